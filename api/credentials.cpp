@@ -1,0 +1,44 @@
+#include "api/credentials.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sesame::api {
+namespace {
+
+// What follows `key`, up to a comma or space; empty if there is no such key.
+std::string_view value_of(std::string_view header, std::string_view key) {
+    auto const at = header.find(key);
+    if (at == header.npos) return {};
+    auto const rest = header.substr(at + key.size());
+    return rest.substr(0, rest.find_first_of(", "));
+}
+
+} // namespace
+
+credentials from_scope(std::string_view credential) {
+    // From the end, as an access key may hold slashes.
+    std::array<std::string_view, 4> scope; // terminator, service, region, date
+    for (auto& part : scope) {
+        auto const slash = credential.rfind('/');
+        if (slash == credential.npos) return {true, std::string(credential), "", ""};
+        part = credential.substr(slash + 1);
+        credential = credential.substr(0, slash);
+    }
+    return {true, std::string(credential), std::string(scope[2]), std::string(scope[1])};
+}
+
+credentials from_authorization(std::string_view header) {
+    if (header.starts_with("AWS4-")) return from_scope(value_of(header, "Credential="));
+    if (header.starts_with("AWS3")) return {true, std::string(value_of(header, "AWSAccessKeyId=")), "", ""};
+    if (header.starts_with("AWS ")) return {true, std::string(header.substr(4, header.find(':') - 4)), "", ""};
+    return {};
+}
+
+std::string account_of(credentials const& c, std::string const& otherwise) {
+    bool const twelve_digits = c.access_key.size() == 12 && std::all_of(c.access_key.begin(), c.access_key.end(),
+                                                                        [](char d) { return d >= '0' && d <= '9'; });
+    return twelve_digits ? c.access_key : otherwise;
+}
+
+} // namespace sesame::api

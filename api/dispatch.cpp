@@ -1,0 +1,144 @@
+#include "api/dispatch.hpp"
+
+#include "api/control/control.hpp"
+#include "api/credentials.hpp"
+#include "api/services.hpp"
+#include "model/arn.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace sesame::api {
+namespace {
+
+// How errors are written where no service is known: the element names are the same, the namespace is missing.
+constexpr service no_service{"", "", "", nullptr, {}};
+
+void write_error(answer& out, service const& s, fault const& f) {
+    out.status = f.status;
+    out.error = f.code;
+    wire::xml_writer xml;
+    xml.open("ErrorResponse", s.xml_namespace);
+    xml.open("Error");
+    xml.element("Type", f.status < 500 ? "Sender" : "Receiver");
+    xml.element("Code", f.code);
+    xml.element("Message", f.message);
+    for (auto const& [name, value] : f.members) xml.element(name, value);
+    xml.close("Error");
+    xml.element("RequestId", out.request_id);
+    xml.close("ErrorResponse");
+    out.body = std::move(xml).finish();
+}
+
+void write_result(answer& out, service const& s, operation const& op, context& c, wire::form const& form) {
+    auto const name = std::string(op.name);
+    wire::xml_writer xml;
+    xml.open(name + "Response", s.xml_namespace);
+    op.run(s, c, form, name + "Result", xml);
+    xml.open("ResponseMetadata");
+    xml.element("RequestId", out.request_id);
+    xml.close("ResponseMetadata");
+    xml.close(name + "Response");
+    out.body = std::move(xml).finish();
+}
+
+// By the credential scope, else by Version, else by who knows the Action.
+service const* find_service(credentials const& who, wire::form const& form, std::string const& action) {
+    auto const by = [](auto matches) -> service const* {
+        auto const all = query_services();
+        auto const found = std::find_if(all.begin(), all.end(), [&](auto const* s) { return matches(*s); });
+        return found == all.end() ? nullptr : *found;
+    };
+    if (auto const* const s = by([&](service const& x) { return x.name == who.service; })) return s;
+    if (auto const* const version = form.find("Version"))
+        if (auto const* const s = by([&](service const& x) { return x.version == *version; })) return s;
+    return by([&](service const& x) { return x.find(action) != nullptr; });
+}
+
+// An unsigned call, such as a visit to a SubscribeURL, names its account and region by the ARN it is about.
+std::optional<arn> arn_in(wire::form const& form) {
+    for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
+        if (auto const* const value = form.find(name))
+            if (auto const parsed = parse_arn(*value); parsed && !parsed->region.empty() && parsed->account.size() == 12)
+                return parsed;
+    return std::nullopt;
+}
+
+void locate(answer& out, accounts const& all, credentials const& who, wire::form const& form) {
+    auto const& defaults = all.configured();
+    auto const subject = who.present ? std::nullopt : arn_in(form);
+    out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
+    out.region = subject            ? std::string(subject->region)
+                 : who.region.empty() ? defaults.default_region
+                                      : who.region;
+}
+
+void query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
+    auto who = from_authorization(r.authorization);
+    if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
+        who = from_scope(*presigned);
+    auto const* const action = form.find("Action");
+    auto const* const s = find_service(who, form, action ? *action : "");
+    auto const& speaking = s ? *s : no_service;
+    out.service = speaking.name;
+    locate(out, all, who, form);
+    try {
+        if (!action || action->empty()) throw fault("MissingAction", "Could not find Action parameter in the request");
+        out.operation = action->substr(0, 128);
+        auto const* const op = s ? s->find(*action) : nullptr;
+        if (!op) {
+            auto const* const version = form.find("Version");
+            auto const known = s ? std::string(s->version) : version ? *version : std::string();
+            throw fault("InvalidAction", "Could not find operation " + *action + " for version " + known);
+        }
+        auto& home = all.get(out.account, out.region);
+        context c{all,
+                  home,
+                  {home.at(where.now), where.public_url, r.remote_address, who.present}};
+        if (c.call.base_url.empty())
+            c.call.base_url = r.host.empty() ? where.default_base_url
+                                             : std::string(r.https ? "https://" : "http://").append(r.host);
+        write_result(out, *s, *op, c, form);
+    } catch (fault const& f) {
+        write_error(out, speaking, f);
+    } catch (std::exception const& e) {
+        out.cause = e.what();
+        write_error(out, speaking,
+                    fault("InternalFailure", "The request processing has failed because of an unknown error.", 500));
+    }
+}
+
+} // namespace
+
+answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
+    answer out;
+    out.request_id = all.ids().uuid();
+    write_error(out, no_service, fault(std::string(code), std::string(message), status));
+    return out;
+}
+
+answer dispatch(accounts& all, request const& r, surroundings const& where) {
+    auto const question = std::min(r.target.find('?'), r.target.size());
+    auto const path = r.target.substr(0, question);
+    auto const query_string = r.target.substr(std::min(question + 1, r.target.size()));
+    if (path.starts_with("/_sesame/")) {
+        auto out = control::answer_control(all, r.method, path, query_string);
+        out.request_id = all.ids().uuid();
+        return out;
+    }
+    // A target in absolute form (to a proxy) names the host before the path.
+    if (!path.empty() && path != "/" && !path.starts_with("http://") && !path.starts_with("https://"))
+        return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
+    if (r.method != "POST" && r.method != "GET")
+        return refusal(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
+    answer out;
+    out.request_id = all.ids().uuid();
+    wire::form form;
+    form.add(r.body); // first, so that it wins over the URL
+    form.add(query_string);
+    form.index();
+    query(out, all, r, where, form);
+    return out;
+}
+
+} // namespace sesame::api

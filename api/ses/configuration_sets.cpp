@@ -1,0 +1,109 @@
+#include "model/ses/configuration_set.hpp"
+
+#include "api/ses/event_destination.hpp"
+#include "api/ses/families.hpp"
+#include "api/ses/paging.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::ses {
+namespace {
+using namespace wire;
+namespace model = sesame::ses;
+
+struct ConfigurationSet {
+    std::string Name;
+};
+BOOST_DESCRIBE_STRUCT(ConfigurationSet, (), (Name))
+
+struct CreateConfigurationSetRequest {
+    struct ConfigurationSet ConfigurationSet;
+};
+BOOST_DESCRIBE_STRUCT(CreateConfigurationSetRequest, (), (ConfigurationSet))
+struct CreateConfigurationSetResponse {};
+BOOST_DESCRIBE_STRUCT(CreateConfigurationSetResponse, (), ())
+
+CreateConfigurationSetResponse create_configuration_set(context& c, CreateConfigurationSetRequest const& r) {
+    model::create_configuration_set(c.home, r.ConfigurationSet.Name);
+    return {};
+}
+
+struct DeleteConfigurationSetRequest {
+    std::string ConfigurationSetName;
+};
+BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetRequest, (), (ConfigurationSetName))
+struct DeleteConfigurationSetResponse {};
+BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetResponse, (), ())
+
+DeleteConfigurationSetResponse delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
+    model::require_configuration_set(c.home, r.ConfigurationSetName);
+    c.home.ses.configuration_sets.erase(r.ConfigurationSetName);
+    return {};
+}
+
+struct DescribeConfigurationSetRequest {
+    std::string ConfigurationSetName;
+    std::vector<text<one_of<"eventDestinations", "trackingOptions", "deliveryOptions", "reputationOptions">{}>>
+        ConfigurationSetAttributeNames;
+};
+BOOST_DESCRIBE_STRUCT(DescribeConfigurationSetRequest, (), (ConfigurationSetName, ConfigurationSetAttributeNames))
+struct ReputationOptions {
+    bool SendingEnabled = true;
+    bool ReputationMetricsEnabled = false; // of sets made through v1
+};
+BOOST_DESCRIBE_STRUCT(ReputationOptions, (), (SendingEnabled, ReputationMetricsEnabled))
+struct DescribeConfigurationSetResponse {
+    struct ConfigurationSet ConfigurationSet;
+    std::optional<std::vector<EventDestination>> EventDestinations;
+    std::optional<struct ReputationOptions> ReputationOptions;
+};
+BOOST_DESCRIBE_STRUCT(DescribeConfigurationSetResponse, (), (ConfigurationSet, EventDestinations, ReputationOptions))
+
+DescribeConfigurationSetResponse describe_configuration_set(context& c, DescribeConfigurationSetRequest const& r) {
+    auto const& set = model::require_configuration_set(c.home, r.ConfigurationSetName);
+    auto const asked_for = [&](std::string_view name) {
+        auto const& names = r.ConfigurationSetAttributeNames;
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    DescribeConfigurationSetResponse out;
+    out.ConfigurationSet.Name = set.name;
+    if (asked_for("eventDestinations")) {
+        out.EventDestinations.emplace();
+        for (auto const& d : set.destinations) out.EventDestinations->push_back(to_wire(d));
+    }
+    if (asked_for("reputationOptions")) out.ReputationOptions.emplace();
+    return out;
+}
+
+struct ListConfigurationSetsRequest {
+    std::optional<std::string> NextToken;
+    std::optional<int> MaxItems;
+};
+BOOST_DESCRIBE_STRUCT(ListConfigurationSetsRequest, (), (NextToken, MaxItems))
+struct ListConfigurationSetsResponse {
+    std::vector<ConfigurationSet> ConfigurationSets;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListConfigurationSetsResponse, (), (ConfigurationSets, NextToken))
+
+ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurationSetsRequest const& r) {
+    auto const page = c.home.ses.configuration_sets.list(number_of(r.NextToken), page_size(r.MaxItems, 1000));
+    ListConfigurationSetsResponse out;
+    for (auto const* set : page.values) out.ConfigurationSets.push_back({set->name});
+    if (page.more) out.NextToken = page_token(page.last);
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> configuration_sets() {
+    static constexpr operation rows[]{
+        handle<create_configuration_set>("CreateConfigurationSet"),
+        handle<delete_configuration_set>("DeleteConfigurationSet"),
+        handle<describe_configuration_set>("DescribeConfigurationSet"),
+        handle<list_configuration_sets>("ListConfigurationSets"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::ses

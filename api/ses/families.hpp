@@ -1,0 +1,14 @@
+#pragma once
+#include "api/operation.hpp"
+
+// The rows of the SES v1 table, by family; each in the file of its name.
+
+namespace sesame::api::ses {
+
+std::span<operation const> sending_account();
+std::span<operation const> configuration_sets();
+std::span<operation const> event_destinations();
+std::span<operation const> identities();
+std::span<operation const> sending();
+
+} // namespace sesame::api::ses

@@ -1,0 +1,21 @@
+#pragma once
+#include "api/wire/paging.hpp"
+#include "model/ses/faults.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::ses {
+
+// Where a page starts.
+inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
+    if (!next_token) return 0;
+    if (auto const number = wire::page_number(*next_token)) return *number;
+    throw sesame::ses::invalid_parameter_value("NextToken is not valid.");
+}
+
+// MaxItems, 1 to `most`; `most` where it is absent or out of range.
+inline std::size_t page_size(std::optional<int> max_items, int most) {
+    return static_cast<std::size_t>(max_items && *max_items > 0 ? std::min(*max_items, most) : most);
+}
+
+} // namespace sesame::api::ses

@@ -1,0 +1,109 @@
+#include "model/ses/sending.hpp"
+
+#include "api/ses/families.hpp"
+
+namespace sesame::api::ses {
+namespace {
+using namespace wire;
+namespace model = sesame::ses;
+
+struct Content {
+    std::string Data;
+    std::optional<std::string> Charset;
+};
+BOOST_DESCRIBE_STRUCT(Content, (), (Data, Charset))
+struct Body {
+    std::optional<Content> Text, Html;
+};
+BOOST_DESCRIBE_STRUCT(Body, (), (Text, Html))
+struct Message {
+    Content Subject;
+    struct Body Body;
+};
+BOOST_DESCRIBE_STRUCT(Message, (), (Subject, Body))
+struct Destination {
+    std::vector<std::string> ToAddresses, CcAddresses, BccAddresses;
+};
+BOOST_DESCRIBE_STRUCT(Destination, (), (ToAddresses, CcAddresses, BccAddresses))
+struct MessageTag {
+    std::string Name, Value;
+};
+BOOST_DESCRIBE_STRUCT(MessageTag, (), (Name, Value))
+
+std::vector<model::message_tag> to_model(std::vector<MessageTag> const& tags) {
+    std::vector<model::message_tag> out;
+    for (auto const& t : tags) out.push_back({t.Name, t.Value});
+    return out;
+}
+
+model::content to_model(Content const& c) { return {c.Data, c.Charset.value_or("UTF-8")}; }
+
+std::optional<model::content> to_model(std::optional<Content> const& c) {
+    return c ? std::optional(to_model(*c)) : std::nullopt;
+}
+
+struct SendEmailRequest {
+    std::string Source;
+    struct Destination Destination;
+    struct Message Message;
+    std::vector<std::string> ReplyToAddresses;
+    std::optional<std::string> ReturnPath, SourceArn, ReturnPathArn;
+    std::vector<MessageTag> Tags;
+    std::optional<std::string> ConfigurationSetName;
+};
+BOOST_DESCRIBE_STRUCT(SendEmailRequest, (),
+                      (Source, Destination, Message, ReplyToAddresses, ReturnPath, SourceArn, ReturnPathArn, Tags,
+                       ConfigurationSetName))
+struct SendEmailResponse {
+    std::string MessageId;
+};
+BOOST_DESCRIBE_STRUCT(SendEmailResponse, (), (MessageId))
+
+SendEmailResponse send_email(context& c, SendEmailRequest const& r) {
+    model::formatted_email e;
+    e.source = r.Source;
+    e.to = r.Destination.ToAddresses;
+    e.cc = r.Destination.CcAddresses;
+    e.bcc = r.Destination.BccAddresses;
+    e.reply_to = r.ReplyToAddresses;
+    e.return_path = r.ReturnPath;
+    e.subject = to_model(r.Message.Subject);
+    e.text = to_model(r.Message.Body.Text);
+    e.html = to_model(r.Message.Body.Html);
+    e.tags = to_model(r.Tags);
+    e.configuration_set = r.ConfigurationSetName;
+    return {model::send_email(c.all, c.home, e, c.call)};
+}
+
+struct RawMessage {
+    blob Data;
+};
+BOOST_DESCRIBE_STRUCT(RawMessage, (), (Data))
+struct SendRawEmailRequest {
+    std::optional<std::string> Source;
+    std::vector<std::string> Destinations;
+    struct RawMessage RawMessage;
+    std::optional<std::string> FromArn, SourceArn, ReturnPathArn;
+    std::vector<MessageTag> Tags;
+    std::optional<std::string> ConfigurationSetName;
+};
+BOOST_DESCRIBE_STRUCT(SendRawEmailRequest, (),
+                      (Source, Destinations, RawMessage, FromArn, SourceArn, ReturnPathArn, Tags, ConfigurationSetName))
+
+SendEmailResponse send_raw_email(context& c, SendRawEmailRequest const& r) {
+    return {model::send_raw_email(
+        c.all, c.home, {r.Source, r.Destinations, r.RawMessage.Data.bytes, to_model(r.Tags), r.ConfigurationSetName},
+        c.call)};
+}
+
+} // namespace
+
+std::span<operation const> sending() {
+    static constexpr operation rows[]{
+        handle<send_email>("SendEmail"),
+        handle<send_raw_email>("SendRawEmail"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::ses

@@ -1,0 +1,152 @@
+#include "api/sns/families.hpp"
+#include "api/sns/paging.hpp"
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+#include "model/sns/subscribing.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::sns {
+namespace {
+using namespace wire;
+namespace model = sesame::sns;
+
+struct SubscribeRequest {
+    std::string TopicArn, Protocol;
+    std::optional<std::string> Endpoint;
+    string_map Attributes;
+    std::optional<bool> ReturnSubscriptionArn;
+};
+BOOST_DESCRIBE_STRUCT(SubscribeRequest, (), (TopicArn, Protocol, Endpoint, Attributes, ReturnSubscriptionArn))
+struct SubscribeResponse {
+    std::string SubscriptionArn;
+};
+BOOST_DESCRIBE_STRUCT(SubscribeResponse, (), (SubscriptionArn))
+
+SubscribeResponse subscribe(context& c, SubscribeRequest const& r) {
+    auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
+    auto const& s = model::subscribe(topic, {r.Protocol, r.Endpoint.value_or(""), r.Attributes, c.home.id}, c.call);
+    return {s.pending && !r.ReturnSubscriptionArn.value_or(false) ? "pending confirmation" : s.arn};
+}
+
+struct ConfirmSubscriptionRequest {
+    std::string TopicArn, Token;
+    std::optional<std::string> AuthenticateOnUnsubscribe;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmSubscriptionRequest, (), (TopicArn, Token, AuthenticateOnUnsubscribe))
+struct ConfirmSubscriptionResponse {
+    std::string SubscriptionArn;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmSubscriptionResponse, (), (SubscriptionArn))
+
+// The topic's name in TopicArn is not looked at: recorded from AWS.
+ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscriptionRequest const& r) {
+    auto const parsed = parse_arn(r.TopicArn);
+    if (!parsed || parsed->region != c.home.region) throw model::invalid_parameter("Topic");
+    auto* const home = c.all.find(parsed->account, parsed->region);
+    return {model::confirm(home ? *home : c.home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
+}
+
+struct UnsubscribeRequest {
+    std::string SubscriptionArn;
+};
+BOOST_DESCRIBE_STRUCT(UnsubscribeRequest, (), (SubscriptionArn))
+
+void unsubscribe(context& c, UnsubscribeRequest const& r) {
+    auto const parsed = parse_arn(r.SubscriptionArn);
+    if (!parsed) throw model::malformed_arn("SubscriptionArn", r.SubscriptionArn);
+    if (parsed->resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
+    auto* const home = c.all.find(parsed->account, parsed->region);
+    if (!home) return;
+    auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
+    if (!s) return;
+    bool const by_owner = c.call.authenticated && c.home.id == s->owner;
+    if (s->authenticate_on_unsubscribe && !by_owner)
+        throw model::authorization_error("Subscription can only be deleted by its owner");
+    model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
+}
+
+struct GetSubscriptionAttributesRequest {
+    std::string SubscriptionArn;
+};
+BOOST_DESCRIBE_STRUCT(GetSubscriptionAttributesRequest, (), (SubscriptionArn))
+struct GetSubscriptionAttributesResponse {
+    string_map Attributes;
+};
+BOOST_DESCRIBE_STRUCT(GetSubscriptionAttributesResponse, (), (Attributes))
+
+GetSubscriptionAttributesResponse get_subscription_attributes(context& c, GetSubscriptionAttributesRequest const& r) {
+    auto const parsed = parse_arn(r.SubscriptionArn);
+    if (!parsed) throw model::malformed_arn("SubscriptionArn", r.SubscriptionArn);
+    auto const* const home = c.all.find(parsed->account, parsed->region);
+    auto const* const s = home ? home->sns.subscriptions.find(r.SubscriptionArn) : nullptr;
+    if (!s) throw model::subscription_not_found();
+    auto const attributes = model::subscription_attributes(*home, *s);
+    return {string_map(attributes.begin(), attributes.end())};
+}
+
+struct Subscription {
+    std::string SubscriptionArn, Owner, Protocol, Endpoint, TopicArn;
+};
+BOOST_DESCRIBE_STRUCT(Subscription, (), (SubscriptionArn, Owner, Protocol, Endpoint, TopicArn))
+
+Subscription listed(model::subscription const& s) {
+    return {s.pending ? "PendingConfirmation" : s.arn, s.owner, s.protocol, model::masked_endpoint(s.endpoint),
+            s.topic_arn};
+}
+
+struct ListSubscriptionsRequest {
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListSubscriptionsRequest, (), (NextToken))
+struct ListSubscriptionsResponse {
+    std::vector<Subscription> Subscriptions;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListSubscriptionsResponse, (), (Subscriptions, NextToken))
+
+ListSubscriptionsResponse list_subscriptions(context& c, ListSubscriptionsRequest const& r) {
+    auto const page = c.home.sns.subscriptions.list(number_of(r.NextToken), page_size);
+    ListSubscriptionsResponse out;
+    for (auto const* s : page.values) out.Subscriptions.push_back(listed(*s));
+    if (page.more) out.NextToken = page_token(page.last);
+    return out;
+}
+
+struct ListSubscriptionsByTopicRequest {
+    std::string TopicArn;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListSubscriptionsByTopicRequest, (), (TopicArn, NextToken))
+
+ListSubscriptionsResponse list_subscriptions_by_topic(context& c, ListSubscriptionsByTopicRequest const& r) {
+    auto const& [home, topic] = model::require_topic(c.all, c.home.region, r.TopicArn);
+    auto const after = number_of(r.NextToken);
+    // Both sets are in order of creation; so is their union.
+    std::vector<std::uint64_t> numbers;
+    std::merge(topic.confirmed.upper_bound(after), topic.confirmed.end(), topic.pending.upper_bound(after),
+               topic.pending.end(), std::back_inserter(numbers));
+    ListSubscriptionsResponse out;
+    for (auto const number : numbers) {
+        if (out.Subscriptions.size() == page_size) break;
+        out.Subscriptions.push_back(listed(*home.sns.subscriptions.at(number)));
+    }
+    if (numbers.size() > page_size) out.NextToken = page_token(numbers[page_size - 1]);
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> subscriptions() {
+    static constexpr operation rows[]{
+        handle<confirm_subscription>("ConfirmSubscription"),
+        handle<get_subscription_attributes>("GetSubscriptionAttributes"),
+        handle<list_subscriptions>("ListSubscriptions"),
+        handle<list_subscriptions_by_topic>("ListSubscriptionsByTopic"),
+        handle<subscribe>("Subscribe"),
+        handle<unsubscribe>("Unsubscribe"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::sns

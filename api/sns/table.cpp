@@ -1,0 +1,29 @@
+#include "api/services.hpp"
+#include "api/sns/families.hpp"
+#include "model/sns/faults.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sesame::api {
+namespace {
+
+// A missing plain parameter is worded by SNS itself; everything else by the layer before it, which prints the value.
+fault refuse(std::vector<wire::violation> const& violations) {
+    auto const plain = [](wire::violation const& v) {
+        return !v.value && v.scalar && v.parameter.find('.') == v.parameter.npos;
+    };
+    if (std::all_of(violations.begin(), violations.end(), plain))
+        return sesame::sns::missing_parameter(violations.front().parameter);
+    std::vector<wire::violation> structural;
+    std::remove_copy_if(violations.begin(), violations.end(), std::back_inserter(structural), plain);
+    return {"ValidationError", wire::validation_text(structural, true)};
+}
+
+std::array const families{sns::topics(), sns::subscriptions(), sns::publishing()};
+
+} // namespace
+
+service const sns_service{"sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/", refuse, families};
+
+} // namespace sesame::api

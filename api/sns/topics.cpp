@@ -1,0 +1,109 @@
+#include "model/sns/topics.hpp"
+
+#include "api/sns/families.hpp"
+#include "api/sns/paging.hpp"
+#include "model/sns/faults.hpp"
+
+namespace sesame::api::sns {
+namespace {
+using namespace wire;
+namespace model = sesame::sns;
+
+struct Tag {
+    text<length{1, 128}> Key;
+    text<length{0, 256}> Value;
+};
+BOOST_DESCRIBE_STRUCT(Tag, (), (Key, Value))
+
+struct CreateTopicRequest {
+    std::string Name;
+    string_map Attributes;
+    std::vector<Tag> Tags;
+    std::optional<std::string> DataProtectionPolicy;
+};
+BOOST_DESCRIBE_STRUCT(CreateTopicRequest, (), (Name, Attributes, Tags, DataProtectionPolicy))
+struct CreateTopicResponse {
+    std::string TopicArn;
+};
+BOOST_DESCRIBE_STRUCT(CreateTopicResponse, (), (TopicArn))
+
+CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
+    std::vector<model::tag> tags;
+    for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
+    return {model::create_topic(c.home, r.Name, r.Attributes, std::move(tags), r.DataProtectionPolicy.value_or("")).arn};
+}
+
+struct DeleteTopicRequest {
+    std::string TopicArn;
+};
+BOOST_DESCRIBE_STRUCT(DeleteTopicRequest, (), (TopicArn))
+
+void delete_topic(context& c, DeleteTopicRequest const& r) {
+    if (auto const found = model::find_topic(c.all, c.home.region, r.TopicArn))
+        model::delete_topic(found->home, r.TopicArn);
+}
+
+struct Topic {
+    std::string TopicArn;
+};
+BOOST_DESCRIBE_STRUCT(Topic, (), (TopicArn))
+struct ListTopicsRequest {
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListTopicsRequest, (), (NextToken))
+struct ListTopicsResponse {
+    std::vector<Topic> Topics;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListTopicsResponse, (), (Topics, NextToken))
+
+ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
+    auto const page = c.home.sns.topics.list(number_of(r.NextToken), page_size);
+    ListTopicsResponse out;
+    for (auto const* t : page.values) out.Topics.push_back({t->arn});
+    if (page.more) out.NextToken = wire::page_token(page.last);
+    return out;
+}
+
+struct GetTopicAttributesRequest {
+    std::string TopicArn;
+};
+BOOST_DESCRIBE_STRUCT(GetTopicAttributesRequest, (), (TopicArn))
+struct GetTopicAttributesResponse {
+    string_map Attributes;
+};
+BOOST_DESCRIBE_STRUCT(GetTopicAttributesResponse, (), (Attributes))
+
+GetTopicAttributesResponse get_topic_attributes(context& c, GetTopicAttributesRequest const& r) {
+    auto const attributes = model::topic_attributes(model::require_topic(c.all, c.home.region, r.TopicArn).value);
+    return {string_map(attributes.begin(), attributes.end())};
+}
+
+struct SetTopicAttributesRequest {
+    std::string TopicArn;
+    std::string AttributeName;
+    std::optional<std::string> AttributeValue;
+};
+BOOST_DESCRIBE_STRUCT(SetTopicAttributesRequest, (), (TopicArn, AttributeName, AttributeValue))
+
+void set_topic_attributes(context& c, SetTopicAttributesRequest const& r) {
+    auto& topic = model::require_topic(c.all, c.home.region, r.TopicArn).value;
+    if (!model::is_topic_attribute(r.AttributeName)) throw model::invalid_parameter("AttributeName");
+    auto value = model::checked_topic_attribute(r.AttributeName, r.AttributeValue.value_or(""), topic.fifo, "");
+    model::set_attribute(topic, r.AttributeName, std::move(value));
+}
+
+} // namespace
+
+std::span<operation const> topics() {
+    static constexpr operation rows[]{
+        handle<create_topic>("CreateTopic"),
+        handle<delete_topic>("DeleteTopic"),
+        handle<get_topic_attributes>("GetTopicAttributes"),
+        handle<list_topics>("ListTopics"),
+        handle<set_topic_attributes>("SetTopicAttributes"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::sns

@@ -1,0 +1,85 @@
+#include "api/wire/form.hpp"
+
+#include "api/wire/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sesame::wire {
+namespace {
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+} // namespace
+
+std::string url_decode(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+') {
+            out.push_back(' ');
+        } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+            out.push_back(static_cast<char>(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])));
+            i += 2;
+        } else {
+            out.push_back(text[i]);
+        }
+    }
+    return valid_utf8(std::move(out));
+}
+
+void form::add(std::string_view text) {
+    while (!text.empty()) {
+        auto const end = std::min(text.find('&'), text.size());
+        auto const pair = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (pair.empty()) continue;
+        auto const equals = std::min(pair.find('='), pair.size());
+        parameters_.emplace_back(url_decode(pair.substr(0, equals)),
+                                 url_decode(pair.substr(std::min(equals + 1, pair.size()))));
+    }
+}
+
+void form::index() {
+    std::stable_sort(parameters_.begin(), parameters_.end(),
+                     [](parameter const& a, parameter const& b) { return a.first < b.first; });
+}
+
+std::vector<form::parameter>::const_iterator form::first_not_before(std::string_view name) const {
+    return std::lower_bound(parameters_.begin(), parameters_.end(), name,
+                            [](parameter const& p, std::string_view n) { return p.first < n; });
+}
+
+std::string const* form::find(std::string_view name) const {
+    auto const at = first_not_before(name);
+    return at != parameters_.end() && at->first == name ? &at->second : nullptr;
+}
+
+bool form::has(std::string_view name) const {
+    if (find(name)) return true;
+    auto const prefix = std::string(name) + ".";
+    auto const at = first_not_before(prefix);
+    return at != parameters_.end() && at->first.starts_with(prefix);
+}
+
+std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
+    std::vector<std::uint64_t> out;
+    for (auto at = first_not_before(prefix); at != parameters_.end() && at->first.starts_with(prefix); ++at) {
+        auto const rest = std::string_view(at->first).substr(prefix.size());
+        std::uint64_t n = 0;
+        auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), n);
+        bool const whole = end == rest.data() + rest.size() || *end == '.';
+        bool const canonical = !rest.starts_with('0');
+        if (error == std::errc{} && whole && canonical) out.push_back(n);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+} // namespace sesame::wire

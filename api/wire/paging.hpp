@@ -1,0 +1,15 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::wire {
+
+// An opaque NextToken for the place after number `last` of a listing: base64, as AWS's decode.
+std::string page_token(std::uint64_t last);
+
+// The number that a token stands for; nothing if we never made such a token.
+std::optional<std::uint64_t> page_number(std::string_view token);
+
+} // namespace sesame::wire

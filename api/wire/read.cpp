@@ -1,0 +1,68 @@
+#include "api/wire/read.hpp"
+
+#include "model/base64.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sesame::wire {
+
+std::string const* reader::required(std::string const& name, std::string const& path) {
+    auto const* const value = from_.find(name);
+    if (!value) missing(name, path, true);
+    return value;
+}
+
+void reader::missing(std::string const& name, std::string const& path, bool scalar) {
+    violations_.push_back({path, name, std::nullopt, "Member must not be null", scalar});
+}
+
+void reader::add(std::string const& name, std::string const& path, std::string const& value, std::string rule) {
+    violations_.push_back({path, name, value, std::move(rule), true});
+}
+
+void reader::read_value(std::string const& name, std::string const& path, bool& out) {
+    auto const* const value = required(name, path);
+    if (!value) return;
+    out = *value == "true";
+    if (!out && *value != "false") add(name, path, *value, "Member must be a boolean: true or false");
+}
+
+void reader::read_value(std::string const& name, std::string const& path, int& out) {
+    auto const* const value = required(name, path);
+    if (!value) return;
+    auto const* const end = value->data() + value->size();
+    auto const [stopped, error] = std::from_chars(value->data(), end, out);
+    if (error != std::errc{} || stopped != end) add(name, path, *value, "Member must be an integer");
+}
+
+void reader::read_value(std::string const& name, std::string const& path, blob& out) {
+    auto const* const value = required(name, path);
+    if (!value) return;
+    auto bytes = from_base64(*value);
+    if (bytes) out.bytes = std::move(*bytes);
+    else add(name, path, value->substr(0, 64), "Member must be base64 encoded");
+}
+
+// "SNSAction" is printed "sNSAction": only the first letter changes.
+std::string reader::lower_camel(std::string_view name) {
+    std::string out(name);
+    if (!out.empty()) out[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(out[0])));
+    return out;
+}
+
+std::string validation_text(std::vector<violation> const& violations, bool with_value) {
+    constexpr std::size_t told = 100; // a request can break rules a million times over
+    auto out = std::to_string(violations.size()) +
+               (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ");
+    for (std::size_t i = 0; i < std::min(told, violations.size()); ++i) {
+        auto const& v = violations[i];
+        if (i) out += "; ";
+        out += "Value ";
+        if (with_value) out += v.value ? "'" + *v.value + "' " : "null ";
+        out += "at '" + v.path + "' failed to satisfy constraint: " + v.rule;
+    }
+    return out;
+}
+
+} // namespace sesame::wire

@@ -1,0 +1,38 @@
+#include "api/wire/utf8.hpp"
+
+#include <algorithm>
+
+namespace sesame::wire {
+namespace {
+
+unsigned byte(char c) { return static_cast<unsigned char>(c); }
+
+} // namespace
+
+std::size_t utf8_sequence(std::string_view text) {
+    auto const first = byte(text[0]);
+    if (first < 0x80) return 1;
+    std::size_t const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(text[i]) & 0xc0) != 0x80) return 0;
+    auto const second = byte(text[1]);
+    bool const overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
+    bool const surrogate = first == 0xed && second >= 0xa0;
+    bool const too_large = first == 0xf4 && second >= 0x90;
+    return overlong || surrogate || too_large ? 0 : length;
+}
+
+std::string valid_utf8(std::string text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return byte(c) < 0x80; })) return text;
+    std::string out;
+    out.reserve(text.size());
+    for (std::string_view rest = text; !rest.empty();) {
+        auto const length = utf8_sequence(rest);
+        out.append(length ? rest.substr(0, length) : "\xef\xbf\xbd");
+        rest.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return out;
+}
+
+} // namespace sesame::wire

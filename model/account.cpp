@@ -1,0 +1,62 @@
+#include "model/account.hpp"
+
+#include "model/ses/event_publishing.hpp"
+
+namespace sesame {
+namespace {
+
+// Deliveries of an account that was reset may still be under way, so ids start elsewhere for each account created.
+constexpr std::uint64_t ids_per_account = std::uint64_t{1} << 40;
+
+void perform(accounts&, account& a, timestamp, sns::retry_delivery const& due) { a.outbox.retry(due.id); }
+void perform(accounts&, account& a, timestamp, sns::expire_token const& due) { a.sns.tokens.erase(due.token); }
+void perform(accounts&, account& a, timestamp now, sns::forget_duplicate const& due) {
+    auto const found = a.sns.recent.find(due.key);
+    if (found != a.sns.recent.end() && found->second.until <= now) a.sns.recent.erase(found);
+}
+void perform(accounts& all, account& a, timestamp now, ses::due_event const& due) {
+    ses::publish_due(all, a, due, now);
+}
+
+} // namespace
+
+account& accounts::get(std::string const& id, std::string const& region) {
+    auto const found = accounts_.find(key{id, region});
+    if (found != accounts_.end()) return found->second;
+    auto& made = accounts_[key{id, region}];
+    made.id = id;
+    made.region = region;
+    // Seeded by its name, so that identifiers do not depend on what other accounts do.
+    made.ids.state = options_.seed ^ std::hash<std::string>{}(id + "/" + region);
+    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox_limit);
+    return made;
+}
+
+account* accounts::find(std::string_view id, std::string_view region) {
+    auto const found = accounts_.find(key{id, region});
+    return found == accounts_.end() ? nullptr : &found->second;
+}
+
+std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
+    return std::erase_if(accounts_, [&](auto const& entry) {
+        return (!id || entry.first.first == *id) && (!region || entry.first.second == *region);
+    });
+}
+
+void accounts::run_due(timestamp real_now) {
+    for (auto& [name, a] : accounts_) {
+        auto const now = a.at(real_now);
+        while (auto due = a.tasks.take_due(now))
+            std::visit([&](auto const& what) { perform(*this, a, now, what); }, *due);
+    }
+}
+
+std::optional<timestamp> accounts::next_due() const {
+    std::optional<timestamp> out;
+    for (auto const& [name, a] : accounts_)
+        if (auto const due = a.tasks.next_due(); due && (!out || *due - a.clock_offset < *out))
+            out = *due - a.clock_offset;
+    return out;
+}
+
+} // namespace sesame

@@ -1,0 +1,87 @@
+#pragma once
+#include "model/ids.hpp"
+#include "model/schedule.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace sesame {
+
+namespace sns {
+struct retry_delivery {
+    owed_id id;
+};
+struct expire_token {
+    std::string token;
+};
+struct forget_duplicate {
+    std::string key; // in state::recent
+};
+} // namespace sns
+
+// What an account does later, on its own clock.
+using task = std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event>;
+
+// All the state of one account in one region.
+struct account {
+    std::string id; // 12 digits
+    std::string region;
+    milliseconds clock_offset{0}; // of the account's clock from the real one
+    id_source ids;
+    sns::state sns;
+    sns::outbox outbox;
+    ses::state ses;
+    schedule<task> tasks;
+
+    timestamp at(timestamp real) const { return real + clock_offset; }
+};
+
+// Who may send: AWS's sandbox knows more states than we do yet.
+enum class sending_mode { verified, relaxed };
+
+struct options {
+    std::string default_account = "000000000000";
+    std::string default_region = "us-east-1";
+    sending_mode mode = sending_mode::verified;
+    std::uint64_t seed = 0; // of all identifiers
+    std::size_t outbox_limit = 100'000; // deliveries owed per account and region
+};
+
+// All accounts. One comes into being when it is first named.
+class accounts {
+  public:
+    explicit accounts(options o) : options_(std::move(o)), ids_{options_.seed} {}
+
+    account& get(std::string const& id, std::string const& region);
+    account* find(std::string_view id, std::string_view region);
+    options const& configured() const { return options_; }
+    id_source& ids() { return ids_; } // for what belongs to no account: request ids
+
+    // Forgets the accounts of this id and region; an absent one means any. Gives how many there were.
+    std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
+
+    // Does what is due in every account at this real time.
+    void run_due(timestamp real_now);
+    // When there is something to do next, in real time.
+    std::optional<timestamp> next_due() const;
+
+    template <class F>
+    void for_each(F f) {
+        for (auto& entry : accounts_) f(entry.second);
+    }
+
+  private:
+    using key = std::pair<std::string, std::string>;
+    options options_;
+    id_source ids_;
+    std::map<key, account> accounts_;
+    std::uint64_t created_ = 0;
+};
+
+} // namespace sesame

@@ -1,0 +1,37 @@
+#include "model/arn.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sesame {
+
+std::optional<arn> parse_arn(std::string_view text) {
+    std::array<std::string_view, 5> parts;
+    for (auto& part : parts) {
+        auto const colon = text.find(':');
+        if (colon == text.npos) return std::nullopt;
+        part = text.substr(0, colon);
+        text.remove_prefix(colon + 1);
+    }
+    if (parts[0] != "arn") return std::nullopt;
+    return arn{parts[1], parts[2], parts[3], parts[4], text};
+}
+
+std::size_t arn_elements(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), ':')) + 1;
+}
+
+std::string_view partition_of(std::string_view region) {
+    if (region.starts_with("cn-")) return "aws-cn";
+    if (region.starts_with("us-gov-")) return "aws-us-gov";
+    return "aws";
+}
+
+std::string make_arn(std::string_view service, std::string_view region, std::string_view account,
+                     std::string_view resource) {
+    std::string out = "arn:";
+    out.append(partition_of(region)).append(":").append(service).append(":").append(region);
+    return out.append(":").append(account).append(":").append(resource);
+}
+
+} // namespace sesame

@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame {
+
+// arn:<partition>:<service>:<region>:<account>:<resource>; the resource keeps any further colons.
+// The views point into the text that was parsed.
+struct arn {
+    std::string_view partition, service, region, account, resource;
+};
+
+// Nothing if the text has fewer than six elements or does not start with "arn".
+std::optional<arn> parse_arn(std::string_view text);
+
+// The number of colon-separated elements, at least 1: AWS names it when it refuses an ARN.
+std::size_t arn_elements(std::string_view text);
+
+// "aws", "aws-cn" or "aws-us-gov", by the region's prefix.
+std::string_view partition_of(std::string_view region);
+
+std::string make_arn(std::string_view service, std::string_view region, std::string_view account,
+                     std::string_view resource);
+
+} // namespace sesame

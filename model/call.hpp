@@ -1,0 +1,16 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <string>
+
+namespace sesame {
+
+// What the services may know of the API call that is being answered, beside its parameters.
+struct call {
+    timestamp now;              // on the account's clock
+    std::string base_url;       // how the caller reaches this server: scheme://host[:port], no trailing slash
+    std::string source_ip;      // the caller's address
+    bool authenticated = false; // whether the request carried a signature (it is not verified)
+};
+
+} // namespace sesame

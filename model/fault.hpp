@@ -1,0 +1,27 @@
+#pragma once
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame {
+
+// What an operation throws to refuse. Made only by the named functions of a service's faults file; turned into an answer
+// only by api/dispatch.
+struct fault : std::exception {
+    fault(std::string code_, std::string message_, int status_ = 400)
+        : code(std::move(code_)), message(std::move(message_)), status(status_) {}
+
+    std::string code;    // as on the wire; SDKs choose the exception class by it
+    std::string message; // AWS's wording
+    int status;          // HTTP; 5xx makes the answer's Type "Receiver", else "Sender"
+    std::vector<std::pair<std::string, std::string>> members; // further elements inside <Error>, in order
+
+    fault&& with(std::string name, std::string value) && {
+        members.emplace_back(std::move(name), std::move(value));
+        return std::move(*this);
+    }
+    char const* what() const noexcept override { return message.c_str(); }
+};
+
+} // namespace sesame

@@ -1,0 +1,22 @@
+#pragma once
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <string>
+
+namespace sesame {
+
+// Where all random-looking identifiers come from. Eight bytes of state (SplitMix64), so that it can be written into a
+// snapshot, and seeded so that two runs give equal identifiers. Not for secrets: keys are made elsewhere.
+struct id_source {
+    std::uint64_t state = 0;
+
+    std::uint64_t next();
+    std::string hex(std::size_t digits); // lower case
+    // Shaped like the version 5 UUIDs that AWS hands out as request and message ids.
+    std::string uuid();
+    // `length` characters out of `alphabet`.
+    std::string text(std::size_t length, char const* alphabet);
+};
+BOOST_DESCRIBE_STRUCT(id_source, (), (state))
+
+} // namespace sesame

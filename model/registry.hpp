@@ -1,0 +1,99 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace sesame {
+
+// Named values in the order of their creation. Finding, adding and erasing by name do not depend on how many there are,
+// and neither does reading a page of a listing. References stay good until their value is erased.
+template <class T>
+class registry {
+  public:
+    using number = std::uint64_t; // grows with every value added; the place in the listing order
+
+    // The name must be free.
+    number add(std::string name, T value) {
+        auto const n = ++last_;
+        numbers_.emplace(name, n);
+        values_.emplace(n, entry{std::move(name), std::move(value)});
+        return n;
+    }
+
+    T* find(std::string_view name) {
+        auto const at = numbers_.find(name);
+        return at == numbers_.end() ? nullptr : &values_.find(at->second)->second.value;
+    }
+    T const* find(std::string_view name) const { return const_cast<registry*>(this)->find(name); }
+
+    bool erase(std::string_view name) {
+        auto const at = numbers_.find(name);
+        if (at == numbers_.end()) return false;
+        values_.erase(at->second);
+        numbers_.erase(at);
+        return true;
+    }
+
+    // 0 if there is none of that name.
+    number number_of(std::string_view name) const {
+        auto const at = numbers_.find(name);
+        return at == numbers_.end() ? 0 : at->second;
+    }
+    T* at(number n) {
+        auto const found = values_.find(n);
+        return found == values_.end() ? nullptr : &found->second.value;
+    }
+    T const* at(number n) const { return const_cast<registry*>(this)->at(n); }
+
+    std::size_t size() const { return values_.size(); }
+
+    // Calls f(value) in order of creation.
+    template <class F>
+    void for_each(F f) const {
+        for (auto const& [n, e] : values_) f(e.value);
+    }
+
+    struct page {
+        std::vector<T const*> values;
+        number last = 0;   // the number of the last value on this page
+        bool more = false; // whether further accepted values follow
+    };
+
+    // The first `limit` values after number `after` (0: from the start) that `accept` takes.
+    template <class Accept>
+    page list(number after, std::size_t limit, Accept accept) const {
+        page out;
+        for (auto at = values_.upper_bound(after); at != values_.end(); ++at) {
+            if (!accept(at->second.value)) continue;
+            if (out.values.size() == limit) {
+                out.more = true;
+                break;
+            }
+            out.values.push_back(&at->second.value);
+            out.last = at->first;
+        }
+        return out;
+    }
+    page list(number after, std::size_t limit) const {
+        return list(after, limit, [](T const&) { return true; });
+    }
+
+  private:
+    struct entry {
+        std::string name;
+        T value;
+    };
+    struct text_hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::map<number, entry> values_;
+    std::unordered_map<std::string, number, text_hash, std::equal_to<>> numbers_; // an index, derived from values_
+    number last_ = 0;
+};
+
+} // namespace sesame

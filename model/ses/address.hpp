@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Addresses as SES takes them: the rules and the wording are those of JavaMail's strict parser, which SES runs
+// (shared/spec/ses.md section 5.4). All refusals are InvalidParameterValue.
+
+namespace sesame::ses {
+
+struct mailbox {
+    std::string text;    // as given, display name and comments included, without white space at the ends
+    std::string address; // the bare local@domain
+
+    std::string_view local() const;
+    std::string_view domain() const;
+};
+
+// One mailbox in a parameter of the API: Source, a member of ToAddresses and the like.
+mailbox parse_mailbox(std::string_view text);
+
+// The value of a From, To, Cc or Bcc header. The members of a group ("name: a@b, c@d;") count like others.
+std::vector<mailbox> parse_mailbox_list(std::string_view header_value);
+
+// The length of UTF-8 text as Java counts it, which is how SES states its limits.
+std::size_t utf16_units(std::string_view utf8);
+
+} // namespace sesame::ses

@@ -1,0 +1,162 @@
+#include "model/ses/configuration_set.hpp"
+
+#include "model/account.hpp"
+#include "model/ses/faults.hpp"
+#include "model/sns/publishing.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_sets = 10'000;
+constexpr std::size_t max_destinations = 10;
+constexpr std::size_t max_name = 64;
+constexpr std::size_t max_dimensions = 10;
+
+bool is_name(std::string_view text, std::string_view punctuation) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
+        return (c < 0x80 && std::isalnum(c)) || punctuation.find(static_cast<char>(c)) != punctuation.npos;
+    });
+}
+
+void check_destination_name(std::string const& name) {
+    if (!is_name(name, "_-"))
+        throw invalid_parameter_value("Invalid event destination name <" + name +
+                                      ">: only alphanumeric ASCII characters, '_', and '-' are allowed.");
+    if (name.size() > max_name) throw invalid_parameter_value("Event destination name cannot exceed 64 characters.");
+}
+
+void check_one_place(event_destination_request const& r) {
+    auto const places = int{r.sns.has_value()} + int{r.firehose.has_value()} + int{r.cloudwatch.has_value()};
+    if (places == 0) throw invalid_parameter_value("Event destination is not provided.");
+    if (places > 1)
+        throw invalid_parameter_value("Please provide only one destination with each request. Either a Firehose "
+                                      "Destination or a Cloudwatch Destination or an SNS Destination or an "
+                                      "EventBridge Destination.");
+}
+
+// Headers that SES refuses as a source of a CloudWatch dimension.
+bool is_refused_header(std::string_view name) {
+    static constexpr std::string_view refused[]{"Received", "To",         "From",       "DKIM-Signature",
+                                                "CC",       "message-id", "Return-Path"};
+    return std::find(std::begin(refused), std::end(refused), name) != std::end(refused);
+}
+
+void check_cloudwatch(std::string const& set, std::string const& name, cloudwatch_destination const& to) {
+    auto const refuse = [&](std::string message) {
+        throw invalid_cloudwatch_destination(set, name, std::move(message));
+    };
+    if (to.dimensions.empty()) refuse("CloudWatch metrics dimension configuration list cannot be empty.");
+    if (to.dimensions.size() > max_dimensions) refuse("CloudWatch metrics dimension count exceeds 10.");
+    for (auto const& d : to.dimensions) {
+        if (!is_name(d.name, "_:-") || d.name.size() > 256) refuse("Invalid dimension name <" + d.name + ">.");
+        if (!is_name(d.default_value, "_@.-") || d.default_value.size() > 256)
+            refuse("Invalid default dimension value <" + d.default_value + ">.");
+        if (d.value_source == "emailHeader" && is_refused_header(d.name))
+            refuse("Invalid dimension name <" + d.name + ">.");
+    }
+}
+
+// Nothing for what is no ARN, or of another region.
+std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn) {
+    try {
+        return sns::find_topic(all, a.region, topic_arn);
+    } catch (fault const&) {
+        return std::nullopt;
+    }
+}
+
+// The topic must exist; it is told that it was chosen.
+void validate_topic(accounts& all, account& a, std::string const& set, std::string const& name,
+                    std::string const& topic_arn, call const& c) {
+    auto const topic = topic_of(all, a, topic_arn);
+    if (!topic) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> not found.");
+    if (topic->value.fifo)
+        throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
+    sns::submission message;
+    message.message = "Successfully validated SNS topic for Amazon SES event publishing.";
+    sns::publish(*topic, message, c);
+}
+
+std::vector<event_destination>::iterator find_destination(configuration_set& set, std::string const& name) {
+    return std::find_if(set.destinations.begin(), set.destinations.end(), [&](auto const& d) { return d.name == name; });
+}
+
+configuration_set& checked_set(account& a, std::string const& set, event_destination_request const& r) {
+    auto& found = require_configuration_set(a, set);
+    check_destination_name(r.name);
+    if (r.types.empty()) throw invalid_parameter_value("At least one event type must be specified.");
+    check_one_place(r);
+    return found;
+}
+
+event_destination validated(accounts& all, account& a, std::string const& set, event_destination_request const& r,
+                            call const& c) {
+    event_destination out{r.name, r.enabled, r.types, {}};
+    for (auto at = out.types.begin(); at != out.types.end(); ++at) // a type given twice counts once
+        out.types.erase(std::remove(at + 1, out.types.end(), *at), out.types.end());
+    if (r.cloudwatch) {
+        check_cloudwatch(set, r.name, *r.cloudwatch);
+        out.to = *r.cloudwatch;
+    } else if (r.firehose) {
+        out.to = *r.firehose;
+    } else {
+        validate_topic(all, a, set, r.name, r.sns->topic_arn, c);
+        out.to = *r.sns;
+    }
+    return out;
+}
+
+} // namespace
+
+bool event_destination::wants(event_type type) const {
+    return enabled && std::find(types.begin(), types.end(), type) != types.end();
+}
+
+void create_configuration_set(account& a, std::string const& name) {
+    if (!is_name(name, "_-"))
+        throw invalid_configuration_set("Invalid configuration set name <" + name +
+                                        ">: only alphanumeric ASCII characters, '_', and '-' are allowed.");
+    if (name.size() > max_name) throw invalid_configuration_set("Configuration set name cannot exceed 64 characters.");
+    if (a.ses.configuration_sets.find(name)) throw configuration_set_already_exists(name);
+    if (a.ses.configuration_sets.size() >= max_sets)
+        throw limit_exceeded("Configuration set limit exceeded for this account.");
+    a.ses.configuration_sets.add(name, {name, {}});
+}
+
+configuration_set& require_configuration_set(account& a, std::string const& name) {
+    if (auto* const found = a.ses.configuration_sets.find(name)) return *found;
+    throw configuration_set_does_not_exist(name);
+}
+
+void create_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,
+                              call const& c) {
+    auto& found = checked_set(a, set, r);
+    if (find_destination(found, r.name) != found.destinations.end())
+        throw event_destination_already_exists(set, r.name);
+    if (found.destinations.size() >= max_destinations)
+        throw limit_exceeded("Event destination limit exceeded for configuration set <" + set + ">.");
+    found.destinations.push_back(validated(all, a, set, r, c));
+}
+
+void update_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,
+                              call const& c) {
+    auto& found = checked_set(a, set, r);
+    auto const at = find_destination(found, r.name);
+    if (at == found.destinations.end())
+        throw event_destination_does_not_exist(set, r.name,
+                                               "An event destination with name <" + r.name +
+                                                   "> does not exist for configuration set <" + set + ">.");
+    *at = validated(all, a, set, r, c);
+}
+
+void delete_event_destination(account& a, std::string const& set, std::string const& name) {
+    auto& found = require_configuration_set(a, set);
+    auto const at = find_destination(found, name);
+    if (at == found.destinations.end()) // names the set, as recorded from AWS
+        throw event_destination_does_not_exist(set, name, "No EventDestination found for " + set);
+    found.destinations.erase(at);
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,68 @@
+#pragma once
+#include "model/call.hpp"
+#include "model/ses/event.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sesame {
+class accounts;
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+struct sns_destination {
+    std::string topic_arn;
+};
+struct firehose_destination {
+    std::string iam_role_arn, delivery_stream_arn;
+};
+struct cloudwatch_dimension {
+    std::string name;
+    std::string value_source; // messageTag, emailHeader or linkTag
+    std::string default_value;
+};
+struct cloudwatch_destination {
+    std::vector<cloudwatch_dimension> dimensions;
+};
+
+struct event_destination {
+    std::string name;
+    bool enabled = false;
+    std::vector<event_type> types;
+    std::variant<sns_destination, firehose_destination, cloudwatch_destination> to;
+
+    bool wants(event_type type) const;
+};
+
+struct configuration_set {
+    std::string name;
+    std::vector<event_destination> destinations;
+};
+
+// What a request says of a destination: it must name exactly one place to send to.
+struct event_destination_request {
+    std::string name;
+    bool enabled = false;
+    std::vector<event_type> types;
+    std::optional<sns_destination> sns;
+    std::optional<firehose_destination> firehose;
+    std::optional<cloudwatch_destination> cloudwatch;
+};
+
+void create_configuration_set(account& a, std::string const& name);
+// Throws ConfigurationSetDoesNotExist.
+configuration_set& require_configuration_set(account& a, std::string const& name);
+
+// The checks of SES in its order. With an SNS destination a message that says so is published to the topic at once,
+// whether the destination is enabled or not. An update replaces the whole destination, its name aside.
+void create_event_destination(accounts& all, account& a, std::string const& set,
+                              event_destination_request const& request, call const& c);
+void update_event_destination(accounts& all, account& a, std::string const& set,
+                              event_destination_request const& request, call const& c);
+void delete_event_destination(account& a, std::string const& set, std::string const& name);
+
+} // namespace sesame::ses

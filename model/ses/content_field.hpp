@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// Content-Type and Content-Disposition: a value and its parameters.
+
+namespace sesame::ses {
+
+struct content_field {
+    std::string value;                                           // without the parameters, case kept
+    std::vector<std::pair<std::string, std::string>> parameters; // names in lower case
+
+    // The name in lower case; null if the parameter is missing.
+    std::string const* parameter(std::string_view name) const;
+};
+
+// Takes what can be understood. Quoted strings are unquoted; the forms of RFC 2231 ("filename*=utf-8''x",
+// "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name.
+content_field read_content_field(std::string_view header_value);
+
+// As above, but throws InvalidParameterValue where JavaMail's ParameterList would, e.g. "Expected '=', got 'null'".
+content_field read_content_type_strictly(std::string_view header_value);
+content_field read_content_disposition_strictly(std::string_view header_value);
+
+} // namespace sesame::ses

@@ -1,0 +1,25 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+// Words of RFC 2047, "=?charset?B or Q?...?=", which carry other alphabets through headers.
+
+namespace sesame::ses {
+
+// Text with its encoded words decoded to UTF-8. Words in charsets that to_utf8 does not know, and what only looks like
+// a word, stay as they are. White space between two decoded words goes.
+std::string decode_words(std::string_view text);
+
+// Text for a Subject: as it is if plain ASCII, else as encoded words of at most 75 characters, separated by spaces and
+// never cut within a character. Q if most of it is ASCII, else B, as JavaMail's MimeUtility chooses. Control characters
+// count as not ASCII, so that no line break gets into a header.
+std::string encode_word(std::string_view utf8);
+
+// Bytes of UTF-8 (taken as they are), US-ASCII or ISO-8859-1 as UTF-8; nothing for other charsets.
+std::optional<std::string> to_utf8(std::string bytes, std::string_view charset);
+
+// The value of two hexadecimal digits at `at`; nothing if there are none.
+std::optional<char> hex_byte(std::string_view text, std::size_t at);
+
+} // namespace sesame::ses

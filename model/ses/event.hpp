@@ -1,0 +1,69 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <boost/describe/enum.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+// What happens to a mail. Members as in the blocks of the event documents.
+
+namespace sesame::ses {
+
+// Spelled as v1 event destinations spell them.
+BOOST_DEFINE_FIXED_ENUM_CLASS(event_type, unsigned char, send, reject, bounce, complaint, delivery, open, click,
+                              renderingFailure)
+
+struct send {
+    static constexpr auto type = event_type::send;
+};
+
+struct reject {
+    static constexpr auto type = event_type::reject;
+    std::string reason = "Bad content"; // the only one there is
+};
+
+struct delivery {
+    static constexpr auto type = event_type::delivery;
+    milliseconds processing_time{};
+    std::vector<std::string> recipients; // bare addresses
+    std::string smtp_response;
+};
+
+struct bounced_recipient {
+    std::string email_address;
+    std::string action, status, diagnostic_code; // empty if there was no delivery status notification
+};
+
+struct bounce {
+    static constexpr auto type = event_type::bounce;
+    std::string feedback_id;
+    std::string bounce_type, bounce_sub_type;
+    std::vector<bounced_recipient> recipients;
+    std::string reporting_mta; // empty if there was no delivery status notification
+};
+
+struct complaint {
+    static constexpr auto type = event_type::complaint;
+    std::string feedback_id;
+    std::vector<std::string> recipients; // bare addresses
+    std::string user_agent, feedback_type;
+};
+
+struct event {
+    timestamp at;
+    std::variant<send, reject, delivery, bounce, complaint> what;
+};
+
+inline event_type type_of(event const& e) {
+    return std::visit([](auto const& what) { return what.type; }, e.what);
+}
+
+// An event that will happen to the mail of this id.
+struct due_event {
+    std::string message_id;
+    event happens;
+};
+
+} // namespace sesame::ses

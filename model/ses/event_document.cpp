@@ -1,0 +1,164 @@
+#include "model/ses/event_document.hpp"
+
+#include "model/account.hpp"
+#include "model/ses/encoded_word.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
+
+// headersTruncated, and the headers within the ten kilobytes that SES shows.
+void add_headers(json::object& out, mail const& m) {
+    constexpr std::size_t shown_bytes = 10 * 1024;
+    json::array shown;
+    std::size_t bytes = 0;
+    for (auto const& h : m.headers) {
+        bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
+        if (bytes > shown_bytes) break;
+        shown.push_back(json::object{{"name", h.name}, {"value", h.value}});
+    }
+    out.emplace("headersTruncated", bytes > shown_bytes);
+    out.emplace("headers", std::move(shown));
+}
+
+// One string per header line, decoded; messageId is the submitted Message-ID if there was one.
+json::object common_headers_json(mail const& m) {
+    json::object out;
+    auto const all = [&](char const* key, std::string_view header) {
+        json::array values;
+        for (auto const value : find_headers(m.headers, header)) values.emplace_back(decode_words(value));
+        if (!values.empty()) out.emplace(key, std::move(values));
+    };
+    auto const one = [&](char const* key, std::string_view header) {
+        if (auto const* const value = find_header(m.headers, header)) out.emplace(key, decode_words(*value));
+    };
+    all("from", "From");
+    one("date", "Date");
+    all("to", "To");
+    all("cc", "Cc");
+    all("bcc", "Bcc");
+    all("replyTo", "Reply-To");
+    one("returnPath", "Return-Path");
+    one("sender", "Sender");
+    one("messageId", "Message-ID");
+    if (!out.contains("messageId")) out.emplace("messageId", m.message_id);
+    one("subject", "Subject");
+    return out;
+}
+
+// SES's own tags stand around the sender's. The outgoing address is known once the mail has left.
+json::object tags_json(mail const& m, event const& e) {
+    json::object out;
+    auto const add = [&](std::string_view name, std::string_view value) {
+        auto& values = out[name];
+        if (!values.is_array()) values = json::array();
+        values.get_array().emplace_back(value);
+    };
+    add("ses:operation", m.operation);
+    add("ses:configuration-set", m.configuration_set);
+    add("ses:source-ip", m.source_ip);
+    if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
+    for (auto const& t : m.tags) add(t.name, t.value);
+    add("ses:caller-identity", "sesame");
+    auto const type = type_of(e);
+    if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
+    return out;
+}
+
+json::object mail_json(account const& a, mail const& m, event const& e) {
+    json::object out{{"timestamp", iso8601(m.at)},
+                     {"source", m.source},
+                     {"sourceArn", m.source_arn},
+                     {"sendingAccountId", a.id},
+                     {"messageId", m.message_id},
+                     {"destination", texts(m.destination)}};
+    add_headers(out, m);
+    out.emplace("commonHeaders", common_headers_json(m));
+    out.emplace("tags", tags_json(m, e));
+    return out;
+}
+
+json::object block(event const&, account const&, send const&) { return {}; }
+
+json::object block(event const&, account const&, reject const& r) { return {{"reason", r.reason}}; }
+
+json::object block(event const& e, account const& a, delivery const& d) {
+    auto const server = a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com"
+                                                : "b224-2.smtp-out." + a.region + ".amazonses.com";
+    return {{"timestamp", iso8601(e.at)},
+            {"processingTimeMillis", d.processing_time.count()},
+            {"recipients", texts(d.recipients)},
+            {"smtpResponse", d.smtp_response},
+            {"reportingMTA", server}};
+}
+
+json::object block(event const& e, account const&, bounce const& b) {
+    json::array recipients;
+    for (auto const& r : b.recipients) {
+        json::object one{{"emailAddress", r.email_address}};
+        if (!r.action.empty()) {
+            one.emplace("action", r.action);
+            one.emplace("status", r.status);
+            one.emplace("diagnosticCode", r.diagnostic_code);
+        }
+        recipients.push_back(std::move(one));
+    }
+    json::object out{{"feedbackId", b.feedback_id},
+                     {"bounceType", b.bounce_type},
+                     {"bounceSubType", b.bounce_sub_type},
+                     {"bouncedRecipients", std::move(recipients)},
+                     {"timestamp", iso8601(e.at)}};
+    if (!b.reporting_mta.empty()) out.emplace("reportingMTA", b.reporting_mta);
+    return out;
+}
+
+json::object block(event const& e, account const&, complaint const& c) {
+    json::array recipients;
+    for (auto const& r : c.recipients) recipients.push_back(json::object{{"emailAddress", r}});
+    return {{"feedbackId", c.feedback_id},
+            {"complaintSubType", nullptr},
+            {"complainedRecipients", std::move(recipients)},
+            {"timestamp", iso8601(e.at)},
+            {"userAgent", c.user_agent},
+            {"complaintFeedbackType", c.feedback_type},
+            {"arrivalDate", iso8601(e.at)}};
+}
+
+} // namespace
+
+std::string_view event_name(event_type type) {
+    switch (type) {
+    case event_type::send: return "Send";
+    case event_type::reject: return "Reject";
+    case event_type::bounce: return "Bounce";
+    case event_type::complaint: return "Complaint";
+    case event_type::delivery: return "Delivery";
+    case event_type::open: return "Open";
+    case event_type::click: return "Click";
+    case event_type::renderingFailure: break;
+    }
+    return "Rendering Failure";
+}
+
+std::string event_document(account const& a, mail const& m, event const& e) {
+    auto const type = type_of(e);
+    auto const name = event_name(type);
+    std::string const key = ascii_lower(name);
+    json::object out{{"eventType", name}};
+    auto details = std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+    // Bounce and Complaint stand before the mail, the others after it.
+    bool const first = type == event_type::bounce || type == event_type::complaint;
+    if (first) out.emplace(key, std::move(details));
+    out.emplace("mail", mail_json(a, m, e));
+    if (!first) out.emplace(key, std::move(details));
+    return json::serialize(out);
+}
+
+} // namespace sesame::ses

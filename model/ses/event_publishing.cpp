@@ -1,0 +1,90 @@
+#include "model/ses/event_publishing.hpp"
+
+#include "model/fault.hpp"
+#include "model/ses/event_document.hpp"
+#include "model/sns/publishing.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t captured_records = 1000;
+
+struct publication {
+    accounts& all;
+    account& a;
+    mail const& m;
+    event const& e;
+    event_destination const& destination;
+    timestamp now;
+
+    void operator()(sns_destination const& to) const {
+        sns::submission message;
+        message.message = event_document(a, m, e);
+        message.subject = "Amazon SES Email Event Notification";
+        try {
+            if (auto const topic = sns::find_topic(all, a.region, to.topic_arn)) {
+                sns::publish(*topic, message, call{now, m.base_url, m.source_ip, true});
+                return;
+            }
+        } catch (fault const&) { // the outbox is full, or the document is longer than a message may be
+        }
+        ++a.ses.unpublished_events;
+    }
+
+    void operator()(firehose_destination const& to) const {
+        capture(to.delivery_stream_arn, event_document(a, m, e) + "\n");
+    }
+
+    void operator()(cloudwatch_destination const& to) const {
+        auto const type = type_of(e);
+        json::array dimensions;
+        for (auto const& d : to.dimensions)
+            dimensions.push_back(json::object{{"Name", d.name}, {"Value", dimension_value(d)}});
+        capture("AWS/SES", json::serialize(json::object{
+                               {"Namespace", "AWS/SES"},
+                               {"MetricName", type == event_type::renderingFailure ? "RenderingFailure" : event_name(type)},
+                               {"Dimensions", std::move(dimensions)},
+                               {"Value", 1}}));
+    }
+
+  private:
+    void capture(std::string target, std::string body) const {
+        a.ses.captured.push_back({now, m.configuration_set, destination.name, std::move(target), std::move(body)});
+        if (a.ses.captured.size() > captured_records) a.ses.captured.pop_front();
+    }
+
+    std::string dimension_value(cloudwatch_dimension const& d) const {
+        if (d.value_source == "messageTag") {
+            for (auto const& t : m.tags)
+                if (t.name == d.name) return t.value;
+        } else if (d.value_source == "emailHeader") {
+            for (auto const& h : m.headers)
+                if (iequals(h.name, d.name)) return h.value;
+        }
+        return d.default_value;
+    }
+};
+
+} // namespace
+
+void publish_event(accounts& all, account& a, mail const& m, event const& e, timestamp now) {
+    auto const* const set = a.ses.configuration_sets.find(m.configuration_set);
+    if (!set) return;
+    for (auto const& destination : set->destinations)
+        if (destination.wants(type_of(e))) std::visit(publication{all, a, m, e, destination, now}, destination.to);
+}
+
+void publish_due(accounts& all, account& a, due_event const& due, timestamp now) {
+    auto* const m = a.ses.mails.find(due.message_id);
+    if (!m) return;
+    publish_event(all, a, *m, due.happens, now);
+    --m->events_to_come;
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,35 @@
+#pragma once
+#include "model/ses/mime.hpp"
+#include "model/time.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame::ses {
+
+struct message_tag {
+    std::string name, value;
+};
+
+// A mail that SES accepted.
+struct mail {
+    std::string message_id;
+    timestamp at;          // when it was accepted
+    std::string operation; // SendEmail, SendRawEmail …
+    std::string source;    // as given, display name included
+    std::string source_arn;
+    std::vector<std::string> destination; // all envelope recipients, as given
+    std::string configuration_set;        // empty if there is none
+    std::vector<message_tag> tags;        // the sender's own
+    std::vector<header> headers;     // as submitted
+    std::string subject, text, html;      // of a formatted mail, as given
+    std::string raw;                      // of a raw mail, as given
+    std::string from_domain;              // of the From header; empty without one
+    std::string source_ip;                // of the API call
+    std::string base_url;                 // of this server, as that call reached it
+    std::size_t events_to_come = 0;
+};
+
+} // namespace sesame::ses

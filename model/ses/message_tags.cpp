@@ -1,0 +1,52 @@
+#include "model/ses/message_tags.hpp"
+
+#include "model/ses/faults.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_length = 255;
+
+bool made_of(std::string_view text, std::string_view punctuation) {
+    return std::all_of(text.begin(), text.end(), [&](unsigned char c) {
+        return (c < 0x80 && std::isalnum(c)) || punctuation.find(static_cast<char>(c)) != punctuation.npos;
+    });
+}
+
+// The spacing of these texts is AWS's.
+void check(message_tag const& tag) {
+    bool const feedback_id = tag.name == "ses:feedback-id-a" || tag.name == "ses:feedback-id-b";
+    if (tag.name.empty()) throw invalid_parameter_value("The tag name must be specified.");
+    if (!made_of(tag.name, "_-") && !feedback_id)
+        throw invalid_parameter_value("Invalid tag name <" + tag.name +
+                                      ">: only alphanumeric ASCII characters, '_',  '-' are allowed.");
+    if (tag.name.size() > max_length) throw invalid_parameter_value("Tag name cannot exceed 255 characters.");
+    if (tag.value.empty()) throw invalid_parameter_value("The tag value must be specified.");
+    if (!made_of(tag.value, "_-.@"))
+        throw invalid_parameter_value("Invalid tag value <" + tag.value +
+                                      ">: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are allowed.");
+    if (tag.value.size() > max_length) throw invalid_parameter_value("Tag value cannot exceed 255 characters.");
+}
+
+} // namespace
+
+void check_tags(std::vector<message_tag> const& tags) { std::for_each(tags.begin(), tags.end(), check); }
+
+std::vector<message_tag> parse_tags_header(std::string_view value) {
+    std::vector<message_tag> out;
+    while (!value.empty()) {
+        auto const comma = std::min(value.find(','), value.size());
+        auto const one = trim(value.substr(0, comma));
+        value.remove_prefix(std::min(comma + 1, value.size()));
+        if (one.empty()) continue;
+        auto const equals = std::min(one.find('='), one.size());
+        out.push_back({std::string(trim(one.substr(0, equals))),
+                       std::string(trim(one.substr(std::min(equals + 1, one.size()))))});
+    }
+    return out;
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,160 @@
+#include "model/ses/mime.hpp"
+
+#include "model/ses/content_field.hpp"
+#include "model/text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace sesame::ses {
+
+namespace {
+
+constexpr std::size_t deepest_level = 30;
+constexpr std::size_t most_parts = 10'000;
+
+struct line {
+    std::string_view text; // without its end
+    std::size_t next;      // where the following line begins
+};
+
+line line_at(std::string_view raw, std::size_t begin) {
+    auto const end = std::min(raw.find('\n', begin), raw.size());
+    auto text = raw.substr(begin, end - begin);
+    if (end < raw.size() && text.ends_with('\r')) text.remove_suffix(1);
+    return {text, std::min(end + 1, raw.size())};
+}
+
+// A boundary line, or the end of the mail.
+struct delimiter {
+    std::size_t level = 0; // which of the open multiparts, counted from the outermost; 0 the end of the mail
+    bool closing = true;
+    std::size_t begin = 0; // of the line
+    std::size_t next = 0;  // of the following line
+};
+
+// Goes through the mail once, from front to back, with the boundaries of all multiparts around the current place.
+class reader {
+  public:
+    explicit reader(std::string_view raw)
+        : raw_(raw) {}
+
+    // Reads the part that begins here and stops at the delimiter that ends it.
+    part read_part() {
+        part out;
+        ++parts_;
+        read_headers(out.headers);
+        auto const begin = at_;
+        read_nested(out);
+        auto const end = next_delimiter();
+        at_ = end.begin;
+        out.body = without_last_line_end(raw_.substr(begin, end.begin - begin), end);
+        return out;
+    }
+
+  private:
+    void read_headers(std::vector<header>& headers) {
+        bool skipping = true; // continuation lines of a line that is no header
+        while (at_ < raw_.size()) {
+            auto const [text, next] = line_at(raw_, at_);
+            if (delimiter_at(at_)) break;
+            at_ = next;
+            if (text.empty()) break;
+            if (text.front() == ' ' || text.front() == '\t') {
+                if (!skipping) headers.back().value += text;
+                continue;
+            }
+            auto const colon = text.find(':');
+            auto const name = trim(text.substr(0, colon));
+            skipping = colon == text.npos || name.empty();
+            if (!skipping) headers.push_back({std::string(name), std::string(text.substr(colon + 1))});
+        }
+        for (auto& h : headers) h.value = std::string(trim(h.value));
+    }
+
+    void read_nested(part& out) {
+        auto const* type = find_header(out, "Content-Type");
+        if (!type || open_.size() + messages_ >= deepest_level) return;
+        auto const field = read_content_field(*type);
+        auto const* boundary = field.parameter("boundary");
+        auto const media_type = ascii_lower(field.value);
+        if (media_type == "message/rfc822" && !is_encoded(out)) {
+            ++messages_;
+            out.parts.push_back(read_part());
+            --messages_;
+        } else if (media_type.starts_with("multipart/") && boundary && !boundary->empty()) {
+            open_.push_back("--" + std::string(trim(*boundary)));
+            read_multipart(out);
+            open_.pop_back();
+        }
+    }
+
+    void read_multipart(part& out) {
+        auto const level = open_.size();
+        for (auto found = next_delimiter(); found.level == level; found = next_delimiter()) {
+            at_ = found.next;
+            if (found.closing) return;
+            out.parts.push_back(read_part());
+        }
+    }
+
+    static bool is_encoded(part const& message) {
+        auto const* encoding = find_header(message, "Content-Transfer-Encoding");
+        return encoding && (iequals(*encoding, "base64") || iequals(*encoding, "quoted-printable"));
+    }
+
+    delimiter next_delimiter() const {
+        if (!open_.empty() && parts_ < most_parts) {
+            if (auto const found = delimiter_at(at_)) return *found;
+            for (auto i = raw_.find("\n--", at_); i != raw_.npos; i = raw_.find("\n--", i + 1))
+                if (auto const found = delimiter_at(i + 1)) return *found;
+        }
+        return {0, true, raw_.size(), raw_.size()};
+    }
+
+    std::optional<delimiter> delimiter_at(std::size_t begin) const {
+        if (open_.empty() || raw_.compare(begin, 2, "--") != 0) return std::nullopt;
+        auto const [text, next] = line_at(raw_, begin);
+        for (auto level = open_.size(); level > 0; --level) {
+            auto const& boundary = open_[level - 1];
+            if (!text.starts_with(boundary)) continue;
+            auto const rest = trim(text.substr(boundary.size()));
+            if (rest.empty() || rest == "--") return delimiter{level, !rest.empty(), begin, next};
+        }
+        return std::nullopt;
+    }
+
+    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1).
+    static std::string_view without_last_line_end(std::string_view body, delimiter const& end) {
+        if (end.level == 0) return body;
+        if (body.ends_with('\n')) body.remove_suffix(1);
+        if (body.ends_with('\r')) body.remove_suffix(1);
+        return body;
+    }
+
+    std::string_view raw_;
+    std::size_t at_ = 0;
+    std::vector<std::string> open_; // "--boundary" of each multipart around, the innermost last
+    std::size_t messages_ = 0;      // how many messages within messages there are around
+    std::size_t parts_ = 0;
+};
+
+} // namespace
+
+part read_mime(std::string_view raw) { return reader(raw).read_part(); }
+
+std::string const* find_header(std::vector<header> const& headers, std::string_view name) {
+    auto const at = std::find_if(headers.begin(), headers.end(), [&](auto const& h) { return iequals(h.name, name); });
+    return at == headers.end() ? nullptr : &at->value;
+}
+
+std::string const* find_header(part const& of, std::string_view name) { return find_header(of.headers, name); }
+
+std::vector<std::string_view> find_headers(std::vector<header> const& headers, std::string_view name) {
+    std::vector<std::string_view> out;
+    for (auto const& h : headers)
+        if (iequals(h.name, name)) out.push_back(h.value);
+    return out;
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,33 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Reads raw mail (RFC 5322, RFC 2046) without ever refusing it: what is broken is read as far as it makes sense.
+
+namespace sesame::ses {
+
+struct header {
+    std::string name;
+    std::string value; // unfolded: line breaks gone, the white space after them kept; trimmed
+};
+
+// The views point into the raw mail, which must outlive the part.
+struct part {
+    std::vector<header> headers;
+    std::string_view body;   // undecoded; of a multipart all of it, preamble and boundaries included
+    std::vector<part> parts; // of a multipart; of a message/rfc822 the one message inside
+};
+
+// Lines end with CRLF or LF. Header lines without a colon are skipped. A multipart whose final boundary is missing ends
+// with the part around it. Beyond 30 levels or 10,000 parts the rest of a body is left undivided.
+part read_mime(std::string_view raw);
+
+// The value of the first header of this name, in any case; null if there is none.
+std::string const* find_header(std::vector<header> const& headers, std::string_view name);
+std::string const* find_header(part const& of, std::string_view name);
+
+// The values of all headers of this name, in order. They live in `headers`.
+std::vector<std::string_view> find_headers(std::vector<header> const& headers, std::string_view name);
+
+} // namespace sesame::ses

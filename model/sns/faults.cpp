@@ -1,0 +1,28 @@
+#include "model/sns/faults.hpp"
+
+#include "model/arn.hpp"
+
+namespace sesame::sns {
+
+fault invalid_parameter(std::string_view what) {
+    return {"InvalidParameter", std::string("Invalid parameter: ").append(what)};
+}
+fault invalid_parameter_verbatim(std::string message) { return {"InvalidParameter", std::move(message)}; }
+fault missing_parameter(std::string_view name) {
+    return invalid_parameter(std::string(name) + " Reason: no value for required parameter");
+}
+fault malformed_arn(std::string_view name, std::string_view value) {
+    return invalid_parameter(std::string(name) + " Reason: An ARN must have at least 6 elements, not " +
+                             std::to_string(arn_elements(value)));
+}
+fault invalid_attribute_value(std::string message) { return {"ParameterValueInvalid", std::move(message)}; }
+fault topic_not_found() { return {"NotFound", "Topic does not exist", 404}; }
+fault subscription_not_found() { return {"NotFound", "Subscription does not exist", 404}; }
+fault topic_limit_exceeded() { return {"TopicLimitExceeded", "Topic limit exceeded", 403}; }
+fault tag_limit_exceeded() {
+    return {"TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded"};
+}
+fault authorization_error(std::string message) { return {"AuthorizationError", std::move(message), 403}; }
+fault throttled() { return {"Throttling", "Rate exceeded"}; }
+
+} // namespace sesame::sns

@@ -1,0 +1,23 @@
+#pragma once
+#include "model/fault.hpp"
+
+#include <string_view>
+
+// Every refusal of SNS: code, status and wording in one place. Texts as recorded from AWS 2023-08 to 2026-02 unless the
+// function says otherwise.
+
+namespace sesame::sns {
+
+fault invalid_parameter(std::string_view what); // "Invalid parameter: <what>"
+fault invalid_parameter_verbatim(std::string message);
+fault missing_parameter(std::string_view name);
+fault malformed_arn(std::string_view name, std::string_view value);
+fault invalid_attribute_value(std::string message); // ParameterValueInvalid: message attributes
+fault topic_not_found();
+fault subscription_not_found();
+fault topic_limit_exceeded();
+fault tag_limit_exceeded();
+fault authorization_error(std::string message);
+fault throttled(); // our outbox is full; SDKs retry on it
+
+} // namespace sesame::sns

@@ -1,0 +1,125 @@
+#include "model/sns/message.hpp"
+
+#include "model/base64.hpp"
+#include "model/sns/faults.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+namespace sesame::sns {
+namespace {
+
+enum class field { string, binary };
+
+// "String", "Number", "Binary", or one of them and ".suffix" with something after the dot.
+std::optional<std::string_view> base_type(std::string_view type) {
+    for (std::string_view const base : {"String", "Number", "Binary"}) {
+        if (!type.starts_with(base)) continue;
+        auto const rest = type.substr(base.size());
+        if (rest.empty() || (rest.size() > 1 && rest[0] == '.')) return base;
+    }
+    return std::nullopt;
+}
+
+void check_name(std::string const& name) {
+    if (name.size() > 256)
+        throw invalid_attribute_value("Length of message attribute name must be less than 256 bytes.");
+    for (unsigned char const c : name) {
+        if (std::isalnum(c) || c == '-' || c == '_' || c == '.') continue;
+        char code[8];
+        std::snprintf(code, sizeof code, "#x%X", c);
+        throw invalid_attribute_value(std::string("Invalid non-alphanumeric character '") + code +
+                                      "' was found in the message attribute name. Can only include alphanumeric "
+                                      "characters, hyphens, underscores, or dots.");
+    }
+    if (name.starts_with('.'))
+        throw invalid_attribute_value("Invalid message attribute name starting with character '.' was found.");
+    if (name.ends_with('.'))
+        throw invalid_attribute_value("Invalid message attribute name ending with character '.' was found.");
+    if (name.find("..") != name.npos)
+        throw invalid_attribute_value("Message attribute name can not have successive '.' character.");
+}
+
+bool is_number(std::string const& text) {
+    char* end = nullptr;
+    std::strtod(text.c_str(), &end);
+    return !text.empty() && end == text.c_str() + text.size() && text.find_first_of("xX ") == text.npos;
+}
+
+message_attribute checked(submitted_attribute const& a) {
+    check_name(a.name);
+    auto const base = base_type(a.data_type);
+    if (!base)
+        throw invalid_attribute_value("The message attribute '" + a.name +
+                                      "' has an invalid message attribute type, the set of supported type prefixes is "
+                                      "Binary, Number, and String.");
+    bool const binary = *base == "Binary";
+    auto const& value = binary ? a.binary_value : a.string_value;
+    auto const& other = binary ? a.string_value : a.binary_value;
+    if (!value && other)
+        throw invalid_attribute_value("The message attribute '" + a.name + "' with type '" + a.data_type +
+                                      "' must use field '" + (binary ? "Binary" : "String") + "'.");
+    if (!value || value->empty())
+        throw invalid_attribute_value("The message attribute '" + a.name +
+                                      "' must contain non-empty message attribute value for message attribute type '" +
+                                      a.data_type + "'.");
+    if (*base == "Number" && !is_number(*value))
+        throw invalid_attribute_value("Could not cast message attribute '" + a.name + "' value to number.");
+    return {a.name, a.data_type, binary ? base64(*value) : *value};
+}
+
+} // namespace
+
+void check_subject(std::optional<std::string> const& subject) {
+    if (!subject) return;
+    auto const characters = std::count_if(subject->begin(), subject->end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+    bool const control = std::any_of(subject->begin(), subject->end(), [](char c) {
+        return static_cast<unsigned char>(c) < ' ' || c == 0x7f;
+    });
+    if (characters < 1 || characters > 100 || control) throw invalid_parameter("Subject");
+}
+
+void check_size(submission const& s, std::size_t limit) {
+    auto bytes = s.message.size();
+    for (auto const& a : s.attributes)
+        bytes += a.name.size() + a.data_type.size() + a.string_value.value_or("").size() +
+                 a.binary_value.value_or("").size();
+    if (bytes > limit) throw invalid_parameter("Message too long");
+}
+
+message_texts checked_texts(submission const& s) {
+    if (s.message.empty()) throw invalid_parameter("Empty message");
+    if (!s.message_structure) return {s.message, {}};
+    if (*s.message_structure != "json") throw invalid_parameter("MessageStructure");
+    boost::system::error_code bad;
+    auto const parsed = boost::json::parse(s.message, bad);
+    if (bad) throw invalid_parameter("Message Structure - JSON message body failed to parse");
+    message_texts out;
+    bool has_default = false;
+    if (auto const* object = parsed.if_object())
+        for (auto const& member : *object) {
+            auto const* text = member.value().if_string();
+            if (!text) continue;
+            if (member.key() == "default") {
+                out.plain = *text;
+                has_default = true;
+            } else {
+                out.by_protocol.emplace(member.key(), *text);
+            }
+        }
+    if (!has_default) throw invalid_parameter("Message Structure - No default entry in JSON message body");
+    return out;
+}
+
+std::vector<message_attribute> checked_attributes(std::vector<submitted_attribute> const& attributes) {
+    std::vector<message_attribute> out;
+    out.reserve(attributes.size());
+    for (auto const& a : attributes) out.push_back(checked(a));
+    return out;
+}
+
+} // namespace sesame::sns

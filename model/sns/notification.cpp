@@ -1,0 +1,108 @@
+#include "model/sns/notification.hpp"
+
+#include "model/sns/delivery_policy.hpp"
+
+#include <boost/json/serialize.hpp>
+
+namespace sesame::sns {
+namespace {
+
+std::string quoted(std::string_view text) {
+    return boost::json::serialize(boost::json::string_view{text.data(), text.size()});
+}
+
+// Writes `"Key" : "value"` lines between braces.
+class document_writer {
+  public:
+    document_writer& text(std::string_view key, std::string_view value) { return verbatim(key, quoted(value)); }
+    document_writer& verbatim(std::string_view key, std::string_view json) {
+        out_.append(out_.size() == 1 ? "\n  \"" : ",\n  \"").append(key).append("\" : ").append(json);
+        return *this;
+    }
+    std::string finish() && { return std::move(out_) + "\n}"; }
+
+  private:
+    std::string out_ = "{";
+};
+
+std::string attributes_json(std::vector<message_attribute> const& attributes) {
+    std::string out = "{";
+    for (auto const& a : attributes)
+        out.append(out.size() == 1 ? "\n    " : ",\n    ")
+            .append(quoted(a.name))
+            .append(" : {\"Type\":")
+            .append(quoted(a.type))
+            .append(",\"Value\":")
+            .append(quoted(a.value))
+            .append("}");
+    return out + "\n  }";
+}
+
+std::string unsubscribe_url(notification const& n, std::string_view subscription_arn) {
+    return (n.base_url + "/?Action=Unsubscribe&SubscriptionArn=").append(subscription_arn);
+}
+
+} // namespace
+
+std::string_view to_string(message_type type) {
+    switch (type) {
+    case message_type::subscription_confirmation: return "SubscriptionConfirmation";
+    case message_type::unsubscribe_confirmation: return "UnsubscribeConfirmation";
+    case message_type::notification: break;
+    }
+    return "Notification";
+}
+
+std::string string_to_sign(notification const& n) {
+    std::string out;
+    auto const add = [&out](std::string_view key, std::string_view value) {
+        out.append(key).append("\n").append(value).append("\n");
+    };
+    bool const confirmation = n.type != message_type::notification;
+    add("Message", n.message);
+    add("MessageId", n.message_id);
+    if (confirmation) add("SubscribeURL", n.subscribe_url);
+    if (n.subject) add("Subject", *n.subject);
+    add("Timestamp", iso8601(n.at));
+    if (confirmation) add("Token", n.token);
+    add("TopicArn", n.topic_arn);
+    add("Type", to_string(n.type));
+    return out;
+}
+
+std::string document(notification const& n, std::string_view subscription_arn) {
+    bool const confirmation = n.type != message_type::notification;
+    document_writer out;
+    out.text("Type", to_string(n.type)).text("MessageId", n.message_id);
+    if (!n.sequence_number.empty()) out.text("SequenceNumber", n.sequence_number);
+    if (confirmation) out.text("Token", n.token);
+    out.text("TopicArn", n.topic_arn);
+    if (n.subject) out.text("Subject", *n.subject);
+    out.text("Message", n.message);
+    if (confirmation) out.text("SubscribeURL", n.subscribe_url);
+    out.text("Timestamp", iso8601(n.at));
+    if (!n.signature_version.empty())
+        out.text("SignatureVersion", n.signature_version)
+            .text("Signature", n.signature)
+            .text("SigningCertURL", n.signing_cert_url);
+    if (!confirmation) out.text("UnsubscribeURL", unsubscribe_url(n, subscription_arn));
+    if (!n.attributes.empty()) out.verbatim("MessageAttributes", attributes_json(n.attributes));
+    return std::move(out).finish();
+}
+
+headers request_headers(notification const& n, std::string_view subscription_arn, std::string_view content_type,
+                        bool raw) {
+    bool const notification_message = n.type == message_type::notification;
+    headers out{{"x-amz-sns-message-type", std::string(to_string(n.type))},
+                {"x-amz-sns-message-id", n.message_id},
+                {"x-amz-sns-topic-arn", n.topic_arn}};
+    if (n.type != message_type::subscription_confirmation)
+        out.emplace_back("x-amz-sns-subscription-arn", subscription_arn);
+    if (notification_message && raw) out.emplace_back("x-amz-sns-rawdelivery", "true");
+    out.emplace_back("Content-Type", notification_message ? content_type : default_content_type);
+    out.emplace_back("User-Agent", "Amazon Simple Notification Service Agent");
+    out.emplace_back("Accept-Encoding", "gzip,deflate");
+    return out;
+}
+
+} // namespace sesame::sns

@@ -1,0 +1,104 @@
+#pragma once
+#include "model/sns/delivery_policy.hpp"
+#include "model/sns/notification.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What is owed to subscribers, from the moment a call accepts it until it is delivered, given up or captured. A sender
+// takes what is ready, makes one attempt, and reports how it ended.
+
+namespace sesame::sns {
+
+struct attempt {
+    timestamp at; // start, on the account's clock
+    milliseconds latency{};
+    outcome ended;
+};
+
+// Whom a notification goes to.
+struct recipient {
+    std::string subscription_arn;
+    std::string protocol;
+    std::string endpoint;
+    bool raw = false;
+    retry_policy retries;
+    std::string content_type;
+};
+
+using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
+using notification_id = std::uint64_t; // likewise
+
+struct owed {
+    notification_id notification;
+    recipient to;
+    std::vector<attempt> attempts;
+};
+
+// A delivery that is over.
+struct settled {
+    enum class result { delivered, failed, captured };
+    result how;
+    std::string message_id;
+    std::string topic_arn;
+    recipient to;
+    std::vector<attempt> attempts;
+    std::string body; // what was not delivered, or was captured instead of being sent: nothing is lost
+};
+
+class outbox {
+  public:
+    // `first_id`: where ids start. `limit`: how many deliveries may be owed at once; `kept`: how many settled ones stay
+    // readable, the oldest are dropped.
+    explicit outbox(std::uint64_t first_id = 0, std::size_t limit = 100'000, std::size_t kept = 10'000)
+        : last_id_(first_id), limit_(limit), kept_(kept) {}
+
+    // Whether `more` deliveries can be taken on; counts a refusal if not.
+    bool admit(std::size_t more);
+
+    // Takes on one notification for these recipients, all ready at once. The caller has asked admit().
+    void add(notification n, std::vector<recipient> to);
+
+    // The sender's side. What is ready, at most `most`, oldest first; each is then under way until attempted() or
+    // captured() is called for it.
+    std::vector<owed_id> take_ready(std::size_t most);
+    owed const* find(owed_id id) const;
+    notification* find_notification(notification_id id);
+
+    // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that time.
+    std::optional<timestamp> attempted(owed_id id, attempt a, timestamp now);
+    void retry(owed_id id);
+
+    // Settles a delivery that is kept for reading instead of being sent.
+    void captured(owed_id id);
+
+    std::size_t owed_count() const { return owed_.size(); }
+    bool has_ready() const { return !ready_.empty(); }
+    std::uint64_t refused() const { return refused_; }
+    std::uint64_t dropped() const { return dropped_; } // settled records that made room for newer ones
+    std::deque<settled> const& history() const { return settled_; }
+
+  private:
+    void settle(std::map<owed_id, owed>::iterator which, settled::result how);
+
+    struct counted_notification {
+        notification value;
+        std::size_t owed = 0;
+    };
+    std::uint64_t last_id_;
+    std::size_t limit_, kept_;
+    std::map<notification_id, counted_notification> notifications_;
+    std::map<owed_id, owed> owed_;
+    std::deque<owed_id> ready_;
+    std::deque<settled> settled_;
+    std::uint64_t refused_ = 0, dropped_ = 0;
+};
+
+// The body that is sent to this recipient: the document, or the bare message for raw delivery.
+std::string request_body(notification const& n, recipient const& to);
+
+} // namespace sesame::sns

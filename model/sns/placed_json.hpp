@@ -1,0 +1,50 @@
+#pragma once
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// JSON that remembers where in its text every value stands, for refusals that name a line and column.
+
+namespace sesame::sns {
+
+struct placed_json {
+    enum class type { null, boolean, number, string, array, object };
+
+    type kind = type::null;
+    std::string name;                  // of an object's member
+    std::string text;                  // a string's characters; a number, true, false or null as written
+    std::vector<placed_json> children; // elements or members
+    std::size_t begin = 0;             // offsets of its first byte and of the one after its last
+    std::size_t end = 0;
+
+    bool is(type t) const { return kind == t; }
+
+    // Where AWS's parser stands when it has met the value but not read it: behind a number or a word, but only behind
+    // the first character of a string, array or object.
+    std::size_t met() const {
+        auto const scalar = is(type::null) || is(type::boolean) || is(type::number);
+        return scalar ? end : begin + 1;
+    }
+};
+
+// What is wrong, in the words of AWS's parser (Jackson), and where.
+struct json_syntax_error : std::exception {
+    json_syntax_error(std::string text_, std::size_t place_)
+        : text(std::move(text_))
+        , place(place_) {}
+
+    std::string text;
+    std::size_t place;
+
+    char const* what() const noexcept override { return text.c_str(); }
+};
+
+// Of members with the same name the last one counts. Throws json_syntax_error.
+placed_json parse_placed_json(std::string_view text);
+
+// "line: 1, column: 12" for an offset; columns count UTF-16 units as Java does.
+std::string line_and_column(std::string_view text, std::size_t place);
+
+} // namespace sesame::sns

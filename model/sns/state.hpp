@@ -1,0 +1,36 @@
+#pragma once
+#include "model/registry.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/subscription.hpp"
+#include "model/sns/topic.hpp"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace sesame::sns {
+
+// A link in a confirmation message: what it stands for. The subscription is kept whole, since the link in an
+// UnsubscribeConfirmation brings back one that is gone.
+struct confirmation_token {
+    subscription subject;
+    timestamp expires;
+};
+
+// A message that a FIFO topic has accepted lately.
+struct deduplicated {
+    std::string message_id;
+    std::string sequence_number;
+    timestamp until;
+};
+
+// All that SNS remembers of one account and region.
+struct state {
+    registry<topic> topics;               // by ARN
+    registry<subscription> subscriptions; // by ARN
+    std::map<std::string, std::string, std::less<>> subscription_by_endpoint; // index: see endpoint_key
+    std::unordered_map<std::string, confirmation_token> tokens;
+    std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id
+};
+
+} // namespace sesame::sns

@@ -1,0 +1,155 @@
+#include "model/sns/subscribing.hpp"
+
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+
+#include <algorithm>
+
+namespace sesame::sns {
+namespace {
+
+constexpr auto token_life = std::chrono::days{2};
+constexpr std::size_t token_digits = 288; // lower-case hex, as AWS's are today
+
+delivery_policy policy_of(account const& a, subscription const& s) {
+    auto const* const t = a.sns.topics.find(s.topic_arn);
+    return effective_policy(t ? t->delivery : delivery_policy{}, s.delivery.value_or(delivery_policy{}));
+}
+
+std::string confirmation_text(message_type type, subscription const& s) {
+    if (type == message_type::subscription_confirmation)
+        return "You have chosen to subscribe to the topic " + s.topic_arn +
+               ".\nTo confirm the subscription, visit the SubscribeURL included in this message.";
+    return "You have chosen to deactivate subscription " + s.arn +
+           ".\nTo cancel this operation and restore the subscription, visit the SubscribeURL included in this message.";
+}
+
+void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
+    if (!a.outbox.admit(1)) throw throttled();
+    notification n;
+    n.type = type;
+    n.message_id = a.ids.uuid();
+    n.topic_arn = s.topic_arn;
+    n.message = confirmation_text(type, s);
+    n.token = a.ids.hex(token_digits);
+    n.subscribe_url =
+        c.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
+    n.at = off_the_full_second(c.now);
+    n.base_url = c.base_url;
+    if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
+    a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
+    a.tasks.add(c.now + token_life, expire_token{n.token});
+    a.outbox.add(std::move(n), {{s.arn, s.protocol, s.endpoint, false, *policy_of(a, s).retries,
+                                 std::string(default_content_type)}});
+}
+
+// Puts a subscription where it belongs; its topic must exist.
+subscription& enlist(account& a, topic& t, subscription s) {
+    a.sns.subscription_by_endpoint.insert_or_assign(endpoint_key(s), s.arn);
+    bool const pending = s.pending;
+    auto const arn = s.arn;
+    auto const number = a.sns.subscriptions.add(arn, std::move(s));
+    (pending ? t.pending : t.confirmed).insert(number);
+    return *a.sns.subscriptions.at(number);
+}
+
+void check_same(subscription const& existing, subscription_settings const& wanted) {
+    bool const same_policy =
+        !wanted.delivery || (existing.delivery && subscription_policy_json(*existing.delivery) ==
+                                                      subscription_policy_json(*wanted.delivery));
+    if (wanted.raw.value_or(existing.raw) != existing.raw || !same_policy)
+        throw invalid_parameter("Attributes Reason: Subscription already exists with different attributes");
+}
+
+} // namespace
+
+std::string endpoint_key(subscription const& s) { return s.topic_arn + "\n" + s.protocol + "\n" + s.endpoint; }
+
+subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
+    auto& [home, t] = topic;
+    check_endpoint(request.protocol, request.endpoint, t.fifo);
+    auto const wanted = check_subscription_attributes(request.attributes, request.protocol);
+
+    subscription s;
+    s.topic_arn = t.arn;
+    s.protocol = request.protocol;
+    s.endpoint = request.endpoint;
+    s.owner = request.owner;
+    s.pending = needs_confirmation(s.protocol) || s.owner != t.owner;
+    s.confirmation_was_authenticated = !s.pending;
+    s.raw = wanted.raw.value_or(false);
+    s.delivery = wanted.delivery;
+
+    auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));
+    subscription* found = nullptr;
+    if (known != home.sns.subscription_by_endpoint.end()) {
+        found = home.sns.subscriptions.find(known->second);
+        check_same(*found, wanted);
+    } else {
+        s.arn = t.arn + ":" + home.ids.uuid();
+    }
+    auto const& subject = found ? *found : s;
+    if (subject.pending) owe_confirmation(home, message_type::subscription_confirmation, subject, c);
+    return found ? *found : enlist(home, t, std::move(s));
+}
+
+std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
+    bool const hex = token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
+    if (!hex) throw invalid_parameter_verbatim("Invalid token");
+    auto const found = a.sns.tokens.find(std::string(token));
+    if (found == a.sns.tokens.end() || found->second.expires <= c.now) throw invalid_parameter("Token");
+
+    auto const arn = found->second.subject.arn;
+    auto* const t = a.sns.topics.find(found->second.subject.topic_arn);
+    auto* s = a.sns.subscriptions.find(arn);
+    if (!s) {
+        if (!t) throw invalid_parameter("Token");
+        // The endpoint may have been subscribed anew since; then the token stands for that subscription.
+        auto const again = a.sns.subscription_by_endpoint.find(endpoint_key(found->second.subject));
+        s = again == a.sns.subscription_by_endpoint.end() ? &enlist(a, *t, found->second.subject)
+                                                          : a.sns.subscriptions.find(again->second);
+    }
+    if (s->pending) {
+        s->pending = false;
+        s->confirmation_was_authenticated = c.authenticated;
+        s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;
+        auto const number = a.sns.subscriptions.number_of(s->arn);
+        if (t && t->pending.erase(number)) t->confirmed.insert(number);
+    }
+    return s->arn;
+}
+
+void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call const& c) {
+    auto const* const s = a.sns.subscriptions.find(arn);
+    if (!s) return;
+    if (tell_endpoint && over_http(s->protocol) && !s->pending)
+        owe_confirmation(a, message_type::unsubscribe_confirmation, *s, c);
+    auto const number = a.sns.subscriptions.number_of(arn);
+    if (auto* const t = a.sns.topics.find(s->topic_arn); t && (t->confirmed.erase(number) || t->pending.erase(number))) {
+        ++t->deleted_subscriptions;
+        a.sns.subscription_by_endpoint.erase(endpoint_key(*s));
+    }
+    a.sns.subscriptions.erase(arn);
+}
+
+text_map subscription_attributes(account const& a, subscription const& s) {
+    auto const text = [](bool value) { return value ? "true" : "false"; };
+    text_map out{{"SubscriptionArn", s.arn},
+                 {"TopicArn", s.topic_arn},
+                 {"Protocol", s.protocol},
+                 {"Endpoint", s.endpoint},
+                 {"Owner", s.owner},
+                 {"PendingConfirmation", text(s.pending)},
+                 {"ConfirmationWasAuthenticated", text(s.confirmation_was_authenticated)},
+                 {"RawMessageDelivery", text(s.raw)},
+                 {"SubscriptionPrincipal", "arn:" + std::string(partition_of(a.region)) + ":iam::" + s.owner +
+                                               ":user/sesame"}};
+    if (over_http(s.protocol)) {
+        if (s.delivery) out.emplace_back("DeliveryPolicy", subscription_policy_json(*s.delivery));
+        auto effective = policy_of(a, s);
+        out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(effective));
+    }
+    return out;
+}
+
+} // namespace sesame::sns

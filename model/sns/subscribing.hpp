@@ -1,0 +1,31 @@
+#pragma once
+#include "model/sns/topics.hpp"
+
+namespace sesame::sns {
+
+struct subscribe_request {
+    std::string protocol;
+    std::string endpoint;
+    text_map attributes;
+    std::string owner; // the subscriber's account id
+};
+
+// Subscribes an endpoint, or gives the subscription that it has. One that needs confirmation is pending and is owed a
+// SubscriptionConfirmation, a fresh one each time.
+subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c);
+
+// Confirms the subscription that `token` was sent for, or brings back the one that was unsubscribed. Gives its ARN.
+// Throws InvalidParameter for an unknown or expired token.
+std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c);
+
+// Removes a subscription; nothing happens if there is none. With `tell_endpoint` an HTTP endpoint is sent
+// an UnsubscribeConfirmation: AWS does so if the call is unsigned (the UnsubscribeURL) or not the owner's.
+void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call const& c);
+
+// Everything that GetSubscriptionAttributes shows.
+text_map subscription_attributes(account const& a, subscription const& s);
+
+// Under which an account finds the subscription of an endpoint to a topic.
+std::string endpoint_key(subscription const& s);
+
+} // namespace sesame::sns

@@ -1,0 +1,154 @@
+#include "model/sns/topic.hpp"
+
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace sesame::sns {
+namespace {
+
+std::optional<long> number(std::string_view text) {
+    long out = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return out;
+}
+
+// {HTTP,Firehose,Lambda,Application,SQS}{SuccessFeedbackRoleArn,SuccessFeedbackSampleRate,FailureFeedbackRoleArn}
+std::string_view feedback_kind(std::string_view name) {
+    for (std::string_view const protocol : {"HTTP", "Firehose", "Lambda", "Application", "SQS"})
+        if (name.starts_with(protocol)) return name.substr(protocol.size());
+    return {};
+}
+
+std::string default_policy(topic const& t) {
+    return R"({"Version":"2008-10-17","Id":"__default_policy_ID","Statement":[{"Sid":"__default_statement_ID",)"
+           R"("Effect":"Allow","Principal":{"AWS":"*"},"Action":["SNS:GetTopicAttributes","SNS:SetTopicAttributes",)"
+           R"("SNS:AddPermission","SNS:RemovePermission","SNS:DeleteTopic","SNS:Subscribe",)"
+           R"("SNS:ListSubscriptionsByTopic","SNS:Publish"],"Resource":")" +
+           t.arn + R"(","Condition":{"StringEquals":{"AWS:SourceOwner":")" + t.owner + R"("}}}]})";
+}
+
+void check_policy(std::string_view value, std::string_view prefix) {
+    boost::system::error_code bad;
+    auto const policy = boost::json::parse(boost::json::string_view{value.data(), value.size()}, bad);
+    if (bad || !policy.is_object()) throw invalid_parameter(std::string(prefix) + "Policy Error: null");
+}
+
+void check_one_of(std::string_view name, std::string_view value, std::initializer_list<std::string_view> choices,
+                  std::string_view prefix) {
+    if (std::find(choices.begin(), choices.end(), value) == choices.end())
+        throw invalid_parameter(std::string(prefix) + std::string(name) + ": Invalid value [" + std::string(value) +
+                                "].");
+}
+
+void check_number(std::string_view name, std::string_view value, long low, long high, std::string_view prefix) {
+    auto const n = number(value);
+    if (!n || *n < low || *n > high)
+        throw invalid_parameter(std::string(prefix) + std::string(name) + ": " + std::string(value) +
+                                " value provided is not an integer between " + std::to_string(low) + "-" +
+                                std::to_string(high));
+}
+
+} // namespace
+
+void check_topic_name(std::string_view name, bool fifo) {
+    constexpr std::string_view fifo_suffix = ".fifo";
+    auto const stem = fifo && name.ends_with(fifo_suffix) ? name.substr(0, name.size() - fifo_suffix.size()) : name;
+    bool const characters = std::all_of(stem.begin(), stem.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    if (stem.empty() || name.size() > 256 || !characters || fifo != name.ends_with(fifo_suffix))
+        throw invalid_parameter("Topic Name");
+}
+
+bool is_topic_attribute(std::string_view name) {
+    static constexpr std::array<std::string_view, 9> names{
+        "DeliveryPolicy",   "DisplayName",   "Policy", "KmsMasterKeyId", "SignatureVersion",
+        "TracingConfig", "ContentBasedDeduplication", "FifoThroughputScope", "MaximumMessageSize"};
+    auto const kind = feedback_kind(name);
+    return std::find(names.begin(), names.end(), name) != names.end() || kind == "SuccessFeedbackRoleArn" ||
+           kind == "SuccessFeedbackSampleRate" || kind == "FailureFeedbackRoleArn";
+}
+
+std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo,
+                                    std::string_view prefix) {
+    if (name == "DeliveryPolicy")
+        return value.empty() ? std::string() : topic_policy_json(parse_topic_policy(value, prefix));
+    if (name == "Policy" && !value.empty()) check_policy(value, prefix);
+    if (name == "DisplayName" && value.size() > 100)
+        throw invalid_parameter(std::string(prefix) + "DisplayName: must be at most 100 characters long");
+    if (name == "SignatureVersion") check_one_of(name, value, {"1", "2"}, prefix);
+    if (name == "TracingConfig") check_one_of(name, value, {"PassThrough", "Active"}, prefix);
+    if (name == "MaximumMessageSize") check_number(name, value, 1024, 1'048'576, prefix);
+    if (feedback_kind(name) == "SuccessFeedbackSampleRate") check_number(name, value, 0, 100, prefix);
+    if (name == "ContentBasedDeduplication") {
+        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
+        check_one_of(name, value, {"true", "false"}, prefix);
+    }
+    if (name == "FifoThroughputScope") {
+        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
+        check_one_of(name, value, {"Topic", "MessageGroup"}, prefix);
+    }
+    return std::string(value);
+}
+
+void set_attribute(topic& t, std::string_view name, std::string value) {
+    if (name == "DeliveryPolicy") t.delivery = value.empty() ? delivery_policy{} : parse_topic_policy(value, "");
+    if (value.empty() && (name == "DeliveryPolicy" || name == "Policy"))
+        t.attributes.erase(std::string(name));
+    else
+        t.attributes.insert_or_assign(std::string(name), std::move(value));
+}
+
+void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags) {
+    for (auto const& [name, value] : attributes) {
+        auto const stored = existing.attributes.find(name);
+        if (stored == existing.attributes.end() || stored->second != value)
+            throw invalid_parameter("Attributes Reason: Topic already exists with different attributes");
+    }
+    for (auto const& wanted : tags)
+        if (std::find(existing.tags.begin(), existing.tags.end(), wanted) == existing.tags.end())
+            throw invalid_parameter("Tags Reason: Topic already exists with different tags");
+}
+
+text_map topic_attributes(topic const& t) {
+    text_map out{{"TopicArn", t.arn}, {"Owner", t.owner}};
+    auto const set = [&](std::string_view name) {
+        auto const found = t.attributes.find(name);
+        return found == t.attributes.end() ? nullptr : &found->second;
+    };
+    auto const* policy = set("Policy");
+    auto const* display_name = set("DisplayName");
+    out.emplace_back("Policy", policy ? *policy : default_policy(t));
+    out.emplace_back("DisplayName", display_name ? *display_name : "");
+    out.emplace_back("EffectiveDeliveryPolicy", effective_topic_policy_json(t.delivery));
+    out.emplace_back("SubscriptionsConfirmed", std::to_string(t.confirmed.size()));
+    out.emplace_back("SubscriptionsPending", std::to_string(t.pending.size()));
+    out.emplace_back("SubscriptionsDeleted", std::to_string(t.deleted_subscriptions));
+    if (t.fifo) {
+        out.emplace_back("FifoTopic", "true");
+        if (!set("ContentBasedDeduplication")) out.emplace_back("ContentBasedDeduplication", "false");
+    }
+    for (auto const& [name, value] : t.attributes)
+        if (name != "Policy" && name != "DisplayName") out.emplace_back(name, value);
+    return out;
+}
+
+std::string signature_version(topic const& t) {
+    auto const found = t.attributes.find("SignatureVersion");
+    return found == t.attributes.end() ? "1" : found->second;
+}
+
+std::size_t maximum_message_size(topic const& t) {
+    auto const found = t.attributes.find("MaximumMessageSize");
+    return found == t.attributes.end() ? 262'144 : static_cast<std::size_t>(*number(found->second));
+}
+
+} // namespace sesame::sns

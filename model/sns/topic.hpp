@@ -1,0 +1,64 @@
+#pragma once
+#include "model/registry.hpp"
+#include "model/sns/delivery_policy.hpp"
+
+#include <boost/describe/class.hpp>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sesame::sns {
+
+struct tag {
+    std::string key;
+    std::string value;
+    bool operator==(tag const&) const = default;
+};
+
+using text_map = std::vector<std::pair<std::string, std::string>>; // in the order given or printed
+
+struct topic {
+    std::string arn;
+    std::string owner; // account id
+    bool fifo = false;
+    // What was set, by name, in the form in which it is read back. An attribute that was never set is absent.
+    std::map<std::string, std::string, std::less<>> attributes;
+    delivery_policy delivery; // the attribute DeliveryPolicy, parsed
+    std::vector<tag> tags;
+    std::string data_protection_policy;
+    // Numbers in the account's subscription registry.
+    std::set<std::uint64_t> confirmed, pending;
+    std::uint64_t deleted_subscriptions = 0;
+    std::uint64_t sequence = 0; // of the last message published to a FIFO topic
+};
+
+// Throws InvalidParameter "Topic Name" unless SNS would take the name for a topic of this kind.
+void check_topic_name(std::string_view name, bool fifo);
+
+// Checks attributes and brings them into the form in which they are stored. `prefix` goes before the reason:
+// "Attributes Reason: " in CreateTopic, nothing in SetTopicAttributes.
+std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view prefix);
+
+// Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute.
+void set_attribute(topic& t, std::string_view name, std::string value);
+
+// Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
+bool is_topic_attribute(std::string_view name);
+
+// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic; throws
+// InvalidParameter if not.
+void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
+
+// Everything that GetTopicAttributes shows.
+text_map topic_attributes(topic const& t);
+
+// "1" or "2": the topic's SignatureVersion.
+std::string signature_version(topic const& t);
+
+// The number of bytes a message may have: 262,144 unless the topic says otherwise.
+std::size_t maximum_message_size(topic const& t);
+
+} // namespace sesame::sns

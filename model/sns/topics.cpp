@@ -1,0 +1,91 @@
+#include "model/sns/topics.hpp"
+
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+#include "model/sns/subscribing.hpp"
+
+#include <algorithm>
+
+namespace sesame::sns {
+namespace {
+
+constexpr std::size_t max_standard_topics = 100'000;
+constexpr std::size_t max_tags = 50;
+
+void check_tags(std::vector<tag> const& tags) {
+    for (auto at = tags.begin(); at != tags.end(); ++at)
+        if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
+            throw invalid_parameter("Duplicated keys are not allowed.");
+    if (tags.size() > max_tags) throw tag_limit_exceeded();
+}
+
+// Takes FifoTopic out of the attributes.
+bool is_fifo(text_map& attributes) {
+    bool fifo = false;
+    std::erase_if(attributes, [&](auto const& attribute) {
+        if (attribute.first != "FifoTopic") return false;
+        if (attribute.second != "true" && attribute.second != "false")
+            throw invalid_parameter("Attributes Reason: FifoTopic: Invalid value [" + attribute.second + "].");
+        fifo = attribute.second == "true";
+        return true;
+    });
+    return fifo;
+}
+
+} // namespace
+
+std::optional<found_topic> find_topic(accounts& all, std::string_view region, std::string_view text,
+                                      std::string_view parameter) {
+    auto const parsed = parse_arn(text);
+    if (!parsed) throw malformed_arn(parameter, text);
+    if (parsed->service != "sns" || parsed->region != region || parsed->partition != partition_of(region))
+        throw invalid_parameter("TopicArn");
+    auto* const home = all.find(parsed->account, parsed->region);
+    auto* const value = home ? home->sns.topics.find(text) : nullptr;
+    if (!value) return std::nullopt;
+    return found_topic{*home, *value};
+}
+
+found_topic require_topic(accounts& all, std::string_view region, std::string_view arn, std::string_view parameter) {
+    if (auto const found = find_topic(all, region, arn, parameter)) return *found;
+    throw topic_not_found();
+}
+
+topic& create_topic(account& a, std::string const& name, text_map const& given, std::vector<tag> tags,
+                    std::string data_protection_policy) {
+    constexpr std::string_view reason = "Attributes Reason: ";
+    auto attributes = given;
+    bool const fifo = is_fifo(attributes);
+    check_topic_name(name, fifo);
+    for (auto& [key, value] : attributes) {
+        if (!is_topic_attribute(key)) throw invalid_parameter(std::string(reason) + "Unknown attribute " + key);
+        value = checked_topic_attribute(key, value, fifo, reason);
+    }
+    check_tags(tags);
+
+    topic made;
+    made.arn = make_arn("sns", a.region, a.id, name);
+    if (auto* const existing = a.sns.topics.find(made.arn)) {
+        check_same_topic(*existing, attributes, tags);
+        return *existing;
+    }
+    if (a.sns.topics.size() >= max_standard_topics) throw topic_limit_exceeded();
+    made.owner = a.id;
+    made.fifo = fifo;
+    made.tags = std::move(tags);
+    made.data_protection_policy = std::move(data_protection_policy);
+    for (auto& [key, value] : attributes) set_attribute(made, key, std::move(value));
+    auto const arn = made.arn;
+    return *a.sns.topics.at(a.sns.topics.add(arn, std::move(made)));
+}
+
+void delete_topic(account& a, std::string const& arn) {
+    auto const* const doomed = a.sns.topics.find(arn);
+    if (!doomed) return;
+    for (auto const* numbers : {&doomed->confirmed, &doomed->pending})
+        for (auto const number : *numbers)
+            a.sns.subscription_by_endpoint.erase(endpoint_key(*a.sns.subscriptions.at(number)));
+    a.sns.topics.erase(arn);
+}
+
+} // namespace sesame::sns

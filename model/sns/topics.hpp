@@ -1,0 +1,31 @@
+#pragma once
+#include "model/account.hpp"
+#include "model/call.hpp"
+
+#include <string_view>
+
+namespace sesame::sns {
+
+// A topic and the account that holds it, which may be another one than the caller's.
+struct found_topic {
+    account& home;
+    topic& value;
+};
+
+// Finds the topic that the parameter `parameter` names for a caller in `region`. Throws InvalidParameter for a malformed
+// ARN or one of another region, NotFound for an unknown topic. Topics of other accounts are found too: access policies
+// are kept, not evaluated.
+found_topic require_topic(accounts& all, std::string_view region, std::string_view arn,
+                          std::string_view parameter = "TopicArn");
+// The same, but nothing for an unknown topic.
+std::optional<found_topic> find_topic(accounts& all, std::string_view region, std::string_view arn,
+                                      std::string_view parameter = "TopicArn");
+
+// Creates a topic or gives the one of that name. `attributes` may hold FifoTopic.
+topic& create_topic(account& a, std::string const& name, text_map const& attributes, std::vector<tag> tags,
+                    std::string data_protection_policy);
+
+// Its subscriptions stay readable, as on AWS, but belong to no topic any more.
+void delete_topic(account& a, std::string const& arn);
+
+} // namespace sesame::sns

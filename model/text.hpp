@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+// What protocols need of text: ASCII only, no locale.
+
+namespace sesame {
+
+std::string ascii_lower(std::string_view text);
+
+// Without space, tab, CR and LF at both ends.
+std::string_view trim(std::string_view text);
+
+// Equal when the case of ASCII letters is ignored.
+bool iequals(std::string_view a, std::string_view b);
+
+} // namespace sesame

@@ -1,0 +1,24 @@
+#include "server/endpoint.hpp"
+
+#include <boost/url/parse.hpp>
+
+namespace sesame::server {
+
+std::optional<endpoint> parse_endpoint(std::string_view url) {
+    auto const parsed = boost::urls::parse_uri(boost::urls::string_view(url.data(), url.size()));
+    if (!parsed) return std::nullopt;
+    bool const tls = parsed->scheme_id() == boost::urls::scheme::https;
+    if (!tls && parsed->scheme_id() != boost::urls::scheme::http) return std::nullopt;
+    endpoint out;
+    out.tls = tls;
+    out.host = parsed->host_address();
+    out.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port()) : tls ? "443" : "80";
+    auto const resource = std::string(parsed->encoded_resource());
+    if (!resource.starts_with('/')) out.target = "/";
+    out.target.append(resource, 0, resource.find('#'));
+    out.host_header = parsed->encoded_host_and_port();
+    if (out.host.empty()) return std::nullopt;
+    return out;
+}
+
+} // namespace sesame::server

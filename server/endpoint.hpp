@@ -1,0 +1,22 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::server {
+
+// Where a POST goes.
+struct endpoint {
+    bool tls = false;
+    std::string host;   // a name or an address, without brackets
+    std::string port;   // always given: 80 or 443 by default
+    std::string target; // path and query, "/" at least
+    std::string host_header;
+
+    std::string authority() const { return (tls ? "https://" : "http://") + host_header; } // one lane each
+};
+
+// Nothing if this is no http or https URL. User info is left out: it belongs neither in Host nor on the request line.
+std::optional<endpoint> parse_endpoint(std::string_view url);
+
+} // namespace sesame::server

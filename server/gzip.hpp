@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::server {
+
+enum class gunzip_error { malformed, too_large };
+
+// Decompresses a gzip body into `out`, up to `limit` bytes.
+std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limit, std::string& out);
+
+} // namespace sesame::server

@@ -1,0 +1,23 @@
+#pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sesame::server::log {
+
+// One line to standard output: text ("… what name=value …") or one JSON object, as start() chose.
+using field = std::pair<std::string_view, std::string>;
+using fields = std::initializer_list<field>;
+
+// `level`: debug, info, warning, error or off.
+void start(std::string_view level, bool json);
+
+bool enabled_for_info();
+void debug(std::string_view what, fields more = {});
+void info(std::string_view what, fields more = {});
+void warning(std::string_view what, fields more = {});
+void error(std::string_view what, fields more = {});
+
+} // namespace sesame::server::log

@@ -1,0 +1,46 @@
+#include "api/services.hpp"
+#include "server/healthcheck.hpp"
+#include "server/log.hpp"
+#include "server/server.hpp"
+
+#include <iostream>
+#include <unistd.h>
+
+namespace {
+
+// The coverage table of the README.
+int print_operations() {
+    for (auto const* service : sesame::api::query_services()) {
+        std::size_t count = 0;
+        for (auto const& family : service->families) count += family.size();
+        std::cout << service->name << " " << service->version << ": " << count << " of "
+                  << sesame::api::operations_of_aws(*service) << "\n";
+        for (auto const& family : service->families)
+            for (auto const& row : family) std::cout << "  " << row.name << "\n";
+    }
+    return 0;
+}
+
+int serve(sesame::server::settings const& how) {
+    sesame::server::log::start(how.log_level, how.log_json);
+    try {
+        return sesame::server::server(how).run();
+    } catch (sesame::server::start_failure const& failure) {
+        std::cerr << "sesame: " << failure.text << "\n";
+        return failure.exit_code;
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    using sesame::server::command;
+    auto const invocation = sesame::server::read_settings(argc, argv, environ);
+    switch (invocation.what) {
+    case command::serve: return serve(invocation.how);
+    case command::healthcheck: return sesame::server::healthcheck(invocation.how);
+    case command::operations: return print_operations();
+    case command::exit: break;
+    }
+    return invocation.exit_code;
+}

@@ -1,0 +1,229 @@
+#include "server/poster.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <optional>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
+using plain_stream = beast::tcp_stream;
+using tls_stream = asio::ssl::stream<beast::tcp_stream>;
+
+struct exchange {
+    error_code error;
+    std::optional<int> status; // of an answer that came whole
+    bool answered = false;     // at least a byte of the answer came
+    bool keep = false;
+};
+
+// Reads an answer with a parser that is fed by hand: Beast's own read functions would be compiled once more for TLS.
+// Interim answers (1xx) precede the real one.
+class answer_reader {
+  public:
+    explicit answer_reader(std::size_t body_limit) : body_limit_(body_limit) { next(); }
+
+    asio::mutable_buffer room() { return buffer_.prepare(8 * 1024); }
+
+    // Takes what was read; gives whether the answer is complete. An endless body counts as complete.
+    bool take(std::size_t bytes, error_code& error) {
+        buffer_.commit(bytes);
+        while (buffer_.size() > 0) {
+            auto const used = parser_->put(buffer_.data(), error);
+            buffer_.consume(used);
+            if (error == http::error::need_more) error = {};
+            if (error == http::error::body_limit) {
+                error = {};
+                return true;
+            }
+            if (error) return false;
+            if (parser_->is_done() && parser_->get().result_int() < 200) next();
+            else if (parser_->is_done()) return true;
+            else if (used == 0) return false;
+        }
+        return false;
+    }
+
+    // The endpoint has closed the connection: the end of a body without a length, or of one that is cut short.
+    bool end(error_code& error) {
+        if (parser_->got_some()) parser_->put_eof(error);
+        else error = http::error::end_of_stream;
+        return !error && parser_->is_done();
+    }
+
+    int status() const { return static_cast<int>(parser_->get().result_int()); }
+    bool keep_alive() const { return parser_->is_done() && parser_->get().keep_alive(); }
+
+  private:
+    void next() {
+        parser_.emplace();
+        parser_->eager(true);
+        parser_->body_limit(body_limit_);
+    }
+
+    std::size_t body_limit_;
+    beast::flat_buffer buffer_;
+    std::optional<http::response_parser<http::string_body>> parser_;
+};
+
+// Sends a request and reads its answer; the stream's deadline is set already.
+template <class Stream>
+asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t answer_bytes) {
+    exchange out;
+    std::tie(out.error, std::ignore) = co_await asio::async_write(stream, asio::buffer(request), awaiting);
+    if (out.error) co_return out;
+    answer_reader answer(answer_bytes);
+    for (bool complete = false; !complete;) {
+        auto [error, bytes] = co_await stream.async_read_some(answer.room(), awaiting);
+        out.answered = out.answered || bytes > 0;
+        bool const closed = error == asio::error::eof || error == asio::ssl::error::stream_truncated;
+        out.error = closed ? error_code{} : error;
+        if (!out.error) complete = closed ? answer.end(out.error) : answer.take(bytes, out.error);
+        if (out.error) co_return out;
+    }
+    out.status = answer.status();
+    out.keep = answer.keep_alive();
+    co_return out;
+}
+
+std::string explain(error_code error) {
+    if (error == beast::error::timeout || error == asio::error::operation_aborted) return "timed out";
+    if (error == asio::error::connection_refused) return "connection refused";
+    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again)
+        return "host not found";
+    if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
+        error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
+        return "connection closed before the answer was complete";
+    return error.message();
+}
+
+std::string request_text(endpoint const& to, std::string const& target, sns::headers const& headers,
+                         std::string const& body) {
+    auto out = "POST " + target + " HTTP/1.1\r\n";
+    for (auto const& [name, value] : headers) out.append(name).append(": ").append(value).append("\r\n");
+    out.append("Content-Length: ").append(std::to_string(body.size())).append("\r\nHost: ").append(to.host_header);
+    return out.append("\r\nConnection: Keep-Alive\r\n\r\n").append(body);
+}
+
+} // namespace
+
+struct poster::connection {
+    asio::any_io_executor executor;
+    endpoint to;
+    post_limits limits;
+    std::function<asio::ssl::context&()> tls;
+    std::optional<plain_stream> plain;
+    std::optional<tls_stream> secure;
+
+    tcp::socket* socket() {
+        if (plain) return &plain->socket();
+        return secure ? &beast::get_lowest_layer(*secure).socket() : nullptr;
+    }
+
+    void close() {
+        if (auto* const s = socket()) {
+            error_code ignored;
+            s->shutdown(tcp::socket::shutdown_both, ignored);
+            s->close(ignored);
+        }
+        plain.reset();
+        secure.reset();
+    }
+
+    // Whether there is a connection on which nothing has come: an endpoint that hangs up makes it readable.
+    bool usable() {
+        auto* const s = socket();
+        if (!s || !s->is_open()) return false;
+        error_code error;
+        char byte;
+        s->non_blocking(true, error);
+        s->receive(asio::buffer(&byte, 1), tcp::socket::message_peek, error);
+        return error == asio::error::would_block;
+    }
+
+    asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point deadline) {
+        close();
+        tcp::resolver resolver(executor);
+        asio::steady_timer patience(executor, deadline);
+        patience.async_wait([&resolver](error_code stopped) {
+            if (!stopped) resolver.cancel();
+        });
+        auto [unresolved, addresses] = co_await resolver.async_resolve(to.host, to.port, awaiting);
+        patience.cancel();
+        if (unresolved) co_return unresolved;
+        if (to.tls) secure.emplace(executor, tls());
+        else plain.emplace(executor);
+        auto& lowest = plain ? *plain : beast::get_lowest_layer(*secure);
+        lowest.expires_at(deadline);
+        auto [unconnected, address] = co_await lowest.async_connect(addresses, awaiting);
+        if (unconnected) co_return unconnected;
+        error_code ignored;
+        lowest.socket().set_option(tcp::no_delay(true), ignored);
+        if (!secure) co_return error_code{};
+        secure->set_verify_mode(asio::ssl::verify_peer);
+        secure->set_verify_callback(asio::ssl::host_name_verification(to.host));
+        SSL_ctrl(secure->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, to.host.data());
+        auto [unsafe] = co_await secure->async_handshake(asio::ssl::stream_base::client, awaiting);
+        co_return unsafe;
+    }
+
+    asio::awaitable<exchange> converse_on_it(std::string const& request,
+                                             std::chrono::steady_clock::time_point deadline) {
+        if (plain) {
+            plain->expires_at(deadline);
+            co_return co_await converse(*plain, request, limits.answer_bytes);
+        }
+        beast::get_lowest_layer(*secure).expires_at(deadline);
+        co_return co_await converse(*secure, request, limits.answer_bytes);
+    }
+};
+
+poster::poster(asio::any_io_executor executor, endpoint const& to, post_limits limits,
+               std::function<asio::ssl::context&()> tls)
+    : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}}) {}
+
+poster::~poster() = default;
+
+void poster::close() { connection_->close(); }
+
+asio::awaitable<sns::outcome> poster::post(std::string const& target, sns::headers const& headers,
+                                           std::string const& body) {
+    auto& c = *connection_;
+    auto const deadline = std::chrono::steady_clock::now() + c.limits.attempt;
+    auto const request = request_text(c.to, target, headers, body);
+    for (bool reused = c.usable();; reused = false) {
+        if (!reused)
+            if (auto const error = co_await c.connect(deadline)) {
+                c.close();
+                co_return sns::outcome{std::nullopt, explain(error)};
+            }
+        auto const done = co_await c.converse_on_it(request, deadline);
+        if (!done.keep) c.close();
+        bool const stale = reused && done.error && !done.answered && done.error != beast::error::timeout;
+        if (stale) continue;
+        if (done.error) co_return sns::outcome{std::nullopt, explain(done.error)};
+        co_return sns::outcome{done.status, ""};
+    }
+}
+
+} // namespace sesame::server

@@ -1,0 +1,278 @@
+#include "server/session.hpp"
+
+#include "server/gzip.hpp"
+#include "server/log.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+
+#include <ctime>
+#include <optional>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t read_buffer = 16 * 1024; // reserved: a request comes in one read instead of three
+constexpr std::size_t drained_bytes = 64 * 1024 * 1024;
+constexpr std::chrono::seconds drained_time{2};
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+std::string http_date() {
+    auto const now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[40];
+    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+// Why a request cannot be served, and how that is said.
+struct refused {
+    int status;
+    std::string_view code, message;
+};
+
+std::optional<refused> refusal_for(error_code error) {
+    if (error == http::error::body_limit || error == http::error::buffer_overflow)
+        return refused{413, "RequestEntityTooLarge", "The request body is too large"};
+    if (error == http::error::header_limit)
+        return refused{431, "RequestHeaderSectionTooLarge", "The request line and header fields are too large"};
+    if (error == beast::error::timeout) return refused{408, "RequestTimeout", "The request did not come in time"};
+    if (error.category() == make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream)
+        return refused{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
+    return std::nullopt; // the connection is gone
+}
+
+} // namespace
+
+class session : public std::enable_shared_from_this<session> {
+  public:
+    session(session_context& context, tcp::socket socket) : context_(context), stream_(std::move(socket)) {
+        context_.open.insert(this);
+        error_code ignored;
+        stream_.socket().set_option(tcp::no_delay(true), ignored);
+        auto const peer = stream_.socket().remote_endpoint(ignored);
+        if (!ignored) remote_address_ = peer.address().to_string();
+        buffer_.reserve(read_buffer);
+    }
+
+    ~session() {
+        context_.open.erase(this);
+        if (context_.stopping && context_.open.empty() && context_.last_closed) context_.last_closed();
+    }
+
+    asio::awaitable<void> run() {
+        while (!context_.stopping) {
+            in_hand_ = buffer_.size() > 0;
+            auto const go_on = co_await serve_one();
+            if (!go_on) break;
+        }
+        close();
+    }
+
+    bool in_hand() const { return in_hand_; }
+
+    void close() {
+        error_code ignored;
+        stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
+        stream_.socket().close(ignored);
+    }
+
+  private:
+    using parser_type = http::request_parser<http::string_body>;
+
+    // Gives whether the connection may serve another request.
+    asio::awaitable<bool> serve_one() {
+        parser_type parser;
+        parser.header_limit(context_.limits.header);
+        parser.body_limit(context_.limits.body);
+        if (auto const error = co_await read_header(parser)) co_return co_await refuse(error, parser);
+        in_hand_ = true;
+        started_ = steady::now();
+        if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
+        auto request = parser.release();
+        if (auto const problem = decode(request)) co_return co_await answer_refused(*problem, request.version());
+
+        bool const keep = request.keep_alive() && !context_.stopping;
+        auto const target = view(request.target());
+        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-"))
+            co_return co_await answer_certificate(std::string(target), request.version(), keep);
+
+        api::request in;
+        in.method = view(request.method_string());
+        in.target = target;
+        in.authorization = view(request[http::field::authorization]);
+        in.host = view(request[http::field::host]);
+        in.body = request.body();
+        in.remote_address = remote_address_;
+        auto out = api::dispatch(context_.all, in,
+                                 {context_.default_base_url, context_.public_url, context_.clock()});
+        auto const sent = co_await write(std::move(out), request.version(), keep,
+                                         request.method() == http::verb::head);
+        context_.answered();
+        co_return sent && keep;
+    }
+
+    asio::awaitable<error_code> read_header(parser_type& parser) {
+        // Waiting for the first byte is the client's right; once it has begun it must go on.
+        if (buffer_.size() == 0) {
+            stream_.expires_after(context_.limits.idle);
+            auto [error, bytes] = co_await stream_.async_read_some(buffer_.prepare(read_buffer), awaiting);
+            if (error) co_return error == beast::error::timeout ? error_code(http::error::end_of_stream) : error;
+            buffer_.commit(bytes);
+            in_hand_ = true;
+        }
+        stream_.expires_after(context_.limits.header_time);
+        auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, awaiting);
+        co_return error;
+    }
+
+    asio::awaitable<error_code> read_body(parser_type& parser) {
+        if (parser.is_done()) co_return error_code{};
+        if (beast::iequals(parser.get()[http::field::expect], "100-continue") && parser.get().version() == 11) {
+            constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+            stream_.expires_after(context_.limits.body_pause);
+            auto [error, bytes] = co_await asio::async_write(stream_, asio::buffer(go_on), awaiting);
+            if (error) co_return error;
+        }
+        while (!parser.is_done()) {
+            stream_.expires_after(context_.limits.body_pause);
+            auto [error, bytes] = co_await http::async_read_some(stream_, buffer_, parser, awaiting);
+            if (error) co_return error;
+        }
+        co_return error_code{};
+    }
+
+    // Undoes the content coding of the body.
+    std::optional<refused> decode(http::request<http::string_body>& request) const {
+        auto const coding = request[http::field::content_encoding];
+        // "aws-chunked" and the like come from S3 only.
+        if (coding.empty() || beast::iequals(coding, "identity")) return std::nullopt;
+        if (!beast::iequals(coding, "gzip"))
+            return refused{415, "UnsupportedMediaType", "The only Content-Encoding that is understood is gzip"};
+        std::string plain;
+        auto const problem = gunzip(request.body(), context_.limits.body, plain);
+        if (problem == gunzip_error::too_large)
+            return refused{413, "RequestEntityTooLarge", "The decompressed request body is too large"};
+        if (problem) return refused{400, "MalformedHttpRequestException", "The request body is not valid gzip"};
+        request.body() = std::move(plain);
+        return std::nullopt;
+    }
+
+    asio::awaitable<bool> refuse(error_code error, parser_type const& parser) {
+        auto const problem = refusal_for(error);
+        if (!problem || context_.stopping) co_return false;
+        started_ = steady::now();
+        co_return co_await answer_refused(*problem, parser.is_header_done() ? parser.get().version() : 11);
+    }
+
+    // After this the connection ends: what follows on it has no known start.
+    asio::awaitable<bool> answer_refused(refused problem, unsigned version) {
+        co_await write(api::refusal(context_.all, problem.status, problem.code, problem.message), version, false, false);
+        co_await drain();
+        co_return false;
+    }
+
+    // A client that is still sending would be reset, and lose the answer, if we closed at once.
+    asio::awaitable<void> drain() {
+        error_code ignored;
+        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        stream_.expires_after(drained_time);
+        std::size_t total = 0;
+        buffer_.clear();
+        while (total < drained_bytes) {
+            auto [error, bytes] = co_await stream_.async_read_some(buffer_.prepare(read_buffer), awaiting);
+            if (error) co_return;
+            total += bytes;
+        }
+    }
+
+    asio::awaitable<bool> answer_certificate(std::string path, unsigned version, bool keep) {
+        std::string pem;
+        asio::steady_timer made(context_.loop, steady::time_point::max());
+        bool done = false;
+        context_.keys.certificate(std::move(path), [&](std::string text) {
+            pem = std::move(text);
+            done = true;
+            made.cancel();
+        });
+        if (!done) co_await made.async_wait(awaiting);
+        api::answer out;
+        out.request_id = context_.all.ids().uuid();
+        out.operation = "certificate";
+        out.content_type = pem.empty() ? "text/plain" : "application/x-pem-file";
+        out.status = pem.empty() ? 404 : 200;
+        out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
+        auto const sent = co_await write(std::move(out), version, keep, false);
+        co_return sent && keep;
+    }
+
+    asio::awaitable<bool> write(api::answer out, unsigned version, bool keep, bool head) {
+        http::response<http::string_body> response{static_cast<http::status>(out.status), version};
+        response.set("x-amzn-RequestId", out.request_id);
+        response.set(http::field::content_type, out.content_type);
+        response.set(http::field::date, http_date());
+        response.keep_alive(keep);
+        log_request(out);
+        response.content_length(out.body.size());
+        if (!head) response.body() = std::move(out.body);
+        stream_.expires_after(context_.limits.body_pause);
+        auto [error, bytes] = co_await http::async_write(stream_, response, awaiting);
+        co_return !error;
+    }
+
+    void log_request(api::answer const& out) const {
+        if (!log::enabled_for_info()) return;
+        auto const duration = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_).count();
+        auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
+        auto const what = out.operation.empty() ? "request" : out.operation;
+        log::fields const more{{"service", out.service},
+                               {"account", out.account},
+                               {"region", out.region},
+                               {"status", status},
+                               {"duration_us", std::to_string(duration)},
+                               {"request_id", out.request_id}};
+        log::info(what, more);
+        if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
+    }
+
+    session_context& context_;
+    beast::tcp_stream stream_;
+    beast::flat_buffer buffer_;
+    std::string remote_address_;
+    steady::time_point started_ = steady::now();
+    bool in_hand_ = false;
+};
+
+void start_session(session_context& context, tcp::socket socket) {
+    auto const made = std::make_shared<session>(context, std::move(socket));
+    asio::co_spawn(context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+}
+
+void stop_sessions(session_context& context) {
+    context.stopping = true;
+    for (auto* const s : context.open)
+        if (!s->in_hand()) s->close();
+    if (context.open.empty() && context.last_closed) context.last_closed();
+}
+
+void abort_sessions(session_context& context) {
+    for (auto* const s : context.open) s->close();
+}
+
+} // namespace sesame::server

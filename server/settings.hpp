@@ -1,0 +1,35 @@
+#pragma once
+#include "model/account.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace sesame::server {
+
+// What the command line and the environment say; a flag beats its variable.
+struct settings {
+    std::string host = "localhost"; // localhost: both loopback addresses
+    std::uint16_t port = 4566;      // 0: any free one
+    std::string port_file;          // where the port that was taken is written
+    std::string account = "000000000000";
+    std::string region = "us-east-1";
+    sending_mode mode = sending_mode::verified;
+    std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string log_level = "info";
+    bool log_json = false;
+    std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
+};
+
+enum class command { serve, healthcheck, operations, exit };
+
+struct invocation {
+    command what;
+    settings how;
+    int exit_code = 0; // of command::exit
+};
+
+// Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints what --help,
+// --version or a mistake ask for: then the command is exit, with code 2 for a mistake.
+invocation read_settings(int argc, char const* const* argv, char const* const* environment);
+
+} // namespace sesame::server

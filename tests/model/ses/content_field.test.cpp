@@ -1,0 +1,92 @@
+#include "model/ses/content_field.hpp"
+#include "model/fault.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::ses;
+
+namespace {
+
+std::string value_of(std::string_view field, std::string_view name) {
+    auto const read = read_content_field(field);
+    auto const* found = read.parameter(name);
+    return found ? *found : "missing";
+}
+
+template<class Read>
+std::string refusal(Read read, std::string_view field) {
+    try {
+        read(field);
+    } catch (fault const& f) {
+        CHECK(f.code == "InvalidParameterValue");
+        return f.message;
+    }
+    return "accepted";
+}
+
+std::string type_refusal(std::string_view field) { return refusal(read_content_type_strictly, field); }
+
+} // namespace
+
+TEST_CASE("a content field is a value and parameters") {
+    auto const field = read_content_field("Text/HTML ; Charset=utf-8; format=\"flowed; really\";");
+    CHECK(field.value == "Text/HTML");
+    REQUIRE(field.parameters.size() == 2);
+    CHECK(*field.parameter("charset") == "utf-8");
+    CHECK(*field.parameter("format") == "flowed; really");
+    CHECK(field.parameter("name") == nullptr);
+}
+
+TEST_CASE("quoted parameters are unquoted, comments after a value are dropped") {
+    CHECK(value_of("x; a=\"b\\\"c\\\\d\"", "a") == "b\"c\\d");
+    CHECK(value_of("x; a = b (comment)", "a") == "b");
+    CHECK(value_of("x; a=report(1).txt", "a") == "report(1).txt");
+}
+
+TEST_CASE("a broken content field is read as far as it makes sense") {
+    CHECK(read_content_field("").parameters.empty());
+    CHECK(read_content_field(";;;=;").parameters.size() == 1);
+    CHECK(value_of("x; nonsense; a=b", "a") == "b");
+    CHECK(value_of("x; a=\"never closed; b=c", "a") == "never closed; b=c");
+    CHECK(value_of("x; a=\"\\", "a") == "\\");
+    CHECK(value_of("x; a=", "a").empty());
+}
+
+TEST_CASE("RFC 2231 parameters are decoded") {
+    CHECK(value_of("x; filename*=utf-8''J%C3%BCrgen%20x.txt", "filename") == "Jürgen x.txt");
+    CHECK(value_of("x; filename*=ISO-8859-1'de'J%FCrgen", "filename") == "Jürgen");
+    CHECK(value_of("x; filename*=plain%20", "filename") == "plain ");
+    CHECK(value_of("x; filename*=utf-8''%zz%4", "filename") == "%zz%4");
+}
+
+TEST_CASE("RFC 2231 continuations are joined by their numbers") {
+    CHECK(value_of("x; filename*1=\"b.txt\"; filename*0=\"a \"", "filename") == "a b.txt");
+    CHECK(value_of("x; f*0*=utf-8''%C3; f*1*=%BC; f*2=%41; f*10=z", "f") == "ü%41z");
+    CHECK(value_of("x; f*99999999999999=a", "f") == "a");
+    CHECK(value_of("x; *=a", "") == "a");
+}
+
+TEST_CASE("the extended form of a parameter wins over the plain one") {
+    CHECK(value_of("x; filename=\"J?.txt\"; filename*=utf-8''J%C3%BC.txt", "filename") == "Jü.txt");
+}
+
+TEST_CASE("a proper content field passes the strict reading") {
+    CHECK(type_refusal("text/plain") == "accepted");
+    CHECK(type_refusal("text/plain (a (b) c); charset=\"utf-8\"; a*0=b; ") == "accepted");
+    CHECK(refusal(read_content_disposition_strictly, "attachment; filename=a.txt") == "accepted");
+    CHECK(read_content_disposition_strictly("inline; filename=x").value == "inline");
+}
+
+TEST_CASE("unparseable parameters are refused in JavaMail's words") {
+    CHECK(type_refusal("text/plain; charset") == "Expected '=', got 'null'");
+    CHECK(type_refusal("text/plain; charset;") == "Expected '=', got ';'");
+    CHECK(type_refusal("text/plain; name=") == "Expected parameter value, got 'null'");
+    CHECK(type_refusal("text/plain; =x") == "Expected parameter name, got '='");
+    CHECK(type_refusal("text/plain; name=my file.txt") == "Expected ';', got 'file.txt'");
+    CHECK(type_refusal("text/plain; name=\"x") == "Unbalanced quoted string");
+    CHECK(type_refusal("text/plain; (x") == "Unbalanced comments");
+    CHECK(type_refusal("text") == "Expected '/', got 'null'");
+    CHECK(type_refusal("") == "Expected MIME type, got 'null'");
+    CHECK(refusal(read_content_disposition_strictly, "; filename=x") == "Expected disposition, got ';'");
+}

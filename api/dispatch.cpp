@@ -73,6 +73,14 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
                                       : who.region;
 }
 
+// As the caller reached us; a Host that is none (it is about to stand in URLs) is not used.
+std::string base_url(request const& r, surroundings const& where) {
+    bool const good = !r.host.empty() && std::all_of(r.host.begin(), r.host.end(), [](unsigned char ch) {
+        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' || ch == ']';
+    });
+    return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
+}
+
 void query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
     auto who = from_authorization(r.authorization);
     if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
@@ -88,16 +96,15 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");
-            auto const known = s ? std::string(s->version) : version ? *version : std::string();
-            throw fault("InvalidAction", "Could not find operation " + *action + " for version " + known);
+            auto const for_version = version ? *version : std::string(speaking.version);
+            throw fault("InvalidAction", "Could not find operation " + *action +
+                                             (for_version.empty() ? "" : " for version " + for_version));
         }
         auto& home = all.get(out.account, out.region);
         context c{all,
                   home,
                   {home.at(where.now), where.public_url, r.remote_address, who.present}};
-        if (c.call.base_url.empty())
-            c.call.base_url = r.host.empty() ? where.default_base_url
-                                             : std::string(r.https ? "https://" : "http://").append(r.host);
+        if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
         write_result(out, *s, *op, c, form);
     } catch (fault const& f) {
         write_error(out, speaking, f);

@@ -106,6 +106,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
     add_options(app, out.how, mode, format);
+    app.fallthrough(); // options may follow the command
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     app.footer("Each option is also an environment variable: --log-level is SESAME_LOG_LEVEL.");

@@ -53,7 +53,6 @@ struct tally {
         CAPTURE(matched, tried, refused);
         REQUIRE(matched * 10 > tried);
         REQUIRE(matched * 10 < tried * 9);
-        REQUIRE(refused > 0);
         REQUIRE(refused < tried);
     }
 };
@@ -87,6 +86,7 @@ TEST_CASE("bodies pass exactly the policies that the reference lets them pass") 
         }
     }
     seen.require_variety();
+    REQUIRE(seen.refused > 0);
 }
 
 TEST_CASE("attributes pass exactly the policies that the reference lets them pass") {

@@ -59,7 +59,8 @@ service const* find_service(credentials const& who, wire::form const& form, std:
 std::optional<arn> arn_in(wire::form const& form) {
     for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
         if (auto const* const value = form.find(name))
-            if (auto const parsed = parse_arn(*value); parsed && !parsed->region.empty() && parsed->account.size() == 12)
+            if (auto const parsed = parse_arn(*value);
+                parsed && !parsed->region.empty() && parsed->account.size() == 12)
                 return parsed;
     return std::nullopt;
 }
@@ -68,15 +69,14 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     auto const& defaults = all.configured();
     auto const subject = who.present ? std::nullopt : arn_in(form);
     out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
-    out.region = subject            ? std::string(subject->region)
-                 : who.region.empty() ? defaults.default_region
-                                      : who.region;
+    out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
 }
 
 // As the caller reached us; a Host that is none (it is about to stand in URLs) is not used.
 std::string base_url(request const& r, surroundings const& where) {
     bool const good = !r.host.empty() && std::all_of(r.host.begin(), r.host.end(), [](unsigned char ch) {
-        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' || ch == ']';
+        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' ||
+               ch == ']';
     });
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
@@ -101,9 +101,7 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         auto& home = all.get(out.account, out.region);
-        context c{all,
-                  home,
-                  {home.at(where.now), where.public_url, r.remote_address, who.present}};
+        context c{all, home, {home.at(where.now), where.public_url, r.remote_address, who.present}};
         if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
         write_result(out, *s, *op, c, form);
     } catch (fault const& f) {

@@ -22,8 +22,8 @@ struct context {
 
 // How a service is spoken to.
 struct service {
-    std::string_view name;      // as in the credential scope: "sns"
-    std::string_view version;   // "2010-03-31"
+    std::string_view name;    // as in the credential scope: "sns"
+    std::string_view version; // "2010-03-31"
     std::string_view xml_namespace;
     fault (*refuse)(std::vector<wire::violation> const& violations);
     std::span<std::span<struct operation const> const> families;
@@ -40,28 +40,30 @@ struct operation {
 
 namespace detail {
 
-template <class Response, class Request>
+template<class Response, class Request>
 struct handler_types {
     using request = Request;
     using response = Response;
 };
-template <class Response, class Request>
+template<class Response, class Request>
 handler_types<Response, Request> types_of(Response (*)(context&, Request const&));
 
-template <auto Handler>
+template<auto Handler>
 void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::xml_writer& out) {
     using types = decltype(types_of(Handler));
     wire::reader reader{form};
     auto const request = reader.template read<typename types::request>();
     if (!reader.violations().empty()) throw s.refuse(reader.violations());
-    if constexpr (std::is_void_v<typename types::response>) Handler(c, request);
-    else out.write(result_name, Handler(c, request));
+    if constexpr (std::is_void_v<typename types::response>)
+        Handler(c, request);
+    else
+        out.write(result_name, Handler(c, request));
 }
 
 } // namespace detail
 
 // A handler is a function from a described request to a described response, or to void where AWS's model has no output.
-template <auto Handler>
+template<auto Handler>
 consteval operation handle(std::string_view name) {
     return {name, &detail::run<Handler>};
 }

@@ -49,14 +49,16 @@ struct options {
     std::string default_account = "000000000000";
     std::string default_region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::uint64_t seed = 0; // of all identifiers
+    std::uint64_t seed = 0;             // of all identifiers
     std::size_t outbox_limit = 100'000; // deliveries owed per account and region
 };
 
 // All accounts. One comes into being when it is first named.
 class accounts {
   public:
-    explicit accounts(options o) : options_(std::move(o)), ids_{options_.seed} {}
+    explicit accounts(options o)
+        : options_(std::move(o))
+        , ids_{options_.seed} {}
 
     account& get(std::string const& id, std::string const& region);
     account* find(std::string_view id, std::string_view region);
@@ -71,7 +73,7 @@ class accounts {
     // When there is something to do next, in real time.
     std::optional<timestamp> next_due() const;
 
-    template <class F>
+    template<class F>
     void for_each(F f) {
         for (auto& entry : accounts_) f(entry.second);
     }

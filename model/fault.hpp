@@ -6,11 +6,13 @@
 
 namespace sesame {
 
-// What an operation throws to refuse. Made only by the named functions of a service's faults file; turned into an answer
-// only by api/dispatch.
+// What an operation throws to refuse. Made only by the named functions of a service's faults file; turned into an
+// answer only by api/dispatch.
 struct fault : std::exception {
     fault(std::string code_, std::string message_, int status_ = 400)
-        : code(std::move(code_)), message(std::move(message_)), status(status_) {}
+        : code(std::move(code_))
+        , message(std::move(message_))
+        , status(status_) {}
 
     std::string code;    // as on the wire; SDKs choose the exception class by it
     std::string message; // AWS's wording

@@ -34,8 +34,8 @@ std::string id_source::hex(std::size_t digits) {
 std::string id_source::uuid() {
     auto out = hex(36);
     out[8] = out[13] = out[18] = out[23] = '-';
-    out[14] = '5';                      // version
-    out[19] = "89ab"[out[19] & 3];      // variant
+    out[14] = '5';                 // version
+    out[19] = "89ab"[out[19] & 3]; // variant
     return out;
 }
 

@@ -12,7 +12,7 @@ namespace sesame {
 
 // Named values in the order of their creation. Finding, adding and erasing by name do not depend on how many there are,
 // and neither does reading a page of a listing. References stay good until their value is erased.
-template <class T>
+template<class T>
 class registry {
   public:
     using number = std::uint64_t; // grows with every value added; the place in the listing order
@@ -53,7 +53,7 @@ class registry {
     std::size_t size() const { return values_.size(); }
 
     // Calls f(value) in order of creation.
-    template <class F>
+    template<class F>
     void for_each(F f) const {
         for (auto const& [n, e] : values_) f(e.value);
     }
@@ -65,7 +65,7 @@ class registry {
     };
 
     // The first `limit` values after number `after` (0: from the start) that `accept` takes.
-    template <class Accept>
+    template<class Accept>
     page list(number after, std::size_t limit, Accept accept) const {
         page out;
         for (auto at = values_.upper_bound(after); at != values_.end(); ++at) {

@@ -9,7 +9,7 @@
 namespace sesame {
 
 // Things to do, by due time; equal times in the order they were added.
-template <class Task>
+template<class Task>
 class schedule {
   public:
     void add(timestamp due, Task task) { tasks_.emplace(std::pair{due, ++added_}, std::move(task)); }

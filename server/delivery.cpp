@@ -60,7 +60,13 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
 
     parts(asio::io_context& l, accounts& a, signer& k, std::function<timestamp()> c, std::function<void()> s,
           delivery_limits lim)
-        : loop(l), all(a), keys(k), clock(std::move(c)), settled(std::move(s)), limits(std::move(lim)), patience(l) {}
+        : loop(l)
+        , all(a)
+        , keys(k)
+        , clock(std::move(c))
+        , settled(std::move(s))
+        , limits(std::move(lim))
+        , patience(l) {}
 
     sns::outbox* outbox_of(job const& j) {
         auto* const a = all.find(j.account, j.region);
@@ -96,8 +102,9 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         auto& waiting = unsigned_jobs[notification];
         waiting.push_back(std::move(j));
         if (waiting.size() > 1) return;
-        keys.sign(n.signature_version, sns::string_to_sign(n),
-                  [self = shared_from_this(), notification](signer::signature s) { self->signed_now(notification, s); });
+        keys.sign(
+            n.signature_version, sns::string_to_sign(n),
+            [self = shared_from_this(), notification](signer::signature s) { self->signed_now(notification, s); });
     }
 
     void signed_now(sns::notification_id notification, signer::signature const& s) {
@@ -176,8 +183,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
                 if (auto const to = first_endpoint(found->second)) open_connection(next, found->second, *to);
             }
         }
-        if (auto const to = first_endpoint(where)) open_connection(name, where, *to);
-        else if (where.connections == 0) lanes.erase(name);
+        if (auto const to = first_endpoint(where))
+            open_connection(name, where, *to);
+        else if (where.connections == 0)
+            lanes.erase(name);
     }
 
     // Where the first job of a lane goes; jobs whose account is gone are dropped.
@@ -222,11 +231,15 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
                                {"attempt", number},
                                {"result", result},
                                {"duration_ms", std::to_string(made.latency.count())}};
-        if (delivered) log::debug("delivered", more);
-        else log::info("delivery failed", more);
+        if (delivered)
+            log::debug("delivered", more);
+        else
+            log::info("delivery failed", more);
         made.at = a->at(made.at);
-        if (auto const next = a->outbox.attempted(j.id, std::move(made), a->at(clock()))) a->tasks.add(*next, sns::retry_delivery{j.id});
-        else if (!delivered) log::warning("delivery given up", {{"attempts", number}});
+        if (auto const next = a->outbox.attempted(j.id, std::move(made), a->at(clock())))
+            a->tasks.add(*next, sns::retry_delivery{j.id});
+        else if (!delivered)
+            log::warning("delivery given up", {{"attempts", number}});
         settled();
     }
 

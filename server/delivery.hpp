@@ -15,13 +15,13 @@ namespace sesame::server {
 struct delivery_limits {
     post_limits post;
     std::size_t connections_per_endpoint = 8;
-    std::size_t connections = 900;                // of all endpoints; others wait their turn
-    std::chrono::milliseconds idle{4'000};        // how long an unused connection is kept: Node closes its own after 5 s
-    std::string certificate_authorities;          // a PEM file to trust besides the system's; for tests
+    std::size_t connections = 900;         // of all endpoints; others wait their turn
+    std::chrono::milliseconds idle{4'000}; // how long an unused connection is kept: Node closes its own after 5 s
+    std::string certificate_authorities;   // a PEM file to trust besides the system's; for tests
 };
 
-// Takes what the accounts owe, has it signed, POSTs it, and tells the account how it went. Endpoints do not wait for one
-// another: each has its own queue and connections.
+// Takes what the accounts owe, has it signed, POSTs it, and tells the account how it went. Endpoints do not wait for
+// one another: each has its own queue and connections.
 class delivery {
   public:
     // `clock` gives the real time; `settled` is called after every attempt, when tasks may have been added.

@@ -10,7 +10,8 @@ namespace sesame::server {
 std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limit, std::string& out) {
     constexpr int gzip_only = 16 + MAX_WBITS;
     struct stream : z_stream {
-        stream() : z_stream{} {}
+        stream()
+            : z_stream{} {}
         ~stream() { inflateEnd(this); }
     } z;
     if (inflateInit2(&z, gzip_only) != Z_OK) return gunzip_error::malformed;

@@ -1,9 +1,9 @@
 #include "server/log.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/logger.h>
 
 namespace sesame::server::log {
 namespace {
@@ -29,8 +29,10 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
     if (!logger().should_log(level)) return;
     std::string line(as_json ? "" : what);
     for (auto const& [name, value] : more)
-        if (as_json) line.append(",").append(quoted(name)).append(":").append(quoted(value));
-        else line.append(" ").append(name).append("=").append(word(value));
+        if (as_json)
+            line.append(",").append(quoted(name)).append(":").append(quoted(value));
+        else
+            line.append(" ").append(name).append("=").append(word(value));
     logger().log(level, spdlog::string_view_t(as_json ? ",\"message\":" + quoted(what) + line + "}" : line));
 }
 

@@ -37,10 +37,14 @@ int main(int argc, char** argv) {
     using sesame::server::command;
     auto const invocation = sesame::server::read_settings(argc, argv, environ);
     switch (invocation.what) {
-    case command::serve: return serve(invocation.how);
-    case command::healthcheck: return sesame::server::healthcheck(invocation.how);
-    case command::operations: return print_operations();
-    case command::exit: break;
+    case command::serve:
+        return serve(invocation.how);
+    case command::healthcheck:
+        return sesame::server::healthcheck(invocation.how);
+    case command::operations:
+        return print_operations();
+    case command::exit:
+        break;
     }
     return invocation.exit_code;
 }

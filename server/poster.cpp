@@ -41,7 +41,10 @@ struct exchange {
 // Interim answers (1xx) precede the real one.
 class answer_reader {
   public:
-    explicit answer_reader(std::size_t body_limit) : body_limit_(body_limit) { next(); }
+    explicit answer_reader(std::size_t body_limit)
+        : body_limit_(body_limit) {
+        next();
+    }
 
     asio::mutable_buffer room() { return buffer_.prepare(8 * 1024); }
 
@@ -57,17 +60,22 @@ class answer_reader {
                 return true;
             }
             if (error) return false;
-            if (parser_->is_done() && parser_->get().result_int() < 200) next();
-            else if (parser_->is_done()) return true;
-            else if (used == 0) return false;
+            if (parser_->is_done() && parser_->get().result_int() < 200)
+                next();
+            else if (parser_->is_done())
+                return true;
+            else if (used == 0)
+                return false;
         }
         return false;
     }
 
     // The endpoint has closed the connection: the end of a body without a length, or of one that is cut short.
     bool end(error_code& error) {
-        if (parser_->got_some()) parser_->put_eof(error);
-        else error = http::error::end_of_stream;
+        if (parser_->got_some())
+            parser_->put_eof(error);
+        else
+            error = http::error::end_of_stream;
         return !error && parser_->is_done();
     }
 
@@ -87,7 +95,7 @@ class answer_reader {
 };
 
 // Sends a request and reads its answer; the stream's deadline is set already.
-template <class Stream>
+template<class Stream>
 asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t answer_bytes) {
     exchange out;
     std::tie(out.error, std::ignore) = co_await asio::async_write(stream, asio::buffer(request), awaiting);
@@ -109,8 +117,7 @@ asio::awaitable<exchange> converse(Stream& stream, std::string const& request, s
 std::string explain(error_code error) {
     if (error == beast::error::timeout || error == asio::error::operation_aborted) return "timed out";
     if (error == asio::error::connection_refused) return "connection refused";
-    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again)
-        return "host not found";
+    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again) return "host not found";
     if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
         error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
         return "connection closed before the answer was complete";
@@ -171,8 +178,10 @@ struct poster::connection {
         auto [unresolved, addresses] = co_await resolver.async_resolve(to.host, to.port, awaiting);
         patience.cancel();
         if (unresolved) co_return unresolved;
-        if (to.tls) secure.emplace(executor, tls());
-        else plain.emplace(executor);
+        if (to.tls)
+            secure.emplace(executor, tls());
+        else
+            plain.emplace(executor);
         auto& lowest = plain ? *plain : beast::get_lowest_layer(*secure);
         lowest.expires_at(deadline);
         auto [unconnected, address] = co_await lowest.async_connect(addresses, awaiting);

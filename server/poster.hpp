@@ -27,8 +27,8 @@ class poster {
            std::function<boost::asio::ssl::context&()> tls);
     ~poster();
 
-    // Makes one attempt. Never throws: what goes wrong is in the outcome. A kept connection that the endpoint has closed
-    // meanwhile is replaced; that is not an attempt of its own.
+    // Makes one attempt. Never throws: what goes wrong is in the outcome. A kept connection that the endpoint has
+    // closed meanwhile is replaced; that is not an attempt of its own.
     boost::asio::awaitable<sns::outcome> post(std::string const& target, sns::headers const& headers,
                                               std::string const& body);
 

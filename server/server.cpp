@@ -69,14 +69,19 @@ struct server::parts {
     bool warm = false;
 
     parts(settings s, server_options o)
-        : how(std::move(s)), more(std::move(o)), all(options_of(how, more)),
-          keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, how.region),
-          deliveries(loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries),
-          sessions{loop, all, keys, more.sessions, "", how.public_url, more.clock, [this] { answered(); }, {}, false, {}} {
+        : how(std::move(s))
+        , more(std::move(o))
+        , all(options_of(how, more))
+        , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, how.region)
+        , deliveries(
+              loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries)
+        , sessions{loop, all,   keys, more.sessions, "", how.public_url, more.clock, [this] { answered(); },
+                   {},   false, {}} {
         sessions.limits.body = how.max_body;
     }
 
-    // The first answer is out: from now on the key that the first notification needs can be made without delaying anyone.
+    // The first answer is out: from now on the key that the first notification needs can be made without delaying
+    // anyone.
     void answered() {
         if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
@@ -152,8 +157,10 @@ struct server::parts {
     void accept_on(tcp::acceptor& acceptor) {
         acceptor.async_accept([this, &acceptor](error_code error, tcp::socket socket) {
             if (stopping || error == asio::error::operation_aborted) return;
-            if (!error) start_session(sessions, std::move(socket));
-            else log::warning("a connection could not be accepted", {{"reason", error.message()}});
+            if (!error)
+                start_session(sessions, std::move(socket));
+            else
+                log::warning("a connection could not be accepted", {{"reason", error.message()}});
             if (error == asio::error::no_descriptors) return try_again_soon(acceptor);
             accept_on(acceptor);
         });
@@ -188,8 +195,8 @@ struct server::parts {
         stop();
     }
 
-    // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves); let
-    // sessions answer what is in hand; report what stays owed. A second call ends all that.
+    // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves);
+    // let sessions answer what is in hand; report what stays owed. A second call ends all that.
     void stop() {
         if (std::exchange(stopping, true)) return loop.stop();
         for (auto& acceptor : acceptors) acceptor.close();
@@ -209,8 +216,10 @@ struct server::parts {
     void report_owed() {
         std::size_t owed = 0;
         all.for_each([&](account const& a) { owed += a.outbox.owed_count(); });
-        if (owed > 0) log::warning("stopped with deliveries still owed", {{"owed", std::to_string(owed)}});
-        else log::info("stopped");
+        if (owed > 0)
+            log::warning("stopped with deliveries still owed", {{"owed", std::to_string(owed)}});
+        else
+            log::info("stopped");
     }
 };
 

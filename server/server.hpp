@@ -13,10 +13,10 @@ namespace sesame::server {
 struct server_options {
     session_limits sessions; // the body's comes from the settings
     delivery_limits deliveries;
-    std::function<timestamp()> clock;           // the real time by default
+    std::function<timestamp()> clock; // the real time by default
     std::size_t outbox_limit = 100'000;
     std::chrono::milliseconds stop_within{2'000};
-    std::function<void(std::uint16_t)> ready;   // called on the event loop once requests are taken, with the port
+    std::function<void(std::uint16_t)> ready; // called on the event loop once requests are taken, with the port
 };
 
 // Why a server did not start: the text for the user, and the exit code.

@@ -62,7 +62,9 @@ std::optional<refused> refusal_for(error_code error) {
 
 class session : public std::enable_shared_from_this<session> {
   public:
-    session(session_context& context, tcp::socket socket) : context_(context), stream_(std::move(socket)) {
+    session(session_context& context, tcp::socket socket)
+        : context_(context)
+        , stream_(std::move(socket)) {
         context_.open.insert(this);
         error_code ignored;
         stream_.socket().set_option(tcp::no_delay(true), ignored);
@@ -120,12 +122,10 @@ class session : public std::enable_shared_from_this<session> {
         in.host = view(request[http::field::host]);
         in.body = request.body();
         in.remote_address = remote_address_;
-        auto out = api::dispatch(context_.all, in,
-                                 {context_.default_base_url, context_.public_url, context_.clock()});
-        auto const sent = co_await write(std::move(out), request.version(), keep,
-                                         request.method() == http::verb::head);
+        auto out = api::dispatch(context_.all, in, {context_.default_base_url, context_.public_url, context_.clock()});
+        auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
-        co_return sent && keep;
+        co_return sent&& keep;
     }
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
@@ -183,7 +183,8 @@ class session : public std::enable_shared_from_this<session> {
 
     // After this the connection ends: what follows on it has no known start.
     asio::awaitable<bool> answer_refused(refused problem, unsigned version) {
-        co_await write(api::refusal(context_.all, problem.status, problem.code, problem.message), version, false, false);
+        co_await write(api::refusal(context_.all, problem.status, problem.code, problem.message), version, false,
+                       false);
         co_await drain();
         co_return false;
     }
@@ -219,7 +220,7 @@ class session : public std::enable_shared_from_this<session> {
         out.status = pem.empty() ? 404 : 200;
         out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
         auto const sent = co_await write(std::move(out), version, keep, false);
-        co_return sent && keep;
+        co_return sent&& keep;
     }
 
     asio::awaitable<bool> write(api::answer out, unsigned version, bool keep, bool head) {
@@ -261,7 +262,8 @@ class session : public std::enable_shared_from_this<session> {
 
 void start_session(session_context& context, tcp::socket socket) {
     auto const made = std::make_shared<session>(context, std::move(socket));
-    asio::co_spawn(context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+    asio::co_spawn(
+        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
 }
 
 void stop_sessions(session_context& context) {

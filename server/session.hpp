@@ -14,9 +14,9 @@
 namespace sesame::server {
 
 struct session_limits {
-    std::uint64_t body = 60ULL * 1024 * 1024;    // bytes, also once decompressed
-    std::uint32_t header = 64 * 1024;            // bytes of request line and header fields together
-    std::chrono::milliseconds idle{75'000};      // between requests on a kept connection
+    std::uint64_t body = 60ULL * 1024 * 1024;      // bytes, also once decompressed
+    std::uint32_t header = 64 * 1024;              // bytes of request line and header fields together
+    std::chrono::milliseconds idle{75'000};        // between requests on a kept connection
     std::chrono::milliseconds header_time{20'000}; // for the rest of a header once it has begun
     std::chrono::milliseconds body_pause{20'000};  // without a byte of the body, or of the answer going out
 };

@@ -51,26 +51,40 @@ std::string base_url(std::string const& text) {
 // Where an option goes, under which names, and what may be said for it.
 void add_options(CLI::App& app, settings& s, std::string& mode, std::string& format) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
-        ->envname("SESAME_HOST")->capture_default_str();
+        ->envname("SESAME_HOST")
+        ->capture_default_str();
     app.add_option("--port", s.port, "Port to listen on; 0 takes any free one")
-        ->envname("SESAME_PORT")->capture_default_str();
+        ->envname("SESAME_PORT")
+        ->capture_default_str();
     app.add_option("--port-file", s.port_file, "Write the port that was taken to this file")
         ->envname("SESAME_PORT_FILE");
     app.add_option("--account", s.account, "Account id where an access key is not one itself")
-        ->envname("SESAME_ACCOUNT")->capture_default_str()->check(account_id);
+        ->envname("SESAME_ACCOUNT")
+        ->capture_default_str()
+        ->check(account_id);
     app.add_option("--region", s.region, "Region of requests that name none")
-        ->envname("SESAME_REGION")->capture_default_str()->check(region_name);
+        ->envname("SESAME_REGION")
+        ->capture_default_str()
+        ->check(region_name);
     app.add_option("--mode", mode, "Who may send: verified identities, or anyone (relaxed)")
-        ->envname("SESAME_MODE")->capture_default_str()->check(CLI::IsMember({"verified", "relaxed"}));
+        ->envname("SESAME_MODE")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"verified", "relaxed"}));
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
-        ->envname("SESAME_PUBLIC_URL")->check(base_url);
+        ->envname("SESAME_PUBLIC_URL")
+        ->check(base_url);
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
-        ->envname("SESAME_LOG_LEVEL")->capture_default_str()
+        ->envname("SESAME_LOG_LEVEL")
+        ->capture_default_str()
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
     app.add_option("--log-format", format, "text or json")
-        ->envname("SESAME_LOG_FORMAT")->capture_default_str()->check(CLI::IsMember({"text", "json"}));
+        ->envname("SESAME_LOG_FORMAT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"text", "json"}));
     app.add_option("--max-body", s.max_body, "Most bytes of a request body")
-        ->envname("SESAME_MAX_BODY")->capture_default_str()->check(CLI::Range(1024ULL, 1ULL << 31));
+        ->envname("SESAME_MAX_BODY")
+        ->capture_default_str()
+        ->check(CLI::Range(1024ULL, 1ULL << 31));
 }
 
 struct known_names {

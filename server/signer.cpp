@@ -15,9 +15,9 @@
 namespace sesame::server {
 namespace {
 
-template <auto Free>
+template<auto Free>
 struct freed_by {
-    template <class T>
+    template<class T>
     void operator()(T* p) const {
         Free(p);
     }
@@ -53,8 +53,8 @@ certificate_ptr make_certificate(EVP_PKEY* key, std::string const& region) {
     X509_gmtime_adj(X509_getm_notAfter(out.get()), 2 * year);
     X509_set_pubkey(out.get(), key);
     auto* const name = X509_get_subject_name(out.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>("sns.amazonaws.com"), -1,
-                               -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>("sns.amazonaws.com"),
+                               -1, -1, 0);
     X509_set_issuer_name(out.get(), name);
     auto const names = "DNS:sns.amazonaws.com,DNS:sns." + region + ".amazonaws.com,DNS:localhost";
     if (auto* const extension = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, names.c_str())) {

@@ -6,8 +6,8 @@
 
 namespace sesame::server {
 
-// The RSA-2048 key that notifications are signed with, and its certificate. The key is made on first need: that takes up
-// to half a second, so it never stands between start and Ready.
+// The RSA-2048 key that notifications are signed with, and its certificate. The key is made on first need: that takes
+// up to half a second, so it never stands between start and Ready.
 class signer {
   public:
     struct signature {

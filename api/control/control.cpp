@@ -49,9 +49,7 @@ json::object health(accounts& all, std::string_view query) {
         owed += a.outbox.owed_count();
         refused_deliveries += a.outbox.refused();
     });
-    return {{"status", "ok"},
-            {"accounts", count},
-            {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}};
+    return {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}};
 }
 
 json::object reset(accounts& all, std::string_view query) {

@@ -21,7 +21,8 @@ struct CloudWatchDimensionConfiguration {
     wire::text<wire::one_of<"messageTag", "emailHeader", "linkTag">{}> DimensionValueSource;
     std::string DefaultDimensionValue;
 };
-BOOST_DESCRIBE_STRUCT(CloudWatchDimensionConfiguration, (), (DimensionName, DimensionValueSource, DefaultDimensionValue))
+BOOST_DESCRIBE_STRUCT(CloudWatchDimensionConfiguration, (),
+                      (DimensionName, DimensionValueSource, DefaultDimensionValue))
 
 struct CloudWatchDestination {
     wire::required_list<CloudWatchDimensionConfiguration> DimensionConfigurations;

@@ -17,8 +17,7 @@ model::event_destination_request to_model(EventDestination const& d) {
         out.types.push_back(type);
     }
     if (d.SNSDestination) out.sns = {d.SNSDestination->TopicARN};
-    if (auto const& f = d.KinesisFirehoseDestination)
-        out.firehose = {f->IAMRoleARN, f->DeliveryStreamARN};
+    if (auto const& f = d.KinesisFirehoseDestination) out.firehose = {f->IAMRoleARN, f->DeliveryStreamARN};
     if (d.CloudWatchDestination) {
         out.cloudwatch.emplace();
         for (auto const& c : d.CloudWatchDestination->DimensionConfigurations)

@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(CreateTopicResponse, (), (TopicArn))
 CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
     std::vector<model::tag> tags;
     for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
-    return {model::create_topic(c.home, r.Name, r.Attributes, std::move(tags), r.DataProtectionPolicy.value_or("")).arn};
+    return {
+        model::create_topic(c.home, r.Name, r.Attributes, std::move(tags), r.DataProtectionPolicy.value_or("")).arn};
 }
 
 struct DeleteTopicRequest {

@@ -21,8 +21,8 @@ class form {
     // Whether this name, or one that continues it after a dot, was given.
     bool has(std::string_view name) const;
 
-    // The numbers N for which a name starts "<prefix>N", followed by a dot or the end, in ascending order. `prefix` ends
-    // with a dot. Gaps are fine; only what was given costs anything.
+    // The numbers N for which a name starts "<prefix>N", followed by a dot or the end, in ascending order. `prefix`
+    // ends with a dot. Gaps are fine; only what was given costs anything.
     std::vector<std::uint64_t> numbers(std::string_view prefix) const;
 
   private:

@@ -40,8 +40,10 @@ void reader::read_value(std::string const& name, std::string const& path, blob& 
     auto const* const value = required(name, path);
     if (!value) return;
     auto bytes = from_base64(*value);
-    if (bytes) out.bytes = std::move(*bytes);
-    else add(name, path, value->substr(0, 64), "Member must be base64 encoded");
+    if (bytes)
+        out.bytes = std::move(*bytes);
+    else
+        add(name, path, value->substr(0, 64), "Member must be base64 encoded");
 }
 
 // "SNSAction" is printed "sNSAction": only the first letter changes.

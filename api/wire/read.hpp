@@ -26,9 +26,10 @@ struct violation {
 // Reads one request. Goes on after a violation, so that all of them can be told at once.
 class reader {
   public:
-    explicit reader(form const& from) : from_(from) {}
+    explicit reader(form const& from)
+        : from_(from) {}
 
-    template <class T>
+    template<class T>
     T read() {
         T out{};
         read_members("", "", out);
@@ -37,13 +38,13 @@ class reader {
     std::vector<violation> const& violations() const { return violations_; }
 
   private:
-    template <class T>
+    template<class T>
     void read_members(std::string const& name, std::string const& path, T& out) {
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
             std::string_view const own = member.name;
             auto const dot = name.empty() ? "" : ".";
-            read_value(std::string(name).append(dot).append(own), std::string(path).append(dot).append(lower_camel(own)),
-                       out.*member.pointer);
+            read_value(std::string(name).append(dot).append(own),
+                       std::string(path).append(dot).append(lower_camel(own)), out.*member.pointer);
         });
     }
 
@@ -54,7 +55,7 @@ class reader {
     void read_value(std::string const& name, std::string const& path, int& out);
     void read_value(std::string const& name, std::string const& path, blob& out);
 
-    template <auto... Rules>
+    template<auto... Rules>
     void read_value(std::string const& name, std::string const& path, text<Rules...>& out) {
         auto const* value = required(name, path);
         if (!value) return;
@@ -62,12 +63,12 @@ class reader {
         text<Rules...>::check(*value, [&](std::string rule) { add(name, path, *value, std::move(rule)); });
     }
 
-    template <class T>
+    template<class T>
     void read_value(std::string const& name, std::string const& path, std::optional<T>& out) {
         if (from_.has(name)) read_value(name, path, out.emplace());
     }
 
-    template <class T>
+    template<class T>
     void read_value(std::string const& name, std::string const& path, std::vector<T>& out) {
         auto const prefix = name + ".member.";
         for (auto const n : from_.numbers(prefix)) {
@@ -75,21 +76,21 @@ class reader {
             read_value(prefix + number, path + "." + number + ".member", out.emplace_back());
         }
     }
-    template <class T>
+    template<class T>
     void read_value(std::string const& name, std::string const& path, required_list<T>& out) {
         read_value(name, path, static_cast<std::vector<T>&>(out));
         if (out.empty()) missing(name, path, false);
     }
 
-    template <class T>
+    template<class T>
     void read_value(std::string const& name, std::string const& path, map_of<T>& out) {
         read_map(name, path, out);
     }
-    template <class T>
+    template<class T>
     void read_value(std::string const& name, std::string const& path, named_map<T>& out) {
         read_map(name, path, out);
     }
-    template <class Map>
+    template<class Map>
     void read_map(std::string const& name, std::string const& path, Map& out) {
         auto const prefix = name + ".entry.";
         for (auto const n : from_.numbers(prefix)) {
@@ -101,11 +102,13 @@ class reader {
     }
 
     // A nested structure.
-    template <class T>
-        requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value
-    void read_value(std::string const& name, std::string const& path, T& out) {
-        if (from_.has(name)) read_members(name, path, out);
-        else missing(name, path, false);
+    template<class T>
+    requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void
+    read_value(std::string const& name, std::string const& path, T& out) {
+        if (from_.has(name))
+            read_members(name, path, out);
+        else
+            missing(name, path, false);
     }
 
     std::string const* required(std::string const& name, std::string const& path);
@@ -117,8 +120,8 @@ class reader {
     std::vector<violation> violations_;
 };
 
-// "<n> validation error(s) detected: Value … at '<path>' failed to satisfy constraint: <rule>; …". SNS prints the value,
-// SES (as reported 2025-2026) does not.
+// "<n> validation error(s) detected: Value … at '<path>' failed to satisfy constraint: <rule>; …". SNS prints the
+// value, SES (as reported 2025-2026) does not.
 std::string validation_text(std::vector<violation> const& violations, bool with_value);
 
 } // namespace sesame::wire

@@ -6,15 +6,15 @@
 #include <utility>
 #include <vector>
 
-// The types of the members of wire structs. A plain member is required, an optional one is not; what AWS asks of a value
-// stands in its type, as data, so that the reader checks it and `sesame operations` can print it.
+// The types of the members of wire structs. A plain member is required, an optional one is not; what AWS asks of a
+// value stands in its type, as data, so that the reader checks it and `sesame operations` can print it.
 //
 //     struct Tag { text<length{1, 128}> Key; text<length{0, 256}> Value; };
 
 namespace sesame::wire {
 
 // Text in a template argument.
-template <std::size_t N>
+template<std::size_t N>
 struct fixed {
     char chars[N];
     constexpr fixed(char const (&text)[N]) { std::copy_n(text, N, chars); } // NOLINT: implicit on purpose
@@ -27,10 +27,10 @@ struct length { // in characters
     std::size_t min, max;
 
     static std::size_t of(std::string_view text) {
-        return static_cast<std::size_t>(
-            std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+        return static_cast<std::size_t>(std::count_if(
+            text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
     }
-    template <class Report>
+    template<class Report>
     void check(std::string_view value, Report report) const {
         auto const n = of(value);
         if (n > max) report("Member must have length less than or equal to " + std::to_string(max));
@@ -39,27 +39,29 @@ struct length { // in characters
     std::string describe() const { return std::to_string(min) + "-" + std::to_string(max) + " characters"; }
 };
 
-template <fixed... Values>
+template<fixed... Values>
 struct one_of {
     static std::string list() {
         std::string out;
         for (std::string_view const v : {std::string_view(Values)...}) out.append(out.empty() ? "" : ", ").append(v);
         return out;
     }
-    template <class Report>
+    template<class Report>
     void check(std::string_view value, Report report) const {
-        if (((value != std::string_view(Values)) && ...)) report("Member must satisfy enum value set: [" + list() + "]");
+        if (((value != std::string_view(Values)) && ...))
+            report("Member must satisfy enum value set: [" + list() + "]");
     }
     std::string describe() const { return "one of " + list(); }
 };
 
 // Text that keeps the rules.
-template <auto... Rules>
+template<auto... Rules>
 struct text : std::string {
     using std::string::string;
-    text(std::string s) : std::string(std::move(s)) {} // NOLINT: implicit on purpose
+    text(std::string s)
+        : std::string(std::move(s)) {} // NOLINT: implicit on purpose
 
-    template <class Report>
+    template<class Report>
     static void check(std::string_view value, Report report) {
         (Rules.check(value, report), ...);
     }
@@ -76,19 +78,19 @@ struct blob {
 };
 
 // A list that must have members; a plain vector may be absent.
-template <class T>
+template<class T>
 struct required_list : std::vector<T> {
     using std::vector<T>::vector;
 };
 
-// A map in the order given. On the wire its entries have `key` and `value`; those of a `named_map` have `Name` and `Value`
-// (SNS message attributes only).
-template <class T>
+// A map in the order given. On the wire its entries have `key` and `value`; those of a `named_map` have `Name` and
+// `Value` (SNS message attributes only).
+template<class T>
 struct map_of : std::vector<std::pair<std::string, T>> {
     using std::vector<std::pair<std::string, T>>::vector;
     static constexpr std::string_view key_name = "key", value_name = "value";
 };
-template <class T>
+template<class T>
 struct named_map : std::vector<std::pair<std::string, T>> {
     using std::vector<std::pair<std::string, T>>::vector;
     static constexpr std::string_view key_name = "Name", value_name = "Value";

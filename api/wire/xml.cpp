@@ -40,25 +40,39 @@ void xml_writer::write(std::string_view name, double value) {
 }
 
 void xml_writer::escaped(std::string_view value) {
-    auto const plain = value.find_first_of(std::string_view{
-        "&<>\"\0\1\2\3\4\5\6\a\b\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37", 33});
+    auto const plain = value.find_first_of(
+        std::string_view{"&<>\"\0\1\2\3\4\5\6\a\b\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37", 33});
     if (plain == value.npos) {
         out_.append(value);
         return;
     }
     for (char const c : value) {
         switch (c) {
-        case '&': out_.append("&amp;"); break;
-        case '<': out_.append("&lt;"); break;
-        case '>': out_.append("&gt;"); break;
-        case '"': out_.append("&quot;"); break;
-        case '\r': out_.append("&#xD;"); break; // a parser would make it a line feed
+        case '&':
+            out_.append("&amp;");
+            break;
+        case '<':
+            out_.append("&lt;");
+            break;
+        case '>':
+            out_.append("&gt;");
+            break;
+        case '"':
+            out_.append("&quot;");
+            break;
+        case '\r':
+            out_.append("&#xD;");
+            break; // a parser would make it a line feed
         case '\n':
-        case '\t': out_.push_back(c); break;
+        case '\t':
+            out_.push_back(c);
+            break;
         default:
             // XML 1.0 has no way to write other control characters.
-            if (static_cast<unsigned char>(c) < ' ') out_.append("\xef\xbf\xbd");
-            else out_.push_back(c);
+            if (static_cast<unsigned char>(c) < ' ')
+                out_.append("\xef\xbf\xbd");
+            else
+                out_.push_back(c);
         }
     }
 }

@@ -9,8 +9,8 @@
 #include <type_traits>
 #include <vector>
 
-// From a described struct to XML text, laid out as AWS does: two-space indent, LF, empty elements as <Name/>. Written by
-// hand because the layout is recorded from AWS to the byte, which no XML library offered here prints (<Name />).
+// From a described struct to XML text, laid out as AWS does: two-space indent, LF, empty elements as <Name/>. Written
+// by hand because the layout is recorded from AWS to the byte, which no XML library offered here prints (<Name />).
 
 namespace sesame::wire {
 
@@ -28,12 +28,12 @@ class xml_writer {
     void write(std::string_view name, int value) { element(name, std::to_string(value)); }
     void write(std::string_view name, double value); // "200.0": at least one decimal
 
-    template <class T>
+    template<class T>
     void write(std::string_view name, std::optional<T> const& value) {
         if (value) write(name, *value);
     }
 
-    template <class T>
+    template<class T>
     void write(std::string_view name, std::vector<T> const& values) {
         if (values.empty()) return element(name, {});
         open(name);
@@ -41,7 +41,7 @@ class xml_writer {
         close(name);
     }
 
-    template <class T>
+    template<class T>
     void write(std::string_view name, map_of<T> const& entries) {
         if (entries.empty()) return element(name, {});
         open(name);
@@ -54,9 +54,9 @@ class xml_writer {
         close(name);
     }
 
-    template <class T>
-        requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value
-    void write(std::string_view name, T const& value) {
+    template<class T>
+    requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void write(std::string_view name,
+                                                                                              T const& value) {
         auto const before = out_.size();
         open(name);
         auto const opened = out_.size();

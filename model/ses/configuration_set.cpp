@@ -72,15 +72,15 @@ void validate_topic(accounts& all, account& a, std::string const& set, std::stri
                     std::string const& topic_arn, call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
     if (!topic) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> not found.");
-    if (topic->value.fifo)
-        throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
+    if (topic->value.fifo) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
     sns::submission message;
     message.message = "Successfully validated SNS topic for Amazon SES event publishing.";
     sns::publish(*topic, message, c);
 }
 
 std::vector<event_destination>::iterator find_destination(configuration_set& set, std::string const& name) {
-    return std::find_if(set.destinations.begin(), set.destinations.end(), [&](auto const& d) { return d.name == name; });
+    return std::find_if(set.destinations.begin(), set.destinations.end(),
+                        [&](auto const& d) { return d.name == name; });
 }
 
 configuration_set& checked_set(account& a, std::string const& set, event_destination_request const& r) {

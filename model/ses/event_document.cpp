@@ -73,12 +73,8 @@ json::object tags_json(mail const& m, event const& e) {
 }
 
 json::object mail_json(account const& a, mail const& m, event const& e) {
-    json::object out{{"timestamp", iso8601(m.at)},
-                     {"source", m.source},
-                     {"sourceArn", m.source_arn},
-                     {"sendingAccountId", a.id},
-                     {"messageId", m.message_id},
-                     {"destination", texts(m.destination)}};
+    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source},        {"sourceArn", m.source_arn},
+                     {"sendingAccountId", a.id},   {"messageId", m.message_id}, {"destination", texts(m.destination)}};
     add_headers(out, m);
     out.emplace("commonHeaders", common_headers_json(m));
     out.emplace("tags", tags_json(m, e));
@@ -90,8 +86,8 @@ json::object block(event const&, account const&, send const&) { return {}; }
 json::object block(event const&, account const&, reject const& r) { return {{"reason", r.reason}}; }
 
 json::object block(event const& e, account const& a, delivery const& d) {
-    auto const server = a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com"
-                                                : "b224-2.smtp-out." + a.region + ".amazonses.com";
+    auto const server =
+        a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com" : "b224-2.smtp-out." + a.region + ".amazonses.com";
     return {{"timestamp", iso8601(e.at)},
             {"processingTimeMillis", d.processing_time.count()},
             {"recipients", texts(d.recipients)},
@@ -122,27 +118,32 @@ json::object block(event const& e, account const&, bounce const& b) {
 json::object block(event const& e, account const&, complaint const& c) {
     json::array recipients;
     for (auto const& r : c.recipients) recipients.push_back(json::object{{"emailAddress", r}});
-    return {{"feedbackId", c.feedback_id},
-            {"complaintSubType", nullptr},
-            {"complainedRecipients", std::move(recipients)},
-            {"timestamp", iso8601(e.at)},
-            {"userAgent", c.user_agent},
-            {"complaintFeedbackType", c.feedback_type},
-            {"arrivalDate", iso8601(e.at)}};
+    return {
+        {"feedbackId", c.feedback_id}, {"complaintSubType", nullptr}, {"complainedRecipients", std::move(recipients)},
+        {"timestamp", iso8601(e.at)},  {"userAgent", c.user_agent},   {"complaintFeedbackType", c.feedback_type},
+        {"arrivalDate", iso8601(e.at)}};
 }
 
 } // namespace
 
 std::string_view event_name(event_type type) {
     switch (type) {
-    case event_type::send: return "Send";
-    case event_type::reject: return "Reject";
-    case event_type::bounce: return "Bounce";
-    case event_type::complaint: return "Complaint";
-    case event_type::delivery: return "Delivery";
-    case event_type::open: return "Open";
-    case event_type::click: return "Click";
-    case event_type::renderingFailure: break;
+    case event_type::send:
+        return "Send";
+    case event_type::reject:
+        return "Reject";
+    case event_type::bounce:
+        return "Bounce";
+    case event_type::complaint:
+        return "Complaint";
+    case event_type::delivery:
+        return "Delivery";
+    case event_type::open:
+        return "Open";
+    case event_type::click:
+        return "Click";
+    case event_type::renderingFailure:
+        break;
     }
     return "Rendering Failure";
 }

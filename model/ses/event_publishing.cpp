@@ -46,11 +46,12 @@ struct publication {
         json::array dimensions;
         for (auto const& d : to.dimensions)
             dimensions.push_back(json::object{{"Name", d.name}, {"Value", dimension_value(d)}});
-        capture("AWS/SES", json::serialize(json::object{
-                               {"Namespace", "AWS/SES"},
-                               {"MetricName", type == event_type::renderingFailure ? "RenderingFailure" : event_name(type)},
-                               {"Dimensions", std::move(dimensions)},
-                               {"Value", 1}}));
+        capture("AWS/SES",
+                json::serialize(json::object{
+                    {"Namespace", "AWS/SES"},
+                    {"MetricName", type == event_type::renderingFailure ? "RenderingFailure" : event_name(type)},
+                    {"Dimensions", std::move(dimensions)},
+                    {"Value", 1}}));
     }
 
   private:

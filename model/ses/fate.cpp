@@ -56,7 +56,9 @@ std::vector<std::string> addresses(std::vector<fated_recipient> const& recipient
 
 class decision {
   public:
-    decision(fate_input const& mail, id_source& ids) : mail_(mail), ids_(ids) {}
+    decision(fate_input const& mail, id_source& ids)
+        : mail_(mail)
+        , ids_(ids) {}
 
     std::vector<event> take() {
         if (mail_.bad_content) return {{mail_.accepted + first_outcome, reject{}}};
@@ -94,13 +96,11 @@ class decision {
         add(first_outcome, std::move(b));
     }
 
-    template <class What>
+    template<class What>
     void add(milliseconds after, What what) {
         events_.push_back({mail_.accepted + after, std::move(what)});
     }
-    std::string feedback_id(milliseconds after) {
-        return make_message_id(mail_.region, mail_.accepted + after, ids_);
-    }
+    std::string feedback_id(milliseconds after) { return make_message_id(mail_.region, mail_.accepted + after, ids_); }
 
     fate_input const& mail_;
     id_source& ids_;
@@ -115,9 +115,13 @@ std::vector<event> decide_fate(fate_input const& mail, id_source& ids) { return 
 
 std::string make_message_id(std::string_view region, timestamp at, id_source& ids) {
     // The codes that are known; other regions get one of the same shape.
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> codes{
-        {{"us-east-1", "0100"},      {"us-west-2", "0101"},  {"eu-west-1", "0102"}, {"eu-central-1", "0107"},
-         {"ap-southeast-2", "0108"}, {"ap-south-1", "0109"}, {"us-east-2", "010f"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> codes{{{"us-east-1", "0100"},
+                                                                                         {"us-west-2", "0101"},
+                                                                                         {"eu-west-1", "0102"},
+                                                                                         {"eu-central-1", "0107"},
+                                                                                         {"ap-southeast-2", "0108"},
+                                                                                         {"ap-south-1", "0109"},
+                                                                                         {"us-east-2", "010f"}}};
     auto const known = std::find_if(codes.begin(), codes.end(), [&](auto const& c) { return c.first == region; });
     std::array<char, 16> time;
     std::snprintf(time.data(), time.size(), "%012llx",

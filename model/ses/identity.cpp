@@ -70,8 +70,7 @@ identity const* covering_identity(account const& a, std::string_view address) {
     if (auto const* const exact = verified(a, address)) return exact;
     auto const local = address.substr(0, at);
     if (auto const plus = local.find('+'); plus != local.npos)
-        if (auto const* const unlabelled =
-                verified(a, std::string(local.substr(0, plus)).append(address.substr(at))))
+        if (auto const* const unlabelled = verified(a, std::string(local.substr(0, plus)).append(address.substr(at))))
             return unlabelled;
     auto const lower = ascii_lower(address.substr(at + 1));
     for (std::string_view domain = lower;;) {

@@ -23,7 +23,7 @@ struct mail {
     std::vector<std::string> destination; // all envelope recipients, as given
     std::string configuration_set;        // empty if there is none
     std::vector<message_tag> tags;        // the sender's own
-    std::vector<header> headers;     // as submitted
+    std::vector<header> headers;          // as submitted
     std::string subject, text, html;      // of a formatted mail, as given
     std::string raw;                      // of a raw mail, as given
     std::string from_domain;              // of the From header; empty without one

@@ -41,7 +41,8 @@ void check_identities(accounts const& all, account const& a, envelope const& e) 
     if (failed.empty()) return;
     auto region = a.region;
     std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
-    auto message = "Email address is not verified. The following identities failed the check in region " + region + ": ";
+    auto message =
+        "Email address is not verified. The following identities failed the check in region " + region + ": ";
     for (auto const& text : failed) message.append(text.data() == failed[0].data() ? "" : ", ").append(text);
     throw message_rejected(message);
 }
@@ -118,12 +119,28 @@ std::vector<mailbox> addressed(part const& message, std::string_view name) {
 
 // Headers of which a mail may have one only: AWS SES developer guide, "Amazon SES header fields".
 void check_duplicates(part const& message) {
-    static constexpr std::string_view once[]{
-        "Auto-Submitted", "Content-Description", "Content-Disposition", "Content-ID",  "Content-Transfer-Encoding",
-        "Content-Type",   "Date",                "DKIM-Signature",      "From",        "Importance",
-        "In-Reply-To",    "List-Unsubscribe",    "Message-ID",          "MIME-Version", "Precedence",
-        "Priority",       "References",          "Reply-To",            "Return-Path", "Sender",
-        "Subject",        "User-Agent"};
+    static constexpr std::string_view once[]{"Auto-Submitted",
+                                             "Content-Description",
+                                             "Content-Disposition",
+                                             "Content-ID",
+                                             "Content-Transfer-Encoding",
+                                             "Content-Type",
+                                             "Date",
+                                             "DKIM-Signature",
+                                             "From",
+                                             "Importance",
+                                             "In-Reply-To",
+                                             "List-Unsubscribe",
+                                             "Message-ID",
+                                             "MIME-Version",
+                                             "Precedence",
+                                             "Priority",
+                                             "References",
+                                             "Reply-To",
+                                             "Return-Path",
+                                             "Sender",
+                                             "Subject",
+                                             "User-Agent"};
     for (auto const name : once)
         if (find_headers(message.headers, name).size() > 1)
             throw invalid_parameter_value("Duplicate header '" + std::string(name) + "'.");
@@ -176,7 +193,8 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
 
     envelope out;
     auto from = addressed(message, "From");
-    if (e.source) out.senders.push_back(parse_mailbox(*e.source));
+    if (e.source)
+        out.senders.push_back(parse_mailbox(*e.source));
     else if (from.empty())
         throw invalid_parameter_value("Missing required header 'From'.");
     std::string const from_domain(from.empty() ? std::string_view() : from.front().domain());

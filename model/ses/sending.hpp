@@ -29,12 +29,12 @@ struct raw_email {
     std::optional<std::string> source;
     std::vector<std::string> destinations; // none: those of the To, Cc and Bcc headers
     std::string data;
-    std::vector<message_tag> tags;         // none: those of X-SES-MESSAGE-TAGS
+    std::vector<message_tag> tags; // none: those of X-SES-MESSAGE-TAGS
     std::optional<std::string> configuration_set;
 };
 
-// Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and what
-// else happens to it is scheduled. Throw InvalidParameterValue, ConfigurationSetDoesNotExist, MessageRejected.
+// Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and
+// what else happens to it is scheduled. Throw InvalidParameterValue, ConfigurationSetDoesNotExist, MessageRejected.
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c);
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c);
 

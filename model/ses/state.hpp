@@ -24,11 +24,11 @@ struct captured_record {
 struct state {
     registry<identity> identities;
     registry<configuration_set> configuration_sets;
-    registry<mail> mails;                              // by message id; the oldest make room for newer ones
-    std::uint64_t dropped_mails = 0;                   // that did
+    registry<mail> mails;                               // by message id; the oldest make room for newer ones
+    std::uint64_t dropped_mails = 0;                    // that did
     std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours
-    std::deque<captured_record> captured;              // the last thousand
-    std::uint64_t unpublished_events = 0;              // that a topic could not take: it is gone, or its outbox full
+    std::deque<captured_record> captured;               // the last thousand
+    std::uint64_t unpublished_events = 0;               // that a topic could not take: it is gone, or its outbox full
 };
 
 } // namespace sesame::ses

@@ -15,7 +15,8 @@ namespace {
 // Checks one policy document; knows under which names it was sent, for the texts of its refusals.
 class policy_reader {
   public:
-    explicit policy_reader(std::string_view prefix) : prefix_(prefix) {}
+    explicit policy_reader(std::string_view prefix)
+        : prefix_(prefix) {}
 
     [[noreturn]] void refuse(std::string const& what) const {
         throw invalid_parameter(prefix_ + "DeliveryPolicy: " + what);

@@ -25,16 +25,16 @@ BOOST_DESCRIBE_STRUCT(retry_policy, (),
                        numMinDelayRetries, backoffFunction))
 
 // The pause before retry `number`, 1 ≤ number ≤ numRetries: first the retries without delay, then those at the minimum,
-// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the formulas
-// start and end where it does and keep its order from slow to fast growth.
+// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the
+// formulas start and end where it does and keep its order from slow to fast growth.
 milliseconds delay_before_retry(retry_policy const& policy, int number);
 
 // A policy as a topic or a subscription holds it.
 struct delivery_policy {
     std::optional<retry_policy> retries;
-    std::string retries_as_given;           // the object's own JSON: a topic shows only the members that were given
+    std::string retries_as_given; // the object's own JSON: a topic shows only the members that were given
     std::optional<int> max_receives_per_second;
-    std::optional<std::string> content_type; // of notifications, sent verbatim
+    std::optional<std::string> content_type;     // of notifications, sent verbatim
     bool disable_subscription_overrides = false; // topic only
 };
 
@@ -46,12 +46,12 @@ delivery_policy parse_topic_policy(std::string_view json, std::string_view prefi
 delivery_policy parse_subscription_policy(std::string_view json, std::string_view prefix);
 
 // The attributes as SNS prints them.
-std::string topic_policy_json(delivery_policy const& of_topic);                     // DeliveryPolicy
-std::string effective_topic_policy_json(delivery_policy const& of_topic);           // EffectiveDeliveryPolicy
+std::string topic_policy_json(delivery_policy const& of_topic);           // DeliveryPolicy
+std::string effective_topic_policy_json(delivery_policy const& of_topic); // EffectiveDeliveryPolicy
 std::string subscription_policy_json(delivery_policy const& policy); // DeliveryPolicy; of the effective one: Effective…
 
-// What governs a subscription: its own members, else the topic's, else the defaults; the topic's alone where it disables
-// overrides. The result has retries and a content type.
+// What governs a subscription: its own members, else the topic's, else the defaults; the topic's alone where it
+// disables overrides. The result has retries and a content type.
 delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription);
 
 // How one attempt ended: an HTTP status, or an error before there was one.
@@ -65,8 +65,8 @@ struct verdict {
     timestamp at{}; // when to retry
 };
 
-// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, 429. Not retried: other 4xx (SNS
-// counts them as the client's own fault) and 3xx (not followed).
+// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, 429. Not retried: other 4xx
+// (SNS counts them as the client's own fault) and 3xx (not followed).
 verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now);
 
 } // namespace sesame::sns

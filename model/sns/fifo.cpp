@@ -20,8 +20,7 @@ void check_id(std::string_view name, std::string const& id) {
     bool const good = !id.empty() && id.size() <= 128 &&
                       std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });
     if (!good)
-        throw invalid_parameter(std::string(name) +
-                                " Reason: must be 1-128 alphanumeric or punctuation characters");
+        throw invalid_parameter(std::string(name) + " Reason: must be 1-128 alphanumeric or punctuation characters");
 }
 
 std::string key(topic const& t, fifo_order const& order) {

@@ -77,9 +77,8 @@ void check_subject(std::optional<std::string> const& subject) {
     if (!subject) return;
     auto const characters = std::count_if(subject->begin(), subject->end(),
                                           [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-    bool const control = std::any_of(subject->begin(), subject->end(), [](char c) {
-        return static_cast<unsigned char>(c) < ' ' || c == 0x7f;
-    });
+    bool const control = std::any_of(subject->begin(), subject->end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
     if (characters < 1 || characters > 100 || control) throw invalid_parameter("Subject");
 }
 

@@ -29,7 +29,7 @@ struct submission {
 
 // The texts of a message, by protocol.
 struct message_texts {
-    std::string plain;                                        // without MessageStructure, or its "default"
+    std::string plain;                                           // without MessageStructure, or its "default"
     std::map<std::string, std::string, std::less<>> by_protocol; // of MessageStructure=json
 
     std::string const& for_protocol(std::string_view protocol) const {

@@ -46,9 +46,12 @@ std::string unsubscribe_url(notification const& n, std::string_view subscription
 
 std::string_view to_string(message_type type) {
     switch (type) {
-    case message_type::subscription_confirmation: return "SubscriptionConfirmation";
-    case message_type::unsubscribe_confirmation: return "UnsubscribeConfirmation";
-    case message_type::notification: break;
+    case message_type::subscription_confirmation:
+        return "SubscriptionConfirmation";
+    case message_type::unsubscribe_confirmation:
+        return "UnsubscribeConfirmation";
+    case message_type::notification:
+        break;
     }
     return "Notification";
 }

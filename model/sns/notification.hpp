@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-// What SNS POSTs to an endpoint: the document, the text that is signed, the headers. Layout and key order as captured from
-// AWS 2023-2026.
+// What SNS POSTs to an endpoint: the document, the text that is signed, the headers. Layout and key order as captured
+// from AWS 2023-2026.
 
 namespace sesame::sns {
 

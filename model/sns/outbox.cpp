@@ -46,8 +46,7 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
     if (found == owed_.end()) return std::nullopt;
     auto& attempts = found->second.attempts;
     attempts.push_back(std::move(a));
-    auto const what =
-        next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now);
+    auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now);
     if (what.what == verdict::retry) return what.at;
     settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed);
     return std::nullopt;

@@ -28,6 +28,7 @@ struct recipient {
     bool raw = false;
     retry_policy retries;
     std::string content_type;
+    std::string dead_letter_arn; // of the queue that gets what cannot be delivered; empty: none
 };
 
 using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
@@ -55,7 +56,9 @@ class outbox {
     // `first_id`: where ids start. `limit`: how many deliveries may be owed at once; `kept`: how many settled ones stay
     // readable, the oldest are dropped.
     explicit outbox(std::uint64_t first_id = 0, std::size_t limit = 100'000, std::size_t kept = 10'000)
-        : last_id_(first_id), limit_(limit), kept_(kept) {}
+        : last_id_(first_id)
+        , limit_(limit)
+        , kept_(kept) {}
 
     // Whether `more` deliveries can be taken on; counts a refusal if not.
     bool admit(std::size_t more);
@@ -69,7 +72,8 @@ class outbox {
     owed const* find(owed_id id) const;
     notification* find_notification(notification_id id);
 
-    // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that time.
+    // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that
+    // time.
     std::optional<timestamp> attempted(owed_id id, attempt a, timestamp now);
     void retry(owed_id id);
 

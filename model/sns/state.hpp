@@ -26,8 +26,8 @@ struct deduplicated {
 
 // All that SNS remembers of one account and region.
 struct state {
-    registry<topic> topics;               // by ARN
-    registry<subscription> subscriptions; // by ARN
+    registry<topic> topics;                                                   // by ARN
+    registry<subscription> subscriptions;                                     // by ARN
     std::map<std::string, std::string, std::less<>> subscription_by_endpoint; // index: see endpoint_key
     std::unordered_map<std::string, confirmation_token> tokens;
     std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id

@@ -13,7 +13,7 @@ constexpr std::size_t token_digits = 288; // lower-case hex, as AWS's are today
 
 delivery_policy policy_of(account const& a, subscription const& s) {
     auto const* const t = a.sns.topics.find(s.topic_arn);
-    return effective_policy(t ? t->delivery : delivery_policy{}, s.delivery.value_or(delivery_policy{}));
+    return effective_policy(t ? t->delivery : delivery_policy{}, s.settings.delivery.value_or(delivery_policy{}));
 }
 
 std::string confirmation_text(message_type type, subscription const& s) {
@@ -32,15 +32,14 @@ void owe_confirmation(account& a, message_type type, subscription const& s, call
     n.topic_arn = s.topic_arn;
     n.message = confirmation_text(type, s);
     n.token = a.ids.hex(token_digits);
-    n.subscribe_url =
-        c.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
+    n.subscribe_url = c.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
     n.at = off_the_full_second(c.now);
     n.base_url = c.base_url;
     if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
     a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
     a.tasks.add(c.now + token_life, expire_token{n.token});
     a.outbox.add(std::move(n), {{s.arn, s.protocol, s.endpoint, false, *policy_of(a, s).retries,
-                                 std::string(default_content_type)}});
+                                 std::string(default_content_type), ""}});
 }
 
 // Puts a subscription where it belongs; its topic must exist.
@@ -53,12 +52,20 @@ subscription& enlist(account& a, topic& t, subscription s) {
     return *a.sns.subscriptions.at(number);
 }
 
-void check_same(subscription const& existing, subscription_settings const& wanted) {
-    bool const same_policy =
-        !wanted.delivery || (existing.delivery && subscription_policy_json(*existing.delivery) ==
-                                                      subscription_policy_json(*wanted.delivery));
-    if (wanted.raw.value_or(existing.raw) != existing.raw || !same_policy)
-        throw invalid_parameter("Attributes Reason: Subscription already exists with different attributes");
+subscription_settings checked(text_map const& attributes, std::string_view protocol) {
+    constexpr std::string_view prefix = "Attributes Reason: ";
+    subscription_settings out;
+    for (auto const& [name, value] : attributes)
+        set_attribute(out, name, value, protocol, prefix, std::string(prefix) + "Unknown attribute " + name);
+    compile_filter(out, prefix);
+    return out;
+}
+
+// Only what is given is compared; a default counts as given where nothing was set.
+void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
+    for (auto const& [name, value] : given)
+        if (shown_attribute(existing.settings, name) != shown_attribute(wanted, name))
+            throw invalid_parameter("Attributes Reason: Subscription already exists with different attributes");
 }
 
 } // namespace
@@ -68,7 +75,9 @@ std::string endpoint_key(subscription const& s) { return s.topic_arn + "\n" + s.
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
     auto& [home, t] = topic;
     check_endpoint(request.protocol, request.endpoint, t.fifo);
-    auto const wanted = check_subscription_attributes(request.attributes, request.protocol);
+    auto wanted = checked(request.attributes, request.protocol);
+    if (request.protocol == "firehose" && wanted.role_arn.empty())
+        throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");
 
     subscription s;
     s.topic_arn = t.arn;
@@ -77,15 +86,14 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     s.owner = request.owner;
     s.pending = needs_confirmation(s.protocol) || s.owner != t.owner;
     s.confirmation_was_authenticated = !s.pending;
-    s.raw = wanted.raw.value_or(false);
-    s.delivery = wanted.delivery;
 
     auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));
     subscription* found = nullptr;
     if (known != home.sns.subscription_by_endpoint.end()) {
         found = home.sns.subscriptions.find(known->second);
-        check_same(*found, wanted);
+        check_same(*found, wanted, request.attributes);
     } else {
+        s.settings = std::move(wanted);
         s.arn = t.arn + ":" + home.ids.uuid();
     }
     auto const& subject = found ? *found : s;
@@ -125,7 +133,8 @@ void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call co
     if (tell_endpoint && over_http(s->protocol) && !s->pending)
         owe_confirmation(a, message_type::unsubscribe_confirmation, *s, c);
     auto const number = a.sns.subscriptions.number_of(arn);
-    if (auto* const t = a.sns.topics.find(s->topic_arn); t && (t->confirmed.erase(number) || t->pending.erase(number))) {
+    if (auto* const t = a.sns.topics.find(s->topic_arn);
+        t && (t->confirmed.erase(number) || t->pending.erase(number))) {
         ++t->deleted_subscriptions;
         a.sns.subscription_by_endpoint.erase(endpoint_key(*s));
     }
@@ -134,21 +143,19 @@ void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call co
 
 text_map subscription_attributes(account const& a, subscription const& s) {
     auto const text = [](bool value) { return value ? "true" : "false"; };
-    text_map out{{"SubscriptionArn", s.arn},
-                 {"TopicArn", s.topic_arn},
-                 {"Protocol", s.protocol},
-                 {"Endpoint", s.endpoint},
-                 {"Owner", s.owner},
-                 {"PendingConfirmation", text(s.pending)},
-                 {"ConfirmationWasAuthenticated", text(s.confirmation_was_authenticated)},
-                 {"RawMessageDelivery", text(s.raw)},
-                 {"SubscriptionPrincipal", "arn:" + std::string(partition_of(a.region)) + ":iam::" + s.owner +
-                                               ":user/sesame"}};
-    if (over_http(s.protocol)) {
-        if (s.delivery) out.emplace_back("DeliveryPolicy", subscription_policy_json(*s.delivery));
-        auto effective = policy_of(a, s);
-        out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(effective));
-    }
+    text_map out{
+        {"SubscriptionArn", s.arn},
+        {"TopicArn", s.topic_arn},
+        {"Protocol", s.protocol},
+        {"Endpoint", s.endpoint},
+        {"Owner", s.owner},
+        {"PendingConfirmation", text(s.pending)},
+        {"ConfirmationWasAuthenticated", text(s.confirmation_was_authenticated)},
+        {"SubscriptionPrincipal", "arn:" + std::string(partition_of(a.region)) + ":iam::" + s.owner + ":user/sesame"}};
+    for (std::string_view const name : {"RawMessageDelivery", "FilterPolicy", "FilterPolicyScope", "RedrivePolicy",
+                                        "SubscriptionRoleArn", "DeliveryPolicy"})
+        if (auto value = shown_attribute(s.settings, name)) out.emplace_back(name, std::move(*value));
+    if (over_http(s.protocol)) out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(policy_of(a, s)));
     return out;
 }
 

@@ -10,8 +10,6 @@
 namespace sesame::sns {
 namespace {
 
-constexpr std::string_view prefix = "Attributes Reason: ";
-
 // "+" and digits, or digits; single separators are allowed between digits (recorded: +12/34-567.890).
 bool is_phone_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
@@ -47,45 +45,14 @@ void check_arn(std::string_view endpoint, std::string_view service, std::string_
     if (!parsed || parsed->service != service || parsed->resource.empty()) throw invalid_parameter(refusal);
 }
 
-bool supports_raw(std::string_view protocol) {
-    return over_http(protocol) || protocol == "sqs" || protocol == "firehose";
-}
-
-bool parse_raw(std::string_view value, std::string_view protocol) {
-    auto const lower = ascii_lower(value);
-    if (lower != "true" && lower != "false")
-        throw invalid_parameter(std::string(prefix) + "RawMessageDelivery: Invalid value [" + std::string(value) +
-                                "]. Must be true or false.");
-    if (lower == "true" && !supports_raw(protocol))
-        throw invalid_parameter(std::string(prefix) + "Delivery protocol [" + std::string(protocol) +
-                                "] does not support raw message delivery.");
-    return lower == "true";
-}
-
 } // namespace
 
-subscription_settings check_subscription_attributes(std::vector<std::pair<std::string, std::string>> const& attributes,
-                                                    std::string_view protocol) {
-    subscription_settings out;
-    for (auto const& [name, value] : attributes) {
-        if (name == "RawMessageDelivery") {
-            out.raw = parse_raw(value, protocol);
-        } else if (name == "DeliveryPolicy" && over_http(protocol)) {
-            if (!value.empty()) out.delivery = parse_subscription_policy(value, prefix);
-        } else {
-            throw invalid_parameter(std::string(prefix) + "Unknown attribute " + name);
-        }
-    }
-    return out;
-}
-
 void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic) {
-    static constexpr std::array<std::string_view, 9> protocols{
-        "http", "https", "email", "email-json", "sms", "sqs", "application", "lambda", "firehose"};
+    static constexpr std::array<std::string_view, 9> protocols{"http", "https",       "email",  "email-json", "sms",
+                                                               "sqs",  "application", "lambda", "firehose"};
     if (std::find(protocols.begin(), protocols.end(), protocol) == protocols.end())
         throw invalid_parameter("Amazon SNS does not support this protocol string: " + std::string(protocol));
-    if (fifo_topic && protocol != "sqs")
-        throw invalid_parameter("Invalid protocol type: " + std::string(protocol));
+    if (fifo_topic && protocol != "sqs") throw invalid_parameter("Invalid protocol type: " + std::string(protocol));
     if (endpoint.empty()) throw invalid_parameter("Endpoint");
     if (over_http(protocol)) {
         check_http(protocol, endpoint);

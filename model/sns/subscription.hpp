@@ -1,12 +1,8 @@
 #pragma once
-#include "model/sns/delivery_policy.hpp"
-#include "model/time.hpp"
+#include "model/sns/subscription_settings.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace sesame::sns {
 
@@ -19,19 +15,8 @@ struct subscription {
     bool pending = false;
     bool confirmation_was_authenticated = false;
     bool authenticate_on_unsubscribe = false;
-    bool raw = false;
-    std::optional<delivery_policy> delivery; // its own policy, if one was set
+    subscription_settings settings;
 };
-
-// What the attributes of a Subscribe call say, checked.
-struct subscription_settings {
-    std::optional<bool> raw;
-    std::optional<delivery_policy> delivery;
-};
-
-// Checks Subscribe's attributes; throws InvalidParameter. Only attributes that take effect here are known.
-subscription_settings check_subscription_attributes(std::vector<std::pair<std::string, std::string>> const& attributes,
-                                                    std::string_view protocol);
 
 // Throws InvalidParameter unless `protocol` is one of SNS's and `endpoint` has the form that it asks for.
 void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic);

@@ -69,16 +69,21 @@ void check_topic_name(std::string_view name, bool fifo) {
 }
 
 bool is_topic_attribute(std::string_view name) {
-    static constexpr std::array<std::string_view, 9> names{
-        "DeliveryPolicy",   "DisplayName",   "Policy", "KmsMasterKeyId", "SignatureVersion",
-        "TracingConfig", "ContentBasedDeduplication", "FifoThroughputScope", "MaximumMessageSize"};
+    static constexpr std::array<std::string_view, 9> names{"DeliveryPolicy",
+                                                           "DisplayName",
+                                                           "Policy",
+                                                           "KmsMasterKeyId",
+                                                           "SignatureVersion",
+                                                           "TracingConfig",
+                                                           "ContentBasedDeduplication",
+                                                           "FifoThroughputScope",
+                                                           "MaximumMessageSize"};
     auto const kind = feedback_kind(name);
     return std::find(names.begin(), names.end(), name) != names.end() || kind == "SuccessFeedbackRoleArn" ||
            kind == "SuccessFeedbackSampleRate" || kind == "FailureFeedbackRoleArn";
 }
 
-std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo,
-                                    std::string_view prefix) {
+std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view prefix) {
     if (name == "DeliveryPolicy")
         return value.empty() ? std::string() : topic_policy_json(parse_topic_policy(value, prefix));
     if (name == "Policy" && !value.empty()) check_policy(value, prefix);

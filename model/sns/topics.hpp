@@ -12,9 +12,9 @@ struct found_topic {
     topic& value;
 };
 
-// Finds the topic that the parameter `parameter` names for a caller in `region`. Throws InvalidParameter for a malformed
-// ARN or one of another region, NotFound for an unknown topic. Topics of other accounts are found too: access policies
-// are kept, not evaluated.
+// Finds the topic that the parameter `parameter` names for a caller in `region`. Throws InvalidParameter for a
+// malformed ARN or one of another region, NotFound for an unknown topic. Topics of other accounts are found too: access
+// policies are kept, not evaluated.
 found_topic require_topic(accounts& all, std::string_view region, std::string_view arn,
                           std::string_view parameter = "TopicArn");
 // The same, but nothing for an unknown topic.

@@ -1,0 +1,95 @@
+#include "model/sns/subscription_settings.hpp"
+
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+#include "model/sns/filter_policy_error.hpp"
+#include "model/sns/subscription.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/parse.hpp>
+
+namespace sesame::sns {
+namespace {
+
+bool parse_raw(std::string_view value, std::string_view protocol, std::string const& prefix) {
+    auto const lower = ascii_lower(value);
+    if (lower != "true" && lower != "false")
+        throw invalid_parameter(prefix + "RawMessageDelivery: Invalid value [" + std::string(value) +
+                                "]. Must be true or false.");
+    bool const supported = over_http(protocol) || protocol == "sqs" || protocol == "firehose";
+    if (lower == "true" && !supported)
+        throw invalid_parameter(prefix + "Delivery protocol [" + std::string(protocol) +
+                                "] does not support raw message delivery.");
+    return lower == "true";
+}
+
+// Gives the ARN of the dead-letter queue.
+std::string parse_redrive(std::string_view value, std::string const& prefix) {
+    auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
+    boost::system::error_code bad;
+    auto const policy = boost::json::parse(boost::json::string_view{value.data(), value.size()}, bad);
+    if (bad) refuse("failed to parse JSON. " + bad.message());
+    std::string out;
+    if (auto const* object = policy.if_object())
+        for (auto const& member : *object) {
+            if (member.key() != "deadLetterTargetArn")
+                refuse("invalid JSON. Attribute " + std::string(member.key()) + " is unknown.");
+            if (auto const* text = member.value().if_string()) out = *text;
+        }
+    auto const arn = parse_arn(out);
+    if (!arn || arn->service != "sqs" || arn->resource.empty()) refuse("deadLetterTargetArn is an invalid arn");
+    return out;
+}
+
+} // namespace
+
+void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
+                   std::string_view before, std::string_view unknown) {
+    std::string const prefix(before);
+    if (name == "RawMessageDelivery") {
+        s.raw = parse_raw(value, protocol, prefix);
+    } else if (name == "FilterPolicy") {
+        s.filter_text = value;
+    } else if (name == "FilterPolicyScope") {
+        if (value != "MessageAttributes" && value != "MessageBody")
+            throw invalid_parameter(prefix + "FilterPolicyScope: Invalid value [" + std::string(value) +
+                                    "]. Please use either MessageBody or MessageAttributes");
+        s.filter_scope = value;
+    } else if (name == "RedrivePolicy") {
+        s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, prefix);
+        s.redrive_policy = value;
+    } else if (name == "DeliveryPolicy" && over_http(protocol)) {
+        s.delivery.reset();
+        if (!value.empty()) s.delivery = parse_subscription_policy(value, prefix);
+    } else if (name == "SubscriptionRoleArn" && protocol == "firehose") {
+        s.role_arn = value;
+    } else {
+        throw invalid_parameter(unknown);
+    }
+}
+
+void compile_filter(subscription_settings& s, std::string_view prefix) {
+    s.filter.reset();
+    if (s.filter_text.empty()) return;
+    try {
+        s.filter =
+            filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
+                                                                                : filter_scope::message_attributes);
+    } catch (filter_policy_error const& e) {
+        auto const subject = e.nested_in_attribute_scope ? "" : "FilterPolicy: ";
+        throw invalid_parameter(std::string(prefix) + subject + e.text);
+    }
+}
+
+std::optional<std::string> shown_attribute(subscription_settings const& s, std::string_view name) {
+    auto const unless_empty = [](std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    if (name == "RawMessageDelivery") return s.raw ? "true" : "false";
+    if (name == "FilterPolicy") return unless_empty(s.filter_text);
+    if (name == "FilterPolicyScope" && !s.filter_text.empty()) return s.filter_scope;
+    if (name == "RedrivePolicy") return unless_empty(s.redrive_policy);
+    if (name == "SubscriptionRoleArn") return unless_empty(s.role_arn);
+    if (name == "DeliveryPolicy" && s.delivery) return subscription_policy_json(*s.delivery);
+    return std::nullopt;
+}
+
+} // namespace sesame::sns

@@ -1,0 +1,35 @@
+#pragma once
+#include "model/sns/delivery_policy.hpp"
+#include "model/sns/filter_policy.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::sns {
+
+// What the attributes of a subscription say.
+struct subscription_settings {
+    bool raw = false;
+    std::optional<delivery_policy> delivery;
+    std::string filter_text; // FilterPolicy as it was given; empty: none
+    std::string filter_scope = "MessageAttributes";
+    std::optional<filter_policy> filter; // both, compiled
+    std::string redrive_policy;          // as it was given; empty: none
+    std::string dead_letter_arn;         // out of it
+    std::string role_arn;                // firehose
+};
+
+// Checks one attribute and sets it. `prefix` goes before the reason: "Attributes Reason: " in Subscribe, nothing in
+// SetSubscriptionAttributes. Throws InvalidParameter; `unknown` is the text for a name that is none. compile_filter()
+// must follow when all are set.
+void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
+                   std::string_view prefix, std::string_view unknown);
+
+// Makes the filter out of its text and its scope, which may be set in any order.
+void compile_filter(subscription_settings& s, std::string_view prefix);
+
+// The attribute as GetSubscriptionAttributes shows it; nothing if it is not set.
+std::optional<std::string> shown_attribute(subscription_settings const& s, std::string_view name);
+
+} // namespace sesame::sns

@@ -1,0 +1,174 @@
+#include "tests/api/caller.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::test;
+namespace json = boost::json;
+
+namespace {
+
+json::value shown(api::answer const& a) {
+    CHECK(a.content_type == "application/json");
+    CHECK(a.body.ends_with("}\n"));
+    CHECK(a.request_id.size() == 36);
+    CHECK(is_xml_text(a.body)); // valid UTF-8, among other things
+    return json::parse(a.body);
+}
+
+std::string code_of(api::answer const& a) {
+    auto const document = shown(a);
+    CHECK_FALSE(document.at("error").at("message").as_string().empty());
+    return std::to_string(a.status) + " " + document.at("error").at("code").as_string().c_str();
+}
+
+// Three accounts of two ids in two regions, with a topic in each.
+struct populated : caller {
+    populated() {
+        make("111111111111", "us-east-1");
+        make("111111111111", "eu-west-1");
+        make("222222222222", "us-east-1");
+    }
+    void make(std::string_view id, std::string_view region) {
+        auto const made = request("POST", "/", signature("sns", region, id), "Action=CreateTopic&Name=t");
+        CHECK(made.status == 200);
+    }
+    api::answer reset(std::string const& query = "") { return request("POST", "/_sesame/v1/reset" + query, "", ""); }
+    bool has(std::string_view id, std::string_view region) { return all.find(id, region) != nullptr; }
+};
+
+} // namespace
+
+TEST_CASE("health is ok and says what there is") {
+    caller c;
+    auto const fresh = c.request("GET", "/_sesame/v1/health", "", "");
+    CHECK(fresh.status == 200);
+    CHECK(json::serialize(shown(fresh)) == R"({"status":"ok","accounts":0,"deliveries":{"owed":0,"refused":0}})");
+
+    c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/in");
+    auto const busy = c.request("GET", "/_sesame/v1/health", "", "");
+    CHECK(json::serialize(shown(busy)) == R"({"status":"ok","accounts":1,"deliveries":{"owed":1,"refused":0}})");
+}
+
+TEST_CASE("health counts deliveries that were refused because too much was owed") {
+    caller c(options{.outbox_limit = 1});
+    auto const topic = c.create_topic("orders");
+    c.subscribe(topic, "http://127.0.0.1:9/one");
+    auto const refused = c.sns("Subscribe", {{"TopicArn", topic}, {"Protocol", "http"}, {"Endpoint", "http://a/two"}});
+    CHECK(refusal(refused) == "400 Throttling: Rate exceeded");
+    auto const health = shown(c.request("GET", "/_sesame/v1/health", "", ""));
+    CHECK(health.at("deliveries").at("refused") == 1);
+}
+
+TEST_CASE("health may be asked for by HEAD") {
+    caller c;
+    CHECK(c.request("HEAD", "/_sesame/v1/health", "", "").status == 200);
+}
+
+TEST_CASE("the control API asks nobody who they are") {
+    caller c;
+    CHECK(c.request("GET", "/_sesame/v1/health", signature("sns"), "").status == 200);
+    CHECK(c.request("GET", "/_sesame/v1/health", "Bearer x", "Action=ListTopics").status == 200);
+}
+
+TEST_CASE("reset forgets everything") {
+    populated c;
+    auto const done = c.reset();
+    CHECK(done.status == 200);
+    CHECK(json::serialize(shown(done)) == R"({"reset":3})");
+    CHECK_FALSE(c.has("111111111111", "us-east-1"));
+    CHECK_FALSE(c.has("222222222222", "us-east-1"));
+    CHECK(shown(c.reset()).at("reset") == 0);
+}
+
+TEST_CASE("reset of an account forgets it in all regions") {
+    populated c;
+    CHECK(shown(c.reset("?account=111111111111")).at("reset") == 2);
+    CHECK_FALSE(c.has("111111111111", "us-east-1"));
+    CHECK_FALSE(c.has("111111111111", "eu-west-1"));
+    CHECK(c.has("222222222222", "us-east-1"));
+}
+
+TEST_CASE("reset of a region forgets all accounts there") {
+    populated c;
+    CHECK(shown(c.reset("?region=us-east-1")).at("reset") == 2);
+    CHECK(c.has("111111111111", "eu-west-1"));
+    CHECK_FALSE(c.has("222222222222", "us-east-1"));
+}
+
+TEST_CASE("reset of an account in a region forgets just that") {
+    populated c;
+    CHECK(shown(c.reset("?region=eu-west-1&account=111111111111")).at("reset") == 1);
+    CHECK(c.has("111111111111", "us-east-1"));
+    CHECK_FALSE(c.has("111111111111", "eu-west-1"));
+    CHECK(c.has("222222222222", "us-east-1"));
+}
+
+TEST_CASE("reset of what is not there is done at once") {
+    populated c;
+    CHECK(shown(c.reset("?account=333333333333")).at("reset") == 0);
+    CHECK(shown(c.reset("?region=mars-north-1")).at("reset") == 0);
+}
+
+TEST_CASE("an account that was reset starts anew, with the same identifiers as the first time") {
+    caller c;
+    auto const arn = c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/in");
+    c.request("POST", "/_sesame/v1/reset", "", "");
+    CHECK(c.sns("ListTopics").body.find("<Topics/>") != std::string::npos);
+    CHECK(c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/in") == arn);
+}
+
+TEST_CASE("reset refuses what is no account id, and forgets nothing") {
+    populated c;
+    for (auto const* id : {"1", "11111111111", "1111111111111", "11111111111x", "11111111111%00", "%20", "%FF",
+                           "-11111111111", "111111111111,222222222222"}) {
+        CAPTURE(id);
+        CHECK(code_of(c.reset(std::string("?account=") + id)) == "400 InvalidParameter");
+    }
+    CHECK(shown(c.reset()).at("reset") == 3);
+}
+
+TEST_CASE("a parameter that is not known is refused, and forgets nothing") {
+    populated c;
+    for (auto const* query : {"?acount=111111111111", "?Account=111111111111", "?account=111111111111&x", "?x=1&y=2",
+                              "?%FF=1", "?account%00=111111111111"}) {
+        CAPTURE(query);
+        CHECK(code_of(c.reset(query)) == "400 UnknownParameter");
+    }
+    CHECK(code_of(c.request("GET", "/_sesame/v1/health?verbose=1", "", "")) == "400 UnknownParameter");
+    CHECK(shown(c.reset("?&&")).at("reset") == 3);
+}
+
+TEST_CASE("the wrong method is refused with the right one, and forgets nothing") {
+    populated c;
+    for (auto const* method : {"GET", "HEAD", "PUT", "DELETE", "post"}) {
+        CAPTURE(method);
+        auto const a = c.request(method, "/_sesame/v1/reset", "", "");
+        CHECK(code_of(a) == "405 MethodNotAllowed");
+        CHECK(a.body.find("POST") != std::string::npos);
+    }
+    CHECK(code_of(c.request("POST", "/_sesame/v1/health", "", "")) == "405 MethodNotAllowed");
+    CHECK(shown(c.reset()).at("reset") == 3);
+}
+
+TEST_CASE("nothing is found at other paths") {
+    caller c;
+    for (auto const* path : {"/_sesame/", "/_sesame/v1", "/_sesame/v1/", "/_sesame/v1/health/", "/_sesame/v2/health",
+                             "/_sesame/v1/Health", "/_sesame//v1/health", "/_sesame/v1/%68ealth", "/_sesame/v1/\"<&"}) {
+        CAPTURE(path);
+        CHECK(code_of(c.request("GET", path, "", "")) == "404 NotFound");
+    }
+}
+
+TEST_CASE("a path that is no UTF-8 is answered with JSON that is") {
+    caller c;
+    CHECK(code_of(c.request("GET", "/_sesame/v1/\xFF\xC3", "", "")) == "404 NotFound");
+}
+
+TEST_CASE("the control API does not answer in XML, nor the services below its path") {
+    caller c;
+    CHECK(code_of(c.request("POST", "/_sesame/x?Action=ListTopics", signature("sns"), "")) == "404 NotFound");
+    CHECK(refusal(c.request("GET", "/_sesame", "", "")).starts_with("404 "));
+}

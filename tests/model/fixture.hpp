@@ -1,0 +1,83 @@
+#pragma once
+#include "model/account.hpp"
+#include "model/call.hpp"
+#include "model/fault.hpp"
+#include "model/sns/publishing.hpp"
+#include "model/sns/subscribing.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sesame::test {
+
+// "<code>: <message>" of the fault that a call throws, or "accepted".
+std::string refusal_of(auto const& call) {
+    try {
+        call();
+    } catch (fault const& f) {
+        return f.code + ": " + f.message;
+    }
+    return "accepted";
+}
+
+// An account whose time and identifiers belong to the test.
+struct world {
+    world()
+        : world(options{}) {}
+    explicit world(options o)
+        : all(std::move(o))
+        , home(all.get("123456789012", "us-east-1")) {}
+
+    accounts all;
+    account& home;
+    timestamp now = timestamp{} + std::chrono::milliseconds{1'700'000'000'123}; // 2023-11-14T22:13:20.123Z
+
+    call here(bool authenticated = true) const { return {now, "http://localhost:4566", "198.51.100.1", authenticated}; }
+
+    void advance(milliseconds by) {
+        now += by;
+        all.run_due(now);
+    }
+
+    sns::found_topic topic(std::string const& name = "news", sns::text_map const& attributes = {}) {
+        return {home, sns::create_topic(home, name, attributes, {}, "")};
+    }
+
+    sns::subscription& subscribe(sns::found_topic to, std::string const& endpoint = "http://127.0.0.1:9/in",
+                                 sns::text_map const& attributes = {}) {
+        auto const protocol = endpoint.substr(0, endpoint.find(':'));
+        return sns::subscribe(to, {protocol == "arn" ? "sqs" : protocol, endpoint, attributes, home.id}, here());
+    }
+
+    // Subscribes, takes the confirmation out of the outbox as delivered, and confirms.
+    sns::subscription& subscribe_and_confirm(sns::found_topic to, std::string const& endpoint = "http://127.0.0.1:9/in",
+                                             sns::text_map const& attributes = {}) {
+        auto& s = subscribe(to, endpoint, attributes);
+        if (!s.pending) return s;
+        for (auto const& n : deliver_all())
+            if (n.type == sns::message_type::subscription_confirmation) sns::confirm(home, n.token, false, here());
+        return s;
+    }
+
+    sns::published publish(sns::found_topic to, std::string message) {
+        sns::submission s;
+        s.message = std::move(message);
+        return sns::publish(to, s, here());
+    }
+
+    // Ends one attempt for everything that is ready in this way; gives the notifications, one for each recipient.
+    std::vector<sns::notification> attempt_all(sns::outcome const& ended) {
+        std::vector<sns::notification> out;
+        for (auto const id : home.outbox.take_ready(1'000'000)) {
+            auto const* const owed = home.outbox.find(id);
+            if (!owed) continue;
+            out.push_back(*home.outbox.find_notification(owed->notification));
+            if (auto const next = home.outbox.attempted(id, {now, milliseconds{5}, ended}, now))
+                home.tasks.add(*next, sns::retry_delivery{id});
+        }
+        return out;
+    }
+    std::vector<sns::notification> deliver_all() { return attempt_all({200, ""}); }
+};
+
+} // namespace sesame::test

@@ -1,0 +1,154 @@
+#include "model/ses/configuration_set.hpp"
+
+#include "model/ses/event_publishing.hpp"
+#include "model/ses/sending.hpp"
+#include "tests/model/fixture.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::ses;
+
+namespace {
+
+struct sets : test::world {
+    sets() { create_configuration_set(home, "cs"); }
+
+    event_destination_request request(std::string name = "d") {
+        event_destination_request r;
+        r.name = std::move(name);
+        r.types = {event_type::send};
+        r.sns = {topic("events").value.arn};
+        return r;
+    }
+    std::string create(event_destination_request const& r, std::string const& set = "cs") {
+        return test::refusal_of([&] { create_event_destination(all, home, set, r, here()); });
+    }
+    std::string update(event_destination_request const& r) {
+        return test::refusal_of([&] { update_event_destination(all, home, "cs", r, here()); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("a topic is told when it becomes an event destination, and again on update") {
+    sets w;
+    w.subscribe_and_confirm(w.topic("events"));
+    REQUIRE(w.create(w.request()) == "accepted");
+    auto const told = w.deliver_all();
+    REQUIRE(told.size() == 1);
+    REQUIRE(told.at(0).message == "Successfully validated SNS topic for Amazon SES event publishing.");
+    REQUIRE_FALSE(told.at(0).subject.has_value());
+    REQUIRE(w.update(w.request()) == "accepted");
+    REQUIRE(w.deliver_all().size() == 1);
+}
+
+TEST_CASE("destinations are refused in AWS's order and words") {
+    sets w;
+    auto r = w.request();
+    REQUIRE(w.create(r, "none") == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+    r.name = "a b";
+    REQUIRE(w.create(r) == "InvalidParameterValue: Invalid event destination name <a b>: only alphanumeric ASCII "
+                           "characters, '_', and '-' are allowed.");
+    r.name = std::string(65, 'a');
+    REQUIRE(w.create(r) == "InvalidParameterValue: Event destination name cannot exceed 64 characters.");
+    r = w.request();
+    r.types.clear();
+    REQUIRE(w.create(r) == "InvalidParameterValue: At least one event type must be specified.");
+    r = w.request();
+    r.sns.reset();
+    REQUIRE(w.create(r) == "InvalidParameterValue: Event destination is not provided.");
+    r = w.request();
+    r.firehose = {"role", "stream"};
+    REQUIRE(w.create(r).starts_with("InvalidParameterValue: Please provide only one destination with each request."));
+    r = w.request();
+    r.sns = {"arn:aws:sns:us-east-1:123456789012:gone"};
+    REQUIRE(w.create(r) == "InvalidSNSDestination: SNS topic <arn:aws:sns:us-east-1:123456789012:gone> not found.");
+    REQUIRE(w.create(w.request()) == "accepted");
+    REQUIRE(
+        w.create(w.request()) ==
+        "EventDestinationAlreadyExists: An event destination with name <d> already exists for configuration set <cs>.");
+}
+
+TEST_CASE("an update replaces the whole destination") {
+    sets w;
+    auto r = w.request();
+    r.enabled = true;
+    w.create(r);
+    r.enabled = false;
+    r.types = {event_type::bounce, event_type::bounce, event_type::complaint};
+    r.sns.reset();
+    r.firehose = {"arn:aws:iam::1:role/r", "arn:aws:firehose:us-east-1:1:deliverystream/s"};
+    REQUIRE(w.update(r) == "accepted");
+    auto const& d = w.home.ses.configuration_sets.find("cs")->destinations.at(0);
+    REQUIRE_FALSE(d.enabled);
+    REQUIRE(d.types == std::vector{event_type::bounce, event_type::complaint});
+    REQUIRE(std::holds_alternative<firehose_destination>(d.to));
+    REQUIRE(w.update(w.request("other")) == "EventDestinationDoesNotExist: An event destination with name <other> does "
+                                            "not exist for configuration set <cs>.");
+}
+
+TEST_CASE("deleting an unknown destination names the set, as AWS does") {
+    sets w;
+    REQUIRE(test::refusal_of([&] { delete_event_destination(w.home, "cs", "d"); }) ==
+            "EventDestinationDoesNotExist: No EventDestination found for cs");
+    REQUIRE(test::refusal_of([&] { delete_event_destination(w.home, "none", "d"); }) ==
+            "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+}
+
+TEST_CASE("a set's name is taken once, and has 1 to 64 plain characters") {
+    sets w;
+    auto const create_set = [&](std::string const& name) {
+        return test::refusal_of([&] { create_configuration_set(w.home, name); });
+    };
+    REQUIRE(create_set("cs") == "ConfigurationSetAlreadyExists: Configuration set <cs> already exists.");
+    REQUIRE(create_set("").starts_with("InvalidConfigurationSet: "));
+    REQUIRE(create_set("a b").starts_with("InvalidConfigurationSet: "));
+    REQUIRE(create_set(std::string(65, 'a')).starts_with("InvalidConfigurationSet: "));
+    REQUIRE(create_set(std::string(64, 'a')) == "accepted");
+}
+
+TEST_CASE("Firehose and CloudWatch destinations are captured as they would be called") {
+    sets w;
+    verify_domain(w.home, "example.com");
+    auto r = w.request("firehose");
+    r.enabled = true;
+    r.sns.reset();
+    r.firehose = {"role", "arn:stream"};
+    w.create(r);
+    r.name = "cloudwatch";
+    r.firehose.reset();
+    r.cloudwatch = {{{"campaign", "messageTag", "none"}, {"Subject", "emailHeader", "none"}, {"x", "linkTag", "none"}}};
+    REQUIRE(w.create(r) == "accepted");
+    formatted_email e;
+    e.source = "a@example.com";
+    e.to = {"b@example.com"};
+    e.subject = {"Hi"};
+    e.text = content{"text"};
+    e.tags = {{"campaign", "spring"}};
+    e.configuration_set = "cs";
+    send_email(w.all, w.home, e, w.here());
+    auto const& captured = w.home.ses.captured;
+    REQUIRE(captured.size() == 2);
+    REQUIRE(captured.at(0).target == "arn:stream");
+    REQUIRE(captured.at(0).body.ends_with("}\n"));
+    REQUIRE(
+        captured.at(1).body ==
+        R"({"Namespace":"AWS/SES","MetricName":"Send","Dimensions":[{"Name":"campaign","Value":"spring"},{"Name":"Subject","Value":"Hi"},{"Name":"x","Value":"none"}],"Value":1})");
+}
+
+TEST_CASE("CloudWatch dimensions are checked") {
+    sets w;
+    auto r = w.request();
+    r.sns.reset();
+    auto const with = [&](std::vector<cloudwatch_dimension> dimensions) {
+        r.cloudwatch = {std::move(dimensions)};
+        return w.create(r).substr(0, 28);
+    };
+    std::string const refused = "InvalidCloudWatchDestination";
+    REQUIRE(with({}) == refused);
+    REQUIRE(with({{"a b", "messageTag", "v"}}) == refused);
+    REQUIRE(with({{"From", "emailHeader", "v"}}) == refused);
+    REQUIRE(with(std::vector<cloudwatch_dimension>(11, {"a", "messageTag", "v"})) == refused);
+    REQUIRE(with({{"a", "messageTag", "v"}}) == "accepted");
+}

@@ -1,0 +1,255 @@
+#include "model/ses/sending.hpp"
+
+#include "tests/model/fixture.hpp"
+#include "tests/support/golden.hpp"
+
+#include <boost/json/parse.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::ses;
+
+namespace {
+
+// A verified sender, a set with one destination for all events, and a confirmed endpoint behind its topic.
+struct mailer : test::world {
+    sns::found_topic to = topic("events");
+
+    explicit mailer(options o = {})
+        : world(std::move(o)) {
+        verify_email_address(home, "sender@example.com");
+        subscribe_and_confirm(to);
+        create_configuration_set(home, "cs");
+        event_destination_request d;
+        d.name = "all";
+        d.enabled = true;
+        d.types = {event_type::send, event_type::reject, event_type::bounce, event_type::complaint,
+                   event_type::delivery};
+        d.sns = {to.value.arn};
+        create_event_destination(all, home, "cs", d, here());
+        deliver_all(); // "Successfully validated …"
+    }
+
+    formatted_email email(std::vector<std::string> recipients) {
+        formatted_email e;
+        e.source = "Sender Name <sender@example.com>";
+        e.to = std::move(recipients);
+        e.subject = {"SOME_SUBJECT"};
+        e.text = content{"text"};
+        e.html = content{"<p>html</p>"};
+        e.tags = {{"custom-tag", "tag-value"}};
+        e.configuration_set = "cs";
+        return e;
+    }
+    std::string send(formatted_email const& e) { return send_email(all, home, e, here()); }
+    std::string send_raw(raw_email e) { return send_raw_email(all, home, std::move(e), here()); }
+
+    // The event documents that come within the next seconds, in order.
+    std::vector<std::string> events() {
+        std::vector<std::string> out;
+        for (int i = 0; i < 20; ++i) {
+            for (auto const& n : deliver_all()) {
+                REQUIRE(n.subject == "Amazon SES Email Event Notification");
+                out.push_back(n.message);
+            }
+            advance(milliseconds{100});
+        }
+        return out;
+    }
+    std::vector<std::string> event_types() {
+        std::vector<std::string> out;
+        for (auto const& text : events()) out.emplace_back(boost::json::parse(text).at("eventType").as_string());
+        return out;
+    }
+};
+
+using types = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("each simulator address causes the events that AWS documents, labels or not") {
+    mailer w;
+    struct row {
+        char const* recipient;
+        types expected;
+    };
+    row const rows[]{
+        {"someone@example.org", {"Send", "Delivery"}},
+        {"success@simulator.amazonses.com", {"Send", "Delivery"}},
+        {"bounce@simulator.amazonses.com", {"Send", "Bounce"}},
+        {"bounce+label@simulator.amazonses.com", {"Send", "Bounce"}},
+        {"complaint+x@simulator.amazonses.com", {"Send", "Delivery", "Complaint"}},
+        {"ooto@simulator.amazonses.com", {"Send", "Delivery", "Bounce"}},
+        {"suppressionlist@simulator.amazonses.com", {"Send", "Bounce"}},
+        {"nobody@simulator.amazonses.com", {"Send", "Bounce"}},
+    };
+    for (auto const& r : rows) {
+        INFO(r.recipient);
+        w.send(w.email({r.recipient}));
+        REQUIRE(w.event_types() == r.expected);
+    }
+}
+
+TEST_CASE("event documents have AWS's keys in AWS's order") {
+    mailer w;
+    w.send(w.email({"to@example.com"}));
+    auto const delivered = w.events();
+    test::require_golden("model/event_send.json", delivered.at(0));
+    test::require_golden("model/event_delivery.json", delivered.at(1));
+    w.send(w.email({"bounce+label@simulator.amazonses.com"}));
+    test::require_golden("model/event_bounce.json", w.events().at(1));
+    w.send(w.email({"complaint@simulator.amazonses.com"}));
+    test::require_golden("model/event_complaint.json", w.events().at(2));
+    w.send(w.email({"OOTO <ooto@simulator.amazonses.com>"}));
+    test::require_golden("model/event_ooto.json", w.events().at(2));
+    w.send(w.email({"suppressionlist@simulator.amazonses.com"}));
+    test::require_golden("model/event_suppressionlist.json", w.events().at(1));
+}
+
+TEST_CASE("the EICAR test file is accepted and then rejected") {
+    mailer w;
+    raw_email e;
+    e.data = "From: sender@example.com\r\nTo: a@example.org\r\nX-SES-CONFIGURATION-SET: cs\r\n"
+             "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+             "WDVPIVAlQEFQWzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFOVElWSVJVUy1URVNU\r\nLUZJTEUhJEgrSCo=\r\n";
+    w.send_raw(e);
+    auto const events = w.events();
+    REQUIRE(events.size() == 2);
+    test::require_golden("model/event_reject.json", events.at(1));
+}
+
+TEST_CASE("recipients of one domain that fare alike share an event, others have their own") {
+    mailer w;
+    w.send(w.email({"a@x.example", "b@x.example", "c@y.example", "bounce+1@simulator.amazonses.com",
+                    "bounce+2@simulator.amazonses.com"}));
+    auto const events = w.events();
+    REQUIRE(events.size() == 4); // Send, Delivery to x, Delivery to y, Bounce
+    REQUIRE(boost::json::parse(events.at(1)).at("delivery").at("recipients").as_array().size() == 2);
+    REQUIRE(boost::json::parse(events.at(3)).at("bounce").at("bouncedRecipients").as_array().size() == 2);
+    REQUIRE(boost::json::parse(events.at(3)).at("mail").at("destination").as_array().size() == 5);
+}
+
+TEST_CASE("a raw mail's set and tags may come from its headers, and parameters win") {
+    mailer w;
+    raw_email e;
+    e.data = "From: sender@example.com\nTo: a@example.org\nX-SES-CONFIGURATION-SET: cs\n"
+             "X-SES-MESSAGE-TAGS: k1=v1, k2=v2\nSubject: raw\n\nbody";
+    w.send_raw(e);
+    auto const tags = [&] { return boost::json::parse(w.events().at(0)).at("mail").at("tags").as_object(); };
+    auto const from_headers = tags();
+    REQUIRE(from_headers.at("k1").at(0) == "v1");
+    REQUIRE(from_headers.at("k2").at(0) == "v2");
+    e.tags = {{"own", "tag"}};
+    w.send_raw(e);
+    auto const given = tags();
+    REQUIRE(given.at("own").at(0) == "tag");
+    REQUIRE_FALSE(given.contains("k1"));
+    e.configuration_set = "unknown";
+    REQUIRE(test::refusal_of([&] { w.send_raw(e); }) ==
+            "ConfigurationSetDoesNotExist: Configuration set <unknown> does not exist.");
+}
+
+TEST_CASE("an empty raw mail is accepted when sender and destinations are given") {
+    mailer w;
+    raw_email e;
+    e.source = "sender@example.com";
+    e.destinations = {"a@example.org"};
+    e.configuration_set = "cs";
+    w.send_raw(e);
+    auto const mail = boost::json::parse(w.events().at(0)).at("mail").as_object();
+    REQUIRE(mail.at("headers").as_array().empty());
+    REQUIRE(mail.at("commonHeaders").as_object().size() == 1);
+    REQUIRE_FALSE(mail.at("tags").as_object().contains("ses:from-domain"));
+}
+
+TEST_CASE("sends are checked in AWS's order and words") {
+    mailer w;
+    auto const with = [&](auto change) {
+        auto e = w.email({"a@example.org"});
+        change(e);
+        return test::refusal_of([&] { w.send(e); });
+    };
+    auto const unverified = [](formatted_email& e) { e.source = "Name <other@example.com>"; };
+    REQUIRE(with(unverified) ==
+            "MessageRejected: Email address is not verified. The following identities failed the check in region "
+            "US-EAST-1: Name <other@example.com>");
+    REQUIRE(with([&](formatted_email& e) {
+                unverified(e);
+                e.tags = {{"", ""}};
+            }) == "InvalidParameterValue: The tag name must be specified.");
+    REQUIRE(with([](formatted_email& e) { e.to = {"nowhere"}; }) == "InvalidParameterValue: Missing final '@domain'");
+    REQUIRE(with([](formatted_email& e) { e.to.assign(51, "a@example.org"); }) ==
+            "InvalidParameterValue: Recipient count exceeds 50.");
+    REQUIRE(with([](formatted_email& e) { e.to.assign(50, "a@example.org"); }) == "accepted");
+    REQUIRE(with([&](formatted_email& e) {
+                unverified(e);
+                e.configuration_set = "none";
+            }) == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+    raw_email raw;
+    raw.data = "To: a@example.org\r\n\r\n";
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Missing required header 'From'.");
+    raw.data = "From: sender@example.com\r\n\r\n";
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Missing required header 'To'.");
+    raw.data = "From: sender@example.com\r\nTo: a@b\r\nSubject: a\r\nSubject: b\r\n\r\n";
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Duplicate header 'Subject'.");
+}
+
+TEST_CASE("tags are refused in AWS's words") {
+    mailer w;
+    auto const with = [&](std::string name, std::string value) {
+        auto e = w.email({"a@example.org"});
+        e.tags = {{std::move(name), std::move(value)}};
+        return test::refusal_of([&] { w.send(e); });
+    };
+    std::string const code = "InvalidParameterValue: ";
+    REQUIRE(with("n", "") == code + "The tag value must be specified.");
+    REQUIRE(with("a b", "v") ==
+            code + "Invalid tag name <a b>: only alphanumeric ASCII characters, '_',  '-' are allowed.");
+    REQUIRE(with("n", "a b") ==
+            code + "Invalid tag value <a b>: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are allowed.");
+    REQUIRE(with(std::string(256, 'n'), "v") == code + "Tag name cannot exceed 255 characters.");
+    REQUIRE(with("n", std::string(256, 'v')) == code + "Tag value cannot exceed 255 characters.");
+    REQUIRE(with("a b", std::string(256, 'v')).starts_with(code + "Invalid tag name"));
+    REQUIRE(with("n", "a.b@c") == "accepted");
+    REQUIRE(with("ses:feedback-id-a", "v") == "accepted");
+    REQUIRE(with("ses:other", "v").starts_with(code + "Invalid tag name <ses:other>"));
+}
+
+TEST_CASE("in relaxed mode anyone may send") {
+    options o;
+    o.mode = sending_mode::relaxed;
+    mailer w(o);
+    auto e = w.email({"a@example.org"});
+    e.source = "anyone@nowhere.example";
+    REQUIRE(test::refusal_of([&] { w.send(e); }) == "accepted");
+}
+
+TEST_CASE("the quota counts recipients of the last 24 hours, but not the simulator's") {
+    mailer w;
+    w.send(w.email({"a@example.org", "b@example.org", "bounce@simulator.amazonses.com"}));
+    REQUIRE(sent_last_24_hours(w.home, w.now) == 2);
+    w.advance(std::chrono::hours{24});
+    REQUIRE(sent_last_24_hours(w.home, w.now) == 0);
+}
+
+TEST_CASE("a message id tells region and time") {
+    mailer w;
+    auto const id = w.send(w.email({"a@example.org"}));
+    REQUIRE(id.size() == 60);
+    REQUIRE(id.starts_with("0100018bcfe5687b-"));
+    REQUIRE(id.ends_with("-000000"));
+}
+
+TEST_CASE("events of a mail go to the destination as it is when they happen") {
+    mailer w;
+    w.send(w.email({"a@example.org"}));
+    w.home.ses.configuration_sets.find("cs")->destinations.at(0).enabled = false;
+    REQUIRE(w.event_types() == types{"Send"});
+}
+
+TEST_CASE("a topic that is gone does not fail the send") {
+    mailer w;
+    sns::delete_topic(w.home, w.to.value.arn);
+    REQUIRE(test::refusal_of([&] { w.send(w.email({"a@example.org"})); }) == "accepted");
+    REQUIRE(w.home.ses.unpublished_events == 1);
+}

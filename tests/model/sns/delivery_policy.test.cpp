@@ -1,0 +1,107 @@
+#include "model/sns/delivery_policy.hpp"
+
+#include "model/fault.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::sns;
+
+namespace {
+
+std::string refusal_of_topic(char const* json) {
+    try {
+        parse_topic_policy(json, "");
+    } catch (fault const& f) {
+        return f.message;
+    }
+    return "accepted";
+}
+
+std::string refusal_of_subscription(char const* json) {
+    try {
+        parse_subscription_policy(json, "Attributes Reason: ");
+    } catch (fault const& f) {
+        return f.message;
+    }
+    return "accepted";
+}
+
+std::string shown(char const* topic_policy) { return topic_policy_json(parse_topic_policy(topic_policy, "")); }
+
+} // namespace
+
+// The three below: recorded from AWS.
+TEST_CASE("a topic's policy is shown with disableSubscriptionOverrides and only the retry members that were given") {
+    REQUIRE(
+        shown(R"({"http":{"defaultRequestPolicy":{"headerContentType":"application/json"}}})") ==
+        R"({"http":{"disableSubscriptionOverrides":false,"defaultRequestPolicy":{"headerContentType":"application/json"}}})");
+    REQUIRE(
+        shown(R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1}}})") ==
+        R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1},"disableSubscriptionOverrides":false}})");
+    REQUIRE(shown(R"({"http":{"defaultHealthyRetryPolicy":null}})") ==
+            R"({"http":{"disableSubscriptionOverrides":false}})");
+}
+
+TEST_CASE("a topic without a policy has AWS's defaults in effect") {
+    REQUIRE(
+        effective_topic_policy_json({}) ==
+        R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":20,"maxDelayTarget":20,"numRetries":3,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,"backoffFunction":"linear"},"disableSubscriptionOverrides":false,"defaultRequestPolicy":{"headerContentType":"text/plain; charset=UTF-8"}}})");
+}
+
+TEST_CASE("a subscription's policy is shown with null for what was not given") {
+    auto const policy = parse_subscription_policy(R"({"requestPolicy":{"headerContentType":"text/csv"}})", "");
+    REQUIRE(
+        subscription_policy_json(policy) ==
+        R"({"healthyRetryPolicy":null,"sicklyRetryPolicy":null,"throttlePolicy":null,"requestPolicy":{"headerContentType":"text/csv"},"guaranteed":false})");
+}
+
+TEST_CASE("what is in effect for a subscription is its own, else the topic's, else the default") {
+    auto const topic =
+        parse_topic_policy(R"({"http":{"defaultRequestPolicy":{"headerContentType":"application/json"}}})", "");
+    auto const own = parse_subscription_policy(
+        R"({"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":0},"throttlePolicy":{"maxReceivesPerSecond":1000}})",
+        "");
+    REQUIRE(
+        subscription_policy_json(effective_policy(topic, own)) ==
+        R"({"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":0,"numMaxDelayRetries":0,"numNoDelayRetries":0,"numMinDelayRetries":0,"backoffFunction":"linear"},"sicklyRetryPolicy":null,"throttlePolicy":{"maxReceivesPerSecond":1000},"requestPolicy":{"headerContentType":"application/json"},"guaranteed":false})");
+}
+
+TEST_CASE("a topic that disables overrides governs its subscriptions alone") {
+    auto const topic = parse_topic_policy(R"({"http":{"disableSubscriptionOverrides":true}})", "");
+    auto const own = parse_subscription_policy(R"({"requestPolicy":{"headerContentType":"text/csv"}})", "");
+    REQUIRE(effective_policy(topic, own).content_type == default_content_type);
+}
+
+TEST_CASE("policies are refused in AWS's words") {
+    std::string const topic = "Invalid parameter: DeliveryPolicy: ";
+    REQUIRE(refusal_of_topic(
+                R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":101}}})") ==
+            topic + "http.defaultHealthyRetryPolicy.numRetries must be less than or equal to 100");
+    REQUIRE(refusal_of_topic(R"({"throttlePolicy":{"maxReceivesPerSecond":1}})") ==
+            topic + "Unexpected JSON member: throttlePolicy");
+    std::string const subscription = "Invalid parameter: Attributes Reason: DeliveryPolicy: ";
+    REQUIRE(refusal_of_subscription(R"({"healthyRetryPolicy":{"numRetries":5}})") ==
+            subscription + "healthyRetryPolicy.minDelayTarget must be specified");
+    REQUIRE(
+        refusal_of_subscription(R"({"healthyRetryPolicy":{"minDelayTarget":0,"maxDelayTarget":1,"numRetries":5}})") ==
+        subscription + "healthyRetryPolicy.minDelayTarget must be greater than or equal to 1");
+}
+
+TEST_CASE("a policy that is broken in any other way is refused too") {
+    for (
+        auto const* json :
+        {"", "nonsense", "[]", "5", R"({"http":5})", R"({"http":{"defaultHealthyRetryPolicy":[]}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":9,"maxDelayTarget":8,"numRetries":1}}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":3601,"numRetries":1}}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":1.5,"maxDelayTarget":3,"numRetries":1}}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":3,"numRetries":1,"numNoDelayRetries":2}}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":3,"numRetries":1,"backoffFunction":"cubic"}}})",
+         R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":3600,"maxDelayTarget":3600,"numRetries":2}}})",
+         R"({"http":{"defaultThrottlePolicy":{"maxReceivesPerSecond":0}}})",
+         R"({"http":{"defaultRequestPolicy":{"headerContentType":"a\r\nX: y"}}})",
+         R"({"http":{"disableSubscriptionOverrides":"yes"}})"}) {
+        INFO(json);
+        REQUIRE(refusal_of_topic(json).starts_with("Invalid parameter: DeliveryPolicy: "));
+    }
+}

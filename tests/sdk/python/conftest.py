@@ -1,0 +1,74 @@
+import itertools
+import os
+import pathlib
+
+import boto3
+import botocore.config
+import pytest
+
+from endpoint import Endpoint
+from mailroom import Mailroom
+from steps import running
+
+REPOSITORY = pathlib.Path(__file__).parents[3]
+REGION = "us-east-1"
+_accounts = itertools.count(100_000_000_001)
+_session = boto3.session.Session()
+
+
+@pytest.fixture(scope="session")
+def program():
+    return os.environ.get("SESAME_PROGRAM", str(REPOSITORY / "build" / "sesame"))
+
+
+@pytest.fixture(scope="session")
+def sesame(program, tmp_path_factory):
+    with running(program, tmp_path_factory.mktemp("sesame")) as url:
+        yield url
+
+
+@pytest.fixture
+def account():
+    """An account of one's own: no test sees what another made."""
+    return str(next(_accounts))
+
+
+@pytest.fixture
+def client(sesame, account):
+    """Makes clients. They send what they are given, so that the program and not the SDK does the refusing, and only once."""
+    config = botocore.config.Config(retries={"total_max_attempts": 1}, parameter_validation=False)
+
+    def make(service, region=REGION, account=account, url=sesame):
+        return _session.client(
+            service, region_name=region, endpoint_url=url, aws_access_key_id=account, aws_secret_access_key="secret", config=config
+        )
+
+    return make
+
+
+@pytest.fixture
+def sns(client):
+    return client("sns")
+
+
+@pytest.fixture
+def ses(client):
+    return client("ses")
+
+
+@pytest.fixture
+def endpoint():
+    recorder = Endpoint()
+    yield recorder
+    recorder.close()
+
+
+@pytest.fixture
+def topic(sns):
+    return sns.create_topic(Name="topic")["TopicArn"]
+
+
+@pytest.fixture
+def mailroom(sns, ses, topic, endpoint):
+    """A verified sender whose events of all types reach the endpoint."""
+    return Mailroom(sns, ses, topic, endpoint)

@@ -1,0 +1,110 @@
+"""What many stories do: run the program, visit a link, subscribe, be refused."""
+
+import contextlib
+import os
+import re
+import subprocess
+import urllib.error
+import urllib.request
+
+import pytest
+
+from endpoint import of
+from waiting import wait_until
+
+NO_SUCH_TOPIC = "Topic does not exist"
+
+
+@contextlib.contextmanager
+def running(program, directory, *flags):
+    """The address of a Sesame of one's own; stopped, cleanly, at the end."""
+    port_file, log = directory / "port", directory / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [program, "--port", "0", "--port-file", str(port_file), "--log-level", "warning", *flags],
+            env={name: value for name, value in os.environ.items() if not name.startswith("SESAME_")},  # settings of the program
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        wait_until(lambda: process.poll() is not None or port_file.exists() and port_file.read_text().strip(), what="the port file")
+        assert process.poll() is None, log.read_text()
+        port = port_file.read_text().strip()
+        url = f"http://127.0.0.1:{port}"
+        assert visit(f"{url}/_sesame/v1/health").status == 200
+        yield url
+    finally:
+        process.terminate()
+        assert process.wait(10) == 0, log.read_text()
+
+
+class Page:
+    def __init__(self, answer):
+        self.status, self.headers, self.text = answer.status, answer.headers, answer.read().decode()
+
+    def element(self, name):
+        return re.search(f"<{name}>(.*?)</{name}>", self.text, re.DOTALL)[1]
+
+
+def visit(url, headers=None):
+    """An unsigned GET, as a browser's."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers or {}), timeout=10) as answer:
+            return Page(answer)
+    except urllib.error.HTTPError as error:
+        return Page(error)
+
+
+def confirmation_at(endpoint, path):
+    return endpoint.wait_for(of("SubscriptionConfirmation", path))[-1].json
+
+
+def subscribe(sns, topic, endpoint, path="/inbox", **attributes):
+    """Subscribes the endpoint and confirms it as its owner would; the ARN."""
+    sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + path, Attributes=attributes)
+    page = visit(confirmation_at(endpoint, path)["SubscribeURL"])
+    assert page.status == 200
+    return page.element("SubscriptionArn")
+
+
+def notified(endpoint, path="/inbox", count=1):
+    """The bodies of the first notifications at this path."""
+    return [request.json for request in endpoint.wait_for(of("Notification", path), count)]
+
+
+def all_notified_before_a_marker(sns, topic, endpoint, path="/inbox"):
+    """What has arrived by the time that a message published now arrives: to see that something was not sent."""
+    marker = sns.publish(TopicArn=topic, Message="marker")["MessageId"]
+    endpoint.wait_for(lambda request: request.path == path and request.header("x-amz-sns-message-id") == marker)
+    arrived = [request.json for request in endpoint.requests(of("Notification", path))]
+    return [message for message in arrived if message["MessageId"] != marker]
+
+
+@contextlib.contextmanager
+def refused(exception, message, status=400, code=None):
+    """The call inside is answered with this exception of the SDK and exactly this message."""
+    with pytest.raises(exception) as caught:
+        yield caught
+    answer = caught.value.response
+    assert answer["Error"]["Message"] == message
+    assert answer["ResponseMetadata"]["HTTPStatusCode"] == status
+    assert answer["Error"]["Type"] == "Sender"
+    if code:
+        assert answer["Error"]["Code"] == code
+
+
+def invalid(client, message):
+    """SNS's everyday refusal; the message without its fixed beginning."""
+    return refused(client.exceptions.InvalidParameterException, f"Invalid parameter: {message}", code="InvalidParameter")
+
+
+def invalid_value(client, message):
+    """SES's everyday refusal, which its model does not name."""
+    return refused(client.exceptions.ClientError, message, code="InvalidParameterValue")
+
+
+def shapeless(client, *violations):
+    """A request that does not even have the shape of the model."""
+    count = len(violations)
+    text = f"{count} validation error{'s' * (count > 1)} detected: {'; '.join(violations)}"
+    return refused(client.exceptions.ClientError, text, code="ValidationError")

@@ -4,7 +4,7 @@
 #include <vector>
 
 // Addresses as SES takes them: the rules and the wording are those of JavaMail's strict parser, which SES runs
-// (shared/spec/ses.md section 5.4). All refusals are InvalidParameterValue.
+//. All refusals are InvalidParameterValue.
 
 namespace sesame::ses {
 

@@ -2,8 +2,8 @@
 #include <string_view>
 
 // The strict side of model/ses/content_field.hpp: the grammar of RFC 2045 section 5.1 as JavaMail's HeaderTokenizer and
-// ParameterList read it. The wording "Expected '=', got 'null'" is recorded from AWS (shared/spec/ses.md section 5,
-// SendRawEmail); the others follow its pattern.
+// ParameterList read it. The wording "Expected '=', got 'null'" is recorded from AWS
+// (SendRawEmail); the others follow its pattern.
 
 namespace sesame::ses {
 

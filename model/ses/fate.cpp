@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <utility>
 
 namespace sesame::ses {
@@ -19,9 +20,11 @@ constexpr std::string_view simulator_domain = "simulator.amazonses.com";
 enum class fate { delivered, complains, answers_out_of_office, bounces };
 
 struct fated_recipient {
-    std::string address;
+    mailbox who;
+    fate what;
     std::string diagnostic_code; // of a bounce
 };
+using fated_recipients = std::vector<fated_recipient>;
 
 std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
 
@@ -48,9 +51,9 @@ std::string mail_server(std::string_view region, int host) {
     return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
 }
 
-std::vector<std::string> addresses(std::vector<fated_recipient> const& recipients) {
+std::vector<std::string> addresses(fated_recipients const& recipients) {
     std::vector<std::string> out;
-    for (auto const& r : recipients) out.push_back(r.address);
+    for (auto const& r : recipients) out.push_back(r.who.address);
     return out;
 }
 
@@ -62,38 +65,53 @@ class decision {
 
     std::vector<event> take() {
         if (mail_.bad_content) return {{mail_.accepted + first_outcome, reject{}}};
-        // In order of each group's first recipient.
-        std::vector<std::pair<std::pair<std::string, fate>, std::vector<fated_recipient>>> groups;
-        for (auto const& address : mail_.recipients) {
-            auto [what, diagnostic] = fate_of(address);
-            std::pair const key{ascii_lower(domain_of(address)), what};
-            auto at = std::find_if(groups.begin(), groups.end(), [&](auto const& g) { return g.first == key; });
-            if (at == groups.end()) at = groups.insert(groups.end(), {key, {}});
-            at->second.push_back({address, std::move(diagnostic)});
+        // Domains in order of their first recipient.
+        std::vector<std::pair<std::string, fated_recipients>> domains;
+        for (auto const& who : mail_.recipients) {
+            auto [what, diagnostic] = fate_of(who.address);
+            auto const name = ascii_lower(who.domain());
+            auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
+            if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
+            at->second.push_back({who, what, std::move(diagnostic)});
         }
-        for (auto const& [key, recipients] : groups) decide(key.second, recipients);
+        for (auto const& [name, recipients] : domains)
+            for (auto const what : {fate::delivered, fate::complains, fate::answers_out_of_office, fate::bounces})
+                decide(what, recipients);
         std::stable_sort(events_.begin(), events_.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
         return std::move(events_);
     }
 
   private:
-    void decide(fate what, std::vector<fated_recipient> const& recipients) {
+    // The events of those recipients of one domain who fare like this.
+    void decide(fate what, fated_recipients const& of_domain) {
+        fated_recipients recipients;
+        std::copy_if(of_domain.begin(), of_domain.end(), std::back_inserter(recipients),
+                     [&](auto const& r) { return r.what == what; });
+        if (recipients.empty()) return;
         if (what == fate::bounces) return hard_bounce(recipients);
         add(first_outcome, delivery{first_outcome, addresses(recipients), "250 2.6.0 Message received"});
-        if (what == fate::complains)
-            add(second_outcome,
-                complaint{feedback_id(second_outcome), addresses(recipients), "Amazon SES Mailbox Simulator", "abuse"});
-        if (what == fate::answers_out_of_office) {
-            bounce answer{feedback_id(second_outcome), "Transient", "General", {}, ""};
-            for (auto const& r : recipients) answer.recipients.push_back({r.address, "", "", ""});
-            add(second_outcome, std::move(answer));
-        }
+        if (what == fate::complains) complain(of_domain);
+        if (what == fate::answers_out_of_office) answer_out_of_office(recipients);
     }
 
-    void hard_bounce(std::vector<fated_recipient> const& recipients) {
+    void hard_bounce(fated_recipients const& recipients) {
         bounce b{feedback_id(first_outcome), "Permanent", "General", {}, "dns; " + mail_server(mail_.region, 44)};
-        for (auto const& r : recipients) b.recipients.push_back({r.address, "failed", "5.1.1", r.diagnostic_code});
+        for (auto const& r : recipients) b.recipients.push_back({r.who.address, "failed", "5.1.1", r.diagnostic_code});
         add(first_outcome, std::move(b));
+    }
+
+    // Mailbox providers hide who complained: everyone who got the mail there is listed.
+    void complain(fated_recipients of_domain) {
+        std::erase_if(of_domain, [](auto const& r) { return r.what == fate::bounces; });
+        add(second_outcome,
+            complaint{feedback_id(second_outcome), addresses(of_domain), "Amazon SES Mailbox Simulator", "abuse"});
+    }
+
+    // Such an answer is no delivery status notification: recipients are named as the sender gave them.
+    void answer_out_of_office(fated_recipients const& recipients) {
+        bounce answer{feedback_id(second_outcome), "Transient", "General", {}, ""};
+        for (auto const& r : recipients) answer.recipients.push_back({r.who.text, "", "", ""});
+        add(second_outcome, std::move(answer));
     }
 
     template<class What>

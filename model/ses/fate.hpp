@@ -1,5 +1,6 @@
 #pragma once
 #include "model/ids.hpp"
+#include "model/ses/address.hpp"
 #include "model/ses/event.hpp"
 
 #include <string>
@@ -12,8 +13,8 @@ namespace sesame::ses {
 
 // A mail as its fate sees it.
 struct fate_input {
-    std::vector<std::string> recipients; // bare addresses
-    bool bad_content = false;            // it carries the EICAR test file
+    std::vector<mailbox> recipients;
+    bool bad_content = false; // it carries the EICAR test file
     std::string region;
     timestamp accepted;
 };

@@ -80,12 +80,8 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
-    fate_input input{{}, e.bad_content, a.region, c.now};
-    for (auto const& r : e.recipients) {
-        m.destination.push_back(r.text);
-        input.recipients.push_back(r.address);
-    }
-    auto events = decide_fate(input, a.ids);
+    for (auto const& r : e.recipients) m.destination.push_back(r.text);
+    auto events = decide_fate({e.recipients, e.bad_content, a.region, c.now}, a.ids);
     m.events_to_come = events.size();
     count_for_quota(a, e, c.now);
 

@@ -127,6 +127,13 @@ TEST_CASE("an unknown action is named, with the version that was asked for or sp
     CHECK(refusal(c.sns("publish")) == "400 InvalidAction: Could not find operation publish for version 2010-03-31");
 }
 
+TEST_CASE("what the log is told of a long action is still text") {
+    caller c;
+    auto const a = c.sns(std::string(127, 'x') + "%C3%A9 and more");
+    CHECK(a.operation.size() <= 128);
+    CHECK(is_xml_text(a.operation));
+}
+
 TEST_CASE("a request without an action is refused as such") {
     caller c;
     for (auto const* body : {"", "Action=", "Version=2010-03-31", "action=Publish", "Publish", "{\"Action\":\"Publish\"}"}) {

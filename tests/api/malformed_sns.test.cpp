@@ -84,6 +84,9 @@ TEST_CASE("malformed parameters of SNS are refused with an error that parses") {
         {"a message attribute of an unknown type", "sns", attribute("DataType=%3CType%3E&x=1")},
         {"a message attribute that is no base64", "sns", attribute("DataType=Binary&x=1&") +
                                                              "MessageAttributes.entry.1.Value.BinaryValue=%21%EF%BF%BF"},
+        {"a message attribute of which the error is cut within a character", "sns",
+         attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=" + std::string(63, '!') +
+             "%C3%A9"},
         {"a message attribute without a name", "sns",
          publish("Message=m&MessageAttributes.entry.1.Value.DataType=String&"
                  "MessageAttributes.entry.1.Value.StringValue=v")},

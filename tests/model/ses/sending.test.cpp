@@ -129,6 +129,14 @@ TEST_CASE("recipients of one domain that fare alike share an event, others have 
     REQUIRE(boost::json::parse(events.at(3)).at("mail").at("destination").as_array().size() == 5);
 }
 
+TEST_CASE("a complaint lists everyone of that domain who got the mail") {
+    mailer w;
+    w.send(w.email({"success@simulator.amazonses.com", "complaint@simulator.amazonses.com",
+                    "bounce@simulator.amazonses.com", "a@example.org"}));
+    auto const events = w.events();
+    REQUIRE(boost::json::parse(events.back()).at("complaint").at("complainedRecipients").as_array().size() == 2);
+}
+
 TEST_CASE("a raw mail's set and tags may come from its headers, and parameters win") {
     mailer w;
     raw_email e;

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
 #include "api/wire/xml.hpp"
 #include "model/account.hpp"
@@ -36,6 +37,8 @@ struct operation {
     std::string_view name;
     // Reads the request, runs the handler, writes the result element. Throws fault.
     void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::xml_writer&);
+    // The parameters that it takes.
+    std::vector<wire::parameter_description> (*parameters)();
 };
 
 namespace detail {
@@ -60,12 +63,19 @@ void run(service const& s, context& c, wire::form const& form, std::string_view 
         out.write(result_name, Handler(c, request));
 }
 
+template<auto Handler>
+std::vector<wire::parameter_description> parameters() {
+    wire::describer out;
+    out.template members<typename decltype(types_of(Handler))::request>("");
+    return std::move(out).take();
+}
+
 } // namespace detail
 
 // A handler is a function from a described request to a described response, or to void where AWS's model has no output.
 template<auto Handler>
 consteval operation handle(std::string_view name) {
-    return {name, &detail::run<Handler>};
+    return {name, &detail::run<Handler>, &detail::parameters<Handler>};
 }
 
 } // namespace sesame::api

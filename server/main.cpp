@@ -8,15 +8,20 @@
 
 namespace {
 
-// The coverage table of the README.
-int print_operations() {
+// The coverage table of the README; with `parameters` also what each operation takes and asks of it.
+int print_operations(bool parameters) {
     for (auto const* service : sesame::api::query_services()) {
         std::size_t count = 0;
         for (auto const& family : service->families) count += family.size();
         std::cout << service->name << " " << service->version << ": " << count << " of "
-                  << sesame::api::operations_of_aws(*service) << "\n";
+                  << sesame::api::operations_of_aws(*service) << " operations\n";
         for (auto const& family : service->families)
-            for (auto const& row : family) std::cout << "  " << row.name << "\n";
+            for (auto const& row : family) {
+                std::cout << "  " << row.name << "\n";
+                if (!parameters) continue;
+                for (auto const& p : row.parameters())
+                    std::cout << "    " << p.name << (p.required ? "*: " : ": ") << p.what << "\n";
+            }
     }
     return 0;
 }
@@ -42,7 +47,7 @@ int main(int argc, char** argv) {
     case command::healthcheck:
         return sesame::server::healthcheck(invocation.how);
     case command::operations:
-        return print_operations();
+        return print_operations(invocation.parameters);
     case command::exit:
         break;
     }

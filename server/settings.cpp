@@ -123,6 +123,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     app.fallthrough(); // options may follow the command
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
+    operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
     app.footer("Each option is also an environment variable: --log-level is SESAME_LOG_LEVEL.");
 
     auto const mistake = [](std::string const& text) {

@@ -25,7 +25,8 @@ enum class command { serve, healthcheck, operations, exit };
 struct invocation {
     command what;
     settings how;
-    int exit_code = 0; // of command::exit
+    int exit_code = 0;       // of command::exit
+    bool parameters = false; // of command::operations: print what each takes
 };
 
 // Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints what --help,

@@ -21,7 +21,7 @@ server::server_options with(test_clock const& clock, server::server_options o) {
 } // namespace
 
 running_server::running_server(server::server_options o, server::settings how) {
-    server::log::start("debug", false);
+    server::log::start("off", false);
     how.host = "127.0.0.1";
     how.port = 0;
     std::promise<std::uint16_t> ready;

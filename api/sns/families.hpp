@@ -8,5 +8,8 @@ namespace sesame::api::sns {
 std::span<operation const> topics();
 std::span<operation const> subscriptions();
 std::span<operation const> publishing();
+std::span<operation const> tags();
+std::span<operation const> permissions();
+std::span<operation const> data_protection();
 
 } // namespace sesame::api::sns

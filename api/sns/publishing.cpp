@@ -31,29 +31,78 @@ struct PublishResponse {
 };
 BOOST_DESCRIBE_STRUCT(PublishResponse, (), (MessageId, SequenceNumber))
 
-std::vector<model::submitted_attribute> submitted(named_map<MessageAttributeValue> const& attributes) {
-    std::vector<model::submitted_attribute> out;
-    for (auto const& [name, value] : attributes)
-        out.push_back({name, value.DataType, value.StringValue,
-                       value.BinaryValue ? std::optional(value.BinaryValue->bytes) : std::nullopt});
+// Of a PublishRequest or a PublishBatchRequestEntry.
+model::submission submission_of(auto const& r) {
+    model::submission out{r.Message, r.Subject, r.MessageStructure, {}, r.MessageDeduplicationId, r.MessageGroupId};
+    for (auto const& [name, value] : r.MessageAttributes)
+        out.attributes.push_back({name, value.DataType, value.StringValue,
+                                  value.BinaryValue ? std::optional(value.BinaryValue->bytes) : std::nullopt});
     return out;
+}
+
+std::optional<std::string> unless_empty(std::string const& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 PublishResponse publish(context& c, PublishRequest const& r) {
     if (!r.TopicArn && !r.TargetArn) throw model::missing_parameter("TopicArn or TargetArn");
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn ? *r.TopicArn : *r.TargetArn,
                                             r.TopicArn ? "TopicArn" : "TargetArn");
-    auto const done = model::publish(topic,
-                                     {r.Message, r.Subject, r.MessageStructure, submitted(r.MessageAttributes),
-                                      r.MessageDeduplicationId, r.MessageGroupId},
-                                     c.call);
-    return {done.message_id, done.sequence_number.empty() ? std::nullopt : std::optional(done.sequence_number)};
+    auto const done = model::publish(topic, submission_of(r), c.call);
+    return {done.message_id, unless_empty(done.sequence_number)};
+}
+
+struct PublishBatchRequestEntry {
+    std::string Id, Message;
+    std::optional<std::string> Subject, MessageStructure;
+    named_map<MessageAttributeValue> MessageAttributes;
+    std::optional<std::string> MessageDeduplicationId, MessageGroupId;
+};
+BOOST_DESCRIBE_STRUCT(PublishBatchRequestEntry, (),
+                      (Id, Message, Subject, MessageStructure, MessageAttributes, MessageDeduplicationId,
+                       MessageGroupId))
+struct PublishBatchRequest {
+    std::string TopicArn;
+    std::vector<PublishBatchRequestEntry> PublishBatchRequestEntries;
+};
+BOOST_DESCRIBE_STRUCT(PublishBatchRequest, (), (TopicArn, PublishBatchRequestEntries))
+struct PublishBatchResultEntry {
+    std::string Id, MessageId;
+    std::optional<std::string> SequenceNumber;
+};
+BOOST_DESCRIBE_STRUCT(PublishBatchResultEntry, (), (Id, MessageId, SequenceNumber))
+struct BatchResultErrorEntry {
+    std::string Id, Code, Message;
+    bool SenderFault = true;
+};
+BOOST_DESCRIBE_STRUCT(BatchResultErrorEntry, (), (Id, Code, Message, SenderFault))
+struct PublishBatchResponse {
+    std::vector<PublishBatchResultEntry> Successful;
+    std::vector<BatchResultErrorEntry> Failed;
+};
+BOOST_DESCRIBE_STRUCT(PublishBatchResponse, (), (Successful, Failed))
+
+PublishBatchResponse publish_batch(context& c, PublishBatchRequest const& r) {
+    auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
+    std::vector<model::batch_entry> entries;
+    for (auto const& e : r.PublishBatchRequestEntries) entries.push_back({e.Id, submission_of(e)});
+    PublishBatchResponse out;
+    for (auto const& result : model::publish_batch(topic, entries, c.call)) {
+        if (result.failed)
+            out.Failed.push_back({result.id, result.failed->code, result.failed->message, false});
+        else
+            out.Successful.push_back({result.id, result.done.message_id, unless_empty(result.done.sequence_number)});
+    }
+    return out;
 }
 
 } // namespace
 
 std::span<operation const> publishing() {
-    static constexpr operation rows[]{handle<publish>("Publish")};
+    static constexpr operation rows[]{
+        handle<publish>("Publish"),
+        handle<publish_batch>("PublishBatch"),
+    };
     return rows;
 }
 

@@ -66,6 +66,20 @@ void unsubscribe(context& c, UnsubscribeRequest const& r) {
     model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
 }
 
+struct found_subscription {
+    account& home;
+    model::subscription& value;
+};
+
+found_subscription required_subscription(context& c, std::string const& arn) {
+    auto const parsed = parse_arn(arn);
+    if (!parsed) throw model::malformed_arn("SubscriptionArn", arn);
+    auto* const home = c.all.find(parsed->account, parsed->region);
+    auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
+    if (!s) throw model::subscription_not_found();
+    return {*home, *s};
+}
+
 struct GetSubscriptionAttributesRequest {
     std::string SubscriptionArn;
 };
@@ -76,13 +90,23 @@ struct GetSubscriptionAttributesResponse {
 BOOST_DESCRIBE_STRUCT(GetSubscriptionAttributesResponse, (), (Attributes))
 
 GetSubscriptionAttributesResponse get_subscription_attributes(context& c, GetSubscriptionAttributesRequest const& r) {
-    auto const parsed = parse_arn(r.SubscriptionArn);
-    if (!parsed) throw model::malformed_arn("SubscriptionArn", r.SubscriptionArn);
-    auto const* const home = c.all.find(parsed->account, parsed->region);
-    auto const* const s = home ? home->sns.subscriptions.find(r.SubscriptionArn) : nullptr;
-    if (!s) throw model::subscription_not_found();
-    auto const attributes = model::subscription_attributes(*home, *s);
+    auto const [home, s] = required_subscription(c, r.SubscriptionArn);
+    auto const attributes = model::subscription_attributes(home, s);
     return {string_map(attributes.begin(), attributes.end())};
+}
+
+struct SetSubscriptionAttributesRequest {
+    std::string SubscriptionArn, AttributeName;
+    std::optional<std::string> AttributeValue;
+};
+BOOST_DESCRIBE_STRUCT(SetSubscriptionAttributesRequest, (), (SubscriptionArn, AttributeName, AttributeValue))
+
+void set_subscription_attributes(context& c, SetSubscriptionAttributesRequest const& r) {
+    auto& s = required_subscription(c, r.SubscriptionArn).value;
+    auto changed = s.settings;
+    model::set_attribute(changed, r.AttributeName, r.AttributeValue.value_or(""), s.protocol, "", "AttributeName");
+    model::compile_filter(changed, "");
+    s.settings = std::move(changed);
 }
 
 struct Subscription {
@@ -143,6 +167,7 @@ std::span<operation const> subscriptions() {
         handle<get_subscription_attributes>("GetSubscriptionAttributes"),
         handle<list_subscriptions>("ListSubscriptions"),
         handle<list_subscriptions_by_topic>("ListSubscriptionsByTopic"),
+        handle<set_subscription_attributes>("SetSubscriptionAttributes"),
         handle<subscribe>("Subscribe"),
         handle<unsubscribe>("Unsubscribe"),
     };

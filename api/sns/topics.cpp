@@ -2,18 +2,13 @@
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
+#include "api/sns/tag.hpp"
 #include "model/sns/faults.hpp"
 
 namespace sesame::api::sns {
 namespace {
 using namespace wire;
 namespace model = sesame::sns;
-
-struct Tag {
-    text<length{1, 128}> Key;
-    text<length{0, 256}> Value;
-};
-BOOST_DESCRIBE_STRUCT(Tag, (), (Key, Value))
 
 struct CreateTopicRequest {
     std::string Name;
@@ -31,7 +26,7 @@ CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
     std::vector<model::tag> tags;
     for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
     return {
-        model::create_topic(c.home, r.Name, r.Attributes, std::move(tags), r.DataProtectionPolicy.value_or("")).arn};
+        model::create_topic(c.home, r.Name, r.Attributes, to_model(r.Tags), r.DataProtectionPolicy.value_or("")).arn};
 }
 
 struct DeleteTopicRequest {

@@ -23,6 +23,8 @@ fault tag_limit_exceeded() {
     return {"TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded"};
 }
 fault authorization_error(std::string message) { return {"AuthorizationError", std::move(message), 403}; }
+fault resource_not_found() { return {"ResourceNotFound", "Resource does not exist", 404}; }
+fault batch_fault(std::string code, std::string message) { return {std::move(code), std::move(message)}; }
 fault throttled() { return {"Throttling", "Rate exceeded"}; }
 
 } // namespace sesame::sns

@@ -18,6 +18,8 @@ fault subscription_not_found();
 fault topic_limit_exceeded();
 fault tag_limit_exceeded();
 fault authorization_error(std::string message);
+fault resource_not_found(); // tags: not NotFound
+fault batch_fault(std::string code, std::string message);
 fault throttled(); // our outbox is full; SDKs retry on it
 
 } // namespace sesame::sns

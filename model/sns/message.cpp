@@ -82,12 +82,12 @@ void check_subject(std::optional<std::string> const& subject) {
     if (characters < 1 || characters > 100 || control) throw invalid_parameter("Subject");
 }
 
-void check_size(submission const& s, std::size_t limit) {
+std::size_t size_of(submission const& s) {
     auto bytes = s.message.size();
     for (auto const& a : s.attributes)
         bytes += a.name.size() + a.data_type.size() + a.string_value.value_or("").size() +
                  a.binary_value.value_or("").size();
-    if (bytes > limit) throw invalid_parameter("Message too long");
+    return bytes;
 }
 
 message_texts checked_texts(submission const& s) {

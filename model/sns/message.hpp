@@ -41,7 +41,7 @@ struct message_texts {
 // Check a submission in AWS's order and give its parts as they are delivered. Throw InvalidParameter,
 // ParameterValueInvalid.
 void check_subject(std::optional<std::string> const& subject);
-void check_size(submission const& s, std::size_t limit); // bytes of message and attributes
+std::size_t size_of(submission const& s); // bytes of message and attributes
 message_texts checked_texts(submission const& s);
 std::vector<message_attribute> checked_attributes(std::vector<submitted_attribute> const& attributes);
 

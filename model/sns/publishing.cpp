@@ -5,6 +5,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace sesame::sns {
@@ -44,26 +45,37 @@ class filtered_message {
     std::optional<boost::json::value> json_;
 };
 
-} // namespace
+// A submission that may be published.
+struct checked_submission {
+    message_texts texts;
+    std::vector<message_attribute> attributes;
+    std::optional<fifo_order> order;
+};
 
-published publish(found_topic topic, submission const& s, call const& c) {
-    auto& [home, t] = topic;
-    auto const texts = checked_texts(s);
+checked_submission checked(topic const& t, submission const& s) {
+    checked_submission out;
+    out.texts = checked_texts(s);
     check_subject(s.subject);
-    auto attributes = checked_attributes(s.attributes);
-    check_size(s, maximum_message_size(t));
-    auto const order = checked_order(t, s);
+    out.attributes = checked_attributes(s.attributes);
+    if (size_of(s) > maximum_message_size(t)) throw invalid_parameter("Message too long");
+    out.order = checked_order(t, s);
+    return out;
+}
+
+published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
+    auto& [home, t] = topic;
+    auto const& order = checked.order;
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;
 
     // Subscriptions that get the same text share one notification, and so one signature.
     std::map<std::string const*, std::vector<recipient>> by_text;
     std::size_t recipients_in_all = 0;
-    filtered_message filtered(texts.plain, s.attributes);
+    filtered_message filtered(checked.texts.plain, s.attributes);
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
-        by_text[&texts.for_protocol(subscription.protocol)].push_back(to(t, subscription));
+        by_text[&checked.texts.for_protocol(subscription.protocol)].push_back(to(t, subscription));
         ++recipients_in_all;
     }
     if (!home.outbox.admit(recipients_in_all)) throw throttled();
@@ -75,7 +87,7 @@ published publish(found_topic topic, submission const& s, call const& c) {
     n.topic_arn = t.arn;
     n.subject = s.subject;
     n.at = off_the_full_second(c.now);
-    n.attributes = std::move(attributes);
+    n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
     n.base_url = c.base_url;
     for (auto& [text, recipients] : by_text) {
@@ -83,6 +95,55 @@ published publish(found_topic topic, submission const& s, call const& c) {
         home.outbox.add(n, std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
+    return out;
+}
+
+void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
+    constexpr std::size_t most = 10, longest_id = 80;
+    if (entries.empty()) throw batch_fault("EmptyBatchRequest", "The batch request doesn't contain any entries.");
+    if (entries.size() > most)
+        throw batch_fault("TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible.");
+    for (auto at = entries.begin(); at != entries.end(); ++at)
+        if (std::any_of(entries.begin(), at, [&](batch_entry const& e) { return e.id == at->id; }))
+            throw batch_fault("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
+    std::size_t bytes = 0;
+    for (auto const& e : entries) {
+        bool const plain = !e.id.empty() && std::all_of(e.id.begin(), e.id.end(), [](unsigned char ch) {
+            return (ch < 0x80 && std::isalnum(ch)) || ch == '_' || ch == '-';
+        });
+        if (!plain)
+            throw batch_fault("InvalidBatchEntryId",
+                              "The Id of a batch entry in the batch request contains an impermissible character: " +
+                                  e.id);
+        if (e.id.size() > longest_id)
+            throw batch_fault("InvalidBatchEntryId",
+                              "The Id of a batch entry in the batch request is too long: " + e.id);
+        bytes += size_of(e.message);
+    }
+    if (bytes > maximum_message_size(t))
+        throw batch_fault("BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
+}
+
+} // namespace
+
+published publish(found_topic topic, submission const& s, call const& c) {
+    return deliver(topic, s, checked(topic.value, s), c);
+}
+
+std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c) {
+    check_batch(topic.value, entries);
+    std::vector<checked_submission> ready;
+    for (auto const& e : entries) ready.push_back(checked(topic.value, e.message));
+    std::vector<batch_result> out;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        auto& result = out.emplace_back();
+        result.id = entries[i].id;
+        try {
+            result.done = deliver(topic, entries[i].message, std::move(ready[i]), c);
+        } catch (fault const& f) {
+            result.failed = f;
+        }
+    }
     return out;
 }
 

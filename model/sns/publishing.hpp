@@ -1,4 +1,5 @@
 #pragma once
+#include "model/fault.hpp"
 #include "model/sns/message.hpp"
 #include "model/sns/topics.hpp"
 
@@ -13,5 +14,19 @@ struct published {
 // ParameterValueInvalid for what SNS refuses, Throttling if the outbox has no room for it: then nothing of it is
 // delivered.
 published publish(found_topic topic, submission const& s, call const& c);
+
+struct batch_entry {
+    std::string id;
+    submission message;
+};
+struct batch_result {
+    std::string id;
+    published done;
+    std::optional<fault> failed; // the outbox had no room for it
+};
+
+// Publishes up to ten messages. What is wrong with any of them refuses them all; results are in the order of the
+// entries.
+std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c);
 
 } // namespace sesame::sns

@@ -1,23 +1,15 @@
 #include "model/sns/topics.hpp"
 
 #include "model/arn.hpp"
+#include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"
-
-#include <algorithm>
+#include "model/sns/tagging.hpp"
 
 namespace sesame::sns {
 namespace {
 
 constexpr std::size_t max_standard_topics = 100'000;
-constexpr std::size_t max_tags = 50;
-
-void check_tags(std::vector<tag> const& tags) {
-    for (auto at = tags.begin(); at != tags.end(); ++at)
-        if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
-            throw invalid_parameter("Duplicated keys are not allowed.");
-    if (tags.size() > max_tags) throw tag_limit_exceeded();
-}
 
 // Takes FifoTopic out of the attributes.
 bool is_fifo(text_map& attributes) {
@@ -62,6 +54,7 @@ topic& create_topic(account& a, std::string const& name, text_map const& given, 
         value = checked_topic_attribute(key, value, fifo, reason);
     }
     check_tags(tags);
+    check_data_protection_policy(data_protection_policy);
 
     topic made;
     made.arn = make_arn("sns", a.region, a.id, name);

@@ -1,0 +1,22 @@
+#pragma once
+#include "api/wire/types.hpp"
+#include "model/sns/topic.hpp"
+
+#include <boost/describe/class.hpp>
+#include <vector>
+
+namespace sesame::api::sns {
+
+struct Tag {
+    wire::text<wire::length{1, 128}> Key;
+    wire::text<wire::length{0, 256}> Value;
+};
+BOOST_DESCRIBE_STRUCT(Tag, (), (Key, Value))
+
+inline std::vector<sesame::sns::tag> to_model(std::vector<Tag> const& tags) {
+    std::vector<sesame::sns::tag> out;
+    for (auto const& t : tags) out.push_back({t.Key, t.Value});
+    return out;
+}
+
+} // namespace sesame::api::sns

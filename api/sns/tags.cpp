@@ -1,0 +1,70 @@
+#include "api/sns/families.hpp"
+#include "api/sns/tag.hpp"
+#include "model/sns/faults.hpp"
+#include "model/sns/tagging.hpp"
+#include "model/sns/topics.hpp"
+
+namespace sesame::api::sns {
+namespace {
+using namespace wire;
+namespace model = sesame::sns;
+
+// Only topics can be tagged.
+model::topic& tagged_topic(context& c, std::string const& arn) {
+    if (auto const found = model::find_topic(c.all, c.home.region, arn, "ResourceArn")) return found->value;
+    throw model::resource_not_found();
+}
+
+struct TagResourceRequest {
+    std::string ResourceArn;
+    required_list<Tag> Tags;
+};
+BOOST_DESCRIBE_STRUCT(TagResourceRequest, (), (ResourceArn, Tags))
+struct TagResourceResponse {};
+BOOST_DESCRIBE_STRUCT(TagResourceResponse, (), ())
+
+TagResourceResponse tag_resource(context& c, TagResourceRequest const& r) {
+    model::tag_topic(tagged_topic(c, r.ResourceArn), to_model(r.Tags));
+    return {};
+}
+
+struct UntagResourceRequest {
+    std::string ResourceArn;
+    required_list<text<length{1, 128}>> TagKeys;
+};
+BOOST_DESCRIBE_STRUCT(UntagResourceRequest, (), (ResourceArn, TagKeys))
+struct UntagResourceResponse {};
+BOOST_DESCRIBE_STRUCT(UntagResourceResponse, (), ())
+
+UntagResourceResponse untag_resource(context& c, UntagResourceRequest const& r) {
+    model::untag_topic(tagged_topic(c, r.ResourceArn), {r.TagKeys.begin(), r.TagKeys.end()});
+    return {};
+}
+
+struct ListTagsForResourceRequest {
+    std::string ResourceArn;
+};
+BOOST_DESCRIBE_STRUCT(ListTagsForResourceRequest, (), (ResourceArn))
+struct ListTagsForResourceResponse {
+    std::vector<Tag> Tags;
+};
+BOOST_DESCRIBE_STRUCT(ListTagsForResourceResponse, (), (Tags))
+
+ListTagsForResourceResponse list_tags_for_resource(context& c, ListTagsForResourceRequest const& r) {
+    ListTagsForResourceResponse out;
+    for (auto const& t : tagged_topic(c, r.ResourceArn).tags) out.Tags.push_back({t.key, t.value});
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> tags() {
+    static constexpr operation rows[]{
+        handle<list_tags_for_resource>("ListTagsForResource"),
+        handle<tag_resource>("TagResource"),
+        handle<untag_resource>("UntagResource"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::sns

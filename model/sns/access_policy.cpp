@@ -1,0 +1,101 @@
+#include "model/sns/access_policy.hpp"
+
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace sesame::sns {
+namespace json = boost::json;
+namespace {
+
+bool is_action(std::string_view name) {
+    static constexpr std::array<std::string_view, 12> known{"AddPermission",
+                                                            "DeleteTopic",
+                                                            "GetDataProtectionPolicy",
+                                                            "GetTopicAttributes",
+                                                            "ListSubscriptionsByTopic",
+                                                            "ListTagsForResource",
+                                                            "Publish",
+                                                            "PutDataProtectionPolicy",
+                                                            "Receive",
+                                                            "RemovePermission",
+                                                            "SetTopicAttributes",
+                                                            "Subscribe"};
+    return std::find(known.begin(), known.end(), name) != known.end();
+}
+
+bool is_account_id(std::string_view text) {
+    return text.size() == 12 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+// One value stands alone, several stand in an array; each once.
+json::value one_or_many(std::vector<std::string> const& values) {
+    json::array out;
+    for (auto const& value : values)
+        if (std::find(out.begin(), out.end(), json::value(value)) == out.end()) out.emplace_back(value);
+    return out.size() == 1 ? out.front() : json::value(out);
+}
+
+json::object policy_of(topic const& t) {
+    for (auto const& [name, value] : topic_attributes(t))
+        if (name == "Policy") return json::parse(value).as_object();
+    return {};
+}
+
+bool labelled(json::value const& statement, std::string const& label) {
+    auto const* const object = statement.if_object();
+    auto const* const sid = object ? object->if_contains("Sid") : nullptr;
+    return sid && sid->is_string() && sid->get_string() == label;
+}
+
+// The policy's statements; a single one may stand without an array.
+json::array& statements_of(json::object& policy) {
+    auto& statements = policy["Statement"];
+    if (statements.is_null()) statements = json::array();
+    if (!statements.is_array()) statements = json::array{statements};
+    return statements.get_array();
+}
+
+} // namespace
+
+void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
+                    std::vector<std::string> const& actions) {
+    auto policy = policy_of(t);
+    auto& statements = statements_of(policy);
+    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); }))
+        throw invalid_parameter("Statement already exists");
+    if (!std::all_of(actions.begin(), actions.end(), is_action))
+        throw invalid_parameter("Policy statement action out of service scope!");
+    if (!std::all_of(accounts.begin(), accounts.end(), is_account_id))
+        throw invalid_parameter("A provided account ID is not valid");
+
+    std::vector<std::string> principals, scoped;
+    auto const partition = std::string(parse_arn(t.arn)->partition);
+    for (auto const& id : accounts) principals.push_back("arn:" + partition + ":iam::" + id + ":root");
+    for (auto const& action : actions) scoped.push_back("SNS:" + action);
+    statements.push_back(json::object{{"Sid", label},
+                                      {"Effect", "Allow"},
+                                      {"Principal", {{"AWS", one_or_many(principals)}}},
+                                      {"Action", one_or_many(scoped)},
+                                      {"Resource", t.arn}});
+    set_attribute(t, "Policy", json::serialize(policy));
+}
+
+void remove_permission(topic& t, std::string const& label) {
+    auto policy = policy_of(t);
+    auto& statements = statements_of(policy);
+    auto const kept =
+        std::remove_if(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); });
+    if (kept == statements.end()) return;
+    statements.erase(kept, statements.end());
+    set_attribute(t, "Policy", json::serialize(policy));
+}
+
+} // namespace sesame::sns

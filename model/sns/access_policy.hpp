@@ -1,0 +1,17 @@
+#pragma once
+#include "model/sns/topic.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sesame::sns {
+
+// Adds a statement to a topic's access policy that lets these accounts do these actions ("Publish"). Throws
+// InvalidParameter for a label that is taken, an action SNS does not have, or what is no account id.
+void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
+                    std::vector<std::string> const& actions);
+
+// Removes the statement of that label; an unknown one does not matter.
+void remove_permission(topic& t, std::string const& label);
+
+} // namespace sesame::sns

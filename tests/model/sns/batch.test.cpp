@@ -1,0 +1,88 @@
+#include "model/sns/publishing.hpp"
+
+#include "tests/model/fixture.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::sns;
+
+namespace {
+
+batch_entry entry(std::string id, std::string message = "m") {
+    batch_entry out;
+    out.id = std::move(id);
+    out.message.message = std::move(message);
+    return out;
+}
+
+struct batch_publisher : test::world {
+    sns::found_topic to = topic();
+    std::string refusal(std::vector<batch_entry> const& entries) {
+        return test::refusal_of([&] { publish_batch(to, entries, here()); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("a batch publishes its messages in order, each with its own id") {
+    batch_publisher w;
+    w.subscribe_and_confirm(w.to);
+    auto const results = publish_batch(w.to, {entry("1", "a"), entry("2", "b")}, w.here());
+    auto const sent = w.deliver_all();
+    REQUIRE(sent.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        REQUIRE(results.at(i).id == std::to_string(i + 1));
+        REQUIRE(results.at(i).done.message_id == sent.at(i).message_id);
+    }
+}
+
+TEST_CASE("a batch is refused as a whole in AWS's words") {
+    batch_publisher w;
+    REQUIRE(w.refusal({}) == "EmptyBatchRequest: The batch request doesn't contain any entries.");
+    std::vector<batch_entry> eleven;
+    for (int i = 0; i < 11; ++i) eleven.push_back(entry(std::to_string(i)));
+    REQUIRE(w.refusal(eleven) ==
+            "TooManyEntriesInBatchRequest: The batch request contains more entries than permissible.");
+    REQUIRE(w.refusal({entry("a"), entry("a")}) ==
+            "BatchEntryIdsNotDistinct: Two or more batch entries in the request have the same Id.");
+    REQUIRE(
+        w.refusal({entry("a b")}) ==
+        "InvalidBatchEntryId: The Id of a batch entry in the batch request contains an impermissible character: a b");
+    std::string const long_id(81, 'a');
+    REQUIRE(w.refusal({entry(long_id)}) ==
+            "InvalidBatchEntryId: The Id of a batch entry in the batch request is too long: " + long_id);
+    REQUIRE(w.refusal({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'145, 'x'))}) ==
+            "BatchRequestTooLong: The length of all the messages put together is more than the limit.");
+    REQUIRE(w.refusal({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'144, 'x'))}) == "accepted");
+}
+
+TEST_CASE("one bad message in a batch keeps the others from being published") {
+    batch_publisher w;
+    w.subscribe_and_confirm(w.to);
+    REQUIRE(w.refusal({entry("a"), entry("b", "")}) == "InvalidParameter: Invalid parameter: Empty message");
+    REQUIRE(w.deliver_all().empty());
+}
+
+TEST_CASE("in a batch the structure of a message is checked before its group") {
+    batch_publisher w;
+    auto const topic = w.topic("t.fifo", {{"FifoTopic", "true"}});
+    auto structured = entry("a", "{}");
+    structured.message.message_structure = "json";
+    auto const refused = [&](batch_entry const& e) {
+        return test::refusal_of([&] { publish_batch(topic, {e}, w.here()); });
+    };
+    REQUIRE(refused(structured).ends_with("No default entry in JSON message body"));
+    REQUIRE(refused(entry("a")).ends_with("The MessageGroupId parameter is required for FIFO topics"));
+}
+
+TEST_CASE("what the outbox has no room for fails alone") {
+    options o;
+    o.outbox_limit = 1;
+    test::world w(o);
+    auto const topic = w.topic();
+    w.subscribe_and_confirm(topic);
+    auto const results = publish_batch(topic, {entry("a"), entry("b")}, w.here());
+    REQUIRE_FALSE(results.at(0).failed.has_value());
+    REQUIRE(results.at(1).failed->code == "Throttling");
+}

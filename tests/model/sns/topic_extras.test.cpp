@@ -1,0 +1,105 @@
+#include "model/sns/access_policy.hpp"
+#include "model/sns/data_protection.hpp"
+#include "model/sns/tagging.hpp"
+#include "tests/model/fixture.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::sns;
+
+namespace {
+
+boost::json::array statements(topic const& t) {
+    for (auto const& [name, value] : topic_attributes(t))
+        if (name == "Policy") return boost::json::parse(value).at("Statement").as_array();
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("a permission is a statement after the default one, as AWS writes it") {
+    test::world w;
+    auto& t = w.topic().value;
+    add_permission(t, "label", {"111111111111"}, {"Publish"});
+    auto const all = statements(t);
+    REQUIRE(all.size() == 2);
+    REQUIRE(
+        boost::json::serialize(all.at(1)) ==
+        R"({"Sid":"label","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"SNS:Publish","Resource":")" +
+            t.arn + "\"}");
+}
+
+TEST_CASE("several accounts and actions stand in arrays, each once") {
+    test::world w;
+    auto& t = w.topic().value;
+    add_permission(t, "label", {"111111111111", "222222222222", "111111111111"}, {"Publish", "Subscribe", "Publish"});
+    auto const added = statements(t).at(1);
+    REQUIRE(boost::json::serialize(added.at("Action")) == R"(["SNS:Publish","SNS:Subscribe"])");
+    REQUIRE(added.at("Principal").at("AWS").as_array().size() == 2);
+}
+
+TEST_CASE("permissions are refused in AWS's words") {
+    test::world w;
+    auto& t = w.topic().value;
+    add_permission(t, "taken", {"111111111111"}, {"Publish"});
+    auto const with = [&](char const* label, char const* account, char const* action) {
+        return test::refusal_of([&] { add_permission(t, label, {account}, {action}); });
+    };
+    std::string const ip = "InvalidParameter: Invalid parameter: ";
+    REQUIRE(with("taken", "111111111111", "Publish") == ip + "Statement already exists");
+    REQUIRE(with("new", "111111111111", "Nonsense") == ip + "Policy statement action out of service scope!");
+    REQUIRE(with("new", "1", "Publish") == ip + "A provided account ID is not valid");
+    REQUIRE(statements(t).size() == 2);
+}
+
+TEST_CASE("removing a permission drops its statement, and an unknown label does not matter") {
+    test::world w;
+    auto& t = w.topic().value;
+    add_permission(t, "label", {"111111111111"}, {"Publish"});
+    remove_permission(t, "unknown");
+    REQUIRE(statements(t).size() == 2);
+    remove_permission(t, "label");
+    REQUIRE(statements(t).size() == 1);
+}
+
+TEST_CASE("tagging sets tags by key") {
+    test::world w;
+    auto& t = w.topic().value;
+    tag_topic(t, {{"a", "1"}, {"b", "2"}});
+    tag_topic(t, {{"a", "3"}});
+    REQUIRE(t.tags == std::vector<tag>{{"a", "3"}, {"b", "2"}});
+    untag_topic(t, {"b", "absent"});
+    REQUIRE(t.tags == std::vector<tag>{{"a", "3"}});
+}
+
+TEST_CASE("tags that are refused change nothing") {
+    test::world w;
+    auto& t = w.topic().value;
+    REQUIRE(test::refusal_of([&] {
+                tag_topic(t, {{"a", "1"}, {"a", "2"}});
+            }) == "InvalidParameter: Invalid parameter: Duplicated keys are not allowed.");
+    std::vector<tag> fifty;
+    for (int i = 0; i < 50; ++i) fifty.push_back({std::to_string(i), ""});
+    tag_topic(t, fifty);
+    REQUIRE(test::refusal_of([&] {
+                tag_topic(t, {{"more", ""}});
+            }) == "TagLimitExceeded: Could not complete request: tag quota of per resource exceeded");
+    REQUIRE(t.tags.size() == 50);
+}
+
+TEST_CASE("a data protection policy needs statements with a direction") {
+    auto const with = [](std::string const& json) {
+        return test::refusal_of([&] { check_data_protection_policy(json); });
+    };
+    std::string const reason = "InvalidParameter: Invalid parameter: DataProtectionPolicy Reason: ";
+    REQUIRE(with(R"({"Statement":[{"DataDirection":"Sideways"}]})") ==
+            reason + "Statement DataDirection must be either Inbound or Outbound");
+    for (auto const* bad : {"nonsense", "[]", "{}", R"({"Statement":5})", R"({"Statement":[5]})"})
+        REQUIRE(with(bad).starts_with(reason));
+    REQUIRE(with("{\"Statement\":[],\"x\":\"" + std::string(30'720, 'x') + "\"}").starts_with(reason));
+    REQUIRE(with(R"({"Name":"p","Version":"2021-06-01","Statement":[{"DataDirection":"Inbound","Principal":["*"],)"
+                 R"("DataIdentifier":["x"],"Operation":{"Deny":{}}}]})") == "accepted");
+}

@@ -1,6 +1,7 @@
 #include "api/credentials.hpp"
 
-#include <algorithm>
+#include "model/arn.hpp"
+
 #include <array>
 
 namespace sesame::api {
@@ -36,9 +37,7 @@ credentials from_authorization(std::string_view header) {
 }
 
 std::string account_of(credentials const& c, std::string const& otherwise) {
-    bool const twelve_digits = c.access_key.size() == 12 && std::all_of(c.access_key.begin(), c.access_key.end(),
-                                                                        [](char d) { return d >= '0' && d <= '9'; });
-    return twelve_digits ? c.access_key : otherwise;
+    return is_account_id(c.access_key) ? c.access_key : otherwise;
 }
 
 } // namespace sesame::api

@@ -3,6 +3,7 @@
 #include "api/control/control.hpp"
 #include "api/credentials.hpp"
 #include "api/services.hpp"
+#include "api/wire/utf8.hpp"
 #include "model/arn.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ std::optional<arn> arn_in(wire::form const& form) {
     for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
         if (auto const* const value = form.find(name))
             if (auto const parsed = parse_arn(*value);
-                parsed && !parsed->region.empty() && parsed->account.size() == 12)
+                parsed && is_region(parsed->region) && is_account_id(parsed->account))
                 return parsed;
     return std::nullopt;
 }
@@ -85,14 +86,18 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
     auto who = from_authorization(r.authorization);
     if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
         who = from_scope(*presigned);
+    if (auto const* const key = form.find("AWSAccessKeyId"); key && !who.present) who = {true, *key, "", ""};
     auto const* const action = form.find("Action");
     auto const* const s = find_service(who, form, action ? *action : "");
     auto const& speaking = s ? *s : no_service;
     out.service = speaking.name;
     locate(out, all, who, form);
     try {
+        if (!is_region(out.region))
+            throw fault("SignatureDoesNotMatch",
+                        "Credential should be scoped to a valid region, not '" + out.region + "'.", 403);
         if (!action || action->empty()) throw fault("MissingAction", "Could not find Action parameter in the request");
-        out.operation = action->substr(0, 128);
+        out.operation = wire::valid_utf8(action->substr(0, 128));
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");
@@ -113,6 +118,16 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
     }
 }
 
+// A target in absolute form, as clients send it to a proxy, without the scheme and host before its path.
+std::string_view origin_form(std::string_view target) {
+    for (std::string_view const scheme : {"http://", "https://"})
+        if (target.starts_with(scheme)) {
+            target.remove_prefix(scheme.size());
+            return target.substr(std::min(target.find_first_of("/?"), target.size()));
+        }
+    return target;
+}
+
 } // namespace
 
 answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
@@ -123,16 +138,16 @@ answer refusal(accounts& all, int status, std::string_view code, std::string_vie
 }
 
 answer dispatch(accounts& all, request const& r, surroundings const& where) {
-    auto const question = std::min(r.target.find('?'), r.target.size());
-    auto const path = r.target.substr(0, question);
-    auto const query_string = r.target.substr(std::min(question + 1, r.target.size()));
+    auto const target = origin_form(r.target);
+    auto const question = std::min(target.find('?'), target.size());
+    auto const path = target.substr(0, question);
+    auto const query_string = target.substr(std::min(question + 1, target.size()));
     if (path.starts_with("/_sesame/")) {
-        auto out = control::answer_control(all, r.method, path, query_string);
+        auto out = control::answer_control(all, {r.method, path, query_string, r.body});
         out.request_id = all.ids().uuid();
         return out;
     }
-    // A target in absolute form (to a proxy) names the host before the path.
-    if (!path.empty() && path != "/" && !path.starts_with("http://") && !path.starts_with("https://"))
+    if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
         return refusal(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");

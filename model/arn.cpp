@@ -17,6 +17,15 @@ std::optional<arn> parse_arn(std::string_view text) {
     return arn{parts[1], parts[2], parts[3], parts[4], text};
 }
 
+bool is_account_id(std::string_view text) {
+    return text.size() == 12 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+bool is_region(std::string_view text) {
+    return !text.empty() && text.size() <= 32 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+}
+
 std::size_t arn_elements(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), ':')) + 1;
 }

@@ -14,6 +14,12 @@ struct arn {
 // Nothing if the text has fewer than six elements or does not start with "arn".
 std::optional<arn> parse_arn(std::string_view text);
 
+// Whether this is an account id: 12 digits.
+bool is_account_id(std::string_view text);
+
+// Whether this could be a region's name: a-z, 0-9 and hyphens.
+bool is_region(std::string_view text);
+
 // The number of colon-separated elements, at least 1: AWS names it when it refuses an ARN.
 std::size_t arn_elements(std::string_view text);
 

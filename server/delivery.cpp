@@ -1,5 +1,6 @@
 #include "server/delivery.hpp"
 
+#include "model/sns/body.hpp"
 #include "server/log.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -205,7 +206,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         if (!owed) co_return;
         auto const& n = *outbox->find_notification(owed->notification);
         auto const headers = sns::request_headers(n, owed->to.subscription_arn, owed->to.content_type, owed->to.raw);
-        auto const body = sns::request_body(n, owed->to);
+        auto const body = sns::body_for(n, owed->to);
         auto const target = parse_endpoint(owed->to.endpoint)->target;
         auto const started = steady_clock::now();
         auto const started_at = clock();

@@ -1,5 +1,7 @@
 #include "server/settings.hpp"
 
+#include "model/arn.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -29,16 +31,10 @@ std::string suggestion(std::string_view wrong, std::vector<std::string> const& k
     return " Did you mean " + *nearest + "?";
 }
 
-std::string account_id(std::string const& text) {
-    bool const digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return text.size() == 12 && digits ? "" : "an account id has 12 digits";
-}
+std::string account_id(std::string const& text) { return is_account_id(text) ? "" : "an account id has 12 digits"; }
 
 std::string region_name(std::string const& text) {
-    bool const good = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    return good ? "" : "a region is made of a-z, 0-9 and -, as in us-east-1";
+    return is_region(text) ? "" : "a region is made of a-z, 0-9 and -, as in us-east-1";
 }
 
 std::string base_url(std::string const& text) {

@@ -1,6 +1,8 @@
 #include "api/control/control.hpp"
 
 #include "api/wire/form.hpp"
+#include "api/wire/utf8.hpp"
+#include "model/arn.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -37,7 +39,12 @@ wire::form parameters(std::string_view query, std::initializer_list<std::string_
 
 std::optional<std::string> value(wire::form const& form, std::string_view name) {
     auto const* const found = form.find(name);
-    return found && !found->empty() ? std::optional(*found) : std::nullopt;
+    if (!found) return std::nullopt;
+    // An unset variable in somebody's script must not widen what is asked for.
+    if (found->empty())
+        throw refused{400, "InvalidParameter",
+                      std::string(name) + ": the value is empty; leave the parameter out to mean all."};
+    return *found;
 }
 
 json::object health(accounts& all, std::string_view query) {
@@ -55,7 +62,7 @@ json::object health(accounts& all, std::string_view query) {
 json::object reset(accounts& all, std::string_view query) {
     auto const form = parameters(query, {"account", "region"});
     auto const id = value(form, "account");
-    if (id && (id->size() != 12 || id->find_first_not_of("0123456789") != id->npos))
+    if (id && !is_account_id(*id))
         throw refused{400, "InvalidParameter", "account: '" + *id + "' is not a 12-digit account id."};
     return {{"reset", all.reset(id, value(form, "region"))}};
 }
@@ -70,30 +77,35 @@ constexpr route routes[]{
     {"POST", "/_sesame/v1/reset", reset},
 };
 
-json::object find_and_run(accounts& all, std::string_view method, std::string_view path, std::string_view query) {
+json::object find_and_run(accounts& all, control_request const& r) {
+    auto const path = wire::valid_utf8(std::string(r.path));
     std::string allowed;
-    for (auto const& r : routes) {
-        if (r.path != path) continue;
-        if (r.method == method || (method == "HEAD" && r.method == "GET")) return r.handler(all, query);
-        allowed = r.method;
+    for (auto const& known : routes) {
+        if (known.path != path) continue;
+        allowed = known.method;
+        if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;
+        if (!r.body.empty())
+            throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
+        return known.handler(all, r.query);
     }
-    if (allowed.empty()) throw refused{404, "NotFound", "There is nothing at " + std::string(path) + "."};
-    throw refused{405, "MethodNotAllowed", std::string(path) + " takes " + allowed + "."};
+    if (allowed.empty()) throw refused{404, "NotFound", "There is nothing at " + path + "."};
+    throw refused{405, "MethodNotAllowed", path + " takes " + allowed + "."};
 }
 
 } // namespace
 
-answer answer_control(accounts& all, std::string_view method, std::string_view path, std::string_view query) {
+answer answer_control(accounts& all, control_request const& r) {
     answer out;
     out.service = "control";
-    out.operation = path;
+    out.operation = wire::valid_utf8(std::string(r.path.substr(0, 128)));
     out.content_type = "application/json";
     try {
-        out.body = json::serialize(find_and_run(all, method, path, query)) + "\n";
-    } catch (refused const& r) {
-        out.status = r.status;
-        out.error = r.code;
-        out.body = json::serialize(json::object{{"error", {{"code", r.code}, {"message", r.message}}}}) + "\n";
+        out.body = json::serialize(find_and_run(all, r)) + "\n";
+    } catch (refused const& refusal) {
+        out.status = refusal.status;
+        out.error = refusal.code;
+        out.body =
+            json::serialize(json::object{{"error", {{"code", refusal.code}, {"message", refusal.message}}}}) + "\n";
     }
     return out;
 }

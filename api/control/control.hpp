@@ -3,8 +3,12 @@
 
 namespace sesame::api::control {
 
-// Sesame's own JSON API, under /_sesame/v1. `path` without and `query` with what follows the question mark. Refusals
-// are JSON too: {"error":{"code":…,"message":…}}.
-answer answer_control(accounts& all, std::string_view method, std::string_view path, std::string_view query);
+// A request for Sesame's own API: its target taken apart at the question mark.
+struct control_request {
+    std::string_view method, path, query, body;
+};
+
+// Sesame's own JSON API, under /_sesame/v1. Refusals are JSON too: {"error":{"code":…,"message":…}}.
+answer answer_control(accounts& all, control_request const& r);
 
 } // namespace sesame::api::control

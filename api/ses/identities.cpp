@@ -4,6 +4,8 @@
 #include "api/ses/paging.hpp"
 #include "model/text.hpp"
 
+#include <algorithm>
+
 namespace sesame::api::ses {
 namespace {
 using namespace wire;
@@ -12,8 +14,8 @@ namespace model = sesame::ses;
 // Domains are kept in lower case; an ARN names the identity after its last slash.
 model::identity const* find_identity(account const& a, std::string const& name) {
     auto const bare = name.starts_with("arn:") ? name.substr(name.rfind('/') + 1) : name;
-    auto const* const found = a.ses.identities.find(bare);
-    return found ? found : a.ses.identities.find(ascii_lower(bare));
+    bool const address = bare.find('@') != bare.npos;
+    return a.ses.identities.find(address ? bare : ascii_lower(bare));
 }
 
 struct VerifyEmailIdentityRequest {
@@ -97,9 +99,11 @@ get_identity_verification_attributes(context& c, GetIdentityVerificationAttribut
     GetIdentityVerificationAttributesResponse out;
     for (auto const& name : r.Identities) {
         auto const* const found = find_identity(c.home, name);
-        if (!found) continue;
+        auto const told = [&](auto const& entry) { return entry.first == name; };
+        auto& entries = out.VerificationAttributes;
+        if (!found || std::any_of(entries.begin(), entries.end(), told)) continue;
         auto const token = found->verification_token.empty() ? std::nullopt : std::optional(found->verification_token);
-        out.VerificationAttributes.push_back({name, {found->status, token}});
+        entries.push_back({name, {found->status, token}});
     }
     return out;
 }

@@ -51,8 +51,9 @@ struct SendEmailRequest {
     std::vector<MessageTag> Tags;
     std::optional<std::string> ConfigurationSetName;
 };
+// In the order in which AWS tells what is missing.
 BOOST_DESCRIBE_STRUCT(SendEmailRequest, (),
-                      (Source, Destination, Message, ReplyToAddresses, ReturnPath, SourceArn, ReturnPathArn, Tags,
+                      (Source, Message, Destination, ReplyToAddresses, ReturnPath, SourceArn, ReturnPathArn, Tags,
                        ConfigurationSetName))
 struct SendEmailResponse {
     std::string MessageId;

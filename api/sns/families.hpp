@@ -11,5 +11,7 @@ std::span<operation const> publishing();
 std::span<operation const> tags();
 std::span<operation const> permissions();
 std::span<operation const> data_protection();
+std::span<operation const> platforms();
+std::span<operation const> sms();
 
 } // namespace sesame::api::sns

@@ -1,6 +1,7 @@
 #include "model/sns/publishing.hpp"
 
 #include "api/sns/families.hpp"
+#include "model/sns/body.hpp"
 #include "model/sns/faults.hpp"
 
 namespace sesame::api::sns {
@@ -16,14 +17,14 @@ struct MessageAttributeValue {
 BOOST_DESCRIBE_STRUCT(MessageAttributeValue, (), (DataType, StringValue, BinaryValue))
 
 struct PublishRequest {
-    std::optional<std::string> TopicArn, TargetArn;
+    std::optional<std::string> TopicArn, TargetArn, PhoneNumber;
     std::string Message;
     std::optional<std::string> Subject, MessageStructure;
     named_map<MessageAttributeValue> MessageAttributes;
     std::optional<std::string> MessageDeduplicationId, MessageGroupId;
 };
 BOOST_DESCRIBE_STRUCT(PublishRequest, (),
-                      (TopicArn, TargetArn, Message, Subject, MessageStructure, MessageAttributes,
+                      (TopicArn, TargetArn, PhoneNumber, Message, Subject, MessageStructure, MessageAttributes,
                        MessageDeduplicationId, MessageGroupId))
 struct PublishResponse {
     std::string MessageId;
@@ -45,7 +46,11 @@ std::optional<std::string> unless_empty(std::string const& text) {
 }
 
 PublishResponse publish(context& c, PublishRequest const& r) {
+    if (!r.TopicArn && !r.TargetArn && r.PhoneNumber)
+        return {model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id, std::nullopt};
     if (!r.TopicArn && !r.TargetArn) throw model::missing_parameter("TopicArn or TargetArn");
+    if (!r.TopicArn && !model::platform_of(*r.TargetArn).empty())
+        return {model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id, std::nullopt};
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn ? *r.TopicArn : *r.TargetArn,
                                             r.TopicArn ? "TopicArn" : "TargetArn");
     auto const done = model::publish(topic, submission_of(r), c.call);

@@ -20,8 +20,8 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(structural, true)};
 }
 
-std::array const families{sns::topics(), sns::subscriptions(), sns::publishing(),
-                          sns::tags(),   sns::permissions(),   sns::data_protection()};
+std::array const families{sns::topics(),      sns::subscriptions(),   sns::publishing(), sns::tags(),
+                          sns::permissions(), sns::data_protection(), sns::platforms(),  sns::sms()};
 
 } // namespace
 

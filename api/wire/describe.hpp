@@ -56,6 +56,9 @@ class describer {
     void value(std::string const& name, bool, map_of<T>*) {
         entries<map_of<T>>(name, static_cast<T*>(nullptr));
     }
+    void value(std::string const& name, bool, required_string_map*) {
+        entries<string_map>(name, static_cast<std::string*>(nullptr));
+    }
     template<class T>
     void value(std::string const& name, bool, named_map<T>*) {
         entries<named_map<T>>(name, static_cast<T*>(nullptr));

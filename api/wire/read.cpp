@@ -1,5 +1,6 @@
 #include "api/wire/read.hpp"
 
+#include "api/wire/utf8.hpp"
 #include "model/base64.hpp"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ void reader::read_value(std::string const& name, std::string const& path, blob& 
     if (bytes)
         out.bytes = std::move(*bytes);
     else
-        add(name, path, value->substr(0, 64), "Member must be base64 encoded");
+        add(name, path, valid_utf8(value->substr(0, 64)), "Member must be base64 encoded");
 }
 
 // "SNSAction" is printed "sNSAction": only the first letter changes.

@@ -65,7 +65,8 @@ class reader {
 
     template<class T>
     void read_value(std::string const& name, std::string const& path, std::optional<T>& out) {
-        if (from_.has(name)) read_value(name, path, out.emplace());
+        constexpr bool nested = boost::describe::has_describe_members<T>::value;
+        if (nested ? from_.has(name) : from_.find(name) != nullptr) read_value(name, path, out.emplace());
     }
 
     template<class T>
@@ -85,6 +86,10 @@ class reader {
     template<class T>
     void read_value(std::string const& name, std::string const& path, map_of<T>& out) {
         read_map(name, path, out);
+    }
+    void read_value(std::string const& name, std::string const& path, required_string_map& out) {
+        read_map(name, path, out);
+        if (out.empty()) missing(name, path, false);
     }
     template<class T>
     void read_value(std::string const& name, std::string const& path, named_map<T>& out) {

@@ -39,6 +39,16 @@ struct length { // in characters
     std::string describe() const { return std::to_string(min) + "-" + std::to_string(max) + " characters"; }
 };
 
+template<fixed Expression, bool (*Matches)(std::string_view)>
+struct pattern { // the expression is what AWS prints, the function what it means
+    template<class Report>
+    void check(std::string_view value, Report report) const {
+        if (!Matches(value))
+            report("Member must satisfy regular expression pattern: " + std::string(std::string_view(Expression)));
+    }
+    std::string describe() const { return "like " + std::string(std::string_view(Expression)); }
+};
+
 template<fixed... Values>
 struct one_of {
     static std::string list() {
@@ -96,5 +106,8 @@ struct named_map : std::vector<std::pair<std::string, T>> {
     static constexpr std::string_view key_name = "Name", value_name = "Value";
 };
 using string_map = map_of<std::string>;
+
+// A map that must have entries: an empty one looks like an absent one on the wire.
+struct required_string_map : string_map {};
 
 } // namespace sesame::wire

@@ -1,9 +1,22 @@
 #include "api/wire/xml.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace sesame::wire {
+namespace {
+
+// U+FFFE and U+FFFF, which XML 1.0 does not allow.
+bool is_noncharacter(std::string_view text) {
+    return text.size() >= 3 && text[0] == '\xef' && text[1] == '\xbf' && (text[2] == '\xbe' || text[2] == '\xbf');
+}
+
+bool is_plain(char c) {
+    return static_cast<unsigned char>(c) >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\xef';
+}
+
+} // namespace
 
 void xml_writer::open(std::string_view name, std::string_view xmlns) {
     indent();
@@ -32,7 +45,7 @@ void xml_writer::element(std::string_view name, std::string_view value) {
 }
 
 void xml_writer::write(std::string_view name, double value) {
-    std::array<char, 40> digits;
+    std::array<char, 400> digits; // the longest double, written out
     auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
     std::string text(digits.data(), end);
     if (text.find('.') == text.npos) text += ".0";
@@ -40,14 +53,13 @@ void xml_writer::write(std::string_view name, double value) {
 }
 
 void xml_writer::escaped(std::string_view value) {
-    auto const plain = value.find_first_of(
-        std::string_view{"&<>\"\0\1\2\3\4\5\6\a\b\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37", 33});
-    if (plain == value.npos) {
-        out_.append(value);
-        return;
-    }
-    for (char const c : value) {
-        switch (c) {
+    constexpr std::string_view replacement = "\xef\xbf\xbd";
+    for (; !value.empty(); value.remove_prefix(1)) {
+        auto const plain = std::find_if_not(value.begin(), value.end(), is_plain);
+        out_.append(value.begin(), plain);
+        value.remove_prefix(static_cast<std::size_t>(plain - value.begin()));
+        if (value.empty()) return;
+        switch (auto const c = value.front()) {
         case '&':
             out_.append("&amp;");
             break;
@@ -67,12 +79,16 @@ void xml_writer::escaped(std::string_view value) {
         case '\t':
             out_.push_back(c);
             break;
-        default:
-            // XML 1.0 has no way to write other control characters.
-            if (static_cast<unsigned char>(c) < ' ')
-                out_.append("\xef\xbf\xbd");
-            else
+        case '\xef':
+            if (is_noncharacter(value)) {
+                out_.append(replacement);
+                value.remove_prefix(2);
+            } else {
                 out_.push_back(c);
+            }
+            break;
+        default:
+            out_.append(replacement); // XML 1.0 has no way to write other control characters
         }
     }
 }

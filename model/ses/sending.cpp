@@ -33,11 +33,15 @@ void check_recipient_count(std::size_t count) {
 
 void check_identities(accounts const& all, account const& a, envelope const& e) {
     if (all.configured().mode == sending_mode::relaxed) return;
+    constexpr std::size_t told = 20;
     std::vector<std::string_view> failed;
-    for (auto const& sender : e.senders)
-        if (!covering_identity(a, sender.address) &&
-            std::find(failed.begin(), failed.end(), sender.text) == failed.end())
-            failed.push_back(sender.text);
+    for (auto const& sender : e.senders) {
+        if (covering_identity(a, sender.address) ||
+            std::find(failed.begin(), failed.end(), sender.text) != failed.end())
+            continue;
+        failed.push_back(failed.size() < told ? std::string_view(sender.text) : "...");
+        if (failed.size() > told) break;
+    }
     if (failed.empty()) return;
     auto region = a.region;
     std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });

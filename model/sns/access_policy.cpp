@@ -2,6 +2,7 @@
 
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -29,10 +30,6 @@ bool is_action(std::string_view name) {
                                                             "SetTopicAttributes",
                                                             "Subscribe"};
     return std::find(known.begin(), known.end(), name) != known.end();
-}
-
-bool is_account_id(std::string_view text) {
-    return text.size() == 12 && text.find_first_not_of("0123456789") == text.npos;
 }
 
 // One value stands alone, several stand in an array; each once.
@@ -64,6 +61,26 @@ json::array& statements_of(json::object& policy) {
 }
 
 } // namespace
+
+bool has_known_actions(json::object const& policy) {
+    auto const known = [](json::value const& action) {
+        if (!action.is_string()) return false;
+        std::string_view const text = action.get_string();
+        return text == "*" ||
+               (iequals(text.substr(0, 4), "sns:") && (text.find('*') != text.npos || is_action(text.substr(4))));
+    };
+    auto const* const statements = policy.if_contains("Statement");
+    json::array const one{statements && !statements->is_array() ? *statements : json::value()};
+    for (auto const& statement : statements && statements->is_array() ? statements->get_array() : one)
+        for (std::string_view const member : {"Action", "NotAction"}) {
+            auto const* const object = statement.if_object();
+            auto const* const actions = object ? object->if_contains(member) : nullptr;
+            if (!actions) continue;
+            auto const* const many = actions->if_array();
+            if (many ? !std::all_of(many->begin(), many->end(), known) : !known(*actions)) return false;
+        }
+    return true;
+}
 
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
                     std::vector<std::string> const& actions) {

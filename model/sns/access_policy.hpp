@@ -1,6 +1,7 @@
 #pragma once
 #include "model/sns/topic.hpp"
 
+#include <boost/json/fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace sesame::sns {
 // InvalidParameter for a label that is taken, an action SNS does not have, or what is no account id.
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
                     std::vector<std::string> const& actions);
+
+// Whether all the actions that a policy's statements name are SNS's ("SNS:Publish", "sns:*", "*").
+bool has_known_actions(boost::json::object const& policy);
 
 // Removes the statement of that label; an unknown one does not matter.
 void remove_permission(topic& t, std::string const& label);

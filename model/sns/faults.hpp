@@ -18,7 +18,12 @@ fault subscription_not_found();
 fault topic_limit_exceeded();
 fault tag_limit_exceeded();
 fault authorization_error(std::string message);
-fault resource_not_found(); // tags: not NotFound
+fault resource_not_found(); // tags and the SMS sandbox: not NotFound
+fault platform_application_not_found();
+fault platform_endpoint_not_found();
+fault endpoint_disabled();
+fault user_error(std::string message);
+fault verification_exception();
 fault batch_fault(std::string code, std::string message);
 fault throttled(); // our outbox is full; SDKs retry on it
 

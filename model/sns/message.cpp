@@ -6,8 +6,9 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <cstdio>
-#include <cstdlib>
 
 namespace sesame::sns {
 namespace {
@@ -24,13 +25,24 @@ std::optional<std::string_view> base_type(std::string_view type) {
     return std::nullopt;
 }
 
+// Of the first character of valid UTF-8 text.
+char32_t code_point(std::string_view text) {
+    auto const first = static_cast<unsigned char>(text[0]);
+    std::size_t const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    char32_t out = length == 1 ? first : first & (0x7fu >> length);
+    for (std::size_t i = 1; i < std::min(length, text.size()); ++i)
+        out = out << 6 | (static_cast<unsigned char>(text[i]) & 0x3f);
+    return out;
+}
+
 void check_name(std::string const& name) {
     if (name.size() > 256)
         throw invalid_attribute_value("Length of message attribute name must be less than 256 bytes.");
-    for (unsigned char const c : name) {
-        if (std::isalnum(c) || c == '-' || c == '_' || c == '.') continue;
-        char code[8];
-        std::snprintf(code, sizeof code, "#x%X", c);
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        auto const c = static_cast<unsigned char>(name[i]);
+        if ((c < 0x80 && std::isalnum(c)) || c == '-' || c == '_' || c == '.') continue;
+        char code[12];
+        std::snprintf(code, sizeof code, "#x%X", static_cast<unsigned>(code_point(std::string_view(name).substr(i))));
         throw invalid_attribute_value(std::string("Invalid non-alphanumeric character '") + code +
                                       "' was found in the message attribute name. Can only include alphanumeric "
                                       "characters, hyphens, underscores, or dots.");
@@ -44,9 +56,11 @@ void check_name(std::string const& name) {
 }
 
 bool is_number(std::string const& text) {
-    char* end = nullptr;
-    std::strtod(text.c_str(), &end);
-    return !text.empty() && end == text.c_str() + text.size() && text.find_first_of("xX ") == text.npos;
+    if (text.find_first_not_of("0123456789+-.eE") != text.npos) return false; // no "NaN", "inf" or hexadecimal
+    auto const* const end = text.data() + text.size();
+    double value = 0;
+    auto const [stopped, error] = std::from_chars(text.data() + text.starts_with('+'), end, value);
+    return stopped == end && error != std::errc::invalid_argument;
 }
 
 message_attribute checked(submitted_attribute const& a) {

@@ -38,10 +38,6 @@ std::string attributes_json(std::vector<message_attribute> const& attributes) {
     return out + "\n  }";
 }
 
-std::string unsubscribe_url(notification const& n, std::string_view subscription_arn) {
-    return (n.base_url + "/?Action=Unsubscribe&SubscriptionArn=").append(subscription_arn);
-}
-
 } // namespace
 
 std::string_view to_string(message_type type) {
@@ -71,6 +67,10 @@ std::string string_to_sign(notification const& n) {
     add("TopicArn", n.topic_arn);
     add("Type", to_string(n.type));
     return out;
+}
+
+std::string unsubscribe_url(notification const& n, std::string_view subscription_arn) {
+    return (n.base_url + "/?Action=Unsubscribe&SubscriptionArn=").append(subscription_arn);
 }
 
 std::string document(notification const& n, std::string_view subscription_arn) {

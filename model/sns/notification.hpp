@@ -27,6 +27,7 @@ struct notification {
     std::string message_id;
     std::string sequence_number; // FIFO topics only
     std::string topic_arn;
+    std::string display_name; // of the topic: mails and short messages show it
     std::optional<std::string> subject;
     std::string message;
     std::string token;         // confirmations only
@@ -41,6 +42,9 @@ struct notification {
 
 // The bytes that are signed with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
 std::string string_to_sign(notification const& n);
+
+// <base>/?Action=Unsubscribe&SubscriptionArn=<arn>
+std::string unsubscribe_url(notification const& n, std::string_view subscription_arn);
 
 // The JSON document, as SNS lays it out. A notification must be signed already, if it is to be.
 std::string document(notification const& n, std::string_view subscription_arn);

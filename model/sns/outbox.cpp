@@ -1,10 +1,8 @@
 #include "model/sns/outbox.hpp"
 
-namespace sesame::sns {
+#include "model/sns/body.hpp"
 
-std::string request_body(notification const& n, recipient const& to) {
-    return n.type == message_type::notification && to.raw ? n.message : document(n, to.subscription_arn);
-}
+namespace sesame::sns {
 
 bool outbox::admit(std::size_t more) {
     if (owed_.size() + more <= limit_) return true;
@@ -63,7 +61,7 @@ void outbox::captured(owed_id id) {
 void outbox::settle(std::map<owed_id, owed>::iterator which, settled::result how) {
     auto const n = notifications_.find(which->second.notification);
     auto& [value, count] = n->second;
-    auto body = how == settled::result::delivered ? std::string() : request_body(value, which->second.to);
+    auto body = how == settled::result::delivered ? std::string() : body_for(value, which->second.to);
     settled_.push_back({how, value.message_id, value.topic_arn, std::move(which->second.to),
                         std::move(which->second.attempts), std::move(body)});
     if (settled_.size() > kept_) {

@@ -25,7 +25,7 @@ struct recipient {
     std::string subscription_arn;
     std::string protocol;
     std::string endpoint;
-    bool raw = false;
+    bool raw = false; // gets the bare message
     retry_policy retries;
     std::string content_type;
     std::string dead_letter_arn; // of the queue that gets what cannot be delivered; empty: none
@@ -101,8 +101,5 @@ class outbox {
     std::deque<settled> settled_;
     std::uint64_t refused_ = 0, dropped_ = 0;
 };
-
-// The body that is sent to this recipient: the document, or the bare message for raw delivery.
-std::string request_body(notification const& n, recipient const& to);
 
 } // namespace sesame::sns

@@ -1,5 +1,6 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/body.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
 
@@ -11,12 +12,17 @@
 namespace sesame::sns {
 namespace {
 
-recipient to(topic const& t, subscription const& s) {
+// The key of MessageStructure=json that is meant for this endpoint.
+std::string_view text_key(std::string_view protocol, std::string_view endpoint) {
+    return protocol == "application" ? platform_of(endpoint) : protocol;
+}
+
+recipient to(topic const& t, subscription const& s, bool raw) {
     auto policy = effective_policy(t.delivery, s.settings.delivery.value_or(delivery_policy{}));
     return {s.arn,
             s.protocol,
             s.endpoint,
-            s.settings.raw,
+            raw,
             std::move(*policy.retries),
             std::move(*policy.content_type),
             s.settings.dead_letter_arn};
@@ -75,7 +81,10 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
-        by_text[&checked.texts.for_protocol(subscription.protocol)].push_back(to(t, subscription));
+        auto const key = text_key(subscription.protocol, subscription.endpoint);
+        // A text for a push platform is complete; the default one is wrapped as the platform asks.
+        bool const complete = subscription.protocol == "application" && checked.texts.by_protocol.contains(key);
+        by_text[&checked.texts.for_protocol(key)].push_back(to(t, subscription, subscription.settings.raw || complete));
         ++recipients_in_all;
     }
     if (!home.outbox.admit(recipients_in_all)) throw throttled();
@@ -90,11 +99,30 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
     n.base_url = c.base_url;
+    if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     for (auto& [text, recipients] : by_text) {
         n.message = *text;
         home.outbox.add(n, std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
+    return out;
+}
+
+// Owes a message to one recipient that no topic stands behind.
+published deliver_directly(account& a, submission const& s, message_texts const& texts, recipient to, call const& c) {
+    if (!a.outbox.admit(1)) throw throttled();
+    auto const key = text_key(to.protocol, to.endpoint);
+    to.raw = to.protocol == "sms" || texts.by_protocol.contains(key);
+    notification n;
+    n.message_id = a.ids.uuid();
+    n.subject = s.subject;
+    n.message = texts.for_protocol(key);
+    n.at = off_the_full_second(c.now);
+    n.attributes = checked_attributes(s.attributes);
+    n.signature_version.clear();
+    n.base_url = c.base_url;
+    published out{n.message_id, ""};
+    a.outbox.add(std::move(n), {std::move(to)});
     return out;
 }
 
@@ -128,6 +156,26 @@ void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
 
 published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
+}
+
+published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c) {
+    auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
+    if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
+    if (!endpoint->enabled()) throw endpoint_disabled();
+    auto const texts = checked_texts(s);
+    check_subject(s.subject);
+    if (size_of(s) > default_maximum_message_size) throw invalid_parameter("Message too long");
+    return deliver_directly(a, s, texts, {"", "application", endpoint_arn, false, {}, "", ""}, c);
+}
+
+published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c) {
+    constexpr std::size_t most_characters = 1'600;
+    if (!may_be_published_to(number))
+        throw invalid_parameter("PhoneNumber Reason: " + number + " is not valid to publish to");
+    auto const texts = checked_texts(s);
+    check_subject(s.subject);
+    if (texts.for_protocol("sms").size() > 4 * most_characters) throw invalid_parameter("Message too long");
+    return deliver_directly(a, s, texts, {"", "sms", number, false, {}, "", ""}, c);
 }
 
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c) {

@@ -15,6 +15,10 @@ struct published {
 // delivered.
 published publish(found_topic topic, submission const& s, call const& c);
 
+// Publish to one device or to one phone number. What is sent is captured. Throw InvalidParameter, EndpointDisabled.
+published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c);
+published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c);
+
 struct batch_entry {
     std::string id;
     submission message;

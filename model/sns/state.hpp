@@ -1,6 +1,8 @@
 #pragma once
 #include "model/registry.hpp"
 #include "model/sns/outbox.hpp"
+#include "model/sns/platform.hpp"
+#include "model/sns/sms.hpp"
 #include "model/sns/subscription.hpp"
 #include "model/sns/topic.hpp"
 
@@ -30,6 +32,10 @@ struct state {
     registry<subscription> subscriptions;                                     // by ARN
     std::map<std::string, std::string, std::less<>> subscription_by_endpoint; // index: see endpoint_key
     std::unordered_map<std::string, confirmation_token> tokens;
+    registry<platform_application> applications;                       // by ARN
+    registry<platform_endpoint> endpoints;                             // by ARN
+    std::map<std::string, std::string, std::less<>> endpoint_by_token; // index: application ARN and token
+    sms_state sms;
     std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id
 };
 

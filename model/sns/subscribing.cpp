@@ -75,6 +75,8 @@ std::string endpoint_key(subscription const& s) { return s.topic_arn + "\n" + s.
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
     auto& [home, t] = topic;
     check_endpoint(request.protocol, request.endpoint, t.fifo);
+    if (request.protocol == "application" && !home.sns.endpoints.find(request.endpoint))
+        throw invalid_parameter("Endpoint Reason: Endpoint does not exist for endpoint " + request.endpoint);
     auto wanted = checked(request.attributes, request.protocol);
     if (request.protocol == "firehose" && wanted.role_arn.empty())
         throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");

@@ -9,10 +9,10 @@ namespace sesame::sns {
 constexpr std::size_t max_tags = 50;
 
 void check_tags(std::vector<tag> const& tags) {
+    if (tags.size() > max_tags) throw tag_limit_exceeded();
     for (auto at = tags.begin(); at != tags.end(); ++at)
         if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
             throw invalid_parameter("Duplicated keys are not allowed.");
-    if (tags.size() > max_tags) throw tag_limit_exceeded();
 }
 
 void tag_topic(topic& t, std::vector<tag> const& tags) {

@@ -1,6 +1,7 @@
 #include "model/sns/topic.hpp"
 
 #include "model/arn.hpp"
+#include "model/sns/access_policy.hpp"
 #include "model/sns/faults.hpp"
 
 #include <boost/json/parse.hpp>
@@ -39,6 +40,8 @@ void check_policy(std::string_view value, std::string_view prefix) {
     boost::system::error_code bad;
     auto const policy = boost::json::parse(boost::json::string_view{value.data(), value.size()}, bad);
     if (bad || !policy.is_object()) throw invalid_parameter(std::string(prefix) + "Policy Error: null");
+    if (!has_known_actions(policy.get_object()))
+        throw invalid_parameter(std::string(prefix) + "Policy statement action out of service scope!");
 }
 
 void check_one_of(std::string_view name, std::string_view value, std::initializer_list<std::string_view> choices,
@@ -153,7 +156,8 @@ std::string signature_version(topic const& t) {
 
 std::size_t maximum_message_size(topic const& t) {
     auto const found = t.attributes.find("MaximumMessageSize");
-    return found == t.attributes.end() ? 262'144 : static_cast<std::size_t>(*number(found->second));
+    return found == t.attributes.end() ? default_maximum_message_size
+                                       : static_cast<std::size_t>(*number(found->second));
 }
 
 } // namespace sesame::sns

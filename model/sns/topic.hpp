@@ -58,7 +58,9 @@ text_map topic_attributes(topic const& t);
 // "1" or "2": the topic's SignatureVersion.
 std::string signature_version(topic const& t);
 
-// The number of bytes a message may have: 262,144 unless the topic says otherwise.
+inline constexpr std::size_t default_maximum_message_size = 262'144; // bytes
+
+// The number of bytes a message may have: the default unless the topic says otherwise.
 std::size_t maximum_message_size(topic const& t);
 
 } // namespace sesame::sns

@@ -1,0 +1,51 @@
+#pragma once
+#include "model/registry.hpp"
+#include "model/sns/topic.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace sesame {
+struct account;
+}
+
+// Mobile push: applications of a push service, and the devices registered with them.
+
+namespace sesame::sns {
+
+using attribute_map = std::map<std::string, std::string, std::less<>>;
+
+struct platform_application {
+    std::string arn;
+    std::string platform;     // GCM, APNS …
+    attribute_map attributes; // as set; credentials among them are never shown
+};
+
+struct platform_endpoint {
+    std::string arn;
+    std::string application_arn;
+    attribute_map attributes; // Enabled and Token always, CustomUserData if set
+    bool enabled() const { return attributes.at("Enabled") == "true"; }
+};
+
+// Creates an application or gives the one of that name. Throws InvalidParameter.
+platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,
+                                                  text_map const& attributes);
+// Throws InvalidParameter for a malformed ARN, NotFound for an unknown application.
+platform_application& require_platform_application(account& a, std::string_view arn);
+void set_attributes(platform_application& application, text_map const& attributes);
+// With its endpoints; nothing happens if there is none.
+void delete_platform_application(account& a, std::string const& arn);
+
+// Registers a device or gives the endpoint it has. Attributes win over `custom_user_data`. Throws InvalidParameter for
+// a token that is registered with other attributes.
+platform_endpoint& create_platform_endpoint(account& a, std::string_view application_arn, std::string const& token,
+                                            std::string const& custom_user_data, text_map const& attributes);
+// Throws InvalidParameter for a malformed ARN, NotFound for an unknown endpoint.
+platform_endpoint& require_platform_endpoint(account& a, std::string_view arn);
+void set_attributes(account& a, platform_endpoint& endpoint, text_map const& attributes);
+// Subscriptions to it stay. Nothing happens if there is none.
+void delete_platform_endpoint(account& a, std::string const& arn);
+
+} // namespace sesame::sns

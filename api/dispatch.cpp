@@ -97,7 +97,7 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
             throw fault("SignatureDoesNotMatch",
                         "Credential should be scoped to a valid region, not '" + out.region + "'.", 403);
         if (!action || action->empty()) throw fault("MissingAction", "Could not find Action parameter in the request");
-        out.operation = wire::valid_utf8(action->substr(0, 128));
+        out.operation = wire::utf8_prefix(*action, 128);
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");

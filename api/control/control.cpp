@@ -84,7 +84,7 @@ json::object find_and_run(accounts& all, control_request const& r) {
         if (known.path != path) continue;
         allowed = known.method;
         if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;
-        if (!r.body.empty())
+        if (known.method == "POST" && !r.body.empty())
             throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
         return known.handler(all, r.query);
     }

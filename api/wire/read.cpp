@@ -44,7 +44,7 @@ void reader::read_value(std::string const& name, std::string const& path, blob& 
     if (bytes)
         out.bytes = std::move(*bytes);
     else
-        add(name, path, valid_utf8(value->substr(0, 64)), "Member must be base64 encoded");
+        add(name, path, std::string(utf8_prefix(*value, 64)), "Member must be base64 encoded");
 }
 
 // "SNSAction" is printed "sNSAction": only the first letter changes.

@@ -23,6 +23,12 @@ std::size_t utf8_sequence(std::string_view text) {
     return overlong || surrogate || too_large ? 0 : length;
 }
 
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (byte(text[bytes]) & 0xc0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
 std::string valid_utf8(std::string text) {
     if (std::all_of(text.begin(), text.end(), [](char c) { return byte(c) < 0x80; })) return text;
     std::string out;

@@ -76,10 +76,9 @@ std::string caller::create_topic(std::string const& name) {
 
 std::string caller::subscribe(std::string const& topic_arn, std::string const& endpoint) {
     auto const protocol = endpoint.starts_with("arn:") ? "sqs" : endpoint.substr(0, endpoint.find(':'));
-    auto const made = sns("Subscribe", {{"TopicArn", topic_arn},
-                                        {"Protocol", protocol},
-                                        {"Endpoint", endpoint},
-                                        {"ReturnSubscriptionArn", "true"}});
+    auto const made = sns(
+        "Subscribe",
+        {{"TopicArn", topic_arn}, {"Protocol", protocol}, {"Endpoint", endpoint}, {"ReturnSubscriptionArn", "true"}});
     REQUIRE(made.status == 200);
     return at(made, "/SubscribeResponse/SubscribeResult/SubscriptionArn");
 }
@@ -107,8 +106,9 @@ std::string caller::visible_state() {
     look("ses", "ListConfigurationSets");
     look("ses", "GetSendQuota");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
-    home().sns.subscriptions.for_each(
-        [&](auto const& s) { look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}}); });
+    home().sns.subscriptions.for_each([&](auto const& s) {
+        look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
+    });
     home().ses.configuration_sets.for_each([&](auto const& set) {
         look("ses", "DescribeConfigurationSet",
              {{"ConfigurationSetName", set.name}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});

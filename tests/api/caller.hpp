@@ -20,8 +20,10 @@ std::string signature(std::string_view service, std::string_view region = "us-ea
                       std::string_view key = "AKIDEXAMPLE");
 
 struct caller {
-    caller() : caller(options{}) {}
-    explicit caller(options o) : all(std::move(o)) {}
+    caller()
+        : caller(options{}) {}
+    explicit caller(options o)
+        : all(std::move(o)) {}
 
     accounts all;
     api::surroundings where{"http://fallback:1", "", timestamp{} + milliseconds{1'700'000'000'123}};
@@ -37,7 +39,7 @@ struct caller {
     api::answer ses(std::string_view action, parameters const& p = {}) { return call("ses", action, p); }
 
     // Verbs of which the answer is not in question.
-    std::string create_topic(std::string const& name);                               // its ARN
+    std::string create_topic(std::string const& name);                                // its ARN
     std::string subscribe(std::string const& topic_arn, std::string const& endpoint); // its ARN
     // The notification that was put into the outbox last, which is then empty.
     sesame::sns::notification last_owed();
@@ -49,8 +51,8 @@ struct caller {
     std::string visible_state();
 };
 
-// The text of the first element at this place ("/ErrorResponse/Error/Code"); "(none)" if there is no such element. Fails
-// the test if the body is no well-formed XML.
+// The text of the first element at this place ("/ErrorResponse/Error/Code"); "(none)" if there is no such element.
+// Fails the test if the body is no well-formed XML.
 std::string at(api::answer const& a, std::string const& path);
 
 // The code and message of a refusal: "404 NotFound: Topic does not exist". For others "200".

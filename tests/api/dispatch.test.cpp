@@ -124,9 +124,9 @@ TEST_CASE("a presigned URL says who calls") {
 TEST_CASE("the header wins over a presigned credential, a header of another scheme does not") {
     caller c;
     auto const with = [&](std::string_view header) {
-        return c.request("GET",
-                         "/?Action=ListTopics&X-Amz-Credential=222222222222%2F20231114%2Feu-west-1%2Fsns%2Faws4_request",
-                         header, "");
+        return c.request(
+            "GET", "/?Action=ListTopics&X-Amz-Credential=222222222222%2F20231114%2Feu-west-1%2Fsns%2Faws4_request",
+            header, "");
     };
     CHECK(with(signature("sns", "us-west-1", "111111111111")).account == "111111111111");
     CHECK(with("Basic dXNlcjpwYXNz").account == "222222222222");
@@ -149,9 +149,9 @@ TEST_CASE("signatures of older kinds name the account but no region or service")
 
 TEST_CASE("an Authorization header that makes no sense is answered as if the caller were nobody in particular") {
     caller c;
-    for (auto const* header :
-         {"AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 Credential=", "AWS4-HMAC-SHA256 Credential=////",
-          "AWS4-HMAC-SHA256 Credential=a/b", "AWS4-", "AWS", "AWS ", "AWS :", "AWS3", "Bearer x", "\xFF\xFE", "/////"}) {
+    for (auto const* header : {"AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 Credential=", "AWS4-HMAC-SHA256 Credential=////",
+                               "AWS4-HMAC-SHA256 Credential=a/b", "AWS4-", "AWS", "AWS ", "AWS :", "AWS3", "Bearer x",
+                               "\xFF\xFE", "/////"}) {
         CAPTURE(header);
         auto const a = c.request("POST", "/", header, "Action=ListTopics");
         CHECK(a.status == 200);
@@ -162,8 +162,8 @@ TEST_CASE("an Authorization header that makes no sense is answered as if the cal
 
 TEST_CASE("an unsigned call is where its ARN says") {
     caller c;
-    auto const topic = topic_made_by(
-        c.request("POST", "/", signature("sns", "ap-south-1", "123456789012"), form_of_create));
+    auto const topic =
+        topic_made_by(c.request("POST", "/", signature("sns", "ap-south-1", "123456789012"), form_of_create));
     auto const visit = [&](std::string const& query) { return c.request("GET", "/?" + query, "", ""); };
     auto const publish = visit("Action=Publish&Message=m&TopicArn=" + topic);
     CHECK(publish.status == 200);
@@ -174,6 +174,12 @@ TEST_CASE("an unsigned call is where its ARN says") {
           "123456789012");
     CHECK(visit("Action=ListTopics&TopicArn=not-an-arn").account == "000000000000");
     CHECK(visit("Action=ListTopics&TopicArn=arn:aws:sns:us-east-1:123:short").account == "000000000000");
+}
+
+TEST_CASE("an unsigned call is nowhere if the account in its ARN is none") {
+    caller c;
+    auto const a = c.request("GET", "/?Action=ListTopics&TopicArn=arn:aws:sns:us-east-1:notanaccount:x", "", "");
+    CHECK(a.account == "000000000000");
 }
 
 TEST_CASE("a signed call is where its signature says, whatever ARN it names") {

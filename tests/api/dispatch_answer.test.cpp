@@ -40,12 +40,16 @@ TEST_CASE("the answer to Publish is laid out as AWS's, to the byte") {
     CHECK(a.body.size() == 294);
     CHECK(a.body == "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">\n"
                     "  <PublishResult>\n"
-                    "    <MessageId>" + message_id + "</MessageId>\n"
-                    "  </PublishResult>\n"
-                    "  <ResponseMetadata>\n"
-                    "    <RequestId>" + a.request_id + "</RequestId>\n"
-                    "  </ResponseMetadata>\n"
-                    "</PublishResponse>\n");
+                    "    <MessageId>" +
+                        message_id +
+                        "</MessageId>\n"
+                        "  </PublishResult>\n"
+                        "  <ResponseMetadata>\n"
+                        "    <RequestId>" +
+                        a.request_id +
+                        "</RequestId>\n"
+                        "  </ResponseMetadata>\n"
+                        "</PublishResponse>\n");
     CHECK(is_uuid(message_id));
 }
 
@@ -61,8 +65,10 @@ TEST_CASE("a refusal is laid out as AWS's, in the namespace of its service") {
                     "    <Code>NotFound</Code>\n"
                     "    <Message>Topic does not exist</Message>\n"
                     "  </Error>\n"
-                    "  <RequestId>" + a.request_id + "</RequestId>\n"
-                    "</ErrorResponse>\n");
+                    "  <RequestId>" +
+                        a.request_id +
+                        "</RequestId>\n"
+                        "</ErrorResponse>\n");
 }
 
 // ses.md 1: "Modelled errors may also carry their extra members inside <Error>".
@@ -76,8 +82,10 @@ TEST_CASE("a refusal carries the members that the model gives its error") {
                     "    <Message>Configuration set &lt;none&gt; does not exist.</Message>\n"
                     "    <ConfigurationSetName>none</ConfigurationSetName>\n"
                     "  </Error>\n"
-                    "  <RequestId>" + a.request_id + "</RequestId>\n"
-                    "</ErrorResponse>\n");
+                    "  <RequestId>" +
+                        a.request_id +
+                        "</RequestId>\n"
+                        "</ErrorResponse>\n");
 }
 
 TEST_CASE("an operation without output answers without a result, one with an empty output has an empty one") {
@@ -85,16 +93,20 @@ TEST_CASE("an operation without output answers without a result, one with an emp
     auto const deleted = c.sns("DeleteTopic", {{"TopicArn", c.create_topic("orders")}});
     CHECK(deleted.body == "<DeleteTopicResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">\n"
                           "  <ResponseMetadata>\n"
-                          "    <RequestId>" + deleted.request_id + "</RequestId>\n"
-                          "  </ResponseMetadata>\n"
-                          "</DeleteTopicResponse>\n");
+                          "    <RequestId>" +
+                              deleted.request_id +
+                              "</RequestId>\n"
+                              "  </ResponseMetadata>\n"
+                              "</DeleteTopicResponse>\n");
     auto const verified = c.ses("VerifyEmailIdentity", {{"EmailAddress", "a@example.com"}});
     CHECK(verified.body == "<VerifyEmailIdentityResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">\n"
                            "  <VerifyEmailIdentityResult/>\n"
                            "  <ResponseMetadata>\n"
-                           "    <RequestId>" + verified.request_id + "</RequestId>\n"
-                           "  </ResponseMetadata>\n"
-                           "</VerifyEmailIdentityResponse>\n");
+                           "    <RequestId>" +
+                               verified.request_id +
+                               "</RequestId>\n"
+                               "  </ResponseMetadata>\n"
+                               "</VerifyEmailIdentityResponse>\n");
 }
 
 TEST_CASE("every answer has a request id of its own, the same in the header and in the body") {
@@ -136,7 +148,8 @@ TEST_CASE("what the log is told of a long action is still text") {
 
 TEST_CASE("a request without an action is refused as such") {
     caller c;
-    for (auto const* body : {"", "Action=", "Version=2010-03-31", "action=Publish", "Publish", "{\"Action\":\"Publish\"}"}) {
+    for (auto const* body :
+         {"", "Action=", "Version=2010-03-31", "action=Publish", "Publish", "{\"Action\":\"Publish\"}"}) {
         CAPTURE(body);
         CHECK(refusal(c.request("POST", "/", signature("sns"), body)).starts_with("400 MissingAction: "));
     }

@@ -17,11 +17,11 @@ struct inhabited : caller {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.org"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
-        auto const done = ses("CreateConfigurationSetEventDestination",
-                              {{"ConfigurationSetName", "set"},
-                               {"EventDestination.Name", "events"},
-                               {"EventDestination.MatchingEventTypes.member.1", "send"},
-                               {"EventDestination.SNSDestination.TopicARN", topic}});
+        auto const done =
+            ses("CreateConfigurationSetEventDestination", {{"ConfigurationSetName", "set"},
+                                                           {"EventDestination.Name", "events"},
+                                                           {"EventDestination.MatchingEventTypes.member.1", "send"},
+                                                           {"EventDestination.SNSDestination.TopicARN", topic}});
         REQUIRE(done.status == 200);
     }
 };
@@ -87,7 +87,8 @@ TEST_CASE("what is no Query request is refused with an error that parses") {
         {"a body of ampersands", "sns", std::string(100'000, '&')},
         {"a body of equals signs", "sns", std::string(100'000, '=')},
         {"a body of percent signs", "sns", std::string(100'000, '%')},
-        {"a hundred thousand empty names", "sns", [] {
+        {"a hundred thousand empty names", "sns",
+         [] {
              std::string out;
              for (int i = 0; i < 100'000; ++i) out += "=v&";
              return out;
@@ -96,7 +97,9 @@ TEST_CASE("what is no Query request is refused with an error that parses") {
         {"an escaped twice action", "sns", "Action=%2543reateTopic&Name=x"},
         {"a semicolon for a separator", "sns", "Action=CreateTopic;Name=x"},
         {"a question mark first", "sns", "?Action=CreateTopic&Name=x"},
-        {"a byte order mark first", "sns", "\xEF\xBB\xBF" "Action=CreateTopic&Name=x"},
+        {"a byte order mark first", "sns",
+         "\xEF\xBB\xBF"
+         "Action=CreateTopic&Name=x"},
         {"another path", "sns", "Action=CreateTopic&Name=x", "/topics"},
         {"two slashes", "sns", "Action=CreateTopic&Name=x", "//"},
         {"a path that climbs", "sns", "Action=CreateTopic&Name=x", "/../../etc/passwd"},

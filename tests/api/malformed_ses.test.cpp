@@ -111,17 +111,20 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
         {"a destination of unknown events", "ses",
          to("SNSDestination.TopicARN="s + topic + "&EventDestination.MatchingEventTypes.member.2=nothing")},
         {"a destination that leads nowhere", "ses", to("Enabled=true")},
-        {"a destination that is enabled perhaps", "ses", to("SNSDestination.TopicARN="s + topic + "&EventDestination.Enabled=1")},
+        {"a destination that is enabled perhaps", "ses",
+         to("SNSDestination.TopicARN="s + topic + "&EventDestination.Enabled=1")},
         {"a destination without a topic", "ses", to("SNSDestination=")},
         {"a destination to an unknown topic", "ses", to("SNSDestination.TopicARN=%EF%BF%BF")},
         {"a destination in other capitals", "ses", to("SnsDestination.TopicArn="s + topic)},
         {"a destination of two kinds", "ses",
-         to("SNSDestination.TopicARN="s + topic + "&EventDestination.KinesisFirehoseDestination.IAMRoleARN=r&"
-                                                  "EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=d")},
+         to("SNSDestination.TopicARN="s + topic +
+            "&EventDestination.KinesisFirehoseDestination.IAMRoleARN=r&"
+            "EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=d")},
         {"a destination with half a stream", "ses", to("KinesisFirehoseDestination.IAMRoleARN=r")},
         {"a destination that is there", "ses",
          destination("EventDestination.Name=events&EventDestination.MatchingEventTypes.member.1=send&"
-                     "EventDestination.SNSDestination.TopicARN="s + topic)},
+                     "EventDestination.SNSDestination.TopicARN="s +
+                     topic)},
         {"a destination to delete that is not there", "ses",
          "Action=DeleteConfigurationSetEventDestination&ConfigurationSetName=set&EventDestinationName=none"},
         {"a destination to delete without a name", "ses",

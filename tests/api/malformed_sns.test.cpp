@@ -30,7 +30,8 @@ TEST_CASE("malformed parameters of SNS are refused with an error that parses") {
         {"an attribute without a value", "sns", create("Name=x&Attributes.entry.1.key=DisplayName")},
         {"an attribute without a name", "sns", create("Name=x&Attributes.entry.1.value=v")},
         {"an attribute with an empty name", "sns", create("Name=x&Attributes.entry.1.key=&Attributes.entry.1.value=v")},
-        {"an attribute named in capitals", "sns", create("Name=x&Attributes.entry.1.Name=A&Attributes.entry.1.Value=v")},
+        {"an attribute named in capitals", "sns",
+         create("Name=x&Attributes.entry.1.Name=A&Attributes.entry.1.Value=v")},
         {"an attribute that is not known", "sns",
          create("Name=x&Attributes.entry.1.key=%EF%BF%BF%1F&Attributes.entry.1.value=v")},
         {"a huge index", "sns", create("Name=x&Attributes.entry.18446744073709551615.key=A")},
@@ -82,8 +83,8 @@ TEST_CASE("malformed parameters of SNS are refused with an error that parses") {
         {"a message attribute without a type", "sns", attribute("StringValue=v")},
         {"a message attribute without a value", "sns", attribute("DataType=String")},
         {"a message attribute of an unknown type", "sns", attribute("DataType=%3CType%3E&x=1")},
-        {"a message attribute that is no base64", "sns", attribute("DataType=Binary&x=1&") +
-                                                             "MessageAttributes.entry.1.Value.BinaryValue=%21%EF%BF%BF"},
+        {"a message attribute that is no base64", "sns",
+         attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=%21%EF%BF%BF"},
         {"a message attribute of which the error is cut within a character", "sns",
          attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=" + std::string(63, '!') +
              "%C3%A9"},

@@ -37,16 +37,16 @@ TEST_CASE("SendEmail gives a message id, and refuses what cannot be sent") {
     sender c;
     transcript t(c, "ses", "SendEmail");
     t.call("A mail gets an id.", mail("me@example.com"));
-    t.call("It may have everything.", mail("Me <me@sub.example.com>",
-                                            {{"Destination.CcAddresses.member.1", "Her <her@example.net>"},
-                                             {"Destination.BccAddresses.member.1", "bounce@simulator.amazonses.com"},
-                                             {"ReplyToAddresses.member.1", "reply@elsewhere.test"},
-                                             {"ReturnPath", "bounces@example.com"},
-                                             {"Message.Body.Html.Data", "<p>Hello, you.</p>"},
-                                             {"Message.Body.Html.Charset", "UTF-8"},
-                                             {"Tags.member.1.Name", "campaign"},
-                                             {"Tags.member.1.Value", "a.b@c-d_e"},
-                                             {"ConfigurationSetName", "set"}}));
+    t.call("It may have everything.",
+           mail("Me <me@sub.example.com>", {{"Destination.CcAddresses.member.1", "Her <her@example.net>"},
+                                            {"Destination.BccAddresses.member.1", "bounce@simulator.amazonses.com"},
+                                            {"ReplyToAddresses.member.1", "reply@elsewhere.test"},
+                                            {"ReturnPath", "bounces@example.com"},
+                                            {"Message.Body.Html.Data", "<p>Hello, you.</p>"},
+                                            {"Message.Body.Html.Charset", "UTF-8"},
+                                            {"Tags.member.1.Name", "campaign"},
+                                            {"Tags.member.1.Value", "a.b@c-d_e"},
+                                            {"ConfigurationSetName", "set"}}));
     t.call("A sender must be verified.", mail("Somebody <else@elsewhere.test>"));
     t.call("A return path must be verified.", mail("me@example.com", {{"ReturnPath", "else@elsewhere.test"}}));
     t.call("Both are named.", mail("a@elsewhere.test", {{"ReturnPath", "b@elsewhere.test"}}));
@@ -54,22 +54,25 @@ TEST_CASE("SendEmail gives a message id, and refuses what cannot be sent") {
     t.call("The set is looked for before the sender.", mail("a@elsewhere.test", {{"ConfigurationSetName", "none"}}));
     t.call("A tag has a name.", mail("a@elsewhere.test", {{"Tags.member.1.Name", ""}, {"Tags.member.1.Value", ""}}));
     t.call("A tag has a value.", mail("a@elsewhere.test", {{"Tags.member.1.Name", "n"}, {"Tags.member.1.Value", ""}}));
-    t.call("A tag's name is plain.", mail("a@elsewhere.test", {{"Tags.member.1.Name", "n.m"}, {"Tags.member.1.Value", "v"}}));
-    t.call("A tag's value is plain.", mail("a@elsewhere.test", {{"Tags.member.1.Name", "n"}, {"Tags.member.1.Value", "v w"}}));
+    t.call("A tag's name is plain.",
+           mail("a@elsewhere.test", {{"Tags.member.1.Name", "n.m"}, {"Tags.member.1.Value", "v"}}));
+    t.call("A tag's value is plain.",
+           mail("a@elsewhere.test", {{"Tags.member.1.Name", "n"}, {"Tags.member.1.Value", "v w"}}));
     t.call("An address has a domain.", mail("me"));
     t.call("A domain is not empty.", mail("me@"));
-    t.call("A local part has no blank.", mail("me@example.com", {{"Destination.CcAddresses.member.1", "y ou@example.net"}}));
+    t.call("A local part has no blank.",
+           mail("me@example.com", {{"Destination.CcAddresses.member.1", "y ou@example.net"}}));
     t.call("A domain has no blank.", mail("me@example.com", {{"ReplyToAddresses.member.1", "you@exam ple.net"}}));
     t.call("Somebody must get it.", {{"Source", "me@example.com"},
-                                      {"Destination", ""},
-                                      {"Message.Subject.Data", "Hello"},
-                                      {"Message.Body.Text.Data", "Hello, you."}});
+                                     {"Destination", ""},
+                                     {"Message.Subject.Data", "Hello"},
+                                     {"Message.Body.Text.Data", "Hello, you."}});
     t.call("A source is required.", {{"Destination.ToAddresses.member.1", "you@example.net"},
-                                      {"Message.Subject.Data", "Hello"},
-                                      {"Message.Body.Text.Data", "Hello, you."}});
+                                     {"Message.Subject.Data", "Hello"},
+                                     {"Message.Body.Text.Data", "Hello, you."}});
     t.call("A subject is required.", {{"Source", "me@example.com"},
-                                       {"Destination.ToAddresses.member.1", "you@example.net"},
-                                       {"Message.Body.Text.Data", "Hello, you."}});
+                                      {"Destination.ToAddresses.member.1", "you@example.net"},
+                                      {"Message.Body.Text.Data", "Hello, you."}});
     t.require_golden();
 }
 
@@ -86,10 +89,12 @@ TEST_CASE("SendEmail takes fifty recipients and not one more") {
 TEST_CASE("SendRawEmail gives a message id, and refuses what cannot be sent") {
     sender c;
     transcript t(c, "ses", "SendRawEmail");
-    t.call("A mail gets an id.", raw("From: me@example.com\r\nTo: you@example.net\r\nSubject: Hello\r\n\r\nHello, you.\r\n"));
+    t.call("A mail gets an id.",
+           raw("From: me@example.com\r\nTo: you@example.net\r\nSubject: Hello\r\n\r\nHello, you.\r\n"));
     t.call("Lines may end as they do on Unix.", raw("From: me@example.com\nTo: you@example.net\n\nHello, you.\n"));
     t.call("Source and destinations may be given apart.",
-           raw("Subject: Hello\r\n\r\nHello.", {{"Source", "me@example.com"}, {"Destinations.member.1", "you@example.net"}}));
+           raw("Subject: Hello\r\n\r\nHello.",
+               {{"Source", "me@example.com"}, {"Destinations.member.1", "you@example.net"}}));
     t.call("It may then be empty.",
            raw("", {{"Source", "me@example.com"}, {"Destinations.member.1", "you@example.net"}}));
     t.call("A configuration set may stand in a header.",

@@ -37,14 +37,12 @@ TEST_CASE("CreateTopic gives an ARN, again and again, and refuses what does not 
     t.call("The same name again gives the same ARN.", {{"Name", "orders"}});
     t.call("Attributes and tags may be given.", with_attributes);
     t.call("Equal attributes and tags give the same ARN.", with_attributes);
-    t.call("A FIFO topic says so in its name.", {{"Name", "orders.fifo"},
-                                                  {"Attributes.entry.1.key", "FifoTopic"},
-                                                  {"Attributes.entry.1.value", "true"}});
+    t.call("A FIFO topic says so in its name.",
+           {{"Name", "orders.fifo"}, {"Attributes.entry.1.key", "FifoTopic"}, {"Attributes.entry.1.value", "true"}});
     t.call("A name is required.");
     t.call("A name has only letters, digits, underscores and hyphens.", {{"Name", "my topic"}});
-    t.call("Other attributes than the topic has are refused.", {{"Name", "billing"},
-                                                                 {"Attributes.entry.1.key", "DisplayName"},
-                                                                 {"Attributes.entry.1.value", "Other"}});
+    t.call("Other attributes than the topic has are refused.",
+           {{"Name", "billing"}, {"Attributes.entry.1.key", "DisplayName"}, {"Attributes.entry.1.value", "Other"}});
     t.call("Other tags than the topic has are refused.",
            {{"Name", "billing"}, {"Tags.member.1.Key", "team"}, {"Tags.member.1.Value", "other"}});
     t.call("An unknown attribute is refused.",
@@ -83,28 +81,29 @@ TEST_CASE("SetTopicAttributes changes what a topic is") {
     c.create_topic("orders");
     transcript t(c, "sns", "SetTopicAttributes");
     t.call("A name to be displayed is set.", attribute(orders, "DisplayName", "Orders & more"));
-    t.call("A delivery policy is set.",
-           attribute(orders, "DeliveryPolicy",
-                     R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1}}})"));
+    t.call(
+        "A delivery policy is set.",
+        attribute(orders, "DeliveryPolicy",
+                  R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1}}})"));
     t.call("An unknown attribute is refused.", attribute(orders, "Colour", "red"));
     t.call("A topic does not become FIFO.", attribute(orders, "FifoTopic", "true"));
     t.call("A sample rate is an integer.", attribute(orders, "SQSSuccessFeedbackSampleRate", "500"));
     t.call("Too many retries are refused.",
-           attribute(orders, "DeliveryPolicy",
-                     R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":101}}})"));
+           attribute(
+               orders, "DeliveryPolicy",
+               R"({"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":101}}})"));
     t.call("An unknown topic is not found.", attribute(unknown, "DisplayName", "x"));
     t.call("A topic of another region is none.", attribute(elsewhere, "DisplayName", "x"));
     t.require_golden();
 }
 
-TEST_CASE("ListTopics lists by the hundred") {
+TEST_CASE("ListTopics lists the topics of the account and region") {
     caller c;
     transcript t(c, "sns", "ListTopics");
     t.call("There is none at first.");
-    for (int n = 1; n <= 101; ++n) c.create_topic("topic-" + std::to_string(n));
-    auto const first = t.call("A hundred fit on a page.");
-    t.call("The rest is on the next one.",
-           {{"NextToken", at(first, "/ListTopicsResponse/ListTopicsResult/NextToken")}});
+    c.create_topic("orders");
+    c.create_topic("other");
+    t.call("In order of creation.");
     t.call("A token that was never given out is refused.", {{"NextToken", "next"}});
     t.require_golden();
 }
@@ -125,12 +124,12 @@ TEST_CASE("Subscribe subscribes an endpoint, and refuses what is none") {
     t.call("A FIFO queue does not go with a standard topic.",
            endpoint("sqs", "arn:aws:sqs:us-east-1:000000000000:queue.fifo"));
     t.call("An endpoint is needed.", {{"TopicArn", orders}, {"Protocol", "http"}});
-    t.call("Raw delivery is true or false.", endpoint("http", "http://127.0.0.1:9/raw",
-                                                      {{"Attributes.entry.1.key", "RawMessageDelivery"},
-                                                       {"Attributes.entry.1.value", "wrongvalue"}}));
-    t.call("Other attributes than the subscription has are refused.",
-           endpoint("http", in,
-                    {{"Attributes.entry.1.key", "RawMessageDelivery"}, {"Attributes.entry.1.value", "true"}}));
+    t.call("Raw delivery is true or false.",
+           endpoint("http", "http://127.0.0.1:9/raw",
+                    {{"Attributes.entry.1.key", "RawMessageDelivery"}, {"Attributes.entry.1.value", "wrongvalue"}}));
+    t.call(
+        "Other attributes than the subscription has are refused.",
+        endpoint("http", in, {{"Attributes.entry.1.key", "RawMessageDelivery"}, {"Attributes.entry.1.value", "true"}}));
     t.require_golden();
 }
 
@@ -177,25 +176,21 @@ TEST_CASE("GetSubscriptionAttributes shows what a subscription is") {
     t.require_golden();
 }
 
-TEST_CASE("ListSubscriptions and ListSubscriptionsByTopic list by the hundred") {
+TEST_CASE("ListSubscriptions and ListSubscriptionsByTopic list subscriptions of all topics or of one") {
     caller c;
     c.create_topic("orders");
-    c.create_topic("other");
+    auto const other = c.create_topic("other");
     transcript all(c, "sns", "ListSubscriptions"), of_topic(c, "sns", "ListSubscriptionsByTopic");
     all.call("There is none at first.");
     of_topic.call("There is none at first.", {{"TopicArn", orders}});
     c.subscribe(orders, "http://user:secret@127.0.0.1:9/in");
-    for (int n = 1; n <= 100; ++n)
-        c.subscribe(orders, "arn:aws:sqs:us-east-1:000000000000:queue-" + std::to_string(n));
-    c.subscribe("arn:aws:sns:us-east-1:000000000000:other", in);
+    c.subscribe(other, in);
+    c.subscribe(orders, "arn:aws:sqs:us-east-1:000000000000:queue");
 
-    auto const first = all.call("A pending one has no ARN yet, and a password is not shown.");
-    all.call("The rest is on the next page.",
-             {{"NextToken", at(first, "/ListSubscriptionsResponse/ListSubscriptionsResult/NextToken")}});
+    all.call("A pending one has no ARN yet, and a password is not shown.");
     all.call("A token that was never given out is refused.", {{"NextToken", "next"}});
-    auto const first_of = of_topic.call("A hundred fit on a page.", {{"TopicArn", orders}});
-    auto const path = "/ListSubscriptionsByTopicResponse/ListSubscriptionsByTopicResult/NextToken";
-    of_topic.call("The rest is on the next one.", {{"TopicArn", orders}, {"NextToken", at(first_of, path)}});
+    of_topic.call("Only those of the topic.", {{"TopicArn", orders}});
+    of_topic.call("A topic is required.");
     of_topic.call("An unknown topic is not found.", {{"TopicArn", unknown}});
     of_topic.call("A topic of another region is none.", {{"TopicArn", elsewhere}});
     all.require_golden();
@@ -237,7 +232,7 @@ TEST_CASE("Publish gives a message id, and refuses what cannot be published") {
     t.call("A structured message has a default.", message("{}", {{"MessageStructure", "json"}}));
     t.call("An attribute has a value.", with("StringValue", "", "String"));
     t.call("An attribute has a type.", message("hello", {{"MessageAttributes.entry.1.Name", "attr1"},
-                                                          {"MessageAttributes.entry.1.Value.StringValue", "v"}}));
+                                                         {"MessageAttributes.entry.1.Value.StringValue", "v"}}));
     t.call("The value of a text stands in its field.", with("BinaryValue", "AgME", "String"));
     t.call("The type of an attribute is known.", with("StringValue", "v", "Stringprefixed"));
     t.call("Deduplication is for FIFO topics.", message("hello", {{"MessageDeduplicationId", "d"}}));

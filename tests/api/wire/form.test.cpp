@@ -146,7 +146,8 @@ TEST_CASE("a form has a name that was given or continued after a dot") {
 }
 
 TEST_CASE("numbers are found in ascending order, each once, with gaps") {
-    auto const f = read("L.member.10=x&L.member.9.Key=a&L.member.9.Value=b&L.member.1=x&L.member.100.K.L=x&M.member.5=x");
+    auto const f =
+        read("L.member.10=x&L.member.9.Key=a&L.member.9.Value=b&L.member.1=x&L.member.100.K.L=x&M.member.5=x");
     CHECK(f.numbers("L.member.") == numbers{1, 9, 10, 100});
     CHECK(f.numbers("M.member.") == numbers{5});
     CHECK(f.numbers("N.member.").empty());
@@ -180,9 +181,9 @@ TEST_CASE("a form of a million pairs is read without delay") {
     CHECK(f.has("L"));
 }
 
-TEST_CASE("a million times the same name is one parameter") {
+TEST_CASE("a hundred thousand times the same name is one parameter") {
     std::string text = "L.member.1=first";
-    for (int i = 0; i < 1'000'000; ++i) text += "&L.member.1=v";
+    for (int i = 0; i < 100'000; ++i) text += "&L.member.1=v";
     auto const f = read(text);
     CHECK(value(f, "L.member.1") == "first");
     CHECK(f.numbers("L.member.") == numbers{1});

@@ -107,10 +107,11 @@ TEST_CASE("a value outside of an enum is answered with the whole set, in order")
 
 // Recorded from AWS: sns.md 1.4.
 TEST_CASE("the path of a message attribute leads through its name") {
-    CHECK(said_of(PublishBatch{}, "PublishBatchRequestEntries.member.1.Id=a&"
-                                  "PublishBatchRequestEntries.member.1.Message=m&"
-                                  "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Name=attr1&"
-                                  "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Value.StringValue=v") ==
+    CHECK(said_of(PublishBatch{},
+                  "PublishBatchRequestEntries.member.1.Id=a&"
+                  "PublishBatchRequestEntries.member.1.Message=m&"
+                  "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Name=attr1&"
+                  "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Value.StringValue=v") ==
           "1 validation error detected: Value null at "
           "'publishBatchRequestEntries.1.member.messageAttributes.attr1.member.dataType' failed to satisfy constraint: "
           "Member must not be null");

@@ -5,8 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <pugixml.hpp>
 
-// The first half: facts of AWS's published awsQuery protocol tests. Out of scope, since no operation of SES v1 or SNS has
-// such a member in its answer:
+// The first half: facts of AWS's published awsQuery protocol tests. Out of scope, since no operation of SES v1 or SNS
+// has such a member in its answer:
 // - XmlBlobs; XmlTimestamps (those of templates, rule sets and statistics come with their operations);
 // - flattened and renamed lists and maps, namespaces on members, NaN and Infinity;
 // - lists of lists, sets and recursive shapes. QueryXmlEmpty*: how clients read, but the self-closed form is ours.
@@ -54,7 +54,7 @@ struct HasNothing {
 };
 BOOST_DESCRIBE_STRUCT(HasNothing, (), (empty, absent))
 
-template <class T>
+template<class T>
 std::string written(T const& value) {
     xml_writer out;
     out.write("r", value);
@@ -82,16 +82,17 @@ TEST_CASE("QuerySimpleScalarProperties: scalars in the order of the structure, a
 }
 
 TEST_CASE("QueryXmlLists: members are wrapped, an empty list is an empty element") {
-    CHECK(written(Lists{}) == "<r>\n"
-                              "  <stringList>\n    <member>foo</member>\n    <member>bar</member>\n  </stringList>\n"
-                              "  <emptyList/>\n"
-                              "  <integerList>\n    <member>1</member>\n    <member>2</member>\n  </integerList>\n"
-                              "  <booleanList>\n    <member>true</member>\n    <member>false</member>\n  </booleanList>\n"
-                              "  <structureList>\n"
-                              "    <member>\n      <value>1</value>\n      <other>2</other>\n    </member>\n"
-                              "    <member>\n      <value>3</value>\n      <other>4</other>\n    </member>\n"
-                              "  </structureList>\n"
-                              "</r>\n");
+    CHECK(written(Lists{}) ==
+          "<r>\n"
+          "  <stringList>\n    <member>foo</member>\n    <member>bar</member>\n  </stringList>\n"
+          "  <emptyList/>\n"
+          "  <integerList>\n    <member>1</member>\n    <member>2</member>\n  </integerList>\n"
+          "  <booleanList>\n    <member>true</member>\n    <member>false</member>\n  </booleanList>\n"
+          "  <structureList>\n"
+          "    <member>\n      <value>1</value>\n      <other>2</other>\n    </member>\n"
+          "    <member>\n      <value>3</value>\n      <other>4</other>\n    </member>\n"
+          "  </structureList>\n"
+          "</r>\n");
 }
 
 TEST_CASE("QueryXmlMaps: entries have a key and a value, in the order given") {
@@ -150,8 +151,8 @@ TEST_CASE("markup in a value is escaped, quotes as AWS does") { // sns.md 1.2: &
 }
 
 TEST_CASE("a value comes out of a parser as it went in") {
-    for (auto const& value : {"plain"s, "a&b<c>d\"e'f"s, "]]><!--x--><![CDATA[y]]>"s, "line\nline\ttab"s, "cr\r\nlf"s, " x "s,
-                              "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"s, "\x7F"s, "&#0;"s}) {
+    for (auto const& value : {"plain"s, "a&b<c>d\"e'f"s, "]]><!--x--><![CDATA[y]]>"s, "line\nline\ttab"s, "cr\r\nlf"s,
+                              " x "s, "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"s, "\x7F"s, "&#0;"s}) {
         CAPTURE(value);
         CHECK(read_back(value) == value);
     }
@@ -161,13 +162,18 @@ TEST_CASE("control characters, which XML cannot hold, become U+FFFD") {
     for (char c = 0; c < ' '; ++c) {
         if (c == '\t' || c == '\n' || c == '\r') continue;
         CAPTURE(int{c});
-        CHECK(written("a"s + c + "b") == "<r>a\xEF\xBF\xBD" "b</r>\n");
+        CHECK(written("a"s + c + "b") == "<r>a\xEF\xBF\xBD"
+                                         "b</r>\n");
     }
 }
 
 // XML 1.0, production Char: U+FFFE and U+FFFF are no characters; Python's parser refuses a document that has them.
 TEST_CASE("the two code points that XML has no room for become U+FFFD") {
-    CHECK(written("a\xEF\xBF\xBE" "b"s) == "<r>a\xEF\xBF\xBD" "b</r>\n");
-    CHECK(written("a\xEF\xBF\xBF" "b"s) == "<r>a\xEF\xBF\xBD" "b</r>\n");
+    CHECK(written("a\xEF\xBF\xBE"
+                  "b"s) == "<r>a\xEF\xBF\xBD"
+                           "b</r>\n");
+    CHECK(written("a\xEF\xBF\xBF"
+                  "b"s) == "<r>a\xEF\xBF\xBD"
+                           "b</r>\n");
     CHECK(written("\xEF\xBF\xBC\xEF\xBF\xBD"s) == "<r>\xEF\xBF\xBC\xEF\xBF\xBD</r>\n"); // the ones before it are fine
 }

@@ -1,0 +1,202 @@
+#include "tests/api/caller.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+// Facts of ses.md that are not in the golden files: the boundaries, and what happens between calls.
+
+using namespace sesame;
+using namespace sesame::test;
+using namespace std::string_literals;
+
+namespace {
+
+constexpr auto events = "arn:aws:sns:us-east-1:000000000000:events";
+
+struct sender : caller {
+    explicit sender(options o = {})
+        : caller(std::move(o)) {
+        create_topic("events");
+        ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
+        ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
+    }
+    std::string send(parameters p, std::string const& source = "me@example.com") {
+        p.insert(p.begin(), {{"Source", source},
+                             {"Destination.ToAddresses.member.1", "you@example.net"},
+                             {"Message.Subject.Data", "s"},
+                             {"Message.Body.Text.Data", "t"}});
+        return refusal(ses("SendEmail", p));
+    }
+    std::string tag(std::string const& name, std::string const& value) {
+        return send({{"Tags.member.1.Name", name}, {"Tags.member.1.Value", value}});
+    }
+    // Creates or updates a destination "d" for sends.
+    std::string destination(std::string const& action, parameters p, std::string const& name = "d") {
+        p.insert(p.begin(), {{"ConfigurationSetName", "set"},
+                             {"EventDestination.Name", name},
+                             {"EventDestination.MatchingEventTypes.member.1", "send"}});
+        return refusal(ses(action + "ConfigurationSetEventDestination", p));
+    }
+    bool knows(std::string const& identity) {
+        auto const a = ses("GetIdentityVerificationAttributes", {{"Identities.member.1", identity}});
+        return a.body.find("<VerificationStatus>Success</VerificationStatus>") != std::string::npos;
+    }
+};
+
+auto const invalid = "400 InvalidParameterValue: "s;
+auto const unverified =
+    "400 MessageRejected: Email address is not verified. The following identities failed the check in "
+    "region US-EAST-1: "s;
+
+} // namespace
+
+TEST_CASE("a mail of which message and destination are missing breaks two rules, told in AWS's order") { // 5
+    sender c;
+    CHECK(refusal(c.ses("SendEmail", {{"Source", "me@example.com"}})) ==
+          "400 ValidationError: 2 validation errors detected: "
+          "Value at 'message' failed to satisfy constraint: Member must not be null; "
+          "Value at 'destination' failed to satisfy constraint: Member must not be null");
+}
+
+TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is looked at first") { // 5
+    sender c;
+    auto const long_text = std::string(256, 'a');
+    CHECK(c.tag(std::string(255, 'a'), std::string(255, 'a')) == "200");
+    CHECK(c.tag(long_text, "v") == invalid + "Tag name cannot exceed 255 characters.");
+    CHECK(c.tag("n", long_text) == invalid + "Tag value cannot exceed 255 characters.");
+    CHECK(c.tag("n!", long_text) ==
+          invalid + "Invalid tag name <n!>: only alphanumeric ASCII characters, '_',  '-' are allowed.");
+    CHECK(c.tag("ses:feedback-id-a", "v") == "200");
+    CHECK(c.tag("ses:feedback-id-b", "v") == "200");
+    CHECK(c.tag("ses:other", "v").starts_with(invalid + "Invalid tag name <ses:other>"));
+}
+
+TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath, ReplyTo") { // 5
+    sender c;
+    parameters bad{{"ReplyToAddresses.member.1", "r@"}, {"ReturnPath", "x"}};
+    CHECK(c.send({bad[0]}) == invalid + "Missing domain");
+    CHECK(c.send(bad) == invalid + "Missing final '@domain'");
+    bad.emplace_back("Destination.BccAddresses.member.1", "b@a b");
+    CHECK(c.send(bad) == invalid + "Domain contains control or whitespace");
+    bad.emplace_back("Destination.CcAddresses.member.1", "c c@a");
+    CHECK(c.send(bad) == invalid + "Local address contains control or whitespace");
+    CHECK(c.send(bad, "me@") == invalid + "Missing domain");
+}
+
+TEST_CASE("a bad address is told before too many of them, and these before an unknown set") { // 5
+    sender c;
+    parameters many{{"ConfigurationSetName", "none"}};
+    for (int n = 1; n <= 50; ++n) many.emplace_back("Destination.CcAddresses.member." + std::to_string(n), "a@b");
+    CHECK(c.send(many) == invalid + "Recipient count exceeds 50.");
+    many.emplace_back("ReturnPath", "x");
+    CHECK(c.send(many) == invalid + "Missing final '@domain'");
+}
+
+TEST_CASE("a verified domain covers its subdomains, a verified address its labels") { // 3
+    sender c;
+    c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
+    CHECK(c.send({}, "anybody@a.b.EXAMPLE.com") == "200");
+    CHECK(c.send({}, "me+label@other.test") == "200");
+    CHECK(c.send({}, "you@other.test") == unverified + "you@other.test");
+    CHECK(c.send({}, "me@notexample.com") == unverified + "me@notexample.com");
+}
+
+TEST_CASE("anybody may send where nobody asks") {
+    sender c(options{.mode = sending_mode::relaxed});
+    CHECK(c.send({}, "else@elsewhere.test") == "200");
+}
+
+TEST_CASE("addresses are case-sensitive identities, domains are not") { // 3
+    sender c;
+    c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
+    CHECK(c.knows("EXAMPLE.com"));
+    CHECK(c.knows("me@other.test"));
+    CHECK_FALSE(c.knows("ME@other.test"));
+    CHECK(c.send({}, "ME@other.test") == unverified + "ME@other.test");
+    c.ses("DeleteIdentity", {{"Identity", "ME@other.test"}});
+    CHECK(c.knows("me@other.test"));
+    c.ses("DeleteIdentity", {{"Identity", "Example.COM"}});
+    CHECK_FALSE(c.knows("example.com"));
+}
+
+TEST_CASE("an identity that is asked for twice is answered once") { // 3: a map
+    sender c;
+    auto const a = c.ses("GetIdentityVerificationAttributes",
+                         {{"Identities.member.1", "example.com"}, {"Identities.member.2", "example.com"}});
+    auto const first = a.body.find("<entry>");
+    CHECK(first != std::string::npos);
+    CHECK(a.body.find("<entry>", first + 1) == std::string::npos);
+}
+
+TEST_CASE("mail to the simulator does not count against the quota") { // 4
+    sender c;
+    c.send({{"Destination.CcAddresses.member.1", "bounce+label@simulator.amazonses.com"}});
+    CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "1.0");
+    c.where.now += std::chrono::hours{24};
+    CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "0.0");
+}
+
+TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores") { // 8
+    caller c;
+    auto const create = [&](std::string const& name) {
+        return refusal(c.ses("CreateConfigurationSet", {{"ConfigurationSet.Name", name}}));
+    };
+    CHECK(create(std::string(64, 'a')) == "200");
+    CHECK(create("A-z_0") == "200");
+    for (auto const& name : {""s, std::string(65, 'a'), "a b"s, "a.b"s, "\xC3\xA9"s}) {
+        auto const answer = create(name);
+        CHECK((answer.starts_with("400 InvalidConfigurationSet: ") || answer.starts_with(invalid)));
+    }
+}
+
+TEST_CASE("names of destinations have 1 to 64 characters") { // 8
+    sender c;
+    parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
+    CHECK(c.destination("Create", to, std::string(64, 'a')) == "200");
+    CHECK(c.destination("Create", to, std::string(65, 'a')) ==
+          invalid + "Event destination name cannot exceed 64 characters.");
+    CHECK(c.destination("Create", to, "a.b") == invalid +
+                                                    "Invalid event destination name <a.b>: only alphanumeric ASCII "
+                                                    "characters, '_', and '-' are allowed.");
+}
+
+TEST_CASE("a topic that is chosen for events is told so, also by an update and whether enabled or not") { // 8
+    sender c;
+    c.subscribe(events, "arn:aws:sqs:us-east-1:000000000000:queue");
+    parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
+    for (auto const* const action : {"Create", "Update"}) {
+        CHECK(c.destination(action, to) == "200");
+        CHECK(c.home().outbox.owed_count() == 1);
+        auto const told = c.last_owed();
+        CHECK(told.message == "Successfully validated SNS topic for Amazon SES event publishing.");
+        CHECK_FALSE(told.subject);
+    }
+}
+
+TEST_CASE("an update replaces a destination as a whole") { // 8
+    sender c;
+    CHECK(c.destination("Create", {{"EventDestination.Enabled", "true"},
+                                   {"EventDestination.SNSDestination.TopicARN", events}}) == "200");
+    CHECK(c.destination("Update", {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", "role"},
+                                   {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN", "stream"}}) ==
+          "200");
+    auto const shown =
+        c.ses("DescribeConfigurationSet",
+              {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
+    auto const place = "/DescribeConfigurationSetResponse/DescribeConfigurationSetResult/EventDestinations/member/"s;
+    CHECK(at(shown, place + "Enabled") == "false");
+    CHECK(at(shown, place + "KinesisFirehoseDestination/DeliveryStreamARN") == "stream");
+    CHECK(at(shown, place + "SNSDestination") == "(none)");
+}
+
+TEST_CASE("a page has up to a thousand identities, and MaxItems cannot make it longer") { // 3
+    caller c;
+    for (int n = 1; n <= 1001; ++n) c.ses("VerifyDomainIdentity", {{"Domain", "d" + std::to_string(n) + ".test"}});
+    for (auto const& p : {parameters{}, parameters{{"MaxItems", "1000"}}, parameters{{"MaxItems", "5000"}}}) {
+        auto const first = c.ses("ListIdentities", p);
+        auto const token = at(first, "/ListIdentitiesResponse/ListIdentitiesResult/NextToken");
+        CHECK(token != "(none)");
+        CHECK(first.body.find("d1001.test") == std::string::npos);
+        auto const second = c.ses("ListIdentities", {{"NextToken", token}});
+        CHECK(at(second, "/ListIdentitiesResponse/ListIdentitiesResult/Identities/member") == "d1001.test");
+    }
+}

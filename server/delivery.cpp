@@ -140,7 +140,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         if (where.connections >= limits.connections_per_endpoint) return;
         if (connections >= limits.connections) {
             if (!std::exchange(where.waiting, true)) lanes_waiting.push_back(name);
-            return;
+            return recall_resting();
         }
         ++where.connections;
         ++connections;
@@ -153,7 +153,12 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         poster connection(self->loop.get_executor(), to, self->limits.post,
                           [self]() -> asio::ssl::context& { return self->tls_context(); });
         self->open.insert(&connection);
-        while (!self->stopping && (!where.queue.empty() || co_await self->more_comes(where))) {
+        while (!self->stopping) {
+            // Not in one condition with ||: GCC 12 awaits the right side even where the left one is true.
+            if (where.queue.empty()) {
+                bool const more = co_await self->more_comes(where);
+                if (!more) break;
+            }
             auto const j = std::move(where.queue.front());
             where.queue.pop_front();
             co_await self->attempt(connection, j);
@@ -175,19 +180,37 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         --where.connections;
         --connections;
         if (stopping) return finish_stopping();
-        if (!lanes_waiting.empty()) {
-            auto const next = lanes_waiting.front();
-            lanes_waiting.pop_front();
-            auto const found = lanes.find(next);
-            if (found != lanes.end()) {
-                found->second.waiting = false;
-                if (auto const to = first_endpoint(found->second)) open_connection(next, found->second, *to);
-            }
-        }
+        serve_waiting(name);
         if (auto const to = first_endpoint(where))
             open_connection(name, where, *to);
         else if (where.connections == 0)
             lanes.erase(name);
+    }
+
+    // Gives free places to the lanes that wait for one. The lane called `kept` is the caller's: it is not removed.
+    void serve_waiting(std::string const& kept) {
+        while (connections < limits.connections && !lanes_waiting.empty()) {
+            auto const next = std::move(lanes_waiting.front());
+            lanes_waiting.pop_front();
+            auto const found = lanes.find(next);
+            if (found == lanes.end()) continue;
+            auto& [name, where] = *found;
+            where.waiting = false;
+            if (auto const to = first_endpoint(where))
+                open_connection(name, where, *to);
+            else if (where.connections == 0 && name != kept)
+                lanes.erase(found);
+        }
+    }
+
+    // Has a connection that rests close, for another lane to get its place.
+    void recall_resting() {
+        for (auto& [name, where] : lanes) {
+            if (where.resting.empty()) continue;
+            where.resting.front()->cancel();
+            where.resting.erase(where.resting.begin());
+            return;
+        }
     }
 
     // Where the first job of a lane goes; jobs whose account is gone are dropped.

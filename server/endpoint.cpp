@@ -9,6 +9,9 @@ std::optional<endpoint> parse_endpoint(std::string_view url) {
     if (!parsed) return std::nullopt;
     bool const tls = parsed->scheme_id() == boost::urls::scheme::https;
     if (!tls && parsed->scheme_id() != boost::urls::scheme::http) return std::nullopt;
+    // Boost 1.81 takes ":port/x" for an empty port and a path, and any number for a port.
+    if (auto const path = parsed->encoded_path(); !path.empty() && path.front() != '/') return std::nullopt;
+    if (!parsed->port().empty() && parsed->port_number() == 0) return std::nullopt;
     endpoint out;
     out.tls = tls;
     out.host = parsed->host_address();

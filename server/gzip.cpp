@@ -20,16 +20,17 @@ std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limi
     z.next_in = reinterpret_cast<Bytef*>(input.data());
     z.avail_in = static_cast<uInt>(input.size());
     std::array<char, 64 * 1024> chunk;
-    for (int result = Z_OK; result != Z_STREAM_END;) {
+    for (;;) {
         z.next_out = reinterpret_cast<Bytef*>(chunk.data());
         z.avail_out = chunk.size();
-        result = inflate(&z, Z_NO_FLUSH);
+        auto const result = inflate(&z, Z_NO_FLUSH);
         if (result != Z_OK && result != Z_STREAM_END) return gunzip_error::malformed;
         out.append(chunk.data(), chunk.size() - z.avail_out);
         if (out.size() > limit) return gunzip_error::too_large;
+        if (result == Z_STREAM_END && z.avail_in == 0) return std::nullopt;
+        if (result == Z_STREAM_END) inflateReset(&z); // another member follows
         if (result == Z_OK && z.avail_in == 0 && z.avail_out != 0) return gunzip_error::malformed; // cut off
     }
-    return std::nullopt;
 }
 
 } // namespace sesame::server

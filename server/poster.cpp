@@ -1,7 +1,9 @@
 #include "server/poster.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -14,7 +16,11 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <cstdlib>
+#include <mutex>
 #include <optional>
+#include <thread>
+#include <vector>
 
 namespace sesame::server {
 
@@ -132,6 +138,51 @@ std::string request_text(endpoint const& to, std::string const& target, sns::hea
     return out.append("\r\nConnection: Keep-Alive\r\n\r\n").append(body);
 }
 
+// A lookup of a name, shared with the thread that makes it.
+struct lookup {
+    std::mutex mutex;
+    asio::steady_timer* awaited; // guarded; null when nobody waits any more: then the event loop may be gone too
+    // Of the event loop:
+    error_code error = beast::error::timeout;
+    tcp::resolver::results_type found;
+};
+
+void look_up(std::shared_ptr<lookup> const& l, std::string const& host, std::string const& port) {
+    asio::io_context own;
+    error_code error;
+    auto found = tcp::resolver(own).resolve(host, port, error);
+    std::lock_guard const lock(l->mutex);
+    if (!l->awaited) return;
+    asio::post(l->awaited->get_executor(), [l, error, found = std::move(found)] {
+        if (!l->awaited) return;
+        l->error = error;
+        l->found = found;
+        l->awaited->cancel();
+    });
+}
+
+using addresses = std::vector<tcp::endpoint>;
+
+// getaddrinfo cannot be cancelled. Asio makes all lookups on one thread and waits for it at the end: a name whose
+// server is silent would hold up all others, and the exit. So each has a thread of its own, left behind when its time
+// is over.
+asio::awaitable<std::pair<error_code, addresses>> addresses_of(asio::any_io_executor executor, std::string host,
+                                                               std::string port,
+                                                               std::chrono::steady_clock::time_point deadline) {
+    asio::steady_timer over(executor, deadline);
+    auto const l = std::make_shared<lookup>();
+    l->awaited = &over;
+    std::shared_ptr<void> const until_left(nullptr, [&l](void*) {
+        std::lock_guard const lock(l->mutex);
+        l->awaited = nullptr;
+    });
+    std::thread([l, host, port] { look_up(l, host, port); }).detach();
+    std::ignore = co_await over.async_wait(awaiting);
+    addresses out;
+    for (auto const& entry : l->found) out.push_back(entry.endpoint());
+    co_return std::pair{l->error, std::move(out)};
+}
+
 } // namespace
 
 struct poster::connection {
@@ -141,6 +192,8 @@ struct poster::connection {
     std::function<asio::ssl::context&()> tls;
     std::optional<plain_stream> plain;
     std::optional<tls_stream> secure;
+
+    bool broken_off = false; // from outside
 
     tcp::socket* socket() {
         if (plain) return &plain->socket();
@@ -157,6 +210,13 @@ struct poster::connection {
         secure.reset();
     }
 
+    // While an attempt may be under way: ends it, and frees nothing that it works on.
+    void break_off() {
+        broken_off = true;
+        error_code ignored;
+        if (auto* const s = socket()) s->close(ignored);
+    }
+
     // Whether there is a connection on which nothing has come: an endpoint that hangs up makes it readable.
     bool usable() {
         auto* const s = socket();
@@ -170,21 +230,23 @@ struct poster::connection {
 
     asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point deadline) {
         close();
-        tcp::resolver resolver(executor);
-        asio::steady_timer patience(executor, deadline);
-        patience.async_wait([&resolver](error_code stopped) {
-            if (!stopped) resolver.cancel();
-        });
-        auto [unresolved, addresses] = co_await resolver.async_resolve(to.host, to.port, awaiting);
-        patience.cancel();
+        error_code unresolved;
+        addresses candidates;
+        auto const address = asio::ip::make_address(to.host, unresolved);
+        auto const port = static_cast<std::uint16_t>(std::atoi(to.port.c_str()));
+        if (!unresolved)
+            candidates.emplace_back(address, port);
+        else
+            std::tie(unresolved, candidates) = co_await addresses_of(executor, to.host, to.port, deadline);
         if (unresolved) co_return unresolved;
+        if (broken_off) co_return error_code(asio::error::operation_aborted);
         if (to.tls)
             secure.emplace(executor, tls());
         else
             plain.emplace(executor);
         auto& lowest = plain ? *plain : beast::get_lowest_layer(*secure);
         lowest.expires_at(deadline);
-        auto [unconnected, address] = co_await lowest.async_connect(addresses, awaiting);
+        auto [unconnected, reached] = co_await lowest.async_connect(candidates, awaiting);
         if (unconnected) co_return unconnected;
         error_code ignored;
         lowest.socket().set_option(tcp::no_delay(true), ignored);
@@ -209,11 +271,11 @@ struct poster::connection {
 
 poster::poster(asio::any_io_executor executor, endpoint const& to, post_limits limits,
                std::function<asio::ssl::context&()> tls)
-    : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}}) {}
+    : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}, false}) {}
 
 poster::~poster() = default;
 
-void poster::close() { connection_->close(); }
+void poster::close() { connection_->break_off(); }
 
 asio::awaitable<sns::outcome> poster::post(std::string const& target, sns::headers const& headers,
                                            std::string const& body) {
@@ -228,7 +290,8 @@ asio::awaitable<sns::outcome> poster::post(std::string const& target, sns::heade
             }
         auto const done = co_await c.converse_on_it(request, deadline);
         if (!done.keep) c.close();
-        bool const stale = reused && done.error && !done.answered && done.error != beast::error::timeout;
+        bool const stale =
+            reused && done.error && !done.answered && done.error != beast::error::timeout && !c.broken_off;
         if (stale) continue;
         if (done.error) co_return sns::outcome{std::nullopt, explain(done.error)};
         co_return sns::outcome{done.status, ""};

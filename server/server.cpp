@@ -54,11 +54,11 @@ void raise_file_limit() {
 struct server::parts {
     settings how;
     server_options more;
+    session_context sessions; // before the loop: sessions that are still open end with it, and leave this
     asio::io_context loop{1};
     accounts all;
     signer keys;
     delivery deliveries;
-    session_context sessions;
     std::vector<tcp::acceptor> acceptors;
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
@@ -71,14 +71,16 @@ struct server::parts {
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
+        , sessions{loop, all,   keys, more.sessions, "", how.public_url, more.clock, [this] { answered(); },
+                   {},   false, {}}
         , all(options_of(how, more))
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, how.region)
         , deliveries(
-              loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries)
-        , sessions{loop, all,   keys, more.sessions, "", how.public_url, more.clock, [this] { answered(); },
-                   {},   false, {}} {
+              loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries) {
         sessions.limits.body = how.max_body;
     }
+
+    ~parts() { sessions.last_closed = nullptr; }
 
     // The first answer is out: from now on the key that the first notification needs can be made without delaying
     // anyone.

@@ -47,6 +47,8 @@ struct refused {
     std::string_view code, message;
 };
 
+constexpr refused malformed{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
+
 std::optional<refused> refusal_for(error_code error) {
     if (error == http::error::body_limit || error == http::error::buffer_overflow)
         return refused{413, "RequestEntityTooLarge", "The request body is too large"};
@@ -54,7 +56,7 @@ std::optional<refused> refusal_for(error_code error) {
         return refused{431, "RequestHeaderSectionTooLarge", "The request line and header fields are too large"};
     if (error == beast::error::timeout) return refused{408, "RequestTimeout", "The request did not come in time"};
     if (error.category() == make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream)
-        return refused{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
+        return malformed;
     return std::nullopt; // the connection is gone
 }
 
@@ -106,6 +108,10 @@ class session : public std::enable_shared_from_this<session> {
         if (auto const error = co_await read_header(parser)) co_return co_await refuse(error, parser);
         in_hand_ = true;
         started_ = steady::now();
+        // Beast takes a body of an unknown coding for none, and what it holds for the next request.
+        auto const coding = parser.get()[http::field::transfer_encoding];
+        if (!coding.empty() && !beast::iequals(coding, "chunked"))
+            co_return co_await answer_refused(malformed, parser.get().version());
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
         if (auto const problem = decode(request)) co_return co_await answer_refused(*problem, request.version());
@@ -137,9 +143,29 @@ class session : public std::enable_shared_from_this<session> {
             buffer_.commit(bytes);
             in_hand_ = true;
         }
-        stream_.expires_after(context_.limits.header_time);
+        give(context_.limits.header_time);
         auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, awaiting);
-        co_return error;
+        co_return came(error);
+    }
+
+    // A deadline for what is read next. Beast's own closes the connection, on which there is yet something to say.
+    void give(std::chrono::milliseconds time) {
+        stream_.expires_never();
+        late_ = false;
+        patience_.expires_after(time);
+        patience_.async_wait([weak = weak_from_this(), number = ++waits_](error_code stopped) {
+            auto const self = weak.lock();
+            if (stopped || !self || number != self->waits_) return;
+            self->late_ = true;
+            self->stream_.cancel();
+        });
+    }
+
+    // It has come, or not.
+    error_code came(error_code error) {
+        ++waits_;
+        patience_.cancel();
+        return late_ && error ? error_code(beast::error::timeout) : error;
     }
 
     asio::awaitable<error_code> read_body(parser_type& parser) {
@@ -151,9 +177,9 @@ class session : public std::enable_shared_from_this<session> {
             if (error) co_return error;
         }
         while (!parser.is_done()) {
-            stream_.expires_after(context_.limits.body_pause);
+            give(context_.limits.body_pause);
             auto [error, bytes] = co_await http::async_read_some(stream_, buffer_, parser, awaiting);
-            if (error) co_return error;
+            if (auto const broken = came(error)) co_return broken;
         }
         co_return error_code{};
     }
@@ -258,6 +284,9 @@ class session : public std::enable_shared_from_this<session> {
     std::string remote_address_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
+    asio::steady_timer patience_{stream_.get_executor()};
+    std::uint64_t waits_ = 0;
+    bool late_ = false;
 };
 
 void start_session(session_context& context, tcp::socket socket) {

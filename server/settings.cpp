@@ -37,6 +37,9 @@ std::string region_name(std::string const& text) {
     return is_region(text) ? "" : "a region is made of a-z, 0-9 and -, as in us-east-1";
 }
 
+// CLI11 reads an empty text as 0, which means any free port.
+std::string not_empty(std::string const& text) { return text.empty() ? "a number is missing" : ""; }
+
 std::string base_url(std::string const& text) {
     auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
     auto const authority = text.substr(static_cast<std::size_t>(scheme));
@@ -51,6 +54,7 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->capture_default_str();
     app.add_option("--port", s.port, "Port to listen on; 0 takes any free one")
         ->envname("SESAME_PORT")
+        ->check(not_empty)
         ->capture_default_str();
     app.add_option("--port-file", s.port_file, "Write the port that was taken to this file")
         ->envname("SESAME_PORT_FILE");
@@ -93,6 +97,7 @@ known_names names_of(CLI::App const& app) {
         out.flags.push_back("--" + option->get_single_name());
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
+    for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
     return out;
 }
 

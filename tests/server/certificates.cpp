@@ -73,7 +73,8 @@ identity make(std::string const& name, int extension, std::string const& value, 
 
 } // namespace
 
-authority::authority() : own_(make("Authority of a test", NID_basic_constraints, "critical,CA:TRUE", nullptr)) {
+authority::authority(std::string const& name_of_it)
+    : own_(make(name_of_it, NID_basic_constraints, "critical,CA:TRUE", nullptr)) {
     auto name = (std::filesystem::temp_directory_path() / "sesame-authority-XXXXXX").string();
     ::close(::mkstemp(name.data()));
     std::ofstream(name) << own_.certificate;

@@ -9,12 +9,12 @@ namespace sesame::test {
 // A certificate authority of a test's own.
 class authority {
   public:
-    authority();
+    explicit authority(std::string const& name = "Authority of a test");
     ~authority();
     authority(authority const&) = delete;
     authority& operator=(authority const&) = delete;
 
-    std::string const& file() const { return file_; } // its certificate, PEM
+    std::string const& file() const { return file_; }          // its certificate, PEM
     identity issue(std::string const& alternative_name) const; // "IP:127.0.0.1", "DNS:example.com"
 
   private:

@@ -104,10 +104,11 @@ TEST_CASE("what breaks off without an answer is recorded and tried again") {
         char const* error;
     };
     auto const* const closed = "connection closed before the answer was complete";
-    for (auto const& [name, how, error] :
-         {breakage{"cut in mid-answer", cut(), closed}, {"closed without a byte", hang_up(), closed},
-          {"an answer that drips", drip(), "timed out"}, {"not HTTP", text("SSH-2.0-OpenSSH_9.2\r\n\r\n"), "bad version"},
-          {"an endless header", endless_header(), "header limit exceeded"}}) {
+    for (auto const& [name, how, error] : {breakage{"cut in mid-answer", cut(), closed},
+                                           {"closed without a byte", hang_up(), closed},
+                                           {"an answer that drips", drip(), "timed out"},
+                                           {"not HTTP", text("SSH-2.0-OpenSSH_9.2\r\n\r\n"), "bad version"},
+                                           {"an endless header", endless_header(), "header limit exceeded"}}) {
         DYNAMIC_SECTION(name) {
             imposter endpoint({how});
             test_clock clock;
@@ -144,8 +145,17 @@ TEST_CASE("a status decides whether a delivery is tried again") {
         int code;
         bool retried;
     };
-    for (auto const& [code, retried] : {row{400, false}, {401, false}, {404, false}, {408, false}, {410, false},
-                                        {429, true}, {301, false}, {302, false}, {307, false}, {500, true}, {599, true}}) {
+    for (auto const& [code, retried] : {row{400, false},
+                                        {401, false},
+                                        {404, false},
+                                        {408, false},
+                                        {410, false},
+                                        {429, true},
+                                        {301, false},
+                                        {302, false},
+                                        {307, false},
+                                        {500, true},
+                                        {599, true}}) {
         DYNAMIC_SECTION("after " << code) {
             imposter elsewhere;
             imposter endpoint({status(code, "Location: " + elsewhere.url() + "\r\n")});

@@ -10,7 +10,8 @@
 
 namespace sesame::test {
 
-http_client::http_client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+http_client::http_client(std::uint16_t port)
+    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in at{};
     at.sin_family = AF_INET;
     at.sin_port = htons(port);
@@ -102,8 +103,10 @@ std::string form(parameters const& p) {
     std::string out;
     auto const add = [&out](std::string const& text) {
         for (unsigned char const c : text)
-            if (c < 0x80 && (std::isalnum(c) || c == '-' || c == '.' || c == '_')) out.push_back(static_cast<char>(c));
-            else out.append({'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]});
+            if (c < 0x80 && (std::isalnum(c) || c == '-' || c == '.' || c == '_'))
+                out.push_back(static_cast<char>(c));
+            else
+                out.append({'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]});
     };
     for (auto const& [name, value] : p) {
         if (!out.empty()) out.push_back('&');

@@ -9,7 +9,7 @@
 namespace sesame::test {
 
 struct http_answer {
-    int status = 0; // 0: no answer came
+    int status = 0;                  // 0: no answer came
     std::vector<std::string> header; // "Name: value", in order
     std::string body;
 

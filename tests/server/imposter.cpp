@@ -46,10 +46,13 @@ struct imposter::parts {
 namespace {
 
 // A connection over Stream, plain or TLS.
-template <class Stream>
+template<class Stream>
 class conversation : public line {
   public:
-    conversation(imposter::parts& p, Stream& stream, std::size_t number) : p_(p), stream_(stream), number_(number) {}
+    conversation(imposter::parts& p, Stream& stream, std::size_t number)
+        : p_(p)
+        , stream_(stream)
+        , number_(number) {}
 
     void serve() {
         while (auto request = next_request())
@@ -63,7 +66,8 @@ class conversation : public line {
     }
 
     void wait_for_end() override {
-        while (read_more()) {}
+        while (read_more()) {
+        }
     }
 
     bool wait_for_release() override {
@@ -130,6 +134,7 @@ void serve_one(imposter::parts& p, tcp::socket socket) {
         p.open.insert(file);
         number = ++p.connections;
         p.most_at_once = std::max(p.most_at_once, p.open.size());
+        p.changed.notify_all();
     }
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
@@ -152,7 +157,8 @@ void accept_all(imposter::parts& p) {
 
 } // namespace
 
-imposter::imposter(std::vector<reply> script, identity const* tls) : parts_(std::make_unique<parts>()) {
+imposter::imposter(std::vector<reply> script, identity const* tls)
+    : parts_(std::make_unique<parts>()) {
     parts_->script = std::move(script);
     if (tls) {
         auto& context = parts_->tls.emplace(asio::ssl::context::tls_server);
@@ -183,6 +189,11 @@ std::string imposter::url(std::string_view target) const {
 bool imposter::wait_for(std::size_t requests, std::chrono::milliseconds deadline) const {
     std::unique_lock lock(parts_->mutex);
     return parts_->changed.wait_for(lock, deadline, [&] { return parts_->requests.size() >= requests; });
+}
+
+bool imposter::wait_for_connection() const {
+    std::unique_lock lock(parts_->mutex);
+    return parts_->changed.wait_for(lock, patience, [&] { return parts_->connections > 0; });
 }
 
 bool imposter::wait_until_unconnected() const {
@@ -217,7 +228,8 @@ std::string received::value_of(std::string_view name) const {
     return "";
 }
 
-refusing_port::refusing_port() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+refusing_port::refusing_port()
+    : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     tcp::endpoint at(asio::ip::address_v4::loopback(), 0);
     ::bind(socket_, at.data(), static_cast<socklen_t>(at.size()));
     auto size = static_cast<socklen_t>(at.capacity());

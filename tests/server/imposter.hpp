@@ -26,9 +26,9 @@ struct received {
 class line {
   public:
     virtual ~line() = default;
-    virtual bool say(std::string_view text) = 0; // false: the other side is gone
-    virtual void wait_for_end() = 0;             // until the other side hangs up
-    virtual bool wait_for_release() = 0;         // false: the imposter ends
+    virtual bool say(std::string_view text) = 0;                // false: the other side is gone
+    virtual void wait_for_end() = 0;                            // until the other side hangs up
+    virtual bool wait_for_release() = 0;                        // false: the imposter ends
     virtual bool pause(std::chrono::milliseconds how_long) = 0; // likewise
 };
 
@@ -36,13 +36,13 @@ class line {
 using reply = std::function<bool(line&)>;
 
 reply status(int code, std::string fields = "", std::string body = ""); // fields: "Name: value\r\n" each
-reply held();         // 200 once release() is called
-reply stall();        // never an answer
-reply cut();          // half an answer
-reply hang_up();      // not a byte
-reply then_close();   // 200, and closes the connection without having said so
-reply interim();      // 100 and 103 before 200
-reply drip();         // an answer of ten seconds, byte by byte
+reply held();                                                           // 200 once release() is called
+reply stall();                                                          // never an answer
+reply cut();                                                            // half an answer
+reply hang_up();                                                        // not a byte
+reply then_close(); // 200, and closes the connection without having said so
+reply interim();    // 100 and 103 before 200
+reply drip();       // an answer of ten seconds, byte by byte
 reply endless_body();
 reply endless_header();
 reply length_of(std::size_t bytes); // 200 with a body this long
@@ -66,6 +66,7 @@ class imposter {
 
     // Waits until that many requests have come; false if they have not.
     bool wait_for(std::size_t requests, std::chrono::milliseconds deadline = patience) const;
+    bool wait_for_connection() const;
     bool wait_until_unconnected() const;
     std::vector<received> requests() const;
     std::size_t connections() const; // so far

@@ -49,7 +49,8 @@ reply endless_body() {
     return [](line& l) {
         if (!l.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")) return false;
         auto const chunk = "4000\r\n" + std::string(0x4000, 'x') + "\r\n";
-        while (l.say(chunk)) {}
+        while (l.say(chunk)) {
+        }
         return false;
     };
 }
@@ -57,7 +58,8 @@ reply endless_body() {
 reply endless_header() {
     return [](line& l) {
         if (!l.say("HTTP/1.1 200 OK\r\n")) return false;
-        while (l.say("X-More: " + std::string(1000, 'x') + "\r\n")) {}
+        while (l.say("X-More: " + std::string(1000, 'x') + "\r\n")) {
+        }
         return false;
     };
 }

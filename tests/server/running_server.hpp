@@ -17,7 +17,9 @@ class test_clock {
   public:
     timestamp now() const { return timestamp{milliseconds{*since_epoch_}}; }
     void advance(milliseconds by) { *since_epoch_ += by.count(); }
-    std::function<timestamp()> reader() const { return [copy = *this] { return copy.now(); }; }
+    std::function<timestamp()> reader() const {
+        return [copy = *this] { return copy.now(); };
+    }
 
   private:
     static constexpr std::int64_t start = 1'767'323'045'678; // 2026-01-02T03:04:05.678Z
@@ -42,7 +44,7 @@ class running_server {
     // Looks again and again, until what must come true is.
     bool eventually(std::function<bool(account const&)> const& true_of_home);
     // A copy of what the default account says.
-    template <class F>
+    template<class F>
     auto home(F f) {
         decltype(f(std::declval<account const&>())) out{};
         inspect([&](accounts& all) { out = f(std::as_const(all.get("000000000000", "us-east-1"))); });

@@ -8,7 +8,7 @@ import pytest
 
 from endpoint import Endpoint
 from mailroom import Mailroom
-from steps import running
+from steps import notified, running, subscribe
 
 REPOSITORY = pathlib.Path(__file__).parents[3]
 REGION = "us-east-1"
@@ -66,6 +66,24 @@ def endpoint():
 @pytest.fixture
 def topic(sns):
     return sns.create_topic(Name="topic")["TopicArn"]
+
+
+@pytest.fixture
+def pending(sns, topic, endpoint):
+    """The ARN of a subscription that its endpoint has not confirmed."""
+    return sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/inbox", ReturnSubscriptionArn=True)["SubscriptionArn"]
+
+
+@pytest.fixture
+def publish(sns, topic):
+    return lambda message="x", **more: sns.publish(**{"TopicArn": topic, "Message": message} | more)
+
+
+@pytest.fixture
+def inbox(sns, topic, endpoint):
+    """Returns the first notifications of the topic."""
+    subscribe(sns, topic, endpoint)
+    return lambda count=1: notified(endpoint, count=count)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 from email.message import EmailMessage
 
 from endpoint import of
-from steps import subscribe
+from steps import oldest_first, subscribe
 
 SENDER = "sender@example.com"
 SUBJECT = "Amazon SES Email Event Notification"
@@ -46,9 +46,9 @@ class Mailroom:
         return self.ses.send_email(**request | more)["MessageId"]
 
     def notifications(self, message_id, count, path="/events"):
-        """The first `count` SNS messages about this mail, in the order of arrival."""
+        """The first `count` SNS messages about this mail, oldest first."""
         about = lambda request: of("Notification", path)(request) and message_id in request.json["Message"]
-        return [request.json for request in self.endpoint.wait_for(about, count)]
+        return oldest_first(self.endpoint.wait_for(about, count))
 
     def events(self, message_id, count, path="/events"):
         """The same as event documents, by type."""

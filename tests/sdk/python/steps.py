@@ -13,6 +13,8 @@ from endpoint import of
 from waiting import wait_until
 
 NO_SUCH_TOPIC = "Topic does not exist"
+NO_SUCH_SUBSCRIPTION = "Subscription does not exist"
+QUEUE = "arn:aws:sqs:us-east-1:123456789012:queue"
 
 
 @contextlib.contextmanager
@@ -67,9 +69,22 @@ def subscribe(sns, topic, endpoint, path="/inbox", **attributes):
     return page.element("SubscriptionArn")
 
 
+def subscription_attributes(sns, subscription):
+    return sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
+
+
+def string(value, type="String"):
+    """A message attribute."""
+    return {"DataType": type, "StringValue": value}
+
+
 def notified(endpoint, path="/inbox", count=1):
-    """The bodies of the first notifications at this path."""
-    return [request.json for request in endpoint.wait_for(of("Notification", path), count)]
+    """The bodies of the first notifications at this path, oldest first: connections overtake each other."""
+    return oldest_first(endpoint.wait_for(of("Notification", path), count))
+
+
+def oldest_first(requests):
+    return sorted((request.json for request in requests), key=lambda message: message["Timestamp"])
 
 
 def all_notified_before_a_marker(sns, topic, endpoint, path="/inbox"):
@@ -78,6 +93,12 @@ def all_notified_before_a_marker(sns, topic, endpoint, path="/inbox"):
     endpoint.wait_for(lambda request: request.path == path and request.header("x-amz-sns-message-id") == marker)
     arrived = [request.json for request in endpoint.requests(of("Notification", path))]
     return [message for message in arrived if message["MessageId"] != marker]
+
+
+def sends_empty(client, operation, member):
+    """From now on the client sends this structure without members, which the SDK leaves out by itself."""
+    event = f"before-call.{client.meta.service_model.service_id.hyphenize()}.{operation}"
+    client.meta.events.register(event, lambda params, **_: params["body"].update({member: ""}))
 
 
 @contextlib.contextmanager

@@ -6,8 +6,13 @@ from mailroom import VALIDATED, destination
 from steps import all_notified_before_a_marker, invalid_value, notified, refused, shapeless, subscribe
 
 NULL = "Value at '{}' failed to satisfy constraint: Member must not be null"
-ONE_ONLY = "Please provide only one destination with each request. Either a Firehose Destination or a Cloudwatch Destination or an SNS Destination"
-FIREHOSE = {"IAMRoleARN": "arn:aws:iam::123456789012:role/r", "DeliveryStreamARN": "arn:aws:firehose:us-east-1:123456789012:deliverystream/s"}
+ONE_ONLY = (
+    "Please provide only one destination with each request. Either a Firehose Destination or a Cloudwatch Destination or an SNS Destination"
+)
+FIREHOSE = {
+    "IAMRoleARN": "arn:aws:iam::123456789012:role/r",
+    "DeliveryStreamARN": "arn:aws:firehose:us-east-1:123456789012:deliverystream/s",
+}
 DIMENSION = {"DimensionName": "ses:from-domain", "DimensionValueSource": "messageTag", "DefaultDimensionValue": "none"}
 UNKNOWN_SET = "Configuration set <nowhere> does not exist."
 
@@ -36,7 +41,9 @@ def update(ses, set):
 
 def described(ses, set):
     """The event destinations of the set by name, event types sorted."""
-    found = ses.describe_configuration_set(ConfigurationSetName=set, ConfigurationSetAttributeNames=["eventDestinations"])["EventDestinations"]
+    found = ses.describe_configuration_set(ConfigurationSetName=set, ConfigurationSetAttributeNames=["eventDestinations"])[
+        "EventDestinations"
+    ]
     return {one["Name"]: one | {"MatchingEventTypes": sorted(one["MatchingEventTypes"])} for one in found}
 
 
@@ -52,7 +59,11 @@ def test_reputation_options_of_a_new_set(ses, set):
 
 
 def test_a_set_is_created_once(ses, set):
-    with refused(ses.exceptions.ConfigurationSetAlreadyExistsException, "Configuration set <set> already exists.", code="ConfigurationSetAlreadyExists") as error:
+    with refused(
+        ses.exceptions.ConfigurationSetAlreadyExistsException,
+        "Configuration set <set> already exists.",
+        code="ConfigurationSetAlreadyExists",
+    ) as error:
         ses.create_configuration_set(ConfigurationSet={"Name": set})
     assert error.value.response["ConfigurationSetName"] == "set"
 
@@ -106,7 +117,12 @@ def test_a_destination_is_described_as_it_was_made(ses, set, create, topic):
     assert described(ses, set) == {
         "events": {"Name": "events", "Enabled": True, "MatchingEventTypes": ["bounce", "send"], "SNSDestination": {"TopicARN": topic}},
         "hose": {"Name": "hose", "Enabled": True, "MatchingEventTypes": ["send"], "KinesisFirehoseDestination": FIREHOSE},
-        "watch": {"Name": "watch", "Enabled": False, "MatchingEventTypes": ["open"], "CloudWatchDestination": {"DimensionConfigurations": [DIMENSION]}},
+        "watch": {
+            "Name": "watch",
+            "Enabled": False,
+            "MatchingEventTypes": ["open"],
+            "CloudWatchDestination": {"DimensionConfigurations": [DIMENSION]},
+        },
     }
 
 

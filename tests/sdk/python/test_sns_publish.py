@@ -1,41 +1,13 @@
-"""Publish: what is accepted, what is refused, what the subscriber sees of it. Delivery itself is in test_delivery.py."""
+"""Publish: what is accepted, what is refused, what the subscriber sees of it."""
 
 import json
 import uuid
 
 import pytest
 
-from steps import NO_SUCH_TOPIC, invalid, notified, refused, shapeless, subscribe
+from steps import NO_SUCH_TOPIC, invalid, refused, string
 
 LIMIT = 262_144
-NO_TYPE = "Value null at 'messageAttributes.a.member.dataType' failed to satisfy constraint: Member must not be null"
-NO_GROUP = "The MessageGroupId parameter is required for FIFO topics"
-NO_DEDUPLICATION = "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly"
-NOT_FIFO = "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type"
-
-
-def invalid_attribute(sns, message):
-    return refused(sns.exceptions.InvalidParameterValueException, message, code="ParameterValueInvalid")
-
-
-def string(value, type="String"):
-    return {"DataType": type, "StringValue": value}
-
-
-@pytest.fixture
-def publish(sns, topic):
-    return lambda message="x", **more: sns.publish(**{"TopicArn": topic, "Message": message} | more)
-
-
-@pytest.fixture
-def inbox(sns, topic, endpoint):
-    """Returns the first notifications of the topic."""
-    subscribe(sns, topic, endpoint)
-    return lambda count=1: notified(endpoint, count=count)
-
-
-def fifo(sns, **attributes):
-    return sns.create_topic(Name="orders.fifo", Attributes={"FifoTopic": "true"} | attributes)["TopicArn"]
 
 
 def test_a_message_to_nobody_has_an_id_and_no_sequence_number(publish):
@@ -97,7 +69,7 @@ def test_a_message_may_have_256_kb(sns, publish, inbox):
 
 def test_the_limit_counts_bytes_and_the_attributes_with_their_names_and_types(sns, publish):
     attributes = {"name": string("12345"), "blob": {"DataType": "Binary", "BinaryValue": b"123"}}
-    counted = len("name" "String" "12345" "blob" "Binary" "123")
+    counted = len("nameString12345blobBinary123")
     publish("ä" * ((LIMIT - 28) // 2) + "x" * (28 - counted), MessageAttributes=attributes)
     with invalid(sns, "Message too long"):
         publish("ä" * ((LIMIT - 28) // 2) + "x" * (28 - counted + 1), MessageAttributes=attributes)
@@ -126,118 +98,3 @@ def test_a_json_message_that_is_no_json_is_refused(sns, publish, text):
 def test_a_json_message_without_a_default_text_is_refused(sns, publish, text):
     with invalid(sns, "Message Structure - No default entry in JSON message body"):
         publish(text, MessageStructure="json")
-
-
-def test_message_attributes_arrive_with_their_types(publish, inbox):
-    publish(
-        MessageAttributes={
-            "text": string("Grüße"),
-            "number": string("99.12", "Number"),
-            "blob": {"DataType": "Binary", "BinaryValue": b"\x02\x01\x03"},
-            "list": string('["a", 1]', "String.Array"),
-            "odd": string("x", "String.  prefixed."),
-            "x" * 256: string("long"),
-        }
-    )
-    assert inbox()[0]["MessageAttributes"] == {
-        "text": {"Type": "String", "Value": "Grüße"},
-        "number": {"Type": "Number", "Value": "99.12"},
-        "blob": {"Type": "Binary", "Value": "AgED"},
-        "list": {"Type": "String.Array", "Value": '["a", 1]'},
-        "odd": {"Type": "String.  prefixed.", "Value": "x"},
-        "x" * 256: {"Type": "String", "Value": "long"},
-    }
-
-
-@pytest.mark.parametrize("type, value", [("String", {"StringValue": ""}), ("String", {}), ("Number", {"StringValue": ""}), ("Binary", {})])
-def test_an_attribute_needs_a_value(sns, publish, type, value):
-    with invalid_attribute(
-        sns, f"The message attribute 'a' must contain non-empty message attribute value for message attribute type '{type}'."
-    ):
-        publish(MessageAttributes={"a": {"DataType": type} | value})
-
-
-@pytest.mark.parametrize("type, field, value", [("String", "String", {"BinaryValue": b"x"}), ("Number", "String", {"BinaryValue": b"1"}), ("Binary", "Binary", {"StringValue": "x"})])
-def test_an_attribute_has_its_value_in_the_field_of_its_type(sns, publish, type, field, value):
-    with invalid_attribute(sns, f"The message attribute 'a' with type '{type}' must use field '{field}'."):
-        publish(MessageAttributes={"a": {"DataType": type} | value})
-
-
-@pytest.mark.parametrize("type", ["InvalidType", "String.", "Stringprefixed", "string"])
-def test_an_attribute_has_one_of_three_types(sns, publish, type):
-    with invalid_attribute(
-        sns, "The message attribute 'a' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String."
-    ):
-        publish(MessageAttributes={"a": string("x", type)})
-
-
-def test_an_attribute_without_a_type_has_no_shape(sns, publish):
-    with shapeless(sns, NO_TYPE):
-        publish(MessageAttributes={"a": {"StringValue": "x"}})
-
-
-def test_a_number_is_a_number(sns, publish):
-    with invalid_attribute(sns, "Could not cast message attribute 'a' value to number."):
-        publish(MessageAttributes={"a": string("ten", "Number")})
-
-
-@pytest.mark.parametrize(
-    "name, message",
-    [
-        ("x" * 257, "Length of message attribute name must be less than 256 bytes."),
-        (
-            "a^b",
-            "Invalid non-alphanumeric character '#x5E' was found in the message attribute name. "
-            "Can only include alphanumeric characters, hyphens, underscores, or dots.",
-        ),
-        (".a", "Invalid message attribute name starting with character '.' was found."),
-        ("a.", "Invalid message attribute name ending with character '.' was found."),
-        ("a..b", "Message attribute name can not have successive '.' character."),
-    ],
-)
-def test_a_bad_attribute_name_is_refused(sns, publish, name, message):
-    with invalid_attribute(sns, message):
-        publish(MessageAttributes={name: string("x")})
-
-
-def test_a_message_to_a_fifo_topic_needs_a_group_and_then_a_deduplication_id(sns):
-    topic = fifo(sns)
-    with invalid(sns, NO_GROUP):
-        sns.publish(TopicArn=topic, Message="x")
-    with invalid(sns, NO_DEDUPLICATION):
-        sns.publish(TopicArn=topic, Message="x", MessageGroupId="g")
-
-
-def test_a_message_to_a_standard_topic_may_have_a_group_but_no_deduplication_id(sns, publish):
-    publish(MessageGroupId="g")
-    with invalid(sns, NOT_FIFO):
-        publish(MessageDeduplicationId="d")
-
-
-def test_sequence_numbers_of_a_fifo_topic_have_20_digits_and_grow(sns):
-    topic = fifo(sns)
-    numbers = [
-        sns.publish(TopicArn=topic, Message="x", MessageGroupId="g", MessageDeduplicationId=str(n))["SequenceNumber"] for n in range(5)
-    ]
-    assert all(len(number) == 20 and number.isdigit() for number in numbers)
-    assert numbers == sorted(set(numbers))
-
-
-def test_a_duplicate_is_answered_like_the_first(sns):
-    topic = fifo(sns)
-    ids = {
-        (answer["MessageId"], answer["SequenceNumber"])
-        for text in "ab"
-        for answer in [sns.publish(TopicArn=topic, Message=text, MessageGroupId=text, MessageDeduplicationId="d")]
-    }
-    assert len(ids) == 1
-
-
-def test_content_is_a_deduplication_id_where_the_topic_says_so_and_an_explicit_id_wins(sns):
-    topic = fifo(sns, ContentBasedDeduplication="true")
-
-    def id_of(message, **more):
-        return sns.publish(TopicArn=topic, Message=message, MessageGroupId="g", **more)["MessageId"]
-
-    assert id_of("a") == id_of("a", MessageAttributes={"n": string("x")})
-    assert len({id_of("a"), id_of("b"), id_of("a", MessageDeduplicationId="d")}) == 3

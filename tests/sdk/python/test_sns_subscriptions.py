@@ -1,17 +1,15 @@
-"""Subscribe, ConfirmSubscription, Unsubscribe, GetSubscriptionAttributes and the two lists."""
+"""Subscribe and GetSubscriptionAttributes."""
 
 import json
 import uuid
 
 import pytest
 
-from endpoint import of
-from steps import NO_SUCH_TOPIC, confirmation_at, invalid, refused, subscribe, visit
+from steps import NO_SUCH_SUBSCRIPTION, NO_SUCH_TOPIC, QUEUE, invalid, refused
+from steps import subscription_attributes as attributes
 
-QUEUE = "arn:aws:sqs:us-east-1:123456789012:queue"
 OTHER_ATTRIBUTES = "Attributes Reason: Subscription already exists with different attributes"
 MALFORMED = "An ARN must have at least 6 elements, not 1"
-NO_SUCH_SUBSCRIPTION = "Subscription does not exist"
 DEFAULT_EFFECTIVE = {
     "healthyRetryPolicy": {
         "minDelayTarget": 20,
@@ -27,16 +25,6 @@ DEFAULT_EFFECTIVE = {
     "requestPolicy": {"headerContentType": "text/plain; charset=UTF-8"},
     "guaranteed": False,
 }
-
-
-def attributes(sns, subscription):
-    return sns.get_subscription_attributes(SubscriptionArn=subscription)["Attributes"]
-
-
-@pytest.fixture
-def pending(sns, topic, endpoint):
-    """The ARN of a subscription that its endpoint has not confirmed."""
-    return sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/inbox", ReturnSubscriptionArn=True)["SubscriptionArn"]
 
 
 def test_a_subscription_arn_is_the_topic_arn_and_a_uuid(sns, topic):
@@ -154,7 +142,11 @@ def test_the_attributes_of_a_queue_subscribed_by_its_owner(sns, topic):
 def test_a_delivery_policy_is_read_back_with_nulls_in_the_order_of_aws(sns, topic):
     given = '{"requestPolicy":{"headerContentType":"text/csv"}}'
     arn = sns.subscribe(
-        TopicArn=topic, Protocol="http", Endpoint="http://127.0.0.1:9/", ReturnSubscriptionArn=True, Attributes={"DeliveryPolicy": given, "RawMessageDelivery": "true"}
+        TopicArn=topic,
+        Protocol="http",
+        Endpoint="http://127.0.0.1:9/",
+        ReturnSubscriptionArn=True,
+        Attributes={"DeliveryPolicy": given, "RawMessageDelivery": "true"},
     )["SubscriptionArn"]
     shown = attributes(sns, arn)
     assert shown["DeliveryPolicy"] == (
@@ -163,81 +155,26 @@ def test_a_delivery_policy_is_read_back_with_nulls_in_the_order_of_aws(sns, topi
     assert json.loads(shown["EffectiveDeliveryPolicy"]) == DEFAULT_EFFECTIVE | {"requestPolicy": {"headerContentType": "text/csv"}}
 
 
+def test_the_effective_delivery_policy_is_of_the_subscription_then_of_the_topic(sns, topic):
+    of_topic = '{"http":{"defaultRequestPolicy":{"headerContentType":"application/json"}}}'
+    sns.set_topic_attributes(TopicArn=topic, AttributeName="DeliveryPolicy", AttributeValue=of_topic)
+    given = '{"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":0},"throttlePolicy":{"maxReceivesPerSecond":1000}}'
+    arn = sns.subscribe(
+        TopicArn=topic, Protocol="http", Endpoint="http://127.0.0.1:9/", ReturnSubscriptionArn=True, Attributes={"DeliveryPolicy": given}
+    )["SubscriptionArn"]
+    assert attributes(sns, arn)["EffectiveDeliveryPolicy"] == (
+        '{"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":0,"numMaxDelayRetries":0,"numNoDelayRetries":0,'
+        '"numMinDelayRetries":0,"backoffFunction":"linear"},"sicklyRetryPolicy":null,"throttlePolicy":{"maxReceivesPerSecond":1000},'
+        '"requestPolicy":{"headerContentType":"application/json"},"guaranteed":false}'
+    )
+
+
+def test_a_subscription_outlives_its_topic_for_a_while(sns, topic):
+    arn = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=QUEUE)["SubscriptionArn"]
+    sns.delete_topic(TopicArn=topic)
+    assert attributes(sns, arn)["TopicArn"] == topic
+
+
 def test_an_unknown_subscription_has_no_attributes(sns, topic):
     with refused(sns.exceptions.NotFoundException, NO_SUCH_SUBSCRIPTION, 404, "NotFound"):
         attributes(sns, f"{topic}:{uuid.uuid4()}")
-
-
-def test_a_pending_subscription_becomes_confirmed_when_its_subscribe_url_is_visited(sns, endpoint, pending):
-    page = visit(confirmation_at(endpoint, "/inbox")["SubscribeURL"])
-    assert page.status == 200 and page.element("SubscriptionArn") == pending
-    assert page.text.startswith('<ConfirmSubscriptionResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">\n  <ConfirmSubscriptionResult>\n')
-    shown = attributes(sns, pending)
-    assert (shown["PendingConfirmation"], shown["ConfirmationWasAuthenticated"]) == ("false", "false")
-
-
-def test_a_pending_subscription_becomes_confirmed_by_its_token_which_stays_good(sns, topic, endpoint, pending):
-    token = confirmation_at(endpoint, "/inbox")["Token"]
-    for named in (topic, topic + "-of-another-name"):
-        assert sns.confirm_subscription(TopicArn=named, Token=token)["SubscriptionArn"] == pending
-    shown = attributes(sns, pending)
-    assert (shown["PendingConfirmation"], shown["ConfirmationWasAuthenticated"]) == ("false", "true")
-
-
-def test_a_repeated_pending_subscription_is_sent_a_fresh_token(sns, topic, endpoint, pending):
-    sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/inbox")
-    first, second = (request.json for request in endpoint.wait_for(of("SubscriptionConfirmation"), 2))
-    assert first["Token"] != second["Token"]
-    assert sns.confirm_subscription(TopicArn=topic, Token=second["Token"])["SubscriptionArn"] == pending
-
-
-@pytest.mark.parametrize("token, message", [("abc123", "Invalid parameter: Token"), ("f" * 288, "Invalid parameter: Token"), ("randomtoken", "Invalid token")])
-def test_a_bad_token_is_refused(sns, topic, token, message):
-    for named in (topic, topic + "s"):
-        with refused(sns.exceptions.InvalidParameterException, message):
-            sns.confirm_subscription(TopicArn=named, Token=token)
-
-
-def test_a_bad_topic_is_refused_before_the_token(sns, account):
-    for named in ("topic", f"arn:aws:sns:eu-west-1:{account}:topic"):
-        with invalid(sns, "Topic"):
-            sns.confirm_subscription(TopicArn=named, Token="randomtoken")
-
-
-def test_unsubscribing_is_idempotent(sns, topic, endpoint):
-    arn = subscribe(sns, topic, endpoint)
-    for _ in range(2):
-        sns.unsubscribe(SubscriptionArn=arn)
-    with refused(sns.exceptions.NotFoundException, NO_SUCH_SUBSCRIPTION, 404):
-        attributes(sns, arn)
-    assert sns.list_subscriptions()["Subscriptions"] == []
-
-
-def test_unsubscribing_something_else_is_refused(sns, topic):
-    for arn in ("randomstring", "pending confirmation"):
-        with invalid(sns, f"SubscriptionArn Reason: {MALFORMED}"):
-            sns.unsubscribe(SubscriptionArn=arn)
-    with invalid(sns, "SubscriptionId"):
-        sns.unsubscribe(SubscriptionArn=topic)
-    with invalid(sns, "SubscriptionArn Reason: no value for required parameter"):
-        sns.unsubscribe()
-
-
-def test_the_lists_show_a_pending_subscription_without_its_arn(sns, topic, endpoint, pending, account):
-    shown = {"SubscriptionArn": "PendingConfirmation", "Owner": account, "Protocol": "http", "Endpoint": endpoint.url + "/inbox", "TopicArn": topic}
-    assert sns.list_subscriptions()["Subscriptions"] == [shown]
-    assert sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"] == [shown]
-    sns.confirm_subscription(TopicArn=topic, Token=confirmation_at(endpoint, "/inbox")["Token"])
-    assert sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"] == [shown | {"SubscriptionArn": pending}]
-
-
-def test_101_subscriptions_come_in_pages_of_100_and_1(sns, topic):
-    other = sns.create_topic(Name="other")["TopicArn"]
-    made = [sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=f"{QUEUE}-{n}")["SubscriptionArn"] for n in range(101)]
-    for paginator, arguments in (("list_subscriptions", {}), ("list_subscriptions_by_topic", {"TopicArn": topic})):
-        pages = [page["Subscriptions"] for page in sns.get_paginator(paginator).paginate(**arguments)]
-        assert [len(page) for page in pages] == [100, 1]
-        assert sorted(one["SubscriptionArn"] for page in pages for one in page) == sorted(made)
-    assert sns.list_subscriptions_by_topic(TopicArn=other)["Subscriptions"] == []
-    with refused(sns.exceptions.NotFoundException, NO_SUCH_TOPIC, 404):
-        sns.list_subscriptions_by_topic(TopicArn=topic + "s")

@@ -95,9 +95,7 @@ def test_creating_a_topic_again_leaves_its_attributes_alone(sns, topic):
     assert attributes(sns, topic)["DisplayName"] == "News"
 
 
-@pytest.mark.parametrize(
-    "again", [{"DisplayName": "Olds"}, {"DisplayName": "News", "KmsMasterKeyId": "key"}, {"TracingConfig": "Active"}]
-)
+@pytest.mark.parametrize("again", [{"DisplayName": "Olds"}, {"DisplayName": "News", "KmsMasterKeyId": "key"}, {"TracingConfig": "Active"}])
 def test_creating_a_topic_again_with_other_attributes_is_refused(sns, again):
     sns.create_topic(Name="topic", Attributes={"DisplayName": "News"})
     with invalid(sns, OTHER_ATTRIBUTES):
@@ -161,7 +159,9 @@ def test_a_topic_of_another_region_is_an_invalid_parameter(sns, account):
         sns.list_subscriptions_by_topic(TopicArn=elsewhere)
 
 
-@pytest.mark.parametrize("name, value", [("DisplayName", "Café ☕"), ("SignatureVersion", "2"), ("TracingConfig", "Active"), ("KmsMasterKeyId", "k")])
+@pytest.mark.parametrize(
+    "name, value", [("DisplayName", "Café ☕"), ("SignatureVersion", "2"), ("TracingConfig", "Active"), ("KmsMasterKeyId", "k")]
+)
 def test_a_topic_attribute_that_is_set_is_read_back(sns, topic, name, value):
     assert name == "DisplayName" or name not in attributes(sns, topic)
     sns.set_topic_attributes(TopicArn=topic, AttributeName=name, AttributeValue=value)
@@ -193,7 +193,9 @@ def test_a_delivery_policy_is_normalised_and_replaced_as_a_whole(sns, topic, giv
 def test_the_effective_delivery_policy_shows_the_defaults_of_what_is_not_given(sns, topic):
     policy = '{"http":{"defaultHealthyRetryPolicy":{"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1}}}'
     sns.set_topic_attributes(TopicArn=topic, AttributeName="DeliveryPolicy", AttributeValue=policy)
-    expected = DEFAULT_DELIVERY.replace('"minDelayTarget":20,"maxDelayTarget":20,"numRetries":3', '"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1')
+    expected = DEFAULT_DELIVERY.replace(
+        '"minDelayTarget":20,"maxDelayTarget":20,"numRetries":3', '"minDelayTarget":5,"maxDelayTarget":6,"numRetries":1'
+    )
     assert json.loads(attributes(sns, topic)["EffectiveDeliveryPolicy"]) == json.loads(expected)
 
 

@@ -1,0 +1,52 @@
+#include "server/endpoint.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using sesame::server::parse_endpoint;
+
+TEST_CASE("an endpoint URL says where to connect and what to ask for") {
+    struct row {
+        char const *url, *host, *port, *target, *host_header, *authority;
+        bool tls;
+    };
+    for (auto const& r : {
+             row{"http://example.com", "example.com", "80", "/", "example.com", "http://example.com", false},
+             {"https://example.com", "example.com", "443", "/", "example.com", "https://example.com", true},
+             {"HTTP://Example.com/", "Example.com", "80", "/", "Example.com", "http://Example.com", false},
+             {"http://example.com:8080/a/b?c=d&e", "example.com", "8080", "/a/b?c=d&e", "example.com:8080",
+              "http://example.com:8080", false},
+             {"http://example.com?c=d", "example.com", "80", "/?c=d", "example.com", "http://example.com", false},
+             {"http://example.com/a#part", "example.com", "80", "/a", "example.com", "http://example.com", false},
+             {"http://example.com#part", "example.com", "80", "/", "example.com", "http://example.com", false},
+             {"http://user:secret@example.com/a", "example.com", "80", "/a", "example.com", "http://example.com",
+              false},
+             {"https://user@example.com:444/", "example.com", "444", "/", "example.com:444", "https://example.com:444",
+              true},
+             {"http://127.0.0.1:9/", "127.0.0.1", "9", "/", "127.0.0.1:9", "http://127.0.0.1:9", false},
+             {"http://[::1]:9/", "::1", "9", "/", "[::1]:9", "http://[::1]:9", false},
+             {"http://[2001:db8::1]/x", "2001:db8::1", "80", "/x", "[2001:db8::1]", "http://[2001:db8::1]", false},
+             {"http://example.com/%7Ea%20b?%C3%A9", "example.com", "80", "/%7Ea%20b?%C3%A9", "example.com",
+              "http://example.com", false},
+             {"http://example.com//a", "example.com", "80", "//a", "example.com", "http://example.com", false},
+         }) {
+        INFO(r.url);
+        auto const found = parse_endpoint(r.url);
+        REQUIRE(found);
+        CHECK(found->host == r.host);
+        CHECK(found->port == r.port);
+        CHECK(found->target == r.target);
+        CHECK(found->host_header == r.host_header);
+        CHECK(found->authority() == r.authority);
+        CHECK(found->tls == r.tls);
+    }
+}
+
+TEST_CASE("what is no http or https URL is no endpoint") {
+    for (auto const* const url :
+         {"", "example.com", "ftp://example.com/", "http:", "http://", "http:///path", "http://:80/",
+          "mailto:a@example.com", "http://exa mple.com/", "http://[::1/", "http://example.com:port/",
+          "http://example.com:8x/", "http://example.com:99999/", "http://example.com:0/"}) {
+        INFO(url);
+        CHECK_FALSE(parse_endpoint(url));
+    }
+}

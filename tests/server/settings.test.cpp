@@ -1,0 +1,212 @@
+#include "server/settings.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+#include <iostream>
+#include <sstream>
+#include <unistd.h>
+#include <vector>
+
+using namespace sesame;
+using namespace sesame::server;
+
+namespace {
+
+// What a stream says while this lives.
+class captured {
+  public:
+    explicit captured(std::ostream& stream)
+        : stream_(stream)
+        , before_(stream.rdbuf(text_.rdbuf())) {}
+    ~captured() { stream_.rdbuf(before_); }
+    captured(captured const&) = delete;
+    captured& operator=(captured const&) = delete;
+    std::string text() const { return text_.str(); }
+
+  private:
+    std::ostringstream text_;
+    std::ostream& stream_;
+    std::streambuf* before_;
+};
+
+// A variable of the environment while this lives.
+class variable {
+  public:
+    variable(std::string name, std::string const& value)
+        : name_(std::move(name)) {
+        ::setenv(name_.c_str(), value.c_str(), 1);
+    }
+    ~variable() { ::unsetenv(name_.c_str()); }
+    variable(variable const&) = delete;
+    variable& operator=(variable const&) = delete;
+
+  private:
+    std::string name_;
+};
+
+struct reading {
+    invocation result;
+    std::string out, error;
+};
+
+reading read(std::vector<char const*> arguments) {
+    arguments.insert(arguments.begin(), "sesame");
+    captured out(std::cout), error(std::cerr);
+    auto const result = read_settings(static_cast<int>(arguments.size()), arguments.data(), environ);
+    return {result, out.text(), error.text()};
+}
+
+void require_mistake(reading const& r, std::string const& named) {
+    INFO(r.error);
+    REQUIRE(r.result.what == command::exit);
+    REQUIRE(r.result.exit_code == 2);
+    REQUIRE(r.error.starts_with("sesame: "));
+    REQUIRE(r.error.find(named) != std::string::npos);
+    REQUIRE(r.error.ends_with("Try: sesame --help\n"));
+}
+
+} // namespace
+
+TEST_CASE("without arguments a server is started with the defaults") {
+    auto const r = read({});
+    REQUIRE(r.result.what == command::serve);
+    auto const& s = r.result.how;
+    REQUIRE(s.host == "localhost");
+    REQUIRE(s.port == 4566);
+    REQUIRE(s.account == "000000000000");
+    REQUIRE(s.region == "us-east-1");
+    REQUIRE(s.mode == sending_mode::verified);
+    REQUIRE(s.public_url.empty());
+    REQUIRE(s.log_level == "info");
+    REQUIRE_FALSE(s.log_json);
+    REQUIRE(s.max_body == 60ULL * 1024 * 1024);
+}
+
+TEST_CASE("every option is a flag") {
+    auto const r = read({"--host", "0.0.0.0", "--port=0", "--port-file", "/tmp/port", "--account", "123456789012",
+                         "--region", "eu-west-1", "--mode", "relaxed", "--public-url", "https://sns.test:8443",
+                         "--log-level", "debug", "--log-format", "json", "--max-body", "1048576"});
+    auto const& s = r.result.how;
+    REQUIRE(r.result.what == command::serve);
+    REQUIRE(s.host == "0.0.0.0");
+    REQUIRE(s.port == 0);
+    REQUIRE(s.port_file == "/tmp/port");
+    REQUIRE(s.account == "123456789012");
+    REQUIRE(s.region == "eu-west-1");
+    REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE(s.public_url == "https://sns.test:8443");
+    REQUIRE(s.log_level == "debug");
+    REQUIRE(s.log_json);
+    REQUIRE(s.max_body == 1'048'576);
+}
+
+TEST_CASE("every option is a variable and a flag beats it") {
+    variable const host("SESAME_HOST", "::1"), port("SESAME_PORT", "8080"), file("SESAME_PORT_FILE", "/tmp/p"),
+        account("SESAME_ACCOUNT", "111111111111"), region("SESAME_REGION", "eu-north-1"),
+        mode("SESAME_MODE", "relaxed"), url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"),
+        format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048");
+    auto const s = read({}).result.how;
+    REQUIRE(s.host == "::1");
+    REQUIRE(s.port == 8080);
+    REQUIRE(s.port_file == "/tmp/p");
+    REQUIRE(s.account == "111111111111");
+    REQUIRE(s.region == "eu-north-1");
+    REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE(s.public_url == "http://x.test");
+    REQUIRE(s.log_level == "off");
+    REQUIRE(s.log_json);
+    REQUIRE(s.max_body == 2048);
+
+    auto const flags = read({"--port", "9090", "--mode", "verified"}).result.how;
+    REQUIRE(flags.port == 9090);
+    REQUIRE(flags.mode == sending_mode::verified);
+    REQUIRE(flags.region == "eu-north-1");
+}
+
+TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
+    require_mistake(read({"--prot", "80"}), "'--prot' is not known. Did you mean --port?");
+    require_mistake(read({"--prot=80"}), "'--prot' is not known. Did you mean --port?");
+    require_mistake(read({"--log-levle", "debug"}), "Did you mean --log-level?");
+    require_mistake(read({"--xyzzy-plugh"}), "'--xyzzy-plugh' is not known.");
+    require_mistake(read({"serve"}), "'serve' is not known.");
+    require_mistake(read({"healthcheck", "--prot", "80"}), "Did you mean --port?");
+    require_mistake(read({"healthchek"}), "Did you mean healthcheck?");
+}
+
+TEST_CASE("an unknown variable is a mistake and the nearest one is suggested") {
+    {
+        variable const wrong("SESAME_PROT", "80");
+        require_mistake(read({}), "SESAME_PROT is not known. Did you mean SESAME_PORT?");
+        require_mistake(read({"healthcheck"}), "SESAME_PROT");
+    }
+    {
+        variable const wrong("SESAME_XYZZY_PLUGH_AND_MORE", "80");
+        require_mistake(read({}), "SESAME_XYZZY_PLUGH_AND_MORE is not known.");
+    }
+    variable const empty("SESAME_PORT", ""), other("SESAM_PORT", "1");
+    REQUIRE(read({}).result.how.port == 4566);
+}
+
+TEST_CASE("a value that cannot be is a mistake that names its option") {
+    for (auto const& [flag, value] : {std::pair{"--port", "65536"},
+                                      {"--port", "-1"},
+                                      {"--port", "http"},
+                                      {"--port", ""},
+                                      {"--account", "123"},
+                                      {"--account", "12345678901x"},
+                                      {"--region", "EU WEST"},
+                                      {"--region", ""},
+                                      {"--mode", "sandbox"},
+                                      {"--public-url", "sns.test"},
+                                      {"--public-url", "http://sns.test/path"},
+                                      {"--public-url", "http://"},
+                                      {"--log-level", "loud"},
+                                      {"--log-format", "xml"},
+                                      {"--max-body", "1"},
+                                      {"--max-body", "a lot"}}) {
+        DYNAMIC_SECTION(flag << " '" << value << "'") { require_mistake(read({flag, value}), flag); }
+        if (std::string(value).empty()) continue; // an empty variable is one that is not set
+        DYNAMIC_SECTION(flag << " '" << value << "' from the environment") {
+            std::string name = "SESAME_";
+            for (char const c : std::string(flag).substr(2))
+                name += c == '-' ? '_' : static_cast<char>(std::toupper(c));
+            variable const set(name, value);
+            auto const r = read({});
+            INFO(r.error);
+            REQUIRE(r.result.exit_code == 2);
+            REQUIRE((r.error.find(flag) != std::string::npos || r.error.find(name) != std::string::npos));
+        }
+    }
+}
+
+TEST_CASE("a flag without its value or said twice is a mistake") {
+    require_mistake(read({"--port"}), "--port");
+    require_mistake(read({"--port", "1", "--port", "2"}), "--port");
+}
+
+TEST_CASE("the version and the help are printed") {
+    auto const version = read({"--version"});
+    REQUIRE(version.result.what == command::exit);
+    REQUIRE(version.result.exit_code == 0);
+    REQUIRE(version.out.starts_with("sesame "));
+    REQUIRE(version.error.empty());
+
+    auto const help = read({"--help"});
+    REQUIRE(help.result.what == command::exit);
+    REQUIRE(help.result.exit_code == 0);
+    for (auto const* const option :
+         {"--host", "--port", "--port-file", "--account", "--region", "--mode", "--public-url", "--log-level",
+          "--log-format", "--max-body", "--version", "healthcheck", "operations"})
+        REQUIRE(help.out.find(option) != std::string::npos);
+}
+
+TEST_CASE("options may stand before and after a command") {
+    for (auto const& arguments :
+         {std::vector<char const*>{"healthcheck", "--port", "99"}, {"--port", "99", "healthcheck"}}) {
+        auto const r = read(arguments);
+        REQUIRE(r.result.what == command::healthcheck);
+        REQUIRE(r.result.how.port == 99);
+    }
+    REQUIRE(read({"operations"}).result.what == command::operations);
+}

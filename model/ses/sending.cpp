@@ -3,6 +3,7 @@
 #include "model/ses/address.hpp"
 #include "model/ses/attachment.hpp"
 #include "model/ses/compose.hpp"
+#include "model/ses/content_field.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
@@ -146,6 +147,14 @@ void check_duplicates(part const& message) {
             throw invalid_parameter_value("Duplicate header '" + std::string(name) + "'.");
 }
 
+// Throws InvalidParameterValue for parameters that cannot be read, here or in nested parts.
+void check_parameters(part const& message) {
+    if (auto const* const type = find_header(message, "Content-Type")) read_content_type_strictly(*type);
+    if (auto const* const disposition = find_header(message, "Content-Disposition"))
+        read_content_disposition_strictly(*disposition);
+    for (auto const& nested : message.parts) check_parameters(nested);
+}
+
 std::vector<mailbox> raw_recipients(raw_email const& e, part const& message) {
     if (!e.destinations.empty()) return parsed(e.destinations);
     auto const* const to = find_header(message, "To");
@@ -202,6 +211,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     append_mailboxes(out.senders, addressed(message, "Sender"));
     if (!e.source) append_mailboxes(out.senders, addressed(message, "Return-Path"));
     check_duplicates(message);
+    check_parameters(message);
     out.recipients = raw_recipients(e, message);
     if (auto const name = blocked_attachment(message))
         throw invalid_parameter_value("Illegal filename '" + *name + "'.");

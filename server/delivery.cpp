@@ -157,7 +157,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
             // Not in one condition with ||: GCC 12 awaits the right side even where the left one is true.
             if (where.queue.empty()) {
                 bool const more = co_await self->more_comes(where);
-                if (!more) break;
+                if (!more || self->stopping) break;
             }
             auto const j = std::move(where.queue.front());
             where.queue.pop_front();

@@ -167,12 +167,15 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         self->closed(name, where);
     }
 
+    // Rests until there is a job, for a while at most. A job that another connection was faster to take is none.
     asio::awaitable<bool> more_comes(lane& where) {
-        if (!lanes_waiting.empty()) co_return false; // others need the place
-        asio::steady_timer rest(loop, limits.idle);
-        where.resting.push_back(&rest);
-        co_await rest.async_wait(asio::as_tuple(asio::use_awaitable));
-        std::erase(where.resting, &rest);
+        auto const until = steady_clock::now() + limits.idle;
+        while (where.queue.empty() && !stopping && lanes_waiting.empty() && steady_clock::now() < until) {
+            asio::steady_timer rest(loop, until);
+            where.resting.push_back(&rest);
+            co_await rest.async_wait(asio::as_tuple(asio::use_awaitable));
+            std::erase(where.resting, &rest);
+        }
         co_return !where.queue.empty();
     }
 

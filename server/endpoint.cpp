@@ -9,9 +9,10 @@ std::optional<endpoint> parse_endpoint(std::string_view url) {
     if (!parsed) return std::nullopt;
     bool const tls = parsed->scheme_id() == boost::urls::scheme::https;
     if (!tls && parsed->scheme_id() != boost::urls::scheme::http) return std::nullopt;
-    // Boost 1.81 takes ":port/x" for an empty port and a path, and any number for a port.
+    // Boost 1.81 takes ":port/x" for an empty port and a path, and of a port that is too large the last 16 bits.
     if (auto const path = parsed->encoded_path(); !path.empty() && path.front() != '/') return std::nullopt;
-    if (!parsed->port().empty() && parsed->port_number() == 0) return std::nullopt;
+    if (auto const port = std::string(parsed->port()); !port.empty())
+        if (port.size() > 5 || std::stoi(port) < 1 || std::stoi(port) > 65'535) return std::nullopt;
     endpoint out;
     out.tls = tls;
     out.host = parsed->host_address();

@@ -240,10 +240,14 @@ struct poster::connection {
             std::tie(unresolved, candidates) = co_await addresses_of(executor, to.host, to.port, deadline);
         if (unresolved) co_return unresolved;
         if (broken_off) co_return error_code(asio::error::operation_aborted);
-        if (to.tls)
-            secure.emplace(executor, tls());
-        else
-            plain.emplace(executor);
+        try {
+            if (to.tls)
+                secure.emplace(executor, tls());
+            else
+                plain.emplace(executor);
+        } catch (boost::system::system_error const& unusable) { // the certificate authorities cannot be read
+            co_return unusable.code();
+        }
         auto& lowest = plain ? *plain : beast::get_lowest_layer(*secure);
         lowest.expires_at(deadline);
         auto [unconnected, reached] = co_await lowest.async_connect(candidates, awaiting);

@@ -144,8 +144,9 @@ struct server::parts {
             if (!error) {
                 port = acceptor.local_endpoint().port();
                 acceptors.push_back(std::move(acceptor));
-            } else if (acceptors.empty() || error == asio::error::address_in_use) {
-                // Without IPv6 the other loopback address is missing; that is no reason not to start.
+            } else if (acceptors.empty() || (error == asio::error::address_in_use && how.port != 0)) {
+                // Without IPv6, or where it uses the free port that was found, the other loopback address is missing;
+                // that is no reason not to start.
                 bool const in_use = error == asio::error::address_in_use;
                 throw start_failure{"Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " +
                                         error.message() + (in_use ? ". Use --port to choose another." : "."),

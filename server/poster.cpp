@@ -1,9 +1,9 @@
 #include "server/poster.hpp"
 
+#include "server/lookup.hpp"
+
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,11 +16,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-#include <cstdlib>
-#include <mutex>
 #include <optional>
-#include <thread>
-#include <vector>
 
 namespace sesame::server {
 
@@ -121,7 +117,8 @@ asio::awaitable<exchange> converse(Stream& stream, std::string const& request, s
 }
 
 std::string explain(error_code error) {
-    if (error == beast::error::timeout || error == asio::error::operation_aborted) return "timed out";
+    if (error == beast::error::timeout || error == asio::error::timed_out || error == asio::error::operation_aborted)
+        return "timed out";
     if (error == asio::error::connection_refused) return "connection refused";
     if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again) return "host not found";
     if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
@@ -136,51 +133,6 @@ std::string request_text(endpoint const& to, std::string const& target, sns::hea
     for (auto const& [name, value] : headers) out.append(name).append(": ").append(value).append("\r\n");
     out.append("Content-Length: ").append(std::to_string(body.size())).append("\r\nHost: ").append(to.host_header);
     return out.append("\r\nConnection: Keep-Alive\r\n\r\n").append(body);
-}
-
-// A lookup of a name, shared with the thread that makes it.
-struct lookup {
-    std::mutex mutex;
-    asio::steady_timer* awaited; // guarded; null when nobody waits any more: then the event loop may be gone too
-    // Of the event loop:
-    error_code error = beast::error::timeout;
-    tcp::resolver::results_type found;
-};
-
-void look_up(std::shared_ptr<lookup> const& l, std::string const& host, std::string const& port) {
-    asio::io_context own;
-    error_code error;
-    auto found = tcp::resolver(own).resolve(host, port, error);
-    std::lock_guard const lock(l->mutex);
-    if (!l->awaited) return;
-    asio::post(l->awaited->get_executor(), [l, error, found = std::move(found)] {
-        if (!l->awaited) return;
-        l->error = error;
-        l->found = found;
-        l->awaited->cancel();
-    });
-}
-
-using addresses = std::vector<tcp::endpoint>;
-
-// getaddrinfo cannot be cancelled. Asio makes all lookups on one thread and waits for it at the end: a name whose
-// server is silent would hold up all others, and the exit. So each has a thread of its own, left behind when its time
-// is over.
-asio::awaitable<std::pair<error_code, addresses>> addresses_of(asio::any_io_executor executor, std::string host,
-                                                               std::string port,
-                                                               std::chrono::steady_clock::time_point deadline) {
-    asio::steady_timer over(executor, deadline);
-    auto const l = std::make_shared<lookup>();
-    l->awaited = &over;
-    std::shared_ptr<void> const until_left(nullptr, [&l](void*) {
-        std::lock_guard const lock(l->mutex);
-        l->awaited = nullptr;
-    });
-    std::thread([l, host, port] { look_up(l, host, port); }).detach();
-    std::ignore = co_await over.async_wait(awaiting);
-    addresses out;
-    for (auto const& entry : l->found) out.push_back(entry.endpoint());
-    co_return std::pair{l->error, std::move(out)};
 }
 
 } // namespace
@@ -230,14 +182,7 @@ struct poster::connection {
 
     asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point deadline) {
         close();
-        error_code unresolved;
-        addresses candidates;
-        auto const address = asio::ip::make_address(to.host, unresolved);
-        auto const port = static_cast<std::uint16_t>(std::atoi(to.port.c_str()));
-        if (!unresolved)
-            candidates.emplace_back(address, port);
-        else
-            std::tie(unresolved, candidates) = co_await addresses_of(executor, to.host, to.port, deadline);
+        auto [unresolved, candidates] = co_await addresses_of(executor, to.host, to.port, deadline);
         if (unresolved) co_return unresolved;
         if (broken_off) co_return error_code(asio::error::operation_aborted);
         try {

@@ -1,6 +1,7 @@
 #include "server/session.hpp"
 
 #include "server/gzip.hpp"
+#include "server/http_refusal.hpp"
 #include "server/log.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -39,25 +40,6 @@ std::string http_date() {
     gmtime_r(&now, &parts);
     char text[40];
     return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
-}
-
-// Why a request cannot be served, and how that is said.
-struct refused {
-    int status;
-    std::string_view code, message;
-};
-
-constexpr refused malformed{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
-
-std::optional<refused> refusal_for(error_code error) {
-    if (error == http::error::body_limit || error == http::error::buffer_overflow)
-        return refused{413, "RequestEntityTooLarge", "The request body is too large"};
-    if (error == http::error::header_limit)
-        return refused{431, "RequestHeaderSectionTooLarge", "The request line and header fields are too large"};
-    if (error == beast::error::timeout) return refused{408, "RequestTimeout", "The request did not come in time"};
-    if (error.category() == make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream)
-        return malformed;
-    return std::nullopt; // the connection is gone
 }
 
 } // namespace
@@ -189,13 +171,10 @@ class session : public std::enable_shared_from_this<session> {
         auto const coding = request[http::field::content_encoding];
         // "aws-chunked" and the like come from S3 only.
         if (coding.empty() || beast::iequals(coding, "identity")) return std::nullopt;
-        if (!beast::iequals(coding, "gzip"))
-            return refused{415, "UnsupportedMediaType", "The only Content-Encoding that is understood is gzip"};
+        if (!beast::iequals(coding, "gzip")) return unknown_coding;
         std::string plain;
         auto const problem = gunzip(request.body(), context_.limits.body, plain);
-        if (problem == gunzip_error::too_large)
-            return refused{413, "RequestEntityTooLarge", "The decompressed request body is too large"};
-        if (problem) return refused{400, "MalformedHttpRequestException", "The request body is not valid gzip"};
+        if (problem) return *problem == gunzip_error::too_large ? too_large : bad_gzip;
         request.body() = std::move(plain);
         return std::nullopt;
     }

@@ -1,0 +1,25 @@
+#pragma once
+#include <boost/system/error_code.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace sesame::server {
+
+// Why a request never reached a service, and how that is said. The codes are ours: AWS's front end answers such
+// requests with a bare status.
+struct refused {
+    int status;
+    std::string_view code, message;
+};
+
+inline constexpr refused malformed{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
+inline constexpr refused bad_gzip{400, "MalformedHttpRequestException", "The request body is not valid gzip"};
+inline constexpr refused too_large{413, "RequestEntityTooLarge", "The request body is too large"};
+inline constexpr refused unknown_coding{415, "UnsupportedMediaType",
+                                        "The only Content-Encoding that is understood is gzip"};
+
+// For an error of reading a request. Nothing where the connection is gone.
+std::optional<refused> refusal_for(boost::system::error_code error);
+
+} // namespace sesame::server

@@ -35,8 +35,10 @@ void check_http(std::string_view protocol, std::string_view endpoint) {
     auto const rest = endpoint.substr(scheme.size());
     auto const authority = rest.substr(0, rest.find_first_of("/?#"));
     auto const host = authority.substr(authority.rfind('@') + 1);
-    bool const printable =
-        std::all_of(endpoint.begin(), endpoint.end(), [](unsigned char c) { return c > ' ' && c < 0x7f; });
+    constexpr std::string_view never_in_a_url = "<>\"{}|\\^`";
+    bool const printable = std::all_of(endpoint.begin(), endpoint.end(), [&](char c) {
+        return c > ' ' && c < 0x7f && never_in_a_url.find(c) == never_in_a_url.npos;
+    });
     if (host.empty() || host.starts_with(':') || !printable) throw invalid_parameter("Endpoint");
 }
 

@@ -102,6 +102,7 @@ TEST_CASE("protocols and endpoints are checked in AWS's words") {
         {"https", "http://example.com", "Invalid parameter: Endpoint must match the specified protocol"},
         {"http", "example.com", "Invalid parameter: Endpoint must match the specified protocol"},
         {"http", "http://", "Invalid parameter: Endpoint"},
+        {"http", "http://example.com/{id}", "Invalid parameter: Endpoint"},
         {"sqs", "http://queue", "Invalid parameter: SQS endpoint ARN"},
         {"sqs", "arn:aws:sqs:us-east-1:123456789012:q.fifo",
          "Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS "

@@ -169,11 +169,11 @@ TEST_CASE("several violations are told in one sentence") {
           "1");
 }
 
-TEST_CASE("a hundred thousand violations are counted but not all told") {
+TEST_CASE("twenty thousand violations are counted but not all told") {
     std::string text;
-    for (int n = 1; n <= 100'000; ++n) text += "Tags.member." + std::to_string(n) + ".Key=k&";
+    for (int n = 1; n <= 20'000; ++n) text += "Tags.member." + std::to_string(n) + ".Key=k&";
     auto const said = said_of(Tagged{}, text);
-    CHECK(said.starts_with("100000 validation errors detected: Value null at 'tags.1.member.value' failed"));
+    CHECK(said.starts_with("20000 validation errors detected: Value null at 'tags.1.member.value' failed"));
     CHECK(said.size() < 20'000);
 }
 

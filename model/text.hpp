@@ -14,4 +14,7 @@ std::string_view trim(std::string_view text);
 // Equal when the case of ASCII letters is ignored.
 bool iequals(std::string_view a, std::string_view b);
 
+// Whether there is nothing in it but ASCII letters, digits and characters of `punctuation`. True of empty text.
+bool made_of(std::string_view text, std::string_view punctuation);
+
 } // namespace sesame

@@ -50,7 +50,6 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
     std::map<std::string, lane> lanes;
     std::deque<std::string> lanes_waiting; // for a connection
     std::size_t connections = 0;
-    std::size_t attempts = 0; // under way
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
     std::optional<asio::ssl::context> tls;
     bool woken = false;
@@ -236,9 +235,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts> {
         auto const target = parse_endpoint(owed->to.endpoint)->target;
         auto const started = steady_clock::now();
         auto const started_at = clock();
-        ++attempts;
         auto ended = co_await connection.post(target, headers, body);
-        --attempts;
         if (broken_off(ended)) co_return;
         auto const latency = std::chrono::duration_cast<milliseconds>(steady_clock::now() - started);
         report(j, {started_at, latency, std::move(ended)});
@@ -284,13 +281,6 @@ delivery::~delivery() = default;
 void delivery::wake() {
     if (std::exchange(parts_->woken, true)) return;
     asio::post(parts_->loop, [p = parts_] { p->take_all(); });
-}
-
-std::size_t delivery::under_way() const {
-    auto out = parts_->attempts;
-    for (auto const& [name, where] : parts_->lanes) out += where.queue.size();
-    for (auto const& [notification, jobs] : parts_->unsigned_jobs) out += jobs.size();
-    return out;
 }
 
 void delivery::stop(std::chrono::milliseconds patience, std::function<void()> drained) {

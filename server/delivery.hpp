@@ -32,9 +32,6 @@ class delivery {
     // Says that something may be ready. Cheap; what is to be done happens soon after, not in this call.
     void wake();
 
-    // Attempts that are being made, and deliveries that are waiting for one.
-    std::size_t under_way() const;
-
     // Starts no more attempts and calls `drained` when none is under way: at once, if so, else within `patience`, when
     // what is left is broken off. What was not settled stays owed.
     void stop(std::chrono::milliseconds patience, std::function<void()> drained);

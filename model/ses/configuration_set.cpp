@@ -3,6 +3,7 @@
 #include "model/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/sns/publishing.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -15,9 +16,7 @@ constexpr std::size_t max_name = 64;
 constexpr std::size_t max_dimensions = 10;
 
 bool is_name(std::string_view text, std::string_view punctuation) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
-        return (c < 0x80 && std::isalnum(c)) || punctuation.find(static_cast<char>(c)) != punctuation.npos;
-    });
+    return !text.empty() && made_of(text, punctuation);
 }
 
 void check_destination_name(std::string const& name) {

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t max_length = 255;
 
-bool made_of(std::string_view text, std::string_view punctuation) {
-    return std::all_of(text.begin(), text.end(), [&](unsigned char c) {
-        return (c < 0x80 && std::isalnum(c)) || punctuation.find(static_cast<char>(c)) != punctuation.npos;
-    });
-}
-
 // The spacing of these texts is AWS's.
 void check(message_tag const& tag) {
     bool const feedback_id = tag.name == "ses:feedback-id-a" || tag.name == "ses:feedback-id-b";

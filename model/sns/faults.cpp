@@ -32,7 +32,23 @@ fault user_error(std::string message) { return {"UserError", std::move(message)}
 fault verification_exception() {
     return fault("VerificationException", "The one-time password (OTP) is not valid").with("Status", "Pending");
 }
-fault batch_fault(std::string code, std::string message) { return {std::move(code), std::move(message)}; }
+fault empty_batch_request() { return {"EmptyBatchRequest", "The batch request doesn't contain any entries."}; }
+fault too_many_entries_in_batch_request() {
+    return {"TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible."};
+}
+fault batch_entry_ids_not_distinct() {
+    return {"BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id."};
+}
+fault batch_entry_id_with_impermissible_character(std::string const& id) {
+    return {"InvalidBatchEntryId",
+            "The Id of a batch entry in the batch request contains an impermissible character: " + id};
+}
+fault batch_entry_id_too_long(std::string const& id) {
+    return {"InvalidBatchEntryId", "The Id of a batch entry in the batch request is too long: " + id};
+}
+fault batch_request_too_long() {
+    return {"BatchRequestTooLong", "The length of all the messages put together is more than the limit."};
+}
 fault throttled() { return {"Throttling", "Rate exceeded"}; }
 
 } // namespace sesame::sns

@@ -24,7 +24,12 @@ fault platform_endpoint_not_found();
 fault endpoint_disabled();
 fault user_error(std::string message);
 fault verification_exception();
-fault batch_fault(std::string code, std::string message);
+fault empty_batch_request();
+fault too_many_entries_in_batch_request();
+fault batch_entry_ids_not_distinct();
+fault batch_entry_id_with_impermissible_character(std::string const& id);
+fault batch_entry_id_too_long(std::string const& id);
+fault batch_request_too_long();
 fault throttled(); // our outbox is full; SDKs retry on it
 
 } // namespace sesame::sns

@@ -25,9 +25,7 @@ void check_name(std::string const& name) {
     auto const refuse = [&](std::string const& why) { throw invalid_parameter(name + " Reason: " + why); };
     if (name.empty()) refuse("cannot be empty");
     if (name.size() > max_name) refuse("must be at most 256 characters long");
-    if (!std::all_of(name.begin(), name.end(),
-                     [](unsigned char c) { return (c < 0x80 && std::isalnum(c)) || c == '_' || c == '-' || c == '.'; }))
-        refuse("must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'");
+    if (!made_of(name, "_-.")) refuse("must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'");
 }
 
 void check_platform(std::string const& platform) {

@@ -3,6 +3,7 @@
 #include "model/sns/body.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -128,28 +129,18 @@ published deliver_directly(account& a, submission const& s, message_texts const&
 
 void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
     constexpr std::size_t most = 10, longest_id = 80;
-    if (entries.empty()) throw batch_fault("EmptyBatchRequest", "The batch request doesn't contain any entries.");
-    if (entries.size() > most)
-        throw batch_fault("TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible.");
+    if (entries.empty()) throw empty_batch_request();
+    if (entries.size() > most) throw too_many_entries_in_batch_request();
     for (auto at = entries.begin(); at != entries.end(); ++at)
         if (std::any_of(entries.begin(), at, [&](batch_entry const& e) { return e.id == at->id; }))
-            throw batch_fault("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
+            throw batch_entry_ids_not_distinct();
     std::size_t bytes = 0;
     for (auto const& e : entries) {
-        bool const plain = !e.id.empty() && std::all_of(e.id.begin(), e.id.end(), [](unsigned char ch) {
-            return (ch < 0x80 && std::isalnum(ch)) || ch == '_' || ch == '-';
-        });
-        if (!plain)
-            throw batch_fault("InvalidBatchEntryId",
-                              "The Id of a batch entry in the batch request contains an impermissible character: " +
-                                  e.id);
-        if (e.id.size() > longest_id)
-            throw batch_fault("InvalidBatchEntryId",
-                              "The Id of a batch entry in the batch request is too long: " + e.id);
+        if (e.id.empty() || !made_of(e.id, "_-")) throw batch_entry_id_with_impermissible_character(e.id);
+        if (e.id.size() > longest_id) throw batch_entry_id_too_long(e.id);
         bytes += size_of(e.message);
     }
-    if (bytes > maximum_message_size(t))
-        throw batch_fault("BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
+    if (bytes > maximum_message_size(t)) throw batch_request_too_long();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "model/account.hpp"
 #include "model/sns/faults.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -16,10 +17,8 @@ bool is_percentage(std::string const& text) { return is_digits(text) && text.siz
 
 // 1 to 11 letters and digits, at least one of them a letter.
 bool is_sender_id(std::string_view text) {
-    auto const alphanumeric = [](unsigned char c) { return c < 0x80 && std::isalnum(c); };
     auto const letter = [](unsigned char c) { return c < 0x80 && std::isalpha(c); };
-    return !text.empty() && text.size() <= 11 && std::all_of(text.begin(), text.end(), alphanumeric) &&
-           std::any_of(text.begin(), text.end(), letter);
+    return !text.empty() && text.size() <= 11 && made_of(text, "") && std::any_of(text.begin(), text.end(), letter);
 }
 
 // These texts have no "Invalid parameter: " before them: recorded from AWS.

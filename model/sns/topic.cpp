@@ -3,6 +3,7 @@
 #include "model/arn.hpp"
 #include "model/sns/access_policy.hpp"
 #include "model/sns/faults.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -64,10 +65,7 @@ void check_number(std::string_view name, std::string_view value, long low, long 
 void check_topic_name(std::string_view name, bool fifo) {
     constexpr std::string_view fifo_suffix = ".fifo";
     auto const stem = fifo && name.ends_with(fifo_suffix) ? name.substr(0, name.size() - fifo_suffix.size()) : name;
-    bool const characters = std::all_of(stem.begin(), stem.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    if (stem.empty() || name.size() > 256 || !characters || fifo != name.ends_with(fifo_suffix))
+    if (stem.empty() || name.size() > 256 || !made_of(stem, "_-") || fifo != name.ends_with(fifo_suffix))
         throw invalid_parameter("Topic Name");
 }
 

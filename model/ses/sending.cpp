@@ -1,14 +1,9 @@
 #include "model/ses/sending.hpp"
 
-#include "model/ses/address.hpp"
-#include "model/ses/attachment.hpp"
-#include "model/ses/compose.hpp"
-#include "model/ses/content_field.hpp"
+#include "model/ses/accepting.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
-#include "model/ses/message_tags.hpp"
-#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -19,14 +14,6 @@ constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
 constexpr std::size_t kept_mails = 10'000;
 constexpr auto day = std::chrono::hours{24};
-
-// A mail on its way through the checks that all send operations share.
-struct envelope {
-    std::vector<mailbox> recipients;
-    std::vector<mailbox> senders; // all that must be covered by verified identities, the envelope sender first
-    std::size_t bytes = 0;
-    bool bad_content = false;
-};
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw invalid_parameter_value("Recipient count exceeds 50.");
@@ -52,7 +39,6 @@ void check_identities(accounts const& all, account const& a, envelope const& e) 
     throw message_rejected(message);
 }
 
-// What remains to be checked once the parts of a mail are known, in the order of SES.
 void check(accounts const& all, account& a, mail const& m, envelope const& e) {
     check_recipient_count(e.recipients.size());
     if (!m.configuration_set.empty()) require_configuration_set(a, m.configuration_set);
@@ -76,6 +62,8 @@ void make_room(state& s) {
         ++s.dropped_mails;
     }
 }
+
+} // namespace
 
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
     check(all, a, m, e);
@@ -105,129 +93,10 @@ void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-std::vector<mailbox> parsed(std::vector<std::string> const& addresses) {
+std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses) {
     std::vector<mailbox> out;
     for (auto const& text : addresses) out.push_back(parse_mailbox(text));
     return out;
-}
-
-// The headers of a raw mail that hold addresses: From, To, Cc …
-std::vector<mailbox> addressed(part const& message, std::string_view name) {
-    std::vector<mailbox> out;
-    for (auto const value : find_headers(message.headers, name)) append_mailboxes(out, parse_mailbox_list(value));
-    return out;
-}
-
-// Headers of which a mail may have one only: AWS SES developer guide, "Amazon SES header fields".
-void check_duplicates(part const& message) {
-    static constexpr std::string_view once[]{"Auto-Submitted",
-                                             "Content-Description",
-                                             "Content-Disposition",
-                                             "Content-ID",
-                                             "Content-Transfer-Encoding",
-                                             "Content-Type",
-                                             "Date",
-                                             "DKIM-Signature",
-                                             "From",
-                                             "Importance",
-                                             "In-Reply-To",
-                                             "List-Unsubscribe",
-                                             "Message-ID",
-                                             "MIME-Version",
-                                             "Precedence",
-                                             "Priority",
-                                             "References",
-                                             "Reply-To",
-                                             "Return-Path",
-                                             "Sender",
-                                             "Subject",
-                                             "User-Agent"};
-    for (auto const name : once)
-        if (find_headers(message.headers, name).size() > 1)
-            throw invalid_parameter_value("Duplicate header '" + std::string(name) + "'.");
-}
-
-// Throws InvalidParameterValue for parameters that cannot be read, here or in nested parts.
-void check_parameters(part const& message) {
-    if (auto const* const type = find_header(message, "Content-Type")) read_content_type_strictly(*type);
-    if (auto const* const disposition = find_header(message, "Content-Disposition"))
-        read_content_disposition_strictly(*disposition);
-    for (auto const& nested : message.parts) check_parameters(nested);
-}
-
-std::vector<mailbox> raw_recipients(raw_email const& e, part const& message) {
-    if (!e.destinations.empty()) return parsed(e.destinations);
-    auto const* const to = find_header(message, "To");
-    std::vector<mailbox> out;
-    for (std::string_view const name : {"To", "Cc", "Bcc"}) append_mailboxes(out, addressed(message, name));
-    if (!out.empty()) return out;
-    throw invalid_parameter_value(to ? "Empty required header 'To'." : "Missing required header 'To'.");
-}
-
-} // namespace
-
-std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
-    check_tags(e.tags);
-    envelope out;
-    out.senders.push_back(parse_mailbox(e.source));
-    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parsed(*list));
-    if (e.return_path) out.senders.push_back(parse_mailbox(*e.return_path));
-    parsed(e.reply_to); // for its refusals
-    if (out.recipients.empty()) throw invalid_parameter_value("There are no recipients specified");
-
-    mail m;
-    m.operation = "SendEmail";
-    m.source = e.source;
-    m.from_domain = out.senders.front().domain();
-    m.configuration_set = e.configuration_set.value_or("");
-    m.tags = e.tags;
-    m.headers = composed_headers(e, c.now, a.ids);
-    m.subject = e.subject.data;
-    m.text = e.text ? e.text->data : "";
-    m.html = e.html ? e.html->data : "";
-    out.bytes = m.subject.size() + m.text.size() + m.html.size();
-    part body;
-    for (auto const* const text : {&m.subject, &m.text, &m.html}) {
-        body.body = *text;
-        out.bad_content = out.bad_content || contains_eicar(body);
-    }
-    return accept(all, a, std::move(m), out, c);
-}
-
-std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
-    auto const message = read_mime(e.data);
-    auto const* const header_tags = find_header(message, "X-SES-MESSAGE-TAGS");
-    if (e.tags.empty() && header_tags) e.tags = parse_tags_header(*header_tags);
-    check_tags(e.tags);
-
-    envelope out;
-    auto from = addressed(message, "From");
-    if (e.source)
-        out.senders.push_back(parse_mailbox(*e.source));
-    else if (from.empty())
-        throw invalid_parameter_value("Missing required header 'From'.");
-    std::string const from_domain(from.empty() ? std::string_view() : from.front().domain());
-    append_mailboxes(out.senders, std::move(from));
-    append_mailboxes(out.senders, addressed(message, "Sender"));
-    if (!e.source) append_mailboxes(out.senders, addressed(message, "Return-Path"));
-    check_duplicates(message);
-    check_parameters(message);
-    out.recipients = raw_recipients(e, message);
-    if (auto const name = blocked_attachment(message))
-        throw invalid_parameter_value("Illegal filename '" + *name + "'.");
-
-    auto const* const header_set = find_header(message, "X-SES-CONFIGURATION-SET");
-    mail m;
-    m.operation = "SendRawEmail";
-    m.source = e.source ? *e.source : out.senders.front().text;
-    m.from_domain = from_domain;
-    m.configuration_set = e.configuration_set.value_or(header_set ? *header_set : "");
-    m.tags = std::move(e.tags);
-    m.headers = message.headers;
-    out.bytes = e.data.size();
-    out.bad_content = contains_eicar(message);
-    m.raw = std::move(e.data); // the parts of `message` view it: not used from here on
-    return accept(all, a, std::move(m), out, c);
 }
 
 std::size_t sent_last_24_hours(account& a, timestamp now) {

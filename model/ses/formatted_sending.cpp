@@ -1,0 +1,38 @@
+#include "model/ses/accepting.hpp"
+#include "model/ses/attachment.hpp"
+#include "model/ses/compose.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/message_tags.hpp"
+#include "model/ses/sending.hpp"
+
+namespace sesame::ses {
+
+std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
+    check_tags(e.tags);
+    envelope out;
+    out.senders.push_back(parse_mailbox(e.source));
+    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
+    if (e.return_path) out.senders.push_back(parse_mailbox(*e.return_path));
+    parse_mailboxes(e.reply_to); // for its refusals
+    if (out.recipients.empty()) throw invalid_parameter_value("There are no recipients specified");
+
+    mail m;
+    m.operation = "SendEmail";
+    m.source = e.source;
+    m.from_domain = out.senders.front().domain();
+    m.configuration_set = e.configuration_set.value_or("");
+    m.tags = e.tags;
+    m.headers = composed_headers(e, c.now, a.ids);
+    m.subject = e.subject.data;
+    m.text = e.text ? e.text->data : "";
+    m.html = e.html ? e.html->data : "";
+    out.bytes = m.subject.size() + m.text.size() + m.html.size();
+    part body;
+    for (auto const* const text : {&m.subject, &m.text, &m.html}) {
+        body.body = *text;
+        out.bad_content = out.bad_content || contains_eicar(body);
+    }
+    return accept(all, a, std::move(m), out, c);
+}
+
+} // namespace sesame::ses

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/ses/mail.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -51,9 +52,21 @@ struct complaint {
     std::string user_agent, feedback_type;
 };
 
+struct open {
+    static constexpr auto type = event_type::open;
+    std::string ip_address, user_agent;
+};
+
+struct click {
+    static constexpr auto type = event_type::click;
+    std::string ip_address, user_agent;
+    std::string link;
+    std::vector<message_tag> link_tags; // from its ses:tags attribute
+};
+
 struct event {
     timestamp at;
-    std::variant<send, reject, delivery, bounce, complaint> what;
+    std::variant<send, reject, delivery, bounce, complaint, open, click> what;
 };
 
 inline event_type type_of(event const& e) {

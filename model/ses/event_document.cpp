@@ -8,6 +8,9 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
+#include <vector>
+
 namespace sesame::ses {
 namespace json = boost::json;
 namespace {
@@ -53,19 +56,24 @@ json::object common_headers_json(mail const& m) {
     return out;
 }
 
+// A name has the values of all tags of that name.
+void add_value(json::object& out, message_tag const& tag) {
+    auto& values = out[tag.name];
+    if (!values.is_array()) values = json::array();
+    values.get_array().emplace_back(tag.value);
+}
+
 // SES's own tags stand around the sender's. The outgoing address is known once the mail has left.
 json::object tags_json(mail const& m, event const& e) {
     json::object out;
     auto const add = [&](std::string_view name, std::string_view value) {
-        auto& values = out[name];
-        if (!values.is_array()) values = json::array();
-        values.get_array().emplace_back(value);
+        add_value(out, {std::string(name), std::string(value)});
     };
     add("ses:operation", m.operation);
     add("ses:configuration-set", m.configuration_set);
     add("ses:source-ip", m.source_ip);
     if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
-    for (auto const& t : m.tags) add(t.name, t.value);
+    for (auto const& t : m.tags) add_value(out, t);
     add("ses:caller-identity", "sesame");
     auto const type = type_of(e);
     if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
@@ -124,6 +132,32 @@ json::object block(event const& e, account const&, complaint const& c) {
         {"arrivalDate", iso8601(e.at)}};
 }
 
+json::object block(event const& e, account const&, open const& o) {
+    return {{"ipAddress", o.ip_address}, {"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}};
+}
+
+json::object block(event const& e, account const&, click const& c) {
+    json::value tags;
+    for (auto const& t : c.link_tags) add_value(tags.is_null() ? tags.emplace_object() : tags.get_object(), t);
+    return {{"ipAddress", c.ip_address},
+            {"link", c.link},
+            {"linkTags", std::move(tags)},
+            {"timestamp", iso8601(e.at)},
+            {"userAgent", c.user_agent}};
+}
+
+// Open and Click tell of the mail with all keys in alphabetical order and without the identity that authorised it.
+json::object alphabetical(json::object const& from) {
+    std::vector<json::object::const_iterator> members;
+    for (auto at = from.begin(); at != from.end(); ++at) members.push_back(at);
+    std::sort(members.begin(), members.end(), [](auto a, auto b) { return a->key() < b->key(); });
+    json::object out;
+    for (auto const at : members)
+        out.emplace(at->key(),
+                    at->value().is_object() ? json::value(alphabetical(at->value().get_object())) : at->value());
+    return out;
+}
+
 } // namespace
 
 std::string_view event_name(event_type type) {
@@ -154,10 +188,15 @@ std::string event_document(account const& a, mail const& m, event const& e) {
     std::string const key = ascii_lower(name);
     json::object out{{"eventType", name}};
     auto details = std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
-    // Bounce and Complaint stand before the mail, the others after it.
-    bool const first = type == event_type::bounce || type == event_type::complaint;
+    auto mail = mail_json(a, m, e);
+    if (type == event_type::open || type == event_type::click) {
+        mail.erase("sourceArn");
+        mail = alphabetical(mail);
+    }
+    // Bounce, Complaint and Click stand before the mail, the others after it.
+    bool const first = type == event_type::bounce || type == event_type::complaint || type == event_type::click;
     if (first) out.emplace(key, std::move(details));
-    out.emplace("mail", mail_json(a, m, e));
+    out.emplace("mail", std::move(mail));
     if (!first) out.emplace(key, std::move(details));
     return json::serialize(out);
 }

@@ -67,6 +67,9 @@ struct publication {
         } else if (d.value_source == "emailHeader") {
             for (auto const& h : m.headers)
                 if (iequals(h.name, d.name)) return h.value;
+        } else if (auto const* const clicked = std::get_if<click>(&e.what); clicked && d.value_source == "linkTag") {
+            for (auto const& t : clicked->link_tags)
+                if (t.name == d.name) return t.value;
         }
         return d.default_value;
     }

@@ -1,67 +1,13 @@
 #include "model/ses/sending.hpp"
 
-#include "tests/model/fixture.hpp"
+#include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
-
-#include <boost/json/parse.hpp>
-#include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
 using namespace sesame::ses;
+using test::mailer;
 
 namespace {
-
-// A verified sender, a set with one destination for all events, and a confirmed endpoint behind its topic.
-struct mailer : test::world {
-    sns::found_topic to = topic("events");
-
-    explicit mailer(options o = {})
-        : world(std::move(o)) {
-        verify_email_address(home, "sender@example.com");
-        subscribe_and_confirm(to);
-        create_configuration_set(home, "cs");
-        event_destination_request d;
-        d.name = "all";
-        d.enabled = true;
-        d.types = {event_type::send, event_type::reject, event_type::bounce, event_type::complaint,
-                   event_type::delivery};
-        d.sns = {to.value.arn};
-        create_event_destination(all, home, "cs", d, here());
-        deliver_all(); // "Successfully validated …"
-    }
-
-    formatted_email email(std::vector<std::string> recipients) {
-        formatted_email e;
-        e.source = "Sender Name <sender@example.com>";
-        e.to = std::move(recipients);
-        e.subject = {"SOME_SUBJECT"};
-        e.text = content{"text"};
-        e.html = content{"<p>html</p>"};
-        e.tags = {{"custom-tag", "tag-value"}};
-        e.configuration_set = "cs";
-        return e;
-    }
-    std::string send(formatted_email const& e) { return send_email(all, home, e, here()); }
-    std::string send_raw(raw_email e) { return send_raw_email(all, home, std::move(e), here()); }
-
-    // The event documents that come within the next seconds, in order.
-    std::vector<std::string> events() {
-        std::vector<std::string> out;
-        for (int i = 0; i < 20; ++i) {
-            for (auto const& n : deliver_all()) {
-                REQUIRE(n.subject == "Amazon SES Email Event Notification");
-                out.push_back(n.message);
-            }
-            advance(milliseconds{100});
-        }
-        return out;
-    }
-    std::vector<std::string> event_types() {
-        std::vector<std::string> out;
-        for (auto const& text : events()) out.emplace_back(boost::json::parse(text).at("eventType").as_string());
-        return out;
-    }
-};
 
 using types = std::vector<std::string>;
 

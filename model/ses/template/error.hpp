@@ -1,0 +1,25 @@
+#pragma once
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace sesame::ses::handlebars {
+
+// Why a template cannot be parsed or rendered: the one thing that the engine throws.
+struct template_error : std::exception {
+    enum class reason {
+        malformed,         // the template is not of SES's dialect
+        missing_attribute, // the data lack something
+        too_much           // rendering would not end, or not within bounds
+    };
+    template_error(reason why_, std::string message_)
+        : why(why_)
+        , message(std::move(message_)) {}
+
+    reason why;
+    std::string message;
+
+    char const* what() const noexcept override { return message.c_str(); }
+};
+
+} // namespace sesame::ses::handlebars

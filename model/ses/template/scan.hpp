@@ -1,0 +1,47 @@
+#pragma once
+#include <boost/json/value.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+// From the source of a template to text and tags.
+
+namespace sesame::ses::handlebars {
+
+struct token {
+    enum class kind { name, literal, separator, at_sign, open, close };
+    kind what;
+    std::string text;           // of a name, without brackets; of a separator
+    bool bracketed = false;     // [this] is a name like any other
+    boost::json::value literal; // undefined is null
+};
+
+struct tag {
+    enum class kind {
+        output,      // {{x}} {{{x}}} {{&x}}
+        open,        // {{#x}}
+        open_inline, // {{#*x}}
+        inverse,     // {{^x}}
+        otherwise,   // {{else}} {{^}}, with tokens {{else if x}}
+        close,       // {{/x}}
+        partial,     // {{> x}}
+        comment
+    };
+    kind what = kind::output;
+    bool strip_before = false, strip_after = false; // ~
+    std::vector<token> tokens;
+    std::string indent; // of one on a line of its own, see partial_use
+};
+
+using piece = std::variant<std::string, tag>;
+
+// Throws template_error.
+std::vector<piece> scan(std::string_view source);
+
+// Takes the white space away that tags do not want around them: what ~ strips, and the lines on which there is nothing
+// but one block tag, comment or partial. As npm handlebars 4.7, but where a chain of {{else if}} is closed on a line of
+// its own that line goes as a whole; npm leaves its indentation.
+void remove_white_space(std::vector<piece>& pieces);
+
+} // namespace sesame::ses::handlebars

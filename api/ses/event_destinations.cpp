@@ -30,7 +30,8 @@ EventDestination to_wire(model::event_destination const& d) {
     EventDestination out;
     out.Name = d.name;
     out.Enabled = d.enabled;
-    for (auto const type : d.types) out.MatchingEventTypes.push_back(boost::describe::enum_to_string(type, ""));
+    for (auto const type : d.types)
+        if (model::is_known_to_v1(type)) out.MatchingEventTypes.push_back(boost::describe::enum_to_string(type, ""));
     if (auto const* to = std::get_if<model::sns_destination>(&d.to)) out.SNSDestination = {to->topic_arn};
     if (auto const* to = std::get_if<model::firehose_destination>(&d.to))
         out.KinesisFirehoseDestination = {to->iam_role_arn, to->delivery_stream_arn};

@@ -12,9 +12,13 @@
 
 namespace sesame::ses {
 
-// Spelled as v1 event destinations spell them.
+// Spelled as v1 event destinations spell them; v1 does not know the last two.
 BOOST_DEFINE_FIXED_ENUM_CLASS(event_type, unsigned char, send, reject, bounce, complaint, delivery, open, click,
-                              renderingFailure)
+                              renderingFailure, deliveryDelay, subscription)
+
+inline bool is_known_to_v1(event_type type) {
+    return type != event_type::deliveryDelay && type != event_type::subscription;
+}
 
 struct send {
     static constexpr auto type = event_type::send;
@@ -48,8 +52,38 @@ struct bounce {
 struct complaint {
     static constexpr auto type = event_type::complaint;
     std::string feedback_id;
-    std::vector<std::string> recipients; // bare addresses
-    std::string user_agent, feedback_type;
+    std::string sub_type; // OnAccountSuppressionList, or empty
+    std::vector<std::string> recipients;
+    std::string user_agent, feedback_type; // empty if there was no feedback report
+};
+
+struct delayed_recipient {
+    std::string email_address, status, diagnostic_code;
+};
+
+struct delivery_delay {
+    static constexpr auto type = event_type::deliveryDelay;
+    std::string delay_type; // MailboxFull, TransientCommunicationFailure …
+    timestamp expiration;   // when SES gives up
+    std::vector<delayed_recipient> recipients;
+    std::string reporting_mta;
+};
+
+struct topic_preference {
+    std::string topic_name, subscription_status; // OptIn or OptOut
+};
+
+struct topic_preferences {
+    bool unsubscribe_all = false;
+    std::vector<topic_preference> topics;
+};
+
+// A recipient's new wishes about a contact list.
+struct subscription_change {
+    static constexpr auto type = event_type::subscription;
+    std::string contact_list;
+    std::string source; // UnsubscribeHeader, or where else the wish came from
+    topic_preferences now, before;
 };
 
 struct open {
@@ -66,7 +100,7 @@ struct click {
 
 struct event {
     timestamp at;
-    std::variant<send, reject, delivery, bounce, complaint, open, click> what;
+    std::variant<send, reject, delivery, bounce, complaint, delivery_delay, open, click, subscription_change> what;
 };
 
 inline event_type type_of(event const& e) {

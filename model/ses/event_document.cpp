@@ -2,7 +2,6 @@
 
 #include "model/account.hpp"
 #include "model/ses/encoded_word.hpp"
-#include "model/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -14,6 +13,37 @@
 namespace sesame::ses {
 namespace json = boost::json;
 namespace {
+
+// How documents name a type of event, and the key of the block that describes it.
+struct type_words {
+    std::string_view name, block;
+};
+
+type_words words_of(event_type type) {
+    switch (type) {
+    case event_type::send:
+        return {"Send", "send"};
+    case event_type::reject:
+        return {"Reject", "reject"};
+    case event_type::bounce:
+        return {"Bounce", "bounce"};
+    case event_type::complaint:
+        return {"Complaint", "complaint"};
+    case event_type::delivery:
+        return {"Delivery", "delivery"};
+    case event_type::open:
+        return {"Open", "open"};
+    case event_type::click:
+        return {"Click", "click"};
+    case event_type::deliveryDelay:
+        return {"DeliveryDelay", "deliveryDelay"};
+    case event_type::subscription:
+        return {"Subscription", "subscription"};
+    case event_type::renderingFailure:
+        break;
+    }
+    return {"Rendering Failure", "failure"};
+}
 
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
@@ -63,8 +93,12 @@ void add_value(json::object& out, message_tag const& tag) {
     values.get_array().emplace_back(tag.value);
 }
 
+// Two types show neither headers nor the other tags: AWS SES developer guide, "Contents of event data".
+bool is_brief(event_type type) { return type == event_type::deliveryDelay || type == event_type::renderingFailure; }
+
 // SES's own tags stand around the sender's. The outgoing address is known once the mail has left.
-json::object tags_json(mail const& m, event const& e) {
+json::object tags_json(mail const& m, event_type type) {
+    if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set}}};
     json::object out;
     auto const add = [&](std::string_view name, std::string_view value) {
         add_value(out, {std::string(name), std::string(value)});
@@ -75,17 +109,20 @@ json::object tags_json(mail const& m, event const& e) {
     if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
     for (auto const& t : m.tags) add_value(out, t);
     add("ses:caller-identity", "sesame");
-    auto const type = type_of(e);
     if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
     return out;
 }
 
-json::object mail_json(account const& a, mail const& m, event const& e) {
+json::object mail_json(account const& a, mail const& m, event_type type) {
     json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source},        {"sourceArn", m.source_arn},
                      {"sendingAccountId", a.id},   {"messageId", m.message_id}, {"destination", texts(m.destination)}};
-    add_headers(out, m);
-    out.emplace("commonHeaders", common_headers_json(m));
-    out.emplace("tags", tags_json(m, e));
+    if (is_brief(type)) {
+        out.emplace("headersTruncated", false);
+    } else {
+        add_headers(out, m);
+        out.emplace("commonHeaders", common_headers_json(m));
+    }
+    out.emplace("tags", tags_json(m, type));
     return out;
 }
 
@@ -126,10 +163,45 @@ json::object block(event const& e, account const&, bounce const& b) {
 json::object block(event const& e, account const&, complaint const& c) {
     json::array recipients;
     for (auto const& r : c.recipients) recipients.push_back(json::object{{"emailAddress", r}});
-    return {
-        {"feedbackId", c.feedback_id}, {"complaintSubType", nullptr}, {"complainedRecipients", std::move(recipients)},
-        {"timestamp", iso8601(e.at)},  {"userAgent", c.user_agent},   {"complaintFeedbackType", c.feedback_type},
-        {"arrivalDate", iso8601(e.at)}};
+    json::object out{{"feedbackId", c.feedback_id},
+                     {"complaintSubType", nullptr},
+                     {"complainedRecipients", std::move(recipients)},
+                     {"timestamp", iso8601(e.at)}};
+    if (!c.sub_type.empty()) out["complaintSubType"] = c.sub_type;
+    if (!c.feedback_type.empty()) {
+        out.emplace("userAgent", c.user_agent);
+        out.emplace("complaintFeedbackType", c.feedback_type);
+    }
+    out.emplace("arrivalDate", iso8601(e.at));
+    return out;
+}
+
+json::object block(event const& e, account const&, delivery_delay const& d) {
+    json::array recipients;
+    for (auto const& r : d.recipients)
+        recipients.push_back(json::object{
+            {"emailAddress", r.email_address}, {"status", r.status}, {"diagnosticCode", r.diagnostic_code}});
+    json::object out{{"timestamp", iso8601(e.at)},
+                     {"delayType", d.delay_type},
+                     {"expirationTime", iso8601(d.expiration)},
+                     {"delayedRecipients", std::move(recipients)}};
+    if (!d.reporting_mta.empty()) out.emplace("reportingMTA", d.reporting_mta);
+    return out;
+}
+
+json::object preferences_json(topic_preferences const& p) {
+    json::array topics;
+    for (auto const& t : p.topics)
+        topics.push_back(json::object{{"topicName", t.topic_name}, {"subscriptionStatus", t.subscription_status}});
+    return {{"unsubscribeAll", p.unsubscribe_all}, {"topicSubscriptionStatus", std::move(topics)}};
+}
+
+json::object block(event const& e, account const&, subscription_change const& s) {
+    return {{"contactList", s.contact_list},
+            {"timestamp", iso8601(e.at)},
+            {"source", s.source},
+            {"newTopicPreferences", preferences_json(s.now)},
+            {"oldTopicPreferences", preferences_json(s.before)}};
 }
 
 json::object block(event const& e, account const&, open const& o) {
@@ -160,44 +232,23 @@ json::object alphabetical(json::object const& from) {
 
 } // namespace
 
-std::string_view event_name(event_type type) {
-    switch (type) {
-    case event_type::send:
-        return "Send";
-    case event_type::reject:
-        return "Reject";
-    case event_type::bounce:
-        return "Bounce";
-    case event_type::complaint:
-        return "Complaint";
-    case event_type::delivery:
-        return "Delivery";
-    case event_type::open:
-        return "Open";
-    case event_type::click:
-        return "Click";
-    case event_type::renderingFailure:
-        break;
-    }
-    return "Rendering Failure";
-}
+std::string_view event_name(event_type type) { return words_of(type).name; }
 
 std::string event_document(account const& a, mail const& m, event const& e) {
     auto const type = type_of(e);
-    auto const name = event_name(type);
-    std::string const key = ascii_lower(name);
-    json::object out{{"eventType", name}};
+    auto const words = words_of(type);
+    json::object out{{"eventType", words.name}};
     auto details = std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
-    auto mail = mail_json(a, m, e);
+    auto mail = mail_json(a, m, type);
     if (type == event_type::open || type == event_type::click) {
         mail.erase("sourceArn");
         mail = alphabetical(mail);
     }
     // Bounce, Complaint and Click stand before the mail, the others after it.
     bool const first = type == event_type::bounce || type == event_type::complaint || type == event_type::click;
-    if (first) out.emplace(key, std::move(details));
+    if (first) out.emplace(words.block, std::move(details));
     out.emplace("mail", std::move(mail));
-    if (!first) out.emplace(key, std::move(details));
+    if (!first) out.emplace(words.block, std::move(details));
     return json::serialize(out);
 }
 

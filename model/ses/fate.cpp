@@ -104,7 +104,7 @@ class decision {
     void complain(fated_recipients of_domain) {
         std::erase_if(of_domain, [](auto const& r) { return r.what == fate::bounces; });
         add(second_outcome,
-            complaint{feedback_id(second_outcome), addresses(of_domain), "Amazon SES Mailbox Simulator", "abuse"});
+            complaint{feedback_id(second_outcome), "", addresses(of_domain), "Amazon SES Mailbox Simulator", "abuse"});
     }
 
     // Such an answer is no delivery status notification: recipients are named as the sender gave them.

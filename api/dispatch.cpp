@@ -106,7 +106,9 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         auto& home = all.get(out.account, out.region);
-        context c{all, home, {home.at(where.now), where.public_url, r.remote_address, who.present}};
+        context c{all,
+                  home,
+                  {home.at(where.now), where.public_url, r.remote_address, who.present, std::string(r.trace_header)}};
         if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
         write_result(out, *s, *op, c, form);
     } catch (fault const& f) {

@@ -16,7 +16,8 @@ struct request {
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    bool https = false; // whether it came over TLS
+    std::string_view trace_header{}; // X-Amzn-Trace-Id
+    bool https = false;              // whether it came over TLS
 };
 
 struct answer {

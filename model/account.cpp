@@ -35,7 +35,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     made.region = region;
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
-    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox_limit);
+    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox);
     return made;
 }
 

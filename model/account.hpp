@@ -49,8 +49,8 @@ struct options {
     std::string default_account = "000000000000";
     std::string default_region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::uint64_t seed = 0;             // of all identifiers
-    std::size_t outbox_limit = 100'000; // deliveries owed per account and region
+    std::uint64_t seed = 0;     // of all identifiers
+    sns::outbox_options outbox; // of each account and region
 };
 
 // All accounts. One comes into being when it is first named.

@@ -1,6 +1,8 @@
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 // Time is handed in everywhere: nothing in model reads a clock.
 
@@ -11,6 +13,8 @@ using timestamp = std::chrono::sys_time<milliseconds>; // UTC
 
 // "2016-10-14T05:02:16.645Z": always three decimals.
 std::string iso8601(timestamp t);
+// Reads "2016-10-14T05:02:16Z", with up to three decimals; nothing for anything else.
+std::optional<timestamp> parse_iso8601(std::string_view text);
 
 // As iso8601, but never ".000": a validator that rebuilds the text from a parsed date drops a fraction of zero and then
 // refuses the signature (AWS SDK for Java v2). A message on the full second is stamped one millisecond later.

@@ -110,6 +110,7 @@ class session : public std::enable_shared_from_this<session> {
         in.host = view(request[http::field::host]);
         in.body = request.body();
         in.remote_address = remote_address_;
+        in.trace_header = view(request["X-Amzn-Trace-Id"]);
         auto out = api::dispatch(context_.all, in, {context_.default_base_url, context_.public_url, context_.clock()});
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();

@@ -37,7 +37,15 @@ options options_of(settings const& s, server_options const& o) {
     out.default_region = s.region;
     out.mode = s.mode;
     out.seed = random_seed();
-    out.outbox_limit = o.outbox_limit;
+    out.outbox = o.outbox;
+    out.outbox.retry_429 = s.sns_retries_429;
+    return out;
+}
+
+delivery_options deliveries_of(settings const& s, server_options const& o) {
+    auto out = o.deliveries;
+    out.sqs_endpoint = s.sqs_endpoint;
+    out.follow_redirects = s.sns_follows_redirects;
     return out;
 }
 
@@ -76,7 +84,7 @@ struct server::parts {
         , all(options_of(how, more))
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, how.region)
         , deliveries(
-              loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries) {
+              loop, all, keys, more.clock, [this] { look_for_work(); }, deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
     }
 

@@ -9,12 +9,12 @@
 
 namespace sesame::server {
 
-// What settings do not say, because only tests want it otherwise.
+// What settings do not say, because only tests want it otherwise; where both say something, settings win.
 struct server_options {
     session_limits sessions; // the body's comes from the settings
-    delivery_limits deliveries;
+    delivery_options deliveries;
     std::function<timestamp()> clock; // the real time by default
-    std::size_t outbox_limit = 100'000;
+    sns::outbox_options outbox;
     std::chrono::milliseconds stop_within{2'000};
     std::function<void(std::uint16_t)> ready; // called on the event loop once requests are taken, with the port
 };

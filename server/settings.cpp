@@ -1,6 +1,7 @@
 #include "server/settings.hpp"
 
 #include "model/arn.hpp"
+#include "server/endpoint.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -47,8 +48,17 @@ std::string base_url(std::string const& text) {
     return good ? "" : "a public URL is http(s)://host[:port] without a path";
 }
 
+std::string endpoint_url(std::string const& text) {
+    return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
+}
+
+// Texts that stand for something else in the settings.
+struct choices {
+    std::string mode = "verified", format = "text", on_429 = "retry", on_redirect = "fail";
+};
+
 // Where an option goes, under which names, and what may be said for it.
-void add_options(CLI::App& app, settings& s, std::string& mode, std::string& format) {
+void add_options(CLI::App& app, settings& s, choices& c) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
         ->envname("SESAME_HOST")
         ->capture_default_str();
@@ -66,18 +76,30 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_REGION")
         ->capture_default_str()
         ->check(region_name);
-    app.add_option("--mode", mode, "Who may send: verified identities, or anyone (relaxed)")
+    app.add_option("--mode", c.mode, "Who may send: verified identities, or anyone (relaxed)")
         ->envname("SESAME_MODE")
         ->capture_default_str()
         ->check(CLI::IsMember({"verified", "relaxed"}));
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
+    app.add_option("--sqs-endpoint", s.sqs_endpoint,
+                   "URL of an SQS-compatible server that gets what SNS owes to queues")
+        ->envname("SESAME_SQS_ENDPOINT")
+        ->check(endpoint_url);
+    app.add_option("--sns-429", c.on_429, "What an endpoint's answer 429 leads to")
+        ->envname("SESAME_SNS_429")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"retry", "fail"}));
+    app.add_option("--sns-redirect", c.on_redirect, "What an endpoint's redirect leads to")
+        ->envname("SESAME_SNS_REDIRECT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"fail", "follow"}));
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
-    app.add_option("--log-format", format, "text or json")
+    app.add_option("--log-format", c.format, "text or json")
         ->envname("SESAME_LOG_FORMAT")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
@@ -116,11 +138,11 @@ std::string unknown_variable(char const* const* environment, std::vector<std::st
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
     invocation out{command::serve, {}};
-    std::string mode = "verified", format = "text";
+    choices chosen;
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
-    add_options(app, out.how, mode, format);
+    add_options(app, out.how, chosen);
     app.fallthrough(); // options may follow the command
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
@@ -144,8 +166,10 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
     }
-    out.how.mode = mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
-    out.how.log_json = format == "json";
+    out.how.mode = chosen.mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
+    out.how.log_json = chosen.format == "json";
+    out.how.sns_retries_429 = chosen.on_429 == "retry";
+    out.how.sns_follows_redirects = chosen.on_redirect == "follow";
     if (*healthcheck) out.what = command::healthcheck;
     if (*operations) out.what = command::operations;
     return out;

@@ -14,7 +14,10 @@ struct settings {
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string public_url;   // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string sqs_endpoint; // URL of an SQS-compatible server; empty: what queues get is captured
+    bool sns_retries_429 = true; // an endpoint's answer 429 is tried again
+    bool sns_follows_redirects = false;
     std::string log_level = "info";
     bool log_json = false;
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed

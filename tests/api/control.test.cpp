@@ -53,7 +53,7 @@ TEST_CASE("health is ok and says what there is") {
 }
 
 TEST_CASE("health counts deliveries that were refused because too much was owed") {
-    caller c(options{.outbox_limit = 1});
+    caller c(options{.outbox = {.limit = 1}});
     auto const topic = c.create_topic("orders");
     c.subscribe(topic, "http://127.0.0.1:9/one");
     auto const refused = c.sns("Subscribe", {{"TopicArn", topic}, {"Protocol", "http"}, {"Endpoint", "http://a/two"}});

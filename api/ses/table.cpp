@@ -11,7 +11,7 @@ fault refuse(std::vector<wire::violation> const& violations) {
 }
 
 std::array const families{ses::sending_account(), ses::configuration_sets(), ses::event_destinations(),
-                          ses::identities(), ses::sending()};
+                          ses::identities(), ses::identity_dkim(), ses::identity_mail_from(), ses::identity_notifications(), ses::identity_policies(), ses::sending()};
 
 } // namespace
 

@@ -1,0 +1,17 @@
+#pragma once
+#include "model/sns/topics.hpp"
+
+#include <optional>
+#include <string>
+
+// SNS topics, as the settings of SES name them.
+
+namespace sesame::ses {
+
+// Nothing for a topic that is unknown or of another region, and for what is no ARN.
+std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn);
+
+// Publishes a text of SES's own: it has no subject.
+void tell(sns::found_topic topic, std::string text, call const& c);
+
+} // namespace sesame::ses

@@ -26,8 +26,8 @@ struct forget_duplicate {
 } // namespace sns
 
 // What an account does later, on its own clock.
-using task = std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event,
-                          ses::due_verification>;
+using task =
+    std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event, ses::due_verification>;
 
 // All the state of one account in one region.
 struct account {
@@ -50,7 +50,7 @@ struct options {
     std::string default_account = "000000000000";
     std::string default_region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    ses::verification_policy verification;
+    ses::verification_policy verification{};
     std::uint64_t seed = 0;             // of all identifiers
     std::size_t outbox_limit = 100'000; // deliveries owed per account and region
 };

@@ -14,6 +14,7 @@ struct settings {
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
+    ses::verification_policy verification{};
     std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
     std::string log_level = "info";
     bool log_json = false;

@@ -30,7 +30,7 @@ bool is_email_address(std::string_view text) {
 }
 
 std::string identity_name(std::string_view text) {
-    if (text.starts_with("arn:")) text.remove_prefix(text.rfind('/') + 1);
+    if (text.starts_with("arn:")) text.remove_prefix(text.find('/') + 1);
     return text.find('@') == text.npos ? ascii_lower(text) : std::string(text);
 }
 

@@ -15,7 +15,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t max_policies = 20;   // of an identity
+constexpr std::size_t max_policies = 20;     // of an identity
 constexpr std::size_t max_policy = 4 * 1024; // bytes
 
 // A policy element is one value or a list of them.

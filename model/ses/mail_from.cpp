@@ -13,6 +13,10 @@ bool is_subdomain(std::string_view domain, std::string_view parent) {
            domain[domain.size() - parent.size() - 1] == '.';
 }
 
+std::string own_domain(account const& a) {
+    return a.region == "us-east-1" ? "amazonses.com" : a.region + ".amazonses.com";
+}
+
 } // namespace
 
 void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
@@ -33,11 +37,11 @@ void set_mail_from(account& a, std::string const& identity, std::string const& d
 std::string mail_from_domain(account const& a, std::string_view address) {
     auto const* const identity = covering_identity(a, address);
     auto const* const settings = identity ? &identity->mail_from : nullptr;
-    if (!settings || settings->domain.empty()) return "amazonses.com";
+    if (!settings || settings->domain.empty()) return own_domain(a);
     if (settings->verification.status == verification_status::Success) return settings->domain;
     if (settings->behavior == behavior_on_mx_failure::RejectMessage)
         throw mail_from_domain_not_verified(settings->domain);
-    return "amazonses.com";
+    return own_domain(a);
 }
 
 } // namespace sesame::ses

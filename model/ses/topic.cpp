@@ -19,4 +19,18 @@ void tell(sns::found_topic topic, std::string text, call const& c) {
     sns::publish(topic, message, c);
 }
 
+bool publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
+                   sns::submission const& message, timestamp now) {
+    auto const topic = topic_of(all, a, topic_arn);
+    try {
+        if (topic) {
+            sns::publish(*topic, message, call{now, m.base_url, m.source_ip, true});
+            return true;
+        }
+    } catch (fault const&) { // the outbox is full, or the text is longer than a message may be
+    }
+    ++a.ses.unpublished_events;
+    return topic.has_value();
+}
+
 } // namespace sesame::ses

@@ -38,7 +38,8 @@ void begin_verification(account& a, identity& i, verified_part part, timestamp n
     milliseconds const patience = is_in_dns(i, part) ? patience_for_dns : patience_for_mail;
     auto const done_after = a.ses.verification.done_after;
     if (done_after == milliseconds{0}) return verify_now(i, part);
-    if (done_after && *done_after <= patience) return wait(a, i, part, {status::Pending, now + *done_after, status::Success});
+    if (done_after && *done_after <= patience)
+        return wait(a, i, part, {status::Pending, now + *done_after, status::Success});
     wait(a, i, part, {status::Pending, now + patience, status::Failed});
 }
 

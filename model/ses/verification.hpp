@@ -9,8 +9,8 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// How SES comes to trust an identity. It waits for the owner: to open a link, or to publish DNS records. Here nobody has
-// either, so the account says what becomes of it.
+// How SES comes to trust an identity. It waits for the owner: to open a link, or to publish DNS records. Here nobody
+// has either, so the account says what becomes of it.
 
 namespace sesame::ses {
 

@@ -25,6 +25,10 @@ void perform(accounts& all, account& a, timestamp now, ses::due_event const& due
     ses::publish_due(all, a, due, now);
 }
 
+void perform(accounts&, account& a, timestamp now, ses::due_verification const& due) {
+    ses::decide_verification(a, due, now);
+}
+
 } // namespace
 
 account& accounts::get(std::string const& id, std::string const& region) {
@@ -36,6 +40,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
     made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox);
+    made.ses.verification = options_.verification;
     return made;
 }
 

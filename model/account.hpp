@@ -26,7 +26,8 @@ struct forget_duplicate {
 } // namespace sns
 
 // What an account does later, on its own clock.
-using task = std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event>;
+using task =
+    std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event, ses::due_verification>;
 
 // All the state of one account in one region.
 struct account {
@@ -51,6 +52,7 @@ struct options {
     sending_mode mode = sending_mode::verified;
     std::uint64_t seed = 0;     // of all identifiers
     sns::outbox_options outbox; // of each account and region
+    ses::verification_policy verification{};
 };
 
 // All accounts. One comes into being when it is first named.

@@ -36,6 +36,7 @@ options options_of(settings const& s, server_options const& o) {
     out.default_account = s.account;
     out.default_region = s.region;
     out.mode = s.mode;
+    out.verification = s.verification;
     out.seed = random_seed();
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;

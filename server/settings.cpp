@@ -6,8 +6,11 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace sesame::server {
@@ -56,6 +59,26 @@ std::string endpoint_url(std::string const& text) {
 struct choices {
     std::string mode = "verified", format = "text", on_429 = "retry", on_redirect = "fail";
 };
+// What "instant", "manual" or a time such as 30s says; nothing for other texts.
+std::optional<ses::verification_policy> verification_of(std::string_view text) {
+    if (text == "instant") return ses::verification_policy{};
+    if (text == "manual") return ses::verification_policy{std::nullopt};
+    static constexpr std::pair<std::string_view, milliseconds> units[]{{"ms", milliseconds{1}},
+                                                                       {"s", std::chrono::seconds{1}},
+                                                                       {"m", std::chrono::minutes{1}},
+                                                                       {"h", std::chrono::hours{1}}};
+    std::uint32_t count = 0;
+    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (bad != std::errc{}) return std::nullopt;
+    for (auto const& [unit, length] : units)
+        if (text.substr(static_cast<std::size_t>(end - text.data())) == unit)
+            return ses::verification_policy{count * length};
+    return std::nullopt;
+}
+
+std::string verification(std::string const& text) {
+    return verification_of(text) ? "" : "verification is instant, manual, or a time as in 30s, 5m, 1h";
+}
 
 // Where an option goes, under which names, and what may be said for it.
 void add_options(CLI::App& app, settings& s, choices& c) {
@@ -80,6 +103,13 @@ void add_options(CLI::App& app, settings& s, choices& c) {
         ->envname("SESAME_MODE")
         ->capture_default_str()
         ->check(CLI::IsMember({"verified", "relaxed"}));
+    app.add_option_function<std::string>(
+           "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
+           "When identities become verified: instant, after a time such as 30s, or manual (Failed after AWS's 24 or 72 "
+           "hours)")
+        ->envname("SESAME_VERIFICATION")
+        ->default_str("instant")
+        ->check(verification);
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);

@@ -18,6 +18,7 @@ struct settings {
     std::string sqs_endpoint; // URL of an SQS-compatible server; empty: what queues get is captured
     bool sns_retries_429 = true; // an endpoint's answer 429 is tried again
     bool sns_follows_redirects = false;
+    ses::verification_policy verification{};
     std::string log_level = "info";
     bool log_json = false;
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed

@@ -9,6 +9,10 @@ std::span<operation const> sending_account();
 std::span<operation const> configuration_sets();
 std::span<operation const> event_destinations();
 std::span<operation const> identities();
+std::span<operation const> identity_dkim();
+std::span<operation const> identity_mail_from();
+std::span<operation const> identity_notifications();
+std::span<operation const> identity_policies();
 std::span<operation const> sending();
 
 } // namespace sesame::api::ses

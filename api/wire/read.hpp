@@ -82,6 +82,12 @@ class reader {
         read_value(name, path, static_cast<std::vector<T>&>(out));
         if (out.empty()) missing(name, path, false);
     }
+    template<std::size_t Most, class T>
+    void read_value(std::string const& name, std::string const& path, required_list_up_to<Most, T>& out) {
+        read_value(name, path, static_cast<required_list<T>&>(out));
+        if (out.size() > Most)
+            add(name, path, "", "Member must have length less than or equal to " + std::to_string(Most));
+    }
 
     template<class T>
     void read_value(std::string const& name, std::string const& path, map_of<T>& out) {

@@ -93,6 +93,12 @@ struct required_list : std::vector<T> {
     using std::vector<T>::vector;
 };
 
+// The same, with a limit of which AWS's models do not tell.
+template<std::size_t Most, class T>
+struct required_list_up_to : required_list<T> {
+    using required_list<T>::required_list;
+};
+
 // A map in the order given. On the wire its entries have `key` and `value`; those of a `named_map` have `Name` and
 // `Value` (SNS message attributes only).
 template<class T>

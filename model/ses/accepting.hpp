@@ -21,7 +21,7 @@ struct envelope {
 
 // Checks what remains once the parts of a mail are known, in the order of SES. Files the mail, publishes its Send
 // event, schedules what else happens to it, and gives its message id. Throws InvalidParameterValue,
-// ConfigurationSetDoesNotExist, MessageRejected.
+// ConfigurationSetDoesNotExist, MessageRejected, MailFromDomainNotVerifiedException.
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c);
 
 // Throws InvalidParameterValue for the first that is no mailbox.

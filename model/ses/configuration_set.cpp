@@ -2,7 +2,7 @@
 
 #include "model/account.hpp"
 #include "model/ses/faults.hpp"
-#include "model/sns/publishing.hpp"
+#include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -57,24 +57,13 @@ void check_cloudwatch(std::string const& set, std::string const& name, cloudwatc
     }
 }
 
-// Nothing for what is no ARN, or of another region.
-std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn) {
-    try {
-        return sns::find_topic(all, a.region, topic_arn);
-    } catch (fault const&) {
-        return std::nullopt;
-    }
-}
-
 // The topic must exist; it is told that it was chosen.
 void validate_topic(accounts& all, account& a, std::string const& set, std::string const& name,
                     std::string const& topic_arn, call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
     if (!topic) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> not found.");
     if (topic->value.fifo) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
-    sns::submission message;
-    message.message = "Successfully validated SNS topic for Amazon SES event publishing.";
-    sns::publish(*topic, message, c);
+    tell(*topic, "Successfully validated SNS topic for Amazon SES event publishing.", c);
 }
 
 std::vector<event_destination>::iterator find_destination(configuration_set& set, std::string const& name) {

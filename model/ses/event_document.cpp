@@ -108,7 +108,7 @@ json::object tags_json(mail const& m, event_type type) {
     add("ses:source-ip", m.source_ip);
     if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
     for (auto const& t : m.tags) add_value(out, t);
-    add("ses:caller-identity", "sesame");
+    add("ses:caller-identity", caller_identity);
     if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
     return out;
 }
@@ -119,8 +119,7 @@ json::object mail_json(account const& a, mail const& m, event_type type) {
     if (is_brief(type)) {
         out.emplace("headersTruncated", false);
     } else {
-        add_headers(out, m);
-        out.emplace("commonHeaders", common_headers_json(m));
+        add_shown_headers(out, m);
     }
     out.emplace("tags", tags_json(m, type));
     return out;
@@ -234,11 +233,20 @@ json::object alphabetical(json::object const& from) {
 
 std::string_view event_name(event_type type) { return words_of(type).name; }
 
+json::object event_block(account const& a, event const& e) {
+    return std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+}
+
+void add_shown_headers(json::object& to, mail const& m) {
+    add_headers(to, m);
+    to.emplace("commonHeaders", common_headers_json(m));
+}
+
 std::string event_document(account const& a, mail const& m, event const& e) {
     auto const type = type_of(e);
     auto const words = words_of(type);
     json::object out{{"eventType", words.name}};
-    auto details = std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+    auto details = event_block(a, e);
     auto mail = mail_json(a, m, type);
     if (type == event_type::open || type == event_type::click) {
         mail.erase("sourceArn");

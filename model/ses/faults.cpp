@@ -17,6 +17,16 @@ fault about_destination(std::string code, std::string message, std::string const
 
 fault invalid_parameter_value(std::string message) { return fault{"InvalidParameterValue", std::move(message)}; }
 fault message_rejected(std::string message) { return fault{"MessageRejected", std::move(message)}; }
+fault identity_is_invalid(std::string const& name) {
+    return invalid_parameter_value("Identity " + name + " is invalid. Must be a verified email address or domain.");
+}
+fault identity_does_not_exist(std::string const& name) {
+    return invalid_parameter_value("Identity <" + name + "> does not exist.");
+}
+fault invalid_policy(std::string message) { return fault{"InvalidPolicy", std::move(message)}; }
+fault mail_from_domain_not_verified(std::string const& domain) {
+    return fault{"MailFromDomainNotVerifiedException", "MAIL FROM domain <" + domain + "> is not verified."};
+}
 fault configuration_set_already_exists(std::string const& name) {
     return about_set("ConfigurationSetAlreadyExists", "Configuration set <" + name + "> already exists.", name);
 }

@@ -11,6 +11,10 @@ namespace sesame::ses {
 
 fault invalid_parameter_value(std::string message);
 fault message_rejected(std::string message);
+fault identity_is_invalid(std::string const& name);
+fault identity_does_not_exist(std::string const& name);
+fault invalid_policy(std::string message);
+fault mail_from_domain_not_verified(std::string const& domain);
 fault configuration_set_already_exists(std::string const& name);
 fault configuration_set_does_not_exist(std::string const& name);
 fault invalid_configuration_set(std::string message);

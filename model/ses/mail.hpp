@@ -20,6 +20,7 @@ struct mail {
     std::string operation; // SendEmail, SendRawEmail …
     std::string source;    // as given, display name included
     std::string source_arn;
+    std::string envelope_sender;          // "<message id>@<MAIL FROM domain>"
     std::vector<std::string> destination; // all envelope recipients, as given
     std::string configuration_set;        // empty if there is none
     std::vector<message_tag> tags;        // the sender's own

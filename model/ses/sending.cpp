@@ -43,6 +43,7 @@ void check(accounts const& all, account& a, mail const& m, envelope const& e) {
     check_recipient_count(e.recipients.size());
     if (!m.configuration_set.empty()) require_configuration_set(a, m.configuration_set);
     check_identities(all, a, e);
+    mail_from_domain(a, e.senders.front().address); // for its refusal
     if (e.bytes > max_bytes)
         throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
                                       "'.");
@@ -69,6 +70,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     check(all, a, m, e);
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
+    m.envelope_sender = m.message_id + "@" + mail_from_domain(a, e.senders.front().address);
     m.at = c.now;
     m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;

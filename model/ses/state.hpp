@@ -2,10 +2,12 @@
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/identity.hpp"
+#include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -22,7 +24,9 @@ struct captured_record {
 
 // All that SES remembers of one account and region.
 struct state {
+    verification_policy verification;
     registry<identity> identities;
+    std::map<std::string, ses::identity_policies> identity_policies; // by identity, also by such as are not known
     registry<configuration_set> configuration_sets;
     registry<mail> mails;                               // by message id; the oldest make room for newer ones
     std::uint64_t dropped_mails = 0;                    // that did

@@ -109,6 +109,12 @@ std::string caller::visible_state() {
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
     });
+    home().ses.identities.for_each([&](auto const& i) {
+        for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"})
+            look("ses", std::string("GetIdentity").append(what).append("Attributes"),
+                 {{"Identities.member.1", i.name}});
+        look("ses", "ListIdentityPolicies", {{"Identity", i.name}});
+    });
     home().ses.configuration_sets.for_each([&](auto const& set) {
         look("ses", "DescribeConfigurationSet",
              {{"ConfigurationSetName", set.name}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});

@@ -77,6 +77,7 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.account == "000000000000");
     REQUIRE(s.region == "us-east-1");
     REQUIRE(s.mode == sending_mode::verified);
+    REQUIRE(s.verification.done_after == milliseconds{0});
     REQUIRE(s.public_url.empty());
     REQUIRE(s.log_level == "info");
     REQUIRE_FALSE(s.log_json);
@@ -84,9 +85,11 @@ TEST_CASE("without arguments a server is started with the defaults") {
 }
 
 TEST_CASE("every option is a flag") {
-    auto const r = read({"--host", "0.0.0.0", "--port=0", "--port-file", "/tmp/port", "--account", "123456789012",
-                         "--region", "eu-west-1", "--mode", "relaxed", "--public-url", "https://sns.test:8443",
-                         "--log-level", "debug", "--log-format", "json", "--max-body", "1048576"});
+    auto const r = read({"--host",      "0.0.0.0",        "--port=0",     "--port-file",  "/tmp/port",
+                         "--account",   "123456789012",   "--region",     "eu-west-1",    "--mode",
+                         "relaxed",     "--verification", "30s",          "--public-url", "https://sns.test:8443",
+                         "--log-level", "debug",          "--log-format", "json",         "--max-body",
+                         "1048576"});
     auto const& s = r.result.how;
     REQUIRE(r.result.what == command::serve);
     REQUIRE(s.host == "0.0.0.0");
@@ -95,6 +98,7 @@ TEST_CASE("every option is a flag") {
     REQUIRE(s.account == "123456789012");
     REQUIRE(s.region == "eu-west-1");
     REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE(s.verification.done_after == milliseconds{30'000});
     REQUIRE(s.public_url == "https://sns.test:8443");
     REQUIRE(s.log_level == "debug");
     REQUIRE(s.log_json);
@@ -104,7 +108,8 @@ TEST_CASE("every option is a flag") {
 TEST_CASE("every option is a variable and a flag beats it") {
     variable const host("SESAME_HOST", "::1"), port("SESAME_PORT", "8080"), file("SESAME_PORT_FILE", "/tmp/p"),
         account("SESAME_ACCOUNT", "111111111111"), region("SESAME_REGION", "eu-north-1"),
-        mode("SESAME_MODE", "relaxed"), url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"),
+        mode("SESAME_MODE", "relaxed"), verification("SESAME_VERIFICATION", "manual"),
+        url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"),
         format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048");
     auto const s = read({}).result.how;
     REQUIRE(s.host == "::1");
@@ -113,6 +118,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(s.account == "111111111111");
     REQUIRE(s.region == "eu-north-1");
     REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE_FALSE(s.verification.done_after);
     REQUIRE(s.public_url == "http://x.test");
     REQUIRE(s.log_level == "off");
     REQUIRE(s.log_json);
@@ -158,6 +164,10 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--region", "EU WEST"},
                                       {"--region", ""},
                                       {"--mode", "sandbox"},
+                                      {"--verification", "soon"},
+                                      {"--verification", "30"},
+                                      {"--verification", "s"},
+                                      {"--verification", "-1s"},
                                       {"--public-url", "sns.test"},
                                       {"--public-url", "http://sns.test/path"},
                                       {"--public-url", "http://"},
@@ -196,8 +206,8 @@ TEST_CASE("the version and the help are printed") {
     REQUIRE(help.result.what == command::exit);
     REQUIRE(help.result.exit_code == 0);
     for (auto const* const option :
-         {"--host", "--port", "--port-file", "--account", "--region", "--mode", "--public-url", "--log-level",
-          "--log-format", "--max-body", "--version", "healthcheck", "operations"})
+         {"--host", "--port", "--port-file", "--account", "--region", "--mode", "--verification", "--public-url",
+          "--log-level", "--log-format", "--max-body", "--version", "healthcheck", "operations"})
         REQUIRE(help.out.find(option) != std::string::npos);
 }
 

@@ -110,7 +110,7 @@ TEST_CASE("a set's name is taken once, and has 1 to 64 plain characters") {
 
 TEST_CASE("Firehose and CloudWatch destinations are captured as they would be called") {
     sets w;
-    verify_domain(w.home, "example.com");
+    verify_domain(w.home, "example.com", w.now);
     auto r = w.request("firehose");
     r.enabled = true;
     r.sns.reset();

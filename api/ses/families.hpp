@@ -9,6 +9,9 @@ std::span<operation const> sending_account();
 std::span<operation const> configuration_sets();
 std::span<operation const> event_destinations();
 std::span<operation const> identities();
+std::span<operation const> receipt_filters();
+std::span<operation const> receipt_rule_sets();
+std::span<operation const> receipt_rules();
 std::span<operation const> sending();
 
 } // namespace sesame::api::ses

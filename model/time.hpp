@@ -20,4 +20,7 @@ std::optional<timestamp> parse_iso8601(std::string_view text);
 // refuses the signature (AWS SDK for Java v2). A message on the full second is stamped one millisecond later.
 timestamp off_the_full_second(timestamp t);
 
+// A time as SDKs send it: "2016-10-14T05:02:16Z", with a fraction or without, "Z" or an offset at its end.
+std::optional<timestamp> parse_iso8601(std::string_view text);
+
 } // namespace sesame

@@ -13,6 +13,9 @@ std::span<operation const> identity_dkim();
 std::span<operation const> identity_mail_from();
 std::span<operation const> identity_notifications();
 std::span<operation const> identity_policies();
+std::span<operation const> receipt_filters();
+std::span<operation const> receipt_rule_sets();
+std::span<operation const> receipt_rules();
 std::span<operation const> sending();
 
 } // namespace sesame::api::ses

@@ -49,5 +49,29 @@ fault invalid_cloudwatch_destination(std::string const& set, std::string const& 
     return about_destination("InvalidCloudWatchDestination", std::move(message), set, name);
 }
 fault limit_exceeded(std::string message) { return fault{"LimitExceeded", std::move(message)}; }
+fault already_exists(std::string message, std::string const& name) {
+    return fault{"AlreadyExists", std::move(message)}.with("Name", name);
+}
+fault cannot_delete_active_rule_set(std::string const& name) {
+    return fault{"CannotDelete", "Cannot delete active rule set: " + name}.with("Name", name);
+}
+fault rule_set_does_not_exist(std::string const& name) {
+    return fault{"RuleSetDoesNotExist", "Rule set does not exist: " + name}.with("Name", name);
+}
+fault rule_does_not_exist(std::string const& name) {
+    return fault{"RuleDoesNotExist", "Rule does not exist: " + name}.with("Name", name);
+}
+fault invalid_sns_topic(std::string const& topic) {
+    return fault{"InvalidSnsTopic", "Invalid SNS topic: " + topic}.with("Topic", topic);
+}
+fault could_not_publish_to_sns_topic(std::string const& topic) {
+    return fault{"InvalidSnsTopic", "Could not publish to SNS topic: " + topic}.with("Topic", topic);
+}
+fault no_such_bucket(std::string const& bucket) {
+    return fault{"InvalidS3Configuration", "No such bucket: " + bucket}.with("Bucket", bucket);
+}
+fault invalid_lambda_function(std::string const& function_arn) {
+    return fault{"InvalidLambdaFunction", "Invalid Lambda function: " + function_arn}.with("FunctionArn", function_arn);
+}
 
 } // namespace sesame::ses

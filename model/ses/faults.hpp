@@ -23,5 +23,13 @@ fault event_destination_does_not_exist(std::string const& set, std::string const
 fault invalid_sns_destination(std::string const& set, std::string const& name, std::string message);
 fault invalid_cloudwatch_destination(std::string const& set, std::string const& name, std::string message);
 fault limit_exceeded(std::string message);
+fault already_exists(std::string message, std::string const& name);
+fault cannot_delete_active_rule_set(std::string const& name);
+fault rule_set_does_not_exist(std::string const& name);
+fault rule_does_not_exist(std::string const& name);
+fault invalid_sns_topic(std::string const& topic);
+fault could_not_publish_to_sns_topic(std::string const& topic);
+fault no_such_bucket(std::string const& bucket);
+fault invalid_lambda_function(std::string const& function_arn);
 
 } // namespace sesame::ses

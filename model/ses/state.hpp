@@ -4,6 +4,7 @@
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
+#include "model/ses/receiving_state.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -32,7 +33,8 @@ struct state {
     std::uint64_t dropped_mails = 0;                    // that did
     std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours
     std::deque<captured_record> captured;               // the last thousand
-    std::uint64_t unpublished_events = 0;               // that a topic could not take: it is gone, or its outbox full
+    receiving_state receiving;
+    std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
 };
 
 } // namespace sesame::ses

@@ -105,6 +105,8 @@ std::string caller::visible_state() {
     look("ses", "ListIdentities");
     look("ses", "ListConfigurationSets");
     look("ses", "GetSendQuota");
+    for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
+        look("ses", action);
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});

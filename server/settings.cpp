@@ -47,8 +47,19 @@ std::string base_url(std::string const& text) {
     return good ? "" : "a public URL is http(s)://host[:port] without a path";
 }
 
+// Words that stand for something else.
+struct choices {
+    std::string mode = "verified", format = "text", cert_url = "local", sign = "good";
+};
+
+sns_signing signing_named(std::string_view word) {
+    if (word == "bad") return sns_signing::bad;
+    if (word == "expired-cert") return sns_signing::expired_cert;
+    return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
+}
+
 // Where an option goes, under which names, and what may be said for it.
-void add_options(CLI::App& app, settings& s, std::string& mode, std::string& format) {
+void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
         ->envname("SESAME_HOST")
         ->capture_default_str();
@@ -56,8 +67,12 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_PORT")
         ->check(not_empty)
         ->capture_default_str();
-    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file")
+    app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
+        ->envname("SESAME_HTTPS_PORT")
+        ->check(not_empty);
+    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file, then that of https")
         ->envname("SESAME_PORT_FILE");
+    app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
     app.add_option("--account", s.account, "Account id where an access key is not one itself")
         ->envname("SESAME_ACCOUNT")
         ->capture_default_str()
@@ -66,18 +81,26 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_REGION")
         ->capture_default_str()
         ->check(region_name);
-    app.add_option("--mode", mode, "Who may send: verified identities, or anyone (relaxed)")
+    app.add_option("--mode", words.mode, "Who may send: verified identities, or anyone (relaxed)")
         ->envname("SESAME_MODE")
         ->capture_default_str()
         ->check(CLI::IsMember({"verified", "relaxed"}));
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
+    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs: this server's, or AWS's")
+        ->envname("SESAME_SNS_CERT_URL")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"local", "aws"}));
+    app.add_option("--sns-sign", words.sign, "Sign notifications well, or so that a receiver must refuse them")
+        ->envname("SESAME_SNS_SIGN")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
-    app.add_option("--log-format", format, "text or json")
+    app.add_option("--log-format", words.format, "text or json")
         ->envname("SESAME_LOG_FORMAT")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
@@ -116,15 +139,16 @@ std::string unknown_variable(char const* const* environment, std::vector<std::st
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
     invocation out{command::serve, {}};
-    std::string mode = "verified", format = "text";
+    choices words;
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
-    add_options(app, out.how, mode, format);
+    add_options(app, out.how, words);
     app.fallthrough(); // options may follow the command
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
+    auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
     app.footer("Each option is also an environment variable: --log-level is SESAME_LOG_LEVEL.");
 
     auto const mistake = [](std::string const& text) {
@@ -144,10 +168,16 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
     }
-    out.how.mode = mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
-    out.how.log_json = format == "json";
+    out.how.mode = words.mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
+    out.how.log_json = words.format == "json";
+    out.how.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
+    out.how.sns_sign = signing_named(words.sign);
     if (*healthcheck) out.what = command::healthcheck;
     if (*operations) out.what = command::operations;
+    if (*ca) out.what = command::ca;
+    if (*ca && out.how.ca_dir.empty())
+        return mistake("ca: name a directory with --ca-dir. Without one, each start has an authority of its own: see "
+                       "/_sesame/v1/ca.pem.");
     return out;
 }
 

@@ -98,7 +98,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
             auto* const n = outbox ? outbox->find_notification(notification) : nullptr;
             if (!n) continue;
             n->signature = s.base64;
-            n->signing_cert_url = n->base_url + s.certificate_path;
+            n->signing_cert_url = keys.certificate_url(s, n->base_url, j.region);
             enqueue(std::move(j));
         }
     }

@@ -2,12 +2,19 @@
 #include "server/delivery.hpp"
 #include "server/session.hpp"
 #include "server/settings.hpp"
+#include "server/start_failure.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace sesame::server {
+
+struct ports {
+    std::uint16_t http = 0;
+    std::optional<std::uint16_t> https;
+};
 
 // What settings do not say, because only tests want it otherwise; where both say something, settings win.
 struct server_options {
@@ -16,13 +23,7 @@ struct server_options {
     std::function<timestamp()> clock; // the real time by default
     sns::outbox_options outbox;
     std::chrono::milliseconds stop_within{2'000};
-    std::function<void(std::uint16_t)> ready; // called on the event loop once requests are taken, with the port
-};
-
-// Why a server did not start: the text for the user, and the exit code.
-struct start_failure {
-    std::string text;
-    int exit_code;
+    std::function<void(ports)> ready; // called on the event loop once requests are taken
 };
 
 // The whole process but its arguments: owns every part, starts them, and stops them in order.

@@ -18,6 +18,12 @@ std::string iso8601(timestamp t) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
+std::string iso8601_seconds(timestamp t) {
+    auto out = iso8601(t);
+    out.replace(out.find('.'), out.npos, "Z");
+    return out;
+}
+
 timestamp off_the_full_second(timestamp t) {
     return t == std::chrono::floor<std::chrono::seconds>(t) ? t + milliseconds{1} : t;
 }

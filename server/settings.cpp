@@ -66,10 +66,11 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_REGION")
         ->capture_default_str()
         ->check(region_name);
-    app.add_option("--mode", mode, "Who may send: verified identities, or anyone (relaxed)")
+    app.add_option("--mode", mode,
+                   "Who may send: verified identities, to verified recipients only (sandbox), or anyone (relaxed)")
         ->envname("SESAME_MODE")
         ->capture_default_str()
-        ->check(CLI::IsMember({"verified", "relaxed"}));
+        ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
@@ -144,7 +145,8 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
     }
-    out.how.mode = mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
+    if (mode == "sandbox") out.how.mode = sending_mode::sandbox;
+    if (mode == "relaxed") out.how.mode = sending_mode::relaxed;
     out.how.log_json = format == "json";
     if (*healthcheck) out.what = command::healthcheck;
     if (*operations) out.what = command::operations;

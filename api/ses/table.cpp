@@ -10,8 +10,8 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(violations, false)};
 }
 
-std::array const families{ses::sending_account(), ses::configuration_sets(), ses::event_destinations(),
-                          ses::identities(), ses::sending()};
+std::array const families{ses::sending_account(),    ses::configuration_sets(), ses::configuration_set_options(),
+                          ses::event_destinations(), ses::identities(),         ses::sending()};
 
 } // namespace
 

@@ -3,19 +3,31 @@
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/mail.hpp"
+#include "model/ses/outcome.hpp"
+#include "model/ses/statistics.hpp"
+#include "model/ses/suppression.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace sesame::ses {
+
+// An event destination that is not ours to deliver to, and a type of event.
+struct captured_kind {
+    std::string configuration_set;
+    std::string event_destination;
+    event_type type;
+
+    auto operator<=>(captured_kind const&) const = default;
+};
 
 // What a Firehose stream or CloudWatch would have been sent.
 struct captured_record {
     timestamp at;
-    std::string configuration_set;
-    std::string event_destination;
+    captured_kind kind;
     std::string target; // ARN of the delivery stream, or "AWS/SES" for CloudWatch
     std::string body;
 };
@@ -24,11 +36,18 @@ struct captured_record {
 struct state {
     registry<identity> identities;
     registry<configuration_set> configuration_sets;
-    registry<mail> mails;                               // by message id; the oldest make room for newer ones
-    std::uint64_t dropped_mails = 0;                    // that did
-    std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours
-    std::deque<captured_record> captured;               // the last thousand
-    std::uint64_t unpublished_events = 0;               // that a topic could not take: it is gone, or its outbox full
+    registry<mail> mails;                        // by message id; the oldest make room for newer ones
+    std::uint64_t dropped_mails = 0;             // that did
+    bool sending_enabled = true;                 // as the caller wishes
+    std::deque<sent_recipients> sent;            // that count for the quota, of the last 24 hours
+    timestamp next_send{};                       // before it the sending rate is exceeded
+    std::map<timestamp, send_counts> statistics; // of 14 days, by the start of each quarter of an hour
+    registry<suppressed_destination> suppressed; // by address
+    std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
+    std::vector<outcome_rule> outcome_rules;                // the first that matches decides
+    std::deque<captured_record> captured;                   // the last thousand
+    std::map<captured_kind, std::uint64_t> captured_counts; // of all that there ever were
+    std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
 };
 
 } // namespace sesame::ses

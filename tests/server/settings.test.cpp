@@ -121,6 +121,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     auto const flags = read({"--port", "9090", "--mode", "verified"}).result.how;
     REQUIRE(flags.port == 9090);
     REQUIRE(flags.mode == sending_mode::verified);
+    REQUIRE(read({"--mode", "sandbox"}).result.how.mode == sending_mode::sandbox);
     REQUIRE(flags.region == "eu-north-1");
 }
 
@@ -157,7 +158,7 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--account", "12345678901x"},
                                       {"--region", "EU WEST"},
                                       {"--region", ""},
-                                      {"--mode", "sandbox"},
+                                      {"--mode", "production"},
                                       {"--public-url", "sns.test"},
                                       {"--public-url", "http://sns.test/path"},
                                       {"--public-url", "http://"},

@@ -56,7 +56,7 @@ TEST_CASE("a rule says what happens to its recipients, and when") {
     w.rule("slow@*", {{700ms, delivered{}}});
     w.rule("busy@*", {{300ms, delayed{}}, {600ms, delayed{}}, {900ms, delivered{}}});
     w.rule("reader@*", {{100ms, delivered{}}, {200ms, opened{}}, {300ms, clicked{"https://example.com/"}}});
-    w.rule("angry@*", {{100ms, delivered{}}, {500ms, complained{"not-spam"}}});
+    w.rule("angry@*", {{100ms, delivered{}}, {500ms, complained{"not-spam", "agent", ""}}});
     w.rule("gone@*", {{400ms, bounced{}}});
     REQUIRE(w.timeline("slow@example.org") == types{"Send", "Delivery 700"});
     REQUIRE(w.timeline("busy@example.org") == types{"Send", "DeliveryDelay 300", "DeliveryDelay 600", "Delivery 900"});

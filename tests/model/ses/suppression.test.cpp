@@ -100,7 +100,7 @@ TEST_CASE("a hard bounce puts its recipient on the list, with the mail that boun
     REQUIRE(found->reason == by_bounce);
     REQUIRE(found->last_update == at);
     REQUIRE(found->message_id == id);
-    REQUIRE(bounce.at("feedbackId") == found->feedback_id);
+    REQUIRE(std::string(bounce.at("feedbackId").as_string()) == found->feedback_id);
     w.home.ses.outcome_rules.clear();
     w.advance(std::chrono::hours{1});
     REQUIRE(w.fares("gone@example.org") == types{"Send", "Bounce"});

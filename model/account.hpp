@@ -43,8 +43,9 @@ struct account {
     timestamp at(timestamp real) const { return real + clock_offset; }
 };
 
-// Who may send: AWS's sandbox knows more states than we do yet.
-enum class sending_mode { verified, relaxed };
+// Who may send to whom: in the sandbox both must be verified and quotas are enforced, as for accounts that are new to
+// AWS; else only the sender must be verified; relaxed, nobody.
+enum class sending_mode { sandbox, verified, relaxed };
 
 struct options {
     std::string default_account = "000000000000";

@@ -89,6 +89,12 @@ std::optional<timestamp> parse_iso8601(std::string_view text) {
            std::chrono::seconds{second} + milliseconds{millisecond};
 }
 
+std::string iso8601_seconds(timestamp t) {
+    auto out = iso8601(t);
+    out.replace(out.find('.'), out.npos, "Z");
+    return out;
+}
+
 timestamp off_the_full_second(timestamp t) {
     return t == std::chrono::floor<std::chrono::seconds>(t) ? t + milliseconds{1} : t;
 }

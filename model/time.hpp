@@ -16,6 +16,9 @@ std::string iso8601(timestamp t);
 // Reads "2016-10-14T05:02:16Z", with up to three decimals; nothing for anything else.
 std::optional<timestamp> parse_iso8601(std::string_view text);
 
+// "2018-04-03T14:30:00Z": no fraction.
+std::string iso8601_seconds(timestamp t);
+
 // As iso8601, but never ".000": a validator that rebuilds the text from a parsed date drops a fraction of zero and then
 // refuses the signature (AWS SDK for Java v2). A message on the full second is stamped one millisecond later.
 timestamp off_the_full_second(timestamp t);

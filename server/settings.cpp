@@ -111,10 +111,11 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_REGION")
         ->capture_default_str()
         ->check(region_name);
-    app.add_option("--mode", words.mode, "Who may send: verified identities, or anyone (relaxed)")
+    app.add_option("--mode", words.mode,
+                   "Who may send: verified identities, to verified recipients only (sandbox), or anyone (relaxed)")
         ->envname("SESAME_MODE")
         ->capture_default_str()
-        ->check(CLI::IsMember({"verified", "relaxed"}));
+        ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
     app.add_option_function<std::string>(
            "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
            "When identities become verified: instant, after a time such as 30s, or manual (Failed after AWS's 24 or 72 "
@@ -217,7 +218,8 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
     }
-    out.how.mode = words.mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
+    if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
+    if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
     out.how.log_json = words.format == "json";
     out.how.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
     out.how.sns_sign = signing_named(words.sign);

@@ -19,9 +19,13 @@ struct envelope {
     bool bad_content = false;
 };
 
+// Throws AccountSendingPausedException. What every send checks first.
+void check_sending_enabled(account const& a);
+
 // Checks what remains once the parts of a mail are known, in the order of SES. Files the mail, publishes its Send
 // event, schedules what else happens to it, and gives its message id. Throws InvalidParameterValue,
-// ConfigurationSetDoesNotExist, MessageRejected, MailFromDomainNotVerifiedException.
+// ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, MessageRejected,
+// MailFromDomainNotVerifiedException, Throttling.
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c);
 
 // Throws InvalidParameterValue for the first that is no mailbox.

@@ -55,6 +55,7 @@ struct complaint {
     std::string sub_type; // OnAccountSuppressionList, or empty
     std::vector<std::string> recipients;
     std::string user_agent, feedback_type; // empty if there was no feedback report
+    std::vector<std::string> by;           // who did complain; documents do not tell
 };
 
 struct delayed_recipient {

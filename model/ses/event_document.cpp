@@ -2,6 +2,7 @@
 
 #include "model/account.hpp"
 #include "model/ses/encoded_word.hpp"
+#include "model/ses/message_tags.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -96,20 +97,10 @@ void add_value(json::object& out, message_tag const& tag) {
 // Two types show neither headers nor the other tags: AWS SES developer guide, "Contents of event data".
 bool is_brief(event_type type) { return type == event_type::deliveryDelay || type == event_type::renderingFailure; }
 
-// SES's own tags stand around the sender's. The outgoing address is known once the mail has left.
 json::object tags_json(mail const& m, event_type type) {
     if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set}}};
     json::object out;
-    auto const add = [&](std::string_view name, std::string_view value) {
-        add_value(out, {std::string(name), std::string(value)});
-    };
-    add("ses:operation", m.operation);
-    add("ses:configuration-set", m.configuration_set);
-    add("ses:source-ip", m.source_ip);
-    if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
-    for (auto const& t : m.tags) add_value(out, t);
-    add("ses:caller-identity", caller_identity);
-    if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
+    for (auto const& t : published_tags(m, type)) add_value(out, t);
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/ses/event_document.hpp"
 #include "model/ses/feedback_notification.hpp"
+#include "model/ses/message_tags.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
@@ -49,13 +50,15 @@ struct publication {
 
   private:
     void capture(std::string target, std::string body) const {
-        a.ses.captured.push_back({now, m.configuration_set, destination.name, std::move(target), std::move(body)});
+        captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
+        ++a.ses.captured_counts[kind];
+        a.ses.captured.push_back({now, kind, std::move(target), std::move(body)});
         if (a.ses.captured.size() > captured_records) a.ses.captured.pop_front();
     }
 
     std::string dimension_value(cloudwatch_dimension const& d) const {
         if (d.value_source == "messageTag") {
-            for (auto const& t : m.tags)
+            for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
         } else if (d.value_source == "emailHeader") {
             for (auto const& h : m.headers)
@@ -80,6 +83,8 @@ void publish_event(accounts& all, account& a, mail const& m, event const& e, tim
 void publish_due(accounts& all, account& a, due_event const& due, timestamp now) {
     auto* const m = a.ses.mails.find(due.message_id);
     if (!m) return;
+    count_outcome(a, *m, due.happens);
+    suppress_after(a, *m, due.happens);
     publish_event(all, a, *m, due.happens, now);
     --m->events_to_come;
 }

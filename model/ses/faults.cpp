@@ -48,6 +48,24 @@ fault invalid_sns_destination(std::string const& set, std::string const& name, s
 fault invalid_cloudwatch_destination(std::string const& set, std::string const& name, std::string message) {
     return about_destination("InvalidCloudWatchDestination", std::move(message), set, name);
 }
+fault invalid_firehose_destination(std::string const& set, std::string const& name, std::string message) {
+    return about_destination("InvalidFirehoseDestination", std::move(message), set, name);
+}
+fault invalid_tracking_options(std::string message) { return fault{"InvalidTrackingOptions", std::move(message)}; }
+fault tracking_options_already_exist(std::string const& set) {
+    return about_set("TrackingOptionsAlreadyExistsException",
+                     "Configuration set <" + set + "> already has tracking options.", set);
+}
+fault tracking_options_do_not_exist(std::string const& set) {
+    return about_set("TrackingOptionsDoesNotExistException",
+                     "There are no tracking options for configuration set <" + set + ">", set);
+}
+// AWS's text for this one is not known.
+fault account_sending_paused() { return {"AccountSendingPausedException", "Sending is paused for this account."}; }
+fault configuration_set_sending_paused(std::string const& name) {
+    return about_set("ConfigurationSetSendingPausedException", "Sending is paused for configuration set " + name, name);
+}
+fault throttling(std::string message) { return fault{"Throttling", std::move(message)}; }
 fault limit_exceeded(std::string message) { return fault{"LimitExceeded", std::move(message)}; }
 fault already_exists(std::string message, std::string const& name) {
     return fault{"AlreadyExists", std::move(message)}.with("Name", name);

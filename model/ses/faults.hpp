@@ -22,6 +22,13 @@ fault event_destination_already_exists(std::string const& set, std::string const
 fault event_destination_does_not_exist(std::string const& set, std::string const& name, std::string message);
 fault invalid_sns_destination(std::string const& set, std::string const& name, std::string message);
 fault invalid_cloudwatch_destination(std::string const& set, std::string const& name, std::string message);
+fault invalid_firehose_destination(std::string const& set, std::string const& name, std::string message);
+fault invalid_tracking_options(std::string message);
+fault tracking_options_already_exist(std::string const& set);
+fault tracking_options_do_not_exist(std::string const& set);
+fault account_sending_paused();
+fault configuration_set_sending_paused(std::string const& name);
+fault throttling(std::string message);
 fault limit_exceeded(std::string message);
 fault already_exists(std::string message, std::string const& name);
 fault cannot_delete_active_rule_set(std::string const& name);

@@ -8,6 +8,7 @@
 namespace sesame::ses {
 
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
+    check_sending_enabled(a);
     check_tags(e.tags);
     envelope out;
     out.senders.push_back(parse_mailbox(e.source));

@@ -13,24 +13,32 @@ namespace {
 constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
 constexpr std::size_t kept_mails = 10'000;
-constexpr auto day = std::chrono::hours{24};
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw invalid_parameter_value("Recipient count exceeds 50.");
 }
 
-void check_identities(accounts const& all, account const& a, envelope const& e) {
-    if (all.configured().mode == sending_mode::relaxed) return;
-    constexpr std::size_t told = 20;
-    std::vector<std::string_view> failed;
-    for (auto const& sender : e.senders) {
-        if (covering_identity(a, sender.address) ||
-            std::find(failed.begin(), failed.end(), sender.text) != failed.end())
-            continue;
-        failed.push_back(failed.size() < told ? std::string_view(sender.text) : "...");
-        if (failed.size() > told) break;
-    }
+constexpr std::size_t told_identities = 20;
+
+// Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
+std::vector<std::string_view> unverified(account const& a, envelope const& e, bool recipients_too) {
+    std::vector<std::string_view> out;
+    auto const look_at = [&](mailbox const& who) {
+        if (out.size() <= told_identities && !covering_identity(a, who.address) &&
+            std::find(out.begin(), out.end(), who.text) == out.end())
+            out.push_back(who.text);
+    };
+    for (auto const& who : e.senders) look_at(who);
+    for (auto const& who : e.recipients)
+        if (recipients_too && !is_simulator_address(who.address)) look_at(who);
+    return out;
+}
+
+void check_identities(account const& a, sending_mode mode, envelope const& e) {
+    if (mode == sending_mode::relaxed) return;
+    auto failed = unverified(a, e, mode == sending_mode::sandbox);
     if (failed.empty()) return;
+    if (failed.size() > told_identities) failed.back() = "...";
     auto region = a.region;
     std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
     auto message =
@@ -39,20 +47,21 @@ void check_identities(accounts const& all, account const& a, envelope const& e) 
     throw message_rejected(message);
 }
 
-void check(accounts const& all, account& a, mail const& m, envelope const& e) {
+void check_configuration_set(account& a, std::string const& name) {
+    if (name.empty()) return;
+    if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
+}
+
+void check(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now) {
+    auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
-    if (!m.configuration_set.empty()) require_configuration_set(a, m.configuration_set);
-    check_identities(all, a, e);
+    check_configuration_set(a, m.configuration_set);
+    check_identities(a, mode, e);
     mail_from_domain(a, e.senders.front().address); // for its refusal
+    check_quota(a, quota_of(mode), e.recipients, now);
     if (e.bytes > max_bytes)
         throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
                                       "'.");
-}
-
-void count_for_quota(account& a, envelope const& e, timestamp now) {
-    auto const count = std::count_if(e.recipients.begin(), e.recipients.end(),
-                                     [](mailbox const& r) { return !is_simulator_address(r.address); });
-    if (count > 0) a.ses.sent.emplace_back(now, static_cast<std::size_t>(count));
 }
 
 void make_room(state& s) {
@@ -66,8 +75,12 @@ void make_room(state& s) {
 
 } // namespace
 
+void check_sending_enabled(account const& a) {
+    if (!a.ses.sending_enabled) throw account_sending_paused();
+}
+
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
-    check(all, a, m, e);
+    check(all, a, m, e, c.now);
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.envelope_sender = m.message_id + "@" + mail_from_domain(a, e.senders.front().address);
@@ -76,9 +89,9 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    auto events = decide_fate({e.recipients, e.bad_content, a.region, c.now}, a.ids);
+    auto events = decide_fate(a, m, e.recipients, e.bad_content);
     m.events_to_come = events.size();
-    count_for_quota(a, e, c.now);
+    count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
 
     auto const id = m.message_id;
     auto const& filed = *a.ses.mails.at(a.ses.mails.add(id, std::move(m)));
@@ -98,14 +111,6 @@ void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses) {
     std::vector<mailbox> out;
     for (auto const& text : addresses) out.push_back(parse_mailbox(text));
-    return out;
-}
-
-std::size_t sent_last_24_hours(account& a, timestamp now) {
-    auto& sent = a.ses.sent;
-    while (!sent.empty() && sent.front().first <= now - day) sent.pop_front();
-    std::size_t out = 0;
-    for (auto const& [at, count] : sent) out += count;
     return out;
 }
 

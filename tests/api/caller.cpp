@@ -107,6 +107,8 @@ std::string caller::visible_state() {
     look("ses", "GetSendQuota");
     for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
         look("ses", action);
+    look("ses", "GetSendStatistics");
+    look("ses", "GetAccountSendingEnabled");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
@@ -119,7 +121,11 @@ std::string caller::visible_state() {
     });
     home().ses.configuration_sets.for_each([&](auto const& set) {
         look("ses", "DescribeConfigurationSet",
-             {{"ConfigurationSetName", set.name}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
+             {{"ConfigurationSetName", set.name},
+              {"ConfigurationSetAttributeNames.member.1", "eventDestinations"},
+              {"ConfigurationSetAttributeNames.member.2", "trackingOptions"},
+              {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
+              {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
     });
     out += "owed " + std::to_string(home().outbox.owed_count());
     out += ", mails " + std::to_string(home().ses.mails.size());

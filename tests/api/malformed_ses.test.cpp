@@ -143,6 +143,29 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
         {"an attribute of a set that is none", "ses",
          "Action=DescribeConfigurationSet&ConfigurationSetName=set&ConfigurationSetAttributeNames.member.1=x"},
         {"a set to delete that is not there", "ses", "Action=DeleteConfigurationSet&ConfigurationSetName=none"},
+        {"a switch that is neither on nor off", "ses", "Action=UpdateAccountSendingEnabled&Enabled=0"},
+        {"a switch of a set without a name", "ses", "Action=UpdateConfigurationSetSendingEnabled&Enabled=false"},
+        {"a switch of a set that is not said", "ses",
+         "Action=UpdateConfigurationSetSendingEnabled&ConfigurationSetName=set"},
+        {"a switch of a set that is empty", "ses",
+         "Action=UpdateConfigurationSetReputationMetricsEnabled&ConfigurationSetName=set&Enabled="},
+        {"a switch of a set that is not there", "ses",
+         "Action=UpdateConfigurationSetReputationMetricsEnabled&ConfigurationSetName=%1F&Enabled=true"},
+        {"tracking options of nothing", "ses", "Action=CreateConfigurationSetTrackingOptions&ConfigurationSetName=set"},
+        {"tracking options of a blank", "ses",
+         "Action=CreateConfigurationSetTrackingOptions&ConfigurationSetName=set&TrackingOptions="},
+        {"tracking options of bytes", "ses",
+         "Action=CreateConfigurationSetTrackingOptions&ConfigurationSetName=set&"
+         "TrackingOptions.CustomRedirectDomain=%FF%00"},
+        {"a redirect domain that is an address", "ses",
+         "Action=CreateConfigurationSetTrackingOptions&ConfigurationSetName=set&"
+         "TrackingOptions.CustomRedirectDomain=me@example.org"},
+        {"tracking options to delete that are not there", "ses",
+         "Action=DeleteConfigurationSetTrackingOptions&ConfigurationSetName=set"},
+        {"a TLS policy that is none", "ses",
+         "Action=PutConfigurationSetDeliveryOptions&ConfigurationSetName=set&DeliveryOptions.TlsPolicy=%EF%BF%BF"},
+        {"a TLS policy that is empty", "ses",
+         "Action=PutConfigurationSetDeliveryOptions&ConfigurationSetName=set&DeliveryOptions.TlsPolicy="},
         {"a destination of nothing", "ses", destination("")},
         {"a destination of a blank", "ses", destination("EventDestination=")},
         {"a destination without events", "ses",
@@ -160,6 +183,9 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
             "&EventDestination.KinesisFirehoseDestination.IAMRoleARN=r&"
             "EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=d")},
         {"a destination with half a stream", "ses", to("KinesisFirehoseDestination.IAMRoleARN=r")},
+        {"a destination with a stream that is none", "ses",
+         to("KinesisFirehoseDestination.IAMRoleARN=arn:aws:iam::000000000000:role/r&"
+            "EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=%1F")},
         {"a destination that is there", "ses",
          destination("EventDestination.Name=events&EventDestination.MatchingEventTypes.member.1=send&"
                      "EventDestination.SNSDestination.TopicARN="s +

@@ -11,6 +11,8 @@ using namespace std::string_literals;
 namespace {
 
 constexpr auto events = "arn:aws:sns:us-east-1:000000000000:events";
+constexpr auto role = "arn:aws:iam::000000000000:role/r";
+constexpr auto stream = "arn:aws:firehose:us-east-1:000000000000:deliverystream/s";
 
 struct sender : caller {
     explicit sender(options o = {})
@@ -176,15 +178,15 @@ TEST_CASE("an update replaces a destination as a whole") { // 8
     sender c;
     CHECK(c.destination("Create", {{"EventDestination.Enabled", "true"},
                                    {"EventDestination.SNSDestination.TopicARN", events}}) == "200");
-    CHECK(c.destination("Update", {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", "role"},
-                                   {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN", "stream"}}) ==
+    CHECK(c.destination("Update", {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", role},
+                                   {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN", stream}}) ==
           "200");
     auto const shown =
         c.ses("DescribeConfigurationSet",
               {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
     auto const place = "/DescribeConfigurationSetResponse/DescribeConfigurationSetResult/EventDestinations/member/"s;
     CHECK(at(shown, place + "Enabled") == "false");
-    CHECK(at(shown, place + "KinesisFirehoseDestination/DeliveryStreamARN") == "stream");
+    CHECK(at(shown, place + "KinesisFirehoseDestination/DeliveryStreamARN") == stream);
     CHECK(at(shown, place + "SNSDestination") == "(none)");
 }
 

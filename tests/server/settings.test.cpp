@@ -153,6 +153,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     auto const flags = read({"--port", "9090", "--mode", "verified"}).result.how;
     REQUIRE(flags.port == 9090);
     REQUIRE(flags.mode == sending_mode::verified);
+    REQUIRE(read({"--mode", "sandbox"}).result.how.mode == sending_mode::sandbox);
     REQUIRE(flags.region == "eu-north-1");
 }
 
@@ -193,7 +194,7 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--account", "12345678901x"},
                                       {"--region", "EU WEST"},
                                       {"--region", ""},
-                                      {"--mode", "sandbox"},
+                                      {"--mode", "production"},
                                       {"--verification", "soon"},
                                       {"--verification", "30"},
                                       {"--verification", "s"},

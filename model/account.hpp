@@ -51,6 +51,7 @@ struct options {
     sending_mode mode = sending_mode::verified;
     std::uint64_t seed = 0;             // of all identifiers
     std::size_t outbox_limit = 100'000; // deliveries owed per account and region
+    std::size_t max_messages = 10'000;  // mails kept per account and region
 };
 
 // All accounts. One comes into being when it is first named.

@@ -38,6 +38,7 @@ options options_of(settings const& s, server_options const& o) {
     out.mode = s.mode;
     out.seed = random_seed();
     out.outbox_limit = o.outbox_limit;
+    out.max_messages = s.max_messages;
     return out;
 }
 

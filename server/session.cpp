@@ -108,6 +108,7 @@ class session : public std::enable_shared_from_this<session> {
         in.target = target;
         in.authorization = view(request[http::field::authorization]);
         in.host = view(request[http::field::host]);
+        in.user_agent = view(request[http::field::user_agent]);
         in.body = request.body();
         in.remote_address = remote_address_;
         auto out = api::dispatch(context_.all, in, {context_.default_base_url, context_.public_url, context_.clock()});
@@ -232,6 +233,7 @@ class session : public std::enable_shared_from_this<session> {
         http::response<http::string_body> response{static_cast<http::status>(out.status), version};
         response.set("x-amzn-RequestId", out.request_id);
         response.set(http::field::content_type, out.content_type);
+        if (!out.location.empty()) response.set(http::field::location, out.location);
         response.set(http::field::date, http_date());
         response.keep_alive(keep);
         log_request(out);

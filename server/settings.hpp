@@ -17,6 +17,7 @@ struct settings {
     std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
     std::string log_level = "info";
     bool log_json = false;
+    std::size_t max_messages = 10'000;            // mails kept per account and region
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 

@@ -1,8 +1,8 @@
 #include "api/control/control.hpp"
 
 #include "api/wire/form.hpp"
-#include "api/wire/utf8.hpp"
 #include "model/arn.hpp"
+#include "model/utf8.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -78,7 +78,7 @@ constexpr route routes[]{
 };
 
 json::object find_and_run(accounts& all, control_request const& r) {
-    auto const path = wire::valid_utf8(std::string(r.path));
+    auto const path = valid_utf8(std::string(r.path));
     std::string allowed;
     for (auto const& known : routes) {
         if (known.path != path) continue;
@@ -97,7 +97,7 @@ json::object find_and_run(accounts& all, control_request const& r) {
 answer answer_control(accounts& all, control_request const& r) {
     answer out;
     out.service = "control";
-    out.operation = wire::valid_utf8(std::string(r.path.substr(0, 128)));
+    out.operation = valid_utf8(std::string(r.path.substr(0, 128)));
     out.content_type = "application/json";
     try {
         out.body = json::serialize(find_and_run(all, r)) + "\n";

@@ -109,7 +109,7 @@ json::object tags_json(mail const& m, event_type type) {
     if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
     for (auto const& t : m.tags) add_value(out, t);
     add("ses:caller-identity", "sesame");
-    if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", "54.240.8.77");
+    if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", outgoing_ip);
     return out;
 }
 

@@ -13,6 +13,15 @@ struct message_tag {
     std::string name, value;
 };
 
+// Where all mail comes from.
+inline constexpr std::string_view outgoing_ip = "54.240.8.77";
+
+// How a mail is changed on its way, so that opens and clicks are seen.
+struct tracking {
+    bool opens = false, clicks = false;
+    std::string base_url; // of the pixel and the links: scheme://host[:port]
+};
+
 // A mail that SES accepted.
 struct mail {
     std::string message_id;
@@ -20,15 +29,17 @@ struct mail {
     std::string operation; // SendEmail, SendRawEmail …
     std::string source;    // as given, display name included
     std::string source_arn;
-    std::vector<std::string> destination; // all envelope recipients, as given
-    std::string configuration_set;        // empty if there is none
-    std::vector<message_tag> tags;        // the sender's own
-    std::vector<header> headers;          // as submitted
-    std::string subject, text, html;      // of a formatted mail, as given
-    std::string raw;                      // of a raw mail, as given
-    std::string from_domain;              // of the From header; empty without one
-    std::string source_ip;                // of the API call
-    std::string base_url;                 // of this server, as that call reached it
+    std::vector<std::string> destination;                       // all envelope recipients, as given
+    std::string configuration_set;                              // empty if there is none
+    std::vector<message_tag> tags;                              // the sender's own
+    std::vector<header> headers;                                // as submitted
+    std::string subject, text, html;                            // of a formatted mail, as given
+    std::string text_charset = "UTF-8", html_charset = "UTF-8"; // that it asks for
+    std::string raw;                                            // of a raw mail, as given
+    std::string from_domain;                                    // of the From header; empty without one
+    std::string source_ip;                                      // of the API call
+    std::string base_url;                                       // of this server, as that call reached it
+    tracking tracked;
     std::size_t events_to_come = 0;
 };
 

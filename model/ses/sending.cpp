@@ -4,6 +4,7 @@
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/tracking.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
-constexpr std::size_t kept_mails = 10'000;
 constexpr auto day = std::chrono::hours{24};
 
 void check_recipient_count(std::size_t count) {
@@ -54,11 +54,12 @@ void count_for_quota(account& a, envelope const& e, timestamp now) {
     if (count > 0) a.ses.sent.emplace_back(now, static_cast<std::size_t>(count));
 }
 
-void make_room(state& s) {
-    while (s.mails.size() > kept_mails) {
-        auto const oldest = s.mails.list(0, 1).values.front();
-        if (oldest->events_to_come > 0) return; // nothing is lost: its events need it
-        s.mails.erase(std::string(oldest->message_id));
+// A mail that is needed for events to come stays.
+void make_room(state& s, std::size_t kept) {
+    while (s.mails.size() > kept) {
+        auto const oldest = s.mails.list(0, 1, [](mail const& m) { return m.events_to_come == 0; }).values;
+        if (oldest.empty()) return;
+        s.mails.erase(std::string(oldest.front()->message_id));
         ++s.dropped_mails;
     }
 }
@@ -73,6 +74,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
+    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
     auto events = decide_fate({e.recipients, e.bad_content, a.region, c.now}, a.ids);
     m.events_to_come = events.size();
@@ -85,7 +87,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
         auto const at = happens.at;
         a.tasks.add(at, due_event{id, std::move(happens)});
     }
-    make_room(a.ses);
+    make_room(a.ses, all.configured().max_messages);
     return id;
 }
 

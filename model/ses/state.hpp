@@ -28,6 +28,7 @@ struct state {
     std::uint64_t dropped_mails = 0;                    // that did
     std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours
     std::deque<captured_record> captured;               // the last thousand
+    std::string tracking_secret;                        // signs pixels and links; empty before the first of them
     std::uint64_t unpublished_events = 0;               // that a topic could not take: it is gone, or its outbox full
 };
 

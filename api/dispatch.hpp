@@ -14,10 +14,10 @@ struct request {
     std::string_view target;        // path and query, as on the request line
     std::string_view authorization; // the header; empty if there is none
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
-    std::string_view user_agent;    // the header; empty if there is none
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    bool https = false; // whether it came over TLS
+    bool https = false;               // whether it came over TLS
+    std::string_view user_agent = {}; // the header; empty if there is none
 };
 
 struct answer {

@@ -2,8 +2,11 @@
 
 #include "api/wire/form.hpp"
 #include "model/arn.hpp"
+#include "model/base64.hpp"
+#include "model/ses/delivered_message.hpp"
 #include "model/utf8.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -67,6 +70,25 @@ json::object reset(accounts& all, std::string_view query) {
     return {{"reset", all.reset(id, value(form, "region"))}};
 }
 
+// A mail that was sent, as its recipients received it.
+json::object message(accounts& all, std::string_view query) {
+    auto const form = parameters(query, {"id"});
+    auto const id = value(form, "id");
+    if (!id) throw refused{400, "MissingParameter", "id: which message?"};
+    json::object out;
+    all.for_each([&](account const& a) {
+        auto const* const mail = a.ses.mails.find(*id);
+        if (!mail) return;
+        out = {{"id", *id},
+               {"account", a.id},
+               {"region", a.region},
+               {"destination", json::array(mail->destination.begin(), mail->destination.end())},
+               {"raw", base64(ses::delivered_message(a, *mail))}};
+    });
+    if (out.empty()) throw refused{404, "NotFound", "There is no message '" + *id + "', or no longer."};
+    return out;
+}
+
 struct route {
     std::string_view method, path;
     json::object (*handler)(accounts& all, std::string_view query);
@@ -74,6 +96,7 @@ struct route {
 
 constexpr route routes[]{
     {"GET", "/_sesame/v1/health", health},
+    {"GET", "/_sesame/v1/message", message},
     {"POST", "/_sesame/v1/reset", reset},
 };
 

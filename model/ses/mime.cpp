@@ -59,7 +59,8 @@ class reader {
         read_nested(out);
         auto const end = next_delimiter();
         at_ = end.begin;
-        out.body = without_last_line_end(raw_.substr(begin, end.begin - begin), end);
+        out.body = raw_.substr(begin, end.begin - begin);
+        if (!open_.empty()) remove_line_end(out.body);
         return out;
     }
 
@@ -128,12 +129,10 @@ class reader {
         return std::nullopt;
     }
 
-    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1).
-    static std::string_view without_last_line_end(std::string_view body, delimiter const& end) {
-        if (end.level == 0) return body;
+    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1), also to one that is missing.
+    static void remove_line_end(std::string_view& body) {
         if (body.ends_with('\n')) body.remove_suffix(1);
         if (body.ends_with('\r')) body.remove_suffix(1);
-        return body;
     }
 
     std::string_view raw_;

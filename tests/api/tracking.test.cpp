@@ -73,9 +73,9 @@ TEST_CASE("forged and malformed pixels and links are 404 and lead nowhere") {
     auto unsigned_pixel = w.pixel;
     unsigned_pixel[unsigned_pixel.size() - 6] ^= 1;
     for (auto const& target :
-         {changed, unsigned_pixel, w.link + "/", w.link.substr(0, w.link.size() - 1), w.pixel + "?", std::string("/I0/"),
-          std::string("/L0/"), std::string("/I0//"), std::string("/L0/https:%2F%2Fevil.invalid%2F/1//"),
-          std::string("/L0/%00/1/x/y"), std::string("/L0/////")}) {
+         {changed, unsigned_pixel, w.link + "/", w.link.substr(0, w.link.size() - 1), w.pixel + "?",
+          std::string("/I0/"), std::string("/L0/"), std::string("/I0//"),
+          std::string("/L0/https:%2F%2Fevil.invalid%2F/1//"), std::string("/L0/%00/1/x/y"), std::string("/L0/////")}) {
         INFO(target);
         auto const a = w.request("GET", target, "", "");
         CHECK(a.status == (target.ends_with('?') ? 200 : 404));

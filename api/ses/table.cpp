@@ -10,8 +10,9 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(violations, false)};
 }
 
-std::array const families{ses::sending_account(), ses::configuration_sets(), ses::event_destinations(),
-                          ses::identities(), ses::sending()};
+std::array const families{
+    ses::sending_account(), ses::configuration_sets(), ses::event_destinations(), ses::identities(),
+    ses::sending(),         ses::templates()};
 
 } // namespace
 

@@ -18,6 +18,11 @@ fault event_destination_already_exists(std::string const& set, std::string const
 fault event_destination_does_not_exist(std::string const& set, std::string const& name, std::string message);
 fault invalid_sns_destination(std::string const& set, std::string const& name, std::string message);
 fault invalid_cloudwatch_destination(std::string const& set, std::string const& name, std::string message);
+fault template_already_exists(std::string const& name);
+fault template_does_not_exist(std::string const& name);
+fault invalid_template(std::string const& name, std::string message);
+fault invalid_rendering_parameter(std::string const& name, std::string message);
+fault missing_rendering_attribute(std::string const& name, std::string message);
 fault limit_exceeded(std::string message);
 
 } // namespace sesame::ses

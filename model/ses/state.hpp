@@ -1,6 +1,7 @@
 #pragma once
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
+#include "model/ses/email_template.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/mail.hpp"
 
@@ -24,6 +25,7 @@ struct captured_record {
 struct state {
     registry<identity> identities;
     registry<configuration_set> configuration_sets;
+    registry<email_template> templates;
     registry<mail> mails;                               // by message id; the oldest make room for newer ones
     std::uint64_t dropped_mails = 0;                    // that did
     std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours

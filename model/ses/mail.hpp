@@ -27,6 +27,7 @@ struct mail {
     std::string message_id;
     timestamp at;          // when it was accepted
     std::string operation; // SendEmail, SendRawEmail …
+    std::string template_name; // of a templated mail
     std::string source;    // as given, display name included
     std::string source_arn;
     std::vector<std::string> destination;                       // all envelope recipients, as given

@@ -10,6 +10,7 @@ std::span<operation const> configuration_sets();
 std::span<operation const> event_destinations();
 std::span<operation const> identities();
 std::span<operation const> sending();
+std::span<operation const> templated_sending();
 std::span<operation const> templates();
 
 } // namespace sesame::api::ses

@@ -12,7 +12,7 @@ fault refuse(std::vector<wire::violation> const& violations) {
 
 std::array const families{
     ses::sending_account(), ses::configuration_sets(), ses::event_destinations(), ses::identities(),
-    ses::sending(),         ses::templates()};
+    ses::sending(),         ses::templated_sending(),  ses::templates()};
 
 } // namespace
 

@@ -25,10 +25,10 @@ struct tracking {
 // A mail that SES accepted.
 struct mail {
     std::string message_id;
-    timestamp at;          // when it was accepted
-    std::string operation; // SendEmail, SendRawEmail …
+    timestamp at;              // when it was accepted
+    std::string operation;     // SendEmail, SendRawEmail …
     std::string template_name; // of a templated mail
-    std::string source;    // as given, display name included
+    std::string source;        // as given, display name included
     std::string source_arn;
     std::vector<std::string> destination;                       // all envelope recipients, as given
     std::string configuration_set;                              // empty if there is none

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
+constexpr milliseconds rendering_time{100};   // after which a failure is known
 constexpr auto day = std::chrono::hours{24};
 
 void check_recipient_count(std::size_t count) {
@@ -39,15 +40,6 @@ void check_identities(accounts const& all, account const& a, envelope const& e) 
     throw message_rejected(message);
 }
 
-void check(accounts const& all, account& a, mail const& m, envelope const& e) {
-    check_recipient_count(e.recipients.size());
-    if (!m.configuration_set.empty()) require_configuration_set(a, m.configuration_set);
-    check_identities(all, a, e);
-    if (e.bytes > max_bytes)
-        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
-                                      "'.");
-}
-
 void count_for_quota(account& a, envelope const& e, timestamp now) {
     auto const count = std::count_if(e.recipients.begin(), e.recipients.end(),
                                      [](mailbox const& r) { return !is_simulator_address(r.address); });
@@ -66,8 +58,17 @@ void make_room(state& s, std::size_t kept) {
 
 } // namespace
 
+void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e) {
+    check_recipient_count(e.recipients.size());
+    if (!m.configuration_set.empty()) require_configuration_set(a, m.configuration_set);
+    check_identities(all, a, e);
+    if (e.bytes > max_bytes)
+        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
+                                      "'.");
+}
+
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
-    check(all, a, m, e);
+    check_acceptable(all, a, m, e);
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.at = c.now;
@@ -76,7 +77,8 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     m.base_url = c.base_url;
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    auto events = decide_fate({e.recipients, e.bad_content, a.region, c.now}, a.ids);
+    auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
+                            : decide_fate({e.recipients, e.bad_content, a.region, c.now}, a.ids);
     m.events_to_come = events.size();
     count_for_quota(a, e, c.now);
 

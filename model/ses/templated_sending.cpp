@@ -29,7 +29,11 @@ void fill(formatted_email& e, rendered_template rendered) {
 }
 
 // The headers of a rendered mail begin with its date.
-void add_date(mail& m, timestamp now) { m.headers.insert(m.headers.begin(), {"Date", mail_date(now)}); }
+mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
+    auto out = composed(e, now, ids);
+    out.headers.insert(out.headers.begin(), {"Date", mail_date(now)});
+    return out;
+}
 
 std::string render_and_accept(accounts& all, account& a, std::string operation, formatted_email e,
                               email_template const& t, json::object const& data, envelope to, call const& c) {
@@ -38,11 +42,10 @@ std::string render_and_accept(accounts& all, account& a, std::string operation, 
     } catch (handlebars::template_error const& why) {
         to.failure = rendering_failure{why.message, t.name};
     }
-    auto m = composed(e, to, c.now, a.ids);
-    add_date(m, c.now);
+    auto m = composed_with_date(e, c.now, a.ids);
     m.operation = std::move(operation);
     m.template_name = t.name;
-    return accept(all, a, std::move(m), to, c);
+    return accept_composed(all, a, std::move(m), std::move(to), c);
 }
 
 // Senders of a bulk request are refused in other words than those of a single mail.
@@ -105,7 +108,6 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
 } // namespace
 
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
-    check_sending_enabled(a);
     check_tags(e.mail.tags);
     auto to = addressed(e.mail);
     auto const& t = require_template(a, e.template_name);
@@ -115,13 +117,14 @@ std::string send_templated_email(accounts& all, account& a, templated_email cons
 
 std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bulk_templated_email const& e,
                                                    call const& c) {
-    check_sending_enabled(a);
     envelope from;
     from.senders.push_back(sender(e.mail.source));
     if (e.mail.return_path) from.senders.push_back(sender(*e.mail.return_path));
     if (e.destinations.size() > max_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
     auto const& t = require_template(a, e.template_name);
-    check_acceptable(all, a, e.mail.configuration_set.value_or(""), from, c.now);
+    mail common;
+    common.configuration_set = e.mail.configuration_set.value_or("");
+    check_acceptable(all, a, common, from);
 
     std::vector<bulk_status> out;
     for (auto const& d : e.destinations) {
@@ -146,10 +149,8 @@ std::string test_render_template(account& a, std::string const& name, std::strin
             throw missing_rendering_attribute(name, why.message);
         throw invalid_rendering_parameter(name, why.message);
     }
-    envelope nobody;
-    auto m = composed(e, nobody, now, a.ids);
+    auto m = composed_with_date(e, now, a.ids);
     std::erase_if(m.headers, [](header const& h) { return h.name == "From"; });
-    add_date(m, now);
     return composed_message(m);
 }
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// The operations of SES about templates: see ses_golden.test.cpp.
+// The operations of SES about templates and mail made of them: see ses_golden.test.cpp.
 
 using namespace sesame::test;
 
@@ -104,4 +104,61 @@ TEST_CASE("a page of templates has ten unless more are wanted, and never more th
     CHECK(members({}) == 10);
     CHECK(members({{"MaxItems", "50"}}) == 50);
     CHECK(members({{"MaxItems", "1000"}}) == 100);
+}
+
+TEST_CASE("TestRenderTemplate gives a whole message") {
+    author c;
+    transcript t(c, "ses", "TestRenderTemplate");
+    t.call("A template is rendered.", {{"TemplateName", "greeting"}, {"TemplateData", "{\"name\":\"John\"}"}});
+    t.call("An unknown one is not.", {{"TemplateName", "none"}, {"TemplateData", "{}"}});
+    t.call("Data are JSON.", {{"TemplateName", "greeting"}, {"TemplateData", "name"}});
+    t.call("Data are complete.", {{"TemplateName", "greeting"}, {"TemplateData", "{}"}});
+    t.call("Data are required.", {{"TemplateName", "greeting"}});
+    t.require_golden();
+}
+
+TEST_CASE("SendTemplatedEmail takes mail that will not render, but not of a template that is not there") {
+    author c;
+    c.ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
+    auto const mail = [](std::string const& name, std::string const& data, parameters const& more = {}) {
+        parameters out{{"Source", "me@example.com"},
+                       {"Destination.ToAddresses.member.1", "you@example.net"},
+                       {"Template", name},
+                       {"TemplateData", data}};
+        out.insert(out.end(), more.begin(), more.end());
+        return out;
+    };
+    transcript t(c, "ses", "SendTemplatedEmail");
+    t.call("A mail gets an id.", mail("greeting", "{\"name\":\"you\"}"));
+    t.call("Also one that lacks data.", mail("greeting", "{}"));
+    t.call("The template must exist.", mail("none", "{}"));
+    t.call("The data must be JSON.", mail("greeting", "{"));
+    t.call("A set must exist.", mail("greeting", "{}", {{"ConfigurationSetName", "none"}}));
+    t.require_golden();
+}
+
+TEST_CASE("SendBulkTemplatedEmail tells of each destination what became of it") {
+    author c;
+    c.ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
+    parameters const two{{"Source", "me@example.com"},
+                         {"Template", "greeting"},
+                         {"DefaultTemplateData", "{\"name\":\"you\"}"},
+                         {"DefaultTags.member.1.Name", "n"},
+                         {"DefaultTags.member.1.Value", "v"},
+                         {"Destinations.member.1.Destination.ToAddresses.member.1", "you@example.net"},
+                         {"Destinations.member.1.ReplacementTemplateData", "{\"name\":\"her\"}"},
+                         {"Destinations.member.2.Destination.ToAddresses.member.1", "her"}};
+    auto const with = [&](std::string const& name, std::string const& value) {
+        auto out = two;
+        for (auto& p : out)
+            if (p.first == name) p.second = value;
+        return out;
+    };
+    transcript t(c, "ses", "SendBulkTemplatedEmail");
+    t.call("Each destination has a status.", two);
+    t.call("The template must exist.", with("Template", "none"));
+    t.call("The sender is looked at first.", with("Source", "me"));
+    t.call("The sender must be verified.", with("Source", "me@elsewhere.test"));
+    t.call("Destinations are required.", {{"Source", "me@example.com"}, {"Template", "greeting"}});
+    t.require_golden();
 }

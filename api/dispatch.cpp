@@ -3,8 +3,9 @@
 #include "api/control/control.hpp"
 #include "api/credentials.hpp"
 #include "api/services.hpp"
-#include "api/wire/utf8.hpp"
+#include "api/tracking.hpp"
 #include "model/arn.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -97,7 +98,7 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
             throw fault("SignatureDoesNotMatch",
                         "Credential should be scoped to a valid region, not '" + out.region + "'.", 403);
         if (!action || action->empty()) throw fault("MissingAction", "Could not find Action parameter in the request");
-        out.operation = wire::utf8_prefix(*action, 128);
+        out.operation = utf8_prefix(*action, 128);
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");
@@ -149,6 +150,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         out.request_id = all.ids().uuid();
         return out;
     }
+    if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")

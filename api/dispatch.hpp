@@ -16,7 +16,8 @@ struct request {
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    std::string_view trace_header{}; // X-Amzn-Trace-Id
+    std::string_view trace_header{}; // X-Amzn-Trace-Id; empty if there is none
+    std::string_view user_agent{};   // the header; empty if there is none
     bool https = false;              // whether it came over TLS
 };
 
@@ -24,6 +25,7 @@ struct answer {
     int status = 200;
     std::string content_type = "text/xml";
     std::string body;
+    std::string location;   // the header of a redirect; else empty
     std::string request_id; // the header x-amzn-RequestId, equal to the RequestId in an XML body
 
     // For the log.

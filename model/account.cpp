@@ -56,7 +56,8 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
 }
 
 void accounts::run_due(timestamp real_now) {
-    for (auto& [name, a] : accounts_) {
+    for (auto& entry : accounts_) {
+        auto& a = entry.second; // clang 14 captures no structured bindings
         auto const now = a.at(real_now);
         while (auto due = a.tasks.take_due(now))
             std::visit([&](auto const& what) { perform(*this, a, now, what); }, *due);

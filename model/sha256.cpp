@@ -45,7 +45,7 @@ void absorb(state& h, std::string_view block) {
 
 } // namespace
 
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256(std::string_view bytes) {
     state h{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     auto const bits = static_cast<std::uint64_t>(bytes.size()) * 8;
     for (; bytes.size() >= 64; bytes.remove_prefix(64)) absorb(h, bytes);
@@ -56,8 +56,25 @@ std::string sha256_hex(std::string_view bytes) {
     for (std::string_view rest = tail; !rest.empty(); rest.remove_prefix(64)) absorb(h, rest);
     std::string out;
     for (auto const word : h)
-        for (int shift = 28; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[word >> shift & 15]);
+        for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(word >> shift));
     return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    std::string out;
+    for (unsigned char const byte : sha256(bytes))
+        for (int shift = 4; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[byte >> shift & 15]);
+    return out;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+    constexpr std::size_t block = 64;
+    auto padded = key.size() > block ? sha256(key) : std::string(key);
+    padded.resize(block, '\0');
+    auto inner = padded, outer = padded;
+    for (auto& c : inner) c ^= 0x36;
+    for (auto& c : outer) c ^= 0x5c;
+    return sha256(outer += sha256(inner += message));
 }
 
 } // namespace sesame

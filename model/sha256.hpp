@@ -4,8 +4,12 @@
 
 namespace sesame {
 
-// SHA-256 (FIPS 180-4) as 64 lower-case hex digits. Here because a FIFO topic's content-based deduplication id is one,
-// and model knows no OpenSSL.
+// SHA-256 (FIPS 180-4): 32 bytes, or 64 lower-case hex digits. Here because a FIFO topic's content-based deduplication
+// id is one, and model knows no OpenSSL.
+std::string sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
+
+// RFC 2104: 32 bytes.
+std::string hmac_sha256(std::string_view key, std::string_view message);
 
 } // namespace sesame

@@ -61,38 +61,26 @@ std::string iso8601(timestamp t) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-std::optional<timestamp> parse_iso8601(std::string_view text) {
-    // Takes digits and then, if it is not 0, the character after them.
-    bool good = true;
-    auto const take = [&](std::size_t digits, char after) {
-        int out = 0;
-        auto const end = text.data() + std::min(digits, text.size());
-        auto const [stop, bad] = std::from_chars(text.data(), end, out);
-        good = good && text.size() > digits && bad == std::errc{} && stop == end && text[digits] == after;
-        text.remove_prefix(std::min(digits + 1, text.size()));
-        return out;
-    };
-    auto const year = take(4, '-');
-    auto const month = take(2, '-');
-    auto const day = take(2, 'T');
-    auto const hour = take(2, ':');
-    auto const minute = take(2, ':');
-    bool const fraction = text.size() > 2 && text[2] == '.';
-    auto const second = take(2, fraction ? '.' : 'Z');
-    auto const decimals = text.empty() ? 0 : text.size() - 1;
-    auto millisecond = fraction && decimals >= 1 && decimals <= 3 ? take(decimals, 'Z') : 0;
-    for (auto n = decimals; fraction && n < 3; ++n) millisecond *= 10;
-    std::chrono::year_month_day const date{std::chrono::year{year}, std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day))};
-    if (!good || !text.empty() || !date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-    return std::chrono::sys_days{date} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-           std::chrono::seconds{second} + milliseconds{millisecond};
-}
-
 std::string iso8601_seconds(timestamp t) {
     auto out = iso8601(t);
     out.replace(out.find('.'), out.npos, "Z");
     return out;
+}
+
+std::string mail_date(timestamp t) {
+    static constexpr std::array<char const*, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<char const*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    auto const day = std::chrono::floor<std::chrono::days>(t);
+    std::chrono::year_month_day const date{day};
+    std::chrono::hh_mm_ss const clock{std::chrono::floor<std::chrono::seconds>(t - day)};
+    std::array<char, 48> text;
+    auto const length = std::snprintf(
+        text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000", days[std::chrono::weekday{day}.c_encoding()],
+        static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
+        static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
+        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    return {text.data(), static_cast<std::size_t>(length)};
 }
 
 timestamp off_the_full_second(timestamp t) {

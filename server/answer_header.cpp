@@ -24,6 +24,7 @@ std::string header_of(api::answer const& answer, unsigned version, bool keep) {
     out.append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size());
     out.append("\r\nx-amzn-RequestId: ").append(answer.request_id);
     out.append("\r\nContent-Type: ").append(answer.content_type);
+    if (!answer.location.empty()) out.append("\r\nLocation: ").append(answer.location);
     out.append("\r\nDate: ").append(http_date());
     if (!keep && version != 10) out.append("\r\nConnection: close");
     if (keep && version == 10) out.append("\r\nConnection: keep-alive");

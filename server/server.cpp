@@ -36,6 +36,7 @@ options options_of(settings const& s, server_options const& o) {
     out.mode = s.mode;
     out.verification = s.verification;
     out.seed = random_seed();
+    out.max_messages = s.max_messages;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
     return out;

@@ -121,6 +121,7 @@ class session {
         in.target = target;
         in.authorization = view(request[http::field::authorization]);
         in.host = view(request[http::field::host]);
+        in.user_agent = view(request[http::field::user_agent]);
         in.body = request.body();
         in.remote_address = remote_address_;
         in.trace_header = view(request["X-Amzn-Trace-Id"]);

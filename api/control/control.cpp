@@ -1,9 +1,12 @@
 #include "api/control/control.hpp"
 
 #include "api/wire/form.hpp"
-#include "api/wire/utf8.hpp"
 #include "model/arn.hpp"
+#include "model/base64.hpp"
+#include "model/ses/delivered_message.hpp"
+#include "model/utf8.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -67,6 +70,25 @@ json::object reset(accounts& all, std::string_view query) {
     return {{"reset", all.reset(id, value(form, "region"))}};
 }
 
+// A mail that was sent, as its recipients received it.
+json::object message(accounts& all, std::string_view query) {
+    auto const form = parameters(query, {"id"});
+    auto const id = value(form, "id");
+    if (!id) throw refused{400, "MissingParameter", "id: which message?"};
+    json::object out;
+    all.for_each([&](account const& a) {
+        auto const* const mail = a.ses.mails.find(*id);
+        if (!mail) return;
+        out = {{"id", *id},
+               {"account", a.id},
+               {"region", a.region},
+               {"destination", json::array(mail->destination.begin(), mail->destination.end())},
+               {"raw", base64(ses::delivered_message(a, *mail))}};
+    });
+    if (out.empty()) throw refused{404, "NotFound", "There is no message '" + *id + "', or no longer."};
+    return out;
+}
+
 struct route {
     std::string_view method, path;
     json::object (*handler)(accounts& all, std::string_view query);
@@ -74,11 +96,12 @@ struct route {
 
 constexpr route routes[]{
     {"GET", "/_sesame/v1/health", health},
+    {"GET", "/_sesame/v1/message", message},
     {"POST", "/_sesame/v1/reset", reset},
 };
 
 json::object find_and_run(accounts& all, control_request const& r) {
-    auto const path = wire::valid_utf8(std::string(r.path));
+    auto const path = valid_utf8(std::string(r.path));
     std::string allowed;
     for (auto const& known : routes) {
         if (known.path != path) continue;
@@ -97,7 +120,7 @@ json::object find_and_run(accounts& all, control_request const& r) {
 answer answer_control(accounts& all, control_request const& r) {
     answer out;
     out.service = "control";
-    out.operation = wire::valid_utf8(std::string(r.path.substr(0, 128)));
+    out.operation = valid_utf8(std::string(r.path.substr(0, 128)));
     out.content_type = "application/json";
     try {
         out.body = json::serialize(find_and_run(all, r)) + "\n";

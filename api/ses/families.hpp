@@ -18,5 +18,7 @@ std::span<operation const> receipt_filters();
 std::span<operation const> receipt_rule_sets();
 std::span<operation const> receipt_rules();
 std::span<operation const> sending();
+std::span<operation const> templated_sending();
+std::span<operation const> templates();
 
 } // namespace sesame::api::ses

@@ -1,6 +1,6 @@
 #include "api/wire/form.hpp"
 
-#include "api/wire/utf8.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "api/wire/read.hpp"
 
-#include "api/wire/utf8.hpp"
 #include "model/base64.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 #include "model/ses/attachment.hpp"
 
-#include "model/base64.hpp"
 #include "model/ses/content_field.hpp"
 #include "model/ses/encoded_word.hpp"
+#include "model/ses/transfer_encoding.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -29,44 +29,6 @@ std::string eicar() {
     return out += "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 }
 
-enum class encoding { none, base64, quoted_printable };
-
-encoding encoding_of(part const& p) {
-    auto const* name = find_header(p, "Content-Transfer-Encoding");
-    if (name && iequals(*name, "base64")) return encoding::base64;
-    if (name && iequals(*name, "quoted-printable")) return encoding::quoted_printable;
-    return encoding::none;
-}
-
-// RFC 2045 section 6.7; what is no proper escape stays as it is.
-void decode_quoted_printable_line(std::string_view text, std::string& out) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (auto const byte = text[i] == '=' ? hex_byte(text, i + 1) : std::nullopt) {
-            out += *byte;
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-}
-
-std::string from_quoted_printable(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        auto const end = text.find('\n');
-        auto const full = text.substr(0, end == text.npos ? end : end + 1);
-        text.remove_prefix(full.size());
-        auto content = full.substr(0, full.find_last_not_of(" \t\r\n") + 1);
-        auto const line_end = full.substr(full.find_last_not_of("\r\n") + 1);
-        bool const soft = content.ends_with('=');
-        if (soft) content.remove_suffix(1);
-        decode_quoted_printable_line(content, out);
-        if (!soft) out += line_end;
-    }
-    return out;
-}
-
 std::optional<std::string> parameter_of(part const& p, std::string_view header_name, std::string_view parameter) {
     auto const* value = find_header(p, header_name);
     if (!value) return std::nullopt;
@@ -84,23 +46,11 @@ std::string_view extension_of(std::string_view name) {
 bool contains(part const& p, std::string const& wanted) {
     if (!p.parts.empty())
         return std::any_of(p.parts.begin(), p.parts.end(), [&](part const& inner) { return contains(inner, wanted); });
-    if (encoding_of(p) == encoding::none) return p.body.find(wanted) != p.body.npos;
+    if (encoding_of(p) == transfer_encoding::none) return p.body.find(wanted) != p.body.npos;
     return decoded_body(p).find(wanted) != std::string::npos;
 }
 
 } // namespace
-
-std::string decoded_body(part const& of) {
-    switch (encoding_of(of)) {
-    case encoding::base64:
-        return from_base64_leniently(of.body);
-    case encoding::quoted_printable:
-        return from_quoted_printable(of.body);
-    case encoding::none:
-        break;
-    }
-    return std::string(of.body);
-}
 
 std::optional<std::string> file_name(part const& of) {
     auto name = parameter_of(of, "Content-Disposition", "filename");

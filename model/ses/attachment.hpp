@@ -9,9 +9,6 @@
 
 namespace sesame::ses {
 
-// The body with its Content-Transfer-Encoding undone. Base64 is read leniently.
-std::string decoded_body(part const& of);
-
 // From Content-Disposition, else from the name of Content-Type; RFC 2047 words decoded.
 std::optional<std::string> file_name(part const& of);
 

@@ -1,26 +1,51 @@
 #include "model/ses/compose.hpp"
 
+#include "model/ses/address.hpp"
+#include "model/ses/charset.hpp"
+#include "model/ses/content_field.hpp"
 #include "model/ses/encoded_word.hpp"
-
-#include <algorithm>
+#include "model/ses/faults.hpp"
+#include "model/ses/transfer_encoding.hpp"
+#include "model/text.hpp"
 
 namespace sesame::ses {
 namespace {
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+// The charset in which a text is written: the one that was asked for, if we have it.
+std::string written_charset(std::string const& wanted) {
+    if (!is_charset(wanted)) throw invalid_parameter_value("Unsupported charset '" + wanted + "'.");
+    return from_utf8("", wanted) ? wanted : "UTF-8";
 }
 
-// As JavaMail chooses: 7bit where it can, quoted-printable where most of the text is ASCII.
-std::string transfer_encoding(std::string_view text) {
-    if (is_ascii(text)) return "7bit";
-    auto const foreign = std::count_if(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80; });
-    return static_cast<std::size_t>(foreign) * 2 > text.size() ? "base64" : "quoted-printable";
+// The display name of "Name <a@b>", or the comment of "a@b (Name)", without quotes or parentheses.
+std::string display_name(std::string_view text, std::string_view address) {
+    auto const at = text.rfind(address);
+    auto name = trim(text.substr(0, at));
+    if (name.ends_with('<')) name = trim(name.substr(0, name.size() - 1));
+    if (name.empty()) {
+        name = trim(text.substr(at + address.size()));
+        if (name.starts_with('>')) name = trim(name.substr(1));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == '\\' && i + 1 < name.size())
+            out += name[++i];
+        else if (name[i] != '"' && name[i] != '(' && name[i] != ')')
+            out += name[i];
+    }
+    return out;
+}
+
+// As given if it is plain ASCII, else with its display name in encoded words.
+std::string written_address(std::string const& given) {
+    if (encode_phrase(given) == given) return given;
+    auto const box = parse_mailbox(given);
+    return encode_phrase(display_name(box.text, box.address)).append(" <").append(box.address).append(">");
 }
 
 std::string joined(std::vector<std::string> const& addresses) {
     std::string out;
-    for (auto const& a : addresses) out.append(out.empty() ? "" : ", ").append(a);
+    for (auto const& a : addresses) out.append(out.empty() ? "" : ", ").append(written_address(a));
     return out;
 }
 
@@ -29,24 +54,82 @@ std::string boundary(timestamp now, id_source& ids) {
            "." + std::to_string(now.time_since_epoch().count());
 }
 
+struct written_body {
+    std::string content_type;
+    transfer_encoding encoding;
+    std::string bytes; // in the charset, not yet encoded
+};
+
+written_body written(char const* type, std::string const& text, std::string const& wanted_charset) {
+    auto const charset = written_charset(wanted_charset);
+    auto bytes = from_utf8(text, charset).value_or(text);
+    auto const encoding = encoding_for(bytes);
+    return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
+}
+
+void append_part(std::string& out, std::string const& boundary, written_body const& body) {
+    out.append("--").append(boundary).append("\r\n");
+    out.append(folded("Content-Type", body.content_type));
+    out.append(folded("Content-Transfer-Encoding", name_of(body.encoding)));
+    out.append("\r\n").append(encoded_text(body.bytes, body.encoding)).append("\r\n");
+}
+
 } // namespace
 
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
-    std::vector<header> out{{"From", e.source}};
+    std::vector<header> out{{"From", written_address(e.source)}};
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
     if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
-    out.push_back({"Subject", encode_word(e.subject.data)});
+    out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
     out.push_back({"MIME-Version", "1.0"});
-    if (e.text && e.html) { // the two spaces are the fold of the header
+    for (auto const* const body : {&e.text, &e.html})
+        if (*body) written_charset((*body)->charset); // for its refusal
+    if (e.text && e.html) {                           // the two spaces are the fold of the header
         out.push_back({"Content-Type", "multipart/alternative;  boundary=\"" + boundary(now, ids) + "\""});
         return out;
     }
-    auto const& body = e.html ? e.html : e.text;
-    auto const charset = body ? body->charset : "UTF-8";
-    out.push_back({"Content-Type", std::string(e.html ? "text/html" : "text/plain") + "; charset=" + charset});
-    out.push_back({"Content-Transfer-Encoding", transfer_encoding(body ? body->data : "")});
+    auto const& only = e.html ? e.html : e.text;
+    auto const body =
+        written(e.html ? "text/html" : "text/plain", only ? only->data : "", only ? only->charset : "UTF-8");
+    out.push_back({"Content-Type", body.content_type});
+    out.push_back({"Content-Transfer-Encoding", std::string(name_of(body.encoding))});
     return out;
+}
+
+std::string composed_message(mail const& m) {
+    std::string out;
+    for (auto const& h : m.headers) out += folded(h.name, h.value);
+    out += "\r\n";
+    auto const* const type = find_header(m.headers, "Content-Type");
+    auto const field = read_content_field(type ? *type : "text/plain");
+    auto const text = written("text/plain", m.text, m.text_charset);
+    auto const html = written("text/html", m.html, m.html_charset);
+    if (auto const* const between = field.parameter("boundary")) {
+        append_part(out, *between, text);
+        append_part(out, *between, html);
+        return out.append("--").append(*between).append("--\r\n");
+    }
+    auto const& only = field.value == "text/html" ? html : text;
+    return out += encoded_text(only.bytes, only.encoding);
+}
+
+// As JavaMail's MimeUtility.fold does.
+std::string folded(std::string_view name, std::string_view value) {
+    constexpr std::size_t longest = 76;
+    auto const is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    auto out = std::string(name).append(": ");
+    auto used = out.size();
+    while (used + value.size() > longest) {
+        auto at = value.npos; // the last white space before the end of the line, else the first after it
+        for (std::size_t i = 0; i < value.size() && (at == value.npos || used + i <= longest); ++i)
+            if (is_blank(value[i]) && i > 0 && !is_blank(value[i - 1])) at = i;
+        if (at == value.npos) break;
+        out.append(value.substr(0, at)).append("\r\n").append(1, value[at]);
+        value.remove_prefix(at + 1);
+        used = 1;
+    }
+    return out.append(value).append("\r\n");
 }
 
 } // namespace sesame::ses

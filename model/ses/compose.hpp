@@ -1,14 +1,24 @@
 #pragma once
 #include "model/ids.hpp"
+#include "model/ses/mail.hpp"
 #include "model/ses/mime.hpp"
 #include "model/ses/sending.hpp"
 
+#include <string>
 #include <vector>
+
+// The MIME that SES makes of a mail's parts: what JavaMail writes, as captured from AWS 2023.
 
 namespace sesame::ses {
 
-// The headers that SES gives a mail it composes, in its order: From, To, Cc, Reply-To, Subject, MIME-Version,
-// Content-Type, and for a mail with one body Content-Transfer-Encoding. As captured from AWS 2023.
+// The headers, in SES's order: From, To, Cc, Reply-To, Subject, MIME-Version, Content-Type, and for a mail with one
+// body Content-Transfer-Encoding. Throws InvalidParameterValue for a charset that there is not.
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
+
+// The whole mail, from its headers, which tell the shape, and its bodies.
+std::string composed_message(mail const& m);
+
+// A header as it is written, in lines of 76 characters where white space permits.
+std::string folded(std::string_view name, std::string_view value);
 
 } // namespace sesame::ses

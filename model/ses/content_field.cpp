@@ -1,5 +1,6 @@
 #include "model/ses/content_field.hpp"
 
+#include "model/ses/charset.hpp"
 #include "model/ses/content_syntax.hpp"
 #include "model/ses/encoded_word.hpp"
 #include "model/text.hpp"

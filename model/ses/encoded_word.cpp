@@ -1,6 +1,7 @@
 #include "model/ses/encoded_word.hpp"
 
 #include "model/base64.hpp"
+#include "model/ses/charset.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -11,31 +12,6 @@ namespace sesame::ses {
 namespace {
 
 unsigned value_of(char c) { return static_cast<unsigned char>(c); }
-
-std::string latin1_to_utf8(std::string_view bytes) {
-    std::string out;
-    out.reserve(bytes.size());
-    for (char const c : bytes) {
-        if (value_of(c) < 0x80) {
-            out += c;
-        } else {
-            out += static_cast<char>(0xC0 | value_of(c) >> 6);
-            out += static_cast<char>(0x80 | (value_of(c) & 0x3F));
-        }
-    }
-    return out;
-}
-
-std::string ascii_to_utf8(std::string_view bytes) {
-    std::string out;
-    for (char const c : bytes) {
-        if (value_of(c) < 0x80)
-            out += c;
-        else
-            out += "\xEF\xBF\xBD"; // U+FFFD, as Java replaces what a charset lacks
-    }
-    return out;
-}
 
 // ---- decoding
 
@@ -88,20 +64,20 @@ std::optional<decoded_word> decode_first_word(std::string_view text) {
 
 // ---- encoding
 
-constexpr std::string_view q_prefix = "=?UTF-8?Q?", b_prefix = "=?UTF-8?B?", suffix = "?=";
-constexpr std::size_t longest_payload = 75 - q_prefix.size() - suffix.size();
+constexpr std::size_t longest_word = 75;
 
 bool is_plain(char c) { return (c >= ' ' && c <= '~') || c == '\t'; }
 
-bool needs_escape(char c) { return c < ' ' || c > '~' || c == '=' || c == '_' || c == '?'; }
+// What Q escapes of ASCII: in a text, and in a phrase (RFC 2047 section 5).
+constexpr std::string_view text_specials = "=_?", phrase_specials = "=_?\"#$%&'(),.:;<>@[\\]^`{|}~";
 
-std::string encode_q(std::string_view text) {
+std::string encode_q(std::string_view text, std::string_view specials) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (char const c : text) {
         if (c == ' ')
             out += '_';
-        else if (needs_escape(c))
+        else if (c < ' ' || c > '~' || specials.find(c) != specials.npos)
             (out += '=').append({digits[value_of(c) >> 4], digits[value_of(c) & 15]});
         else
             out += c;
@@ -139,10 +115,14 @@ std::vector<std::size_t> character_borders(std::string_view utf8) {
 
 class word_writer {
   public:
-    explicit word_writer(std::string_view utf8)
+    word_writer(std::string_view utf8, std::string_view charset, std::string_view specials)
         : utf8_(utf8)
+        , charset_(charset)
+        , specials_(specials)
         , borders_(character_borders(utf8))
-        , encoding_(choose_encoding(utf8)) {}
+        , encoding_(choose_encoding(utf8)) {
+        prefix_.append("=?").append(charset).append(encoding_ == encoding::q ? "?Q?" : "?B?");
+    }
 
     std::string write() && {
         write(0, borders_.size() - 1);
@@ -150,10 +130,13 @@ class word_writer {
     }
 
   private:
+    static constexpr std::string_view suffix = "?=";
+
     // Halves what is too long, so that words come out about equally long, as JavaMail's do.
     void write(std::size_t first, std::size_t last) {
         auto const text = utf8_.substr(borders_[first], borders_[last] - borders_[first]);
-        auto const fits = text.size() <= longest_payload && encode(text).size() <= longest_payload;
+        auto const longest_payload = longest_word - prefix_.size() - suffix.size();
+        auto const fits = text.size() <= longest_payload * 4 && encode(text).size() <= longest_payload;
         if (!fits && last - first > 1) {
             auto const middle = first + (last - first) / 2;
             write(first, middle);
@@ -161,14 +144,18 @@ class word_writer {
             return;
         }
         if (!out_.empty()) out_ += ' ';
-        out_.append(encoding_ == encoding::q ? q_prefix : b_prefix).append(encode(text)).append(suffix);
+        out_.append(prefix_).append(encode(text)).append(suffix);
     }
 
-    std::string encode(std::string_view text) const { return encoding_ == encoding::q ? encode_q(text) : base64(text); }
+    std::string encode(std::string_view text) const {
+        auto const bytes = from_utf8(text, charset_).value_or(std::string(text));
+        return encoding_ == encoding::q ? encode_q(bytes, specials_) : base64(bytes);
+    }
 
-    std::string_view utf8_;
+    std::string_view utf8_, charset_, specials_;
     std::vector<std::size_t> borders_;
     encoding encoding_;
+    std::string prefix_;
     std::string out_;
 };
 
@@ -184,14 +171,6 @@ std::optional<char> hex_byte(std::string_view text, std::size_t at) {
     auto const high = digit(at), low = digit(at + 1);
     if (high < 0 || low < 0) return std::nullopt;
     return static_cast<char>(high * 16 + low);
-}
-
-std::optional<std::string> to_utf8(std::string bytes, std::string_view charset) {
-    auto const name = ascii_lower(charset);
-    if (name == "utf-8" || name == "utf8") return bytes;
-    if (name == "us-ascii" || name == "ascii") return ascii_to_utf8(bytes);
-    if (name == "iso-8859-1" || name == "latin1") return latin1_to_utf8(bytes);
-    return std::nullopt;
 }
 
 std::string decode_words(std::string_view text) {
@@ -215,9 +194,14 @@ std::string decode_words(std::string_view text) {
     return out;
 }
 
-std::string encode_word(std::string_view utf8) {
+std::string encode_word(std::string_view utf8, std::string_view charset) {
     if (std::all_of(utf8.begin(), utf8.end(), is_plain)) return std::string(utf8);
-    return word_writer(utf8).write();
+    return word_writer(utf8, charset, text_specials).write();
+}
+
+std::string encode_phrase(std::string_view utf8) {
+    if (std::all_of(utf8.begin(), utf8.end(), is_plain)) return std::string(utf8);
+    return word_writer(utf8, "UTF-8", phrase_specials).write();
 }
 
 } // namespace sesame::ses

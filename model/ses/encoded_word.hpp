@@ -13,11 +13,11 @@ std::string decode_words(std::string_view text);
 
 // Text for a Subject: as it is if plain ASCII, else as encoded words of at most 75 characters, separated by spaces and
 // never cut within a character. Q if most of it is ASCII, else B, as JavaMail's MimeUtility chooses. Control characters
-// count as not ASCII, so that no line break gets into a header.
-std::string encode_word(std::string_view utf8);
+// count as not ASCII, so that no line break gets into a header. The charset is one that from_utf8 knows.
+std::string encode_word(std::string_view utf8, std::string_view charset = "UTF-8");
 
-// Bytes of UTF-8 (taken as they are), US-ASCII or ISO-8859-1 as UTF-8; nothing for other charsets.
-std::optional<std::string> to_utf8(std::string bytes, std::string_view charset);
+// The same for a display name, in which punctuation would mean something to readers of addresses.
+std::string encode_phrase(std::string_view utf8);
 
 // The value of two hexadecimal digits at `at`; nothing if there are none.
 std::optional<char> hex_byte(std::string_view text, std::size_t at);

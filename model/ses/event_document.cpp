@@ -49,11 +49,11 @@ type_words words_of(event_type type) {
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
-void add_headers(json::object& out, mail const& m) {
+void add_headers(json::object& out, std::vector<header> const& headers) {
     constexpr std::size_t shown_bytes = 10 * 1024;
     json::array shown;
     std::size_t bytes = 0;
-    for (auto const& h : m.headers) {
+    for (auto const& h : headers) {
         bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
         if (bytes > shown_bytes) break;
         shown.push_back(json::object{{"name", h.name}, {"value", h.value}});
@@ -63,15 +63,15 @@ void add_headers(json::object& out, mail const& m) {
 }
 
 // One string per header line, decoded; messageId is the submitted Message-ID if there was one.
-json::object common_headers_json(mail const& m) {
+json::object common_headers_json(std::vector<header> const& headers, std::string const& message_id) {
     json::object out;
     auto const all = [&](char const* key, std::string_view header) {
         json::array values;
-        for (auto const value : find_headers(m.headers, header)) values.emplace_back(decode_words(value));
+        for (auto const value : find_headers(headers, header)) values.emplace_back(decode_words(value));
         if (!values.empty()) out.emplace(key, std::move(values));
     };
     auto const one = [&](char const* key, std::string_view header) {
-        if (auto const* const value = find_header(m.headers, header)) out.emplace(key, decode_words(*value));
+        if (auto const* const value = find_header(headers, header)) out.emplace(key, decode_words(*value));
     };
     all("from", "From");
     one("date", "Date");
@@ -82,7 +82,7 @@ json::object common_headers_json(mail const& m) {
     one("returnPath", "Return-Path");
     one("sender", "Sender");
     one("messageId", "Message-ID");
-    if (!out.contains("messageId")) out.emplace("messageId", m.message_id);
+    if (!out.contains("messageId")) out.emplace("messageId", message_id);
     one("subject", "Subject");
     return out;
 }
@@ -104,13 +104,25 @@ json::object tags_json(mail const& m, event_type type) {
     return out;
 }
 
+// A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
+std::vector<header> headers_before_rendering(mail const& m) {
+    auto out = m.headers;
+    std::erase_if(
+        out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
+    return out;
+}
+
 json::object mail_json(account const& a, mail const& m, event_type type) {
-    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source},        {"sourceArn", m.source_arn},
-                     {"sendingAccountId", a.id},   {"messageId", m.message_id}, {"destination", texts(m.destination)}};
+    bool const unrendered = type == event_type::send && !m.template_name.empty();
+    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source}};
+    if (!unrendered) out.emplace("sourceArn", m.source_arn);
+    out.emplace("sendingAccountId", a.id);
+    out.emplace("messageId", m.message_id);
+    out.emplace("destination", texts(m.destination));
     if (is_brief(type)) {
         out.emplace("headersTruncated", false);
     } else {
-        add_shown_headers(out, m);
+        add_shown_headers(out, unrendered ? headers_before_rendering(m) : m.headers, m.message_id);
     }
     out.emplace("tags", tags_json(m, type));
     return out;
@@ -194,6 +206,10 @@ json::object block(event const& e, account const&, subscription_change const& s)
             {"oldTopicPreferences", preferences_json(s.before)}};
 }
 
+json::object block(event const&, account const&, rendering_failure const& f) {
+    return {{"errorMessage", f.error_message}, {"templateName", f.template_name}};
+}
+
 json::object block(event const& e, account const&, open const& o) {
     return {{"ipAddress", o.ip_address}, {"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}};
 }
@@ -228,9 +244,9 @@ json::object event_block(account const& a, event const& e) {
     return std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
 }
 
-void add_shown_headers(json::object& to, mail const& m) {
-    add_headers(to, m);
-    to.emplace("commonHeaders", common_headers_json(m));
+void add_shown_headers(json::object& to, std::vector<header> const& headers, std::string const& message_id) {
+    add_headers(to, headers);
+    to.emplace("commonHeaders", common_headers_json(headers, message_id));
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {

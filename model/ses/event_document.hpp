@@ -18,10 +18,7 @@ std::string event_document(account const& a, mail const& m, event const& e);
 // Parts of it that the notifications of identities have, too: the block about the event; headersTruncated, headers and
 // commonHeaders of the mail.
 boost::json::object event_block(account const& a, event const& e);
-void add_shown_headers(boost::json::object& to, mail const& m);
-
-// The last part of the name of the user or role whose key signed a call. Here everybody is the same.
-inline constexpr std::string_view caller_identity = "sesame";
+void add_shown_headers(boost::json::object& to, std::vector<header> const& headers, std::string const& message_id);
 
 // "Send", "Rendering Failure" …: the eventType.
 std::string_view event_name(event_type type);

@@ -13,6 +13,10 @@ fault about_destination(std::string code, std::string message, std::string const
     return about_set(std::move(code), std::move(message), set).with("EventDestinationName", name);
 }
 
+fault about_template(std::string code, std::string message, std::string const& name) {
+    return fault{std::move(code), std::move(message)}.with("TemplateName", name);
+}
+
 } // namespace
 
 fault invalid_parameter_value(std::string message) { return fault{"InvalidParameterValue", std::move(message)}; }
@@ -66,6 +70,21 @@ fault configuration_set_sending_paused(std::string const& name) {
     return about_set("ConfigurationSetSendingPausedException", "Sending is paused for configuration set " + name, name);
 }
 fault throttling(std::string message) { return fault{"Throttling", std::move(message)}; }
+fault template_already_exists(std::string const& name) {
+    return fault{"AlreadyExists", "Template " + name + " already exists."}.with("Name", name);
+}
+fault template_does_not_exist(std::string const& name) {
+    return about_template("TemplateDoesNotExist", "Template " + name + " does not exist.", name);
+}
+fault invalid_template(std::string const& name, std::string message) {
+    return about_template("InvalidTemplate", std::move(message), name);
+}
+fault invalid_rendering_parameter(std::string const& name, std::string message) {
+    return about_template("InvalidRenderingParameter", std::move(message), name);
+}
+fault missing_rendering_attribute(std::string const& name, std::string message) {
+    return about_template("MissingRenderingAttribute", std::move(message), name);
+}
 fault limit_exceeded(std::string message) { return fault{"LimitExceeded", std::move(message)}; }
 fault already_exists(std::string message, std::string const& name) {
     return fault{"AlreadyExists", std::move(message)}.with("Name", name);

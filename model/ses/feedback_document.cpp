@@ -37,7 +37,7 @@ json::object mail_of(account const& a, mail const& m, bool with_headers) {
         {"sourceArn", m.source_arn},         {"sourceIp", m.source_ip},
         {"callerIdentity", caller_identity}, {"sendingAccountId", a.id},
         {"messageId", m.message_id},         {"destination", json::array(m.destination.begin(), m.destination.end())}};
-    if (with_headers) add_shown_headers(out, m);
+    if (with_headers) add_shown_headers(out, m.headers, m.message_id);
     return out;
 }
 

@@ -13,23 +13,38 @@ struct message_tag {
     std::string name, value;
 };
 
+// The last part of the name of the user or role whose key signed a call. Here everybody is the same.
+inline constexpr std::string_view caller_identity = "sesame";
+
+// Where all mail comes from.
+inline constexpr std::string_view outgoing_ip = "54.240.8.77";
+
+// How a mail is changed on its way, so that opens and clicks are seen.
+struct tracking {
+    bool opens = false, clicks = false;
+    std::string base_url; // of the pixel and the links: scheme://host[:port]
+};
+
 // A mail that SES accepted.
 struct mail {
     std::string message_id;
-    timestamp at;          // when it was accepted
-    std::string operation; // SendEmail, SendRawEmail …
-    std::string source;    // as given, display name included
+    timestamp at;              // when it was accepted
+    std::string operation;     // SendEmail, SendRawEmail …
+    std::string template_name; // of a templated mail
+    std::string source;        // as given, display name included
     std::string source_arn;
-    std::string envelope_sender;          // "<message id>@<MAIL FROM domain>"
-    std::vector<std::string> destination; // all envelope recipients, as given
-    std::string configuration_set;        // empty if there is none
-    std::vector<message_tag> tags;        // the sender's own
-    std::vector<header> headers;          // as submitted
-    std::string subject, text, html;      // of a formatted mail, as given
-    std::string raw;                      // of a raw mail, as given
-    std::string from_domain;              // of the From header; empty without one
-    std::string source_ip;                // of the API call
-    std::string base_url;                 // of this server, as that call reached it
+    std::string envelope_sender;                                // "<message id>@<MAIL FROM domain>"
+    std::vector<std::string> destination;                       // all envelope recipients, as given
+    std::string configuration_set;                              // empty if there is none
+    std::vector<message_tag> tags;                              // the sender's own
+    std::vector<header> headers;                                // as submitted
+    std::string subject, text, html;                            // of a formatted mail, as given
+    std::string text_charset = "UTF-8", html_charset = "UTF-8"; // that it asks for
+    std::string raw;                                            // of a raw mail, as given
+    std::string from_domain;                                    // of the From header; empty without one
+    std::string source_ip;                                      // of the API call
+    std::string base_url;                                       // of this server, as that call reached it
+    tracking tracked;
     std::size_t events_to_come = 0;
 };
 

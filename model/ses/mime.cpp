@@ -25,6 +25,16 @@ line line_at(std::string_view raw, std::size_t begin) {
     return {text, std::min(end + 1, raw.size())};
 }
 
+header unfolded(header_field const& field) {
+    std::string value;
+    for (std::size_t at = 0; at < field.text.size();) {
+        auto const [text, next] = line_at(field.text, at);
+        value += at == 0 ? text.substr(text.find(':') + 1) : text;
+        at = next;
+    }
+    return {std::string(field.name), std::string(trim(value))};
+}
+
 // A boundary line, or the end of the mail.
 struct delimiter {
     std::size_t level = 0; // which of the open multiparts, counted from the outermost; 0 the end of the mail
@@ -43,33 +53,28 @@ class reader {
     part read_part() {
         part out;
         ++parts_;
-        read_headers(out.headers);
+        out.head = read_head();
+        for (auto const& field : header_fields(out.head)) out.headers.push_back(unfolded(field));
         auto const begin = at_;
         read_nested(out);
         auto const end = next_delimiter();
         at_ = end.begin;
-        out.body = without_last_line_end(raw_.substr(begin, end.begin - begin), end);
+        out.body = raw_.substr(begin, end.begin - begin);
+        if (!open_.empty()) remove_line_end(out.body);
         return out;
     }
 
   private:
-    void read_headers(std::vector<header>& headers) {
-        bool skipping = true; // continuation lines of a line that is no header
-        while (at_ < raw_.size()) {
+    // Leaves the place after the empty line, if there is one.
+    std::string_view read_head() {
+        auto const begin = at_;
+        while (at_ < raw_.size() && !delimiter_at(at_)) {
             auto const [text, next] = line_at(raw_, at_);
-            if (delimiter_at(at_)) break;
+            auto const end = at_;
             at_ = next;
-            if (text.empty()) break;
-            if (text.front() == ' ' || text.front() == '\t') {
-                if (!skipping) headers.back().value += text;
-                continue;
-            }
-            auto const colon = text.find(':');
-            auto const name = trim(text.substr(0, colon));
-            skipping = colon == text.npos || name.empty();
-            if (!skipping) headers.push_back({std::string(name), std::string(text.substr(colon + 1))});
+            if (text.empty()) return raw_.substr(begin, end - begin);
         }
-        for (auto& h : headers) h.value = std::string(trim(h.value));
+        return raw_.substr(begin, at_ - begin);
     }
 
     void read_nested(part& out) {
@@ -124,12 +129,10 @@ class reader {
         return std::nullopt;
     }
 
-    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1).
-    static std::string_view without_last_line_end(std::string_view body, delimiter const& end) {
-        if (end.level == 0) return body;
+    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1), also to one that is missing.
+    static void remove_line_end(std::string_view& body) {
         if (body.ends_with('\n')) body.remove_suffix(1);
         if (body.ends_with('\r')) body.remove_suffix(1);
-        return body;
     }
 
     std::string_view raw_;
@@ -140,6 +143,25 @@ class reader {
 };
 
 } // namespace
+
+std::vector<header_field> header_fields(std::string_view head) {
+    std::vector<header_field> out;
+    bool skipping = true; // continuation lines of a line that is no header
+    for (std::size_t at = 0; at < head.size();) {
+        auto const [text, next] = line_at(head, at);
+        auto const whole = head.substr(at, next - at);
+        at = next;
+        if (text.starts_with(' ') || text.starts_with('\t')) {
+            if (!skipping) out.back().text = {out.back().text.data(), out.back().text.size() + whole.size()};
+            continue;
+        }
+        auto const colon = text.find(':');
+        auto const name = trim(text.substr(0, colon));
+        skipping = colon == text.npos || name.empty();
+        if (!skipping) out.push_back({name, whole});
+    }
+    return out;
+}
 
 part read_mime(std::string_view raw) { return reader(raw).read_part(); }
 

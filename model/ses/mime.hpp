@@ -15,6 +15,7 @@ struct header {
 // The views point into the raw mail, which must outlive the part.
 struct part {
     std::vector<header> headers;
+    std::string_view head;   // the lines of the headers as they stand, without the empty line that ends them
     std::string_view body;   // undecoded; of a multipart all of it, preamble and boundaries included
     std::vector<part> parts; // of a multipart; of a message/rfc822 the one message inside
 };
@@ -22,6 +23,14 @@ struct part {
 // Lines end with CRLF or LF. Header lines without a colon are skipped. A multipart whose final boundary is missing ends
 // with the part around it. Beyond 30 levels or 10,000 parts the rest of a body is left undivided.
 part read_mime(std::string_view raw);
+
+// A header as it stands, with its continuation lines and the line end.
+struct header_field {
+    std::string_view name, text;
+};
+
+// The headers in a part's head. Lines that are no header, and their continuation, are skipped.
+std::vector<header_field> header_fields(std::string_view head);
 
 // The value of the first header of this name, in any case; null if there is none.
 std::string const* find_header(std::vector<header> const& headers, std::string_view name);

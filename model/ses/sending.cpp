@@ -4,6 +4,7 @@
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/tracking.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
-constexpr std::size_t kept_mails = 10'000;
+constexpr milliseconds rendering_time{100};   // after which a failure is known
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw invalid_parameter_value("Recipient count exceeds 50.");
@@ -52,7 +53,23 @@ void check_configuration_set(account& a, std::string const& name) {
     if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
 }
 
-void check(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now) {
+// A mail that is needed for events to come stays.
+void make_room(state& s, std::size_t kept) {
+    while (s.mails.size() > kept) {
+        auto const oldest = s.mails.list(0, 1, [](mail const& m) { return m.events_to_come == 0; }).values;
+        if (oldest.empty()) return;
+        s.mails.erase(std::string(oldest.front()->message_id));
+        ++s.dropped_mails;
+    }
+}
+
+} // namespace
+
+void check_sending_enabled(account const& a) {
+    if (!a.ses.sending_enabled) throw account_sending_paused();
+}
+
+void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now) {
     auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
     check_configuration_set(a, m.configuration_set);
@@ -64,23 +81,8 @@ void check(accounts const& all, account& a, mail const& m, envelope const& e, ti
                                       "'.");
 }
 
-void make_room(state& s) {
-    while (s.mails.size() > kept_mails) {
-        auto const oldest = s.mails.list(0, 1).values.front();
-        if (oldest->events_to_come > 0) return; // nothing is lost: its events need it
-        s.mails.erase(std::string(oldest->message_id));
-        ++s.dropped_mails;
-    }
-}
-
-} // namespace
-
-void check_sending_enabled(account const& a) {
-    if (!a.ses.sending_enabled) throw account_sending_paused();
-}
-
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
-    check(all, a, m, e, c.now);
+    check_acceptable(all, a, m, e, c.now);
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.envelope_sender = m.message_id + "@" + mail_from_domain(a, e.senders.front().address);
@@ -88,8 +90,10 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
+    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    auto events = decide_fate(a, m, e.recipients, e.bad_content);
+    auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
+                            : decide_fate(a, m, e.recipients, e.bad_content);
     m.events_to_come = events.size();
     count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
 
@@ -100,7 +104,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
         auto const at = happens.at;
         a.tasks.add(at, due_event{id, std::move(happens)});
     }
-    make_room(a.ses);
+    make_room(a.ses, all.configured().max_messages);
     return id;
 }
 

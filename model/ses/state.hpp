@@ -1,6 +1,7 @@
 #pragma once
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
+#include "model/ses/email_template.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
@@ -40,6 +41,7 @@ struct state {
     registry<identity> identities;
     std::map<std::string, ses::identity_policies> identity_policies; // by identity, also by such as are not known
     registry<configuration_set> configuration_sets;
+    registry<email_template> templates;
     registry<mail> mails;                        // by message id; the oldest make room for newer ones
     std::uint64_t dropped_mails = 0;             // that did
     bool sending_enabled = true;                 // as the caller wishes
@@ -51,6 +53,7 @@ struct state {
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
     std::deque<captured_record> captured;                   // the last thousand
     std::map<captured_kind, std::uint64_t> captured_counts; // of all that there ever were
+    std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
     std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
 };

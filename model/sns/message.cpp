@@ -2,6 +2,7 @@
 
 #include "model/base64.hpp"
 #include "model/sns/faults.hpp"
+#include "model/utf8.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -23,16 +24,6 @@ std::optional<std::string_view> base_type(std::string_view type) {
         if (rest.empty() || (rest.size() > 1 && rest[0] == '.')) return base;
     }
     return std::nullopt;
-}
-
-// Of the first character of valid UTF-8 text.
-char32_t code_point(std::string_view text) {
-    auto const first = static_cast<unsigned char>(text[0]);
-    std::size_t const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    char32_t out = length == 1 ? first : first & (0x7fu >> length);
-    for (std::size_t i = 1; i < std::min(length, text.size()); ++i)
-        out = out << 6 | (static_cast<unsigned char>(text[i]) & 0x3f);
-    return out;
 }
 
 void check_name(std::string const& name) {

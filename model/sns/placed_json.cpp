@@ -1,5 +1,7 @@
 #include "model/sns/placed_json.hpp"
 
+#include "model/utf8.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <unordered_set>
@@ -13,24 +15,6 @@ constexpr int max_depth = 1000; // Jackson's own limit
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool in_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
-
-void append_utf8(std::string& out, char32_t c) {
-    auto const put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-    auto const put_tail = [&](int shift) { put(0x80 | ((c >> shift) & 0x3F)); };
-    if (c < 0x80) return put(c);
-    if (c < 0x800) {
-        put(0xC0 | (c >> 6));
-    } else {
-        if (c < 0x10000) {
-            put(0xE0 | (c >> 12));
-        } else {
-            put(0xF0 | (c >> 18));
-            put_tail(12);
-        }
-        put_tail(6);
-    }
-    put_tail(0);
-}
 
 void keep_last_of_each_name(std::vector<placed_json>& members) {
     if (members.size() < 2) return;

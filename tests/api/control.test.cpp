@@ -1,3 +1,4 @@
+#include "model/base64.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -151,6 +152,23 @@ TEST_CASE("the wrong method is refused with the right one, and forgets nothing")
     }
     CHECK(code_of(c.request("POST", "/_sesame/v1/health", "", "")) == "405 MethodNotAllowed");
     CHECK(shown(c.reset()).at("reset") == 3);
+}
+
+TEST_CASE("a message is shown as its recipients received it") {
+    caller c;
+    c.ses("VerifyEmailIdentity", {{"EmailAddress", "a@example.com"}});
+    auto const sent = c.ses("SendEmail", {{"Source", "a@example.com"},
+                                          {"Destination.ToAddresses.member.1", "b@example.org"},
+                                          {"Message.Subject.Data", "s"},
+                                          {"Message.Body.Text.Data", "t"}});
+    auto const id = at(sent, "/SendEmailResponse/SendEmailResult/MessageId");
+    auto const message = shown(c.request("GET", "/_sesame/v1/message?id=" + id, "", ""));
+    CHECK(message.at("id") == id);
+    CHECK(message.at("account") == "000000000000");
+    CHECK(message.at("destination").at(0) == "b@example.org");
+    CHECK(sesame::from_base64(message.at("raw").as_string())->starts_with("Return-Path: <" + id + "@amazonses.com>"));
+    CHECK(code_of(c.request("GET", "/_sesame/v1/message?id=other", "", "")) == "404 NotFound");
+    CHECK(code_of(c.request("GET", "/_sesame/v1/message", "", "")) == "400 MissingParameter");
 }
 
 TEST_CASE("nothing is found at other paths") {

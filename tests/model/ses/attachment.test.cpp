@@ -1,5 +1,6 @@
 #include "model/ses/attachment.hpp"
 #include "model/base64.hpp"
+#include "model/ses/transfer_encoding.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -93,3 +93,14 @@ TEST_CASE("bytes that are no UTF-8 survive encoding") {
     CHECK(decode_words(encode_word(text)) == text);
     for (auto const& word : words(encode_word(text))) CHECK(word.size() <= 75);
 }
+
+TEST_CASE("a display name has no punctuation in its encoded words") {
+    CHECK(encode_phrase("plain (x), y") == "plain (x), y");
+    CHECK(encode_phrase("Müller, J. @home") == "=?UTF-8?Q?M=C3=BCller=2C_J=2E_=40home?=");
+    CHECK(decode_words(encode_phrase("Müller, \"J\"")) == "Müller, \"J\"");
+}
+
+TEST_CASE("a text may be encoded in another charset") {
+    CHECK(encode_word("Café", "ISO-8859-1") == "=?ISO-8859-1?Q?Caf=E9?=");
+    CHECK(encode_word("3 €", "windows-1252") == "=?windows-1252?Q?3_=80?=");
+}

@@ -1,6 +1,5 @@
 #include "model/sns/publishing.hpp"
 
-#include "model/sha256.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -246,12 +245,4 @@ TEST_CASE("with a scope of message groups equal messages of two groups are both 
     auto const first = sns::publish(topic, s, w.here()).message_id;
     s.group_id = "g2";
     REQUIRE(sns::publish(topic, s, w.here()).message_id != first);
-}
-
-TEST_CASE("SHA-256 agrees with the published examples") {
-    REQUIRE(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    REQUIRE(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    REQUIRE(sha256_hex("Test") == "532eaabd9574880dbf76b9b8cc00832c20a6ec113d682299550d7a6e0f345e25");
-    REQUIRE(sha256_hex(std::string(1'000'000, 'a')) ==
-            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }

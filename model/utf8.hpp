@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-namespace sesame::wire {
+namespace sesame {
 
 // The length in bytes of the valid UTF-8 sequence at the start of `text`, which is not empty; 0 if there is none
 // (overlong forms, surrogates and what lies beyond U+10FFFF are not valid).
@@ -14,4 +14,9 @@ std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
 // The same text with every byte that is not part of valid UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string text);
 
-} // namespace sesame::wire
+// Of the first character of valid UTF-8 text, which is not empty.
+char32_t code_point(std::string_view text);
+
+void append_utf8(std::string& out, char32_t character);
+
+} // namespace sesame

@@ -1,8 +1,8 @@
-#include "api/wire/utf8.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 
-namespace sesame::wire {
+namespace sesame {
 namespace {
 
 unsigned byte(char c) { return static_cast<unsigned char>(c); }
@@ -41,4 +41,31 @@ std::string valid_utf8(std::string text) {
     return out;
 }
 
-} // namespace sesame::wire
+char32_t code_point(std::string_view text) {
+    auto const first = static_cast<unsigned char>(text[0]);
+    std::size_t const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    char32_t out = length == 1 ? first : first & (0x7fu >> length);
+    for (std::size_t i = 1; i < std::min(length, text.size()); ++i)
+        out = out << 6 | (static_cast<unsigned char>(text[i]) & 0x3f);
+    return out;
+}
+
+void append_utf8(std::string& out, char32_t character) {
+    auto const put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    auto const put_tail = [&](int shift) { put(0x80 | ((character >> shift) & 0x3F)); };
+    if (character < 0x80) return put(character);
+    if (character < 0x800) {
+        put(0xC0 | (character >> 6));
+    } else {
+        if (character < 0x10000) {
+            put(0xE0 | (character >> 12));
+        } else {
+            put(0xF0 | (character >> 18));
+            put_tail(12);
+        }
+        put_tail(6);
+    }
+    put_tail(0);
+}
+
+} // namespace sesame

@@ -1,12 +1,12 @@
-#include "api/wire/utf8.hpp"
+#include "model/utf8.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <string>
 #include <utility>
 
-using sesame::wire::utf8_sequence;
-using sesame::wire::valid_utf8;
+using sesame::utf8_sequence;
+using sesame::valid_utf8;
 using namespace std::string_literals;
 
 namespace {

@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame {
+
+// Changes to a text, collected in any order and made at once.
+class edits {
+  public:
+    // `place` is a view into the text; an empty one inserts before it.
+    void replace(std::string_view place, std::string by);
+    void remove(std::string_view place) { replace(place, {}); }
+
+    // The text, into which all places point, with its changes. A change that overlaps one before it is left out.
+    std::string applied_to(std::string_view text) &&;
+
+  private:
+    struct edit {
+        std::string_view place;
+        std::string by;
+    };
+    std::vector<edit> all_;
+};
+
+} // namespace sesame

@@ -1,0 +1,16 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace sesame::ses {
+
+// Whether it is an http or https URL of RFC 3986.
+bool is_web_url(std::string_view text);
+
+// An attribute's value with its character references undone: numbers, and the names that URLs have use for.
+std::string without_entities(std::string_view attribute);
+
+// As the segment of a path that AWS puts links in: ":" and "=" stay, "/", "?" and "&" do not.
+std::string percent_encoded(std::string_view url);
+
+} // namespace sesame::ses

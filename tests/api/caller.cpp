@@ -59,7 +59,9 @@ std::string signature(std::string_view service, std::string_view region, std::st
 
 api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
                             std::string_view body) {
-    return api::dispatch(all, {method, target, authorization, host, body, "198.51.100.7", https}, where);
+    api::request in{method, target, authorization, host, body, "198.51.100.7"};
+    in.https = https;
+    return api::dispatch(all, in, where);
 }
 
 api::answer caller::call(std::string_view service, std::string_view action, parameters const& p) {

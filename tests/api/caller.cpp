@@ -107,10 +107,14 @@ std::string caller::visible_state() {
     look("ses", "ListIdentities");
     look("ses", "ListConfigurationSets");
     look("ses", "GetSendQuota");
+<<<<<<< ours
     for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
         look("ses", action);
     look("ses", "GetSendStatistics");
     look("ses", "GetAccountSendingEnabled");
+=======
+    look("ses", "ListTemplates");
+>>>>>>> theirs
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
@@ -129,6 +133,7 @@ std::string caller::visible_state() {
               {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
               {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
     });
+    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
     out += "owed " + std::to_string(home().outbox.owed_count());
     out += ", mails " + std::to_string(home().ses.mails.size());
     return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";

@@ -4,6 +4,7 @@
 #include "api/credentials.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
+#include "api/verification.hpp"
 #include "model/arn.hpp"
 #include "model/utf8.hpp"
 
@@ -150,6 +151,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         out.request_id = all.ids().uuid();
         return out;
     }
+    if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");

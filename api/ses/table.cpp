@@ -13,6 +13,7 @@ fault refuse(std::vector<wire::violation> const& violations) {
 std::array const families{ses::sending_account(),
                           ses::configuration_sets(),
                           ses::configuration_set_options(),
+                          ses::custom_verification(),
                           ses::event_destinations(),
                           ses::identities(),
                           ses::identity_dkim(),

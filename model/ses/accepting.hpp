@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // What the send operations share: each reads its own request, and then accepts a mail.
@@ -25,6 +26,9 @@ struct envelope {
 
 // Throws AccountSendingPausedException. What every send checks first.
 void check_sending_enabled(account const& a);
+
+// What SES says of identities that are needed and not verified.
+std::string unverified_text(account const& a, std::vector<std::string_view> const& identities);
 
 // Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
 // ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, MessageRejected,

@@ -28,6 +28,27 @@ fault identity_does_not_exist(std::string const& name) {
     return invalid_parameter_value("Identity <" + name + "> does not exist.");
 }
 fault invalid_policy(std::string message) { return fault{"InvalidPolicy", std::move(message)}; }
+fault invalid_email_address(std::string const& address) {
+    return invalid_parameter_value("Invalid email address<" + address + ">.");
+}
+fault custom_verification_template_already_exists(std::string const& name) {
+    return fault{"CustomVerificationEmailTemplateAlreadyExists",
+                 "Custom verification email template <" + name + "> already exists"}
+        .with("CustomVerificationEmailTemplateName", name);
+}
+fault custom_verification_template_does_not_exist(std::string const& name, std::string message) {
+    return fault{"CustomVerificationEmailTemplateDoesNotExist", std::move(message)}.with(
+        "CustomVerificationEmailTemplateName", name);
+}
+fault custom_verification_email_invalid_content(std::string message) {
+    return fault{"CustomVerificationEmailInvalidContent", std::move(message)};
+}
+fault from_email_address_not_verified(std::string const& address, std::string message) {
+    return fault{"FromEmailAddressNotVerified", std::move(message)}.with("FromEmailAddress", address);
+}
+fault production_access_not_granted() {
+    return fault{"ProductionAccessNotGranted", "The account has not been granted production access."};
+}
 fault mail_from_domain_not_verified(std::string const& domain) {
     return fault{"MailFromDomainNotVerifiedException", "MAIL FROM domain <" + domain + "> is not verified."};
 }

@@ -32,7 +32,7 @@ identity const* verified(account const& a, std::string_view name) {
 } // namespace
 
 identity& verify_email_address(account& a, std::string const& address, timestamp now) {
-    if (!is_email_address(address)) throw invalid_parameter_value("Invalid email address<" + address + ">.");
+    if (!is_email_address(address)) throw invalid_email_address(address);
     auto* const known = a.ses.identities.find(address);
     auto& i = known ? *known : add(a, {address, identity_kind::email_address});
     begin_verification(a, i, verified_part::identity, now);

@@ -40,12 +40,7 @@ void check_identities(account const& a, sending_mode mode, envelope const& e) {
     auto failed = unverified(a, e, mode == sending_mode::sandbox);
     if (failed.empty()) return;
     if (failed.size() > told_identities) failed.back() = "...";
-    auto region = a.region;
-    std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
-    auto message =
-        "Email address is not verified. The following identities failed the check in region " + region + ": ";
-    for (auto const& text : failed) message.append(text.data() == failed[0].data() ? "" : ", ").append(text);
-    throw message_rejected(message);
+    throw message_rejected(unverified_text(a, failed));
 }
 
 void check_configuration_set(account& a, std::string const& name) {
@@ -67,6 +62,15 @@ void make_room(state& s, std::size_t kept) {
 
 void check_sending_enabled(account const& a) {
     if (!a.ses.sending_enabled) throw account_sending_paused();
+}
+
+std::string unverified_text(account const& a, std::vector<std::string_view> const& identities) {
+    auto region = a.region;
+    std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
+    auto out = "Email address is not verified. The following identities failed the check in region " + region + ": ";
+    for (auto at = identities.begin(); at != identities.end(); ++at)
+        out.append(at == identities.begin() ? "" : ", ").append(*at);
+    return out;
 }
 
 void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
+#include "model/ses/custom_verification.hpp"
 #include "model/ses/email_template.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_policy.hpp"
@@ -40,6 +41,7 @@ struct state {
     verification_policy verification;
     registry<identity> identities;
     std::map<std::string, ses::identity_policies> identity_policies; // by identity, also by such as are not known
+    registry<custom_verification_template> custom_verification_templates;
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
     registry<mail> mails;                        // by message id; the oldest make room for newer ones

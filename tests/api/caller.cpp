@@ -107,14 +107,11 @@ std::string caller::visible_state() {
     look("ses", "ListIdentities");
     look("ses", "ListConfigurationSets");
     look("ses", "GetSendQuota");
-<<<<<<< ours
     for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
         look("ses", action);
     look("ses", "GetSendStatistics");
     look("ses", "GetAccountSendingEnabled");
-=======
     look("ses", "ListTemplates");
->>>>>>> theirs
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});

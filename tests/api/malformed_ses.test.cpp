@@ -134,6 +134,22 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
         {"headers in notifications of no type", "ses",
          "Action=SetIdentityHeadersInNotificationsEnabled&Identity=example.com&Enabled=true"},
         {"notification settings of nobody", "ses", "Action=GetIdentityNotificationAttributes"},
+        {"a verification template of nothing", "ses", "Action=CreateCustomVerificationEmailTemplate"},
+        {"a verification template that leads nowhere", "ses",
+         "Action=CreateCustomVerificationEmailTemplate&TemplateName=t&FromEmailAddress=me@example.com&TemplateSubject="
+         "s&"
+         "TemplateContent=c&SuccessRedirectionURL=%FF&FailureRedirectionURL=x"},
+        {"a verification template from nobody", "ses",
+         "Action=CreateCustomVerificationEmailTemplate&TemplateName=t&FromEmailAddress=%3C&TemplateSubject=s&"
+         "TemplateContent=c&SuccessRedirectionURL=http://a&FailureRedirectionURL=http://b"},
+        {"a verification template that is not there", "ses",
+         "Action=UpdateCustomVerificationEmailTemplate&TemplateName=%1F&TemplateSubject=s"},
+        {"a verification template to get without a name", "ses", "Action=GetCustomVerificationEmailTemplate"},
+        {"a verification template to delete without a name", "ses", "Action=DeleteCustomVerificationEmailTemplate"},
+        {"verification templates after a token that is none of ours", "ses",
+         "Action=ListCustomVerificationEmailTemplates&NextToken=x"},
+        {"a verification mail to bytes", "ses",
+         "Action=SendCustomVerificationEmail&EmailAddress=%FF%00@b&TemplateName=t"},
         {"a set without a name", "ses", "Action=CreateConfigurationSet"},
         {"a set with its name in the wrong place", "ses", "Action=CreateConfigurationSet&Name=x"},
         {"a set with an empty name", "ses", "Action=CreateConfigurationSet&ConfigurationSet.Name="},

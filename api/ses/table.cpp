@@ -10,11 +10,14 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(violations, false)};
 }
 
-std::array const families{
-    ses::sending_account(), ses::configuration_sets(), ses::configuration_set_options(), ses::event_destinations(),
-    ses::identities(), ses::identity_dkim(), ses::identity_mail_from(), ses::identity_notifications(),
-    ses::identity_policies(), ses::receipt_filters(), ses::receipt_rule_sets(), ses::receipt_rules(), ses::sending(),
-    ses::templated_sending(), ses::templates()};
+std::array const families{ses::sending_account(),        ses::bouncing(),
+                          ses::configuration_sets(),     ses::configuration_set_options(),
+                          ses::event_destinations(),     ses::identities(),
+                          ses::identity_dkim(),          ses::identity_mail_from(),
+                          ses::identity_notifications(), ses::identity_policies(),
+                          ses::receipt_filters(),        ses::receipt_rule_sets(),
+                          ses::receipt_rules(),          ses::sending(),
+                          ses::templated_sending(),      ses::templates()};
 
 } // namespace
 

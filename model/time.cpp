@@ -63,7 +63,8 @@ std::string iso8601(timestamp t) {
 
 std::string iso8601_seconds(timestamp t) {
     auto out = iso8601(t);
-    out.replace(out.find('.'), out.npos, "Z");
+    out.resize(out.find('.'));
+    out.push_back('Z');
     return out;
 }
 

@@ -108,6 +108,7 @@ std::string caller::visible_state() {
     for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
         look("ses", action);
     look("ses", "GetSendStatistics");
+    look("ses", "ListCustomVerificationEmailTemplates");
     look("ses", "GetAccountSendingEnabled");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {

@@ -52,7 +52,7 @@ struct options {
     std::string default_region = "us-east-1";
     sending_mode mode = sending_mode::verified;
     std::uint64_t seed = 0;            // of all identifiers
-    sns::outbox_options outbox;        // of each account and region
+    sns::outbox_options outbox{};      // of each account and region
     std::size_t max_messages = 10'000; // mails kept per account and region
     ses::verification_policy verification{};
 };

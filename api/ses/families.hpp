@@ -6,6 +6,7 @@
 namespace sesame::api::ses {
 
 std::span<operation const> sending_account();
+std::span<operation const> bouncing();
 std::span<operation const> configuration_sets();
 std::span<operation const> custom_verification();
 std::span<operation const> configuration_set_options();

@@ -11,6 +11,7 @@ fault refuse(std::vector<wire::violation> const& violations) {
 }
 
 std::array const families{ses::sending_account(),
+                          ses::bouncing(),
                           ses::configuration_sets(),
                           ses::configuration_set_options(),
                           ses::custom_verification(),

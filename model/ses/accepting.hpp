@@ -35,6 +35,12 @@ std::string unverified_text(account const& a, std::vector<std::string_view> cons
 // MailFromDomainNotVerifiedException, Throttling.
 void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now);
 
+// What of it a bounce needs. Throws MessageRejected.
+void check_sender(accounts const& all, account const& a, mailbox const& sender);
+
+// Files a mail as it is, with what there is to know of the call.
+mail& file(accounts const& all, account& a, mail m, envelope const& e, call const& c);
+
 // Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c);
 

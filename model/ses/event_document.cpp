@@ -1,7 +1,7 @@
 #include "model/ses/event_document.hpp"
 
 #include "model/account.hpp"
-#include "model/ses/encoded_word.hpp"
+#include "model/ses/header_document.hpp"
 #include "model/ses/message_tags.hpp"
 
 #include <boost/json/array.hpp>
@@ -48,42 +48,21 @@ type_words words_of(event_type type) {
 
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
-// headersTruncated, and the headers within the ten kilobytes that SES shows.
-void add_headers(json::object& out, std::vector<header> const& headers) {
-    constexpr std::size_t shown_bytes = 10 * 1024;
-    json::array shown;
-    std::size_t bytes = 0;
-    for (auto const& h : headers) {
-        bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
-        if (bytes > shown_bytes) break;
-        shown.push_back(json::object{{"name", h.name}, {"value", h.value}});
-    }
-    out.emplace("headersTruncated", bytes > shown_bytes);
-    out.emplace("headers", std::move(shown));
-}
-
 // One string per header line, decoded; messageId is the submitted Message-ID if there was one.
 json::object common_headers_json(std::vector<header> const& headers, std::string const& message_id) {
     json::object out;
-    auto const all = [&](char const* key, std::string_view header) {
-        json::array values;
-        for (auto const value : find_headers(headers, header)) values.emplace_back(decode_words(value));
-        if (!values.empty()) out.emplace(key, std::move(values));
-    };
-    auto const one = [&](char const* key, std::string_view header) {
-        if (auto const* const value = find_header(headers, header)) out.emplace(key, decode_words(*value));
-    };
-    all("from", "From");
-    one("date", "Date");
-    all("to", "To");
-    all("cc", "Cc");
-    all("bcc", "Bcc");
-    all("replyTo", "Reply-To");
-    one("returnPath", "Return-Path");
-    one("sender", "Sender");
-    one("messageId", "Message-ID");
+    common_headers_writer const write{headers, out};
+    write.all("from", "From");
+    write.one("date", "Date");
+    write.all("to", "To");
+    write.all("cc", "Cc");
+    write.all("bcc", "Bcc");
+    write.all("replyTo", "Reply-To");
+    write.one("returnPath", "Return-Path");
+    write.one("sender", "Sender");
+    write.one("messageId", "Message-ID");
     if (!out.contains("messageId")) out.emplace("messageId", message_id);
-    one("subject", "Subject");
+    write.one("subject", "Subject");
     return out;
 }
 

@@ -3,7 +3,7 @@
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
-#include "model/sns/publishing.hpp"
+#include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -53,12 +53,10 @@ bool is_arn_of(std::string_view text, std::string_view service, std::string_view
            parsed->resource.size() > resource_prefix.size();
 }
 
-// A topic that SES can publish to: a standard one, here.
-std::optional<sns::found_topic> publishable_topic(accounts& all, account const& a, std::string const& topic_arn) {
-    auto const parsed = parse_arn(topic_arn);
-    if (!parsed || parsed->region != a.region || parsed->partition != partition_of(a.region)) return std::nullopt;
-    auto const found = sns::find_topic(all, a.region, topic_arn);
-    return found && !found->value.fifo ? found : std::nullopt;
+// SES publishes to standard topics only.
+bool is_publishable(accounts& all, account const& a, std::string const& topic_arn) {
+    auto const found = topic_of(all, a, topic_arn);
+    return found && !found->value.fifo;
 }
 
 struct action_check {
@@ -105,7 +103,7 @@ void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rul
     for (auto const& action : rule.actions) {
         if (auto const* const topic = topic_of(action)) {
             if (!is_arn_of(*topic, "sns", "")) throw invalid_sns_topic(*topic);
-            if (!publishable_topic(all, a, *topic)) throw could_not_publish_to_sns_topic(*topic);
+            if (!is_publishable(all, a, *topic)) throw could_not_publish_to_sns_topic(*topic);
         }
         std::visit(action_check{all, a}, action);
     }
@@ -114,10 +112,8 @@ void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rul
 void announce_topics(accounts& all, account& a, receipt_rule const& rule, call const& c) {
     for (auto const& action : rule.actions) {
         auto const* const topic = topic_of(action);
-        if (!topic) continue;
-        sns::submission message;
-        message.message = "Successfully validated SNS topic for Amazon SES email receiving.";
-        sns::publish(sns::require_topic(all, a.region, *topic), message, c);
+        if (topic)
+            tell(*topic_of(all, a, *topic), "Successfully validated SNS topic for Amazon SES email receiving.", c);
     }
 }
 

@@ -50,7 +50,7 @@ void check_configuration_set(account& a, std::string const& name) {
 
 // A mail that is needed for events to come stays.
 void make_room(state& s, std::size_t kept) {
-    while (s.mails.size() > kept) {
+    while (s.mails.size() >= kept) {
         auto const oldest = s.mails.list(0, 1, [](mail const& m) { return m.events_to_come == 0; }).values;
         if (oldest.empty()) return;
         s.mails.erase(std::string(oldest.front()->message_id));
@@ -85,31 +85,40 @@ void check_acceptable(accounts const& all, account& a, mail const& m, envelope c
                                       "'.");
 }
 
-std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
-    check_acceptable(all, a, m, e, c.now);
+void check_sender(accounts const& all, account const& a, mailbox const& sender) {
+    envelope e;
+    e.senders.push_back(sender);
+    check_identities(a, all.configured().mode, e);
+}
+
+mail& file(accounts const& all, account& a, mail m, envelope const& e, call const& c) {
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
-    m.envelope_sender = m.message_id + "@" + mail_from_domain(a, e.senders.front().address);
     m.at = c.now;
     m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
-    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
-                            : decide_fate(a, m, e.recipients, e.bad_content);
-    m.events_to_come = events.size();
-    count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
-
+    make_room(a.ses, all.configured().max_messages);
     auto const id = m.message_id;
-    auto const& filed = *a.ses.mails.at(a.ses.mails.add(id, std::move(m)));
+    return *a.ses.mails.at(a.ses.mails.add(id, std::move(m)));
+}
+
+std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
+    check_acceptable(all, a, m, e, c.now);
+    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
+    auto& filed = file(all, a, std::move(m), e, c);
+    filed.envelope_sender = filed.message_id + "@" + mail_from_domain(a, e.senders.front().address);
+    auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
+                            : decide_fate(a, filed, e.recipients, e.bad_content);
+    filed.events_to_come = events.size();
+    count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
     publish_event(all, a, filed, {c.now, send{}}, c.now);
     for (auto& happens : events) {
         auto const at = happens.at;
-        a.tasks.add(at, due_event{id, std::move(happens)});
+        a.tasks.add(at, due_event{filed.message_id, std::move(happens)});
     }
-    make_room(a.ses, all.configured().max_messages);
-    return id;
+    return filed.message_id;
 }
 
 void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {

@@ -9,7 +9,7 @@ namespace {
 void check_redirect_domain(account const& a, std::string const& domain) {
     if (domain.empty()) throw invalid_tracking_options("At least one field of TrackingOptions must contain a value.");
     auto const* const found = a.ses.identities.find(ascii_lower(domain));
-    if (!found || found->kind != identity_kind::domain || found->status != "Success")
+    if (!found || found->kind != identity_kind::domain || !found->verification.stands())
         throw invalid_tracking_options("Domain <" + domain + "> is not verified under this account.");
 }
 

@@ -59,7 +59,9 @@ std::string signature(std::string_view service, std::string_view region, std::st
 
 api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
                             std::string_view body) {
-    return api::dispatch(all, {method, target, authorization, host, body, "198.51.100.7", https}, where);
+    api::request in{method, target, authorization, host, body, "198.51.100.7"};
+    in.https = https;
+    return api::dispatch(all, in, where);
 }
 
 api::answer caller::call(std::string_view service, std::string_view action, parameters const& p) {
@@ -110,6 +112,7 @@ std::string caller::visible_state() {
     look("ses", "GetSendStatistics");
     look("ses", "ListCustomVerificationEmailTemplates");
     look("ses", "GetAccountSendingEnabled");
+    look("ses", "ListTemplates");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
@@ -128,6 +131,7 @@ std::string caller::visible_state() {
               {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
               {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
     });
+    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
     out += "owed " + std::to_string(home().outbox.owed_count());
     out += ", mails " + std::to_string(home().ses.mails.size());
     return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";

@@ -12,6 +12,12 @@ std::string rule(std::string const& rest) { return "Action=CreateReceiptRule&Rul
 
 std::string action(std::string const& rest) { return rule("Rule.Actions.member.1." + rest); }
 
+std::string bounce(std::string const& rest) {
+    return "Action=SendBounce&OriginalMessageId=none&BounceSender=me@example.com&"
+           "BouncedRecipientInfoList.member.1.Recipient=you@example.com" +
+           rest;
+}
+
 std::string filter(std::string const& rest) { return "Action=CreateReceiptFilter&" + rest; }
 
 } // namespace
@@ -62,6 +68,14 @@ TEST_CASE("malformed parameters of receiving are refused with an error that pars
         {"a filter that is there", "ses",
          filter("Filter.Name=filter&Filter.IpFilter.Policy=Block&Filter.IpFilter.Cidr=10.0.0.1")},
         {"a filter to delete without a name", "ses", "Action=DeleteReceiptFilter"},
+        {"a bounce of nothing", "ses", "Action=SendBounce"},
+        {"a bounce of an unknown mail", "ses", bounce("&BouncedRecipientInfoList.member.1.BounceType=Undefined")},
+        {"a bounce without a reason", "ses", bounce("")},
+        {"a bounce with half a reason", "ses",
+         bounce("&BouncedRecipientInfoList.member.1.RecipientDsnFields.Action=failed")},
+        {"a bounce at no time", "ses",
+         bounce("&BouncedRecipientInfoList.member.1.BounceType=Undefined&MessageDsn.ReportingMta=m&"
+                "MessageDsn.ArrivalDate=%1F")},
     };
     require_refused(requests);
 }

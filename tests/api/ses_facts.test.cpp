@@ -190,6 +190,24 @@ TEST_CASE("an update replaces a destination as a whole") { // 8
     CHECK(at(shown, place + "SNSDestination") == "(none)");
 }
 
+TEST_CASE("types of events that only v2 knows are neither taken nor shown") { // events 5
+    sender c;
+    parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
+    CHECK(c.destination("Create", to) == "200");
+    for (auto const* const type : {"deliveryDelay", "subscription", "DELIVERY_DELAY"}) {
+        auto more = to;
+        more.emplace_back("EventDestination.MatchingEventTypes.member.2", type);
+        CHECK(c.destination("Update", more).starts_with("400 ValidationError: 1 validation error detected: "));
+    }
+    c.home().ses.configuration_sets.find("set")->destinations.at(0).types = {ses::event_type::deliveryDelay,
+                                                                             ses::event_type::bounce};
+    auto const shown =
+        c.ses("DescribeConfigurationSet",
+              {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
+    CHECK(shown.body.find("<member>bounce</member>") != std::string::npos);
+    CHECK(shown.body.find("elay") == std::string::npos);
+}
+
 TEST_CASE("a page has up to a thousand identities, and MaxItems cannot make it longer") { // 3
     caller c;
     for (int n = 1; n <= 1001; ++n) c.ses("VerifyDomainIdentity", {{"Domain", "d" + std::to_string(n) + ".test"}});

@@ -1,3 +1,5 @@
+#include "model/ses/receiving.hpp"
+
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -237,5 +239,46 @@ TEST_CASE("DeleteReceiptFilter deletes a filter") {
     transcript t(c, "ses", "DeleteReceiptFilter");
     t.call("Also one that is not there.", {{"FilterName", "none"}});
     t.call("A name is required.");
+    t.require_golden();
+}
+
+TEST_CASE("SendBounce bounces a mail that was received") {
+    receiver c;
+    c.ses("CreateReceiptRule", rule("all", {{"Rule.Enabled", "true"}}));
+    c.ses("SetActiveReceiptRuleSet", {{"RuleSetName", "set"}});
+    sesame::ses::inbound_mail mail;
+    mail.sender = "me@sender.test";
+    mail.recipients = {"you@example.com"};
+    mail.data = "Subject: Hello\r\n\r\nHi\r\n";
+    mail.remote_ip = "192.0.2.1";
+    auto const id = sesame::ses::receive_mail(c.all, c.home(), mail, {c.where.now, "", "", true}).message_id;
+    auto const bounce = [](std::string const& original, std::string const& sender, parameters const& more) {
+        parameters out{{"OriginalMessageId", original}, {"BounceSender", sender}};
+        out.insert(out.end(), more.begin(), more.end());
+        return out;
+    };
+    parameters const info{{"BouncedRecipientInfoList.member.1.Recipient", "you@example.com"},
+                          {"BouncedRecipientInfoList.member.1.BounceType", "DoesNotExist"}};
+    transcript t(c, "ses", "SendBounce");
+    t.call("It does not exist.", bounce(id, "postmaster@example.com", info));
+    t.call("With all that can be said.",
+           bounce(id, "postmaster@example.com",
+                  {{"Explanation", "Try again."},
+                   {"MessageDsn.ReportingMta", "dns; mta.example.com"},
+                   {"MessageDsn.ArrivalDate", "2023-11-14T22:13:20Z"},
+                   {"MessageDsn.ExtensionFields.member.1.Name", "X-Report"},
+                   {"MessageDsn.ExtensionFields.member.1.Value", "yes"},
+                   {"BouncedRecipientInfoList.member.1.Recipient", "you@example.com"},
+                   {"BouncedRecipientInfoList.member.1.RecipientDsnFields.Action", "delayed"},
+                   {"BouncedRecipientInfoList.member.1.RecipientDsnFields.Status", "4.2.2"},
+                   {"BouncedRecipientInfoList.member.1.RecipientDsnFields.LastAttemptDate", "2023-11-14T22:13:20Z"}}));
+    t.call("Not from anybody.", bounce(id, "me@elsewhere.test", info));
+    t.call("Not of any mail.", bounce("none", "postmaster@example.com", info));
+    t.call("What is wrong with it is told at once.",
+           bounce(id, "postmaster@example.com",
+                  {{"MessageDsn.ArrivalDate", "yesterday"},
+                   {"BouncedRecipientInfoList.member.1.BounceType", "Lost"},
+                   {"BouncedRecipientInfoList.member.1.RecipientDsnFields.Action", "lost"}}));
+    t.call("Recipients are required.", bounce(id, "postmaster@example.com", {}));
     t.require_golden();
 }

@@ -186,7 +186,7 @@ TEST_CASE("a set has ten event destinations at most") {
 
 TEST_CASE("of captured records the last thousand stay, and all are counted") {
     sets w;
-    verify_domain(w.home, "example.com");
+    verify_domain(w.home, "example.com", w.now);
     auto r = w.request();
     r.enabled = true;
     r.sns.reset();
@@ -203,7 +203,7 @@ TEST_CASE("of captured records the last thousand stay, and all are counted") {
 
 TEST_CASE("tracking options are refused in AWS's order and words") {
     sets w;
-    verify_domain(w.home, "click.example.com");
+    verify_domain(w.home, "click.example.com", w.now);
     auto const create = [&](std::string const& set, std::string const& domain) {
         return test::refusal_of([&] { create_tracking_options(w.home, set, domain); });
     };

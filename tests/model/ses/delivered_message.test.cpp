@@ -10,7 +10,7 @@ using test::mailer;
 
 namespace {
 
-std::string delivered(mailer& w, std::string const& id) {
+std::string received(mailer& w, std::string const& id) {
     return delivered_message(w.home, *w.home.ses.mails.find(id));
 }
 
@@ -19,7 +19,7 @@ std::string delivered_raw(mailer& w, std::string data) {
     e.source = "sender@example.com";
     e.destinations = {"a@example.org"};
     e.data = std::move(data);
-    return delivered(w, w.send_raw(e));
+    return received(w, w.send_raw(e));
 }
 
 } // namespace
@@ -35,7 +35,7 @@ TEST_CASE("a mail of text and HTML is composed as SES composes it") {
     e.text = content{"Viele Grüße\nJürgen"};
     e.html = content{"<html><body><p>Hi</p></body></html>"};
     e.tags.push_back({"ses:feedback-id-a", "campaign"});
-    test::require_golden("model/delivered_multipart.txt", delivered(w, w.send(e)));
+    test::require_golden("model/delivered_multipart.txt", received(w, w.send(e)));
 }
 
 TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
@@ -44,9 +44,9 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
     e.html.reset();
     e.subject = {"Café", "ISO-8859-1"};
     e.text = content{"Un café à 3 € pour vous", "ISO-8859-15"};
-    test::require_golden("model/delivered_text.txt", delivered(w, w.send(e)));
+    test::require_golden("model/delivered_text.txt", received(w, w.send(e)));
     e.text = content{"Привет", "KOI8-R"}; // a charset that we cannot write
-    auto const message = delivered(w, w.send(e));
+    auto const message = received(w, w.send(e));
     CHECK(message.find("Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n") !=
           message.npos);
     e.text->charset = "string";
@@ -56,7 +56,7 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
 TEST_CASE("a display name cannot bring in a header") {
     mailer w;
     auto e = w.email({"\"x\r\nBcc: all@example.org\" <to@example.com>"});
-    auto const message = delivered(w, w.send(e));
+    auto const message = received(w, w.send(e));
     CHECK(message.find("\r\nBcc:") == message.npos);
     CHECK(message.find("\r\nTo: =?UTF-8?Q?x=0D=0ABcc=3A_all=40example=2Eorg?= <to@example.com>\r\n") != message.npos);
 }

@@ -12,7 +12,7 @@ namespace {
 
 struct receiver : test::world {
     receiver() {
-        verify_domain(home, "example.com");
+        verify_domain(home, "example.com", now);
         create_rule_set(home, "set", now);
     }
     std::string create(receipt_rule rule, std::optional<std::string> const& after = {}) {

@@ -166,7 +166,7 @@ TEST_CASE("in the sandbox recipients are verified, too, but for the simulator") 
     options o;
     o.mode = sending_mode::sandbox;
     mailer w(o);
-    verify_domain(w.home, "example.org");
+    verify_domain(w.home, "example.org", w.now);
     auto const from_to = [&](std::string source, std::vector<std::string> to) {
         auto e = w.email(std::move(to));
         e.source = std::move(source);

@@ -19,7 +19,7 @@ options sandbox() {
 struct beginner : mailer {
     beginner()
         : mailer(sandbox()) {
-        verify_domain(home, "example.org");
+        verify_domain(home, "example.org", now);
     }
     std::string send_to(std::vector<std::string> recipients) {
         return test::refusal_of([&] { send(email(std::move(recipients))); });

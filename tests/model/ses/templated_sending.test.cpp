@@ -18,7 +18,7 @@ namespace {
 // A verified sender, a template "greeting", and a set whose events reach a confirmed endpoint.
 struct mailer : test::world {
     mailer() {
-        verify_email_address(home, "sender@example.com");
+        verify_email_address(home, "sender@example.com", now);
         create_template(home, {"greeting", "Hi {{name}}", "Dear {{name}} of {{place.city}}", std::nullopt, now});
         auto const to = topic("events");
         subscribe_and_confirm(to);

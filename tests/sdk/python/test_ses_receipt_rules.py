@@ -227,3 +227,25 @@ def test_bad_filters_are_refused(ses):
         ses.create_receipt_filter()
     with shapeless(ses, AT.format("filterName", NULL)):
         ses.delete_receipt_filter()
+
+
+def test_bounces_of_mail_that_was_not_received_are_refused(ses):
+    def bounce(sender="me@example.com", info={"BounceType": "DoesNotExist"}):
+        ses.send_bounce(
+            OriginalMessageId="none", BounceSender=sender, BouncedRecipientInfoList=[{"Recipient": "you@example.com"} | info]
+        )
+
+    ses.verify_domain_identity(Domain="example.com")
+    unverified = "Email address is not verified. The following identities failed the check in region US-EAST-1: me@elsewhere.test"
+    with refused(ses.exceptions.MessageRejected, unverified, code="MessageRejected"):
+        bounce(sender="me@elsewhere.test")
+    with invalid_value(ses, "Message does not exist: none"):
+        bounce()
+    action = AT.format(
+        "bouncedRecipientInfoList.1.member.recipientDsnFields.action",
+        "Member must satisfy enum value set: [failed, delayed, delivered, relayed, expanded]",
+    )
+    with shapeless(ses, action):
+        bounce(info={"RecipientDsnFields": {"Action": "lost", "Status": "5.1.1"}})
+    with shapeless(ses, AT.format("bouncedRecipientInfoList", NULL)):
+        ses.send_bounce(OriginalMessageId="none", BounceSender="me@example.com")

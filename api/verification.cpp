@@ -3,6 +3,7 @@
 #include "api/wire/form.hpp"
 #include "model/ses/custom_verification.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sesame::api {

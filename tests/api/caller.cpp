@@ -110,6 +110,7 @@ std::string caller::visible_state() {
     for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
         look("ses", action);
     look("ses", "GetSendStatistics");
+    look("ses", "ListCustomVerificationEmailTemplates");
     look("ses", "GetAccountSendingEnabled");
     look("ses", "ListTemplates");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });

@@ -140,11 +140,10 @@ def test_verification_waits_where_it_is_manual(program, tmp_path, client):
             ses.send_email(Source=SENDER, Destination={"ToAddresses": ["to@example.org"]}, Message=text_mail())
 
 
-def test_a_mail_from_domain_that_is_not_verified_may_stop_the_mail(program, tmp_path, client):
+def test_an_identity_that_is_not_verified_has_no_say_in_mail(program, tmp_path, client):
     with running(program, tmp_path, "--verification", "manual", "--mode", "relaxed") as url:
         ses = client("ses", url=url)
         ses.verify_email_identity(EmailAddress=SENDER)
         ses.set_identity_mail_from_domain(Identity=SENDER, MailFromDomain="mail.example.com", BehaviorOnMXFailure="RejectMessage")
         assert mail_from(ses, SENDER)[SENDER]["MailFromDomainStatus"] == "Pending"
-        # An identity that is not verified itself says nothing about mail.
         assert ses.send_email(Source=SENDER, Destination={"ToAddresses": ["to@example.org"]}, Message=text_mail())["MessageId"]

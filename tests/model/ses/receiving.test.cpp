@@ -133,14 +133,14 @@ TEST_CASE("a header that a rule adds follows the sender's, for the actions after
 TEST_CASE("objects lie under their prefix, after a slash") {
     receiver w;
     auto const key = [&](std::optional<std::string> prefix) {
-        w.only({.name = "all", .enabled = true, .actions = {s3_action{{}, "b", std::move(prefix), {}, {}}}});
+        w.only({.name = "all", .enabled = true, .actions = {s3_action{{}, "box", std::move(prefix), {}, {}}}});
         auto const& mail = w.filed(w.receive());
         return mail.actions.at(0).target.substr(0, mail.actions.at(0).target.size() - mail.message_id.size());
     };
-    CHECK(key({}) == "b/");
-    CHECK(key("") == "b/");
-    CHECK(key("in") == "b/in/");
-    CHECK(key("in/mail/") == "b/in/mail/");
+    CHECK(key({}) == "box/");
+    CHECK(key("") == "box/");
+    CHECK(key("in") == "box/in/");
+    CHECK(key("in/mail/") == "box/in/mail/");
 }
 
 TEST_CASE("test viruses and test spam are found where the rule asks for a scan") {

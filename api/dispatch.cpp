@@ -4,6 +4,7 @@
 #include "api/credentials.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
+#include "api/verification.hpp"
 #include "model/arn.hpp"
 #include "model/utf8.hpp"
 
@@ -107,7 +108,9 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         auto& home = all.get(out.account, out.region);
-        context c{all, home, {home.at(where.now), where.public_url, r.remote_address, who.present}};
+        context c{all,
+                  home,
+                  {home.at(where.now), where.public_url, r.remote_address, who.present, std::string(r.trace_header)}};
         if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
         write_result(out, *s, *op, c, form);
     } catch (fault const& f) {
@@ -148,6 +151,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         out.request_id = all.ids().uuid();
         return out;
     }
+    if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");

@@ -16,8 +16,9 @@ struct request {
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    bool https = false;               // whether it came over TLS
-    std::string_view user_agent = {}; // the header; empty if there is none
+    std::string_view trace_header{}; // X-Amzn-Trace-Id; empty if there is none
+    std::string_view user_agent{};   // the header; empty if there is none
+    bool https = false;              // whether it came over TLS
 };
 
 struct answer {

@@ -25,6 +25,10 @@ void perform(accounts& all, account& a, timestamp now, ses::due_event const& due
     ses::publish_due(all, a, due, now);
 }
 
+void perform(accounts&, account& a, timestamp now, ses::due_verification const& due) {
+    ses::decide_verification(a, due, now);
+}
+
 } // namespace
 
 account& accounts::get(std::string const& id, std::string const& region) {
@@ -35,7 +39,8 @@ account& accounts::get(std::string const& id, std::string const& region) {
     made.region = region;
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
-    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox_limit);
+    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox);
+    made.ses.verification = options_.verification;
     return made;
 }
 
@@ -51,7 +56,8 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
 }
 
 void accounts::run_due(timestamp real_now) {
-    for (auto& [name, a] : accounts_) {
+    for (auto& entry : accounts_) {
+        auto& a = entry.second; // clang 14 captures no structured bindings
         auto const now = a.at(real_now);
         while (auto due = a.tasks.take_due(now))
             std::visit([&](auto const& what) { perform(*this, a, now, what); }, *due);

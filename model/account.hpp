@@ -26,7 +26,8 @@ struct forget_duplicate {
 } // namespace sns
 
 // What an account does later, on its own clock.
-using task = std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event>;
+using task =
+    std::variant<sns::retry_delivery, sns::expire_token, sns::forget_duplicate, ses::due_event, ses::due_verification>;
 
 // All the state of one account in one region.
 struct account {
@@ -42,16 +43,18 @@ struct account {
     timestamp at(timestamp real) const { return real + clock_offset; }
 };
 
-// Who may send: AWS's sandbox knows more states than we do yet.
-enum class sending_mode { verified, relaxed };
+// Who may send to whom: in the sandbox both must be verified and quotas are enforced, as for accounts that are new to
+// AWS; else only the sender must be verified; relaxed, nobody.
+enum class sending_mode { sandbox, verified, relaxed };
 
 struct options {
     std::string default_account = "000000000000";
     std::string default_region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::uint64_t seed = 0;             // of all identifiers
-    std::size_t outbox_limit = 100'000; // deliveries owed per account and region
-    std::size_t max_messages = 10'000;  // mails kept per account and region
+    std::uint64_t seed = 0;            // of all identifiers
+    sns::outbox_options outbox{};      // of each account and region
+    std::size_t max_messages = 10'000; // mails kept per account and region
+    ses::verification_policy verification{};
 };
 
 // All accounts. One comes into being when it is first named.

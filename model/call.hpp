@@ -11,6 +11,7 @@ struct call {
     std::string base_url;       // how the caller reaches this server: scheme://host[:port], no trailing slash
     std::string source_ip;      // the caller's address
     bool authenticated = false; // whether the request carried a signature (it is not verified)
+    std::string trace_header{}; // its X-Amzn-Trace-Id; empty if it has none
 };
 
 } // namespace sesame

@@ -1,6 +1,6 @@
 #pragma once
 #include "model/account.hpp"
-#include "server/poster.hpp"
+#include "server/lanes.hpp"
 #include "server/signer.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -12,21 +12,21 @@
 
 namespace sesame::server {
 
-struct delivery_limits {
+struct delivery_options {
     post_limits post;
-    std::size_t connections_per_endpoint = 8;
-    std::size_t connections = 900;         // of all endpoints; others wait their turn
-    std::chrono::milliseconds idle{4'000}; // how long an unused connection is kept: Node closes its own after 5 s
-    std::string certificate_authorities;   // a PEM file to trust besides the system's; for tests
+    lane_limits lanes;
+    std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
+    bool follow_redirects = false;       // of HTTP endpoints
+    std::string certificate_authorities; // a PEM file to trust besides the system's; for tests
 };
 
-// Takes what the accounts owe, has it signed, POSTs it, and tells the account how it went. Endpoints do not wait for
+// Takes what the accounts owe, has it signed, sends it, and tells the account how it went. Endpoints do not wait for
 // one another: each has its own queue and connections.
 class delivery {
   public:
     // `clock` gives the real time; `settled` is called after every attempt, when tasks may have been added.
     delivery(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
-             std::function<void()> settled, delivery_limits limits = {});
+             std::function<void()> settled, delivery_options options = {});
     ~delivery();
 
     // Says that something may be ready. Cheap; what is to be done happens soon after, not in this call.

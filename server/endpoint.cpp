@@ -21,6 +21,8 @@ std::optional<endpoint> parse_endpoint(std::string_view url) {
     if (!resource.starts_with('/')) out.target = "/";
     out.target.append(resource, 0, resource.find('#'));
     out.host_header = parsed->encoded_host_and_port();
+    if (parsed->has_userinfo()) out.user = parsed->user();
+    out.password = parsed->password();
     if (out.host.empty()) return std::nullopt;
     return out;
 }

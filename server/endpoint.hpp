@@ -12,11 +12,13 @@ struct endpoint {
     std::string port;   // always given: 80 or 443 by default
     std::string target; // path and query, "/" at least
     std::string host_header;
+    std::optional<std::string> user; // of the user info, decoded: for a 401, never in Host or on the request line
+    std::string password;
 
     std::string authority() const { return (tls ? "https://" : "http://") + host_header; } // one lane each
 };
 
-// Nothing if this is no http or https URL. User info is left out: it belongs neither in Host nor on the request line.
+// Nothing if this is no http or https URL.
 std::optional<endpoint> parse_endpoint(std::string_view url);
 
 } // namespace sesame::server

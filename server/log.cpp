@@ -47,6 +47,7 @@ void start(std::string_view level, bool json) {
 }
 
 bool enabled_for_info() { return logger().should_log(spdlog::level::info); }
+bool enabled_for_debug() { return logger().should_log(spdlog::level::debug); }
 void debug(std::string_view what, fields more) { write(spdlog::level::debug, what, more); }
 void info(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
 void warning(std::string_view what, fields more) { write(spdlog::level::warn, what, more); }

@@ -15,6 +15,7 @@ using fields = std::initializer_list<field>;
 void start(std::string_view level, bool json);
 
 bool enabled_for_info();
+bool enabled_for_debug();
 void debug(std::string_view what, fields more = {});
 void info(std::string_view what, fields more = {});
 void warning(std::string_view what, fields more = {});

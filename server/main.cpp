@@ -1,4 +1,5 @@
 #include "api/services.hpp"
+#include "server/authority.hpp"
 #include "server/healthcheck.hpp"
 #include "server/log.hpp"
 #include "server/server.hpp"
@@ -26,21 +27,18 @@ int print_operations(bool parameters) {
     return 0;
 }
 
-int serve(sesame::server::settings const& how) {
-    sesame::server::log::start(how.log_level, how.log_json);
-    try {
-        return sesame::server::server(how).run();
-    } catch (sesame::server::start_failure const& failure) {
-        std::cerr << "sesame: " << failure.text << "\n";
-        return failure.exit_code;
-    }
+int print_certificate(sesame::server::settings const& how) {
+    std::cout << sesame::server::authority(how.ca_dir).certificate();
+    return 0;
 }
 
-} // namespace
+int serve(sesame::server::settings const& how) {
+    sesame::server::log::start(how.log_level, how.log_json);
+    return sesame::server::server(how).run();
+}
 
-int main(int argc, char** argv) {
+int carry_out(sesame::server::invocation const& invocation) {
     using sesame::server::command;
-    auto const invocation = sesame::server::read_settings(argc, argv, environ);
     switch (invocation.what) {
     case command::serve:
         return serve(invocation.how);
@@ -48,8 +46,21 @@ int main(int argc, char** argv) {
         return sesame::server::healthcheck(invocation.how);
     case command::operations:
         return print_operations(invocation.parameters);
+    case command::ca:
+        return print_certificate(invocation.how);
     case command::exit:
         break;
     }
     return invocation.exit_code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return carry_out(sesame::server::read_settings(argc, argv, environ));
+    } catch (sesame::server::start_failure const& failure) {
+        std::cerr << "sesame: " << failure.text << "\n";
+        return failure.exit_code;
+    }
 }

@@ -34,8 +34,8 @@ using tls_stream = asio::ssl::stream<beast::tcp_stream>;
 
 struct exchange {
     error_code error;
-    std::optional<int> status; // of an answer that came whole
-    bool answered = false;     // at least a byte of the answer came
+    posted result;
+    bool answered = false; // at least a byte of the answer came
     bool keep = false;
 };
 
@@ -81,7 +81,17 @@ class answer_reader {
         return !error && parser_->is_done();
     }
 
-    int status() const { return static_cast<int>(parser_->get().result_int()); }
+    // What came; the parser is done, or stopped by the body limit.
+    posted result() {
+        auto& message = parser_->get();
+        posted out;
+        out.status = static_cast<int>(message.result_int());
+        out.body = std::move(message.body());
+        auto const [first, last] = message.equal_range(http::field::www_authenticate);
+        for (auto at = first; at != last; ++at) out.authenticate.append(at == first ? "" : ", ").append(at->value());
+        out.location = message[http::field::location];
+        return out;
+    }
     bool keep_alive() const { return parser_->is_done() && parser_->get().keep_alive(); }
 
   private:
@@ -111,8 +121,8 @@ asio::awaitable<exchange> converse(Stream& stream, std::string const& request, s
         if (!out.error) complete = closed ? answer.end(out.error) : answer.take(bytes, out.error);
         if (out.error) co_return out;
     }
-    out.status = answer.status();
     out.keep = answer.keep_alive();
+    out.result = answer.result();
     co_return out;
 }
 
@@ -125,6 +135,12 @@ std::string explain(error_code error) {
         error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
         return "connection closed before the answer was complete";
     return error.message();
+}
+
+posted failure(error_code error) {
+    posted out;
+    out.error = explain(error);
+    return out;
 }
 
 std::string request_text(endpoint const& to, std::string const& target, sns::headers const& headers,
@@ -226,8 +242,7 @@ poster::~poster() = default;
 
 void poster::close() { connection_->break_off(); }
 
-asio::awaitable<sns::outcome> poster::post(std::string const& target, sns::headers const& headers,
-                                           std::string const& body) {
+asio::awaitable<posted> poster::post(std::string const& target, sns::headers const& headers, std::string const& body) {
     auto& c = *connection_;
     auto const deadline = std::chrono::steady_clock::now() + c.limits.attempt;
     auto const request = request_text(c.to, target, headers, body);
@@ -235,15 +250,15 @@ asio::awaitable<sns::outcome> poster::post(std::string const& target, sns::heade
         if (!reused)
             if (auto const error = co_await c.connect(deadline)) {
                 c.close();
-                co_return sns::outcome{std::nullopt, explain(error)};
+                co_return failure(error);
             }
-        auto const done = co_await c.converse_on_it(request, deadline);
+        auto done = co_await c.converse_on_it(request, deadline);
         if (!done.keep) c.close();
         bool const stale =
             reused && done.error && !done.answered && done.error != beast::error::timeout && !c.broken_off;
         if (stale) continue;
-        if (done.error) co_return sns::outcome{std::nullopt, explain(done.error)};
-        co_return sns::outcome{done.status, ""};
+        if (done.error) co_return failure(done.error);
+        co_return std::move(done.result);
     }
 }
 

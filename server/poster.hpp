@@ -1,5 +1,4 @@
 #pragma once
-#include "model/sns/delivery_policy.hpp"
 #include "model/sns/notification.hpp"
 #include "server/endpoint.hpp"
 
@@ -10,13 +9,22 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace sesame::server {
 
 struct post_limits {
     std::chrono::milliseconds attempt{15'000}; // connecting, sending and the whole answer: AWS's timeout
-    std::size_t answer_bytes = 64 * 1024;      // of an answer's body; it is not used
+    std::size_t answer_bytes = 64 * 1024;      // of an answer's body: what comes after is not read
+};
+
+struct posted {
+    std::optional<int> status; // of an answer that came whole
+    std::string error;         // why there is none: "timed out", "connection refused" …
+    std::string body;
+    std::string authenticate; // the header WWW-Authenticate; several are joined by commas
+    std::string location;     // the header Location
 };
 
 // One connection to an endpoint, kept between POSTs and opened when needed.
@@ -27,11 +35,12 @@ class poster {
            std::function<boost::asio::ssl::context&()> tls);
     ~poster();
 
-    // Makes one attempt. Never throws: what goes wrong is in the outcome. A kept connection that the endpoint has
-    // closed meanwhile is replaced; that is not an attempt of its own.
-    boost::asio::awaitable<sns::outcome> post(std::string const& target, sns::headers const& headers,
-                                              std::string const& body);
+    // Makes one request. Never throws: what goes wrong is in the result. A kept connection that the endpoint has
+    // closed meanwhile is replaced; that is not an attempt of its own. What is passed must live until it is done.
+    boost::asio::awaitable<posted> post(std::string const& target, sns::headers const& headers,
+                                        std::string const& body);
 
+    // Breaks off what is under way, also from outside.
     void close();
 
   private:

@@ -1,10 +1,9 @@
 #include "server/server.hpp"
 
+#include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/tls.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -14,7 +13,6 @@
 #include <fstream>
 #include <random>
 #include <sys/resource.h>
-#include <vector>
 
 namespace sesame::server {
 
@@ -36,9 +34,18 @@ options options_of(settings const& s, server_options const& o) {
     out.default_account = s.account;
     out.default_region = s.region;
     out.mode = s.mode;
+    out.verification = s.verification;
     out.seed = random_seed();
-    out.outbox_limit = o.outbox_limit;
     out.max_messages = s.max_messages;
+    out.outbox = o.outbox;
+    out.outbox.retry_429 = s.sns_retries_429;
+    return out;
+}
+
+delivery_options deliveries_of(settings const& s, server_options const& o) {
+    auto out = o.deliveries;
+    out.sqs_endpoint = s.sqs_endpoint;
+    out.follow_redirects = s.sns_follows_redirects;
     return out;
 }
 
@@ -58,9 +65,14 @@ struct server::parts {
     session_context sessions; // before the loop: sessions that are still open end with it, and leave this
     asio::io_context loop{1};
     accounts all;
+    authority issuer;
     signer keys;
     delivery deliveries;
-    std::vector<tcp::acceptor> acceptors;
+    std::optional<tls_names> tls;
+    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); }};
+    listener secure{loop,
+                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); }};
+    ports taken;
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
@@ -72,12 +84,14 @@ struct server::parts {
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
-        , sessions{loop, all,   keys, more.sessions, "", how.public_url, more.clock, [this] { answered(); },
+        , sessions{loop, all,   issuer, keys, more.sessions, "", "", how.public_url, more.clock, [this] { answered(); },
                    {},   false, {}}
         , all(options_of(how, more))
-        , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, how.region)
+        , issuer(how.ca_dir)
+        , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
+               {how.region, how.sns_sign, how.sns_cert_url})
         , deliveries(
-              loop, all, keys, more.clock, [this] { look_for_work(); }, more.deliveries) {
+              loop, all, keys, more.clock, [this] { look_for_work(); }, deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
     }
 
@@ -123,66 +137,21 @@ struct server::parts {
         reported_unpublished = unpublished;
     }
 
-    std::vector<asio::ip::address> addresses() const {
-        if (how.host == "localhost") return {asio::ip::address_v4::loopback(), asio::ip::address_v6::loopback()};
-        error_code bad;
-        auto const one = asio::ip::make_address(how.host, bad);
-        if (bad) throw start_failure{"--host: '" + how.host + "' is no IP address; use one, or localhost.", 2};
-        return {one};
-    }
-
     void listen() {
-        auto port = how.port;
-        for (auto const& address : addresses()) {
-            tcp::acceptor acceptor(loop);
-            error_code error;
-            tcp::endpoint const at{address, port};
-            acceptor.open(at.protocol(), error);
-            if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-            if (!error && address.is_v6()) acceptor.set_option(asio::ip::v6_only(how.host == "localhost"), error);
-            if (!error) acceptor.bind(at, error);
-            if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-            if (!error) {
-                port = acceptor.local_endpoint().port();
-                acceptors.push_back(std::move(acceptor));
-            } else if (acceptors.empty() || (error == asio::error::address_in_use && how.port != 0)) {
-                // Without IPv6, or where it uses the free port that was found, the other loopback address is missing;
-                // that is no reason not to start.
-                bool const in_use = error == asio::error::address_in_use;
-                throw start_failure{"Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " +
-                                        error.message() + (in_use ? ". Use --port to choose another." : "."),
-                                    in_use ? 3 : 2};
-            }
-        }
-        sessions.default_base_url = "http://localhost:" + std::to_string(port);
-        for (auto& acceptor : acceptors) accept_on(acceptor);
-    }
-
-    void accept_on(tcp::acceptor& acceptor) {
-        acceptor.async_accept([this, &acceptor](error_code error, tcp::socket socket) {
-            if (stopping || error == asio::error::operation_aborted) return;
-            if (!error)
-                start_session(sessions, std::move(socket));
-            else
-                log::warning("a connection could not be accepted", {{"reason", error.message()}});
-            if (error == asio::error::no_descriptors) return try_again_soon(acceptor);
-            accept_on(acceptor);
-        });
-    }
-
-    // Out of files: accepting at once would fail at once.
-    void try_again_soon(tcp::acceptor& acceptor) {
-        auto const pause = std::make_shared<asio::steady_timer>(loop, milliseconds{50});
-        pause->async_wait([this, &acceptor, pause](error_code) {
-            if (!stopping) accept_on(acceptor);
-        });
+        if (!how.ca_dir.empty()) issuer.certificate(); // so that a directory that does not serve is told now
+        taken.http = plain.listen(how.host, how.port, "--port");
+        sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
+        if (!how.https_port) return;
+        tls.emplace(issuer, how.region);
+        taken.https = secure.listen(how.host, *how.https_port, "--https-port");
+        sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
     }
 
     void write_port_file() const {
         if (how.port_file.empty()) return;
         // Renamed into place, so that nobody reads half of it.
         auto const draft = how.port_file + ".new";
-        std::ofstream(draft) << acceptors.front().local_endpoint().port() << "\n";
+        std::ofstream(draft) << taken.http << "\n" << (taken.https ? std::to_string(*taken.https) + "\n" : "");
         if (std::rename(draft.c_str(), how.port_file.c_str()) != 0)
             throw start_failure{"--port-file: cannot write '" + how.port_file + "'.", 2};
     }
@@ -203,7 +172,8 @@ struct server::parts {
     // let sessions answer what is in hand; report what stays owed. A second call ends all that.
     void stop() {
         if (std::exchange(stopping, true)) return loop.stop();
-        for (auto& acceptor : acceptors) acceptor.close();
+        plain.close();
+        secure.close();
         due.cancel();
         last_resort.expires_after(more.stop_within);
         last_resort.async_wait([this](error_code stopped) {
@@ -240,9 +210,9 @@ int server::run() {
     p.listen();
     p.write_port_file();
     p.wait_for_signals();
-    auto const port = p.acceptors.front().local_endpoint().port();
-    log::info("Listening on " + p.how.host + " port " + std::to_string(port) + ". Ready.");
-    if (p.more.ready) asio::post(p.loop, [&p, port] { p.more.ready(port); });
+    auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
+    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
+    if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
     p.loop.run();
     p.report_owed();
     return 0;

@@ -2,27 +2,28 @@
 #include "server/delivery.hpp"
 #include "server/session.hpp"
 #include "server/settings.hpp"
+#include "server/start_failure.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace sesame::server {
 
-// What settings do not say, because only tests want it otherwise.
-struct server_options {
-    session_limits sessions; // the body's comes from the settings
-    delivery_limits deliveries;
-    std::function<timestamp()> clock; // the real time by default
-    std::size_t outbox_limit = 100'000;
-    std::chrono::milliseconds stop_within{2'000};
-    std::function<void(std::uint16_t)> ready; // called on the event loop once requests are taken, with the port
+struct ports {
+    std::uint16_t http = 0;
+    std::optional<std::uint16_t> https;
 };
 
-// Why a server did not start: the text for the user, and the exit code.
-struct start_failure {
-    std::string text;
-    int exit_code;
+// What settings do not say, because only tests want it otherwise; where both say something, settings win.
+struct server_options {
+    session_limits sessions; // the body's comes from the settings
+    delivery_options deliveries;
+    std::function<timestamp()> clock; // the real time by default
+    sns::outbox_options outbox;
+    std::chrono::milliseconds stop_within{2'000};
+    std::function<void(ports)> ready; // called on the event loop once requests are taken
 };
 
 // The whole process but its arguments: owns every part, starts them, and stops them in order.

@@ -1,5 +1,7 @@
 #include "server/session.hpp"
 
+#include "server/answer_header.hpp"
+#include "server/deadline.hpp"
 #include "server/gzip.hpp"
 #include "server/http_refusal.hpp"
 #include "server/log.hpp"
@@ -7,13 +9,15 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
+#include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
 
-#include <ctime>
 #include <optional>
 
 namespace sesame::server {
@@ -31,28 +35,21 @@ constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_buffer = 16 * 1024; // reserved: a request comes in one read instead of three
 constexpr std::size_t drained_bytes = 64 * 1024 * 1024;
 constexpr std::chrono::seconds drained_time{2};
+constexpr std::chrono::milliseconds goodbye_time{200};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
-std::string http_date() {
-    auto const now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[40];
-    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
-}
-
 } // namespace
 
-class session : public std::enable_shared_from_this<session> {
+class session {
   public:
-    session(session_context& context, tcp::socket socket)
+    session(session_context& context, std::unique_ptr<connection> stream)
         : context_(context)
-        , stream_(std::move(socket)) {
+        , stream_(std::move(stream)) {
         context_.open.insert(this);
         error_code ignored;
-        stream_.socket().set_option(tcp::no_delay(true), ignored);
-        auto const peer = stream_.socket().remote_endpoint(ignored);
+        stream_->socket().set_option(tcp::no_delay(true), ignored);
+        auto const peer = stream_->socket().remote_endpoint(ignored);
         if (!ignored) remote_address_ = peer.address().to_string();
         buffer_.reserve(read_buffer);
     }
@@ -63,10 +60,15 @@ class session : public std::enable_shared_from_this<session> {
     }
 
     asio::awaitable<void> run() {
-        while (!context_.stopping) {
+        bool const greeted = co_await greet();
+        while (greeted && !context_.stopping) {
             in_hand_ = buffer_.size() > 0;
             auto const go_on = co_await serve_one();
             if (!go_on) break;
+        }
+        if (greeted && stream_->secure()) {
+            patience_.set(steady::now() + goodbye_time);
+            co_await stream_->say_goodbye();
         }
         close();
     }
@@ -75,12 +77,21 @@ class session : public std::enable_shared_from_this<session> {
 
     void close() {
         error_code ignored;
-        stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
-        stream_.socket().close(ignored);
+        stream_->socket().shutdown(tcp::socket::shutdown_both, ignored);
+        stream_->socket().close(ignored);
     }
 
   private:
     using parser_type = http::request_parser<http::string_body>;
+
+    asio::awaitable<bool> greet() {
+        if (!stream_->secure()) co_return true;
+        patience_.set(steady::now() + context_.limits.header_time);
+        auto [unsafe] = co_await stream_->handshake();
+        unsafe = patience_.lift(unsafe);
+        if (unsafe) log::info("a TLS handshake failed", {{"peer", remote_address_}, {"reason", unsafe.message()}});
+        co_return !unsafe;
+    }
 
     // Gives whether the connection may serve another request.
     asio::awaitable<bool> serve_one() {
@@ -102,6 +113,8 @@ class session : public std::enable_shared_from_this<session> {
         auto const target = view(request.target());
         if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-"))
             co_return co_await answer_certificate(std::string(target), request.version(), keep);
+        if (request.method() == http::verb::get && target == "/_sesame/v1/ca.pem")
+            co_return co_await answer_pem(context_.issuer.certificate(), request.version(), keep);
 
         api::request in;
         in.method = view(request.method_string());
@@ -111,7 +124,10 @@ class session : public std::enable_shared_from_this<session> {
         in.user_agent = view(request[http::field::user_agent]);
         in.body = request.body();
         in.remote_address = remote_address_;
-        auto out = api::dispatch(context_.all, in, {context_.default_base_url, context_.public_url, context_.clock()});
+        in.trace_header = view(request["X-Amzn-Trace-Id"]);
+        in.https = stream_->secure();
+        auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
+        auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
@@ -120,51 +136,60 @@ class session : public std::enable_shared_from_this<session> {
     asio::awaitable<error_code> read_header(parser_type& parser) {
         // Waiting for the first byte is the client's right; once it has begun it must go on.
         if (buffer_.size() == 0) {
-            stream_.expires_after(context_.limits.idle);
-            auto [error, bytes] = co_await stream_.async_read_some(buffer_.prepare(read_buffer), awaiting);
-            if (error) co_return error == beast::error::timeout ? error_code(http::error::end_of_stream) : error;
-            buffer_.commit(bytes);
+            auto const error = co_await read_more(steady::now() + context_.limits.idle);
+            if (error == beast::error::timeout) co_return error_code(http::error::end_of_stream);
+            if (error) co_return at_end(error, parser);
             in_hand_ = true;
         }
-        give(context_.limits.header_time);
-        auto [error, bytes] = co_await http::async_read_header(stream_, buffer_, parser, awaiting);
-        co_return came(error);
-    }
-
-    // A deadline for what is read next. Beast's own closes the connection, on which there is yet something to say.
-    void give(std::chrono::milliseconds time) {
-        stream_.expires_never();
-        late_ = false;
-        patience_.expires_after(time);
-        patience_.async_wait([weak = weak_from_this(), number = ++waits_](error_code stopped) {
-            auto const self = weak.lock();
-            if (stopped || !self || number != self->waits_) return;
-            self->late_ = true;
-            self->stream_.cancel();
-        });
-    }
-
-    // It has come, or not.
-    error_code came(error_code error) {
-        ++waits_;
-        patience_.cancel();
-        return late_ && error ? error_code(beast::error::timeout) : error;
+        auto const until = steady::now() + context_.limits.header_time;
+        while (true) {
+            auto const problem = feed(parser);
+            if (problem || parser.is_header_done()) co_return problem;
+            auto const error = co_await read_more(until);
+            if (error) co_return at_end(error, parser);
+        }
     }
 
     asio::awaitable<error_code> read_body(parser_type& parser) {
         if (parser.is_done()) co_return error_code{};
         if (beast::iequals(parser.get()[http::field::expect], "100-continue") && parser.get().version() == 11) {
             constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-            stream_.expires_after(context_.limits.body_pause);
-            auto [error, bytes] = co_await asio::async_write(stream_, asio::buffer(go_on), awaiting);
+            auto const error = co_await send(go_on, "");
             if (error) co_return error;
         }
-        while (!parser.is_done()) {
-            give(context_.limits.body_pause);
-            auto [error, bytes] = co_await http::async_read_some(stream_, buffer_, parser, awaiting);
-            if (auto const broken = came(error)) co_return broken;
+        while (true) {
+            auto const problem = feed(parser);
+            if (problem || parser.is_done()) co_return problem;
+            auto const error = co_await read_more(steady::now() + context_.limits.body_pause);
+            if (error) co_return at_end(error, parser);
         }
-        co_return error_code{};
+    }
+
+    // Hands the parser what has come, up to the end of the header or of the message: what follows is another's.
+    error_code feed(parser_type& parser) {
+        bool const in_header = !parser.is_header_done();
+        error_code error;
+        while (buffer_.size() > 0 && !error && !parser.is_done() && in_header == !parser.is_header_done())
+            buffer_.consume(parser.put(buffer_.data(), error));
+        return error == http::error::need_more ? error_code{} : error;
+    }
+
+    static error_code at_end(error_code error, parser_type const& parser) {
+        if (error != asio::error::eof && error != asio::ssl::error::stream_truncated) return error;
+        return parser.got_some() ? http::error::partial_message : http::error::end_of_stream;
+    }
+
+    asio::awaitable<error_code> read_more(steady::time_point until) {
+        patience_.set(until);
+        auto [error, bytes] = co_await stream_->read_some(buffer_.prepare(read_buffer));
+        buffer_.commit(bytes);
+        co_return patience_.lift(error);
+    }
+
+    asio::awaitable<error_code> send(std::string_view first, std::string_view second) {
+        patience_.set(steady::now() + context_.limits.body_pause);
+        auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(second));
+        co_return patience_.lift(error);
     }
 
     // Undoes the content coding of the body.
@@ -198,14 +223,12 @@ class session : public std::enable_shared_from_this<session> {
     // A client that is still sending would be reset, and lose the answer, if we closed at once.
     asio::awaitable<void> drain() {
         error_code ignored;
-        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        stream_.expires_after(drained_time);
-        std::size_t total = 0;
-        buffer_.clear();
-        while (total < drained_bytes) {
-            auto [error, bytes] = co_await stream_.async_read_some(buffer_.prepare(read_buffer), awaiting);
+        stream_->socket().shutdown(tcp::socket::shutdown_send, ignored);
+        auto const until = steady::now() + drained_time;
+        for (std::size_t total = 0; total < drained_bytes; total += buffer_.size()) {
+            buffer_.clear();
+            auto const error = co_await read_more(until);
             if (error) co_return;
-            total += bytes;
         }
     }
 
@@ -219,6 +242,10 @@ class session : public std::enable_shared_from_this<session> {
             made.cancel();
         });
         if (!done) co_await made.async_wait(awaiting);
+        co_return co_await answer_pem(std::move(pem), version, keep);
+    }
+
+    asio::awaitable<bool> answer_pem(std::string pem, unsigned version, bool keep) {
         api::answer out;
         out.request_id = context_.all.ids().uuid();
         out.operation = "certificate";
@@ -230,17 +257,9 @@ class session : public std::enable_shared_from_this<session> {
     }
 
     asio::awaitable<bool> write(api::answer out, unsigned version, bool keep, bool head) {
-        http::response<http::string_body> response{static_cast<http::status>(out.status), version};
-        response.set("x-amzn-RequestId", out.request_id);
-        response.set(http::field::content_type, out.content_type);
-        if (!out.location.empty()) response.set(http::field::location, out.location);
-        response.set(http::field::date, http_date());
-        response.keep_alive(keep);
         log_request(out);
-        response.content_length(out.body.size());
-        if (!head) response.body() = std::move(out.body);
-        stream_.expires_after(context_.limits.body_pause);
-        auto [error, bytes] = co_await http::async_write(stream_, response, awaiting);
+        auto const header = header_of(out, version, keep);
+        auto const error = co_await send(header, head ? std::string_view() : out.body);
         co_return !error;
     }
 
@@ -260,18 +279,16 @@ class session : public std::enable_shared_from_this<session> {
     }
 
     session_context& context_;
-    beast::tcp_stream stream_;
+    std::unique_ptr<connection> stream_;
     beast::flat_buffer buffer_;
     std::string remote_address_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
-    asio::steady_timer patience_{stream_.get_executor()};
-    std::uint64_t waits_ = 0;
-    bool late_ = false;
+    deadline patience_{stream_->socket()};
 };
 
-void start_session(session_context& context, tcp::socket socket) {
-    auto const made = std::make_shared<session>(context, std::move(socket));
+void start_session(session_context& context, std::unique_ptr<connection> stream) {
+    auto const made = std::make_shared<session>(context, std::move(stream));
     asio::co_spawn(
         context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
 }
@@ -281,10 +298,6 @@ void stop_sessions(session_context& context) {
     for (auto* const s : context.open)
         if (!s->in_hand()) s->close();
     if (context.open.empty() && context.last_closed) context.last_closed();
-}
-
-void abort_sessions(session_context& context) {
-    for (auto* const s : context.open) s->close();
 }
 
 } // namespace sesame::server

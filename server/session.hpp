@@ -1,10 +1,11 @@
 #pragma once
 #include "api/dispatch.hpp"
 #include "model/account.hpp"
+#include "server/authority.hpp"
+#include "server/connection.hpp"
 #include "server/signer.hpp"
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
 #include <functional>
@@ -27,9 +28,10 @@ class session;
 struct session_context {
     boost::asio::io_context& loop;
     accounts& all;
+    authority const& issuer;
     signer& keys;
     session_limits limits;
-    std::string default_base_url, public_url;
+    std::string default_base_url, default_https_url, public_url;
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
     std::set<session*> open;
@@ -38,12 +40,9 @@ struct session_context {
 };
 
 // Serves one connection until it ends. Keeps itself alive.
-void start_session(session_context& context, boost::asio::ip::tcp::socket socket);
+void start_session(session_context& context, std::unique_ptr<connection> stream);
 
 // Closes the sessions that wait for a request; the others end with the answer to the request in hand.
 void stop_sessions(session_context& context);
-
-// Closes all of them.
-void abort_sessions(session_context& context);
 
 } // namespace sesame::server

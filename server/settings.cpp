@@ -1,12 +1,16 @@
 #include "server/settings.hpp"
 
 #include "model/arn.hpp"
+#include "server/endpoint.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace sesame::server {
@@ -47,8 +51,45 @@ std::string base_url(std::string const& text) {
     return good ? "" : "a public URL is http(s)://host[:port] without a path";
 }
 
+std::string endpoint_url(std::string const& text) {
+    return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
+}
+
+// What "instant", "manual" or a time such as 30s says; nothing for other texts.
+std::optional<ses::verification_policy> verification_of(std::string_view text) {
+    if (text == "instant") return ses::verification_policy{};
+    if (text == "manual") return ses::verification_policy{std::nullopt};
+    static constexpr std::pair<std::string_view, milliseconds> units[]{{"ms", milliseconds{1}},
+                                                                       {"s", std::chrono::seconds{1}},
+                                                                       {"m", std::chrono::minutes{1}},
+                                                                       {"h", std::chrono::hours{1}}};
+    std::uint32_t count = 0;
+    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (bad != std::errc{}) return std::nullopt;
+    for (auto const& [unit, length] : units)
+        if (text.substr(static_cast<std::size_t>(end - text.data())) == unit)
+            return ses::verification_policy{count * length};
+    return std::nullopt;
+}
+
+std::string verification(std::string const& text) {
+    return verification_of(text) ? "" : "verification is instant, manual, or a time as in 30s, 5m, 1h";
+}
+
+// Words that stand for something else.
+struct choices {
+    std::string mode = "verified", format = "text", cert_url = "local", sign = "good", on_429 = "retry",
+                on_redirect = "fail";
+};
+
+sns_signing signing_named(std::string_view word) {
+    if (word == "bad") return sns_signing::bad;
+    if (word == "expired-cert") return sns_signing::expired_cert;
+    return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
+}
+
 // Where an option goes, under which names, and what may be said for it.
-void add_options(CLI::App& app, settings& s, std::string& mode, std::string& format) {
+void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
         ->envname("SESAME_HOST")
         ->capture_default_str();
@@ -56,8 +97,12 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_PORT")
         ->check(not_empty)
         ->capture_default_str();
-    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file")
+    app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
+        ->envname("SESAME_HTTPS_PORT")
+        ->check(not_empty);
+    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file, then that of https")
         ->envname("SESAME_PORT_FILE");
+    app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
     app.add_option("--account", s.account, "Account id where an access key is not one itself")
         ->envname("SESAME_ACCOUNT")
         ->capture_default_str()
@@ -66,18 +111,46 @@ void add_options(CLI::App& app, settings& s, std::string& mode, std::string& for
         ->envname("SESAME_REGION")
         ->capture_default_str()
         ->check(region_name);
-    app.add_option("--mode", mode, "Who may send: verified identities, or anyone (relaxed)")
+    app.add_option("--mode", words.mode,
+                   "Who may send: verified identities, to verified recipients only (sandbox), or anyone (relaxed)")
         ->envname("SESAME_MODE")
         ->capture_default_str()
-        ->check(CLI::IsMember({"verified", "relaxed"}));
+        ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
+    app.add_option_function<std::string>(
+           "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
+           "When identities become verified: instant, after a time such as 30s, or manual (Failed after AWS's 24 or 72 "
+           "hours)")
+        ->envname("SESAME_VERIFICATION")
+        ->default_str("instant")
+        ->check(verification);
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
+    app.add_option("--sqs-endpoint", s.sqs_endpoint,
+                   "URL of an SQS-compatible server that gets what SNS owes to queues")
+        ->envname("SESAME_SQS_ENDPOINT")
+        ->check(endpoint_url);
+    app.add_option("--sns-429", words.on_429, "What an endpoint's answer 429 leads to")
+        ->envname("SESAME_SNS_429")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"retry", "fail"}));
+    app.add_option("--sns-redirect", words.on_redirect, "What an endpoint's redirect leads to")
+        ->envname("SESAME_SNS_REDIRECT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"fail", "follow"}));
+    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs: this server's, or AWS's")
+        ->envname("SESAME_SNS_CERT_URL")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"local", "aws"}));
+    app.add_option("--sns-sign", words.sign, "Sign notifications well, or so that a receiver must refuse them")
+        ->envname("SESAME_SNS_SIGN")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
-    app.add_option("--log-format", format, "text or json")
+    app.add_option("--log-format", words.format, "text or json")
         ->envname("SESAME_LOG_FORMAT")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
@@ -120,15 +193,16 @@ std::string unknown_variable(char const* const* environment, std::vector<std::st
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
     invocation out{command::serve, {}};
-    std::string mode = "verified", format = "text";
+    choices words;
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
-    add_options(app, out.how, mode, format);
+    add_options(app, out.how, words);
     app.fallthrough(); // options may follow the command
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
+    auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
     app.footer("Each option is also an environment variable: --log-level is SESAME_LOG_LEVEL.");
 
     auto const mistake = [](std::string const& text) {
@@ -148,10 +222,19 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
     }
-    out.how.mode = mode == "relaxed" ? sending_mode::relaxed : sending_mode::verified;
-    out.how.log_json = format == "json";
+    if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
+    if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
+    out.how.log_json = words.format == "json";
+    out.how.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
+    out.how.sns_sign = signing_named(words.sign);
+    out.how.sns_retries_429 = words.on_429 == "retry";
+    out.how.sns_follows_redirects = words.on_redirect == "follow";
     if (*healthcheck) out.what = command::healthcheck;
     if (*operations) out.what = command::operations;
+    if (*ca) out.what = command::ca;
+    if (*ca && out.how.ca_dir.empty())
+        return mistake("ca: name a directory with --ca-dir. Without one, each start has an authority of its own: see "
+                       "/_sesame/v1/ca.pem.");
     return out;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 #include "model/account.hpp"
+#include "server/signer.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace sesame::server {
@@ -10,18 +12,26 @@ namespace sesame::server {
 struct settings {
     std::string host = "localhost"; // localhost: both loopback addresses
     std::uint16_t port = 4566;      // 0: any free one
-    std::string port_file;          // where the port that was taken is written
+    std::optional<std::uint16_t> https_port;
+    std::string port_file; // where the ports that were taken are written
+    std::string ca_dir;    // where our certificate authority is kept; empty: one of each start
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string public_url;   // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string sqs_endpoint; // URL of an SQS-compatible server; empty: what queues get is captured
+    bool sns_retries_429 = true; // an endpoint's answer 429 is tried again
+    bool sns_follows_redirects = false;
+    ses::verification_policy verification{};
+    sns_cert_host sns_cert_url = sns_cert_host::local;
+    sns_signing sns_sign = sns_signing::good;
     std::string log_level = "info";
     bool log_json = false;
     std::size_t max_messages = 10'000;            // mails kept per account and region
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 
-enum class command { serve, healthcheck, operations, exit };
+enum class command { serve, healthcheck, operations, ca, exit };
 
 struct invocation {
     command what;

@@ -5,28 +5,16 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/rsa.h>
-#include <openssl/x509v3.h>
 
 #include <atomic>
-#include <ctime>
+#include <chrono>
 
 namespace sesame::server {
 namespace {
 
-template<auto Free>
-struct freed_by {
-    template<class T>
-    void operator()(T* p) const {
-        Free(p);
-    }
-};
-using key_ptr = std::unique_ptr<EVP_PKEY, freed_by<EVP_PKEY_free>>;
 using key_context_ptr = std::unique_ptr<EVP_PKEY_CTX, freed_by<EVP_PKEY_CTX_free>>;
 using digest_context_ptr = std::unique_ptr<EVP_MD_CTX, freed_by<EVP_MD_CTX_free>>;
-using certificate_ptr = std::unique_ptr<X509, freed_by<X509_free>>;
-using bio_ptr = std::unique_ptr<BIO, freed_by<BIO_free_all>>;
 
 // Null if `stop` was raised meanwhile.
 key_ptr make_key(std::atomic<bool>& stop) {
@@ -44,33 +32,13 @@ key_ptr make_key(std::atomic<bool>& stop) {
 }
 
 // Validators ask for these names: AWS's SDK for Java wants sns.amazonaws.com.
-certificate_ptr make_certificate(EVP_PKEY* key, std::string const& region) {
-    constexpr long year = 365L * 24 * 60 * 60;
-    certificate_ptr out{X509_new()};
-    X509_set_version(out.get(), X509_VERSION_3);
-    ASN1_INTEGER_set_int64(X509_get_serialNumber(out.get()), std::time(nullptr));
-    X509_gmtime_adj(X509_getm_notBefore(out.get()), -24L * 60 * 60);
-    X509_gmtime_adj(X509_getm_notAfter(out.get()), 2 * year);
-    X509_set_pubkey(out.get(), key);
-    auto* const name = X509_get_subject_name(out.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>("sns.amazonaws.com"),
-                               -1, -1, 0);
-    X509_set_issuer_name(out.get(), name);
-    auto const names = "DNS:sns.amazonaws.com,DNS:sns." + region + ".amazonaws.com,DNS:localhost";
-    if (auto* const extension = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, names.c_str())) {
-        X509_add_ext(out.get(), extension, -1);
-        X509_EXTENSION_free(extension);
-    }
-    X509_sign(out.get(), key, EVP_sha256());
+certificate_terms terms_of(signing_terms const& s) {
+    using std::chrono::days;
+    certificate_terms out{"sns.amazonaws.com",
+                          "DNS:sns.amazonaws.com,DNS:sns." + s.region + ".amazonaws.com,DNS:localhost", -days{1},
+                          days{2 * 365}};
+    if (s.how == sns_signing::expired_cert) out.from = -days{30}, out.until = -days{1};
     return out;
-}
-
-std::string pem_of(X509* certificate) {
-    bio_ptr const memory{BIO_new(BIO_s_mem())};
-    PEM_write_bio_X509(memory.get(), certificate);
-    char* text = nullptr;
-    auto const length = BIO_get_mem_data(memory.get(), &text);
-    return {text, static_cast<std::size_t>(length)};
 }
 
 // The name changes with the key, so that a client's cache never holds the wrong certificate.
@@ -105,7 +73,8 @@ std::string rsa_signature(EVP_PKEY* key, EVP_MD const* digest, std::string const
 // One thread makes the key and signs: 250 µs a signature, while the event loop goes on.
 struct signer::parts {
     std::function<void(std::function<void()>)> post;
-    std::string region;
+    authority const& issuer;
+    signing_terms terms;
     std::atomic<bool> stop{false};
     // Of the event loop:
     std::string known_path, known_certificate;
@@ -114,11 +83,16 @@ struct signer::parts {
     std::string certificate, path;
     boost::asio::thread_pool thread{1};
 
+    parts(std::function<void(std::function<void()>)> p, authority const& i, signing_terms t)
+        : post(std::move(p))
+        , issuer(i)
+        , terms(std::move(t)) {}
+
     bool ensure_key() {
         if (key) return true;
         key = make_key(stop);
         if (!key) return false;
-        auto const made = make_certificate(key.get(), region);
+        auto const made = issuer.issue(terms_of(terms), key.get());
         certificate = pem_of(made.get());
         path = path_of(made.get());
         post([this, path_made = path, text = certificate] {
@@ -129,11 +103,8 @@ struct signer::parts {
     }
 };
 
-signer::signer(std::function<void(std::function<void()>)> post, std::string region)
-    : parts_(std::make_unique<parts>()) {
-    parts_->post = std::move(post);
-    parts_->region = std::move(region);
-}
+signer::signer(std::function<void(std::function<void()>)> post, authority const& issuer, signing_terms terms)
+    : parts_(std::make_unique<parts>(std::move(post), issuer, std::move(terms))) {}
 
 signer::~signer() {
     parts_->stop = true;
@@ -147,11 +118,19 @@ void signer::warm_up() {
 
 void signer::sign(std::string_view version, std::string text, std::function<void(signature)> done) {
     auto const* const digest = version == "2" ? EVP_sha256() : EVP_sha1();
+    if (parts_->terms.how == sns_signing::bad) text.append("not what was signed");
     boost::asio::post(parts_->thread, [p = parts_.get(), digest, text = std::move(text), done = std::move(done)] {
         signature out;
         if (p->ensure_key()) out = {rsa_signature(p->key.get(), digest, text), p->path};
         p->post([done, out = std::move(out)] { done(out); });
     });
+}
+
+std::string signer::certificate_url(signature const& s, std::string const& base_url, std::string const& region) const {
+    bool const elsewhere = parts_->terms.how == sns_signing::wrong_host;
+    if (!elsewhere && parts_->terms.host == sns_cert_host::local) return base_url + s.certificate_path;
+    auto const host = "https://sns." + region + (region.starts_with("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com");
+    return host + (elsewhere ? ".attacker.test" : "") + s.certificate_path;
 }
 
 void signer::certificate(std::string path, std::function<void(std::string)> done) {

@@ -1,5 +1,6 @@
 #include "model/ses/configuration_set.hpp"
 
+#include "api/ses/configuration_set_options.hpp"
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
@@ -47,17 +48,15 @@ struct DescribeConfigurationSetRequest {
         ConfigurationSetAttributeNames;
 };
 BOOST_DESCRIBE_STRUCT(DescribeConfigurationSetRequest, (), (ConfigurationSetName, ConfigurationSetAttributeNames))
-struct ReputationOptions {
-    bool SendingEnabled = true;
-    bool ReputationMetricsEnabled = false; // of sets made through v1
-};
-BOOST_DESCRIBE_STRUCT(ReputationOptions, (), (SendingEnabled, ReputationMetricsEnabled))
 struct DescribeConfigurationSetResponse {
     struct ConfigurationSet ConfigurationSet;
     std::optional<std::vector<EventDestination>> EventDestinations;
+    std::optional<struct TrackingOptions> TrackingOptions;
+    std::optional<struct DeliveryOptions> DeliveryOptions;
     std::optional<struct ReputationOptions> ReputationOptions;
 };
-BOOST_DESCRIBE_STRUCT(DescribeConfigurationSetResponse, (), (ConfigurationSet, EventDestinations, ReputationOptions))
+BOOST_DESCRIBE_STRUCT(DescribeConfigurationSetResponse, (),
+                      (ConfigurationSet, EventDestinations, TrackingOptions, DeliveryOptions, ReputationOptions))
 
 DescribeConfigurationSetResponse describe_configuration_set(context& c, DescribeConfigurationSetRequest const& r) {
     auto const& set = model::require_configuration_set(c.home, r.ConfigurationSetName);
@@ -71,7 +70,13 @@ DescribeConfigurationSetResponse describe_configuration_set(context& c, Describe
         out.EventDestinations.emplace();
         for (auto const& d : set.destinations) out.EventDestinations->push_back(to_wire(d));
     }
-    if (asked_for("reputationOptions")) out.ReputationOptions.emplace();
+    if (asked_for("trackingOptions") && !set.custom_redirect_domain.empty())
+        out.TrackingOptions = {set.custom_redirect_domain};
+    if (asked_for("deliveryOptions") && !set.tls_policy.empty()) out.DeliveryOptions = {set.tls_policy};
+    if (asked_for("reputationOptions")) {
+        out.ReputationOptions = {set.sending_enabled, set.reputation_metrics_enabled, {}};
+        if (set.last_fresh_start) out.ReputationOptions->LastFreshStart = iso8601(*set.last_fresh_start);
+    }
     return out;
 }
 

@@ -1,33 +1,47 @@
 #include "model/ses/identity.hpp"
 
 #include "api/ses/families.hpp"
+#include "api/ses/identity_shapes.hpp"
 #include "api/ses/paging.hpp"
-#include "model/text.hpp"
 
-#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::ses {
 namespace {
 using namespace wire;
 namespace model = sesame::ses;
 
-// Domains are kept in lower case; an ARN names the identity after its last slash.
-model::identity const* find_identity(account const& a, std::string const& name) {
-    auto const bare = name.starts_with("arn:") ? name.substr(name.rfind('/') + 1) : name;
-    bool const address = bare.find('@') != bare.npos;
-    return a.ses.identities.find(address ? bare : ascii_lower(bare));
-}
-
 struct VerifyEmailIdentityRequest {
     std::string EmailAddress;
 };
 BOOST_DESCRIBE_STRUCT(VerifyEmailIdentityRequest, (), (EmailAddress))
-struct VerifyEmailIdentityResponse {};
-BOOST_DESCRIBE_STRUCT(VerifyEmailIdentityResponse, (), ())
 
-VerifyEmailIdentityResponse verify_email_identity(context& c, VerifyEmailIdentityRequest const& r) {
-    model::verify_email_address(c.home, r.EmailAddress);
+empty_result verify_email_identity(context& c, VerifyEmailIdentityRequest const& r) {
+    model::verify_email_address(c.home, r.EmailAddress, c.call.now);
     return {};
+}
+
+// Older than VerifyEmailIdentity, DeleteIdentity and ListIdentities.
+void verify_email_address(context& c, VerifyEmailIdentityRequest const& r) { verify_email_identity(c, r); }
+
+void delete_verified_email_address(context& c, VerifyEmailIdentityRequest const& r) {
+    model::delete_identity(c.home, r.EmailAddress);
+}
+
+struct ListVerifiedEmailAddressesRequest {};
+BOOST_DESCRIBE_STRUCT(ListVerifiedEmailAddressesRequest, (), ())
+struct ListVerifiedEmailAddressesResponse {
+    std::vector<std::string> VerifiedEmailAddresses;
+};
+BOOST_DESCRIBE_STRUCT(ListVerifiedEmailAddressesResponse, (), (VerifiedEmailAddresses))
+
+ListVerifiedEmailAddressesResponse list_verified_email_addresses(context& c, ListVerifiedEmailAddressesRequest const&) {
+    ListVerifiedEmailAddressesResponse out;
+    c.home.ses.identities.for_each([&](model::identity const& i) {
+        if (i.kind == model::identity_kind::email_address && i.verification.stands())
+            out.VerifiedEmailAddresses.push_back(i.name);
+    });
+    return out;
 }
 
 struct VerifyDomainIdentityRequest {
@@ -40,19 +54,16 @@ struct VerifyDomainIdentityResponse {
 BOOST_DESCRIBE_STRUCT(VerifyDomainIdentityResponse, (), (VerificationToken))
 
 VerifyDomainIdentityResponse verify_domain_identity(context& c, VerifyDomainIdentityRequest const& r) {
-    return {model::verify_domain(c.home, r.Domain).verification_token};
+    return {model::verify_domain(c.home, r.Domain, c.call.now).verification_token};
 }
 
 struct DeleteIdentityRequest {
     std::string Identity;
 };
 BOOST_DESCRIBE_STRUCT(DeleteIdentityRequest, (), (Identity))
-struct DeleteIdentityResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteIdentityResponse, (), ())
 
-DeleteIdentityResponse delete_identity(context& c, DeleteIdentityRequest const& r) {
-    if (auto const* const found = find_identity(c.home, r.Identity))
-        c.home.ses.identities.erase(std::string(found->name));
+empty_result delete_identity(context& c, DeleteIdentityRequest const& r) {
+    model::delete_identity(c.home, r.Identity);
     return {};
 }
 
@@ -80,10 +91,6 @@ ListIdentitiesResponse list_identities(context& c, ListIdentitiesRequest const& 
     return out;
 }
 
-struct GetIdentityVerificationAttributesRequest {
-    required_list<std::string> Identities;
-};
-BOOST_DESCRIBE_STRUCT(GetIdentityVerificationAttributesRequest, (), (Identities))
 struct IdentityVerificationAttributes {
     std::string VerificationStatus;
     std::optional<std::string> VerificationToken; // domains only
@@ -94,18 +101,11 @@ struct GetIdentityVerificationAttributesResponse {
 };
 BOOST_DESCRIBE_STRUCT(GetIdentityVerificationAttributesResponse, (), (VerificationAttributes))
 
-GetIdentityVerificationAttributesResponse
-get_identity_verification_attributes(context& c, GetIdentityVerificationAttributesRequest const& r) {
-    GetIdentityVerificationAttributesResponse out;
-    for (auto const& name : r.Identities) {
-        auto const* const found = find_identity(c.home, name);
-        auto const told = [&](auto const& entry) { return entry.first == name; };
-        auto& entries = out.VerificationAttributes;
-        if (!found || std::any_of(entries.begin(), entries.end(), told)) continue;
-        auto const token = found->verification_token.empty() ? std::nullopt : std::optional(found->verification_token);
-        entries.push_back({name, {found->status, token}});
-    }
-    return out;
+GetIdentityVerificationAttributesResponse get_identity_verification_attributes(context& c, IdentitiesRequest const& r) {
+    return {attributes_of<IdentityVerificationAttributes>(c.home, r, [](model::identity const& i) {
+        return IdentityVerificationAttributes{boost::describe::enum_to_string(i.verification.status, ""),
+                                              unless_empty(i.verification_token)};
+    })};
 }
 
 } // namespace
@@ -113,9 +113,12 @@ get_identity_verification_attributes(context& c, GetIdentityVerificationAttribut
 std::span<operation const> identities() {
     static constexpr operation rows[]{
         handle<delete_identity>("DeleteIdentity"),
+        handle<delete_verified_email_address>("DeleteVerifiedEmailAddress"),
         handle<get_identity_verification_attributes>("GetIdentityVerificationAttributes"),
         handle<list_identities>("ListIdentities"),
+        handle<list_verified_email_addresses>("ListVerifiedEmailAddresses"),
         handle<verify_domain_identity>("VerifyDomainIdentity"),
+        handle<verify_email_address>("VerifyEmailAddress"),
         handle<verify_email_identity>("VerifyEmailIdentity"),
     };
     return rows;

@@ -1,6 +1,7 @@
 #include "model/ses/sending.hpp"
 
 #include "api/ses/families.hpp"
+#include "api/ses/message.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -21,21 +22,6 @@ struct Message {
     struct Body Body;
 };
 BOOST_DESCRIBE_STRUCT(Message, (), (Subject, Body))
-struct Destination {
-    std::vector<std::string> ToAddresses, CcAddresses, BccAddresses;
-};
-BOOST_DESCRIBE_STRUCT(Destination, (), (ToAddresses, CcAddresses, BccAddresses))
-struct MessageTag {
-    std::string Name, Value;
-};
-BOOST_DESCRIBE_STRUCT(MessageTag, (), (Name, Value))
-
-std::vector<model::message_tag> to_model(std::vector<MessageTag> const& tags) {
-    std::vector<model::message_tag> out;
-    for (auto const& t : tags) out.push_back({t.Name, t.Value});
-    return out;
-}
-
 model::content to_model(Content const& c) { return {c.Data, c.Charset.value_or("UTF-8")}; }
 
 std::optional<model::content> to_model(std::optional<Content> const& c) {

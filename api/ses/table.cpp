@@ -10,8 +10,23 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(violations, false)};
 }
 
-std::array const families{ses::sending_account(), ses::configuration_sets(), ses::event_destinations(),
-                          ses::identities(), ses::sending()};
+std::array const families{ses::sending_account(),
+                          ses::bouncing(),
+                          ses::configuration_sets(),
+                          ses::configuration_set_options(),
+                          ses::custom_verification(),
+                          ses::event_destinations(),
+                          ses::identities(),
+                          ses::identity_dkim(),
+                          ses::identity_mail_from(),
+                          ses::identity_notifications(),
+                          ses::identity_policies(),
+                          ses::receipt_filters(),
+                          ses::receipt_rule_sets(),
+                          ses::receipt_rules(),
+                          ses::sending(),
+                          ses::templated_sending(),
+                          ses::templates()};
 
 } // namespace
 

@@ -102,11 +102,8 @@ struct SetSubscriptionAttributesRequest {
 BOOST_DESCRIBE_STRUCT(SetSubscriptionAttributesRequest, (), (SubscriptionArn, AttributeName, AttributeValue))
 
 void set_subscription_attributes(context& c, SetSubscriptionAttributesRequest const& r) {
-    auto& s = required_subscription(c, r.SubscriptionArn).value;
-    auto changed = s.settings;
-    model::set_attribute(changed, r.AttributeName, r.AttributeValue.value_or(""), s.protocol, "", "AttributeName");
-    model::compile_filter(changed, "");
-    s.settings = std::move(changed);
+    auto const [home, s] = required_subscription(c, r.SubscriptionArn);
+    model::set_subscription_attribute(home, s, r.AttributeName, r.AttributeValue.value_or(""), c.call);
 }
 
 struct Subscription {

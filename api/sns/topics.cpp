@@ -25,8 +25,9 @@ BOOST_DESCRIBE_STRUCT(CreateTopicResponse, (), (TopicArn))
 CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
     std::vector<model::tag> tags;
     for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
-    return {
-        model::create_topic(c.home, r.Name, r.Attributes, to_model(r.Tags), r.DataProtectionPolicy.value_or("")).arn};
+    return {model::create_topic(c.home, r.Name, r.Attributes, to_model(r.Tags), r.DataProtectionPolicy.value_or(""),
+                                c.call.now)
+                .arn};
 }
 
 struct DeleteTopicRequest {
@@ -71,7 +72,8 @@ struct GetTopicAttributesResponse {
 BOOST_DESCRIBE_STRUCT(GetTopicAttributesResponse, (), (Attributes))
 
 GetTopicAttributesResponse get_topic_attributes(context& c, GetTopicAttributesRequest const& r) {
-    auto const attributes = model::topic_attributes(model::require_topic(c.all, c.home.region, r.TopicArn).value);
+    auto const attributes =
+        model::topic_attributes(model::require_topic(c.all, c.home.region, r.TopicArn).value, c.call.now);
     return {string_map(attributes.begin(), attributes.end())};
 }
 
@@ -86,7 +88,7 @@ void set_topic_attributes(context& c, SetTopicAttributesRequest const& r) {
     auto& topic = model::require_topic(c.all, c.home.region, r.TopicArn).value;
     if (!model::is_topic_attribute(r.AttributeName)) throw model::invalid_parameter("AttributeName");
     auto value = model::checked_topic_attribute(r.AttributeName, r.AttributeValue.value_or(""), topic.fifo, "");
-    model::set_attribute(topic, r.AttributeName, std::move(value));
+    model::set_attribute(topic, r.AttributeName, std::move(value), c.call.now);
 }
 
 } // namespace

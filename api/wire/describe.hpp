@@ -1,5 +1,6 @@
 #pragma once
 #include "api/wire/types.hpp"
+#include "model/time.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -35,6 +36,7 @@ class describer {
     void value(std::string const& name, bool required, bool*) { add(name, required, "true or false"); }
     void value(std::string const& name, bool required, int*) { add(name, required, "integer"); }
     void value(std::string const& name, bool required, blob*) { add(name, required, "base64"); }
+    void value(std::string const& name, bool required, timestamp*) { add(name, required, "time, ISO 8601"); }
 
     template<auto... Rules>
     void value(std::string const& name, bool required, text<Rules...>*) {
@@ -51,6 +53,10 @@ class describer {
     template<class T>
     void value(std::string const& name, bool, required_list<T>*) {
         value(name + ".member.N", true, static_cast<T*>(nullptr));
+    }
+    template<auto... Rules>
+    void value(std::string const& name, bool, required_texts<Rules...>*) {
+        value(name + ".member.N", true, static_cast<text<Rules...>*>(nullptr));
     }
     template<class T>
     void value(std::string const& name, bool, map_of<T>*) {

@@ -47,6 +47,15 @@ void reader::read_value(std::string const& name, std::string const& path, blob& 
         add(name, path, std::string(utf8_prefix(*value, 64)), "Member must be base64 encoded");
 }
 
+void reader::read_value(std::string const& name, std::string const& path, timestamp& out) {
+    auto const* const value = required(name, path);
+    if (!value) return;
+    if (auto const time = parse_iso8601(*value))
+        out = *time;
+    else
+        add(name, path, *value, "Member must be a timestamp");
+}
+
 // "SNSAction" is printed "sNSAction": only the first letter changes.
 std::string reader::lower_camel(std::string_view name) {
     std::string out(name);

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/wire/form.hpp"
 #include "api/wire/types.hpp"
+#include "model/time.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -54,6 +55,7 @@ class reader {
     void read_value(std::string const& name, std::string const& path, bool& out);
     void read_value(std::string const& name, std::string const& path, int& out);
     void read_value(std::string const& name, std::string const& path, blob& out);
+    void read_value(std::string const& name, std::string const& path, timestamp& out);
 
     template<auto... Rules>
     void read_value(std::string const& name, std::string const& path, text<Rules...>& out) {
@@ -69,6 +71,12 @@ class reader {
         if (nested ? from_.has(name) : from_.find(name) != nullptr) read_value(name, path, out.emplace());
     }
 
+    // A list that is shown only when it has members.
+    template<class T>
+    void read_value(std::string const& name, std::string const& path, std::optional<std::vector<T>>& out) {
+        read_value(name, path, out.emplace());
+        if (out->empty()) out.reset();
+    }
     template<class T>
     void read_value(std::string const& name, std::string const& path, std::vector<T>& out) {
         auto const prefix = name + ".member.";
@@ -81,6 +89,19 @@ class reader {
     void read_value(std::string const& name, std::string const& path, required_list<T>& out) {
         read_value(name, path, static_cast<std::vector<T>&>(out));
         if (out.empty()) missing(name, path, false);
+    }
+    template<std::size_t Most, class T>
+    void read_value(std::string const& name, std::string const& path, required_list_up_to<Most, T>& out) {
+        read_value(name, path, static_cast<required_list<T>&>(out));
+        if (out.size() > Most)
+            add(name, path, "", "Member must have length less than or equal to " + std::to_string(Most));
+    }
+
+    template<auto... Rules>
+    void read_value(std::string const& name, std::string const& path, required_texts<Rules...>& out) {
+        read_value(name, path, static_cast<std::vector<std::string>&>(out));
+        if (out.empty()) missing(name, path, false);
+        required_texts<Rules...>::check(out, [&](std::string rule) { add(name, path, "", std::move(rule)); });
     }
 
     template<class T>

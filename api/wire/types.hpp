@@ -33,18 +33,33 @@ struct length { // in characters
     template<class Report>
     void check(std::string_view value, Report report) const {
         auto const n = of(value);
-        if (n > max) report("Member must have length less than or equal to " + std::to_string(max));
-        if (n < min) report("Member must have length greater than or equal to " + std::to_string(min));
+        if (n > max) report(at_most());
+        if (n < min) report(at_least());
     }
+    std::string sentences() const { return at_most() + ", " + at_least(); }
     std::string describe() const { return std::to_string(min) + "-" + std::to_string(max) + " characters"; }
+
+  private:
+    std::string at_most() const { return "Member must have length less than or equal to " + std::to_string(max); }
+    std::string at_least() const { return "Member must have length greater than or equal to " + std::to_string(min); }
+};
+
+struct not_empty { // of names whose greatest length the service itself checks
+    template<class Report>
+    void check(std::string_view value, Report report) const {
+        if (value.empty()) report("Member must have length greater than or equal to 1");
+    }
+    std::string describe() const { return "not empty"; }
 };
 
 template<fixed Expression, bool (*Matches)(std::string_view)>
 struct pattern { // the expression is what AWS prints, the function what it means
     template<class Report>
     void check(std::string_view value, Report report) const {
-        if (!Matches(value))
-            report("Member must satisfy regular expression pattern: " + std::string(std::string_view(Expression)));
+        if (!Matches(value)) report(sentences());
+    }
+    std::string sentences() const {
+        return "Member must satisfy regular expression pattern: " + std::string(std::string_view(Expression));
     }
     std::string describe() const { return "like " + std::string(std::string_view(Expression)); }
 };
@@ -91,6 +106,26 @@ struct blob {
 template<class T>
 struct required_list : std::vector<T> {
     using std::vector<T>::vector;
+};
+
+// The same, with a limit of which AWS's models do not tell.
+template<std::size_t Most, class T>
+struct required_list_up_to : required_list<T> {
+    using required_list<T>::required_list;
+};
+
+// A list of such texts that must have members. What any of them breaks is told once, of the whole list.
+template<auto... Rules>
+struct required_texts : std::vector<std::string> {
+    template<class Report>
+    static void check(std::vector<std::string> const& values, Report report) {
+        bool broken = false;
+        for (auto const& value : values) (Rules.check(value, [&](auto&&) { broken = true; }), ...);
+        if (!broken) return;
+        std::string all;
+        ((all += (all.empty() ? "" : ", ") + Rules.sentences()), ...);
+        report("Member must satisfy constraint: [" + all + "]");
+    }
 };
 
 // A map in the order given. On the wire its entries have `key` and `value`; those of a `named_map` have `Name` and

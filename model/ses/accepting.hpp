@@ -2,9 +2,13 @@
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/ses/address.hpp"
+#include "model/ses/event.hpp"
 #include "model/ses/mail.hpp"
+#include "model/ses/sending.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // What the send operations share: each reads its own request, and then accepts a mail.
@@ -17,12 +21,37 @@ struct envelope {
     std::vector<mailbox> senders; // all that must be covered by verified identities, the envelope sender first
     std::size_t bytes = 0;
     bool bad_content = false;
+    std::optional<rendering_failure> failure; // why there is no mail to deliver
 };
 
-// Checks what remains once the parts of a mail are known, in the order of SES. Files the mail, publishes its Send
-// event, schedules what else happens to it, and gives its message id. Throws InvalidParameterValue,
-// ConfigurationSetDoesNotExist, MessageRejected.
+// Throws AccountSendingPausedException. What every send checks first.
+void check_sending_enabled(account const& a);
+
+// What SES says of identities that are needed and not verified.
+std::string unverified_text(account const& a, std::vector<std::string_view> const& identities);
+
+// Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
+// ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, MessageRejected,
+// MailFromDomainNotVerifiedException, Throttling.
+void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now);
+
+// What of it a bounce needs. Throws MessageRejected.
+void check_sender(accounts const& all, account const& a, mailbox const& sender);
+
+// Files a mail as it is, with what there is to know of the call.
+mail& file(accounts const& all, account& a, mail m, envelope const& e, call const& c);
+
+// Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
 std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c);
+
+// Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
+envelope addressed(formatted_email const& e);
+
+// A mail that SES composes.
+mail composed(formatted_email const& e, timestamp now, id_source& ids);
+
+// Accepts a mail that SES composed.
+std::string accept_composed(accounts& all, account& a, mail m, envelope to, call const& c);
 
 // Throws InvalidParameterValue for the first that is no mailbox.
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses);

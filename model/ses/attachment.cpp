@@ -70,4 +70,8 @@ std::optional<std::string> blocked_attachment(part const& of) {
 
 bool contains_eicar(part const& of) { return contains(of, eicar()); }
 
+bool contains_gtube(part const& of) {
+    return contains(of, "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X");
+}
+
 } // namespace sesame::ses

@@ -18,7 +18,9 @@ bool is_blocked_extension(std::string_view extension);
 // The first file name, here or in nested parts, with an extension that SES refuses.
 std::optional<std::string> blocked_attachment(part const& of);
 
-// Whether the harmless test "virus" of eicar.org is in a decoded body, here or in nested parts.
+// Whether the harmless test "virus" of eicar.org, or the test "spam" of SpamAssassin, is in a decoded body, here or in
+// nested parts.
 bool contains_eicar(part const& of);
+bool contains_gtube(part const& of);
 
 } // namespace sesame::ses

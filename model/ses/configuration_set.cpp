@@ -1,8 +1,9 @@
 #include "model/ses/configuration_set.hpp"
 
 #include "model/account.hpp"
+#include "model/arn.hpp"
 #include "model/ses/faults.hpp"
-#include "model/sns/publishing.hpp"
+#include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -57,13 +58,16 @@ void check_cloudwatch(std::string const& set, std::string const& name, cloudwatc
     }
 }
 
-// Nothing for what is no ARN, or of another region.
-std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn) {
-    try {
-        return sns::find_topic(all, a.region, topic_arn);
-    } catch (fault const&) {
-        return std::nullopt;
-    }
+// The role and the stream must look like what they are: nothing here knows which there are.
+void check_firehose(account const& a, std::string const& set, std::string const& name, firehose_destination const& to) {
+    auto const role = parse_arn(to.iam_role_arn);
+    if (!role || role->service != "iam" || !role->resource.starts_with("role/"))
+        throw invalid_firehose_destination(set, name, "Could not assume IAM role <" + to.iam_role_arn + ">.");
+    auto const stream = parse_arn(to.delivery_stream_arn);
+    if (!stream || stream->service != "firehose" || stream->region != a.region ||
+        !stream->resource.starts_with("deliverystream/"))
+        throw invalid_firehose_destination(set, name,
+                                           "Firehose delivery stream <" + to.delivery_stream_arn + "> not found.");
 }
 
 // The topic must exist; it is told that it was chosen.
@@ -72,9 +76,7 @@ void validate_topic(accounts& all, account& a, std::string const& set, std::stri
     auto const topic = topic_of(all, a, topic_arn);
     if (!topic) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> not found.");
     if (topic->value.fifo) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
-    sns::submission message;
-    message.message = "Successfully validated SNS topic for Amazon SES event publishing.";
-    sns::publish(*topic, message, c);
+    tell(*topic, "Successfully validated SNS topic for Amazon SES event publishing.", c);
 }
 
 std::vector<event_destination>::iterator find_destination(configuration_set& set, std::string const& name) {
@@ -99,6 +101,7 @@ event_destination validated(accounts& all, account& a, std::string const& set, e
         check_cloudwatch(set, r.name, *r.cloudwatch);
         out.to = *r.cloudwatch;
     } else if (r.firehose) {
+        check_firehose(a, set, r.name, *r.firehose);
         out.to = *r.firehose;
     } else {
         validate_topic(all, a, set, r.name, r.sns->topic_arn, c);
@@ -121,12 +124,17 @@ void create_configuration_set(account& a, std::string const& name) {
     if (a.ses.configuration_sets.find(name)) throw configuration_set_already_exists(name);
     if (a.ses.configuration_sets.size() >= max_sets)
         throw limit_exceeded("Configuration set limit exceeded for this account.");
-    a.ses.configuration_sets.add(name, {name, {}});
+    a.ses.configuration_sets.add(name, {name});
 }
 
 configuration_set& require_configuration_set(account& a, std::string const& name) {
     if (auto* const found = a.ses.configuration_sets.find(name)) return *found;
     throw configuration_set_does_not_exist(name);
+}
+
+void enable_sending(configuration_set& set, bool enabled, timestamp now) {
+    if (enabled && !set.sending_enabled) set.last_fresh_start = now;
+    set.sending_enabled = enabled;
 }
 
 void create_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,

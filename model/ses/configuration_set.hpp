@@ -1,6 +1,7 @@
 #pragma once
 #include "model/call.hpp"
 #include "model/ses/event.hpp"
+#include "model/ses/suppression.hpp"
 
 #include <optional>
 #include <string>
@@ -40,7 +41,13 @@ struct event_destination {
 
 struct configuration_set {
     std::string name;
-    std::vector<event_destination> destinations;
+    std::vector<event_destination> destinations{};
+    std::string custom_redirect_domain{}; // of links and pixels that track; empty: SES's own
+    std::string tls_policy{};             // Require or Optional; empty: never told
+    bool sending_enabled = true;
+    bool reputation_metrics_enabled = false;                             // true if v2 makes the set
+    std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again
+    std::optional<std::vector<suppression_reason>> suppressed_reasons{}; // instead of the account's
 };
 
 // What a request says of a destination: it must name exactly one place to send to.
@@ -56,6 +63,16 @@ struct event_destination_request {
 void create_configuration_set(account& a, std::string const& name);
 // Throws ConfigurationSetDoesNotExist.
 configuration_set& require_configuration_set(account& a, std::string const& name);
+
+// The tracking options are a redirect domain, which must be a verified domain. Throw InvalidTrackingOptions,
+// ConfigurationSetDoesNotExist, TrackingOptionsAlreadyExistsException, TrackingOptionsDoesNotExistException, in this
+// order.
+void create_tracking_options(account& a, std::string const& set, std::string const& domain);
+void update_tracking_options(account& a, std::string const& set, std::string const& domain);
+void delete_tracking_options(account& a, std::string const& set);
+
+// Enabling what was disabled is a fresh start for the set's reputation.
+void enable_sending(configuration_set& set, bool enabled, timestamp now);
 
 // The checks of SES in its order. With an SNS destination a message that says so is published to the topic at once,
 // whether the destination is enabled or not. An update replaces the whole destination, its name aside.

@@ -55,6 +55,7 @@ struct complaint {
     std::string sub_type; // OnAccountSuppressionList, or empty
     std::vector<std::string> recipients;
     std::string user_agent, feedback_type; // empty if there was no feedback report
+    std::vector<std::string> by;           // who did complain; documents do not tell
 };
 
 struct delayed_recipient {
@@ -98,9 +99,16 @@ struct click {
     std::vector<message_tag> link_tags; // from its ses:tags attribute
 };
 
+struct rendering_failure {
+    static constexpr auto type = event_type::renderingFailure;
+    std::string error_message, template_name;
+};
+
 struct event {
     timestamp at;
-    std::variant<send, reject, delivery, bounce, complaint, delivery_delay, open, click, subscription_change> what;
+    std::variant<send, reject, delivery, bounce, complaint, delivery_delay, open, click, subscription_change,
+                 rendering_failure>
+        what;
 };
 
 inline event_type type_of(event const& e) {

@@ -1,7 +1,8 @@
 #include "model/ses/event_document.hpp"
 
 #include "model/account.hpp"
-#include "model/ses/encoded_word.hpp"
+#include "model/ses/header_document.hpp"
+#include "model/ses/message_tags.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -47,42 +48,21 @@ type_words words_of(event_type type) {
 
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
-// headersTruncated, and the headers within the ten kilobytes that SES shows.
-void add_headers(json::object& out, mail const& m) {
-    constexpr std::size_t shown_bytes = 10 * 1024;
-    json::array shown;
-    std::size_t bytes = 0;
-    for (auto const& h : m.headers) {
-        bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
-        if (bytes > shown_bytes) break;
-        shown.push_back(json::object{{"name", h.name}, {"value", h.value}});
-    }
-    out.emplace("headersTruncated", bytes > shown_bytes);
-    out.emplace("headers", std::move(shown));
-}
-
 // One string per header line, decoded; messageId is the submitted Message-ID if there was one.
-json::object common_headers_json(mail const& m) {
+json::object common_headers_json(std::vector<header> const& headers, std::string const& message_id) {
     json::object out;
-    auto const all = [&](char const* key, std::string_view header) {
-        json::array values;
-        for (auto const value : find_headers(m.headers, header)) values.emplace_back(decode_words(value));
-        if (!values.empty()) out.emplace(key, std::move(values));
-    };
-    auto const one = [&](char const* key, std::string_view header) {
-        if (auto const* const value = find_header(m.headers, header)) out.emplace(key, decode_words(*value));
-    };
-    all("from", "From");
-    one("date", "Date");
-    all("to", "To");
-    all("cc", "Cc");
-    all("bcc", "Bcc");
-    all("replyTo", "Reply-To");
-    one("returnPath", "Return-Path");
-    one("sender", "Sender");
-    one("messageId", "Message-ID");
-    if (!out.contains("messageId")) out.emplace("messageId", m.message_id);
-    one("subject", "Subject");
+    common_headers_writer const write{headers, out};
+    write.all("from", "From");
+    write.one("date", "Date");
+    write.all("to", "To");
+    write.all("cc", "Cc");
+    write.all("bcc", "Bcc");
+    write.all("replyTo", "Reply-To");
+    write.one("returnPath", "Return-Path");
+    write.one("sender", "Sender");
+    write.one("messageId", "Message-ID");
+    if (!out.contains("messageId")) out.emplace("messageId", message_id);
+    write.one("subject", "Subject");
     return out;
 }
 
@@ -96,31 +76,32 @@ void add_value(json::object& out, message_tag const& tag) {
 // Two types show neither headers nor the other tags: AWS SES developer guide, "Contents of event data".
 bool is_brief(event_type type) { return type == event_type::deliveryDelay || type == event_type::renderingFailure; }
 
-// SES's own tags stand around the sender's. The outgoing address is known once the mail has left.
 json::object tags_json(mail const& m, event_type type) {
     if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set}}};
     json::object out;
-    auto const add = [&](std::string_view name, std::string_view value) {
-        add_value(out, {std::string(name), std::string(value)});
-    };
-    add("ses:operation", m.operation);
-    add("ses:configuration-set", m.configuration_set);
-    add("ses:source-ip", m.source_ip);
-    if (!m.from_domain.empty()) add("ses:from-domain", m.from_domain);
-    for (auto const& t : m.tags) add_value(out, t);
-    add("ses:caller-identity", "sesame");
-    if (type != event_type::send && type != event_type::reject) add("ses:outgoing-ip", outgoing_ip);
+    for (auto const& t : published_tags(m, type)) add_value(out, t);
+    return out;
+}
+
+// A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
+std::vector<header> headers_before_rendering(mail const& m) {
+    auto out = m.headers;
+    std::erase_if(
+        out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
     return out;
 }
 
 json::object mail_json(account const& a, mail const& m, event_type type) {
-    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source},        {"sourceArn", m.source_arn},
-                     {"sendingAccountId", a.id},   {"messageId", m.message_id}, {"destination", texts(m.destination)}};
+    bool const unrendered = type == event_type::send && !m.template_name.empty();
+    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source}};
+    if (!unrendered) out.emplace("sourceArn", m.source_arn);
+    out.emplace("sendingAccountId", a.id);
+    out.emplace("messageId", m.message_id);
+    out.emplace("destination", texts(m.destination));
     if (is_brief(type)) {
         out.emplace("headersTruncated", false);
     } else {
-        add_headers(out, m);
-        out.emplace("commonHeaders", common_headers_json(m));
+        add_shown_headers(out, unrendered ? headers_before_rendering(m) : m.headers, m.message_id);
     }
     out.emplace("tags", tags_json(m, type));
     return out;
@@ -204,6 +185,10 @@ json::object block(event const& e, account const&, subscription_change const& s)
             {"oldTopicPreferences", preferences_json(s.before)}};
 }
 
+json::object block(event const&, account const&, rendering_failure const& f) {
+    return {{"errorMessage", f.error_message}, {"templateName", f.template_name}};
+}
+
 json::object block(event const& e, account const&, open const& o) {
     return {{"ipAddress", o.ip_address}, {"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}};
 }
@@ -234,11 +219,20 @@ json::object alphabetical(json::object const& from) {
 
 std::string_view event_name(event_type type) { return words_of(type).name; }
 
+json::object event_block(account const& a, event const& e) {
+    return std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+}
+
+void add_shown_headers(json::object& to, std::vector<header> const& headers, std::string const& message_id) {
+    add_headers(to, headers);
+    to.emplace("commonHeaders", common_headers_json(headers, message_id));
+}
+
 std::string event_document(account const& a, mail const& m, event const& e) {
     auto const type = type_of(e);
     auto const words = words_of(type);
     json::object out{{"eventType", words.name}};
-    auto details = std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+    auto details = event_block(a, e);
     auto mail = mail_json(a, m, type);
     if (type == event_type::open || type == event_type::click) {
         mail.erase("sourceArn");

@@ -1,8 +1,9 @@
 #include "model/ses/event_publishing.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/event_document.hpp"
-#include "model/sns/publishing.hpp"
+#include "model/ses/feedback_notification.hpp"
+#include "model/ses/message_tags.hpp"
+#include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/array.hpp>
@@ -27,14 +28,7 @@ struct publication {
         sns::submission message;
         message.message = event_document(a, m, e);
         message.subject = "Amazon SES Email Event Notification";
-        try {
-            if (auto const topic = sns::find_topic(all, a.region, to.topic_arn)) {
-                sns::publish(*topic, message, call{now, m.base_url, m.source_ip, true});
-                return;
-            }
-        } catch (fault const&) { // the outbox is full, or the document is longer than a message may be
-        }
-        ++a.ses.unpublished_events;
+        publish_about(all, a, m, to.topic_arn, message, now);
     }
 
     void operator()(firehose_destination const& to) const {
@@ -56,13 +50,15 @@ struct publication {
 
   private:
     void capture(std::string target, std::string body) const {
-        a.ses.captured.push_back({now, m.configuration_set, destination.name, std::move(target), std::move(body)});
+        captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
+        ++a.ses.captured_counts[kind];
+        a.ses.captured.push_back({now, kind, std::move(target), std::move(body)});
         if (a.ses.captured.size() > captured_records) a.ses.captured.pop_front();
     }
 
     std::string dimension_value(cloudwatch_dimension const& d) const {
         if (d.value_source == "messageTag") {
-            for (auto const& t : m.tags)
+            for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
         } else if (d.value_source == "emailHeader") {
             for (auto const& h : m.headers)
@@ -78,15 +74,17 @@ struct publication {
 } // namespace
 
 void publish_event(accounts& all, account& a, mail const& m, event const& e, timestamp now) {
-    auto const* const set = a.ses.configuration_sets.find(m.configuration_set);
-    if (!set) return;
-    for (auto const& destination : set->destinations)
-        if (destination.wants(type_of(e))) std::visit(publication{all, a, m, e, destination, now}, destination.to);
+    if (auto const* const set = a.ses.configuration_sets.find(m.configuration_set))
+        for (auto const& destination : set->destinations)
+            if (destination.wants(type_of(e))) std::visit(publication{all, a, m, e, destination, now}, destination.to);
+    notify_identity(all, a, m, e, now);
 }
 
 void publish_due(accounts& all, account& a, due_event const& due, timestamp now) {
     auto* const m = a.ses.mails.find(due.message_id);
     if (!m) return;
+    count_outcome(a, *m, due.happens);
+    suppress_after(a, *m, due.happens);
     publish_event(all, a, *m, due.happens, now);
     --m->events_to_come;
 }

@@ -1,49 +1,36 @@
 #include "model/ses/fate.hpp"
 
+#include "model/account.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <iterator>
+#include <optional>
 #include <utility>
 
 namespace sesame::ses {
 namespace {
 
-// AWS's simulator takes 0.3 to 2 s; a test need not wait that long, but must see that events come later and in order.
-constexpr milliseconds first_outcome{100};
-constexpr milliseconds second_outcome{200};
-
-constexpr std::string_view simulator_domain = "simulator.amazonses.com";
-
-enum class fate { delivered, complains, answers_out_of_office, bounces };
+// How long SES goes on trying: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
+constexpr auto gives_up_after = std::chrono::hours{14};
 
 struct fated_recipient {
-    mailbox who;
-    fate what;
-    std::string diagnostic_code; // of a bounce
+    mailbox const& who;
+    outcome fate;
 };
 using fated_recipients = std::vector<fated_recipient>;
 
-std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
+// A step of recipients of one domain who share its event.
+struct shared_step {
+    struct one {
+        mailbox const* who;
+        outcome_step const* step;
+    };
+    std::vector<one> of; // at least one
 
-// The local part without its +label.
-std::string scenario_of(std::string_view address) {
-    auto const local = address.substr(0, address.rfind('@'));
-    return ascii_lower(local.substr(0, local.find('+')));
-}
-
-std::pair<fate, std::string> fate_of(std::string const& address) {
-    if (!is_simulator_address(address)) return {fate::delivered, ""};
-    auto const scenario = scenario_of(address);
-    if (scenario == "success") return {fate::delivered, ""};
-    if (scenario == "complaint") return {fate::complains, ""};
-    if (scenario == "ooto") return {fate::answers_out_of_office, ""};
-    // As recorded in 2025-12 and reported in 2026-09; other local parts are users that the simulator does not know.
-    auto const detail = scenario == "suppressionlist" ? "(suppressed address: " + address + ")" : "<" + address + ">";
-    return {fate::bounces, "smtp; 550 5.1.1 As requested: user unknown " + detail};
-}
+    outcome_step const& first() const { return *of.front().step; }
+};
 
 std::string mail_server(std::string_view region, int host) {
     auto const number = std::to_string(host);
@@ -51,85 +38,145 @@ std::string mail_server(std::string_view region, int host) {
     return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
 }
 
-std::vector<std::string> addresses(fated_recipients const& recipients) {
-    std::vector<std::string> out;
-    for (auto const& r : recipients) out.push_back(r.who.address);
-    return out;
+// Whether one event may tell of both. Opens and clicks are each their own.
+bool alike(delivered const& a, delivered const& b) { return a.smtp_response == b.smtp_response; }
+bool alike(delayed const& a, delayed const& b) { return a.delay_type == b.delay_type; }
+bool alike(bounced const& a, bounced const& b) {
+    return a.type == b.type && a.sub_type == b.sub_type && a.status.empty() == b.status.empty();
+}
+bool alike(complained const& a, complained const& b) {
+    return a.sub_type == b.sub_type && a.feedback_type == b.feedback_type && a.user_agent == b.user_agent;
+}
+bool alike(auto const&, auto const&) { return false; }
+
+bool share_event(outcome_step const& a, outcome_step const& b) {
+    return a.after == b.after && std::visit([](auto const& x, auto const& y) { return alike(x, y); }, a.what, b.what);
+}
+
+template<class What>
+bool happens_to(fated_recipient const& r) {
+    return std::any_of(r.fate.begin(), r.fate.end(),
+                       [](auto const& s) { return std::holds_alternative<What>(s.what); });
 }
 
 class decision {
   public:
-    decision(fate_input const& mail, id_source& ids)
-        : mail_(mail)
-        , ids_(ids) {}
+    decision(account& a, mail const& m)
+        : account_(a)
+        , mail_(m) {}
 
-    std::vector<event> take() {
-        if (mail_.bad_content) return {{mail_.accepted + first_outcome, reject{}}};
-        // Domains in order of their first recipient.
-        std::vector<std::pair<std::string, fated_recipients>> domains;
-        for (auto const& who : mail_.recipients) {
-            auto [what, diagnostic] = fate_of(who.address);
-            auto const name = ascii_lower(who.domain());
-            auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
-            if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
-            at->second.push_back({who, what, std::move(diagnostic)});
-        }
-        for (auto const& [name, recipients] : domains)
-            for (auto const what : {fate::delivered, fate::complains, fate::answers_out_of_office, fate::bounces})
-                decide(what, recipients);
+    void add(fated_recipients const& of_domain) {
+        std::vector<shared_step> steps;
+        for (auto const& r : of_domain)
+            for (auto const& step : r.fate) {
+                auto at = std::find_if(steps.begin(), steps.end(),
+                                       [&](auto const& s) { return share_event(s.first(), step); });
+                if (at == steps.end()) at = steps.insert(steps.end(), shared_step{});
+                at->of.push_back({&r.who, &step});
+            }
+        for (auto const& s : steps) std::visit([&](auto const& what) { happen(what, s, of_domain); }, s.first().what);
+    }
+
+    std::vector<event> take() && {
         std::stable_sort(events_.begin(), events_.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
         return std::move(events_);
     }
 
   private:
-    // The events of those recipients of one domain who fare like this.
-    void decide(fate what, fated_recipients const& of_domain) {
-        fated_recipients recipients;
-        std::copy_if(of_domain.begin(), of_domain.end(), std::back_inserter(recipients),
-                     [&](auto const& r) { return r.what == what; });
-        if (recipients.empty()) return;
-        if (what == fate::bounces) return hard_bounce(recipients);
-        add(first_outcome, delivery{first_outcome, addresses(recipients), "250 2.6.0 Message received"});
-        if (what == fate::complains) complain(of_domain);
-        if (what == fate::answers_out_of_office) answer_out_of_office(recipients);
+    void happen(delivered const& what, shared_step const& s, fated_recipients const&) {
+        delivery out{s.first().after, {}, what.smtp_response};
+        for (auto const& [who, step] : s.of) out.recipients.push_back(who->address);
+        add(s, std::move(out));
     }
 
-    void hard_bounce(fated_recipients const& recipients) {
-        bounce b{feedback_id(first_outcome), "Permanent", "General", {}, "dns; " + mail_server(mail_.region, 44)};
-        for (auto const& r : recipients) b.recipients.push_back({r.who.address, "failed", "5.1.1", r.diagnostic_code});
-        add(first_outcome, std::move(b));
+    void happen(delayed const& what, shared_step const& s, fated_recipients const&) {
+        delivery_delay out{what.delay_type, mail_.at + gives_up_after, {}, ""};
+        for (auto const& [who, step] : s.of) {
+            auto const& own = std::get<delayed>(step->what);
+            out.recipients.push_back({who->address, own.status, own.diagnostic_code});
+        }
+        add(s, std::move(out));
+    }
+
+    // Recipients that no mail server reports about are named as the sender gave them.
+    void happen(bounced const& what, shared_step const& s, fated_recipients const&) {
+        bool const automatic = what.status.empty();
+        bool const unsent = what.sub_type == on_account_suppression_list;
+        bounce out{feedback_id(s), what.type, what.sub_type, {}, ""};
+        if (!automatic) out.reporting_mta = unsent ? "dns; amazonses.com" : "dns; " + mail_server(account_.region, 44);
+        for (auto const& [who, step] : s.of) {
+            auto const& own = std::get<bounced>(step->what);
+            if (automatic)
+                out.recipients.push_back({who->text, "", "", ""});
+            else
+                out.recipients.push_back(
+                    {unsent ? who->text : who->address, "failed", own.status, own.diagnostic_code});
+        }
+        add(s, std::move(out));
     }
 
     // Mailbox providers hide who complained: everyone who got the mail there is listed.
-    void complain(fated_recipients of_domain) {
-        std::erase_if(of_domain, [](auto const& r) { return r.what == fate::bounces; });
-        add(second_outcome,
-            complaint{feedback_id(second_outcome), "", addresses(of_domain), "Amazon SES Mailbox Simulator", "abuse"});
+    void happen(complained const& what, shared_step const& s, fated_recipients const& of_domain) {
+        complaint out{feedback_id(s), what.sub_type, {}, what.user_agent, what.feedback_type, {}};
+        if (what.sub_type == on_account_suppression_list) {
+            for (auto const& [who, step] : s.of) out.recipients.push_back(who->text);
+        } else {
+            for (auto const& [who, step] : s.of) out.by.push_back(who->address);
+            for (auto const& r : of_domain)
+                if (happens_to<delivered>(r)) out.recipients.push_back(r.who.address);
+        }
+        add(s, std::move(out));
     }
 
-    // Such an answer is no delivery status notification: recipients are named as the sender gave them.
-    void answer_out_of_office(fated_recipients const& recipients) {
-        bounce answer{feedback_id(second_outcome), "Transient", "General", {}, ""};
-        for (auto const& r : recipients) answer.recipients.push_back({r.who.text, "", "", ""});
-        add(second_outcome, std::move(answer));
+    void happen(rejected const&, shared_step const&, fated_recipients const&) {} // but to the mail, see below
+    void happen(opened const& what, shared_step const& s, fated_recipients const&) {
+        add(s, open{what.ip_address, what.user_agent});
+    }
+    void happen(clicked const& what, shared_step const& s, fated_recipients const&) {
+        add(s, click{what.ip_address, what.user_agent, what.link, {}});
     }
 
     template<class What>
-    void add(milliseconds after, What what) {
-        events_.push_back({mail_.accepted + after, std::move(what)});
+    void add(shared_step const& s, What what) {
+        events_.push_back({mail_.at + s.first().after, std::move(what)});
     }
-    std::string feedback_id(milliseconds after) { return make_message_id(mail_.region, mail_.accepted + after, ids_); }
+    std::string feedback_id(shared_step const& s) {
+        return make_message_id(account_.region, mail_.at + s.first().after, account_.ids);
+    }
 
-    fate_input const& mail_;
-    id_source& ids_;
+    account& account_;
+    mail const& mail_;
     std::vector<event> events_;
 };
 
+// When the mail is rejected, if it is: one recipient's rule is enough.
+std::optional<milliseconds> rejection(fated_recipients const& recipients) {
+    for (auto const& r : recipients)
+        for (auto const& step : r.fate)
+            if (std::holds_alternative<rejected>(step.what)) return step.after;
+    return std::nullopt;
+}
+
 } // namespace
 
-bool is_simulator_address(std::string_view address) { return iequals(domain_of(address), simulator_domain); }
+std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content) {
+    if (bad_content) return {{m.at + first_event, reject{}}};
+    fated_recipients fated;
+    for (auto const& who : recipients) fated.push_back({who, outcome_of(a, m, who)});
+    if (auto const after = rejection(fated)) return {{m.at + *after, reject{}}};
 
-std::vector<event> decide_fate(fate_input const& mail, id_source& ids) { return decision(mail, ids).take(); }
+    // Domains in order of their first recipient.
+    std::vector<std::pair<std::string, fated_recipients>> domains;
+    for (auto& r : fated) {
+        auto const name = ascii_lower(r.who.domain());
+        auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
+        if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
+        at->second.push_back(std::move(r));
+    }
+    decision out(a, m);
+    for (auto const& [name, of_domain] : domains) out.add(of_domain);
+    return std::move(out).take();
+}
 
 std::string make_message_id(std::string_view region, timestamp at, id_source& ids) {
     // The codes that are known; other regions get one of the same shape.

@@ -1,29 +1,17 @@
 #pragma once
 #include "model/ids.hpp"
-#include "model/ses/address.hpp"
 #include "model/ses/event.hpp"
+#include "model/ses/outcome.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-// What becomes of a mail after it was sent: AWS SES developer guide, "Using the Amazon SES mailbox simulator".
-
 namespace sesame::ses {
 
-// A mail as its fate sees it.
-struct fate_input {
-    std::vector<mailbox> recipients;
-    bool bad_content = false; // it carries the EICAR test file
-    std::string region;
-    timestamp accepted;
-};
-
-// Whether the address is one of the mailbox simulator's, which do not count for the quota.
-bool is_simulator_address(std::string_view address);
-
-// Everything that happens after Send, in order of time. Recipients of one domain that fare alike share an event.
-std::vector<event> decide_fate(fate_input const& mail, id_source& ids);
+// Everything that happens to an accepted mail after Send, in order of time. Recipients of one domain to whom the same
+// happens at the same time share an event. Mail with bad content (the EICAR test file) is rejected.
+std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content);
 
 // "<4 hex: region><12 hex: milliseconds>-<uuid>-000000": the ids of mails and of feedback.
 std::string make_message_id(std::string_view region, timestamp at, id_source& ids);

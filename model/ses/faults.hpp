@@ -11,6 +11,16 @@ namespace sesame::ses {
 
 fault invalid_parameter_value(std::string message);
 fault message_rejected(std::string message);
+fault identity_is_invalid(std::string const& name);
+fault identity_does_not_exist(std::string const& name);
+fault invalid_policy(std::string message);
+fault invalid_email_address(std::string const& address);
+fault custom_verification_template_already_exists(std::string const& name);
+fault custom_verification_template_does_not_exist(std::string const& name, std::string message);
+fault custom_verification_email_invalid_content(std::string message);
+fault from_email_address_not_verified(std::string const& address, std::string message);
+fault production_access_not_granted();
+fault mail_from_domain_not_verified(std::string const& domain);
 fault configuration_set_already_exists(std::string const& name);
 fault configuration_set_does_not_exist(std::string const& name);
 fault invalid_configuration_set(std::string message);
@@ -18,6 +28,26 @@ fault event_destination_already_exists(std::string const& set, std::string const
 fault event_destination_does_not_exist(std::string const& set, std::string const& name, std::string message);
 fault invalid_sns_destination(std::string const& set, std::string const& name, std::string message);
 fault invalid_cloudwatch_destination(std::string const& set, std::string const& name, std::string message);
+fault invalid_firehose_destination(std::string const& set, std::string const& name, std::string message);
+fault invalid_tracking_options(std::string message);
+fault tracking_options_already_exist(std::string const& set);
+fault tracking_options_do_not_exist(std::string const& set);
+fault account_sending_paused();
+fault configuration_set_sending_paused(std::string const& name);
+fault throttling(std::string message);
+fault template_already_exists(std::string const& name);
+fault template_does_not_exist(std::string const& name);
+fault invalid_template(std::string const& name, std::string message);
+fault invalid_rendering_parameter(std::string const& name, std::string message);
+fault missing_rendering_attribute(std::string const& name, std::string message);
 fault limit_exceeded(std::string message);
+fault already_exists(std::string message, std::string const& name);
+fault cannot_delete_active_rule_set(std::string const& name);
+fault rule_set_does_not_exist(std::string const& name);
+fault rule_does_not_exist(std::string const& name);
+fault invalid_sns_topic(std::string const& topic);
+fault could_not_publish_to_sns_topic(std::string const& topic);
+fault no_such_bucket(std::string const& bucket);
+fault invalid_lambda_function(std::string const& function_arn);
 
 } // namespace sesame::ses

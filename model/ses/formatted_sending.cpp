@@ -17,32 +17,46 @@ std::size_t size_of(mail const& m) {
 
 } // namespace
 
-std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
-    check_tags(e.tags);
+envelope addressed(formatted_email const& e) {
     envelope out;
     out.senders.push_back(parse_mailbox(e.source));
     for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
     if (e.return_path) out.senders.push_back(parse_mailbox(*e.return_path));
     parse_mailboxes(e.reply_to); // for its refusals
     if (out.recipients.empty()) throw invalid_parameter_value("There are no recipients specified");
+    return out;
+}
 
+mail composed(formatted_email const& e, timestamp now, id_source& ids) {
     mail m;
-    m.operation = "SendEmail";
     m.source = e.source;
-    m.from_domain = out.senders.front().domain();
     m.configuration_set = e.configuration_set.value_or("");
     m.tags = e.tags;
-    m.headers = composed_headers(e, c.now, a.ids);
+    m.headers = composed_headers(e, now, ids);
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;
-    out.bytes = size_of(m);
+    return m;
+}
+
+std::string accept_composed(accounts& all, account& a, mail m, envelope to, call const& c) {
+    m.from_domain = to.senders.front().domain();
+    to.bytes = size_of(m);
     part body;
     for (auto const* const text : {&m.subject, &m.text, &m.html}) {
         body.body = *text;
-        out.bad_content = out.bad_content || contains_eicar(body);
+        to.bad_content = to.bad_content || contains_eicar(body);
     }
-    return accept(all, a, std::move(m), out, c);
+    return accept(all, a, std::move(m), to, c);
+}
+
+std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
+    check_sending_enabled(a);
+    check_tags(e.tags);
+    auto to = addressed(e);
+    auto m = composed(e, c.now, a.ids);
+    m.operation = "SendEmail";
+    return accept_composed(all, a, std::move(m), std::move(to), c);
 }
 
 } // namespace sesame::ses

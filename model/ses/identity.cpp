@@ -4,37 +4,16 @@
 #include "model/arn.hpp"
 #include "model/base64.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity_name.hpp"
 #include "model/text.hpp"
-
-#include <algorithm>
 
 namespace sesame::ses {
 namespace {
 
-bool is_domain(std::string_view text) {
-    if (text.empty() || text.size() > 253) return false;
-    while (true) {
-        auto const label = text.substr(0, text.find('.'));
-        bool const good = !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-                          std::all_of(label.begin(), label.end(), [](unsigned char c) {
-                              return std::isalnum(c) || c == '-' || c == '_' || c >= 0x80;
-                          });
-        if (!good) return false;
-        if (label.size() == text.size()) return true;
-        text.remove_prefix(label.size() + 1);
-    }
-}
+constexpr std::size_t max_identities = 10'000;
 
-bool is_email_address(std::string_view text) {
-    auto const at = text.rfind('@');
-    if (at == text.npos || at == 0 || text.size() > 320) return false;
-    auto const local = text.substr(0, at);
-    bool const printable = std::all_of(local.begin(), local.end(), [](unsigned char c) { return c > ' ' && c < 0x7f; });
-    return printable && local.find('@') == local.npos && is_domain(text.substr(at + 1));
-}
-
-identity& add_or_get(account& a, identity made) {
-    if (auto* const known = a.ses.identities.find(made.name)) return *known;
+identity& add(account& a, identity made) {
+    if (a.ses.identities.size() >= max_identities) throw limit_exceeded("Identity limit exceeded for this account.");
     auto const name = made.name;
     return *a.ses.identities.at(a.ses.identities.add(name, std::move(made)));
 }
@@ -47,21 +26,42 @@ std::string verification_token(id_source& ids) {
 
 identity const* verified(account const& a, std::string_view name) {
     auto const* const found = a.ses.identities.find(name);
-    return found && found->status == "Success" ? found : nullptr;
+    return found && found->verification.stands() ? found : nullptr;
 }
 
 } // namespace
 
-identity& verify_email_address(account& a, std::string const& address) {
-    if (!is_email_address(address)) throw invalid_parameter_value("Invalid email address<" + address + ">.");
-    return add_or_get(a, {address, identity_kind::email_address, "Success", ""});
+identity& verify_email_address(account& a, std::string const& address, timestamp now) {
+    if (!is_email_address(address)) throw invalid_email_address(address);
+    auto* const known = a.ses.identities.find(address);
+    auto& i = known ? *known : add(a, {address, identity_kind::email_address});
+    begin_verification(a, i, verified_part::identity, now);
+    return i;
 }
 
-identity& verify_domain(account& a, std::string const& domain) {
+identity& verify_domain(account& a, std::string const& domain, timestamp now) {
     if (!is_domain(domain)) throw invalid_parameter_value("Invalid domain name " + domain + ".");
+    auto& i = add_domain(a, domain);
+    begin_verification(a, i, verified_part::identity, now);
+    return i;
+}
+
+identity& add_domain(account& a, std::string const& domain) {
     auto const name = ascii_lower(domain);
     if (auto* const known = a.ses.identities.find(name)) return *known;
-    return add_or_get(a, {name, identity_kind::domain, "Success", verification_token(a.ids)});
+    return add(a, {name, identity_kind::domain, verification_token(a.ids)});
+}
+
+identity* find_identity(account& a, std::string_view name) { return a.ses.identities.find(identity_name(name)); }
+
+identity const* find_identity(account const& a, std::string_view name) {
+    return a.ses.identities.find(identity_name(name));
+}
+
+void delete_identity(account& a, std::string_view name) {
+    auto const kept_as = identity_name(name);
+    a.ses.identities.erase(kept_as);
+    a.ses.identity_policies.erase(kept_as);
 }
 
 identity const* covering_identity(account const& a, std::string_view address) {

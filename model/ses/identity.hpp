@@ -1,5 +1,9 @@
 #pragma once
-#include <optional>
+#include "model/ses/dkim.hpp"
+#include "model/ses/identity_notification.hpp"
+#include "model/ses/mail_from.hpp"
+#include "model/ses/verification.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -12,15 +16,28 @@ namespace sesame::ses {
 enum class identity_kind { email_address, domain };
 
 struct identity {
-    std::string name; // as given: addresses are case-sensitive, domains are kept in lower case
+    std::string name; // see identity_name
     identity_kind kind;
-    std::string status = "Success"; // Pending, Success, Failed or TemporaryFailure
-    std::string verification_token; // domains only
+    std::string verification_token{}; // domains only
+    struct verification verification {};
+    dkim_settings dkim{};
+    mail_from_settings mail_from{};
+    notification_settings notifications{};
 };
 
-// Adds the identity or verifies it again; gives it. Throw InvalidParameterValue for what is no address or domain.
-identity& verify_email_address(account& a, std::string const& address);
-identity& verify_domain(account& a, std::string const& domain);
+// Add the identity or verify it again; give it. Throw InvalidParameterValue for what is no address or domain.
+identity& verify_email_address(account& a, std::string const& address, timestamp now);
+identity& verify_domain(account& a, std::string const& domain, timestamp now);
+
+// The domain, made if it is new: a token stands for it, and nothing is verified.
+identity& add_domain(account& a, std::string const& domain);
+
+// By name or ARN.
+identity* find_identity(account& a, std::string_view name);
+identity const* find_identity(account const& a, std::string_view name);
+
+// Deletes it with its policies, if it is there.
+void delete_identity(account& a, std::string_view name);
 
 // The verified identity that covers an address: the address itself (without its +label), else its domain, else the
 // nearest parent domain. Nothing if none does.

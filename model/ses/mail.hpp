@@ -13,6 +13,9 @@ struct message_tag {
     std::string name, value;
 };
 
+// The last part of the name of the user or role whose key signed a call. Here everybody is the same.
+inline constexpr std::string_view caller_identity = "sesame";
+
 // Where all mail comes from.
 inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 
@@ -25,10 +28,12 @@ struct tracking {
 // A mail that SES accepted.
 struct mail {
     std::string message_id;
-    timestamp at;          // when it was accepted
-    std::string operation; // SendEmail, SendRawEmail …
-    std::string source;    // as given, display name included
+    timestamp at;              // when it was accepted
+    std::string operation;     // SendEmail, SendRawEmail …
+    std::string template_name; // of a templated mail
+    std::string source;        // as given, display name included
     std::string source_arn;
+    std::string envelope_sender;                                // "<message id>@<MAIL FROM domain>"
     std::vector<std::string> destination;                       // all envelope recipients, as given
     std::string configuration_set;                              // empty if there is none
     std::vector<message_tag> tags;                              // the sender's own

@@ -43,4 +43,15 @@ std::vector<message_tag> parse_tags_header(std::string_view value) {
     return out;
 }
 
+std::vector<message_tag> published_tags(mail const& m, event_type type) {
+    std::vector<message_tag> out{
+        {"ses:operation", m.operation}, {"ses:configuration-set", m.configuration_set}, {"ses:source-ip", m.source_ip}};
+    if (!m.from_domain.empty()) out.push_back({"ses:from-domain", m.from_domain});
+    out.insert(out.end(), m.tags.begin(), m.tags.end());
+    out.push_back({"ses:caller-identity", std::string(caller_identity)});
+    if (type != event_type::send && type != event_type::reject)
+        out.push_back({"ses:outgoing-ip", std::string(outgoing_ip)});
+    return out;
+}
+
 } // namespace sesame::ses

@@ -104,6 +104,7 @@ std::vector<mailbox> raw_recipients(raw_email const& e, part const& message) {
 } // namespace
 
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
+    check_sending_enabled(a);
     auto const message = read_mime(e.data);
     auto const* const header_tags = find_header(message, "X-SES-MESSAGE-TAGS");
     if (e.tags.empty() && header_tags) e.tags = parse_tags_header(*header_tags);

@@ -34,11 +34,9 @@ struct raw_email {
 };
 
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and
-// what else happens to it is scheduled. Throw InvalidParameterValue, ConfigurationSetDoesNotExist, MessageRejected.
+// what else happens to it is scheduled. Throw what `accept` throws, AccountSendingPausedException and
+// InvalidParameterValue.
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c);
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c);
-
-// Recipients of the last 24 hours that count for the quota.
-std::size_t sent_last_24_hours(account& a, timestamp now);
 
 } // namespace sesame::ses

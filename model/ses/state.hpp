@@ -1,35 +1,63 @@
 #pragma once
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
+#include "model/ses/custom_verification.hpp"
+#include "model/ses/email_template.hpp"
 #include "model/ses/identity.hpp"
+#include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
+#include "model/ses/outcome.hpp"
+#include "model/ses/receiving_state.hpp"
+#include "model/ses/statistics.hpp"
+#include "model/ses/suppression.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace sesame::ses {
+
+// An event destination that is not ours to deliver to, and a type of event.
+struct captured_kind {
+    std::string configuration_set;
+    std::string event_destination;
+    event_type type;
+
+    auto operator<=>(captured_kind const&) const = default;
+};
 
 // What a Firehose stream or CloudWatch would have been sent.
 struct captured_record {
     timestamp at;
-    std::string configuration_set;
-    std::string event_destination;
+    captured_kind kind;
     std::string target; // ARN of the delivery stream, or "AWS/SES" for CloudWatch
     std::string body;
 };
 
 // All that SES remembers of one account and region.
 struct state {
+    verification_policy verification;
     registry<identity> identities;
+    std::map<std::string, ses::identity_policies> identity_policies; // by identity, also by such as are not known
+    registry<custom_verification_template> custom_verification_templates;
     registry<configuration_set> configuration_sets;
-    registry<mail> mails;                               // by message id; the oldest make room for newer ones
-    std::uint64_t dropped_mails = 0;                    // that did
-    std::deque<std::pair<timestamp, std::size_t>> sent; // recipients that count for the quota, of the last 24 hours
-    std::deque<captured_record> captured;               // the last thousand
-    std::string tracking_secret;                        // signs pixels and links; empty before the first of them
-    std::uint64_t unpublished_events = 0;               // that a topic could not take: it is gone, or its outbox full
+    registry<email_template> templates;
+    registry<mail> mails;                        // by message id; the oldest make room for newer ones
+    std::uint64_t dropped_mails = 0;             // that did
+    bool sending_enabled = true;                 // as the caller wishes
+    std::deque<sent_recipients> sent;            // that count for the quota, of the last 24 hours
+    timestamp next_send{};                       // before it the sending rate is exceeded
+    std::map<timestamp, send_counts> statistics; // of 14 days, by the start of each quarter of an hour
+    registry<suppressed_destination> suppressed; // by address
+    std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
+    std::vector<outcome_rule> outcome_rules;                // the first that matches decides
+    std::deque<captured_record> captured;                   // the last thousand
+    std::map<captured_kind, std::uint64_t> captured_counts; // of all that there ever were
+    std::string tracking_secret;                            // signs pixels and links; empty before the first of them
+    receiving_state receiving;
+    std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
 };
 
 } // namespace sesame::ses

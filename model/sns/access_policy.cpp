@@ -40,11 +40,7 @@ json::value one_or_many(std::vector<std::string> const& values) {
     return out.size() == 1 ? out.front() : json::value(out);
 }
 
-json::object policy_of(topic const& t) {
-    for (auto const& [name, value] : topic_attributes(t))
-        if (name == "Policy") return json::parse(value).as_object();
-    return {};
-}
+json::object policy_of(topic const& t) { return json::parse(access_policy(t)).as_object(); }
 
 bool labelled(json::value const& statement, std::string const& label) {
     auto const* const object = statement.if_object();
@@ -102,7 +98,7 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
                                       {"Principal", {{"AWS", one_or_many(principals)}}},
                                       {"Action", one_or_many(scoped)},
                                       {"Resource", t.arn}});
-    set_attribute(t, "Policy", json::serialize(policy));
+    t.attributes.insert_or_assign("Policy", json::serialize(policy));
 }
 
 void remove_permission(topic& t, std::string const& label) {
@@ -112,7 +108,7 @@ void remove_permission(topic& t, std::string const& label) {
         std::remove_if(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); });
     if (kept == statements.end()) return;
     statements.erase(kept, statements.end());
-    set_attribute(t, "Policy", json::serialize(policy));
+    t.attributes.insert_or_assign("Policy", json::serialize(policy));
 }
 
 } // namespace sesame::sns

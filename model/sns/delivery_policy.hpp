@@ -29,6 +29,10 @@ BOOST_DESCRIBE_STRUCT(retry_policy, (),
 // formulas start and end where it does and keep its order from slow to fast growth.
 milliseconds delay_before_retry(retry_policy const& policy, int number);
 
+// How deliveries are retried that no delivery policy governs: the recipient's own services (sqs, lambda, firehose) for
+// 23 days, people (email, sms, application) for 6 hours.
+retry_policy fixed_retry_policy(std::string_view protocol);
+
 // A policy as a topic or a subscription holds it.
 struct delivery_policy {
     std::optional<retry_policy> retries;
@@ -57,7 +61,9 @@ delivery_policy effective_policy(delivery_policy const& of_topic, delivery_polic
 // How one attempt ended: an HTTP status, or an error before there was one.
 struct outcome {
     std::optional<int> status;
-    std::string error; // why there is no status: "timed out", "connection refused" …
+    std::string error; // why there is no status: "timed out", "connection refused" …; what a queue said beside it
+
+    bool delivered() const { return status && *status / 100 == 2; }
 };
 
 struct verdict {
@@ -65,8 +71,8 @@ struct verdict {
     timestamp at{}; // when to retry
 };
 
-// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, 429. Not retried: other 4xx
-// (SNS counts them as the client's own fault) and 3xx (not followed).
-verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now);
+// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, and 429 if `retry_429` (AWS's
+// guides disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
+verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429 = true);
 
 } // namespace sesame::sns

@@ -28,6 +28,7 @@ fault resource_not_found() { return {"ResourceNotFound", "Resource does not exis
 fault platform_application_not_found() { return {"NotFound", "PlatformApplication does not exist", 404}; }
 fault platform_endpoint_not_found() { return {"NotFound", "Endpoint does not exist", 404}; }
 fault endpoint_disabled() { return {"EndpointDisabled", "Endpoint is disabled"}; }
+fault invalid_state(std::string message) { return {"InvalidState", std::move(message)}; }
 fault user_error(std::string message) { return {"UserError", std::move(message)}; }
 fault verification_exception() {
     return fault("VerificationException", "The one-time password (OTP) is not valid").with("Status", "Pending");

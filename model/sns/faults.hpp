@@ -22,6 +22,7 @@ fault resource_not_found(); // tags and the SMS sandbox: not NotFound
 fault platform_application_not_found();
 fault platform_endpoint_not_found();
 fault endpoint_disabled();
+fault invalid_state(std::string message);
 fault user_error(std::string message);
 fault verification_exception();
 fault empty_batch_request();

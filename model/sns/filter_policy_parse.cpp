@@ -32,10 +32,7 @@ placed_json parse_json(std::string_view text) {
     try {
         return parse_placed_json(text);
     } catch (json_syntax_error const& e) {
-        throw filter_policy_error(
-            "failed to parse JSON. " + e.text +
-            "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); " +
-            line_and_column(text, e.place) + "]");
+        throw filter_policy_error(parse_failure(text, e));
     }
 }
 

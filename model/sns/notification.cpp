@@ -90,6 +90,7 @@ std::string document(notification const& n, std::string_view subscription_arn) {
             .text("SigningCertURL", n.signing_cert_url);
     if (!confirmation) out.text("UnsubscribeURL", unsubscribe_url(n, subscription_arn));
     if (!n.attributes.empty()) out.verbatim("MessageAttributes", attributes_json(n.attributes));
+    if (n.replayed) out.text("Replayed", "true");
     return std::move(out).finish();
 }
 

@@ -26,6 +26,9 @@ struct notification {
     message_type type = message_type::notification;
     std::string message_id;
     std::string sequence_number; // FIFO topics only
+    std::string group_id;        // MessageGroupId and MessageDeduplicationId, for queues
+    std::string deduplication_id;
+    bool replayed = false; // comes out of a FIFO topic's archive
     std::string topic_arn;
     std::string display_name; // of the topic: mails and short messages show it
     std::optional<std::string> subject;
@@ -38,6 +41,7 @@ struct notification {
     std::string signature;               // base64; empty until signed
     std::string signing_cert_url;        // set with the signature
     std::string base_url;                // of this server, for the URLs
+    std::string trace_header;            // X-Amzn-Trace-Id of the publishing call, for queues
 };
 
 // The bytes that are signed with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.

@@ -2,10 +2,38 @@
 
 #include "model/sns/body.hpp"
 
+#include <algorithm>
+
 namespace sesame::sns {
+namespace {
+
+// Messages of one FIFO group to one place stand in one line; empty for those that wait for no other.
+std::string line_of(notification const& n, recipient const& to) {
+    if (n.sequence_number.empty()) return "";
+    return to.subscription_arn + "\n" + to.endpoint + "\n" + n.group_id;
+}
+
+// What becomes of a message that could not be delivered. AWS SNS developer guide, "Amazon SNS dead-letter queues";
+// recorded from AWS: confirmations never get there.
+bool goes_to_dead_letters(notification const& n, recipient const& to) {
+    return !to.dead_letter_arn.empty() && n.type == message_type::notification;
+}
+
+recipient dead_letter_queue(recipient const& to) {
+    recipient out;
+    out.subscription_arn = to.subscription_arn;
+    out.protocol = "sqs";
+    out.endpoint = to.dead_letter_arn;
+    out.raw = to.raw;
+    out.retries = fixed_retry_policy("sqs");
+    out.is_dead_letter = true;
+    return out;
+}
+
+} // namespace
 
 bool outbox::admit(std::size_t more) {
-    if (owed_.size() + more <= limit_) return true;
+    if (owed_.size() + more <= options_.limit) return true;
     refused_ += more;
     return false;
 }
@@ -13,11 +41,22 @@ bool outbox::admit(std::size_t more) {
 void outbox::add(notification n, std::vector<recipient> to) {
     if (to.empty()) return;
     auto const notification = ++last_id_;
-    notifications_.emplace(notification, counted_notification{std::move(n), to.size()});
-    for (auto& r : to) {
-        owed_.emplace_hint(owed_.end(), ++last_id_, owed{notification, std::move(r), {}});
-        ready_.push_back(last_id_);
+    notifications_.emplace(notification, counted_notification{std::move(n)});
+    for (auto& r : to) enter(notification, std::move(r));
+}
+
+void outbox::enter(notification_id notification, recipient to) {
+    auto& [value, count] = notifications_.at(notification);
+    ++count;
+    auto const id = ++last_id_;
+    bool first = true;
+    if (auto const key = line_of(value, to); !key.empty()) {
+        auto& line = lines_[key];
+        first = line.empty();
+        line.push_back(id);
     }
+    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, {}});
+    if (first) ready_.push_back(id);
 }
 
 std::vector<owed_id> outbox::take_ready(std::size_t most) {
@@ -39,12 +78,29 @@ notification* outbox::find_notification(notification_id id) {
     return found == notifications_.end() ? nullptr : &found->second.value;
 }
 
+std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
+    using std::chrono::microseconds;
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || !found->second.to.max_receives_per_second) return std::nullopt;
+    auto& [notification, to, attempts, turn] = found->second;
+    if (!turn) {
+        auto& next = turns_[to.subscription_arn];
+        next = std::max(next, std::chrono::sys_time<microseconds>{now});
+        turn = std::chrono::ceil<milliseconds>(next);
+        next += microseconds{1'000'000 / *to.max_receives_per_second};
+    }
+    if (*turn > now) return turn;
+    turn.reset();
+    return std::nullopt;
+}
+
 std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now) {
     auto const found = owed_.find(id);
     if (found == owed_.end()) return std::nullopt;
     auto& attempts = found->second.attempts;
     attempts.push_back(std::move(a));
-    auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now);
+    auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
+                           options_.retry_429);
     if (what.what == verdict::retry) return what.at;
     settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed);
     return std::nullopt;
@@ -58,18 +114,43 @@ void outbox::captured(owed_id id) {
     if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured);
 }
 
-void outbox::settle(std::map<owed_id, owed>::iterator which, settled::result how) {
-    auto const n = notifications_.find(which->second.notification);
+bool outbox::owes_replayed(std::string_view subscription_arn) const {
+    return std::any_of(owed_.begin(), owed_.end(), [&](auto const& entry) {
+        return entry.second.to.subscription_arn == subscription_arn &&
+               notifications_.at(entry.second.notification).value.replayed;
+    });
+}
+
+void outbox::settle(owed_iterator which, settled::result how) {
+    auto done = std::move(owed_.extract(which).mapped());
+    auto const n = notifications_.find(done.notification);
     auto& [value, count] = n->second;
-    auto body = how == settled::result::delivered ? std::string() : body_for(value, which->second.to);
-    settled_.push_back({how, value.message_id, value.topic_arn, std::move(which->second.to),
-                        std::move(which->second.attempts), std::move(body)});
-    if (settled_.size() > kept_) {
-        settled_.pop_front();
-        ++dropped_;
+    if (how == settled::result::failed && goes_to_dead_letters(value, done.to)) {
+        how = settled::result::dead_lettered;
+        enter(done.notification, dead_letter_queue(done.to));
     }
-    owed_.erase(which);
+    leave_line(value, done.to);
+    bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
+    auto body = kept_elsewhere ? std::string() : body_for(value, done.to);
+    record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body)});
     if (--count == 0) notifications_.erase(n);
+}
+
+void outbox::leave_line(notification const& n, recipient const& to) {
+    auto const line = lines_.find(line_of(n, to));
+    if (line == lines_.end()) return;
+    line->second.pop_front();
+    if (line->second.empty())
+        lines_.erase(line);
+    else
+        ready_.push_back(line->second.front());
+}
+
+void outbox::record(settled s) {
+    settled_.push_back(std::move(s));
+    if (settled_.size() <= options_.kept) return;
+    settled_.pop_front();
+    ++dropped_;
 }
 
 } // namespace sesame::sns

@@ -11,6 +11,9 @@
 
 // What is owed to subscribers, from the moment a call accepts it until it is delivered, given up or captured. A sender
 // takes what is ready, makes one attempt, and reports how it ended.
+//
+// Messages of one group of a FIFO topic are ready one after the other: each subscription gets them in order, and one
+// that fails holds back those behind it until it is delivered or given up.
 
 namespace sesame::sns {
 
@@ -29,6 +32,9 @@ struct recipient {
     retry_policy retries;
     std::string content_type;
     std::string dead_letter_arn; // of the queue that gets what cannot be delivered; empty: none
+    std::optional<int> max_receives_per_second;
+    std::string undeliverable;   // why no attempt can be made; empty: it can
+    bool is_dead_letter = false; // this is the queue of a dead_letter_arn
 };
 
 using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
@@ -38,11 +44,12 @@ struct owed {
     notification_id notification;
     recipient to;
     std::vector<attempt> attempts;
+    std::optional<timestamp> turn; // when max_receives_per_second lets the next attempt start
 };
 
-// A delivery that is over.
+// A delivery that is over. What is dead-lettered has a delivery of its own to the queue.
 struct settled {
-    enum class result { delivered, failed, captured };
+    enum class result { delivered, failed, dead_lettered, captured };
     result how;
     std::string message_id;
     std::string topic_arn;
@@ -51,19 +58,23 @@ struct settled {
     std::string body; // what was not delivered, or was captured instead of being sent: nothing is lost
 };
 
+struct outbox_options {
+    std::size_t limit = 100'000; // how many deliveries may be owed at once
+    std::size_t kept = 10'000;   // how many settled ones stay readable: the oldest are dropped
+    bool retry_429 = true;       // whether an endpoint that answers so is tried again
+};
+
 class outbox {
   public:
-    // `first_id`: where ids start. `limit`: how many deliveries may be owed at once; `kept`: how many settled ones stay
-    // readable, the oldest are dropped.
-    explicit outbox(std::uint64_t first_id = 0, std::size_t limit = 100'000, std::size_t kept = 10'000)
+    // `first_id`: where ids start.
+    explicit outbox(std::uint64_t first_id = 0, outbox_options options = {})
         : last_id_(first_id)
-        , limit_(limit)
-        , kept_(kept) {}
+        , options_(options) {}
 
     // Whether `more` deliveries can be taken on; counts a refusal if not.
     bool admit(std::size_t more);
 
-    // Takes on one notification for these recipients, all ready at once. The caller has asked admit().
+    // Takes on one notification for these recipients. The caller has asked admit().
     void add(notification n, std::vector<recipient> to);
 
     // The sender's side. What is ready, at most `most`, oldest first; each is then under way until attempted() or
@@ -71,6 +82,10 @@ class outbox {
     std::vector<owed_id> take_ready(std::size_t most);
     owed const* find(owed_id id) const;
     notification* find_notification(notification_id id);
+
+    // When an attempt may be made, if not now, by the recipient's max_receives_per_second: the caller then calls
+    // retry() at that time instead of making it.
+    std::optional<timestamp> held_back(owed_id id, timestamp now);
 
     // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that
     // time.
@@ -86,18 +101,28 @@ class outbox {
     std::uint64_t dropped() const { return dropped_; } // settled records that made room for newer ones
     std::deque<settled> const& history() const { return settled_; }
 
+    // Whether messages from an archive are still owed to the subscription.
+    bool owes_replayed(std::string_view subscription_arn) const;
+
   private:
-    void settle(std::map<owed_id, owed>::iterator which, settled::result how);
+    using owed_iterator = std::map<owed_id, owed>::iterator;
+    void enter(notification_id notification, recipient to);
+    void settle(owed_iterator which, settled::result how);
+    void leave_line(notification const& n, recipient const& to);
+    void record(settled s);
 
     struct counted_notification {
         notification value;
         std::size_t owed = 0;
     };
     std::uint64_t last_id_;
-    std::size_t limit_, kept_;
+    outbox_options options_;
     std::map<notification_id, counted_notification> notifications_;
     std::map<owed_id, owed> owed_;
     std::deque<owed_id> ready_;
+    std::map<std::string, std::deque<owed_id>> lines_; // of the groups of FIFO topics, by line_of()
+    // By subscription ARN, where max_receives_per_second binds: when the next attempt may start.
+    std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
     std::deque<settled> settled_;
     std::uint64_t refused_ = 0, dropped_ = 0;
 };

@@ -245,6 +245,12 @@ class reader {
 
 placed_json parse_placed_json(std::string_view text) { return reader{text}.document(); }
 
+std::string parse_failure(std::string_view text, json_syntax_error const& e) {
+    return "failed to parse JSON. " + e.text +
+           "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); " +
+           line_and_column(text, e.place) + "]";
+}
+
 std::string line_and_column(std::string_view text, std::size_t place) {
     auto const before = text.substr(0, place);
     auto const line = std::count(before.begin(), before.end(), '\n') + 1;

@@ -44,6 +44,9 @@ struct json_syntax_error : std::exception {
 // Of members with the same name the last one counts. Throws json_syntax_error.
 placed_json parse_placed_json(std::string_view text);
 
+// "failed to parse JSON. <what> at <where>", as SNS reports it.
+std::string parse_failure(std::string_view text, json_syntax_error const& e);
+
 // "line: 1, column: 12" for an offset; columns count UTF-16 units as Java does.
 std::string line_and_column(std::string_view text, std::size_t place);
 

@@ -1,56 +1,15 @@
 #include "model/sns/publishing.hpp"
 
-#include "model/sns/body.hpp"
+#include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
 #include "model/text.hpp"
-
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace sesame::sns {
 namespace {
-
-// The key of MessageStructure=json that is meant for this endpoint.
-std::string_view text_key(std::string_view protocol, std::string_view endpoint) {
-    return protocol == "application" ? platform_of(endpoint) : protocol;
-}
-
-recipient to(topic const& t, subscription const& s, bool raw) {
-    auto policy = effective_policy(t.delivery, s.settings.delivery.value_or(delivery_policy{}));
-    return {s.arn,
-            s.protocol,
-            s.endpoint,
-            raw,
-            std::move(*policy.retries),
-            std::move(*policy.content_type),
-            s.settings.dead_letter_arn};
-}
-
-// A message as filter policies see it; its body is parsed once, when the first policy asks for it.
-class filtered_message {
-  public:
-    filtered_message(std::string_view body, std::vector<submitted_attribute> const& attributes)
-        : body_(body) {
-        for (auto const& a : attributes)
-            attributes_.push_back({a.name, a.data_type, a.string_value ? *a.string_value : std::string_view()});
-    }
-
-    bool passes(std::optional<filter_policy> const& policy) {
-        if (!policy) return true;
-        if (policy->scope() == filter_scope::message_attributes) return policy->matches_attributes(attributes_);
-        if (!std::exchange(parsed_, true)) json_ = filterable_body(body_);
-        return json_ ? policy->matches_body(*json_) : policy->matches_body(body_);
-    }
-
-  private:
-    std::string_view body_;
-    std::vector<filter_attribute> attributes_;
-    bool parsed_ = false;
-    std::optional<boost::json::value> json_;
-};
 
 // A submission that may be published.
 struct checked_submission {
@@ -78,14 +37,12 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     // Subscriptions that get the same text share one notification, and so one signature.
     std::map<std::string const*, std::vector<recipient>> by_text;
     std::size_t recipients_in_all = 0;
-    filtered_message filtered(checked.texts.plain, s.attributes);
+    filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
-        auto const key = text_key(subscription.protocol, subscription.endpoint);
-        // A text for a push platform is complete; the default one is wrapped as the platform asks.
-        bool const complete = subscription.protocol == "application" && checked.texts.by_protocol.contains(key);
-        by_text[&checked.texts.for_protocol(key)].push_back(to(t, subscription, subscription.settings.raw || complete));
+        auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
+        by_text[&text].push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
         ++recipients_in_all;
     }
     if (!home.outbox.admit(recipients_in_all)) throw throttled();
@@ -94,26 +51,38 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     notification n;
     n.message_id = out.message_id;
     n.sequence_number = out.sequence_number;
+    n.group_id = s.group_id.value_or("");
+    if (order) n.deduplication_id = order->deduplication_id;
     n.topic_arn = t.arn;
     n.subject = s.subject;
     n.at = off_the_full_second(c.now);
     n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
     n.base_url = c.base_url;
+    n.trace_header = c.trace_header;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     for (auto& [text, recipients] : by_text) {
         n.message = *text;
         home.outbox.add(n, std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
+    if (t.archive.active()) {
+        n.message.clear();
+        t.archive.keep({std::move(n), std::move(checked.texts)});
+    }
     return out;
 }
 
 // Owes a message to one recipient that no topic stands behind.
-published deliver_directly(account& a, submission const& s, message_texts const& texts, recipient to, call const& c) {
+published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
+                           std::string const& endpoint, call const& c) {
     if (!a.outbox.admit(1)) throw throttled();
-    auto const key = text_key(to.protocol, to.endpoint);
-    to.raw = to.protocol == "sms" || texts.by_protocol.contains(key);
+    auto const key = text_key(protocol, endpoint);
+    recipient to;
+    to.protocol = protocol;
+    to.endpoint = endpoint;
+    to.raw = protocol == "sms" || texts.by_protocol.contains(key);
+    to.retries = fixed_retry_policy(protocol);
     notification n;
     n.message_id = a.ids.uuid();
     n.subject = s.subject;
@@ -156,7 +125,7 @@ published publish_to_endpoint(account& a, std::string const& endpoint_arn, submi
     auto const texts = checked_texts(s);
     check_subject(s.subject);
     if (size_of(s) > default_maximum_message_size) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, {"", "application", endpoint_arn, false, {}, "", ""}, c);
+    return deliver_directly(a, s, texts, "application", endpoint_arn, c);
 }
 
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c) {
@@ -166,7 +135,26 @@ published publish_to_phone(account& a, std::string const& number, submission con
     auto const texts = checked_texts(s);
     check_subject(s.subject);
     if (texts.for_protocol("sms").size() > 4 * most_characters) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, {"", "sms", number, false, {}, "", ""}, c);
+    return deliver_directly(a, s, texts, "sms", number, c);
+}
+
+void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c) {
+    auto& [home, t] = topic;
+    std::vector<archived_message const*> again;
+    for (auto const& m : t.archive.messages) {
+        auto const at = m.envelope.at;
+        if (at < wanted.from || at < t.archive.begins(c.now) || (wanted.to && at > *wanted.to)) continue;
+        if (filtered_message(m.texts.plain, m.envelope.attributes).passes(s.settings.filter)) again.push_back(&m);
+    }
+    if (!home.outbox.admit(again.size())) throw throttled();
+    for (auto const* const m : again) {
+        auto n = m->envelope;
+        n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));
+        n.base_url = c.base_url;
+        n.replayed = true;
+        auto to = recipient_of(home, t, s, m->texts, n.attributes.size());
+        home.outbox.add(std::move(n), {std::move(to)});
+    }
 }
 
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c) {

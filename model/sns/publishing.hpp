@@ -19,6 +19,10 @@ published publish(found_topic topic, submission const& s, call const& c);
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c);
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c);
 
+// Owes a confirmed subscription once more what the topic's archive has for it, with the ids and times of the first
+// time. Throws Throttling if the outbox has no room for it.
+void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c);
+
 struct batch_entry {
     std::string id;
     submission message;

@@ -2,6 +2,7 @@
 
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/publishing.hpp"
 
 #include <algorithm>
 
@@ -38,8 +39,13 @@ void owe_confirmation(account& a, message_type type, subscription const& s, call
     if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
     a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
     a.tasks.add(c.now + token_life, expire_token{n.token});
-    a.outbox.add(std::move(n), {{s.arn, s.protocol, s.endpoint, false, *policy_of(a, s).retries,
-                                 std::string(default_content_type), ""}});
+    recipient to;
+    to.subscription_arn = s.arn;
+    to.protocol = s.protocol;
+    to.endpoint = s.endpoint;
+    to.retries = over_http(s.protocol) ? *policy_of(a, s).retries : fixed_retry_policy(s.protocol);
+    to.content_type = default_content_type;
+    a.outbox.add(std::move(n), {std::move(to)});
 }
 
 // Puts a subscription where it belongs; its topic must exist.
@@ -59,6 +65,16 @@ subscription_settings checked(text_map const& attributes, std::string_view proto
         set_attribute(out, name, value, protocol, prefix, std::string(prefix) + "Unknown attribute " + name);
     compile_filter(out, prefix);
     return out;
+}
+
+// What depends on the topic and the endpoint together.
+void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s, std::string prefix) {
+    constexpr std::string_view fifo = ".fifo";
+    if (t.fifo && endpoint.ends_with(fifo) && !s.dead_letter_arn.empty() && !s.dead_letter_arn.ends_with(fifo))
+        throw invalid_parameter(prefix +
+                                "RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
+    if (s.replay && !t.archive.active())
+        throw invalid_parameter(prefix + "ReplayPolicy: the topic has no active ArchivePolicy");
 }
 
 // Only what is given is compared; a default counts as given where nothing was set.
@@ -81,6 +97,8 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     if (request.protocol == "firehose" && wanted.role_arn.empty())
         throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");
 
+    check_against(t, request.endpoint, wanted, "Attributes Reason: ");
+
     subscription s;
     s.topic_arn = t.arn;
     s.protocol = request.protocol;
@@ -100,7 +118,10 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     }
     auto const& subject = found ? *found : s;
     if (subject.pending) owe_confirmation(home, message_type::subscription_confirmation, subject, c);
-    return found ? *found : enlist(home, t, std::move(s));
+    if (found) return *found;
+    auto& made = enlist(home, t, std::move(s));
+    if (made.settings.replay && !made.pending) replay(topic, made, *made.settings.replay, c);
+    return made;
 }
 
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
@@ -143,6 +164,17 @@ void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call co
     a.sns.subscriptions.erase(arn);
 }
 
+void set_subscription_attribute(account& a, subscription& s, std::string const& name, std::string const& value,
+                                call const& c) {
+    auto changed = s.settings;
+    set_attribute(changed, name, value, s.protocol, "", "AttributeName");
+    compile_filter(changed, "");
+    auto* const t = a.sns.topics.find(s.topic_arn);
+    if (t) check_against(*t, s.endpoint, changed, "");
+    if (t && name == "ReplayPolicy" && changed.replay && !s.pending) replay({a, *t}, s, *changed.replay, c);
+    s.settings = std::move(changed);
+}
+
 text_map subscription_attributes(account const& a, subscription const& s) {
     auto const text = [](bool value) { return value ? "true" : "false"; };
     text_map out{
@@ -155,8 +187,10 @@ text_map subscription_attributes(account const& a, subscription const& s) {
         {"ConfirmationWasAuthenticated", text(s.confirmation_was_authenticated)},
         {"SubscriptionPrincipal", "arn:" + std::string(partition_of(a.region)) + ":iam::" + s.owner + ":user/sesame"}};
     for (std::string_view const name : {"RawMessageDelivery", "FilterPolicy", "FilterPolicyScope", "RedrivePolicy",
-                                        "SubscriptionRoleArn", "DeliveryPolicy"})
+                                        "SubscriptionRoleArn", "DeliveryPolicy", "ReplayPolicy"})
         if (auto value = shown_attribute(s.settings, name)) out.emplace_back(name, std::move(*value));
+    if (s.settings.replay)
+        out.emplace_back("ReplayStatus", a.outbox.owes_replayed(s.arn) ? "In progress" : "Completed");
     if (over_http(s.protocol)) out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(policy_of(a, s)));
     return out;
 }

@@ -22,6 +22,10 @@ std::string confirm(account& a, std::string_view token, bool authenticate_on_uns
 // an UnsubscribeConfirmation: AWS does so if the call is unsigned (the UnsubscribeURL) or not the owner's.
 void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call const& c);
 
+// Sets one attribute of a subscription; a ReplayPolicy has what the topic's archive holds owed to it once more.
+void set_subscription_attribute(account& a, subscription& s, std::string const& name, std::string const& value,
+                                call const& c);
+
 // Everything that GetSubscriptionAttributes shows.
 text_map subscription_attributes(account const& a, subscription const& s);
 

@@ -3,10 +3,9 @@
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/filter_policy_error.hpp"
+#include "model/sns/placed_json.hpp"
 #include "model/sns/subscription.hpp"
 #include "model/text.hpp"
-
-#include <boost/json/parse.hpp>
 
 namespace sesame::sns {
 namespace {
@@ -26,16 +25,17 @@ bool parse_raw(std::string_view value, std::string_view protocol, std::string co
 // Gives the ARN of the dead-letter queue.
 std::string parse_redrive(std::string_view value, std::string const& prefix) {
     auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
-    boost::system::error_code bad;
-    auto const policy = boost::json::parse(boost::json::string_view{value.data(), value.size()}, bad);
-    if (bad) refuse("failed to parse JSON. " + bad.message());
+    placed_json policy;
+    try {
+        policy = parse_placed_json(value);
+    } catch (json_syntax_error const& e) {
+        refuse(parse_failure(value, e));
+    }
     std::string out;
-    if (auto const* object = policy.if_object())
-        for (auto const& member : *object) {
-            if (member.key() != "deadLetterTargetArn")
-                refuse("invalid JSON. Attribute " + std::string(member.key()) + " is unknown.");
-            if (auto const* text = member.value().if_string()) out = *text;
-        }
+    for (auto const& member : policy.children) {
+        if (member.name != "deadLetterTargetArn") refuse("invalid JSON. Attribute " + member.name + " is unknown.");
+        if (member.is(placed_json::type::string)) out = member.text;
+    }
     auto const arn = parse_arn(out);
     if (!arn || arn->service != "sqs" || arn->resource.empty()) refuse("deadLetterTargetArn is an invalid arn");
     return out;
@@ -58,6 +58,9 @@ void set_attribute(subscription_settings& s, std::string_view name, std::string_
     } else if (name == "RedrivePolicy") {
         s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, prefix);
         s.redrive_policy = value;
+    } else if (name == "ReplayPolicy" && protocol == "sqs") {
+        s.replay = parse_replay_policy(value, prefix);
+        s.replay_text = s.replay ? value : "";
     } else if (name == "DeliveryPolicy" && over_http(protocol)) {
         s.delivery.reset();
         if (!value.empty()) s.delivery = parse_subscription_policy(value, prefix);
@@ -87,6 +90,7 @@ std::optional<std::string> shown_attribute(subscription_settings const& s, std::
     if (name == "FilterPolicy") return unless_empty(s.filter_text);
     if (name == "FilterPolicyScope" && !s.filter_text.empty()) return s.filter_scope;
     if (name == "RedrivePolicy") return unless_empty(s.redrive_policy);
+    if (name == "ReplayPolicy") return unless_empty(s.replay_text);
     if (name == "SubscriptionRoleArn") return unless_empty(s.role_arn);
     if (name == "DeliveryPolicy" && s.delivery) return subscription_policy_json(*s.delivery);
     return std::nullopt;

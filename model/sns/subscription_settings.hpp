@@ -1,4 +1,5 @@
 #pragma once
+#include "model/sns/archive.hpp"
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/filter_policy.hpp"
 
@@ -17,6 +18,8 @@ struct subscription_settings {
     std::optional<filter_policy> filter; // both, compiled
     std::string redrive_policy;          // as it was given; empty: none
     std::string dead_letter_arn;         // out of it
+    std::string replay_text;             // ReplayPolicy as it was given; empty: none
+    std::optional<replay_policy> replay; // out of it
     std::string role_arn;                // firehose
 };
 

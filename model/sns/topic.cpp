@@ -70,15 +70,10 @@ void check_topic_name(std::string_view name, bool fifo) {
 }
 
 bool is_topic_attribute(std::string_view name) {
-    static constexpr std::array<std::string_view, 9> names{"DeliveryPolicy",
-                                                           "DisplayName",
-                                                           "Policy",
-                                                           "KmsMasterKeyId",
-                                                           "SignatureVersion",
-                                                           "TracingConfig",
-                                                           "ContentBasedDeduplication",
-                                                           "FifoThroughputScope",
-                                                           "MaximumMessageSize"};
+    static constexpr std::array<std::string_view, 10> names{
+        "ArchivePolicy",       "DeliveryPolicy",    "DisplayName",   "Policy",
+        "KmsMasterKeyId",      "SignatureVersion",  "TracingConfig", "ContentBasedDeduplication",
+        "FifoThroughputScope", "MaximumMessageSize"};
     auto const kind = feedback_kind(name);
     return std::find(names.begin(), names.end(), name) != names.end() || kind == "SuccessFeedbackRoleArn" ||
            kind == "SuccessFeedbackSampleRate" || kind == "FailureFeedbackRoleArn";
@@ -98,6 +93,10 @@ std::string checked_topic_attribute(std::string_view name, std::string_view valu
         if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
         check_one_of(name, value, {"true", "false"}, prefix);
     }
+    if (name == "ArchivePolicy") {
+        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
+        if (parse_archive_policy(value, prefix).count() == 0) return "";
+    }
     if (name == "FifoThroughputScope") {
         if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
         check_one_of(name, value, {"Topic", "MessageGroup"}, prefix);
@@ -105,9 +104,14 @@ std::string checked_topic_attribute(std::string_view name, std::string_view valu
     return std::string(value);
 }
 
-void set_attribute(topic& t, std::string_view name, std::string value) {
+void set_attribute(topic& t, std::string_view name, std::string value, timestamp now) {
     if (name == "DeliveryPolicy") t.delivery = value.empty() ? delivery_policy{} : parse_topic_policy(value, "");
-    if (value.empty() && (name == "DeliveryPolicy" || name == "Policy"))
+    if (name == "ArchivePolicy") {
+        if (value.empty()) t.archive = {};
+        if (!value.empty() && !t.archive.active()) t.archive.since = now;
+        t.archive.retention = parse_archive_policy(value, "");
+    }
+    if (value.empty() && (name == "DeliveryPolicy" || name == "Policy" || name == "ArchivePolicy"))
         t.attributes.erase(std::string(name));
     else
         t.attributes.insert_or_assign(std::string(name), std::move(value));
@@ -124,15 +128,14 @@ void check_same_topic(topic const& existing, text_map const& attributes, std::ve
             throw invalid_parameter("Tags Reason: Topic already exists with different tags");
 }
 
-text_map topic_attributes(topic const& t) {
+text_map topic_attributes(topic const& t, timestamp now) {
     text_map out{{"TopicArn", t.arn}, {"Owner", t.owner}};
     auto const set = [&](std::string_view name) {
         auto const found = t.attributes.find(name);
         return found == t.attributes.end() ? nullptr : &found->second;
     };
-    auto const* policy = set("Policy");
     auto const* display_name = set("DisplayName");
-    out.emplace_back("Policy", policy ? *policy : default_policy(t));
+    out.emplace_back("Policy", access_policy(t));
     out.emplace_back("DisplayName", display_name ? *display_name : "");
     out.emplace_back("EffectiveDeliveryPolicy", effective_topic_policy_json(t.delivery));
     out.emplace_back("SubscriptionsConfirmed", std::to_string(t.confirmed.size()));
@@ -142,9 +145,15 @@ text_map topic_attributes(topic const& t) {
         out.emplace_back("FifoTopic", "true");
         if (!set("ContentBasedDeduplication")) out.emplace_back("ContentBasedDeduplication", "false");
     }
+    if (t.archive.active()) out.emplace_back("BeginningArchiveTime", iso8601(t.archive.begins(now)));
     for (auto const& [name, value] : t.attributes)
         if (name != "Policy" && name != "DisplayName") out.emplace_back(name, value);
     return out;
+}
+
+std::string access_policy(topic const& t) {
+    auto const found = t.attributes.find("Policy");
+    return found == t.attributes.end() ? default_policy(t) : found->second;
 }
 
 std::string signature_version(topic const& t) {

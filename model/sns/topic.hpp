@@ -1,5 +1,6 @@
 #pragma once
 #include "model/registry.hpp"
+#include "model/sns/archive.hpp"
 #include "model/sns/delivery_policy.hpp"
 
 #include <boost/describe/class.hpp>
@@ -32,6 +33,7 @@ struct topic {
     // Numbers in the account's subscription registry.
     std::set<std::uint64_t> confirmed, pending;
     std::uint64_t deleted_subscriptions = 0;
+    message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy, and what it keeps
     std::uint64_t sequence = 0; // of the last message published to a FIFO topic
 };
 
@@ -42,8 +44,9 @@ void check_topic_name(std::string_view name, bool fifo);
 // "Attributes Reason: " in CreateTopic, nothing in SetTopicAttributes.
 std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view prefix);
 
-// Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute.
-void set_attribute(topic& t, std::string_view name, std::string value);
+// Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute; so does an ArchivePolicy that
+// keeps nothing, and with it what was kept.
+void set_attribute(topic& t, std::string_view name, std::string value, timestamp now);
 
 // Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
 bool is_topic_attribute(std::string_view name);
@@ -53,7 +56,10 @@ bool is_topic_attribute(std::string_view name);
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
 
 // Everything that GetTopicAttributes shows.
-text_map topic_attributes(topic const& t);
+text_map topic_attributes(topic const& t, timestamp now);
+
+// The topic's Policy: the one that was set, else the default one.
+std::string access_policy(topic const& t);
 
 // "1" or "2": the topic's SignatureVersion.
 std::string signature_version(topic const& t);

@@ -44,7 +44,7 @@ found_topic require_topic(accounts& all, std::string_view region, std::string_vi
 }
 
 topic& create_topic(account& a, std::string const& name, text_map const& given, std::vector<tag> tags,
-                    std::string data_protection_policy) {
+                    std::string data_protection_policy, timestamp now) {
     constexpr std::string_view reason = "Attributes Reason: ";
     auto attributes = given;
     bool const fifo = is_fifo(attributes);
@@ -67,7 +67,7 @@ topic& create_topic(account& a, std::string const& name, text_map const& given, 
     made.fifo = fifo;
     made.tags = std::move(tags);
     made.data_protection_policy = std::move(data_protection_policy);
-    for (auto& [key, value] : attributes) set_attribute(made, key, std::move(value));
+    for (auto& [key, value] : attributes) set_attribute(made, key, std::move(value), now);
     auto const arn = made.arn;
     return *a.sns.topics.at(a.sns.topics.add(arn, std::move(made)));
 }
@@ -75,6 +75,7 @@ topic& create_topic(account& a, std::string const& name, text_map const& given, 
 void delete_topic(account& a, std::string const& arn) {
     auto const* const doomed = a.sns.topics.find(arn);
     if (!doomed) return;
+    if (doomed->archive.active()) throw invalid_state("Cannot delete a topic with an ArchivePolicy");
     for (auto const* numbers : {&doomed->confirmed, &doomed->pending})
         for (auto const number : *numbers)
             a.sns.subscription_by_endpoint.erase(endpoint_key(*a.sns.subscriptions.at(number)));

@@ -23,9 +23,10 @@ std::optional<found_topic> find_topic(accounts& all, std::string_view region, st
 
 // Creates a topic or gives the one of that name. `attributes` may hold FifoTopic.
 topic& create_topic(account& a, std::string const& name, text_map const& attributes, std::vector<tag> tags,
-                    std::string data_protection_policy);
+                    std::string data_protection_policy, timestamp now);
 
-// Its subscriptions stay readable, as on AWS, but belong to no topic any more.
+// Its subscriptions stay readable, as on AWS, but belong to no topic any more. Throws InvalidState for a topic that has
+// an archive.
 void delete_topic(account& a, std::string const& arn);
 
 } // namespace sesame::sns

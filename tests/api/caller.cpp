@@ -59,7 +59,9 @@ std::string signature(std::string_view service, std::string_view region, std::st
 
 api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
                             std::string_view body) {
-    return api::dispatch(all, {method, target, authorization, host, body, "198.51.100.7", https}, where);
+    api::request in{method, target, authorization, host, body, "198.51.100.7"};
+    in.https = https;
+    return api::dispatch(all, in, where);
 }
 
 api::answer caller::call(std::string_view service, std::string_view action, parameters const& p) {
@@ -105,14 +107,30 @@ std::string caller::visible_state() {
     look("ses", "ListIdentities");
     look("ses", "ListConfigurationSets");
     look("ses", "GetSendQuota");
+    for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
+        look("ses", action);
+    look("ses", "GetSendStatistics");
+    look("ses", "GetAccountSendingEnabled");
+    look("ses", "ListTemplates");
     home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
     home().sns.subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
     });
+    home().ses.identities.for_each([&](auto const& i) {
+        for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"})
+            look("ses", std::string("GetIdentity").append(what).append("Attributes"),
+                 {{"Identities.member.1", i.name}});
+        look("ses", "ListIdentityPolicies", {{"Identity", i.name}});
+    });
     home().ses.configuration_sets.for_each([&](auto const& set) {
         look("ses", "DescribeConfigurationSet",
-             {{"ConfigurationSetName", set.name}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
+             {{"ConfigurationSetName", set.name},
+              {"ConfigurationSetAttributeNames.member.1", "eventDestinations"},
+              {"ConfigurationSetAttributeNames.member.2", "trackingOptions"},
+              {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
+              {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
     });
+    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
     out += "owed " + std::to_string(home().outbox.owed_count());
     out += ", mails " + std::to_string(home().ses.mails.size());
     return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";

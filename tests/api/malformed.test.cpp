@@ -9,7 +9,8 @@ using namespace std::string_literals;
 namespace sesame::test {
 namespace {
 
-// A topic with a pending and a confirmed subscription, identities, a configuration set with a destination.
+// A topic with a pending and a confirmed subscription, identities, a configuration set with a destination, a
+// receipt filter, a receipt rule set with a rule that is active.
 struct inhabited : caller {
     inhabited() {
         subscribe(create_topic("orders"), "http://127.0.0.1:9/in");
@@ -17,6 +18,11 @@ struct inhabited : caller {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.org"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
+        ses("CreateReceiptFilter",
+            {{"Filter.Name", "filter"}, {"Filter.IpFilter.Policy", "Block"}, {"Filter.IpFilter.Cidr", "10.0.0.0/8"}});
+        ses("CreateReceiptRuleSet", {{"RuleSetName", "rules"}});
+        ses("CreateReceiptRule", {{"RuleSetName", "rules"}, {"Rule.Name", "rule"}});
+        ses("SetActiveReceiptRuleSet", {{"RuleSetName", "rules"}});
         auto const done =
             ses("CreateConfigurationSetEventDestination", {{"ConfigurationSetName", "set"},
                                                            {"EventDestination.Name", "events"},

@@ -11,6 +11,8 @@ using namespace std::string_literals;
 namespace {
 
 constexpr auto events = "arn:aws:sns:us-east-1:000000000000:events";
+constexpr auto role = "arn:aws:iam::000000000000:role/r";
+constexpr auto stream = "arn:aws:firehose:us-east-1:000000000000:deliverystream/s";
 
 struct sender : caller {
     explicit sender(options o = {})
@@ -176,16 +178,34 @@ TEST_CASE("an update replaces a destination as a whole") { // 8
     sender c;
     CHECK(c.destination("Create", {{"EventDestination.Enabled", "true"},
                                    {"EventDestination.SNSDestination.TopicARN", events}}) == "200");
-    CHECK(c.destination("Update", {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", "role"},
-                                   {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN", "stream"}}) ==
+    CHECK(c.destination("Update", {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", role},
+                                   {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN", stream}}) ==
           "200");
     auto const shown =
         c.ses("DescribeConfigurationSet",
               {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
     auto const place = "/DescribeConfigurationSetResponse/DescribeConfigurationSetResult/EventDestinations/member/"s;
     CHECK(at(shown, place + "Enabled") == "false");
-    CHECK(at(shown, place + "KinesisFirehoseDestination/DeliveryStreamARN") == "stream");
+    CHECK(at(shown, place + "KinesisFirehoseDestination/DeliveryStreamARN") == stream);
     CHECK(at(shown, place + "SNSDestination") == "(none)");
+}
+
+TEST_CASE("types of events that only v2 knows are neither taken nor shown") { // events 5
+    sender c;
+    parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
+    CHECK(c.destination("Create", to) == "200");
+    for (auto const* const type : {"deliveryDelay", "subscription", "DELIVERY_DELAY"}) {
+        auto more = to;
+        more.emplace_back("EventDestination.MatchingEventTypes.member.2", type);
+        CHECK(c.destination("Update", more).starts_with("400 ValidationError: 1 validation error detected: "));
+    }
+    c.home().ses.configuration_sets.find("set")->destinations.at(0).types = {ses::event_type::deliveryDelay,
+                                                                             ses::event_type::bounce};
+    auto const shown =
+        c.ses("DescribeConfigurationSet",
+              {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});
+    CHECK(shown.body.find("<member>bounce</member>") != std::string::npos);
+    CHECK(shown.body.find("elay") == std::string::npos);
 }
 
 TEST_CASE("a page has up to a thousand identities, and MaxItems cannot make it longer") { // 3

@@ -140,6 +140,20 @@ TEST_CASE("DescribeConfigurationSet shows what it is asked for") {
     c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
     t.call("A destination.", asking_for("eventDestinations"));
     t.call("What it is allowed to do.", asking_for("reputationOptions"));
+    t.call("No redirect domain has been given.", asking_for("trackingOptions"));
+    t.call("Nobody has said how mail is to travel.", asking_for("deliveryOptions"));
+    c.ses("CreateConfigurationSetTrackingOptions",
+          {{"ConfigurationSetName", "set"}, {"TrackingOptions.CustomRedirectDomain", "example.com"}});
+    c.ses("PutConfigurationSetDeliveryOptions",
+          {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
+    c.ses("UpdateConfigurationSetReputationMetricsEnabled", {{"ConfigurationSetName", "set"}, {"Enabled", "true"}});
+    for (auto const* const value : {"false", "true"})
+        c.ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "set"}, {"Enabled", value}});
+    t.call("All of them, after they have been changed.",
+           {{"ConfigurationSetName", "set"},
+            {"ConfigurationSetAttributeNames.member.1", "trackingOptions"},
+            {"ConfigurationSetAttributeNames.member.2", "deliveryOptions"},
+            {"ConfigurationSetAttributeNames.member.3", "reputationOptions"}});
     t.call("There are no such attributes.", asking_for("everything"));
     t.call("An unknown set.", {{"ConfigurationSetName", "none"}});
     t.require_golden();

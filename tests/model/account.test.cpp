@@ -8,7 +8,7 @@ using namespace sesame;
 
 TEST_CASE("accounts and regions do not see one another") {
     accounts all(options{});
-    sns::create_topic(all.get("111111111111", "us-east-1"), "t", {}, {}, "");
+    sns::create_topic(all.get("111111111111", "us-east-1"), "t", {}, {}, "", {});
     REQUIRE(all.get("111111111111", "us-east-1").sns.topics.size() == 1);
     REQUIRE(all.get("222222222222", "us-east-1").sns.topics.size() == 0);
     REQUIRE(all.get("111111111111", "eu-west-1").sns.topics.size() == 0);

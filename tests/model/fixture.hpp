@@ -40,7 +40,7 @@ struct world {
     }
 
     sns::found_topic topic(std::string const& name = "news", sns::text_map const& attributes = {}) {
-        return {home, sns::create_topic(home, name, attributes, {}, "")};
+        return {home, sns::create_topic(home, name, attributes, {}, "", now)};
     }
 
     sns::subscription& subscribe(sns::found_topic to, std::string const& endpoint = "http://127.0.0.1:9/in",

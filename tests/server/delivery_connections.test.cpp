@@ -14,7 +14,7 @@ namespace {
 
 server::server_options keeping() {
     server::server_options out;
-    out.deliveries.idle = 1h; // what waits for a connection to fall idle, fails
+    out.deliveries.lanes.idle = 1h; // what waits for a connection to fall idle, fails
     return out;
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("a connection to an endpoint is kept for the next notification") {
 TEST_CASE("a kept connection is closed when it has not been used for a while") {
     imposter endpoint;
     server::server_options soon;
-    soon.deliveries.idle = 50ms;
+    soon.deliveries.lanes.idle = 50ms;
     running_server server(soon);
     auto const topic = topic_with(server, {&endpoint});
     server.publish(topic, "hello");
@@ -105,7 +105,7 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
     // a holds the only connection and waits for another; when it is done with both of its notifications it is b's turn.
     imposter a({held()}), b;
     auto few = keeping();
-    few.deliveries.connections = 1;
+    few.deliveries.lanes.connections = 1;
     running_server server(few);
     auto const one = server.create_topic("one"), other = server.create_topic("other");
     server.subscribed(one, a.url());
@@ -122,7 +122,7 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
 TEST_CASE("an endpoint that waits for a connection gets one that is idle elsewhere") {
     imposter a, b;
     auto few = keeping();
-    few.deliveries.connections = 1;
+    few.deliveries.lanes.connections = 1;
     running_server server(few);
     auto const one = server.create_topic("one"), other = server.create_topic("other");
     server.subscribed(one, a.url());

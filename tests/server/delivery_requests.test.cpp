@@ -99,6 +99,77 @@ TEST_CASE("user info in an endpoint is neither in the request line nor in Host")
     for (auto const& field : request.header) REQUIRE(field.find("pass") == field.npos);
 }
 
+TEST_CASE("an endpoint that asks for credentials gets them in a second request of the same attempt") {
+    for (auto const& [challenge, answer] :
+         {std::pair{"WWW-Authenticate: Basic realm=\"r\"\r\n", "Basic dXNlcjpwYXNzQHdvcmQ="},
+          {"WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\r\n", "Digest username=\"user\""}}) {
+        imposter endpoint({status(401, challenge)});
+        running_server server;
+        server.subscribed(server.create_topic("news"), with_credentials(endpoint.url("/hook")));
+        server.publish(server.create_topic("news"), "hello");
+        REQUIRE(endpoint.wait_for(2));
+        auto const requests = endpoint.requests();
+        CHECK(requests[0].value_of("Authorization").empty());
+        CHECK(requests[1].value_of("Authorization").starts_with(answer));
+        CHECK(requests[1].body == requests[0].body);
+        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        CHECK(server.settled().at(0).attempts.size() == 1);
+    }
+}
+
+TEST_CASE("credentials that are refused, or asked for without a realm, are the end of a delivery") {
+    auto const basic = "WWW-Authenticate: Basic realm=\"r\"\r\n", no_realm = "WWW-Authenticate: Basic\r\n";
+    for (auto const& [fields, requests] : {std::pair{basic, std::size_t{2}}, {no_realm, 1}}) {
+        imposter endpoint({status(401, fields), status(401, fields)});
+        running_server server;
+        server.subscribed(server.create_topic("news"), with_credentials(endpoint.url()));
+        server.publish(server.create_topic("news"), "hello");
+        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        CHECK(server.settled().at(0).how == sns::settled::result::failed);
+        CHECK(endpoint.requests().size() == requests);
+    }
+}
+
+TEST_CASE("a redirect is a failure, or followed with the same POST if the settings say so") {
+    for (bool const follow : {false, true}) {
+        imposter elsewhere;
+        imposter endpoint({status(307, "Location: " + elsewhere.url("/moved") + "\r\n")});
+        server::settings how;
+        how.sns_follows_redirects = follow;
+        running_server server({}, how);
+        server.subscribed(server.create_topic("news"), endpoint.url());
+        server.publish(server.create_topic("news"), "hello");
+        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        CHECK(server.settled().at(0).how == (follow ? sns::settled::result::delivered : sns::settled::result::failed));
+        REQUIRE(elsewhere.requests().size() == (follow ? 1 : 0));
+        if (follow) CHECK(elsewhere.requests()[0].body == endpoint.requests()[0].body);
+    }
+}
+
+TEST_CASE("an endpoint that redirects in circles is given up after six requests") {
+    imposter endpoint(std::vector<reply>(10, status(302, "Location: /again\r\n")));
+    server::settings how;
+    how.sns_follows_redirects = true;
+    running_server server({}, how);
+    server.subscribed(server.create_topic("news"), endpoint.url());
+    server.publish(server.create_topic("news"), "hello");
+    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    CHECK(endpoint.requests().size() == 6);
+}
+
+TEST_CASE("429 is retried, or the end of a delivery if the settings say so") {
+    for (bool const retry : {true, false}) {
+        imposter endpoint({status(429)});
+        server::settings how;
+        how.sns_retries_429 = retry;
+        running_server server({}, how);
+        server.subscribed(server.create_topic("news"), endpoint.url());
+        server.publish(server.create_topic("news"), "hello");
+        REQUIRE(endpoint.wait_for(1));
+        REQUIRE(server.eventually([retry](account const& a) { return retry != (a.outbox.owed_count() == 0); }));
+    }
+}
+
 TEST_CASE("messages of a megabyte's quarter and of a byte arrive whole") {
     imposter endpoint;
     running_server server;

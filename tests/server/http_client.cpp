@@ -28,7 +28,7 @@ http_client::~http_client() {
 
 bool http_client::send(std::string_view raw) {
     while (!raw.empty()) {
-        auto const sent = ::send(socket_, raw.data(), raw.size(), MSG_NOSIGNAL);
+        auto const sent = send_some(raw.data(), raw.size());
         if (sent <= 0) return false;
         raw.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -37,12 +37,19 @@ bool http_client::send(std::string_view raw) {
 
 void http_client::end_sending() { ::shutdown(socket_, SHUT_WR); }
 
-bool http_client::read_more() {
+std::ptrdiff_t http_client::send_some(char const* bytes, std::size_t size) {
+    return ::send(socket_, bytes, size, MSG_NOSIGNAL);
+}
+
+std::ptrdiff_t http_client::receive(char* room, std::size_t size) {
     pollfd what{socket_, POLLIN, 0};
     auto const milliseconds = static_cast<int>(std::chrono::milliseconds(patience).count());
+    return ::poll(&what, 1, milliseconds) == 1 ? ::recv(socket_, room, size, 0) : -1;
+}
+
+bool http_client::read_more() {
     char chunk[16 * 1024];
-    if (::poll(&what, 1, milliseconds) != 1) return false;
-    auto const bytes = ::recv(socket_, chunk, sizeof chunk, 0);
+    auto const bytes = receive(chunk, sizeof chunk);
     if (bytes <= 0) return false;
     unread_.append(chunk, static_cast<std::size_t>(bytes));
     return true;

@@ -21,7 +21,7 @@ struct http_answer {
 class http_client {
   public:
     explicit http_client(std::uint16_t port);
-    ~http_client();
+    virtual ~http_client();
     http_client(http_client const&) = delete;
     http_client& operator=(http_client const&) = delete;
 
@@ -32,6 +32,12 @@ class http_client {
     http_answer answer_to_head();    // without one
     http_answer ask(std::string_view raw);
     bool closed(); // waits for the end of the connection; false if something else comes
+
+  protected:
+    // As the system calls of these names; receive waits for a while at most.
+    virtual std::ptrdiff_t send_some(char const* bytes, std::size_t size);
+    virtual std::ptrdiff_t receive(char* room, std::size_t size);
+    int socket() const { return socket_; }
 
   private:
     bool read_more();

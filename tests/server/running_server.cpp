@@ -24,16 +24,16 @@ running_server::running_server(server::server_options o, server::settings how) {
     server::log::start("off", false);
     how.host = "127.0.0.1";
     how.port = 0;
-    std::promise<std::uint16_t> ready;
-    auto port = ready.get_future();
-    o.ready = [&ready](std::uint16_t p) { ready.set_value(p); };
+    std::promise<server::ports> ready;
+    auto taken = ready.get_future();
+    o.ready = [&ready](server::ports p) { ready.set_value(p); };
     server_ = std::make_unique<server::server>(std::move(how), std::move(o));
     thread_ = std::thread([this] {
         exit_code_ = server_->run();
         ended_ = true;
         ended_.notify_all();
     });
-    port_ = port.get();
+    ports_ = taken.get();
 }
 
 running_server::running_server(test_clock const& clock, server::server_options o)
@@ -81,7 +81,7 @@ std::vector<sns::settled> running_server::settled() {
 }
 
 http_answer running_server::call(parameters const& p) {
-    if (!connection_) connection_ = std::make_unique<http_client>(port_);
+    if (!connection_) connection_ = std::make_unique<http_client>(port());
     return connection_->ask(post(form(p), "Authorization: AWS4-HMAC-SHA256 Credential=000000000000/20260102/us-east-1/"
                                           "sns/aws4_request, SignedHeaders=host, Signature=0\r\n"));
 }

@@ -35,7 +35,8 @@ class running_server {
     running_server(running_server const&) = delete;
     running_server& operator=(running_server const&) = delete;
 
-    std::uint16_t port() const { return port_; }
+    std::uint16_t port() const { return ports_.http; }
+    std::uint16_t https_port() const { return ports_.https.value(); }
     void stop() { server_->stop(); }
     int wait_for_exit(); // the exit code
 
@@ -63,7 +64,7 @@ class running_server {
 
   private:
     std::unique_ptr<server::server> server_;
-    std::uint16_t port_ = 0;
+    server::ports ports_;
     std::atomic<bool> ended_ = false;
     int exit_code_ = -1;
     std::thread thread_;

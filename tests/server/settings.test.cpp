@@ -77,7 +77,12 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.account == "000000000000");
     REQUIRE(s.region == "us-east-1");
     REQUIRE(s.mode == sending_mode::verified);
+    REQUIRE(s.verification.done_after == milliseconds{0});
     REQUIRE(s.public_url.empty());
+    REQUIRE_FALSE(s.https_port);
+    REQUIRE(s.ca_dir.empty());
+    REQUIRE(s.sns_cert_url == sns_cert_host::local);
+    REQUIRE(s.sns_sign == sns_signing::good);
     REQUIRE(s.log_level == "info");
     REQUIRE_FALSE(s.log_json);
     REQUIRE(s.max_body == 60ULL * 1024 * 1024);
@@ -92,6 +97,14 @@ TEST_CASE("every option is a flag") {
                          "/tmp/port",
                          "--account",
                          "123456789012",
+                         "--https-port",
+                         "0",
+                         "--ca-dir",
+                         "/tmp/ca",
+                         "--sns-cert-url",
+                         "aws",
+                         "--sns-sign",
+                         "bad",
                          "--region",
                          "eu-west-1",
                          "--mode",
@@ -104,6 +117,14 @@ TEST_CASE("every option is a flag") {
                          "json",
                          "--max-body",
                          "1048576",
+                         "--verification",
+                         "30s",
+                         "--sqs-endpoint",
+                         "http://queues.test:9324",
+                         "--sns-429",
+                         "fail",
+                         "--sns-redirect",
+                         "follow",
                          "--max-messages",
                          "0"});
     auto const& s = r.result.how;
@@ -111,9 +132,17 @@ TEST_CASE("every option is a flag") {
     REQUIRE(s.host == "0.0.0.0");
     REQUIRE(s.port == 0);
     REQUIRE(s.port_file == "/tmp/port");
+    REQUIRE(s.https_port == 0);
+    REQUIRE(s.ca_dir == "/tmp/ca");
+    REQUIRE(s.sns_cert_url == sns_cert_host::aws);
+    REQUIRE(s.sns_sign == sns_signing::bad);
     REQUIRE(s.account == "123456789012");
     REQUIRE(s.region == "eu-west-1");
     REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE(s.verification.done_after == milliseconds{30'000});
+    REQUIRE(s.sqs_endpoint == "http://queues.test:9324");
+    REQUIRE_FALSE(s.sns_retries_429);
+    REQUIRE(s.sns_follows_redirects);
     REQUIRE(s.public_url == "https://sns.test:8443");
     REQUIRE(s.log_level == "debug");
     REQUIRE(s.log_json);
@@ -124,15 +153,27 @@ TEST_CASE("every option is a flag") {
 TEST_CASE("every option is a variable and a flag beats it") {
     variable const host("SESAME_HOST", "::1"), port("SESAME_PORT", "8080"), file("SESAME_PORT_FILE", "/tmp/p"),
         account("SESAME_ACCOUNT", "111111111111"), region("SESAME_REGION", "eu-north-1"),
-        mode("SESAME_MODE", "relaxed"), url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"),
-        format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"), messages("SESAME_MAX_MESSAGES", "7");
+        mode("SESAME_MODE", "relaxed"), verification("SESAME_VERIFICATION", "manual"),
+        url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"), https("SESAME_HTTPS_PORT", "8443"),
+        ca("SESAME_CA_DIR", "/tmp/ca"), certificate("SESAME_SNS_CERT_URL", "aws"),
+        sign("SESAME_SNS_SIGN", "wrong-host"), format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"),
+        messages("SESAME_MAX_MESSAGES", "7"), on_429("SESAME_SNS_429", "fail"),
+        redirect("SESAME_SNS_REDIRECT", "follow"), queues("SESAME_SQS_ENDPOINT", "https://sqs.test");
     auto const s = read({}).result.how;
     REQUIRE(s.host == "::1");
     REQUIRE(s.port == 8080);
     REQUIRE(s.port_file == "/tmp/p");
+    REQUIRE(s.https_port == 8443);
+    REQUIRE(s.ca_dir == "/tmp/ca");
+    REQUIRE(s.sns_cert_url == sns_cert_host::aws);
+    REQUIRE(s.sns_sign == sns_signing::wrong_host);
     REQUIRE(s.account == "111111111111");
     REQUIRE(s.region == "eu-north-1");
     REQUIRE(s.mode == sending_mode::relaxed);
+    REQUIRE_FALSE(s.verification.done_after);
+    REQUIRE(s.sqs_endpoint == "https://sqs.test");
+    REQUIRE_FALSE(s.sns_retries_429);
+    REQUIRE(s.sns_follows_redirects);
     REQUIRE(s.public_url == "http://x.test");
     REQUIRE(s.log_level == "off");
     REQUIRE(s.log_json);
@@ -142,6 +183,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     auto const flags = read({"--port", "9090", "--mode", "verified"}).result.how;
     REQUIRE(flags.port == 9090);
     REQUIRE(flags.mode == sending_mode::verified);
+    REQUIRE(read({"--mode", "sandbox"}).result.how.mode == sending_mode::sandbox);
     REQUIRE(flags.region == "eu-north-1");
 }
 
@@ -174,11 +216,19 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--port", "-1"},
                                       {"--port", "http"},
                                       {"--port", ""},
+                                      {"--https-port", "65536"},
+                                      {"--https-port", ""},
+                                      {"--sns-cert-url", "amazon"},
+                                      {"--sns-sign", "worse"},
                                       {"--account", "123"},
                                       {"--account", "12345678901x"},
                                       {"--region", "EU WEST"},
                                       {"--region", ""},
-                                      {"--mode", "sandbox"},
+                                      {"--mode", "production"},
+                                      {"--verification", "soon"},
+                                      {"--verification", "30"},
+                                      {"--verification", "s"},
+                                      {"--verification", "-1s"},
                                       {"--public-url", "sns.test"},
                                       {"--public-url", "http://sns.test/path"},
                                       {"--public-url", "http://"},
@@ -203,6 +253,19 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
     }
 }
 
+TEST_CASE("every way to sign has its word") {
+    for (auto const& [word, how] : {std::pair{"good", sns_signing::good},
+                                    {"bad", sns_signing::bad},
+                                    {"expired-cert", sns_signing::expired_cert},
+                                    {"wrong-host", sns_signing::wrong_host}})
+        REQUIRE(read({"--sns-sign", word}).result.how.sns_sign == how);
+}
+
+TEST_CASE("the authority's certificate is printed only where it is kept") {
+    REQUIRE(read({"ca", "--ca-dir", "/tmp/ca"}).result.what == command::ca);
+    require_mistake(read({"ca"}), "--ca-dir");
+}
+
 TEST_CASE("a flag without its value or said twice is a mistake") {
     require_mistake(read({"--port"}), "--port");
     require_mistake(read({"--port", "1", "--port", "2"}), "--port");
@@ -219,8 +282,10 @@ TEST_CASE("the version and the help are printed") {
     REQUIRE(help.result.what == command::exit);
     REQUIRE(help.result.exit_code == 0);
     for (auto const* const option :
-         {"--host", "--port", "--port-file", "--account", "--region", "--mode", "--public-url", "--log-level",
-          "--log-format", "--max-body", "--max-messages", "--version", "healthcheck", "operations"})
+         {"--host",         "--port",         "--port-file", "--account",      "--region",   "--mode",
+          "--verification", "--public-url",   "--log-level", "--log-format",   "--max-body", "--https-port",
+          "--ca-dir",       "--sns-cert-url", "--sns-sign",  "--sqs-endpoint", "--sns-429",  "--sns-redirect",
+          "--max-messages", "--version",      "healthcheck", "operations",     "ca"})
         REQUIRE(help.out.find(option) != std::string::npos);
 }
 

@@ -8,11 +8,12 @@
 #include <deque>
 #include <mutex>
 #include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <optional>
 
 using sesame::server::signer;
+using sesame::server::sns_cert_host;
+using sesame::server::sns_signing;
 using namespace std::chrono_literals;
 
 namespace {
@@ -45,6 +46,8 @@ class event_loop {
     std::deque<std::function<void()>> waiting_;
 };
 
+sesame::server::authority const issuer;
+
 signer::signature sign(event_loop& loop, signer& s, std::string_view version, std::string const& text) {
     signer::signature out;
     bool done = false;
@@ -67,17 +70,9 @@ std::string certificate(event_loop& loop, signer& s, std::string const& path) {
     return out;
 }
 
-using certificate_ptr = std::unique_ptr<X509, void (*)(X509*)>;
-
-certificate_ptr parsed(std::string const& pem) {
-    std::unique_ptr<BIO, void (*)(BIO*)> const memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
-                                                      &BIO_free_all);
-    return {PEM_read_bio_X509(memory.get(), nullptr, nullptr, nullptr), &X509_free};
-}
-
 bool verifies(std::string const& pem, EVP_MD const* digest, std::string const& text, std::string const& base64) {
     auto const signature = sesame::from_base64(base64);
-    auto const x509 = parsed(pem);
+    auto const x509 = sesame::server::certificate_from_pem(pem);
     std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> const context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     auto const bytes = [](std::string const& s) { return reinterpret_cast<unsigned char const*>(s.data()); };
     return signature &&
@@ -89,7 +84,7 @@ bool verifies(std::string const& pem, EVP_MD const* digest, std::string const& t
 
 TEST_CASE("signatures of both versions verify with the served certificate") {
     event_loop loop;
-    signer one(loop.post(), "eu-west-1");
+    signer one(loop.post(), issuer, {"eu-west-1"});
     std::string const text = "Message\nhello\nMessageId\n1\n";
     for (auto const& [version, digest] : {std::pair{"1", EVP_sha1()}, {"2", EVP_sha256()}}) {
         auto const made = sign(loop, one, version, text);
@@ -105,7 +100,7 @@ TEST_CASE("signatures of both versions verify with the served certificate") {
 
 TEST_CASE("the certificate is one that validators of SNS messages accept") {
     event_loop loop;
-    signer one(loop.post(), "eu-west-1");
+    signer one(loop.post(), issuer, {"eu-west-1"});
     auto const path = sign(loop, one, "1", "x").certificate_path;
     REQUIRE(path.starts_with("/SimpleNotificationService-"));
     REQUIRE(path.find_first_not_of("0123456789abcdef", 27) == 27 + 32);
@@ -115,7 +110,7 @@ TEST_CASE("the certificate is one that validators of SNS messages accept") {
     REQUIRE(pem.find("-----END CERTIFICATE-----\n") == pem.size() - 26); // one block, and nothing after it
     REQUIRE(pem.find('\r') == pem.npos);
 
-    auto const x509 = parsed(pem);
+    auto const x509 = sesame::server::certificate_from_pem(pem);
     REQUIRE(x509);
     char name[100];
     X509_NAME_get_text_by_NID(X509_get_subject_name(x509.get()), NID_commonName, name, sizeof name);
@@ -128,9 +123,46 @@ TEST_CASE("the certificate is one that validators of SNS messages accept") {
     REQUIRE(EVP_PKEY_get_bits(X509_get0_pubkey(x509.get())) == 2048);
 }
 
+TEST_CASE("a signature is bad, or its certificate expired, if so wished; all else stays good") {
+    std::string const text = "Message\nhello\n";
+    for (auto const how : {sns_signing::bad, sns_signing::expired_cert, sns_signing::wrong_host}) {
+        event_loop loop;
+        signer one(loop.post(), issuer, {"us-east-1", how});
+        auto const made = sign(loop, one, "2", text);
+        auto const pem = certificate(loop, one, made.certificate_path);
+        REQUIRE(made.base64.size() == 344);
+        REQUIRE(verifies(pem, EVP_sha256(), text, made.base64) == (how != sns_signing::bad));
+        auto const x509 = sesame::server::certificate_from_pem(pem);
+        auto const* const end = X509_get0_notAfter(x509.get());
+        REQUIRE((X509_cmp_current_time(end) < 0) == (how == sns_signing::expired_cert));
+    }
+}
+
+TEST_CASE("the certificate is said to be here, at AWS, or on a host that only looks so") {
+    signer::signature const s{"", "/cert.pem"};
+    struct row {
+        sns_signing how;
+        sns_cert_host host;
+        char const *region, *url;
+    };
+    using enum sns_signing;
+    for (auto const& [how, host, region, url] :
+         {row{good, sns_cert_host::local, "eu-west-1", "http://localhost:4566/cert.pem"},
+          {bad, sns_cert_host::local, "eu-west-1", "http://localhost:4566/cert.pem"},
+          {good, sns_cert_host::aws, "eu-west-1", "https://sns.eu-west-1.amazonaws.com/cert.pem"},
+          {bad, sns_cert_host::aws, "cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/cert.pem"},
+          {wrong_host, sns_cert_host::aws, "eu-west-1", "https://sns.eu-west-1.amazonaws.com.attacker.test/cert.pem"},
+          {wrong_host, sns_cert_host::local, "eu-west-1",
+           "https://sns.eu-west-1.amazonaws.com.attacker.test/cert.pem"}}) {
+        event_loop loop;
+        signer const one(loop.post(), issuer, {"us-east-1", how, host});
+        REQUIRE(one.certificate_url(s, "http://localhost:4566", region) == url);
+    }
+}
+
 TEST_CASE("a path that is not the certificate's gives nothing") {
     event_loop loop;
-    signer one(loop.post(), "us-east-1");
+    signer one(loop.post(), issuer, {"us-east-1"});
     auto const wrong = "/SimpleNotificationService-00000000000000000000000000000000.pem";
     REQUIRE(certificate(loop, one, wrong).empty()); // before there is a key
     auto const path = sign(loop, one, "1", "x").certificate_path;
@@ -141,14 +173,14 @@ TEST_CASE("a path that is not the certificate's gives nothing") {
 
 TEST_CASE("every signer has a key and a path of its own") {
     event_loop loop;
-    signer one(loop.post(), "us-east-1"), other(loop.post(), "us-east-1");
+    signer one(loop.post(), issuer, {"us-east-1"}), other(loop.post(), issuer, {"us-east-1"});
     REQUIRE(sign(loop, one, "1", "x").certificate_path != sign(loop, other, "1", "x").certificate_path);
 }
 
 TEST_CASE("a signer that is making its key ends quickly") {
     for (int n = 0; n < 10; ++n) {
         event_loop loop;
-        auto one = std::make_optional<signer>(loop.post(), "us-east-1");
+        auto one = std::make_optional<signer>(loop.post(), issuer, sesame::server::signing_terms{"us-east-1"});
         for (int k = 0; k < 5; ++k) one->sign("1", "x", [](signer::signature const&) {});
         one->warm_up();
         auto const start = std::chrono::steady_clock::now();

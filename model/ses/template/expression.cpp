@@ -59,7 +59,7 @@ class reader {
         path out;
         if (at_ != end_ && at_->what == token::kind::at_sign) {
             out.data = true;
-            out.text = "@";
+            out.text.push_back('@');
             ++at_;
         }
         add_segment(out);

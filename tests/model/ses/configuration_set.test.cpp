@@ -11,6 +11,9 @@ using namespace sesame::ses;
 
 namespace {
 
+constexpr auto role = "arn:aws:iam::123456789012:role/r";
+constexpr auto stream = "arn:aws:firehose:us-east-1:123456789012:deliverystream/s";
+
 struct sets : test::world {
     sets() { create_configuration_set(home, "cs"); }
 
@@ -78,7 +81,7 @@ TEST_CASE("an update replaces the whole destination") {
     r.enabled = false;
     r.types = {event_type::bounce, event_type::bounce, event_type::complaint};
     r.sns.reset();
-    r.firehose = {"arn:aws:iam::1:role/r", "arn:aws:firehose:us-east-1:1:deliverystream/s"};
+    r.firehose = {role, stream};
     REQUIRE(w.update(r) == "accepted");
     auto const& d = w.home.ses.configuration_sets.find("cs")->destinations.at(0);
     REQUIRE_FALSE(d.enabled);
@@ -110,15 +113,18 @@ TEST_CASE("a set's name is taken once, and has 1 to 64 plain characters") {
 
 TEST_CASE("Firehose and CloudWatch destinations are captured as they would be called") {
     sets w;
-    verify_domain(w.home, "example.com");
+    verify_domain(w.home, "example.com", w.now);
     auto r = w.request("firehose");
     r.enabled = true;
     r.sns.reset();
-    r.firehose = {"role", "arn:stream"};
+    r.firehose = {role, stream};
     w.create(r);
     r.name = "cloudwatch";
     r.firehose.reset();
-    r.cloudwatch = {{{"campaign", "messageTag", "none"}, {"Subject", "emailHeader", "none"}, {"x", "linkTag", "none"}}};
+    r.cloudwatch = {{{"campaign", "messageTag", "none"},
+                     {"Subject", "emailHeader", "none"},
+                     {"x", "linkTag", "none"},
+                     {"ses:from-domain", "messageTag", "none"}}};
     REQUIRE(w.create(r) == "accepted");
     formatted_email e;
     e.source = "a@example.com";
@@ -130,11 +136,14 @@ TEST_CASE("Firehose and CloudWatch destinations are captured as they would be ca
     send_email(w.all, w.home, e, w.here());
     auto const& captured = w.home.ses.captured;
     REQUIRE(captured.size() == 2);
-    REQUIRE(captured.at(0).target == "arn:stream");
+    REQUIRE(captured.at(0).target == stream);
     REQUIRE(captured.at(0).body.ends_with("}\n"));
     REQUIRE(
         captured.at(1).body ==
-        R"({"Namespace":"AWS/SES","MetricName":"Send","Dimensions":[{"Name":"campaign","Value":"spring"},{"Name":"Subject","Value":"Hi"},{"Name":"x","Value":"none"}],"Value":1})");
+        R"({"Namespace":"AWS/SES","MetricName":"Send","Dimensions":[{"Name":"campaign","Value":"spring"},{"Name":"Subject","Value":"Hi"},{"Name":"x","Value":"none"},{"Name":"ses:from-domain","Value":"example.com"}],"Value":1})");
+    REQUIRE(w.home.ses.captured_counts ==
+            std::map<captured_kind, std::uint64_t>{{{"cs", "cloudwatch", event_type::send}, 1},
+                                                   {{"cs", "firehose", event_type::send}, 1}});
 }
 
 TEST_CASE("CloudWatch dimensions are checked") {
@@ -151,4 +160,79 @@ TEST_CASE("CloudWatch dimensions are checked") {
     REQUIRE(with({{"From", "emailHeader", "v"}}) == refused);
     REQUIRE(with(std::vector<cloudwatch_dimension>(11, {"a", "messageTag", "v"})) == refused);
     REQUIRE(with({{"a", "messageTag", "v"}}) == "accepted");
+}
+
+TEST_CASE("a Firehose destination names a role and a delivery stream of the region") {
+    sets w;
+    auto r = w.request();
+    r.sns.reset();
+    auto const with = [&](std::string role_arn, std::string stream_arn) {
+        r.firehose = {std::move(role_arn), std::move(stream_arn)};
+        return w.create(r);
+    };
+    REQUIRE(with("arn:aws:sns:us-east-1:123456789012:events", stream) ==
+            "InvalidFirehoseDestination: Could not assume IAM role <arn:aws:sns:us-east-1:123456789012:events>.");
+    REQUIRE(with(role, "stream") == "InvalidFirehoseDestination: Firehose delivery stream <stream> not found.");
+    REQUIRE(with(role, "arn:aws:firehose:eu-west-1:123456789012:deliverystream/s").starts_with("InvalidFirehose"));
+    REQUIRE(with(role, stream) == "accepted");
+}
+
+TEST_CASE("a set has ten event destinations at most") {
+    sets w;
+    for (int n = 1; n <= 10; ++n) REQUIRE(w.create(w.request("d" + std::to_string(n))) == "accepted");
+    REQUIRE(w.create(w.request("d11")).starts_with("LimitExceeded: "));
+    REQUIRE(w.update(w.request("d10")) == "accepted");
+}
+
+TEST_CASE("of captured records the last thousand stay, and all are counted") {
+    sets w;
+    verify_domain(w.home, "example.com", w.now);
+    auto r = w.request();
+    r.enabled = true;
+    r.sns.reset();
+    r.firehose = {role, stream};
+    w.create(r);
+    formatted_email e;
+    e.source = "a@example.com";
+    e.to = {"b@example.com"};
+    e.configuration_set = "cs";
+    for (int n = 0; n < 1001; ++n) send_email(w.all, w.home, e, w.here());
+    REQUIRE(w.home.ses.captured.size() == 1000);
+    REQUIRE(w.home.ses.captured_counts.at({"cs", "d", event_type::send}) == 1001);
+}
+
+TEST_CASE("tracking options are refused in AWS's order and words") {
+    sets w;
+    verify_domain(w.home, "click.example.com", w.now);
+    auto const create = [&](std::string const& set, std::string const& domain) {
+        return test::refusal_of([&] { create_tracking_options(w.home, set, domain); });
+    };
+    auto const update = [&] {
+        return test::refusal_of([&] { update_tracking_options(w.home, "cs", "click.example.com"); });
+    };
+    auto const none = "TrackingOptionsDoesNotExistException: There are no tracking options for configuration set <cs>";
+    REQUIRE(create("none", "") ==
+            "InvalidTrackingOptions: At least one field of TrackingOptions must contain a value.");
+    REQUIRE(create("none", "example.org") ==
+            "InvalidTrackingOptions: Domain <example.org> is not verified under this account.");
+    REQUIRE(create("none", "click.example.com") ==
+            "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+    REQUIRE(update() == none);
+    REQUIRE(create("cs", "click.example.com") == "accepted");
+    REQUIRE(create("cs", "click.example.com") ==
+            "TrackingOptionsAlreadyExistsException: Configuration set <cs> already has tracking options.");
+    REQUIRE(update() == "accepted");
+    delete_tracking_options(w.home, "cs");
+    REQUIRE(test::refusal_of([&] { delete_tracking_options(w.home, "cs"); }) == none);
+}
+
+TEST_CASE("a fresh start is when sending was enabled again, not when it merely was") {
+    sets w;
+    auto& set = require_configuration_set(w.home, "cs");
+    enable_sending(set, true, w.now);
+    enable_sending(set, false, w.now);
+    REQUIRE_FALSE(set.last_fresh_start);
+    enable_sending(set, true, w.now + milliseconds{1});
+    enable_sending(set, true, w.now + milliseconds{2});
+    REQUIRE(set.last_fresh_start == w.now + milliseconds{1});
 }

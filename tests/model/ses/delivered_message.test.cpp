@@ -10,16 +10,14 @@ using test::mailer;
 
 namespace {
 
-std::string delivered(mailer& w, std::string const& id) {
-    return delivered_message(w.home, *w.home.ses.mails.find(id));
-}
+std::string received(mailer& w, std::string const& id) { return delivered_message(w.home, *w.home.ses.mails.find(id)); }
 
 std::string delivered_raw(mailer& w, std::string data) {
     raw_email e;
     e.source = "sender@example.com";
     e.destinations = {"a@example.org"};
     e.data = std::move(data);
-    return delivered(w, w.send_raw(e));
+    return received(w, w.send_raw(e));
 }
 
 } // namespace
@@ -35,7 +33,7 @@ TEST_CASE("a mail of text and HTML is composed as SES composes it") {
     e.text = content{"Viele Grüße\nJürgen"};
     e.html = content{"<html><body><p>Hi</p></body></html>"};
     e.tags.push_back({"ses:feedback-id-a", "campaign"});
-    test::require_golden("model/delivered_multipart.txt", delivered(w, w.send(e)));
+    test::require_golden("model/delivered_multipart.txt", received(w, w.send(e)));
 }
 
 TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
@@ -44,9 +42,9 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
     e.html.reset();
     e.subject = {"Café", "ISO-8859-1"};
     e.text = content{"Un café à 3 € pour vous", "ISO-8859-15"};
-    test::require_golden("model/delivered_text.txt", delivered(w, w.send(e)));
+    test::require_golden("model/delivered_text.txt", received(w, w.send(e)));
     e.text = content{"Привет", "KOI8-R"}; // a charset that we cannot write
-    auto const message = delivered(w, w.send(e));
+    auto const message = received(w, w.send(e));
     CHECK(message.find("Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n") !=
           message.npos);
     e.text->charset = "string";
@@ -56,7 +54,7 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
 TEST_CASE("a display name cannot bring in a header") {
     mailer w;
     auto e = w.email({"\"x\r\nBcc: all@example.org\" <to@example.com>"});
-    auto const message = delivered(w, w.send(e));
+    auto const message = received(w, w.send(e));
     CHECK(message.find("\r\nBcc:") == message.npos);
     CHECK(message.find("\r\nTo: =?UTF-8?Q?x=0D=0ABcc=3A_all=40example=2Eorg?= <to@example.com>\r\n") != message.npos);
 }
@@ -93,9 +91,9 @@ TEST_CASE("other regions have their own domains") {
     auto& a = all.get("123456789012", "eu-west-1");
     mail m;
     m.message_id = "id";
+    m.envelope_sender = "id@bounces.example.com";
     auto const message = delivered_message(a, m);
-    CHECK(message.starts_with(
-        "Return-Path: <id@eu-west-1.amazonses.com>\r\nMessage-ID: <id@eu-west-1.amazonses.com>\r\n"));
+    CHECK(message.starts_with("Return-Path: <id@bounces.example.com>\r\nMessage-ID: <id@eu-west-1.amazonses.com>\r\n"));
 }
 
 TEST_CASE("what is too long once composed is refused by the length that it would have") {

@@ -62,13 +62,3 @@ TEST_CASE("a subscription tells what a recipient wants now and wanted before") {
     test::require_golden("model/event_subscription.json",
                          document_of(mail_to({"a@example.org"}), change, std::chrono::seconds{3}));
 }
-
-TEST_CASE("a complaint that the suppression list answers has no feedback report") {
-    complaint const told{"0100018bcfe56a0b-00000000-0000-5000-8000-000000000001-000000",
-                         "OnAccountSuppressionList",
-                         {"A <a@example.org>"},
-                         "",
-                         ""};
-    test::require_golden("model/event_complaint_suppressed.json",
-                         document_of(mail_to({"A <a@example.org>"}), told, milliseconds{400}));
-}

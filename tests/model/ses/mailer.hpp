@@ -17,7 +17,7 @@ struct mailer : world {
                                                           ses::event_type::bounce, ses::event_type::complaint,
                                                           ses::event_type::delivery})
         : world(std::move(o)) {
-        ses::verify_email_address(home, "sender@example.com");
+        ses::verify_email_address(home, "sender@example.com", now);
         subscribe_and_confirm(to);
         ses::create_configuration_set(home, "cs");
         ses::event_destination_request d;

@@ -148,6 +148,37 @@ TEST_CASE("sends are checked in AWS's order and words") {
     REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Duplicate header 'Subject'.");
 }
 
+TEST_CASE("a paused account is told before all else, a paused set before unverified senders") {
+    mailer w;
+    auto e = w.email({"a@example.org"});
+    e.source = "stranger@example.net";
+    w.home.ses.configuration_sets.find("cs")->sending_enabled = false;
+    REQUIRE(test::refusal_of([&] { w.send(e); }) ==
+            "ConfigurationSetSendingPausedException: Sending is paused for configuration set cs");
+    e.tags = {{"", ""}};
+    w.home.ses.sending_enabled = false;
+    auto const paused = "AccountSendingPausedException: Sending is paused for this account.";
+    REQUIRE(test::refusal_of([&] { w.send(e); }) == paused);
+    REQUIRE(test::refusal_of([&] { w.send_raw({}); }) == paused);
+}
+
+TEST_CASE("in the sandbox recipients are verified, too, but for the simulator") {
+    options o;
+    o.mode = sending_mode::sandbox;
+    mailer w(o);
+    verify_domain(w.home, "example.org", w.now);
+    auto const from_to = [&](std::string source, std::vector<std::string> to) {
+        auto e = w.email(std::move(to));
+        e.source = std::move(source);
+        w.advance(std::chrono::minutes{1});
+        return test::refusal_of([&] { w.send(e); });
+    };
+    REQUIRE(from_to("sender@example.com", {"a@example.org", "bounce@simulator.amazonses.com"}) == "accepted");
+    REQUIRE(from_to("S <stranger@example.com>", {"a@example.org", "B <b@example.net>", "c@example.net"}) ==
+            "MessageRejected: Email address is not verified. The following identities failed the check in region "
+            "US-EAST-1: S <stranger@example.com>, B <b@example.net>, c@example.net");
+}
+
 TEST_CASE("tags are refused in AWS's words") {
     mailer w;
     auto const with = [&](std::string name, std::string value) {
@@ -176,14 +207,6 @@ TEST_CASE("in relaxed mode anyone may send") {
     auto e = w.email({"a@example.org"});
     e.source = "anyone@nowhere.example";
     REQUIRE(test::refusal_of([&] { w.send(e); }) == "accepted");
-}
-
-TEST_CASE("the quota counts recipients of the last 24 hours, but not the simulator's") {
-    mailer w;
-    w.send(w.email({"a@example.org", "b@example.org", "bounce@simulator.amazonses.com"}));
-    REQUIRE(sent_last_24_hours(w.home, w.now) == 2);
-    w.advance(std::chrono::hours{24});
-    REQUIRE(sent_last_24_hours(w.home, w.now) == 0);
 }
 
 TEST_CASE("a message id tells region and time") {

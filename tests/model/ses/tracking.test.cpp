@@ -15,7 +15,7 @@ namespace {
 std::vector<event_type> const engagement{event_type::open, event_type::click};
 visitor const someone{"203.0.113.7", "Reader/1.0"};
 
-std::string delivered(mailer& w, std::string const& html) {
+std::string received(mailer& w, std::string const& html) {
     auto e = w.email({"to@example.com"});
     e.text.reset();
     e.html = content{html};
@@ -36,22 +36,21 @@ TEST_CASE("HTML gets the pixel before the end of its body, and links that lead t
     mailer w({}, engagement);
     test::require_golden(
         "model/tracked.html",
-        delivered(w,
-                  "<html><body>\n"
-                  "<a href=\"https://example.com/path?a=1&amp;b=2\">plain</a>\n"
-                  "<a class=x href='http://example.com/' ses:tags=\"place:header;kind:a-b;bad value:x;\">tagged</a>\n"
-                  "<a ses:no-track href=\"https://example.com/private\">not tracked</a>\n"
-                  "<a href=\"mailto:a@example.com\">mail</a> <a href=\"https://example.com/a b\">invalid</a>\n"
-                  "<!-- <a href=\"https://example.com/\">comment</a> --><area href=\"https://example.com/\">\n"
-                  "</body></html>\n"));
+        received(w, "<html><body>\n"
+                    "<a href=\"https://example.com/path?a=1&amp;b=2\">plain</a>\n"
+                    "<a class=x href='http://example.com/' ses:tags=\"place:header;kind:a-b;bad value:x;\">tagged</a>\n"
+                    "<a ses:no-track href=\"https://example.com/private\">not tracked</a>\n"
+                    "<a href=\"mailto:a@example.com\">mail</a> <a href=\"https://example.com/a b\">invalid</a>\n"
+                    "<!-- <a href=\"https://example.com/\">comment</a> --><area href=\"https://example.com/\">\n"
+                    "</body></html>\n"));
 }
 
 TEST_CASE("the pixel stands at the first placeholder, else at the end") {
     mailer w({}, engagement);
-    auto const twice = delivered(w, "<p>{{ses:openTracker}}</p>{{ses:openTracker}}</body>");
+    auto const twice = received(w, "<p>{{ses:openTracker}}</p>{{ses:openTracker}}</body>");
     CHECK(twice.starts_with("<p><img alt=\"\" src=\"http://localhost:4566/I0/"));
     CHECK(twice.ends_with("height: 1px;\"></p></body>"));
-    CHECK(delivered(w, "<p>no body").starts_with("<p>no body<img "));
+    CHECK(received(w, "<p>no body").starts_with("<p>no body<img "));
 }
 
 TEST_CASE("mail is changed only if its set has an enabled destination for it, when it is sent") {
@@ -59,7 +58,7 @@ TEST_CASE("mail is changed only if its set has an enabled destination for it, wh
     auto const links = [&](std::vector<event_type> types, bool enabled) {
         mailer w({}, std::move(types));
         w.home.ses.configuration_sets.find("cs")->destinations.at(0).enabled = enabled;
-        auto const out = delivered(w, html);
+        auto const out = received(w, html);
         return std::pair(count(out, "/I0/"), count(out, "no-track"));
     };
     using pixels_and_untouched = std::pair<std::size_t, std::size_t>;
@@ -74,7 +73,7 @@ TEST_CASE("the first 250 links are tracked") {
     mailer w({}, engagement);
     std::string html;
     for (int i = 0; i < 252; ++i) html += "<a href=\"https://example.com/\">x</a>\n";
-    auto const out = delivered(w, html);
+    auto const out = received(w, html);
     CHECK(count(out, "/L0/") == 250);
     CHECK(count(out, "href=\"https://example.com/\"") == 2);
 }
@@ -100,6 +99,18 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
     CHECK(count(message,
                 "text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + std::string(75, 'x') + "=") == 1);
     CHECK(count(message, "/I0/") == 2);
+}
+
+TEST_CASE("pixels and links of a set with a redirect domain are there, on our port") {
+    mailer w({}, engagement);
+    w.home.ses.configuration_sets.find("cs")->custom_redirect_domain = "clicks.example.com";
+    auto const html = delivered(w, "<a href=\"https://example.com/\">x</a>");
+    CHECK(count(html, "\"http://clicks.example.com:4566/L0/") == 1);
+    CHECK(count(html, "\"http://clicks.example.com:4566/I0/") == 1);
+    auto const set = [&](std::string const& base_url) { return tracking_of(w.home, "cs", base_url).base_url; };
+    CHECK(set("http://[::1]:4566") == "http://clicks.example.com:4566");
+    CHECK(set("https://[::1]") == "https://clicks.example.com");
+    CHECK(set("https://mail.test") == "https://clicks.example.com");
 }
 
 TEST_CASE("visits publish Open and Click, as often as they come") {

@@ -78,7 +78,7 @@ TEST_CASE("in a batch the structure of a message is checked before its group") {
 
 TEST_CASE("what the outbox has no room for fails alone") {
     options o;
-    o.outbox_limit = 1;
+    o.outbox.limit = 1;
     test::world w(o);
     auto const topic = w.topic();
     w.subscribe_and_confirm(topic);

@@ -59,7 +59,7 @@ TEST_CASE("after three retries a delivery is given up") {
 
 TEST_CASE("a full outbox refuses a publish as a whole and counts what it refused") {
     options o;
-    o.outbox_limit = 3;
+    o.outbox.limit = 3;
     test::world w(o);
     auto const topic = w.topic();
     w.subscribe_and_confirm(topic, "http://127.0.0.1:9/a");
@@ -73,7 +73,7 @@ TEST_CASE("a full outbox refuses a publish as a whole and counts what it refused
 }
 
 TEST_CASE("only the newest settled records are kept, and the dropped ones are counted") {
-    outbox o(0, 100, 2);
+    outbox o(0, {.limit = 100, .kept = 2});
     for (int i = 0; i < 3; ++i) {
         notification n;
         n.message_id = std::to_string(i);
@@ -86,7 +86,7 @@ TEST_CASE("only the newest settled records are kept, and the dropped ones are co
 }
 
 TEST_CASE("a thousand recipients share one notification") {
-    outbox o(0, 10'000, 10'000);
+    outbox o;
     o.add({}, std::vector<recipient>(1'000));
     std::set<notification_id> notifications;
     auto const ids = o.take_ready(10'000);

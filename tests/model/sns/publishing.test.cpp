@@ -107,9 +107,9 @@ TEST_CASE("a message with its attributes may have 262,144 bytes, and not one mor
 
 TEST_CASE("a topic's MaximumMessageSize replaces the limit") {
     publisher w;
-    set_attribute(w.to.value, "MaximumMessageSize", "1024");
+    set_attribute(w.to.value, "MaximumMessageSize", "1024", w.now);
     REQUIRE(w.refusal(message(std::string(1'025, 'x'))).ends_with("Message too long"));
-    set_attribute(w.to.value, "MaximumMessageSize", "1048576");
+    set_attribute(w.to.value, "MaximumMessageSize", "1048576", w.now);
     REQUIRE(w.refusal(message(std::string(1'048'576, 'x'))) == "accepted");
 }
 

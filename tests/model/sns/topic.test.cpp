@@ -13,7 +13,7 @@ namespace {
 std::string refusal(test::world& w, std::string const& name, text_map const& attributes = {},
                     std::vector<tag> tags = {}) {
     try {
-        create_topic(w.home, name, attributes, std::move(tags), "");
+        create_topic(w.home, name, attributes, std::move(tags), "", w.now);
     } catch (fault const& f) {
         return f.message;
     }
@@ -30,9 +30,9 @@ std::string printed(text_map const& attributes) {
 
 TEST_CASE("a fresh topic shows what AWS shows, in its words") {
     test::world w;
-    test::require_golden("model/topic_attributes.txt", printed(topic_attributes(w.topic().value)));
+    test::require_golden("model/topic_attributes.txt", printed(topic_attributes(w.topic().value, w.now)));
     test::require_golden("model/topic_attributes_fifo.txt",
-                         printed(topic_attributes(w.topic("t.fifo", {{"FifoTopic", "true"}}).value)));
+                         printed(topic_attributes(w.topic("t.fifo", {{"FifoTopic", "true"}}).value, w.now)));
 }
 
 TEST_CASE("topic names are checked as AWS does") {
@@ -50,7 +50,7 @@ TEST_CASE("topic names are checked as AWS does") {
 
 TEST_CASE("creating a topic again succeeds unless attributes or tags differ") {
     test::world w;
-    create_topic(w.home, "t", {{"DisplayName", "shown"}}, {{"a", "1"}, {"b", "2"}}, "");
+    create_topic(w.home, "t", {{"DisplayName", "shown"}}, {{"a", "1"}, {"b", "2"}}, "", w.now);
     REQUIRE(refusal(w, "t") == "accepted");
     REQUIRE(refusal(w, "t", {{"DisplayName", "shown"}}, {{"a", "1"}}) == "accepted");
     REQUIRE(refusal(w, "t", {{"FifoTopic", "false"}}) == "accepted");
@@ -100,8 +100,8 @@ TEST_CASE("a topic is found by its ARN, and what is none is refused") {
 
 TEST_CASE("partitions follow the region") {
     test::world w;
-    REQUIRE(create_topic(w.all.get("123456789012", "cn-north-1"), "t", {}, {}, "").arn ==
+    REQUIRE(create_topic(w.all.get("123456789012", "cn-north-1"), "t", {}, {}, "", w.now).arn ==
             "arn:aws-cn:sns:cn-north-1:123456789012:t");
-    REQUIRE(create_topic(w.all.get("123456789012", "us-gov-west-1"), "t", {}, {}, "").arn ==
+    REQUIRE(create_topic(w.all.get("123456789012", "us-gov-west-1"), "t", {}, {}, "", w.now).arn ==
             "arn:aws-us-gov:sns:us-gov-west-1:123456789012:t");
 }

@@ -13,7 +13,7 @@ using namespace sesame::sns;
 namespace {
 
 boost::json::array statements(topic const& t) {
-    for (auto const& [name, value] : topic_attributes(t))
+    for (auto const& [name, value] : topic_attributes(t, {}))
         if (name == "Policy") return boost::json::parse(value).at("Statement").as_array();
     return {};
 }

@@ -17,6 +17,11 @@ NO_SUCH_SUBSCRIPTION = "Subscription does not exist"
 QUEUE = "arn:aws:sqs:us-east-1:123456789012:queue"
 
 
+def plain_environment():
+    """Ours without settings of the program."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("SESAME_")}
+
+
 @contextlib.contextmanager
 def running(program, directory, *flags):
     """The address of a Sesame of one's own; stopped, cleanly, at the end."""
@@ -24,14 +29,14 @@ def running(program, directory, *flags):
     with log.open("w") as output:
         process = subprocess.Popen(
             [program, "--port", "0", "--port-file", str(port_file), "--log-level", "warning", *flags],
-            env={name: value for name, value in os.environ.items() if not name.startswith("SESAME_")},  # settings of the program
+            env=plain_environment(),
             stdout=output,
             stderr=output,
         )
     try:
         wait_until(lambda: process.poll() is not None or port_file.exists() and port_file.read_text().strip(), what="the port file")
         assert process.poll() is None, log.read_text()
-        port = port_file.read_text().strip()
+        port = port_file.read_text().split()[0]
         url = f"http://127.0.0.1:{port}"
         assert visit(f"{url}/_sesame/v1/health").status == 200
         yield url

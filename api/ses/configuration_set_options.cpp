@@ -1,0 +1,88 @@
+#include "api/ses/configuration_set_options.hpp"
+
+#include "api/ses/families.hpp"
+#include "model/ses/configuration_set.hpp"
+
+namespace sesame::api::ses {
+namespace {
+namespace model = sesame::ses;
+
+// Requests and answers of Create and Update are alike.
+struct CreateConfigurationSetTrackingOptionsRequest {
+    std::string ConfigurationSetName;
+    struct TrackingOptions TrackingOptions;
+};
+BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName, TrackingOptions))
+struct CreateConfigurationSetTrackingOptionsResponse {};
+BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsResponse, (), ())
+
+CreateConfigurationSetTrackingOptionsResponse
+create_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+    model::create_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
+    return {};
+}
+
+CreateConfigurationSetTrackingOptionsResponse
+update_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+    model::update_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
+    return {};
+}
+
+struct DeleteConfigurationSetTrackingOptionsRequest {
+    std::string ConfigurationSetName;
+};
+BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName))
+struct DeleteConfigurationSetTrackingOptionsResponse {};
+BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsResponse, (), ())
+
+DeleteConfigurationSetTrackingOptionsResponse
+delete_tracking_options(context& c, DeleteConfigurationSetTrackingOptionsRequest const& r) {
+    model::delete_tracking_options(c.home, r.ConfigurationSetName);
+    return {};
+}
+
+struct PutConfigurationSetDeliveryOptionsRequest {
+    std::string ConfigurationSetName;
+    std::optional<struct DeliveryOptions> DeliveryOptions;
+};
+BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsRequest, (), (ConfigurationSetName, DeliveryOptions))
+struct PutConfigurationSetDeliveryOptionsResponse {};
+BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsResponse, (), ())
+
+PutConfigurationSetDeliveryOptionsResponse put_delivery_options(context& c,
+                                                                PutConfigurationSetDeliveryOptionsRequest const& r) {
+    auto const given = r.DeliveryOptions.value_or(DeliveryOptions{});
+    model::require_configuration_set(c.home, r.ConfigurationSetName).tls_policy = given.TlsPolicy.value_or("");
+    return {};
+}
+
+// Requests of both are alike.
+struct UpdateConfigurationSetSendingEnabledRequest {
+    std::string ConfigurationSetName;
+    bool Enabled;
+};
+BOOST_DESCRIBE_STRUCT(UpdateConfigurationSetSendingEnabledRequest, (), (ConfigurationSetName, Enabled))
+
+void update_sending_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
+    model::enable_sending(model::require_configuration_set(c.home, r.ConfigurationSetName), r.Enabled, c.call.now);
+}
+
+void update_reputation_metrics_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
+    model::require_configuration_set(c.home, r.ConfigurationSetName).reputation_metrics_enabled = r.Enabled;
+}
+
+} // namespace
+
+std::span<operation const> configuration_set_options() {
+    static constexpr operation rows[]{
+        handle<create_tracking_options>("CreateConfigurationSetTrackingOptions"),
+        handle<delete_tracking_options>("DeleteConfigurationSetTrackingOptions"),
+        handle<put_delivery_options>("PutConfigurationSetDeliveryOptions"),
+        handle<update_reputation_metrics_enabled>("UpdateConfigurationSetReputationMetricsEnabled"),
+        handle<update_sending_enabled>("UpdateConfigurationSetSendingEnabled"),
+        handle<update_tracking_options>("UpdateConfigurationSetTrackingOptions"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::ses

@@ -1,0 +1,28 @@
+#pragma once
+#include "api/wire/types.hpp"
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+
+// The options of a configuration set as v1 spells them, in requests and in DescribeConfigurationSet.
+
+namespace sesame::api::ses {
+
+struct TrackingOptions {
+    std::optional<std::string> CustomRedirectDomain;
+};
+BOOST_DESCRIBE_STRUCT(TrackingOptions, (), (CustomRedirectDomain))
+
+struct DeliveryOptions {
+    std::optional<wire::text<wire::one_of<"Optional", "Require">{}>> TlsPolicy;
+};
+BOOST_DESCRIBE_STRUCT(DeliveryOptions, (), (TlsPolicy))
+
+struct ReputationOptions {
+    bool SendingEnabled, ReputationMetricsEnabled;
+    std::optional<std::string> LastFreshStart;
+};
+BOOST_DESCRIBE_STRUCT(ReputationOptions, (), (SendingEnabled, ReputationMetricsEnabled, LastFreshStart))
+
+} // namespace sesame::api::ses

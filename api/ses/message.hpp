@@ -1,0 +1,28 @@
+#pragma once
+#include "model/ses/mail.hpp"
+
+#include <boost/describe/class.hpp>
+#include <string>
+#include <vector>
+
+// What requests of several send operations hold.
+
+namespace sesame::api::ses {
+
+struct Destination {
+    std::vector<std::string> ToAddresses, CcAddresses, BccAddresses;
+};
+BOOST_DESCRIBE_STRUCT(Destination, (), (ToAddresses, CcAddresses, BccAddresses))
+
+struct MessageTag {
+    std::string Name, Value;
+};
+BOOST_DESCRIBE_STRUCT(MessageTag, (), (Name, Value))
+
+inline std::vector<sesame::ses::message_tag> to_model(std::vector<MessageTag> const& tags) {
+    std::vector<sesame::ses::message_tag> out;
+    for (auto const& t : tags) out.push_back({t.Name, t.Value});
+    return out;
+}
+
+} // namespace sesame::api::ses

@@ -1,0 +1,120 @@
+#include "model/ses/templated_sending.hpp"
+
+#include "api/ses/families.hpp"
+#include "api/ses/message.hpp"
+
+namespace sesame::api::ses {
+namespace {
+using namespace wire;
+namespace model = sesame::ses;
+
+using TemplateData = text<length{0, 262'144}>;
+
+struct SendTemplatedEmailRequest {
+    std::string Source;
+    struct Destination Destination;
+    std::vector<std::string> ReplyToAddresses;
+    std::optional<std::string> ReturnPath, SourceArn, ReturnPathArn;
+    std::vector<MessageTag> Tags;
+    std::optional<std::string> ConfigurationSetName;
+    std::string Template;
+    std::optional<std::string> TemplateArn;
+    ses::TemplateData TemplateData;
+};
+BOOST_DESCRIBE_STRUCT(SendTemplatedEmailRequest, (),
+                      (Source, Destination, ReplyToAddresses, ReturnPath, SourceArn, ReturnPathArn, Tags,
+                       ConfigurationSetName, Template, TemplateArn, TemplateData))
+struct SendTemplatedEmailResponse {
+    std::string MessageId;
+};
+BOOST_DESCRIBE_STRUCT(SendTemplatedEmailResponse, (), (MessageId))
+
+SendTemplatedEmailResponse send_templated_email(context& c, SendTemplatedEmailRequest const& r) {
+    model::templated_email e;
+    e.mail.source = r.Source;
+    e.mail.to = r.Destination.ToAddresses;
+    e.mail.cc = r.Destination.CcAddresses;
+    e.mail.bcc = r.Destination.BccAddresses;
+    e.mail.reply_to = r.ReplyToAddresses;
+    e.mail.return_path = r.ReturnPath;
+    e.mail.tags = to_model(r.Tags);
+    e.mail.configuration_set = r.ConfigurationSetName;
+    e.template_name = r.Template;
+    e.template_data = r.TemplateData;
+    return {model::send_templated_email(c.all, c.home, e, c.call)};
+}
+
+struct BulkEmailDestination {
+    struct Destination Destination;
+    std::vector<MessageTag> ReplacementTags;
+    std::optional<TemplateData> ReplacementTemplateData;
+};
+BOOST_DESCRIBE_STRUCT(BulkEmailDestination, (), (Destination, ReplacementTags, ReplacementTemplateData))
+struct SendBulkTemplatedEmailRequest {
+    std::string Source;
+    std::optional<std::string> SourceArn;
+    std::vector<std::string> ReplyToAddresses;
+    std::optional<std::string> ReturnPath, ReturnPathArn, ConfigurationSetName;
+    std::vector<MessageTag> DefaultTags;
+    std::string Template;
+    std::optional<std::string> TemplateArn;
+    TemplateData DefaultTemplateData;
+    required_list<BulkEmailDestination> Destinations;
+};
+BOOST_DESCRIBE_STRUCT(SendBulkTemplatedEmailRequest, (),
+                      (Source, SourceArn, ReplyToAddresses, ReturnPath, ReturnPathArn, ConfigurationSetName,
+                       DefaultTags, Template, TemplateArn, DefaultTemplateData, Destinations))
+struct BulkEmailDestinationStatus {
+    std::string Status;
+    std::optional<std::string> Error, MessageId;
+};
+BOOST_DESCRIBE_STRUCT(BulkEmailDestinationStatus, (), (Status, Error, MessageId))
+struct SendBulkTemplatedEmailResponse {
+    std::vector<BulkEmailDestinationStatus> Status;
+};
+BOOST_DESCRIBE_STRUCT(SendBulkTemplatedEmailResponse, (), (Status))
+
+SendBulkTemplatedEmailResponse send_bulk_templated_email(context& c, SendBulkTemplatedEmailRequest const& r) {
+    model::bulk_templated_email e;
+    e.mail.source = r.Source;
+    e.mail.reply_to = r.ReplyToAddresses;
+    e.mail.return_path = r.ReturnPath;
+    e.mail.tags = to_model(r.DefaultTags);
+    e.mail.configuration_set = r.ConfigurationSetName;
+    e.template_name = r.Template;
+    e.default_data = r.DefaultTemplateData;
+    for (auto const& d : r.Destinations)
+        e.destinations.push_back({d.Destination.ToAddresses, d.Destination.CcAddresses, d.Destination.BccAddresses,
+                                  to_model(d.ReplacementTags), d.ReplacementTemplateData});
+    SendBulkTemplatedEmailResponse out;
+    for (auto& s : model::send_bulk_templated_email(c.all, c.home, e, c.call))
+        out.Status.push_back({std::move(s.status), std::move(s.error), std::move(s.message_id)});
+    return out;
+}
+
+struct TestRenderTemplateRequest {
+    std::string TemplateName;
+    ses::TemplateData TemplateData;
+};
+BOOST_DESCRIBE_STRUCT(TestRenderTemplateRequest, (), (TemplateName, TemplateData))
+struct TestRenderTemplateResponse {
+    std::string RenderedTemplate;
+};
+BOOST_DESCRIBE_STRUCT(TestRenderTemplateResponse, (), (RenderedTemplate))
+
+TestRenderTemplateResponse test_render_template(context& c, TestRenderTemplateRequest const& r) {
+    return {model::test_render_template(c.home, r.TemplateName, r.TemplateData, c.call.now)};
+}
+
+} // namespace
+
+std::span<operation const> templated_sending() {
+    static constexpr operation rows[]{
+        handle<send_bulk_templated_email>("SendBulkTemplatedEmail"),
+        handle<send_templated_email>("SendTemplatedEmail"),
+        handle<test_render_template>("TestRenderTemplate"),
+    };
+    return rows;
+}
+
+} // namespace sesame::api::ses

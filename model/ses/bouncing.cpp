@@ -1,0 +1,86 @@
+#include "model/ses/bouncing.hpp"
+
+#include "model/ses/accepting.hpp"
+#include "model/ses/faults.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sesame::ses {
+namespace {
+
+constexpr auto bounceable = std::chrono::hours{24};
+
+// The templates of SES developer guide, "Return bounce response action".
+struct bounce_template {
+    std::string_view type, reply_code, status, text;
+};
+constexpr bounce_template templates[]{{"DoesNotExist", "550", "5.1.1", "Mailbox does not exist"},
+                                      {"MessageTooLarge", "552", "5.3.4", "Message too large"},
+                                      {"ExceededQuota", "552", "5.2.2", "Mailbox full"},
+                                      {"ContentRejected", "500", "5.6.1", "Message content rejected"},
+                                      {"Undefined", "554", "5.0.0", "Unknown failure"},
+                                      {"TemporaryFailure", "450", "4.0.0", "Temporary failure"}};
+
+undelivered_recipient described(bounced_recipient_info const& info) {
+    if (info.dsn) return *info.dsn;
+    auto const& found = *std::find_if(std::begin(templates), std::end(templates),
+                                      [&](auto const& t) { return t.type == *info.bounce_type; });
+    undelivered_recipient out;
+    out.recipient = info.recipient;
+    out.action = found.status.starts_with('4') ? "delayed" : "failed";
+    out.status = found.status;
+    out.diagnostic_code.emplace("smtp; ").append(found.reply_code).append(" ").append(found.status);
+    out.diagnostic_code->append(" ").append(found.text);
+    return out;
+}
+
+std::string explanation_of(bounce_request const& r) {
+    if (r.explanation) return *r.explanation;
+    std::string out = "An error occurred while trying to deliver the mail to the following recipients:";
+    for (auto const& info : r.recipients) out.append("\r\n").append(info.recipient);
+    return out;
+}
+
+} // namespace
+
+std::string send_bounce(accounts& all, account& a, bounce_request const& r, call const& c) {
+    auto const sender = parse_mailbox(r.sender);
+    for (auto const& info : r.recipients) {
+        parse_mailbox(info.recipient); // for its refusals
+        if (!info.bounce_type && !info.dsn)
+            throw invalid_parameter_value("BounceType or RecipientDsnFields must be specified for recipient: " +
+                                          info.recipient);
+    }
+    check_sender(all, a, sender);
+    auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
+    if (!original || original->at + bounceable < c.now)
+        throw invalid_parameter_value("Message does not exist: " + r.original_message_id);
+    if (original->source.empty())
+        throw invalid_parameter_value("Message has no sender to bounce to: " + r.original_message_id);
+
+    bounce_message out;
+    out.from = sender;
+    out.to = original->source;
+    out.explanation = explanation_of(r);
+    out.reporting_mta = r.reporting_mta.value_or(inbound_mta(a.region));
+    out.arrival = r.arrival.value_or(original->at);
+    out.more = r.more;
+    for (auto const& info : r.recipients) out.recipients.push_back(described(info));
+    out.original = original->content;
+    return file_bounce(all, a, out, c);
+}
+
+std::string file_bounce(accounts& all, account& a, bounce_message const& m, call const& c) {
+    mail out;
+    out.operation = "SendBounce";
+    out.source = m.from.text;
+    out.raw = compose(m, c.now, a.ids);
+    out.headers = read_mime(out.raw).headers;
+    envelope e;
+    e.senders.push_back(m.from);
+    e.recipients.push_back(mailbox{m.to, m.to});
+    return file(all, a, std::move(out), e, c).message_id; // without an envelope sender, so that it does not bounce
+}
+
+} // namespace sesame::ses

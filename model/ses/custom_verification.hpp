@@ -1,0 +1,48 @@
+#pragma once
+#include "model/call.hpp"
+
+#include <optional>
+#include <string>
+
+namespace sesame {
+class accounts;
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+// A mail of the sender's own making that asks the owner of an address to verify it, and where the owner's browser goes
+// after that.
+struct custom_verification_template {
+    std::string name, from, subject, content; // HTML
+    std::string success_url, failure_url;
+};
+
+// What an update changes.
+struct custom_verification_changes {
+    std::optional<std::string> from, subject, content, success_url, failure_url;
+};
+
+// Throw CustomVerificationEmailTemplateAlreadyExists and -DoesNotExist, FromEmailAddressNotVerified,
+// InvalidParameterValue for a URL that is none, CustomVerificationEmailInvalidContent, LimitExceeded.
+void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made);
+void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
+                                         custom_verification_changes const& changes);
+custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
+
+// Sends the mail and makes the address an identity that waits for its owner; gives the message id. Throws what a send
+// does, the above for an unknown template and a sender that is not verified, and ProductionAccessNotGranted in the
+// sandbox.
+std::string send_custom_verification(accounts& all, account& a, std::string const& address,
+                                     std::string const& template_name,
+                                     std::optional<std::string> const& configuration_set, call const& c);
+
+// "<base url>/verify/<account>/<region>/<address>/<template>", percent-encoded: the link in that mail.
+std::string verification_link(account const& a, std::string const& address, std::string const& template_name,
+                              std::string const& base_url);
+
+// The owner follows it: what is Pending is verified. Gives where the browser goes next; nothing without the template.
+std::optional<std::string> follow_verification_link(account& a, std::string const& address,
+                                                    std::string const& template_name);
+
+} // namespace sesame::ses

@@ -1,0 +1,42 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+
+namespace sesame {
+struct account;
+}
+
+namespace sesame::ses {
+
+// A template that was stored. Its parts are Handlebars: see model/ses/template.
+struct email_template {
+    std::string name;
+    std::string subject;
+    std::optional<std::string> text, html;
+    timestamp created;
+};
+
+// What a template makes of some data.
+struct rendered_template {
+    std::string subject;
+    std::optional<std::string> text, html;
+};
+
+// Throw InvalidParameterValue, InvalidTemplate, LimitExceeded; AlreadyExists or TemplateDoesNotExist. An update
+// replaces all parts.
+void create_template(account& a, email_template made);
+void update_template(account& a, email_template made);
+
+// Throws TemplateDoesNotExist.
+email_template const& require_template(account const& a, std::string const& name);
+
+// The data of a template; nothing if the text is no JSON object.
+std::optional<boost::json::object> parse_template_data(std::string_view text);
+
+// Throws handlebars::template_error.
+rendered_template render_template(email_template const& t, boost::json::object const& data);
+
+} // namespace sesame::ses

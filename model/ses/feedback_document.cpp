@@ -1,0 +1,58 @@
+#include "model/ses/feedback_document.hpp"
+
+#include "model/account.hpp"
+#include "model/ses/event_document.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+// What these documents tell and event publishing does not: the server that took or refused the mail. It is the last but
+// one key of its block.
+void add_remote_server(json::object& block) {
+    auto const last = block.find("reportingMTA");
+    if (last == block.end()) return;
+    auto const reporting = last->value();
+    bool const asked_nobody = reporting == "dns; amazonses.com"; // SES itself suppressed the mail
+    block.erase(last);
+    if (!asked_nobody) block.emplace("remoteMtaIp", "203.0.113.25");
+    block.emplace("reportingMTA", reporting);
+}
+
+json::object block_of(account const& a, event const& e) {
+    auto out = event_block(a, e);
+    if (type_of(e) == event_type::bounce) out["timestamp"] = iso8601(std::chrono::floor<std::chrono::seconds>(e.at));
+    add_remote_server(out);
+    return out;
+}
+
+json::object mail_of(account const& a, mail const& m, bool with_headers) {
+    json::object out{
+        {"timestamp", iso8601(m.at)},        {"source", m.source},
+        {"sourceArn", m.source_arn},         {"sourceIp", m.source_ip},
+        {"callerIdentity", caller_identity}, {"sendingAccountId", a.id},
+        {"messageId", m.message_id},         {"destination", json::array(m.destination.begin(), m.destination.end())}};
+    if (with_headers) add_shown_headers(out, m.headers, m.message_id);
+    return out;
+}
+
+} // namespace
+
+std::string feedback_document(account const& a, mail const& m, event const& e, bool with_headers) {
+    auto const name = event_name(type_of(e));
+    auto const key = ascii_lower(name);
+    json::object out{{"notificationType", name}};
+    // The block stands before the mail, but for a delivery.
+    bool const last = type_of(e) == event_type::delivery;
+    if (!last) out.emplace(key, block_of(a, e));
+    out.emplace("mail", mail_of(a, m, with_headers));
+    if (last) out.emplace(key, block_of(a, e));
+    return json::serialize(out);
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace sesame::ses {
+
+bool is_domain(std::string_view text);
+bool is_email_address(std::string_view text); // bare: no display name
+
+// The name under which an identity is kept, of a name or an ARN: addresses are case-sensitive, domains are in lower
+// case.
+std::string identity_name(std::string_view text);
+
+// What follows the last at sign.
+std::string_view domain_of(std::string_view address);
+
+} // namespace sesame::ses

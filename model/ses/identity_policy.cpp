@@ -1,0 +1,83 @@
+#include "model/ses/identity_policy.hpp"
+
+#include "model/account.hpp"
+#include "model/arn.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/identity_name.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t max_policies = 20;     // of an identity
+constexpr std::size_t max_policy = 4 * 1024; // bytes
+
+// A policy element is one value or a list of them.
+template<class Check>
+void for_each_value(json::value const& element, Check check) {
+    if (auto const* const list = element.if_array())
+        for (auto const& one : *list) check(one);
+    else
+        check(element);
+}
+
+void check_resource(json::value const& resource) {
+    auto const* const text = resource.if_string();
+    if (!text || !parse_arn(std::string_view(text->data(), text->size()))) throw invalid_policy("Invalid ARN");
+}
+
+void check_statement(json::value const& statement) {
+    auto const* const members = statement.if_object();
+    if (!members) throw invalid_policy("Policy statement must be an object.");
+    for (auto const* const required : {"Effect", "Principal", "Action"})
+        if (!members->contains(required))
+            throw invalid_policy(std::string("Policy statement must contain ") + required + ".");
+    if (auto const* const resources = members->if_contains("Resource")) for_each_value(*resources, check_resource);
+}
+
+// The policy without insignificant white space.
+std::string checked_policy(std::string const& text) {
+    if (text.size() > max_policy) throw invalid_policy("Policy length exceeds 4096 bytes.");
+    boost::system::error_code bad;
+    auto const policy = json::parse(text, bad);
+    if (bad || !policy.is_object()) throw invalid_policy("Policy is not a valid JSON object.");
+    auto const* const statements = policy.get_object().if_contains("Statement");
+    if (!statements) throw invalid_policy("Policy must contain a Statement.");
+    for_each_value(*statements, check_statement);
+    return json::serialize(policy);
+}
+
+} // namespace
+
+void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy) {
+    if (!made_of(name, "_-"))
+        throw invalid_parameter_value("PolicyName is invalid. Policy names must only include alpha-numeric "
+                                      "characters, dashes, and underscores.");
+    auto checked = checked_policy(policy);
+    auto const& known = policies_of(a, identity);
+    if (known.size() >= max_policies && !known.contains(name))
+        throw invalid_parameter_value("Number of policies for " + identity +
+                                      " exceeds max allowed number of policies per resource");
+    a.ses.identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
+}
+
+void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
+    auto const found = a.ses.identity_policies.find(identity_name(identity));
+    if (found == a.ses.identity_policies.end()) return;
+    found->second.erase(name);
+    if (found->second.empty()) a.ses.identity_policies.erase(found);
+}
+
+identity_policies const& policies_of(account const& a, std::string const& identity) {
+    static identity_policies const none;
+    auto const found = a.ses.identity_policies.find(identity_name(identity));
+    return found == a.ses.identity_policies.end() ? none : found->second;
+}
+
+} // namespace sesame::ses

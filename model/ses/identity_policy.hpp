@@ -1,0 +1,23 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sesame {
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+// The sending authorization policies of an identity, by name. They are kept, not evaluated.
+using identity_policies = std::map<std::string, std::string>;
+
+// Adds or replaces a policy, also one of an identity that is not known. Throws InvalidParameterValue, InvalidPolicy.
+void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy);
+
+// Does not mind if there is none.
+void delete_identity_policy(account& a, std::string const& identity, std::string const& name);
+
+identity_policies const& policies_of(account const& a, std::string const& identity);
+
+} // namespace sesame::ses

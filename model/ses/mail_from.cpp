@@ -1,0 +1,47 @@
+#include "model/ses/mail_from.hpp"
+
+#include "model/account.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/identity_name.hpp"
+#include "model/text.hpp"
+
+namespace sesame::ses {
+namespace {
+
+bool is_subdomain(std::string_view domain, std::string_view parent) {
+    return domain.size() > parent.size() && domain.ends_with(parent) &&
+           domain[domain.size() - parent.size() - 1] == '.';
+}
+
+std::string own_domain(account const& a) {
+    return a.region == "us-east-1" ? "amazonses.com" : a.region + ".amazonses.com";
+}
+
+} // namespace
+
+void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
+                   timestamp now) {
+    auto* const found = find_identity(a, identity);
+    if (!found) throw identity_does_not_exist(identity);
+    auto& settings = found->mail_from;
+    auto const name = ascii_lower(domain);
+    if (!name.empty() && !is_domain(name)) throw invalid_parameter_value("Invalid domain name " + domain + ".");
+    if (!name.empty() && !is_subdomain(name, ascii_lower(domain_of(found->name))))
+        throw invalid_parameter_value("Provided MAIL-FROM domain <" + domain +
+                                      "> is not subdomain of the domain of the identity <" + found->name + ">.");
+    if (settings.domain != name) settings = {name, {}, behavior};
+    settings.behavior = behavior;
+    if (!name.empty()) begin_verification(a, *found, verified_part::mail_from, now);
+}
+
+std::string mail_from_domain(account const& a, std::string_view address) {
+    auto const* const identity = covering_identity(a, address);
+    auto const* const settings = identity ? &identity->mail_from : nullptr;
+    if (!settings || settings->domain.empty()) return own_domain(a);
+    if (settings->verification.status == verification_status::Success) return settings->domain;
+    if (settings->behavior == behavior_on_mx_failure::RejectMessage)
+        throw mail_from_domain_not_verified(settings->domain);
+    return own_domain(a);
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,56 @@
+#include "model/ses/receipt_filter.hpp"
+
+#include "model/account.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/receipt_name.hpp"
+#include "model/sns/network.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_filters = 100;
+
+// One IPv4 or IPv6 address, or a block of them. SES takes no zones, brackets and IPv4 addresses within IPv6 ones.
+std::optional<sns::network> parse_cidr(std::string_view text) {
+    auto const slash = text.find('/');
+    auto const base_text = text.substr(0, slash);
+    auto const base = sns::parse_ip_address(base_text);
+    if (!base || (base->is_v6 && base_text.find('.') != base_text.npos)) return std::nullopt;
+    int const all_bits = base->is_v6 ? 128 : 32;
+    if (slash == text.npos) return sns::network{*base, all_bits};
+    auto const bits_text = text.substr(slash + 1);
+    int bits = -1;
+    auto const end = bits_text.data() + bits_text.size();
+    auto const [stop, bad] = std::from_chars(bits_text.data(), end, bits);
+    if (bad != std::errc{} || stop != end || bits_text.size() > 3 || bits < 0 || bits > all_bits) return std::nullopt;
+    return sns::network{*base, bits};
+}
+
+} // namespace
+
+void create_receipt_filter(account& a, receipt_filter filter) {
+    auto& filters = a.ses.receiving.filters;
+    auto const name = filter.name;
+    if (name.empty()) throw invalid_parameter_value("filterName must not be empty");
+    if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid filterName: " + name);
+    if (!parse_cidr(filter.cidr)) throw invalid_parameter_value("Invalid CIDR block: " + filter.cidr);
+    if (filters.find(name)) throw already_exists("Filter already exists: " + name, name);
+    if (filters.size() >= max_filters) throw limit_exceeded("Too many filters");
+    filters.add(name, std::move(filter));
+}
+
+bool is_blocked(account const& a, std::string_view ip) {
+    auto const address = sns::parse_ip_address(ip);
+    if (!address) return false;
+    bool blocked = false, allowed = false;
+    a.ses.receiving.filters.for_each([&](receipt_filter const& f) {
+        if (auto const block = parse_cidr(f.cidr); block && block->contains(*address))
+            (f.policy == "Allow" ? allowed : blocked) = true;
+    });
+    return blocked && !allowed;
+}
+
+} // namespace sesame::ses

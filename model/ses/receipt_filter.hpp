@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace sesame {
+struct account;
+}
+
+namespace sesame::ses {
+
+// Mail from these addresses is blocked or, against what other filters block, allowed.
+struct receipt_filter {
+    std::string name;
+    std::string policy; // Allow or Block
+    std::string cidr;   // an IP address or a block of them
+};
+
+// Throws InvalidParameterValue, AlreadyExists, LimitExceeded.
+void create_receipt_filter(account& a, receipt_filter filter);
+
+// Whether mail from this IP address is refused: a filter blocks it and none allows it.
+bool is_blocked(account const& a, std::string_view ip);
+
+} // namespace sesame::ses

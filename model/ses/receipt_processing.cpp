@@ -1,0 +1,108 @@
+#include "model/ses/receipt_processing.hpp"
+
+#include "model/ses/bouncing.hpp"
+#include "model/ses/receipt_document.hpp"
+#include "model/ses/topic.hpp"
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_sns_bytes =
+    150 * 1024; // of a mail: SES developer guide, "Publish to Amazon SNS topic action"
+
+class processing {
+  public:
+    processing(accounts& all, account& a, matched_rule const& matched, received_mail& mail, inbound_message& message,
+               call const& c)
+        : all_(all)
+        , a_(a)
+        , matched_(matched)
+        , mail_(mail)
+        , message_(message)
+        , c_(c) {}
+
+    // Whether the next rule's turn comes.
+    bool run() {
+        for (auto const& action : matched_.rule.actions) {
+            content_ = message_.text(matched_.rule.scan_enabled);
+            std::visit(*this, action);
+            auto const* const topic = topic_of(action);
+            if (topic && !std::holds_alternative<sns_action>(action)) publish(*topic, receipt_document(view(), action));
+            if (std::holds_alternative<stop_action>(action)) return false;
+        }
+        return true;
+    }
+
+    void operator()(add_header_action const& action) {
+        add_header(message_, action.header_name, action.header_value);
+        note("AddHeader", action.header_name, action.header_value);
+    }
+    void operator()(bounce_action const& action) {
+        bounce(action.smtp_reply_code, action.status_code.value_or(action.smtp_reply_code.substr(0, 1) + ".0.0"),
+               action.message, action.sender);
+        note("Bounce", mail_.source, action.message);
+    }
+    void operator()(connect_action const& action) { note("Connect", action.instance_arn, content_); }
+    void operator()(lambda_action const& action) { note("Lambda", action.function_arn, lambda_event(view(), action)); }
+    void operator()(s3_action const& action) {
+        note("S3", action.bucket_name + "/" + object_key(action, mail_.message_id), content_);
+    }
+    void operator()(sns_action const& action) {
+        if (content_.size() > max_sns_bytes)
+            return bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
+        auto document = receipt_document(view(), action);
+        publish(action.topic_arn, document);
+        note("SNS", action.topic_arn, std::move(document));
+    }
+    void operator()(stop_action const&) { note("Stop", "", ""); }
+    void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content_); }
+
+  private:
+    receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
+
+    void note(char const* type, std::string target, std::string body) {
+        mail_.actions.push_back({matched_.rule.name, type, std::move(target), std::move(body)});
+    }
+
+    void publish(std::string const& topic_arn, std::string document) {
+        sns::submission message;
+        message.message = std::move(document);
+        message.subject = "Amazon SES Email Receipt Notification";
+        publish_to(all_, a_, topic_arn, message, c_);
+    }
+
+    // Answers so by SMTP, unless a bounce before did, and tells the sender, if there is one, by mail.
+    void bounce(std::string const& code, std::string const& status, std::string const& text, std::string const& from) {
+        auto const reply = code + " " + status + " " + text;
+        if (mail_.reply.starts_with("250")) mail_.reply = reply;
+        if (mail_.source.empty()) return;
+        bounce_message out;
+        out.from = {from, from};
+        out.to = mail_.source;
+        out.explanation = text;
+        out.reporting_mta = inbound_mta(a_.region);
+        out.arrival = mail_.at;
+        for (auto const& recipient : matched_.recipients)
+            out.recipients.push_back({recipient, "failed", status, "smtp; " + reply, {}, {}, {}});
+        out.original = content_;
+        file_bounce(all_, a_, out, c_);
+    }
+
+    accounts& all_;
+    account& a_;
+    matched_rule const& matched_;
+    received_mail& mail_;
+    inbound_message& message_;
+    call const& c_;
+    std::string content_; // of the mail, as the action finds it
+};
+
+} // namespace
+
+void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
+             inbound_message& message, call const& c) {
+    for (auto const& matched : rules)
+        if (!processing(all, a, matched, mail, message, c).run()) return;
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,19 @@
+#pragma once
+#include "model/account.hpp"
+#include "model/call.hpp"
+#include "model/ses/inbound_message.hpp"
+#include "model/ses/receipt_rule.hpp"
+
+namespace sesame::ses {
+
+struct matched_rule {
+    receipt_rule const& rule;
+    std::vector<std::string> recipients; // that it is for
+};
+
+// Takes the actions of the rules, in order, until one stops. Notes them with the mail, and the SMTP reply if one
+// bounces it. What a Lambda function would answer cannot be known: it goes on as with CONTINUE.
+void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
+             inbound_message& message, call const& c);
+
+} // namespace sesame::ses

@@ -1,0 +1,69 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What is to happen with mail that arrives. Members as AWS names them; an optional one is shown as it was given.
+
+namespace sesame::ses {
+
+struct add_header_action {
+    std::string header_name, header_value;
+};
+struct bounce_action {
+    std::optional<std::string> topic_arn;
+    std::string smtp_reply_code;
+    std::optional<std::string> status_code;
+    std::string message, sender;
+};
+struct connect_action {
+    std::string instance_arn, iam_role_arn;
+};
+struct lambda_action {
+    std::optional<std::string> topic_arn;
+    std::string function_arn;
+    std::optional<std::string> invocation_type; // Event or RequestResponse
+};
+struct s3_action {
+    std::optional<std::string> topic_arn;
+    std::string bucket_name;
+    std::optional<std::string> object_key_prefix, kms_key_arn, iam_role_arn;
+};
+struct sns_action {
+    std::string topic_arn;
+    std::string encoding; // UTF-8 or Base64
+};
+struct stop_action {
+    std::string scope; // RuleSet, the only one there is
+    std::optional<std::string> topic_arn;
+};
+struct workmail_action {
+    std::optional<std::string> topic_arn;
+    std::string organization_arn;
+};
+
+using receipt_action = std::variant<add_header_action, bounce_action, connect_action, lambda_action, s3_action,
+                                    sns_action, stop_action, workmail_action>;
+
+// The topic that is told when the action was taken, or that the mail goes to; null if there is none.
+std::string const* topic_of(receipt_action const& action);
+
+struct receipt_rule {
+    std::string name;
+    bool enabled = false;
+    std::string tls_policy = "Optional";   // or Require
+    std::vector<std::string> recipients{}; // none: everybody at verified domains
+    std::vector<receipt_action> actions{}; // in the order in which they are taken
+    bool scan_enabled = false;
+};
+
+struct receipt_rule_set {
+    std::string name;
+    timestamp created;
+    std::vector<receipt_rule> rules; // in the order in which they are tried
+};
+
+} // namespace sesame::ses

@@ -1,0 +1,44 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sesame::ses {
+
+// Spelled as in notifications.
+BOOST_DEFINE_FIXED_ENUM_CLASS(verdict, unsigned char, PASS, FAIL, GRAY, PROCESSING_FAILED, DISABLED)
+
+// What the checks of a mail said. DISABLED stands for spam and virus where a rule does not ask for the scan.
+struct verdicts {
+    verdict spam = verdict::PASS, virus = verdict::PASS, spf = verdict::PASS, dkim = verdict::PASS,
+            dmarc = verdict::PASS;
+    std::string dmarc_policy = "none"; // quarantine or reject: what the sender's domain asks for when DMARC fails
+};
+
+// What SES did with a mail because of a rule, or would have done in a service that is not here.
+struct taken_action {
+    std::string rule;
+    std::string type;   // as in notifications: SNS, S3 …
+    std::string target; // topic, function …; of S3 bucket/key; of AddHeader the header's name
+    std::string body;   // what the target was given
+};
+
+// A mail that arrived and that a rule was for.
+struct received_mail {
+    std::string message_id;
+    timestamp at;
+    std::string source;                  // of the envelope; empty for a bounce
+    std::vector<std::string> recipients; // of the envelope, those that a rule was for
+    std::string remote_ip;
+    bool tls = false;
+    verdicts found;
+    std::string content; // with all headers that SES and the rules add
+    std::string reply;   // what SES answered by SMTP
+    std::vector<taken_action> actions;
+    std::string base_url; // of this server, as the call that brought the mail reached it
+};
+
+} // namespace sesame::ses

@@ -1,0 +1,17 @@
+#pragma once
+#include "model/registry.hpp"
+#include "model/ses/receipt_filter.hpp"
+#include "model/ses/receipt_rule.hpp"
+#include "model/ses/received_mail.hpp"
+
+namespace sesame::ses {
+
+// What SES remembers of mail that arrives.
+struct receiving_state {
+    registry<receipt_rule_set> rule_sets;
+    std::string active_rule_set; // empty if none is
+    registry<receipt_filter> filters;
+    registry<received_mail> mails; // by message id; the last thousand
+};
+
+} // namespace sesame::ses

@@ -1,0 +1,159 @@
+#include "model/ses/templated_sending.hpp"
+
+#include "model/ses/accepting.hpp"
+#include "model/ses/compose.hpp"
+#include "model/ses/email_template.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/message_tags.hpp"
+#include "model/ses/template/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t max_destinations = 50;
+
+json::object template_data(std::string const& text) {
+    if (auto data = parse_template_data(text)) return std::move(*data);
+    throw invalid_parameter_value("The template data is invalid");
+}
+
+void fill(formatted_email& e, rendered_template rendered) {
+    e.subject.data = std::move(rendered.subject);
+    if (rendered.text) e.text = content{std::move(*rendered.text)};
+    if (rendered.html) e.html = content{std::move(*rendered.html)};
+}
+
+// The headers of a rendered mail begin with its date.
+mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
+    auto out = composed(e, now, ids);
+    out.headers.insert(out.headers.begin(), {"Date", mail_date(now)});
+    return out;
+}
+
+std::string render_and_accept(accounts& all, account& a, std::string operation, formatted_email e,
+                              email_template const& t, json::object const& data, envelope to, call const& c) {
+    try {
+        fill(e, render_template(t, data));
+    } catch (handlebars::template_error const& why) {
+        to.failure = rendering_failure{why.message, t.name};
+    }
+    auto m = composed_with_date(e, c.now, a.ids);
+    m.operation = std::move(operation);
+    m.template_name = t.name;
+    return accept_composed(all, a, std::move(m), std::move(to), c);
+}
+
+// Senders of a bulk request are refused in other words than those of a single mail.
+mailbox sender(std::string const& text) {
+    try {
+        return parse_mailbox(text);
+    } catch (fault const&) {
+        throw invalid_parameter_value("Invalid email address<" + text + ">.");
+    }
+}
+
+// Members of `from` win; objects in both are merged.
+void merge(json::object& into, json::object const& from) {
+    for (auto const& [key, value] : from) {
+        auto* const known = into.if_contains(key);
+        if (known && known->is_object() && value.is_object())
+            merge(known->get_object(), value.get_object());
+        else
+            into[key] = value;
+    }
+}
+
+std::vector<message_tag> replaced(std::vector<message_tag> tags, std::vector<message_tag> const& by) {
+    std::erase_if(tags, [&](auto const& t) {
+        return std::any_of(by.begin(), by.end(), [&](auto const& r) { return r.name == t.name; });
+    });
+    tags.insert(tags.end(), by.begin(), by.end());
+    return tags;
+}
+
+// BulkEmailStatus of the API reference, by the error that a mail alone would have met.
+std::string status_of(fault const& f) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> statuses{
+        {{"InvalidParameterValue", "InvalidParameterValue"},
+         {"MessageRejected", "MessageRejected"},
+         {"MailFromDomainNotVerifiedException", "MailFromDomainNotVerified"},
+         {"ConfigurationSetDoesNotExist", "ConfigurationSetDoesNotExist"},
+         {"ConfigurationSetSendingPausedException", "ConfigurationSetSendingPaused"},
+         {"AccountSendingPausedException", "AccountSendingPaused"},
+         {"Throttling", "AccountThrottled"}}};
+    if (f.message == "Daily message quota exceeded.") return "AccountDailyQuotaExceeded";
+    auto const at = std::find_if(statuses.begin(), statuses.end(), [&](auto const& s) { return s.first == f.code; });
+    return std::string(at == statuses.end() ? "Failed" : at->second);
+}
+
+std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bulk_destination const& d,
+                    email_template const& t, call const& c) {
+    auto one = e.mail;
+    one.to = d.to;
+    one.cc = d.cc;
+    one.bcc = d.bcc;
+    one.tags = replaced(e.mail.tags, d.tags);
+    check_tags(one.tags);
+    auto to = addressed(one);
+    auto data = template_data(e.default_data);
+    if (d.template_data) merge(data, template_data(*d.template_data));
+    return render_and_accept(all, a, "SendBulkTemplatedEmail", std::move(one), t, data, std::move(to), c);
+}
+
+} // namespace
+
+std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
+    check_sending_enabled(a);
+    check_tags(e.mail.tags);
+    auto to = addressed(e.mail);
+    auto const& t = require_template(a, e.template_name);
+    auto const data = template_data(e.template_data);
+    return render_and_accept(all, a, "SendTemplatedEmail", e.mail, t, data, std::move(to), c);
+}
+
+std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bulk_templated_email const& e,
+                                                   call const& c) {
+    check_sending_enabled(a);
+    envelope from;
+    from.senders.push_back(sender(e.mail.source));
+    if (e.mail.return_path) from.senders.push_back(sender(*e.mail.return_path));
+    if (e.destinations.size() > max_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
+    auto const& t = require_template(a, e.template_name);
+    mail common;
+    common.configuration_set = e.mail.configuration_set.value_or("");
+    check_acceptable(all, a, common, from, c.now);
+
+    std::vector<bulk_status> out;
+    for (auto const& d : e.destinations) {
+        try {
+            out.push_back({"Success", std::nullopt, send_to(all, a, e, d, t, c)});
+        } catch (fault const& f) {
+            out.push_back({status_of(f), f.message, std::nullopt});
+        }
+    }
+    return out;
+}
+
+std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now) {
+    auto const& t = require_template(a, name);
+    auto const object = parse_template_data(data);
+    if (!object) throw invalid_rendering_parameter(name, "Template rendering data is invalid");
+    formatted_email e;
+    try {
+        fill(e, render_template(t, *object));
+    } catch (handlebars::template_error const& why) {
+        if (why.why == handlebars::template_error::reason::missing_attribute)
+            throw missing_rendering_attribute(name, why.message);
+        throw invalid_rendering_parameter(name, why.message);
+    }
+    auto m = composed_with_date(e, now, a.ids);
+    std::erase_if(m.headers, [](header const& h) { return h.name == "From"; });
+    return composed_message(m);
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,48 @@
+#pragma once
+#include "model/ses/sending.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sesame::ses {
+
+// A mail of which a template makes subject and bodies; those of `mail` are not looked at.
+struct templated_email {
+    formatted_email mail;
+    std::string template_name;
+    std::string template_data;
+};
+
+struct bulk_destination {
+    std::vector<std::string> to, cc, bcc;
+    std::vector<message_tag> tags;            // in place of default tags of their names
+    std::optional<std::string> template_data; // merged into the default data
+};
+
+struct bulk_templated_email {
+    formatted_email mail; // its tags are the default ones; its recipients are not looked at
+    std::string template_name;
+    std::string default_data;
+    std::vector<bulk_destination> destinations;
+};
+
+struct bulk_status {
+    std::string status; // Success, MessageRejected …
+    std::optional<std::string> error, message_id;
+};
+
+// As send_email; throws TemplateDoesNotExist, too. A template that cannot be rendered is no refusal: instead of being
+// delivered the mail meets a rendering failure.
+std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c);
+
+// A mail for each destination, and what became of each in their order. Throws for what concerns them all: the sender,
+// the template, the configuration set.
+std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bulk_templated_email const& e,
+                                                   call const& c);
+
+// The MIME message that a mail with this template and data would be, without sender and recipients. Throws
+// TemplateDoesNotExist, InvalidRenderingParameter, MissingRenderingAttribute.
+std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now);
+
+} // namespace sesame::ses

@@ -1,0 +1,41 @@
+#include "model/ses/topic.hpp"
+
+#include "model/fault.hpp"
+#include "model/sns/publishing.hpp"
+
+namespace sesame::ses {
+
+std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn) {
+    try {
+        return sns::find_topic(all, a.region, topic_arn);
+    } catch (fault const&) {
+        return std::nullopt;
+    }
+}
+
+void tell(sns::found_topic topic, std::string text, call const& c) {
+    sns::submission message;
+    message.message = std::move(text);
+    sns::publish(topic, message, c);
+}
+
+bool publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
+                call const& c) {
+    auto const topic = topic_of(all, a, topic_arn);
+    try {
+        if (topic) {
+            sns::publish(*topic, message, c);
+            return true;
+        }
+    } catch (fault const&) { // the outbox is full, or the text is longer than a message may be
+    }
+    ++a.ses.unpublished_events;
+    return topic.has_value();
+}
+
+bool publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
+                   sns::submission const& message, timestamp now) {
+    return publish_to(all, a, topic_arn, message, {now, m.base_url, m.source_ip, true});
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,27 @@
+#pragma once
+#include "model/ses/mail.hpp"
+#include "model/sns/message.hpp"
+#include "model/sns/topics.hpp"
+
+#include <optional>
+#include <string>
+
+// SNS topics, as the settings of SES name them.
+
+namespace sesame::ses {
+
+// Nothing for a topic that is unknown or of another region, and for what is no ARN.
+std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn);
+
+// Publishes a text of SES's own: it has no subject.
+void tell(sns::found_topic topic, std::string text, call const& c);
+
+// Publishes what there is to say; gives whether there is such a topic. What it cannot take is counted: that never fails
+// a send.
+bool publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message, call const& c);
+
+// The same about a mail, some time after the call that sent it.
+bool publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
+                   sns::submission const& message, timestamp now);
+
+} // namespace sesame::ses

@@ -1,0 +1,85 @@
+#include "model/sns/archive.hpp"
+
+#include "model/sns/faults.hpp"
+#include "model/sns/placed_json.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+
+namespace sesame::sns {
+namespace {
+
+// The members of a flat policy, all of them strings or numbers.
+class flat_policy {
+  public:
+    flat_policy(std::string_view name, std::string_view json, std::string_view prefix,
+                std::initializer_list<std::string_view> known)
+        : before_(std::string(prefix).append(name).append(": ")) {
+        try {
+            document_ = parse_placed_json(json);
+        } catch (json_syntax_error const& e) {
+            refuse(parse_failure(json, e));
+        }
+        if (!document_.is(placed_json::type::object)) refuse("must be a JSON object");
+        for (auto const& member : document_.children)
+            if (std::find(known.begin(), known.end(), member.name) == known.end())
+                refuse("Unexpected JSON member: " + member.name);
+    }
+
+    bool empty() const { return document_.children.empty(); }
+
+    std::string_view text(std::string_view name) const {
+        for (auto const& member : document_.children)
+            if (member.name == name && (member.is(placed_json::type::string) || member.is(placed_json::type::number)))
+                return member.text;
+        return {};
+    }
+
+    [[noreturn]] void refuse(std::string const& what) const { throw invalid_parameter(before_ + what); }
+
+  private:
+    std::string before_;
+    placed_json document_;
+};
+
+std::optional<timestamp> point(flat_policy const& policy, std::string_view name) {
+    auto const text = policy.text(name);
+    if (text.empty()) return std::nullopt;
+    auto const out = parse_iso8601(text);
+    if (!out) policy.refuse(std::string(name) + " must be a UTC time such as 2026-01-31T12:00:00.000Z");
+    return out;
+}
+
+} // namespace
+
+void message_archive::keep(archived_message m) {
+    while (!messages.empty() && messages.front().envelope.at < m.envelope.at - retention) messages.pop_front();
+    messages.push_back(std::move(m));
+}
+
+std::chrono::days parse_archive_policy(std::string_view json, std::string_view prefix) {
+    if (json.empty()) return {};
+    flat_policy const policy("ArchivePolicy", json, prefix, {"MessageRetentionPeriod"});
+    if (policy.empty()) return {};
+    auto const text = policy.text("MessageRetentionPeriod");
+    int days = 0;
+    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (bad != std::errc{} || end != text.data() + text.size() || days < 1 || days > 365)
+        policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
+    return std::chrono::days{days};
+}
+
+std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view prefix) {
+    if (json.empty()) return std::nullopt;
+    flat_policy const policy("ReplayPolicy", json, prefix, {"PointType", "StartingPoint", "EndingPoint"});
+    if (policy.empty()) return std::nullopt;
+    if (policy.text("PointType") != "Timestamp") policy.refuse("PointType must be Timestamp");
+    auto const from = point(policy, "StartingPoint");
+    if (!from) policy.refuse("StartingPoint must be specified");
+    auto const to = point(policy, "EndingPoint");
+    if (to && *to < *from) policy.refuse("EndingPoint must not be before StartingPoint");
+    return replay_policy{*from, to};
+}
+
+} // namespace sesame::sns

@@ -1,0 +1,15 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::server {
+
+// The Authorization header that answers a 401: Digest (RFC 2617, MD5) where it is offered, else Basic. `challenges` is
+// WWW-Authenticate, which may name several schemes. Nothing if none of them can be answered; a scheme without a realm
+// cannot. `client_nonce` is for tests: empty means a random one.
+std::optional<std::string> authorization(std::string_view challenges, std::string const& user,
+                                         std::string const& password, std::string const& method,
+                                         std::string const& target, std::string client_nonce = "");
+
+} // namespace sesame::server

@@ -1,0 +1,37 @@
+#include "server/tls.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace sesame::server {
+namespace {
+
+bool is_host_name(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return (c < 0x80 && std::isalnum(c)) || c == '-' || c == '.' || c == '_';
+    });
+}
+
+} // namespace
+
+tls_names::tls_names(authority const& issuer, std::string const& region)
+    : issuer_(issuer)
+    , default_names_("DNS:localhost,IP:127.0.0.1,IP:::1,DNS:sns.amazonaws.com,DNS:sns." + region +
+                     ".amazonaws.com,DNS:email." + region + ".amazonaws.com") {
+    SSL_CTX_set_min_proto_version(context_.native_handle(), TLS1_2_VERSION);
+    SSL_CTX_set_cert_cb(context_.native_handle(), choose, this);
+}
+
+int tls_names::choose(SSL* connection, void* self) {
+    auto const& me = *static_cast<tls_names*>(self);
+    auto const* const asked = SSL_get_servername(connection, TLSEXT_NAMETYPE_host_name);
+    certificate_terms terms{"Sesame", me.default_names_};
+    if (asked && is_host_name(asked)) terms.names = std::string("DNS:").append(asked);
+    auto const shown = me.issuer_.issue(terms, me.key_.get());
+    bool const good = shown && SSL_use_certificate(connection, shown.get()) == 1 &&
+                      SSL_use_PrivateKey(connection, me.key_.get()) == 1;
+    return good ? 1 : 0;
+}
+
+} // namespace sesame::server

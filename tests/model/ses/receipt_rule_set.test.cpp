@@ -1,0 +1,180 @@
+#include "model/ses/receipt_rule_set.hpp"
+
+#include "model/ses/identity.hpp"
+#include "tests/model/fixture.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::ses;
+
+namespace {
+
+struct receiver : test::world {
+    receiver() {
+        verify_domain(home, "example.com", now);
+        create_rule_set(home, "set", now);
+    }
+    std::string create(receipt_rule rule, std::optional<std::string> const& after = {}) {
+        return test::refusal_of([&] { create_rule(all, home, "set", after, std::move(rule), here()); });
+    }
+    std::string create(std::string const& name, std::optional<std::string> const& after = {}) {
+        return create(receipt_rule{.name = name}, after);
+    }
+    // A rule with these actions, which is not kept.
+    std::string taking(std::vector<receipt_action> actions) {
+        auto const answer = create(receipt_rule{.name = "new", .actions = std::move(actions)});
+        delete_rule(home, "set", "new");
+        return answer;
+    }
+    std::string for_recipient(std::string const& recipient) {
+        auto const answer = create(receipt_rule{.name = "new", .recipients = {recipient}});
+        delete_rule(home, "set", "new");
+        return answer;
+    }
+    std::string names(std::string const& set = "set") {
+        std::string out;
+        for (auto const& r : require_rule_set(home, set).rules) out += r.name;
+        return out;
+    }
+};
+
+std::string const invalid = "InvalidParameterValue: ";
+
+} // namespace
+
+TEST_CASE("a rule goes to the front, or behind the one it names") {
+    receiver w;
+    CHECK(w.create("b") == "accepted");
+    CHECK(w.create("a") == "accepted");
+    CHECK(w.create("c", "b") == "accepted");
+    CHECK(w.names() == "abc");
+}
+
+TEST_CASE("a rule moves to the front, or behind another") {
+    receiver w;
+    for (auto const* const name : {"d", "c", "b", "a"}) w.create(name);
+    struct row {
+        char const* name;
+        std::optional<std::string> after;
+        char const* expected;
+    };
+    row const rows[]{{"a", "c", "bcad"}, {"d", "b", "bdca"}, {"c", {}, "cbda"}, {"c", "c", "cbda"}, {"a", "d", "cbda"}};
+    for (auto const& r : rows) {
+        set_rule_position(w.home, "set", r.name, r.after);
+        CHECK(w.names() == r.expected);
+    }
+    reorder_rules(w.home, "set", {"a", "b", "c", "d"});
+    CHECK(w.names() == "abcd");
+}
+
+TEST_CASE("an update keeps the place and replaces the rest") {
+    receiver w;
+    w.create({.name = "b", .enabled = true, .recipients = {"example.com"}, .scan_enabled = true});
+    w.create("a");
+    update_rule(w.all, w.home, "set", {.name = "b"}, w.here());
+    CHECK(w.names() == "ab");
+    auto const& updated = require_rule(w.home, "set", "b");
+    CHECK_FALSE(updated.enabled);
+    CHECK(updated.recipients.empty());
+}
+
+TEST_CASE("a clone has a time and rules of its own") {
+    receiver w;
+    w.create("a");
+    set_active_rule_set(w.home, "set");
+    clone_rule_set(w.home, "clone", "set", w.now + milliseconds{1});
+    delete_rule(w.home, "set", "a");
+    CHECK(w.names("clone") == "a");
+    CHECK(require_rule_set(w.home, "clone").created == w.now + milliseconds{1});
+    CHECK(active_rule_set(w.home)->name == "set");
+}
+
+TEST_CASE("names have 1 to 64 characters, a letter or digit at both ends") {
+    receiver w;
+    CHECK(w.create(std::string(64, 'a')) == "accepted");
+    for (auto const& name : {std::string(65, 'a'), std::string("-a"), std::string("a."), std::string("_")})
+        CHECK(w.create(name) == invalid + "Not a valid ruleName: " + name);
+    CHECK(test::refusal_of([&] { create_rule_set(w.home, "-", w.now); }) == invalid + "Not a valid ruleSetName: -");
+}
+
+TEST_CASE("an account has 40 rule sets, a set 200 rules, a rule 10 actions") {
+    receiver w;
+    for (int n = 1; n < 40; ++n) create_rule_set(w.home, "set" + std::to_string(n), w.now);
+    CHECK(test::refusal_of([&] { create_rule_set(w.home, "one", w.now); }) == "LimitExceeded: Too many rule sets");
+    for (int n = 0; n < 200; ++n) w.create(std::to_string(n));
+    CHECK(w.create("one") == "LimitExceeded: Too many rules");
+    delete_rule(w.home, "set", "0");
+    std::vector<receipt_action> actions(10, add_header_action{"X-A", ""});
+    CHECK(w.taking(actions) == "accepted");
+    actions.push_back(actions.front());
+    CHECK(w.taking(actions) == "LimitExceeded: Too many actions");
+}
+
+TEST_CASE("recipients are addresses, domains and all subdomains of one") {
+    receiver w;
+    for (auto const* const good : {"a+label@example.com", "example.com", ".example.com", "A@EXAMPLE.com"})
+        CHECK(w.for_recipient(good) == "accepted");
+    for (std::string const bad : {"", "@example.com", "a b@example.com", "a@b@example.com", "not valid", "."})
+        CHECK(w.for_recipient(bad) == invalid + "Invalid recipient: " + bad);
+}
+
+TEST_CASE("a stop stands at the end") {
+    receiver w;
+    stop_action const stop{"RuleSet", {}};
+    add_header_action const add{"X-A", "v"};
+    CHECK(w.taking({add, stop}) == "accepted");
+    CHECK(w.taking({stop, add}) == invalid + "Stop action, if any, must be placed at the end of the actions list");
+}
+
+TEST_CASE("actions are refused for what can be checked of them") {
+    receiver w;
+    auto const topic = w.topic("mail").value.arn;
+    w.topic("mail.fifo", {{"FifoTopic", "true"}});
+    auto const bounce = [](std::string code, std::optional<std::string> status, std::string message) {
+        return bounce_action{{}, std::move(code), std::move(status), std::move(message), "x@elsewhere.test"};
+    };
+    struct row {
+        receipt_action action;
+        std::string expected;
+    };
+    row const rows[]{
+        {add_header_action{"X A", "v"}, invalid + "Invalid header name: X A"},
+        {add_header_action{"X:", "v"}, invalid + "Invalid header name: X:"},
+        {add_header_action{"X", "a\nb"}, invalid + "Invalid header value: a\nb"},
+        {sns_action{"", "UTF-8"}, "InvalidSnsTopic: Invalid SNS topic: "},
+        {sns_action{"mail", "UTF-8"}, "InvalidSnsTopic: Invalid SNS topic: mail"},
+        {sns_action{topic + "-none", "UTF-8"}, "InvalidSnsTopic: Could not publish to SNS topic: " + topic + "-none"},
+        {sns_action{topic + ".fifo", "UTF-8"}, "InvalidSnsTopic: Could not publish to SNS topic: " + topic + ".fifo"},
+        {sns_action{"arn:aws:sns:eu-west-1:123456789012:mail", "UTF-8"},
+         "InvalidSnsTopic: Could not publish to SNS topic: arn:aws:sns:eu-west-1:123456789012:mail"},
+        {s3_action{{}, "", {}, {}, {}}, invalid + "Bucket name must not be empty"},
+        {s3_action{{}, "a/b", {}, {}, {}}, "InvalidS3Configuration: No such bucket: a/b"},
+        {s3_action{"", "bucket", {}, {}, {}}, "InvalidSnsTopic: Invalid SNS topic: "},
+        {lambda_action{{}, "", {}}, invalid + "Lambda function ARN must not be empty"},
+        {lambda_action{{}, "f", {}}, "InvalidLambdaFunction: Invalid Lambda function: f"},
+        {bounce("250", "4", ""), invalid + "Invalid SMTP reply code: 250"},
+        {bounce("550", "5.7.26", ""), invalid + "Invalid status code: 5.7.26"},
+        {bounce("550", "5.1.1", ""), invalid + "Invalid SMTP response message: "},
+        {bounce("550", {}, "m"), invalid + "Identity is not verified: x@elsewhere.test"},
+        {bounce_action{{}, "421", "4.4.7", "m", "x@example.com"}, "accepted"},
+        {lambda_action{{}, "arn:aws:lambda:us-east-1:123456789012:function:f", {}}, "accepted"},
+        {s3_action{topic, "bucket", {}, {}, {}}, "accepted"},
+        {add_header_action{"X-A", ""}, "accepted"},
+    };
+    for (auto const& r : rows) CHECK(w.taking({r.action}) == r.expected);
+}
+
+TEST_CASE("topics are told that a rule has chosen them, also by an update") {
+    receiver w;
+    w.subscribe_and_confirm(w.topic("mail"));
+    auto const topic = w.topic("mail").value.arn;
+    receipt_rule const rule{.name = "a", .actions = {sns_action{topic, "UTF-8"}, stop_action{"RuleSet", topic}}};
+    REQUIRE(w.create(rule) == "accepted");
+    auto const told = w.deliver_all();
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].message == "Successfully validated SNS topic for Amazon SES email receiving.");
+    CHECK_FALSE(told[0].subject);
+    update_rule(w.all, w.home, "set", rule, w.here());
+    CHECK(w.deliver_all().size() == 2);
+}

@@ -78,8 +78,8 @@ std::string verification(std::string const& text) {
 
 // Words that stand for something else.
 struct choices {
-    std::string mode = "verified", format = "text", cert_url = "local", sign = "good",
-                on_429 = "retry", on_redirect = "fail";
+    std::string mode = "verified", format = "text", cert_url = "local", sign = "good", on_429 = "retry",
+                on_redirect = "fail";
 };
 
 sns_signing signing_named(std::string_view word) {

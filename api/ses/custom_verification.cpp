@@ -31,9 +31,9 @@ BOOST_DESCRIBE_STRUCT(UpdateCustomVerificationEmailTemplateRequest, (),
                        FailureRedirectionURL))
 
 void update_template(context& c, UpdateCustomVerificationEmailTemplateRequest const& r) {
-    model::update_custom_verification_template(c.all, c.home, r.TemplateName,
-                                               {r.FromEmailAddress, r.TemplateSubject, r.TemplateContent,
-                                                r.SuccessRedirectionURL, r.FailureRedirectionURL});
+    model::update_custom_verification_template(
+        c.all, c.home, r.TemplateName,
+        {r.FromEmailAddress, r.TemplateSubject, r.TemplateContent, r.SuccessRedirectionURL, r.FailureRedirectionURL});
 }
 
 struct CustomVerificationEmailTemplateRequest {
@@ -89,8 +89,8 @@ struct SendCustomVerificationEmailResponse {
 BOOST_DESCRIBE_STRUCT(SendCustomVerificationEmailResponse, (), (MessageId))
 
 SendCustomVerificationEmailResponse send_custom_verification(context& c, SendCustomVerificationEmailRequest const& r) {
-    return {model::send_custom_verification(c.all, c.home, r.EmailAddress, r.TemplateName, r.ConfigurationSetName,
-                                            c.call)};
+    return {
+        model::send_custom_verification(c.all, c.home, r.EmailAddress, r.TemplateName, r.ConfigurationSetName, c.call)};
 }
 
 } // namespace

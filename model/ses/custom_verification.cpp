@@ -60,8 +60,8 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
-    throw custom_verification_template_does_not_exist(
-        name, "Custom verification email template <" + name + "> does not exist");
+    throw custom_verification_template_does_not_exist(name, "Custom verification email template <" + name +
+                                                                "> does not exist");
 }
 
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,

@@ -57,8 +57,7 @@ bool is_taken_away(std::string_view name) {
 void deliver_head(account const& a, mail const& m, std::string_view head, edits& changes) {
     auto const end = line_end_of(head);
     bool const first_region = a.region == "us-east-1";
-    auto const mail_from = (first_region ? "" : a.region + ".") + "amazonses.com";
-    auto const host = first_region ? "email.amazonses.com" : mail_from;
+    auto const host = first_region ? "email.amazonses.com" : a.region + ".amazonses.com";
     auto message_id = line("Message-ID", "<" + m.message_id + "@" + host + ">", end);
     auto date = line("Date", mail_date(m.at), end);
     for (auto const& field : header_fields(head)) {
@@ -67,7 +66,7 @@ void deliver_head(account const& a, mail const& m, std::string_view head, edits&
             if (!own->empty() && iequals(field.name, own->substr(0, own->find(':'))))
                 changes.replace(field.text, std::exchange(*own, ""));
     }
-    changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.message_id + "@" + mail_from + ">", end));
+    changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.envelope_sender + ">", end));
     message_id.append(date).append(line("Feedback-ID", feedback_id(a, m), end));
     changes.replace(head.substr(head.size()), message_id.append(line("X-SES-Outgoing", outgoing(m), end)));
 }

@@ -49,7 +49,8 @@ std::vector<message_tag> published_tags(mail const& m, event_type type) {
     if (!m.from_domain.empty()) out.push_back({"ses:from-domain", m.from_domain});
     out.insert(out.end(), m.tags.begin(), m.tags.end());
     out.push_back({"ses:caller-identity", std::string(caller_identity)});
-    if (type != event_type::send && type != event_type::reject) out.push_back({"ses:outgoing-ip", std::string(outgoing_ip)});
+    if (type != event_type::send && type != event_type::reject)
+        out.push_back({"ses:outgoing-ip", std::string(outgoing_ip)});
     return out;
 }
 

@@ -40,6 +40,16 @@ std::vector<message_tag> parse_link_tags(std::string_view text) {
     return out;
 }
 
+// With another host and the same scheme and port, so that the domain need but resolve to us.
+std::string with_host(std::string_view base_url, std::string_view host) {
+    auto const begin = base_url.find("://") + 3;
+    auto const bracket = base_url.find(']', begin); // of an IPv6 address, which has colons
+    auto const port = base_url.find(':', bracket == base_url.npos ? begin : bracket);
+    return std::string(base_url.substr(0, begin))
+        .append(host)
+        .append(port == base_url.npos ? "" : base_url.substr(port));
+}
+
 } // namespace
 
 tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url) {
@@ -52,7 +62,7 @@ tracking tracking_of(account& a, std::string_view configuration_set, std::string
     tracking out{wanted(event_type::open), wanted(event_type::click), ""};
     if (!out.opens && !out.clicks) return out;
     if (a.ses.tracking_secret.empty()) a.ses.tracking_secret = a.ids.hex(64);
-    out.base_url = base_url;
+    out.base_url = set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
     return out;
 }
 

@@ -61,7 +61,8 @@ TEST_CASE("a queue is asked for by name and sent to in SQS's own protocol, signe
     CHECK(requests[1].value_of("X-Amz-Target") == "AmazonSQS.SendMessage");
     CHECK(requests[1].value_of("Content-Type") == "application/x-amz-json-1.0");
     CHECK(requests[1].value_of("X-Amz-Date") == "20260102T030405Z");
-    CHECK(requests[1].value_of("Authorization")
+    CHECK(requests[1]
+              .value_of("Authorization")
               .starts_with("AWS4-HMAC-SHA256 Credential=123456789012/20260102/eu-west-1/sqs/aws4_request, "
                            "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature="));
     CHECK(json_of(requests[1]) ==
@@ -71,8 +72,7 @@ TEST_CASE("a queue is asked for by name and sent to in SQS's own protocol, signe
 }
 
 TEST_CASE("what waits for a queue goes in batches, and each message fares as the answer says") {
-    imposter sqs({held(), status(200, "", url),
-                  status(200, "", R"({"Successful":[{"Id":"0"}],"Failed":[
+    imposter sqs({held(), status(200, "", url), status(200, "", R"({"Successful":[{"Id":"0"}],"Failed":[
                     {"Id":"1","SenderFault":true,"Code":"InvalidMessageContents","Message":"no"},
                     {"Id":"2","SenderFault":false,"Code":"InternalError","Message":"later"}]})")});
     server::server_options options;

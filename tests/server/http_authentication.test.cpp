@@ -23,13 +23,14 @@ TEST_CASE("Basic is used where Digest is not offered or cannot be answered") {
 
 TEST_CASE("the older Digest without qop, and the one for a session, are answered") {
     auto const old = authorization(R"(Digest realm="r",nonce="n")", "u", "p", "POST", "/x", "c");
-    REQUIRE(old == R"(Digest username="u", realm="r", nonce="n", uri="/x", response="c155f87b326ac884071d34256c20a29e")");
+    REQUIRE(old ==
+            R"(Digest username="u", realm="r", nonce="n", uri="/x", response="c155f87b326ac884071d34256c20a29e")");
     auto const session = authorization(R"(Digest realm="r",nonce="n",algorithm=MD5-sess)", "u", "p", "POST", "/x", "c");
     REQUIRE(session->find(R"(algorithm=MD5-sess, cnonce="c")") != std::string::npos);
 }
 
 TEST_CASE("challenges that cannot be answered get nothing") {
-    for (auto const* challenge :
-         {"", "Basic", "Negotiate abc==", R"(Digest nonce="n")", R"(Digest realm="r", nonce="n", qop="auth-int")", "=", "\"", ",,,"})
+    for (auto const* challenge : {"", "Basic", "Negotiate abc==", R"(Digest nonce="n")",
+                                  R"(Digest realm="r", nonce="n", qop="auth-int")", "=", "\"", ",,,"})
         CHECK_FALSE(authorization(challenge, "u", "p", "POST", "/"));
 }

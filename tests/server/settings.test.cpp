@@ -86,20 +86,47 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.log_level == "info");
     REQUIRE_FALSE(s.log_json);
     REQUIRE(s.max_body == 60ULL * 1024 * 1024);
+    REQUIRE(s.max_messages == 10'000);
 }
 
 TEST_CASE("every option is a flag") {
-    auto const r = read({"--host",       "0.0.0.0",      "--port=0",
-                         "--port-file",  "/tmp/port",    "--account",
-                         "123456789012", "--https-port", "0",
-                         "--ca-dir",     "/tmp/ca",      "--sns-cert-url",
-                         "aws",          "--sns-sign",   "bad",
-                         "--region",     "eu-west-1",    "--mode",
-                         "relaxed",      "--public-url", "https://sns.test:8443",
-                         "--log-level",  "debug",        "--log-format",
-                         "json",         "--max-body",   "1048576",
-                         "--verification", "30s", "--sqs-endpoint", "http://queues.test:9324", "--sns-429", "fail",
-                         "--sns-redirect", "follow"});
+    auto const r = read({"--host",
+                         "0.0.0.0",
+                         "--port=0",
+                         "--port-file",
+                         "/tmp/port",
+                         "--account",
+                         "123456789012",
+                         "--https-port",
+                         "0",
+                         "--ca-dir",
+                         "/tmp/ca",
+                         "--sns-cert-url",
+                         "aws",
+                         "--sns-sign",
+                         "bad",
+                         "--region",
+                         "eu-west-1",
+                         "--mode",
+                         "relaxed",
+                         "--public-url",
+                         "https://sns.test:8443",
+                         "--log-level",
+                         "debug",
+                         "--log-format",
+                         "json",
+                         "--max-body",
+                         "1048576",
+                         "--verification",
+                         "30s",
+                         "--sqs-endpoint",
+                         "http://queues.test:9324",
+                         "--sns-429",
+                         "fail",
+                         "--sns-redirect",
+                         "follow",
+                         "--max-messages",
+                         "0"});
     auto const& s = r.result.how;
     REQUIRE(r.result.what == command::serve);
     REQUIRE(s.host == "0.0.0.0");
@@ -120,15 +147,17 @@ TEST_CASE("every option is a flag") {
     REQUIRE(s.log_level == "debug");
     REQUIRE(s.log_json);
     REQUIRE(s.max_body == 1'048'576);
+    REQUIRE(s.max_messages == 0);
 }
 
 TEST_CASE("every option is a variable and a flag beats it") {
     variable const host("SESAME_HOST", "::1"), port("SESAME_PORT", "8080"), file("SESAME_PORT_FILE", "/tmp/p"),
         account("SESAME_ACCOUNT", "111111111111"), region("SESAME_REGION", "eu-north-1"),
         mode("SESAME_MODE", "relaxed"), verification("SESAME_VERIFICATION", "manual"),
-        url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"),
-                https("SESAME_HTTPS_PORT", "8443"), ca("SESAME_CA_DIR", "/tmp/ca"), certificate("SESAME_SNS_CERT_URL", "aws"),
-        sign("SESAME_SNS_SIGN", "wrong-host"), format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"), on_429("SESAME_SNS_429", "fail"),
+        url("SESAME_PUBLIC_URL", "http://x.test"), level("SESAME_LOG_LEVEL", "off"), https("SESAME_HTTPS_PORT", "8443"),
+        ca("SESAME_CA_DIR", "/tmp/ca"), certificate("SESAME_SNS_CERT_URL", "aws"),
+        sign("SESAME_SNS_SIGN", "wrong-host"), format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"),
+        messages("SESAME_MAX_MESSAGES", "7"), on_429("SESAME_SNS_429", "fail"),
         redirect("SESAME_SNS_REDIRECT", "follow"), queues("SESAME_SQS_ENDPOINT", "https://sqs.test");
     auto const s = read({}).result.how;
     REQUIRE(s.host == "::1");
@@ -149,6 +178,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(s.log_level == "off");
     REQUIRE(s.log_json);
     REQUIRE(s.max_body == 2048);
+    REQUIRE(s.max_messages == 7);
 
     auto const flags = read({"--port", "9090", "--mode", "verified"}).result.how;
     REQUIRE(flags.port == 9090);
@@ -205,7 +235,9 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--log-level", "loud"},
                                       {"--log-format", "xml"},
                                       {"--max-body", "1"},
-                                      {"--max-body", "a lot"}}) {
+                                      {"--max-body", "a lot"},
+                                      {"--max-messages", "-1"},
+                                      {"--max-messages", ""}}) {
         DYNAMIC_SECTION(flag << " '" << value << "'") { require_mistake(read({flag, value}), flag); }
         if (std::string(value).empty()) continue; // an empty variable is one that is not set
         DYNAMIC_SECTION(flag << " '" << value << "' from the environment") {
@@ -250,9 +282,10 @@ TEST_CASE("the version and the help are printed") {
     REQUIRE(help.result.what == command::exit);
     REQUIRE(help.result.exit_code == 0);
     for (auto const* const option :
-         {"--host", "--port", "--port-file", "--account", "--region", "--mode", "--verification", "--public-url",
-          "--log-level", "--log-format", "--max-body", "--https-port", "--ca-dir", "--sns-cert-url", "--sns-sign",
-          "--sqs-endpoint", "--sns-429", "--sns-redirect", "--version", "healthcheck", "operations", "ca"})
+         {"--host",         "--port",         "--port-file", "--account",      "--region",   "--mode",
+          "--verification", "--public-url",   "--log-level", "--log-format",   "--max-body", "--https-port",
+          "--ca-dir",       "--sns-cert-url", "--sns-sign",  "--sqs-endpoint", "--sns-429",  "--sns-redirect",
+          "--max-messages", "--version",      "healthcheck", "operations",     "ca"})
         REQUIRE(help.out.find(option) != std::string::npos);
 }
 

@@ -10,9 +10,7 @@ using test::mailer;
 
 namespace {
 
-std::string received(mailer& w, std::string const& id) {
-    return delivered_message(w.home, *w.home.ses.mails.find(id));
-}
+std::string received(mailer& w, std::string const& id) { return delivered_message(w.home, *w.home.ses.mails.find(id)); }
 
 std::string delivered_raw(mailer& w, std::string data) {
     raw_email e;
@@ -93,9 +91,9 @@ TEST_CASE("other regions have their own domains") {
     auto& a = all.get("123456789012", "eu-west-1");
     mail m;
     m.message_id = "id";
+    m.envelope_sender = "id@bounces.example.com";
     auto const message = delivered_message(a, m);
-    CHECK(message.starts_with(
-        "Return-Path: <id@eu-west-1.amazonses.com>\r\nMessage-ID: <id@eu-west-1.amazonses.com>\r\n"));
+    CHECK(message.starts_with("Return-Path: <id@bounces.example.com>\r\nMessage-ID: <id@eu-west-1.amazonses.com>\r\n"));
 }
 
 TEST_CASE("what is too long once composed is refused by the length that it would have") {

@@ -11,14 +11,15 @@ mail_content read(std::string const& raw) { return read_content(read_mime(raw));
 } // namespace
 
 TEST_CASE("the first text and the first HTML are what a mail says, all else are files") {
-    auto const mail = read("Subject: =?iso-8859-15?Q?3_=A4?=\nContent-Type: multipart/mixed; boundary=b\n\n"
-                           "--b\nContent-Type: multipart/alternative; boundary=c\n\n"
-                           "--c\nContent-Type: text/plain; charset=windows-1252\n\n\x80 5\n"
-                           "--c\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+w7w8L3A+\n--c--\n"
-                           "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nattached\n"
-                           "--b\nContent-Type: image/png\nContent-ID: <logo@x>\n\n\x89PNG\n"
-                           "--b\nContent-Type: message/rfc822\n\nSubject: inner\n\nbody\n"
-                           "--b\n\nmore text\n--b--\n");
+    auto const mail =
+        read("Subject: =?iso-8859-15?Q?3_=A4?=\nContent-Type: multipart/mixed; boundary=b\n\n"
+             "--b\nContent-Type: multipart/alternative; boundary=c\n\n"
+             "--c\nContent-Type: text/plain; charset=windows-1252\n\n\x80 5\n"
+             "--c\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+w7w8L3A+\n--c--\n"
+             "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nattached\n"
+             "--b\nContent-Type: image/png\nContent-ID: <logo@x>\n\n\x89PNG\n"
+             "--b\nContent-Type: message/rfc822\n\nSubject: inner\n\nbody\n"
+             "--b\n\nmore text\n--b--\n");
     CHECK(mail.headers.at(0).value == "3 €");
     CHECK(mail.text == "€ 5");
     CHECK(mail.html == "<p>ü</p>");

@@ -84,7 +84,7 @@ TEST_CASE("a multipart is divided at its boundary lines") {
 TEST_CASE("a multipart without its final boundary ends with the mail") {
     auto const mail = read_mime("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b\n\ntwo\n");
     REQUIRE(mail.parts.size() == 2);
-    CHECK(mail.parts[1].body == "two\n");
+    CHECK(mail.parts[1].body == "two");
 }
 
 TEST_CASE("an inner multipart without its final boundary ends with the outer part") {

@@ -88,7 +88,7 @@ TEST_CASE("what is refused counts nowhere, and outside the sandbox nothing is th
 }
 
 TEST_CASE("a day of sends is told in quarters of an hour, each with what came of mail in it") {
-    mailer w; // it is 22:13:20
+    mailer w;                              // it is 22:13:20
     w.home.ses.suppressed_reasons.clear(); // who bounces does so again
     w.home.ses.outcome_rules = {
         rule("bounce*@example.org", {{1s, bounced{}}}),

@@ -36,14 +36,13 @@ TEST_CASE("HTML gets the pixel before the end of its body, and links that lead t
     mailer w({}, engagement);
     test::require_golden(
         "model/tracked.html",
-        received(w,
-                  "<html><body>\n"
-                  "<a href=\"https://example.com/path?a=1&amp;b=2\">plain</a>\n"
-                  "<a class=x href='http://example.com/' ses:tags=\"place:header;kind:a-b;bad value:x;\">tagged</a>\n"
-                  "<a ses:no-track href=\"https://example.com/private\">not tracked</a>\n"
-                  "<a href=\"mailto:a@example.com\">mail</a> <a href=\"https://example.com/a b\">invalid</a>\n"
-                  "<!-- <a href=\"https://example.com/\">comment</a> --><area href=\"https://example.com/\">\n"
-                  "</body></html>\n"));
+        received(w, "<html><body>\n"
+                    "<a href=\"https://example.com/path?a=1&amp;b=2\">plain</a>\n"
+                    "<a class=x href='http://example.com/' ses:tags=\"place:header;kind:a-b;bad value:x;\">tagged</a>\n"
+                    "<a ses:no-track href=\"https://example.com/private\">not tracked</a>\n"
+                    "<a href=\"mailto:a@example.com\">mail</a> <a href=\"https://example.com/a b\">invalid</a>\n"
+                    "<!-- <a href=\"https://example.com/\">comment</a> --><area href=\"https://example.com/\">\n"
+                    "</body></html>\n"));
 }
 
 TEST_CASE("the pixel stands at the first placeholder, else at the end") {
@@ -100,6 +99,18 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
     CHECK(count(message,
                 "text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + std::string(75, 'x') + "=") == 1);
     CHECK(count(message, "/I0/") == 2);
+}
+
+TEST_CASE("pixels and links of a set with a redirect domain are there, on our port") {
+    mailer w({}, engagement);
+    w.home.ses.configuration_sets.find("cs")->custom_redirect_domain = "clicks.example.com";
+    auto const html = delivered(w, "<a href=\"https://example.com/\">x</a>");
+    CHECK(count(html, "\"http://clicks.example.com:4566/L0/") == 1);
+    CHECK(count(html, "\"http://clicks.example.com:4566/I0/") == 1);
+    auto const set = [&](std::string const& base_url) { return tracking_of(w.home, "cs", base_url).base_url; };
+    CHECK(set("http://[::1]:4566") == "http://clicks.example.com:4566");
+    CHECK(set("https://[::1]") == "https://clicks.example.com");
+    CHECK(set("https://mail.test") == "https://clicks.example.com");
 }
 
 TEST_CASE("visits publish Open and Click, as often as they come") {

@@ -73,11 +73,11 @@ TEST_CASE("a replay is bounded by its points and by the filter policy") {
         w.publish(text);
         w.advance(hours{1});
     }
-    auto& s = w.subscribe(w.orders, queue,
-                          {{"FilterPolicyScope", "MessageBody"}, {"FilterPolicy", R"({"n":[1,3,4]})"}});
-    set_subscription_attribute(
-        w.home, s, "ReplayPolicy",
-        w.since(start + hours{1}, ",\"EndingPoint\":\"" + iso8601(start + hours{2}) + "\""), w.here());
+    auto& s =
+        w.subscribe(w.orders, queue, {{"FilterPolicyScope", "MessageBody"}, {"FilterPolicy", R"({"n":[1,3,4]})"}});
+    set_subscription_attribute(w.home, s, "ReplayPolicy",
+                               w.since(start + hours{1}, ",\"EndingPoint\":\"" + iso8601(start + hours{2}) + "\""),
+                               w.here());
     REQUIRE(w.drain() == texts{R"({"n":3})"});
 }
 
@@ -109,8 +109,7 @@ TEST_CASE("a topic with an archive cannot be deleted until its archive policy is
     w.publish("kept");
     REQUIRE(test::refusal_of([&] { delete_topic(w.home, arn); }) ==
             "InvalidState: Cannot delete a topic with an ArchivePolicy");
-    set_attribute(w.orders.value, "ArchivePolicy",
-                  checked_topic_attribute("ArchivePolicy", "{}", true, ""), w.now);
+    set_attribute(w.orders.value, "ArchivePolicy", checked_topic_attribute("ArchivePolicy", "{}", true, ""), w.now);
     REQUIRE(w.orders.value.archive.messages.empty());
     delete_topic(w.home, arn);
     REQUIRE(w.home.sns.topics.find(arn) == nullptr);
@@ -141,8 +140,10 @@ TEST_CASE("archive and replay policies that say nothing sensible are refused") {
             ip + "ReplayPolicy: EndingPoint must not be before StartingPoint");
 
     auto const plain = w.topic("plain.fifo", {{"FifoTopic", "true"}});
-    REQUIRE(test::refusal_of([&] { w.subscribe(plain, queue, {{"ReplayPolicy", w.since(w.now)}}); }) ==
-            ip + "Attributes Reason: ReplayPolicy: the topic has no active ArchivePolicy");
-    REQUIRE(test::refusal_of([&] { w.topic("standard", {{"ArchivePolicy", "{}"}}); }) ==
-            ip + "Attributes Reason: ArchivePolicy");
+    REQUIRE(test::refusal_of([&] {
+                w.subscribe(plain, queue, {{"ReplayPolicy", w.since(w.now)}});
+            }) == ip + "Attributes Reason: ReplayPolicy: the topic has no active ArchivePolicy");
+    REQUIRE(test::refusal_of([&] {
+                w.topic("standard", {{"ArchivePolicy", "{}"}});
+            }) == ip + "Attributes Reason: ArchivePolicy");
 }

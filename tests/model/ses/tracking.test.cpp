@@ -104,7 +104,7 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
 TEST_CASE("pixels and links of a set with a redirect domain are there, on our port") {
     mailer w({}, engagement);
     w.home.ses.configuration_sets.find("cs")->custom_redirect_domain = "clicks.example.com";
-    auto const html = delivered(w, "<a href=\"https://example.com/\">x</a>");
+    auto const html = received(w, "<a href=\"https://example.com/\">x</a>");
     CHECK(count(html, "\"http://clicks.example.com:4566/L0/") == 1);
     CHECK(count(html, "\"http://clicks.example.com:4566/I0/") == 1);
     auto const set = [&](std::string const& base_url) { return tracking_of(w.home, "cs", base_url).base_url; };

@@ -186,8 +186,9 @@ void delivery::stop(std::chrono::milliseconds patience, std::function<void()> dr
     p.patience.async_wait([self = parts_](boost::system::error_code stopped) {
         if (!stopped) self->queues->break_off();
     });
-    p.queues->stop([self = parts_, drained = std::move(drained)] {
-        self->patience.cancel();
+    // Weak: if the loop ends first, the parts and their lanes would keep each other.
+    p.queues->stop([waiting = std::weak_ptr(parts_), drained = std::move(drained)] {
+        if (auto const self = waiting.lock()) self->patience.cancel();
         drained();
     });
 }

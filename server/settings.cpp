@@ -156,8 +156,8 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->check(CLI::IsMember({"text", "json"}));
     app.add_option("--max-messages", s.max_messages, "Mails kept per account and region; older ones are dropped")
         ->envname("SESAME_MAX_MESSAGES")
-        ->check(not_empty)
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(CLI::Range(0ULL, 1'000'000'000ULL));
     app.add_option("--max-body", s.max_body, "Most bytes of a request body")
         ->envname("SESAME_MAX_BODY")
         ->capture_default_str()

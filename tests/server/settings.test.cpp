@@ -237,7 +237,10 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--max-body", "1"},
                                       {"--max-body", "a lot"},
                                       {"--max-messages", "-1"},
-                                      {"--max-messages", ""}}) {
+                                      {"--max-messages", ""},
+                                      {"--sqs-endpoint", "localhost:9324"},
+                                      {"--sns-429", "maybe"},
+                                      {"--sns-redirect", "always"}}) {
         DYNAMIC_SECTION(flag << " '" << value << "'") { require_mistake(read({flag, value}), flag); }
         if (std::string(value).empty()) continue; // an empty variable is one that is not set
         DYNAMIC_SECTION(flag << " '" << value << "' from the environment") {

@@ -1,6 +1,7 @@
 """Messages to queues of an SQS-compatible server that is not ours: moto, run as its users run it."""
 
 import json
+import socket
 import subprocess
 import sys
 
@@ -8,17 +9,18 @@ import boto3
 import pytest
 
 from steps import running
-from waiting import DEADLINE, free_port, wait_until
+from waiting import wait_until
 
 ACCOUNT = "123456789012"  # moto's own
 
 
 @pytest.fixture(scope="module")
 def moto():
-    port = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     with subprocess.Popen([sys.executable, "-m", "moto.server", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         client = _client("sqs", f"http://127.0.0.1:{port}")
-        wait_until(lambda: _answers(client), "moto answers", timeout=60)
+        wait_until(lambda: _answers(client), deadline=60, what="an answer of moto")
         yield client
         server.terminate()
 
@@ -56,7 +58,7 @@ def received(moto, url, count=1):
             moto.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
         return len(found) >= count
 
-    wait_until(enough, f"{count} messages", timeout=DEADLINE)
+    wait_until(enough, what=f"the arrival of {count} messages")
     return found
 
 

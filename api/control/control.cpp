@@ -62,12 +62,76 @@ json::object health(accounts& all, std::string_view query) {
     return {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}};
 }
 
-json::object reset(accounts& all, std::string_view query) {
-    auto const form = parameters(query, {"account", "region"});
-    auto const id = value(form, "account");
+std::optional<std::string> account_in(wire::form const& form) {
+    auto id = value(form, "account");
     if (id && !is_account_id(*id))
         throw refused{400, "InvalidParameter", "account: '" + *id + "' is not a 12-digit account id."};
-    return {{"reset", all.reset(id, value(form, "region"))}};
+    return id;
+}
+
+json::object reset(accounts& all, std::string_view query) {
+    auto const form = parameters(query, {"account", "region"});
+    return {{"reset", all.reset(account_in(form), value(form, "region"))}};
+}
+
+// Calls `look` with the accounts that the parameters `account` and `region` name; absent ones mean all.
+template<class F>
+void for_each_named(accounts& all, wire::form const& form, F look) {
+    auto const id = account_in(form), region = value(form, "region");
+    all.for_each([&](account const& a) {
+        if ((!id || a.id == *id) && (!region || a.region == *region)) look(a);
+    });
+}
+
+json::array attempts_json(std::vector<sns::attempt> const& attempts) {
+    json::array out;
+    for (auto const& made : attempts) {
+        json::object one{{"at", iso8601(made.at)}, {"milliseconds", made.latency.count()}};
+        if (made.ended.status) one.emplace("status", *made.ended.status);
+        if (!made.ended.error.empty()) one.emplace("error", made.ended.error);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+// What SNS is done with, the oldest first: delivered, failed, dead-lettered, or captured because it is not sent.
+json::object deliveries(accounts& all, std::string_view query) {
+    auto const form = parameters(query, {"account", "region", "protocol", "message_id"});
+    auto const protocol = value(form, "protocol"), id = value(form, "message_id");
+    static constexpr std::string_view results[]{"delivered", "failed", "dead_lettered", "captured"};
+    json::array found;
+    for_each_named(all, form, [&](account const& a) {
+        for (auto const& s : a.outbox.history()) {
+            if ((protocol && s.to.protocol != *protocol) || (id && s.message_id != *id)) continue;
+            found.push_back({{"account", a.id},
+                             {"region", a.region},
+                             {"result", results[static_cast<std::size_t>(s.how)]},
+                             {"message_id", s.message_id},
+                             {"topic_arn", s.topic_arn},
+                             {"subscription_arn", s.to.subscription_arn},
+                             {"protocol", s.to.protocol},
+                             {"endpoint", s.to.endpoint},
+                             {"dead_letter", s.to.is_dead_letter},
+                             {"attempts", attempts_json(s.attempts)},
+                             {"body", s.body}});
+        }
+    });
+    return {{"deliveries", std::move(found)}};
+}
+
+// The one-time passwords that the SMS sandbox has sent.
+json::object sms_codes(accounts& all, std::string_view query) {
+    auto const form = parameters(query, {"account", "region"});
+    json::array found;
+    for_each_named(all, form, [&](account const& a) {
+        for (auto const& n : a.sns.sms.sandbox)
+            found.push_back({{"account", a.id},
+                             {"region", a.region},
+                             {"phone_number", n.number},
+                             {"one_time_password", n.one_time_password},
+                             {"verified", n.verified}});
+    });
+    return {{"sms_codes", std::move(found)}};
 }
 
 // A mail that was sent, as its recipients received it.
@@ -95,9 +159,9 @@ struct route {
 };
 
 constexpr route routes[]{
-    {"GET", "/_sesame/v1/health", health},
-    {"GET", "/_sesame/v1/message", message},
-    {"POST", "/_sesame/v1/reset", reset},
+    {"GET", "/_sesame/v1/deliveries", deliveries}, {"GET", "/_sesame/v1/health", health},
+    {"GET", "/_sesame/v1/message", message},       {"POST", "/_sesame/v1/reset", reset},
+    {"GET", "/_sesame/v1/sms-codes", sms_codes},
 };
 
 json::object find_and_run(accounts& all, control_request const& r) {

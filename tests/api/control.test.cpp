@@ -154,6 +154,42 @@ TEST_CASE("the wrong method is refused with the right one, and forgets nothing")
     CHECK(shown(c.reset()).at("reset") == 3);
 }
 
+TEST_CASE("deliveries are shown once they are over, with attempts, and with the body of what did not arrive") {
+    caller c;
+    auto const topic = c.create_topic("orders");
+    auto const queue = c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:queue");
+    c.sns("Publish", {{"TopicArn", topic}, {"Message", "for the queue"}});
+    c.last_owed(); // settles it as captured
+    auto const all = shown(c.request("GET", "/_sesame/v1/deliveries?protocol=sqs&region=us-east-1", "", ""));
+    REQUIRE(all.at("deliveries").as_array().size() == 1);
+    auto const& one = all.at("deliveries").at(0).as_object();
+    CHECK(one.at("result").as_string() == "captured");
+    CHECK(one.at("subscription_arn").as_string() == queue);
+    CHECK(one.at("body").as_string().find("for the queue") != json::string::npos);
+    CHECK(one.at("attempts").as_array().empty());
+    for (auto const* const other : {"?protocol=http", "?region=eu-west-1", "?account=111111111111", "?message_id=x"})
+        CHECK(shown(c.request("GET", std::string("/_sesame/v1/deliveries") + other, "", ""))
+                  .at("deliveries")
+                  .as_array()
+                  .empty());
+    CHECK(code_of(c.request("GET", "/_sesame/v1/deliveries?account=me", "", "")) == "400 InvalidParameter");
+    CHECK(code_of(c.request("GET", "/_sesame/v1/deliveries?queue=x", "", "")) == "400 UnknownParameter");
+}
+
+TEST_CASE("the code that the SMS sandbox sent to a number is shown, and verifies it") {
+    caller c;
+    c.sns("CreateSMSSandboxPhoneNumber", {{"PhoneNumber", "+15551234567"}});
+    auto const codes = shown(c.request("GET", "/_sesame/v1/sms-codes", "", ""));
+    auto const& one = codes.at("sms_codes").at(0).as_object();
+    CHECK(one.at("phone_number").as_string() == "+15551234567");
+    CHECK(c.sns("VerifySMSSandboxPhoneNumber",
+                {{"PhoneNumber", "+15551234567"},
+                 {"OneTimePassword", std::string(one.at("one_time_password").as_string())}})
+              .status == 200);
+    auto const after = shown(c.request("GET", "/_sesame/v1/sms-codes", "", ""));
+    CHECK(after.at("sms_codes").at(0).at("verified").as_bool());
+}
+
 TEST_CASE("a message is shown as its recipients received it") {
     caller c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "a@example.com"}});

@@ -19,12 +19,13 @@ constexpr std::size_t messages_each = 2'500;
 std::vector<std::unique_ptr<imposter>> endpoints() {
     std::vector<std::unique_ptr<imposter>> out;
     for (int n = 0; n < 15; ++n) out.push_back(std::make_unique<imposter>());
-    for (auto const& misbehaviour :
-         {std::vector{status(503), status(200)}, {status(404), status(200), status(200)}, {cut(), status(200)},
-          {status(429), status(503), status(500), status(200)}, {endless_body(), status(500), status(200)}}) {
+    for (auto const& misbehaviour : {std::vector{status(503), status(200)},
+                                     {status(404), status(200), status(200)},
+                                     {cut(), status(200)},
+                                     {status(429), status(503), status(500), status(200)},
+                                     {endless_body(), status(500), status(200)}}) {
         std::vector<reply> script;
-        while (script.size() < 4 * messages_each)
-            script.insert(script.end(), misbehaviour.begin(), misbehaviour.end());
+        while (script.size() < 4 * messages_each) script.insert(script.end(), misbehaviour.begin(), misbehaviour.end());
         out.push_back(std::make_unique<imposter>(std::move(script)));
     }
     return out;

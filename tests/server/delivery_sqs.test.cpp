@@ -83,6 +83,8 @@ TEST_CASE("what waits for a queue goes in batches, and each message fares as the
     server.publish(topic, "first"); // refused: the first answer is no queue URL
     REQUIRE(sqs.wait_for(1));
     for (auto const* text : {"good", "bad", "unlucky"}) server.publish(topic, text);
+    // All three wait behind the first.
+    REQUIRE(server.eventually([](account const& a) { return a.outbox.owed_count() == 4 && !a.outbox.has_ready(); }));
     sqs.release();
     REQUIRE(sqs.wait_for(3));
     auto const batch = json_of(sqs.requests()[2]);

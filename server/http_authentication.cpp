@@ -1,6 +1,7 @@
 #include "server/http_authentication.hpp"
 
 #include "model/base64.hpp"
+#include "model/hex.hpp"
 #include "model/text.hpp"
 
 #include <openssl/evp.h>
@@ -12,26 +13,17 @@
 namespace sesame::server {
 namespace {
 
-std::string hex(unsigned char const* bytes, std::size_t count) {
-    std::string out;
-    for (std::size_t i = 0; i < count; ++i) {
-        out.push_back("0123456789abcdef"[bytes[i] >> 4]);
-        out.push_back("0123456789abcdef"[bytes[i] & 15]);
-    }
-    return out;
-}
-
 std::string md5(std::string const& text) {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned length = 0;
     EVP_Digest(text.data(), text.size(), digest, &length, EVP_md5(), nullptr);
-    return hex(digest, length);
+    return hex({reinterpret_cast<char const*>(digest), length});
 }
 
 std::string random_nonce() {
     unsigned char bytes[16];
     RAND_bytes(bytes, sizeof bytes);
-    return hex(bytes, sizeof bytes);
+    return hex({reinterpret_cast<char const*>(bytes), sizeof bytes});
 }
 
 struct challenge {

@@ -1,32 +1,13 @@
 #include "server/sigv4.hpp"
 
+#include "model/hex.hpp"
 #include "model/sha256.hpp"
 #include "model/text.hpp"
-
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <map>
 
 namespace sesame::server {
 namespace {
-
-std::string hmac(std::string const& key, std::string_view text) {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(text.data()),
-         text.size(), digest, &length);
-    return {reinterpret_cast<char const*>(digest), length};
-}
-
-std::string hex(std::string_view bytes) {
-    std::string out;
-    for (unsigned char const c : bytes) {
-        out.push_back("0123456789abcdef"[c >> 4]);
-        out.push_back("0123456789abcdef"[c & 15]);
-    }
-    return out;
-}
 
 // "20261031T235959Z"
 std::string basic_time(timestamp now) {
@@ -57,12 +38,13 @@ void sign_request(sns::headers& headers, std::string_view host, std::string_view
 
     auto const place = date + "/" + scope.region + "/" + scope.service + "/aws4_request";
     auto const to_sign = "AWS4-HMAC-SHA256\n" + time + "\n" + place + "\n" + sha256_hex(request);
-    auto key = hmac("AWS4" + scope.secret_key, date);
+    auto key = hmac_sha256("AWS4" + scope.secret_key, date);
     for (std::string_view const step :
          {std::string_view(scope.region), std::string_view(scope.service), std::string_view("aws4_request")})
-        key = hmac(key, step);
+        key = hmac_sha256(key, step);
     headers.emplace_back("Authorization", "AWS4-HMAC-SHA256 Credential=" + scope.access_key + "/" + place +
-                                              ", SignedHeaders=" + names + ", Signature=" + hex(hmac(key, to_sign)));
+                                              ", SignedHeaders=" + names +
+                                              ", Signature=" + hex(hmac_sha256(key, to_sign)));
 }
 
 } // namespace sesame::server

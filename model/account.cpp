@@ -31,6 +31,12 @@ void perform(accounts&, account& a, timestamp now, ses::due_verification const& 
 
 } // namespace
 
+accounts::accounts(options o)
+    : options_(std::move(o))
+    , ids_{options_.seed} {}
+
+accounts::~accounts() = default;
+
 account& accounts::get(std::string const& id, std::string const& region) {
     auto const found = accounts_.find(key{id, region});
     if (found != accounts_.end()) return found->second;

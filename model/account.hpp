@@ -60,9 +60,8 @@ struct options {
 // All accounts. One comes into being when it is first named.
 class accounts {
   public:
-    explicit accounts(options o)
-        : options_(std::move(o))
-        , ids_{options_.seed} {}
+    explicit accounts(options o);
+    ~accounts(); // not inline, or every file that includes this one compiles the destruction of all state
 
     account& get(std::string const& id, std::string const& region);
     account* find(std::string_view id, std::string_view region);

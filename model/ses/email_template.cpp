@@ -11,7 +11,7 @@
 namespace sesame::ses {
 namespace {
 
-constexpr std::size_t max_templates = 10'000;
+constexpr std::size_t max_email_templates = 10'000;
 constexpr std::size_t max_bytes = 500 * 1024; // of text and HTML together
 
 void check_handlebars(std::string const& name, std::optional<std::string> const& part) {
@@ -43,7 +43,7 @@ void create_template(account& a, email_template made) {
     check(made);
     auto& templates = a.ses.templates;
     if (templates.find(made.name)) throw template_already_exists(made.name);
-    if (templates.size() >= max_templates) throw limit_exceeded("Template limit exceeded for this account.");
+    if (templates.size() >= max_email_templates) throw limit_exceeded("Template limit exceeded for this account.");
     auto const name = made.name;
     templates.add(name, std::move(made));
 }

@@ -28,7 +28,7 @@ bool is_or(placed_json const& member) {
            std::all_of(member.children.begin(), member.children.end(), is_branch);
 }
 
-placed_json parse_json(std::string_view text) {
+placed_json parse_policy(std::string_view text) {
     try {
         return parse_placed_json(text);
     } catch (json_syntax_error const& e) {
@@ -185,7 +185,7 @@ class policy_compiler {
 
 filter_policy filter_policy::parse(std::string_view json, filter_scope scope) {
     if (json.size() > max_bytes) throw filter_policy_error("Filter policy can not be larger than 262144 bytes");
-    return policy_compiler{json, scope}.compile(parse_json(json));
+    return policy_compiler{json, scope}.compile(parse_policy(json));
 }
 
 } // namespace sesame::sns

@@ -22,4 +22,8 @@ struct template_error : std::exception {
     char const* what() const noexcept override { return message.c_str(); }
 };
 
+[[noreturn]] inline void refuse_template(std::string why) {
+    throw template_error(template_error::reason::malformed, std::move(why));
+}
+
 } // namespace sesame::ses::handlebars

@@ -8,9 +8,7 @@
 namespace sesame::ses::handlebars {
 namespace {
 
-constexpr int deepest = 100;
-
-[[noreturn]] void refuse(std::string why) { throw template_error(template_error::reason::malformed, std::move(why)); }
+constexpr int deepest_parenthesis = 100;
 
 class reader {
   public:
@@ -20,14 +18,14 @@ class reader {
 
     named_call read_all() {
         auto out = read_call();
-        if (at_ != end_) refuse("a tag has a parenthesis too many");
+        if (at_ != end_) refuse_template("a tag has a parenthesis too many");
         return out;
     }
 
   private:
     // Up to a closing parenthesis or the end.
     named_call read_call() {
-        if (++depth_ > deepest) refuse("parentheses are nested too deeply");
+        if (++depth_ > deepest_parenthesis) refuse_template("parentheses are nested too deeply");
         named_call out{read_name(), {}};
         while (at_ != end_ && at_->what != token::kind::close) out.arguments.push_back(read_argument());
         --depth_;
@@ -50,7 +48,7 @@ class reader {
         if (at_->what != token::kind::open) return {read_path()};
         ++at_;
         auto inner = read_call();
-        if (at_ == end_) refuse("a parenthesis is not closed");
+        if (at_ == end_) refuse_template("a parenthesis is not closed");
         ++at_;
         return as_value(std::move(inner));
     }
@@ -71,12 +69,12 @@ class reader {
     }
 
     void add_segment(path& to) {
-        if (at_ == end_ || at_->what != token::kind::name) refuse("a name is missing in a tag");
+        if (at_ == end_ || at_->what != token::kind::name) refuse_template("a name is missing in a tag");
         auto const& t = *at_++;
         to.text += t.text;
         bool const moves = !t.bracketed && (t.text == ".." || t.text == "." || t.text == "this");
         if (!moves) return to.names.push_back(t.text);
-        if (!to.names.empty()) refuse("Invalid path: " + to.text);
+        if (!to.names.empty()) refuse_template("Invalid path: " + to.text);
         to.own = true;
         if (t.text == "..") ++to.up;
     }
@@ -91,7 +89,7 @@ named_call read_call(std::vector<token> const& tokens) { return reader(tokens).r
 
 expression as_value(named_call c) {
     if (c.arguments.empty()) return {std::move(c.name)};
-    if (c.name.text == "lookup" && c.arguments.size() != 2) refuse("lookup requires two arguments");
+    if (c.name.text == "lookup" && c.arguments.size() != 2) refuse_template("lookup requires two arguments");
     return {call{std::move(c.name.text), std::move(c.arguments)}};
 }
 

@@ -12,7 +12,7 @@
 namespace sesame::ses::handlebars {
 namespace {
 
-constexpr int deepest = 100;
+constexpr int deepest_block = 100;
 
 // SES fills these in later: the place is kept as it is written.
 bool is_reserved(std::string_view name) { return name == "amazonSESUnsubscribeUrl" || name == "ses:openTracker"; }
@@ -24,8 +24,6 @@ std::optional<helper> helper_named(std::string_view name) {
     return at == helpers.end() ? std::nullopt : std::optional(at->second);
 }
 
-[[noreturn]] void refuse(std::string why) { throw template_error(template_error::reason::malformed, std::move(why)); }
-
 class parser {
   public:
     explicit parser(std::vector<piece> pieces)
@@ -33,16 +31,16 @@ class parser {
 
     program take() && {
         auto out = parse_program();
-        if (at_ < pieces_.size()) refuse("a block is closed or continued that was not opened");
+        if (at_ < pieces_.size()) refuse_template("a block is closed or continued that was not opened");
         for (auto const& name : used_)
-            if (!defined_.contains(name)) refuse("the partial '" + name + "' is not defined");
+            if (!defined_.contains(name)) refuse_template("the partial '" + name + "' is not defined");
         return out;
     }
 
   private:
     // Up to a tag that ends or continues the block around it, or to the end.
     program parse_program() {
-        if (++depth_ > deepest) refuse("blocks are nested too deeply");
+        if (++depth_ > deepest_block) refuse_template("blocks are nested too deeply");
         program out;
         for (; at_ < pieces_.size(); ++at_) {
             if (auto* const text = std::get_if<std::string>(&pieces_[at_])) {
@@ -93,7 +91,7 @@ class parser {
         while (is_at(tag::kind::otherwise)) {
             auto const& t = std::get<tag>(pieces_[at_]);
             if (last || (open.what == tag::kind::inverse && !t.tokens.empty()))
-                refuse("a block has more than one else");
+                refuse_template("a block has more than one else");
             ++at_;
             if (t.tokens.empty()) {
                 second = parse_program();
@@ -113,9 +111,9 @@ class parser {
 
     inline_partial parse_inline(tag const& open) {
         auto const head = read_call(open.tokens);
-        if (head.name.text != "inline" || head.arguments.size() != 1) refuse("only inline partials can be defined");
+        if (head.name.text != "inline" || head.arguments.size() != 1) refuse_template("only inline partials can be defined");
         auto const* const name = std::get_if<boost::json::value>(&head.arguments.front().what);
-        if (!name || !name->is_string()) refuse("an inline partial has no name");
+        if (!name || !name->is_string()) refuse_template("an inline partial has no name");
         inline_partial out{std::string(name->get_string()), {}};
         ++at_;
         out.content = parse_program();
@@ -126,7 +124,7 @@ class parser {
 
     partial_use parse_partial(tag const& t) {
         auto head = read_call(t.tokens);
-        if (head.arguments.size() > 1) refuse("a partial takes one context");
+        if (head.arguments.size() > 1) refuse_template("a partial takes one context");
         partial_use out{std::move(head.name.text), std::nullopt, t.indent};
         if (!head.arguments.empty()) out.context = std::move(head.arguments.front());
         used_.insert(out.name);
@@ -135,8 +133,8 @@ class parser {
 
     static helper helper_of(named_call const& c) {
         auto const known = helper_named(c.name.text);
-        if (known && c.arguments.size() != 1) refuse("#" + c.name.text + " requires exactly one argument");
-        if (!known && !c.arguments.empty()) refuse("could not find helper: '" + c.name.text + "'");
+        if (known && c.arguments.size() != 1) refuse_template("#" + c.name.text + " requires exactly one argument");
+        if (!known && !c.arguments.empty()) refuse_template("could not find helper: '" + c.name.text + "'");
         return known.value_or(helper::section);
     }
     static expression subject_of(named_call const& c) {
@@ -145,10 +143,10 @@ class parser {
 
     bool is_at(tag::kind what) const { return at_ < pieces_.size() && std::get<tag>(pieces_[at_]).what == what; }
     void require_close(std::string_view name) {
-        if (!is_at(tag::kind::close)) refuse("the block '" + std::string(name) + "' is not closed");
+        if (!is_at(tag::kind::close)) refuse_template("the block '" + std::string(name) + "' is not closed");
         auto const closed = read_call(std::get<tag>(pieces_[at_]).tokens);
         if (closed.name.text != name || !closed.arguments.empty())
-            refuse("'" + closed.name.text + "' doesn't match '" + std::string(name) + "'");
+            refuse_template("'" + closed.name.text + "' doesn't match '" + std::string(name) + "'");
     }
 
     std::vector<piece> pieces_;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 10'485'760; // as of a message
 constexpr std::size_t most_steps = 1'000'000;
-constexpr int deepest = 200;
+constexpr int deepest_rendering = 200;
 
 class renderer {
   public:
@@ -30,7 +30,7 @@ class renderer {
     using reason = template_error::reason;
 
     void render(program const& p, scope s) {
-        if (++depth_ > deepest) throw template_error(reason::too_much, "Rendering is nested too deeply.");
+        if (++depth_ > deepest_rendering) throw template_error(reason::too_much, "Rendering is nested too deeply.");
         partials_in_scope const own{&p.partials, s.partials};
         if (!p.partials.empty()) s.partials = &own;
         for (auto const& n : p.nodes) {

@@ -13,7 +13,6 @@
 namespace sesame::ses::handlebars {
 namespace {
 
-constexpr std::string_view white_space = " \t\n\v\f\r";
 constexpr std::string_view not_in_names = " \t\n\v\f\r!\"#%&'()*+,./;<=>@[\\]^`{|}~";
 constexpr std::string_view after_names = " \t\n\v\f\r=~}/.)|]";
 constexpr std::string_view after_literals = " \t\n\v\f\r~})]";

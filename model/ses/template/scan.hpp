@@ -9,6 +9,8 @@
 
 namespace sesame::ses::handlebars {
 
+inline constexpr std::string_view white_space = " \t\n\v\f\r";
+
 struct token {
     enum class kind { name, literal, separator, at_sign, open, close };
     kind what;

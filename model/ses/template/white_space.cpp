@@ -5,7 +5,6 @@
 namespace sesame::ses::handlebars {
 namespace {
 
-constexpr std::string_view white_space = " \t\n\v\f\r";
 constexpr std::string_view blanks = " \t";
 
 // How much of a text's beginning or end goes.

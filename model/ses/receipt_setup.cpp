@@ -17,8 +17,7 @@ std::string setup_mail(std::string const& target, timestamp at) {
     return "Date: " + mail_date(at) + "\r\nTo: " + setup_recipient + "\r\nFrom: Amazon Web Services <" + setup_sender +
            ">\r\nSubject: Amazon SES Setup Notification\r\n\r\nHello,\r\n\r\n"
            "You received this message because you attempted to set up Amazon SES to deliver emails to this " +
-           target +
-           ".\r\n\r\nPlease note that the rule that you configured to deliver emails to this " + target +
+           target + ".\r\n\r\nPlease note that the rule that you configured to deliver emails to this " + target +
            " is only valid if the entire setup process is successful. For more information about\r\n"
            "setting up email-receiving rules, see the Amazon SES Developer Guide at "
            "http://docs.aws.amazon.com/ses/latest/DeveloperGuide/Welcome.html .\r\n\r\n"

@@ -63,15 +63,16 @@ TEST_CASE("each bucket and prefix has one such object, the latest") {
 
 TEST_CASE("topics of all other actions are told likewise, and a rule that is refused tells nobody") {
     maker w;
-    auto const told = w.make({.name = "a",
-                              .actions = {lambda_action{w.topic_arn, test::function_arn, {}},
-                                          stop_action{"RuleSet", w.topic_arn}}});
+    auto const told =
+        w.make({.name = "a",
+                .actions = {lambda_action{w.topic_arn, test::function_arn, {}}, stop_action{"RuleSet", w.topic_arn}}});
     REQUIRE(told.size() == 2);
     CHECK(told[0].message.find(R"("messageId":"AMAZON_SES_SETUP_NOTIFICATION")") != std::string::npos);
     CHECK(told[0].message.find(R"("action":{"type":"Lambda")") != std::string::npos);
     CHECK(told[1].message.find(R"("action":{"type":"Stop")") != std::string::npos);
     s3_action const nowhere{{}, "a/b", {}, {}, {}};
-    CHECK(test::refusal_of([&] { w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}}); }) ==
-          "InvalidS3Configuration: No such bucket: a/b");
+    CHECK(test::refusal_of([&] {
+              w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}});
+          }) == "InvalidS3Configuration: No such bucket: a/b");
     CHECK(w.deliver_all().empty());
 }

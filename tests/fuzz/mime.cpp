@@ -1,0 +1,28 @@
+// Any bytes are a mail, and all views into it lie within it.
+#include "model/ses/mime.hpp"
+#include "model/ses/mail_content.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+using namespace sesame::ses;
+
+namespace {
+
+void check(part const& p, std::string_view whole) {
+    for (auto const text : {p.head, p.body})
+        if (!text.empty() && (text.data() < whole.data() || text.data() + text.size() > whole.data() + whole.size()))
+            __builtin_trap();
+    for (auto const& inner : p.parts) check(inner, whole);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
+    std::string_view const input(reinterpret_cast<char const*>(bytes), size);
+    auto const message = read_mime(input);
+    check(message, input);
+    read_content(message);
+    return 0;
+}

@@ -24,6 +24,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     delivery_options options;
     std::shared_ptr<lanes> queues;
     std::optional<endpoint> sqs;
+    known_endpoints endpoints;
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
     std::optional<asio::ssl::context> tls;
     bool woken = false;
@@ -112,7 +113,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
             outbox_of(j)->captured(j.id);
             return look_again();
         }
-        auto const where = parse_endpoint(to.endpoint);
+        auto const* const where = endpoints.find(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
         queues->add(where->authority(), std::move(j));
     }
@@ -129,10 +130,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const& to = owed_of(j)->to;
         carrier_parts needed{loop.get_executor(), options.post, [this]() -> auto& {return tls_context();
     }
-    , clock, options.follow_redirects
+    , clock, endpoints, options.follow_redirects
 };
 if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
-return make_http_carrier(*parse_endpoint(to.endpoint), std::move(needed));
+return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
 } // namespace sesame::server
 
 bool load(carrier& c, job const& j) override {

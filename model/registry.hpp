@@ -17,15 +17,11 @@ class registry {
   public:
     using number = std::uint64_t; // grows with every value added; the place in the listing order
 
-    registry() = default;
-    registry(registry&&) = default;
-    registry& operator=(registry&&) = default;
-
     // The name must be free.
     number add(std::string name, T value) {
         auto const n = ++last_;
-        auto const at = values_.emplace_hint(values_.end(), n, entry{std::move(name), std::move(value)});
-        numbers_.emplace(at->second.name, n);
+        numbers_.emplace(name, n);
+        values_.emplace(n, entry{std::move(name), std::move(value)});
         return n;
     }
 
@@ -38,9 +34,8 @@ class registry {
     bool erase(std::string_view name) {
         auto const at = numbers_.find(name);
         if (at == numbers_.end()) return false;
-        auto const n = at->second;
-        numbers_.erase(at); // first: it names the other's text
-        values_.erase(n);
+        values_.erase(at->second);
+        numbers_.erase(at);
         return true;
     }
 
@@ -93,8 +88,11 @@ class registry {
         std::string name;
         T value;
     };
+    struct text_hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
     std::map<number, entry> values_;
-    std::unordered_map<std::string_view, number> numbers_; // an index of values_, which holds the names
+    std::unordered_map<std::string, number, text_hash, std::equal_to<>> numbers_; // an index, derived from values_
     number last_ = 0;
 };
 

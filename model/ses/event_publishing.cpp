@@ -61,7 +61,7 @@ struct publication {
             for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
         } else if (d.value_source == "emailHeader") {
-            for (auto const& h : m.headers)
+            for (auto const& h : std::vector<header>(m.headers))
                 if (iequals(h.name, d.name)) return h.value;
         } else if (auto const* const clicked = std::get_if<click>(&e.what); clicked && d.value_source == "linkTag") {
             for (auto const& t : clicked->link_tags)

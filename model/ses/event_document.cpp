@@ -220,7 +220,7 @@ json::object alphabetical(json::object const& from) {
 std::string_view event_name(event_type type) { return words_of(type).name; }
 
 json::object event_block(account const& a, event const& e) {
-    return std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+    return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
 }
 
 void add_shown_headers(json::object& to, std::vector<header> const& headers, std::string const& message_id) {

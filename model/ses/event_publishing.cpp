@@ -63,7 +63,7 @@ struct publication {
         } else if (d.value_source == "emailHeader") {
             for (auto const& h : std::vector<header>(m.headers))
                 if (iequals(h.name, d.name)) return h.value;
-        } else if (auto const* const clicked = std::get_if<click>(&e.what); clicked && d.value_source == "linkTag") {
+        } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == "linkTag") {
             for (auto const& t : clicked->link_tags)
                 if (t.name == d.name) return t.value;
         }

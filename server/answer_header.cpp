@@ -40,7 +40,8 @@ std::string header_of(api::answer const& answer, unsigned version, bool keep) {
     out.append("\r\nDate: ").append(current_date());
     if (!keep && version != 10) out.append("\r\nConnection: close");
     if (keep && version == 10) out.append("\r\nConnection: keep-alive");
-    out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
+    for (auto const& [name, value] : answer.headers) out.append("\r\n").append(name).append(": ").append(value);
+    if (!answer.endless) out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
     return out.append("\r\n\r\n");
 }
 

@@ -9,6 +9,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -19,6 +20,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace sesame::server {
 
@@ -38,6 +40,33 @@ constexpr std::chrono::seconds drained_time{2};
 constexpr std::chrono::milliseconds goodbye_time{200};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// Of several fields of one name the first counts. One walk over all costs less than looking each up.
+void take_fields(api::request& to, http::fields const& from) {
+    for (auto const& field : from) {
+        auto const name = field.name_string();
+        auto const target = [&]() -> std::string_view* {
+            switch (field.name()) {
+            case http::field::authorization:
+                return &to.authorization;
+            case http::field::host:
+                return &to.host;
+            case http::field::user_agent:
+                return &to.user_agent;
+            case http::field::origin:
+                return &to.origin;
+            case http::field::unknown:
+                if (beast::iequals(name, "X-Amzn-Trace-Id")) return &to.trace_header;
+                if (beast::iequals(name, "amz-sdk-request")) return &to.sdk_request;
+                if (beast::iequals(name, "Last-Event-ID")) return &to.last_event_id;
+                return nullptr;
+            default:
+                return nullptr;
+            }
+        }();
+        if (target && target->empty()) *target = view(field.value());
+    }
+}
 
 } // namespace
 
@@ -119,18 +148,53 @@ class session {
         api::request in;
         in.method = view(request.method_string());
         in.target = target;
-        in.authorization = view(request[http::field::authorization]);
-        in.host = view(request[http::field::host]);
-        in.user_agent = view(request[http::field::user_agent]);
+        take_fields(in, request);
         in.body = request.body();
         in.remote_address = remote_address_;
-        in.trace_header = view(request["X-Amzn-Trace-Id"]);
         in.https = stream_->secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
+        if (out.later) out = co_await answer_later(std::move(out));
+        if (request.method() == http::verb::head) out.endless.reset();
+        if (out.endless) co_return co_await stream(std::move(out), request.version());
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
+    }
+
+    // Looks again after each change, for as long as the request is willing to wait.
+    asio::awaitable<api::answer> answer_later(api::answer first) {
+        auto const until = steady::now() + first.later->patience();
+        auto known = context_.news.waiting() < context_.limits.waiting ? first.later->look(context_.clock())
+                                                                       : api::too_many_wait();
+        while (!known && !context_.stopping && steady::now() < until) {
+            context_.answered(); // what was looked at may have brought work about
+            co_await context_.news.wait(context_.loop.get_executor(), until);
+            if (!context_.stopping) known = first.later->look(context_.clock());
+        }
+        auto out = known ? std::move(*known) : first.later->give_up();
+        out.request_id = first.request_id;
+        out.service = first.service;
+        out.operation = first.operation;
+        co_return out;
+    }
+
+    // Sends what there is and what comes, until the client or the server goes.
+    asio::awaitable<bool> stream(api::answer out, unsigned version) {
+        constexpr std::chrono::seconds sign_of_life{15};
+        auto error = co_await send(header_of(out, version, false), out.body);
+        log_request(out);
+        while (!error && !context_.stopping) {
+            auto const more = out.endless->more();
+            if (!more.empty()) {
+                error = co_await send(more, "");
+                continue;
+            }
+            auto const until = steady::now() + sign_of_life;
+            co_await context_.news.wait(context_.loop.get_executor(), until);
+            if (steady::now() >= until && !error) error = co_await send(":\n\n", "");
+        }
+        co_return false;
     }
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
@@ -274,8 +338,18 @@ class session {
                                {"status", status},
                                {"duration_us", std::to_string(duration)},
                                {"request_id", out.request_id}};
-        log::info(what, more);
+        log::info_later(what, more);
+        flush_log_soon();
         if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
+    }
+
+    // Once for all that is ready to be answered now: writing out each line costs as much as answering.
+    void flush_log_soon() const {
+        if (std::exchange(context_.log_waits, true)) return;
+        asio::post(context_.loop, [&context = context_] {
+            context.log_waits = false;
+            log::flush();
+        });
     }
 
     session_context& context_;
@@ -295,6 +369,7 @@ void start_session(session_context& context, std::unique_ptr<connection> stream)
 
 void stop_sessions(session_context& context) {
     context.stopping = true;
+    context.news.tell();
     for (auto* const s : context.open)
         if (!s->in_hand()) s->close();
     if (context.open.empty() && context.last_closed) context.last_closed();

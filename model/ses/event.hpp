@@ -1,6 +1,6 @@
 #pragma once
 #include "model/boxed.hpp"
-#include "model/ses/mail.hpp"
+#include "model/ses/message_tag.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>

@@ -2,6 +2,7 @@
 
 #include "model/arn.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sesame::api {
@@ -12,7 +13,8 @@ std::string_view value_of(std::string_view header, std::string_view key) {
     auto const at = header.find(key);
     if (at == header.npos) return {};
     auto const rest = header.substr(at + key.size());
-    return rest.substr(0, rest.find_first_of(", "));
+    auto const end = std::find_if(rest.begin(), rest.end(), [](char c) { return c == ',' || c == ' '; });
+    return rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
 }
 
 } // namespace

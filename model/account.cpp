@@ -38,7 +38,7 @@ accounts::accounts(options o)
 accounts::~accounts() = default;
 
 account& accounts::get(std::string const& id, std::string const& region) {
-    auto const found = accounts_.find(key{id, region});
+    auto const found = accounts_.find(std::pair<std::string_view, std::string_view>{id, region});
     if (found != accounts_.end()) return found->second;
     auto& made = accounts_[key{id, region}];
     made.id = id;
@@ -52,7 +52,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
 }
 
 account* accounts::find(std::string_view id, std::string_view region) {
-    auto const found = accounts_.find(key{id, region});
+    auto const found = accounts_.find(std::pair<std::string_view, std::string_view>{id, region});
     return found == accounts_.end() ? nullptr : &found->second;
 }
 

@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -96,9 +97,16 @@ class accounts {
 
   private:
     using key = std::pair<std::string, std::string>;
+    struct by_name { // compares keys and pairs of views
+        using is_transparent = void;
+        bool operator()(auto const& x, auto const& y) const {
+            auto const order = std::string_view(x.first) <=> std::string_view(y.first);
+            return order < 0 || (order == 0 && std::string_view(x.second) < std::string_view(y.second));
+        }
+    };
     options options_;
     id_source ids_;
-    std::map<key, account> accounts_;
+    std::map<key, account, by_name> accounts_;
     std::uint64_t created_ = 0;
     account_clock clock_;
     journal journal_;

@@ -1,9 +1,11 @@
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,11 +19,15 @@ class registry {
   public:
     using number = std::uint64_t; // grows with every value added; the place in the listing order
 
+    registry() = default;
+    registry(registry&&) = default;
+    registry& operator=(registry&&) = default;
+
     // The name must be free.
     number add(std::string name, T value) {
         auto const n = ++last_;
-        numbers_.emplace(name, n);
-        values_.emplace(n, entry{std::move(name), std::move(value)});
+        auto const at = values_.emplace_hint(values_.end(), n, entry(std::move(name), std::move(value)));
+        numbers_.emplace(at->second.own_name(), n);
         return n;
     }
 
@@ -34,8 +40,9 @@ class registry {
     bool erase(std::string_view name) {
         auto const at = numbers_.find(name);
         if (at == numbers_.end()) return false;
-        values_.erase(at->second);
-        numbers_.erase(at);
+        auto const n = at->second;
+        numbers_.erase(at); // first: it names the other's text
+        values_.erase(n);
         return true;
     }
 
@@ -84,15 +91,27 @@ class registry {
     }
 
   private:
-    struct entry {
+    // The name, unless the value has it: then name_of(value) gives it.
+    struct named {
         std::string name;
         T value;
+        named(std::string n, T v)
+            : name(std::move(n))
+            , value(std::move(v)) {}
+        std::string_view own_name() const { return name; }
     };
-    struct text_hash : std::hash<std::string_view> {
-        using is_transparent = void;
+    struct self_named {
+        T value;
+        self_named(std::string const&, T v)
+            : value(std::move(v)) {}
+        std::string_view own_name() const { return name_of(value); }
     };
+    static constexpr bool knows_its_name = requires(T const& v) {
+        { name_of(v) } -> std::same_as<std::string_view>;
+    };
+    using entry = std::conditional_t<knows_its_name, self_named, named>;
     std::map<number, entry> values_;
-    std::unordered_map<std::string, number, text_hash, std::equal_to<>> numbers_; // an index, derived from values_
+    std::unordered_map<std::string_view, number> numbers_; // an index of values_, which holds the names
     number last_ = 0;
 };
 

@@ -7,12 +7,22 @@
 namespace sesame::server {
 namespace {
 
-std::string http_date() {
-    auto const now = std::time(nullptr);
+std::string http_date(std::time_t now) {
     std::tm parts{};
     gmtime_r(&now, &parts);
     char text[40];
     return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+// Made once a second.
+std::string const& current_date() {
+    thread_local std::time_t made_at = 0;
+    thread_local std::string made;
+    if (auto const now = std::time(nullptr); now != made_at) {
+        made_at = now;
+        made = http_date(now);
+    }
+    return made;
 }
 
 } // namespace
@@ -20,12 +30,14 @@ std::string http_date() {
 std::string header_of(api::answer const& answer, unsigned version, bool keep) {
     namespace http = boost::beast::http;
     auto const reason = http::obsolete_reason(static_cast<http::status>(answer.status));
-    std::string out = version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ";
+    std::string out;
+    out.reserve(256 + answer.location.size());
+    out.append(version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ");
     out.append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size());
     out.append("\r\nx-amzn-RequestId: ").append(answer.request_id);
     out.append("\r\nContent-Type: ").append(answer.content_type);
     if (!answer.location.empty()) out.append("\r\nLocation: ").append(answer.location);
-    out.append("\r\nDate: ").append(http_date());
+    out.append("\r\nDate: ").append(current_date());
     if (!keep && version != 10) out.append("\r\nConnection: close");
     if (keep && version == 10) out.append("\r\nConnection: keep-alive");
     for (auto const& [name, value] : answer.headers) out.append("\r\n").append(name).append(": ").append(value);

@@ -35,7 +35,8 @@ struct carrier_parts {
     post_limits limits;
     std::function<boost::asio::ssl::context&()> tls;
     std::function<timestamp()> clock; // the real time
-    bool follow_redirects = false;    // AWS's guides leave it open
+    known_endpoints& endpoints;
+    bool follow_redirects = false; // AWS's guides leave it open
 };
 
 // POSTs to an HTTP or HTTPS endpoint, one delivery at a time. Where the endpoint answers 401 and its URL has user info,

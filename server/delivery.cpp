@@ -25,6 +25,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     delivery_options options;
     std::shared_ptr<lanes> queues;
     std::optional<endpoint> sqs;
+    known_endpoints endpoints;
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
     std::optional<asio::ssl::context> tls;
     bool woken = false;
@@ -112,7 +113,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
             look_again();
             return settled();
         }
-        auto const where = parse_endpoint(to.endpoint);
+        auto const* const where = endpoints.find(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
         queues->add(where->authority(), std::move(j));
     }
@@ -128,9 +129,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     std::unique_ptr<carrier> connect(job const& j) override {
         auto const& to = owed_of(j)->to;
         auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
-        carrier_parts needed{loop.get_executor(), options.post, tls_when_needed, clock, options.follow_redirects};
+        carrier_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
+                             options.follow_redirects};
         if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
-        return make_http_carrier(*parse_endpoint(to.endpoint), std::move(needed));
+        return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
     }
 
     bool load(carrier& c, job const& j) override {

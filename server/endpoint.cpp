@@ -27,4 +27,14 @@ std::optional<endpoint> parse_endpoint(std::string_view url) {
     return out;
 }
 
+endpoint const* known_endpoints::find(std::string const& url) {
+    constexpr std::size_t most = 4096;
+    auto at = by_url_.find(url);
+    if (at == by_url_.end()) {
+        if (by_url_.size() >= most) by_url_.clear();
+        at = by_url_.emplace(url, parse_endpoint(url)).first;
+    }
+    return at->second ? &*at->second : nullptr;
+}
+
 } // namespace sesame::server

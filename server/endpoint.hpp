@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace sesame::server {
 
@@ -20,5 +21,15 @@ struct endpoint {
 
 // Nothing if this is no http or https URL.
 std::optional<endpoint> parse_endpoint(std::string_view url);
+
+// What URLs were parsed to: deliveries name the same ones again and again.
+class known_endpoints {
+  public:
+    // Null if this is no http or https URL. Good until the next call.
+    endpoint const* find(std::string const& url);
+
+  private:
+    std::unordered_map<std::string, std::optional<endpoint>> by_url_;
+};
 
 } // namespace sesame::server

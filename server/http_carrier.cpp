@@ -28,7 +28,7 @@ class http_carrier : public carrier {
 
     bool load(sns::notification const& n, sns::recipient const& to) override {
         if (to_) return false;
-        to_ = parse_endpoint(to.endpoint);
+        to_ = *parts_.endpoints.find(to.endpoint);
         headers_ = sns::request_headers(n, to.subscription_arn, to.content_type, to.raw);
         body_ = sns::body_for(n, to);
         return true;

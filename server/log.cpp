@@ -5,6 +5,8 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <algorithm>
+
 namespace sesame::server::log {
 namespace {
 
@@ -19,21 +21,33 @@ spdlog::logger& logger() {
 std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
 
 // Text that a line-oriented reader takes as one word is printed as it is.
-std::string word(std::string_view text) {
-    bool plain = !text.empty();
-    for (unsigned char const c : text) plain = plain && c > ' ' && c < 0x7f && c != '"' && c != '=';
-    return plain ? std::string(text) : quoted(text);
+bool is_word(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '='; });
 }
 
 void write(spdlog::level::level_enum level, std::string_view what, fields more) {
     if (!logger().should_log(level)) return;
-    std::string line(as_json ? "" : what);
+    std::string line;
+    line.reserve(256);
+    if (as_json)
+        line.append(",\"message\":").append(quoted(what));
+    else
+        line.append(what);
     for (auto const& [name, value] : more)
         if (as_json)
             line.append(",").append(quoted(name)).append(":").append(quoted(value));
+        else if (line.append(" ").append(name).append("="); is_word(value))
+            line.append(value);
         else
-            line.append(" ").append(name).append("=").append(word(value));
-    logger().log(level, spdlog::string_view_t(as_json ? ",\"message\":" + quoted(what) + line + "}" : line));
+            line.append(quoted(value));
+    if (as_json) line.append("}");
+    logger().log(level, spdlog::string_view_t(line));
+}
+
+void write_out(spdlog::level::level_enum level, std::string_view what, fields more) {
+    write(level, what, more);
+    flush();
 }
 
 } // namespace
@@ -43,14 +57,15 @@ void start(std::string_view level, bool json) {
     auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
     logger().set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc));
     logger().set_level(spdlog::level::from_str(std::string(level)));
-    logger().flush_on(spdlog::level::trace);
 }
 
 bool enabled_for_info() { return logger().should_log(spdlog::level::info); }
 bool enabled_for_debug() { return logger().should_log(spdlog::level::debug); }
-void debug(std::string_view what, fields more) { write(spdlog::level::debug, what, more); }
-void info(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
-void warning(std::string_view what, fields more) { write(spdlog::level::warn, what, more); }
-void error(std::string_view what, fields more) { write(spdlog::level::err, what, more); }
+void debug(std::string_view what, fields more) { write_out(spdlog::level::debug, what, more); }
+void info(std::string_view what, fields more) { write_out(spdlog::level::info, what, more); }
+void warning(std::string_view what, fields more) { write_out(spdlog::level::warn, what, more); }
+void error(std::string_view what, fields more) { write_out(spdlog::level::err, what, more); }
+void info_later(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
+void flush() { logger().flush(); }
 
 } // namespace sesame::server::log

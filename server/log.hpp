@@ -21,4 +21,9 @@ void info(std::string_view what, fields more = {});
 void warning(std::string_view what, fields more = {});
 void error(std::string_view what, fields more = {});
 
+// For lines that come often: as info, but the line may wait for flush(), which the caller sees to. All others are
+// written out at once.
+void info_later(std::string_view what, fields more);
+void flush();
+
 } // namespace sesame::server::log

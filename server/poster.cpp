@@ -1,8 +1,10 @@
 #include "server/poster.hpp"
 
+#include "server/deadline.hpp"
 #include "server/lookup.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -10,13 +12,15 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <cerrno>
 #include <optional>
+#include <sys/socket.h>
 
 namespace sesame::server {
 
@@ -29,8 +33,7 @@ using boost::system::error_code;
 namespace {
 
 constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
-using plain_stream = beast::tcp_stream;
-using tls_stream = asio::ssl::stream<beast::tcp_stream>;
+using tls_stream = asio::ssl::stream<tcp::socket>;
 
 struct exchange {
     error_code error;
@@ -106,7 +109,7 @@ class answer_reader {
     std::optional<http::response_parser<http::string_body>> parser_;
 };
 
-// Sends a request and reads its answer; the stream's deadline is set already.
+// Sends a request and reads its answer.
 template<class Stream>
 asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t answer_bytes) {
     exchange out;
@@ -145,7 +148,10 @@ posted failure(error_code error) {
 
 std::string request_text(endpoint const& to, std::string const& target, sns::headers const& headers,
                          std::string const& body) {
-    auto out = "POST " + target + " HTTP/1.1\r\n";
+    constexpr std::size_t all_else = 1024;
+    std::string out;
+    out.reserve(target.size() + body.size() + all_else);
+    out.append("POST ").append(target).append(" HTTP/1.1\r\n");
     for (auto const& [name, value] : headers) out.append(name).append(": ").append(value).append("\r\n");
     out.append("Content-Length: ").append(std::to_string(body.size())).append("\r\nHost: ").append(to.host_header);
     return out.append("\r\nConnection: Keep-Alive\r\n\r\n").append(body);
@@ -158,14 +164,15 @@ struct poster::connection {
     endpoint to;
     post_limits limits;
     std::function<asio::ssl::context&()> tls;
-    std::optional<plain_stream> plain;
+    std::optional<tcp::socket> plain;
     std::optional<tls_stream> secure;
+    std::optional<deadline> patience; // with the socket
 
     bool broken_off = false; // from outside
 
     tcp::socket* socket() {
-        if (plain) return &plain->socket();
-        return secure ? &beast::get_lowest_layer(*secure).socket() : nullptr;
+        if (plain) return &*plain;
+        return secure ? &secure->next_layer() : nullptr;
     }
 
     void close() {
@@ -174,6 +181,7 @@ struct poster::connection {
             s->shutdown(tcp::socket::shutdown_both, ignored);
             s->close(ignored);
         }
+        patience.reset();
         plain.reset();
         secure.reset();
     }
@@ -189,16 +197,14 @@ struct poster::connection {
     bool usable() {
         auto* const s = socket();
         if (!s || !s->is_open()) return false;
-        error_code error;
-        char byte;
-        s->non_blocking(true, error);
-        s->receive(asio::buffer(&byte, 1), tcp::socket::message_peek, error);
-        return error == asio::error::would_block;
+        char byte; // by hand, because Asio would take three system calls, or wait
+        return ::recv(s->native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+               (errno == EAGAIN || errno == EWOULDBLOCK);
     }
 
-    asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point deadline) {
+    asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point until) {
         close();
-        auto [unresolved, candidates] = co_await addresses_of(executor, to.host, to.port, deadline);
+        auto [unresolved, candidates] = co_await addresses_of(executor, to.host, to.port, until);
         if (unresolved) co_return unresolved;
         if (broken_off) co_return error_code(asio::error::operation_aborted);
         try {
@@ -209,34 +215,35 @@ struct poster::connection {
         } catch (boost::system::system_error const& unusable) { // the certificate authorities cannot be read
             co_return unusable.code();
         }
-        auto& lowest = plain ? *plain : beast::get_lowest_layer(*secure);
-        lowest.expires_at(deadline);
-        auto [unconnected, reached] = co_await lowest.async_connect(candidates, awaiting);
-        if (unconnected) co_return unconnected;
+        patience.emplace(*socket());
+        patience->set(until);
+        auto [unconnected, reached] = co_await asio::async_connect(*socket(), candidates, awaiting);
+        if (unconnected) co_return patience->lift(unconnected);
         error_code ignored;
-        lowest.socket().set_option(tcp::no_delay(true), ignored);
+        socket()->set_option(tcp::no_delay(true), ignored);
         if (!secure) co_return error_code{};
         secure->set_verify_mode(asio::ssl::verify_peer);
         secure->set_verify_callback(asio::ssl::host_name_verification(to.host));
         SSL_ctrl(secure->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, to.host.data());
         auto [unsafe] = co_await secure->async_handshake(asio::ssl::stream_base::client, awaiting);
-        co_return unsafe;
+        co_return unsafe ? patience->lift(unsafe) : unsafe;
     }
 
-    asio::awaitable<exchange> converse_on_it(std::string const& request,
-                                             std::chrono::steady_clock::time_point deadline) {
-        if (plain) {
-            plain->expires_at(deadline);
-            co_return co_await converse(*plain, request, limits.answer_bytes);
-        }
-        beast::get_lowest_layer(*secure).expires_at(deadline);
-        co_return co_await converse(*secure, request, limits.answer_bytes);
+    asio::awaitable<exchange> converse_on_it(std::string const& request, std::chrono::steady_clock::time_point until) {
+        patience->set(until);
+        exchange out;
+        if (plain)
+            out = co_await converse(*plain, request, limits.answer_bytes);
+        else
+            out = co_await converse(*secure, request, limits.answer_bytes);
+        out.error = patience->lift(out.error);
+        co_return out;
     }
 };
 
 poster::poster(asio::any_io_executor executor, endpoint const& to, post_limits limits,
                std::function<asio::ssl::context&()> tls)
-    : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}, false}) {}
+    : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}, {}, false}) {}
 
 poster::~poster() = default;
 
@@ -244,15 +251,15 @@ void poster::close() { connection_->break_off(); }
 
 asio::awaitable<posted> poster::post(std::string const& target, sns::headers const& headers, std::string const& body) {
     auto& c = *connection_;
-    auto const deadline = std::chrono::steady_clock::now() + c.limits.attempt;
+    auto const until = std::chrono::steady_clock::now() + c.limits.attempt;
     auto const request = request_text(c.to, target, headers, body);
     for (bool reused = c.usable();; reused = false) {
         if (!reused)
-            if (auto const error = co_await c.connect(deadline)) {
+            if (auto const error = co_await c.connect(until)) {
                 c.close();
                 co_return failure(error);
             }
-        auto done = co_await c.converse_on_it(request, deadline);
+        auto done = co_await c.converse_on_it(request, until);
         if (!done.keep) c.close();
         bool const stale =
             reused && done.error && !done.answered && done.error != beast::error::timeout && !c.broken_off;

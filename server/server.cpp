@@ -86,8 +86,9 @@ struct server::parts {
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
-        , sessions{loop, all, issuer, keys, more.sessions, "", "", how.public_url, more.clock, [this] { answered(); },
-                   {},   {},  false,  {}}
+        , sessions{loop, all, issuer,         keys,       more.sessions,
+                   "",   "",  how.public_url, more.clock, [this] { answered(); },
+                   {},   {},  false,          false,      {}}
         , all(options_of(how, more))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
@@ -133,8 +134,8 @@ struct server::parts {
 
     // Requests that wait look again; not from within this call, which one of them may have made.
     void tell_news() {
+        auto const last = all.history().last(); // even if nobody waits: until then accounts keep their news
         if (sessions.news.waiting() == 0) return;
-        auto const last = all.history().last();
         bool const nothing_new = std::exchange(told, last) == last;
         if (!std::exchange(changed, false) && nothing_new) return;
         asio::post(loop, [this] { sessions.news.tell(); });

@@ -9,6 +9,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -19,6 +20,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <optional>
+#include <utility>
 
 namespace sesame::server {
 
@@ -38,6 +40,33 @@ constexpr std::chrono::seconds drained_time{2};
 constexpr std::chrono::milliseconds goodbye_time{200};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// Of several fields of one name the first counts. One walk over all costs less than looking each up.
+void take_fields(api::request& to, http::fields const& from) {
+    for (auto const& field : from) {
+        auto const name = field.name_string();
+        auto const target = [&]() -> std::string_view* {
+            switch (field.name()) {
+            case http::field::authorization:
+                return &to.authorization;
+            case http::field::host:
+                return &to.host;
+            case http::field::user_agent:
+                return &to.user_agent;
+            case http::field::origin:
+                return &to.origin;
+            case http::field::unknown:
+                if (beast::iequals(name, "X-Amzn-Trace-Id")) return &to.trace_header;
+                if (beast::iequals(name, "amz-sdk-request")) return &to.sdk_request;
+                if (beast::iequals(name, "Last-Event-ID")) return &to.last_event_id;
+                return nullptr;
+            default:
+                return nullptr;
+            }
+        }();
+        if (target && target->empty()) *target = view(field.value());
+    }
+}
 
 } // namespace
 
@@ -119,15 +148,9 @@ class session {
         api::request in;
         in.method = view(request.method_string());
         in.target = target;
-        in.authorization = view(request[http::field::authorization]);
-        in.host = view(request[http::field::host]);
-        in.user_agent = view(request[http::field::user_agent]);
+        take_fields(in, request);
         in.body = request.body();
         in.remote_address = remote_address_;
-        in.trace_header = view(request["X-Amzn-Trace-Id"]);
-        in.sdk_request = view(request["amz-sdk-request"]);
-        in.origin = view(request[http::field::origin]);
-        in.last_event_id = view(request["Last-Event-ID"]);
         in.https = stream_->secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
@@ -315,8 +338,18 @@ class session {
                                {"status", status},
                                {"duration_us", std::to_string(duration)},
                                {"request_id", out.request_id}};
-        log::info(what, more);
+        log::info_later(what, more);
+        flush_log_soon();
         if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
+    }
+
+    // Once for all that is ready to be answered now: writing out each line costs as much as answering.
+    void flush_log_soon() const {
+        if (std::exchange(context_.log_waits, true)) return;
+        asio::post(context_.loop, [&context = context_] {
+            context.log_waits = false;
+            log::flush();
+        });
     }
 
     session_context& context_;

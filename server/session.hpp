@@ -39,6 +39,7 @@ struct session_context {
     changes news;                   // that waiting requests look out for
     std::set<session*> open;
     bool stopping = false;
+    bool log_waits = false;            // for being written out
     std::function<void()> last_closed; // called when the last session ends while stopping
 };
 

@@ -21,14 +21,17 @@ std::string url_decode(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const plain = i;
+        while (i < text.size() && text[i] != '+' && text[i] != '%') ++i;
+        out.append(text, plain, i - plain);
+        if (i == text.size()) break;
         if (text[i] == '+') {
             out.push_back(' ');
-        } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                   hex_digit(text[i + 2]) >= 0) {
+        } else if (i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
             out.push_back(static_cast<char>(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])));
             i += 2;
         } else {
-            out.push_back(text[i]);
+            out.push_back('%');
         }
     }
     return valid_utf8(std::move(out));

@@ -8,59 +8,59 @@
 
 namespace sesame::wire {
 
-std::string const* reader::required(std::string const& name, std::string const& path) {
+// "SNSAction" is printed "sNSAction": only the first letter changes.
+std::string place::text() const {
+    std::string own(name);
+    if (member && !own.empty()) own[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(own[0])));
+    return outer ? outer->text() + "." + own : own;
+}
+
+std::string const* reader::required(std::string const& name, place const& at) {
     auto const* const value = from_.find(name);
-    if (!value) missing(name, path, true);
+    if (!value) missing(name, at, true);
     return value;
 }
 
-void reader::missing(std::string const& name, std::string const& path, bool scalar) {
-    violations_.push_back({path, name, std::nullopt, "Member must not be null", scalar});
+void reader::missing(std::string const& name, place const& at, bool scalar) {
+    violations_.push_back({at.text(), name, std::nullopt, "Member must not be null", scalar});
 }
 
-void reader::add(std::string const& name, std::string const& path, std::string const& value, std::string rule) {
-    violations_.push_back({path, name, value, std::move(rule), true});
+void reader::add(std::string const& name, place const& at, std::string const& value, std::string rule) {
+    violations_.push_back({at.text(), name, value, std::move(rule), true});
 }
 
-void reader::read_value(std::string const& name, std::string const& path, bool& out) {
-    auto const* const value = required(name, path);
+void reader::read_value(std::string const& name, place const& at, bool& out) {
+    auto const* const value = required(name, at);
     if (!value) return;
     out = *value == "true";
-    if (!out && *value != "false") add(name, path, *value, "Member must be a boolean: true or false");
+    if (!out && *value != "false") add(name, at, *value, "Member must be a boolean: true or false");
 }
 
-void reader::read_value(std::string const& name, std::string const& path, int& out) {
-    auto const* const value = required(name, path);
+void reader::read_value(std::string const& name, place const& at, int& out) {
+    auto const* const value = required(name, at);
     if (!value) return;
     auto const* const end = value->data() + value->size();
     auto const [stopped, error] = std::from_chars(value->data(), end, out);
-    if (error != std::errc{} || stopped != end) add(name, path, *value, "Member must be an integer");
+    if (error != std::errc{} || stopped != end) add(name, at, *value, "Member must be an integer");
 }
 
-void reader::read_value(std::string const& name, std::string const& path, blob& out) {
-    auto const* const value = required(name, path);
+void reader::read_value(std::string const& name, place const& at, blob& out) {
+    auto const* const value = required(name, at);
     if (!value) return;
     auto bytes = from_base64(*value);
     if (bytes)
         out.bytes = std::move(*bytes);
     else
-        add(name, path, std::string(utf8_prefix(*value, 64)), "Member must be base64 encoded");
+        add(name, at, std::string(utf8_prefix(*value, 64)), "Member must be base64 encoded");
 }
 
-void reader::read_value(std::string const& name, std::string const& path, timestamp& out) {
-    auto const* const value = required(name, path);
+void reader::read_value(std::string const& name, place const& at, timestamp& out) {
+    auto const* const value = required(name, at);
     if (!value) return;
     if (auto const time = parse_iso8601(*value))
         out = *time;
     else
-        add(name, path, *value, "Member must be a timestamp");
-}
-
-// "SNSAction" is printed "sNSAction": only the first letter changes.
-std::string reader::lower_camel(std::string_view name) {
-    std::string out(name);
-    if (!out.empty()) out[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(out[0])));
-    return out;
+        add(name, at, *value, "Member must be a timestamp");
 }
 
 std::string validation_text(std::vector<violation> const& violations, bool with_value) {

@@ -24,6 +24,16 @@ struct violation {
     bool scalar = true;               // a missing member would have been a text, number or boolean
 };
 
+// Where a value stands in the request's structure. It is written out only for a violation.
+struct place {
+    place const* outer = nullptr; // which lives longer
+    std::string_view name;        // of the member as the structure spells it, or the text of a step as AWS prints it
+    bool member = true;
+
+    // "tags.1.member.key"
+    std::string text() const;
+};
+
 // Reads one request. Goes on after a violation, so that all of them can be told at once.
 class reader {
   public:
@@ -33,114 +43,114 @@ class reader {
     template<class T>
     T read() {
         T out{};
-        read_members("", "", out);
+        read_members("", nullptr, out);
         return out;
     }
     std::vector<violation> const& violations() const { return violations_; }
 
   private:
     template<class T>
-    void read_members(std::string const& name, std::string const& path, T& out) {
+    void read_members(std::string const& name, place const* at, T& out) {
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
             std::string_view const own = member.name;
             auto const dot = name.empty() ? "" : ".";
-            read_value(std::string(name).append(dot).append(own),
-                       std::string(path).append(dot).append(lower_camel(own)), out.*member.pointer);
+            read_value(std::string(name).append(dot).append(own), place{at, own}, out.*member.pointer);
         });
     }
 
-    void read_value(std::string const& name, std::string const& path, std::string& out) {
-        if (auto const* value = required(name, path)) out = *value;
+    void read_value(std::string const& name, place const& at, std::string& out) {
+        if (auto const* value = required(name, at)) out = *value;
     }
-    void read_value(std::string const& name, std::string const& path, bool& out);
-    void read_value(std::string const& name, std::string const& path, int& out);
-    void read_value(std::string const& name, std::string const& path, blob& out);
-    void read_value(std::string const& name, std::string const& path, timestamp& out);
+    void read_value(std::string const& name, place const& at, bool& out);
+    void read_value(std::string const& name, place const& at, int& out);
+    void read_value(std::string const& name, place const& at, blob& out);
+    void read_value(std::string const& name, place const& at, timestamp& out);
 
     template<auto... Rules>
-    void read_value(std::string const& name, std::string const& path, text<Rules...>& out) {
-        auto const* value = required(name, path);
+    void read_value(std::string const& name, place const& at, text<Rules...>& out) {
+        auto const* value = required(name, at);
         if (!value) return;
         out = *value;
-        text<Rules...>::check(*value, [&](std::string rule) { add(name, path, *value, std::move(rule)); });
+        text<Rules...>::check(*value, [&](std::string rule) { add(name, at, *value, std::move(rule)); });
     }
 
     template<class T>
-    void read_value(std::string const& name, std::string const& path, std::optional<T>& out) {
+    void read_value(std::string const& name, place const& at, std::optional<T>& out) {
         constexpr bool nested = boost::describe::has_describe_members<T>::value;
-        if (nested ? from_.has(name) : from_.find(name) != nullptr) read_value(name, path, out.emplace());
+        if (nested ? from_.has(name) : from_.find(name) != nullptr) read_value(name, at, out.emplace());
     }
 
     // A list that is shown only when it has members.
     template<class T>
-    void read_value(std::string const& name, std::string const& path, std::optional<std::vector<T>>& out) {
-        read_value(name, path, out.emplace());
+    void read_value(std::string const& name, place const& at, std::optional<std::vector<T>>& out) {
+        read_value(name, at, out.emplace());
         if (out->empty()) out.reset();
     }
     template<class T>
-    void read_value(std::string const& name, std::string const& path, std::vector<T>& out) {
+    void read_value(std::string const& name, place const& at, std::vector<T>& out) {
         auto const prefix = name + ".member.";
         for (auto const n : from_.numbers(prefix)) {
             auto const number = std::to_string(n);
-            read_value(prefix + number, path + "." + number + ".member", out.emplace_back());
+            auto const step = number + ".member";
+            read_value(prefix + number, place{&at, step, false}, out.emplace_back());
         }
     }
     template<class T>
-    void read_value(std::string const& name, std::string const& path, required_list<T>& out) {
-        read_value(name, path, static_cast<std::vector<T>&>(out));
-        if (out.empty()) missing(name, path, false);
+    void read_value(std::string const& name, place const& at, required_list<T>& out) {
+        read_value(name, at, static_cast<std::vector<T>&>(out));
+        if (out.empty()) missing(name, at, false);
     }
     template<std::size_t Most, class T>
-    void read_value(std::string const& name, std::string const& path, required_list_up_to<Most, T>& out) {
-        read_value(name, path, static_cast<required_list<T>&>(out));
+    void read_value(std::string const& name, place const& at, required_list_up_to<Most, T>& out) {
+        read_value(name, at, static_cast<required_list<T>&>(out));
         if (out.size() > Most)
-            add(name, path, "", "Member must have length less than or equal to " + std::to_string(Most));
+            add(name, at, "", "Member must have length less than or equal to " + std::to_string(Most));
     }
 
     template<auto... Rules>
-    void read_value(std::string const& name, std::string const& path, required_texts<Rules...>& out) {
-        read_value(name, path, static_cast<std::vector<std::string>&>(out));
-        if (out.empty()) missing(name, path, false);
-        required_texts<Rules...>::check(out, [&](std::string rule) { add(name, path, "", std::move(rule)); });
+    void read_value(std::string const& name, place const& at, required_texts<Rules...>& out) {
+        read_value(name, at, static_cast<std::vector<std::string>&>(out));
+        if (out.empty()) missing(name, at, false);
+        required_texts<Rules...>::check(out, [&](std::string rule) { add(name, at, "", std::move(rule)); });
     }
 
     template<class T>
-    void read_value(std::string const& name, std::string const& path, map_of<T>& out) {
-        read_map(name, path, out);
+    void read_value(std::string const& name, place const& at, map_of<T>& out) {
+        read_map(name, at, out);
     }
-    void read_value(std::string const& name, std::string const& path, required_string_map& out) {
-        read_map(name, path, out);
-        if (out.empty()) missing(name, path, false);
+    void read_value(std::string const& name, place const& at, required_string_map& out) {
+        read_map(name, at, out);
+        if (out.empty()) missing(name, at, false);
     }
     template<class T>
-    void read_value(std::string const& name, std::string const& path, named_map<T>& out) {
-        read_map(name, path, out);
+    void read_value(std::string const& name, place const& at, named_map<T>& out) {
+        read_map(name, at, out);
     }
     template<class Map>
-    void read_map(std::string const& name, std::string const& path, Map& out) {
+    void read_map(std::string const& name, place const& at, Map& out) {
         auto const prefix = name + ".entry.";
         for (auto const n : from_.numbers(prefix)) {
             auto const entry = prefix + std::to_string(n) + ".";
             auto& [key, value] = out.emplace_back();
-            if (auto const* given = required(entry + std::string(Map::key_name), path)) key = *given;
-            read_value(entry + std::string(Map::value_name), path + "." + key + ".member", value);
+            if (auto const* given = required(entry + std::string(Map::key_name), at)) key = *given;
+            auto const step = key + ".member";
+            read_value(entry + std::string(Map::value_name), place{&at, step, false}, value);
         }
     }
 
     // A nested structure.
     template<class T>
     requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void
-    read_value(std::string const& name, std::string const& path, T& out) {
+    read_value(std::string const& name, place const& at, T& out) {
         if (from_.has(name))
-            read_members(name, path, out);
+            read_members(name, &at, out);
         else
-            missing(name, path, false);
+            missing(name, at, false);
     }
 
-    std::string const* required(std::string const& name, std::string const& path);
-    void missing(std::string const& name, std::string const& path, bool scalar);
-    void add(std::string const& name, std::string const& path, std::string const& value, std::string rule);
-    static std::string lower_camel(std::string_view name);
+    std::string const* required(std::string const& name, place const& at);
+    void missing(std::string const& name, place const& at, bool scalar);
+    void add(std::string const& name, place const& at, std::string const& value, std::string rule);
 
     form const& from_;
     std::vector<violation> violations_;

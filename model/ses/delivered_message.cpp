@@ -66,7 +66,7 @@ void deliver_head(account const& a, mail const& m, std::string_view head, edits&
             if (!own->empty() && iequals(field.name, own->substr(0, own->find(':'))))
                 changes.replace(field.text, std::exchange(*own, ""));
     }
-    changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.envelope_sender + ">", end));
+    changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.envelope_sender() + ">", end));
     message_id.append(date).append(line("Feedback-ID", feedback_id(a, m), end));
     changes.replace(head.substr(head.size()), message_id.append(line("X-SES-Outgoing", outgoing(m), end)));
 }

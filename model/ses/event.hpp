@@ -1,10 +1,12 @@
 #pragma once
+#include "model/boxed.hpp"
 #include "model/ses/message_tag.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -106,13 +108,27 @@ struct rendering_failure {
 
 struct event {
     timestamp at;
-    std::variant<send, reject, delivery, bounce, complaint, delivery_delay, open, click, subscription_change,
-                 rendering_failure>
+    // Boxed: what is rare and large. Every kept mail has its events.
+    std::variant<send, reject, delivery, boxed<bounce>, boxed<complaint>, boxed<delivery_delay>, open, boxed<click>,
+                 boxed<subscription_change>, rendering_failure>
         what;
 };
 
+// What happened, if it is of that kind; else null.
+template<class What>
+What const* find(event const& e) {
+    return std::visit(
+        [](auto const& what) -> What const* {
+            if constexpr (std::is_same_v<decltype(unboxed(what)), What const&>)
+                return &unboxed(what);
+            else
+                return nullptr;
+        },
+        e.what);
+}
+
 inline event_type type_of(event const& e) {
-    return std::visit([](auto const& what) { return what.type; }, e.what);
+    return std::visit([](auto const& what) { return unboxed(what).type; }, e.what);
 }
 
 // An event that will happen to the mail of this id.

@@ -83,7 +83,7 @@ json::object tags_json(mail const& m, event_type type) {
 
 // A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
 std::vector<header> headers_before_rendering(mail const& m) {
-    auto out = m.headers;
+    std::vector<header> out = m.headers;
     std::erase_if(
         out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
     return out;
@@ -99,7 +99,7 @@ json::object mail_json(account const& a, mail const& m, event_type type) {
     if (is_brief(type)) {
         out.emplace("headersTruncated", false);
     } else {
-        add_shown_headers(out, unrendered ? headers_before_rendering(m) : m.headers, m.message_id);
+        add_shown_headers(out, unrendered ? headers_before_rendering(m) : std::vector<header>(m.headers), m.message_id);
     }
     out.emplace("tags", tags_json(m, type));
     return out;
@@ -218,7 +218,7 @@ json::object alphabetical(json::object const& from) {
 std::string_view event_name(event_type type) { return words_of(type).name; }
 
 json::object event_block(account const& a, event const& e) {
-    return std::visit([&](auto const& what) { return block(e, a, what); }, e.what);
+    return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
 }
 
 void add_shown_headers(json::object& to, std::vector<header> const& headers, std::string const& message_id) {

@@ -27,9 +27,12 @@ struct publisher {
     std::vector<ses::publication>& done;
 
     void operator()(sns_destination const& to) const {
-        sns::submission message;
-        message.message = event_document(a, m, e);
-        message.subject = "Amazon SES Email Event Notification";
+        auto const message = [this] {
+            sns::submission out;
+            out.message = event_document(a, m, e);
+            out.subject = "Amazon SES Email Event Notification";
+            return out;
+        };
         auto told = publish_about(all, a, m, to.topic_arn, message, now);
         done.push_back({destination.name, to.topic_arn, std::move(told.message_id)});
     }
@@ -65,9 +68,9 @@ struct publisher {
             for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
         } else if (d.value_source == "emailHeader") {
-            for (auto const& h : m.headers)
+            for (auto const& h : std::vector<header>(m.headers))
                 if (iequals(h.name, d.name)) return h.value;
-        } else if (auto const* const clicked = std::get_if<click>(&e.what); clicked && d.value_source == "linkTag") {
+        } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == "linkTag") {
             for (auto const& t : clicked->link_tags)
                 if (t.name == d.name) return t.value;
         }

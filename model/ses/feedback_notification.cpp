@@ -11,8 +11,11 @@ void notify_identity(accounts& all, account& a, mail const& m, event const& e, t
     auto* const identity = find_identity(a, m.source_arn);
     auto const* const choice = identity ? identity->notifications.find(type) : nullptr;
     if (!choice || choice->topic_arn.empty()) return;
-    sns::submission message;
-    message.message = feedback_document(a, m, e, choice->headers);
+    auto const message = [&] {
+        sns::submission out;
+        out.message = feedback_document(a, m, e, choice->headers);
+        return out;
+    };
     auto told = publish_about(all, a, m, choice->topic_arn, message, now);
     done.push_back({"", choice->topic_arn, std::move(told.message_id)});
     if (!told.topic_exists && type != event_type::delivery) identity->notifications.remove_topic(type);

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/ses/event.hpp"
+#include "model/ses/header_list.hpp"
 #include "model/ses/message_tag.hpp"
-#include "model/ses/mime.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
@@ -43,11 +43,11 @@ struct mail {
     std::string template_name; // of a templated mail
     std::string source;        // as given, display name included
     std::string source_arn;
-    std::string envelope_sender;                                // "<message id>@<MAIL FROM domain>"
+    std::string mail_from_domain;                               // of the envelope sender
     std::vector<std::string> destination;                       // all envelope recipients, as given
     std::string configuration_set;                              // empty if there is none
     std::vector<message_tag> tags;                              // the sender's own
-    std::vector<header> headers;                                // as submitted
+    header_list headers;                                        // as submitted
     std::string subject, text, html;                            // of a formatted mail, as given
     std::string text_charset = "UTF-8", html_charset = "UTF-8"; // that it asks for
     std::string raw;                                            // of a raw mail, as given
@@ -57,6 +57,10 @@ struct mail {
     tracking tracked;
     std::size_t events_to_come = 0;
     std::vector<happening> happened; // up to now; of many opens and clicks the first
+
+    std::string envelope_sender() const { return message_id + "@" + mail_from_domain; }
 };
+
+inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
 
 } // namespace sesame::ses

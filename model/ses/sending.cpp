@@ -108,7 +108,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     check_acceptable(all, a, m, e, c.now);
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     auto& filed = file(all, a, std::move(m), e, c);
-    filed.envelope_sender = filed.message_id + "@" + mail_from_domain(a, e.senders.front().address);
+    filed.mail_from_domain = mail_from_domain(a, e.senders.front().address);
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     filed.events_to_come = events.size();

@@ -63,10 +63,10 @@ void count_outcome(account& a, mail const& m, event const& e) {
                                          [&](auto const& r) { return is_real(std::invoke(address, r)); });
         if (count > 0) counts_at(a.ses, e.at).*which += static_cast<std::uint64_t>(count);
     };
-    if (auto const* const b = std::get_if<bounce>(&e.what)) {
+    if (auto const* const b = find<bounce>(e)) {
         if (b->bounce_sub_type != on_account_suppression_list)
             add(&send_counts::bounces, b->recipients, &bounced_recipient::email_address);
-    } else if (auto const* const c = std::get_if<complaint>(&e.what)) {
+    } else if (auto const* const c = find<complaint>(e)) {
         add(&send_counts::complaints, c->by, std::identity{});
     } else if (std::holds_alternative<reject>(e.what)) {
         add(&send_counts::rejects, m.destination, std::identity{});

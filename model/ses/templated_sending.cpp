@@ -31,7 +31,9 @@ void fill(formatted_email& e, rendered_template rendered) {
 // The headers of a rendered mail begin with its date.
 mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
     auto out = composed(e, now, ids);
-    out.headers.insert(out.headers.begin(), {"Date", mail_date(now)});
+    std::vector<header> headers = out.headers;
+    headers.insert(headers.begin(), {"Date", mail_date(now)});
+    out.headers = headers;
     return out;
 }
 
@@ -152,7 +154,9 @@ std::string test_render_template(account& a, std::string const& name, std::strin
         throw invalid_rendering_parameter(name, why.message);
     }
     auto m = composed_with_date(e, now, a.ids);
-    std::erase_if(m.headers, [](header const& h) { return h.name == "From"; });
+    std::vector<header> headers = m.headers;
+    std::erase_if(headers, [](header const& h) { return h.name == "From"; });
+    m.headers = headers;
     return composed_message(m);
 }
 

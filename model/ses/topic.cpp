@@ -31,8 +31,11 @@ publish_result publish_to(accounts& all, account& a, std::string const& topic_ar
 }
 
 publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
-                             sns::submission const& message, timestamp now) {
-    return publish_to(all, a, topic_arn, message, {now, m.base_url, m.source_ip, true});
+                             std::function<sns::submission()> const& message, timestamp now) {
+    call const c{now, m.base_url, m.source_ip, true};
+    if (auto const topic = topic_of(all, a, topic_arn); topic && !sns::has_audience(topic->value))
+        return {true, sns::publish_to_nobody(*topic, c).message_id};
+    return publish_to(all, a, topic_arn, message(), c);
 }
 
 } // namespace sesame::ses

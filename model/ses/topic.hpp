@@ -3,6 +3,7 @@
 #include "model/sns/message.hpp"
 #include "model/sns/topics.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -25,8 +26,8 @@ struct publish_result {
 publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
                           call const& c);
 
-// The same about a mail, some time after the call that sent it.
+// The same about a mail, some time after the call that sent it. `message` is asked only if anybody gets it.
 publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
-                             sns::submission const& message, timestamp now);
+                             std::function<sns::submission()> const& message, timestamp now);
 
 } // namespace sesame::ses

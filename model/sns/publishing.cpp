@@ -120,6 +120,14 @@ published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
 }
 
+bool has_audience(topic const& t) { return t.fifo || !t.confirmed.empty(); }
+
+published publish_to_nobody(found_topic topic, call const& c) {
+    published out{topic.home.ids.uuid(), ""};
+    topic.home.note(news_kind::notification, c.now, out.message_id, topic.value.arn);
+    return out;
+}
+
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c) {
     auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
     if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");

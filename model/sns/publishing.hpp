@@ -15,6 +15,12 @@ struct published {
 // delivered.
 published publish(found_topic topic, submission const& s, call const& c);
 
+// Whether anybody gets what is published to a topic. A FIFO topic counts as heard: it numbers and may archive all.
+bool has_audience(topic const& t);
+
+// As publish, of a message that nobody gets, so that it need not be made.
+published publish_to_nobody(found_topic topic, call const& c);
+
 // Publish to one device or to one phone number. What is sent is captured. Throw InvalidParameter, EndpointDisabled.
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c);
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c);

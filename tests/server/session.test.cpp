@@ -35,6 +35,20 @@ TEST_CASE("a connection is kept for further requests") {
     }
 }
 
+TEST_CASE("accounts hand over their news even when nobody waits for it") {
+    running_server server;
+    http_client client(server.port());
+    REQUIRE(client.ask(post(list_topics)).status == 200);
+    std::size_t kept = 1, told = 0;
+    server.inspect([](accounts&) {}); // looks for work
+    server.inspect([&](accounts& all) {
+        all.for_each([&](account const& a) { kept = a.latest.size(); });
+        told = all.history().last();
+    });
+    REQUIRE(kept == 0);
+    REQUIRE(told > 0);
+}
+
 TEST_CASE("a connection ends where the client asks for it") {
     running_server server;
     http_client client(server.port());

@@ -91,7 +91,7 @@ TEST_CASE("other regions have their own domains") {
     auto& a = all.get("123456789012", "eu-west-1");
     mail m;
     m.message_id = "id";
-    m.envelope_sender = "id@bounces.example.com";
+    m.mail_from_domain = "bounces.example.com";
     auto const message = delivered_message(a, m);
     CHECK(message.starts_with("Return-Path: <id@bounces.example.com>\r\nMessage-ID: <id@eu-west-1.amazonses.com>\r\n"));
 }

@@ -197,7 +197,7 @@ TEST_CASE("only topics that SES can publish to are chosen, for identities that i
 
 TEST_CASE("a mail has an envelope sender in the MAIL FROM domain, or is refused for the lack of one") {
     sender w;
-    auto const sent = [&] { return w.home.ses.mails.find(w.send("to@example.org"))->envelope_sender; };
+    auto const sent = [&] { return w.home.ses.mails.find(w.send("to@example.org"))->envelope_sender(); };
     REQUIRE(sent().ends_with("-000000@amazonses.com"));
     set_mail_from(w.home, "example.com", "mail.example.com", behavior_on_mx_failure::RejectMessage, w.now);
     REQUIRE(sent().ends_with("-000000@mail.example.com"));

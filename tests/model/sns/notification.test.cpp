@@ -2,6 +2,7 @@
 
 #include "tests/support/golden.hpp"
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
@@ -45,6 +46,17 @@ std::string printed(headers const& lines) {
 
 TEST_CASE("a notification is laid out as SNS does") {
     test::require_golden("model/notification.json", document(signed_notification(), subscription));
+}
+
+TEST_CASE("whatever byte stands anywhere in a text, it is written as JSON has it") {
+    auto n = signed_notification();
+    for (int byte = 0; byte < 0x80; ++byte)
+        for (std::size_t at = 0; at < 18; ++at) {
+            n.message = std::string(18, 'x');
+            n.message[at] = static_cast<char>(byte);
+            auto const parsed = boost::json::parse(document(n, subscription));
+            REQUIRE(std::string(parsed.at("Message").as_string()) == n.message);
+        }
 }
 
 TEST_CASE("a notification without subject has no Subject, and message attributes come last") {

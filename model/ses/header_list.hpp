@@ -1,0 +1,21 @@
+#pragma once
+#include "model/ses/mime.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sesame::ses {
+
+// Headers that are kept for long, in one piece of memory: as many texts of their own would take four times the room.
+class header_list {
+  public:
+    header_list() = default;
+    header_list(std::vector<header> const& headers);
+
+    operator std::vector<header>() const;
+
+  private:
+    std::string bytes_; // each name and value, its length before it
+};
+
+} // namespace sesame::ses

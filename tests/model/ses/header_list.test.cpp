@@ -1,0 +1,17 @@
+#include "model/ses/header_list.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame::ses;
+
+TEST_CASE("headers that are kept are read as they were, whatever they hold") {
+    std::vector<header> const given{
+        {"From", "a@example.com"}, {"", ""}, {"X-Zero", std::string("a\0b", 3)}, {"Long", std::string(70'000, 'x')}};
+    std::vector<header> const kept = header_list(given);
+    REQUIRE(kept.size() == given.size());
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        CHECK(kept[i].name == given[i].name);
+        CHECK(kept[i].value == given[i].value);
+    }
+    CHECK(std::vector<header>(header_list()).empty());
+}

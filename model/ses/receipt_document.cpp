@@ -17,8 +17,6 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
-
 // Nothing for what cannot be read: anybody may send us anything.
 std::vector<mailbox> mailboxes_in(std::string_view header_value) {
     try {
@@ -133,6 +131,10 @@ std::string object_key(s3_action const& action, std::string const& message_id) {
     auto prefix = action.object_key_prefix.value_or("");
     if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
     return prefix + message_id;
+}
+
+std::string object_target(s3_action const& action, std::string const& message_id) {
+    return action.bucket_name + "/" + object_key(action, message_id);
 }
 
 std::string receipt_document(receipt const& r, receipt_action const& action) {

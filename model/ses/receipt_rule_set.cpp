@@ -3,6 +3,7 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule_check.hpp"
+#include "model/ses/receipt_setup.hpp"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +11,7 @@
 namespace sesame::ses {
 namespace {
 
-constexpr std::size_t max_sets = 40;
+constexpr std::size_t max_rule_sets = 40;
 constexpr std::size_t max_rules = 200;
 
 void check_name(std::string_view member, std::string const& name) {
@@ -19,7 +20,7 @@ void check_name(std::string_view member, std::string const& name) {
 
 void add_rule_set(account& a, receipt_rule_set set) {
     auto& sets = a.ses.receiving.rule_sets;
-    if (sets.size() >= max_sets) throw limit_exceeded("Too many rule sets");
+    if (sets.size() >= max_rule_sets) throw limit_exceeded("Too many rule sets");
     auto const name = set.name;
     sets.add(name, std::move(set));
 }
@@ -95,7 +96,7 @@ void create_rule(accounts& all, account& a, std::string const& set, std::optiona
     if (among.size() >= max_rules) throw limit_exceeded("Too many rules");
     auto const place = place_after(among, after);
     check_receipt_rule(all, a, rule);
-    announce_topics(all, a, rule, c);
+    set_up_targets(all, a, rule, c);
     among.insert(place, std::move(rule));
 }
 
@@ -104,7 +105,7 @@ void update_rule(accounts& all, account& a, std::string const& set, receipt_rule
     check_name("ruleName", rule.name);
     auto const at = found_rule(found_rule_set(a, set).rules, rule.name);
     check_receipt_rule(all, a, rule);
-    announce_topics(all, a, rule, c);
+    set_up_targets(all, a, rule, c);
     *at = std::move(rule);
 }
 

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-const deadline = 10 * time.Second // far beyond what anything here takes
+const deadline = 30 * time.Second // far beyond what anything here takes
 
 var address string // of the Sesame that all cases share
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export const DEADLINE = 10_000; // milliseconds; far beyond what anything here takes
+export const DEADLINE = 30_000; // milliseconds; far beyond what anything here takes
 
 export async function start(program = process.env.SESAME_BINARY ?? 'build/sesame') {
   const directory = mkdtempSync(join(tmpdir(), 'sesame-'));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A Sesame of one's own. */
 class Sesame implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(10); // far beyond what anything here takes
+    static final Duration DEADLINE = Duration.ofSeconds(30); // far beyond what anything here takes
 
     final URI address;
     private final Process process;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use sesame::Sesame;
 use std::time::Duration;
 
-pub const DEADLINE: Duration = Duration::from_secs(10); // far beyond what anything here takes
+pub const DEADLINE: Duration = Duration::from_secs(30); // far beyond what anything here takes
 pub const SENDER: &str = "sender@example.com";
 
 pub const ACCOUNT: &str = "100000000001";

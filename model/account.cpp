@@ -109,9 +109,8 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
     forget(id, region);
     for (auto at = before; at < forgotten_.size(); ++at)
         journal_.add(forgotten_[at].key().first, forgotten_[at].key().second, {news_kind::reset, {}, "", ""});
-    std::erase_if(checkpoints_, [&](checkpoint const& c) {
-        return (!id || c.account_id == id) && (!region || c.region == region);
-    });
+    std::erase_if(checkpoints_,
+                  [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
     if (!id && !region) {
         clock_ = options_.clock;
         requests_.clear();

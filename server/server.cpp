@@ -200,7 +200,8 @@ struct server::parts {
     // Brings about what --seed names: each is a file, or the document itself.
     void sow() {
         for (auto const& seed : how.seeds) {
-            bool const is_document = seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
+            bool const is_document =
+                seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
                                          how.public_url.empty() ? sessions.default_base_url : how.public_url,

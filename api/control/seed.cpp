@@ -71,8 +71,7 @@ struct sower {
 
     template<class T>
     static void each(seeded_account const& to, std::string const& path, std::string_view name,
-                     std::vector<T> const& wanted,
-                     void (*apply)(seeded_account const&, std::string const&, T const&)) {
+                     std::vector<T> const& wanted, void (*apply)(seeded_account const&, std::string const&, T const&)) {
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             auto const place = json_reader::below(path, name) + "[" + std::to_string(i) + "]";
             at_seed_path(place, [&] { apply(to, place, wanted[i]); });
@@ -96,8 +95,7 @@ answer post_seed(control_call const& c) {
 
 answer get_seed(control_call const& c) {
     json::array found;
-    c.for_each_account(
-        [&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
+    c.for_each_account([&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
     return json_answer({{"accounts", std::move(found)}});
 }
 

@@ -21,7 +21,8 @@ seed_topic exported_topic(sns::topic const& t) {
 seed_subscription exported_subscription(sns::subscription const& s) {
     seed_subscription out{s.topic_arn, s.protocol, s.endpoint, !s.pending, {}};
     auto const add = [&](char const* name) {
-        if (auto const value = sns::shown_attribute(s.settings, name)) out.attributes[name] = boost::json::value(*value);
+        if (auto const value = sns::shown_attribute(s.settings, name))
+            out.attributes[name] = boost::json::value(*value);
     };
     if (s.settings.raw) add("RawMessageDelivery");
     if (s.settings.filter) add("FilterPolicyScope");
@@ -106,10 +107,12 @@ seed_content exported(account const& a, timestamp real_now) {
     a.ses.identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
     a.ses.configuration_sets.for_each(
         [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(s)); });
-    a.ses.templates.for_each(
-        [&](ses::email_template const& t) { out.templates.push_back({t.name, t.subject, t.text, t.html}); });
-    a.ses.suppressed.for_each(
-        [&](ses::suppressed_destination const& s) { out.suppression_list.push_back({s.email_address, s.reason}); });
+    a.ses.templates.for_each([&](ses::email_template const& t) {
+        out.templates.push_back({t.name, t.subject, t.text, t.html});
+    });
+    a.ses.suppressed.for_each([&](ses::suppressed_destination const& s) {
+        out.suppression_list.push_back({s.email_address, s.reason});
+    });
     auto const& receiving = a.ses.receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back(

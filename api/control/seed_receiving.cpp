@@ -51,8 +51,8 @@ ses::receipt_action model_action(seed_action const& from) {
 }
 
 ses::receipt_rule model_rule(seed_rule const& from) {
-    ses::receipt_rule out{from.name, from.enabled, boost::describe::enum_to_string(from.tls_policy, ""),
-                          from.recipients, {}, from.scan_enabled};
+    ses::receipt_rule out{from.name,       from.enabled, boost::describe::enum_to_string(from.tls_policy, ""),
+                          from.recipients, {},           from.scan_enabled};
     for (auto const& action : from.actions) out.actions.push_back(model_action(action));
     return out;
 }

@@ -40,8 +40,7 @@ std::string token_for(account const& a, sns::subscription const& s) {
 
 // As if its endpoint had confirmed; once its token has expired a new one is sent.
 void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
-    if (token_for(topic.home, s).empty())
-        sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
+    if (token_for(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
     sns::confirm(topic.home, token_for(topic.home, s), false, c);
 }
 

@@ -60,7 +60,8 @@ class seed_converter {
 
     json::value sequence(YAML::Node const& from, std::string const& path, int depth) {
         json::array out;
-        for (auto const& item : from) out.push_back(convert(item, path + "[" + std::to_string(out.size()) + "]", depth + 1));
+        for (auto const& item : from)
+            out.push_back(convert(item, path + "[" + std::to_string(out.size()) + "]", depth + 1));
         return out;
     }
 

@@ -74,8 +74,8 @@ class outbox {
         , options_(options) {}
 
     // Of a copy: gives all that is owed new ids, which start at `first_id`, in the same order, and makes ready what a
-    // sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id has that
-    // many more.
+    // sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id has
+    // that many more.
     std::uint64_t begin_again(std::uint64_t first_id);
 
     // Whether `more` deliveries can be taken on; counts a refusal if not.

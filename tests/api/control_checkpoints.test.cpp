@@ -99,10 +99,10 @@ TEST_CASE("what was owed at the checkpoint is owed again, under ids that were ne
 
 TEST_CASE("messages of a FIFO group stay in line over a roll back") {
     backing_caller c;
-    auto const topic = at(c.sns("CreateTopic", {{"Name", "t.fifo"},
-                                                {"Attributes.entry.1.key", "FifoTopic"},
-                                                {"Attributes.entry.1.value", "true"}}),
-                          "/CreateTopicResponse/CreateTopicResult/TopicArn");
+    auto const topic =
+        at(c.sns("CreateTopic",
+                 {{"Name", "t.fifo"}, {"Attributes.entry.1.key", "FifoTopic"}, {"Attributes.entry.1.value", "true"}}),
+           "/CreateTopicResponse/CreateTopicResult/TopicArn");
     c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:q.fifo");
     for (auto const* const text : {"first", "second"})
         c.sns("Publish",

@@ -104,7 +104,8 @@ TEST_CASE("a seed brings about what it describes, and is exported in the same wo
     for (auto const& a : state.at("accounts").as_array())
         for (auto const& [name, part] : a.as_object())
             if (part.is_array())
-                for (auto const& item : part.as_array()) shown += std::string(name) + ": " + json::serialize(item) + "\n";
+                for (auto const& item : part.as_array())
+                    shown += std::string(name) + ": " + json::serialize(item) + "\n";
             else
                 shown += std::string(name) + ": " + json::serialize(part) + "\n";
     require_golden("api/control/seed.txt", shown);
@@ -155,8 +156,7 @@ TEST_CASE("a seed changes what is there to what it says") {
     CHECK(a.ses.templates.find("hello")->subject == "Bye");
     CHECK(a.ses.receiving.filters.find("bad")->cidr == "192.168.0.0/16");
     CHECK(a.ses.identities.find("waits@example.com")->verification.stands());
-    CHECK(a.ses.configuration_sets.find("my-set")->destinations.at(0).types ==
-          std::vector{ses::event_type::click});
+    CHECK(a.ses.configuration_sets.find("my-set")->destinations.at(0).types == std::vector{ses::event_type::click});
     std::size_t confirmed = 0;
     a.sns.subscriptions.for_each([&](sns::subscription const& s) { confirmed += !s.pending; });
     CHECK(confirmed == 2);

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/seed_document.hpp"
 #include "model/call.hpp"
+#include "model/fault.hpp"
 
 namespace sesame::api::control {
 

@@ -10,7 +10,7 @@
 namespace sesame::api::control {
 namespace {
 
-void require_word(std::string const& path, std::string const& word, std::vector<std::string_view> const& known) {
+void require_seed_word(std::string const& path, std::string const& word, std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), word) == known.end()) json_reader::refuse_word(path, word, known);
 }
 
@@ -30,14 +30,15 @@ seed_action completed_action(seeded_account const& to, std::string const& path, 
     if (from.sns) {
         from.sns->topic_arn = to.topic_arn(from.sns->topic_arn);
         if (from.sns->encoding.empty()) from.sns->encoding = "UTF-8";
-        require_word(path + ".sns.encoding", from.sns->encoding, {"UTF-8", "Base64"});
+        require_seed_word(path + ".sns.encoding", from.sns->encoding, {"UTF-8", "Base64"});
     }
     if (from.stop) {
         if (from.stop->scope.empty()) from.stop->scope = "RuleSet";
-        require_word(path + ".stop.scope", from.stop->scope, {"RuleSet"});
+        require_seed_word(path + ".stop.scope", from.stop->scope, {"RuleSet"});
     }
     if (from.lambda && from.lambda->invocation_type)
-        require_word(path + ".lambda.invocation_type", *from.lambda->invocation_type, {"Event", "RequestResponse"});
+        require_seed_word(path + ".lambda.invocation_type", *from.lambda->invocation_type,
+                          {"Event", "RequestResponse"});
     return from;
 }
 

@@ -54,7 +54,7 @@ void apply_notifications(seeded_account const& to, std::string const& path, ses:
         at_seed_path(path + ".forwarding", [&] { ses::set_feedback_forwarding(to.home, i.name, *wanted.forwarding); });
 }
 
-ses::event_destination_request request_of(seeded_account const& to, seed_destination const& d) {
+ses::event_destination_request destination_request(seeded_account const& to, seed_destination const& d) {
     ses::event_destination_request out{d.name, d.enabled, d.matching_event_types, {}, d.firehose, d.cloudwatch};
     if (d.topic_arn) out.sns = ses::sns_destination{to.topic_arn(*d.topic_arn)};
     return out;
@@ -65,9 +65,9 @@ void apply_destination(seeded_account const& to, ses::configuration_set const& s
     auto const known = std::find_if(set.destinations.begin(), set.destinations.end(),
                                     [&](auto const& d) { return d.name == wanted.name; });
     if (known == set.destinations.end())
-        ses::create_event_destination(to.all, to.home, set.name, request_of(to, wanted), to.by);
+        ses::create_event_destination(to.all, to.home, set.name, destination_request(to, wanted), to.by);
     else if (json_writer::value(exported(*known)) != json_writer::value(wanted))
-        ses::update_event_destination(to.all, to.home, set.name, request_of(to, wanted), to.by);
+        ses::update_event_destination(to.all, to.home, set.name, destination_request(to, wanted), to.by);
 }
 
 } // namespace
@@ -86,7 +86,8 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
         });
     }
     if (wanted.status) set_seeded_status(a, *found, *wanted.status, to.by.now);
-    if (wanted.mail_from)
+    if (wanted.mail_from && (found->mail_from.domain != wanted.mail_from->domain ||
+                             found->mail_from.behavior != wanted.mail_from->behavior_on_mx_failure))
         at_seed_path(path + ".mail_from", [&] {
             ses::set_mail_from(a, found->name, wanted.mail_from->domain, wanted.mail_from->behavior_on_mx_failure,
                                to.by.now);

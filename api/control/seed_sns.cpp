@@ -32,7 +32,7 @@ void change_topic(sns::topic& t, std::string const& path, sns::text_map const& a
     }
 }
 
-std::string token_for(account const& a, sns::subscription const& s) {
+std::string seeded_token(account const& a, sns::subscription const& s) {
     for (auto const& [token, stands_for] : a.sns.tokens)
         if (stands_for.subject.arn == s.arn) return token;
     return "";
@@ -40,8 +40,8 @@ std::string token_for(account const& a, sns::subscription const& s) {
 
 // As if its endpoint had confirmed; once its token has expired a new one is sent.
 void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
-    if (token_for(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
-    sns::confirm(topic.home, token_for(topic.home, s), false, c);
+    if (seeded_token(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
+    sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
 }
 
 } // namespace

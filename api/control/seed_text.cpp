@@ -12,13 +12,13 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t most_values = 1'000'000; // aliases of aliases grow without end
-constexpr int deepest = 64;
+constexpr std::size_t most_seed_values = 1'000'000; // aliases of aliases grow without end
+constexpr int deepest_seed = 64;
 
-int line_at(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
+int seed_line(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
 
 // Whether a plain scalar is the number that JSON writes so.
-bool is_number(std::string_view text) {
+bool is_json_number(std::string_view text) {
     constexpr std::size_t account_id_digits = 12;
     auto const digits = text.starts_with('-') ? text.substr(1) : text;
     if (digits.empty() || digits.find_first_not_of("0123456789.eE+-") != digits.npos) return false;
@@ -34,10 +34,10 @@ class seed_converter {
         : to_(to) {}
 
     json::value convert(YAML::Node const& from, std::string const& path, int depth = 0) {
-        auto const line = line_at(from.Mark());
+        auto const line = seed_line(from.Mark());
         to_.lines.emplace(path, line);
-        if (++count_ > most_values) throw seed_text_refusal{line, "there are more than a million values."};
-        if (depth > deepest) throw seed_text_refusal{line, "this is nested more than 64 deep."};
+        if (++count_ > most_seed_values) throw seed_text_refusal{line, "there are more than a million values."};
+        if (depth > deepest_seed) throw seed_text_refusal{line, "this is nested more than 64 deep."};
         if (from.IsMap()) return mapping(from, path, depth);
         if (from.IsSequence()) return sequence(from, path, depth);
         return scalar(from);
@@ -47,7 +47,7 @@ class seed_converter {
     json::value mapping(YAML::Node const& from, std::string const& path, int depth) {
         json::object out;
         for (auto const& entry : from) {
-            auto const line = line_at(entry.first.Mark());
+            auto const line = seed_line(entry.first.Mark());
             if (!entry.first.IsScalar()) throw seed_text_refusal{line, "the name of a member is a text."};
             auto const name = entry.first.Scalar();
             if (out.contains(name)) throw seed_text_refusal{line, "'" + name + "' is given twice."};
@@ -70,7 +70,7 @@ class seed_converter {
         auto const& text = from.Scalar();
         bool const plain = from.Tag() == "?";
         if (plain && (text == "true" || text == "false")) return text == "true";
-        if (plain && is_number(text)) return json::parse(text);
+        if (plain && is_json_number(text)) return json::parse(text);
         return json::value(text);
     }
 
@@ -97,10 +97,10 @@ seed_text read_seed_text(std::string_view text) {
     try {
         auto const documents = YAML::LoadAll(std::string(text));
         if (documents.size() > 1)
-            throw seed_text_refusal{line_at(documents[1].Mark()), "one document is meant, not several."};
+            throw seed_text_refusal{seed_line(documents[1].Mark()), "one document is meant, not several."};
         if (!documents.empty()) out.value = seed_converter(out).convert(documents.front(), "");
     } catch (YAML::Exception const& e) {
-        throw seed_text_refusal{line_at(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
+        throw seed_text_refusal{seed_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
     }
     return out;
 }

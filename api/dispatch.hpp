@@ -32,6 +32,9 @@ struct surroundings {
     timestamp now;                // real
 };
 
+// How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs.
+std::string base_url(request const& r, surroundings const& where);
+
 // Answers one request. Never throws: what goes wrong inside becomes AWS's InternalFailure.
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 

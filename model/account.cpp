@@ -15,6 +15,11 @@ std::uint64_t fnv1a(std::string_view text) {
     return out;
 }
 
+bool names(account_map::key_type const& name, std::optional<std::string> const& id,
+           std::optional<std::string> const& region) {
+    return (!id || name.first == *id) && (!region || name.second == *region);
+}
+
 void perform(accounts&, account& a, timestamp, sns::retry_delivery const& due) { a.outbox.retry(due.id); }
 void perform(accounts&, account& a, timestamp, sns::expire_token const& due) { a.sns.tokens.erase(due.token); }
 void perform(accounts&, account& a, timestamp now, sns::forget_duplicate const& due) {
@@ -33,7 +38,8 @@ void perform(accounts&, account& a, timestamp now, ses::due_verification const& 
 
 accounts::accounts(options o)
     : options_(std::move(o))
-    , ids_{options_.seed} {}
+    , ids_{options_.seed}
+    , clock_(options_.clock) {}
 
 accounts::~accounts() = default;
 
@@ -46,7 +52,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     made.clock = clock_;
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
-    made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox);
+    made.outbox = sns::outbox(fresh_ids(), options_.outbox);
     made.ses.verification = options_.verification;
     return made;
 }
@@ -56,14 +62,60 @@ account* accounts::find(std::string_view id, std::string_view region) {
     return found == accounts_.end() ? nullptr : &found->second;
 }
 
+std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
+
+account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const {
+    account_map out;
+    for (auto const& entry : accounts_)
+        if (names(entry.first, id, region)) out.insert(out.end(), entry);
+    return out;
+}
+
+void accounts::put_back(account_map states, std::optional<std::string> const& id,
+                        std::optional<std::string> const& region) {
+    history(); // takes what they had to tell
+    forget(id, region);
+    for (auto& [name, a] : states) {
+        a.latest.clear(); // was told when it happened
+        auto const moved = a.outbox.begin_again(fresh_ids());
+        a.tasks.for_each([&](task& t) {
+            if (auto* const retry = std::get_if<sns::retry_delivery>(&t)) retry->id += moved;
+        });
+        journal_.add(a.id, a.region, {news_kind::reset, {}, "", "rolled back"});
+    }
+    accounts_.merge(states);
+}
+
+void accounts::forget(std::optional<std::string> const& id, std::optional<std::string> const& region) {
+    for (auto at = accounts_.begin(); at != accounts_.end();) {
+        auto const here = at++;
+        if (names(here->first, id, region)) forgotten_.push_back(accounts_.extract(here));
+    }
+}
+
+void accounts::free_some() {
+    constexpr std::size_t mails_at_once = 500;
+    if (forgotten_.empty()) return;
+    auto& mails = forgotten_.back().mapped().ses.mails;
+    if (mails.size() > mails_at_once)
+        mails.erase_oldest(mails_at_once);
+    else
+        forgotten_.pop_back();
+}
+
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
     history(); // takes what they had to tell
-    return std::erase_if(accounts_, [&](auto const& entry) {
-        auto const& [name, a] = entry;
-        bool const named = (!id || name.first == *id) && (!region || name.second == *region);
-        if (named) journal_.add(a.id, a.region, {news_kind::reset, {}, "", ""});
-        return named;
-    });
+    auto const before = forgotten_.size();
+    forget(id, region);
+    for (auto at = before; at < forgotten_.size(); ++at)
+        journal_.add(forgotten_[at].key().first, forgotten_[at].key().second, {news_kind::reset, {}, "", ""});
+    std::erase_if(checkpoints_,
+                  [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
+    if (!id && !region) {
+        clock_ = options_.clock;
+        requests_.clear();
+    }
+    return forgotten_.size() - before;
 }
 
 journal const& accounts::history() {

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace sesame {
 
@@ -63,6 +64,27 @@ struct options {
     sns::outbox_options outbox{};      // of each account and region
     std::size_t max_messages = 10'000; // mails kept per account and region
     ses::verification_policy verification{};
+    account_clock clock{}; // at the start
+};
+
+struct by_account_name { // compares keys and pairs of views
+    using is_transparent = void;
+    bool operator()(auto const& x, auto const& y) const {
+        auto const order = std::string_view(x.first) <=> std::string_view(y.first);
+        return order < 0 || (order == 0 && std::string_view(x.second) < std::string_view(y.second));
+    }
+};
+
+// By id and region.
+using account_map = std::map<std::pair<std::string, std::string>, account, by_account_name>;
+
+// Some accounts as they were: see model/control/checkpoint.hpp.
+struct checkpoint {
+    std::string id, name;
+    std::optional<std::string> account_id, region; // what it covers; absent: all
+    timestamp taken;                               // real
+    account_map states;
+    account_clock clock; // that accounts begin with
 };
 
 // All accounts. One comes into being when it is first named.
@@ -81,7 +103,22 @@ class accounts {
     // What happened up to now in all accounts.
     journal const& history();
 
-    // Forgets the accounts of this id and region; an absent one means any. Gives how many there were.
+    std::vector<checkpoint>& checkpoints() { return checkpoints_; } // oldest first
+    std::string next_checkpoint_id() { return "checkpoint-" + std::to_string(++last_checkpoint_); }
+
+    // A copy of the accounts of this id and region; an absent one means any.
+    account_map copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const;
+    // The reverse: these accounts are as they were, and others of this id and region are forgotten. What was owed then
+    // is owed again, under ids of its own.
+    void put_back(account_map states, std::optional<std::string> const& id, std::optional<std::string> const& region);
+
+    // Frees a part of what was forgotten.
+    void free_some();
+    bool has_forgotten() const { return !forgotten_.empty(); }
+
+    // Forgets the accounts of this id and region, and their checkpoints; an absent one means any. Without both, the
+    // clock and the log of requests start anew. Gives how many accounts there were. Takes no longer when they held
+    // much: free_some() does the rest.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
 
     // Does what is due in every account at this real time.
@@ -96,18 +133,16 @@ class accounts {
     }
 
   private:
-    using key = std::pair<std::string, std::string>;
-    struct by_name { // compares keys and pairs of views
-        using is_transparent = void;
-        bool operator()(auto const& x, auto const& y) const {
-            auto const order = std::string_view(x.first) <=> std::string_view(y.first);
-            return order < 0 || (order == 0 && std::string_view(x.second) < std::string_view(y.second));
-        }
-    };
+    using key = account_map::key_type;
+    void forget(std::optional<std::string> const& id, std::optional<std::string> const& region);
+    std::uint64_t fresh_ids();
+
     options options_;
     id_source ids_;
-    std::map<key, account, by_name> accounts_;
-    std::uint64_t created_ = 0;
+    account_map accounts_;
+    std::vector<checkpoint> checkpoints_;
+    std::vector<account_map::node_type> forgotten_; // to be freed
+    std::uint64_t created_ = 0, last_checkpoint_ = 0;
     account_clock clock_;
     journal journal_;
     request_log requests_;

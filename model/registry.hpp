@@ -46,6 +46,13 @@ class registry {
         return true;
     }
 
+    void erase_oldest(std::size_t count) {
+        for (; count > 0 && !values_.empty(); --count) {
+            numbers_.erase(values_.begin()->second.name);
+            values_.erase(values_.begin());
+        }
+    }
+
     // 0 if there is none of that name.
     number number_of(std::string_view name) const {
         auto const at = numbers_.find(name);

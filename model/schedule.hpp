@@ -24,6 +24,11 @@ class schedule {
         return std::move(tasks_.extract(tasks_.begin()).mapped());
     }
 
+    template<class F>
+    void for_each(F f) {
+        for (auto& entry : tasks_) f(entry.second);
+    }
+
     std::size_t size() const { return tasks_.size(); }
 
   private:

@@ -1,5 +1,7 @@
 #include "server/server.hpp"
 
+#include "api/control/seed.hpp"
+#include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
 #include "server/tls.hpp"
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <sys/resource.h>
 
@@ -29,13 +32,30 @@ std::uint64_t random_seed() {
     return std::uint64_t{device()} << 32 | device();
 }
 
+// What a run that can be repeated begins with.
+constexpr timestamp deterministic_start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+
+std::uint64_t seed_of(std::string_view text) {
+    std::uint64_t out = 0;
+    for (auto const byte : sha256(text).substr(0, sizeof out)) out = out << 8 | static_cast<unsigned char>(byte);
+    return out;
+}
+
+std::string text_of_seed(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string out(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad()) throw start_failure{"--seed: cannot read '" + path + "'.", 2};
+    return out;
+}
+
 options options_of(settings const& s, server_options const& o) {
     options out;
     out.default_account = s.account;
     out.default_region = s.region;
     out.mode = s.mode;
     out.verification = s.verification;
-    out.seed = random_seed();
+    out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
+    if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
@@ -82,6 +102,7 @@ struct server::parts {
     bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
+    bool freeing = false; // a piece of what was forgotten is about to be freed
 
     parts(settings s, server_options o)
         : how(std::move(s))
@@ -92,7 +113,8 @@ struct server::parts {
         , all(options_of(how, more))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
-               {how.region, how.sns_sign, how.sns_cert_url})
+               {how.region, how.sns_sign, how.sns_cert_url,
+                how.deterministic.empty() ? std::nullopt : std::optional{seed_of(how.deterministic)}})
         , deliveries(
               loop, all, keys, more.clock,
               [this] {
@@ -119,6 +141,7 @@ struct server::parts {
         deliveries.wake();
         report_refusals();
         tell_news();
+        free_forgotten();
         auto const next = all.next_due();
         if (next == armed_for) return;
         armed_for = next;
@@ -129,6 +152,16 @@ struct server::parts {
             if (stopped) return;
             armed_for.reset();
             look_for_work();
+        });
+    }
+
+    // A piece at a time, between answers.
+    void free_forgotten() {
+        if (!all.has_forgotten() || std::exchange(freeing, true)) return;
+        asio::post(loop, [this] {
+            freeing = false;
+            all.free_some();
+            free_forgotten();
         });
     }
 
@@ -163,6 +196,21 @@ struct server::parts {
         tls.emplace(issuer, how.region);
         taken.https = secure.listen(how.host, *how.https_port, "--https-port");
         sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
+    }
+
+    // Brings about what --seed names: each is a file, or the document itself.
+    void sow() {
+        for (auto const& seed : how.seeds) {
+            bool const is_document =
+                seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
+            try {
+                api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
+                                         how.public_url.empty() ? sessions.default_base_url : how.public_url,
+                                         more.clock());
+            } catch (api::control::seed_refusal const& refusal) {
+                throw start_failure{refusal.message, 2};
+            }
+        }
     }
 
     void write_port_file() const {
@@ -226,6 +274,7 @@ int server::run() {
     auto& p = *parts_;
     raise_file_limit();
     p.listen();
+    p.sow();
     p.write_port_file();
     p.wait_for_signals();
     auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace sesame::server {
 
@@ -25,6 +26,9 @@ struct settings {
     ses::verification_policy verification{};
     sns_cert_host sns_cert_url = sns_cert_host::local;
     sns_signing sns_sign = sns_signing::good;
+    std::string deterministic; // whatever text: identifiers, keys and the clock follow from it; empty: from chance
+    std::vector<std::string>
+        seeds; // files, or documents: what begins with { or holds ": " or a line break is a document
     std::string log_level = "info";
     bool log_json = false;
     std::size_t max_messages = 10'000;            // mails kept per account and region

@@ -1,6 +1,7 @@
 #include "server/signer.hpp"
 
 #include "model/base64.hpp"
+#include "server/seeded_key.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -45,7 +46,7 @@ certificate_terms terms_of(signing_terms const& s) {
 std::string path_of(X509* certificate) {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned length = 0;
-    X509_digest(certificate, EVP_sha256(), digest, &length);
+    X509_pubkey_digest(certificate, EVP_sha256(), digest, &length);
     std::string out = "/SimpleNotificationService-";
     for (std::size_t i = 0; i < 16; ++i) {
         out.push_back("0123456789abcdef"[digest[i] >> 4]);
@@ -90,7 +91,7 @@ struct signer::parts {
 
     bool ensure_key() {
         if (key) return true;
-        key = make_key(stop);
+        key = terms.key_seed ? make_seeded_key(*terms.key_seed, stop) : make_key(stop);
         if (!key) return false;
         auto const made = issuer.issue(terms_of(terms), key.get());
         certificate = pem_of(made.get());

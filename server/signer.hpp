@@ -1,8 +1,10 @@
 #pragma once
 #include "server/authority.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +24,7 @@ struct signing_terms {
     std::string region; // in the certificate's names
     sns_signing how = sns_signing::good;
     sns_cert_host host = sns_cert_host::local;
+    std::optional<std::uint64_t> key_seed{}; // makes the same key each time
 };
 
 // The RSA-2048 key that notifications are signed with, and its certificate. The key is made on first need: that takes

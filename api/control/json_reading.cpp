@@ -130,7 +130,7 @@ json::array const& json_reader::array(json::value const& from, std::string const
 void json_reader::refuse_unknown(std::string const& path, std::string_view name,
                                  std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    throw json_refusal{path, "there is no member '" + std::string(name) + "' here." + meant(name, known)};
+    throw json_refusal{below(path, name), "there is no member '" + std::string(name) + "' here." + meant(name, known)};
 }
 
 void json_reader::refuse_word(std::string const& path, std::string_view word,

@@ -31,7 +31,36 @@ recipient dead_letter_queue(recipient const& to) {
     return out;
 }
 
+// The same values under other ids.
+template<class Id, class Value>
+std::map<Id, Value> moved(std::map<Id, Value>& from, std::uint64_t by) {
+    std::map<Id, Value> out;
+    while (!from.empty()) {
+        auto node = from.extract(from.begin());
+        node.key() += by;
+        out.insert(out.end(), std::move(node));
+    }
+    return out;
+}
+
 } // namespace
+
+std::uint64_t outbox::begin_again(std::uint64_t first_id) {
+    auto const by = first_id - first_id_;
+    first_id_ = first_id;
+    last_id_ += by;
+    notifications_ = moved(notifications_, by);
+    owed_ = moved(owed_, by);
+    for (auto& id : ready_) id += by;
+    for (auto& [name, line] : lines_)
+        for (auto& id : line) id += by;
+    for (auto at = owed_.rbegin(); at != owed_.rend(); ++at) { // oldest to the front
+        at->second.notification += by;
+        if (at->second.under_way) ready_.push_front(at->first);
+        returned(at->second);
+    }
+    return by;
+}
 
 bool outbox::admit(std::size_t more) {
     if (owed_.size() + more <= options_.limit) return true;

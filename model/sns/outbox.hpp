@@ -69,8 +69,14 @@ class outbox {
   public:
     // `first_id`: where ids start.
     explicit outbox(std::uint64_t first_id = 0, outbox_options options = {})
-        : last_id_(first_id)
+        : first_id_(first_id)
+        , last_id_(first_id)
         , options_(options) {}
+
+    // Of a copy: gives all that is owed new ids, which start at `first_id`, in the same order, and makes ready what a
+    // sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id has
+    // that many more.
+    std::uint64_t begin_again(std::uint64_t first_id);
 
     // Whether `more` deliveries can be taken on; counts a refusal if not.
     bool admit(std::size_t more);
@@ -124,7 +130,7 @@ class outbox {
         notification value;
         std::size_t owed = 0;
     };
-    std::uint64_t last_id_;
+    std::uint64_t first_id_, last_id_;
     outbox_options options_;
     std::map<notification_id, counted_notification> notifications_;
     std::map<owed_id, owed> owed_;

@@ -104,7 +104,7 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     s.protocol = request.protocol;
     s.endpoint = request.endpoint;
     s.owner = request.owner;
-    s.pending = needs_confirmation(s.protocol) || s.owner != t.owner;
+    s.pending = !request.confirmed && (needs_confirmation(s.protocol) || s.owner != t.owner);
     s.confirmation_was_authenticated = !s.pending;
 
     auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));

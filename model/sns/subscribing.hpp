@@ -7,7 +7,8 @@ struct subscribe_request {
     std::string protocol;
     std::string endpoint;
     text_map attributes;
-    std::string owner; // the subscriber's account id
+    std::string owner;      // the subscriber's account id
+    bool confirmed = false; // already, so that nobody is asked to
 };
 
 // Subscribes an endpoint, or gives the subscription that it has. One that needs confirmation is pending and is owed a

@@ -23,7 +23,7 @@ server::server_options with(test_clock const& clock, server::server_options o) {
 running_server::running_server(server::server_options o, server::settings how) {
     server::log::start("off", false);
     how.host = "127.0.0.1";
-    how.port = 0;
+    if (how.port == server::settings{}.port) how.port = 0;
     std::promise<server::ports> ready;
     auto taken = ready.get_future();
     o.ready = [&ready](server::ports p) { ready.set_value(p); };

@@ -26,7 +26,8 @@ class test_clock {
     std::shared_ptr<std::atomic<std::int64_t>> since_epoch_ = std::make_shared<std::atomic<std::int64_t>>(start);
 };
 
-// A whole server on a thread of its own, on a free port of 127.0.0.1. Its end is the test's end: exit code 0, in time.
+// A whole server on a thread of its own, on a free port of 127.0.0.1, unless `how` names one. Its end is the test's
+// end: exit code 0, in time.
 class running_server {
   public:
     explicit running_server(server::server_options o = {}, server::settings how = {});

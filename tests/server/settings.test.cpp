@@ -89,6 +89,15 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.max_messages == 10'000);
 }
 
+TEST_CASE("seeds may be several; what a run that can be repeated follows from is any text") {
+    auto const r = read({"--seed", "one.yaml", "--seed={topics: []}", "--deterministic", "a b", "--port", "0"});
+    REQUIRE(r.result.what == command::serve);
+    CHECK(r.result.how.seeds == std::vector<std::string>{"one.yaml", "{topics: []}"});
+    CHECK(r.result.how.deterministic == "a b");
+    variable const seed("SESAME_SEED", "topics:\n  - name: t\n");
+    CHECK(read({}).result.how.seeds == std::vector<std::string>{"topics:\n  - name: t\n"});
+}
+
 TEST_CASE("every option is a flag") {
     auto const r = read({"--host",
                          "0.0.0.0",

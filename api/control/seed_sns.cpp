@@ -1,0 +1,101 @@
+#include "api/control/seed_applying.hpp"
+
+#include "model/arn.hpp"
+#include "model/fault.hpp"
+#include "model/sns/faults.hpp"
+#include "model/sns/subscribing.hpp"
+#include "model/sns/tagging.hpp"
+#include "model/sns/topics.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace {
+
+void change_topic(sns::topic& t, std::string const& path, sns::text_map const& attributes, timestamp now) {
+    for (auto const& [name, value] : attributes) {
+        auto const place = json_reader::below(path + ".attributes", name);
+        if (name == "FifoTopic") {
+            if ((value == "true") != t.fifo)
+                throw json_refusal{place, "the topic is there already, and is of the other kind."};
+            continue;
+        }
+        at_seed_path(place, [&] {
+            if (!sns::is_topic_attribute(name)) throw sns::invalid_parameter("Unknown attribute " + name);
+            auto checked = sns::checked_topic_attribute(name, value, t.fifo, "");
+            auto const stored = t.attributes.find(name);
+            if ((stored == t.attributes.end() ? "" : stored->second) != checked)
+                sns::set_attribute(t, name, std::move(checked), now);
+        });
+    }
+}
+
+std::string seeded_token(account const& a, sns::subscription const& s) {
+    for (auto const& [token, stands_for] : a.sns.tokens)
+        if (stands_for.subject.arn == s.arn) return token;
+    return "";
+}
+
+// As if its endpoint had confirmed; once its token has expired a new one is sent.
+void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
+    if (seeded_token(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
+    sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
+}
+
+} // namespace
+
+std::string seeded_account::topic_arn(std::string const& given) const {
+    if (given.empty() || given.starts_with("arn:")) return given;
+    return make_arn("sns", home.region, home.id, given);
+}
+
+std::string attribute_text(boost::json::value const& v) {
+    if (v.is_null()) return "";
+    return v.is_string() ? std::string(v.get_string()) : boost::json::serialize(v);
+}
+
+sns::text_map attribute_texts(attribute_values const& values) {
+    sns::text_map out;
+    for (auto const& [name, value] : values) out.emplace_back(name, attribute_text(value));
+    return out;
+}
+
+void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted) {
+    auto const attributes = attribute_texts(wanted.attributes);
+    std::vector<sns::tag> tags;
+    for (auto const& [key, value] : wanted.tags) tags.push_back({key, value});
+    if (auto* const known = to.home.sns.topics.find(to.topic_arn(wanted.name))) {
+        change_topic(*known, path, attributes, to.by.now);
+        sns::tag_topic(*known, tags);
+    } else {
+        sns::create_topic(to.home, wanted.name, attributes, std::move(tags), "", to.by.now);
+    }
+}
+
+void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted) {
+    auto const arn = to.topic_arn(wanted.topic_arn);
+    auto const topic = sns::find_topic(to.all, to.home.region, arn);
+    if (!topic)
+        throw json_refusal{path + ".topic_arn", "there is no topic '" + wanted.topic_arn + "'. List it in 'topics'."};
+    auto const attributes = attribute_texts(wanted.attributes);
+    sns::subscription named;
+    named.topic_arn = arn;
+    named.protocol = wanted.protocol;
+    named.endpoint = wanted.endpoint;
+    auto const known = topic->home.sns.subscription_by_endpoint.find(sns::endpoint_key(named));
+    if (known == topic->home.sns.subscription_by_endpoint.end()) {
+        sns::subscribe(*topic, {wanted.protocol, wanted.endpoint, attributes, to.home.id, wanted.confirmed}, to.by);
+        return;
+    }
+    auto& existing = *topic->home.sns.subscriptions.find(known->second);
+    for (auto const& [name, value] : attributes)
+        if (sns::shown_attribute(existing.settings, name) != value)
+            at_seed_path(json_reader::below(path + ".attributes", name), [&, &key = name, &text = value] {
+                sns::set_subscription_attribute(topic->home, existing, key, text, to.by);
+            });
+    if (existing.pending && wanted.confirmed) confirm_seeded(*topic, existing, to.by);
+}
+
+} // namespace sesame::api::control

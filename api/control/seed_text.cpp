@@ -1,0 +1,108 @@
+#include "api/control/seed_text.hpp"
+
+#include "api/control/json_reading.hpp"
+#include "model/utf8.hpp"
+
+#include <boost/json/parse.hpp>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t most_seed_values = 1'000'000; // aliases of aliases grow without end
+constexpr int deepest_seed = 64;
+
+int seed_line(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
+
+// Whether a plain scalar is the number that JSON writes so.
+bool is_json_number(std::string_view text) {
+    constexpr std::size_t account_id_digits = 12;
+    auto const digits = text.starts_with('-') ? text.substr(1) : text;
+    if (digits.empty() || digits.find_first_not_of("0123456789.eE+-") != digits.npos) return false;
+    if (digits.find_first_not_of("0123456789") == digits.npos && digits.size() >= account_id_digits) return false;
+    json::error_code bad;
+    json::parse(json::string_view{text.data(), text.size()}, bad);
+    return !bad;
+}
+
+class seed_converter {
+  public:
+    explicit seed_converter(seed_text& to)
+        : to_(to) {}
+
+    json::value convert(YAML::Node const& from, std::string const& path, int depth = 0) {
+        auto const line = seed_line(from.Mark());
+        to_.lines.emplace(path, line);
+        if (++count_ > most_seed_values) throw seed_text_refusal{line, "there are more than a million values."};
+        if (depth > deepest_seed) throw seed_text_refusal{line, "this is nested more than 64 deep."};
+        if (from.IsMap()) return mapping(from, path, depth);
+        if (from.IsSequence()) return sequence(from, path, depth);
+        return scalar(from);
+    }
+
+  private:
+    json::value mapping(YAML::Node const& from, std::string const& path, int depth) {
+        json::object out;
+        for (auto const& entry : from) {
+            auto const line = seed_line(entry.first.Mark());
+            if (!entry.first.IsScalar()) throw seed_text_refusal{line, "the name of a member is a text."};
+            auto const name = entry.first.Scalar();
+            if (out.contains(name)) throw seed_text_refusal{line, "'" + name + "' is given twice."};
+            auto const place = json_reader::below(path, name);
+            to_.lines.emplace(place, line);
+            out.emplace(name, convert(entry.second, place, depth + 1));
+        }
+        return out;
+    }
+
+    json::value sequence(YAML::Node const& from, std::string const& path, int depth) {
+        json::array out;
+        for (auto const& item : from)
+            out.push_back(convert(item, path + "[" + std::to_string(out.size()) + "]", depth + 1));
+        return out;
+    }
+
+    static json::value scalar(YAML::Node const& from) {
+        if (from.IsNull()) return nullptr;
+        auto const& text = from.Scalar();
+        bool const plain = from.Tag() == "?";
+        if (plain && (text == "true" || text == "false")) return text == "true";
+        if (plain && is_json_number(text)) return json::parse(text);
+        return json::value(text);
+    }
+
+    seed_text& to_;
+    std::size_t count_ = 0;
+};
+
+} // namespace
+
+int seed_text::line_of(std::string path) const {
+    while (true) {
+        if (auto const found = lines.find(path); found != lines.end()) return found->second;
+        auto const end = path.find_last_of(".[");
+        if (end == path.npos) break;
+        path.erase(end);
+    }
+    auto const whole = lines.find("");
+    return whole == lines.end() ? 1 : whole->second;
+}
+
+seed_text read_seed_text(std::string_view text) {
+    if (valid_utf8(std::string(text)) != text) throw seed_text_refusal{1, "this is no UTF-8 text."};
+    seed_text out;
+    try {
+        auto const documents = YAML::LoadAll(std::string(text));
+        if (documents.size() > 1)
+            throw seed_text_refusal{seed_line(documents[1].Mark()), "one document is meant, not several."};
+        if (!documents.empty()) out.value = seed_converter(out).convert(documents.front(), "");
+    } catch (YAML::Exception const& e) {
+        throw seed_text_refusal{seed_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
+    }
+    return out;
+}
+
+} // namespace sesame::api::control

@@ -9,12 +9,15 @@
 #include "model/utf8.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace sesame::api {
 namespace {
 
 // How errors are written where no service is known: the element names are the same, the namespace is missing.
+constexpr std::size_t longest_recorded_value = 2'000;
+
 constexpr service no_service{"", "", "", nullptr, {}};
 
 void write_error(answer& out, service const& s, fault const& f) {
@@ -84,7 +87,8 @@ std::string base_url(request const& r, surroundings const& where) {
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 
-void query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
+// Gives the text of a refusal.
+std::string query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
     auto who = from_authorization(r.authorization);
     if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
         who = from_scope(*presigned);
@@ -113,12 +117,15 @@ void query(answer& out, accounts& all, request const& r, surroundings const& whe
                   {home.at(where.now), where.public_url, r.remote_address, who.present, std::string(r.trace_header)}};
         if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
         write_result(out, *s, *op, c, form);
+        return "";
     } catch (fault const& f) {
         write_error(out, speaking, f);
+        return f.message;
     } catch (std::exception const& e) {
         out.cause = e.what();
-        write_error(out, speaking,
-                    fault("InternalFailure", "The request processing has failed because of an unknown error.", 500));
+        fault const f("InternalFailure", "The request processing has failed because of an unknown error.", 500);
+        write_error(out, speaking, f);
+        return f.message;
     }
 }
 
@@ -141,13 +148,47 @@ answer refusal(accounts& all, int status, std::string_view code, std::string_vie
     return out;
 }
 
+namespace {
+
+// "attempt=2; max=3"
+int attempt_of(std::string_view sdk_request) {
+    constexpr std::string_view before = "attempt=";
+    auto const at = sdk_request.find(before);
+    if (at == sdk_request.npos) return 1;
+    int out = 1;
+    std::from_chars(sdk_request.data() + at + before.size(), sdk_request.data() + sdk_request.size(), out);
+    return out;
+}
+
+void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
+    request_record made;
+    made.at = now;
+    made.request_id = out.request_id;
+    made.account = out.account;
+    made.region = out.region;
+    made.service = out.service;
+    made.operation = out.operation;
+    made.user_agent = valid_utf8(std::string(r.user_agent));
+    made.attempt = attempt_of(r.sdk_request);
+    made.parameters = std::move(form).take(longest_recorded_value);
+    made.status = out.status;
+    made.error = out.error;
+    made.message = std::move(message);
+    if (auto* const home = all.find(out.account, out.region))
+        home->note(news_kind::request, home->at(now), out.request_id,
+                   out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
+    all.requests().add(std::move(made));
+}
+
+} // namespace
+
 answer dispatch(accounts& all, request const& r, surroundings const& where) {
     auto const target = origin_form(r.target);
     auto const question = std::min(target.find('?'), target.size());
     auto const path = target.substr(0, question);
     auto const query_string = target.substr(std::min(question + 1, target.size()));
     if (path.starts_with("/_sesame/")) {
-        auto out = control::answer_control(all, {r.method, path, query_string, r.body});
+        auto out = control::answer_control(all, r, path, query_string, where);
         out.request_id = all.ids().uuid();
         return out;
     }
@@ -163,7 +204,8 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     form.add(r.body); // first, so that it wins over the URL
     form.add(query_string);
     form.index();
-    query(out, all, r, where, form);
+    auto message = query(out, all, r, where, form);
+    record(all, out, r, std::move(form), std::move(message), where.now);
     return out;
 }
 

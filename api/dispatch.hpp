@@ -1,4 +1,5 @@
 #pragma once
+#include "api/answer.hpp"
 #include "model/account.hpp"
 
 #include <string>
@@ -16,23 +17,12 @@ struct request {
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    std::string_view trace_header{}; // X-Amzn-Trace-Id; empty if there is none
-    std::string_view user_agent{};   // the header; empty if there is none
-    bool https = false;              // whether it came over TLS
-};
-
-struct answer {
-    int status = 200;
-    std::string content_type = "text/xml";
-    std::string body;
-    std::string location;   // the header of a redirect; else empty
-    std::string request_id; // the header x-amzn-RequestId, equal to the RequestId in an XML body
-
-    // For the log.
-    std::string service, operation; // as found; empty if not
-    std::string account, region;
-    std::string error; // code, if it is a refusal
-    std::string cause; // of an InternalFailure
+    std::string_view trace_header{};  // X-Amzn-Trace-Id; empty if there is none
+    std::string_view user_agent{};    // the header; empty if there is none
+    std::string_view sdk_request{};   // amz-sdk-request: "attempt=2; max=3"; empty if there is none
+    std::string_view origin{};        // the header; empty if there is none, as in all but browsers
+    std::string_view last_event_id{}; // the header; empty if there is none
+    bool https = false;               // whether it came over TLS
 };
 
 // Where a server is reached that got no Host header, and which time it is.

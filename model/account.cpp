@@ -21,8 +21,8 @@ void perform(accounts&, account& a, timestamp now, sns::forget_duplicate const& 
     auto const found = a.sns.recent.find(due.key);
     if (found != a.sns.recent.end() && found->second.until <= now) a.sns.recent.erase(found);
 }
-void perform(accounts& all, account& a, timestamp now, ses::due_event const& due) {
-    ses::publish_due(all, a, due, now);
+void perform(accounts& all, account& a, timestamp now, ses::due_event due) {
+    ses::publish_due(all, a, std::move(due), now);
 }
 
 void perform(accounts&, account& a, timestamp now, ses::due_verification const& due) {
@@ -43,6 +43,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     auto& made = accounts_[key{id, region}];
     made.id = id;
     made.region = region;
+    made.clock = clock_;
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
     made.outbox = sns::outbox(ids_per_account * ++created_, options_.outbox);
@@ -56,25 +57,40 @@ account* accounts::find(std::string_view id, std::string_view region) {
 }
 
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
+    history(); // takes what they had to tell
     return std::erase_if(accounts_, [&](auto const& entry) {
-        return (!id || entry.first.first == *id) && (!region || entry.first.second == *region);
+        auto const& [name, a] = entry;
+        bool const named = (!id || name.first == *id) && (!region || name.second == *region);
+        if (named) journal_.add(a.id, a.region, {news_kind::reset, {}, "", ""});
+        return named;
     });
 }
 
-void accounts::run_due(timestamp real_now) {
+journal const& accounts::history() {
     for (auto& entry : accounts_) {
-        auto& a = entry.second; // clang 14 captures no structured bindings
-        auto const now = a.at(real_now);
-        while (auto due = a.tasks.take_due(now))
-            std::visit([&](auto const& what) { perform(*this, a, now, what); }, *due);
+        auto& a = entry.second;
+        for (auto& what : a.latest) journal_.add(a.id, a.region, std::move(what));
+        a.latest.clear();
     }
+    return journal_;
+}
+
+void accounts::run_due(timestamp real_now) {
+    for (auto& entry : accounts_) run_due(entry.second, real_now);
+}
+
+void accounts::run_due(account& a, timestamp real_now) {
+    auto const now = a.at(real_now);
+    while (auto due = a.tasks.take_due(now))
+        std::visit([&](auto& what) { perform(*this, a, now, std::move(what)); }, *due);
 }
 
 std::optional<timestamp> accounts::next_due() const {
     std::optional<timestamp> out;
     for (auto const& [name, a] : accounts_)
-        if (auto const due = a.tasks.next_due(); due && (!out || *due - a.clock_offset < *out))
-            out = *due - a.clock_offset;
+        if (auto const due = a.clock.stopped_at ? std::nullopt : a.tasks.next_due();
+            due && (!out || *due - a.clock.offset < *out))
+            out = *due - a.clock.offset;
     return out;
 }
 

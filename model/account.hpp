@@ -1,4 +1,7 @@
 #pragma once
+#include "model/clock.hpp"
+#include "model/control/journal.hpp"
+#include "model/control/request_log.hpp"
 #include "model/ids.hpp"
 #include "model/schedule.hpp"
 #include "model/ses/state.hpp"
@@ -33,14 +36,18 @@ using task =
 struct account {
     std::string id; // 12 digits
     std::string region;
-    milliseconds clock_offset{0}; // of the account's clock from the real one
+    account_clock clock;
     id_source ids;
     sns::state sns;
     sns::outbox outbox;
     ses::state ses;
     schedule<task> tasks;
+    std::vector<news> latest; // that are not in the journal yet
 
-    timestamp at(timestamp real) const { return real + clock_offset; }
+    timestamp at(timestamp real) const { return clock.at(real); }
+    void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail) {
+        latest.push_back({kind, at, std::string(what_id), std::string(detail)});
+    }
 };
 
 // Who may send to whom: in the sandbox both must be verified and quotas are enforced, as for accounts that are new to
@@ -67,12 +74,18 @@ class accounts {
     account* find(std::string_view id, std::string_view region);
     options const& configured() const { return options_; }
     id_source& ids() { return ids_; } // for what belongs to no account: request ids
+    request_log& requests() { return requests_; }
+    account_clock& clock() { return clock_; } // that accounts begin with
+
+    // What happened up to now in all accounts.
+    journal const& history();
 
     // Forgets the accounts of this id and region; an absent one means any. Gives how many there were.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
 
     // Does what is due in every account at this real time.
     void run_due(timestamp real_now);
+    void run_due(account& a, timestamp real_now);
     // When there is something to do next, in real time.
     std::optional<timestamp> next_due() const;
 
@@ -87,6 +100,9 @@ class accounts {
     id_source ids_;
     std::map<key, account> accounts_;
     std::uint64_t created_ = 0;
+    account_clock clock_;
+    journal journal_;
+    request_log requests_;
 };
 
 } // namespace sesame

@@ -7,7 +7,7 @@
 namespace sesame {
 namespace {
 
-using state = std::array<std::uint32_t, 8>;
+using hash_state = std::array<std::uint32_t, 8>;
 
 constexpr std::array<std::uint32_t, 64> round_constants{
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -19,7 +19,7 @@ constexpr std::array<std::uint32_t, 64> round_constants{
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-void absorb(state& h, std::string_view block) {
+void absorb(hash_state& h, std::string_view block) {
     std::array<std::uint32_t, 64> w;
     for (std::size_t i = 0; i < 64; ++i) {
         if (i < 16) {
@@ -46,7 +46,7 @@ void absorb(state& h, std::string_view block) {
 } // namespace
 
 std::string sha256(std::string_view bytes) {
-    state h{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    hash_state h{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     auto const bits = static_cast<std::uint64_t>(bytes.size()) * 8;
     for (; bytes.size() >= 64; bytes.remove_prefix(64)) absorb(h, bytes);
     std::string tail(bytes);

@@ -17,4 +17,6 @@ bool iequals(std::string_view a, std::string_view b);
 // Whether there is nothing in it but ASCII letters, digits and characters of `punctuation`. True of empty text.
 bool made_of(std::string_view text, std::string_view punctuation);
 
+inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 } // namespace sesame

@@ -28,7 +28,8 @@ std::string header_of(api::answer const& answer, unsigned version, bool keep) {
     out.append("\r\nDate: ").append(http_date());
     if (!keep && version != 10) out.append("\r\nConnection: close");
     if (keep && version == 10) out.append("\r\nConnection: keep-alive");
-    out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
+    for (auto const& [name, value] : answer.headers) out.append("\r\n").append(name).append(": ").append(value);
+    if (!answer.endless) out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
     return out.append("\r\n\r\n");
 }
 

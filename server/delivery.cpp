@@ -1,5 +1,6 @@
 #include "server/delivery.hpp"
 
+#include "model/sns/delivering.hpp"
 #include "server/lanes.hpp"
 #include "server/log.hpp"
 
@@ -74,10 +75,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const* const owed = a.outbox.find(j.id);
         if (!owed) return;
         if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
-        if (auto const later = a.outbox.held_back(j.id, a.at(clock()))) {
-            a.tasks.add(*later, sns::retry_delivery{j.id});
-            return settled();
-        }
+        if (sns::held_back(a, j.id, a.at(clock()))) return settled();
         auto const& n = *a.outbox.find_notification(owed->notification);
         bool const bare = owed->to.raw && n.type == sns::message_type::notification;
         if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(std::move(j));
@@ -109,8 +107,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const& to = owed->to;
         if (to.protocol == "sqs" && sqs) return queues->add(to.endpoint, std::move(j));
         if (!sns::over_http(to.protocol)) {
-            outbox_of(j)->captured(j.id);
-            return look_again();
+            auto& a = *all.find(j.account, j.region);
+            sns::captured(a, j.id, a.at(clock()));
+            look_again();
+            return settled();
         }
         auto const where = parse_endpoint(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
@@ -127,49 +127,43 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
 
     std::unique_ptr<carrier> connect(job const& j) override {
         auto const& to = owed_of(j)->to;
-        carrier_parts needed{loop.get_executor(), options.post, [this]() -> auto& {return tls_context();
+        auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
+        carrier_parts needed{loop.get_executor(), options.post, tls_when_needed, clock, options.follow_redirects};
+        if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
+        return make_http_carrier(*parse_endpoint(to.endpoint), std::move(needed));
     }
-    , clock, options.follow_redirects
+
+    bool load(carrier& c, job const& j) override {
+        auto const* const owed = owed_of(j);
+        return c.load(*outbox_of(j)->find_notification(owed->notification), owed->to);
+    }
+
+    void ended(job const& j, sns::attempt made) override {
+        auto* const a = all.find(j.account, j.region);
+        auto const* const owed = a ? a->outbox.find(j.id) : nullptr;
+        if (!owed) return;
+        log_attempt(*owed, made);
+        auto const attempts = owed->attempts.size() + 1;
+        made.at = a->at(made.at);
+        if (sns::attempted(*a, j.id, std::move(made), a->at(clock())) == sns::after_attempt::given_up)
+            log::warning("delivery given up", {{"attempts", std::to_string(attempts)}});
+        look_again();
+        settled();
+    }
+
+    static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
+        bool const delivered = made.ended.delivered();
+        if (delivered && !log::enabled_for_debug()) return;
+        log::fields const more{{"endpoint", sns::masked_endpoint(owed.to.endpoint)},
+                               {"attempt", std::to_string(owed.attempts.size() + 1)},
+                               {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
+                               {"duration_ms", std::to_string(made.latency.count())}};
+        if (delivered)
+            log::debug("delivered", more);
+        else
+            log::info("delivery failed", more);
+    }
 };
-if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
-return make_http_carrier(*parse_endpoint(to.endpoint), std::move(needed));
-} // namespace sesame::server
-
-bool load(carrier& c, job const& j) override {
-    auto const* const owed = owed_of(j);
-    return c.load(*outbox_of(j)->find_notification(owed->notification), owed->to);
-}
-
-void ended(job const& j, sns::attempt made) override {
-    auto* const a = all.find(j.account, j.region);
-    auto const* const owed = a ? a->outbox.find(j.id) : nullptr;
-    if (!owed) return;
-    log_attempt(*owed, made);
-    bool const delivered = made.ended.delivered();
-    auto const attempts = owed->attempts.size() + 1;
-    made.at = a->at(made.at);
-    if (auto const next = a->outbox.attempted(j.id, std::move(made), a->at(clock())))
-        a->tasks.add(*next, sns::retry_delivery{j.id});
-    else if (!delivered)
-        log::warning("delivery given up", {{"attempts", std::to_string(attempts)}});
-    look_again();
-    settled();
-}
-
-static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
-    bool const delivered = made.ended.delivered();
-    if (delivered && !log::enabled_for_debug()) return;
-    log::fields const more{{"endpoint", sns::masked_endpoint(owed.to.endpoint)},
-                           {"attempt", std::to_string(owed.attempts.size() + 1)},
-                           {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
-                           {"duration_ms", std::to_string(made.latency.count())}};
-    if (delivered)
-        log::debug("delivered", more);
-    else
-        log::info("delivery failed", more);
-}
-}
-;
 
 delivery::delivery(asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
                    std::function<void()> settled, delivery_options options)

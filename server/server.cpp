@@ -78,20 +78,27 @@ struct server::parts {
     asio::steady_timer last_resort{loop};
     std::optional<timestamp> armed_for;
     std::uint64_t reported_refusals = 0, reported_unpublished = 0;
+    std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
+    bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
 
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
-        , sessions{loop, all,   issuer, keys, more.sessions, "", "", how.public_url, more.clock, [this] { answered(); },
-                   {},   false, {}}
+        , sessions{loop, all, issuer, keys, more.sessions, "", "", how.public_url, more.clock, [this] { answered(); },
+                   {},   {},  false,  {}}
         , all(options_of(how, more))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
                {how.region, how.sns_sign, how.sns_cert_url})
         , deliveries(
-              loop, all, keys, more.clock, [this] { look_for_work(); }, deliveries_of(how, more)) {
+              loop, all, keys, more.clock,
+              [this] {
+                  changed = true;
+                  look_for_work();
+              },
+              deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
     }
 
@@ -110,6 +117,7 @@ struct server::parts {
         all.run_due(more.clock());
         deliveries.wake();
         report_refusals();
+        tell_news();
         auto const next = all.next_due();
         if (next == armed_for) return;
         armed_for = next;
@@ -121,6 +129,15 @@ struct server::parts {
             armed_for.reset();
             look_for_work();
         });
+    }
+
+    // Requests that wait look again; not from within this call, which one of them may have made.
+    void tell_news() {
+        if (sessions.news.waiting() == 0) return;
+        auto const last = all.history().last();
+        bool const nothing_new = std::exchange(told, last) == last;
+        if (!std::exchange(changed, false) && nothing_new) return;
+        asio::post(loop, [this] { sessions.news.tell(); });
     }
 
     void report_refusals() {

@@ -125,12 +125,53 @@ class session {
         in.body = request.body();
         in.remote_address = remote_address_;
         in.trace_header = view(request["X-Amzn-Trace-Id"]);
+        in.sdk_request = view(request["amz-sdk-request"]);
+        in.origin = view(request[http::field::origin]);
+        in.last_event_id = view(request["Last-Event-ID"]);
         in.https = stream_->secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
+        if (out.later) out = co_await answer_later(std::move(out));
+        if (request.method() == http::verb::head) out.endless.reset();
+        if (out.endless) co_return co_await stream(std::move(out), request.version());
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
+    }
+
+    // Looks again after each change, for as long as the request is willing to wait.
+    asio::awaitable<api::answer> answer_later(api::answer first) {
+        auto const until = steady::now() + first.later->patience();
+        auto known = context_.news.waiting() < context_.limits.waiting ? first.later->look(context_.clock())
+                                                                       : api::too_many_wait();
+        while (!known && !context_.stopping && steady::now() < until) {
+            context_.answered(); // what was looked at may have brought work about
+            co_await context_.news.wait(context_.loop.get_executor(), until);
+            if (!context_.stopping) known = first.later->look(context_.clock());
+        }
+        auto out = known ? std::move(*known) : first.later->give_up();
+        out.request_id = first.request_id;
+        out.service = first.service;
+        out.operation = first.operation;
+        co_return out;
+    }
+
+    // Sends what there is and what comes, until the client or the server goes.
+    asio::awaitable<bool> stream(api::answer out, unsigned version) {
+        constexpr std::chrono::seconds sign_of_life{15};
+        auto error = co_await send(header_of(out, version, false), out.body);
+        log_request(out);
+        while (!error && !context_.stopping) {
+            auto const more = out.endless->more();
+            if (!more.empty()) {
+                error = co_await send(more, "");
+                continue;
+            }
+            auto const until = steady::now() + sign_of_life;
+            co_await context_.news.wait(context_.loop.get_executor(), until);
+            if (steady::now() >= until && !error) error = co_await send(":\n\n", "");
+        }
+        co_return false;
     }
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
@@ -295,6 +336,7 @@ void start_session(session_context& context, std::unique_ptr<connection> stream)
 
 void stop_sessions(session_context& context) {
     context.stopping = true;
+    context.news.tell();
     for (auto* const s : context.open)
         if (!s->in_hand()) s->close();
     if (context.open.empty() && context.last_closed) context.last_closed();

@@ -2,6 +2,7 @@
 #include "api/dispatch.hpp"
 #include "model/account.hpp"
 #include "server/authority.hpp"
+#include "server/changes.hpp"
 #include "server/connection.hpp"
 #include "server/signer.hpp"
 
@@ -19,6 +20,7 @@ struct session_limits {
     std::uint32_t header = 64 * 1024;              // bytes of request line and header fields together
     std::chrono::milliseconds idle{75'000};        // between requests on a kept connection
     std::chrono::milliseconds header_time{20'000}; // for the rest of a header once it has begun
+    std::size_t waiting = 200;                     // requests that wait for something, streams among them
     std::chrono::milliseconds body_pause{20'000};  // without a byte of the body, or of the answer going out
 };
 
@@ -34,6 +36,7 @@ struct session_context {
     std::string default_base_url, default_https_url, public_url;
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
+    changes news;                   // that waiting requests look out for
     std::set<session*> open;
     bool stopping = false;
     std::function<void()> last_closed; // called when the last session ends while stopping

@@ -1,5 +1,6 @@
 #include "server/settings.hpp"
 
+#include "api/wire/duration.hpp"
 #include "model/arn.hpp"
 #include "server/endpoint.hpp"
 #include "server/manual.hpp"
@@ -7,7 +8,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <numeric>
 #include <optional>
@@ -60,17 +60,9 @@ std::string endpoint_url(std::string const& text) {
 std::optional<ses::verification_policy> verification_of(std::string_view text) {
     if (text == "instant") return ses::verification_policy{};
     if (text == "manual") return ses::verification_policy{std::nullopt};
-    static constexpr std::pair<std::string_view, milliseconds> units[]{{"ms", milliseconds{1}},
-                                                                       {"s", std::chrono::seconds{1}},
-                                                                       {"m", std::chrono::minutes{1}},
-                                                                       {"h", std::chrono::hours{1}}};
-    std::uint32_t count = 0;
-    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (bad != std::errc{}) return std::nullopt;
-    for (auto const& [unit, length] : units)
-        if (text.substr(static_cast<std::size_t>(end - text.data())) == unit)
-            return ses::verification_policy{count * length};
-    return std::nullopt;
+    auto const after = wire::parse_duration(text);
+    if (!after || text.find_first_not_of("0123456789") == text.npos) return std::nullopt; // a time has its unit
+    return ses::verification_policy{*after};
 }
 
 std::string verification(std::string const& text) {

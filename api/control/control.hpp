@@ -3,12 +3,12 @@
 
 namespace sesame::api::control {
 
-// A request for Sesame's own API: its target taken apart at the question mark.
-struct control_request {
-    std::string_view method, path, query, body;
-};
+// Where our own API begins.
+inline constexpr std::string_view root = "/_sesame/v1";
 
-// Sesame's own JSON API, under /_sesame/v1. Refusals are JSON too: {"error":{"code":…,"message":…}}.
-answer answer_control(accounts& all, control_request const& r);
+// Sesame's own JSON API: `path` and `query` are the target's. Refusals are JSON too:
+// {"error":{"code":…,"message":…}}.
+answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
+                      surroundings const& where);
 
 } // namespace sesame::api::control

@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(CreateCustomVerificationEmailTemplateRequest, (),
                       (TemplateName, FromEmailAddress, TemplateSubject, TemplateContent, SuccessRedirectionURL,
                        FailureRedirectionURL))
 
-void create_template(context& c, CreateCustomVerificationEmailTemplateRequest const& r) {
+void create_verification_template(context& c, CreateCustomVerificationEmailTemplateRequest const& r) {
     model::create_custom_verification_template(c.all, c.home,
                                                {r.TemplateName, r.FromEmailAddress, r.TemplateSubject,
                                                 r.TemplateContent, r.SuccessRedirectionURL, r.FailureRedirectionURL});
@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(UpdateCustomVerificationEmailTemplateRequest, (),
                       (TemplateName, FromEmailAddress, TemplateSubject, TemplateContent, SuccessRedirectionURL,
                        FailureRedirectionURL))
 
-void update_template(context& c, UpdateCustomVerificationEmailTemplateRequest const& r) {
+void update_verification_template(context& c, UpdateCustomVerificationEmailTemplateRequest const& r) {
     model::update_custom_verification_template(
         c.all, c.home, r.TemplateName,
         {r.FromEmailAddress, r.TemplateSubject, r.TemplateContent, r.SuccessRedirectionURL, r.FailureRedirectionURL});
@@ -42,12 +42,13 @@ struct CustomVerificationEmailTemplateRequest {
 BOOST_DESCRIBE_STRUCT(CustomVerificationEmailTemplateRequest, (), (TemplateName))
 
 // What Create takes is what Get shows.
-CreateCustomVerificationEmailTemplateRequest get_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
+CreateCustomVerificationEmailTemplateRequest
+get_verification_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
     auto const& t = model::require_custom_verification_template(c.home, r.TemplateName);
     return {t.name, t.from, t.subject, t.content, t.success_url, t.failure_url};
 }
 
-void delete_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
+void delete_verification_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
     c.home.ses.custom_verification_templates.erase(r.TemplateName);
 }
 
@@ -67,8 +68,8 @@ struct ListCustomVerificationEmailTemplatesResponse {
 };
 BOOST_DESCRIBE_STRUCT(ListCustomVerificationEmailTemplatesResponse, (), (CustomVerificationEmailTemplates, NextToken))
 
-ListCustomVerificationEmailTemplatesResponse list_templates(context& c,
-                                                            ListCustomVerificationEmailTemplatesRequest const& r) {
+ListCustomVerificationEmailTemplatesResponse
+list_verification_templates(context& c, ListCustomVerificationEmailTemplatesRequest const& r) {
     auto const page =
         c.home.ses.custom_verification_templates.list(number_of(r.NextToken), page_size(r.MaxResults, 50));
     ListCustomVerificationEmailTemplatesResponse out;
@@ -97,12 +98,12 @@ SendCustomVerificationEmailResponse send_custom_verification(context& c, SendCus
 
 std::span<operation const> custom_verification() {
     static constexpr operation rows[]{
-        handle<create_template>("CreateCustomVerificationEmailTemplate"),
-        handle<delete_template>("DeleteCustomVerificationEmailTemplate"),
-        handle<get_template>("GetCustomVerificationEmailTemplate"),
-        handle<list_templates>("ListCustomVerificationEmailTemplates"),
+        handle<create_verification_template>("CreateCustomVerificationEmailTemplate"),
+        handle<delete_verification_template>("DeleteCustomVerificationEmailTemplate"),
+        handle<get_verification_template>("GetCustomVerificationEmailTemplate"),
+        handle<list_verification_templates>("ListCustomVerificationEmailTemplates"),
         handle<send_custom_verification>("SendCustomVerificationEmail"),
-        handle<update_template>("UpdateCustomVerificationEmailTemplate"),
+        handle<update_verification_template>("UpdateCustomVerificationEmailTemplate"),
     };
     return rows;
 }

@@ -6,30 +6,30 @@
 namespace sesame::api {
 namespace {
 
-fault refuse(std::vector<wire::violation> const& violations) {
+fault ses_refusal(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(violations, false)};
 }
 
-std::array const families{ses::sending_account(),
-                          ses::bouncing(),
-                          ses::configuration_sets(),
-                          ses::configuration_set_options(),
-                          ses::custom_verification(),
-                          ses::event_destinations(),
-                          ses::identities(),
-                          ses::identity_dkim(),
-                          ses::identity_mail_from(),
-                          ses::identity_notifications(),
-                          ses::identity_policies(),
-                          ses::receipt_filters(),
-                          ses::receipt_rule_sets(),
-                          ses::receipt_rules(),
-                          ses::sending(),
-                          ses::templated_sending(),
-                          ses::templates()};
+std::array const ses_families{ses::sending_account(),
+                              ses::bouncing(),
+                              ses::configuration_sets(),
+                              ses::configuration_set_options(),
+                              ses::custom_verification(),
+                              ses::event_destinations(),
+                              ses::identities(),
+                              ses::identity_dkim(),
+                              ses::identity_mail_from(),
+                              ses::identity_notifications(),
+                              ses::identity_policies(),
+                              ses::receipt_filters(),
+                              ses::receipt_rule_sets(),
+                              ses::receipt_rules(),
+                              ses::sending(),
+                              ses::templated_sending(),
+                              ses::templates()};
 
 } // namespace
 
-service const ses_service{"ses", "2010-12-01", "http://ses.amazonaws.com/doc/2010-12-01/", refuse, families};
+service const ses_service{"ses", "2010-12-01", "http://ses.amazonaws.com/doc/2010-12-01/", ses_refusal, ses_families};
 
 } // namespace sesame::api

@@ -9,7 +9,7 @@ namespace sesame::api {
 namespace {
 
 // A missing plain parameter is worded by SNS itself; everything else by the layer before it, which prints the value.
-fault refuse(std::vector<wire::violation> const& violations) {
+fault sns_refusal(std::vector<wire::violation> const& violations) {
     auto const plain = [](wire::violation const& v) {
         return !v.value && v.scalar && v.parameter.find('.') == v.parameter.npos;
     };
@@ -20,11 +20,11 @@ fault refuse(std::vector<wire::violation> const& violations) {
     return {"ValidationError", wire::validation_text(structural, true)};
 }
 
-std::array const families{sns::topics(),      sns::subscriptions(),   sns::publishing(), sns::tags(),
-                          sns::permissions(), sns::data_protection(), sns::platforms(),  sns::sms()};
+std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::publishing(), sns::tags(),
+                              sns::permissions(), sns::data_protection(), sns::platforms(),  sns::sms()};
 
 } // namespace
 
-service const sns_service{"sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/", refuse, families};
+service const sns_service{"sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/", sns_refusal, sns_families};
 
 } // namespace sesame::api

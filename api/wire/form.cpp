@@ -83,4 +83,12 @@ std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
     return out;
 }
 
+std::vector<std::pair<std::string, std::string>> form::take(std::size_t longest_value) && {
+    for (auto& [name, value] : parameters_) {
+        if (value.size() <= longest_value) continue;
+        value = std::string(utf8_prefix(value, longest_value)) + "…";
+    }
+    return std::move(parameters_);
+}
+
 } // namespace sesame::wire

@@ -25,6 +25,9 @@ class form {
     // ends with a dot. Gaps are fine; only what was given costs anything.
     std::vector<std::uint64_t> numbers(std::string_view prefix) const;
 
+    // All parameters, in the order of their names; what is longer than this is cut.
+    std::vector<std::pair<std::string, std::string>> take(std::size_t longest_value) &&;
+
   private:
     using parameter = std::pair<std::string, std::string>;
     std::vector<parameter>::const_iterator first_not_before(std::string_view name) const;

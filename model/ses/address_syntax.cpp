@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_control_or_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; }
 bool is_line_break(char c) { return c == '\r' || c == '\n'; }
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }

@@ -57,8 +57,6 @@ upper_half const* find_single_byte(std::string_view lower_name) {
     return at == std::end(names) ? nullptr : at->second;
 }
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 } // namespace
 
 std::optional<std::string> to_utf8(std::string bytes, std::string_view charset) {

@@ -10,14 +10,14 @@ namespace {
 
 struct found_mail {
     account& home;
-    mail const& value;
+    mail& value;
 };
 
 // The URLs name no account.
 std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) {
     std::optional<found_mail> out;
     all.for_each([&](account& a) {
-        if (auto const* const m = a.ses.mails.find(message_id)) out.emplace(found_mail{a, *m});
+        if (auto* const m = a.ses.mails.find(message_id)) out.emplace(found_mail{a, *m});
     });
     return out;
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/ses/mail.hpp"
+#include "model/ses/message_tag.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>

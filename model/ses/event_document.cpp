@@ -46,8 +46,6 @@ type_words words_of(event_type type) {
     return {"Rendering Failure", "failure"};
 }
 
-json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
-
 // One string per header line, decoded; messageId is the submitted Message-ID if there was one.
 json::object common_headers_json(std::vector<header> const& headers, std::string const& message_id) {
     json::object out;

@@ -15,20 +15,23 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t captured_records = 1000;
+constexpr std::size_t remembered_events = 1000; // of one mail
 
-struct publication {
+struct publisher {
     accounts& all;
     account& a;
     mail const& m;
     event const& e;
     event_destination const& destination;
     timestamp now;
+    std::vector<ses::publication>& done;
 
     void operator()(sns_destination const& to) const {
         sns::submission message;
         message.message = event_document(a, m, e);
         message.subject = "Amazon SES Email Event Notification";
-        publish_about(all, a, m, to.topic_arn, message, now);
+        auto told = publish_about(all, a, m, to.topic_arn, message, now);
+        done.push_back({destination.name, to.topic_arn, std::move(told.message_id)});
     }
 
     void operator()(firehose_destination const& to) const {
@@ -52,6 +55,7 @@ struct publication {
     void capture(std::string target, std::string body) const {
         captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
         ++a.ses.captured_counts[kind];
+        done.push_back({destination.name, target, ""});
         a.ses.captured.push_back({now, kind, std::move(target), std::move(body)});
         if (a.ses.captured.size() > captured_records) a.ses.captured.pop_front();
     }
@@ -73,20 +77,24 @@ struct publication {
 
 } // namespace
 
-void publish_event(accounts& all, account& a, mail const& m, event const& e, timestamp now) {
+void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
+    std::vector<publication> done;
     if (auto const* const set = a.ses.configuration_sets.find(m.configuration_set))
         for (auto const& destination : set->destinations)
-            if (destination.wants(type_of(e))) std::visit(publication{all, a, m, e, destination, now}, destination.to);
-    notify_identity(all, a, m, e, now);
+            if (destination.wants(type_of(e)))
+                std::visit(publisher{all, a, m, e, destination, now, done}, destination.to);
+    notify_identity(all, a, m, e, now, done);
+    a.note(news_kind::event, now, m.message_id, event_name(type_of(e)));
+    if (m.happened.size() < remembered_events) m.happened.push_back({std::move(e), std::move(done)});
 }
 
-void publish_due(accounts& all, account& a, due_event const& due, timestamp now) {
+void publish_due(accounts& all, account& a, due_event due, timestamp now) {
     auto* const m = a.ses.mails.find(due.message_id);
     if (!m) return;
     count_outcome(a, *m, due.happens);
     suppress_after(a, *m, due.happens);
-    publish_event(all, a, *m, due.happens, now);
     --m->events_to_come;
+    publish_event(all, a, *m, std::move(due.happens), now);
 }
 
 } // namespace sesame::ses

@@ -9,6 +9,8 @@
 namespace sesame::ses {
 namespace json = boost::json;
 
+json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
+
 void add_headers(json::object& to, std::vector<header> const& headers) {
     constexpr std::size_t shown_bytes = 10 * 1024;
     json::array shown;

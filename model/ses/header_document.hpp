@@ -7,6 +7,8 @@
 
 namespace sesame::ses {
 
+boost::json::array texts(std::vector<std::string> const& values);
+
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
 void add_headers(boost::json::object& to, std::vector<header> const& headers);
 

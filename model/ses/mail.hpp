@@ -1,4 +1,6 @@
 #pragma once
+#include "model/ses/event.hpp"
+#include "model/ses/message_tag.hpp"
 #include "model/ses/mime.hpp"
 #include "model/time.hpp"
 
@@ -8,10 +10,6 @@
 #include <vector>
 
 namespace sesame::ses {
-
-struct message_tag {
-    std::string name, value;
-};
 
 // The last part of the name of the user or role whose key signed a call. Here everybody is the same.
 inline constexpr std::string_view caller_identity = "sesame";
@@ -23,6 +21,18 @@ inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 struct tracking {
     bool opens = false, clicks = false;
     std::string base_url; // of the pixel and the links: scheme://host[:port]
+};
+
+// Where an event went.
+struct publication {
+    std::string destination; // name of the event destination; empty: the notification topic of the identity
+    std::string target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
+    std::string message_id;  // that SNS gave; empty if it took none, or the target is no topic
+};
+
+struct happening {
+    event what;
+    std::vector<publication> published;
 };
 
 // A mail that SES accepted.
@@ -46,6 +56,7 @@ struct mail {
     std::string base_url;                                       // of this server, as that call reached it
     tracking tracked;
     std::size_t events_to_come = 0;
+    std::vector<happening> happened; // up to now; of many opens and clicks the first
 };
 
 } // namespace sesame::ses

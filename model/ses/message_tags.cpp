@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t max_length = 255;
 
 // The spacing of these texts is AWS's.
-void check(message_tag const& tag) {
+void check_tag(message_tag const& tag) {
     bool const feedback_id = tag.name == "ses:feedback-id-a" || tag.name == "ses:feedback-id-b";
     if (tag.name.empty()) throw invalid_parameter_value("The tag name must be specified.");
     if (!made_of(tag.name, "_-") && !feedback_id)
@@ -27,7 +27,7 @@ void check(message_tag const& tag) {
 
 } // namespace
 
-void check_tags(std::vector<message_tag> const& tags) { std::for_each(tags.begin(), tags.end(), check); }
+void check_tags(std::vector<message_tag> const& tags) { std::for_each(tags.begin(), tags.end(), check_tag); }
 
 std::vector<message_tag> parse_tags_header(std::string_view value) {
     std::vector<message_tag> out;

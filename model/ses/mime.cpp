@@ -13,12 +13,12 @@ namespace {
 constexpr std::size_t deepest_level = 30;
 constexpr std::size_t most_parts = 10'000;
 
-struct line {
+struct source_line {
     std::string_view text; // without its end
     std::size_t next;      // where the following line begins
 };
 
-line line_at(std::string_view raw, std::size_t begin) {
+source_line line_at(std::string_view raw, std::size_t begin) {
     auto const end = std::min(raw.find('\n', begin), raw.size());
     auto text = raw.substr(begin, end - begin);
     if (end < raw.size() && text.ends_with('\r')) text.remove_suffix(1);

@@ -1,6 +1,7 @@
 #include "model/ses/outcome.hpp"
 
 #include "model/account.hpp"
+#include "model/ses/identity_name.hpp"
 #include "model/sns/wildcard.hpp"
 #include "model/text.hpp"
 
@@ -10,8 +11,6 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::string_view simulator_domain = "simulator.amazonses.com";
-
-std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
 
 // The local part without its +label.
 std::string scenario_of(std::string_view address) {

@@ -17,8 +17,6 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
-
 // Nothing for what cannot be read: anybody may send us anything.
 std::vector<mailbox> mailboxes_in(std::string_view header_value) {
     try {

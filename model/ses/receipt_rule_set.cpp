@@ -10,7 +10,7 @@
 namespace sesame::ses {
 namespace {
 
-constexpr std::size_t max_sets = 40;
+constexpr std::size_t max_rule_sets = 40;
 constexpr std::size_t max_rules = 200;
 
 void check_name(std::string_view member, std::string const& name) {
@@ -19,7 +19,7 @@ void check_name(std::string_view member, std::string const& name) {
 
 void add_rule_set(account& a, receipt_rule_set set) {
     auto& sets = a.ses.receiving.rule_sets;
-    if (sets.size() >= max_sets) throw limit_exceeded("Too many rule sets");
+    if (sets.size() >= max_rule_sets) throw limit_exceeded("Too many rule sets");
     auto const name = set.name;
     sets.add(name, std::move(set));
 }

@@ -91,6 +91,7 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
 
     out.reply = mail.reply;
     out.message_id = mail.message_id;
+    a.note(news_kind::inbound, c.now, out.message_id, out.reply);
     make_room(a.ses.receiving);
     a.ses.receiving.mails.add(out.message_id, std::move(mail));
     return out;

@@ -12,8 +12,8 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_recipients = 50;
-constexpr std::size_t max_bytes = 10'485'760; // of a v1 message, after base64
-constexpr milliseconds rendering_time{100};   // after which a failure is known
+constexpr std::size_t max_message_bytes = 10'485'760; // of a v1 message, after base64
+constexpr milliseconds rendering_time{100};           // after which a failure is known
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw invalid_parameter_value("Recipient count exceeds 50.");
@@ -80,7 +80,7 @@ void check_acceptable(accounts const& all, account& a, mail const& m, envelope c
     check_identities(a, mode, e);
     mail_from_domain(a, e.senders.front().address); // for its refusal
     check_quota(a, quota_of(mode), e.recipients, now);
-    if (e.bytes > max_bytes)
+    if (e.bytes > max_message_bytes)
         throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
                                       "'.");
 }
@@ -113,6 +113,7 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     filed.events_to_come = events.size();
     count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
+    a.note(news_kind::message, c.now, filed.message_id, filed.operation);
     publish_event(all, a, filed, {c.now, send{}}, c.now);
     for (auto& happens : events) {
         auto const at = happens.at;

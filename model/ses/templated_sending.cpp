@@ -15,7 +15,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t max_destinations = 50;
+constexpr std::size_t max_bulk_destinations = 50;
 
 json::object template_data(std::string const& text) {
     if (auto data = parse_template_data(text)) return std::move(*data);
@@ -122,7 +122,7 @@ std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bu
     envelope from;
     from.senders.push_back(sender(e.mail.source));
     if (e.mail.return_path) from.senders.push_back(sender(*e.mail.return_path));
-    if (e.destinations.size() > max_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
+    if (e.destinations.size() > max_bulk_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
     auto const& t = require_template(a, e.template_name);
     mail common;
     common.configuration_set = e.mail.configuration_set.value_or("");

@@ -19,22 +19,19 @@ void tell(sns::found_topic topic, std::string text, call const& c) {
     sns::publish(topic, message, c);
 }
 
-bool publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
-                call const& c) {
+publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
+                          call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
     try {
-        if (topic) {
-            sns::publish(*topic, message, c);
-            return true;
-        }
+        if (topic) return {true, sns::publish(*topic, message, c).message_id};
     } catch (fault const&) { // the outbox is full, or the text is longer than a message may be
     }
     ++a.ses.unpublished_events;
-    return topic.has_value();
+    return {topic.has_value(), ""};
 }
 
-bool publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
-                   sns::submission const& message, timestamp now) {
+publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
+                             sns::submission const& message, timestamp now) {
     return publish_to(all, a, topic_arn, message, {now, m.base_url, m.source_ip, true});
 }
 

@@ -16,12 +16,17 @@ std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::s
 // Publishes a text of SES's own: it has no subject.
 void tell(sns::found_topic topic, std::string text, call const& c);
 
-// Publishes what there is to say; gives whether there is such a topic. What it cannot take is counted: that never fails
-// a send.
-bool publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message, call const& c);
+struct publish_result {
+    bool topic_exists = false;
+    std::string message_id; // SNS's; empty if the topic did not take it
+};
+
+// Publishes what there is to say. What the topic cannot take is counted: that never fails a send.
+publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
+                          call const& c);
 
 // The same about a mail, some time after the call that sent it.
-bool publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
-                   sns::submission const& message, timestamp now);
+publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
+                             sns::submission const& message, timestamp now);
 
 } // namespace sesame::ses

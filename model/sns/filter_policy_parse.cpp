@@ -10,7 +10,7 @@ namespace {
 using type = placed_json::type;
 
 // SNS developer guide, "Filter policy constraints". AWS's texts for the size and for wildcards are not known.
-constexpr std::size_t max_bytes = 256 * 1024;
+constexpr std::size_t max_policy_bytes = 256 * 1024;
 constexpr std::size_t max_keys = 5;
 constexpr std::size_t max_combinations = 150;
 constexpr std::size_t max_wildcard_points = 100;
@@ -184,7 +184,7 @@ class policy_compiler {
 };
 
 filter_policy filter_policy::parse(std::string_view json, filter_scope scope) {
-    if (json.size() > max_bytes) throw filter_policy_error("Filter policy can not be larger than 262144 bytes");
+    if (json.size() > max_policy_bytes) throw filter_policy_error("Filter policy can not be larger than 262144 bytes");
     return policy_compiler{json, scope}.compile(parse_policy(json));
 }
 

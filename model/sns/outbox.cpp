@@ -3,6 +3,7 @@
 #include "model/sns/body.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::sns {
 namespace {
@@ -55,15 +56,20 @@ void outbox::enter(notification_id notification, recipient to) {
         first = line.empty();
         line.push_back(id);
     }
-    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, {}});
+    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}});
     if (first) ready_.push_back(id);
 }
 
 std::vector<owed_id> outbox::take_ready(std::size_t most) {
     std::vector<owed_id> out;
     while (!ready_.empty() && out.size() < most) {
-        out.push_back(ready_.front());
+        auto const id = ready_.front();
         ready_.pop_front();
+        if (auto const found = owed_.find(id); found != owed_.end() && !found->second.under_way) {
+            found->second.under_way = true;
+            ++under_way_;
+            out.push_back(id);
+        }
     }
     return out;
 }
@@ -82,14 +88,18 @@ std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     using std::chrono::microseconds;
     auto const found = owed_.find(id);
     if (found == owed_.end() || !found->second.to.max_receives_per_second) return std::nullopt;
-    auto& [notification, to, attempts, turn] = found->second;
+    auto& to = found->second.to;
+    auto& turn = found->second.turn;
     if (!turn) {
         auto& next = turns_[to.subscription_arn];
         next = std::max(next, std::chrono::sys_time<microseconds>{now});
         turn = std::chrono::ceil<milliseconds>(next);
         next += microseconds{1'000'000 / *to.max_receives_per_second};
     }
-    if (*turn > now) return turn;
+    if (*turn > now) {
+        returned(found->second);
+        return turn;
+    }
     turn.reset();
     return std::nullopt;
 }
@@ -97,6 +107,7 @@ std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
 std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now) {
     auto const found = owed_.find(id);
     if (found == owed_.end()) return std::nullopt;
+    returned(found->second);
     auto& attempts = found->second.attempts;
     attempts.push_back(std::move(a));
     auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
@@ -121,7 +132,12 @@ bool outbox::owes_replayed(std::string_view subscription_arn) const {
     });
 }
 
+void outbox::returned(owed& o) {
+    if (std::exchange(o.under_way, false)) --under_way_;
+}
+
 void outbox::settle(owed_iterator which, settled::result how) {
+    returned(which->second);
     auto done = std::move(owed_.extract(which).mapped());
     auto const n = notifications_.find(done.notification);
     auto& [value, count] = n->second;

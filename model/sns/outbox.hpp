@@ -44,6 +44,7 @@ struct owed {
     notification_id notification;
     recipient to;
     std::vector<attempt> attempts;
+    bool under_way = false;        // a sender has it
     std::optional<timestamp> turn; // when max_receives_per_second lets the next attempt start
 };
 
@@ -96,7 +97,14 @@ class outbox {
     void captured(owed_id id);
 
     std::size_t owed_count() const { return owed_.size(); }
+    std::size_t under_way() const { return under_way_; } // how many of them a sender has
     bool has_ready() const { return !ready_.empty(); }
+
+    // What is owed, the oldest first.
+    template<class F>
+    void for_each_owed(F f) const {
+        for (auto const& [id, o] : owed_) f(id, o, notifications_.at(o.notification).value);
+    }
     std::uint64_t refused() const { return refused_; }
     std::uint64_t dropped() const { return dropped_; } // settled records that made room for newer ones
     std::deque<settled> const& history() const { return settled_; }
@@ -110,6 +118,7 @@ class outbox {
     void settle(owed_iterator which, settled::result how);
     void leave_line(notification const& n, recipient const& to);
     void record(settled s);
+    void returned(owed& o); // by the sender
 
     struct counted_notification {
         notification value;
@@ -124,6 +133,7 @@ class outbox {
     // By subscription ARN, where max_receives_per_second binds: when the next attempt may start.
     std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
     std::deque<settled> settled_;
+    std::size_t under_way_ = 0;
     std::uint64_t refused_ = 0, dropped_ = 0;
 };
 

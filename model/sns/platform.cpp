@@ -21,7 +21,7 @@ constexpr std::size_t max_user_data = 2048; // bytes
     throw invalid_parameter("Attributes Reason: Invalid attribute name: " + name);
 }
 
-void check_name(std::string const& name) {
+void check_platform_name(std::string const& name) {
     auto const refuse = [&](std::string const& why) { throw invalid_parameter(name + " Reason: " + why); };
     if (name.empty()) refuse("cannot be empty");
     if (name.size() > max_name) refuse("must be at most 256 characters long");
@@ -101,7 +101,7 @@ void check_endpoint_arn(std::string_view text) {
 platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,
                                                   text_map const& attributes) {
     check_platform(platform);
-    check_name(name);
+    check_platform_name(name);
     platform_application made;
     made.arn = make_arn("sns", a.region, a.id, "app/" + platform + "/" + name);
     made.platform = platform;

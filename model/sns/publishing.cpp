@@ -61,6 +61,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.base_url = c.base_url;
     n.trace_header = c.trace_header;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
+    home.note(news_kind::notification, c.now, out.message_id, t.arn);
     for (auto& [text, recipients] : by_text) {
         n.message = *text;
         home.outbox.add(n, std::move(recipients));
@@ -92,6 +93,7 @@ published deliver_directly(account& a, submission const& s, message_texts const&
     n.signature_version.clear();
     n.base_url = c.base_url;
     published out{n.message_id, ""};
+    a.note(news_kind::notification, c.now, out.message_id, endpoint);
     a.outbox.add(std::move(n), {std::move(to)});
     return out;
 }

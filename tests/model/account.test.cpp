@@ -79,7 +79,7 @@ TEST_CASE("a registry lists in order of creation, page by page, and goes on afte
 TEST_CASE("an account's clock may differ from the real one, and its tasks follow its own") {
     accounts all(options{});
     auto& a = all.get("111111111111", "us-east-1");
-    a.clock_offset = std::chrono::hours{1};
+    a.clock.offset = std::chrono::hours{1};
     a.tasks.add(timestamp{} + std::chrono::hours{3}, sns::expire_token{"t"});
     REQUIRE(all.next_due() == timestamp{} + std::chrono::hours{2});
     all.run_due(timestamp{} + std::chrono::hours{2});

@@ -2,6 +2,7 @@
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
+#include "model/sns/delivering.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
 
@@ -72,8 +73,7 @@ struct world {
             auto const* const owed = home.outbox.find(id);
             if (!owed) continue;
             out.push_back(*home.outbox.find_notification(owed->notification));
-            if (auto const next = home.outbox.attempted(id, {now, milliseconds{5}, ended}, now))
-                home.tasks.add(*next, sns::retry_delivery{id});
+            sns::attempted(home, id, {now, milliseconds{5}, ended}, now);
         }
         return out;
     }

@@ -1,0 +1,53 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame::api {
+
+struct answer;
+
+// An answer that is not known yet. Whoever serves the request looks again whenever something may have changed.
+class later_answer {
+  public:
+    virtual ~later_answer() = default;
+    virtual std::optional<answer> look(timestamp real_now) = 0;
+    // When patience is over, or the server stops: what is said instead.
+    virtual answer give_up() = 0;
+    virtual milliseconds patience() const = 0;
+};
+
+// A body without an end. Whoever serves the request asks for more whenever something may have changed.
+class endless_body {
+  public:
+    virtual ~endless_body() = default;
+    virtual std::string more() = 0; // empty if there is nothing new
+};
+
+struct answer {
+    int status = 200;
+    std::string content_type = "text/xml";
+    std::string body;
+    std::string location;   // the header of a redirect; else empty
+    std::string request_id; // the header x-amzn-RequestId, equal to the RequestId in an XML body
+    std::vector<std::pair<std::string, std::string>> headers{}; // further ones
+
+    // At most one of these; then there is no body, or it is only the beginning.
+    std::shared_ptr<later_answer> later{};
+    std::shared_ptr<endless_body> endless{};
+
+    // For the log.
+    std::string service{}, operation{}; // as found; empty if not
+    std::string account{}, region{};
+    std::string error{}; // code, if it is a refusal
+    std::string cause{}; // of an InternalFailure
+};
+
+// Where too many requests wait already.
+answer too_many_wait();
+
+} // namespace sesame::api

@@ -1,0 +1,110 @@
+#include "api/control/control_call.hpp"
+
+#include "api/wire/duration.hpp"
+#include "model/arn.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+
+refused invalid_parameter(std::string message) { return {400, "InvalidParameter", std::move(message)}; }
+refused not_found(std::string message) { return {404, "NotFound", std::move(message)}; }
+
+std::optional<std::string> control_call::value(std::string_view name) const {
+    auto const* const found = query.find(name);
+    if (!found) return std::nullopt;
+    if (found->empty())
+        throw invalid_parameter(std::string(name) + ": the value is empty; leave the parameter out to mean all.");
+    return *found;
+}
+
+std::string control_call::required(std::string_view name) const {
+    auto found = value(name);
+    if (!found) throw refused{400, "MissingParameter", "The parameter '" + std::string(name) + "' is missing."};
+    return std::move(*found);
+}
+
+std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwise, std::uint64_t least,
+                                   std::uint64_t most) const {
+    auto const text = value(name);
+    if (!text) return otherwise;
+    std::uint64_t out = 0;
+    auto const* const end = text->data() + text->size();
+    auto const read = std::from_chars(text->data(), end, out);
+    if (read.ec == std::errc{} && read.ptr == end && out >= least && out <= most) return out;
+    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no whole number from " + std::to_string(least) +
+                            " to " + std::to_string(most) + ".");
+}
+
+milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
+    auto const text = value(name);
+    if (!text) return otherwise;
+    auto const out = wire::parse_duration(*text);
+    if (out && *out <= most) return *out;
+    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no time as in 500ms, 30s, 5m or 1h, of at most " +
+                            std::to_string(most.count() / 1000) + "s.");
+}
+
+json::value control_call::json() const {
+    json::error_code error;
+    json::parse_options deep;
+    deep.max_depth = 64;
+    json::stream_parser parser({}, deep);
+    auto const read = parser.write_some(body.data(), body.size(), error);
+    auto const rest = body.substr(read);
+    if (!error && rest.find_first_not_of(" \t\r\n") == rest.npos) parser.finish(error);
+    if (error || !parser.done())
+        throw refused{400, "InvalidBody",
+                      "The body is not JSON: " + (error ? error.message() : "text follows its end") + ", at byte " +
+                          std::to_string(read) + "."};
+    return parser.release();
+}
+
+bool control_call::wants(account const& a) const {
+    auto const* const id = query.find("account");
+    auto const* const region = query.find("region");
+    return (!id || a.id == *id) && (!region || a.region == *region);
+}
+
+void control_call::check_account() const {
+    value("region");
+    if (auto const id = value("account"); id && !is_account_id(*id))
+        throw invalid_parameter("account: '" + *id + "' is not a 12-digit account id.");
+}
+
+account& control_call::home() const {
+    check_account();
+    auto const& defaults = all.configured();
+    auto const region = value("region").value_or(defaults.default_region);
+    if (!is_region(region)) throw invalid_parameter("region: '" + region + "' is not the name of a region.");
+    return all.get(value("account").value_or(defaults.default_account), region);
+}
+
+answer json_answer(json::value const& v, int status) {
+    answer out;
+    out.status = status;
+    out.content_type = "application/json";
+    out.body = json::serialize(v) + "\n";
+    return out;
+}
+
+answer refusal_answer(refused const& r) {
+    auto out = json_answer(json::object{{"error", {{"code", r.code}, {"message", r.message}}}}, r.status);
+    out.error = r.code;
+    return out;
+}
+
+} // namespace sesame::api::control
+
+namespace sesame::api {
+
+answer too_many_wait() {
+    return control::refusal_answer({503, "TooManyWaiting", "Too many requests wait already; end some of them first."});
+}
+
+} // namespace sesame::api

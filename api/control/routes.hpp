@@ -1,0 +1,17 @@
+#pragma once
+#include "api/control/control_call.hpp"
+
+#include <span>
+
+namespace sesame::api::control {
+
+// The families of our own API, each in the file of its name.
+extern std::span<route const> const state_routes;
+extern std::span<route const> const clock_routes;
+extern std::span<route const> const message_routes;
+extern std::span<route const> const delivery_routes;
+
+// All of them.
+std::span<std::span<route const> const> all_routes();
+
+} // namespace sesame::api::control

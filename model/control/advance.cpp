@@ -1,0 +1,28 @@
+#include "model/control/advance.hpp"
+
+#include <algorithm>
+
+namespace sesame {
+namespace {
+
+bool delivers(account const& a) { return a.outbox.has_ready() || a.outbox.under_way() > 0; }
+
+} // namespace
+
+bool is_quiet(account const& a, timestamp real_now) {
+    auto const due = a.tasks.next_due();
+    return !delivers(a) && (!due || *due > a.at(real_now));
+}
+
+bool advance(accounts& all, account& a, timestamp target, timestamp real_now) {
+    while (true) {
+        all.run_due(a, real_now);
+        if (delivers(a)) return false;
+        auto const now = a.at(real_now);
+        if (now >= target) return true;
+        auto const due = a.tasks.next_due();
+        a.clock.set(due ? std::min(*due, target) : target, real_now);
+    }
+}
+
+} // namespace sesame

@@ -1,0 +1,47 @@
+#include "model/sns/delivering.hpp"
+
+namespace sesame::sns {
+namespace {
+
+std::string outcome_text(outcome const& ended) { return ended.status ? std::to_string(*ended.status) : ended.error; }
+
+void note_settled(account& a, std::string const& message_id, timestamp now) {
+    a.note(news_kind::delivery, now, message_id, std::string(name_of(a.outbox.history().back().how)));
+}
+
+} // namespace
+
+after_attempt attempted(account& a, owed_id id, attempt made, timestamp now) {
+    auto const* const owed = a.outbox.find(id);
+    if (!owed) return after_attempt::unknown;
+    auto const message_id = a.outbox.find_notification(owed->notification)->message_id;
+    bool const delivered = made.ended.delivered();
+    a.note(news_kind::attempt, now, message_id, outcome_text(made.ended));
+    if (auto const again = a.outbox.attempted(id, std::move(made), now)) {
+        a.tasks.add(*again, retry_delivery{id});
+        return after_attempt::retried;
+    }
+    note_settled(a, message_id, now);
+    return delivered ? after_attempt::delivered : after_attempt::given_up;
+}
+
+bool held_back(account& a, owed_id id, timestamp now) {
+    auto const turn = a.outbox.held_back(id, now);
+    if (turn) a.tasks.add(*turn, retry_delivery{id});
+    return turn.has_value();
+}
+
+void captured(account& a, owed_id id, timestamp now) {
+    auto const* const owed = a.outbox.find(id);
+    if (!owed) return;
+    auto const message_id = a.outbox.find_notification(owed->notification)->message_id;
+    a.outbox.captured(id);
+    note_settled(a, message_id, now);
+}
+
+std::string_view name_of(settled::result how) {
+    static constexpr std::string_view names[]{"delivered", "failed", "dead_lettered", "captured"};
+    return names[static_cast<std::size_t>(how)];
+}
+
+} // namespace sesame::sns

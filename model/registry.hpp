@@ -22,6 +22,12 @@ class registry {
     registry() = default;
     registry(registry&&) = default;
     registry& operator=(registry&&) = default;
+    registry(registry const& other)
+        : values_(other.values_)
+        , last_(other.last_) {
+        for (auto const& [n, e] : values_) numbers_.emplace(e.own_name(), n);
+    }
+    registry& operator=(registry const& other) { return *this = registry(other); }
 
     // The name must be free.
     number add(std::string name, T value) {
@@ -48,7 +54,7 @@ class registry {
 
     void erase_oldest(std::size_t count) {
         for (; count > 0 && !values_.empty(); --count) {
-            numbers_.erase(values_.begin()->second.name);
+            numbers_.erase(values_.begin()->second.own_name());
             values_.erase(values_.begin());
         }
     }

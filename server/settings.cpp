@@ -3,6 +3,7 @@
 #include "api/wire/duration.hpp"
 #include "model/arn.hpp"
 #include "server/endpoint.hpp"
+#include "server/manual.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -104,14 +105,15 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->capture_default_str()
         ->check(region_name);
     app.add_option("--mode", words.mode,
-                   "Who may send: verified identities, to verified recipients only (sandbox), or anyone (relaxed)")
+                   "Who may send\n"
+                   "Verified identities; the same to verified recipients only (sandbox); or anyone (relaxed).")
         ->envname("SESAME_MODE")
         ->capture_default_str()
         ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
     app.add_option_function<std::string>(
            "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
-           "When identities become verified: instant, after a time such as 30s, or manual (Failed after AWS's 24 or 72 "
-           "hours)")
+           "When identities are verified: instant, manual, or after a time such as 30s\n"
+           "Where it is manual they have failed after AWS's 24 hours (addresses) or 72 (DNS).")
         ->envname("SESAME_VERIFICATION")
         ->default_str("instant")
         ->check(verification);
@@ -130,11 +132,12 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
         ->check(CLI::IsMember({"fail", "follow"}));
-    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs: this server's, or AWS's")
+    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs, this server's or AWS's")
         ->envname("SESAME_SNS_CERT_URL")
         ->capture_default_str()
         ->check(CLI::IsMember({"local", "aws"}));
-    app.add_option("--sns-sign", words.sign, "Sign notifications well, or so that a receiver must refuse them")
+    app.add_option("--sns-sign", words.sign,
+                   "How notifications are signed\nWell, or so that a receiver must refuse them.")
         ->envname("SESAME_SNS_SIGN")
         ->capture_default_str()
         ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
@@ -149,7 +152,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
         ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
-    app.add_option("--log-format", words.format, "text or json")
+    app.add_option("--log-format", words.format, "How the log is written")
         ->envname("SESAME_LOG_FORMAT")
         ->capture_default_str()
         ->check(CLI::IsMember({"text", "json"}));
@@ -195,6 +198,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     choices words;
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
+    app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
     add_options(app, out.how, words);
     app.fallthrough(); // options may follow the command
@@ -202,7 +206,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
     auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
-    app.footer("Each option is also an environment variable: --log-level is SESAME_LOG_LEVEL.");
+    auto* const manual = app.add_subcommand("man", "Print the manual page; read it by sesame man | man -l -");
 
     auto const mistake = [](std::string const& text) {
         std::cerr << "sesame: " << text << "\nTry: sesame --help\n";
@@ -220,6 +224,10 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     if (auto const extras = app.remaining(true); !extras.empty()) {
         auto const flag = extras.front().substr(0, extras.front().find('='));
         return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
+    }
+    if (*manual) {
+        std::cout << manual_page(app);
+        return {command::exit, {}, 0};
     }
     if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
     if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;

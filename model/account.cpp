@@ -15,7 +15,7 @@ std::uint64_t fnv1a(std::string_view text) {
     return out;
 }
 
-void perform(accounts&, account& a, timestamp, sns::retry_delivery const& due) { a.outbox.retry(due.id); }
+void perform(accounts&, account& a, timestamp now, sns::retry_delivery const& due) { a.outbox.retry(due.id, now); }
 void perform(accounts&, account& a, timestamp, sns::expire_token const& due) { a.sns.tokens.erase(due.token); }
 void perform(accounts&, account& a, timestamp now, sns::forget_duplicate const& due) {
     auto const found = a.sns.recent.find(due.key);
@@ -58,6 +58,9 @@ account* accounts::find(std::string_view id, std::string_view region) {
 
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
     history(); // takes what they had to tell
+    std::erase_if(faults_.rules, [&](auto const& rule) {
+        return (!id || rule.account == *id) && (!region || rule.region == *region);
+    });
     return std::erase_if(accounts_, [&](auto const& entry) {
         auto const& [name, a] = entry;
         bool const named = (!id || name.first == *id) && (!region || name.second == *region);

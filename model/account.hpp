@@ -1,5 +1,6 @@
 #pragma once
 #include "model/clock.hpp"
+#include "model/control/fault_rule.hpp"
 #include "model/control/journal.hpp"
 #include "model/control/request_log.hpp"
 #include "model/ids.hpp"
@@ -76,11 +77,13 @@ class accounts {
     id_source& ids() { return ids_; } // for what belongs to no account: request ids
     request_log& requests() { return requests_; }
     account_clock& clock() { return clock_; } // that accounts begin with
+    fault_plan& faults() { return faults_; }
 
     // What happened up to now in all accounts.
     journal const& history();
 
-    // Forgets the accounts of this id and region; an absent one means any. Gives how many there were.
+    // Forgets the accounts of this id and region, with the fault rules for just them; an absent one means any. Gives
+    // how many there were.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
 
     // Does what is due in every account at this real time.
@@ -103,6 +106,7 @@ class accounts {
     account_clock clock_;
     journal journal_;
     request_log requests_;
+    fault_plan faults_;
 };
 
 } // namespace sesame

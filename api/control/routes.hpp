@@ -10,6 +10,7 @@ extern std::span<route const> const state_routes;
 extern std::span<route const> const clock_routes;
 extern std::span<route const> const message_routes;
 extern std::span<route const> const delivery_routes;
+extern std::span<route const> const outcome_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

@@ -78,15 +78,6 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
 }
 
-// As the caller reached us; a Host that is none (it is about to stand in URLs) is not used.
-std::string base_url(request const& r, surroundings const& where) {
-    bool const good = !r.host.empty() && std::all_of(r.host.begin(), r.host.end(), [](unsigned char ch) {
-        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' ||
-               ch == ']';
-    });
-    return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
-}
-
 // Gives the text of a refusal.
 std::string query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
     auto who = from_authorization(r.authorization);
@@ -115,7 +106,7 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
         context c{all,
                   home,
                   {home.at(where.now), where.public_url, r.remote_address, who.present, std::string(r.trace_header)}};
-        if (c.call.base_url.empty()) c.call.base_url = base_url(r, where);
+        if (c.call.base_url.empty()) c.call.base_url = caller_base_url(r, where);
         write_result(out, *s, *op, c, form);
         return "";
     } catch (fault const& f) {
@@ -140,6 +131,15 @@ std::string_view origin_form(std::string_view target) {
 }
 
 } // namespace
+
+std::string caller_base_url(request const& r, surroundings const& where) {
+    // It is about to stand in URLs.
+    bool const good = !r.host.empty() && std::all_of(r.host.begin(), r.host.end(), [](unsigned char ch) {
+        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' ||
+               ch == ']';
+    });
+    return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
+}
 
 answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
     answer out;

@@ -32,6 +32,9 @@ struct surroundings {
     timestamp now;                // real
 };
 
+// How the caller reached us, scheme://host[:port]; as configured where its Host is none.
+std::string caller_base_url(request const& r, surroundings const& where);
+
 // Answers one request. Never throws: what goes wrong inside becomes AWS's InternalFailure.
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 

@@ -28,8 +28,7 @@ class json_writer {
     static boost::json::value value(milliseconds from) { return {duration_text(from)}; }
 
     template<class T>
-    requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>)
-    static boost::json::value value(T from) {
+    requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) static boost::json::value value(T from) {
         return from;
     }
     template<class T>

@@ -127,9 +127,7 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
     auto const type = type_named(wish.type);
     check_blocks(wish, type);
     auto const recipients = recipients_of(m, wish);
-    auto const step = [&](auto const& block) {
-        return ses::events_of(a, m, recipients, {wish.after, block}, now);
-    };
+    auto const step = [&](auto const& block) { return ses::events_of(a, m, recipients, {wish.after, block}, now); };
     auto const or_default = [](auto const& block) {
         return block.value_or(typename std::remove_cvref_t<decltype(block)>::value_type{});
     };
@@ -155,9 +153,9 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
         return step(*wish.click);
     case ses::event_type::renderingFailure: {
         auto const failure = or_default(wish.renderingFailure);
-        return one_event(now + wish.after,
-                         ses::rendering_failure{failure.error_message,
-                                                failure.template_name.empty() ? m.template_name : failure.template_name});
+        return one_event(now + wish.after, ses::rendering_failure{failure.error_message, failure.template_name.empty()
+                                                                                             ? m.template_name
+                                                                                             : failure.template_name});
     }
     case ses::event_type::subscription:
         break;
@@ -194,8 +192,7 @@ answer post_message_event(control_call const& c) {
         throw refused{400, "InvalidBody", r.path + ": " + r.message};
     }
     json::array shown;
-    for (auto const& e : events)
-        shown.push_back({{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}});
+    for (auto const& e : events) shown.push_back({{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}});
     ses::schedule_events(home, mail, std::move(events));
     c.all.run_due(home, c.where.now);
     return json_answer({{"message_id", c.names.at(0)}, {"events", std::move(shown)}});

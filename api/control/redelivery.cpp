@@ -88,8 +88,9 @@ std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
     auto const* const settled = a.outbox.find_settled(id);
     if (!settled) return std::nullopt;
     if (settled->notification == 0)
-        throw refused{410, "Gone", "The message of delivery " + std::to_string(id) +
-                                       " is no longer kept: only the last thousand deliveries can be made again."};
+        throw refused{410, "Gone",
+                      "The message of delivery " + std::to_string(id) +
+                          " is no longer kept: only the last thousand deliveries can be made again."};
     admit_one(a);
     return redelivery{*a.outbox.redeliver(id), true};
 }

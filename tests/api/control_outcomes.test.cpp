@@ -92,7 +92,8 @@ TEST_CASE("outcome rules that make no sense are refused with their place and the
     ruled c;
     CHECK(c.put(R"({"rules":[{"outcome":[]}]})").status == 200);
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"after":"1s"}]}]})") ==
-          "rules[0].outcome[0]: exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and click is to be "
+          "rules[0].outcome[0]: exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and click is "
+          "to be "
           "here, not 0.");
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounce":{},"delivery":{}}]}]})").ends_with("not 2."));
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounced":{}}]}]})") ==
@@ -102,7 +103,8 @@ TEST_CASE("outcome rules that make no sense are refused with their place and the
     CHECK(c.refusal_of(R"({"rules":[{"recipient":"x"}]})").starts_with("rules[0]: the member 'outcome' is missing"));
     CHECK(c.refusal_of(R"({"rules":{}})") == "rules: a list is meant, not an object.");
     CHECK(c.refusal_of(R"({})") == "rules: a list is meant, not null.");
-    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"after":"soon","bounce":{}}]}]})").starts_with("rules[0].outcome[0].after: "));
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"after":"soon","bounce":{}}]}]})")
+              .starts_with("rules[0].outcome[0].after: "));
     CHECK(c.refusal_of("[") == "The body is not JSON: incomplete JSON, at byte 1.");
     CHECK(c.rules() == R"([{"outcome":[]}])");
 }

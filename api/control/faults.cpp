@@ -59,7 +59,8 @@ void check_request_effect(std::size_t n, fault_effect const& e) {
         throw bad_rule(n, ".effect: say what goes wrong: error, latency, cut or truncate.");
     if ((e.cut && e.truncate) || (e.cut && e.error))
         throw bad_rule(n, ".effect: cut goes with neither error nor truncate: nothing of the answer arrives.");
-    if (e.error && e.error->code.empty()) throw bad_rule(n, ".effect.error.code: the code is missing, such as Throttling.");
+    if (e.error && e.error->code.empty())
+        throw bad_rule(n, ".effect.error.code: the code is missing, such as Throttling.");
     if (e.error && !is_status(e.error->status, 400))
         throw bad_rule(n, ".effect.error.status: a status from 400 to 599 is meant.");
     if (e.latency && *e.latency > std::chrono::minutes{10})
@@ -92,8 +93,14 @@ fault_rule checked_rule(std::size_t n, written_fault&& from, fault_scope const& 
     };
     put(from.account, scope.account, "account");
     put(from.region, scope.region, "region");
-    return {std::move(from.account),  std::move(from.region), std::move(from.request), std::move(from.delivery),
-            std::move(from.count),    from.probability,       std::move(from.effect),  0,
+    return {std::move(from.account),
+            std::move(from.region),
+            std::move(from.request),
+            std::move(from.delivery),
+            std::move(from.count),
+            from.probability,
+            std::move(from.effect),
+            0,
             {}};
 }
 

@@ -60,8 +60,8 @@ TEST_CASE("a fault rule knows the recipients of a call") {
     CHECK(is_met("SendEmail", {{"Destination.CcAddresses.member.1", "You <b@slow.test>"}}));
     CHECK(is_met("SendRawEmail", {{"Destinations.member.2", "b@slow.test"}}));
     CHECK(is_met("SendRawEmail", {{"RawMessage.Data", base64("To: x@fast.test, b@slow.test\r\n\r\nhello")}}));
-    CHECK(is_met("SendBulkTemplatedEmail",
-                 {{"Destinations.member.1.Destination.ToAddresses.member.1", "b@slow.test"}}));
+    CHECK(
+        is_met("SendBulkTemplatedEmail", {{"Destinations.member.1.Destination.ToAddresses.member.1", "b@slow.test"}}));
     CHECK_FALSE(is_met("SendEmail", {{"Destination.ToAddresses.member.1", "b@fast.test"}}));
     CHECK_FALSE(is_met("ListIdentities", {}));
 }
@@ -131,13 +131,17 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"effect":{"cut":"after"}})").starts_with("rules[0]: either 'request' or 'delivery'"));
     CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: either"));
     CHECK(refused(R"({"request":{}})").starts_with("rules[0].effect: say what goes wrong"));
-    CHECK(refused(R"({"request":{},"effect":{"twice":true}})").starts_with("rules[0].effect: status, time_out and twice"));
+    CHECK(refused(R"({"request":{},"effect":{"twice":true}})")
+              .starts_with("rules[0].effect: status, time_out and twice"));
     CHECK(refused(R"({"delivery":{},"effect":{"cut":"after"}})").starts_with("rules[0].effect: error, latency, cut"));
-    CHECK(refused(R"({"delivery":{},"effect":{"twice":true,"status":500}})").starts_with("rules[0].effect: say exactly"));
+    CHECK(
+        refused(R"({"delivery":{},"effect":{"twice":true,"status":500}})").starts_with("rules[0].effect: say exactly"));
     CHECK(refused(R"({"delivery":{},"effect":{"status":99}})").starts_with("rules[0].effect.status: "));
-    CHECK(refused(R"({"request":{},"effect":{"error":{"code":"X","status":200}}})").starts_with("rules[0].effect.error.status"));
+    CHECK(refused(R"({"request":{},"effect":{"error":{"code":"X","status":200}}})")
+              .starts_with("rules[0].effect.error.status"));
     CHECK(refused(R"({"request":{},"effect":{"error":{}}})").starts_with("rules[0].effect.error.code: "));
-    CHECK(refused(R"({"request":{},"effect":{"cut":"after","truncate":1}})").starts_with("rules[0].effect: cut goes with"));
+    CHECK(refused(R"({"request":{},"effect":{"cut":"after","truncate":1}})")
+              .starts_with("rules[0].effect: cut goes with"));
     CHECK(refused(R"({"request":{},"probability":2,"effect":{"cut":"after"}})").starts_with("rules[0].probability: "));
     CHECK(refused(R"({"request":{},"effect":{"cut":"afterwards"}})").find("Is 'after' meant?") != std::string::npos);
     CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("Is 'operation' meant?") !=

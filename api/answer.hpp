@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,13 @@ class endless_body {
     virtual std::string more() = 0; // empty if there is nothing new
 };
 
+// What is done to an answer on its way, because a test wants it.
+struct transport_fault {
+    milliseconds latency{0};                     // waited before it goes out
+    bool cut = false;                            // nothing of it is sent: the connection ends
+    std::optional<std::uint32_t> truncated_at{}; // so many bytes of the body are sent, and the connection ends
+};
+
 struct answer {
     int status = 200;
     std::string content_type = "text/xml";
@@ -39,6 +47,8 @@ struct answer {
     // At most one of these; then there is no body, or it is only the beginning.
     std::shared_ptr<later_answer> later{};
     std::shared_ptr<endless_body> endless{};
+
+    transport_fault lost{};
 
     // For the log.
     std::string service{}, operation{}; // as found; empty if not

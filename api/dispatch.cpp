@@ -2,6 +2,7 @@
 
 #include "api/control/control.hpp"
 #include "api/credentials.hpp"
+#include "api/fault_occasion.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
@@ -9,7 +10,6 @@
 #include "model/utf8.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace sesame::api {
@@ -78,6 +78,22 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
 }
 
+// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned. Gives
+// whether the call is carried out. Throws the fault that is wanted.
+bool meet_faults(answer& out, accounts& all, request const& r, wire::form const& form) {
+    auto& plan = all.faults();
+    if (plan.rules.empty()) return true;
+    request_occasion met{out.account, out.region, out.service, out.operation, {}, attempt_of(r.sdk_request)};
+    if (asks_for_recipients(plan)) met.recipients = recipients_of_call(form);
+    auto const effect = take_fault(plan, met);
+    if (!effect) return true;
+    out.lost.latency = effect->latency.value_or(milliseconds{0});
+    out.lost.cut = effect->cut.has_value();
+    out.lost.truncated_at = effect->truncate;
+    if (effect->error) throw fault(effect->error->code, effect->error->message, effect->error->status);
+    return effect->cut != cut_time::before;
+}
+
 // Gives the text of a refusal.
 std::string query(answer& out, accounts& all, request const& r, surroundings const& where, wire::form const& form) {
     auto who = from_authorization(r.authorization);
@@ -103,6 +119,7 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         auto& home = all.get(out.account, out.region);
+        if (!meet_faults(out, all, r, form)) return "";
         context c{all,
                   home,
                   {home.at(where.now), base_url(r, where), r.remote_address, who.present, std::string(r.trace_header)}};
@@ -148,16 +165,6 @@ answer refusal(accounts& all, int status, std::string_view code, std::string_vie
 }
 
 namespace {
-
-// "attempt=2; max=3"
-int attempt_of(std::string_view sdk_request) {
-    constexpr std::string_view before = "attempt=";
-    auto const at = sdk_request.find(before);
-    if (at == sdk_request.npos) return 1;
-    int out = 1;
-    std::from_chars(sdk_request.data() + at + before.size(), sdk_request.data() + sdk_request.size(), out);
-    return out;
-}
 
 void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
     request_record made;

@@ -20,7 +20,7 @@ bool names(account_map::key_type const& name, std::optional<std::string> const& 
     return (!id || name.first == *id) && (!region || name.second == *region);
 }
 
-void perform(accounts&, account& a, timestamp, sns::retry_delivery const& due) { a.outbox.retry(due.id); }
+void perform(accounts&, account& a, timestamp now, sns::retry_delivery const& due) { a.outbox.retry(due.id, now); }
 void perform(accounts&, account& a, timestamp, sns::expire_token const& due) { a.sns.tokens.erase(due.token); }
 void perform(accounts&, account& a, timestamp now, sns::forget_duplicate const& due) {
     auto const found = a.sns.recent.find(due.key);
@@ -105,6 +105,9 @@ void accounts::free_some() {
 
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
     history(); // takes what they had to tell
+    std::erase_if(faults_.rules, [&](auto const& rule) {
+        return (!id || rule.account == *id) && (!region || rule.region == *region);
+    });
     auto const before = forgotten_.size();
     forget(id, region);
     for (auto at = before; at < forgotten_.size(); ++at)

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/clock.hpp"
+#include "model/control/fault_rule.hpp"
 #include "model/control/journal.hpp"
 #include "model/control/request_log.hpp"
 #include "model/ids.hpp"
@@ -99,6 +100,7 @@ class accounts {
     id_source& ids() { return ids_; } // for what belongs to no account: request ids
     request_log& requests() { return requests_; }
     account_clock& clock() { return clock_; } // that accounts begin with
+    fault_plan& faults() { return faults_; }
 
     // What happened up to now in all accounts.
     journal const& history();
@@ -116,7 +118,7 @@ class accounts {
     void free_some();
     bool has_forgotten() const { return !forgotten_.empty(); }
 
-    // Forgets the accounts of this id and region, and their checkpoints; an absent one means any. Without both, the
+    // Forgets the accounts of this id and region, with their checkpoints and the fault rules for just them; an absent one means any. Without both, the
     // clock and the log of requests start anew. Gives how many accounts there were. Takes no longer when they held
     // much: free_some() does the rest.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
@@ -146,6 +148,7 @@ class accounts {
     account_clock clock_;
     journal journal_;
     request_log requests_;
+    fault_plan faults_;
 };
 
 } // namespace sesame

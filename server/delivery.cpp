@@ -77,6 +77,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         if (!owed) return;
         if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
         if (sns::held_back(a, j.id, a.at(clock()))) return settled();
+        if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
         auto const& n = *a.outbox.find_notification(owed->notification);
         bool const bare = owed->to.raw && n.type == sns::message_type::notification;
         if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(std::move(j));

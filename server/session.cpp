@@ -155,6 +155,9 @@ class session {
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
         if (out.later) out = co_await answer_later(std::move(out));
+        if (out.lost.latency > milliseconds{0}) co_await dawdle(out.lost.latency);
+        if (out.lost.cut || out.lost.truncated_at)
+            co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
         if (out.endless) co_return co_await stream(std::move(out), request.version());
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
@@ -177,6 +180,26 @@ class session {
         out.service = first.service;
         out.operation = first.operation;
         co_return out;
+    }
+
+    // A pause that a fault rule asks for; the server's stop ends it.
+    asio::awaitable<void> dawdle(milliseconds pause) {
+        context_.answered(); // what the call brought about does not wait
+        auto const until = steady::now() + pause;
+        while (!context_.stopping && steady::now() < until)
+            co_await context_.news.wait(context_.loop.get_executor(), until);
+    }
+
+    // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
+    asio::awaitable<bool> lose(api::answer out, unsigned version, bool head) {
+        log_request(out);
+        if (!out.lost.cut) {
+            auto const header = header_of(out, version, false);
+            auto const body = head ? std::string_view() : std::string_view(out.body);
+            co_await send(header, body.substr(0, *out.lost.truncated_at));
+        }
+        context_.answered();
+        co_return false;
     }
 
     // Sends what there is and what comes, until the client or the server goes.

@@ -85,6 +85,10 @@ account& control_call::home() const {
     return all.get(value("account").value_or(defaults.default_account), region);
 }
 
+std::string control_call::base_url() const {
+    return api::base_url(http, where);
+}
+
 answer json_answer(json::value const& v, int status) {
     answer out;
     out.status = status;

@@ -52,6 +52,8 @@ struct control_call {
     }
     // The account that `account` and `region` name; where they are absent, the defaults of this server.
     account& home() const;
+    // How the caller reaches this server: scheme://host[:port].
+    std::string base_url() const;
 
   private:
     void check_account() const;

@@ -27,7 +27,8 @@ answer deliveries(control_call const& c) {
     c.for_each_account([&](account const& a) {
         for (auto const& s : a.outbox.history()) {
             if ((protocol && s.to.protocol != *protocol) || (id && s.message_id != *id)) continue;
-            found.push_back({{"account", a.id},
+            found.push_back({{"id", std::to_string(s.id)},
+                             {"account", a.id},
                              {"region", a.region},
                              {"result", sns::name_of(s.how)},
                              {"message_id", s.message_id},

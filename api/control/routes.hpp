@@ -12,6 +12,12 @@ extern std::span<route const> const message_routes;
 extern std::span<route const> const delivery_routes;
 extern std::span<route const> const checkpoint_routes;
 extern std::span<route const> const seed_routes;
+extern std::span<route const> const outcome_routes;
+extern std::span<route const> const message_event_routes;
+extern std::span<route const> const inbound_routes;
+extern std::span<route const> const identity_routes;
+extern std::span<route const> const redelivery_routes;
+extern std::span<route const> const fault_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

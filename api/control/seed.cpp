@@ -86,7 +86,7 @@ std::string placed_message(std::string_view name, int line, std::string const& p
 
 answer post_seed(control_call const& c) {
     try {
-        apply_seed(c.all, c.body, "seed", sesame::api::base_url(c.http, c.where), c.where.now);
+        apply_seed(c.all, c.body, "seed", c.base_url(), c.where.now);
     } catch (seed_refusal const& r) {
         throw refused{400, "InvalidSeed", r.message};
     }

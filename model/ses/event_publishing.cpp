@@ -91,6 +91,14 @@ void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
     if (m.happened.size() < remembered_events) m.happened.push_back({std::move(e), std::move(done)});
 }
 
+void schedule_events(account& a, mail& m, std::vector<event> events) {
+    m.events_to_come += events.size();
+    for (auto& happens : events) {
+        auto const at = happens.at;
+        a.tasks.add(at, due_event{m.message_id, std::move(happens)});
+    }
+}
+
 void publish_due(accounts& all, account& a, due_event due, timestamp now) {
     auto* const m = a.ses.mails.find(due.message_id);
     if (!m) return;

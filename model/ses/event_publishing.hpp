@@ -12,4 +12,7 @@ void publish_event(accounts& all, account& a, mail& m, event e, timestamp now);
 // The same when the event's time has come.
 void publish_due(accounts& all, account& a, due_event due, timestamp now);
 
+// Has these events happen to the mail when their time comes.
+void schedule_events(account& a, mail& m, std::vector<event> events);
+
 } // namespace sesame::ses

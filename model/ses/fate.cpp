@@ -123,7 +123,7 @@ class decision {
         } else {
             for (auto const& [who, step] : s.of) out.by.push_back(who->address);
             for (auto const& r : of_domain)
-                if (happens_to<delivered>(r)) out.recipients.push_back(r.who.address);
+                if (happens_to<delivered>(r) || happens_to<complained>(r)) out.recipients.push_back(r.who.address);
         }
         add(s, std::move(out));
     }
@@ -157,6 +157,20 @@ std::optional<milliseconds> rejection(fated_recipients const& recipients) {
     return std::nullopt;
 }
 
+// Domains in order of their first recipient.
+std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) {
+    std::vector<std::pair<std::string, fated_recipients>> domains;
+    for (auto& r : fated) {
+        auto const name = ascii_lower(r.who.domain());
+        auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
+        if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
+        at->second.push_back({r.who, std::move(r.fate)});
+    }
+    decision out(a, m);
+    for (auto const& [name, of_domain] : domains) out.add(of_domain);
+    return std::move(out).take();
+}
+
 } // namespace
 
 std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content) {
@@ -164,18 +178,16 @@ std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> c
     fated_recipients fated;
     for (auto const& who : recipients) fated.push_back({who, outcome_of(a, m, who)});
     if (auto const after = rejection(fated)) return {{m.at + *after, reject{}}};
+    return by_domain(a, m, std::move(fated));
+}
 
-    // Domains in order of their first recipient.
-    std::vector<std::pair<std::string, fated_recipients>> domains;
-    for (auto& r : fated) {
-        auto const name = ascii_lower(r.who.domain());
-        auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
-        if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
-        at->second.push_back(std::move(r));
-    }
-    decision out(a, m);
-    for (auto const& [name, of_domain] : domains) out.add(of_domain);
-    return std::move(out).take();
+std::vector<event> events_of(account& a, mail const& m, std::vector<mailbox> const& recipients, outcome_step step,
+                             timestamp now) {
+    step.after += now - m.at;
+    if (std::holds_alternative<rejected>(step.what)) return {{m.at + step.after, reject{}}};
+    fated_recipients fated;
+    for (auto const& who : recipients) fated.push_back({who, {step}});
+    return by_domain(a, m, std::move(fated));
 }
 
 std::string make_message_id(std::string_view region, timestamp at, id_source& ids) {

@@ -42,28 +42,17 @@ outcome suppressed(suppression_reason reason) {
                      "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html"}}};
 }
 
-bool like(std::string_view pattern, std::string_view text) {
-    if (pattern.empty()) return true;
-    sns::wildcard out;
-    for (auto star = pattern.find('*'); star != pattern.npos; star = pattern.find('*')) {
-        out.pieces.emplace_back(pattern.substr(0, star));
-        pattern.remove_prefix(star + 1);
-    }
-    out.pieces.emplace_back(pattern);
-    return out.matches(text);
-}
-
 bool address_like(std::string_view pattern, std::string_view address) {
-    return like(ascii_lower(pattern), ascii_lower(address));
+    return sns::like(ascii_lower(pattern), ascii_lower(address));
 }
 
 bool has_tag(mail const& m, tag_pattern const& wanted) {
     return std::any_of(m.tags.begin(), m.tags.end(),
-                       [&](auto const& t) { return t.name == wanted.name && like(wanted.value, t.value); });
+                       [&](auto const& t) { return t.name == wanted.name && sns::like(wanted.value, t.value); });
 }
 
 bool matches(outcome_rule const& rule, mail const& m, mailbox const& recipient) {
-    return address_like(rule.recipient, recipient.address) && like(rule.configuration_set, m.configuration_set) &&
+    return address_like(rule.recipient, recipient.address) && sns::like(rule.configuration_set, m.configuration_set) &&
            (rule.sender.empty() || address_like(rule.sender, parse_mailbox(m.source).address)) &&
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
 }

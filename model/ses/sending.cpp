@@ -111,14 +111,10 @@ std::string accept(accounts& all, account& a, mail m, envelope const& e, call co
     filed.mail_from_domain = mail_from_domain(a, e.senders.front().address);
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
-    filed.events_to_come = events.size();
+    schedule_events(a, filed, std::move(events));
     count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
     a.note(news_kind::message, c.now, filed.message_id, filed.operation);
     publish_event(all, a, filed, {c.now, send{}}, c.now);
-    for (auto& happens : events) {
-        auto const at = happens.at;
-        a.tasks.add(at, due_event{filed.message_id, std::move(happens)});
-    }
     return filed.message_id;
 }
 

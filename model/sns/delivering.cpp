@@ -25,6 +25,21 @@ after_attempt attempted(account& a, owed_id id, attempt made, timestamp now) {
     return delivered ? after_attempt::delivered : after_attempt::given_up;
 }
 
+std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
+    auto& plan = all.faults();
+    if (plan.rules.empty()) return std::nullopt;
+    auto const& owed = *a.outbox.find(id);
+    if (owed.is_copy) return std::nullopt;
+    auto const& topic = a.outbox.find_notification(owed.notification)->topic_arn;
+    auto const effect = take_fault(plan, delivery_occasion{a.id, a.region, owed.to.endpoint, owed.to.protocol, topic});
+    if (!effect) return std::nullopt;
+    if (effect->twice.value_or(false)) {
+        a.outbox.repeat(id);
+        return std::nullopt;
+    }
+    return outcome{effect->status, effect->status ? "a fault rule's answer" : "timed out, as a fault rule wants"};
+}
+
 bool held_back(account& a, owed_id id, timestamp now) {
     auto const turn = a.outbox.held_back(id, now);
     if (turn) a.tasks.add(*turn, retry_delivery{id});

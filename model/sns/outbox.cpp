@@ -75,8 +75,8 @@ void outbox::add(notification n, std::vector<recipient> to) {
     for (auto& r : to) enter(notification, std::move(r));
 }
 
-void outbox::enter(notification_id notification, recipient to) {
-    auto& [value, count] = notifications_.at(notification);
+owed_id outbox::enter(notification_id notification, recipient to) {
+    auto& [value, count, ignored] = notifications_.at(notification);
     ++count;
     auto const id = ++last_id_;
     bool first = true;
@@ -85,8 +85,9 @@ void outbox::enter(notification_id notification, recipient to) {
         first = line.empty();
         line.push_back(id);
     }
-    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}});
+    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
     if (first) ready_.push_back(id);
+    return id;
 }
 
 std::vector<owed_id> outbox::take_ready(std::size_t most) {
@@ -127,6 +128,7 @@ std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     }
     if (*turn > now) {
         returned(found->second);
+        found->second.next = turn;
         return turn;
     }
     turn.reset();
@@ -141,13 +143,42 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
     attempts.push_back(std::move(a));
     auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
                            options_.retry_429);
-    if (what.what == verdict::retry) return what.at;
+    if (what.what == verdict::retry) {
+        found->second.next = what.at;
+        return what.at;
+    }
     settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed);
     return std::nullopt;
 }
 
-void outbox::retry(owed_id id) {
-    if (owed_.contains(id)) ready_.push_back(id);
+void outbox::retry(owed_id id, timestamp now) {
+    auto const found = owed_.find(id);
+    if (found != owed_.end() && found->second.next && *found->second.next <= now) retry_now(id);
+}
+
+bool outbox::retry_now(owed_id id) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || !std::exchange(found->second.next, std::nullopt)) return false;
+    ready_.push_back(id);
+    return true;
+}
+
+std::optional<owed_id> outbox::repeat(owed_id id) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end()) return std::nullopt;
+    auto const made = enter(found->second.notification, found->second.to);
+    owed_.at(made).is_copy = true;
+    return made;
+}
+
+settled const* outbox::find_settled(owed_id id) const {
+    auto const found = std::find_if(settled_.rbegin(), settled_.rend(), [&](auto const& s) { return s.id == id; });
+    return found == settled_.rend() ? nullptr : &*found;
+}
+
+std::optional<owed_id> outbox::redeliver(owed_id id) {
+    auto const* const s = find_settled(id);
+    return s && s->notification != 0 ? std::optional(enter(s->notification, s->to)) : std::nullopt;
 }
 
 void outbox::captured(owed_id id) {
@@ -167,9 +198,9 @@ void outbox::returned(owed& o) {
 
 void outbox::settle(owed_iterator which, settled::result how) {
     returned(which->second);
+    auto const id = which->first;
     auto done = std::move(owed_.extract(which).mapped());
-    auto const n = notifications_.find(done.notification);
-    auto& [value, count] = n->second;
+    auto& [value, count, ignored] = notifications_.at(done.notification);
     if (how == settled::result::failed && goes_to_dead_letters(value, done.to)) {
         how = settled::result::dead_lettered;
         enter(done.notification, dead_letter_queue(done.to));
@@ -177,8 +208,9 @@ void outbox::settle(owed_iterator which, settled::result how) {
     leave_line(value, done.to);
     bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
     auto body = kept_elsewhere ? std::string() : body_for(value, done.to);
-    record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body)});
-    if (--count == 0) notifications_.erase(n);
+    --count;
+    record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
+            done.notification});
 }
 
 void outbox::leave_line(notification const& n, recipient const& to) {
@@ -192,10 +224,18 @@ void outbox::leave_line(notification const& n, recipient const& to) {
 }
 
 void outbox::record(settled s) {
+    ++notifications_.at(s.notification).settled;
     settled_.push_back(std::move(s));
+    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release(settled_[settled_.size() - repeatable_]);
     if (settled_.size() <= options_.kept) return;
     settled_.pop_front();
     ++dropped_;
+}
+
+void outbox::release(settled& s) {
+    --repeatable_;
+    auto const which = notifications_.find(std::exchange(s.notification, 0));
+    if (--which->second.settled == 0 && which->second.owed == 0) notifications_.erase(which);
 }
 
 } // namespace sesame::sns

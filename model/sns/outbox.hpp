@@ -46,6 +46,8 @@ struct owed {
     std::vector<attempt> attempts;
     bool under_way = false;        // a sender has it
     std::optional<timestamp> turn; // when max_receives_per_second lets the next attempt start
+    std::optional<timestamp> next; // when it is tried again, or its turn comes; nothing while it is ready
+    bool is_copy = false;          // of one that a fault rule wants to be sent twice
 };
 
 // A delivery that is over. What is dead-lettered has a delivery of its own to the queue.
@@ -56,13 +58,16 @@ struct settled {
     std::string topic_arn;
     recipient to;
     std::vector<attempt> attempts;
-    std::string body; // what was not delivered, or was captured instead of being sent: nothing is lost
+    std::string body;                 // what was not delivered, or was captured instead of being sent: nothing is lost
+    owed_id id = 0;                   // that it had while it was owed
+    notification_id notification = 0; // while it can be sent again; 0: no longer
 };
 
 struct outbox_options {
-    std::size_t limit = 100'000; // how many deliveries may be owed at once
-    std::size_t kept = 10'000;   // how many settled ones stay readable: the oldest are dropped
-    bool retry_429 = true;       // whether an endpoint that answers so is tried again
+    std::size_t limit = 100'000;    // how many deliveries may be owed at once
+    std::size_t kept = 10'000;      // how many settled ones stay readable: the oldest are dropped
+    bool retry_429 = true;          // whether an endpoint that answers so is tried again
+    std::size_t repeatable = 1'000; // of how many settled ones the notification is kept, so that it can be sent again
 };
 
 class outbox {
@@ -97,7 +102,15 @@ class outbox {
     // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that
     // time.
     std::optional<timestamp> attempted(owed_id id, attempt a, timestamp now);
-    void retry(owed_id id);
+    void retry(owed_id id, timestamp now); // nothing happens before its time
+    // Has it tried at once; false if it waits for no attempt: it is ready, under way, or behind another of its group.
+    bool retry_now(owed_id id);
+
+    // Has what is owed sent once more; gives the id of that delivery.
+    std::optional<owed_id> repeat(owed_id id);
+    // Has what is settled sent once more: nothing if it is no longer known. The caller has asked admit().
+    std::optional<owed_id> redeliver(owed_id id);
+    settled const* find_settled(owed_id id) const;
 
     // Settles a delivery that is kept for reading instead of being sent.
     void captured(owed_id id);
@@ -120,15 +133,16 @@ class outbox {
 
   private:
     using owed_iterator = std::map<owed_id, owed>::iterator;
-    void enter(notification_id notification, recipient to);
+    owed_id enter(notification_id notification, recipient to);
     void settle(owed_iterator which, settled::result how);
     void leave_line(notification const& n, recipient const& to);
     void record(settled s);
-    void returned(owed& o); // by the sender
+    void release(settled& s); // its notification
+    void returned(owed& o);   // by the sender
 
     struct counted_notification {
         notification value;
-        std::size_t owed = 0;
+        std::size_t owed = 0, settled = 0; // deliveries that need it
     };
     std::uint64_t first_id_, last_id_;
     outbox_options options_;
@@ -139,6 +153,7 @@ class outbox {
     // By subscription ARN, where max_receives_per_second binds: when the next attempt may start.
     std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
     std::deque<settled> settled_;
+    std::size_t repeatable_ = 0; // how many of them, the newest, have their notification
     std::size_t under_way_ = 0;
     std::uint64_t refused_ = 0, dropped_ = 0;
 };

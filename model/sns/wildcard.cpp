@@ -26,6 +26,17 @@ bool wildcard::matches(std::string_view text) const {
     return true;
 }
 
+bool like(std::string_view pattern, std::string_view text) {
+    if (pattern.empty()) return true;
+    wildcard out;
+    for (auto star = pattern.find('*'); star != pattern.npos; star = pattern.find('*')) {
+        out.pieces.emplace_back(pattern.substr(0, star));
+        pattern.remove_prefix(star + 1);
+    }
+    out.pieces.emplace_back(pattern);
+    return out.matches(text);
+}
+
 wildcard parse_wildcard(std::string_view pattern) {
     wildcard out{{""}};
     for (std::size_t i = 0; i < pattern.size(); ++i) {

@@ -86,7 +86,7 @@ TEST_CASE("only the newest settled records are kept, and the dropped ones are co
 }
 
 TEST_CASE("a thousand recipients share one notification") {
-    outbox o;
+    outbox o(0, {.repeatable = 0});
     o.add({}, std::vector<recipient>(1'000));
     std::set<notification_id> notifications;
     auto const ids = o.take_ready(10'000);

@@ -1,0 +1,38 @@
+#pragma once
+#include "model/ses/outcome.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// Outcome rules as people write them:
+//   [{"recipient": "*@bounce.test", "outcome": [{"after": "1s", "bounce": {"type": "Transient"}}]}]
+// What a step does is named as the event that it leads to, as event destinations of v1 spell it: delivery,
+// deliveryDelay, bounce, complaint, reject, open, click.
+
+namespace sesame::api::control {
+
+// What happens to a recipient: exactly one member is given. Members of a member have defaults.
+struct outcome_choice {
+    std::optional<ses::delivered> delivery;
+    std::optional<ses::delayed> deliveryDelay;
+    std::optional<ses::bounced> bounce;
+    std::optional<ses::complained> complaint;
+    std::optional<ses::rejected> reject;
+    std::optional<ses::opened> open;
+    std::optional<ses::clicked> click;
+};
+BOOST_DESCRIBE_STRUCT(outcome_choice, (), (delivery, deliveryDelay, bounce, complaint, reject, open, click))
+
+// Throws json_refusal: none or several are given, or a type of bounce that does not exist.
+decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path);
+
+// The list. Throws json_refusal.
+std::vector<ses::outcome_rule> read_outcome_rules(boost::json::value const& from, std::string const& path);
+// What read_outcome_rules takes, with every default written out.
+boost::json::array outcome_rules_json(std::vector<ses::outcome_rule> const& rules);
+
+} // namespace sesame::api::control

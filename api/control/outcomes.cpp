@@ -1,0 +1,42 @@
+#include "api/control/routes.hpp"
+
+#include "api/control/json_reading.hpp"
+#include "api/control/outcome_json.hpp"
+
+#include <boost/describe/class.hpp>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+answer get_outcomes(control_call const& c) {
+    return json_answer({{"rules", outcome_rules_json(c.home().ses.outcome_rules)}});
+}
+
+struct outcomes_wish {
+    json::value rules;
+};
+BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
+
+// Replaces the account's rules; answers as GET does.
+answer put_outcomes(control_call const& c) {
+    auto const wish = read_body<outcomes_wish>(c);
+    try {
+        auto rules = read_outcome_rules(wish.rules, "rules");
+        c.home().ses.outcome_rules = std::move(rules);
+    } catch (json_refusal const& r) {
+        throw refused{400, "InvalidBody", r.path + ": " + r.message};
+    }
+    return get_outcomes(c);
+}
+
+constexpr route outcome_table[]{
+    {"GET", "/outcomes", "account region", false, get_outcomes},
+    {"PUT", "/outcomes", "account region", true, put_outcomes},
+};
+
+} // namespace
+
+constinit std::span<route const> const outcome_routes{outcome_table};
+
+} // namespace sesame::api::control

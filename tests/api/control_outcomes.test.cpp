@@ -1,0 +1,110 @@
+#include "tests/api/caller.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::test;
+namespace json = boost::json;
+
+namespace {
+
+struct ruled : caller {
+    ruled() { ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}}); }
+
+    api::answer put(std::string_view body, std::string const& query = "") {
+        return request("PUT", "/_sesame/v1/outcomes" + query, "", body);
+    }
+    std::string rules(std::string const& query = "") {
+        auto const a = request("GET", "/_sesame/v1/outcomes" + query, "", "");
+        CHECK(a.status == 200);
+        return json::serialize(json::parse(a.body).at("rules"));
+    }
+    std::string refusal_of(std::string_view body) {
+        auto const a = put(body);
+        CHECK(a.status == 400);
+        return std::string(json::parse(a.body).at("error").at("message").as_string());
+    }
+    // The types of the events of a mail to this address, once all have happened.
+    std::string events_of_mail_to(std::string const& address) {
+        auto const sent = ses("SendEmail", {{"Source", "me@example.com"},
+                                            {"Destination.ToAddresses.member.1", address},
+                                            {"Message.Subject.Data", "s"},
+                                            {"Message.Body.Text.Data", "t"}});
+        all.run_due(where.now + std::chrono::hours{1});
+        std::string out;
+        auto const id = at(sent, "/SendEmailResponse/SendEmailResult/MessageId");
+        for (auto const& h : home().ses.mails.find(id)->happened)
+            out += std::to_string(static_cast<int>(type_of(h.what))) + " ";
+        return out;
+    }
+};
+
+constexpr std::string_view complete =
+    R"([{"recipient":"*@bounce.test","sender":"me@*","configuration_set":"set","tags":[{"name":"kind","value":"a*"}],)"
+    R"("outcome":[{"after":"1s","bounce":{"type":"Transient","sub_type":"MailboxFull","status":"","diagnostic_code":"full"}},)"
+    R"({"after":"1500ms","delivery":{"smtp_response":"250 ok"}},)"
+    R"({"after":"2m","deliveryDelay":{"delay_type":"MailboxFull","status":"4.2.2","diagnostic_code":"later"}},)"
+    R"({"after":"0ms","complaint":{"feedback_type":"abuse","user_agent":"me","sub_type":"x"}},)"
+    R"({"after":"1h","reject":{}},{"after":"1d","open":{"ip_address":"192.0.2.2","user_agent":"it"}},)"
+    R"({"after":"1ms","click":{"link":"http://a/","ip_address":"192.0.2.3","user_agent":"it"}}]}])";
+
+} // namespace
+
+TEST_CASE("outcome rules are given as they were put") {
+    ruled c;
+    CHECK(c.rules() == "[]");
+    auto const put = c.put(R"({"rules":)" + std::string(complete) + "}");
+    CHECK(put.status == 200);
+    CHECK(json::serialize(json::parse(put.body).at("rules")) == complete);
+    CHECK(c.rules() == complete);
+    CHECK(c.put(R"({"rules":)" + c.rules() + "}").status == 200);
+    CHECK(c.rules() == complete);
+    CHECK(c.put(R"({"rules":[]})").status == 200);
+    CHECK(c.rules() == "[]");
+}
+
+TEST_CASE("what an outcome rule leaves out is filled in") {
+    ruled c;
+    CHECK(c.put(R"({"rules":[{"outcome":[{"bounce":{}}]},{"outcome":[]}]})").status == 200);
+    CHECK(c.rules() ==
+          R"([{"outcome":[{"after":"100ms","bounce":{"type":"Permanent","sub_type":"General","status":"5.1.1",)"
+          R"("diagnostic_code":"smtp; 550 5.1.1 user unknown"}}]},{"outcome":[]}])");
+}
+
+TEST_CASE("a mail fares as the outcome rules of its account say") {
+    ruled c;
+    CHECK(c.put(R"({"rules":[{"recipient":"*@bounce.test","outcome":[{"bounce":{}}]}]})").status == 200);
+    CHECK(c.events_of_mail_to("x@bounce.test") == "0 2 ");
+    CHECK(c.events_of_mail_to("x@other.test") == "0 4 ");
+}
+
+TEST_CASE("outcome rules belong to the account and region that are named") {
+    ruled c;
+    CHECK(c.put(R"({"rules":[{"outcome":[]}]})", "?account=111111111111&region=eu-west-1").status == 200);
+    CHECK(c.rules() == "[]");
+    CHECK(c.rules("?account=111111111111&region=eu-west-1") == R"([{"outcome":[]}])");
+    CHECK(c.put(R"({"rules":[]})", "?account=1").status == 400);
+}
+
+TEST_CASE("outcome rules that make no sense are refused with their place and the mend, and change nothing") {
+    ruled c;
+    CHECK(c.put(R"({"rules":[{"outcome":[]}]})").status == 200);
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"after":"1s"}]}]})") ==
+          "rules[0].outcome[0]: exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and click is "
+          "to be "
+          "here, not 0.");
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounce":{},"delivery":{}}]}]})").ends_with("not 2."));
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounced":{}}]}]})") ==
+          "rules[0].outcome[0]: there is no member 'bounced' here. Is 'bounce' meant?");
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounce":{"type":"permanent"}}]}]})") ==
+          "rules[0].outcome[0].bounce.type: 'permanent' is none of the words for this. Is 'Permanent' meant?");
+    CHECK(c.refusal_of(R"({"rules":[{"recipient":"x"}]})").starts_with("rules[0]: the member 'outcome' is missing"));
+    CHECK(c.refusal_of(R"({"rules":{}})") == "rules: a list is meant, not an object.");
+    CHECK(c.refusal_of(R"({})") == "rules: a list is meant, not null.");
+    CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"after":"soon","bounce":{}}]}]})")
+              .starts_with("rules[0].outcome[0].after: "));
+    CHECK(c.refusal_of("[") == "The body is not JSON: incomplete JSON, at byte 1.");
+    CHECK(c.rules() == R"([{"outcome":[]}])");
+}

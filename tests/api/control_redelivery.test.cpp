@@ -24,7 +24,8 @@ struct publishing : control_caller {
     std::string publish() {
         attempt_all(200);
         done("POST", "/subscriptions/" + pending + "/confirm");
-        return at(sns("Publish", {{"TopicArn", topic}, {"Message", "hello"}}), "/PublishResponse/PublishResult/MessageId");
+        return at(sns("Publish", {{"TopicArn", topic}, {"Message", "hello"}}),
+                  "/PublishResponse/PublishResult/MessageId");
     }
 };
 

@@ -118,9 +118,9 @@ class accounts {
     void free_some();
     bool has_forgotten() const { return !forgotten_.empty(); }
 
-    // Forgets the accounts of this id and region, with their checkpoints and the fault rules for just them; an absent one means any. Without both, the
-    // clock and the log of requests start anew. Gives how many accounts there were. Takes no longer when they held
-    // much: free_some() does the rest.
+    // Forgets the accounts of this id and region, with their checkpoints and the fault rules for just them; an absent
+    // one means any. Without both, the clock and the log of requests start anew. Gives how many accounts there were.
+    // Takes no longer when they held much: free_some() does the rest.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
 
     // Does what is due in every account at this real time.

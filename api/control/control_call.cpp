@@ -85,9 +85,7 @@ account& control_call::home() const {
     return all.get(value("account").value_or(defaults.default_account), region);
 }
 
-std::string control_call::base_url() const {
-    return api::base_url(http, where);
-}
+std::string control_call::base_url() const { return api::base_url(http, where); }
 
 answer json_answer(json::value const& v, int status) {
     answer out;

@@ -30,7 +30,8 @@ struct receiving : control_caller {
 
 TEST_CASE("a mail arrives, with what the SMTP client is told") {
     receiving c;
-    auto const told = c.done("POST", "/inbound?from=bob@away.test&to=me@example.com&to=you@example.com,x@y.test", hello);
+    auto const told =
+        c.done("POST", "/inbound?from=bob@away.test&to=me@example.com&to=you@example.com,x@y.test", hello);
     auto const id = std::string(told.at("message_id").as_string());
     CHECK(told.at("reply").as_string() == "250 OK " + id);
     CHECK(json::serialize(told.at("unknown_recipients")) == R"(["you@example.com","x@y.test"])");
@@ -49,7 +50,8 @@ TEST_CASE("a mail that arrives without an envelope has that of its headers") {
 
 TEST_CASE("the verdicts on a mail that arrives are those that are asked for") {
     receiving c;
-    c.done("POST", "/inbound?spam=FAIL&virus=GRAY&spf=FAIL&dkim=PROCESSING_FAILED&dmarc=FAIL&remote_ip=192.0.2.9", hello);
+    c.done("POST", "/inbound?spam=FAIL&virus=GRAY&spf=FAIL&dkim=PROCESSING_FAILED&dmarc=FAIL&remote_ip=192.0.2.9",
+           hello);
     auto const found = c.last().found;
     CHECK(found.spam == ses::verdict::FAIL);
     CHECK(found.virus == ses::verdict::GRAY);

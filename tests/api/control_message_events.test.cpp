@@ -77,12 +77,14 @@ TEST_CASE("an event that is wished for later happens then, and counts and suppre
 
 TEST_CASE("events that make no sense are refused with the mend, and do not happen") {
     provoking c;
-    CHECK(c.refused("POST", "/messages/other/events", R"({"type":"Open"})").starts_with("404 There is no message 'other'"));
+    CHECK(c.refused("POST", "/messages/other/events", R"({"type":"Open"})")
+              .starts_with("404 There is no message 'other'"));
     CHECK(c.refusal_of(R"({"type":"Bounces"})") ==
           "400 type: 'Bounces' is none of the words for this. Is 'Bounce' meant?");
     CHECK(c.refusal_of("{}").starts_with("400 type: the type of the event is missing"));
-    CHECK(c.refusal_of(R"({"type":"Bounce","recipients":["x@one.test"]})") ==
-          "400 recipients[0]: 'x@one.test' is no recipient of this mail; they are: a@one.test, b@one.test, c@two.test.");
+    CHECK(
+        c.refusal_of(R"({"type":"Bounce","recipients":["x@one.test"]})") ==
+        "400 recipients[0]: 'x@one.test' is no recipient of this mail; they are: a@one.test, b@one.test, c@two.test.");
     CHECK(c.refusal_of(R"({"type":"Bounce","recipients":[]})").starts_with("400 recipients: name at least one"));
     CHECK(c.refusal_of(R"({"type":"Bounce","click":{"link":"x"}})") ==
           "400 click: is no part of an event of type Bounce; use 'bounce', or leave it out.");

@@ -27,7 +27,9 @@ std::size_t topics(running_server& server) {
 
 TEST_CASE("a connection is cut before the operation, or after it") {
     running_server server;
-    put_faults(server, R"({"request":{},"count":1,"effect":{"cut":"before"}},{"request":{},"count":1,"effect":{"cut":"after"}})");
+    put_faults(
+        server,
+        R"({"request":{},"count":1,"effect":{"cut":"before"}},{"request":{},"count":1,"effect":{"cut":"after"}})");
     http_client first(server.port());
     CHECK(first.send(post(create)));
     CHECK(first.closed());

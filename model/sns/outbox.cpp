@@ -59,6 +59,10 @@ std::uint64_t outbox::begin_again(std::uint64_t first_id) {
         if (at->second.under_way) ready_.push_front(at->first);
         returned(at->second);
     }
+    for (auto& s : settled_) {
+        s.id += by;
+        if (s.notification != 0) s.notification += by;
+    }
     return by;
 }
 

@@ -78,9 +78,9 @@ class outbox {
         , last_id_(first_id)
         , options_(options) {}
 
-    // Of a copy: gives all that is owed new ids, which start at `first_id`, in the same order, and makes ready what a
-    // sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id has
-    // that many more.
+    // Of a copy: gives all that is or was owed new ids, which start at `first_id`, in the same order, and makes ready
+    // what a sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id
+    // has that many more.
     std::uint64_t begin_again(std::uint64_t first_id);
 
     // Whether `more` deliveries can be taken on; counts a refusal if not.

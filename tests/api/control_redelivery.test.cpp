@@ -1,3 +1,4 @@
+#include "model/control/checkpoint.hpp"
 #include "model/sns/delivering.hpp"
 #include "tests/api/control_caller.hpp"
 
@@ -109,6 +110,20 @@ TEST_CASE("only the last thousand deliveries can be made again") {
     CHECK(c.refused("POST", path(0)).starts_with("410 The message of delivery "));
     c.done("POST", path(1));
     CHECK(c.last_owed().message == "two");
+}
+
+TEST_CASE("what was delivered before a checkpoint can be delivered again after rolling back") {
+    publishing c;
+    auto const message_id = c.publish();
+    c.attempt_all(200);
+    auto const& point = *take_checkpoint(c.all, "", {}, {}, c.where.now);
+    c.publish();
+    c.attempt_all(200);
+    roll_back(c.all, point);
+    auto const shown = c.done("GET", "/deliveries?message_id=" + message_id).at("deliveries");
+    c.done("POST", "/deliveries/" + std::string(shown.at(0).at("id").as_string()) + "/redeliver");
+    CHECK(c.last_owed().message_id == message_id);
+    CHECK(c.done("GET", "/deliveries?message_id=" + message_id).at("deliveries").as_array().size() == 2);
 }
 
 TEST_CASE("redelivering what is not there is refused with the mend") {

@@ -146,7 +146,6 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_DETERMINISTIC");
     app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; may be repeated")
         ->envname("SESAME_SEED")
-        ->expected(1, 100)
         ->allow_extra_args(false);
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")

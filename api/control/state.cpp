@@ -32,7 +32,9 @@ constexpr route state_table[]{
 constinit std::span<route const> const state_routes{state_table};
 
 std::span<std::span<route const> const> all_routes() {
-    static std::span<route const> const families[]{state_routes, clock_routes, message_routes, delivery_routes};
+    static std::span<route const> const families[]{state_routes,        clock_routes,    message_routes,
+                                                   message_part_routes, timeline_routes, delivery_routes,
+                                                   wait_routes,         stream_routes};
     return families;
 }
 

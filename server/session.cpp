@@ -130,7 +130,8 @@ class session {
         in.last_event_id = view(request["Last-Event-ID"]);
         in.https = stream_->secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
-        auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
+        auto out =
+            api::dispatch(context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts});
         if (out.later) out = co_await answer_later(std::move(out));
         if (request.method() == http::verb::head) out.endless.reset();
         if (out.endless) co_return co_await stream(std::move(out), request.version());

@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace sesame::server {
 
@@ -40,6 +42,7 @@ struct session_context {
     std::set<session*> open;
     bool stopping = false;
     std::function<void()> last_closed; // called when the last session ends while stopping
+    std::vector<std::string> allowed_hosts{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

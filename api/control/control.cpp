@@ -1,5 +1,6 @@
 #include "api/control/control.hpp"
 
+#include "api/control/guard.hpp"
 #include "api/control/routes.hpp"
 #include "model/fault.hpp"
 #include "model/utf8.hpp"
@@ -73,6 +74,17 @@ answer find_and_run(accounts& all, request const& r, std::string const& path, st
     throw refused{405, "MethodNotAllowed", path + " takes " + allowed + "."};
 }
 
+// What people put into mail must not run as a web page of this server's.
+void protect(answer& out) {
+    auto const add = [&](std::string const& name, std::string value) {
+        auto const same = [&](auto const& header) { return header.first == name; };
+        if (std::none_of(out.headers.begin(), out.headers.end(), same))
+            out.headers.emplace_back(name, std::move(value));
+    };
+    add("X-Content-Type-Options", "nosniff");
+    add("Content-Security-Policy", "default-src 'none'; sandbox");
+}
+
 } // namespace
 
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
@@ -80,12 +92,14 @@ answer answer_control(accounts& all, request const& r, std::string_view path, st
     auto const shown = valid_utf8(std::string(path));
     answer out;
     try {
+        refuse_strangers(r, where);
         out = find_and_run(all, r, shown, query, where);
     } catch (refused const& refusal) {
         out = refusal_answer(refusal);
     } catch (fault const& f) { // what a service refuses: its own words
         out = refusal_answer({f.status, f.code, f.message});
     }
+    protect(out);
     out.service = "control";
     out.operation = utf8_prefix(shown, 128);
     return out;

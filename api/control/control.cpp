@@ -59,9 +59,10 @@ wire::form read_query(std::string_view query, std::string_view known) {
 answer find_and_run(accounts& all, request const& r, std::string const& path, std::string_view query,
                     surroundings const& where) {
     std::string allowed;
+    auto const below_root = path.starts_with(root) ? std::string_view(path).substr(root.size()) : std::string_view();
     for (auto const& family : all_routes()) {
         for (auto const& known : family) {
-            auto names = match(known.path, std::string_view(path).substr(std::min(root.size(), path.size())));
+            auto names = match(known.path, below_root);
             if (!names) continue;
             allowed.append(allowed.empty() ? "" : ", ").append(known.method);
             if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;

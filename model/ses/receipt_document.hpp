@@ -16,8 +16,9 @@ struct receipt {
     timestamp now;
 };
 
-// The key of the object that an S3 action writes.
+// The key of the object that an S3 action writes, and with it the bucket: "bucket/prefix/message id".
 std::string object_key(s3_action const& action, std::string const& message_id);
+std::string object_target(s3_action const& action, std::string const& message_id);
 
 // The compact JSON that tells of a mail that arrived and of the action that is taken; with the mail itself if the
 // action is an SNS one. Key order as captured from AWS 2016-2024.

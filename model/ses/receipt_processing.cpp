@@ -7,8 +7,11 @@
 namespace sesame::ses {
 namespace {
 
-constexpr std::size_t max_sns_bytes =
-    150 * 1024; // of a mail: SES developer guide, "Publish to Amazon SNS topic action"
+// Of a mail: SES developer guide, "Publish to Amazon SNS topic action" and "Deliver to S3 bucket action".
+std::size_t most_bytes_of(receipt_action const& action) {
+    if (std::holds_alternative<sns_action>(action)) return 150 * 1024;
+    return std::holds_alternative<s3_action>(action) ? 40 * 1024 * 1024 : std::string::npos;
+}
 
 class processing {
   public:
@@ -25,6 +28,10 @@ class processing {
     bool run() {
         for (auto const& action : matched_.rule.actions) {
             content_ = message_.text(matched_.rule.scan_enabled);
+            if (content_.size() > most_bytes_of(action)) {
+                bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
+                continue;
+            }
             std::visit(*this, action);
             auto const* const topic = topic_of(action);
             if (topic && !std::holds_alternative<sns_action>(action)) publish(*topic, receipt_document(view(), action));
@@ -44,12 +51,8 @@ class processing {
     }
     void operator()(connect_action const& action) { note("Connect", action.instance_arn, content_); }
     void operator()(lambda_action const& action) { note("Lambda", action.function_arn, lambda_event(view(), action)); }
-    void operator()(s3_action const& action) {
-        note("S3", action.bucket_name + "/" + object_key(action, mail_.message_id), content_);
-    }
+    void operator()(s3_action const& action) { note("S3", object_target(action, mail_.message_id), content_); }
     void operator()(sns_action const& action) {
-        if (content_.size() > max_sns_bytes)
-            return bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
         auto document = receipt_document(view(), action);
         publish(action.topic_arn, document);
         note("SNS", action.topic_arn, std::move(document));
@@ -65,10 +68,7 @@ class processing {
     }
 
     void publish(std::string const& topic_arn, std::string document) {
-        sns::submission message;
-        message.message = std::move(document);
-        message.subject = "Amazon SES Email Receipt Notification";
-        publish_to(all_, a_, topic_arn, message, c_);
+        publish_receipt(all_, a_, topic_arn, std::move(document), c_);
     }
 
     // Answers so by SMTP, unless a bounce before did, and tells the sender, if there is one, by mail.
@@ -103,6 +103,13 @@ void process(accounts& all, account& a, std::vector<matched_rule> const& rules, 
              inbound_message& message, call const& c) {
     for (auto const& matched : rules)
         if (!processing(all, a, matched, mail, message, c).run()) return;
+}
+
+void publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document, call const& c) {
+    sns::submission message;
+    message.message = std::move(document);
+    message.subject = "Amazon SES Email Receipt Notification";
+    publish_to(all, a, topic_arn, message, c);
 }
 
 } // namespace sesame::ses

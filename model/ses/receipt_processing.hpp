@@ -16,4 +16,7 @@ struct matched_rule {
 void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
              inbound_message& message, call const& c);
 
+// Publishes what a receipt_document tells.
+void publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document, call const& c);
+
 } // namespace sesame::ses

@@ -109,12 +109,4 @@ void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rul
     }
 }
 
-void announce_topics(accounts& all, account& a, receipt_rule const& rule, call const& c) {
-    for (auto const& action : rule.actions) {
-        auto const* const topic = topic_of(action);
-        if (topic)
-            tell(*topic_of(all, a, *topic), "Successfully validated SNS topic for Amazon SES email receiving.", c);
-    }
-}
-
 } // namespace sesame::ses

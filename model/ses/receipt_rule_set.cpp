@@ -3,6 +3,7 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule_check.hpp"
+#include "model/ses/receipt_setup.hpp"
 
 #include <algorithm>
 #include <map>
@@ -95,7 +96,7 @@ void create_rule(accounts& all, account& a, std::string const& set, std::optiona
     if (among.size() >= max_rules) throw limit_exceeded("Too many rules");
     auto const place = place_after(among, after);
     check_receipt_rule(all, a, rule);
-    announce_topics(all, a, rule, c);
+    set_up_targets(all, a, rule, c);
     among.insert(place, std::move(rule));
 }
 
@@ -104,7 +105,7 @@ void update_rule(accounts& all, account& a, std::string const& set, receipt_rule
     check_name("ruleName", rule.name);
     auto const at = found_rule(found_rule_set(a, set).rules, rule.name);
     check_receipt_rule(all, a, rule);
-    announce_topics(all, a, rule, c);
+    set_up_targets(all, a, rule, c);
     *at = std::move(rule);
 }
 

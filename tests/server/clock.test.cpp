@@ -54,9 +54,9 @@ TEST_CASE("a day with all of its retries passes on a frozen clock as fast as the
     CHECK(endpoint.requests().size() == 37);
 }
 
-TEST_CASE("settle answers once the events of a mail have reached the endpoint") {
+TEST_CASE("settle answers once what was published has reached the endpoint") {
     imposter endpoint;
-    running_server server(server::server_options{}, server::settings{.mode = sending_mode::relaxed});
+    running_server server;
     auto const topic = server.create_topic("news");
     server.subscribed(topic, endpoint.url());
     server.publish(topic, "hello");

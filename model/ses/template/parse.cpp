@@ -111,7 +111,8 @@ class parser {
 
     inline_partial parse_inline(tag const& open) {
         auto const head = read_call(open.tokens);
-        if (head.name.text != "inline" || head.arguments.size() != 1) refuse_template("only inline partials can be defined");
+        if (head.name.text != "inline" || head.arguments.size() != 1)
+            refuse_template("only inline partials can be defined");
         auto const* const name = std::get_if<boost::json::value>(&head.arguments.front().what);
         if (!name || !name->is_string()) refuse_template("an inline partial has no name");
         inline_partial out{std::string(name->get_string()), {}};

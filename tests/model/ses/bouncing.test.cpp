@@ -112,6 +112,15 @@ TEST_CASE("a rule that bounces answers so by SMTP, tells the sender, and does no
     test::require_golden("model/bounce_of_rule.txt", w.sent().raw);
 }
 
+TEST_CASE("more than 40 megabytes are too much for S3 and bounce") {
+    bouncer w;
+    w.only({.name = "all", .enabled = true, .actions = {s3_action{w.topic_arn, "bucket", {}, {}, {}}}});
+    CHECK(w.receive(bouncer::mail(std::string(40 << 20, 'a'))).reply == "552 5.3.4 Message too large");
+    CHECK(w.deliver_all().empty());
+    CHECK(w.receive(bouncer::mail(std::string(41'900'000, 'a'))).reply.starts_with("250 OK "));
+    CHECK(w.deliver_all().size() == 1);
+}
+
 TEST_CASE("more than 150 kilobytes are too much for SNS and bounce") {
     bouncer w;
     w.only({.name = "all", .enabled = true, .actions = {sns_action{w.topic_arn, "UTF-8"}}});

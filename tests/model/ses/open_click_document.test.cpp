@@ -24,7 +24,7 @@ TEST_CASE("Open and Click tell of the mail in alphabetical order, without the id
 
 TEST_CASE("a dimension of CloudWatch may come from the tags of the link that was clicked") {
     mailer w;
-    auto const& mail = *w.home.ses.mails.find(w.send(w.email({"to@example.com"})));
+    auto& mail = *w.home.ses.mails.find(w.send(w.email({"to@example.com"})));
     auto& destination = w.home.ses.configuration_sets.find("cs")->destinations.at(0);
     destination.types = {event_type::click};
     destination.to = cloudwatch_destination{{{"place", "linkTag", "nowhere"}}};

@@ -164,17 +164,3 @@ TEST_CASE("actions are refused for what can be checked of them") {
     };
     for (auto const& r : rows) CHECK(w.taking({r.action}) == r.expected);
 }
-
-TEST_CASE("topics are told that a rule has chosen them, also by an update") {
-    receiver w;
-    w.subscribe_and_confirm(w.topic("mail"));
-    auto const topic = w.topic("mail").value.arn;
-    receipt_rule const rule{.name = "a", .actions = {sns_action{topic, "UTF-8"}, stop_action{"RuleSet", topic}}};
-    REQUIRE(w.create(rule) == "accepted");
-    auto const told = w.deliver_all();
-    REQUIRE(told.size() == 2);
-    CHECK(told[0].message == "Successfully validated SNS topic for Amazon SES email receiving.");
-    CHECK_FALSE(told[0].subject);
-    update_rule(w.all, w.home, "set", rule, w.here());
-    CHECK(w.deliver_all().size() == 2);
-}

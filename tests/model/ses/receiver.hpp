@@ -22,7 +22,7 @@ struct receiver : world {
     // Adds a rule before the others.
     void add(ses::receipt_rule rule) {
         ses::create_rule(all, home, "set", {}, std::move(rule), here());
-        deliver_all(); // "Successfully validated …"
+        deliver_all(); // what setting up says
     }
     // Has this rule and no other.
     void only(ses::receipt_rule rule) {

@@ -62,6 +62,19 @@ def visit(url, headers=None):
         return Page(error)
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def redirected_to(url):
+    """Where a visitor of this link is sent."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.build_opener(_NoRedirect).open(url, timeout=10)
+    assert caught.value.status == 302
+    return caught.value.headers["Location"]
+
+
 def confirmation_at(endpoint, path):
     return endpoint.wait_for(of("SubscriptionConfirmation", path))[-1].json
 

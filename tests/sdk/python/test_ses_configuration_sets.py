@@ -201,6 +201,25 @@ def test_a_malformed_topic_a_foreign_one_and_a_fifo_topic_are_no_destinations(sn
             create(destination(topic))
 
 
+@pytest.mark.parametrize("operation", ["create", "update"])
+def test_streams_and_dimensions_that_cannot_be_are_no_destinations(ses, create, update, topic, operation):
+    create(destination(topic))
+    call, name = {"create": (create, "other"), "update": (update, "events")}[operation]
+    usual = {"Name": name, "MatchingEventTypes": ["send"]}
+    with refused(
+        ses.exceptions.InvalidFirehoseDestinationException, "Could not assume IAM role <r>.", code="InvalidFirehoseDestination"
+    ) as error:
+        call(usual | {"KinesisFirehoseDestination": FIREHOSE | {"IAMRoleARN": "r"}})
+    assert (error.value.response["ConfigurationSetName"], error.value.response["EventDestinationName"]) == ("set", name)
+    to_header = DIMENSION | {"DimensionName": "To", "DimensionValueSource": "emailHeader"}
+    for dimension, message in (
+        (to_header, "Invalid dimension name <To>."),
+        (DIMENSION | {"DefaultDimensionValue": "a b"}, "Invalid default dimension value <a b>."),
+    ):
+        with refused(ses.exceptions.InvalidCloudWatchDestinationException, message, code="InvalidCloudWatchDestination"):
+            call(usual | {"CloudWatchDestination": {"DimensionConfigurations": [dimension]}})
+
+
 def test_an_update_replaces_the_whole_destination(ses, set, create, update, topic):
     create(destination(topic, types=["send"]))
     update({"Name": "events", "MatchingEventTypes": ["click", "bounce"], "KinesisFirehoseDestination": FIREHOSE})

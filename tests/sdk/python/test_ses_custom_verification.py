@@ -1,12 +1,9 @@
 """Verification mails of one's own: templates, the mail, and the link in it."""
 
-import urllib.error
-import urllib.request
-
 import pytest
 
 from mailroom import SENDER
-from steps import invalid_value, refused, running, shapeless
+from steps import invalid_value, redirected_to, refused, running, shapeless
 
 OWNER = "new+owner@example.org"
 TEMPLATE = {
@@ -30,19 +27,6 @@ def shown(ses, name="ask"):
     answer = ses.get_custom_verification_email_template(TemplateName=name)
     answer.pop("ResponseMetadata")
     return answer
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
-        return None
-
-
-def location(url):
-    """Where a visitor of this link is sent."""
-    with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.build_opener(NoRedirect).open(url, timeout=10)
-    assert caught.value.status == 302
-    return caught.value.headers["Location"]
 
 
 def test_a_template_is_shown_changed_and_deleted(ses, template):
@@ -90,9 +74,9 @@ def test_an_owner_follows_the_link_and_is_verified(program, tmp_path, client, ac
         assert ses.send_custom_verification_email(EmailAddress=OWNER, TemplateName="ask")["MessageId"]
         status = lambda: ses.get_identity_verification_attributes(Identities=[OWNER])["VerificationAttributes"][OWNER]["VerificationStatus"]
         assert status() == "Pending"
-        assert location(f"{url}/verify/{account}/us-east-1/{OWNER.replace('+', '%2B')}/ask") == "https://example.com/yes"
+        assert redirected_to(f"{url}/verify/{account}/us-east-1/{OWNER.replace('+', '%2B')}/ask") == "https://example.com/yes"
         assert status() == "Success"
-        assert location(f"{url}/verify/{account}/us-east-1/unknown@example.org/ask") == "https://example.com/no"
+        assert redirected_to(f"{url}/verify/{account}/us-east-1/unknown@example.org/ask") == "https://example.com/no"
 
 
 def test_a_verification_mail_is_refused_through_exceptions(ses, template):
@@ -112,3 +96,16 @@ def test_a_verification_mail_is_refused_through_exceptions(ses, template):
     with refused(ses.exceptions.FromEmailAddressNotVerifiedException, text):
         send(EmailAddress=OWNER, TemplateName="ask")
     assert ses.list_identities()["Identities"] == []
+
+
+def test_an_account_in_the_sandbox_asks_nobody(program, tmp_path, client):
+    with running(program, tmp_path, "--mode", "sandbox") as url:
+        ses = client("ses", url=url)
+        ses.verify_email_identity(EmailAddress=SENDER)
+        ses.create_custom_verification_email_template(**TEMPLATE)
+        with refused(
+            ses.exceptions.ProductionAccessNotGrantedException,
+            "The account has not been granted production access.",
+            code="ProductionAccessNotGranted",
+        ):
+            ses.send_custom_verification_email(EmailAddress=OWNER, TemplateName="ask")

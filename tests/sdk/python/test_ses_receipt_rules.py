@@ -1,5 +1,9 @@
 """Receipt rule sets, receipt rules and IP filters."""
 
+import base64
+import email
+import json
+
 import pytest
 
 from steps import invalid_value, notified, refused, shapeless, subscribe
@@ -171,13 +175,15 @@ def test_what_lacks_the_shape_of_an_action_is_told_at_once(ses, create):
         )
 
 
-def test_targets_are_refused_for_what_can_be_checked_of_them(ses, create, topic):
+def test_targets_are_refused_for_what_can_be_checked_of_them(ses, rules, create, topic):
+    create("other")
     gone = topic + "-none"
     bounce = {"SmtpReplyCode": "550", "Message": "no", "Sender": "me@elsewhere.test"}
     for action, code, message in (
         ({"SNSAction": {"TopicArn": "topic"}}, "InvalidSnsTopic", "Invalid SNS topic: topic"),
         ({"SNSAction": {"TopicArn": gone}}, "InvalidSnsTopic", f"Could not publish to SNS topic: {gone}"),
         ({"S3Action": {"BucketName": ""}}, "InvalidParameterValue", "Bucket name must not be empty"),
+        ({"S3Action": {"BucketName": "a/b"}}, "InvalidS3Configuration", "No such bucket: a/b"),
         ({"LambdaAction": {"FunctionArn": ""}}, "InvalidParameterValue", "Lambda function ARN must not be empty"),
         ({"LambdaAction": {"FunctionArn": "f"}}, "InvalidLambdaFunction", "Invalid Lambda function: f"),
         ({"BounceAction": bounce}, "InvalidParameterValue", "Identity is not verified: me@elsewhere.test"),
@@ -188,16 +194,24 @@ def test_targets_are_refused_for_what_can_be_checked_of_them(ses, create, topic)
     ):
         with refused(ses.exceptions.ClientError, message, code=code):
             create("rule", Actions=[action])
+        with refused(ses.exceptions.ClientError, message, code=code):
+            ses.update_receipt_rule(RuleSetName=rules, Rule={"Name": "other", "Actions": [action]})
     with invalid_value(ses, "Stop action, if any, must be placed at the end of the actions list"):
         create("rule", Actions=[STOP, HEADER])
     with refused(ses.exceptions.LimitExceededException, "Too many actions", code="LimitExceeded"):
         create("rule", Actions=[HEADER] * 11)
 
 
-def test_a_topic_is_told_that_a_rule_has_chosen_it(sns, topic, endpoint, create):
+def test_a_topic_is_given_a_mail_of_aws_when_a_rule_chooses_it(sns, topic, endpoint, create):
     subscribe(sns, topic, endpoint)
-    create("rule", Actions=[{"SNSAction": {"TopicArn": topic}}])
-    assert notified(endpoint)[0]["Message"] == "Successfully validated SNS topic for Amazon SES email receiving."
+    create("rule", Actions=[{"SNSAction": {"TopicArn": topic, "Encoding": "Base64"}}])
+    told = notified(endpoint)[0]
+    assert told["Subject"] == "Amazon SES Email Receipt Notification"
+    document = json.loads(told["Message"])
+    assert (document["notificationType"], document["mail"]["messageId"]) == ("Received", "AMAZON_SES_SETUP_NOTIFICATION")
+    mail = email.message_from_bytes(base64.b64decode(document["content"]))
+    assert mail["Subject"] == document["mail"]["commonHeaders"]["subject"] == "Amazon SES Setup Notification"
+    assert "deliver emails to this SNS topic." in mail.get_payload()
 
 
 def test_filters_are_listed_until_they_are_deleted(ses):

@@ -1,0 +1,52 @@
+"""Calls that deliver nothing, at 16 connections, against a bare server that reads and writes as much."""
+
+from statistics import median
+
+from programs import bare_server, element, sesame
+from table import Row
+
+CONNECTIONS = 16
+REQUESTS = 15_000
+ROUNDS = 7
+
+
+SEND_EMAIL = (
+    "Action=SendEmail&Version=2010-12-01&Source=me%40example.com&Destination.ToAddresses.member.1=you%40example.com"
+    "&Message.Subject.Data=Hello&Message.Body.Text.Data={text}&ConfigurationSetName=set"
+).format(text=5 * "A+hundred+bytes+of+plain+text%2C+more+or+less%2C+as+they+stand+in+a+mail+that+somebody+sends.+")
+
+
+def prepare(server):
+    """A topic, a verified sender, and a configuration set whose events go to another topic; the requests that are measured."""
+    topic = element(server.call("CreateTopic", Name="topic"), "TopicArn")
+    events = element(server.call("CreateTopic", Name="events"), "TopicArn")
+    server.call("VerifyEmailIdentity", EmailAddress="me@example.com")
+    server.call("CreateConfigurationSet", ConfigurationSet__Name="set")
+    destination = {"Name": "sns", "Enabled": "true", "SNSDestination__TopicARN": events}
+    destination |= {f"MatchingEventTypes__member__{n}": name for n, name in enumerate(("send", "delivery", "bounce"), 1)}
+    server.call("CreateConfigurationSetEventDestination", ConfigurationSetName="set", **{f"EventDestination__{k}": v for k, v in destination.items()})
+    return {
+        "GetSendQuota": "Action=GetSendQuota&Version=2010-12-01",
+        "Publish, no subscriber": f"Action=Publish&Version=2010-03-31&TopicArn={topic}&Message=A+message+of+some+length&Subject=Hello".replace(":", "%3A"),
+        "SendEmail, set with an SNS destination": SEND_EMAIL,
+    }
+
+
+def rows():
+    with sesame() as server, bare_server() as bare:
+        requests = prepare(server)
+        taken = {name: [] for name in requests}
+        for _ in range(ROUNDS):
+            for name, body in requests.items():
+                length = answer_length(server, body)
+                pair = bare.load(body, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(body, REQUESTS, CONNECTIONS)
+                taken[name].append(pair)
+        for name, pairs in taken.items():
+            for what, key, best in (("requests/s", "rate", 0.8), ("CPU µs", "cpu_us", 1.25)):
+                ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
+                ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
+                yield Row(f"{name}: {what}", ours, limit, ratio, best, at_most=key == "cpu_us")
+
+
+def answer_length(server, body):
+    return len(server.ask("POST", "/", body))

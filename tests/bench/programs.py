@@ -1,0 +1,103 @@
+"""The programs that are measured, and what they are measured with."""
+
+import contextlib
+import http.client
+import json
+import pathlib
+import subprocess
+import tempfile
+import time
+import urllib.parse
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+BUILD = REPOSITORY / "build"
+TOOLS = BUILD / "tests/bench"
+ACCOUNT = "123456789012"
+AUTHORIZATION = f"AWS {ACCOUNT}:0"  # names no service, so that the action does
+
+
+class Program:
+    """A server of ours, started; its port is known once it takes connections."""
+
+    def __init__(self, *command, port_file):
+        self._process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL)
+        while not port_file.exists():
+            assert self._process.poll() is None, f"{command[0]} has ended"
+            time.sleep(0.001)
+        self.port = int(port_file.read_text().split()[0])
+
+    def cpu(self):
+        """Seconds of CPU time that its threads have had."""
+        tasks = pathlib.Path(f"/proc/{self._process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+    def memory(self):
+        """Resident bytes."""
+        for line in pathlib.Path(f"/proc/{self._process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+        raise AssertionError("no VmRSS")
+
+    def load(self, body, requests, connections=1, rate=0, target="/"):
+        """Sends that many requests. Gives what they took: requests a second, CPU µs of each, latencies in µs."""
+        before = self.cpu()
+        done = tool("load", self.port, connections, requests, rate, target, body)
+        done["cpu_us"] = (self.cpu() - before) / requests * 1e6
+        done["rate"] = requests / done["seconds"]
+        return done
+
+    def call(self, action, **parameters):
+        """One call of AWS's Query protocol; "__" in a name stands for a dot. Gives the XML."""
+        form = {"Action": action} | {name.replace("__", "."): value for name, value in parameters.items()}
+        return self.ask("POST", "/", urllib.parse.urlencode(form))
+
+    def ask(self, method, target, body=""):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        headers = {"Authorization": AUTHORIZATION, "Content-Type": "application/x-www-form-urlencoded"}
+        connection.request(method, target, body, headers)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        assert answer.status == 200, text
+        return text
+
+    def settle(self):
+        """Waits until what calls have left to do later is done, as far as CPU time tells."""
+        used = -1.0
+        while self.cpu() - used > 0.001:
+            used = self.cpu()
+            time.sleep(0.3)
+
+    def stop(self):
+        self._process.terminate()
+        assert self._process.wait() == 0
+
+
+@contextlib.contextmanager
+def started(program, *arguments):
+    """A program whose first argument, or option, is the file for its port."""
+    with tempfile.TemporaryDirectory() as directory:
+        port_file = pathlib.Path(directory) / "port"
+        running = Program(program, *(port_file if a is started else a for a in arguments), port_file=port_file)
+        try:
+            yield running
+        finally:
+            running.stop()
+
+
+def sesame(*arguments):
+    return started(BUILD / "sesame", "--port", "0", "--port-file", started, *arguments)
+
+
+def bare_server():
+    return started(TOOLS / "bench_bare_server", started)
+
+
+def tool(name, *arguments):
+    done = subprocess.run([TOOLS / f"bench_{name}", *map(str, arguments)], capture_output=True, text=True)
+    assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
+    return json.loads(done.stdout)
+
+
+def element(xml, name):
+    return xml.split(f"<{name}>")[1].split("<")[0]

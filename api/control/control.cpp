@@ -56,13 +56,13 @@ wire::form read_query(std::string_view query, std::string_view known) {
     return out;
 }
 
-answer find_and_run(accounts& all, request const& r, std::string const& path, std::string_view query,
-                    surroundings const& where) {
+answer find_and_run(route_families families, std::string_view base, accounts& all, request const& r,
+                    std::string const& path, std::string_view query, surroundings const& where) {
     std::string allowed;
-    auto const below_root = path.starts_with(root) ? std::string_view(path).substr(root.size()) : std::string_view();
-    for (auto const& family : all_routes()) {
+    auto const below_base = path.starts_with(base) ? std::string_view(path).substr(base.size()) : std::string_view();
+    for (auto const& family : families) {
         for (auto const& known : family) {
-            auto names = match(known.path, below_root);
+            auto names = match(known.path, below_base);
             if (!names) continue;
             allowed.append(allowed.empty() ? "" : ", ").append(known.method);
             if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;
@@ -88,13 +88,13 @@ void protect(answer& out) {
 
 } // namespace
 
-answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where) {
+answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
+                     std::string_view path, std::string_view query, surroundings const& where) {
     auto const shown = valid_utf8(std::string(path));
     answer out;
     try {
         refuse_strangers(r, where);
-        out = find_and_run(all, r, shown, query, where);
+        out = find_and_run(families, base, all, r, shown, query, where);
     } catch (refused const& refusal) {
         out = refusal_answer(refusal);
     } catch (fault const& f) { // what a service refuses: its own words
@@ -104,6 +104,11 @@ answer answer_control(accounts& all, request const& r, std::string_view path, st
     out.service = "control";
     out.operation = utf8_prefix(shown, 128);
     return out;
+}
+
+answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
+                      surroundings const& where) {
+    return answer_routes(all_routes(), root, all, r, path, query, where);
 }
 
 } // namespace sesame::api::control

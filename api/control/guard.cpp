@@ -37,9 +37,10 @@ bool allows(std::string_view allowed, std::string_view name) {
     return allowed == name;
 }
 
-// Reserved for private use (RFC 2606, RFC 6761, RFC 6762, ICANN's .internal), or owned by those whose clients come here.
-constexpr std::string_view known_domains[]{".localhost", ".internal", ".local", ".test", ".amazonaws.com",
-                                           ".localhost.localstack.cloud"};
+// Reserved for private use (RFC 2606, RFC 6761, RFC 6762, ICANN's .internal), or owned by those whose clients come
+// here.
+constexpr std::string_view known_domains[]{".localhost", ".internal",      ".local",
+                                           ".test",      ".amazonaws.com", ".localhost.localstack.cloud"};
 
 } // namespace
 
@@ -55,11 +56,14 @@ bool is_known_host(std::string_view host, surroundings const& where) {
 }
 
 void refuse_strangers(request const& r, surroundings const& where) {
-    auto const shown = [](std::string_view text) { return std::string(utf8_prefix(valid_utf8(std::string(text)), 200)); };
+    auto const shown = [](std::string_view text) {
+        return std::string(utf8_prefix(valid_utf8(std::string(text)), 200));
+    };
     if (!is_known_host(r.host, where)) {
         auto const name = shown(without_port(r.host));
         throw refused{403, "UnknownHost",
-                      "The name '" + name + "' could have been made to lead here by a web page of somebody else. If it " +
+                      "The name '" + name +
+                          "' could have been made to lead here by a web page of somebody else. If it " +
                           "is yours, start the server with --allow-host " + name + " (SESAME_ALLOW_HOST)."};
     }
     if (r.method == "GET" || r.method == "HEAD" || r.origin.empty()) return;

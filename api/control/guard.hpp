@@ -9,7 +9,8 @@ namespace sesame::api::control {
 void refuse_strangers(request const& r, surroundings const& where);
 
 // Whether a browser that was led here by this Host header ("localhost:4566") can only have been led by ourselves: an IP
-// address, a name that public DNS does not have or that AWS owns, the host of the public URL, or a name that was allowed.
+// address, a name that public DNS does not have or that AWS owns, the host of the public URL, or a name that was
+// allowed.
 bool is_known_host(std::string_view host, surroundings const& where);
 
 } // namespace sesame::api::control

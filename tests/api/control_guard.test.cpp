@@ -29,8 +29,8 @@ struct visitor : caller {
 TEST_CASE("the control API is there under names that lead here by nobody else's doing") {
     visitor v;
     for (auto const* host :
-         {"localhost", "localhost:4566", "LocalHost:4566", "sub.localhost:1", "127.0.0.1:4566", "10.1.2.3", "[::1]:4566",
-          "[::1]", "sesame:4566", "host.docker.internal:4566", "sesame.test", "printer.local:4566", "",
+         {"localhost", "localhost:4566", "LocalHost:4566", "sub.localhost:1", "127.0.0.1:4566", "10.1.2.3",
+          "[::1]:4566", "[::1]", "sesame:4566", "host.docker.internal:4566", "sesame.test", "printer.local:4566", "",
           "sns.us-east-1.amazonaws.com", "email.eu-west-1.amazonaws.com:443", "localhost.localstack.cloud:4566"}) {
         CAPTURE(host);
         v.host = host;
@@ -42,9 +42,9 @@ TEST_CASE("the control API is there under names that lead here by nobody else's 
 TEST_CASE("a name that a stranger's DNS could let lead here gets nothing, and hears the mend") {
     visitor v;
     v.create_topic("orders");
-    for (auto const* host : {"attacker.example:4566", "attacker.example", "localhost.attacker.example", "127.0.0.1.nip.io",
-                             "amazonaws.com.attacker.example", "notamazonaws.com", "localhost.", "attacker.example:80:1",
-                             "xlocalhost.localstack.cloud", ".", "1.2.3.x"}) {
+    for (auto const* host : {"attacker.example:4566", "attacker.example", "localhost.attacker.example",
+                             "127.0.0.1.nip.io", "amazonaws.com.attacker.example", "notamazonaws.com", "localhost.",
+                             "attacker.example:80:1", "xlocalhost.localstack.cloud", ".", "1.2.3.x"}) {
         CAPTURE(host);
         v.host = host;
         CHECK(v.ask("GET", "/_sesame/v1/deliveries") == "403 UnknownHost");
@@ -102,9 +102,9 @@ TEST_CASE("no answer of the control API is taken for a web page") {
     caller c;
     for (auto const* target : {"/_sesame/v1/health", "/_sesame/v1/nothing"}) {
         auto const a = c.request("GET", target, "", "");
-        CHECK(a.headers == std::vector<std::pair<std::string, std::string>>{
-                               {"X-Content-Type-Options", "nosniff"},
-                               {"Content-Security-Policy", "default-src 'none'; sandbox"}});
+        CHECK(a.headers ==
+              std::vector<std::pair<std::string, std::string>>{
+                  {"X-Content-Type-Options", "nosniff"}, {"Content-Security-Policy", "default-src 'none'; sandbox"}});
     }
 }
 

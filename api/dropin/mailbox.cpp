@@ -45,7 +45,7 @@ json::array attachments_json(std::vector<ses::attached_file> const& files) {
 json::object stored_email(ses::mail const& m) {
     auto const parsed = ses::read_mime(m.raw);
     auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
-    auto const& headers = m.raw.empty() ? m.headers : content.headers;
+    auto const headers = m.raw.empty() ? std::vector<ses::header>(m.headers) : content.headers;
     json::object body;
     auto const text = m.raw.empty() ? std::optional(m.text) : content.text;
     auto const html = m.raw.empty() ? std::optional(m.html) : content.html;
@@ -60,7 +60,9 @@ json::object stored_email(ses::mail const& m) {
              {{"to", header_texts(headers, "To")},
               {"cc", header_texts(headers, "Cc")},
               {"bcc", header_texts(headers, "Bcc")}}},
-            {"subject", m.raw.empty() ? m.subject : subject ? *subject : "(no subject)"},
+            {"subject", m.raw.empty() ? m.subject
+                        : subject     ? *subject
+                                      : "(no subject)"},
             {"body", std::move(body)},
             {"attachments", attachments_json(content.files)},
             {"at", std::chrono::floor<std::chrono::seconds>(m.at).time_since_epoch().count()}};

@@ -36,13 +36,13 @@ struct looker : caller {
     }
     // Gives the message id.
     std::string send(std::string const& to, std::string const& subject, parameters more = {}) {
-        parameters all{{"Source", "Me <me@example.com>"},
-                       {"Destination.ToAddresses.member.1", to},
-                       {"Message.Subject.Data", subject},
-                       {"Message.Body.Text.Data", "Your code is 12345"},
-                       {"Message.Body.Html.Data", "<b>Hi</b><script>x</script>"}};
-        all.insert(all.end(), more.begin(), more.end());
-        auto const a = ses("SendEmail", all);
+        parameters given{{"Source", "Me <me@example.com>"},
+                         {"Destination.ToAddresses.member.1", to},
+                         {"Message.Subject.Data", subject},
+                         {"Message.Body.Text.Data", "Your code is 12345"},
+                         {"Message.Body.Html.Data", "<b>Hi</b><script>x</script>"}};
+        given.insert(given.end(), more.begin(), more.end());
+        auto const a = ses("SendEmail", given);
         REQUIRE(a.status == 200);
         return at(a, "/SendEmailResponse/SendEmailResult/MessageId");
     }

@@ -49,7 +49,8 @@ struct looker : caller {
     // The subjects of a list of mails.
     std::string subjects(std::string const& query) {
         std::string out;
-        for (auto const& m : seen("/messages" + query).at("messages").as_array())
+        auto const answer = seen("/messages" + query);
+        for (auto const& m : answer.at("messages").as_array())
             out.append(out.empty() ? "" : " ").append(m.at("subject").as_string().c_str());
         return out;
     }

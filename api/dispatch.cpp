@@ -2,6 +2,7 @@
 
 #include "api/control/control.hpp"
 #include "api/credentials.hpp"
+#include "api/dropin/dropin.hpp"
 #include "api/fault_occasion.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
@@ -197,6 +198,10 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         auto out = control::answer_control(all, r, path, query_string, where);
         out.request_id = all.ids().uuid();
         return out;
+    }
+    if (auto known = dropin::answer_dropin(all, r, path, query_string, where)) {
+        known->request_id = all.ids().uuid();
+        return std::move(*known);
     }
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);

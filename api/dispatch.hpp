@@ -2,6 +2,7 @@
 #include "api/answer.hpp"
 #include "model/account.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,9 +28,10 @@ struct request {
 
 // Where a server is reached that got no Host header, and which time it is.
 struct surroundings {
-    std::string default_base_url; // used where a request has no Host header
-    std::string public_url;       // if set, used for all
-    timestamp now;                // real
+    std::string default_base_url;                 // used where a request has no Host header
+    std::string public_url;                       // if set, used for all
+    timestamp now;                                // real
+    std::span<std::string const> allowed_hosts{}; // names by which our own API may be asked, beside the usual ones
 };
 
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs.

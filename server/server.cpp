@@ -123,6 +123,7 @@ struct server::parts {
               },
               deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
+        sessions.allowed_hosts = how.allow_host;
     }
 
     ~parts() { sessions.last_closed = nullptr; }

@@ -153,7 +153,8 @@ class session {
         in.remote_address = remote_address_;
         in.https = stream_->secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
-        auto out = api::dispatch(context_.all, in, {home, context_.public_url, context_.clock()});
+        auto out =
+            api::dispatch(context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts});
         if (out.later) out = co_await answer_later(std::move(out));
         if (out.lost.latency > milliseconds{0}) co_await dawdle(out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)

@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace sesame::server {
 
@@ -41,6 +43,7 @@ struct session_context {
     bool stopping = false;
     bool log_waits = false;            // for being written out
     std::function<void()> last_closed; // called when the last session ends while stopping
+    std::vector<std::string> allowed_hosts{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

@@ -52,6 +52,11 @@ std::string base_url(std::string const& text) {
     return good ? "" : "a public URL is http(s)://host[:port] without a path";
 }
 
+std::string host_name(std::string const& text) {
+    auto const good = !text.empty() && text.find_first_of(":/@ ") == text.npos;
+    return good ? "" : "a host is a name without scheme and port, as in mail.example.com or *.example.com";
+}
+
 std::string endpoint_url(std::string const& text) {
     return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
 }
@@ -120,6 +125,12 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
+    app.add_option("--allow-host", s.allow_host,
+                   "A name by which /_sesame may be asked, beside local ones; repeatable; *.example.com for all below")
+        ->envname("SESAME_ALLOW_HOST")
+        ->check(host_name)
+        ->allow_extra_args(false)
+        ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,
                    "URL of an SQS-compatible server that gets what SNS owes to queues")
         ->envname("SESAME_SQS_ENDPOINT")
@@ -146,7 +157,6 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_DETERMINISTIC");
     app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; may be repeated")
         ->envname("SESAME_SEED")
-        ->expected(1, 100)
         ->allow_extra_args(false);
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")

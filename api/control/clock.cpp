@@ -1,10 +1,11 @@
 #include "api/control/routes.hpp"
 
+#include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
+#include "api/control/news.hpp"
 #include "model/control/advance.hpp"
 
 #include <boost/describe/class.hpp>
-#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -33,39 +34,6 @@ json::object clocks_json(control_call const& c, timestamp real) {
     c.for_each_account([&](account const& a) { clocks.push_back(account_clock_json(a, real)); });
     return {{"real", iso8601(real)}, {"new_accounts", clock_json(c.all.clock(), real)}, {"clocks", std::move(clocks)}};
 }
-
-json::object news_json(journal_entry const& e) {
-    json::object out{{"account", e.account},
-                     {"region", e.region},
-                     {"at", iso8601(e.what.at)},
-                     {"type", boost::describe::enum_to_string(e.what.kind, "")}};
-    if (!e.what.id.empty()) out.emplace("id", e.what.id);
-    if (!e.what.detail.empty()) out.emplace("detail", e.what.detail);
-    return out;
-}
-
-// What waits for accounts owns what it needs of the call: that is over when it is asked.
-struct chosen_accounts {
-    accounts& all;
-    std::optional<std::string> id, region;
-
-    explicit chosen_accounts(control_call const& c)
-        : all(c.all)
-        , id(c.value("account"))
-        , region(c.value("region")) {
-        c.for_each_account([](account const&) {}); // checks the parameters
-    }
-
-    bool wants(std::string const& account, std::string const& where) const {
-        return (!id || *id == account) && (!region || *region == where);
-    }
-    template<class F>
-    void for_each(F f) const {
-        all.for_each([&](account& a) {
-            if (wants(a.id, a.region)) f(a);
-        });
-    }
-};
 
 json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
     json::array out;

@@ -1,5 +1,6 @@
 #include "api/control/control.hpp"
 
+#include "api/control/guard.hpp"
 #include "api/control/routes.hpp"
 #include "model/fault.hpp"
 #include "model/utf8.hpp"
@@ -55,13 +56,13 @@ wire::form read_query(std::string_view query, std::string_view known) {
     return out;
 }
 
-answer find_and_run(accounts& all, request const& r, std::string const& path, std::string_view query,
-                    surroundings const& where) {
+answer find_and_run(route_families families, std::string_view base, accounts& all, request const& r,
+                    std::string const& path, std::string_view query, surroundings const& where) {
     std::string allowed;
-    auto const below_root = path.starts_with(root) ? std::string_view(path).substr(root.size()) : std::string_view();
-    for (auto const& family : all_routes()) {
+    auto const below_base = path.starts_with(base) ? std::string_view(path).substr(base.size()) : std::string_view();
+    for (auto const& family : families) {
         for (auto const& known : family) {
-            auto names = match(known.path, below_root);
+            auto names = match(known.path, below_base);
             if (!names) continue;
             allowed.append(allowed.empty() ? "" : ", ").append(known.method);
             if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;
@@ -74,22 +75,40 @@ answer find_and_run(accounts& all, request const& r, std::string const& path, st
     throw refused{405, "MethodNotAllowed", path + " takes " + allowed + "."};
 }
 
+// What people put into mail must not run as a web page of this server's.
+void protect(answer& out) {
+    auto const add = [&](std::string const& name, std::string value) {
+        auto const same = [&](auto const& header) { return header.first == name; };
+        if (std::none_of(out.headers.begin(), out.headers.end(), same))
+            out.headers.emplace_back(name, std::move(value));
+    };
+    add("X-Content-Type-Options", "nosniff");
+    add("Content-Security-Policy", "default-src 'none'; sandbox");
+}
+
 } // namespace
 
-answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where) {
+answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
+                     std::string_view path, std::string_view query, surroundings const& where) {
     auto const shown = valid_utf8(std::string(path));
     answer out;
     try {
-        out = find_and_run(all, r, shown, query, where);
+        refuse_strangers(r, where);
+        out = find_and_run(families, base, all, r, shown, query, where);
     } catch (refused const& refusal) {
         out = refusal_answer(refusal);
     } catch (fault const& f) { // what a service refuses: its own words
         out = refusal_answer({f.status, f.code, f.message});
     }
+    protect(out);
     out.service = "control";
     out.operation = utf8_prefix(shown, 128);
     return out;
+}
+
+answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
+                      surroundings const& where) {
+    return answer_routes(all_routes(), root, all, r, path, query, where);
 }
 
 } // namespace sesame::api::control

@@ -1,13 +1,20 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/control/control_call.hpp"
+
+#include <span>
 
 namespace sesame::api::control {
 
 // Where our own API begins.
 inline constexpr std::string_view root = "/_sesame/v1";
 
-// Sesame's own JSON API: `path` and `query` are the target's. Refusals are JSON too:
-// {"error":{"code":…,"message":…}}.
+using route_families = std::span<std::span<route const> const>;
+
+// Answers by the routes below `base`. Refusals are JSON: {"error":{"code":…,"message":…}}.
+answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
+                     std::string_view path, std::string_view query, surroundings const& where);
+
+// Sesame's own JSON API: `path` and `query` are the target's.
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
                       surroundings const& where);
 

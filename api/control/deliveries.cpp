@@ -1,9 +1,8 @@
+#include "api/control/delivery_query.hpp"
+#include "api/control/json_reading.hpp"
 #include "api/control/routes.hpp"
 
 #include "model/sns/delivering.hpp"
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -20,28 +19,90 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
     return out;
 }
 
+// An ARN, or the name at its end.
+bool is_topic(std::string_view wanted, std::string_view topic_arn) {
+    return wanted == topic_arn || wanted == topic_arn.substr(topic_arn.rfind(':') + 1);
+}
+
+std::string required_result(std::string const& word) {
+    using enum sns::settled::result;
+    std::vector<std::string_view> known;
+    for (auto const how : {delivered, failed, dead_lettered, captured}) known.push_back(sns::name_of(how));
+    for (auto const name : known)
+        if (word == name) return word;
+    auto const like = closest(word, known);
+    throw invalid_parameter("result: '" + word + "' is none of delivered, failed, dead_lettered, captured" +
+                            (like.empty() ? "." : "; is '" + like + "' meant?"));
+}
+
+} // namespace
+
+conditions<settled_delivery> delivery_conditions(control_call const& c) {
+    conditions<settled_delivery> out;
+    auto const add = [&](std::string_view name, auto met) {
+        if (auto const value = c.value(name))
+            out.add(name, *value, [wanted = *value, met](settled_delivery const& d) { return met(wanted, d.done); });
+    };
+    if (auto const result = c.value("result")) required_result(*result);
+    add("message_id", [](std::string const& id, sns::settled const& s) { return s.message_id == id; });
+    add("topic", [](std::string const& topic, sns::settled const& s) { return is_topic(topic, s.topic_arn); });
+    add("protocol", [](std::string const& protocol, sns::settled const& s) { return s.to.protocol == protocol; });
+    add("endpoint", [](std::string const& endpoint, sns::settled const& s) { return s.to.endpoint == endpoint; });
+    add("result", [](std::string const& result, sns::settled const& s) { return sns::name_of(s.how) == result; });
+    add("text", [](std::string const& text, sns::settled const& s) { return is_within(text, s.body); });
+    return out;
+}
+
+json::object delivery_json(settled_delivery const& d) {
+    auto const& s = d.done;
+    return {{"account", d.home.id},
+            {"region", d.home.region},
+            {"result", sns::name_of(s.how)},
+            {"message_id", s.message_id},
+            {"topic_arn", s.topic_arn},
+            {"subscription_arn", s.to.subscription_arn},
+            {"protocol", s.to.protocol},
+            {"endpoint", s.to.endpoint},
+            {"dead_letter", s.to.is_dead_letter},
+            {"attempts", attempts_json(s.attempts)},
+            {"body", s.body}};
+}
+
+json::object owed_json(account const& a, sns::owed const& o, sns::notification const& n) {
+    return {{"account", a.id},
+            {"region", a.region},
+            {"result", o.under_way ? "under_way" : "owed"},
+            {"type", sns::to_string(n.type)},
+            {"message_id", n.message_id},
+            {"topic_arn", n.topic_arn},
+            {"subscription_arn", o.to.subscription_arn},
+            {"protocol", o.to.protocol},
+            {"endpoint", o.to.endpoint},
+            {"dead_letter", o.to.is_dead_letter},
+            {"attempts", attempts_json(o.attempts)}};
+}
+
+namespace {
+
 // What SNS is done with, the oldest first: delivered, failed, dead-lettered, or captured because it is not sent.
 answer deliveries(control_call const& c) {
-    auto const protocol = c.value("protocol"), id = c.value("message_id");
+    auto const wanted = delivery_conditions(c);
     json::array found;
     c.for_each_account([&](account const& a) {
-        for (auto const& s : a.outbox.history()) {
-            if ((protocol && s.to.protocol != *protocol) || (id && s.message_id != *id)) continue;
-            found.push_back({{"id", std::to_string(s.id)},
-                             {"account", a.id},
-                             {"region", a.region},
-                             {"result", sns::name_of(s.how)},
-                             {"message_id", s.message_id},
-                             {"topic_arn", s.topic_arn},
-                             {"subscription_arn", s.to.subscription_arn},
-                             {"protocol", s.to.protocol},
-                             {"endpoint", s.to.endpoint},
-                             {"dead_letter", s.to.is_dead_letter},
-                             {"attempts", attempts_json(s.attempts)},
-                             {"body", s.body}});
-        }
+        for (auto const& s : a.outbox.history())
+            if (wanted.met_by({a, s})) found.push_back(delivery_json({a, s}));
     });
     return json_answer({{"deliveries", std::move(found)}});
+}
+
+// What it is not done with, the oldest first.
+answer owed(control_call const& c) {
+    json::array found;
+    c.for_each_account([&](account const& a) {
+        a.outbox.for_each_owed(
+            [&](sns::owed_id, sns::owed const& o, sns::notification const& n) { found.push_back(owed_json(a, o, n)); });
+    });
+    return json_answer({{"owed", std::move(found)}});
 }
 
 // The one-time passwords that the SMS sandbox has sent.
@@ -59,7 +120,8 @@ answer sms_codes(control_call const& c) {
 }
 
 constexpr route delivery_table[]{
-    {"GET", "/deliveries", "account region protocol message_id", false, deliveries},
+    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text", false, deliveries},
+    {"GET", "/owed", "account region", false, owed},
     {"GET", "/sms-codes", "account region", false, sms_codes},
 };
 

@@ -9,6 +9,10 @@ namespace sesame::api::control {
 extern std::span<route const> const state_routes;
 extern std::span<route const> const clock_routes;
 extern std::span<route const> const message_routes;
+extern std::span<route const> const message_part_routes;
+extern std::span<route const> const timeline_routes;
+extern std::span<route const> const wait_routes;
+extern std::span<route const> const stream_routes;
 extern std::span<route const> const delivery_routes;
 extern std::span<route const> const checkpoint_routes;
 extern std::span<route const> const seed_routes;

@@ -42,7 +42,7 @@ TEST_CASE("an event is about the recipients that are named, or about all, one fo
     REQUIRE(c.happened().size() == 2);
     auto const about = [&](std::size_t i) {
         std::string out;
-        for (auto const& r : std::get<ses::bounce>(c.happened()[i].what.what).recipients) out += r.email_address + " ";
+        for (auto const& r : ses::find<ses::bounce>(c.happened()[i].what)->recipients) out += r.email_address + " ";
         return out;
     };
     CHECK(about(0) == "b@one.test ");
@@ -56,7 +56,7 @@ TEST_CASE("an event is about the recipients that are named, or about all, one fo
 TEST_CASE("who is named complains; the complaint lists no one else") {
     provoking c;
     c.post(R"({"type":"Complaint","recipients":["a@one.test"]})");
-    auto const& complaint = std::get<ses::complaint>(c.happened().at(0).what.what);
+    auto const& complaint = *ses::find<ses::complaint>(c.happened().at(0).what);
     CHECK(complaint.by == std::vector<std::string>{"a@one.test"});
     CHECK(complaint.recipients == std::vector<std::string>{"a@one.test"});
 }

@@ -13,7 +13,7 @@ from waiting import wait_until
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 BUILDING = 60 * 60  # seconds; packages are installed and the program is compiled
-PATIENCE = 60
+PATIENCE = 180
 
 
 def run(*words, timeout=PATIENCE, check=True):

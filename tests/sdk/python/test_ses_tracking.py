@@ -1,6 +1,5 @@
 """Open and click tracking: HTML on its way to the recipient, visits to its pixel and links, and what they publish."""
 
-import base64
 import email
 import email.policy
 import http.client
@@ -23,8 +22,8 @@ def delivered(sesame):
     """A mail as its recipients received it, by its id."""
 
     def fetch(message_id):
-        with urllib.request.urlopen(f"{sesame}/_sesame/v1/message?id={message_id}") as answer:
-            return email.message_from_bytes(base64.b64decode(json.load(answer)["raw"]), policy=email.policy.default)
+        with urllib.request.urlopen(f"{sesame}/_sesame/v1/messages/{message_id}/raw") as answer:
+            return email.message_from_binary_file(answer, policy=email.policy.default)
 
     return fetch
 

@@ -1,0 +1,122 @@
+#include "api/control/message_parts.hpp"
+
+#include "api/control/control.hpp"
+#include "api/control/routes.hpp"
+#include "model/base64.hpp"
+#include "model/ses/delivered_message.hpp"
+#include "model/text.hpp"
+#include "model/utf8.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <charconv>
+
+// What is inside of a mail, as files. All of it is somebody else's.
+
+namespace sesame::api::control {
+
+namespace json = boost::json;
+namespace {
+
+sent_mail required_mail(control_call const& c, std::string const& id) {
+    std::optional<sent_mail> found;
+    c.all.for_each([&](account const& a) {
+        if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
+    });
+    if (!found) throw not_found("There is no message '" + id + "', or no longer.");
+    return *found;
+}
+
+} // namespace
+
+sent_mail required_mail(control_call const& c) { return required_mail(c, c.names.at(0)); }
+
+std::string link_to(sent_mail const& m) { return std::string(root) + "/messages/" + m.mail.message_id; }
+
+namespace {
+
+// A browser that is led here must not run what a mail brings, nor take it for more than it says it is.
+answer file_of_mail(std::string content_type, std::string body) {
+    answer out;
+    out.content_type = std::move(content_type);
+    out.body = std::move(body);
+    out.headers = {
+        {"Content-Security-Policy", "sandbox"}, {"X-Content-Type-Options", "nosniff"}, {"Cache-Control", "no-store"}};
+    return out;
+}
+
+// RFC 8187: any name in ASCII.
+std::string saved_as(std::string_view name) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out = "attachment; filename*=UTF-8''";
+    for (char const c : name) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (made_of({&c, 1}, "-._"))
+            out.push_back(c);
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
+}
+
+answer get_raw(control_call const& c) {
+    auto const m = required_mail(c);
+    auto out = file_of_mail("message/rfc822", ses::delivered_message(m.home, m.mail));
+    out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
+    return out;
+}
+
+// The older way to ask for it: by a parameter, answered in base64.
+answer get_message_in_base64(control_call const& c) {
+    auto const m = required_mail(c, c.required("id"));
+    auto const& to = m.mail.destination;
+    return json_answer({{"id", m.mail.message_id},
+                        {"account", m.home.id},
+                        {"region", m.home.region},
+                        {"destination", json::array(to.begin(), to.end())},
+                        {"raw", base64(ses::delivered_message(m.home, m.mail))}});
+}
+
+answer get_html(control_call const& c) {
+    auto const content = content_of(required_mail(c));
+    if (!content.html) throw not_found("The message has no HTML part.");
+    return file_of_mail("text/html; charset=utf-8", *content.html);
+}
+
+answer get_text(control_call const& c) {
+    auto const content = content_of(required_mail(c));
+    if (!content.text) throw not_found("The message has no text part.");
+    return file_of_mail("text/plain; charset=utf-8", *content.text);
+}
+
+// By its number, from 1, as /messages/{id} lists them.
+answer get_attachment(control_call const& c) {
+    auto const content = content_of(required_mail(c));
+    auto const& wanted = c.names.at(1);
+    std::size_t number = 0;
+    auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
+    if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 ||
+        number > content.files.size())
+        throw not_found("There is no attachment '" + wanted + "': the message has " +
+                        std::to_string(content.files.size()) + ", numbered from 1.");
+    auto const& file = content.files[number - 1];
+    bool const good_type = made_of(file.content_type, "/!#$&^_.+-") && !file.content_type.empty();
+    auto out = file_of_mail(good_type ? file.content_type : "application/octet-stream", file.content);
+    out.headers.emplace_back("Content-Disposition",
+                             saved_as(file.name.empty() ? "attachment-" + wanted : valid_utf8(file.name)));
+    return out;
+}
+
+constexpr route part_table[]{
+    {"GET", "/message", "id", false, get_message_in_base64},
+    {"GET", "/messages/{id}/raw", "", false, get_raw},
+    {"GET", "/messages/{id}/html", "", false, get_html},
+    {"GET", "/messages/{id}/text", "", false, get_text},
+    {"GET", "/messages/{id}/attachments/{number}", "", false, get_attachment},
+};
+
+} // namespace
+
+constinit std::span<route const> const message_part_routes{part_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,45 @@
+#pragma once
+#include "api/control/conditions.hpp"
+#include "api/control/control_call.hpp"
+#include "model/ses/mail_content.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::api::control {
+
+// A mail that was sent, and whose it is.
+struct sent_mail {
+    account const& home;
+    ses::mail const& mail;
+};
+
+// Something that happened to one.
+struct mail_event {
+    account const& home;
+    ses::mail const& mail;
+    ses::happening const& happened;
+};
+
+// What the parameters message_id, to, from, subject, tag, set, event and text ask for. Throws `refused`.
+conditions<sent_mail> mail_conditions(control_call const& c);
+// These, and what type and recipient ask of the events themselves.
+conditions<mail_event> event_conditions(control_call const& c);
+
+// The subject, decoded.
+std::string subject_of(ses::mail const& m);
+
+// The bare addresses that the event is about; empty where it is about all.
+std::vector<std::string> recipients_of(ses::event const& e);
+
+// A mail as its recipients read it.
+ses::mail_content content_of(sent_mail const& m);
+
+// A mail in a list of them, and an event in one.
+boost::json::object mail_json(sent_mail const& m);
+boost::json::object event_json(mail_event const& e);
+
+} // namespace sesame::api::control

@@ -1,0 +1,108 @@
+#include "api/control/chosen_accounts.hpp"
+#include "api/control/json_reading.hpp"
+#include "api/control/news.hpp"
+#include "api/control/routes.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <charconv>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+
+json::object news_json(journal_entry const& e) {
+    json::object out{{"account", e.account},
+                     {"region", e.region},
+                     {"at", iso8601(e.what.at)},
+                     {"type", boost::describe::enum_to_string(e.what.kind, "")}};
+    if (!e.what.id.empty()) out.emplace("id", e.what.id);
+    if (!e.what.detail.empty()) out.emplace("detail", e.what.detail);
+    return out;
+}
+
+namespace {
+
+std::string sent_event(std::uint64_t number, std::string_view kind, json::object const& data) {
+    return "id: " + std::to_string(number) + "\nevent: " + std::string(kind) + "\ndata: " + json::serialize(data) +
+           "\n\n";
+}
+
+// Tells the journal on: WHATWG HTML, "Server-sent events".
+class telling : public endless_body {
+  public:
+    telling(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
+        : chosen_(std::move(chosen))
+        , kind_(kind)
+        , told_(told) {}
+
+    std::string more() override {
+        constexpr std::size_t enough = 64 * 1024; // bytes at a time
+        std::string out;
+        auto const& history = chosen_.all.history();
+        auto at = history.after(told_);
+        if (at != history.end() && at->number > told_ + 1) out = gap(told_ + 1, at->number - 1);
+        for (; at != history.end() && out.size() < enough; ++at) {
+            told_ = at->number;
+            if (chosen_.wants(at->account, at->region) && (!kind_ || at->what.kind == *kind_))
+                out += sent_event(at->number, boost::describe::enum_to_string(at->what.kind, ""), news_json(*at));
+        }
+        return out;
+    }
+
+  private:
+    // What the journal has dropped must not be missed unknowingly.
+    static std::string gap(std::uint64_t first, std::uint64_t last) {
+        return sent_event(last, "gap", {{"type", "gap"}, {"first", first}, {"last", last}});
+    }
+
+    chosen_accounts chosen_;
+    std::optional<news_kind> kind_;
+    std::uint64_t told_;
+};
+
+std::uint64_t number_of_event(std::string_view text) {
+    std::uint64_t out = 0;
+    auto const* const end = text.data() + text.size();
+    auto const read = std::from_chars(text.data(), end, out);
+    if (read.ec == std::errc{} && read.ptr == end) return out;
+    throw invalid_parameter("last_event_id: '" + std::string(text) + "' is not the id of an event of this stream.");
+}
+
+std::optional<news_kind> kind_of_news(control_call const& c) {
+    auto const word = c.value("kind");
+    if (!word) return std::nullopt;
+    news_kind out{};
+    if (boost::describe::enum_from_string(word->c_str(), out)) return out;
+    std::string known;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<news_kind>>(
+        [&](auto e) { known.append(known.empty() ? "" : ", ").append(e.name); });
+    throw invalid_parameter("kind: '" + *word + "' is none of: " + known + ".");
+}
+
+// All that happens from now on, or after the event that the client saw last; 0 stands before all of them. An id that
+// was not given out yet is another server's, which has gone: its client gets all there is.
+answer stream(control_call const& c) {
+    auto const last = c.all.history().last();
+    auto const parameter = c.value("last_event_id");
+    auto const seen = c.http.last_event_id.empty() ? parameter : std::string(c.http.last_event_id);
+    auto told = seen ? number_of_event(*seen) : last;
+    if (told > last) told = 0;
+    answer out;
+    out.content_type = "text/event-stream";
+    out.headers = {{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
+    out.body = "retry: 1000\n\n";
+    out.endless = std::make_shared<telling>(chosen_accounts(c), kind_of_news(c), told);
+    return out;
+}
+
+constexpr route stream_table[]{
+    {"GET", "/stream", "account region kind last_event_id", false, stream},
+};
+
+} // namespace
+
+constinit std::span<route const> const stream_routes{stream_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,174 @@
+#include "api/dropin/dropin.hpp"
+#include "model/arn.hpp"
+#include "model/ses/address.hpp"
+#include "model/utf8.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+
+// LocalStack's, as its source and its guides of SES and SNS have them.
+
+namespace sesame::api::dropin {
+namespace json = boost::json;
+using control::control_call;
+using control::json_answer;
+namespace {
+
+// Scripts search this text: it has Python's spaces.
+answer localstack_health(control_call const& c) {
+    bool used = false;
+    c.all.for_each([&](account const&) { used = true; });
+    std::string const state = used ? "running" : "available";
+    answer out;
+    out.content_type = "application/json";
+    out.body = R"({"services": {"ses": ")" + state + R"(", "sns": ")" + state +
+               R"("}, "edition": "sesame", "version": "0.1.0"})";
+    return out;
+}
+
+answer nothing_more() {
+    answer out;
+    out.status = 204;
+    out.content_type = "application/json";
+    return out;
+}
+
+// An absent parameter and an empty one both mean all.
+std::string wish(control_call const& c, std::string_view name, std::string_view otherwise = "") {
+    auto const* const found = c.query.find(name);
+    return found && !found->empty() ? *found : std::string(otherwise);
+}
+
+std::size_t count_in_header(ses::mail const& m, std::string_view name) {
+    auto const* const value = ses::find_header(m.headers, name);
+    return value ? ses::parse_mailbox_list(*value).size() : 0;
+}
+
+// Its recipients are in the order To, Cc, Bcc; those in Bcc stand in no header.
+json::object destination_json(ses::mail const& m) {
+    json::array lists[3];
+    auto const to = count_in_header(m, "To"), cc = count_in_header(m, "Cc");
+    for (std::size_t i = 0; i < m.destination.size(); ++i)
+        lists[i < to ? 0 : i < to + cc ? 1 : 2].emplace_back(m.destination[i]);
+    return {{"ToAddresses", std::move(lists[0])},
+            {"CcAddresses", std::move(lists[1])},
+            {"BccAddresses", std::move(lists[2])}};
+}
+
+json::value text_or_null(std::string const& text) {
+    return text.empty() ? json::value(nullptr) : json::value(json::string(text));
+}
+
+json::object mail_json(account const& a, ses::mail const& m) {
+    constexpr std::size_t to_the_second = 19;
+    json::object out{{"Id", m.message_id},
+                     {"Region", a.region},
+                     {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
+                     {"Source", m.source}};
+    if (!m.raw.empty()) {
+        out.emplace("RawData", valid_utf8(m.raw));
+        return out;
+    }
+    out.emplace("Destination", destination_json(m));
+    if (!m.template_name.empty()) out.emplace("Template", m.template_name);
+    out.emplace("Subject", m.subject);
+    out.emplace("Body", json::object{{"text_part", text_or_null(m.text)}, {"html_part", text_or_null(m.html)}});
+    return out;
+}
+
+answer get_mails(control_call const& c) {
+    auto const id = wish(c, "id"), source = wish(c, "email");
+    json::array messages;
+    c.all.for_each([&](account const& a) {
+        a.ses.mails.for_each([&](ses::mail const& m) {
+            if ((id.empty() || m.message_id == id) && (source.empty() || m.source == source))
+                messages.push_back(mail_json(a, m));
+        });
+    });
+    return json_answer({{"messages", std::move(messages)}});
+}
+
+answer delete_mails(control_call const& c) {
+    auto const id = wish(c, "id");
+    bool found = id.empty();
+    c.all.for_each([&](account& a) {
+        if (id.empty())
+            a.ses.mails = {};
+        else
+            found = a.ses.mails.erase(id) || found;
+    });
+    if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
+    return nothing_more();
+}
+
+answer subscription_token(control_call const& c) {
+    auto const& wanted = c.names.front();
+    if (!parse_arn(wanted))
+        return json_answer(
+            {{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
+    std::string found;
+    timestamp expires{};
+    c.all.for_each([&](account const& a) {
+        for (auto const& [token, what] : a.sns.tokens)
+            if (what.subject.arn == wanted && (found.empty() || what.expires > expires)) {
+                found = token;
+                expires = what.expires;
+            }
+    });
+    if (found.empty())
+        return json_answer(
+            {{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}}, 404);
+    return json_answer({{"subscription_token", found}, {"subscription_arn", wanted}});
+}
+
+// What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
+answer captured_messages(control_call const& c, std::string_view list, std::string_view protocol,
+                         std::string_view endpoint_name, std::string const& endpoint) {
+    auto const named = parse_arn(endpoint);
+    auto const id = named ? std::string(named->account) : wish(c, "accountId", c.all.configured().default_account);
+    auto const region = named ? std::string(named->region) : wish(c, "region", "us-east-1");
+    json::object by_endpoint;
+    if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
+    auto const* const home = c.all.find(id, region);
+    if (home)
+        for (auto const& s : home->outbox.history()) {
+            if (s.to.protocol != protocol || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
+            auto& messages = by_endpoint[s.to.endpoint];
+            if (!messages.is_array()) messages = json::array();
+            json::object one{{endpoint_name, s.to.endpoint},
+                             {"TopicArn", text_or_null(s.topic_arn)},
+                             {"SubscriptionArn", text_or_null(s.to.subscription_arn)},
+                             {"MessageId", s.message_id},
+                             {"Message", s.body},
+                             {"MessageAttributes", nullptr},
+                             {"MessageStructure", nullptr},
+                             {"Subject", nullptr}};
+            messages.get_array().push_back(std::move(one));
+        }
+    return json_answer({{list, std::move(by_endpoint)}, {"region", region}});
+}
+
+answer sms_messages(control_call const& c) {
+    return captured_messages(c, "sms_messages", "sms", "PhoneNumber", wish(c, "phoneNumber"));
+}
+
+answer platform_messages(control_call const& c) {
+    return captured_messages(c, "platform_endpoint_messages", "application", "TargetArn", wish(c, "endpointArn"));
+}
+
+constexpr control::route localstack_table[]{
+    {"GET", "/_localstack/health", "reload", false, localstack_health},
+    {"GET", "/_aws/ses", "id email", false, get_mails},
+    {"DELETE", "/_aws/ses", "id", false, delete_mails},
+    {"GET", "/_aws/sns/subscription-tokens/{arn}", "", false, subscription_token},
+    {"GET", "/_aws/sns/sms-messages", "accountId region phoneNumber", false, sms_messages},
+    {"GET", "/_aws/sns/platform-endpoint-messages", "accountId region endpointArn", false, platform_messages},
+};
+
+} // namespace
+
+constinit std::span<control::route const> const localstack_routes{localstack_table};
+
+} // namespace sesame::api::dropin

@@ -1,0 +1,110 @@
+#include "api/dropin/dropin.hpp"
+#include "model/base64.hpp"
+#include "model/ses/mail_content.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+// Of moto, which only starts anew, and of aws-ses-v2-local, which shows the mail that was sent.
+
+namespace sesame::api::dropin {
+namespace json = boost::json;
+using control::control_call;
+using control::json_answer;
+namespace {
+
+answer moto_reset(control_call const& c) {
+    c.all.reset(std::nullopt, std::nullopt);
+    return json_answer({{"status", "ok"}});
+}
+
+answer health_check(control_call const&) {
+    answer out;
+    out.content_type = "text/plain";
+    return out;
+}
+
+json::array header_texts(std::vector<ses::header> const& headers, std::string_view name) {
+    json::array out;
+    for (auto const value : ses::find_headers(headers, name)) out.emplace_back(ses::readable_value(value));
+    return out;
+}
+
+json::array attachments_json(std::vector<ses::attached_file> const& files) {
+    json::array out;
+    for (auto const& file : files) {
+        json::object one{{"content", base64(file.content)}, {"contentType", file.content_type}};
+        if (!file.name.empty()) one.emplace("filename", file.name);
+        one.emplace("size", file.content.size());
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+// Addresses as the headers have them; those of Bcc are the recipients that remain where SES was given them apart.
+json::object stored_email(ses::mail const& m) {
+    auto const parsed = ses::read_mime(m.raw);
+    auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
+    auto const& headers = m.raw.empty() ? m.headers : content.headers;
+    json::object body;
+    auto const text = m.raw.empty() ? std::optional(m.text) : content.text;
+    auto const html = m.raw.empty() ? std::optional(m.html) : content.html;
+    if (html && !html->empty()) body.emplace("html", *html);
+    if (text && !text->empty()) body.emplace("text", *text);
+    auto const* const subject = ses::find_header(headers, "Subject");
+    auto const* const from = ses::find_header(headers, "From");
+    return {{"messageId", m.message_id},
+            {"from", from ? ses::readable_value(*from) : m.source},
+            {"replyTo", header_texts(headers, "Reply-To")},
+            {"destination",
+             {{"to", header_texts(headers, "To")},
+              {"cc", header_texts(headers, "Cc")},
+              {"bcc", header_texts(headers, "Bcc")}}},
+            {"subject", m.raw.empty() ? m.subject : subject ? *subject : "(no subject)"},
+            {"body", std::move(body)},
+            {"attachments", attachments_json(content.files)},
+            {"at", std::chrono::floor<std::chrono::seconds>(m.at).time_since_epoch().count()}};
+}
+
+json::object stored_template(ses::email_template const& t) {
+    json::object content{{"Subject", t.subject}};
+    if (t.text) content.emplace("Text", *t.text);
+    if (t.html) content.emplace("Html", *t.html);
+    return {{"TemplateContent", std::move(content)},
+            {"TemplateName", t.name},
+            {"CreatedTimestamp", std::chrono::floor<std::chrono::seconds>(t.created).time_since_epoch().count()}};
+}
+
+answer get_store(control_call const& c) {
+    auto const since = timestamp{std::chrono::seconds{c.number("since", 0, 0, 1ULL << 33)}};
+    json::object templates;
+    json::array emails;
+    c.all.for_each([&](account const& a) {
+        a.ses.templates.for_each([&](ses::email_template const& t) { templates[t.name] = stored_template(t); });
+        a.ses.mails.for_each([&](ses::mail const& m) {
+            if (m.at >= since) emails.push_back(stored_email(m));
+        });
+    });
+    return json_answer({{"templates", std::move(templates)}, {"emails", std::move(emails)}});
+}
+
+answer clear_store(control_call const& c) {
+    c.all.for_each([](account& a) {
+        a.ses.mails = {};
+        a.ses.templates = {};
+    });
+    return json_answer({{"message", "Store cleared"}});
+}
+
+constexpr control::route mailbox_table[]{
+    {"POST", "/moto-api/reset", "", true, moto_reset},
+    {"GET", "/store", "since", false, get_store},
+    {"POST", "/clear-store", "", true, clear_store},
+    {"GET", "/health-check", "", false, health_check},
+};
+
+} // namespace
+
+constinit std::span<control::route const> const mailbox_routes{mailbox_table};
+
+} // namespace sesame::api::dropin

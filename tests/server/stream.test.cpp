@@ -92,7 +92,10 @@ TEST_CASE("a stream tells of what was asked for alone") {
     running_server server;
     auto const topic = server.create_topic("news");
     server.publish(topic, "hello");
-    CHECK(stream_client(server.port(), "/stream?kind=notification&last_event_id=0").next().data.at("detail").as_string() == topic);
+    CHECK(stream_client(server.port(), "/stream?kind=notification&last_event_id=0")
+              .next()
+              .data.at("detail")
+              .as_string() == topic);
     stream_client elsewhere(server.port(), "/stream?region=eu-west-1&last_event_id=0");
     server.inspect(
         [](accounts& all) { all.get("000000000000", "eu-west-1").note(news_kind::clock, timestamp{}, "", "there"); });

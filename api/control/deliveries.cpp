@@ -55,7 +55,8 @@ conditions<settled_delivery> delivery_conditions(control_call const& c) {
 
 json::object delivery_json(settled_delivery const& d) {
     auto const& s = d.done;
-    return {{"account", d.home.id},
+    return {{"id", std::to_string(s.id)},
+            {"account", d.home.id},
             {"region", d.home.region},
             {"result", sns::name_of(s.how)},
             {"message_id", s.message_id},

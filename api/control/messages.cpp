@@ -90,7 +90,7 @@ answer get_message(control_call const& c) {
     auto const here = link_to(m);
     auto out = mail_json(m);
     out.emplace("source_arn", m.mail.source_arn);
-    out.emplace("envelope_sender", m.mail.envelope_sender);
+    out.emplace("envelope_sender", m.mail.envelope_sender());
     out.emplace("source_ip", m.mail.source_ip);
     out.emplace("headers", headers_json(content.headers));
     out.emplace("text", content.text ? json::value(*content.text) : json::value());

@@ -45,7 +45,7 @@ json::array attachments_json(std::vector<ses::attached_file> const& files) {
 json::object stored_email(ses::mail const& m) {
     auto const parsed = ses::read_mime(m.raw);
     auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
-    auto const& headers = m.raw.empty() ? m.headers : content.headers;
+    auto const headers = m.raw.empty() ? std::vector<ses::header>(m.headers) : content.headers;
     json::object body;
     auto const text = m.raw.empty() ? std::optional(m.text) : content.text;
     auto const html = m.raw.empty() ? std::optional(m.html) : content.html;

@@ -69,8 +69,9 @@ json::object delivery_json(settled_delivery const& d) {
             {"body", s.body}};
 }
 
-json::object owed_json(account const& a, sns::owed const& o, sns::notification const& n) {
-    return {{"account", a.id},
+json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+    return {{"id", std::to_string(id)},
+            {"account", a.id},
             {"region", a.region},
             {"result", o.under_way ? "under_way" : "owed"},
             {"type", sns::to_string(n.type)},
@@ -100,8 +101,9 @@ answer deliveries(control_call const& c) {
 answer owed(control_call const& c) {
     json::array found;
     c.for_each_account([&](account const& a) {
-        a.outbox.for_each_owed(
-            [&](sns::owed_id, sns::owed const& o, sns::notification const& n) { found.push_back(owed_json(a, o, n)); });
+        a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+            found.push_back(owed_json(a, id, o, n));
+        });
     });
     return json_answer({{"owed", std::move(found)}});
 }

@@ -18,6 +18,6 @@ conditions<settled_delivery> delivery_conditions(control_call const& c);
 
 boost::json::object delivery_json(settled_delivery const& d);
 // Of one that is not over.
-boost::json::object owed_json(account const& a, sns::owed const& o, sns::notification const& n);
+boost::json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sns::notification const& n);
 
 } // namespace sesame::api::control

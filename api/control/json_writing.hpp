@@ -24,10 +24,10 @@ std::string duration_text(milliseconds from);
 
 class json_writer {
   public:
-    static boost::json::value value(std::string const& from) { return {from}; }
+    static boost::json::value value(std::string const& from) { return boost::json::value(from); } // not {}: a list
     static boost::json::value value(bool from) { return from; }
-    static boost::json::value value(timestamp from) { return {iso8601(from)}; }
-    static boost::json::value value(milliseconds from) { return {duration_text(from)}; }
+    static boost::json::value value(timestamp from) { return value(iso8601(from)); }
+    static boost::json::value value(milliseconds from) { return value(duration_text(from)); }
 
     template<class T>
     requires(std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) static boost::json::value value(T from) {
@@ -35,7 +35,7 @@ class json_writer {
     }
     template<class T>
     requires std::is_enum_v<T>
-    static boost::json::value value(T from) { return {boost::describe::enum_to_string(from, "")}; }
+    static boost::json::value value(T from) { return boost::json::value(boost::describe::enum_to_string(from, "")); }
     template<class T>
     static boost::json::value value(std::optional<T> const& from) {
         return from ? value(*from) : boost::json::value(nullptr);

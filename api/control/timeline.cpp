@@ -20,9 +20,9 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
         for (auto const& s : a.outbox.history())
             if (auto const found = out.find(s.message_id); found != out.end())
                 found->second.push_back(delivery_json({a, s}));
-        a.outbox.for_each_owed([&](sns::owed_id, sns::owed const& o, sns::notification const& n) {
+        a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             if (auto const found = out.find(n.message_id); found != out.end())
-                found->second.push_back(owed_json(a, o, n));
+                found->second.push_back(owed_json(a, id, o, n));
         });
     });
     return out;

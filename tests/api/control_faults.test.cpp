@@ -69,8 +69,9 @@ TEST_CASE("a fault rule knows the recipients of a call") {
 TEST_CASE("a fault rule for the first attempt lets the SDK's second one through") {
     faulty c;
     c.put(R"({"rules":[{"request":{"attempt":1},"effect":{"error":{"code":"ServiceUnavailable","status":503}}}]})");
+    auto const by = signature("sns");
     auto const attempt = [&](std::string_view header) {
-        api::request in{"POST", "/", signature("sns"), c.host, "Action=ListTopics", "198.51.100.7"};
+        api::request in{"POST", "/", by, c.host, "Action=ListTopics", "198.51.100.7"};
         in.sdk_request = header;
         return api::dispatch(c.all, in, c.where).status;
     };

@@ -91,7 +91,7 @@ TEST_CASE("events that make no sense are refused with the mend, and do not happe
     CHECK(c.refusal_of(R"({"type":"Click"})").starts_with("400 click.link: "));
     CHECK(c.refusal_of(R"({"type":"Bounce","bounce":{"type":"Hard"}})").starts_with("400 bounce.type: 'Hard' is none"));
     CHECK(c.refusal_of(R"({"type":"Bounce","after":"-1s"})").starts_with("400 after: "));
-    CHECK(c.refusal_of(R"({"type":"Bounce","when":"1s"})").starts_with("400 there is no member 'when'"));
+    CHECK(c.refusal_of(R"({"type":"Bounce","when":"1s"})").starts_with("400 when: there is no member 'when'"));
     CHECK(c.happened().empty());
     CHECK(c.home().ses.mails.find(c.id)->events_to_come == 0);
 }

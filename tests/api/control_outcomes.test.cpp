@@ -97,7 +97,7 @@ TEST_CASE("outcome rules that make no sense are refused with their place and the
           "here, not 0.");
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounce":{},"delivery":{}}]}]})").ends_with("not 2."));
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounced":{}}]}]})") ==
-          "rules[0].outcome[0]: there is no member 'bounced' here. Is 'bounce' meant?");
+          "rules[0].outcome[0].bounced: there is no member 'bounced' here. Is 'bounce' meant?");
     CHECK(c.refusal_of(R"({"rules":[{"outcome":[{"bounce":{"type":"permanent"}}]}]})") ==
           "rules[0].outcome[0].bounce.type: 'permanent' is none of the words for this. Is 'Permanent' meant?");
     CHECK(c.refusal_of(R"({"rules":[{"recipient":"x"}]})").starts_with("rules[0]: the member 'outcome' is missing"));

@@ -84,6 +84,15 @@ TEST_CASE("a delivery that waits to be tried again is tried at once, and no more
     CHECK(c.attempt_all(200).size() == 1);
 }
 
+TEST_CASE("a delivery that is owed is named in the list of what is owed") {
+    publishing c;
+    c.publish();
+    auto const id = c.attempt_all(503).at(0);
+    auto const owed = c.done("GET", "/owed").at("owed");
+    REQUIRE(owed.as_array().size() == 1);
+    CHECK(owed.at(0).at("id").as_string() == id);
+}
+
 TEST_CASE("a notification is sent again to each of its subscriptions") {
     publishing c;
     c.subscribe(c.topic, "arn:aws:sqs:us-east-1:000000000000:queue");

@@ -10,6 +10,7 @@ from endpoint import Endpoint
 from mailroom import Mailroom
 from steps import notified, running, subscribe
 
+pytest_plugins = ["aws_cli"]
 REPOSITORY = pathlib.Path(__file__).parents[3]
 REGION = "us-east-1"
 _accounts = itertools.count(100_000_000_001)
@@ -18,7 +19,7 @@ _session = boto3.session.Session()
 
 @pytest.fixture(scope="session")
 def program():
-    return os.environ.get("SESAME_PROGRAM", str(REPOSITORY / "build" / "sesame"))
+    return os.environ.get("SESAME_BINARY", str(REPOSITORY / "build" / "sesame"))
 
 
 @pytest.fixture(scope="session")

@@ -1,58 +1,15 @@
 """The README's story by the AWS CLI, one command after the other."""
 
 import json
-import os
-import pathlib
-import shutil
-import subprocess
-import sys
 
 import pytest
 
+from aws_cli import AWS
 from mailroom import SENDER, SUBJECT, raw_mail
 from steps import confirmation_at, notified, visit
 from verify import verify
 
-AWS = shutil.which("aws", path=f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 pytestmark = pytest.mark.skipif(AWS is None, reason="there is no `aws` beside this Python or on the PATH: pip install -r requirements.txt")
-
-
-@pytest.fixture
-def run(sesame, account, tmp_path):
-    """Runs `aws <words>`; no configuration of the machine reaches it."""
-    settings = tmp_path / "config"
-    settings.write_text("[default]\ncli_binary_format = raw-in-base64-out\n")  # as version 1 does without being told
-    environment = {
-        "AWS_CONFIG_FILE": str(settings),
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "AWS_ACCESS_KEY_ID": account,
-        "AWS_SECRET_ACCESS_KEY": "secret",
-        "AWS_REGION": "us-east-1",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_MAX_ATTEMPTS": "1",
-        "AWS_PAGER": "",
-        "LC_ALL": "C.UTF-8",
-    }
-
-    def call(*words):
-        return subprocess.run(
-            [AWS, "--endpoint-url", sesame, "--output", "json", *words], env=environment, capture_output=True, text=True, timeout=60
-        )
-
-    return call
-
-
-@pytest.fixture
-def aws(run):
-    """What a command that must succeed prints, parsed; nothing where it prints nothing."""
-
-    def call(*words):
-        done = run(*words)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout) if done.stdout.strip() else None
-
-    return call
 
 
 def test_the_story_by_the_aws_cli(aws, endpoint, tmp_path):
@@ -123,6 +80,6 @@ def test_a_message_is_published_and_its_subscribe_url_visited(aws, endpoint):
         ),
     ],
 )
-def test_an_error_is_told_as_that_of_aws(run, words, message):
-    done = run(*words)
+def test_an_error_is_told_as_that_of_aws(run_aws, words, message):
+    done = run_aws(*words)
     assert done.returncode in (254, 255) and message in done.stderr

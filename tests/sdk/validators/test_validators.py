@@ -16,7 +16,7 @@ from endpoint import Endpoint, of
 from steps import confirmation_at, plain_environment, running, visit
 
 HERE = pathlib.Path(__file__).parent
-PROGRAM = os.environ.get("SESAME_PROGRAM", str(HERE.parents[2] / "build" / "sesame"))
+PROGRAM = os.environ.get("SESAME_BINARY", str(HERE.parents[2] / "build" / "sesame"))
 LANGUAGE, PACKAGES = os.environ["VALIDATORS"], os.environ["VALIDATOR_PACKAGES"]
 MODES = ["good", "bad", "expired-cert", "wrong-host"]
 KINDS = ["SubscriptionConfirmation", "Notification", "Notification with Subject", "UnsubscribeConfirmation"]

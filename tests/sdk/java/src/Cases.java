@@ -1,0 +1,265 @@
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ses.model.ConfigurationSetAlreadyExistsException;
+import software.amazon.awssdk.services.ses.model.ConfigurationSetDoesNotExistException;
+import software.amazon.awssdk.services.ses.model.EventType;
+import software.amazon.awssdk.services.ses.model.MessageRejectedException;
+import software.amazon.awssdk.services.ses.model.SendDataPoint;
+import software.amazon.awssdk.services.ses.model.SesException;
+import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+import software.amazon.awssdk.services.sns.model.Tag;
+
+/** The cases of tests/sdk/cases by the AWS SDK for Java, version 2. */
+class Cases {
+    private static final String BOUNCE = "bounce@simulator.amazonses.com";
+    private static final String AWKWARD = "Grüße ☕ 漢字 \ud83d\ude00 + & % = <a> \"b\" 'c' \\ \t\nend";
+    private static final String REQUEST_ID = "[0-9a-f-]{36}";
+
+    private static Sesame sesame;
+    private House house;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sesame = new Sesame();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sesame.close();
+    }
+
+    @BeforeEach
+    void enter() throws Exception {
+        house = new House(sesame);
+    }
+
+    @AfterEach
+    void leave() {
+        house.close();
+    }
+
+    @Test
+    void mailSentComesBackAsEvents() throws Exception {
+        var topic = house.topic();
+        house.subscribe(topic);
+        house.verify(House.SENDER);
+        house.ses.createConfigurationSet(r -> r.configurationSet(s -> s.name("set")));
+        house.ses.createConfigurationSetEventDestination(r -> r.configurationSetName("set").eventDestination(d -> d.name("events")
+                .enabled(true).matchingEventTypes(EventType.SEND, EventType.BOUNCE).snsDestination(s -> s.topicARN(topic))));
+
+        var sent = house.send(BOUNCE, mail -> mail.configurationSetName("set"));
+        assertTrue(sent.responseMetadata().requestId().matches(REQUEST_ID), sent.responseMetadata().requestId());
+        var documents = new TreeMap<String, JsonObject>();
+        for (var one : house.notified(sent.messageId(), 2)) {
+            assertEquals("Notification", Receiver.text(one, "header"));
+            assertEquals(topic, Receiver.text(one, "TopicArn"));
+            assertEquals("Amazon SES Email Event Notification", Receiver.text(one, "Subject"));
+            assertEquals("1", Receiver.text(one, "SignatureVersion"));
+            for (var url : List.of("SigningCertURL", "UnsubscribeURL"))
+                assertTrue(Receiver.text(one, url).startsWith(sesame.address.toString()), Receiver.text(one, url));
+            var document = JsonParser.parseString(Receiver.text(one, "Message")).getAsJsonObject();
+            documents.put(Receiver.text(document, "eventType"), document);
+        }
+        assertEquals(List.of("Bounce", "Send"), List.copyOf(documents.keySet()));
+        var mail = documents.get("Bounce").getAsJsonObject("mail");
+        assertEquals(sent.messageId(), Receiver.text(mail, "messageId"));
+        assertEquals(House.SENDER, Receiver.text(mail, "source"));
+        assertEquals(house.account, Receiver.text(mail, "sendingAccountId"));
+        assertEquals("[\"" + BOUNCE + "\"]", mail.get("destination").toString());
+        var bounce = documents.get("Bounce").getAsJsonObject("bounce");
+        assertEquals("Permanent", Receiver.text(bounce, "bounceType"));
+        assertEquals(BOUNCE, Receiver.text(bounce.getAsJsonArray("bouncedRecipients").get(0).getAsJsonObject(), "emailAddress"));
+    }
+
+    @Test
+    void aMissingTopicIsATypedError() {
+        var nowhere = "arn:aws:sns:us-east-1:" + house.account + ":nowhere";
+        var error = assertThrows(NotFoundException.class, () -> house.sns.publish(r -> r.topicArn(nowhere).message("x")));
+        assertEquals("Topic does not exist", error.awsErrorDetails().errorMessage());
+        assertEquals("NotFound", error.awsErrorDetails().errorCode());
+        assertEquals(404, error.statusCode());
+        assertTrue(error.requestId().matches(REQUEST_ID), error.requestId());
+    }
+
+    @Test
+    void aTypedErrorHasItsMembers() {
+        house.ses.createConfigurationSet(r -> r.configurationSet(s -> s.name("set")));
+        var twice = assertThrows(ConfigurationSetAlreadyExistsException.class,
+                () -> house.ses.createConfigurationSet(r -> r.configurationSet(s -> s.name("set"))));
+        assertEquals("Configuration set <set> already exists.", twice.awsErrorDetails().errorMessage());
+        assertEquals("set", twice.configurationSetName());
+        var missing = assertThrows(ConfigurationSetDoesNotExistException.class,
+                () -> house.ses.describeConfigurationSet(r -> r.configurationSetName("nowhere")));
+        assertEquals("Configuration set <nowhere> does not exist.", missing.awsErrorDetails().errorMessage());
+        assertEquals("nowhere", missing.configurationSetName());
+    }
+
+    @Test
+    void anUnverifiedSenderIsATypedError() {
+        var error = assertThrows(MessageRejectedException.class, () -> house.send("to@example.org", mail -> {}));
+        assertEquals("Email address is not verified. The following identities failed the check in region US-EAST-1: " + House.SENDER,
+                error.awsErrorDetails().errorMessage());
+        assertEquals(400, error.statusCode());
+    }
+
+    @Test
+    void anErrorWithoutATypeHasItsCodeAndMessage() {
+        var error = assertThrows(SesException.class, () -> house.verify("nobody"));
+        assertEquals("InvalidParameterValue", error.awsErrorDetails().errorCode());
+        assertEquals("Invalid email address<nobody>.", error.awsErrorDetails().errorMessage());
+    }
+
+    @Test
+    void textThatIsNotAsciiArrivesUnchanged() throws Exception {
+        var topic = house.topic();
+        house.subscribe(topic);
+        var colour = MessageAttributeValue.builder().dataType("String").stringValue("grün").build();
+        house.sns.publish(r -> r.topicArn(topic).message(AWKWARD).messageAttributes(Map.of("colour", colour)));
+        var notification = house.notified(1).get(0);
+        assertEquals(AWKWARD, Receiver.text(notification, "Message"));
+        assertEquals("{\"colour\":{\"Type\":\"String\",\"Value\":\"grün\"}}", notification.get("MessageAttributes").toString());
+
+        house.ses.createTemplate(r -> r.template(t -> t.templateName("t").subjectPart("Grüße ☕").textPart(AWKWARD)));
+        var kept = house.ses.getTemplate(r -> r.templateName("t")).template();
+        assertEquals(List.of("Grüße ☕", AWKWARD), List.of(kept.subjectPart(), kept.textPart()));
+    }
+
+    @Test
+    void aMailOfAMegabyteIsKeptToTheByte() throws Exception {
+        house.verify(House.SENDER);
+        var body = "A line of 62 bytes and two that end it, plus + and percent %25\r\n".repeat(16_384);
+        assertEquals(1024 * 1024, body.length());
+        var data = "From: " + House.SENDER + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + body;
+        var id = house.ses.sendRawEmail(r -> r.rawMessage(m -> m.data(SdkBytes.fromUtf8String(data)))).messageId();
+        var answer = JsonParser.parseString(House.visit(sesame.address + "/_sesame/v1/message?id=" + id)).getAsJsonObject();
+        var kept = new String(Base64.getDecoder().decode(Receiver.text(answer, "raw")), StandardCharsets.UTF_8);
+        assertTrue(kept.endsWith("\r\n\r\n" + body), () -> kept.length() + " characters, another body");
+    }
+
+    @Test
+    void aBinaryAttributeArrivesUnchanged() throws Exception {
+        var topic = house.topic();
+        house.subscribe(topic);
+        var bytes = new byte[256];
+        for (var n = 0; n < bytes.length; ++n) bytes[n] = (byte) n;
+        var value = MessageAttributeValue.builder().dataType("Binary").binaryValue(SdkBytes.fromByteArray(bytes)).build();
+        house.sns.publish(r -> r.topicArn(topic).message("x").messageAttributes(Map.of("bytes", value)));
+        var arrived = house.notified(1).get(0).getAsJsonObject("MessageAttributes").getAsJsonObject("bytes");
+        assertEquals("Binary", Receiver.text(arrived, "Type"));
+        assertArrayEquals(bytes, Base64.getDecoder().decode(Receiver.text(arrived, "Value")));
+    }
+
+    @Test
+    void anEmptyListIsEmpty() {
+        var topics = house.sns.listTopics();
+        assertTrue(topics.hasTopics() && topics.topics().isEmpty());
+        var identities = house.ses.listIdentities();
+        assertTrue(identities.hasIdentities() && identities.identities().isEmpty());
+        var templates = house.ses.listTemplates(r -> {});
+        assertTrue(templates.hasTemplatesMetadata() && templates.templatesMetadata().isEmpty());
+        var statistics = house.ses.getSendStatistics();
+        assertTrue(statistics.hasSendDataPoints() && statistics.sendDataPoints().isEmpty());
+        var topic = house.topic();
+        var tags = house.sns.listTagsForResource(r -> r.resourceArn(topic));
+        assertTrue(tags.hasTags() && tags.tags().isEmpty());
+        var verification = house.ses.getIdentityVerificationAttributes(r -> r.identities("unknown@example.com"));
+        assertTrue(verification.hasVerificationAttributes() && verification.verificationAttributes().isEmpty());
+
+        house.verify(House.SENDER);
+        house.send("", mail -> mail.replyToAddresses(List.of())
+                .destination(d -> d.toAddresses("to@example.org").ccAddresses(List.of()).bccAddresses(List.of())));
+    }
+
+    @Test
+    void pagesLeadToTheWholeList() {
+        var created = IntStream.range(0, 101).mapToObj(n -> house.sns.createTopic(r -> r.name("topic-" + n)).topicArn()).sorted().toList();
+        var sizes = new ArrayList<Integer>();
+        var listed = new ArrayList<String>();
+        for (var page : house.sns.listTopicsPaginator()) {
+            sizes.add(page.topics().size());
+            for (var one : page.topics()) listed.add(one.topicArn());
+        }
+        assertEquals(List.of(100, 1), sizes);
+        assertEquals(created, listed.stream().sorted().toList());
+
+        var addresses = IntStream.range(0, 7).mapToObj(n -> "a" + n + "@example.com").toList();
+        addresses.forEach(house::verify);
+        sizes.clear();
+        listed.clear();
+        for (var page : house.ses.listIdentitiesPaginator(r -> r.maxItems(3))) {
+            sizes.add(page.identities().size());
+            listed.addAll(page.identities());
+        }
+        assertEquals(List.of(3, 3, 1), sizes);
+        assertEquals(addresses, listed.stream().sorted().toList());
+    }
+
+    @Test
+    void attributesAndTagsComeBackAsGiven() {
+        var tags = List.of(Tag.builder().key("team").value("Grün").build(), Tag.builder().key("empty").value("").build());
+        var attributes = Map.of("DisplayName", "News & more", "SignatureVersion", "2");
+        var topic = house.sns.createTopic(r -> r.name("topic").attributes(attributes).tags(tags)).topicArn();
+        var found = house.sns.getTopicAttributes(r -> r.topicArn(topic)).attributes();
+        assertEquals(List.of("News & more", "2", house.account),
+                Stream.of("DisplayName", "SignatureVersion", "Owner").map(found::get).toList());
+        var policy = JsonParser.parseString(found.get("EffectiveDeliveryPolicy")).getAsJsonObject().getAsJsonObject("http");
+        assertEquals(3, policy.getAsJsonObject("defaultHealthyRetryPolicy").get("numRetries").getAsInt());
+        assertEquals(tags, house.sns.listTagsForResource(r -> r.resourceArn(topic)).tags());
+    }
+
+    @Test
+    void numbersAndTimesAreRead() {
+        house.verify(House.SENDER);
+        house.send("", mail -> mail.destination(d -> d.toAddresses("a@example.org", "b@example.org")));
+        var quota = house.ses.getSendQuota();
+        assertEquals(List.of(50000.0, 14.0, 2.0), List.of(quota.max24HourSend(), quota.maxSendRate(), quota.sentLast24Hours()));
+        var points = house.ses.getSendStatistics().sendDataPoints();
+        assertEquals(2, points.stream().mapToLong(SendDataPoint::deliveryAttempts).sum());
+        var age = Duration.between(points.get(0).timestamp(), Instant.now());
+        assertTrue(!age.isNegative() && age.toMinutes() < 16, age.toString());
+        assertTrue(house.ses.getAccountSendingEnabled(r -> {}).enabled());
+    }
+
+    @Test
+    void aBatchIsAnsweredEntryByEntry() throws Exception {
+        var topic = house.topic();
+        house.subscribe(topic);
+        var answer = publishBatch(topic, "a", "b", "c");
+        var arrived = new TreeMap<String, String>();
+        for (var one : house.notified(3)) arrived.put(Receiver.text(one, "MessageId"), Receiver.text(one, "Message"));
+        assertEquals(List.of("a", "b", "c"), answer.successful().stream().map(one -> one.id()).toList());
+        for (var one : answer.successful()) assertEquals("message " + one.id(), arrived.get(one.messageId()));
+        assertTrue(answer.hasFailed() && answer.failed().isEmpty());
+        assertThrows(BatchEntryIdsNotDistinctException.class, () -> publishBatch(topic, "a", "a"));
+    }
+
+    private PublishBatchResponse publishBatch(String topic, String... ids) {
+        var entries = Stream.of(ids).map(id -> PublishBatchRequestEntry.builder().id(id).message("message " + id).build()).toList();
+        return house.sns.publishBatch(r -> r.topicArn(topic).publishBatchRequestEntries(entries));
+    }
+}

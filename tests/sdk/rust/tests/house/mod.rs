@@ -1,0 +1,117 @@
+//! What each case starts from: a Sesame, clients and an endpoint of its own.
+
+pub mod receiver;
+mod sesame;
+
+use aws_sdk_ses::types::{Body, Content, Destination, Message};
+use aws_sdk_sns::config::{BehaviorVersion, Credentials, Region};
+use receiver::{Receiver, visit};
+use serde_json::Value;
+use sesame::Sesame;
+use std::time::Duration;
+
+pub const DEADLINE: Duration = Duration::from_secs(30); // far beyond what anything here takes
+pub const SENDER: &str = "sender@example.com";
+
+pub const ACCOUNT: &str = "100000000001";
+
+pub struct House {
+    pub sns: aws_sdk_sns::Client,
+    pub ses: aws_sdk_ses::Client,
+    endpoint: Receiver,
+    sesame: Sesame,
+}
+
+impl House {
+    pub fn new() -> House {
+        let sesame = Sesame::start();
+        let credentials = Credentials::new(ACCOUNT, "secret", None, None, "tests");
+        let http = aws_smithy_http_client::Builder::new().build_http();
+        let sns = aws_sdk_sns::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("us-east-1"))
+            .endpoint_url(&sesame.address)
+            .credentials_provider(credentials.clone())
+            .http_client(http.clone())
+            .build();
+        let ses = aws_sdk_ses::Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("us-east-1"))
+            .endpoint_url(&sesame.address)
+            .credentials_provider(credentials)
+            .http_client(http)
+            .build();
+        House {
+            sns: aws_sdk_sns::Client::from_conf(sns),
+            ses: aws_sdk_ses::Client::from_conf(ses),
+            endpoint: Receiver::start(),
+            sesame,
+        }
+    }
+
+    pub fn address(&self) -> &str {
+        &self.sesame.address
+    }
+
+    pub async fn topic(&self) -> String {
+        let made = self.sns.create_topic().name("topic").send().await.unwrap();
+        made.topic_arn.unwrap()
+    }
+
+    /// Subscribes the endpoint and confirms it as its owner would.
+    pub async fn subscribe(&self, topic: &str) {
+        let call = self.sns.subscribe().topic_arn(topic).protocol("http");
+        let subscribed = call.endpoint(self.endpoint.url()).send().await.unwrap();
+        assert_eq!(subscribed.subscription_arn(), Some("pending confirmation"));
+        let confirmation = &self.endpoint.received("SubscriptionConfirmation", 1, |_| true)[0];
+        assert_eq!(confirmation["header"], "SubscriptionConfirmation");
+        assert_eq!(confirmation["TopicArn"], topic);
+        visit(text(&confirmation["SubscribeURL"]));
+        let list = self.sns.list_subscriptions_by_topic().topic_arn(topic);
+        let found = list.send().await.unwrap().subscriptions.unwrap();
+        assert_eq!(found.len(), 1);
+        let arn = found[0].subscription_arn().unwrap();
+        assert!(arn.starts_with(&format!("{topic}:")), "{arn}");
+    }
+
+    pub fn notified(&self, count: usize) -> Vec<Value> {
+        self.notified_of("", count)
+    }
+
+    /// The first notifications whose message has this text in it.
+    pub fn notified_of(&self, part: &str, count: usize) -> Vec<Value> {
+        let wanted = |one: &Value| text(&one["Message"]).contains(part);
+        self.endpoint.received("Notification", count, wanted)
+    }
+
+    pub async fn verify(&self, address: &str) {
+        let call = self.ses.verify_email_identity().email_address(address);
+        call.send().await.unwrap();
+    }
+}
+
+pub fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+pub fn content(text: &str) -> Content {
+    Content::builder().data(text).build().unwrap()
+}
+
+/// A call of SendEmail with all that it needs, ready for more.
+pub fn mail(
+    ses: &aws_sdk_ses::Client,
+    to: &[&str],
+) -> aws_sdk_ses::operation::send_email::builders::SendEmailFluentBuilder {
+    let to = to.iter().map(|address| address.to_string()).collect();
+    let body = Body::builder().text(content("Hi")).build();
+    let message = Message::builder().subject(content("Hello")).body(body);
+    ses.send_email()
+        .source(SENDER)
+        .destination(Destination::builder().set_to_addresses(Some(to)).build())
+        .message(message.build())
+}
+
+pub fn is_request_id(id: Option<&str>) -> bool {
+    id.is_some_and(|id| id.len() == 36 && id.bytes().all(|c| c == b'-' || c.is_ascii_hexdigit()))
+}

@@ -106,8 +106,7 @@ answer delete_mails(control_call const& c) {
 answer subscription_token(control_call const& c) {
     auto const& wanted = c.names.front();
     if (!parse_arn(wanted))
-        return json_answer(
-            {{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
+        return json_answer({{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
     std::string found;
     timestamp expires{};
     c.all.for_each([&](account const& a) {
@@ -118,8 +117,7 @@ answer subscription_token(control_call const& c) {
             }
     });
     if (found.empty())
-        return json_answer(
-            {{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}}, 404);
+        return json_answer({{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}}, 404);
     return json_answer({{"subscription_token", found}, {"subscription_arn", wanted}});
 }
 

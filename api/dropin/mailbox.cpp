@@ -60,7 +60,9 @@ json::object stored_email(ses::mail const& m) {
              {{"to", header_texts(headers, "To")},
               {"cc", header_texts(headers, "Cc")},
               {"bcc", header_texts(headers, "Bcc")}}},
-            {"subject", m.raw.empty() ? m.subject : subject ? *subject : "(no subject)"},
+            {"subject", m.raw.empty() ? m.subject
+                        : subject     ? *subject
+                                      : "(no subject)"},
             {"body", std::move(body)},
             {"attachments", attachments_json(content.files)},
             {"at", std::chrono::floor<std::chrono::seconds>(m.at).time_since_epoch().count()}};

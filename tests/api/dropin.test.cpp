@@ -66,7 +66,9 @@ TEST_CASE("/_aws/ses is narrowed by id and by sender") {
     moved_here c;
     auto const id = c.send();
     c.send_raw();
-    auto const count = [&](std::string const& query) { return c.get("/_aws/ses" + query).at("messages").as_array().size(); };
+    auto const count = [&](std::string const& query) {
+        return c.get("/_aws/ses" + query).at("messages").as_array().size();
+    };
     CHECK(count("") == 2);
     CHECK(count("?id=" + id) == 1);
     CHECK(count("?id=" + id + "&email=other@example.com") == 0);
@@ -133,7 +135,8 @@ TEST_CASE("the store of aws-ses-v2-local has mail and templates") {
     moved_here c;
     auto const id = c.send();
     auto const raw = c.send_raw();
-    c.ses("CreateTemplate", {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "x"}});
+    c.ses("CreateTemplate",
+          {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "x"}});
     auto const store = c.get("/store");
     CHECK(json::serialize(store.at("templates")) ==
           R"({"t":{"TemplateContent":{"Subject":"s","Text":"x"},"TemplateName":"t","CreatedTimestamp":1700000000}})");
@@ -152,7 +155,8 @@ TEST_CASE("the store of aws-ses-v2-local has mail and templates") {
 TEST_CASE("clearing the store forgets mail and templates, and keeps identities") {
     moved_here c;
     c.send();
-    c.ses("CreateTemplate", {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "x"}});
+    c.ses("CreateTemplate",
+          {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "x"}});
     CHECK(c.request("POST", "/clear-store", "", "{}").body == "{\"message\":\"Store cleared\"}\n");
     CHECK(c.get("/store").at("emails").as_array().empty());
     CHECK(c.get("/store").at("templates").as_object().empty());
@@ -167,7 +171,8 @@ TEST_CASE("paths of other emulators are guarded as the control API is") {
     c.host = "attacker.example";
     for (auto const* target : {"/_aws/ses", "/store", "/_localstack/health"})
         CHECK(c.request("GET", target, "", "").status == 403);
-    for (auto const* target : {"/moto-api/reset", "/clear-store"}) CHECK(c.request("POST", target, "", "").status == 403);
+    for (auto const* target : {"/moto-api/reset", "/clear-store"})
+        CHECK(c.request("POST", target, "", "").status == 403);
     CHECK(c.mails() == 1);
 }
 

@@ -87,7 +87,7 @@ struct recipients_reader {
 };
 
 bool is_about(std::string_view wanted, mail_event const& e) {
-    auto const named = recipients_of(e.happened.what);
+    auto const named = addresses_in(e.happened.what);
     auto const& those = named.empty() ? e.mail.destination : named;
     return std::any_of(those.begin(), those.end(), [&](auto const& r) { return is_address(wanted, r); });
 }
@@ -103,7 +103,7 @@ json::array words(std::vector<std::string> const& values) { return json::array(v
 // What happened, without the mail.
 json::object short_event_json(ses::event const& e) {
     json::object out{{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}};
-    if (auto const about = recipients_of(e); !about.empty()) out.emplace("recipients", words(about));
+    if (auto const about = addresses_in(e); !about.empty()) out.emplace("recipients", words(about));
     return out;
 }
 
@@ -114,7 +114,7 @@ std::string subject_of(ses::mail const& m) {
     return header ? ses::readable_value(*header) : m.subject;
 }
 
-std::vector<std::string> recipients_of(ses::event const& e) { return std::visit(recipients_reader{}, e.what); }
+std::vector<std::string> addresses_in(ses::event const& e) { return std::visit(recipients_reader{}, e.what); }
 
 ses::mail_content content_of(sent_mail const& m) {
     auto const raw = ses::delivered_message(m.home, m.mail);

@@ -33,7 +33,7 @@ conditions<mail_event> event_conditions(control_call const& c);
 std::string subject_of(ses::mail const& m);
 
 // The bare addresses that the event is about; empty where it is about all.
-std::vector<std::string> recipients_of(ses::event const& e);
+std::vector<std::string> addresses_in(ses::event const& e);
 
 // A mail as its recipients read it.
 ses::mail_content content_of(sent_mail const& m);

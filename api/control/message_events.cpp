@@ -86,7 +86,7 @@ void check_blocks(event_wish const& wish, ses::event_type type) {
     });
 }
 
-std::vector<ses::mailbox> recipients_of(ses::mail const& m, event_wish const& wish) {
+std::vector<ses::mailbox> wished_recipients(ses::mail const& m, event_wish const& wish) {
     std::vector<ses::mailbox> all;
     for (auto const& text : m.destination) all.push_back(ses::parse_mailbox(text));
     if (!wish.recipients) return all;
@@ -126,7 +126,7 @@ std::vector<ses::event> one_event(timestamp at, What what) {
 std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish const& wish, timestamp now) {
     auto const type = type_named(wish.type);
     check_blocks(wish, type);
-    auto const recipients = recipients_of(m, wish);
+    auto const recipients = wished_recipients(m, wish);
     auto const step = [&](auto const& block) { return ses::events_of(a, m, recipients, {wish.after, block}, now); };
     auto const or_default = [](auto const& block) {
         return block.value_or(typename std::remove_cvref_t<decltype(block)>::value_type{});
@@ -166,15 +166,15 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
                                                                 preferences(change.topics_before, false)});
 }
 
-struct changeable_mail {
+struct mail_at_home {
     account& home;
     ses::mail& value;
 };
 
-changeable_mail mail_to_change(control_call const& c, std::string const& id) {
-    std::optional<changeable_mail> out;
+mail_at_home changeable_mail(control_call const& c, std::string const& id) {
+    std::optional<mail_at_home> out;
     c.for_each_account([&](account& a) {
-        if (auto* const m = a.ses.mails.find(id)) out.emplace(changeable_mail{a, *m});
+        if (auto* const m = a.ses.mails.find(id)) out.emplace(mail_at_home{a, *m});
     });
     if (!out)
         throw not_found("There is no message '" + id + "', or no longer; the id is what the sending call answered.");
@@ -184,7 +184,7 @@ changeable_mail mail_to_change(control_call const& c, std::string const& id) {
 // Has an event of any type happen to a mail; those that are due happen before the answer.
 answer post_message_event(control_call const& c) {
     auto const wish = read_body<event_wish>(c);
-    auto [home, mail] = mail_to_change(c, c.names.at(0));
+    auto [home, mail] = changeable_mail(c, c.names.at(0));
     std::vector<ses::event> events;
     try {
         events = wished_events(home, mail, wish, home.at(c.where.now));

@@ -18,7 +18,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-sent_mail required_mail(control_call const& c, std::string const& id) {
+sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
     c.all.for_each([&](account const& a) {
         if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
@@ -29,7 +29,7 @@ sent_mail required_mail(control_call const& c, std::string const& id) {
 
 } // namespace
 
-sent_mail required_mail(control_call const& c) { return required_mail(c, c.names.at(0)); }
+sent_mail required_mail(control_call const& c) { return mail_of_id(c, c.names.at(0)); }
 
 std::string link_to(sent_mail const& m) { return std::string(root) + "/messages/" + m.mail.message_id; }
 
@@ -68,7 +68,7 @@ answer get_raw(control_call const& c) {
 
 // The older way to ask for it: by a parameter, answered in base64.
 answer get_message_in_base64(control_call const& c) {
-    auto const m = required_mail(c, c.required("id"));
+    auto const m = mail_of_id(c, c.required("id"));
     auto const& to = m.mail.destination;
     return json_answer({{"id", m.mail.message_id},
                         {"account", m.home.id},

@@ -101,7 +101,7 @@ json::array tags_of(ses::mail const& m) {
 json::array words(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
 // What happened, without the mail.
-json::object happening_json(ses::event const& e) {
+json::object short_event_json(ses::event const& e) {
     json::object out{{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}};
     if (auto const about = recipients_of(e); !about.empty()) out.emplace("recipients", words(about));
     return out;
@@ -180,7 +180,7 @@ json::object mail_json(sent_mail const& m) {
     if (!mail.template_name.empty()) out.emplace("template", mail.template_name);
     out.emplace("tags", tags_of(mail));
     json::array events;
-    for (auto const& h : mail.happened) events.push_back(happening_json(h.what));
+    for (auto const& h : mail.happened) events.push_back(short_event_json(h.what));
     out.emplace("events", std::move(events));
     out.emplace("events_to_come", mail.events_to_come);
     return out;
@@ -188,7 +188,7 @@ json::object mail_json(sent_mail const& m) {
 
 json::object event_json(mail_event const& e) {
     json::object out{{"message_id", e.mail.message_id}, {"account", e.home.id}, {"region", e.home.region}};
-    for (auto const& member : happening_json(e.happened.what)) out.insert(member);
+    for (auto const& member : short_event_json(e.happened.what)) out.insert(member);
     out.emplace("document", json::parse(ses::event_document(e.home, e.mail, e.happened.what)));
     return out;
 }

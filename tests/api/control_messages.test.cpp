@@ -36,20 +36,21 @@ struct looker : caller {
     }
     // Gives the message id.
     std::string send(std::string const& to, std::string const& subject, parameters more = {}) {
-        parameters all{{"Source", "Me <me@example.com>"},
-                       {"Destination.ToAddresses.member.1", to},
-                       {"Message.Subject.Data", subject},
-                       {"Message.Body.Text.Data", "Your code is 12345"},
-                       {"Message.Body.Html.Data", "<b>Hi</b><script>x</script>"}};
-        all.insert(all.end(), more.begin(), more.end());
-        auto const a = ses("SendEmail", all);
+        parameters given{{"Source", "Me <me@example.com>"},
+                         {"Destination.ToAddresses.member.1", to},
+                         {"Message.Subject.Data", subject},
+                         {"Message.Body.Text.Data", "Your code is 12345"},
+                         {"Message.Body.Html.Data", "<b>Hi</b><script>x</script>"}};
+        given.insert(given.end(), more.begin(), more.end());
+        auto const a = ses("SendEmail", given);
         REQUIRE(a.status == 200);
         return at(a, "/SendEmailResponse/SendEmailResult/MessageId");
     }
     // The subjects of a list of mails.
     std::string subjects(std::string const& query) {
         std::string out;
-        for (auto const& m : seen("/messages" + query).at("messages").as_array())
+        auto const answer = seen("/messages" + query);
+        for (auto const& m : answer.at("messages").as_array())
             out.append(out.empty() ? "" : " ").append(m.at("subject").as_string().c_str());
         return out;
     }

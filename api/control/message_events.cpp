@@ -166,15 +166,15 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
                                                                 preferences(change.topics_before, false)});
 }
 
-struct mail_at_home {
+struct changeable_mail {
     account& home;
     ses::mail& value;
 };
 
-mail_at_home changeable_mail(control_call const& c, std::string const& id) {
-    std::optional<mail_at_home> out;
+changeable_mail mail_to_change(control_call const& c, std::string const& id) {
+    std::optional<changeable_mail> out;
     c.for_each_account([&](account& a) {
-        if (auto* const m = a.ses.mails.find(id)) out.emplace(mail_at_home{a, *m});
+        if (auto* const m = a.ses.mails.find(id)) out.emplace(changeable_mail{a, *m});
     });
     if (!out)
         throw not_found("There is no message '" + id + "', or no longer; the id is what the sending call answered.");
@@ -184,7 +184,7 @@ mail_at_home changeable_mail(control_call const& c, std::string const& id) {
 // Has an event of any type happen to a mail; those that are due happen before the answer.
 answer post_message_event(control_call const& c) {
     auto const wish = read_body<event_wish>(c);
-    auto [home, mail] = changeable_mail(c, c.names.at(0));
+    auto [home, mail] = mail_to_change(c, c.names.at(0));
     std::vector<ses::event> events;
     try {
         events = wished_events(home, mail, wish, home.at(c.where.now));

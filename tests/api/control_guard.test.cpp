@@ -17,7 +17,8 @@ struct visitor : caller {
         in.origin = origin;
         auto const a = api::dispatch(all, in, where);
         if (a.status == 200) return "200";
-        auto const& error = boost::json::parse(a.body).at("error");
+        auto const document = boost::json::parse(a.body);
+        auto const& error = document.at("error");
         message = error.at("message").as_string().c_str();
         return std::to_string(a.status) + " " + error.at("code").as_string().c_str();
     }

@@ -11,6 +11,7 @@ import pytest
 
 from conftest import REGION
 from steps import notified, subscribe
+from waiting import wait_until
 
 
 @pytest.fixture
@@ -107,3 +108,17 @@ def test_a_bounce_that_a_test_asks_for_reaches_the_endpoint(mailroom, control):
     bounce = mailroom.events(message_id, 3)["Bounce"]["bounce"]
     assert (bounce["bounceType"], bounce["bounceSubType"]) == ("Transient", "MailboxFull")
     assert [one["emailAddress"] for one in bounce["bouncedRecipients"]] == ["someone@example.org"]
+
+
+@pytest.mark.parametrize("effect, attempt", [({"status": 503}, {"status": 503}), ({"time_out": True}, {"error": "timed out, as a fault rule wants"})])
+def test_an_endpoint_that_only_seems_to_fail_hears_of_it_when_it_is_tried_again(sns, topic, endpoint, faults, control, effect, attempt):
+    subscribe(sns, topic, endpoint)
+    used = faults({"delivery": {"topic": topic}, "count": 1, "effect": effect})
+    message_id = sns.publish(TopicArn=topic, Message="hello")["MessageId"]
+    wait_until(lambda: used() == [1], what="the pretended attempt")
+    assert [one["how"] for one in control("POST", "/redeliver", message_id=message_id)["deliveries"]] == ["tried at once"]
+    assert [message["MessageId"] for message in notified(endpoint)] == [message_id]
+    (delivery,) = wait_until(lambda: control("GET", "/deliveries", message_id=message_id)["deliveries"], what="the delivery")
+    first, second = delivery["attempts"]
+    assert attempt.items() <= first.items()
+    assert second["status"] == 200

@@ -33,7 +33,8 @@ bool is_address(std::string_view wanted, std::string_view mailbox) {
 }
 
 bool is_sender(std::string_view wanted, ses::mail const& m) {
-    auto const* const from = ses::find_header(m.headers, "From");
+    std::vector<ses::header> const headers = m.headers;
+    auto const* const from = ses::find_header(headers, "From");
     return is_address(wanted, m.source) || (from && is_address(wanted, *from));
 }
 
@@ -110,7 +111,8 @@ json::object short_event_json(ses::event const& e) {
 } // namespace
 
 std::string subject_of(ses::mail const& m) {
-    auto const* const header = ses::find_header(m.headers, "Subject");
+    std::vector<ses::header> const headers = m.headers;
+    auto const* const header = ses::find_header(headers, "Subject");
     return header ? ses::readable_value(*header) : m.subject;
 }
 

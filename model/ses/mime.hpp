@@ -34,9 +34,11 @@ std::vector<header_field> header_fields(std::string_view head);
 
 // The value of the first header of this name, in any case; null if there is none.
 std::string const* find_header(std::vector<header> const& headers, std::string_view name);
+std::string const* find_header(std::vector<header>&& headers, std::string_view name) = delete; // it would be gone
 std::string const* find_header(part const& of, std::string_view name);
 
 // The values of all headers of this name, in order. They live in `headers`.
 std::vector<std::string_view> find_headers(std::vector<header> const& headers, std::string_view name);
+std::vector<std::string_view> find_headers(std::vector<header>&& headers, std::string_view name) = delete;
 
 } // namespace sesame::ses

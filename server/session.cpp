@@ -216,7 +216,8 @@ class session {
             }
             auto const until = steady::now() + sign_of_life;
             co_await context_.news.wait(context_.loop.get_executor(), until);
-            if (steady::now() >= until && !error) error = co_await send(":\n\n", "");
+            if (steady::now() < until) continue;
+            error = co_await send(":\n\n", "");
         }
         co_return false;
     }

@@ -116,7 +116,9 @@ std::string subject_of(ses::mail const& m) {
     return header ? ses::readable_value(*header) : m.subject;
 }
 
-std::vector<std::string> addresses_in(ses::event const& e) { return std::visit(recipients_reader{}, e.what); }
+std::vector<std::string> addresses_in(ses::event const& e) {
+    return std::visit([](auto const& what) { return recipients_reader{}(unboxed(what)); }, e.what);
+}
 
 ses::mail_content content_of(sent_mail const& m) {
     auto const raw = ses::delivered_message(m.home, m.mail);

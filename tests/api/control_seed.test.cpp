@@ -28,7 +28,7 @@ identities:
       complaint: {topic_arn: events}
       forwarding: false
     policies:
-      mine: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "ses:SendEmail", Resource: "*"}]}
+      mine: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "ses:SendEmail", Resource: "arn:aws:ses:us-east-1:000000000000:identity/me@example.com"}]}
   - identity: example.org
     status: Success
     dkim_enabled: true

@@ -125,8 +125,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
-    app.add_option("--allow-host", s.allow_host,
-                   "A name by which /_sesame may be asked, beside local ones; repeatable; *.example.com for all below")
+    app.add_option("--allow-host", s.allow_host, "Another name by which /_sesame may be asked, or *.domain; repeatable")
         ->envname("SESAME_ALLOW_HOST")
         ->check(host_name)
         ->allow_extra_args(false)

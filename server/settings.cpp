@@ -152,7 +152,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->capture_default_str()
         ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
     app.add_option("--deterministic", s.deterministic,
-                   "Whatever text: from it follow identifiers, tokens and the signing key; the clock stands still")
+                   "A text from which identifiers, tokens and the signing key follow")
         ->envname("SESAME_DETERMINISTIC");
     app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; may be repeated")
         ->envname("SESAME_SEED")

@@ -154,7 +154,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--deterministic", s.deterministic,
                    "A text from which identifiers, tokens and the signing key follow")
         ->envname("SESAME_DETERMINISTIC");
-    app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; may be repeated")
+    app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; repeatable")
         ->envname("SESAME_SEED")
         ->allow_extra_args(false);
     app.add_option("--log-level", s.log_level, "Least severity that is logged")

@@ -107,9 +107,16 @@ struct server::parts {
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
-        , sessions{loop, all, issuer,         keys,       more.sessions,
-                   "",   "",  how.public_url, more.clock, [this] { answered(); },
-                   {},   {},  false,          false,      {}}
+        , sessions{.loop = loop,
+                   .all = all,
+                   .issuer = issuer,
+                   .keys = keys,
+                   .limits = more.sessions,
+                   .default_base_url = "",
+                   .default_https_url = "",
+                   .public_url = how.public_url,
+                   .clock = more.clock,
+                   .answered = [this] { answered(); }}
         , all(options_of(how, more))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,

@@ -230,6 +230,8 @@ class session {
         while (true) {
             auto const problem = feed(parser);
             if (problem || parser.is_done()) co_return problem;
+            // What is left is the beginning of a chunk's extension or of the trailers.
+            if (connection_.received().size() > context_.limits.header) co_return http::error::header_limit;
             auto const error = co_await connection_.read_more(steady::now() + context_.limits.body_pause);
             if (error) co_return at_end(error, parser);
         }

@@ -14,6 +14,7 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <random>
 #include <sys/resource.h>
 
@@ -77,6 +78,12 @@ void raise_file_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// What an account could not take on, up to now.
+struct refusals {
+    std::uint64_t deliveries = 0, events = 0;
+    bool operator==(refusals const&) const = default;
+};
+
 } // namespace
 
 struct server::parts {
@@ -97,7 +104,7 @@ struct server::parts {
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
     std::optional<timestamp> armed_for;
-    std::uint64_t reported_refusals = 0, reported_unpublished = 0;
+    std::map<std::pair<std::string, std::string>, refusals> reported; // of accounts and regions that had some
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
     bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
@@ -150,6 +157,7 @@ struct server::parts {
         report_refusals();
         tell_news();
         free_forgotten();
+        all.come_to_rest();
         auto const next = all.next_due();
         if (next == armed_for) return;
         armed_for = next;
@@ -183,17 +191,16 @@ struct server::parts {
     }
 
     void report_refusals() {
-        std::uint64_t refused = 0, unpublished = 0;
-        all.for_each([&](account const& a) {
-            refused += a.outbox.refused();
-            unpublished += a.ses.unpublished_events;
+        all.for_each_astir([&](account const& a) {
+            refusals const now{a.outbox.refused(), a.ses.unpublished_events};
+            if (now == refusals{}) return;
+            auto const before = std::exchange(reported[{a.id, a.region}], now);
+            auto const tell = [&](char const* what, std::uint64_t total) {
+                log::warning(what, {{"account", a.id}, {"region", a.region}, {"total", std::to_string(total)}});
+            };
+            if (now.deliveries > before.deliveries) tell("the outbox is full: deliveries refused", now.deliveries);
+            if (now.events > before.events) tell("events that no topic could take", now.events);
         });
-        if (refused > reported_refusals)
-            log::warning("the outbox is full: deliveries refused", {{"total", std::to_string(refused)}});
-        if (unpublished > reported_unpublished)
-            log::warning("events that no topic could take", {{"total", std::to_string(unpublished)}});
-        reported_refusals = refused;
-        reported_unpublished = unpublished;
     }
 
     void listen() {

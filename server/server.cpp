@@ -4,6 +4,7 @@
 #include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/refusal_report.hpp"
 #include "server/tls.hpp"
 
 #include <boost/asio/post.hpp>
@@ -14,7 +15,6 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <random>
 #include <sys/resource.h>
 
@@ -78,12 +78,6 @@ void raise_file_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// What an account could not take on, up to now.
-struct refusals {
-    std::uint64_t deliveries = 0, events = 0;
-    bool operator==(refusals const&) const = default;
-};
-
 } // namespace
 
 struct server::parts {
@@ -104,7 +98,7 @@ struct server::parts {
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
     std::optional<timestamp> armed_for;
-    std::map<std::pair<std::string, std::string>, refusals> reported; // of accounts and regions that had some
+    refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
     bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
@@ -154,7 +148,7 @@ struct server::parts {
         if (stopping) return;
         all.run_due(more.clock());
         deliveries.wake();
-        report_refusals();
+        all.for_each_astir([&](account const& a) { refusals.look_at(a); });
         tell_news();
         free_forgotten();
         all.come_to_rest();
@@ -188,19 +182,6 @@ struct server::parts {
         bool const nothing_new = std::exchange(told, last) == last;
         if (!std::exchange(changed, false) && nothing_new) return;
         asio::post(loop, [this] { sessions.news.tell(); });
-    }
-
-    void report_refusals() {
-        all.for_each_astir([&](account const& a) {
-            refusals const now{a.outbox.refused(), a.ses.unpublished_events};
-            if (now == refusals{}) return;
-            auto const before = std::exchange(reported[{a.id, a.region}], now);
-            auto const tell = [&](char const* what, std::uint64_t total) {
-                log::warning(what, {{"account", a.id}, {"region", a.region}, {"total", std::to_string(total)}});
-            };
-            if (now.deliveries > before.deliveries) tell("the outbox is full: deliveries refused", now.deliveries);
-            if (now.events > before.events) tell("events that no topic could take", now.events);
-        });
     }
 
     void listen() {

@@ -5,13 +5,11 @@
 #include "server/http_refusal.hpp"
 #include "server/log.hpp"
 #include "server/timed_connection.hpp"
+#include "server/waiting.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -31,7 +29,6 @@ using steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::milliseconds goodbye_time{200};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -121,8 +118,10 @@ class session {
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto const target = view(request.target());
-        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-"))
-            co_return co_await answer_certificate(std::string(target), request.version(), keep);
+        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-")) {
+            auto pem = co_await awaited_certificate(context_, std::string(target));
+            co_return co_await answer_pem(std::move(pem), request.version(), keep);
+        }
         if (request.method() == http::verb::get && target == "/_sesame/v1/ca.pem")
             co_return co_await answer_pem(context_.issuer.certificate(), request.version(), keep);
 
@@ -136,8 +135,8 @@ class session {
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out =
             api::dispatch(context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts});
-        if (out.later) out = co_await answer_later(std::move(out));
-        if (out.lost.latency > milliseconds{0}) co_await dawdle(out.lost.latency);
+        if (out.later) out = co_await awaited(context_, std::move(out));
+        if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
             co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
@@ -145,31 +144,6 @@ class session {
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
-    }
-
-    // Looks again after each change, for as long as the request is willing to wait.
-    asio::awaitable<api::answer> answer_later(api::answer first) {
-        auto const until = steady::now() + first.later->patience();
-        auto known = context_.news.waiting() < context_.limits.waiting ? first.later->look(context_.clock())
-                                                                       : api::too_many_wait();
-        while (!known && !context_.stopping && steady::now() < until) {
-            context_.answered(); // what was looked at may have brought work about
-            co_await context_.news.wait(context_.loop.get_executor(), until);
-            if (!context_.stopping) known = first.later->look(context_.clock());
-        }
-        auto out = known ? std::move(*known) : first.later->give_up();
-        out.request_id = first.request_id;
-        out.service = first.service;
-        out.operation = first.operation;
-        co_return out;
-    }
-
-    // A pause that a fault rule asks for; the server's stop ends it.
-    asio::awaitable<void> dawdle(milliseconds pause) {
-        context_.answered(); // what the call brought about does not wait
-        auto const until = steady::now() + pause;
-        while (!context_.stopping && steady::now() < until)
-            co_await context_.news.wait(context_.loop.get_executor(), until);
     }
 
     // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
@@ -282,19 +256,6 @@ class session {
                        false);
         co_await connection_.drain();
         co_return false;
-    }
-
-    asio::awaitable<bool> answer_certificate(std::string path, unsigned version, bool keep) {
-        std::string pem;
-        asio::steady_timer made(context_.loop, steady::time_point::max());
-        bool done = false;
-        context_.keys.certificate(std::move(path), [&](std::string text) {
-            pem = std::move(text);
-            done = true;
-            made.cancel();
-        });
-        if (!done) co_await made.async_wait(awaiting);
-        co_return co_await answer_pem(std::move(pem), version, keep);
     }
 
     asio::awaitable<bool> answer_pem(std::string pem, unsigned version, bool keep) {

@@ -35,7 +35,7 @@ std::span<std::span<route const> const> all_routes() {
     static std::span<route const> const families[]{
         state_routes,   clock_routes,    message_routes,    message_part_routes, timeline_routes, wait_routes,
         stream_routes,  delivery_routes, checkpoint_routes, seed_routes,         outcome_routes,  message_event_routes,
-        inbound_routes, identity_routes, redelivery_routes, fault_routes};
+        inbound_routes, identity_routes, redelivery_routes, fault_routes,        openapi_routes};
     return families;
 }
 

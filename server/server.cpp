@@ -4,6 +4,7 @@
 #include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/process.hpp"
 #include "server/tls.hpp"
 
 #include <boost/asio/post.hpp>
@@ -124,6 +125,7 @@ struct server::parts {
               deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
+        sessions.counted.process = watch_process(sessions, more.clock());
     }
 
     ~parts() { sessions.last_closed = nullptr; }

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/dispatch.hpp"
+#include "api/numbers.hpp"
 #include "model/account.hpp"
 #include "server/authority.hpp"
 #include "server/changes.hpp"
@@ -44,6 +45,7 @@ struct session_context {
     bool log_waits = false;            // for being written out
     std::function<void()> last_closed; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{};
+    api::numbers counted{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

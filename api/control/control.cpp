@@ -119,4 +119,9 @@ answer answer_control(accounts& all, request const& r, std::string_view path, st
     return answer_routes(all_routes(), root, all, r, path, query, where);
 }
 
+answer answer_metrics(accounts& all, request const& r, std::string_view path, std::string_view query,
+                      surroundings const& where) {
+    return answer_routes({&metric_routes, 1}, "", all, r, path, query, where);
+}
+
 } // namespace sesame::api::control

@@ -15,8 +15,8 @@ struct named_operation {
 
 // What stands in no table. The last is for all the rest.
 constexpr named_operation other_operations[]{
-    {"sesame", "control"}, {"sesame", "open"}, {"sesame", "click"},  {"sesame", "verify"}, {"sesame", "certificate"},
-    {"sns", "unknown"},    {"ses", "unknown"}, {"unknown", "unknown"},
+    {"sesame", "control"},     {"sesame", "open"}, {"sesame", "click"}, {"sesame", "verify"},
+    {"sesame", "certificate"}, {"sns", "unknown"}, {"ses", "unknown"},  {"unknown", "unknown"},
 };
 
 bool is_meant(named_operation const& n, answer const& a) {
@@ -26,7 +26,9 @@ bool is_meant(named_operation const& n, answer const& a) {
 
 } // namespace
 
-std::uint64_t operation_numbers::count() const { return std::accumulate(buckets.begin(), buckets.end(), std::uint64_t{0}); }
+std::uint64_t operation_numbers::count() const {
+    return std::accumulate(buckets.begin(), buckets.end(), std::uint64_t{0});
+}
 
 numbers::numbers() {
     for (auto const* const service : query_services())

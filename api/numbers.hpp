@@ -17,20 +17,20 @@ namespace sesame::api {
 // What a process can tell of itself.
 struct process_figures {
     std::string version;
-    timestamp started;                     // real
-    std::uint64_t resident_bytes = 0;      // of memory
-    std::size_t connections = 0;           // that are open
-    std::size_t waiting = 0;               // requests that wait for something, streams among them
+    timestamp started;                // real
+    std::uint64_t resident_bytes = 0; // of memory
+    std::size_t connections = 0;      // that are open
+    std::size_t waiting = 0;          // requests that wait for something, streams among them
 };
 
 // The requests for one operation.
 struct operation_numbers {
     // Upper bounds of how long an answer took, in microseconds; what took longer is in the last bucket.
-    static constexpr std::array<std::int64_t, 13> bounds{50,     100,    250,    500,     1'000,     2'500,     5'000,
+    static constexpr std::array<std::int64_t, 13> bounds{50,     100,    250,     500,     1'000,     2'500,     5'000,
                                                          10'000, 25'000, 100'000, 500'000, 2'500'000, 10'000'000};
 
     std::string_view service, operation;
-    std::vector<std::pair<int, std::uint64_t>> statuses{}; // each HTTP status and how often it was answered
+    std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and how often it was answered
     std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each of its own: not of what is below it, too
     std::chrono::microseconds total{0};
 

@@ -47,8 +47,8 @@ json::object action_json(arrived_mail const& m, std::size_t number) {
     json::object out{{"rule", a.rule}, {"type", a.type}, {"target", a.target}, {"result", result_of(a)}};
     if (!a.message_id.empty()) out.emplace("message_id", a.message_id);
     if (!a.told_topic.empty())
-        out.emplace("notified", json::object{{"topic_arn", a.told_topic},
-                                             {"message_id", text_or_nothing(a.told_message_id)}});
+        out.emplace("notified",
+                    json::object{{"topic_arn", a.told_topic}, {"message_id", text_or_nothing(a.told_message_id)}});
     out.emplace("size", a.body.size());
     out.emplace("body_link", link_to_action(m, number));
     return out;
@@ -111,8 +111,10 @@ arrived_mail required_arrived(control_call const& c) {
     c.for_each_account([&](account const& a) {
         if (auto const* const m = a.ses.receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
     });
-    if (!found) throw not_found("No mail '" + id + "' has arrived, or it is no longer kept; GET /_sesame/v1/inbound "
-                                                   "shows those that are.");
+    if (!found)
+        throw not_found("No mail '" + id +
+                        "' has arrived, or it is no longer kept; GET /_sesame/v1/inbound "
+                        "shows those that are.");
     return *found;
 }
 

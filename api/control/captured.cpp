@@ -31,7 +31,9 @@ struct captured_thing {
     std::string const& target() const {
         return delivery ? delivery->to.endpoint : event ? event->target : mail->actions[action].target;
     }
-    std::string const& body() const { return delivery ? delivery->body : event ? event->body : mail->actions[action].body; }
+    std::string const& body() const {
+        return delivery ? delivery->body : event ? event->body : mail->actions[action].body;
+    }
 };
 
 std::string_view kind_of_protocol(std::string_view protocol) {
@@ -72,12 +74,9 @@ void for_each_captured(account const& a, F f) {
 }
 
 json::object captured_json(captured_thing const& t) {
-    json::object out{{"kind", t.kind},
-                     {"source", t.delivery ? "delivery" : t.event ? "event" : "inbound"},
-                     {"account", t.home.id},
-                     {"region", t.home.region},
-                     {"at", iso8601(t.at())},
-                     {"target", t.target()}};
+    json::object out{{"kind", t.kind},        {"source", t.delivery ? "delivery" : t.event ? "event" : "inbound"},
+                     {"account", t.home.id},  {"region", t.home.region},
+                     {"at", iso8601(t.at())}, {"target", t.target()}};
     if (t.delivery)
         for (auto const& member : delivery_json({t.home, *t.delivery})) out.insert(member);
     if (t.event) {

@@ -32,7 +32,8 @@ constexpr explained_refusal common_table[]{
      "The call was signed for a region '{1}', which is none. Set AWS_REGION, or the region of the client, to one such "
      "as us-east-1; the signature itself is not looked at."},
     {"InternalFailure", "*",
-     "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report it."},
+     "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report "
+     "it."},
     {"ValidationError", "*",
      "The call lacks a parameter of {operation}, or has one of a form that AWS's model of it does not allow. `sesame "
      "operations --parameters` lists what each operation takes."},
@@ -44,7 +45,7 @@ constexpr explained_refusal other_table[]{
      "forgets all of the account, checkpoints go back to a state, and an access key of 12 digits is an account of its "
      "own."},
     {"*LimitExceeded", "*",
-     "The account has as many as AWS lets one have. Delete some, or forget all of it: POST "
+     "There are as many as AWS lets one have. Delete some, or forget all of the account: POST "
      "/_sesame/v1/reset?account={account}&region={region}"},
     {"*", "*",
      "The call has a value that the service does not take, or asks for what cannot be: the message says which. This "

@@ -22,7 +22,8 @@ std::string other_places(refused_call const& c, std::string_view verb, F is_ther
 }
 
 bool looks_for_configuration_set(refused_call& c) {
-    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses.configuration_sets.find(c.parts[0]); });
+    c.elsewhere =
+        other_places(c, "exists", [&](account const& a) { return a.ses.configuration_sets.find(c.parts[0]); });
     return true;
 }
 
@@ -59,8 +60,8 @@ std::string first_address(std::string const& mailboxes) {
 // Of "Email address is not verified": {3} is the first address that failed.
 bool names_unverified(refused_call& c) {
     c.parts.push_back(first_address(c.parts.at(1)));
-    c.elsewhere = other_places(c, "is verified",
-                               [&](account const& a) { return ses::covering_identity(a, c.parts.back()); });
+    c.elsewhere =
+        other_places(c, "is verified", [&](account const& a) { return ses::covering_identity(a, c.parts.back()); });
     return true;
 }
 
@@ -82,9 +83,7 @@ bool waits_for_verification(refused_call& c) {
     return false;
 }
 
-bool is_in_sandbox(refused_call& c) {
-    return names_unverified(c) && c.all.configured().mode == sending_mode::sandbox;
-}
+bool is_in_sandbox(refused_call& c) { return names_unverified(c) && c.all.configured().mode == sending_mode::sandbox; }
 
 // {2}: the identity whose domain it is.
 bool looks_for_mail_from(refused_call& c) {
@@ -138,7 +137,8 @@ constexpr explained_refusal ses_table[]{
      "The configuration set has no event destination of this name. DescribeConfigurationSet with eventDestinations "
      "lists those that it has."},
     {"TemplateDoesNotExist", "Template * does not exist.",
-     "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or name "
+     "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or "
+     "name "
      "it under templates in a seed.",
      looks_for_template},
     {"CustomVerificationEmailTemplateDoesNotExist", "*",
@@ -207,7 +207,8 @@ constexpr explained_refusal ses_table[]{
      "An address has no domain, or is empty: often a variable that was not set. GET /_sesame/v1/requests shows the "
      "parameters as they came."},
     {"InvalidTemplate", "*",
-     "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be open."},
+     "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be "
+     "open."},
     {"MissingRenderingAttribute", "Attribute '*' is not present in the rendering data.",
      "The template uses {1}, and the data has no such member. Names are case-sensitive."},
     {"InvalidRenderingParameter", "*",

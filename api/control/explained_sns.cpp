@@ -52,14 +52,16 @@ constexpr explained_refusal sns_table[]{
      "region. Make the client for {1}.",
      names_another_region},
     {"InvalidParameter", "Invalid parameter: * Reason: An ARN must have at least 6 elements, not *",
-     "{1} takes a whole ARN, as in arn:aws:sns:{region}:{account}:name, not a name. CreateTopic answers the ARN also of "
+     "{1} takes a whole ARN, as in arn:aws:sns:{region}:{account}:name, not a name. CreateTopic answers the ARN also "
+     "of "
      "a topic that is there."},
     {"NotFound", "Topic does not exist",
      "There is no topic {1}.{elsewhere} CreateTopic or a seed makes one; the access key says in which account (itself, "
      "if it has 12 digits), the client in which region. GET /_sesame/v1/topics shows all.",
      looks_for_topic},
     {"NotFound", "Subscription does not exist",
-     "There is no subscription {1}: it was deleted, or the ARN is another server's. GET /_sesame/v1/subscriptions shows "
+     "There is no subscription {1}: it was deleted, or the ARN is another server's. GET /_sesame/v1/subscriptions "
+     "shows "
      "all.",
      names_subscription},
     {"NotFound", "* does not exist",

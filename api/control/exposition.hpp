@@ -19,7 +19,9 @@ class exposition {
     void sample(labels which, std::uint64_t value) { line("", which, std::to_string(value)); }
     void sample(labels which, double value) { line("", which, text_of(value)); }
     // Of a histogram: "_bucket", "_sum", "_count".
-    void part(std::string_view suffix, labels which, std::uint64_t value) { line(suffix, which, std::to_string(value)); }
+    void part(std::string_view suffix, labels which, std::uint64_t value) {
+        line(suffix, which, std::to_string(value));
+    }
     void part(std::string_view suffix, labels which, double value) { line(suffix, which, text_of(value)); }
 
     // A metric of one sample.

@@ -90,9 +90,8 @@ struct holdings {
         suppressed += a.ses.suppressed.size();
         mails += a.ses.mails.size();
         dropped_mails += a.ses.dropped_mails;
-        a.ses.mails.for_each([&](ses::mail const& m) {
-            mail_bytes += m.subject.size() + m.text.size() + m.html.size() + m.raw.size();
-        });
+        a.ses.mails.for_each(
+            [&](ses::mail const& m) { mail_bytes += m.subject.size() + m.text.size() + m.html.size() + m.raw.size(); });
         arrived += a.ses.receiving.mails.size();
         a.ses.receiving.mails.for_each([&](ses::received_mail const& m) { arrived_bytes += m.content.size(); });
     }
@@ -106,8 +105,7 @@ void write_holdings(exposition& out, holdings const& h) {
     out.sample({{"state", "waiting"}}, h.waiting);
     out.one("sesame_deliveries_refused", "gauge", "Deliveries that a full outbox did not take on.", h.refused);
     out.one("sesame_events_unpublished", "gauge", "Events of mails that no topic could take.", h.unpublished);
-    out.one("sesame_tasks", "gauge", "What is to be done later: events to come, retries, tokens that expire.",
-            h.tasks);
+    out.one("sesame_tasks", "gauge", "What is to be done later: events to come, retries, tokens that expire.", h.tasks);
     out.one("sesame_accounts", "gauge", "Accounts, counted in each region.", h.accounts);
     out.one("sesame_topics", "gauge", "Topics.", h.topics);
     out.one("sesame_subscriptions", "gauge", "Subscriptions, pending ones among them.", h.subscriptions);

@@ -94,7 +94,8 @@ explained_refusal const& row_of(refused_call& c) {
     for (auto const& rows : {common_refusals, of_service})
         for (auto const& row : rows)
             if (is_row_for(row, c)) return row;
-    return *std::find_if(other_refusals.begin(), other_refusals.end(), [&](auto const& row) { return is_row_for(row, c); });
+    return *std::find_if(other_refusals.begin(), other_refusals.end(),
+                         [&](auto const& row) { return is_row_for(row, c); });
 }
 
 std::optional<std::string> explain(accounts& all, request_record const& r) {

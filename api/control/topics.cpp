@@ -75,8 +75,9 @@ answer list_topics(control_call const& c) {
     auto const last = last_published(c.all.history());
     json::array found;
     c.for_each_account([&](account const& a) {
-        a.sns.topics.for_each(
-            [&](sns::topic const& t) { found.push_back(topic_json({a, t}, last_of(last, t.arn), c.where.now)); });
+        a.sns.topics.for_each([&](sns::topic const& t) {
+            found.push_back(topic_json({a, t}, last_of(last, t.arn), c.where.now));
+        });
     });
     return json_answer({{"topics", std::move(found)}});
 }

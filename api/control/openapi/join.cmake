@@ -1,5 +1,5 @@
-# Joins the OpenAPI document: document.yaml, with the `paths` and `schemas` of the files beside it put in at its end and
-# at its empty `paths`. The result is ${openapi_document}. An edited file has CMake run again.
+# Joins the OpenAPI document: document.yaml, with the `paths` of the files beside it in the place of its empty ones, and
+# their `schemas` at its end. The result is ${openapi_document}. When a file changes, CMake runs again.
 file(GLOB openapi_parts CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.yaml)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi_parts})
 list(REMOVE_ITEM openapi_parts ${CMAKE_CURRENT_LIST_DIR}/document.yaml)
@@ -13,12 +13,14 @@ foreach(part ${openapi_parts})
     endif()
     string(SUBSTRING "${text}" 0 ${schemas_at} paths)
     string(SUBSTRING "${text}" ${schemas_at} -1 schemas)
-    string(REGEX REPLACE "^paths:\n" "" paths "${paths}")
-    string(REGEX REPLACE "^schemas:\n" "" schemas "${schemas}")
-    string(REGEX REPLACE "(^|\n)  " "\\1    " schemas "${schemas}") # they stand one level deeper in the whole
+    string(REPLACE "paths:\n" "" paths "${paths}")
+    string(REPLACE "schemas:\n" "\n" schemas "${schemas}")
+    string(REPLACE "\n  " "\n    " schemas "${schemas}") # they stand one level deeper in the whole
     string(APPEND openapi_paths "${paths}")
     string(APPEND openapi_schemas "${schemas}")
 endforeach()
 file(READ ${CMAKE_CURRENT_LIST_DIR}/document.yaml openapi_document)
+string(FIND "${openapi_document}" "openapi: " begins_at) # after a comment for those who edit it
+string(SUBSTRING "${openapi_document}" ${begins_at} -1 openapi_document)
 string(REPLACE "\npaths:\n" "\npaths:\n${openapi_paths}" openapi_document "${openapi_document}${openapi_schemas}")
 string(REPLACE "@PROJECT_VERSION@" "${PROJECT_VERSION}" openapi_document "${openapi_document}")

@@ -54,7 +54,7 @@ class Case(NamedTuple):
     body: Any  # bytes, or what is sent as JSON
 
 
-def case(operation, status=200, body=None, **given):
+def case(operation, status=200, /, body=None, **given):
     return Case(operation, status, given, body)
 
 

@@ -16,8 +16,9 @@ MAIL = {
     "event": "Send",
     "text": "hi",
 }
-DELIVERY = {"topic": "events", "protocol": "http", "endpoint": "$endpoint", "result": "delivered", "message_id": "$notification", "text": "hello"}
-ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.com\r\nSubject: In\r\n\r\nHi\r\n"
+QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"
+CAPTURED = {"topic": "gone", "protocol": "sqs", "endpoint": QUEUE, "result": "captured", "message_id": "$captured", "text": "hello"}
+ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.org\r\nSubject: In\r\n\r\nHi\r\n"
 OUTCOME_STEPS = [
     {"after": "1s", "delivery": {"smtp_response": "250 ok"}},
     {"deliveryDelay": {"delay_type": "General", "status": "4.4.7", "diagnostic_code": "smtp; 421"}},
@@ -36,8 +37,8 @@ OUTCOMES = {
 NOWHERE = {"endpoint": "http://nowhere.test/*", "protocol": "http", "topic": "*:nothing"}
 FAULTS = {
     "rules": [
-        {"request": {"operation": "GetSendQuota", "service": "ses", "recipient": "", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
-        {"request": {"operation": "Nothing"}, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
+        {"request": {"operation": "GetSendQuota", "service": "ses", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
+        {"request": {"operation": "Nothing", "recipient": "*@example.org"}, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
         {"request": {"operation": "Nothing"}, "effect": {"latency": 1, "cut": "before"}},
         {"request": {"operation": "Nothing"}, "effect": {"truncate": 10}},
         {"account": ACCOUNT, "region": REGION, "delivery": NOWHERE, "effect": {"status": 503}},
@@ -88,13 +89,8 @@ CASES = [
     case("DELETE /checkpoints/{id}", 404, id="nowhere"),
     case("POST /checkpoints/{id}/rollback", id="before"),
     case("POST /checkpoints/{id}/rollback", 404, id="nowhere"),
-    # Time
-    case("GET /clock", **HOME),
-    case("POST /clock", body={"frozen": True, "now": "2030-03-01T12:00:00Z", "advance": "1d"}, account="999999999999", region=REGION),
-    case("POST /clock", body={"advance": 1500}),
-    case("POST /settle", within="1s", timeout="10s", **HOME),
-    case("POST /settle", 408, within="10m", timeout="1ms"),
     # Mail that was sent
+    case("GET /messages", limit=1),
     case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),
     case("GET /messages", limit=1, cursor="$cursor_of_messages"),
     case("GET /messages/{id}", id="$mail", **HOME),
@@ -114,11 +110,19 @@ CASES = [
     case("POST /messages/{id}/events", 404, id="nowhere", body={"type": "Complaint"}),
     case("GET /message", id="$mail", **HOME),
     case("GET /message", 404, id="nowhere"),
+    # Time
+    case("POST /messages/{id}/events", id="$mail", body={"type": "Open", "after": "1s"}),
+    case("POST /clock", body={"advance": 1500}),
+    case("POST /clock", body={"frozen": True, "now": "2030-03-01T12:00:00Z", "advance": "1d"}, account="999999999999", region=REGION),
+    case("GET /clock", **HOME),
+    case("POST /settle", within="1s", timeout="10s", **HOME),
+    case("POST /settle", 408, within="10m", timeout="1ms"),
     # Mail that arrives
-    case("POST /inbound", body=ARRIVING, **HOME, **{"from": "ann@away.test", "to": "me@example.com,nobody@nowhere.test"},
+    case("POST /inbound", body=ARRIVING, **HOME, **{"from": "ann@away.test", "to": "me@example.org,nobody@nowhere.test"},
          remote_ip="198.51.100.7", tls="true", spam="PASS", virus="PASS", spf="GRAY", dkim="FAIL", dmarc="PASS"),
-    case("POST /inbound", body="$mail_with_attachment", to="me@example.com"),
-    case("GET /inbound", limit=1, order="oldest", to="me@example.com", subject="in", **{"from": "ann@away.test"}, **HOME),
+    case("POST /inbound", body="$mail_with_attachment", to="me@example.org"),
+    case("GET /inbound", limit=1),
+    case("GET /inbound", limit=1, order="oldest", to="me@example.org", subject="in", **{"from": "ann@away.test"}, **HOME),
     case("GET /inbound", limit=1, cursor="$cursor_of_inbound"),
     case("GET /inbound/{id}", id="$arrived", **HOME),
     case("GET /inbound/{id}", 404, id="nowhere"),
@@ -139,7 +143,7 @@ CASES = [
     case("POST /subscriptions/{arn}/expire", 409, arn="$forgotten"),
     case("POST /subscriptions/{arn}/confirm", 409, arn="$forgotten"),
     case("GET /sms-codes", **HOME),
-    case("GET /deliveries", **DELIVERY, **HOME),
+    case("GET /deliveries", **CAPTURED, **HOME),
     case("GET /owed", **HOME),
     case("GET /captured", kind="sms", target="+15550100", text="code", since="2020-01-01T00:00:00Z", order="oldest", limit=1, **HOME),
     case("GET /captured", limit=1, cursor="$cursor_of_captured"),
@@ -157,9 +161,9 @@ CASES = [
     case("GET /wait/messages", 408, to="nobody@example.org", timeout="1ms"),
     case("GET /wait/events", type="Bounce", recipient="@bounce.test", message_id="$bounced", **AWAITED, **HOME),
     case("GET /wait/events", **{name: value for name, value in MAIL.items() if name != "event"}),
-    case("GET /wait/events", 408, type="Open", timeout=1),
-    case("GET /wait/deliveries", **DELIVERY, **AWAITED, **HOME),
+    case("GET /wait/events", 408, type="Click", timeout=1),
+    case("GET /wait/deliveries", **CAPTURED, **AWAITED, **HOME),
     case("GET /wait/deliveries", 408, topic="nowhere", timeout="1ms"),
     case("GET /stream", kind="message", last_event_id=0, **HOME),
-    case("POST /reset", **HOME),
+    case("POST /reset", account="999999999999", region=REGION),
 ]

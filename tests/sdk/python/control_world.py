@@ -8,11 +8,10 @@ from email.message import EmailMessage
 
 import botocore.exceptions
 
-from control_cases import ACCOUNT, FAULTS, OUTCOMES
+from control_cases import ACCOUNT, FAULTS, OUTCOMES, QUEUE
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/r"
 STREAM = f"arn:aws:firehose:us-east-1:{ACCOUNT}:deliverystream/s"
-QUEUE = f"arn:aws:sqs:us-east-1:{ACCOUNT}:q"
 STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"}
 NOTED = {"topic_arn": "events", "headers": True}
 TYPES = ["send", "delivery", "bounce", "complaint"]
@@ -58,7 +57,7 @@ def seed(endpoint):
         "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
         "receipt_rule_sets": [
             {"name": "inbound", "active": True, "rules": [
-                {"name": "all", "enabled": True, "tls_policy": "Optional", "scan_enabled": True, "recipients": ["example.com"], "actions": actions},
+                {"name": "all", "enabled": True, "tls_policy": "Optional", "scan_enabled": True, "recipients": ["example.org"], "actions": actions},
                 {"name": "no", "recipients": ["refused.test"], "actions": [{"bounce": refusing}]},
             ]},
         ],
@@ -108,7 +107,7 @@ def ask(url, method, path, body=None, **query):
 class World:
     def __init__(self, url, endpoint, ses, sns):
         self.url, self.endpoint, self.seed = url, f"{endpoint.url}/inbox", seed(endpoint.url)
-        self.mail_with_attachment = mail("ann@away.test", "me@example.com")
+        self.mail_with_attachment = mail("ann@away.test", "me@example.org")
         for method, path, body in (("POST", "/seed", self.seed), ("PUT", "/outcomes", OUTCOMES), ("PUT", "/faults", FAULTS)):
             answer = ask(url, method, path, body)
             assert answer.status == 200, answer.text
@@ -134,7 +133,7 @@ class World:
         self.topic = topic("events")
         self.notification = sns.publish(TopicArn=self.topic, Message="hello")["MessageId"]
         sns.publish(TopicArn=topic("failing"), Message="hello")
-        sns.publish(TopicArn=topic("gone"), Message="hello")
+        self.captured = sns.publish(TopicArn=topic("gone"), Message="hello")["MessageId"]
         sns.delete_topic(TopicArn=topic("gone"))
         policy = {"Name": "p", "Description": "", "Version": "2021-06-01", "Statement": []}
         sns.put_data_protection_policy(ResourceArn=self.topic, DataProtectionPolicy=json.dumps(policy))
@@ -142,20 +141,22 @@ class World:
         sns.publish(PhoneNumber="+15550100", Message="your code")
 
     def __getitem__(self, name):
-        """What "$name" stands for in a case."""
+        """What "$name" stands for in a case; None where there is nothing of it."""
         if name.startswith("cursor_of_"):
-            return self._ask("/" + name.removeprefix("cursor_of_"), limit=1)["next_cursor"]
+            return self._ask("/" + name.removeprefix("cursor_of_"), limit=1).get("next_cursor")
         if name in ("pending", "forgotten"):
-            endpoint = self.endpoint.replace("inbox", name)
-            return self._ask("/subscriptions", endpoint=endpoint)["subscriptions"][0]["arn"]
+            return self._first("subscriptions", "arn", endpoint=self.endpoint.replace("inbox", name))
         if name == "arrived":
-            return self._ask("/inbound")["inbound"][0]["id"]
+            return self._first("inbound", "id")
         if name == "delivery":
-            return self._ask("/deliveries", message_id=self.notification)["deliveries"][0]["id"]
+            return self._first("deliveries", "id", message_id=self.notification)
         return getattr(self, name)
 
     def _ask(self, path, **query):
         return ask(self.url, "GET", path, **query).json
+
+    def _first(self, plural, member, **query):
+        return next((one[member] for one in self._ask(f"/{plural}", **query)[plural]), None)
 
     def known(self, value):
         return self[value[1:]] if isinstance(value, str) and value.startswith("$") else value

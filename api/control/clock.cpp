@@ -144,9 +144,9 @@ class settling : public later_answer {
     }
     answer give_up() override {
         auto out = state(false);
-        auto const message = "It was not quiet within " + std::to_string(patience_.count()) + " ms: " +
-                             std::to_string(out.at("owed").as_uint64()) + " deliveries are owed, " +
-                             std::to_string(out.at("under_way").as_uint64()) + " of them under way.";
+        auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
+                             " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
+                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + ".";
         out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
         return json_answer(std::move(out), 408);
     }

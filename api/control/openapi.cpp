@@ -9,9 +9,8 @@ namespace sesame::api::control {
 namespace {
 
 answer about(control_call const&) {
-    return json_answer({{"name", "Sesame"},
-                        {"version", program_version},
-                        {"openapi_link", std::string(root) + "/openapi.yaml"}});
+    return json_answer(
+        {{"name", "Sesame"}, {"version", program_version}, {"openapi_link", std::string(root) + "/openapi.yaml"}});
 }
 
 answer get_openapi_yaml(control_call const&) {

@@ -136,7 +136,8 @@ TEST_CASE("every operation in the document of the control API is a route, and ha
     CHECK(mute == names{});
 }
 
-TEST_CASE("every reference in the document of the control API leads somewhere, and all that can be referred to is used") {
+TEST_CASE(
+    "every reference in the document of the control API leads somewhere, and all that can be referred to is used") {
     names lost, unused;
     auto const whole = document();
     for (auto const& [kind, members] : whole.at("components").as_object())

@@ -22,7 +22,7 @@ ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.org\r\nSubject: In\r\n\
 OUTCOME_STEPS = [
     {"after": "1s", "delivery": {"smtp_response": "250 ok"}},
     {"deliveryDelay": {"delay_type": "General", "status": "4.4.7", "diagnostic_code": "smtp; 421"}},
-    {"after": 2000, "bounce": {"type": "Transient", "sub_type": "MailboxFull", "status": "5.2.2", "diagnostic_code": "smtp; 552"}},
+    {"after": 2, "bounce": {"type": "Transient", "sub_type": "MailboxFull", "status": "5.2.2", "diagnostic_code": "smtp; 552"}},
     {"complaint": {"feedback_type": "abuse", "user_agent": "x", "sub_type": "OnAccountSuppressionList"}},
     {"reject": {}},
     {"open": {"ip_address": "192.0.2.2", "user_agent": "x"}},
@@ -31,16 +31,23 @@ OUTCOME_STEPS = [
 OUTCOMES = {
     "rules": [
         {"recipient": "*@bounce.test", "outcome": [{"bounce": {}}]},
-        {"recipient": "*@all.test", "sender": "me@*", "configuration_set": "my-*", "tags": [{"name": "a", "value": "*"}], "outcome": OUTCOME_STEPS},
+        {
+            "recipient": "*@all.test",
+            "sender": "me@*",
+            "configuration_set": "my-*",
+            "tags": [{"name": "a", "value": "*"}],
+            "outcome": OUTCOME_STEPS,
+        },
     ]
 }
 NOWHERE = {"endpoint": "http://nowhere.test/*", "protocol": "http", "topic": "*:nothing"}
+NOTHING = {"operation": "Nothing", "recipient": "*@example.org"}
 FAULTS = {
     "rules": [
         {"request": {"operation": "GetSendQuota", "service": "ses", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
-        {"request": {"operation": "Nothing", "recipient": "*@example.org"}, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
-        {"request": {"operation": "Nothing"}, "effect": {"latency": 1, "cut": "before"}},
-        {"request": {"operation": "Nothing"}, "effect": {"truncate": 10}},
+        {"request": NOTHING, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
+        {"request": NOTHING, "effect": {"latency": 1, "cut": "before"}},
+        {"request": NOTHING, "effect": {"truncate": 10}},
         {"account": ACCOUNT, "region": REGION, "delivery": NOWHERE, "effect": {"status": 503}},
         {"delivery": NOWHERE, "effect": {"time_out": True}},
         {"delivery": NOWHERE, "effect": {"twice": True}, "used": 0},

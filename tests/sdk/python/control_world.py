@@ -12,7 +12,10 @@ from control_cases import ACCOUNT, FAULTS, OUTCOMES, QUEUE
 
 ROLE = f"arn:aws:iam::{ACCOUNT}:role/r"
 STREAM = f"arn:aws:firehose:us-east-1:{ACCOUNT}:deliverystream/s"
-STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"}
+ORGANIZATION = f"arn:aws:workmail:us-east-1:{ACCOUNT}:organization/m-0123456789abcdef0123456789abcdef"
+FUNCTION = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:f"
+IDENTITY = f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"
+STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": IDENTITY}
 NOTED = {"topic_arn": "events", "headers": True}
 TYPES = ["send", "delivery", "bounce", "complaint"]
 
@@ -22,11 +25,11 @@ def seed(endpoint):
     subscription = {"topic_arn": "events", "protocol": "http"}
     actions = [
         {"sns": {"topic_arn": "events", "encoding": "Base64"}},
-        {"lambda": {"topic_arn": "events", "function_arn": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:f", "invocation_type": "RequestResponse"}},
+        {"lambda": {"topic_arn": "events", "function_arn": FUNCTION, "invocation_type": "RequestResponse"}},
         {"s3": {"topic_arn": "events", "bucket_name": "bucket", "object_key_prefix": "in/", "iam_role_arn": ROLE,
                 "kms_key_arn": f"arn:aws:kms:us-east-1:{ACCOUNT}:key/k"}},
         {"add_header": {"header_name": "X-Seen", "header_value": "yes"}},
-        {"workmail": {"topic_arn": "events", "organization_arn": f"arn:aws:workmail:us-east-1:{ACCOUNT}:organization/m-0123456789abcdef0123456789abcdef"}},
+        {"workmail": {"topic_arn": "events", "organization_arn": ORGANIZATION}},
         {"connect": {"instance_arn": f"arn:aws:connect:us-east-1:{ACCOUNT}:instance/i", "iam_role_arn": ROLE}},
         {"stop": {"scope": "RuleSet", "topic_arn": "events"}},
     ]
@@ -34,7 +37,11 @@ def seed(endpoint):
     return {
         "account": ACCOUNT,
         "region": "us-east-1",
-        "topics": [{"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}}, {"name": "failing"}, {"name": "gone"}],
+        "topics": [
+            {"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}},
+            {"name": "failing"},
+            {"name": "gone"},
+        ],
         "identities": [
             {"identity": "me@example.com", "status": "Success", "policies": {"mine": {"Version": "2012-10-17", "Statement": [STATEMENT]}},
              "notifications": {"bounce": NOTED, "complaint": NOTED, "delivery": NOTED, "forwarding": False}},
@@ -57,7 +64,8 @@ def seed(endpoint):
         "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
         "receipt_rule_sets": [
             {"name": "inbound", "active": True, "rules": [
-                {"name": "all", "enabled": True, "tls_policy": "Optional", "scan_enabled": True, "recipients": ["example.org"], "actions": actions},
+                {"name": "all", "enabled": True, "tls_policy": "Optional", "scan_enabled": True, "recipients": ["example.org"],
+                 "actions": actions},
                 {"name": "no", "recipients": ["refused.test"], "actions": [{"bounce": refusing}]},
             ]},
         ],

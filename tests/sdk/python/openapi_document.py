@@ -1,5 +1,7 @@
 """An OpenAPI document, and what it asks of requests and answers."""
 
+import re
+import urllib.parse
 from typing import NamedTuple
 
 import jsonschema
@@ -28,14 +30,29 @@ class Operation(NamedTuple):
     def media(self, status):
         return self.responses.get(str(status), self.responses.get("default"))
 
+    @property
+    def required(self):
+        """Parameters that a good call gives, with values."""
+        return {parameter["name"]: parameter["example"] for parameter in self.query if parameter.get("required")}
+
+    @property
+    def example(self):
+        """A good body."""
+        content = next((media["example"] for media in (self.body or {}).values() if "example" in media), None)
+        return content.encode() if isinstance(content, str) else content
+
+    def filled(self, value_of):
+        """The path with values by their names."""
+        return re.sub(r"{(\w+)}", lambda found: urllib.parse.quote(str(value_of(found[1])), safe=""), self.path)
+
 
 class Document:
     def __init__(self, tree):
         self.tree = _absolute(tree)
         resource = referencing.Resource(contents=self.tree, specification=referencing.jsonschema.DRAFT202012)
         self._registry = referencing.Registry().with_resource(BASE, resource)
-        made = [self._operation(path, item, method) for path, item in self.tree["paths"].items() for method in METHODS if method in item]
-        self.operations = {operation.name: operation for operation in made}
+        all_methods = [(path, item, method) for path, item in self.tree["paths"].items() for method in METHODS if method in item]
+        self.operations = {operation.name: operation for operation in (self._operation(*one) for one in all_methods)}
 
     def _operation(self, path, item, method):
         said = item[method]

@@ -2,7 +2,6 @@
 
 import json
 import re
-import urllib.parse
 
 import boto3
 import openapi_spec_validator
@@ -37,10 +36,6 @@ def document(server):
     return Document(ask(server, "GET", "/openapi.json").json)
 
 
-def filled(operation, values):
-    return re.sub(r"{(\w+)}", lambda found: urllib.parse.quote(str(values(found[1])), safe=""), operation.path)
-
-
 @pytest.fixture(scope="module")
 def answers(server, document):
     """Every case with its answer."""
@@ -54,7 +49,7 @@ def answers(server, document):
         operation, given = document.operations[one.operation], {name: world.known(value) for name, value in one.given.items()}
         body, in_path = world.known(one.body), re.findall(r"{(\w+)}", operation.path)
         query = {name: value for name, value in given.items() if name not in in_path}
-        return one._replace(given=given, body=body), ask(server, operation.method, filled(operation, given.get), body, **query)
+        return one._replace(given=given, body=body), ask(server, operation.method, operation.filled(given.get), body, **query)
 
     yield [answer(one) for one in CASES]
     endpoint.close()
@@ -97,9 +92,11 @@ def test_what_the_cases_send_is_what_the_document_says(document, answers):
             if (value := one.given.get(parameter["name"])) is not None:
                 value = {"true": True, "false": False}.get(value, value)
                 value = [value] if document.resolved(parameter["schema"]).get("type") == "array" else value
-                problems += [f"{one.operation} {parameter['name']}: {problem}" for problem in document.problems(parameter["schema"], value)]
+                found = document.problems(parameter["schema"], value)
+                problems += [f"{one.operation} {parameter['name']}: {problem}" for problem in found]
         if one.body is not None and not isinstance(one.body, bytes):
-            problems += [f"{one.operation}: {problem}" for problem in document.problems(operation.body["application/json"]["schema"], one.body)]
+            schema = operation.body["application/json"]["schema"]
+            problems += [f"{one.operation}: {problem}" for problem in document.problems(schema, one.body)]
     nothing(problems)
 
 
@@ -152,17 +149,6 @@ def refusing(document):
     return [operation for operation in document.operations.values() if "default" in operation.responses]
 
 
-def example(operation):
-    """A body that is as it should be."""
-    media = next(iter(reversed(operation.body.values()))) if operation.body else {}
-    content = media.get("example")
-    return content.encode() if isinstance(content, str) else content
-
-
-def required(operation):
-    return {parameter["name"]: parameter["example"] for parameter in operation.query if parameter.get("required")}
-
-
 class Refusals:
     """Asks for what must be refused, and notes where it is not."""
 
@@ -171,8 +157,9 @@ class Refusals:
 
     def ask(self, operation, status, said="", body=None, method=None, segment="1", query=None):
         method = method or operation.method
-        answer = ask(self.server, method, filled(operation, lambda _: segment), body, **query or {})
-        problems = self.document.problems(self.document.schema("Refusal"), answer.json) if answer.type == "application/json" else [answer.type]
+        answer = ask(self.server, method, operation.filled(lambda _: segment), body, **query or {})
+        is_json = answer.type == "application/json"
+        problems = self.document.problems(self.document.schema("Refusal"), answer.json) if is_json else [answer.type]
         if answer.status != status or problems or said not in answer.text:
             self.problems.append(f"{method} {operation.path} {query} {body}: {answer.status} {answer.text[:200]} {problems}")
         return "" if problems else answer.json["error"]["message"]
@@ -187,7 +174,7 @@ def refusals(server, document):
 
 def test_an_unknown_parameter_and_a_wrong_method_are_refused_everywhere(document, refusals):
     for operation in refusing(document):
-        refusals.ask(operation, 400, "UnknownParameter", body=example(operation), query={"no_such_parameter": "1"})
+        refusals.ask(operation, 400, "UnknownParameter", body=operation.example, query={"no_such_parameter": "1"})
         refusals.ask(operation, 405, operation.method, method="PATCH")
 
 
@@ -195,20 +182,20 @@ def test_a_wrong_value_of_a_parameter_is_refused_by_the_name_of_the_parameter(do
     for operation in refusing(document):
         for parameter in operation.query:
             for value in bad_values(document.resolved(parameter["schema"])):
-                given = required(operation) | {parameter["name"]: value}
-                refusals.ask(operation, 400, parameter["name"], body=example(operation), query=given)
+                given = operation.required | {parameter["name"]: value}
+                refusals.ask(operation, 400, parameter["name"], body=operation.example, query=given)
 
 
 def test_a_required_parameter_that_is_missing_is_refused(document, refusals):
     for operation in refusing(document):
-        for name in required(operation):
+        for name in operation.required:
             refusals.ask(operation, 400, f"'{name}' is missing")
 
 
 def test_what_is_not_there_is_not_found(document, refusals):
     for operation in refusing(document):
         if "{" in operation.path:
-            refusals.ask(operation, 404, body=example(operation), segment="nowhere", query=required(operation))
+            refusals.ask(operation, 404, body=operation.example, segment="nowhere", query=operation.required)
 
 
 def test_a_missing_body_and_one_that_is_not_wanted_are_refused(document, refusals):

@@ -1,6 +1,7 @@
 #include "server/process.hpp"
 
 #include <fstream>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace sesame::server {
@@ -14,6 +15,13 @@ std::uint64_t resident_bytes() {
 }
 
 } // namespace
+
+void raise_file_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 std::function<api::process_figures()> watch_process(session_context const& sessions, timestamp started) {
     return [&sessions, started] {

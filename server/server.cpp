@@ -16,7 +16,6 @@
 #include <fstream>
 #include <iterator>
 #include <random>
-#include <sys/resource.h>
 
 namespace sesame::server {
 
@@ -68,14 +67,6 @@ delivery_options deliveries_of(settings const& s, server_options const& o) {
     out.sqs_endpoint = s.sqs_endpoint;
     out.follow_redirects = s.sns_follows_redirects;
     return out;
-}
-
-// Every connection is a file; the usual soft limit of 1024 is for programs that use select().
-void raise_file_limit() {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 } // namespace

@@ -18,6 +18,9 @@ bool looks_for_like_operation(refused_call& c) {
 }
 
 constexpr explained_refusal common_table[]{
+    {"InternalFailure", "*",
+     "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report "
+     "it."},
     {"MissingAction", "*",
      "The call names no Action in its URL or form. This server speaks the Query protocol, as clients of SNS and of SES "
      "v1 (\"ses\", not \"sesv2\") do."},
@@ -31,9 +34,6 @@ constexpr explained_refusal common_table[]{
     {"SignatureDoesNotMatch", "Credential should be scoped to a valid region, not '*'.",
      "The call was signed for a region '{1}', which is none. Set AWS_REGION, or the region of the client, to one such "
      "as us-east-1; the signature itself is not looked at."},
-    {"InternalFailure", "*",
-     "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report "
-     "it."},
     {"ValidationError", "*",
      "The call lacks a parameter of {operation}, or has one of a form that AWS's model of it does not allow. `sesame "
      "operations --parameters` lists what each operation takes."},

@@ -52,7 +52,8 @@ struct asked_five : looking {
 
 TEST_CASE("a call is shown as it came and as it was answered") {
     looking c;
-    auto const answered = c.by_sdk("Boto3/1.44.5 md/Botocore#1.46.3", "attempt=2; max=3", "Action=CreateTopic&Name=a%20b");
+    auto const answered =
+        c.by_sdk("Boto3/1.44.5 md/Botocore#1.46.3", "attempt=2; max=3", "Action=CreateTopic&Name=a%20b");
     auto const shown = c.requests();
     REQUIRE(shown.size() == 1);
     auto const& r = shown[0];

@@ -22,7 +22,8 @@ struct looking_around : control_caller {
         return out;
     }
     std::string publish(std::string const& topic, std::string const& message = "hello") {
-        return at(sns("Publish", {{"TopicArn", topic}, {"Message", message}}), "/PublishResponse/PublishResult/MessageId");
+        return at(sns("Publish", {{"TopicArn", topic}, {"Message", message}}),
+                  "/PublishResponse/PublishResult/MessageId");
     }
     void publish_to_phone(std::string const& number, std::string const& message) {
         REQUIRE(sns("Publish", {{"PhoneNumber", number}, {"Message", message}}).status == 200);
@@ -213,7 +214,8 @@ TEST_CASE("a push message is captured with what the platform would get") {
                         "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
     auto const device = at(c.sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", app}, {"Token", "t"}}),
                            "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
-    c.sns("Publish", {{"TargetArn", device}, {"Message", R"({"default":"d","GCM":"{}"})"}, {"MessageStructure", "json"}});
+    c.sns("Publish",
+          {{"TargetArn", device}, {"Message", R"({"default":"d","GCM":"{}"})"}, {"MessageStructure", "json"}});
     c.capture_all();
     auto const push = c.done("GET", "/captured?kind=push").at("captured").at(0);
     CHECK(push.at("target").as_string() == device);
@@ -285,7 +287,6 @@ TEST_CASE("what was captured is chosen by time and text, and read a page at a ti
     CHECK(c.refused("GET", "/captured?kind=pusch") ==
           "400 kind: 'pusch' is none of sms, push, email, lambda, firehose, sqs, cloudwatch, s3, workmail, connect; is "
           "'push' meant?");
-    CHECK(c.refused("GET", "/captured?since=now") ==
-          "400 since: 'now' is no time as in 2026-03-01T12:00:00Z.");
+    CHECK(c.refused("GET", "/captured?since=now") == "400 since: 'now' is no time as in 2026-03-01T12:00:00Z.");
     CHECK(c.refused("GET", "/captured?cursor=x").starts_with("400 cursor: "));
 }

@@ -43,7 +43,8 @@ struct counting : control_caller {
 };
 
 std::string requests_of(std::string const& service, std::string const& operation, std::string const& status) {
-    return R"(sesame_requests_total{service=")" + service + R"(",operation=")" + operation + R"(",status=")" + status + "\"}";
+    return R"(sesame_requests_total{service=")" + service + R"(",operation=")" + operation + R"(",status=")" + status +
+           "\"}";
 }
 
 } // namespace
@@ -112,7 +113,8 @@ TEST_CASE("the time that answers took is a histogram, whose buckets hold all tha
     counting c;
     for (auto const took : {49us, 50us, 51us, 3'000us, 20'000'000us}) c.timed(c.sns("ListTopics"), took);
     auto const bucket = [&](std::string const& le) {
-        return c.value(R"(sesame_request_duration_seconds_bucket{service="sns",operation="ListTopics",le=")" + le + "\"}");
+        return c.value(R"(sesame_request_duration_seconds_bucket{service="sns",operation="ListTopics",le=")" + le +
+                       "\"}");
     };
     CHECK(bucket("0.00005") == "2");
     CHECK(bucket("0.0001") == "3");
@@ -135,9 +137,11 @@ TEST_CASE("mails, events, attempts and deliveries are counted, also over a reset
     using sesame::sns::attempt;
     sesame::sns::attempted(c.home(), ids[0], attempt{c.where.now, {}, {503, ""}}, c.where.now);
     c.pass(1h);
-    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {{}, "no"}}, c.where.now);
+    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {{}, "no"}},
+                           c.where.now);
     c.pass(1h);
-    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {200, ""}}, c.where.now);
+    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {200, ""}},
+                           c.where.now);
     c.send({"bounce@simulator.amazonses.com"});
     c.send({"you@example.org"});
     c.pass(1min);
@@ -159,7 +163,8 @@ TEST_CASE("mails, events, attempts and deliveries are counted, also over a reset
 TEST_CASE("what is owed and what is stored is told as it is now") {
     counting c;
     auto const topic = c.create_topic("news");
-    for (auto const* const name : {"a", "b", "c"}) c.subscribe(topic, std::string("arn:aws:sqs:us-east-1:000000000000:") + name);
+    for (auto const* const name : {"a", "b", "c"})
+        c.subscribe(topic, std::string("arn:aws:sqs:us-east-1:000000000000:") + name);
     c.sns("Publish", {{"TopicArn", topic}, {"Message", "m"}});
     auto const ids = c.home().outbox.take_ready(2);
     sesame::sns::attempted(c.home(), ids.at(0), {c.where.now, {}, {503, ""}}, c.where.now);
@@ -182,9 +187,7 @@ TEST_CASE("what is owed and what is stored is told as it is now") {
 TEST_CASE("the process tells of itself where there is one") {
     counting c;
     CHECK(c.value("sesame_connections") == "(none)");
-    c.counted.process = [] {
-        return api::process_figures{"1.2\"3", timestamp{} + 1'500ms, 4096, 5, 6};
-    };
+    c.counted.process = [] { return api::process_figures{"1.2\"3", timestamp{} + 1'500ms, 4096, 5, 6}; };
     CHECK(c.value(R"(sesame_build_info{version="1.2\"3"})") == "1");
     CHECK(c.value("process_start_time_seconds") == "1.5");
     CHECK(c.value("process_resident_memory_bytes") == "4096");

@@ -33,8 +33,9 @@ TEST_CASE("a server counts what it answers, calls and what is no HTTP alike") {
     CHECK(value_in(first, R"(sesame_requests_total{service="sns",operation="CreateTopic",status="200"})") == "1");
     CHECK(value_in(first, R"(sesame_requests_total{service="unknown",operation="unknown",status="400"})") == "1");
     CHECK(value_in(first, R"(sesame_request_duration_seconds_count{service="sns",operation="CreateTopic"})") == "1");
-    CHECK(value_in(first, R"(sesame_request_duration_seconds_bucket{service="sns",operation="CreateTopic",le="+Inf"})") ==
-          "1");
+    CHECK(
+        value_in(first, R"(sesame_request_duration_seconds_bucket{service="sns",operation="CreateTopic",le="+Inf"})") ==
+        "1");
     auto const second = numbers_of(server); // after the first of them was answered
     CHECK(value_in(second, R"(sesame_requests_total{service="sesame",operation="control",status="200"})") == "1");
 }

@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace sesame::api {
 
 struct answer;
+struct operation;
 
 // An answer that is not known yet. Whoever serves the request looks again whenever something may have changed.
 class later_answer {
@@ -49,9 +51,11 @@ struct answer {
     std::shared_ptr<endless_body> endless{};
 
     transport_fault lost{};
+    std::string_view fault{}; // what a fault rule did to it, as a request_record says it; static text, or empty
 
     // For the log.
     std::string service{}, operation{}; // as found; empty if not
+    api::operation const* row{};        // of the service's table; null if it is none of them
     std::string account{}, region{};
     std::string error{}; // code, if it is a refusal
     std::string cause{}; // of an InternalFailure

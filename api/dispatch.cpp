@@ -80,6 +80,12 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
 }
 
+std::string_view fault_name(fault_effect const& effect) {
+    if (effect.error) return "error";
+    if (effect.cut) return *effect.cut == cut_time::before ? "cut before" : "cut after";
+    return effect.truncate ? "truncate" : "latency";
+}
+
 // What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned. Gives
 // whether the call is carried out. Throws the fault that is wanted.
 bool meet_faults(answer& out, accounts& all, request const& r, wire::form const& form) {
@@ -89,6 +95,7 @@ bool meet_faults(answer& out, accounts& all, request const& r, wire::form const&
     if (asks_for_recipients(plan)) met.recipients = recipients_of_call(form);
     auto const effect = take_fault(plan, met);
     if (!effect) return true;
+    out.fault = fault_name(*effect);
     out.lost.latency = effect->latency.value_or(milliseconds{0});
     out.lost.cut = effect->cut.has_value();
     out.lost.truncated_at = effect->truncate;
@@ -120,6 +127,7 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
             throw fault("InvalidAction", "Could not find operation " + *action +
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
+        out.row = op;
         auto& home = all.get(out.account, out.region);
         if (!meet_faults(out, all, r, form)) return "";
         context c{all,
@@ -182,6 +190,7 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     made.status = out.status;
     made.error = out.error;
     made.message = std::move(message);
+    made.fault = out.fault;
     if (auto* const home = all.find(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,
                    out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
@@ -197,6 +206,11 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     auto const query_string = target.substr(std::min(question + 1, target.size()));
     if (path.starts_with("/_sesame/")) {
         auto out = control::answer_control(all, r, path, query_string, where);
+        out.request_id = all.ids().uuid();
+        return out;
+    }
+    if (path == "/metrics") {
+        auto out = control::answer_metrics(all, r, path, query_string, where);
         out.request_id = all.ids().uuid();
         return out;
     }

@@ -10,6 +10,8 @@
 
 namespace sesame::api {
 
+class numbers;
+
 // An HTTP request, as far as the services care.
 struct request {
     std::string_view method;        // "POST"
@@ -32,6 +34,7 @@ struct surroundings {
     std::string public_url;                       // if set, used for all
     timestamp now;                                // real
     std::span<std::string const> allowed_hosts{}; // names by which our own API may be asked, beside the usual ones
+    numbers const* counted = nullptr;             // of the process; null where nobody counts
 };
 
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs.

@@ -4,6 +4,7 @@
 #include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/process.hpp"
 #include "server/refusal_report.hpp"
 #include "server/tls.hpp"
 
@@ -16,7 +17,6 @@
 #include <fstream>
 #include <iterator>
 #include <random>
-#include <sys/resource.h>
 
 namespace sesame::server {
 
@@ -68,14 +68,6 @@ delivery_options deliveries_of(settings const& s, server_options const& o) {
     out.sqs_endpoint = s.sqs_endpoint;
     out.follow_redirects = s.sns_follows_redirects;
     return out;
-}
-
-// Every connection is a file; the usual soft limit of 1024 is for programs that use select().
-void raise_file_limit() {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 } // namespace
@@ -132,6 +124,7 @@ struct server::parts {
               deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
+        sessions.counted.process = watch_process(sessions, more.clock());
     }
 
     ~parts() { sessions.last_closed = nullptr; }

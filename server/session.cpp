@@ -133,8 +133,8 @@ class session {
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
-        auto out =
-            api::dispatch(context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts});
+        auto out = api::dispatch(
+            context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts, &context_.counted});
         if (out.later) out = co_await awaited(context_, std::move(out));
         if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
@@ -148,7 +148,7 @@ class session {
 
     // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
     asio::awaitable<bool> lose(api::answer out, unsigned version, bool head) {
-        log_request(out);
+        note_answer(out);
         if (!out.lost.cut) {
             auto const header = header_of(out, version, false);
             auto const body = head ? std::string_view() : std::string_view(out.body);
@@ -162,7 +162,7 @@ class session {
     asio::awaitable<bool> stream(api::answer out, unsigned version) {
         constexpr std::chrono::seconds sign_of_life{15};
         auto error = co_await send(header_of(out, version, false), out.body);
-        log_request(out);
+        note_answer(out);
         while (!error && !context_.stopping) {
             auto const more = out.endless->more();
             if (!more.empty()) {
@@ -270,13 +270,18 @@ class session {
     }
 
     asio::awaitable<bool> write(api::answer out, unsigned version, bool keep, bool head) {
-        log_request(out);
+        note_answer(out);
         auto const header = header_of(out, version, keep);
         auto const error = co_await send(header, head ? std::string_view() : out.body);
         co_return !error;
     }
 
-    void log_request(api::answer const& out) const { context_.answers.add(out, steady::now() - started_); }
+    // Counts the answer, and logs it.
+    void note_answer(api::answer const& out) {
+        auto const took = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_);
+        context_.counted.count(out, took);
+        context_.answers.add(out, took);
+    }
 
     session_context& context_;
     timed_connection connection_;

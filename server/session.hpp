@@ -1,5 +1,6 @@
 #pragma once
 #include "api/dispatch.hpp"
+#include "api/numbers.hpp"
 #include "model/account.hpp"
 #include "server/access_log.hpp"
 #include "server/authority.hpp"
@@ -45,6 +46,7 @@ struct session_context {
     std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{};
     access_log answers{loop};
+    api::numbers counted{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

@@ -18,4 +18,8 @@ answer answer_routes(route_families families, std::string_view base, accounts& a
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
                       surroundings const& where);
 
+// The numbers of this process where collectors look for them: at /metrics, without `root`.
+answer answer_metrics(accounts& all, request const& r, std::string_view path, std::string_view query,
+                      surroundings const& where);
+
 } // namespace sesame::api::control

@@ -19,11 +19,6 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
     return out;
 }
 
-// An ARN, or the name at its end.
-bool is_topic(std::string_view wanted, std::string_view topic_arn) {
-    return wanted == topic_arn || wanted == topic_arn.substr(topic_arn.rfind(':') + 1);
-}
-
 std::string required_result(std::string const& word) {
     using enum sns::settled::result;
     std::vector<std::string_view> known;
@@ -36,6 +31,10 @@ std::string required_result(std::string const& word) {
 }
 
 } // namespace
+
+bool is_topic(std::string_view wanted, std::string_view topic_arn) {
+    return wanted == topic_arn || wanted == topic_arn.substr(topic_arn.rfind(':') + 1);
+}
 
 conditions<settled_delivery> delivery_conditions(control_call const& c) {
     conditions<settled_delivery> out;
@@ -58,6 +57,7 @@ json::object delivery_json(settled_delivery const& d) {
     return {{"id", std::to_string(s.id)},
             {"account", d.home.id},
             {"region", d.home.region},
+            {"at", iso8601(s.at)},
             {"result", sns::name_of(s.how)},
             {"message_id", s.message_id},
             {"topic_arn", s.topic_arn},

@@ -13,6 +13,9 @@ struct settled_delivery {
     sns::settled const& done;
 };
 
+// Whether this is the topic's ARN, or the name at its end.
+bool is_topic(std::string_view wanted, std::string_view topic_arn);
+
 // What the parameters topic, endpoint, protocol, result, message_id and text ask for. Throws `refused`.
 conditions<settled_delivery> delivery_conditions(control_call const& c);
 

@@ -27,7 +27,7 @@ struct written_fault {
 BOOST_DESCRIBE_STRUCT(written_fault, (), (account, region, request, delivery, count, probability, effect, used))
 
 struct faults_wish {
-    std::vector<written_fault> rules;
+    std::optional<std::vector<written_fault>> rules;
 };
 BOOST_DESCRIBE_STRUCT(faults_wish, (), (rules))
 
@@ -116,9 +116,10 @@ answer get_faults(control_call const& c) {
 // stay. Chance begins anew, so that the same calls meet the same faults.
 answer put_faults(control_call const& c) {
     auto wish = read_body<faults_wish>(c);
+    if (!wish.rules) throw refused{400, "InvalidBody", "The member 'rules' is missing; [] takes all rules away."};
     fault_scope const scope(c);
     std::vector<fault_rule> made;
-    for (auto& rule : wish.rules) {
+    for (auto& rule : *wish.rules) {
         made.push_back(checked_rule(made.size(), std::move(rule), scope));
         made.back().chance.state = c.all.configured().seed + made.size();
     }

@@ -20,7 +20,7 @@ namespace {
 
 sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
-    c.all.for_each([&](account const& a) {
+    c.for_each_account([&](account const& a) {
         if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
     if (!found) throw not_found("There is no message '" + id + "', or no longer.");
@@ -33,9 +33,23 @@ sent_mail required_mail(control_call const& c) { return mail_of_id(c, c.names.at
 
 std::string link_to(sent_mail const& m) { return std::string(root) + "/messages/" + m.mail.message_id; }
 
-namespace {
+void add_content(json::object& to, ses::mail_content const& content, std::string const& attachments) {
+    json::array headers, files;
+    for (auto const& h : content.headers) headers.push_back({{"name", h.name}, {"value", h.value}});
+    for (auto const& f : content.files) {
+        json::object one{{"name", f.name},
+                         {"content_type", f.content_type},
+                         {"content_id", f.content_id},
+                         {"size", f.content.size()}};
+        if (!attachments.empty()) one.emplace("link", attachments + std::to_string(files.size() + 1));
+        files.push_back(std::move(one));
+    }
+    to.emplace("headers", std::move(headers));
+    to.emplace("text", content.text ? json::value(*content.text) : json::value());
+    to.emplace("html", content.html ? json::value(*content.html) : json::value());
+    to.emplace("attachments", std::move(files));
+}
 
-// A browser that is led here must not run what a mail brings, nor take it for more than it says it is.
 answer file_of_mail(std::string content_type, std::string body) {
     answer out;
     out.content_type = std::move(content_type);
@@ -58,6 +72,8 @@ std::string saved_as(std::string_view name) {
     }
     return out;
 }
+
+namespace {
 
 answer get_raw(control_call const& c) {
     auto const m = required_mail(c);
@@ -108,11 +124,11 @@ answer get_attachment(control_call const& c) {
 }
 
 constexpr route part_table[]{
-    {"GET", "/message", "id", false, get_message_in_base64},
-    {"GET", "/messages/{id}/raw", "", false, get_raw},
-    {"GET", "/messages/{id}/html", "", false, get_html},
-    {"GET", "/messages/{id}/text", "", false, get_text},
-    {"GET", "/messages/{id}/attachments/{number}", "", false, get_attachment},
+    {"GET", "/message", "account region id", false, get_message_in_base64},
+    {"GET", "/messages/{id}/raw", "account region", false, get_raw},
+    {"GET", "/messages/{id}/html", "account region", false, get_html},
+    {"GET", "/messages/{id}/text", "account region", false, get_text},
+    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment},
 };
 
 } // namespace

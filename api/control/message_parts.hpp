@@ -1,7 +1,10 @@
 #pragma once
 #include "api/control/message_query.hpp"
 
+#include <boost/json/object.hpp>
+
 #include <string>
+#include <string_view>
 
 namespace sesame::api::control {
 
@@ -10,5 +13,16 @@ sent_mail required_mail(control_call const& c);
 
 // The path of a mail in our own API.
 std::string link_to(sent_mail const& m);
+
+// Adds the headers, text, html and attachments of a mail. The number of each attachment makes a link of `attachments`;
+// there are none if it is empty.
+void add_content(boost::json::object& to, ses::mail_content const& content, std::string const& attachments);
+
+// What somebody else wrote, as a file: a browser that is led here must not run it, nor take it for more than it says
+// it is.
+answer file_of_mail(std::string content_type, std::string body);
+
+// The value of Content-Disposition for a file of this name.
+std::string saved_as(std::string_view name);
 
 } // namespace sesame::api::control

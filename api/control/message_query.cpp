@@ -24,18 +24,10 @@ std::string bare_address(std::string_view mailbox) {
     }
 }
 
-// "a@example.org", or "@example.org" for all of a domain.
-bool is_address(std::string_view wanted, std::string_view mailbox) {
-    auto const bare = bare_address(mailbox);
-    auto const given = std::string_view(bare);
-    if (!wanted.starts_with('@')) return iequals(wanted, given);
-    return given.size() > wanted.size() && iequals(wanted, given.substr(given.size() - wanted.size()));
-}
-
 bool is_sender(std::string_view wanted, ses::mail const& m) {
     std::vector<ses::header> const headers = m.headers;
     auto const* const from = ses::find_header(headers, "From");
-    return is_address(wanted, m.source) || (from && is_address(wanted, *from));
+    return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
 bool says(std::string_view wanted, sent_mail const& m) {
@@ -90,7 +82,7 @@ struct recipients_reader {
 bool is_about(std::string_view wanted, mail_event const& e) {
     auto const named = addresses_in(e.happened.what);
     auto const& those = named.empty() ? e.mail.destination : named;
-    return std::any_of(those.begin(), those.end(), [&](auto const& r) { return is_address(wanted, r); });
+    return std::any_of(those.begin(), those.end(), [&](auto const& r) { return is_mailbox_of(wanted, r); });
 }
 
 json::array tags_of(ses::mail const& m) {
@@ -109,6 +101,13 @@ json::object short_event_json(ses::event const& e) {
 }
 
 } // namespace
+
+bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
+    auto const bare = bare_address(mailbox);
+    auto const given = std::string_view(bare);
+    if (!wanted.starts_with('@')) return iequals(wanted, given);
+    return given.size() > wanted.size() && iequals(wanted, given.substr(given.size() - wanted.size()));
+}
 
 std::string subject_of(ses::mail const& m) {
     std::vector<ses::header> const headers = m.headers;
@@ -132,7 +131,7 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
     if (auto const to = c.value("to"))
         out.add("to", *to, [to = *to](sent_mail const& m) {
             auto const& all = m.mail.destination;
-            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_address(to, r); });
+            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_mailbox_of(to, r); });
         });
     if (auto const from = c.value("from"))
         out.add("from", *from, [from = *from](sent_mail const& m) { return is_sender(from, m.mail); });

@@ -29,6 +29,9 @@ conditions<sent_mail> mail_conditions(control_call const& c);
 // These, and what type and recipient ask of the events themselves.
 conditions<mail_event> event_conditions(control_call const& c);
 
+// Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").
+bool is_mailbox_of(std::string_view wanted, std::string_view mailbox);
+
 // The subject, decoded.
 std::string subject_of(ses::mail const& m);
 

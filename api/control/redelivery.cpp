@@ -1,4 +1,5 @@
 #include "api/control/routes.hpp"
+#include "api/control/standing_tokens.hpp"
 
 #include "model/sns/subscribing.hpp"
 
@@ -13,17 +14,6 @@
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
-
-// The tokens that were sent to a subscription's endpoint and still stand, the one that expires last first.
-std::vector<std::string> standing_tokens(account const& a, std::string const& subscription_arn, timestamp now) {
-    std::vector<std::pair<timestamp, std::string>> found;
-    for (auto const& [token, of] : a.sns.tokens)
-        if (of.subject.arn == subscription_arn && of.expires > now) found.emplace_back(of.expires, token);
-    std::sort(found.rbegin(), found.rend());
-    std::vector<std::string> out;
-    for (auto& [expires, token] : found) out.push_back(std::move(token));
-    return out;
-}
 
 account& home_of_subscription(control_call const& c, std::string const& arn) {
     account* out = nullptr;
@@ -48,9 +38,9 @@ answer confirm_subscription(control_call const& c) {
     auto const now = home.at(c.where.now);
     auto const* const known = home.sns.subscriptions.find(arn);
     if (!known || known->pending) {
-        auto const tokens = standing_tokens(home, arn, now);
+        auto const tokens = standing_tokens(home, now)[arn];
         if (tokens.empty()) refuse_without_token(arn);
-        sns::confirm(home, tokens.front(), false, {now, c.base_url(), c.http.remote_address, false});
+        sns::confirm(home, tokens.front().token, false, {now, c.base_url(), c.http.remote_address, false});
     }
     return json_answer({{"subscription_arn", arn}, {"pending", false}});
 }
@@ -59,9 +49,9 @@ answer confirm_subscription(control_call const& c) {
 answer expire_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
-    auto const tokens = standing_tokens(home, arn, home.at(c.where.now));
+    auto const tokens = standing_tokens(home, home.at(c.where.now))[arn];
     if (tokens.empty()) refuse_without_token(arn);
-    for (auto const& token : tokens) home.sns.tokens.erase(token);
+    for (auto const& standing : tokens) home.sns.tokens.erase(standing.token);
     return json_answer({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
 }
 
@@ -72,7 +62,7 @@ struct redelivery {
 };
 
 json::object redelivery_json(redelivery const& r) {
-    return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent again" : "tried at once"}};
+    return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent_again" : "tried_at_once"}};
 }
 
 void admit_one(account& a) {
@@ -95,11 +85,15 @@ std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
     return redelivery{*a.outbox.redeliver(id), true};
 }
 
+refused no_delivery(std::string const& id) {
+    return not_found("There is no delivery '" + id + "'; GET /_sesame/v1/deliveries shows them.");
+}
+
 sns::owed_id delivery_id(std::string const& text) {
     sns::owed_id out = 0;
     auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
     if (read.ec == std::errc{} && read.ptr == text.data() + text.size()) return out;
-    throw invalid_parameter("'" + text + "' is no id of a delivery; GET /_sesame/v1/deliveries shows them.");
+    throw no_delivery(text);
 }
 
 answer redeliver_one(control_call const& c) {
@@ -108,7 +102,7 @@ answer redeliver_one(control_call const& c) {
     c.for_each_account([&](account& a) {
         if (!done) done = deliver_again(a, id);
     });
-    if (!done) throw not_found("There is no delivery " + c.names.at(0) + "; GET /_sesame/v1/deliveries shows them.");
+    if (!done) throw no_delivery(c.names.at(0));
     return json_answer(redelivery_json(*done));
 }
 

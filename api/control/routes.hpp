@@ -22,6 +22,12 @@ extern std::span<route const> const inbound_routes;
 extern std::span<route const> const identity_routes;
 extern std::span<route const> const redelivery_routes;
 extern std::span<route const> const fault_routes;
+extern std::span<route const> const openapi_routes;
+extern std::span<route const> const request_routes;
+extern std::span<route const> const topic_routes;
+extern std::span<route const> const captured_routes;
+extern std::span<route const> const arrived_routes;
+extern std::span<route const> const metric_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

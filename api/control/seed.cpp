@@ -4,7 +4,7 @@
 #include "api/control/routes.hpp"
 #include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
-#include "api/control/seed_text.hpp"
+#include "api/control/yaml_reading.hpp"
 #include "model/arn.hpp"
 #include "model/fault.hpp"
 
@@ -108,9 +108,9 @@ constexpr route seed_table[]{
 
 void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
                 timestamp real_now) {
-    seed_text read;
+    yaml_text read;
     try {
-        read = read_seed_text(text);
+        read = read_yaml(text);
         auto const document = json_reader::read<seed_content>(read.value, "");
         // On a copy first, so that a seed with a mistake changes nothing.
         accounts trial(all.configured());
@@ -118,7 +118,7 @@ void apply_seed(accounts& all, std::string_view text, std::string_view name, std
         trial.put_back(all.copy({}, {}), {}, {});
         sower{trial, base_url, real_now}.sow(document);
         sower{all, base_url, real_now}.sow(document);
-    } catch (seed_text_refusal const& r) {
+    } catch (yaml_refusal const& r) {
         throw seed_refusal{placed_message(name, r.line, "", r.message)};
     } catch (json_refusal const& r) {
         throw seed_refusal{placed_message(name, read.line_of(r.path), r.path, r.message)};

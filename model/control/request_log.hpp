@@ -19,6 +19,7 @@ struct request_record {
     std::vector<std::pair<std::string, std::string>> parameters; // long values are cut
     int status = 200;
     std::string error, message; // code and text of a refusal; else empty
+    std::string fault;          // what a fault rule did: error, cut before, cut after, truncate or latency; else empty
 };
 
 // The last thousand API calls of all accounts.

@@ -34,7 +34,7 @@ class processing {
             }
             std::visit(*this, action);
             auto const* const topic = topic_of(action);
-            if (topic && !std::holds_alternative<sns_action>(action)) publish(*topic, receipt_document(view(), action));
+            if (topic && !std::holds_alternative<sns_action>(action)) tell(*topic, receipt_document(view(), action));
             if (std::holds_alternative<stop_action>(action)) return false;
         }
         return true;
@@ -47,15 +47,14 @@ class processing {
     void operator()(bounce_action const& action) {
         bounce(action.smtp_reply_code, action.status_code.value_or(action.smtp_reply_code.substr(0, 1) + ".0.0"),
                action.message, action.sender);
-        note("Bounce", mail_.source, action.message);
     }
     void operator()(connect_action const& action) { note("Connect", action.instance_arn, content_); }
     void operator()(lambda_action const& action) { note("Lambda", action.function_arn, lambda_event(view(), action)); }
     void operator()(s3_action const& action) { note("S3", object_target(action, mail_.message_id), content_); }
     void operator()(sns_action const& action) {
         auto document = receipt_document(view(), action);
-        publish(action.topic_arn, document);
-        note("SNS", action.topic_arn, std::move(document));
+        auto id = publish(action.topic_arn, document);
+        note("SNS", action.topic_arn, std::move(document), std::move(id));
     }
     void operator()(stop_action const&) { note("Stop", "", ""); }
     void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content_); }
@@ -63,19 +62,26 @@ class processing {
   private:
     receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
 
-    void note(char const* type, std::string target, std::string body) {
-        mail_.actions.push_back({matched_.rule.name, type, std::move(target), std::move(body)});
+    void note(char const* type, std::string target, std::string body, std::string message_id = "") {
+        mail_.actions.push_back(
+            {matched_.rule.name, type, std::move(target), std::move(body), std::move(message_id), "", ""});
     }
 
-    void publish(std::string const& topic_arn, std::string document) {
-        publish_receipt(all_, a_, topic_arn, std::move(document), c_);
+    std::string publish(std::string const& topic_arn, std::string document) {
+        return publish_receipt(all_, a_, topic_arn, std::move(document), c_);
+    }
+
+    void tell(std::string const& topic_arn, std::string document) {
+        auto& told = mail_.actions.back();
+        told.told_topic = topic_arn;
+        told.told_message_id = publish(topic_arn, std::move(document));
     }
 
     // Answers so by SMTP, unless a bounce before did, and tells the sender, if there is one, by mail.
     void bounce(std::string const& code, std::string const& status, std::string const& text, std::string const& from) {
         auto const reply = code + " " + status + " " + text;
         if (mail_.reply.starts_with("250")) mail_.reply = reply;
-        if (mail_.source.empty()) return;
+        if (mail_.source.empty()) return note("Bounce", "", text);
         bounce_message out;
         out.from = {from, from};
         out.to = mail_.source;
@@ -85,7 +91,7 @@ class processing {
         for (auto const& recipient : matched_.recipients)
             out.recipients.push_back({recipient, "failed", status, "smtp; " + reply, {}, {}, {}});
         out.original = content_;
-        file_bounce(all_, a_, out, c_);
+        note("Bounce", mail_.source, text, file_bounce(all_, a_, out, c_));
     }
 
     accounts& all_;
@@ -105,11 +111,12 @@ void process(accounts& all, account& a, std::vector<matched_rule> const& rules, 
         if (!processing(all, a, matched, mail, message, c).run()) return;
 }
 
-void publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document, call const& c) {
+std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,
+                            call const& c) {
     sns::submission message;
     message.message = std::move(document);
     message.subject = "Amazon SES Email Receipt Notification";
-    publish_to(all, a, topic_arn, message, c);
+    return publish_to(all, a, topic_arn, message, c).message_id;
 }
 
 } // namespace sesame::ses

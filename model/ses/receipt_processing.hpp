@@ -16,7 +16,8 @@ struct matched_rule {
 void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
              inbound_message& message, call const& c);
 
-// Publishes what a receipt_document tells.
-void publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document, call const& c);
+// Publishes what a receipt_document tells; gives SNS's message id, or nothing if the topic took none.
+std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,
+                            call const& c);
 
 } // namespace sesame::ses

@@ -43,7 +43,7 @@ void file_object(account& a, receipt_rule const& rule, s3_action const& action, 
     auto const target = object_target(action, setup_id);
     std::erase_if(filed.actions, [&](auto const& taken) { return taken.target == target; });
     filed.content = content;
-    filed.actions.push_back({rule.name, "S3", target, std::move(content)});
+    filed.actions.push_back({rule.name, "S3", target, std::move(content), "", "", ""});
     mails.add(setup_id, std::move(filed));
 }
 

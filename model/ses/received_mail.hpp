@@ -21,9 +21,12 @@ struct verdicts {
 // What SES did with a mail because of a rule, or would have done in a service that is not here.
 struct taken_action {
     std::string rule;
-    std::string type;   // as in notifications: SNS, S3 …
-    std::string target; // topic, function …; of S3 bucket/key; of AddHeader the header's name
-    std::string body;   // what the target was given
+    std::string type;              // as in notifications: SNS, S3 …
+    std::string target;            // topic, function …; of S3 bucket/key; of AddHeader the header's name
+    std::string body;              // what the target was given
+    std::string message_id{};      // that SNS gave, or of the bounce that was sent; empty: there is none
+    std::string told_topic{};      // that is notified of the action
+    std::string told_message_id{}; // empty: the topic took none
 };
 
 // A mail that arrived and that a rule was for.

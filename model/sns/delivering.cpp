@@ -50,7 +50,7 @@ void captured(account& a, owed_id id, timestamp now) {
     auto const* const owed = a.outbox.find(id);
     if (!owed) return;
     auto const message_id = a.outbox.find_notification(owed->notification)->message_id;
-    a.outbox.captured(id);
+    a.outbox.captured(id, now);
     note_settled(a, message_id, now);
 }
 

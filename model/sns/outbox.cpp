@@ -151,7 +151,7 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
         found->second.next = what.at;
         return what.at;
     }
-    settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed);
+    settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed, now);
     return std::nullopt;
 }
 
@@ -185,8 +185,8 @@ std::optional<owed_id> outbox::redeliver(owed_id id) {
     return s && s->notification != 0 ? std::optional(enter(s->notification, s->to)) : std::nullopt;
 }
 
-void outbox::captured(owed_id id) {
-    if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured);
+void outbox::captured(owed_id id, timestamp now) {
+    if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured, now);
 }
 
 bool outbox::owes_replayed(std::string_view subscription_arn) const {
@@ -200,7 +200,7 @@ void outbox::returned(owed& o) {
     if (std::exchange(o.under_way, false)) --under_way_;
 }
 
-void outbox::settle(owed_iterator which, settled::result how) {
+void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
     returned(which->second);
     auto const id = which->first;
     auto done = std::move(owed_.extract(which).mapped());
@@ -214,7 +214,7 @@ void outbox::settle(owed_iterator which, settled::result how) {
     auto body = kept_elsewhere ? std::string() : body_for(value, done.to);
     --count;
     record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
-            done.notification});
+            done.notification, now});
 }
 
 void outbox::leave_line(notification const& n, recipient const& to) {

@@ -61,6 +61,7 @@ struct settled {
     std::string body;                 // what was not delivered, or was captured instead of being sent: nothing is lost
     owed_id id = 0;                   // that it had while it was owed
     notification_id notification = 0; // while it can be sent again; 0: no longer
+    timestamp at{};                   // when it was over, on the account's clock
 };
 
 struct outbox_options {
@@ -113,11 +114,12 @@ class outbox {
     settled const* find_settled(owed_id id) const;
 
     // Settles a delivery that is kept for reading instead of being sent.
-    void captured(owed_id id);
+    void captured(owed_id id, timestamp now);
 
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many of them a sender has
     bool has_ready() const { return !ready_.empty(); }
+    std::size_t ready() const { return ready_.size(); } // how many of them a sender may take
 
     // What is owed, the oldest first.
     template<class F>
@@ -134,7 +136,7 @@ class outbox {
   private:
     using owed_iterator = std::map<owed_id, owed>::iterator;
     owed_id enter(notification_id notification, recipient to);
-    void settle(owed_iterator which, settled::result how);
+    void settle(owed_iterator which, settled::result how, timestamp now);
     void leave_line(notification const& n, recipient const& to);
     void record(settled s);
     void release(settled& s); // its notification

@@ -90,7 +90,7 @@ sesame::sns::notification caller::last_owed() {
     sesame::sns::notification out;
     for (auto const id : outbox.take_ready(1000)) {
         out = *outbox.find_notification(outbox.find(id)->notification);
-        outbox.captured(id);
+        outbox.captured(id, where.now);
     }
     return out;
 }

@@ -148,5 +148,6 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("Is 'operation' meant?") !=
           std::string::npos);
     CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
+    CHECK(c.refusal_of("{}").starts_with("The member 'rules' is missing"));
     CHECK(c.rules().as_array().size() == 1);
 }

@@ -42,3 +42,30 @@ TEST_CASE("a message that is published, delivered and reset stands in the journa
     }
     CHECK(told == "notification arn:aws:sns:us-east-1:123456789012:news\nattempt 200\ndelivery delivered\nreset \n");
 }
+
+TEST_CASE("all that ever happened is counted, by what it came to where that is one of a few") {
+    journal j;
+    auto const add = [&](news_kind kind, std::string detail, int times) {
+        for (int i = 0; i < times; ++i) j.add("123456789012", "us-east-1", {kind, {}, std::to_string(i), detail});
+    };
+    add(news_kind::event, "Bounce", 2);
+    add(news_kind::event, "Send", 1);
+    add(news_kind::delivery, "delivered", 10'001);
+    add(news_kind::attempt, "200", 1);
+    add(news_kind::attempt, "503", 1);
+    add(news_kind::attempt, "599", 1);
+    add(news_kind::attempt, "timed out", 1);
+    add(news_kind::attempt, "ENOENT", 1);
+    add(news_kind::notification, "arn:aws:sns:us-east-1:123456789012:a", 1);
+    add(news_kind::notification, "arn:aws:sns:us-east-1:123456789012:b", 1);
+
+    std::string counted;
+    for (auto const& c : j.tally().all())
+        counted += std::string(boost::describe::enum_to_string(c.kind, "")) + " " + c.detail + " " +
+                   std::to_string(c.count) + ", ";
+    CHECK(counted ==
+          "event Bounce 2, event Send 1, delivery delivered 10001, attempt 2xx 1, attempt 5xx 2, attempt error "
+          "2, notification  2, ");
+    CHECK(j.tally().count(news_kind::attempt) == 5);
+    CHECK(j.tally().count(news_kind::inbound) == 0);
+}

@@ -114,7 +114,7 @@ TEST_CASE("a subscription that is not sent over HTTP is captured with its body")
     auto const topic = w.topic();
     w.subscribe(topic, "arn:aws:sqs:us-east-1:123456789012:queue");
     w.publish(topic, "for the queue");
-    for (auto const id : w.home.outbox.take_ready(10)) w.home.outbox.captured(id);
+    for (auto const id : w.home.outbox.take_ready(10)) w.home.outbox.captured(id, w.now);
     auto const& record = w.home.outbox.history().back();
     REQUIRE(record.how == settled::result::captured);
     REQUIRE(record.to.protocol == "sqs");

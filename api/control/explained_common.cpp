@@ -1,0 +1,60 @@
+#include "api/control/json_reading.hpp"
+#include "api/control/request_explanation.hpp"
+#include "api/services.hpp"
+
+// Refusals that do not depend on the service, and those of which no more is known than their kind.
+
+namespace sesame::api::control {
+namespace {
+
+bool looks_for_like_operation(refused_call& c) {
+    std::vector<std::string_view> known;
+    for (auto const* const service : query_services())
+        for (auto const& family : service->families)
+            for (auto const& row : family) known.push_back(row.name);
+    auto const like = closest(c.parts.at(0), known);
+    if (!like.empty()) c.elsewhere = " Is " + like + " meant?";
+    return true;
+}
+
+constexpr explained_refusal common_table[]{
+    {"InternalFailure", "*",
+     "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report "
+     "it."},
+    {"MissingAction", "*",
+     "The call names no Action in its URL or form. This server speaks the Query protocol, as clients of SNS and of SES "
+     "v1 (\"ses\", not \"sesv2\") do."},
+    {"InvalidAction", "Could not find operation * for version *",
+     "There is no operation {1} of this service here.{elsewhere} `sesame operations` lists those that there are.",
+     looks_for_like_operation},
+    {"InvalidAction", "Could not find operation *",
+     "Nothing in the call says which service is meant, and none has an operation {1}.{elsewhere} `sesame operations` "
+     "lists those that there are.",
+     looks_for_like_operation},
+    {"SignatureDoesNotMatch", "Credential should be scoped to a valid region, not '*'.",
+     "The call was signed for a region '{1}', which is none. Set AWS_REGION, or the region of the client, to one such "
+     "as us-east-1; the signature itself is not looked at."},
+    {"ValidationError", "*",
+     "The call lacks a parameter of {operation}, or has one of a form that AWS's model of it does not allow. `sesame "
+     "operations --parameters` lists what each operation takes."},
+};
+
+constexpr explained_refusal other_table[]{
+    {"*AlreadyExist*", "*",
+     "It is there already, perhaps from an earlier test. POST /_sesame/v1/reset?account={account}&region={region} "
+     "forgets all of the account, checkpoints go back to a state, and an access key of 12 digits is an account of its "
+     "own."},
+    {"*LimitExceeded", "*",
+     "There are as many as AWS lets one have. Delete some, or forget all of the account: POST "
+     "/_sesame/v1/reset?account={account}&region={region}"},
+    {"*", "*",
+     "The call has a value that the service does not take, or asks for what cannot be: the message says which. This "
+     "server checks as AWS does, so the mend is in the caller."},
+};
+
+} // namespace
+
+constinit std::span<explained_refusal const> const common_refusals{common_table};
+constinit std::span<explained_refusal const> const other_refusals{other_table};
+
+} // namespace sesame::api::control

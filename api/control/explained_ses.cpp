@@ -1,0 +1,222 @@
+#include "api/control/request_explanation.hpp"
+#include "model/fault.hpp"
+#include "model/ses/address.hpp"
+#include "model/ses/identity_name.hpp"
+
+namespace sesame::api::control {
+namespace {
+
+// " It exists in account …, region …." of up to three places other than the call's where `is_there`.
+template<class F>
+std::string other_places(refused_call const& c, std::string_view verb, F is_there) {
+    constexpr std::size_t most = 3;
+    std::string out;
+    std::size_t count = 0;
+    c.all.for_each([&](account const& a) {
+        bool const here = a.id == c.call.account && a.region == c.call.region;
+        if (here || !is_there(a) || ++count > most) return;
+        out.append(out.empty() ? " It " + std::string(verb) + " in " : " and in ");
+        out.append("account ").append(a.id).append(", region ").append(a.region);
+    });
+    return out.empty() ? out : out + ".";
+}
+
+bool looks_for_configuration_set(refused_call& c) {
+    c.elsewhere =
+        other_places(c, "exists", [&](account const& a) { return a.ses.configuration_sets.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_template(refused_call& c) {
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses.templates.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_rule_set(refused_call& c) {
+    c.elsewhere =
+        other_places(c, "exists", [&](account const& a) { return a.ses.receiving.rule_sets.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_identity(refused_call& c) {
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return ses::find_identity(a, c.parts[0]); });
+    return true;
+}
+
+account const& home_of(refused_call const& c) { return *c.all.find(c.call.account, c.call.region); }
+
+bool is_account_known(refused_call const& c) { return c.all.find(c.call.account, c.call.region) != nullptr; }
+
+// The first of mailboxes with commas between them, bare.
+std::string first_address(std::string const& mailboxes) {
+    try {
+        auto const all = ses::parse_mailbox_list(mailboxes);
+        return all.empty() ? mailboxes : all.front().address;
+    } catch (fault const&) {
+        return mailboxes;
+    }
+}
+
+// Of "Email address is not verified": {3} is the first address that failed.
+bool names_unverified(refused_call& c) {
+    c.parts.push_back(first_address(c.parts.at(1)));
+    c.elsewhere =
+        other_places(c, "is verified", [&](account const& a) { return ses::covering_identity(a, c.parts.back()); });
+    return true;
+}
+
+bool is_verified_since(refused_call& c) {
+    names_unverified(c);
+    return is_account_known(c) && ses::covering_identity(home_of(c), c.parts.back());
+}
+
+// {4}: the identity that waits.
+bool waits_for_verification(refused_call& c) {
+    names_unverified(c);
+    if (!is_account_known(c)) return false;
+    auto const address = c.parts.back();
+    for (auto const& name : {address, std::string(ses::domain_of(address))})
+        if (auto const* const waiting = ses::find_identity(home_of(c), name)) {
+            c.parts.push_back(waiting->name);
+            return true;
+        }
+    return false;
+}
+
+bool is_in_sandbox(refused_call& c) { return names_unverified(c) && c.all.configured().mode == sending_mode::sandbox; }
+
+// {2}: the identity whose domain it is.
+bool looks_for_mail_from(refused_call& c) {
+    if (!is_account_known(c)) return false;
+    home_of(c).ses.identities.for_each([&](ses::identity const& i) {
+        if (i.mail_from.domain == c.parts[0] && c.parts.size() == 1) c.parts.push_back(i.name);
+    });
+    return c.parts.size() == 2;
+}
+
+bool looks_for_topic_of_destination(refused_call& c) {
+    auto const name = c.parts[0].substr(c.parts[0].rfind(':') + 1);
+    std::string found;
+    c.all.for_each([&](account const& a) {
+        a.sns.topics.for_each([&](sns::topic const& t) {
+            if (found.empty() && t.arn.ends_with(":" + name)) found = t.arn;
+        });
+    });
+    if (!found.empty()) c.elsewhere = " It exists as " + found + ".";
+    return true;
+}
+
+constexpr std::string_view unverified =
+    "Email address is not verified. The following identities failed the check in region *: *";
+
+constexpr explained_refusal ses_table[]{
+    {"MessageRejected", unverified, "{3} was not verified yet when the call came; it is now.", is_verified_since},
+    {"MessageRejected", unverified,
+     "{4} is known in account {account}, region {region}, but not verified. POST "
+     "/_sesame/v1/identities/{4}/verify?account={account}&region={region} does what its owner would.",
+     waits_for_verification},
+    {"MessageRejected", unverified,
+     "{3} is not verified in account {account}, region {region}, and in the sandbox recipients must be, "
+     "too.{elsewhere} Verify it (aws ses verify-email-identity --email-address {3}), name it under identities in a "
+     "seed, or start with --mode verified or relaxed.",
+     is_in_sandbox},
+    {"MessageRejected", unverified,
+     "{3} is not verified in account {account}, region {region}.{elsewhere} Verify it (aws ses verify-email-identity "
+     "--email-address {3}), name it under identities in a seed, or start with --mode relaxed.",
+     names_unverified},
+    {"FromEmailAddressNotVerified", "*",
+     "The template's sender is not verified in account {account}, region {region}. Verify it (VerifyEmailIdentity), or "
+     "name it under identities in a seed."},
+    {"ProductionAccessNotGranted", "*",
+     "The account is in the sandbox, where AWS does not let one send such mail. Start with --mode verified."},
+    {"ConfigurationSetDoesNotExist", "Configuration set <*> does not exist.",
+     "Account {account} has no configuration set {1} in region {region}.{elsewhere} Create it (aws ses "
+     "create-configuration-set --configuration-set Name={1}), or name it under configuration_sets in a seed.",
+     looks_for_configuration_set},
+    {"EventDestinationDoesNotExist", "*",
+     "The configuration set has no event destination of this name. DescribeConfigurationSet with eventDestinations "
+     "lists those that it has."},
+    {"TemplateDoesNotExist", "Template * does not exist.",
+     "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or "
+     "name "
+     "it under templates in a seed.",
+     looks_for_template},
+    {"CustomVerificationEmailTemplateDoesNotExist", "*",
+     "Account {account} has no custom verification template of this name in region {region}. "
+     "CreateCustomVerificationEmailTemplate makes one; ordinary templates are others."},
+    {"RuleSetDoesNotExist", "Rule set does not exist: *",
+     "Account {account} has no receipt rule set {1} in region {region}.{elsewhere} Create it (aws ses "
+     "create-receipt-rule-set --rule-set-name {1}), or name it under receipt_rule_sets in a seed.",
+     looks_for_rule_set},
+    {"RuleDoesNotExist", "Rule does not exist: *",
+     "The rule set has no rule {1}. DescribeReceiptRuleSet lists those that it has."},
+    {"CannotDelete", "Cannot delete active rule set: *",
+     "Mail that arrives is processed by this rule set. SetActiveReceiptRuleSet with another name, or with none, comes "
+     "first."},
+    {"AccountSendingPausedException", "*",
+     "Sending was switched off in account {account}, region {region}. Switch it on: aws ses "
+     "update-account-sending-enabled --enabled"},
+    {"ConfigurationSetSendingPausedException", "Sending is paused for configuration set *",
+     "Sending with configuration set {1} was switched off. Switch it on: aws ses "
+     "update-configuration-set-sending-enabled --configuration-set-name {1} --enabled"},
+    {"MailFromDomainNotVerifiedException", "MAIL FROM domain <*> is not verified.",
+     "Identity {2} asks to reject its mail until {1} is verified. POST "
+     "/_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region} does that; or set "
+     "BehaviorOnMXFailure to UseDefaultValue.",
+     looks_for_mail_from},
+    {"Throttling", "Maximum sending rate exceeded.",
+     "The account is in the sandbox, and has sent its mail of this second. Send more slowly, advance the clock (POST "
+     "/_sesame/v1/clock), or start with --mode verified."},
+    {"Throttling", "Daily message quota exceeded.",
+     "The account is in the sandbox, and has sent its mail of 24 hours. Advance the clock by a day (POST "
+     "/_sesame/v1/clock), or start with --mode verified."},
+    {"InvalidSNSDestination", "SNS topic <*> not found.",
+     "There is no topic {1}, or it is none of region {region}.{elsewhere} Create it before the event destination; GET "
+     "/_sesame/v1/topics shows all.",
+     looks_for_topic_of_destination},
+    {"InvalidSNSDestination", "SNS topic <*> is a FIFO topic.",
+     "SES publishes events to standard topics only. Create one, without .fifo at the end of its name."},
+    {"InvalidSnsTopic", "*: *",
+     "SES cannot publish to {2}: there is no such topic in region {region}.{elsewhere} Create it before the rule; GET "
+     "/_sesame/v1/topics shows all.",
+     [](refused_call& c) {
+         c.parts[0] = c.parts[1];
+         return looks_for_topic_of_destination(c);
+     }},
+    {"InvalidParameterValue", "Identity <*> does not exist.",
+     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyEmailIdentity and "
+     "VerifyDomainIdentity make one, and so does a seed.",
+     looks_for_identity},
+    {"InvalidParameterValue", "Identity * is invalid. Must be a verified email address or domain.",
+     "Account {account} has no identity {1} in region {region} that is verified.{elsewhere} VerifyEmailIdentity and "
+     "VerifyDomainIdentity make one, and so does a seed.",
+     looks_for_identity},
+    {"InvalidParameterValue", "Domain * is not verified for DKIM signing.",
+     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyDomainDkim or VerifyDomainIdentity "
+     "makes one.",
+     looks_for_identity},
+    {"InvalidParameterValue", "Message does not exist: *",
+     "Only mail that arrived in the last 24 hours can be bounced. GET /_sesame/v1/inbound shows what arrived, with its "
+     "ids; POST there has mail arrive."},
+    {"InvalidParameterValue", "Recipient count exceeds 50.",
+     "SES takes 50 recipients in one call, those of To, Cc and Bcc together. Send several mails."},
+    {"InvalidParameterValue", "Invalid email address<*>.",
+     "{1} is no address that SES takes. It wants name@domain, in ASCII; a domain in other letters is written as "
+     "Punycode."},
+    {"InvalidParameterValue", "*final '@domain'*",
+     "An address has no domain, or is empty: often a variable that was not set. GET /_sesame/v1/requests shows the "
+     "parameters as they came."},
+    {"InvalidTemplate", "*",
+     "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be "
+     "open."},
+    {"MissingRenderingAttribute", "Attribute '*' is not present in the rendering data.",
+     "The template uses {1}, and the data has no such member. Names are case-sensitive."},
+    {"InvalidRenderingParameter", "*",
+     "The template's data is to be a JSON object, as text: {\"name\": \"value\"}. In a shell mind its quotes."},
+};
+
+} // namespace
+
+constinit std::span<explained_refusal const> const ses_refusals{ses_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,109 @@
+#include "api/control/request_explanation.hpp"
+
+#include "model/text.hpp"
+#include "model/utf8.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace {
+
+// What the stars of a pattern stand for, each for as little as can be; nothing if the text is another.
+std::optional<std::vector<std::string>> stars_of(std::string_view pattern, std::string_view text) {
+    std::vector<std::string> out;
+    auto star = pattern.find('*');
+    if (star == pattern.npos) return pattern == text ? std::optional(out) : std::nullopt;
+    if (!text.starts_with(pattern.substr(0, star))) return std::nullopt;
+    text.remove_prefix(star);
+    while (true) {
+        pattern.remove_prefix(star + 1);
+        star = pattern.find('*');
+        if (star == pattern.npos) break;
+        auto const at = text.find(pattern.substr(0, star));
+        if (at == text.npos) return std::nullopt;
+        out.emplace_back(text.substr(0, at));
+        text.remove_prefix(at + star);
+    }
+    if (!text.ends_with(pattern)) return std::nullopt;
+    out.emplace_back(text.substr(0, text.size() - pattern.size()));
+    return out;
+}
+
+std::string word_for(refused_call const& c, std::string_view name) {
+    constexpr std::size_t longest = 300; // bytes, of what a caller wrote
+    if (name == "account") return c.call.account;
+    if (name == "region") return c.call.region;
+    if (name == "operation") return c.call.operation;
+    if (name == "elsewhere") return c.elsewhere;
+    auto const number = static_cast<std::size_t>(name.front() - '1');
+    return number < c.parts.size() ? std::string(utf8_prefix(valid_utf8(c.parts[number]), longest)) : "";
+}
+
+// {word} is put in; a brace before anything else stands for itself.
+std::string filled_in(std::string_view text, refused_call const& c) {
+    std::string out;
+    while (true) {
+        auto const open = std::min(text.find('{'), text.size());
+        out.append(text.substr(0, open));
+        if (open == text.size()) return out;
+        auto const close = std::min(text.find('}', open), text.size());
+        auto const name = text.substr(open + 1, close - open - 1);
+        bool const is_word = !name.empty() && made_of(name, "");
+        out.append(is_word ? word_for(c, name) : std::string("{"));
+        text.remove_prefix(is_word ? close + 1 : open + 1);
+    }
+}
+
+struct explained_fault {
+    std::string_view fault, text;
+};
+
+constexpr explained_fault faults_of_rules[]{
+    {"error", "A fault rule refused the call, not the service."},
+    {"cut before", "A fault rule cut the connection before the call was carried out: the client got no answer."},
+    {"cut after", "The call was carried out, and a fault rule cut the connection then: the client got no answer."},
+    {"truncate", "The call was carried out, but a fault rule let only the beginning of the answer through."},
+};
+
+std::optional<std::string> explain_fault(std::string_view fault) {
+    for (auto const& known : faults_of_rules)
+        if (known.fault == fault)
+            return std::string(known.text) +
+                   " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
+    return std::nullopt;
+}
+
+bool is_row_for(explained_refusal const& row, refused_call& c) {
+    auto message = stars_of(row.message, c.call.message);
+    if (!message || !stars_of(row.code, c.call.error)) return false;
+    c.parts = std::move(*message);
+    c.elsewhere.clear();
+    return !row.applies || row.applies(c);
+}
+
+} // namespace
+
+std::string refused_call::parameter(std::string_view name) const {
+    for (auto const& [known, value] : call.parameters)
+        if (known == name) return value;
+    return "";
+}
+
+explained_refusal const& row_of(refused_call& c) {
+    auto const of_service = c.call.service == "sns" ? sns_refusals : ses_refusals;
+    for (auto const& rows : {common_refusals, of_service})
+        for (auto const& row : rows)
+            if (is_row_for(row, c)) return row;
+    return *std::find_if(other_refusals.begin(), other_refusals.end(),
+                         [&](auto const& row) { return is_row_for(row, c); });
+}
+
+std::optional<std::string> explain(accounts& all, request_record const& r) {
+    if (auto fault = explain_fault(r.fault)) return fault;
+    if (r.error.empty()) return std::nullopt;
+    refused_call c{all, r, {}, ""};
+    auto const& row = row_of(c);
+    return filled_in(row.text, c);
+}
+
+} // namespace sesame::api::control

@@ -1,0 +1,45 @@
+#pragma once
+#include "model/account.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Why a call was refused, and the likely mend, in terms of this server.
+
+namespace sesame::api::control {
+
+// A call that was refused, and what is known of it. What there is in the accounts is as it is now.
+struct refused_call {
+    accounts& all;
+    request_record const& call;
+    std::vector<std::string> parts; // {1}, {2} …
+    std::string elsewhere;          // a sentence after a space, such as " It exists in account …"; or empty
+
+    // The parameter, or an empty text.
+    std::string parameter(std::string_view name) const;
+};
+
+// A row of the tables of refusals. The first that fits decides.
+struct explained_refusal {
+    std::string_view code;    // of the refusal; in it and in the message * stands for any text
+    std::string_view message; // what its * stand for is {1}, {2} … in the text
+    std::string_view text;    // with {account}, {region} and {operation} of the call, and {elsewhere}
+    // If there is one, whether the row is for this call; it may add parts, and say where else something is.
+    bool (*applies)(refused_call&) = nullptr;
+};
+
+extern std::span<explained_refusal const> const common_refusals; // of the protocol, and of all services alike
+extern std::span<explained_refusal const> const sns_refusals;
+extern std::span<explained_refusal const> const ses_refusals;
+extern std::span<explained_refusal const> const other_refusals; // what is left: a row for each kind
+
+// The row that is for a call, which was refused by a service; its parts are put into `c`.
+explained_refusal const& row_of(refused_call& c);
+
+// One or two sentences. Nothing for a call that succeeded and whose answer was not lost.
+std::optional<std::string> explain(accounts& all, request_record const& r);
+
+} // namespace sesame::api::control

@@ -1,0 +1,23 @@
+#pragma once
+#include "model/account.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::api::control {
+
+// A token that was sent to a subscription's endpoint, and with which the subscription can still be confirmed.
+struct standing_token {
+    timestamp expires;
+    std::string token;
+
+    auto operator<=>(standing_token const&) const = default;
+};
+
+// All of an account, by the ARN of the subscription; of each the one that expires last first. The ARNs point into the
+// account.
+std::map<std::string_view, std::vector<standing_token>> standing_tokens(account const& a, timestamp now);
+
+} // namespace sesame::api::control

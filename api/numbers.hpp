@@ -1,0 +1,66 @@
+#pragma once
+#include "api/answer.hpp"
+#include "model/time.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sesame::api {
+
+// What a process can tell of itself.
+struct process_figures {
+    std::string version;
+    timestamp started;                // real
+    std::uint64_t resident_bytes = 0; // of memory
+    std::size_t connections = 0;      // that are open
+    std::size_t waiting = 0;          // requests that wait for something, streams among them
+};
+
+// The requests for one operation.
+struct operation_numbers {
+    // Upper bounds of how long an answer took, in microseconds; what took longer is in the last bucket.
+    static constexpr std::array<std::int64_t, 13> bounds{50,     100,    250,     500,     1'000,     2'500,     5'000,
+                                                         10'000, 25'000, 100'000, 500'000, 2'500'000, 10'000'000};
+
+    std::string_view service, operation;
+    std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and how often it was answered
+    std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each of its own: not of what is below it, too
+    std::chrono::microseconds total{0};
+
+    std::uint64_t count() const;
+};
+
+// How many requests there were, by operation: of SNS and SES those of their tables, and one more for what is none of
+// them; of service "sesame" its own API (control, with /metrics and the paths of other emulators) and what people visit
+// (open, click, verify, certificate); and "unknown" for what no service was found for. Whatever is sent, there are no
+// more.
+class numbers {
+  public:
+    numbers();
+
+    void count(answer const& a, std::chrono::microseconds took);
+    std::span<operation_numbers const> by_operation() const { return all_; }
+
+    std::function<process_figures()> process; // asked when the numbers are read; may be empty
+
+  private:
+    struct table_place {
+        operation const* first;
+        operation const* last; // behind it
+        std::size_t at;        // in all_
+    };
+    std::size_t place_of(answer const& a) const;
+
+    std::vector<operation_numbers> all_;
+    std::vector<table_place> tables_;
+    std::size_t others_ = 0; // where those start that stand in no table
+};
+
+} // namespace sesame::api

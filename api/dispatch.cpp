@@ -16,9 +16,10 @@
 namespace sesame::api {
 namespace {
 
-// How errors are written where no service is known: the element names are the same, the namespace is missing.
 constexpr std::size_t longest_recorded_value = 2'000;
+constexpr std::ptrdiff_t most_parameters = 50'000; // no call needs as many, and each takes microseconds from others
 
+// How errors are written where no service is known: the element names are the same, the namespace is missing.
 constexpr service no_service{"", "", "", nullptr, {}};
 
 void write_error(answer& out, service const& s, fault const& f) {
@@ -209,6 +210,9 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
         return refusal(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
+    if (std::count(r.body.begin(), r.body.end(), '&') + std::count(query_string.begin(), query_string.end(), '&') >
+        most_parameters)
+        return refusal(all, 413, "RequestEntityTooLarge", "A request has too many parameters");
     answer out;
     out.request_id = all.ids().uuid();
     wire::form form;

@@ -2,6 +2,8 @@
 
 #include "model/ses/event_publishing.hpp"
 
+#include <utility>
+
 namespace sesame {
 namespace {
 
@@ -45,8 +47,8 @@ accounts::~accounts() = default;
 
 account& accounts::get(std::string const& id, std::string const& region) {
     auto const found = accounts_.find(std::pair<std::string_view, std::string_view>{id, region});
-    if (found != accounts_.end()) return found->second;
-    auto& made = accounts_[key{id, region}];
+    if (found != accounts_.end()) return stir(found->second);
+    auto& made = stir(accounts_[key{id, region}]);
     made.id = id;
     made.region = region;
     made.clock = clock_;
@@ -59,7 +61,32 @@ account& accounts::get(std::string const& id, std::string const& region) {
 
 account* accounts::find(std::string_view id, std::string_view region) {
     auto const found = accounts_.find(std::pair<std::string_view, std::string_view>{id, region});
-    return found == accounts_.end() ? nullptr : &found->second;
+    return found == accounts_.end() ? nullptr : &stir(found->second);
+}
+
+account& accounts::stir(account& a) {
+    if (!std::exchange(a.is_astir, true)) astir_.push_back(&a);
+    return a;
+}
+
+void accounts::come_to_rest() {
+    history();
+    std::erase_if(astir_, [this](account* a) {
+        index_due(*a);
+        a->is_astir = a->outbox.has_ready();
+        return !a->is_astir;
+    });
+}
+
+void accounts::index_due(account& a) {
+    auto next = a.clock.stopped_at ? std::nullopt : a.tasks.next_due();
+    if (next) *next -= a.clock.offset;
+    if (auto const known = due_of_.find(&a); known != due_of_.end()) {
+        if (next == known->second->first) return;
+        due_.erase(known->second);
+        due_of_.erase(known);
+    }
+    if (next) due_of_.emplace(&a, due_.emplace(*next, &a));
 }
 
 std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
@@ -82,14 +109,22 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
             if (auto* const retry = std::get_if<sns::retry_delivery>(&t)) retry->id += moved;
         });
         journal_.add(a.id, a.region, {news_kind::reset, {}, "", "rolled back"});
+        a.is_astir = false;
     }
     accounts_.merge(states);
+    for_each([](account&) {});
 }
 
 void accounts::forget(std::optional<std::string> const& id, std::optional<std::string> const& region) {
     for (auto at = accounts_.begin(); at != accounts_.end();) {
         auto const here = at++;
-        if (names(here->first, id, region)) forgotten_.push_back(accounts_.extract(here));
+        if (!names(here->first, id, region)) continue;
+        if (auto const known = due_of_.find(&here->second); known != due_of_.end()) {
+            due_.erase(known->second);
+            due_of_.erase(known);
+        }
+        if (here->second.is_astir) std::erase(astir_, &here->second);
+        forgotten_.push_back(accounts_.extract(here));
     }
 }
 
@@ -122,8 +157,8 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
 }
 
 journal const& accounts::history() {
-    for (auto& entry : accounts_) {
-        auto& a = entry.second;
+    for (auto* const told : astir_) {
+        auto& a = *told;
         for (auto& what : a.latest) journal_.add(a.id, a.region, std::move(what));
         a.latest.clear();
     }
@@ -131,7 +166,8 @@ journal const& accounts::history() {
 }
 
 void accounts::run_due(timestamp real_now) {
-    for (auto& entry : accounts_) run_due(entry.second, real_now);
+    for (auto at = due_.begin(); at != due_.end() && at->first <= real_now; ++at) stir(*at->second);
+    for_each_astir([&](account& a) { run_due(a, real_now); });
 }
 
 void accounts::run_due(account& a, timestamp real_now) {
@@ -140,13 +176,9 @@ void accounts::run_due(account& a, timestamp real_now) {
         std::visit([&](auto& what) { perform(*this, a, now, std::move(what)); }, *due);
 }
 
-std::optional<timestamp> accounts::next_due() const {
-    std::optional<timestamp> out;
-    for (auto const& [name, a] : accounts_)
-        if (auto const due = a.clock.stopped_at ? std::nullopt : a.tasks.next_due();
-            due && (!out || *due - a.clock.offset < *out))
-            out = *due - a.clock.offset;
-    return out;
+std::optional<timestamp> accounts::next_due() {
+    for_each_astir([this](account& a) { index_due(a); });
+    return due_.empty() ? std::nullopt : std::optional{due_.begin()->first};
 }
 
 } // namespace sesame

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -46,6 +47,7 @@ struct account {
     ses::state ses;
     schedule<task> tasks;
     std::vector<news> latest; // that are not in the journal yet
+    bool is_astir = false;    // accounts::for_each_astir goes to it
 
     timestamp at(timestamp real) const { return clock.at(real); }
     void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail) {
@@ -127,21 +129,36 @@ class accounts {
     void run_due(timestamp real_now);
     void run_due(account& a, timestamp real_now);
     // When there is something to do next, in real time.
-    std::optional<timestamp> next_due() const;
+    std::optional<timestamp> next_due();
+
+    // Those that were given out by get(), find() or for_each(), or had something to do, and are not at rest since. What
+    // is done after each call is done for these, so that it costs nothing how many others there are. `f` may stir more.
+    template<class F>
+    void for_each_astir(F f) {
+        for (std::size_t i = 0; i < astir_.size(); ++i) f(*astir_[i]);
+    }
+    // At rest is from now on who has no delivery ready; until somebody asks for it, or it has something to do.
+    void come_to_rest();
 
     template<class F>
     void for_each(F f) {
-        for (auto& entry : accounts_) f(entry.second);
+        for (auto& entry : accounts_) f(stir(entry.second));
     }
 
   private:
     using key = account_map::key_type;
+    using due_index = std::multimap<timestamp, account*>;
+    account& stir(account& a);
+    void index_due(account& a);
     void forget(std::optional<std::string> const& id, std::optional<std::string> const& region);
     std::uint64_t fresh_ids();
 
     options options_;
     id_source ids_;
     account_map accounts_;
+    std::vector<account*> astir_;
+    due_index due_; // when each has something to do next, in real time; those that are astir may have changed since
+    std::unordered_map<account const*, due_index::iterator> due_of_;
     std::vector<checkpoint> checkpoints_;
     std::vector<account_map::node_type> forgotten_; // to be freed
     std::uint64_t created_ = 0, last_checkpoint_ = 0;

@@ -66,7 +66,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     void take_all() {
         woken = false;
         if (stopping) return;
-        all.for_each([this](account& a) {
+        all.for_each_astir([this](account& a) {
             while (a.outbox.has_ready())
                 for (auto const id : a.outbox.take_ready(a.outbox.owed_count())) take(a, {a.id, a.region, id});
         });

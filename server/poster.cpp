@@ -53,7 +53,8 @@ class answer_reader {
 
     asio::mutable_buffer room() { return buffer_.prepare(8 * 1024); }
 
-    // Takes what was read; gives whether the answer is complete. An endless body counts as complete.
+    // Takes what was read; gives whether the answer is complete. An endless body counts as complete; a header without
+    // end, and interim answers without end, are errors.
     bool take(std::size_t bytes, error_code& error) {
         buffer_.commit(bytes);
         while (buffer_.size() > 0) {
@@ -65,12 +66,18 @@ class answer_reader {
                 return true;
             }
             if (error) return false;
-            if (parser_->is_done() && parser_->get().result_int() < 200)
+            if (parser_->is_done() && parser_->get().result_int() < 200) {
+                if (++interim_ > most_interim) error = http::error::header_limit;
+                if (error) return false;
                 next();
-            else if (parser_->is_done())
+            } else if (parser_->is_done()) {
                 return true;
-            else if (used == 0)
+            } else if (used == 0) { // a line that has not come to its end: of the header, of a chunk's, of a trailer
+                if (buffer_.size() <= longest_line) return false;
+                if (parser_->is_header_done()) return true;
+                error = http::error::header_limit;
                 return false;
+            }
         }
         return false;
     }
@@ -98,6 +105,9 @@ class answer_reader {
     bool keep_alive() const { return parser_->is_done() && parser_->get().keep_alive(); }
 
   private:
+    static constexpr std::size_t longest_line = 16 * 1024;
+    static constexpr int most_interim = 100;
+
     void next() {
         parser_.emplace();
         parser_->eager(true);
@@ -105,6 +115,7 @@ class answer_reader {
     }
 
     std::size_t body_limit_;
+    int interim_ = 0;
     beast::flat_buffer buffer_;
     std::optional<http::response_parser<http::string_body>> parser_;
 };

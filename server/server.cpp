@@ -4,6 +4,7 @@
 #include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/refusal_report.hpp"
 #include "server/tls.hpp"
 
 #include <boost/asio/post.hpp>
@@ -97,7 +98,7 @@ struct server::parts {
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
     std::optional<timestamp> armed_for;
-    std::uint64_t reported_refusals = 0, reported_unpublished = 0;
+    refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
     bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
@@ -107,9 +108,16 @@ struct server::parts {
     parts(settings s, server_options o)
         : how(std::move(s))
         , more(std::move(o))
-        , sessions{loop, all, issuer,         keys,       more.sessions,
-                   "",   "",  how.public_url, more.clock, [this] { answered(); },
-                   {},   {},  false,          false,      {}}
+        , sessions{.loop = loop,
+                   .all = all,
+                   .issuer = issuer,
+                   .keys = keys,
+                   .limits = more.sessions,
+                   .default_base_url = "",
+                   .default_https_url = "",
+                   .public_url = how.public_url,
+                   .clock = more.clock,
+                   .answered = [this] { answered(); }}
         , all(options_of(how, more))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
@@ -140,9 +148,10 @@ struct server::parts {
         if (stopping) return;
         all.run_due(more.clock());
         deliveries.wake();
-        report_refusals();
+        all.for_each_astir([&](account const& a) { refusals.look_at(a); });
         tell_news();
         free_forgotten();
+        all.come_to_rest();
         if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
         auto const next = all.next_due();
         if (next == armed_for) return;
@@ -174,20 +183,6 @@ struct server::parts {
         bool const nothing_new = std::exchange(told, last) == last;
         if (!std::exchange(changed, false) && nothing_new) return;
         asio::post(loop, [this] { sessions.news.tell(); });
-    }
-
-    void report_refusals() {
-        std::uint64_t refused = 0, unpublished = 0;
-        all.for_each([&](account const& a) {
-            refused += a.outbox.refused();
-            unpublished += a.ses.unpublished_events;
-        });
-        if (refused > reported_refusals)
-            log::warning("the outbox is full: deliveries refused", {{"total", std::to_string(refused)}});
-        if (unpublished > reported_unpublished)
-            log::warning("events that no topic could take", {{"total", std::to_string(unpublished)}});
-        reported_refusals = refused;
-        reported_unpublished = unpublished;
     }
 
     void listen() {

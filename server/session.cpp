@@ -1,20 +1,16 @@
 #include "server/session.hpp"
 
 #include "server/answer_header.hpp"
-#include "server/deadline.hpp"
 #include "server/gzip.hpp"
 #include "server/http_refusal.hpp"
 #include "server/log.hpp"
+#include "server/timed_connection.hpp"
+#include "server/waiting.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -33,10 +29,6 @@ using steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t read_buffer = 16 * 1024; // reserved: a request comes in one read instead of three
-constexpr std::size_t drained_bytes = 64 * 1024 * 1024;
-constexpr std::chrono::seconds drained_time{2};
 constexpr std::chrono::milliseconds goodbye_time{200};
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -74,13 +66,8 @@ class session {
   public:
     session(session_context& context, std::unique_ptr<connection> stream)
         : context_(context)
-        , stream_(std::move(stream)) {
+        , connection_(std::move(stream)) {
         context_.open.insert(this);
-        error_code ignored;
-        stream_->socket().set_option(tcp::no_delay(true), ignored);
-        auto const peer = stream_->socket().remote_endpoint(ignored);
-        if (!ignored) remote_address_ = peer.address().to_string();
-        buffer_.reserve(read_buffer);
     }
 
     ~session() {
@@ -91,34 +78,25 @@ class session {
     asio::awaitable<void> run() {
         bool const greeted = co_await greet();
         while (greeted && !context_.stopping) {
-            in_hand_ = buffer_.size() > 0;
+            in_hand_ = connection_.received().size() > 0;
             auto const go_on = co_await serve_one();
             if (!go_on) break;
         }
-        if (greeted && stream_->secure()) {
-            patience_.set(steady::now() + goodbye_time);
-            co_await stream_->say_goodbye();
-        }
+        if (greeted && connection_.secure()) co_await connection_.say_goodbye(steady::now() + goodbye_time);
         close();
     }
 
     bool in_hand() const { return in_hand_; }
 
-    void close() {
-        error_code ignored;
-        stream_->socket().shutdown(tcp::socket::shutdown_both, ignored);
-        stream_->socket().close(ignored);
-    }
+    void close() { connection_.close(); }
 
   private:
     using parser_type = http::request_parser<http::string_body>;
 
     asio::awaitable<bool> greet() {
-        if (!stream_->secure()) co_return true;
-        patience_.set(steady::now() + context_.limits.header_time);
-        auto [unsafe] = co_await stream_->handshake();
-        unsafe = patience_.lift(unsafe);
-        if (unsafe) log::info("a TLS handshake failed", {{"peer", remote_address_}, {"reason", unsafe.message()}});
+        if (!connection_.secure()) co_return true;
+        auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
+        if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
         co_return !unsafe;
     }
 
@@ -140,8 +118,10 @@ class session {
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto const target = view(request.target());
-        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-"))
-            co_return co_await answer_certificate(std::string(target), request.version(), keep);
+        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-")) {
+            auto pem = co_await awaited_certificate(context_, std::string(target));
+            co_return co_await answer_pem(std::move(pem), request.version(), keep);
+        }
         if (request.method() == http::verb::get && target == "/_sesame/v1/ca.pem")
             co_return co_await answer_pem(context_.issuer.certificate(), request.version(), keep);
 
@@ -150,13 +130,13 @@ class session {
         in.target = target;
         take_fields(in, request);
         in.body = request.body();
-        in.remote_address = remote_address_;
-        in.https = stream_->secure();
+        in.remote_address = connection_.peer();
+        in.https = connection_.secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
         auto out =
             api::dispatch(context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts});
-        if (out.later) out = co_await answer_later(std::move(out));
-        if (out.lost.latency > milliseconds{0}) co_await dawdle(out.lost.latency);
+        if (out.later) out = co_await awaited(context_, std::move(out));
+        if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
             co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
@@ -164,31 +144,6 @@ class session {
         auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
-    }
-
-    // Looks again after each change, for as long as the request is willing to wait.
-    asio::awaitable<api::answer> answer_later(api::answer first) {
-        auto const until = steady::now() + first.later->patience();
-        auto known = context_.news.waiting() < context_.limits.waiting ? first.later->look(context_.clock())
-                                                                       : api::too_many_wait();
-        while (!known && !context_.stopping && steady::now() < until) {
-            context_.answered(); // what was looked at may have brought work about
-            co_await context_.news.wait(context_.loop.get_executor(), until);
-            if (!context_.stopping) known = first.later->look(context_.clock());
-        }
-        auto out = known ? std::move(*known) : first.later->give_up();
-        out.request_id = first.request_id;
-        out.service = first.service;
-        out.operation = first.operation;
-        co_return out;
-    }
-
-    // A pause that a fault rule asks for; the server's stop ends it.
-    asio::awaitable<void> dawdle(milliseconds pause) {
-        context_.answered(); // what the call brought about does not wait
-        auto const until = steady::now() + pause;
-        while (!context_.stopping && steady::now() < until)
-            co_await context_.news.wait(context_.loop.get_executor(), until);
     }
 
     // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
@@ -224,8 +179,8 @@ class session {
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
         // Waiting for the first byte is the client's right; once it has begun it must go on.
-        if (buffer_.size() == 0) {
-            auto const error = co_await read_more(steady::now() + context_.limits.idle);
+        if (connection_.received().size() == 0) {
+            auto const error = co_await connection_.read_more(steady::now() + context_.limits.idle);
             if (error == beast::error::timeout) co_return error_code(http::error::end_of_stream);
             if (error) co_return at_end(error, parser);
             in_hand_ = true;
@@ -234,7 +189,7 @@ class session {
         while (true) {
             auto const problem = feed(parser);
             if (problem || parser.is_header_done()) co_return problem;
-            auto const error = co_await read_more(until);
+            auto const error = co_await connection_.read_more(until);
             if (error) co_return at_end(error, parser);
         }
     }
@@ -249,7 +204,9 @@ class session {
         while (true) {
             auto const problem = feed(parser);
             if (problem || parser.is_done()) co_return problem;
-            auto const error = co_await read_more(steady::now() + context_.limits.body_pause);
+            // What is left is the beginning of a chunk's extension or of the trailers.
+            if (connection_.received().size() > context_.limits.header) co_return http::error::header_limit;
+            auto const error = co_await connection_.read_more(steady::now() + context_.limits.body_pause);
             if (error) co_return at_end(error, parser);
         }
     }
@@ -257,9 +214,10 @@ class session {
     // Hands the parser what has come, up to the end of the header or of the message: what follows is another's.
     error_code feed(parser_type& parser) {
         bool const in_header = !parser.is_header_done();
+        auto& received = connection_.received();
         error_code error;
-        while (buffer_.size() > 0 && !error && !parser.is_done() && in_header == !parser.is_header_done())
-            buffer_.consume(parser.put(buffer_.data(), error));
+        while (received.size() > 0 && !error && !parser.is_done() && in_header == !parser.is_header_done())
+            received.consume(parser.put(received.data(), error));
         return error == http::error::need_more ? error_code{} : error;
     }
 
@@ -268,17 +226,8 @@ class session {
         return parser.got_some() ? http::error::partial_message : http::error::end_of_stream;
     }
 
-    asio::awaitable<error_code> read_more(steady::time_point until) {
-        patience_.set(until);
-        auto [error, bytes] = co_await stream_->read_some(buffer_.prepare(read_buffer));
-        buffer_.commit(bytes);
-        co_return patience_.lift(error);
-    }
-
-    asio::awaitable<error_code> send(std::string_view first, std::string_view second) {
-        patience_.set(steady::now() + context_.limits.body_pause);
-        auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(second));
-        co_return patience_.lift(error);
+    timed_connection::eventual_error send(std::string_view first, std::string_view second) {
+        return connection_.send(first, second, steady::now() + context_.limits.body_pause);
     }
 
     // Undoes the content coding of the body.
@@ -305,33 +254,8 @@ class session {
     asio::awaitable<bool> answer_refused(refused problem, unsigned version) {
         co_await write(api::refusal(context_.all, problem.status, problem.code, problem.message), version, false,
                        false);
-        co_await drain();
+        co_await connection_.drain();
         co_return false;
-    }
-
-    // A client that is still sending would be reset, and lose the answer, if we closed at once.
-    asio::awaitable<void> drain() {
-        error_code ignored;
-        stream_->socket().shutdown(tcp::socket::shutdown_send, ignored);
-        auto const until = steady::now() + drained_time;
-        for (std::size_t total = 0; total < drained_bytes; total += buffer_.size()) {
-            buffer_.clear();
-            auto const error = co_await read_more(until);
-            if (error) co_return;
-        }
-    }
-
-    asio::awaitable<bool> answer_certificate(std::string path, unsigned version, bool keep) {
-        std::string pem;
-        asio::steady_timer made(context_.loop, steady::time_point::max());
-        bool done = false;
-        context_.keys.certificate(std::move(path), [&](std::string text) {
-            pem = std::move(text);
-            done = true;
-            made.cancel();
-        });
-        if (!done) co_await made.async_wait(awaiting);
-        co_return co_await answer_pem(std::move(pem), version, keep);
     }
 
     asio::awaitable<bool> answer_pem(std::string pem, unsigned version, bool keep) {
@@ -352,38 +276,12 @@ class session {
         co_return !error;
     }
 
-    void log_request(api::answer const& out) const {
-        if (!log::enabled_for_info()) return;
-        auto const duration = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_).count();
-        auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
-        auto const what = out.operation.empty() ? "request" : out.operation;
-        log::fields const more{{"service", out.service},
-                               {"account", out.account},
-                               {"region", out.region},
-                               {"status", status},
-                               {"duration_us", std::to_string(duration)},
-                               {"request_id", out.request_id}};
-        log::info_later(what, more);
-        flush_log_soon();
-        if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
-    }
-
-    // Once for all that is ready to be answered now: writing out each line costs as much as answering.
-    void flush_log_soon() const {
-        if (std::exchange(context_.log_waits, true)) return;
-        asio::post(context_.loop, [&context = context_] {
-            context.log_waits = false;
-            log::flush();
-        });
-    }
+    void log_request(api::answer const& out) const { context_.answers.add(out, steady::now() - started_); }
 
     session_context& context_;
-    std::unique_ptr<connection> stream_;
-    beast::flat_buffer buffer_;
-    std::string remote_address_;
+    timed_connection connection_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
-    deadline patience_{stream_->socket()};
 };
 
 void start_session(session_context& context, std::unique_ptr<connection> stream) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/dispatch.hpp"
 #include "model/account.hpp"
+#include "server/access_log.hpp"
 #include "server/authority.hpp"
 #include "server/changes.hpp"
 #include "server/connection.hpp"
@@ -38,12 +39,12 @@ struct session_context {
     std::string default_base_url, default_https_url, public_url;
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
-    changes news;                   // that waiting requests look out for
-    std::set<session*> open;
+    changes news{};                 // that waiting requests look out for
+    std::set<session*> open{};
     bool stopping = false;
-    bool log_waits = false;            // for being written out
-    std::function<void()> last_closed; // called when the last session ends while stopping
+    std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{};
+    access_log answers{loop};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

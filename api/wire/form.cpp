@@ -18,22 +18,19 @@ int hex_digit(char c) {
 } // namespace
 
 std::string url_decode(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+    std::string out(text.size(), '\0');
+    auto* to = out.data();
     for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const plain = i;
-        while (i < text.size() && text[i] != '+' && text[i] != '%') ++i;
-        out.append(text, plain, i - plain);
-        if (i == text.size()) break;
-        if (text[i] == '+') {
-            out.push_back(' ');
-        } else if (i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
-            out.push_back(static_cast<char>(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2])));
+        auto c = text[i];
+        if (c == '+') {
+            c = ' ';
+        } else if (c == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+            c = static_cast<char>(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2]));
             i += 2;
-        } else {
-            out.push_back('%');
         }
+        *to++ = c;
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
     return valid_utf8(std::move(out));
 }
 
@@ -66,9 +63,12 @@ std::string const* form::find(std::string_view name) const {
 
 bool form::has(std::string_view name) const {
     if (find(name)) return true;
-    auto const prefix = std::string(name) + ".";
-    auto const at = first_not_before(prefix);
-    return at != parameters_.end() && at->first.starts_with(prefix);
+    auto const at = std::partition_point(parameters_.begin(), parameters_.end(), [&](parameter const& p) {
+        auto const order = p.first.compare(0, name.size(), name);
+        return order < 0 || (order == 0 && (p.first.size() == name.size() || p.first[name.size()] < '.'));
+    });
+    return at != parameters_.end() && at->first.size() > name.size() && at->first.starts_with(name) &&
+           at->first[name.size()] == '.';
 }
 
 std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {

@@ -16,6 +16,8 @@ namespace sesame::wire {
 
 class xml_writer {
   public:
+    xml_writer() { out_.reserve(1000); } // most answers are shorter, and malloc keeps such pieces at hand
+
     // Opens <name>, with an xmlns attribute if one is given.
     void open(std::string_view name, std::string_view xmlns = {});
     void close(std::string_view name);

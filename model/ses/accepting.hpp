@@ -39,10 +39,10 @@ void check_acceptable(accounts const& all, account& a, mail const& m, envelope c
 void check_sender(accounts const& all, account const& a, mailbox const& sender);
 
 // Files a mail as it is, with what there is to know of the call.
-mail& file(accounts const& all, account& a, mail m, envelope const& e, call const& c);
+mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call const& c);
 
 // Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
-std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c);
+std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
 
 // Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
 envelope addressed(formatted_email const& e);
@@ -51,7 +51,7 @@ envelope addressed(formatted_email const& e);
 mail composed(formatted_email const& e, timestamp now, id_source& ids);
 
 // Accepts a mail that SES composed.
-std::string accept_composed(accounts& all, account& a, mail m, envelope to, call const& c);
+std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);
 
 // Throws InvalidParameterValue for the first that is no mailbox.
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses);

@@ -1,5 +1,6 @@
 #include "model/ses/address_syntax.hpp"
 
+#include "model/ses/comment.hpp"
 #include "model/ses/faults.hpp"
 #include "model/text.hpp"
 
@@ -64,16 +65,8 @@ class list_splitter {
 
     void comment() {
         if (address_begin_ != none && address_end_ == none) address_end_ = at_;
-        int depth = 1;
-        while (depth > 0) {
-            if (++at_ >= text_.size()) throw invalid_parameter_value("Missing ')'");
-            if (text_[at_] == '\\')
-                ++at_;
-            else if (text_[at_] == '(')
-                ++depth;
-            else if (text_[at_] == ')')
-                --depth;
-        }
+        at_ = end_of_comment(text_, at_);
+        if (at_ == text_.npos) throw invalid_parameter_value("Missing ')'");
     }
 
     void angle() {

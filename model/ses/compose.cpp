@@ -77,7 +77,9 @@ void append_part(std::string& out, std::string const& boundary, written_body con
 } // namespace
 
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
-    std::vector<header> out{{"From", written_address(e.source)}};
+    std::vector<header> out;
+    out.reserve(8);
+    out.push_back({"From", written_address(e.source)});
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
     if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});

@@ -1,5 +1,6 @@
 #include "model/ses/content_syntax.hpp"
 
+#include "model/ses/comment.hpp"
 #include "model/ses/faults.hpp"
 
 #include <string>
@@ -48,16 +49,8 @@ class tokenizer {
     }
 
     void skip_comment() {
-        int depth = 1;
-        while (depth > 0) {
-            if (++at_ >= text_.size()) throw invalid_parameter_value("Unbalanced comments");
-            if (text_[at_] == '\\')
-                ++at_;
-            else if (text_[at_] == '(')
-                ++depth;
-            else if (text_[at_] == ')')
-                --depth;
-        }
+        at_ = end_of_comment(text_, at_);
+        if (at_ == text_.npos) throw invalid_parameter_value("Unbalanced comments");
     }
 
     token quoted_string() {

@@ -39,7 +39,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids) {
     return m;
 }
 
-std::string accept_composed(accounts& all, account& a, mail m, envelope to, call const& c) {
+std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c) {
     m.from_domain = to.senders.front().domain();
     to.bytes = size_of(m);
     part body;

@@ -91,7 +91,7 @@ void check_sender(accounts const& all, account const& a, mailbox const& sender) 
     check_identities(a, all.configured().mode, e);
 }
 
-mail& file(accounts const& all, account& a, mail m, envelope const& e, call const& c) {
+mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call const& c) {
     auto const* const identity = covering_identity(a, e.senders.front().address);
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.at = c.now;
@@ -104,7 +104,7 @@ mail& file(accounts const& all, account& a, mail m, envelope const& e, call cons
     return *a.ses.mails.at(a.ses.mails.add(id, std::move(m)));
 }
 
-std::string accept(accounts& all, account& a, mail m, envelope const& e, call const& c) {
+std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
     check_acceptable(all, a, m, e, c.now);
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     auto& filed = file(all, a, std::move(m), e, c);

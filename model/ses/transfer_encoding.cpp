@@ -141,14 +141,16 @@ std::string decoded_body(part const& of) {
 
 transfer_encoding encoding_for(std::string_view bytes) {
     auto const is_text = [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || is_line_end(c); };
-    auto const ascii = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_text));
-    auto const foreign = bytes.size() - ascii;
-    if (foreign > 0) return ascii > foreign ? transfer_encoding::quoted_printable : transfer_encoding::base64;
-    return has_long_lines(bytes) ? transfer_encoding::quoted_printable : transfer_encoding::none;
+    auto const first = std::find_if_not(bytes.begin(), bytes.end(), is_text);
+    if (first == bytes.end())
+        return has_long_lines(bytes) ? transfer_encoding::quoted_printable : transfer_encoding::none;
+    auto const foreign = bytes.end() - first - std::count_if(first, bytes.end(), is_text);
+    return bytes.end() - bytes.begin() > 2 * foreign ? transfer_encoding::quoted_printable : transfer_encoding::base64;
 }
 
 bool has_long_lines(std::string_view bytes) {
     constexpr std::size_t longest_line = 998;
+    if (bytes.size() <= longest_line) return false;
     while (!bytes.empty())
         if (take_line(bytes).text.size() > longest_line) return true;
     return false;

@@ -76,6 +76,51 @@ TEST_CASE("a registry lists in order of creation, page by page, and goes on afte
     REQUIRE_FALSE(rest.more);
 }
 
+namespace {
+
+std::vector<std::string> astir(accounts& all) {
+    std::vector<std::string> out;
+    all.for_each_astir([&](account const& a) { out.push_back(a.id); });
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("accounts are at rest until they are asked for or have something to do") {
+    accounts all(options{});
+    for (auto const* const id : {"1", "2", "3"}) all.get(id, "us-east-1");
+    all.get("2", "us-east-1").tasks.add(timestamp{} + std::chrono::hours{1}, sns::expire_token{"t"});
+    REQUIRE(astir(all) == std::vector<std::string>{"1", "2", "3"});
+    all.come_to_rest();
+    REQUIRE(astir(all).empty());
+    REQUIRE(all.next_due() == timestamp{} + std::chrono::hours{1});
+    all.find("3", "us-east-1");
+    REQUIRE(astir(all) == std::vector<std::string>{"3"});
+    all.run_due(timestamp{} + std::chrono::hours{1});
+    REQUIRE(astir(all) == std::vector<std::string>{"3", "2"});
+    all.come_to_rest();
+    REQUIRE_FALSE(all.next_due().has_value());
+}
+
+TEST_CASE("a reset leaves nothing of accounts that are astir or have something to do") {
+    accounts all(options{});
+    for (auto const* const id : {"1", "2"})
+        all.get(id, "us-east-1").tasks.add(timestamp{} + std::chrono::hours{1}, sns::expire_token{"t"});
+    all.come_to_rest();
+    all.get("1", "us-east-1");
+    all.reset({}, {});
+    REQUIRE(astir(all).empty());
+    REQUIRE_FALSE(all.next_due().has_value());
+    all.run_due(timestamp{} + std::chrono::hours{2});
+}
+
+TEST_CASE("what happened in accounts that came to rest is in the journal") {
+    accounts all(options{});
+    all.get("1", "us-east-1").note(news_kind::request, timestamp{}, "id", "what");
+    all.come_to_rest();
+    REQUIRE(all.history().last() == 1);
+}
+
 TEST_CASE("an account's clock may differ from the real one, and its tasks follow its own") {
     accounts all(options{});
     auto& a = all.get("111111111111", "us-east-1");

@@ -1,29 +1,15 @@
+#include "tests/server/gzipped.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <limits>
-#include <zlib.h>
 
 using namespace sesame;
 using namespace sesame::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-std::string gzip(std::string const& plain) {
-    z_stream z{};
-    REQUIRE(deflateInit2(&z, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string input(plain), out(deflateBound(&z, plain.size()) + 64, '\0');
-    z.next_in = reinterpret_cast<Bytef*>(input.data());
-    z.avail_in = static_cast<uInt>(input.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    REQUIRE(deflate(&z, Z_FINISH) == Z_STREAM_END);
-    out.resize(z.total_out);
-    deflateEnd(&z);
-    return out;
-}
 
 server::settings body_limit(std::uint64_t bytes) {
     server::settings out;
@@ -33,7 +19,7 @@ server::settings body_limit(std::uint64_t bytes) {
 
 std::string const create_topic = "Action=CreateTopic&Name=news";
 std::string const chunked = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
-std::string const gzipped = "Content-Encoding: gzip\r\n";
+std::string const gzip_coding = "Content-Encoding: gzip\r\n";
 
 // Sends without an end, until the answer is there; then reads it.
 http_answer send_and_send(http_client& client, std::string const& piece) {
@@ -66,19 +52,19 @@ TEST_CASE("a chunked body whose chunks are malformed gets 400") {
 TEST_CASE("a gzip body is decompressed") {
     running_server server;
     http_client client(server.port());
-    REQUIRE(client.ask(post(gzip(create_topic), gzipped)).element("TopicArn").ends_with(":news"));
-    REQUIRE(client.ask(post(gzip(create_topic), "Content-Encoding: GZIP\r\n")).status == 200);
+    REQUIRE(client.ask(post(gzipped(create_topic), gzip_coding)).element("TopicArn").ends_with(":news"));
+    REQUIRE(client.ask(post(gzipped(create_topic), "Content-Encoding: GZIP\r\n")).status == 200);
     REQUIRE(client.ask(post(create_topic, "Content-Encoding: identity\r\n")).status == 200);
 }
 
 TEST_CASE("a body that is not what its content coding says is refused") {
     running_server server;
-    auto const whole = gzip(create_topic);
+    auto const whole = gzipped(create_topic);
     auto damaged = whole;
     damaged[damaged.size() - 6] ^= 1; // in the checksum
     for (auto const& body : {create_topic, whole.substr(0, whole.size() / 2), damaged, std::string()}) {
         http_client client(server.port());
-        auto const answer = client.ask(post(body, gzipped));
+        auto const answer = client.ask(post(body, gzip_coding));
         REQUIRE(answer.status == 400);
         REQUIRE(answer.element("Code") == "MalformedHttpRequestException");
         REQUIRE(client.closed());
@@ -90,15 +76,15 @@ TEST_CASE("a body that is not what its content coding says is refused") {
 TEST_CASE("a small body that grows beyond the limit gets 413") {
     running_server server({}, body_limit(100'000));
     http_client client(server.port());
-    auto const bomb = gzip(std::string(200'000'000, 'A'));
-    auto const answer = client.ask(post(gzip(std::string(100'001, 'A')), gzipped));
+    auto const bomb = gzipped(std::string(200'000'000, 'A'));
+    auto const answer = client.ask(post(gzipped(std::string(100'001, 'A')), gzip_coding));
     REQUIRE(answer.status == 413);
     REQUIRE(answer.element("Code") == "RequestEntityTooLarge");
     REQUIRE(client.closed());
     running_server roomy({}, body_limit(1'000'000));
     REQUIRE(bomb.size() < 1'000'000);
-    REQUIRE(http_client(roomy.port()).ask(post(bomb, gzipped)).status == 413);
-    REQUIRE(http_client(server.port()).ask(post(gzip(create_topic), gzipped)).status == 200);
+    REQUIRE(http_client(roomy.port()).ask(post(bomb, gzip_coding)).status == 413);
+    REQUIRE(http_client(server.port()).ask(post(gzipped(create_topic), gzip_coding)).status == 200);
 }
 
 TEST_CASE("a body as long as the limit is taken and a longer one gets 413 before it is sent") {

@@ -1,0 +1,36 @@
+#include "server/access_log.hpp"
+
+#include "server/log.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <string>
+#include <utility>
+
+namespace sesame::server {
+
+void access_log::add(api::answer const& out, std::chrono::steady_clock::duration taken) {
+    if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
+    if (!log::enabled_for_info()) return;
+    auto const duration = std::chrono::duration_cast<std::chrono::microseconds>(taken).count();
+    auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
+    auto const what = out.operation.empty() ? "request" : out.operation;
+    log::fields const more{{"service", out.service},
+                           {"account", out.account},
+                           {"region", out.region},
+                           {"status", status},
+                           {"duration_us", std::to_string(duration)},
+                           {"request_id", out.request_id}};
+    log::info_later(what, more);
+    flush_soon();
+}
+
+void access_log::flush_soon() {
+    if (std::exchange(waits_, true)) return;
+    boost::asio::post(loop_, [this] {
+        waits_ = false;
+        log::flush();
+    });
+}
+
+} // namespace sesame::server

@@ -1,0 +1,18 @@
+#include "server/refusal_report.hpp"
+
+#include "server/log.hpp"
+
+namespace sesame::server {
+
+void refusal_report::look_at(account const& a) {
+    totals const now{a.outbox.refused(), a.ses.unpublished_events};
+    if (now == totals{}) return;
+    auto const before = std::exchange(told_[{a.id, a.region}], now);
+    auto const tell = [&](char const* what, std::uint64_t total) {
+        log::warning(what, {{"account", a.id}, {"region", a.region}, {"total", std::to_string(total)}});
+    };
+    if (now.deliveries > before.deliveries) tell("the outbox is full: deliveries refused", now.deliveries);
+    if (now.events > before.events) tell("events that no topic could take", now.events);
+}
+
+} // namespace sesame::server

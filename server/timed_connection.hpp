@@ -1,0 +1,46 @@
+#pragma once
+#include "server/connection.hpp"
+#include "server/deadline.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sesame::server {
+
+// A client's connection, what has come on it and is not yet used, and an end to every wait. A wait that takes too long
+// ends with Beast's timeout, and the connection stays.
+class timed_connection {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+    using eventual_error = boost::asio::awaitable<boost::system::error_code>;
+
+    explicit timed_connection(std::unique_ptr<connection> stream);
+
+    bool secure() const { return stream_->secure(); }
+    std::string const& peer() const { return peer_; } // its address; empty if it has gone already
+    boost::beast::flat_buffer& received() { return received_; }
+
+    eventual_error handshake(time_point until);
+    eventual_error say_goodbye(time_point until);
+    eventual_error read_more(time_point until);
+    eventual_error send(std::string_view first, std::string_view second, time_point until);
+    // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
+    // at once.
+    boost::asio::awaitable<void> drain();
+    void close();
+
+  private:
+    std::unique_ptr<connection> stream_;
+    std::string peer_;
+    boost::beast::flat_buffer received_;
+    deadline patience_{stream_->socket()};
+};
+
+} // namespace sesame::server

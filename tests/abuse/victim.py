@@ -1,0 +1,129 @@
+"""The program under attack, as a well-behaved client and its operator see it."""
+
+import collections
+import contextlib
+import json
+import pathlib
+import socket
+import subprocess
+import threading
+import time
+import urllib.parse
+import urllib.request
+
+AUTHORIZATION = "Authorization: AWS 123456789012:0"
+AT_ONCE = 2  # seconds, on a busy machine
+
+
+class Victim:
+    def __init__(self, process, port):
+        self._process, self.port = process, port
+        self.url = f"http://127.0.0.1:{port}"
+
+    def memory(self):
+        """Resident bytes."""
+        status = pathlib.Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) * 1024
+
+    def call(self, action, **parameters):
+        """A call of AWS's Query protocol, answered at once. Gives the XML."""
+        body = urllib.parse.urlencode({"Action": action} | parameters).encode()
+        request = urllib.request.Request(self.url, body, {"Authorization": "AWS 123456789012:0"})
+        with urllib.request.urlopen(request, timeout=AT_ONCE) as answer:
+            return answer.read().decode()
+
+    def topics(self):
+        return self.call("ListTopics").count("<TopicArn>")
+
+    def get(self, path):
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+            return json.load(answer)
+
+    def post(self, path, body=b"", content_type="application/json"):
+        request = urllib.request.Request(self.url + path, body, {"Content-Type": content_type}, method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def connect(self):
+        return Connection(self.port)
+
+    def says(self, request, timeout=30):
+        """What comes on a new connection until the server ends it, or has answered and says nothing more."""
+        with self.connect() as connection:
+            connection.send(request)
+            return connection.read(timeout)
+
+
+class Connection:
+    def __init__(self, port):
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._socket.close()
+
+    def send(self, text):
+        """Whether all of it was taken before the server ended the connection."""
+        try:
+            self._socket.sendall(text if isinstance(text, bytes) else text.encode())
+        except (BrokenPipeError, ConnectionResetError):
+            return False
+        return True
+
+    def send_what_fits(self, text, patience):
+        """Sends until nothing has been taken for so many seconds. Gives how much was."""
+        self._socket.settimeout(patience)
+        rest = memoryview(text)
+        try:
+            while rest:
+                rest = rest[self._socket.send(rest) :]
+        except (TimeoutError, BrokenPipeError, ConnectionResetError):
+            pass
+        return len(text) - len(rest)
+
+    def end_sending(self):
+        self._socket.shutdown(socket.SHUT_WR)
+
+    def read(self, timeout=30):
+        """All that comes until the server ends the connection."""
+        self._socket.settimeout(timeout)
+        out = b""
+        try:
+            while piece := self._socket.recv(1 << 16):
+                out += piece
+        except ConnectionResetError:
+            pass
+        return out
+
+    def read_answers(self, count, timeout=60):
+        """So many answers with a Content-Length; gives their status codes."""
+        self._socket.settimeout(timeout)
+        stream, statuses = self._socket.makefile("rb"), []
+        while len(statuses) < count:
+            statuses.append(int(stream.readline().split()[1]))
+            length = 0
+            while (line := stream.readline().strip()) != b"":
+                if line.lower().startswith(b"content-length:"):
+                    length = int(line.split(b":")[1])
+            stream.read(length)
+        return statuses
+
+
+@contextlib.contextmanager
+def started(program, directory, *options):
+    port_file, log = directory / "port", directory / "log"
+    with log.open("w") as output:
+        command = [program, "--port", "0", "--port-file", port_file, *options]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=output, text=True)
+    try:
+        first = process.stdout.readline()
+        assert "Ready." in first, first + log.read_text()
+        threading.Thread(target=collections.deque, args=(process.stdout, 0), daemon=True).start()  # else the pipe is full one day
+        yield Victim(process, int(port_file.read_text().split()[0]))
+    finally:
+        begun = time.monotonic()
+        process.terminate()
+        assert process.wait(10) == 0, log.read_text()
+        assert time.monotonic() - begun < 5

@@ -16,6 +16,8 @@ ORGANIZATION = f"arn:aws:workmail:us-east-1:{ACCOUNT}:organization/m-0123456789a
 FUNCTION = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:f"
 IDENTITY = f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"
 STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": IDENTITY}
+DENIED = {"DataDirection": "Inbound", "Principal": ["*"], "DataIdentifier": [], "Operation": {"Deny": {}}}
+PROTECTION = {"Name": "p", "Version": "2021-06-01", "Statement": [DENIED]}
 NOTED = {"topic_arn": "events", "headers": True}
 TYPES = ["send", "delivery", "bounce", "complaint"]
 
@@ -38,7 +40,7 @@ def seed(endpoint):
         "account": ACCOUNT,
         "region": "us-east-1",
         "topics": [
-            {"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}},
+            {"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}, "data_protection_policy": PROTECTION},
             {"name": "failing"},
             {"name": "gone"},
         ],
@@ -60,6 +62,10 @@ def seed(endpoint):
             {"name": "off", "sending_enabled": False},
         ],
         "templates": [{"name": "hello", "subject": "Hello {{name}}", "text": "Dear {{name}}", "html": "<p>{{name}}</p>"}],
+        "custom_verification_templates": [
+            {"name": "please", "from": "me@example.com", "subject": "Please", "content": "x",
+             "success_url": "http://a/", "failure_url": "http://b/"},
+        ],
         "suppression_list": [{"email_address": "gone@example.net", "reason": "COMPLAINT"}],
         "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
         "receipt_rule_sets": [
@@ -69,6 +75,16 @@ def seed(endpoint):
                 {"name": "no", "recipients": ["refused.test"], "actions": [{"bounce": refusing}]},
             ]},
         ],
+        "platform_applications": [
+            {"name": "app", "platform": "GCM", "attributes": {"PlatformCredential": "key"},
+             "endpoints": [{"token": "device", "id": "00000000-0000-4000-8000-000000000001", "attributes": {"CustomUserData": "me"}}]},
+        ],
+        "sms": {
+            "attributes": {"DefaultSMSType": "Transactional"},
+            "sandbox_numbers": [{"number": "+447700900001", "verified": True, "one_time_password": "123456"}],
+        },
+        "outcomes": OUTCOMES["rules"],
+        "faults": FAULTS["rules"],
         "subscriptions": [
             subscription | {"endpoint": f"{endpoint}/inbox", "confirmed": True},
             subscription | {"endpoint": f"{endpoint}/pending", "confirmed": False},
@@ -116,9 +132,8 @@ class World:
     def __init__(self, url, endpoint, ses, sns):
         self.url, self.endpoint, self.seed = url, f"{endpoint.url}/inbox", seed(endpoint.url)
         self.mail_with_attachment = mail("ann@away.test", "me@example.org")
-        for method, path, body in (("POST", "/seed", self.seed), ("PUT", "/outcomes", OUTCOMES), ("PUT", "/faults", FAULTS)):
-            answer = ask(url, method, path, body)
-            assert answer.status == 200, answer.text
+        seeded = ask(url, "POST", "/seed", self.seed)
+        assert seeded.status == 200, seeded.text
         self._send(ses)
         self._publish(sns)
         assert ask(url, "POST", "/settle").status == 200
@@ -143,9 +158,6 @@ class World:
         sns.publish(TopicArn=topic("failing"), Message="hello")
         self.captured = sns.publish(TopicArn=topic("gone"), Message="hello")["MessageId"]
         sns.delete_topic(TopicArn=topic("gone"))
-        policy = {"Name": "p", "Description": "", "Version": "2021-06-01", "Statement": []}
-        sns.put_data_protection_policy(ResourceArn=self.topic, DataProtectionPolicy=json.dumps(policy))
-        sns.create_sms_sandbox_phone_number(PhoneNumber="+15550101")
         sns.publish(PhoneNumber="+15550100", Message="your code")
 
     def __getitem__(self, name):

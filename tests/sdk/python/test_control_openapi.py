@@ -25,9 +25,9 @@ def nothing(found):
 
 
 @pytest.fixture(scope="module")
-def server(program, tmp_path_factory):
+def server(program):
     """One that no other test uses: here clocks and faults of all accounts are changed."""
-    with running(program, tmp_path_factory.mktemp("openapi")) as url:
+    with running(program) as url:
         yield url
 
 

@@ -218,7 +218,7 @@ TEST_CASE("a message is shown as its recipients received it") {
 
 TEST_CASE("nothing is found at other paths") {
     caller c;
-    for (auto const* path : {"/_sesame/", "/_sesame/v1", "/_sesame/v1/", "/_sesame/v1/health/", "/_sesame/v2/health",
+    for (auto const* path : {"/_sesame/", "/_sesame/v1//", "/_sesame/v10", "/_sesame/v1/health/", "/_sesame/v2/health",
                              "/_sesame/v1/Health", "/_sesame//v1/health", "/_sesame/v1/%68ealth", "/_sesame/v1/\"<&"}) {
         CAPTURE(path);
         CHECK(code_of(c.request("GET", path, "", "")) == "404 NotFound");

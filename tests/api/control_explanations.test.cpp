@@ -20,7 +20,7 @@ refused_case const common_cases[]{
     {"ses", "", {}, "The call names no Action in its URL or form."},
     {"ses", "SendMail", {}, "There is no operation SendMail of this service here. Is SendEmail meant? `sesame"},
     {"", "Frobnicate", {}, "Nothing in the call says which service is meant, and none has an operation Frobnicate. `"},
-    {"sns", "ListTopics", {}, "The call was signed for a region 'no region', which is none.", {}, {}, {}, "no region"},
+    {"sns", "ListTopics", {}, "The call was signed for a region 'US_EAST_1', which is none.", {}, {}, {}, "US_EAST_1"},
     {"ses", "SendEmail", {}, "The call lacks a parameter of SendEmail, or has one"},
     {"ses",
      "CreateConfigurationSet",

@@ -129,7 +129,7 @@ refused_case const sns_cases[]{
      "Publish",
      {{"TargetArn", of_home + "endpoint/GCM/app/5e3e9847-3183-3f18-a7e8-671c3a57d4b3"}, {"Message", "m"}},
      "No device is registered under this ARN in account 000000000000"},
-    {"sns", "Publish", {{"PhoneNumber", "123"}, {"Message", "m"}}, "A phone number is written as E.164 has it"},
+    {"sns", "Publish", {{"PhoneNumber", "+1-555-0100"}, {"Message", "m"}}, "A phone number is written as E.164 has it"},
     {"sns", "Publish", {{"Message", "m"}}, "Publish needs TopicArn or TargetArn."},
     {"sns",
      "Publish",

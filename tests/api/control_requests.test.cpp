@@ -29,7 +29,7 @@ struct looking : control_caller {
     }
     std::string sdk_of(std::string_view user_agent) {
         by_sdk(user_agent, "", "Action=ListTopics");
-        auto const& sdk = requests("?limit=1").at(0).at("sdk");
+        auto const sdk = requests("?limit=1").at(0).at("sdk");
         return sdk.is_null() ? "null" : std::string(sdk.as_string());
     }
 };

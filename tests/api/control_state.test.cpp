@@ -186,7 +186,8 @@ TEST_CASE("what SNS hands to phones, devices, queues, mailboxes and functions is
         REQUIRE(s.status == 200);
         c.capture_all(); // a mailbox is asked to confirm: a mail, too
         c.pass(milliseconds{1});
-        for (auto const& one : c.done("GET", "/subscriptions?state=pending").at("subscriptions").as_array())
+        auto const pending = c.done("GET", "/subscriptions?state=pending");
+        for (auto const& one : pending.at("subscriptions").as_array())
             c.done("POST", "/subscriptions/" + std::string(one.at("arn").as_string()) + "/confirm");
         c.publish(topic, "to " + r.protocol);
         c.capture_all();

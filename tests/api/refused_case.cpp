@@ -11,7 +11,7 @@ using api::control::refused_call;
 
 // Has the call refused, holds the explanation to what is expected, and gives the row of the tables behind it.
 explained_refusal const* explained_by(refused_case const& r) {
-    CAPTURE(r.service, r.operation);
+    CAPTURE(r.service, r.operation, r.explanation);
     calling c(r.with);
     auto given = r.given;
     if (r.before)

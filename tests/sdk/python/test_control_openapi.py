@@ -186,6 +186,20 @@ def test_a_wrong_value_of_a_parameter_is_refused_by_the_name_of_the_parameter(do
                 refusals.ask(operation, 400, parameter["name"], body=operation.example, query=given)
 
 
+def test_every_word_that_the_document_offers_for_a_parameter_is_taken(server, document):
+    refused = []
+    for operation in document.operations.values():
+        if operation.method != "GET" or "text/event-stream" in operation.media(200):
+            continue
+        patience = {parameter["name"]: "1ms" for parameter in operation.query if parameter["name"] == "timeout"}
+        for parameter in operation.query:
+            for word in document.resolved(parameter["schema"]).get("enum", ()):
+                answer = ask(server, "GET", operation.path, **patience | {parameter["name"]: word})
+                if answer.status not in (200, 408):
+                    refused.append(f"{operation.name} {parameter['name']}={word}: {answer.text}")
+    nothing(refused)
+
+
 def test_a_required_parameter_that_is_missing_is_refused(document, refusals):
     for operation in refusing(document):
         for name in operation.required:

@@ -16,8 +16,9 @@ std::string shell_quoted(std::string_view text) {
 
 std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url) {
     return {{"AWS_ENDPOINT_URL", url},
-            // The two services by name, too: such a variable beats the one for all.
+            // Our services by name, too: such a variable beats the one for all.
             {"AWS_ENDPOINT_URL_SES", url},
+            {"AWS_ENDPOINT_URL_SESV2", url},
             {"AWS_ENDPOINT_URL_SNS", url},
             {"AWS_REGION", how.region},
             {"AWS_DEFAULT_REGION", how.region},

@@ -26,6 +26,7 @@ TEST_CASE("an environment for SDKs has our endpoint, and keys that are made up")
     how.region = "eu-west-1";
     CHECK(changed({}, how) == texts{"AWS_ACCESS_KEY_ID=123456789012", "AWS_DEFAULT_REGION=eu-west-1",
                                     "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1",
+                                    "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1",
                                     "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1", "AWS_REGION=eu-west-1",
                                     "AWS_SECRET_ACCESS_KEY=test", "SESAME_URL=http://127.0.0.1:1"});
 }

@@ -1,6 +1,6 @@
-"""The README's blocks of code, each by the language that it names: shell and Python are run, seeds are POSTed, the facts of other
-YAML are compared, and what is written in the language of an SDK stands to the letter in that SDK's suite, which compiles it or
-runs it. Blocks run against a server and an endpoint of their own, whose ports stand for 4566 and 8080."""
+"""The README's blocks of code, each by the language that it names: shell and Python are run, seeds are POSTed, the facts
+of other YAML are compared, and what is written in the language of an SDK stands to the letter in that SDK's suite, which
+compiles it or runs it. Blocks run against a server and an endpoint of their own, whose ports stand for 4566 and 8080."""
 import contextlib
 import json
 import os

@@ -1,8 +1,8 @@
 // Sesame in a suite of Node's test runner. Copy this file beside your tests; it needs nothing but Node 20.
 //
-// A test that calls sesame(t) has an account of its own, and until it ends the environment of the AWS SDK points at it, so that
-// the code under test needs no change. The server is the one at SESAME_URL, as `sesame exec -- node --test` sets it; else each
-// file of tests starts one.
+// A test that calls sesame(t) has an account of its own, and until it ends the environment of the AWS SDK points at it,
+// so that the code under test needs no change. The server is the one at SESAME_URL, as `sesame exec -- node --test` sets
+// it; else each file of tests starts one.
 import assert from 'node:assert';
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 
 let started; // the address of a server of ours, as a promise
 
-/** One account; forgotten when the test `t` ends. `environment: false` leaves process.env alone, for tests that run at once. */
+/** One account; forgotten when the test `t` ends. Tests that run at once want process.env left alone: environment: false. */
 export async function sesame(t, { region = 'us-east-1', environment = true } = {}) {
   const url = process.env.SESAME_URL ?? (await (started ??= start()));
   const emulator = new Emulator(url.replace(/\/$/, ''), `8${String(randomInt(1e11)).padStart(11, '0')}`, region);
@@ -27,17 +27,23 @@ class Emulator {
 
   /** What a client of the SDK takes: new SESClient(emulator.config). */
   get config() {
-    return { endpoint: this.url, region: this.region, credentials: { accessKeyId: this.account, secretAccessKey: 'test' } };
+    const credentials = { accessKeyId: this.account, secretAccessKey: 'test' };
+    return { endpoint: this.url, region: this.region, credentials };
   }
 
   /** The same as variables, for a program that the test starts. */
   get env() {
-    const region = { AWS_REGION: this.region, AWS_DEFAULT_REGION: this.region };
-    return { AWS_ENDPOINT_URL: this.url, ...region, AWS_ACCESS_KEY_ID: this.account, AWS_SECRET_ACCESS_KEY: 'test' };
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_REGION: this.region,
+      AWS_DEFAULT_REGION: this.region,
+      AWS_ACCESS_KEY_ID: this.account,
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
   }
 
-  /** Each resolves when what is wanted has come, to all that is so; `count` and `timeout` may be given. Rejects with what came
-   * instead, and why that is not it. */
+  /** Each resolves when what is wanted has come, to all that is so; `count` and `timeout` may be given. Rejects with what
+   * came instead, and why that is not it. */
   wait = {
     /** By to, from, subject, text, tag ('name:value'), set, event, message_id. */
     messages: (wanted) => this.#wait('messages', wanted),
@@ -66,7 +72,8 @@ class Emulator {
   /** Any route of /_sesame/v1 that takes account and region. */
   async call(method, path, { query = {}, body } = {}) {
     const parameters = new URLSearchParams({ account: this.account, region: this.region, ...query });
-    const answer = await fetch(`${this.url}/_sesame/v1/${path}?${parameters}`, { method, body: body && JSON.stringify(body) });
+    const url = `${this.url}/_sesame/v1/${path}?${parameters}`;
+    const answer = await fetch(url, { method, body: body && JSON.stringify(body) });
     const text = await answer.text();
     if (!answer.ok) throw new assert.AssertionError({ message: `${method} ${path}: ${refusal(text)}` });
     return JSON.parse(text);
@@ -98,7 +105,8 @@ function setEnvironment(variables) {
 /** A server that ends when this process does, however that comes: then `cat` reads the end of its input. */
 async function start(program = process.env.SESAME_BINARY ?? 'sesame') {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SESAME_')));
-  const child = spawn(program, ['exec', '--', 'sh', '-c', 'echo "$SESAME_URL"; exec cat'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const command = ['exec', '--', 'sh', '-c', 'echo "$SESAME_URL"; exec cat'];
+  const child = spawn(program, command, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const first = once(createInterface(child.stdout), 'line').then(([line]) => line);
   const ended = once(child, 'exit').then(([code]) => assert.fail(`${program} ended with exit code ${code}`));
   const url = await Promise.race([first, ended]);

@@ -32,8 +32,8 @@ class Emulator:
         return self.call("POST", "settle", timeout=timeout, within=within)["happened"]
 
     def wait_for_messages(self, **wanted):
-        """All mails that are so, once there are `count` of them: by to, from_, subject, text, tag ("name:value"), set, event,
-        message_id; `timeout` may be given."""
+        """All mails that are so, once there are `count` of them: by to, from_, subject, text, tag ("name:value"), set,
+        event, message_id; `timeout` may be given."""
         return self._wait("messages", wanted)
 
     def wait_for_events(self, **wanted):
@@ -94,7 +94,7 @@ def sesame_program():
 
 @pytest.fixture(scope="session")
 def sesame_server(request):
-    """The address of the server in SESAME_URL, as `sesame exec -- pytest` sets it, else of one that is started for this session."""
+    """The address of the server in SESAME_URL, as `sesame exec -- pytest` sets it, else of one started for this session."""
     if given := os.environ.get("SESAME_URL"):
         yield given.rstrip("/")
         return
@@ -103,12 +103,13 @@ def sesame_server(request):
 
 
 @contextlib.contextmanager
-def started(program, *options, stderr=None):
-    """The address of a server with these options. It ends with the block, and with this process however that comes: then `cat`
-    reads the end of its input."""
+def started(program, *options):
+    """The address of a server with these options. It ends with the block, and with this process however that comes: then
+    `cat` reads the end of its input."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SESAME_")}
     command = [program, "exec", *options, "--", "sh", "-c", 'echo "$SESAME_URL"; exec cat']
-    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, text=True) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:
         url = process.stdout.readline().strip()
         assert url, f"{program} did not start"
         yield url

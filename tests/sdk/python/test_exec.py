@@ -141,16 +141,20 @@ def test_signals_are_passed_on(program):
 
 
 def test_what_is_typed_at_a_terminal_reaches_the_command_once(program):
+    """The terminal itself sends it to both. exec is held up meanwhile: what it passed on at once would be one with the first."""
     process, terminal = pty.fork()
     if process == 0:
         os.execve(program, [program, "exec", "--", PYTHON, "-c", COUNTING], plain_environment())
     with os.fdopen(terminal, "r+b", buffering=0) as typed:
         assert typed.readline() == b"ready\r\n"
+        os.kill(process, signal.SIGSTOP)
+        os.waitpid(process, os.WUNTRACED)
         typed.write(b"\x03")
         assert typed.readline().endswith(b"told\r\n")
-        os.kill(process, signal.SIGTERM)  # comes after what was typed, on every way
+        os.kill(process, signal.SIGTERM)
+        os.kill(process, signal.SIGCONT)
         assert typed.readline() == b"2 15\r\n"
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 5
+        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 5
 
 
 def test_a_command_has_no_files_of_the_server_and_keeps_its_own(run, tmp_path):

@@ -53,7 +53,7 @@ bool takes_part(filter_attribute const& attribute) {
 // is there, but no value of it is. A lone number or word is an array of one: moto's tests have it so of AWS.
 bool array_meets(std::string_view text, std::vector<filter_condition> const& conditions) {
     auto const parsed = parse_json(text);
-    if (parsed && !parsed->is_structured()) return any_holds(conditions, scalar(*parsed));
+    if (parsed && !parsed->is_structured() && !parsed->is_string()) return any_holds(conditions, scalar(*parsed));
     auto const* elements = parsed ? parsed->if_array() : nullptr;
     if (!elements)
         return std::any_of(conditions.begin(), conditions.end(), [](filter_condition const& c) {

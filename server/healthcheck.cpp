@@ -1,5 +1,7 @@
 #include "server/healthcheck.hpp"
 
+#include "server/local_address.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -16,14 +18,12 @@ namespace {
 
 constexpr timeval patience{2, 0}; // for connecting, and for each part of the answer
 
-// A server that listens on all addresses is asked on loopback.
 int connect_to(settings const& s) {
+    auto const address = local_address(s.host);
     sockaddr_in6 v6{};
-    bool const is_v6 = inet_pton(AF_INET6, s.host.c_str(), &v6.sin6_addr) == 1;
+    bool const is_v6 = inet_pton(AF_INET6, address.c_str(), &v6.sin6_addr) == 1;
     sockaddr_in v4{};
-    if (!is_v6 && (inet_pton(AF_INET, s.host.c_str(), &v4.sin_addr) != 1 || v4.sin_addr.s_addr == INADDR_ANY))
-        v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (is_v6 && IN6_IS_ADDR_UNSPECIFIED(&v6.sin6_addr)) v6.sin6_addr = in6addr_loopback;
+    if (!is_v6 && inet_pton(AF_INET, address.c_str(), &v4.sin_addr) != 1) v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     v6.sin6_family = AF_INET6;
     v4.sin_family = AF_INET;
     v6.sin6_port = v4.sin_port = htons(s.port);
@@ -32,9 +32,9 @@ int connect_to(settings const& s) {
     if (out < 0) return -1;
     setsockopt(out, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     setsockopt(out, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    auto const* const address = is_v6 ? static_cast<void const*>(&v6) : &v4;
+    auto const* const there = is_v6 ? static_cast<void const*>(&v6) : &v4;
     auto const size = static_cast<socklen_t>(is_v6 ? sizeof v6 : sizeof v4);
-    if (connect(out, static_cast<sockaddr const*>(address), size) == 0) return out;
+    if (connect(out, static_cast<sockaddr const*>(there), size) == 0) return out;
     close(out);
     return -1;
 }

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <fcntl.h>
 #include <memory>
 
 namespace sesame::server {
@@ -43,6 +44,7 @@ std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std:
         if (!error) acceptor.bind(at, error);
         if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
         if (!error) {
+            fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC); // or a child would hold the port
             port = acceptor.local_endpoint().port();
             acceptors_.push_back(std::move(acceptor));
         } else if (acceptors_.empty() || (error == asio::error::address_in_use && !any_port)) {

@@ -52,8 +52,9 @@ void write_out(spdlog::level::level_enum level, std::string_view what, fields mo
 
 } // namespace
 
-void start(std::string_view level, bool json) {
+void start(std::string_view level, bool json, stream to) {
     as_json = json;
+    if (to == stream::error) logger().sinks() = {std::make_shared<spdlog::sinks::stderr_sink_st>()};
     auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
     logger().set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc));
     logger().set_level(spdlog::level::from_str(std::string(level)));

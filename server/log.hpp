@@ -7,12 +7,14 @@
 
 namespace sesame::server::log {
 
-// One line to standard output: text ("… what name=value …") or one JSON object, as start() chose.
+// One line to standard output, or to standard error: text ("… what name=value …") or one JSON object, as start() chose.
 using field = std::pair<std::string_view, std::string>;
 using fields = std::initializer_list<field>;
 
+enum class stream { output, error };
+
 // `level`: debug, info, warning, error or off.
-void start(std::string_view level, bool json);
+void start(std::string_view level, bool json, stream to = stream::output);
 
 bool enabled_for_info();
 bool enabled_for_debug();

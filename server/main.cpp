@@ -1,7 +1,10 @@
 #include "api/services.hpp"
 #include "server/authority.hpp"
+#include "server/exec.hpp"
 #include "server/healthcheck.hpp"
+#include "server/local_address.hpp"
 #include "server/log.hpp"
+#include "server/sdk_environment.hpp"
 #include "server/server.hpp"
 
 #include <iostream>
@@ -32,6 +35,18 @@ int print_certificate(sesame::server::settings const& how) {
     return 0;
 }
 
+int print_environment(sesame::server::settings const& how) {
+    using namespace sesame::server;
+    std::cout << shell_lines(sdk_environment(how, local_url(how.host, how.port)));
+    return 0;
+}
+
+int exec(sesame::server::invocation const& i) {
+    // Standard output belongs to the command.
+    sesame::server::log::start(i.how.log_level, i.how.log_json, sesame::server::log::stream::error);
+    return sesame::server::exec(i.how, i.words, environ);
+}
+
 int serve(sesame::server::settings const& how) {
     sesame::server::log::start(how.log_level, how.log_json);
     return sesame::server::server(how).run();
@@ -42,6 +57,10 @@ int carry_out(sesame::server::invocation const& invocation) {
     switch (invocation.what) {
     case command::serve:
         return serve(invocation.how);
+    case command::exec:
+        return exec(invocation);
+    case command::env:
+        return print_environment(invocation.how);
     case command::healthcheck:
         return sesame::server::healthcheck(invocation.how);
     case command::operations:

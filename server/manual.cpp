@@ -95,7 +95,7 @@ std::string help_page(CLI::App const& app) {
     std::ostringstream out;
     auto const* const whole = app.get_parent();
     out << app.get_description() << "\nUsage: " << (whole ? whole->get_name() + " " : "") << app.get_name()
-        << " [OPTION]..." << (whole ? "\n" : " [COMMAND]\n");
+        << " [OPTION]... " << (whole ? app.get_footer() : "[COMMAND]") << "\n";
     print_table(out, whole ? "Options:" : "Options, each also a variable, as SESAME_LOG_LEVEL is --log-level:",
                 options_of(app));
     print_table(out, "Commands:", commands_of(app));
@@ -125,7 +125,10 @@ std::string manual_page(CLI::App const& app) {
            ".TP\n0\nThe server was told to end; a command did what it says.\n"
            ".TP\n1\nhealthcheck: no healthy answer.\n"
            ".TP\n2\nA mistake in arguments or environment.\n"
-           ".TP\n3\nA port is taken.\n";
+           ".TP\n3\nA port is taken.\n"
+           ".TP\n126, 127\nexec: its command cannot be started; there is no such command.\n"
+           ".TP\n128 and more\nexec: a signal ended its command, which has this number less 128.\n"
+           ".TP\nother\nexec: the exit status of its command.\n";
     return out.str();
 }
 

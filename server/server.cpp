@@ -145,6 +145,7 @@ struct server::parts {
         tell_news();
         free_forgotten();
         all.come_to_rest();
+        if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
         auto const next = all.next_due();
         if (next == armed_for) return;
         armed_for = next;
@@ -265,7 +266,7 @@ int server::run() {
     p.listen();
     p.sow();
     p.write_port_file();
-    p.wait_for_signals();
+    if (p.more.takes_signals) p.wait_for_signals();
     auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
     log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });

@@ -23,7 +23,9 @@ struct server_options {
     std::function<timestamp()> clock; // the real time by default
     sns::outbox_options outbox;
     std::chrono::milliseconds stop_within{2'000};
-    std::function<void(ports)> ready; // called on the event loop once requests are taken
+    std::function<void(ports)> ready;      // called on the event loop once requests are taken
+    bool takes_signals = true;             // SIGTERM and SIGINT stop it; else only stop() does
+    std::function<void(accounts&)> looked; // called on the event loop after whatever may have changed something
 };
 
 // The whole process but its arguments: owns every part, starts them, and stops them in order.
@@ -32,7 +34,7 @@ class server {
     explicit server(settings s, server_options o = {});
     ~server();
 
-    // Serves until SIGTERM, SIGINT or stop(). Gives the exit code. Throws start_failure.
+    // Serves until SIGTERM, SIGINT or stop(), whichever it heeds. Gives the exit code. Throws start_failure.
     int run();
 
     // From any thread: stop as SIGTERM does. A second call breaks everything off at once.

@@ -277,9 +277,9 @@ class session {
     }
 
     // Counts the answer, and logs it.
-    void note_answer(api::answer const& out) const {
-        auto const took = steady::now() - started_;
-        context_.counted.count(out, std::chrono::duration_cast<std::chrono::microseconds>(took));
+    void note_answer(api::answer const& out) {
+        auto const took = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_);
+        context_.counted.count(out, took);
         context_.answers.add(out, took);
     }
 

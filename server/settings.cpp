@@ -186,6 +186,7 @@ known_names names_of(CLI::App const& app) {
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
     for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
+    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"}) out.variables.push_back(other); // of who uses us
     return out;
 }
 
@@ -204,6 +205,8 @@ std::string unknown_variable(char const* const* environment, std::vector<std::st
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
     invocation out{command::serve, {}};
+    auto const end = argv + argc, ours = std::find(argv, end, std::string_view("--"));
+    out.words.assign(std::min(ours + 1, end), end);
     choices words;
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
@@ -211,6 +214,15 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     app.allow_extras(); // so that an unknown flag can be answered with a suggestion
     add_options(app, out.how, words);
     app.fallthrough(); // options may follow the command
+    auto* const exec =
+        app.add_subcommand("exec", "Run the command after -- with a server of its own: sesame exec -- pytest\n"
+                                   "The server takes a free port, unless --port names one, and logs only errors, to\n"
+                                   "standard error. The environment of the command leads AWS SDKs to it, with keys\n"
+                                   "that are made up. When the command has ended, standard error is told which\n"
+                                   "deliveries failed or are still owed, and which mails could not be rendered.");
+    exec->footer("-- COMMAND [ARGUMENT]..."); // which follows the options
+    auto* const env =
+        app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
@@ -223,12 +235,14 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     };
     auto const known = names_of(app);
     try {
-        app.parse(argc, argv);
+        app.parse(static_cast<int>(ours - argv), argv);
     } catch (CLI::ParseError const& e) {
         if (e.get_exit_code() != 0) return mistake(e.what());
         app.exit(e); // prints the help or the version
         return {command::exit, {}, 0};
     }
+    if (*exec && out.words.empty()) return mistake("exec: name the command after --, as in: sesame exec -- pytest");
+    if (!*exec && ours != end) return mistake("'--' is for exec, as in: sesame exec -- pytest");
     if (auto const text = unknown_variable(environment, known.variables); !text.empty()) return mistake(text);
     if (auto const extras = app.remaining(true); !extras.empty()) {
         auto const flag = extras.front().substr(0, extras.front().find('='));
@@ -245,6 +259,15 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     out.how.sns_sign = signing_named(words.sign);
     out.how.sns_retries_429 = words.on_429 == "retry";
     out.how.sns_follows_redirects = words.on_redirect == "follow";
+    if (*exec) {
+        out.what = command::exec;
+        // A port of the environment is that of a server which runs already.
+        bool const names_port = std::any_of(
+            argv, ours, [](std::string_view one) { return one.starts_with("--port") && !one.starts_with("--port-"); });
+        if (!names_port) out.how.port = 0;
+        if (app.get_option("--log-level")->count() == 0) out.how.log_level = "error";
+    }
+    if (*env) out.what = command::env;
     if (*healthcheck) out.what = command::healthcheck;
     if (*operations) out.what = command::operations;
     if (*ca) out.what = command::ca;

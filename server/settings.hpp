@@ -36,13 +36,14 @@ struct settings {
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 
-enum class command { serve, healthcheck, operations, ca, exit };
+enum class command { serve, exec, env, healthcheck, operations, ca, exit };
 
 struct invocation {
     command what;
     settings how;
-    int exit_code = 0;       // of command::exit
-    bool parameters = false; // of command::operations: print what each takes
+    int exit_code = 0;                // of command::exit
+    bool parameters = false;          // of command::operations: print what each takes
+    std::vector<std::string> words{}; // of command::exec: what stands after --
 };
 
 // Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints what --help,

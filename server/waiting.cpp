@@ -25,6 +25,7 @@ asio::awaitable<api::answer> awaited(session_context& context, api::answer first
     out.request_id = first.request_id;
     out.service = first.service;
     out.operation = first.operation;
+    out.row = first.row;
     co_return out;
 }
 

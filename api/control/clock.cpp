@@ -142,7 +142,14 @@ class settling : public later_answer {
         if (!quiet) return std::nullopt;
         return json_answer(state(true));
     }
-    answer give_up() override { return json_answer(state(false), 408); }
+    answer give_up() override {
+        auto out = state(false);
+        auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
+                             " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
+                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + ".";
+        out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
+        return json_answer(std::move(out), 408);
+    }
     milliseconds patience() const override { return patience_; }
 
   private:

@@ -30,6 +30,14 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     return pattern.empty() && path.empty() ? std::optional(std::move(out)) : std::nullopt;
 }
 
+// What of `path` is below `base`, or "/" for the base itself; empty if it is elsewhere.
+std::string_view below(std::string_view base, std::string_view path) {
+    if (!path.starts_with(base)) return {};
+    path.remove_prefix(base.size());
+    if (path.empty()) return "/";
+    return path.starts_with('/') ? path : std::string_view();
+}
+
 bool is_among(std::string_view names, std::string_view name) {
     while (!names.empty()) {
         auto const end = std::min(names.find(' '), names.size());
@@ -59,7 +67,7 @@ wire::form read_query(std::string_view query, std::string_view known) {
 answer find_and_run(route_families families, std::string_view base, accounts& all, request const& r,
                     std::string const& path, std::string_view query, surroundings const& where) {
     std::string allowed;
-    auto const below_base = path.starts_with(base) ? std::string_view(path).substr(base.size()) : std::string_view();
+    auto const below_base = below(base, path);
     for (auto const& family : families) {
         for (auto const& known : family) {
             auto names = match(known.path, below_base);

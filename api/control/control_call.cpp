@@ -74,7 +74,8 @@ bool control_call::wants(account const& a) const {
 }
 
 void control_call::check_account() const {
-    value("region");
+    if (auto const region = value("region"); region && !is_region(*region))
+        throw invalid_parameter("region: '" + *region + "' is not the name of a region.");
     if (auto const id = value("account"); id && !is_account_id(*id))
         throw invalid_parameter("account: '" + *id + "' is not a 12-digit account id.");
 }
@@ -82,9 +83,8 @@ void control_call::check_account() const {
 account& control_call::home() const {
     check_account();
     auto const& defaults = all.configured();
-    auto const region = value("region").value_or(defaults.default_region);
-    if (!is_region(region)) throw invalid_parameter("region: '" + region + "' is not the name of a region.");
-    return all.get(value("account").value_or(defaults.default_account), region);
+    return all.get(value("account").value_or(defaults.default_account),
+                   value("region").value_or(defaults.default_region));
 }
 
 std::string control_call::base_url() const { return api::base_url(http, where); }

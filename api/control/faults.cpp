@@ -1,8 +1,8 @@
 #include "api/control/routes.hpp"
 
+#include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/json_writing.hpp"
-#include "model/control/fault_rule.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
@@ -14,26 +14,10 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// Rules as they are written; `used` is only shown.
-struct written_fault {
-    std::string account, region;
-    std::optional<request_match> request;
-    std::optional<delivery_match> delivery;
-    std::optional<std::uint64_t> count;
-    std::optional<double> probability;
-    fault_effect effect;
-    std::optional<std::uint64_t> used;
-};
-BOOST_DESCRIBE_STRUCT(written_fault, (), (account, region, request, delivery, count, probability, effect, used))
-
 struct faults_wish {
-    std::vector<written_fault> rules;
+    std::optional<std::vector<written_fault>> rules;
 };
 BOOST_DESCRIBE_STRUCT(faults_wish, (), (rules))
-
-refused bad_rule(std::size_t number, std::string const& text) {
-    return {400, "InvalidBody", "rules[" + std::to_string(number) + "]" + text};
-}
 
 // The rules of all, or just those for the account and region that are named.
 struct fault_scope {
@@ -49,59 +33,27 @@ struct fault_scope {
     }
 };
 
-bool is_status(int status, int least) { return status >= least && status <= 599; }
-
-void check_request_effect(std::size_t n, fault_effect const& e) {
-    if (e.status || e.time_out || e.twice)
-        throw bad_rule(n, ".effect: status, time_out and twice are for rules with 'delivery'; a request takes error, "
-                          "latency, cut and truncate.");
-    if (!e.error && !e.latency && !e.cut && !e.truncate)
-        throw bad_rule(n, ".effect: say what goes wrong: error, latency, cut or truncate.");
-    if ((e.cut && e.truncate) || (e.cut && e.error))
-        throw bad_rule(n, ".effect: cut goes with neither error nor truncate: nothing of the answer arrives.");
-    if (e.error && e.error->code.empty())
-        throw bad_rule(n, ".effect.error.code: the code is missing, such as Throttling.");
-    if (e.error && !is_status(e.error->status, 400))
-        throw bad_rule(n, ".effect.error.status: a status from 400 to 599 is meant.");
-    if (e.latency && *e.latency > std::chrono::minutes{10})
-        throw bad_rule(n, ".effect.latency: at most 10m are waited.");
+// A rule for others than the URL names is refused.
+void narrow(std::string& member, std::string const& named, std::string const& path) {
+    if (named.empty()) return;
+    if (!member.empty() && member != named)
+        throw json_refusal{path, "is '" + member + "', but the URL says " + named + "."};
+    member = named;
 }
 
-void check_delivery_effect(std::size_t n, fault_effect const& e) {
-    if (e.error || e.latency || e.cut || e.truncate)
-        throw bad_rule(n, ".effect: error, latency, cut and truncate are for rules with 'request'; a delivery takes "
-                          "status, time_out and twice.");
-    if (e.status.has_value() + e.time_out.value_or(false) + e.twice.value_or(false) != 1)
-        throw bad_rule(n, ".effect: say exactly one of status, \"time_out\": true and \"twice\": true.");
-    if (e.status && !is_status(*e.status, 200)) throw bad_rule(n, ".effect.status: a status from 200 to 599 is meant.");
-}
-
-fault_rule checked_rule(std::size_t n, written_fault&& from, fault_scope const& scope) {
-    if (from.request.has_value() == from.delivery.has_value())
-        throw bad_rule(n, ": either 'request' or 'delivery' is to be here, {} for all of them.");
-    if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
-        throw bad_rule(n, ".probability: a number from 0 to 1 is meant.");
-    if (from.request)
-        check_request_effect(n, from.effect);
-    else
-        check_delivery_effect(n, from.effect);
-    auto const put = [&](std::string& member, std::string const& named, std::string_view name) {
-        if (named.empty()) return;
-        if (!member.empty() && member != named)
-            throw bad_rule(n, "." + std::string(name) + ": is '" + member + "', but the URL says " + named + ".");
-        member = named;
-    };
-    put(from.account, scope.account, "account");
-    put(from.region, scope.region, "region");
-    return {std::move(from.account),
-            std::move(from.region),
-            std::move(from.request),
-            std::move(from.delivery),
-            std::move(from.count),
-            from.probability,
-            std::move(from.effect),
-            0,
-            {}};
+std::vector<fault_rule> checked_rules(std::vector<written_fault> const& wished, fault_scope const& scope,
+                                      std::uint64_t seed) {
+    try {
+        auto out = fault_rules_of(wished, "rules", seed);
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            auto const path = "rules[" + std::to_string(i) + "].";
+            narrow(out[i].account, scope.account, path + "account");
+            narrow(out[i].region, scope.region, path + "region");
+        }
+        return out;
+    } catch (json_refusal const& r) {
+        throw refused{400, "InvalidBody", r.path + ": " + r.message};
+    }
 }
 
 answer get_faults(control_call const& c) {
@@ -113,15 +65,12 @@ answer get_faults(control_call const& c) {
 }
 
 // Replaces the rules of all accounts, or those for the account and region that are named; they stand behind those that
-// stay. Chance begins anew, so that the same calls meet the same faults.
+// stay.
 answer put_faults(control_call const& c) {
-    auto wish = read_body<faults_wish>(c);
+    auto const wish = read_body<faults_wish>(c);
+    if (!wish.rules) throw refused{400, "InvalidBody", "The member 'rules' is missing; [] takes all rules away."};
     fault_scope const scope(c);
-    std::vector<fault_rule> made;
-    for (auto& rule : wish.rules) {
-        made.push_back(checked_rule(made.size(), std::move(rule), scope));
-        made.back().chance.state = c.all.configured().seed + made.size();
-    }
+    auto made = checked_rules(*wish.rules, scope, c.all.configured().seed);
     auto& rules = c.all.faults().rules;
     std::erase_if(rules, [&](auto const& rule) { return scope.has(rule); });
     for (auto& rule : made) rules.push_back(std::move(rule));

@@ -2,7 +2,12 @@
 
 #include "api/wire/duration.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace sesame::api::control {
@@ -28,6 +33,14 @@ std::string kind_name(json::value const& v) {
 
 [[noreturn]] void refuse_kind(std::string const& path, std::string const& wanted, json::value const& v) {
     throw json_refusal{path, wanted + " is meant, not " + kind_name(v) + "."};
+}
+
+// As people write it: 1.5, not 1.5E0.
+std::string written_number(json::value const& v) {
+    if (!v.is_double()) return json::serialize(v);
+    char text[32];
+    auto const end = std::to_chars(std::begin(text), std::end(text), v.get_double()).ptr;
+    return {text, end};
 }
 
 // How many letters must change to make one word of the other (Levenshtein).
@@ -110,10 +123,14 @@ void json_reader::value(json::value const& from, std::string const& path, json::
 
 std::int64_t json_reader::integer(json::value const& from, std::string const& path, std::int64_t least,
                                   std::uint64_t most) {
+    if (!from.is_number()) refuse_kind(path, "a whole number", from);
+    if (from.is_double() && from.get_double() != std::trunc(from.get_double()))
+        throw json_refusal{path, "a whole number is meant, not " + written_number(from) + "."};
     json::error_code error;
-    auto const read = from.is_number() ? from.to_number<std::int64_t>(error) : 0;
-    if (!from.is_number() || error || read < least || (read > 0 && static_cast<std::uint64_t>(read) > most))
-        refuse_kind(path, "a whole number", from);
+    auto const read = from.to_number<std::int64_t>(error);
+    if (error || read < least || (read > 0 && static_cast<std::uint64_t>(read) > most))
+        throw json_refusal{path, "a number from " + std::to_string(least) + " to " + std::to_string(most) +
+                                     " is meant, not " + written_number(from) + "."};
     return read;
 }
 

@@ -89,7 +89,7 @@ class json_reader {
     template<class T>
     requires boost::describe::has_describe_members<T>::value static void value(boost::json::value const& from,
                                                                                std::string const& path, T& to) {
-        using all = boost::describe::describe_members<T, boost::describe::mod_public>;
+        using all = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
         auto const& given = members(from, path);
         std::vector<std::string_view> known;
         boost::mp11::mp_for_each<all>([&](auto member) {

@@ -55,7 +55,7 @@ class json_writer {
     }
     template<class T>
     requires boost::describe::has_describe_members<T>::value static boost::json::value value(T const& from) {
-        using all = boost::describe::describe_members<T, boost::describe::mod_public>;
+        using all = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
         [[maybe_unused]] static T const plain{};
         boost::json::object out;
         boost::mp11::mp_for_each<all>([&](auto member) {

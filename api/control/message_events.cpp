@@ -39,23 +39,14 @@ struct subscription_wish {
 BOOST_DESCRIBE_STRUCT(subscription_wish, (), (contact_list, source, unsubscribe_all, topics, topics_before))
 
 // At most one block, that of the type.
-struct event_wish {
+struct event_wish : outcome_choice {
     std::string type;
     std::optional<std::vector<std::string>> recipients;
     milliseconds after{0};
-    std::optional<ses::delivered> delivery;
-    std::optional<ses::delayed> deliveryDelay;
-    std::optional<ses::bounced> bounce;
-    std::optional<ses::complained> complaint;
-    std::optional<ses::rejected> reject;
-    std::optional<ses::opened> open;
-    std::optional<ses::clicked> click;
     std::optional<failure_wish> renderingFailure;
     std::optional<subscription_wish> subscription;
 };
-BOOST_DESCRIBE_STRUCT(event_wish, (),
-                      (type, recipients, after, delivery, deliveryDelay, bounce, complaint, reject, open, click,
-                       renderingFailure, subscription))
+BOOST_DESCRIBE_STRUCT(event_wish, (outcome_choice), (type, recipients, after, renderingFailure, subscription))
 
 // "Bounce", "bounce", "DELIVERY_DELAY", "Rendering Failure": as documents, v1 and v2 spell them.
 ses::event_type type_named(std::string const& given) {
@@ -75,7 +66,8 @@ ses::event_type type_named(std::string const& given) {
 
 void check_blocks(event_wish const& wish, ses::event_type type) {
     std::string const own = boost::describe::enum_to_string(type, "");
-    using members = boost::describe::describe_members<event_wish, boost::describe::mod_public>;
+    using boost::describe::mod_inherited, boost::describe::mod_public;
+    using members = boost::describe::describe_members<event_wish, mod_public | mod_inherited>;
     boost::mp11::mp_for_each<members>([&](auto member) {
         std::string_view const name = member.name;
         if (name == "type" || name == "recipients" || name == "after" || name == own) return;
@@ -140,9 +132,12 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
         return step(or_default(wish.delivery));
     case ses::event_type::deliveryDelay:
         return step(or_default(wish.deliveryDelay));
-    case ses::event_type::bounce:
-        chosen_outcome({{}, {}, or_default(wish.bounce), {}, {}, {}, {}}, ""); // for its refusals
-        return step(or_default(wish.bounce));
+    case ses::event_type::bounce: {
+        outcome_choice only;
+        only.bounce = or_default(wish.bounce);
+        chosen_outcome(only, ""); // for its refusals
+        return step(*only.bounce);
+    }
     case ses::event_type::complaint:
         return step(or_default(wish.complaint));
     case ses::event_type::open:

@@ -20,7 +20,7 @@ namespace {
 
 sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
-    c.all.for_each([&](account const& a) {
+    c.for_each_account([&](account const& a) {
         if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
     if (!found) throw not_found("There is no message '" + id + "', or no longer.");
@@ -124,11 +124,11 @@ answer get_attachment(control_call const& c) {
 }
 
 constexpr route part_table[]{
-    {"GET", "/message", "id", false, get_message_in_base64},
-    {"GET", "/messages/{id}/raw", "", false, get_raw},
-    {"GET", "/messages/{id}/html", "", false, get_html},
-    {"GET", "/messages/{id}/text", "", false, get_text},
-    {"GET", "/messages/{id}/attachments/{number}", "", false, get_attachment},
+    {"GET", "/message", "account region id", false, get_message_in_base64},
+    {"GET", "/messages/{id}/raw", "account region", false, get_raw},
+    {"GET", "/messages/{id}/html", "account region", false, get_html},
+    {"GET", "/messages/{id}/text", "account region", false, get_text},
+    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment},
 };
 
 } // namespace

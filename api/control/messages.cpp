@@ -38,7 +38,7 @@ answer get_message(control_call const& c) {
 
 constexpr route message_table[]{
     {"GET", "/messages", "account region to from subject tag set event text order cursor limit", false, list_messages},
-    {"GET", "/messages/{id}", "", false, get_message},
+    {"GET", "/messages/{id}", "account region", false, get_message},
 };
 
 } // namespace

@@ -1,50 +1,22 @@
 #include "api/control/outcome_json.hpp"
 
 #include "api/control/json_reading.hpp"
-#include "api/control/json_writing.hpp"
 
 #include <algorithm>
-#include <array>
+#include <type_traits>
+#include <variant>
 
 namespace sesame::api::control {
-namespace json = boost::json;
 namespace {
 
-// Outcomes with their time, and rules, as they stand in JSON.
-struct written_step {
-    milliseconds after = ses::first_event;
-    std::optional<ses::delivered> delivery;
-    std::optional<ses::delayed> deliveryDelay;
-    std::optional<ses::bounced> bounce;
-    std::optional<ses::complained> complaint;
-    std::optional<ses::rejected> reject;
-    std::optional<ses::opened> open;
-    std::optional<ses::clicked> click;
-};
-BOOST_DESCRIBE_STRUCT(written_step, (), (after, delivery, deliveryDelay, bounce, complaint, reject, open, click))
-
-struct written_rule {
-    std::string recipient, sender, configuration_set;
-    std::vector<ses::tag_pattern> tags;
-    std::vector<written_step> outcome;
-};
-BOOST_DESCRIBE_STRUCT(written_rule, (), (recipient, sender, configuration_set, tags, outcome))
-
-void set(written_step& s, ses::delivered const& what) { s.delivery = what; }
-void set(written_step& s, ses::delayed const& what) { s.deliveryDelay = what; }
-void set(written_step& s, ses::bounced const& what) { s.bounce = what; }
-void set(written_step& s, ses::complained const& what) { s.complaint = what; }
-void set(written_step& s, ses::rejected const& what) { s.reject = what; }
-void set(written_step& s, ses::opened const& what) { s.open = what; }
-void set(written_step& s, ses::clicked const& what) { s.click = what; }
+using outcome_members = boost::describe::describe_members<outcome_choice, boost::describe::mod_public>;
 
 } // namespace
 
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path) {
     decltype(ses::outcome_step::what) out;
     int given = 0;
-    using members = boost::describe::describe_members<outcome_choice, boost::describe::mod_public>;
-    boost::mp11::mp_for_each<members>([&](auto member) {
+    boost::mp11::mp_for_each<outcome_members>([&](auto member) {
         auto const& one = from.*member.pointer;
         if (!one) return;
         ++given;
@@ -60,39 +32,38 @@ decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std
     return out;
 }
 
-std::vector<ses::outcome_rule> read_outcome_rules(json::value const& from, std::string const& path) {
-    auto written = json_reader::read<std::vector<written_rule>>(from, path);
+std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule> const& from,
+                                                std::string const& path) {
     std::vector<ses::outcome_rule> out;
-    for (std::size_t i = 0; i < written.size(); ++i) {
-        auto& rule = written[i];
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        auto const& rule = from[i];
         auto const place = path + "[" + std::to_string(i) + "]";
-        if (!from.get_array()[i].get_object().contains("outcome"))
+        if (!rule.outcome)
             throw json_refusal{place, "the member 'outcome' is missing: the list of what happens; [] for nothing."};
-        auto& made = out.emplace_back(
-            ses::outcome_rule{rule.recipient, rule.sender, rule.configuration_set, std::move(rule.tags), {}});
-        for (std::size_t s = 0; s < rule.outcome.size(); ++s) {
-            auto& step = rule.outcome[s];
-            auto const here = place + ".outcome[" + std::to_string(s) + "]";
-            outcome_choice choice{step.delivery, step.deliveryDelay, step.bounce, step.complaint,
-                                  step.reject,   step.open,          step.click};
-            made.outcome.push_back({step.after, chosen_outcome(choice, here)});
+        auto& made =
+            out.emplace_back(ses::outcome_rule{rule.recipient, rule.sender, rule.configuration_set, rule.tags, {}});
+        for (auto const& step : *rule.outcome) {
+            auto const here = place + ".outcome[" + std::to_string(made.outcome.size()) + "]";
+            made.outcome.push_back({step.after, chosen_outcome(step, here)});
         }
     }
     return out;
 }
 
-json::array outcome_rules_json(std::vector<ses::outcome_rule> const& rules) {
-    json::array out;
+std::vector<written_outcome_rule> written(std::vector<ses::outcome_rule> const& rules) {
+    std::vector<written_outcome_rule> out;
     for (auto const& rule : rules) {
-        written_rule made{rule.recipient, rule.sender, rule.configuration_set, rule.tags, {}};
+        auto& made = out.emplace_back();
+        made = {rule.recipient, rule.sender, rule.configuration_set, rule.tags, std::vector<written_step>()};
         for (auto const& step : rule.outcome) {
-            auto& written = made.outcome.emplace_back();
-            written.after = step.after;
-            std::visit([&](auto const& what) { set(written, what); }, step.what);
+            auto& to = made.outcome->emplace_back();
+            to.after = step.after;
+            boost::mp11::mp_for_each<outcome_members>([&](auto member) {
+                auto& one = to.*member.pointer;
+                using what = typename std::remove_reference_t<decltype(one)>::value_type;
+                if (auto const* const happens = std::get_if<what>(&step.what)) one = *happens;
+            });
         }
-        auto value = json_writer::value(made);
-        value.as_object()["outcome"] = json_writer::value(made.outcome); // also where it is empty
-        out.push_back(std::move(value));
     }
     return out;
 }

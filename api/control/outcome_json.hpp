@@ -1,8 +1,7 @@
 #pragma once
 #include "model/ses/outcome.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/value.hpp>
+#include <boost/describe/class.hpp>
 
 #include <optional>
 #include <string>
@@ -30,9 +29,21 @@ BOOST_DESCRIBE_STRUCT(outcome_choice, (), (delivery, deliveryDelay, bounce, comp
 // Throws json_refusal: none or several are given, or a type of bounce that does not exist.
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path);
 
-// The list. Throws json_refusal.
-std::vector<ses::outcome_rule> read_outcome_rules(boost::json::value const& from, std::string const& path);
-// What read_outcome_rules takes, with every default written out.
-boost::json::array outcome_rules_json(std::vector<ses::outcome_rule> const& rules);
+struct written_step : outcome_choice {
+    milliseconds after = ses::first_event;
+};
+BOOST_DESCRIBE_STRUCT(written_step, (outcome_choice), (after))
+
+struct written_outcome_rule {
+    std::string recipient, sender, configuration_set;
+    std::vector<ses::tag_pattern> tags;
+    std::optional<std::vector<written_step>> outcome; // required: [] says that nothing happens
+};
+BOOST_DESCRIBE_STRUCT(written_outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
+
+// `path` is where the list stands. Throws json_refusal.
+std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule> const& from, std::string const& path);
+// The reverse, with every default written out.
+std::vector<written_outcome_rule> written(std::vector<ses::outcome_rule> const& rules);
 
 } // namespace sesame::api::control

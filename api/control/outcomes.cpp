@@ -1,20 +1,20 @@
 #include "api/control/routes.hpp"
 
 #include "api/control/json_reading.hpp"
+#include "api/control/json_writing.hpp"
 #include "api/control/outcome_json.hpp"
 
 #include <boost/describe/class.hpp>
 
 namespace sesame::api::control {
-namespace json = boost::json;
 namespace {
 
 answer get_outcomes(control_call const& c) {
-    return json_answer({{"rules", outcome_rules_json(c.home().ses.outcome_rules)}});
+    return json_answer({{"rules", json_writer::value(written(c.home().ses.outcome_rules))}});
 }
 
 struct outcomes_wish {
-    json::value rules;
+    std::optional<std::vector<written_outcome_rule>> rules;
 };
 BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
 
@@ -22,7 +22,8 @@ BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
 answer put_outcomes(control_call const& c) {
     auto const wish = read_body<outcomes_wish>(c);
     try {
-        auto rules = read_outcome_rules(wish.rules, "rules");
+        if (!wish.rules) throw json_refusal{"rules", "a list is meant, not null."};
+        auto rules = outcome_rules_of(*wish.rules, "rules");
         c.home().ses.outcome_rules = std::move(rules);
     } catch (json_refusal const& r) {
         throw refused{400, "InvalidBody", r.path + ": " + r.message};

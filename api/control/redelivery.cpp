@@ -62,7 +62,7 @@ struct redelivery {
 };
 
 json::object redelivery_json(redelivery const& r) {
-    return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent again" : "tried at once"}};
+    return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent_again" : "tried_at_once"}};
 }
 
 void admit_one(account& a) {
@@ -85,11 +85,15 @@ std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
     return redelivery{*a.outbox.redeliver(id), true};
 }
 
+refused no_delivery(std::string const& id) {
+    return not_found("There is no delivery '" + id + "'; GET /_sesame/v1/deliveries shows them.");
+}
+
 sns::owed_id delivery_id(std::string const& text) {
     sns::owed_id out = 0;
     auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
     if (read.ec == std::errc{} && read.ptr == text.data() + text.size()) return out;
-    throw invalid_parameter("'" + text + "' is no id of a delivery; GET /_sesame/v1/deliveries shows them.");
+    throw no_delivery(text);
 }
 
 answer redeliver_one(control_call const& c) {
@@ -98,7 +102,7 @@ answer redeliver_one(control_call const& c) {
     c.for_each_account([&](account& a) {
         if (!done) done = deliver_again(a, id);
     });
-    if (!done) throw not_found("There is no delivery " + c.names.at(0) + "; GET /_sesame/v1/deliveries shows them.");
+    if (!done) throw no_delivery(c.names.at(0));
     return json_answer(redelivery_json(*done));
 }
 

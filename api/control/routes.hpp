@@ -22,6 +22,7 @@ extern std::span<route const> const inbound_routes;
 extern std::span<route const> const identity_routes;
 extern std::span<route const> const redelivery_routes;
 extern std::span<route const> const fault_routes;
+extern std::span<route const> const openapi_routes;
 extern std::span<route const> const request_routes;
 extern std::span<route const> const topic_routes;
 extern std::span<route const> const captured_routes;

@@ -1,10 +1,11 @@
 #include "api/control/seed.hpp"
 
+#include "api/control/chosen_accounts.hpp"
 #include "api/control/json_writing.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
-#include "api/control/seed_text.hpp"
+#include "api/control/yaml_reading.hpp"
 #include "model/arn.hpp"
 #include "model/fault.hpp"
 
@@ -19,11 +20,15 @@ struct sower {
 
     void sow(seed_content const& document) const {
         account_of(document, "", document);
+        if (document.faults) apply_faults(*document.faults);
         for (std::size_t i = 0; i < document.accounts.size(); ++i) {
             auto const path = "accounts[" + std::to_string(i) + "]";
             auto const& further = document.accounts[i];
             if (!further.accounts.empty())
                 throw json_refusal{path + ".accounts", "accounts are listed at the outermost level only."};
+            if (further.faults)
+                throw json_refusal{path + ".faults", "fault rules are listed at the outermost level only; a rule's own "
+                                                     "members 'account' and 'region' narrow it."};
             account_of(further, path, document);
         }
     }
@@ -44,9 +49,15 @@ struct sower {
         each(to, path, "identities", content.identities, apply_identity);
         each(to, path, "configuration_sets", content.configuration_sets, apply_configuration_set);
         each(to, path, "templates", content.templates, apply_template);
+        each(to, path, "custom_verification_templates", content.custom_verification_templates,
+             apply_verification_template);
         each(to, path, "suppression_list", content.suppression_list, apply_suppressed);
         each(to, path, "receipt_filters", content.receipt_filters, apply_receipt_filter);
         each(to, path, "receipt_rule_sets", content.receipt_rule_sets, apply_receipt_rule_set);
+        each(to, path, "platform_applications", content.platform_applications, apply_platform_application);
+        if (content.sms) apply_sms(to, json_reader::below(path, "sms"), *content.sms);
+        if (content.outcomes)
+            home.ses.outcome_rules = outcome_rules_of(*content.outcomes, json_reader::below(path, "outcomes"));
         // Last, so that nobody is sent what the settings above have to tell their topics.
         each(to, path, "subscriptions", content.subscriptions, apply_subscription);
     }
@@ -55,10 +66,21 @@ struct sower {
         return {json_reader::below(path, name), std::move(message)};
     }
 
-    static bool is_empty(seed_content const& c) {
-        return !c.clock && c.topics.empty() && c.identities.empty() && c.configuration_sets.empty() &&
-               c.templates.empty() && c.suppression_list.empty() && c.receipt_filters.empty() &&
-               c.receipt_rule_sets.empty() && c.subscriptions.empty();
+    // Whether it says nothing of the account.
+    static bool is_empty(seed_content c) {
+        c.account.reset();
+        c.region.reset();
+        c.faults.reset();
+        c.accounts.clear();
+        return json_writer::value(c).get_object().empty();
+    }
+
+    // Rules that are as they were go on counting.
+    void apply_faults(std::vector<written_fault> wanted) const {
+        for (auto& rule : wanted) rule.used.reset();
+        auto made = fault_rules_of(wanted, "faults", all.configured().seed);
+        auto& rules = all.faults().rules;
+        if (json_writer::value(written(rules)) != json_writer::value(written(made))) rules = std::move(made);
     }
 
     void set_clock(account& home, seed_content const& content) const {
@@ -96,7 +118,12 @@ answer post_seed(control_call const& c) {
 answer get_seed(control_call const& c) {
     json::array found;
     c.for_each_account([&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
-    return json_answer({{"accounts", std::move(found)}});
+    json::object out{{"accounts", std::move(found)}};
+    auto faults = c.all.faults().rules;
+    std::erase_if(faults,
+                  [&, chosen = chosen_accounts(c)](auto const& r) { return !chosen.wants(r.account, r.region); });
+    if (!faults.empty()) out.emplace("faults", json_writer::value(written(faults)));
+    return json_answer(std::move(out));
 }
 
 constexpr route seed_table[]{
@@ -108,9 +135,9 @@ constexpr route seed_table[]{
 
 void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
                 timestamp real_now) {
-    seed_text read;
+    yaml_text read;
     try {
-        read = read_seed_text(text);
+        read = read_yaml(text);
         auto const document = json_reader::read<seed_content>(read.value, "");
         // On a copy first, so that a seed with a mistake changes nothing.
         accounts trial(all.configured());
@@ -118,7 +145,7 @@ void apply_seed(accounts& all, std::string_view text, std::string_view name, std
         trial.put_back(all.copy({}, {}), {}, {});
         sower{trial, base_url, real_now}.sow(document);
         sower{all, base_url, real_now}.sow(document);
-    } catch (seed_text_refusal const& r) {
+    } catch (yaml_refusal const& r) {
         throw seed_refusal{placed_message(name, r.line, "", r.message)};
     } catch (json_refusal const& r) {
         throw seed_refusal{placed_message(name, read.line_of(r.path), r.path, r.message)};

@@ -21,6 +21,11 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
 void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
+void apply_verification_template(seeded_account const& to, std::string const& path,
+                                 seed_verification_template const& wanted);
+void apply_platform_application(seeded_account const& to, std::string const& path,
+                                seed_platform_application const& wanted);
+void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted);
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);

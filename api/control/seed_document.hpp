@@ -1,5 +1,7 @@
 #pragma once
+#include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
+#include "api/control/outcome_json.hpp"
 #include "model/account.hpp"
 
 #include <boost/describe/class.hpp>
@@ -41,8 +43,9 @@ struct seed_topic {
     std::string name;
     attribute_values attributes;
     std::map<std::string, std::string> tags;
+    std::optional<boost::json::value> data_protection_policy;
 };
-BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags))
+BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_policy))
 
 // Wherever a topic_arn is asked for, the name of a topic in the same account and region will do.
 struct seed_subscription {
@@ -109,6 +112,40 @@ struct seed_template {
 };
 BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html))
 
+struct seed_verification_template {
+    std::string name;
+    std::string from; // a verified sender
+    std::string subject, content, success_url, failure_url;
+};
+BOOST_DESCRIBE_STRUCT(seed_verification_template, (), (name, from, subject, content, success_url, failure_url))
+
+struct seed_platform_endpoint {
+    std::string token;
+    std::string id; // a UUID, the end of its ARN; else one is made up
+    attribute_values attributes;
+};
+BOOST_DESCRIBE_STRUCT(seed_platform_endpoint, (), (token, id, attributes))
+
+struct seed_platform_application {
+    std::string name, platform;
+    attribute_values attributes;
+    std::vector<seed_platform_endpoint> endpoints;
+};
+BOOST_DESCRIBE_STRUCT(seed_platform_application, (), (name, platform, attributes, endpoints))
+
+struct seed_sandbox_number {
+    std::string number;
+    bool verified = false;
+    std::string one_time_password; // else one is made up
+};
+BOOST_DESCRIBE_STRUCT(seed_sandbox_number, (), (number, verified, one_time_password))
+
+struct seed_sms {
+    attribute_values attributes;
+    std::vector<seed_sandbox_number> sandbox_numbers;
+};
+BOOST_DESCRIBE_STRUCT(seed_sms, (), (attributes, sandbox_numbers))
+
 struct seed_suppressed {
     std::string email_address;
     ses::suppression_reason reason = ses::suppression_reason::BOUNCE;
@@ -162,14 +199,20 @@ struct seed_content {
     std::vector<seed_identity> identities;
     std::vector<seed_configuration_set> configuration_sets;
     std::vector<seed_template> templates;
+    std::vector<seed_verification_template> custom_verification_templates;
     std::vector<seed_suppressed> suppression_list;
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;
+    std::vector<seed_platform_application> platform_applications;
+    std::optional<seed_sms> sms;
+    std::optional<std::vector<written_outcome_rule>> outcomes; // instead of those that there are
     std::vector<seed_subscription> subscriptions;
-    std::vector<seed_content> accounts; // further ones; only outermost
+    std::optional<std::vector<written_fault>> faults; // likewise, of all accounts; only outermost
+    std::vector<seed_content> accounts;               // further ones; only outermost
 };
 BOOST_DESCRIBE_STRUCT(seed_content, (),
-                      (account, region, clock, topics, identities, configuration_sets, templates, suppression_list,
-                       receipt_filters, receipt_rule_sets, subscriptions, accounts))
+                      (account, region, clock, topics, identities, configuration_sets, templates,
+                       custom_verification_templates, suppression_list, receipt_filters, receipt_rule_sets,
+                       platform_applications, sms, outcomes, subscriptions, faults, accounts))
 
 } // namespace sesame::api::control

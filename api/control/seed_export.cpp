@@ -15,6 +15,7 @@ seed_topic exported_topic(sns::topic const& t) {
     for (auto const& [name, value] : t.attributes) out.attributes[name] = boost::json::value(value);
     if (t.fifo) out.attributes["FifoTopic"] = true;
     for (auto const& tag : t.tags) out.tags[tag.key] = tag.value;
+    if (!t.data_protection_policy.empty()) out.data_protection_policy = boost::json::value(t.data_protection_policy);
     return out;
 }
 
@@ -64,6 +65,35 @@ seed_configuration_set exported_set(ses::configuration_set const& s) {
     return out;
 }
 
+attribute_values exported_attributes(auto const& attributes) {
+    attribute_values out;
+    for (auto const& [name, value] : attributes) out[name] = boost::json::value(value);
+    return out;
+}
+
+seed_platform_application exported_application(account const& a, sns::platform_application const& application) {
+    seed_platform_application out;
+    out.name = application.arn.substr(application.arn.rfind('/') + 1);
+    out.platform = application.platform;
+    out.attributes = exported_attributes(application.attributes);
+    a.sns.endpoints.for_each([&](sns::platform_endpoint const& e) {
+        if (e.application_arn != application.arn) return;
+        auto& one = out.endpoints.emplace_back();
+        one.id = e.arn.substr(e.arn.rfind('/') + 1);
+        one.attributes = exported_attributes(e.attributes);
+        one.token = e.attributes.at("Token");
+        one.attributes.erase("Token");
+    });
+    return out;
+}
+
+std::optional<seed_sms> exported_sms(sns::sms_state const& s) {
+    if (s.attributes.empty() && s.sandbox.empty()) return std::nullopt;
+    seed_sms out{exported_attributes(s.attributes), {}};
+    for (auto const& n : s.sandbox) out.sandbox_numbers.push_back({n.number, n.verified, n.one_time_password});
+    return out;
+}
+
 struct into_action {
     seed_action& out;
 
@@ -110,6 +140,10 @@ seed_content exported(account const& a, timestamp real_now) {
     a.ses.templates.for_each([&](ses::email_template const& t) {
         out.templates.push_back({t.name, t.subject, t.text, t.html});
     });
+    a.ses.custom_verification_templates.for_each([&](ses::custom_verification_template const& t) {
+        out.custom_verification_templates.push_back(
+            {t.name, t.from, t.subject, t.content, t.success_url, t.failure_url});
+    });
     a.ses.suppressed.for_each([&](ses::suppressed_destination const& s) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });
@@ -124,6 +158,11 @@ seed_content exported(account const& a, timestamp real_now) {
         set.active = s.name == receiving.active_rule_set;
         for (auto const& r : s.rules) set.rules.push_back(exported(r));
     });
+    a.sns.applications.for_each([&](sns::platform_application const& application) {
+        out.platform_applications.push_back(exported_application(a, application));
+    });
+    out.sms = exported_sms(a.sns.sms);
+    if (!a.ses.outcome_rules.empty()) out.outcomes = written(a.ses.outcome_rules);
     a.sns.subscriptions.for_each([&](sns::subscription const& s) {
         if (a.sns.topics.find(s.topic_arn)) out.subscriptions.push_back(exported_subscription(s));
     });

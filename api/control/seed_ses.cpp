@@ -126,6 +126,17 @@ void apply_template(seeded_account const& to, std::string const&, seed_template 
         ses::create_template(to.home, std::move(made));
 }
 
+void apply_verification_template(seeded_account const& to, std::string const&,
+                                 seed_verification_template const& wanted) {
+    ses::custom_verification_template made{wanted.name,    wanted.from,        wanted.subject,
+                                           wanted.content, wanted.success_url, wanted.failure_url};
+    if (to.home.ses.custom_verification_templates.find(wanted.name))
+        ses::update_custom_verification_template(
+            to.all, to.home, made.name, {made.from, made.subject, made.content, made.success_url, made.failure_url});
+    else
+        ses::create_custom_verification_template(to.all, to.home, std::move(made));
+}
+
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {
     if (!ses::is_email_address(wanted.email_address))
         throw json_refusal{path + ".email_address", "'" + wanted.email_address + "' is no email address."};

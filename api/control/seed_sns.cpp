@@ -2,6 +2,7 @@
 
 #include "model/arn.hpp"
 #include "model/fault.hpp"
+#include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
@@ -44,6 +45,11 @@ void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call con
     sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
 }
 
+void apply_data_protection(sns::topic& t, std::string const& path, std::string const& policy) {
+    at_seed_path(path, [&] { sns::check_data_protection_policy(policy); });
+    t.data_protection_policy = policy;
+}
+
 } // namespace
 
 std::string seeded_account::topic_arn(std::string const& given) const {
@@ -72,6 +78,9 @@ void apply_topic(seeded_account const& to, std::string const& path, seed_topic c
     } else {
         sns::create_topic(to.home, wanted.name, attributes, std::move(tags), "", to.by.now);
     }
+    if (wanted.data_protection_policy)
+        apply_data_protection(*to.home.sns.topics.find(to.topic_arn(wanted.name)), path + ".data_protection_policy",
+                              attribute_text(*wanted.data_protection_policy));
 }
 
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted) {

@@ -75,7 +75,7 @@ answer get_timeline(control_call const& c) {
 }
 
 constexpr route timeline_table[]{
-    {"GET", "/messages/{id}/timeline", "", false, get_timeline},
+    {"GET", "/messages/{id}/timeline", "account region", false, get_timeline},
 };
 
 } // namespace

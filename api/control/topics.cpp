@@ -86,7 +86,7 @@ answer get_topic(control_call const& c) {
     auto const& arn = c.names.at(0);
     std::optional<kept_topic> found;
     std::string namesake;
-    c.all.for_each([&](account const& a) {
+    c.for_each_account([&](account const& a) {
         if (auto const* const t = a.sns.topics.find(arn)) found.emplace(kept_topic{a, *t});
         auto const of_name = make_arn("sns", a.region, a.id, arn.substr(arn.rfind(':') + 1));
         if (a.sns.topics.find(of_name)) namesake = of_name;
@@ -165,7 +165,7 @@ answer list_subscriptions(control_call const& c) {
 
 constexpr route topic_table[]{
     {"GET", "/topics", "account region", false, list_topics},
-    {"GET", "/topics/{arn}", "", false, get_topic},
+    {"GET", "/topics/{arn}", "account region", false, get_topic},
     {"GET", "/subscriptions", "account region topic protocol endpoint state", false, list_subscriptions},
 };
 

@@ -1,5 +1,7 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
+#include "model/arn.hpp"
+#include "model/sns/faults.hpp"
 #include "model/sns/platform.hpp"
 
 namespace sesame::api::sns {
@@ -55,11 +57,15 @@ void delete_platform_application(context& c, PlatformApplicationRequest const& r
 
 struct SetPlatformApplicationAttributesRequest {
     std::string PlatformApplicationArn;
-    required_string_map Attributes;
+    string_map Attributes;
 };
 BOOST_DESCRIBE_STRUCT(SetPlatformApplicationAttributesRequest, (), (PlatformApplicationArn, Attributes))
 
 void set_platform_application_attributes(context& c, SetPlatformApplicationAttributesRequest const& r) {
+    // An ARN that is none is refused before attributes that are none, but these before an ARN of nothing: recorded.
+    if (!parse_arn(r.PlatformApplicationArn))
+        throw model::malformed_arn("PlatformApplicationArn", r.PlatformApplicationArn);
+    if (r.Attributes.empty()) throw model::attributes_not_given();
     model::set_attributes(model::require_platform_application(c.home, r.PlatformApplicationArn), r.Attributes);
 }
 

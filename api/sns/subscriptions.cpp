@@ -39,12 +39,23 @@ struct ConfirmSubscriptionResponse {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmSubscriptionResponse, (), (SubscriptionArn))
 
+// Unsigned requests are taken to the region of their TopicArn; AWS takes them to the one that made the token.
+bool is_of_another_region(context& c, account const& home, std::string const& token) {
+    bool found = false;
+    c.all.for_each([&](account const& a) {
+        if (a.region != home.region && a.sns.tokens.contains(token)) found = true;
+    });
+    return found && !home.sns.tokens.contains(token);
+}
+
 // The topic's name in TopicArn is not looked at: recorded from AWS.
 ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscriptionRequest const& r) {
     auto const parsed = parse_arn(r.TopicArn);
     if (!parsed || parsed->region != c.home.region) throw model::invalid_parameter("Topic");
-    auto* const home = c.all.find(parsed->account, parsed->region);
-    return {model::confirm(home ? *home : c.home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
+    auto* const found = c.all.find(parsed->account, parsed->region);
+    auto& home = found ? *found : c.home;
+    if (is_of_another_region(c, home, r.Token)) throw model::invalid_parameter("Topic");
+    return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
 }
 
 struct UnsubscribeRequest {

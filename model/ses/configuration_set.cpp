@@ -43,10 +43,8 @@ bool is_refused_header(std::string_view name) {
     return std::find(std::begin(refused), std::end(refused), name) != std::end(refused);
 }
 
-void check_cloudwatch(std::string const& set, std::string const& name, cloudwatch_destination const& to) {
-    auto const refuse = [&](std::string message) {
-        throw invalid_cloudwatch_destination(set, name, std::move(message));
-    };
+void check_cloudwatch(cloudwatch_destination const& to) {
+    auto const refuse = [](std::string message) { throw invalid_cloudwatch_destination(std::move(message)); };
     if (to.dimensions.empty()) refuse("CloudWatch metrics dimension configuration list cannot be empty.");
     if (to.dimensions.size() > max_dimensions) refuse("CloudWatch metrics dimension count exceeds 10.");
     for (auto const& d : to.dimensions) {
@@ -59,23 +57,21 @@ void check_cloudwatch(std::string const& set, std::string const& name, cloudwatc
 }
 
 // The role and the stream must look like what they are: nothing here knows which there are.
-void check_firehose(account const& a, std::string const& set, std::string const& name, firehose_destination const& to) {
+void check_firehose(account const& a, firehose_destination const& to) {
     auto const role = parse_arn(to.iam_role_arn);
     if (!role || role->service != "iam" || !role->resource.starts_with("role/"))
-        throw invalid_firehose_destination(set, name, "Could not assume IAM role <" + to.iam_role_arn + ">.");
+        throw invalid_firehose_destination("Could not assume IAM role <" + to.iam_role_arn + ">.");
     auto const stream = parse_arn(to.delivery_stream_arn);
     if (!stream || stream->service != "firehose" || stream->region != a.region ||
         !stream->resource.starts_with("deliverystream/"))
-        throw invalid_firehose_destination(set, name,
-                                           "Firehose delivery stream <" + to.delivery_stream_arn + "> not found.");
+        throw invalid_firehose_destination("Firehose delivery stream <" + to.delivery_stream_arn + "> not found.");
 }
 
 // The topic must exist; it is told that it was chosen.
-void validate_topic(accounts& all, account& a, std::string const& set, std::string const& name,
-                    std::string const& topic_arn, call const& c) {
+void validate_topic(accounts& all, account& a, std::string const& topic_arn, call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
-    if (!topic) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> not found.");
-    if (topic->value.fifo) throw invalid_sns_destination(set, name, "SNS topic <" + topic_arn + "> is a FIFO topic.");
+    if (!topic) throw invalid_sns_destination("SNS topic <" + topic_arn + "> not found.");
+    if (topic->value.fifo) throw invalid_sns_destination("SNS topic <" + topic_arn + "> is a FIFO topic.");
     tell(*topic, "Successfully validated SNS topic for Amazon SES event publishing.", c);
 }
 
@@ -92,19 +88,18 @@ configuration_set& checked_set(account& a, std::string const& set, event_destina
     return found;
 }
 
-event_destination validated(accounts& all, account& a, std::string const& set, event_destination_request const& r,
-                            call const& c) {
+event_destination validated(accounts& all, account& a, event_destination_request const& r, call const& c) {
     event_destination out{r.name, r.enabled, r.types, {}};
     for (auto at = out.types.begin(); at != out.types.end(); ++at) // a type given twice counts once
         out.types.erase(std::remove(at + 1, out.types.end(), *at), out.types.end());
     if (r.cloudwatch) {
-        check_cloudwatch(set, r.name, *r.cloudwatch);
+        check_cloudwatch(*r.cloudwatch);
         out.to = *r.cloudwatch;
     } else if (r.firehose) {
-        check_firehose(a, set, r.name, *r.firehose);
+        check_firehose(a, *r.firehose);
         out.to = *r.firehose;
     } else {
-        validate_topic(all, a, set, r.name, r.sns->topic_arn, c);
+        validate_topic(all, a, r.sns->topic_arn, c);
         out.to = *r.sns;
     }
     return out;
@@ -144,7 +139,7 @@ void create_event_destination(accounts& all, account& a, std::string const& set,
         throw event_destination_already_exists(set, r.name);
     if (found.destinations.size() >= max_destinations)
         throw limit_exceeded("Event destination limit exceeded for configuration set <" + set + ">.");
-    found.destinations.push_back(validated(all, a, set, r, c));
+    found.destinations.push_back(validated(all, a, r, c));
 }
 
 void update_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,
@@ -152,17 +147,16 @@ void update_event_destination(accounts& all, account& a, std::string const& set,
     auto& found = checked_set(a, set, r);
     auto const at = find_destination(found, r.name);
     if (at == found.destinations.end())
-        throw event_destination_does_not_exist(set, r.name,
-                                               "An event destination with name <" + r.name +
-                                                   "> does not exist for configuration set <" + set + ">.");
-    *at = validated(all, a, set, r, c);
+        throw event_destination_does_not_exist("An event destination with name <" + r.name +
+                                               "> does not exist for configuration set <" + set + ">.");
+    *at = validated(all, a, r, c);
 }
 
 void delete_event_destination(account& a, std::string const& set, std::string const& name) {
     auto& found = require_configuration_set(a, set);
     auto const at = find_destination(found, name);
     if (at == found.destinations.end()) // names the set, as recorded from AWS
-        throw event_destination_does_not_exist(set, name, "No EventDestination found for " + set);
+        throw event_destination_does_not_exist("No EventDestination found for " + set);
     found.destinations.erase(at);
 }
 

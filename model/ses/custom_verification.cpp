@@ -19,7 +19,7 @@ bool is_verified(accounts const& all, account const& a, std::string const& from)
 
 void check(accounts const& all, account const& a, custom_verification_template const& t) {
     if (!is_verified(all, a, t.from))
-        throw from_email_address_not_verified(t.from, "The from email address <" + t.from + "> is not verified");
+        throw from_email_address_not_verified("The from email address <" + t.from + "> is not verified");
     if (!is_web_url(t.success_url)) throw invalid_parameter_value("The success redirection URL is invalid");
     if (!is_web_url(t.failure_url)) throw invalid_parameter_value("The failure redirection URL is invalid");
     if (t.content.empty() || t.content.size() > max_content)
@@ -60,8 +60,8 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
-    throw custom_verification_template_does_not_exist(name, "Custom verification email template <" + name +
-                                                                "> does not exist");
+    throw custom_verification_template_does_not_exist("Custom verification email template <" + name +
+                                                      "> does not exist");
 }
 
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,
@@ -70,11 +70,8 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
     if (address.empty()) throw invalid_parameter_value("Email address not specified.");
     if (!is_email_address(address)) throw invalid_email_address(address);
     auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
-    if (!chosen)
-        throw custom_verification_template_does_not_exist(template_name,
-                                                          "Template <" + template_name + "> does not exist");
-    if (!is_verified(all, a, chosen->from))
-        throw from_email_address_not_verified(chosen->from, unverified_text(a, {chosen->from}));
+    if (!chosen) throw custom_verification_template_does_not_exist("Template <" + template_name + "> does not exist");
+    if (!is_verified(all, a, chosen->from)) throw from_email_address_not_verified(unverified_text(a, {chosen->from}));
     if (all.configured().mode == sending_mode::sandbox) throw production_access_not_granted();
     check_sending_enabled(a);
 

@@ -19,7 +19,7 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
     try {
         handlebars::parse(*part);
     } catch (handlebars::template_error const& e) {
-        throw invalid_template(name, "Template " + name + " is invalid: " + e.message);
+        throw invalid_template("Template " + name + " is invalid: " + e.message);
     }
 }
 
@@ -42,7 +42,7 @@ void check(email_template& t) {
 void create_template(account& a, email_template made) {
     check(made);
     auto& templates = a.ses.templates;
-    if (templates.find(made.name)) throw template_already_exists(made.name);
+    if (templates.find(made.name)) throw template_already_exists(made.name, a.id);
     if (templates.size() >= max_email_templates) throw limit_exceeded("Template limit exceeded for this account.");
     auto const name = made.name;
     templates.add(name, std::move(made));

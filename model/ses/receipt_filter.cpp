@@ -37,7 +37,7 @@ void create_receipt_filter(account& a, receipt_filter filter) {
     if (name.empty()) throw invalid_parameter_value("filterName must not be empty");
     if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid filterName: " + name);
     if (!parse_cidr(filter.cidr)) throw invalid_parameter_value("Invalid CIDR block: " + filter.cidr);
-    if (filters.find(name)) throw already_exists("Filter already exists: " + name, name);
+    if (filters.find(name)) throw already_exists("Filter already exists: " + name);
     if (filters.size() >= max_filters) throw limit_exceeded("Too many filters");
     filters.add(name, std::move(filter));
 }

@@ -26,7 +26,7 @@ void add_rule_set(account& a, receipt_rule_set set) {
 }
 
 void check_is_new(account const& a, std::string const& set) {
-    if (a.ses.receiving.rule_sets.find(set)) throw already_exists("Rule set already exists: " + set, set);
+    if (a.ses.receiving.rule_sets.find(set)) throw already_exists("Rule set already exists: " + set);
 }
 
 receipt_rule_set& found_rule_set(account& a, std::string const& name) {
@@ -91,8 +91,7 @@ void create_rule(accounts& all, account& a, std::string const& set, std::optiona
     check_name("ruleSetName", set);
     check_name("ruleName", rule.name);
     auto& among = found_rule_set(a, set).rules;
-    if (find_rule(among, rule.name) != among.end())
-        throw already_exists("Rule already exists: " + rule.name, rule.name);
+    if (find_rule(among, rule.name) != among.end()) throw already_exists("Rule already exists: " + rule.name);
     if (among.size() >= max_rules) throw limit_exceeded("Too many rules");
     auto const place = place_after(among, after);
     check_receipt_rule(all, a, rule);

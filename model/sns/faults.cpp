@@ -16,6 +16,10 @@ fault malformed_arn(std::string_view name, std::string_view value) {
     return invalid_parameter(std::string(name) + " Reason: An ARN must have at least 6 elements, not " +
                              std::to_string(arn_elements(value)));
 }
+fault attributes_not_given() {
+    return {"ValidationError", "1 validation error detected: Value null at 'attributes' failed to satisfy constraint: "
+                               "Member must not be null"};
+}
 fault invalid_attribute_value(std::string message) { return {"ParameterValueInvalid", std::move(message)}; }
 fault topic_not_found() { return {"NotFound", "Topic does not exist", 404}; }
 fault subscription_not_found() { return {"NotFound", "Subscription does not exist", 404}; }

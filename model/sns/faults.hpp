@@ -12,6 +12,7 @@ fault invalid_parameter(std::string_view what); // "Invalid parameter: <what>"
 fault invalid_parameter_verbatim(std::string message);
 fault missing_parameter(std::string_view name);
 fault malformed_arn(std::string_view name, std::string_view value);
+fault attributes_not_given();
 fault invalid_attribute_value(std::string message); // ParameterValueInvalid: message attributes
 fault topic_not_found();
 fault subscription_not_found();

@@ -50,9 +50,10 @@ bool takes_part(filter_attribute const& attribute) {
 }
 
 // An array without elements counts as absent ("The key must have a non-null and non-empty value"); one that is not JSON
-// is there, but no value of it is.
+// is there, but no value of it is. A lone number or word is an array of one: moto's tests have it so of AWS.
 bool array_meets(std::string_view text, std::vector<filter_condition> const& conditions) {
     auto const parsed = parse_json(text);
+    if (parsed && !parsed->is_structured() && !parsed->is_string()) return any_holds(conditions, scalar(*parsed));
     auto const* elements = parsed ? parsed->if_array() : nullptr;
     if (!elements)
         return std::any_of(conditions.begin(), conditions.end(), [](filter_condition const& c) {

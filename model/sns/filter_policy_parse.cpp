@@ -185,7 +185,9 @@ class policy_compiler {
 
 filter_policy filter_policy::parse(std::string_view json, filter_scope scope) {
     if (json.size() > max_policy_bytes) throw filter_policy_error("Filter policy can not be larger than 262144 bytes");
-    return policy_compiler{json, scope}.compile(parse_policy(json));
+    // AWS checks a policy, and quotes it in refusals, as it is without spaces.
+    auto const text = compact(parse_policy(json));
+    return policy_compiler{text, scope}.compile(parse_policy(text));
 }
 
 } // namespace sesame::sns

@@ -76,6 +76,34 @@ message_attribute checked(submitted_attribute const& a) {
     return {a.name, a.data_type, binary ? base64(*value) : *value};
 }
 
+// What a submission has to say; whether it may do without a default is the caller's to decide.
+struct message_entries {
+    message_texts texts;
+    bool has_default = true;
+};
+
+message_entries given_texts(submission const& s) {
+    if (s.message.empty()) throw invalid_parameter("Empty message");
+    if (!s.message_structure) return {{s.message, {}}};
+    if (*s.message_structure != "json") throw invalid_parameter("MessageStructure");
+    boost::system::error_code bad;
+    auto const parsed = boost::json::parse(s.message, bad);
+    if (bad) throw invalid_parameter("Message Structure - JSON message body failed to parse");
+    message_entries out{{}, false};
+    if (auto const* object = parsed.if_object())
+        for (auto const& member : *object) {
+            auto const* text = member.value().if_string();
+            if (!text) continue;
+            if (member.key() == "default") {
+                out.texts.plain = *text;
+                out.has_default = true;
+            } else {
+                out.texts.by_protocol.emplace(member.key(), *text);
+            }
+        }
+    return out;
+}
+
 } // namespace
 
 void check_subject(std::optional<std::string> const& subject) {
@@ -96,27 +124,16 @@ std::size_t size_of(submission const& s) {
 }
 
 message_texts checked_texts(submission const& s) {
-    if (s.message.empty()) throw invalid_parameter("Empty message");
-    if (!s.message_structure) return {s.message, {}};
-    if (*s.message_structure != "json") throw invalid_parameter("MessageStructure");
-    boost::system::error_code bad;
-    auto const parsed = boost::json::parse(s.message, bad);
-    if (bad) throw invalid_parameter("Message Structure - JSON message body failed to parse");
-    message_texts out;
-    bool has_default = false;
-    if (auto const* object = parsed.if_object())
-        for (auto const& member : *object) {
-            auto const* text = member.value().if_string();
-            if (!text) continue;
-            if (member.key() == "default") {
-                out.plain = *text;
-                has_default = true;
-            } else {
-                out.by_protocol.emplace(member.key(), *text);
-            }
-        }
-    if (!has_default) throw invalid_parameter("Message Structure - No default entry in JSON message body");
-    return out;
+    auto given = given_texts(s);
+    if (!given.has_default) throw invalid_parameter("Message Structure - No default entry in JSON message body");
+    return std::move(given.texts);
+}
+
+message_texts checked_texts(submission const& s, std::string_view platform) {
+    auto given = given_texts(s);
+    if (!given.has_default && !given.texts.by_protocol.contains(platform))
+        throw invalid_parameter("JSON must contain an entry for 'default' or '" + std::string(platform) + "'.");
+    return std::move(given.texts);
 }
 
 std::vector<message_attribute> checked_attributes(std::vector<submitted_attribute> const& attributes) {

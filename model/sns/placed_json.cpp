@@ -2,6 +2,8 @@
 
 #include "model/utf8.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <unordered_set>
@@ -241,9 +243,34 @@ class reader {
     std::size_t at_ = 0;
 };
 
+void append_compact(std::string& out, placed_json const& value) {
+    using type = placed_json::type;
+    auto const quoted = [](std::string const& text) { return boost::json::serialize(boost::json::string_view(text)); };
+    if (value.is(type::string)) {
+        out += quoted(value.text);
+    } else if (value.is(type::array) || value.is(type::object)) {
+        bool const object = value.is(type::object);
+        out += object ? '{' : '[';
+        for (auto const& child : value.children) {
+            if (&child != &value.children.front()) out += ',';
+            if (object) out.append(quoted(child.name)).append(1, ':');
+            append_compact(out, child);
+        }
+        out += object ? '}' : ']';
+    } else {
+        out += value.text;
+    }
+}
+
 } // namespace
 
 placed_json parse_placed_json(std::string_view text) { return reader{text}.document(); }
+
+std::string compact(placed_json const& value) {
+    std::string out;
+    append_compact(out, value);
+    return out;
+}
 
 std::string parse_failure(std::string_view text, json_syntax_error const& e) {
     return "failed to parse JSON. " + e.text +

@@ -44,6 +44,9 @@ struct json_syntax_error : std::exception {
 // Of members with the same name the last one counts. Throws json_syntax_error.
 placed_json parse_placed_json(std::string_view text);
 
+// The same without spaces, written as AWS writes it.
+std::string compact(placed_json const& value);
+
 // "failed to parse JSON. <what> at <where>", as SNS reports it.
 std::string parse_failure(std::string_view text, json_syntax_error const& e);
 

@@ -3,6 +3,7 @@
 #include "model/account.hpp"
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/platform_endpoint_id.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -179,6 +180,19 @@ void set_attributes(account& a, platform_endpoint& endpoint, text_map const& att
     a.sns.endpoint_by_token.erase(token_key(endpoint.application_arn, endpoint.attributes.at("Token")));
     a.sns.endpoint_by_token.emplace(key, endpoint.arn);
     endpoint.attributes = std::move(changed);
+}
+
+platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& endpoint, std::string const& id) {
+    auto changed = endpoint;
+    changed.arn.replace(changed.arn.rfind('/') + 1, changed.arn.npos, id);
+    if (changed.arn == endpoint.arn) return endpoint;
+    check_endpoint_arn(changed.arn);
+    if (a.sns.endpoints.find(changed.arn))
+        throw invalid_parameter("EndpointArn Reason: Endpoint " + changed.arn + " already exists.");
+    a.sns.endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
+    a.sns.endpoints.erase(std::string(endpoint.arn));
+    auto const arn = changed.arn;
+    return *a.sns.endpoints.at(a.sns.endpoints.add(arn, std::move(changed)));
 }
 
 void delete_platform_endpoint(account& a, std::string const& arn) {

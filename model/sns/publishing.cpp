@@ -132,7 +132,7 @@ published publish_to_endpoint(account& a, std::string const& endpoint_arn, submi
     auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
     if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
     if (!endpoint->enabled()) throw endpoint_disabled();
-    auto const texts = checked_texts(s);
+    auto const texts = checked_texts(s, text_key("application", endpoint_arn));
     check_subject(s.subject);
     if (size_of(s) > default_maximum_message_size) throw invalid_parameter("Message too long");
     return deliver_directly(a, s, texts, "application", endpoint_arn, c);

@@ -91,6 +91,7 @@ std::string checked_topic_attribute(std::string_view name, std::string_view valu
     if (feedback_kind(name) == "SuccessFeedbackSampleRate") check_number(name, value, 0, 100, prefix);
     if (name == "ContentBasedDeduplication") {
         if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
+        if (auto lower = ascii_lower(value); lower == "true" || lower == "false") return lower;
         check_one_of(name, value, {"true", "false"}, prefix);
     }
     if (name == "ArchivePolicy") {

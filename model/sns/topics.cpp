@@ -5,6 +5,7 @@
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
+#include "model/text.hpp"
 
 namespace sesame::sns {
 namespace {
@@ -16,9 +17,10 @@ bool is_fifo(text_map& attributes) {
     bool fifo = false;
     std::erase_if(attributes, [&](auto const& attribute) {
         if (attribute.first != "FifoTopic") return false;
-        if (attribute.second != "true" && attribute.second != "false")
+        auto const lower = ascii_lower(attribute.second);
+        if (lower != "true" && lower != "false")
             throw invalid_parameter("Attributes Reason: FifoTopic: Invalid value [" + attribute.second + "].");
-        fifo = attribute.second == "true";
+        fifo = lower == "true";
         return true;
     });
     return fifo;

@@ -131,6 +131,15 @@ TEST_CASE("reset refuses what is no account id, and forgets nothing") {
     CHECK(shown(c.reset()).at("reset") == 3);
 }
 
+TEST_CASE("reset refuses what could be no region, and forgets nothing") {
+    populated c;
+    for (auto const* region : {"US-EAST-1", "us east 1", "us-east-1,eu-west-1", "us_east_1"}) {
+        CAPTURE(region);
+        CHECK(code_of(c.reset("?region=" + urlencoded({{"r", region}}).substr(2))) == "400 InvalidParameter");
+    }
+    CHECK(shown(c.reset()).at("reset") == 3);
+}
+
 TEST_CASE("a parameter that is not known is refused, and forgets nothing") {
     populated c;
     for (auto const* query : {"?acount=111111111111", "?Account=111111111111", "?account=111111111111&x", "?x=1&y=2",
@@ -209,7 +218,7 @@ TEST_CASE("a message is shown as its recipients received it") {
 
 TEST_CASE("nothing is found at other paths") {
     caller c;
-    for (auto const* path : {"/_sesame/", "/_sesame/v1", "/_sesame/v1/", "/_sesame/v1/health/", "/_sesame/v2/health",
+    for (auto const* path : {"/_sesame/", "/_sesame/v1//", "/_sesame/v10", "/_sesame/v1/health/", "/_sesame/v2/health",
                              "/_sesame/v1/Health", "/_sesame//v1/health", "/_sesame/v1/%68ealth", "/_sesame/v1/\"<&"}) {
         CAPTURE(path);
         CHECK(code_of(c.request("GET", path, "", "")) == "404 NotFound");

@@ -129,6 +129,10 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     faulty c;
     c.put(R"({"rules":[{"request":{},"count":0,"effect":{"cut":"after"}}]})");
     auto const refused = [&](std::string const& rule) { return c.refusal_of(R"({"rules":[)" + rule + "]}"); };
+    CHECK(refused(R"({"request":{"attempt":1.5},"effect":{"cut":"after"}})") ==
+          "rules[0].request.attempt: a whole number is meant, not 1.5.");
+    CHECK(refused(R"({"request":{"attempt":3000000000},"effect":{"cut":"after"}})") ==
+          "rules[0].request.attempt: a number from -2147483648 to 2147483647 is meant, not 3000000000.");
     CHECK(refused(R"({"effect":{"cut":"after"}})").starts_with("rules[0]: either 'request' or 'delivery'"));
     CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: either"));
     CHECK(refused(R"({"request":{}})").starts_with("rules[0].effect: say what goes wrong"));
@@ -148,5 +152,6 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("Is 'operation' meant?") !=
           std::string::npos);
     CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
+    CHECK(c.refusal_of("{}").starts_with("The member 'rules' is missing"));
     CHECK(c.rules().as_array().size() == 1);
 }

@@ -160,6 +160,18 @@ TEST_CASE("one mail is shown with its parts as its recipients receive them") {
     CHECK(c.refused("/messages/other") == "404 NotFound: There is no message 'other', or no longer.");
 }
 
+TEST_CASE("parts of a mail are those of the account and region that are named") {
+    looker c;
+    auto const id = c.send("a@example.org", "one");
+    for (auto const* const part : {"", "/raw", "/html", "/text", "/timeline"}) {
+        CAPTURE(part);
+        auto const path = "/messages/" + id + part;
+        CHECK(c.look(path + "?account=000000000000&region=us-east-1").status == 200);
+        CHECK(c.refused(path + "?account=111111111111").starts_with("404 NotFound: There is no message"));
+        CHECK(c.refused(path + "?region=eu-west-1").starts_with("404 NotFound: There is no message"));
+    }
+}
+
 TEST_CASE("what is inside of a mail is served so that a browser does not run it") {
     looker c;
     auto const id = c.send("a@example.org", "x");

@@ -59,7 +59,7 @@ TEST_CASE("a delivery that is over is made again, with the same message") {
     auto const message_id = c.publish();
     auto const first = c.attempt_all(200).at(0);
     auto const again = c.done("POST", "/deliveries/" + first + "/redeliver");
-    CHECK(again.at("how").as_string() == "sent again");
+    CHECK(again.at("how").as_string() == "sent_again");
     CHECK(again.at("id").as_string() != first);
     CHECK(c.last_owed().message_id == message_id);
     c.done("POST", "/deliveries/" + first + "/redeliver");
@@ -76,7 +76,7 @@ TEST_CASE("a delivery that waits to be tried again is tried at once, and no more
     c.publish();
     auto const id = c.attempt_all(503).at(0);
     CHECK_FALSE(c.home().outbox.has_ready());
-    CHECK(c.done("POST", "/deliveries/" + id + "/redeliver").at("how").as_string() == "tried at once");
+    CHECK(c.done("POST", "/deliveries/" + id + "/redeliver").at("how").as_string() == "tried_at_once");
     c.done("POST", "/deliveries/" + id + "/redeliver");
     CHECK(c.attempt_all(503).size() == 1);
     c.where.now += std::chrono::seconds{20};
@@ -137,8 +137,8 @@ TEST_CASE("what was delivered before a checkpoint can be delivered again after r
 
 TEST_CASE("redelivering what is not there is refused with the mend") {
     publishing c;
-    CHECK(c.refused("POST", "/deliveries/12/redeliver").starts_with("404 There is no delivery 12"));
-    CHECK(c.refused("POST", "/deliveries/x/redeliver").starts_with("400 'x' is no id of a delivery"));
+    CHECK(c.refused("POST", "/deliveries/12/redeliver").starts_with("404 There is no delivery '12'"));
+    CHECK(c.refused("POST", "/deliveries/x/redeliver").starts_with("404 There is no delivery 'x'"));
     CHECK(c.refused("POST", "/redeliver") == "400 The parameter 'message_id' is missing.");
     CHECK(c.refused("POST", "/redeliver?message_id=x").starts_with("404 Nothing was sent of a notification 'x'"));
 }

@@ -1,5 +1,3 @@
-#include "api/control/seed.hpp"
-#include "model/utf8.hpp"
 #include "tests/api/caller.hpp"
 #include "tests/support/golden.hpp"
 
@@ -19,6 +17,8 @@ topics:
   - name: events
     attributes: {DisplayName: Events, SignatureVersion: 2}
     tags: {team: mail}
+    data_protection_policy:
+      {Name: p, Version: "2021-06-01", Statement: [{DataDirection: Inbound, Principal: ["*"], DataIdentifier: [], Operation: {Deny: {}}}]}
   - name: orders.fifo
     attributes: {FifoTopic: true, ContentBasedDeduplication: true}
 identities:
@@ -53,6 +53,13 @@ configuration_sets:
         cloudwatch: {dimensions: [{name: d, value_source: messageTag, default_value: x}]}
 templates:
   - {name: hello, subject: "Hello {{name}}", text: "Dear {{name}}"}
+custom_verification_templates:
+  - name: please
+    from: me@example.com
+    subject: Please
+    content: <p>Please</p>
+    success_url: https://example.com/yes
+    failure_url: https://example.com/no
 suppression_list:
   - {email_address: gone@example.net, reason: COMPLAINT}
 receipt_filters:
@@ -67,25 +74,32 @@ receipt_rule_sets:
           - add_header: {header_name: X-Seen, header_value: "yes"}
           - sns: {topic_arn: events}
           - stop: {}
+platform_applications:
+  - name: app
+    platform: GCM
+    attributes: {PlatformCredential: key}
+    endpoints:
+      - {token: device-1, id: 00000000-0000-4000-8000-000000000001, attributes: {CustomUserData: me}}
+      - {token: device-2, attributes: {Enabled: false}}
+sms:
+  attributes: {DefaultSMSType: Transactional, MonthlySpendLimit: 5}
+  sandbox_numbers:
+    - {number: +447700900001, verified: true}
+    - {number: +447700900002, one_time_password: "123456"}
+outcomes:
+  - {recipient: "*@bounce.test", outcome: [{after: 1s, bounce: {type: Transient}}]}
+  - {outcome: []}
 subscriptions:
+  - {topic_arn: events, protocol: application, endpoint: "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/00000000-0000-4000-8000-000000000001"}
   - {topic_arn: events, protocol: http, endpoint: "http://127.0.0.1:9/confirmed", attributes: {FilterPolicy: {kind: [a]}}}
   - {topic_arn: events, protocol: https, endpoint: "https://127.0.0.1:9/pending", confirmed: false}
+faults:
+  - {request: {operation: SendEmail}, count: 1, effect: {error: {code: Throttling}}}
 accounts:
   - account: 111111111111
     region: eu-west-1
     topics: [{name: theirs}]
 )";
-
-std::string refusal_of(std::string_view text) {
-    accounts all{options{}};
-    try {
-        api::control::apply_seed(all, text, "seed.yaml", "http://localhost:4566", timestamp{});
-    } catch (api::control::seed_refusal const& r) {
-        all.for_each([](account const&) { FAIL_CHECK("a seed with a mistake made an account"); });
-        return r.message;
-    }
-    return "(none)";
-}
 
 struct sowing_caller : caller {
     api::answer seed(std::string_view text) { return request("POST", "/_sesame/v1/seed", "", text); }
@@ -108,6 +122,7 @@ TEST_CASE("a seed brings about what it describes, and is exported in the same wo
                     shown += std::string(name) + ": " + json::serialize(item) + "\n";
             else
                 shown += std::string(name) + ": " + json::serialize(part) + "\n";
+    for (auto const& rule : state.at("faults").as_array()) shown += "faults: " + json::serialize(rule) + "\n";
     require_golden("api/control/seed.txt", shown);
     CHECK(c.home().ses.identities.find("example.org")->mail_from.verification.status ==
           ses::verification_status::Success);
@@ -159,7 +174,69 @@ TEST_CASE("a seed changes what is there to what it says") {
     CHECK(a.ses.configuration_sets.find("my-set")->destinations.at(0).types == std::vector{ses::event_type::click});
     std::size_t confirmed = 0;
     a.sns.subscriptions.for_each([&](sns::subscription const& s) { confirmed += !s.pending; });
-    CHECK(confirmed == 2);
+    CHECK(confirmed == 3);
+}
+
+TEST_CASE("a seed changes push platforms and SMS to what it says, and rules are replaced") {
+    sowing_caller c;
+    REQUIRE(c.seed(everything).status == 200);
+    auto& a = c.home();
+    constexpr auto device = "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/00000000-0000-4000-8000-000000000002";
+    REQUIRE(c.seed(R"(
+topics: [{name: events, data_protection_policy: ""}]
+custom_verification_templates:
+  - {name: please, from: me@example.com, subject: Again, content: x, success_url: "http://a/", failure_url: "http://b/"}
+platform_applications:
+  - name: app
+    platform: GCM
+    attributes: {EventEndpointCreated: arn}
+    endpoints: [{token: device-1, id: 00000000-0000-4000-8000-000000000002, attributes: {Enabled: false}}]
+sms: {attributes: {DefaultSMSType: Promotional}, sandbox_numbers: [{number: +447700900001, one_time_password: "54321"}]}
+outcomes: [{sender: me@*, outcome: [{complaint: {}}]}]
+faults: [{delivery: {}, effect: {status: 503}}]
+)")
+                .status == 200);
+    CHECK(a.sns.topics.find("arn:aws:sns:us-east-1:000000000000:events")->data_protection_policy.empty());
+    CHECK(a.ses.custom_verification_templates.find("please")->subject == "Again");
+    CHECK(a.sns.applications.find("arn:aws:sns:us-east-1:000000000000:app/GCM/app")->attributes.size() == 2);
+    REQUIRE(a.sns.endpoints.find(device) != nullptr);
+    CHECK(a.sns.endpoints.find(device)->attributes.at("CustomUserData") == "me");
+    CHECK_FALSE(a.sns.endpoints.find(device)->enabled());
+    CHECK(a.sns.endpoints.size() == 2);
+    CHECK(a.sns.endpoint_by_token.size() == 2);
+    CHECK(a.sns.sms.attributes.at("DefaultSMSType") == "Promotional");
+    CHECK(a.sns.sms.attributes.at("MonthlySpendLimit") == "5");
+    CHECK_FALSE(a.sns.sms.sandbox.at(0).verified);
+    CHECK(a.sns.sms.sandbox.at(0).one_time_password == "54321");
+    CHECK(a.ses.outcome_rules.size() == 1);
+    CHECK(c.all.faults().rules.size() == 1);
+    REQUIRE(c.seed("outcomes: []\nfaults: []").status == 200);
+    CHECK(a.ses.outcome_rules.empty());
+    CHECK(c.all.faults().rules.empty());
+}
+
+TEST_CASE("fault rules of a seed that are there already go on counting") {
+    sowing_caller c;
+    constexpr auto once = "faults: [{request: {}, count: 1, effect: {error: {code: Throttling}}}]";
+    REQUIRE(c.seed(once).status == 200);
+    CHECK(c.sns("ListTopics").status == 400);
+    REQUIRE(c.seed(once).status == 200);
+    CHECK(c.sns("ListTopics").status == 200);
+    REQUIRE(c.seed("faults: [{request: {}, count: 2, effect: {error: {code: Throttling}}}]").status == 200);
+    CHECK(c.sns("ListTopics").status == 400);
+}
+
+TEST_CASE("the export of some accounts has the fault rules for just them") {
+    sowing_caller c;
+    REQUIRE(c.seed("faults: [{account: '111111111111', request: {}, effect: {cut: after}},"
+                   "         {request: {}, effect: {cut: before}}]")
+                .status == 200);
+    auto const narrowed = json::parse(c.request("GET", "/_sesame/v1/seed?account=111111111111", "", "").body);
+    CHECK(json::serialize(narrowed.at("faults")) ==
+          R"([{"account":"111111111111","request":{},"effect":{"cut":"after"}}])");
+    CHECK_FALSE(json::parse(c.request("GET", "/_sesame/v1/seed?account=222222222222", "", "").body)
+                    .as_object()
+                    .contains("faults"));
 }
 
 TEST_CASE("a seed may be empty of content, and is applied to the server's own account and region") {
@@ -168,62 +245,6 @@ TEST_CASE("a seed may be empty of content, and is applied to the server's own ac
     CHECK(c.seed("account: \"111111111111\"\nregion: eu-west-1\ntopics: [{name: t}]").status == 200);
     CHECK(c.all.find("000000000000", "us-east-1") == nullptr);
     CHECK(c.all.find("111111111111", "eu-west-1")->sns.topics.size() == 1);
-}
-
-TEST_CASE("what is wrong with a seed is told with file, line, place and mend, and nothing is applied") {
-    std::string told;
-    for (std::string_view const text : {
-             "topics: [",
-             "just text",
-             "- a\n- b",
-             "",
-             "a: 1\n---\nb: 2",
-             "topics: []\ntopics: []",
-             "\xFF",
-             "topcis: []",
-             "topics:\n  - name: a\n  - nam: b",
-             "topics:\n  - name: a\n  - name: 'b c'",
-             "topics:\n  - name: a\n    attributes:\n      SignatureVersion: 3",
-             "topics:\n  name: a",
-             "configuration_sets:\n  - name: s\n    event_destinations:\n      - name: d\n        topic: t",
-             "configuration_sets:\n  - name: s\n    event_destinations:\n      - name: d\n"
-             "        matching_event_types: [sent]",
-             "configuration_sets:\n  - name: s\n    event_destinations:\n      - name: d\n"
-             "        matching_event_types: [send]\n        topic_arn: nowhere",
-             "topics: [{name: made}]\nidentities:\n  - identity: not a domain",
-             "identities:\n  - identity: a@b.example\n    status: Verified",
-             "identities:\n  - identity: a@b.example\n    notifications:\n      forwarding: false",
-             "subscriptions:\n  - topic_arn: nowhere\n    protocol: http\n    endpoint: http://x/",
-             "topics: [{name: t}]\nsubscriptions:\n  - topic_arn: t\n    protocol: gopher\n    endpoint: x",
-             "templates:\n  - name: t\n    subject: s\n    text: '{{#if'",
-             "suppression_list:\n  - email_address: nobody",
-             "receipt_filters:\n  - name: f\n    cidr: 300.0.0.0",
-             "receipt_rule_sets:\n  - name: s\n    rules:\n      - name: r\n        actions:\n          - stop: {}\n"
-             "            s3: {bucket_name: b}",
-             "receipt_rule_sets:\n  - name: s\n    rules:\n      - name: r\n        actions:\n"
-             "          - stop: {scope: Rule}",
-             "account: 12",
-             "account: '12'\ntopics: []",
-             "region: US East",
-             "accounts:\n  - account: 111111111111\n    accounts: [{account: 111111111112}]",
-             "clock: {now: yesterday}",
-         }) {
-        auto const message = refusal_of(text);
-        told.append(text).append("\n>> ").append(message).append("\n\n");
-        CHECK(message.starts_with("seed.yaml:"));
-    }
-    require_golden("api/control/seed_refusals.txt", valid_utf8(told));
-}
-
-TEST_CASE("aliases that grow without end are refused") {
-    std::string text = "a: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
-    for (int i = 1; i < 9; ++i) {
-        auto const before = "*a" + std::to_string(i - 1);
-        text += "b" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before;
-        for (int n = 1; n < 10; ++n) text += "," + before;
-        text += "]\n";
-    }
-    CHECK(refusal_of(text).ends_with("there are more than a million values."));
 }
 
 TEST_CASE("the route that seeds refuses a bad seed, and the one that exports bad parameters") {

@@ -104,6 +104,35 @@ TEST_CASE("a policy for actions of other services is refused") { // 2.1, observe
           "400 InvalidParameter: Invalid parameter: Attributes Reason: Policy statement action out of service scope!");
 }
 
+TEST_CASE("true and false may be written as Python writes them") {
+    publisher c;
+    CHECK(c.create("o.fifo", {{"FifoTopic", "True"}, {"ContentBasedDeduplication", "False"}}) == "200");
+    auto const arn = "arn:aws:sns:us-east-1:000000000000:o.fifo"s;
+    auto const shown = c.sns("GetTopicAttributes", {{"TopicArn", arn}}).body;
+    for (std::string const text : {"<value>true</value>", "<value>false</value>"})
+        CHECK(shown.find(text) != shown.npos);
+    CHECK(shown.find("True") == shown.npos);
+    CHECK(c.create("o.fifo", {{"FifoTopic", "true"}, {"ContentBasedDeduplication", "false"}}) == "200");
+    CHECK(c.create("p.fifo", {{"FifoTopic", "Yes"}}) ==
+          "400 InvalidParameter: Invalid parameter: Attributes Reason: FifoTopic: Invalid value [Yes].");
+}
+
+TEST_CASE("of a platform application an ARN that is none is refused first, then missing attributes") {
+    publisher c;
+    auto const set = [&](std::string const& arn, parameters p = {}) {
+        p.emplace_back("PlatformApplicationArn", arn);
+        return refusal(c.sns("SetPlatformApplicationAttributes", p));
+    };
+    auto const app = "arn:aws:sns:us-east-1:000000000000:app/GCM/none"s;
+    CHECK(set("invalid-arn") ==
+          "400 InvalidParameter: Invalid parameter: PlatformApplicationArn Reason: An ARN must have "
+          "at least 6 elements, not 1");
+    CHECK(set(app) == "400 ValidationError: 1 validation error detected: Value null at 'attributes' failed to satisfy "
+                      "constraint: Member must not be null");
+    CHECK(set(app, {{"Attributes.entry.1.key", "Enabled"}, {"Attributes.entry.1.value", "true"}}) ==
+          "404 NotFound: PlatformApplication does not exist");
+}
+
 TEST_CASE("a full page of a hundred has no token, and one more makes a second page") { // 1.5
     publisher c;
     auto const page = [&](std::string const& action, parameters const& p = {}) {

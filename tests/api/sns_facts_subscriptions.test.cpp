@@ -153,6 +153,33 @@ TEST_CASE("an endpoint is told of the end of its subscription if the caller is n
     CHECK(c.shows(arn, "PendingConfirmation", "false"));
 }
 
+TEST_CASE("a token is refused by the region that did not make it") {
+    subscriber c;
+    c.subscribe(orders, in);
+    auto const token = c.last_owed().token;
+    auto const confirm = [&](std::string const& region, std::string const& with) {
+        auto const arn = "arn:aws:sns:" + region + ":000000000000:orders";
+        return refusal(c.visit("http://localhost/?Action=ConfirmSubscription&TopicArn=" + arn + "&Token=" + with));
+    };
+    CHECK(confirm("eu-central-1", token) == invalid + "Topic");
+    CHECK(confirm("us-east-1", std::string(token.size(), 'a')) == invalid + "Token");
+    CHECK(confirm("us-east-1", token) == "200");
+}
+
+TEST_CASE("the owner of a queue subscribes it to another's topic without being asked to confirm") {
+    subscriber c;
+    auto const subscribed = [&](std::string const& owner) {
+        parameters const p{{"Action", "Subscribe"},
+                           {"TopicArn", orders},
+                           {"Protocol", "sqs"},
+                           {"Endpoint", "arn:aws:sqs:us-east-1:" + owner + ":queue"}};
+        auto const answer = c.request("POST", "/", signature("sns", "us-east-1", "111111111111"), urlencoded(p));
+        return at(answer, "/SubscribeResponse/SubscribeResult/SubscriptionArn");
+    };
+    CHECK(subscribed("111111111111").starts_with(orders));
+    CHECK(subscribed("222222222222") == "pending confirmation");
+}
+
 TEST_CASE("the owner's signed Unsubscribe tells nobody") { // 2.2
     subscriber c;
     auto const arn = c.subscribe(orders, in);

@@ -5,11 +5,11 @@ import json
 import os
 import pathlib
 import subprocess
+import threading
 
 import boto3
 
 from steps import plain_environment
-from waiting import wait_until
 
 REPOSITORY = pathlib.Path(__file__).parents[2]
 BUILDING = 60 * 60  # seconds; packages are installed and the program is compiled
@@ -40,11 +40,16 @@ def inspect(container, path):
 
 
 def wait_until_healthy(container):
-    def healthy():
-        assert inspect(container, ".State.Running"), docker("logs", container, check=False).stderr
-        return inspect(container, ".State.Health.Status") == "healthy"
-
-    wait_until(healthy, deadline=PATIENCE, what="the state healthy")
+    """The engine tells what happens to a container: what has happened at once, the rest as it comes."""
+    told = ["--since", inspect(container, ".State.StartedAt"), "--format", "{{.Action}}"]
+    of = [word for event in (f"container={container}", "event=health_status", "event=die") for word in ("--filter", event)]
+    with subprocess.Popen(["docker", "events", *told, *of], stdout=subprocess.PIPE, text=True) as events:
+        overdue = threading.Timer(PATIENCE, events.kill)
+        overdue.start()
+        first = events.stdout.readline().strip()
+        overdue.cancel()
+        events.kill()
+    assert first == "health_status: healthy", docker("logs", container, check=False).stderr
 
 
 @contextlib.contextmanager

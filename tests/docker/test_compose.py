@@ -7,11 +7,12 @@ import urllib.request
 import pytest
 
 from engine import PATIENCE, REPOSITORY, Stack, client, docker, inspect
-from waiting import wait_until
+from sesame_pytest import Emulator
 
 FILES = {"plain": ["compose.yaml"], "signed": ["compose.yaml", "compose.signed.yaml"]}
 CERTIFICATES = {"plain": "http://sesame:4566/", "signed": "https://sns.us-east-1.amazonaws.com/"}
 EMAIL = "me@example.com"
+SESAME = Emulator("http://127.0.0.1:4566", "000000000000", "us-east-1")
 
 
 @pytest.fixture(scope="module", params=FILES)
@@ -32,24 +33,21 @@ def topic(stack):
     sns = client("sns", 4566)
     topic = sns.create_topic(Name="topic")["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="http", Endpoint="http://app:8080/")
-    wait_for_message(lambda message: message["Type"] == "SubscriptionConfirmation")
+    SESAME.wait_for_deliveries(topic=topic, result="delivered", timeout=f"{PATIENCE}s")  # and it has confirmed that
     return topic
 
 
-def wait_for_message(wanted):
-    """The first of the messages that the application has verified."""
-
-    def arrived():
-        with urllib.request.urlopen("http://127.0.0.1:8080/", timeout=10) as answer:
-            return [message for message in json.load(answer) if wanted(message)]
-
-    return wait_until(arrived, deadline=PATIENCE, what="the message")[0]
+def verified(wanted):
+    """The first of the messages that the application has found good."""
+    with urllib.request.urlopen("http://127.0.0.1:8080/", timeout=10) as answer:
+        return next(message for message in json.load(answer) if wanted(message))
 
 
 def published(topic, **more):
     """A message as it reached the application."""
     id = client("sns", 4566).publish(TopicArn=topic, **more)["MessageId"]
-    return wait_for_message(lambda message: message["MessageId"] == id)
+    SESAME.wait_for_deliveries(message_id=id, result="delivered", timeout=f"{PATIENCE}s")
+    return verified(lambda message: message["MessageId"] == id)
 
 
 def test_sesame_is_healthy(stack):
@@ -81,7 +79,8 @@ def test_the_events_of_a_mail_reach_the_application(topic):
         event = json.loads(message["Message"])
         return event["eventType"] == "Bounce" and event["mail"]["messageId"] == id
 
-    wait_for_message(bounced)
+    SESAME.settle(timeout=f"{PATIENCE}s")
+    assert verified(bounced)
 
 
 @pytest.mark.parametrize("validator", ["sns-validator", "sns-payload-validator"])

@@ -1,7 +1,6 @@
 """The README's lines for Testcontainers."""
 
 import re
-import textwrap
 
 from engine import REPOSITORY
 from steps import visit
@@ -9,8 +8,8 @@ from steps import visit
 
 def test_the_readme_starts_sesame_by_testcontainers(image, monkeypatch):
     monkeypatch.setenv("TESTCONTAINERS_RYUK_DISABLED", "true")  # it cleans up where tests die, and is an image of its own
-    block = re.search(r"^    from testcontainers.*?(?=^\S)", (REPOSITORY / "README.md").read_text(), re.MULTILINE | re.DOTALL)[0]
+    block = re.search(r"^```python\n(from testcontainers.*?)^```", (REPOSITORY / "README.md").read_text(), re.MULTILINE | re.DOTALL)[1]
     answers = []
-    program = textwrap.dedent(block).replace('"sesame"', repr(image)) + "    answers.append(visit(endpoint_url + '/_sesame/v1/health').status)\n"
+    program = block.replace('"sesame"', repr(image)) + "    answers.append(visit(endpoint_url + '/_sesame/v1/health').status)\n"
     exec(program, {"visit": visit, "answers": answers})
     assert answers == [200]

@@ -77,7 +77,10 @@ TEST_CASE("settle says after its timeout what is still under way") {
 
     auto const answer = post(server, "/settle?timeout=1ms");
     CHECK(answer.status == 408);
-    CHECK(json::parse(answer.body).at("under_way") == 1);
+    auto const said = json::parse(answer.body);
+    CHECK(said.at("under_way") == 1);
+    CHECK(said.at("error").at("message").as_string() ==
+          "It was not quiet within 1 ms; deliveries owed: 1, under way: 1.");
     endpoint.release();
     CHECK(post(server, "/settle").status == 200);
 }

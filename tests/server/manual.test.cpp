@@ -47,6 +47,7 @@ TEST_CASE("a command has a help of its own, with the options that only it takes"
     REQUIRE(has(help, "Usage: sesame operations "));
     REQUIRE(has(help, "--parameters"));
     REQUIRE_FALSE(has(help, "--port"));
+    REQUIRE(has(printed({"exec", "--help"}), "Usage: sesame exec [OPTION]... -- COMMAND [ARGUMENT]...\n"));
 }
 
 TEST_CASE("the manual page has every option and command of the help") {

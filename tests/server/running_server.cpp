@@ -5,10 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <condition_variable>
-#include <future>
 #include <iostream>
-#include <mutex>
 
 namespace sesame::test {
 namespace {
@@ -27,6 +24,11 @@ running_server::running_server(server::server_options o, server::settings how) {
     std::promise<server::ports> ready;
     auto taken = ready.get_future();
     o.ready = [&ready](server::ports p) { ready.set_value(p); };
+    o.looked = [this](accounts& all) {
+        if (!awaited_ || !awaited_->condition(std::as_const(all.get("000000000000", "us-east-1")))) return;
+        awaited_->met.set_value();
+        awaited_.reset();
+    };
     server_ = std::make_unique<server::server>(std::move(how), std::move(o));
     thread_ = std::thread([this] {
         exit_code_ = server_->run();
@@ -65,13 +67,13 @@ void running_server::inspect(std::function<void(accounts&)> look) {
     REQUIRE(looked.wait_for(patience) == std::future_status::ready);
 }
 
-bool running_server::eventually(std::function<bool(account const&)> const& true_of_home) {
-    auto const deadline = std::chrono::steady_clock::now() + patience;
-    std::mutex mutex;
-    std::condition_variable never;
-    for (std::unique_lock lock(mutex); !home(true_of_home); never.wait_for(lock, milliseconds{1}))
-        if (std::chrono::steady_clock::now() > deadline) return false;
-    return true;
+bool running_server::eventually(std::function<bool(account const&)> true_of_home) {
+    awaited wanted{std::move(true_of_home), {}};
+    auto met = wanted.met.get_future();
+    inspect([&](accounts&) { awaited_.emplace(std::move(wanted)); }); // after which the server looks
+    bool const is_met = met.wait_for(patience) == std::future_status::ready;
+    inspect([&](accounts&) { awaited_.reset(); });
+    return is_met;
 }
 
 std::vector<sns::settled> running_server::settled() {

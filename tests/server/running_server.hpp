@@ -5,7 +5,9 @@
 
 #include <atomic>
 #include <functional>
+#include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,8 +45,8 @@ class running_server {
 
     // Looks at the state on the event loop, after which the server looks for work.
     void inspect(std::function<void(accounts&)> look);
-    // Looks again and again, until what must come true is.
-    bool eventually(std::function<bool(account const&)> const& true_of_home);
+    // Waits until something has happened after which this is true; false if it is in vain.
+    bool eventually(std::function<bool(account const&)> true_of_home);
     // A copy of what the default account says.
     template<class F>
     auto home(F f) {
@@ -64,6 +66,11 @@ class running_server {
     http_answer publish(std::string const& topic, std::string const& message);
 
   private:
+    struct awaited {
+        std::function<bool(account const&)> condition;
+        std::promise<void> met;
+    };
+    std::optional<awaited> awaited_; // touched on the event loop only
     std::unique_ptr<server::server> server_;
     server::ports ports_;
     std::atomic<bool> ended_ = false;

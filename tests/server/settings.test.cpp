@@ -268,3 +268,34 @@ TEST_CASE("options may stand before and after a command") {
     }
     REQUIRE(read({"operations"}).result.what == command::operations);
 }
+
+TEST_CASE("exec runs what stands after --, on a free port and quietly unless told otherwise") {
+    auto const r = read({"exec", "--region", "eu-west-1", "--", "pytest", "--port", "1", "--", "-q"});
+    REQUIRE(r.result.what == command::exec);
+    CHECK(r.result.words == std::vector<std::string>{"pytest", "--port", "1", "--", "-q"});
+    CHECK(r.result.how.port == 0);
+    CHECK(r.result.how.log_level == "error");
+    CHECK(r.result.how.region == "eu-west-1");
+
+    auto const told = read({"--log-level", "info", "exec", "--port=4566", "--", "make"}).result.how;
+    CHECK(told.port == 4566);
+    CHECK(told.log_level == "info");
+    variable const port("SESAME_PORT", "4567"), level("SESAME_LOG_LEVEL", "debug"); // of a server that runs already
+    auto const beside = read({"exec", "--port-file", "/tmp/port", "--", "make", "--port", "1"}).result.how;
+    CHECK(beside.port == 0);
+    CHECK(beside.log_level == "debug");
+}
+
+TEST_CASE("exec without a command, and a command without exec, are mistakes") {
+    for (auto const& arguments : {std::vector<char const*>{"exec"}, {"exec", "--"}, {"exec", "pytest"}})
+        require_mistake(read(arguments), "exec: name the command after --, as in: sesame exec -- pytest");
+    require_mistake(read({"--", "pytest"}), "'--' is for exec");
+    require_mistake(read({"healthcheck", "--", "pytest"}), "'--' is for exec");
+    require_mistake(read({"exec", "--prot", "1", "--", "pytest"}), "Did you mean --port?");
+}
+
+TEST_CASE("variables of those who use a server are no settings") {
+    variable const url("SESAME_URL", "http://127.0.0.1:1"), program("SESAME_BINARY", "build/sesame");
+    CHECK(read({"env"}).result.what == command::env);
+    CHECK(read({}).result.what == command::serve);
+}

@@ -116,7 +116,7 @@ TEST_CASE("a templated mail is refused as others are, then for its template and 
     auto e = w.email("no JSON");
     REQUIRE(w.refusal(e) == "InvalidParameterValue: The template data is invalid");
     e.template_name = "none";
-    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist.");
+    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist");
     e.mail.to = {"to"};
     REQUIRE(w.refusal(e) == "InvalidParameterValue: Missing final '@domain'");
     e.mail.tags = {{"n!", "v"}};
@@ -161,7 +161,7 @@ TEST_CASE("a bulk mail's problems with one destination are its status") {
         return all_statuses.at(1).status + ": " + all_statuses.at(1).error.value_or("");
     };
     CHECK(told({{"bad"}, {}, {}, {}, {}}) == "InvalidParameterValue: Missing final '@domain'");
-    CHECK(told({{}, {}, {}, {}, {}}) == "InvalidParameterValue: There are no recipients specified");
+    CHECK(told({{}, {}, {}, {}, {}}) == "InvalidParameterValue: Missing required header 'To'.");
     CHECK(told({std::vector<std::string>(51, "a@b"), {}, {}, {}, {}}) ==
           "InvalidParameterValue: Recipient count exceeds 50.");
     CHECK(told({{"a@b"}, {}, {}, {}, "no JSON"}) == "InvalidParameterValue: The template data is invalid");
@@ -184,7 +184,7 @@ TEST_CASE("what is wrong with all of a bulk mail refuses it, the sender before t
     e.mail.configuration_set = "none";
     REQUIRE(w.refusal(e) == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
     e.template_name = "none";
-    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist.");
+    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist");
     e.mail.return_path = "nobody";
     REQUIRE(w.refusal(e) == "InvalidParameterValue: Invalid email address<nobody>.");
     e.mail.source = "me@";

@@ -64,6 +64,7 @@ TEST_CASE("true, false and null are met by the same JSON literal") {
     CHECK(passes(R"({"k":[true]})", {{"k", "String.Array", "[1,true]"}}));
     CHECK(passes(R"({"k":[null]})", {{"k", "String.Array", "[null]"}}));
     CHECK_FALSE(text_passes("true", "true"));
+    CHECK(passes(R"({"k":[true]})", {{"k", "String.Array", "true"}}));
     CHECK_FALSE(passes(R"({"k":[null,{"anything-but":"x"}]})", {}));
 }
 

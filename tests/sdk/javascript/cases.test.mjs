@@ -1,197 +1,187 @@
 // The cases of tests/sdk/cases by the AWS SDK for JavaScript, version 3.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
+import { test } from 'node:test';
 import * as ses from '@aws-sdk/client-ses';
 import * as sns from '@aws-sdk/client-sns';
 import { receiver } from './receiver.mjs';
-import { start } from './sesame.mjs';
+import { sesame } from './sesame_node_test.mjs';
 
 const SENDER = 'sender@example.com';
 const BOUNCE = 'bounce@simulator.amazonses.com';
 const AWKWARD = 'Grüße ☕ 漢字 \u{1f600} + & % = <a> "b" \'c\' \\ \t\nend';
 
-let sesame, endpoint, mail, topics;
-let accounts = 100_000_000_000;
-let account;
+let emulator, endpoint, mail, topics;
 
-describe('the AWS SDK for JavaScript', () => {
-  before(async () => (sesame = await start()));
-  after(() => sesame.stop());
+it('mail sent comes back as events', async () => {
+  const topic = await createTopic();
+  await subscribe(topic);
+  await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
+  await mail.send(new ses.CreateConfigurationSetCommand({ ConfigurationSet: { Name: 'set' } }));
+  const destination = { Name: 'events', Enabled: true, MatchingEventTypes: ['send', 'bounce'], SNSDestination: { TopicARN: topic } };
+  await mail.send(new ses.CreateConfigurationSetEventDestinationCommand({ ConfigurationSetName: 'set', EventDestination: destination }));
 
-  beforeEach(async () => {
-    account = String(++accounts); // an account of one's own: no case sees what another made
-    const settings = { endpoint: sesame.url, region: 'us-east-1', credentials: { accessKeyId: account, secretAccessKey: 'secret' } };
-    mail = new ses.SESClient(settings);
-    topics = new sns.SNSClient(settings);
-    endpoint = await receiver();
-  });
-  afterEach(() => {
-    endpoint.close();
-    mail.destroy();
-    topics.destroy();
-  });
-
-  it('mail sent comes back as events', async () => {
-    const topic = await createTopic();
-    await subscribe(topic);
-    await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-    await mail.send(new ses.CreateConfigurationSetCommand({ ConfigurationSet: { Name: 'set' } }));
-    const destination = { Name: 'events', Enabled: true, MatchingEventTypes: ['send', 'bounce'], SNSDestination: { TopicARN: topic } };
-    await mail.send(new ses.CreateConfigurationSetEventDestinationCommand({ ConfigurationSetName: 'set', EventDestination: destination }));
-
-    const sent = await send(BOUNCE, { ConfigurationSetName: 'set' });
-    assert.match(sent.$metadata.requestId, /^[0-9a-f-]{36}$/);
-    const notifications = await notified(2, (one) => one.Message.includes(sent.MessageId));
-    for (const one of notifications) {
-      assert.equal(one.header, 'Notification');
-      assert.equal(one.TopicArn, topic);
-      assert.equal(one.Subject, 'Amazon SES Email Event Notification');
-      assert.equal(one.SignatureVersion, '1');
-      for (const url of [one.SigningCertURL, one.UnsubscribeURL]) assert.ok(url.startsWith(sesame.url), url);
-    }
-    const [first, second] = notifications.map((one) => JSON.parse(one.Message));
-    assert.deepEqual([first.eventType, second.eventType].sort(), ['Bounce', 'Send']);
-    const bounce = first.eventType === 'Bounce' ? first : second;
-    assert.equal(bounce.mail.messageId, sent.MessageId);
-    assert.equal(bounce.mail.source, SENDER);
-    assert.equal(bounce.mail.sendingAccountId, account);
-    assert.deepEqual(bounce.mail.destination, [BOUNCE]);
-    assert.equal(bounce.bounce.bounceType, 'Permanent');
-    assert.equal(bounce.bounce.bouncedRecipients[0].emailAddress, BOUNCE);
-  });
-
-  it('a missing topic is a typed error', async () => {
-    const error = await failure(topics.send(new sns.PublishCommand({ TopicArn: `arn:aws:sns:us-east-1:${account}:nowhere`, Message: 'x' })));
-    assert.ok(error instanceof sns.NotFoundException, error);
-    assert.deepEqual([error.message, error.$fault, error.$metadata.httpStatusCode], ['Topic does not exist', 'client', 404]);
-    assert.match(error.$metadata.requestId, /^[0-9a-f-]{36}$/);
-  });
-
-  it('a typed error has its members', async () => {
-    const create = new ses.CreateConfigurationSetCommand({ ConfigurationSet: { Name: 'set' } });
-    await mail.send(create);
-    const twice = await failure(mail.send(create));
-    assert.ok(twice instanceof ses.ConfigurationSetAlreadyExistsException, twice);
-    assert.deepEqual([twice.message, twice.ConfigurationSetName], ['Configuration set <set> already exists.', 'set']);
-    const missing = await failure(mail.send(new ses.DescribeConfigurationSetCommand({ ConfigurationSetName: 'nowhere' })));
-    assert.ok(missing instanceof ses.ConfigurationSetDoesNotExistException, missing);
-    assert.deepEqual([missing.message, missing.ConfigurationSetName], ['Configuration set <nowhere> does not exist.', 'nowhere']);
-  });
-
-  it('an unverified sender is a typed error', async () => {
-    const error = await failure(send('to@example.org'));
-    assert.ok(error instanceof ses.MessageRejected, error);
-    const text = `Email address is not verified. The following identities failed the check in region US-EAST-1: ${SENDER}`;
-    assert.deepEqual([error.message, error.$metadata.httpStatusCode], [text, 400]);
-  });
-
-  it('an error without a type has its code and message', async () => {
-    const error = await failure(mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: 'nobody' })));
-    assert.ok(error instanceof ses.SESServiceException, error);
-    assert.deepEqual([error.name, error.message, error.$fault], ['InvalidParameterValue', 'Invalid email address<nobody>.', 'client']);
-  });
-
-  it('text that is not ascii arrives unchanged', async () => {
-    const topic = await createTopic();
-    await subscribe(topic);
-    const MessageAttributes = { colour: { DataType: 'String', StringValue: 'grün' } };
-    await topics.send(new sns.PublishCommand({ TopicArn: topic, Message: AWKWARD, MessageAttributes }));
-    const [notification] = await notified();
-    assert.equal(notification.Message, AWKWARD);
-    assert.deepEqual(notification.MessageAttributes, { colour: { Type: 'String', Value: 'grün' } });
-    await mail.send(new ses.CreateTemplateCommand({ Template: { TemplateName: 't', SubjectPart: 'Grüße ☕', TextPart: AWKWARD } }));
-    const { Template } = await mail.send(new ses.GetTemplateCommand({ TemplateName: 't' }));
-    assert.deepEqual(Template, { TemplateName: 't', SubjectPart: 'Grüße ☕', TextPart: AWKWARD });
-  });
-
-  it('a mail of a megabyte is kept to the byte', async () => {
-    await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-    const body = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
-    const Data = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${body}`);
-    const { MessageId } = await mail.send(new ses.SendRawEmailCommand({ RawMessage: { Data } }));
-    const answer = await fetch(`${sesame.url}/_sesame/v1/message?id=${MessageId}`);
-    const raw = Buffer.from((await answer.json()).raw, 'base64').toString();
-    assert.equal(body.length, 1024 * 1024);
-    assert.ok(raw.endsWith(`\r\n\r\n${body}`), `${raw.length} bytes, another body`);
-  });
-
-  it('a binary attribute arrives unchanged', async () => {
-    const topic = await createTopic();
-    await subscribe(topic);
-    const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
-    const MessageAttributes = { bytes: { DataType: 'Binary', BinaryValue: bytes } };
-    await topics.send(new sns.PublishCommand({ TopicArn: topic, Message: 'x', MessageAttributes }));
-    const [notification] = await notified();
-    assert.equal(notification.MessageAttributes.bytes.Type, 'Binary');
-    assert.deepEqual(Buffer.from(notification.MessageAttributes.bytes.Value, 'base64'), Buffer.from(bytes));
-  });
-
-  it('an empty list is empty', async () => {
-    assert.deepEqual((await topics.send(new sns.ListTopicsCommand({}))).Topics, []);
-    assert.deepEqual((await mail.send(new ses.ListIdentitiesCommand({}))).Identities, []);
-    assert.deepEqual((await mail.send(new ses.ListTemplatesCommand({}))).TemplatesMetadata, []);
-    assert.deepEqual((await mail.send(new ses.GetSendStatisticsCommand({}))).SendDataPoints, []);
-    const topic = await createTopic();
-    assert.deepEqual((await topics.send(new sns.ListTagsForResourceCommand({ ResourceArn: topic }))).Tags, []);
-    const of = { Identities: ['unknown@example.com'] };
-    assert.deepEqual((await mail.send(new ses.GetIdentityVerificationAttributesCommand(of))).VerificationAttributes, {});
-
-    await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-    const Destination = { ToAddresses: ['to@example.org'], CcAddresses: [], BccAddresses: [] };
-    assert.ok((await send('', { Destination, ReplyToAddresses: [] })).MessageId);
-  });
-
-  it('pages lead to the whole list', async () => {
-    const names = Array.from({ length: 101 }, (_, n) => `topic-${n}`);
-    const created = [];
-    for (const Name of names) created.push((await topics.send(new sns.CreateTopicCommand({ Name }))).TopicArn);
-    const pages = [];
-    for await (const page of sns.paginateListTopics({ client: topics }, {})) pages.push(page.Topics.map((one) => one.TopicArn));
-    assert.deepEqual(pages.map((page) => page.length), [100, 1]);
-    assert.deepEqual(pages.flat().sort(), created.sort());
-
-    const addresses = Array.from({ length: 7 }, (_, n) => `a${n}@example.com`);
-    for (const EmailAddress of addresses) await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress }));
-    const found = [];
-    for await (const page of ses.paginateListIdentities({ client: mail, pageSize: 3 }, {})) found.push(page.Identities);
-    assert.deepEqual(found.map((page) => page.length), [3, 3, 1]);
-    assert.deepEqual(found.flat().sort(), addresses);
-  });
-
-  it('attributes and tags come back as given', async () => {
-    const Attributes = { DisplayName: 'News & more', SignatureVersion: '2' };
-    const Tags = [{ Key: 'team', Value: 'Grün' }, { Key: 'empty', Value: '' }];
-    const { TopicArn } = await topics.send(new sns.CreateTopicCommand({ Name: 'topic', Attributes, Tags }));
-    const found = (await topics.send(new sns.GetTopicAttributesCommand({ TopicArn }))).Attributes;
-    assert.deepEqual([found.DisplayName, found.SignatureVersion, found.Owner], ['News & more', '2', account]);
-    assert.equal(JSON.parse(found.EffectiveDeliveryPolicy).http.defaultHealthyRetryPolicy.numRetries, 3);
-    assert.deepEqual((await topics.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }))).Tags, Tags);
-  });
-
-  it('numbers and times are read', async () => {
-    await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-    await send('', { Destination: { ToAddresses: ['a@example.org', 'b@example.org'] } });
-    const quota = await mail.send(new ses.GetSendQuotaCommand({}));
-    assert.deepEqual([quota.Max24HourSend, quota.MaxSendRate, quota.SentLast24Hours], [50000, 14, 2]);
-    const points = (await mail.send(new ses.GetSendStatisticsCommand({}))).SendDataPoints;
-    assert.equal(points.reduce((sum, point) => sum + point.DeliveryAttempts, 0), 2);
-    const age = Date.now() - points[0].Timestamp;
-    assert.ok(points[0].Timestamp instanceof Date && age >= 0 && age < 16 * 60_000, points[0].Timestamp);
-    assert.equal((await mail.send(new ses.GetAccountSendingEnabledCommand({}))).Enabled, true);
-  });
-
-  it('a batch is answered entry by entry', async () => {
-    const topic = await createTopic();
-    await subscribe(topic);
-    const batch = (...ids) => ({ TopicArn: topic, PublishBatchRequestEntries: ids.map((Id) => ({ Id, Message: `message ${Id}` })) });
-    const { Successful, Failed } = await topics.send(new sns.PublishBatchCommand(batch('a', 'b', 'c')));
-    assert.deepEqual([Successful.map((one) => one.Id), Failed], [['a', 'b', 'c'], []]);
-    const arrived = new Map((await notified(3)).map((one) => [one.MessageId, one.Message]));
-    for (const { Id, MessageId } of Successful) assert.equal(arrived.get(MessageId), `message ${Id}`);
-    const error = await failure(topics.send(new sns.PublishBatchCommand(batch('a', 'a'))));
-    assert.ok(error instanceof sns.BatchEntryIdsNotDistinctException, error);
-  });
+  const sent = await send(BOUNCE, { ConfigurationSetName: 'set' });
+  assert.match(sent.$metadata.requestId, /^[0-9a-f-]{36}$/);
+  const notifications = await notified(2, (one) => one.Message.includes(sent.MessageId));
+  for (const one of notifications) {
+    assert.equal(one.header, 'Notification');
+    assert.equal(one.TopicArn, topic);
+    assert.equal(one.Subject, 'Amazon SES Email Event Notification');
+    assert.equal(one.SignatureVersion, '1');
+    for (const url of [one.SigningCertURL, one.UnsubscribeURL]) assert.ok(url.startsWith(emulator.url), url);
+  }
+  const [first, second] = notifications.map((one) => JSON.parse(one.Message));
+  assert.deepEqual([first.eventType, second.eventType].sort(), ['Bounce', 'Send']);
+  const bounce = first.eventType === 'Bounce' ? first : second;
+  assert.equal(bounce.mail.messageId, sent.MessageId);
+  assert.equal(bounce.mail.source, SENDER);
+  assert.equal(bounce.mail.sendingAccountId, emulator.account);
+  assert.deepEqual(bounce.mail.destination, [BOUNCE]);
+  assert.equal(bounce.bounce.bounceType, 'Permanent');
+  assert.equal(bounce.bounce.bouncedRecipients[0].emailAddress, BOUNCE);
 });
+
+it('a missing topic is a typed error', async () => {
+  const error = await failure(topics.send(new sns.PublishCommand({ TopicArn: `arn:aws:sns:us-east-1:${emulator.account}:nowhere`, Message: 'x' })));
+  assert.ok(error instanceof sns.NotFoundException, error);
+  assert.deepEqual([error.message, error.$fault, error.$metadata.httpStatusCode], ['Topic does not exist', 'client', 404]);
+  assert.match(error.$metadata.requestId, /^[0-9a-f-]{36}$/);
+});
+
+it('a typed error has no members beside its message', async () => {
+  const create = new ses.CreateConfigurationSetCommand({ ConfigurationSet: { Name: 'set' } });
+  await mail.send(create);
+  const twice = await failure(mail.send(create));
+  assert.ok(twice instanceof ses.ConfigurationSetAlreadyExistsException, twice);
+  assert.deepEqual([twice.message, twice.ConfigurationSetName], ['Configuration set <set> already exists.', undefined]);
+  const missing = await failure(mail.send(new ses.DescribeConfigurationSetCommand({ ConfigurationSetName: 'nowhere' })));
+  assert.ok(missing instanceof ses.ConfigurationSetDoesNotExistException, missing);
+  assert.deepEqual([missing.message, missing.ConfigurationSetName], ['Configuration set <nowhere> does not exist.', undefined]);
+});
+
+it('an unverified sender is a typed error', async () => {
+  const error = await failure(send('to@example.org'));
+  assert.ok(error instanceof ses.MessageRejected, error);
+  const text = `Email address is not verified. The following identities failed the check in region US-EAST-1: ${SENDER}`;
+  assert.deepEqual([error.message, error.$metadata.httpStatusCode], [text, 400]);
+});
+
+it('an error without a type has its code and message', async () => {
+  const error = await failure(mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: 'nobody' })));
+  assert.ok(error instanceof ses.SESServiceException, error);
+  assert.deepEqual([error.name, error.message, error.$fault], ['InvalidParameterValue', 'Invalid email address<nobody>.', 'client']);
+});
+
+it('text that is not ascii arrives unchanged', async () => {
+  const topic = await createTopic();
+  await subscribe(topic);
+  const MessageAttributes = { colour: { DataType: 'String', StringValue: 'grün' } };
+  await topics.send(new sns.PublishCommand({ TopicArn: topic, Message: AWKWARD, MessageAttributes }));
+  const [notification] = await notified();
+  assert.equal(notification.Message, AWKWARD);
+  assert.deepEqual(notification.MessageAttributes, { colour: { Type: 'String', Value: 'grün' } });
+  await mail.send(new ses.CreateTemplateCommand({ Template: { TemplateName: 't', SubjectPart: 'Grüße ☕', TextPart: AWKWARD } }));
+  const { Template } = await mail.send(new ses.GetTemplateCommand({ TemplateName: 't' }));
+  assert.deepEqual(Template, { TemplateName: 't', SubjectPart: 'Grüße ☕', TextPart: AWKWARD });
+});
+
+it('a mail of a megabyte is kept to the byte', async () => {
+  await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
+  const body = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
+  const Data = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${body}`);
+  const { MessageId } = await mail.send(new ses.SendRawEmailCommand({ RawMessage: { Data } }));
+  const answer = await fetch(`${emulator.url}/_sesame/v1/message?id=${MessageId}`);
+  const raw = Buffer.from((await answer.json()).raw, 'base64').toString();
+  assert.equal(body.length, 1024 * 1024);
+  assert.ok(raw.endsWith(`\r\n\r\n${body}`), `${raw.length} bytes, another body`);
+});
+
+it('a binary attribute arrives unchanged', async () => {
+  const topic = await createTopic();
+  await subscribe(topic);
+  const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
+  const MessageAttributes = { bytes: { DataType: 'Binary', BinaryValue: bytes } };
+  await topics.send(new sns.PublishCommand({ TopicArn: topic, Message: 'x', MessageAttributes }));
+  const [notification] = await notified();
+  assert.equal(notification.MessageAttributes.bytes.Type, 'Binary');
+  assert.deepEqual(Buffer.from(notification.MessageAttributes.bytes.Value, 'base64'), Buffer.from(bytes));
+});
+
+it('an empty list is empty', async () => {
+  assert.deepEqual((await topics.send(new sns.ListTopicsCommand({}))).Topics, []);
+  assert.deepEqual((await mail.send(new ses.ListIdentitiesCommand({}))).Identities, []);
+  assert.deepEqual((await mail.send(new ses.ListTemplatesCommand({}))).TemplatesMetadata, []);
+  assert.deepEqual((await mail.send(new ses.GetSendStatisticsCommand({}))).SendDataPoints, []);
+  const topic = await createTopic();
+  assert.deepEqual((await topics.send(new sns.ListTagsForResourceCommand({ ResourceArn: topic }))).Tags, []);
+  const of = { Identities: ['unknown@example.com'] };
+  assert.deepEqual((await mail.send(new ses.GetIdentityVerificationAttributesCommand(of))).VerificationAttributes, {});
+
+  await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
+  const Destination = { ToAddresses: ['to@example.org'], CcAddresses: [], BccAddresses: [] };
+  assert.ok((await send('', { Destination, ReplyToAddresses: [] })).MessageId);
+});
+
+it('pages lead to the whole list', async () => {
+  const names = Array.from({ length: 101 }, (_, n) => `topic-${n}`);
+  const created = [];
+  for (const Name of names) created.push((await topics.send(new sns.CreateTopicCommand({ Name }))).TopicArn);
+  const pages = [];
+  for await (const page of sns.paginateListTopics({ client: topics }, {})) pages.push(page.Topics.map((one) => one.TopicArn));
+  assert.deepEqual(pages.map((page) => page.length), [100, 1]);
+  assert.deepEqual(pages.flat().sort(), created.sort());
+
+  const addresses = Array.from({ length: 7 }, (_, n) => `a${n}@example.com`);
+  for (const EmailAddress of addresses) await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress }));
+  const found = [];
+  for await (const page of ses.paginateListIdentities({ client: mail, pageSize: 3 }, {})) found.push(page.Identities);
+  assert.deepEqual(found.map((page) => page.length), [3, 3, 1]);
+  assert.deepEqual(found.flat().sort(), addresses);
+});
+
+it('attributes and tags come back as given', async () => {
+  const Attributes = { DisplayName: 'News & more', SignatureVersion: '2' };
+  const Tags = [{ Key: 'team', Value: 'Grün' }, { Key: 'empty', Value: '' }];
+  const { TopicArn } = await topics.send(new sns.CreateTopicCommand({ Name: 'topic', Attributes, Tags }));
+  const found = (await topics.send(new sns.GetTopicAttributesCommand({ TopicArn }))).Attributes;
+  assert.deepEqual([found.DisplayName, found.SignatureVersion, found.Owner], ['News & more', '2', emulator.account]);
+  assert.equal(JSON.parse(found.EffectiveDeliveryPolicy).http.defaultHealthyRetryPolicy.numRetries, 3);
+  assert.deepEqual((await topics.send(new sns.ListTagsForResourceCommand({ ResourceArn: TopicArn }))).Tags, Tags);
+});
+
+it('numbers and times are read', async () => {
+  await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
+  await send('', { Destination: { ToAddresses: ['a@example.org', 'b@example.org'] } });
+  const quota = await mail.send(new ses.GetSendQuotaCommand({}));
+  assert.deepEqual([quota.Max24HourSend, quota.MaxSendRate, quota.SentLast24Hours], [50000, 14, 2]);
+  const points = (await mail.send(new ses.GetSendStatisticsCommand({}))).SendDataPoints;
+  assert.equal(points.reduce((sum, point) => sum + point.DeliveryAttempts, 0), 2);
+  const age = Date.now() - points[0].Timestamp;
+  assert.ok(points[0].Timestamp instanceof Date && age >= 0 && age < 16 * 60_000, points[0].Timestamp);
+  assert.equal((await mail.send(new ses.GetAccountSendingEnabledCommand({}))).Enabled, true);
+});
+
+it('a batch is answered entry by entry', async () => {
+  const topic = await createTopic();
+  await subscribe(topic);
+  const batch = (...ids) => ({ TopicArn: topic, PublishBatchRequestEntries: ids.map((Id) => ({ Id, Message: `message ${Id}` })) });
+  const { Successful, Failed } = await topics.send(new sns.PublishBatchCommand(batch('a', 'b', 'c')));
+  assert.deepEqual([Successful.map((one) => one.Id), Failed], [['a', 'b', 'c'], []]);
+  const arrived = new Map((await notified(3)).map((one) => [one.MessageId, one.Message]));
+  for (const { Id, MessageId } of Successful) assert.equal(arrived.get(MessageId), `message ${Id}`);
+  const error = await failure(topics.send(new sns.PublishBatchCommand(batch('a', 'a'))));
+  assert.ok(error instanceof sns.BatchEntryIdsNotDistinctException, error);
+});
+
+/** A case with clients of an account of its own, and an endpoint. */
+function it(name, story) {
+  test(name, async (t) => {
+    emulator = await sesame(t);
+    [mail, topics, endpoint] = [new ses.SESClient(emulator.config), new sns.SNSClient(emulator.config), await receiver()];
+    for (const close of [() => mail.destroy(), () => topics.destroy(), endpoint.close]) t.after(close);
+    await story();
+  });
+}
 
 async function createTopic() {
   return (await topics.send(new sns.CreateTopicCommand({ Name: 'topic' }))).TopicArn;

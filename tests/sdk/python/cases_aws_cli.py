@@ -76,8 +76,7 @@ def test_a_missing_topic_is_a_typed_error(told, account):
     assert refusal("NotFound", "Publish", "Topic does not exist") in said
 
 
-def test_a_typed_error_has_its_members(aws, told):
-    """Of which this program prints those two that all errors have."""
+def test_a_typed_error_has_no_members_beside_its_message(aws, told):
     create = ("ses", "create-configuration-set", "--configuration-set", "Name=set")
     aws(*create)
     said = told(*create)

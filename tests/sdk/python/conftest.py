@@ -8,6 +8,7 @@ import pytest
 
 from endpoint import Endpoint
 from mailroom import Mailroom
+from sesame_pytest import Emulator
 from steps import notified, running, subscribe
 
 pytest_plugins = ["aws_cli"]
@@ -23,8 +24,8 @@ def program():
 
 
 @pytest.fixture(scope="session")
-def sesame(program, tmp_path_factory):
-    with running(program, tmp_path_factory.mktemp("sesame")) as url:
+def sesame(program):
+    with running(program) as url:
         yield url
 
 
@@ -32,6 +33,12 @@ def sesame(program, tmp_path_factory):
 def account():
     """An account of one's own: no test sees what another made."""
     return str(next(_accounts))
+
+
+@pytest.fixture
+def control(sesame, account):
+    """Sesame's own API for this account."""
+    return Emulator(sesame, account, REGION)
 
 
 @pytest.fixture

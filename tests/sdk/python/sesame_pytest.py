@@ -3,6 +3,7 @@
 A test that takes the fixture `emulator` has an account of its own, and the environment of the AWS SDKs points at it, so that
 the code under test needs no change. Needs nothing but pytest."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -30,6 +31,19 @@ class Emulator:
         """Returns when nothing of this account is due or under way: what happened since it was called."""
         return self.call("POST", "settle", timeout=timeout, within=within)["happened"]
 
+    def wait_for_messages(self, **wanted):
+        """All mails that are so, once there are `count` of them: by to, from_, subject, text, tag ("name:value"), set,
+        event, message_id; `timeout` may be given."""
+        return self._wait("messages", wanted)
+
+    def wait_for_events(self, **wanted):
+        """The same for events: by type, recipient, and as mails are found."""
+        return self._wait("events", wanted)
+
+    def wait_for_deliveries(self, **wanted):
+        """The same for what SNS is done with: by topic, endpoint, protocol, result, message_id, text."""
+        return self._wait("deliveries", wanted)
+
     def freeze(self, now=None):
         """Stops the clock, at the time `now` ("2026-03-01T12:00:00Z") if it is given."""
         return self.call("POST", "clock", {"frozen": True} | ({"now": now} if now else {}))
@@ -54,7 +68,20 @@ class Emulator:
             with urllib.request.urlopen(request, timeout=600) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refusal:
-            raise AssertionError(f"{method} {path}: {refusal.code} {refusal.read().decode()}") from None
+            raise AssertionError(f"{method} {path}: {refusal.code} {_reason(refusal.read().decode())}") from None
+
+    def _wait(self, what, wanted):
+        return self.call("GET", f"wait/{what}", **{name.rstrip("_"): value for name, value in wanted.items()})[what]
+
+
+def _reason(text):
+    """Why, and of a wait what came instead, a line each."""
+    answer = json.loads(text)
+    if "error" not in answer:
+        return text
+    misses = ((miss.pop("failed"), miss) for miss in answer.get("near_misses", []))
+    lines = (f"\n  not {', '.join(failed)}: {json.dumps(came)}" for failed, came in misses)
+    return answer["error"]["message"] + "".join(lines)
 
 
 @pytest.fixture(scope="session")
@@ -66,23 +93,28 @@ def sesame_program():
 
 
 @pytest.fixture(scope="session")
-def sesame_server(request, tmp_path_factory):
-    """The address of the server in SESAME_URL, else of one that is started for this session on a free port."""
+def sesame_server(request):
+    """The address of the server in SESAME_URL, as `sesame exec -- pytest` sets it, else of one started for this session."""
     if given := os.environ.get("SESAME_URL"):
         yield given.rstrip("/")
         return
-    program = request.getfixturevalue("sesame_program")
-    port_file = tmp_path_factory.mktemp("sesame") / "port"
+    with started(request.getfixturevalue("sesame_program")) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def started(program, *options):
+    """The address of a server with these options. It ends with the block, and with this process however that comes: then
+    `cat` reads the end of its input."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SESAME_")}
-    process = subprocess.Popen([program, "--port", "0", "--port-file", port_file], env=environment, stdout=subprocess.PIPE, text=True)
-    with process:
-        line = next((line for line in process.stdout if line.rstrip().endswith("Ready.")), None)
-        assert line, f"{program} did not start"
-        # What it logs from here on is read, or a full pipe would stop it.
-        reader = subprocess.Popen(["cat"], stdin=process.stdout, stdout=subprocess.DEVNULL)
-        yield f"http://127.0.0.1:{port_file.read_text().split()[0]}"
-        process.terminate()
-        reader.wait()
+    command = [program, "exec", *options, "--", "sh", "-c", 'echo "$SESAME_URL"; exec cat']
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:
+        url = process.stdout.readline().strip()
+        assert url, f"{program} did not start"
+        yield url
+        process.stdin.close()
+        assert process.wait(10) == 0
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 import contextlib
 import os
 import re
-import subprocess
 import urllib.error
 import urllib.request
 
 import pytest
 
 from endpoint import of
-from waiting import wait_until
+from sesame_pytest import started
 
 NO_SUCH_TOPIC = "Topic does not exist"
 NO_SUCH_SUBSCRIPTION = "Subscription does not exist"
@@ -22,27 +21,9 @@ def plain_environment():
     return {name: value for name, value in os.environ.items() if not name.startswith("SESAME_")}
 
 
-@contextlib.contextmanager
-def running(program, directory, *flags):
-    """The address of a Sesame of one's own; stopped, cleanly, at the end."""
-    port_file, log = directory / "port", directory / "log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [program, "--port", "0", "--port-file", str(port_file), "--log-level", "warning", *flags],
-            env=plain_environment(),
-            stdout=output,
-            stderr=output,
-        )
-    try:
-        wait_until(lambda: process.poll() is not None or port_file.exists() and port_file.read_text().strip(), what="the port file")
-        assert process.poll() is None, log.read_text()
-        port = port_file.read_text().split()[0]
-        url = f"http://127.0.0.1:{port}"
-        assert visit(f"{url}/_sesame/v1/health").status == 200
-        yield url
-    finally:
-        process.terminate()
-        assert process.wait(10) == 0, log.read_text()
+def running(program, *flags):
+    """A context: the address of a Sesame of one's own; stopped, cleanly, at the end."""
+    return started(program, "--log-level", "warning", *flags)
 
 
 class Page:

@@ -170,8 +170,8 @@ def test_a_deleted_topic_delivers_nothing_more_and_can_be_made_anew(sns, topic, 
     assert endpoint.requests(of("Notification", "/old")) == []
 
 
-def test_the_urls_of_a_message_are_public_ones_where_the_program_is_told_so(program, tmp_path, client, endpoint):
-    with running(program, tmp_path, "--public-url", "https://sns.example.com:8443") as url:
+def test_the_urls_of_a_message_are_public_ones_where_the_program_is_told_so(program, client, endpoint):
+    with running(program, "--public-url", "https://sns.example.com:8443") as url:
         sns = client("sns", url=url)
         topic = sns.create_topic(Name="topic")["TopicArn"]
         sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/inbox")

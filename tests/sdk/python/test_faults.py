@@ -1,8 +1,5 @@
 """Faults that a test asks for, as an SDK with its ordinary retries meets them."""
 
-import json
-import urllib.request
-
 import boto3
 import botocore.config
 import botocore.exceptions
@@ -11,21 +8,6 @@ import pytest
 
 from conftest import REGION
 from steps import notified, subscribe
-from waiting import wait_until
-
-
-@pytest.fixture
-def control(sesame, account):
-    """Calls a route of the control API for this test's account."""
-
-    def call(method, path, body=None, **query):
-        where = "&".join(f"{name}={value}" for name, value in ({"account": account} | query).items())
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{sesame}/_sesame/v1{path}?{where}", method=method, data=data)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    return call
 
 
 @pytest.fixture
@@ -33,11 +15,11 @@ def faults(control):
     """Puts fault rules, and gives how often each was used."""
 
     def put(*rules):
-        control("PUT", "/faults", {"rules": rules})
-        return lambda: [rule["used"] for rule in control("GET", "/faults")["rules"]]
+        control.call("PUT", "faults", {"rules": rules})
+        return lambda: [rule["used"] for rule in control.call("GET", "faults")["rules"]]
 
     yield put
-    control("PUT", "/faults", {"rules": []})
+    control.call("PUT", "faults", {"rules": []})
 
 
 @pytest.fixture
@@ -104,7 +86,7 @@ def test_an_endpoint_gets_a_notification_twice(sns, topic, endpoint, faults):
 def test_a_bounce_that_a_test_asks_for_reaches_the_endpoint(mailroom, control):
     message_id = mailroom.send("someone@example.org")
     mailroom.events(message_id, 2)
-    control("POST", f"/messages/{message_id}/events", {"type": "Bounce", "bounce": {"type": "Transient", "sub_type": "MailboxFull"}})
+    control.call("POST", f"messages/{message_id}/events", {"type": "Bounce", "bounce": {"type": "Transient", "sub_type": "MailboxFull"}})
     bounce = mailroom.events(message_id, 3)["Bounce"]["bounce"]
     assert (bounce["bounceType"], bounce["bounceSubType"]) == ("Transient", "MailboxFull")
     assert [one["emailAddress"] for one in bounce["bouncedRecipients"]] == ["someone@example.org"]
@@ -115,10 +97,11 @@ def test_an_endpoint_that_only_seems_to_fail_hears_of_it_when_it_is_tried_again(
     subscribe(sns, topic, endpoint)
     used = faults({"delivery": {"topic": topic}, "count": 1, "effect": effect})
     message_id = sns.publish(TopicArn=topic, Message="hello")["MessageId"]
-    wait_until(lambda: used() == [1], what="the pretended attempt")
-    assert [one["how"] for one in control("POST", "/redeliver", message_id=message_id)["deliveries"]] == ["tried at once"]
+    control.settle()
+    assert used() == [1]
+    assert [one["how"] for one in control.call("POST", "redeliver", message_id=message_id)["deliveries"]] == ["tried_at_once"]
     assert [message["MessageId"] for message in notified(endpoint)] == [message_id]
-    (delivery,) = wait_until(lambda: control("GET", "/deliveries", message_id=message_id)["deliveries"], what="the delivery")
+    (delivery,) = control.wait_for_deliveries(message_id=message_id)
     first, second = delivery["attempts"]
     assert attempt.items() <= first.items()
     assert second["status"] == 200

@@ -39,7 +39,7 @@ def send(ses):
 
 def test_a_server_starts_from_a_seed_file_and_the_endpoint_hears_of_nothing_but_the_mail(program, client, endpoint, tmp_path):
     (tmp_path / "seed.yaml").write_text(SEED.format(endpoint=endpoint.url))
-    with running(program, tmp_path, "--seed", str(tmp_path / "seed.yaml")) as url:
+    with running(program, "--seed", str(tmp_path / "seed.yaml")) as url:
         message = send(client("ses", account="test", url=url))
         endpoint.wait_for(of("Notification"))
     assert [json.loads(request.json["Message"])["mail"]["messageId"] for request in endpoint.requests()] == [message]

@@ -24,9 +24,9 @@ def send(ses):
 
 
 @pytest.fixture
-def sandbox(program, tmp_path, client):
+def sandbox(program, client):
     """A client of a Sesame in the sandbox with a verified sender."""
-    with running(program, tmp_path, "--mode", "sandbox") as url:
+    with running(program, "--mode", "sandbox") as url:
         ses = client("ses", url=url)
         ses.verify_email_identity(EmailAddress=SENDER)
         yield ses

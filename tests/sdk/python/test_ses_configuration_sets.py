@@ -63,9 +63,8 @@ def test_a_set_is_created_once(ses, set):
         ses.exceptions.ConfigurationSetAlreadyExistsException,
         "Configuration set <set> already exists.",
         code="ConfigurationSetAlreadyExists",
-    ) as error:
+    ):
         ses.create_configuration_set(ConfigurationSet={"Name": set})
-    assert error.value.response["ConfigurationSetName"] == "set"
 
 
 @pytest.mark.parametrize("name", ["a b", "a.b", "ä", "x" * 65])
@@ -208,9 +207,8 @@ def test_streams_and_dimensions_that_cannot_be_are_no_destinations(ses, create, 
     usual = {"Name": name, "MatchingEventTypes": ["send"]}
     with refused(
         ses.exceptions.InvalidFirehoseDestinationException, "Could not assume IAM role <r>.", code="InvalidFirehoseDestination"
-    ) as error:
+    ):
         call(usual | {"KinesisFirehoseDestination": FIREHOSE | {"IAMRoleARN": "r"}})
-    assert (error.value.response["ConfigurationSetName"], error.value.response["EventDestinationName"]) == ("set", name)
     to_header = DIMENSION | {"DimensionName": "To", "DimensionValueSource": "emailHeader"}
     for dimension, message in (
         (to_header, "Invalid dimension name <To>."),

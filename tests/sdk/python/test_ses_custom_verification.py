@@ -67,8 +67,8 @@ def test_templates_are_refused_through_exceptions_of_their_own(ses, template):
         create(**other | {"TemplateContent": ""})
 
 
-def test_an_owner_follows_the_link_and_is_verified(program, tmp_path, client, account):
-    with running(program, tmp_path, "--verification", "manual", "--mode", "relaxed") as url:
+def test_an_owner_follows_the_link_and_is_verified(program, client, account):
+    with running(program, "--verification", "manual", "--mode", "relaxed") as url:
         ses = client("ses", url=url)
         ses.create_custom_verification_email_template(**TEMPLATE)
         assert ses.send_custom_verification_email(EmailAddress=OWNER, TemplateName="ask")["MessageId"]
@@ -98,8 +98,8 @@ def test_a_verification_mail_is_refused_through_exceptions(ses, template):
     assert ses.list_identities()["Identities"] == []
 
 
-def test_an_account_in_the_sandbox_asks_nobody(program, tmp_path, client):
-    with running(program, tmp_path, "--mode", "sandbox") as url:
+def test_an_account_in_the_sandbox_asks_nobody(program, client):
+    with running(program, "--mode", "sandbox") as url:
         ses = client("ses", url=url)
         ses.verify_email_identity(EmailAddress=SENDER)
         ses.create_custom_verification_email_template(**TEMPLATE)

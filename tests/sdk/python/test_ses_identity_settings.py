@@ -126,8 +126,8 @@ def test_settings_are_asked_for_up_to_a_hundred_identities(ses, what):
         get()
 
 
-def test_verification_waits_where_it_is_manual(program, tmp_path, client):
-    with running(program, tmp_path, "--verification", "manual") as url:
+def test_verification_waits_where_it_is_manual(program, client):
+    with running(program, "--verification", "manual") as url:
         ses = client("ses", url=url)
         ses.verify_email_identity(EmailAddress=SENDER)
         ses.verify_domain_dkim(Domain="example.org")
@@ -140,8 +140,8 @@ def test_verification_waits_where_it_is_manual(program, tmp_path, client):
             ses.send_email(Source=SENDER, Destination={"ToAddresses": ["to@example.org"]}, Message=text_mail())
 
 
-def test_an_identity_that_is_not_verified_has_no_say_in_mail(program, tmp_path, client):
-    with running(program, tmp_path, "--verification", "manual", "--mode", "relaxed") as url:
+def test_an_identity_that_is_not_verified_has_no_say_in_mail(program, client):
+    with running(program, "--verification", "manual", "--mode", "relaxed") as url:
         ses = client("ses", url=url)
         ses.verify_email_identity(EmailAddress=SENDER)
         ses.set_identity_mail_from_domain(Identity=SENDER, MailFromDomain="mail.example.com", BehaviorOnMXFailure="RejectMessage")

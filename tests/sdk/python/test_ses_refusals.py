@@ -76,8 +76,8 @@ def test_an_unverified_sender_sends_nothing(ready, operation):
         send(ready, operation, source="Me <me@x.test>")
 
 
-def test_a_mail_from_domain_that_must_be_verified_and_is_not_sends_nothing(program, tmp_path, client, account):
-    with running(program, tmp_path, "--verification", "manual", "--mode", "relaxed") as url:
+def test_a_mail_from_domain_that_must_be_verified_and_is_not_sends_nothing(program, client, account):
+    with running(program, "--verification", "manual", "--mode", "relaxed") as url:
         ses = client("ses", url=url)
         prepare(ses)
         ses.send_custom_verification_email(EmailAddress=SENDER, TemplateName="ask")

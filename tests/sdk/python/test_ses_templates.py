@@ -40,8 +40,8 @@ def send_bulk(mailroom, template):
     return send
 
 
-def no_such_template(ses, name):
-    return refused(ses.exceptions.TemplateDoesNotExistException, f"Template {name} does not exist.", code="TemplateDoesNotExist")
+def no_such_template(ses, name, end="."):
+    return refused(ses.exceptions.TemplateDoesNotExistException, f"Template {name} does not exist{end}", code="TemplateDoesNotExist")
 
 
 def header_names(event):
@@ -74,8 +74,8 @@ def test_templates_are_listed_ten_a_page(ses):
     assert abs(age) < datetime.timedelta(minutes=1)
 
 
-def test_a_template_that_cannot_be_used_is_refused(ses, template):
-    with refused(ses.exceptions.AlreadyExistsException, "Template greeting already exists.", code="AlreadyExists"):
+def test_a_template_that_cannot_be_used_is_refused(ses, account, template):
+    with refused(ses.exceptions.AlreadyExistsException, f"Template greeting already exists for account id {account}", code="AlreadyExists"):
         ses.create_template(Template=TEMPLATE)
     with invalid_value(ses, "The subject must be specified."):
         ses.create_template(Template={"TemplateName": "t", "TextPart": "x"})
@@ -132,7 +132,7 @@ def test_a_templated_mail_that_lacks_data_ends_in_a_rendering_failure(mailroom, 
 
 
 def test_a_templated_mail_is_refused_for_what_is_checked_at_once(ses, send):
-    with no_such_template(ses, "none"):
+    with no_such_template(ses, "none", end=""):
         send({}, Template="none")
     with invalid_value(ses, "Missing final '@domain'"):
         send({}, Destination={"ToAddresses": ["nobody"]})
@@ -154,7 +154,7 @@ def test_a_bulk_mail_tells_the_problems_of_each_destination(ses, send_bulk):
     assert good["Status"] == "Success" and "Error" not in good
     assert bad == {"Status": "InvalidParameterValue", "Error": "Missing final '@domain'"}
     assert unreadable == {"Status": "InvalidParameterValue", "Error": "The template data is invalid"}
-    with no_such_template(ses, "none"):
+    with no_such_template(ses, "none", end=""):
         send_bulk(("a@example.org", None), Template="none")
     with invalid_value(ses, "Invalid email address<nobody>."):
         send_bulk(("a@example.org", None), Source="nobody", Template="none")

@@ -39,6 +39,16 @@ def test_a_bounce_reaches_the_endpoint(emulator, endpoint):
     assert json.loads(endpoint.requests()[-1].json["Message"])["notificationType"] == "Bounce"
 
 
+def test_a_wait_ends_when_what_is_wanted_has_come_and_else_says_what_came_instead(emulator):
+    boto3.client("ses").verify_email_identity(EmailAddress="me@example.com")
+    send("you@example.org")
+    [mail] = emulator.wait_for_messages(to="you@example.org", from_="me@example.com")
+    [event] = emulator.wait_for_events(type="Delivery", message_id=mail["id"])
+    assert (mail["subject"], event["recipients"]) == ("Hello", ["you@example.org"])
+    with pytest.raises(AssertionError, match=r"0 of 1 messages came within 1 ms\.\n  not to=they@example\.org: .*you@example\.org"):
+        emulator.wait_for_messages(to="they@example.org", timeout="1ms")
+
+
 def test_time_passes_when_it_is_told_to(emulator):
     emulator.freeze("2026-03-01T12:00:00Z")
     emulator.advance("1d")

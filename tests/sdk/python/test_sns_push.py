@@ -1,5 +1,7 @@
 """Platform applications and endpoints, and publishing to them."""
 
+import json
+
 import pytest
 
 from steps import invalid, refused, shapeless
@@ -132,10 +134,19 @@ def test_a_message_to_a_device_gets_an_id_unless_the_device_is_disabled_or_gone(
         sns.publish(TargetArn=device, Message="hello")
 
 
+def test_a_message_to_a_device_needs_a_text_for_its_platform_or_a_default(sns, device):
+    platform = device.split("/")[1]
+    send = lambda **texts: sns.publish(TargetArn=device, MessageStructure="json", Message=json.dumps(texts))["MessageId"]
+    assert send(**{platform: "{}"}) and send(default="hello")
+    for texts in ({}, {"email": "hello"}, {platform: {"not": "a string"}}):
+        with invalid(sns, f"JSON must contain an entry for 'default' or '{platform}'."):
+            send(**texts)
+
+
 def test_a_device_may_be_subscribed_while_it_is_there(sns, topic, device):
     subscribe = lambda: sns.subscribe(TopicArn=topic, Protocol="application", Endpoint=device)["SubscriptionArn"]
     assert subscribe().startswith(topic)
     sns.delete_endpoint(EndpointArn=device)
-    with invalid(sns, f"Endpoint Reason: Endpoint does not exist for endpoint {device}"):
+    with invalid(sns, f"Endpoint Reason: Endpoint does not exist for endpoint arn{device}"):
         subscribe()
     assert len(sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]) == 1

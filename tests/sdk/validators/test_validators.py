@@ -57,9 +57,9 @@ def mode(request):
 
 
 @pytest.fixture(scope="module")
-def server(mode, authority, tmp_path_factory):
+def server(mode, authority):
     flags = ["--https-port", "443", "--ca-dir", str(authority), "--sns-cert-url", "aws", "--sns-sign", mode]
-    with running(PROGRAM, tmp_path_factory.mktemp("sesame"), *flags) as url:
+    with running(PROGRAM, *flags) as url:
         yield url
 
 

@@ -7,8 +7,8 @@
 
 namespace sesame::api::control {
 
-// A seed file as it was read: YAML, of which JSON is a part.
-struct seed_text {
+// YAML, of which JSON is a part, as it was read.
+struct yaml_text {
     boost::json::value value;
     std::map<std::string, int> lines; // of every value, by its path as json_reader spells it; from 1
 
@@ -17,13 +17,13 @@ struct seed_text {
 };
 
 // What is wrong with the text.
-struct seed_text_refusal {
+struct yaml_refusal {
     int line;
     std::string message;
 };
 
 // Plain scalars are what JSON has: true, false, null and numbers; others are texts, and so are numbers of 12 digits and
-// more, which are account ids. Throws seed_text_refusal.
-seed_text read_seed_text(std::string_view text);
+// more, which are account ids. Throws yaml_refusal.
+yaml_text read_yaml(std::string_view text);
 
 } // namespace sesame::api::control

@@ -1,4 +1,4 @@
-#include "api/control/seed_text.hpp"
+#include "api/control/yaml_reading.hpp"
 
 #include "api/control/json_reading.hpp"
 #include "model/utf8.hpp"
@@ -12,10 +12,10 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t most_seed_values = 1'000'000; // aliases of aliases grow without end
-constexpr int deepest_seed = 64;
+constexpr std::size_t most_yaml_values = 1'000'000; // aliases of aliases grow without end
+constexpr int deepest_yaml = 64;
 
-int seed_line(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
+int yaml_line(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
 
 // Whether a plain scalar is the number that JSON writes so.
 bool is_json_number(std::string_view text) {
@@ -28,16 +28,16 @@ bool is_json_number(std::string_view text) {
     return !bad;
 }
 
-class seed_converter {
+class yaml_converter {
   public:
-    explicit seed_converter(seed_text& to)
+    explicit yaml_converter(yaml_text& to)
         : to_(to) {}
 
     json::value convert(YAML::Node const& from, std::string const& path, int depth = 0) {
-        auto const line = seed_line(from.Mark());
+        auto const line = yaml_line(from.Mark());
         to_.lines.emplace(path, line);
-        if (++count_ > most_seed_values) throw seed_text_refusal{line, "there are more than a million values."};
-        if (depth > deepest_seed) throw seed_text_refusal{line, "this is nested more than 64 deep."};
+        if (++count_ > most_yaml_values) throw yaml_refusal{line, "there are more than a million values."};
+        if (depth > deepest_yaml) throw yaml_refusal{line, "this is nested more than 64 deep."};
         if (from.IsMap()) return mapping(from, path, depth);
         if (from.IsSequence()) return sequence(from, path, depth);
         return scalar(from);
@@ -47,10 +47,10 @@ class seed_converter {
     json::value mapping(YAML::Node const& from, std::string const& path, int depth) {
         json::object out;
         for (auto const& entry : from) {
-            auto const line = seed_line(entry.first.Mark());
-            if (!entry.first.IsScalar()) throw seed_text_refusal{line, "the name of a member is a text."};
+            auto const line = yaml_line(entry.first.Mark());
+            if (!entry.first.IsScalar()) throw yaml_refusal{line, "the name of a member is a text."};
             auto const name = entry.first.Scalar();
-            if (out.contains(name)) throw seed_text_refusal{line, "'" + name + "' is given twice."};
+            if (out.contains(name)) throw yaml_refusal{line, "'" + name + "' is given twice."};
             auto const place = json_reader::below(path, name);
             to_.lines.emplace(place, line);
             out.emplace(name, convert(entry.second, place, depth + 1));
@@ -74,13 +74,13 @@ class seed_converter {
         return json::value(text);
     }
 
-    seed_text& to_;
+    yaml_text& to_;
     std::size_t count_ = 0;
 };
 
 } // namespace
 
-int seed_text::line_of(std::string path) const {
+int yaml_text::line_of(std::string path) const {
     while (true) {
         if (auto const found = lines.find(path); found != lines.end()) return found->second;
         auto const end = path.find_last_of(".[");
@@ -91,16 +91,16 @@ int seed_text::line_of(std::string path) const {
     return whole == lines.end() ? 1 : whole->second;
 }
 
-seed_text read_seed_text(std::string_view text) {
-    if (valid_utf8(std::string(text)) != text) throw seed_text_refusal{1, "this is no UTF-8 text."};
-    seed_text out;
+yaml_text read_yaml(std::string_view text) {
+    if (valid_utf8(std::string(text)) != text) throw yaml_refusal{1, "this is no UTF-8 text."};
+    yaml_text out;
     try {
         auto const documents = YAML::LoadAll(std::string(text));
         if (documents.size() > 1)
-            throw seed_text_refusal{seed_line(documents[1].Mark()), "one document is meant, not several."};
-        if (!documents.empty()) out.value = seed_converter(out).convert(documents.front(), "");
+            throw yaml_refusal{yaml_line(documents[1].Mark()), "one document is meant, not several."};
+        if (!documents.empty()) out.value = yaml_converter(out).convert(documents.front(), "");
     } catch (YAML::Exception const& e) {
-        throw seed_text_refusal{seed_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
+        throw yaml_refusal{yaml_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
     }
     return out;
 }

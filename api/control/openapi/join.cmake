@@ -1,0 +1,26 @@
+# Joins the OpenAPI document: document.yaml, with the `paths` of the files beside it in the place of its empty ones, and
+# their `schemas` at its end. The result is ${openapi_document}. When a file changes, CMake runs again.
+file(GLOB openapi_parts CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.yaml)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi_parts})
+list(REMOVE_ITEM openapi_parts ${CMAKE_CURRENT_LIST_DIR}/document.yaml)
+set(openapi_paths "")
+set(openapi_schemas "")
+foreach(part ${openapi_parts})
+    file(READ ${part} text)
+    string(FIND "\n${text}" "\nschemas:\n" schemas_at)
+    if(schemas_at LESS 0)
+        message(FATAL_ERROR "${part} has no line 'schemas:' of its own")
+    endif()
+    string(SUBSTRING "${text}" 0 ${schemas_at} paths)
+    string(SUBSTRING "${text}" ${schemas_at} -1 schemas)
+    string(REPLACE "paths:\n" "" paths "${paths}")
+    string(REPLACE "schemas:\n" "\n" schemas "${schemas}")
+    string(REPLACE "\n  " "\n    " schemas "${schemas}") # they stand one level deeper in the whole
+    string(APPEND openapi_paths "${paths}")
+    string(APPEND openapi_schemas "${schemas}")
+endforeach()
+file(READ ${CMAKE_CURRENT_LIST_DIR}/document.yaml openapi_document)
+string(FIND "${openapi_document}" "openapi: " begins_at) # after a comment for those who edit it
+string(SUBSTRING "${openapi_document}" ${begins_at} -1 openapi_document)
+string(REPLACE "\npaths:\n" "\npaths:\n${openapi_paths}" openapi_document "${openapi_document}${openapi_schemas}")
+string(REPLACE "@PROJECT_VERSION@" "${PROJECT_VERSION}" openapi_document "${openapi_document}")

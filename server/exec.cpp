@@ -1,0 +1,39 @@
+#include "server/exec.hpp"
+
+#include "server/child.hpp"
+#include "server/local_address.hpp"
+#include "server/loose_ends.hpp"
+#include "server/sdk_environment.hpp"
+#include "server/server.hpp"
+
+#include <future>
+#include <iostream>
+#include <thread>
+
+namespace sesame::server {
+
+int exec(settings const& how, std::vector<std::string> const& words, char const* const* environment) {
+    inheritance const inherited; // before there is another thread
+    std::promise<ports> ready;
+    server_options o;
+    o.takes_signals = false;
+    o.ready = [&](ports p) { ready.set_value(p); };
+    server one(how, std::move(o));
+    std::jthread const serving([&] {
+        try {
+            one.run();
+        } catch (start_failure const&) { // thrown before it is ready
+            ready.set_exception(std::current_exception());
+        }
+    });
+    auto const url = local_url(how.host, ready.get_future().get().http);
+    auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
+
+    std::promise<std::vector<std::string>> seen;
+    one.inspect([&](accounts& all) { seen.set_value(loose_ends(all)); });
+    for (auto const& line : seen.get_future().get()) std::cerr << "sesame: " << line << "\n";
+    one.stop();
+    return status;
+}
+
+} // namespace sesame::server

@@ -1,0 +1,176 @@
+"""What the control API is asked, in this order on one server, so that each of its answers is given once.
+
+A new route costs a line for each status that the document names. "$topic" is what `World` knows by that name."""
+
+from typing import Any, NamedTuple
+
+ACCOUNT, REGION = "000000000000", "us-east-1"
+HOME = {"account": ACCOUNT, "region": REGION}
+AWAITED = {"count": 1, "timeout": "10s"}
+MAIL = {
+    "to": "someone@example.org",
+    "from": "@example.com",
+    "subject": "hello",
+    "tag": "campaign:welcome",
+    "set": "my-set",
+    "event": "Send",
+    "text": "hi",
+}
+QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"
+CAPTURED = {"topic": "gone", "protocol": "sqs", "endpoint": QUEUE, "result": "captured", "message_id": "$captured", "text": "hello"}
+ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.org\r\nSubject: In\r\n\r\nHi\r\n"
+OUTCOME_STEPS = [
+    {"after": "1s", "delivery": {"smtp_response": "250 ok"}},
+    {"deliveryDelay": {"delay_type": "General", "status": "4.4.7", "diagnostic_code": "smtp; 421"}},
+    {"after": 2, "bounce": {"type": "Transient", "sub_type": "MailboxFull", "status": "5.2.2", "diagnostic_code": "smtp; 552"}},
+    {"complaint": {"feedback_type": "abuse", "user_agent": "x", "sub_type": "OnAccountSuppressionList"}},
+    {"reject": {}},
+    {"open": {"ip_address": "192.0.2.2", "user_agent": "x"}},
+    {"click": {"link": "http://example.com/", "ip_address": "192.0.2.2", "user_agent": "x"}},
+]
+OUTCOMES = {
+    "rules": [
+        {"recipient": "*@bounce.test", "outcome": [{"bounce": {}}]},
+        {
+            "recipient": "*@all.test",
+            "sender": "me@*",
+            "configuration_set": "my-*",
+            "tags": [{"name": "a", "value": "*"}],
+            "outcome": OUTCOME_STEPS,
+        },
+    ]
+}
+NOWHERE = {"endpoint": "http://nowhere.test/*", "protocol": "http", "topic": "*:nothing"}
+NOTHING = {"operation": "Nothing", "recipient": "*@example.org"}
+FAULTS = {
+    "rules": [
+        {"request": {"operation": "GetSendQuota", "service": "ses", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
+        {"request": NOTHING, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
+        {"request": NOTHING, "effect": {"latency": 1, "cut": "before"}},
+        {"request": NOTHING, "effect": {"truncate": 10}},
+        {"account": ACCOUNT, "region": REGION, "delivery": NOWHERE, "effect": {"status": 503}},
+        {"delivery": NOWHERE, "effect": {"time_out": True}},
+        {"delivery": NOWHERE, "effect": {"twice": True}, "used": 0},
+    ]
+}
+
+
+class Case(NamedTuple):
+    operation: str
+    status: int
+    given: dict[str, Any]  # parameters of the path and of the query
+    body: Any  # bytes, or what is sent as JSON
+
+
+def case(operation, status=200, /, body=None, **given):
+    return Case(operation, status, given, body)
+
+
+CASES = [
+    case("GET /"),
+    case("GET /openapi.yaml"),
+    case("GET /openapi.json"),
+    case("GET /health"),
+    case("GET /metrics"),
+    case("GET /ca.pem"),
+    # What a test decides about
+    case("GET /outcomes", **HOME),
+    case("PUT /outcomes", body=OUTCOMES, **HOME),
+    case("PUT /faults", body=FAULTS, **HOME),
+    case("GET /faults", **HOME),
+    case("GET /suppression", **HOME),
+    case("PUT /suppression", email_address="away@example.net", reason="COMPLAINT", **HOME),
+    case("DELETE /suppression", email_address="away@example.net", **HOME),
+    case("DELETE /suppression", 404, email_address="away@example.net"),
+    case("POST /identities/{identity}/verify", identity="waits@example.com", status="verified", part="identity", **HOME),
+    case("POST /identities/{identity}/verify", 404, identity="nowhere@example.com"),
+    # State
+    case("POST /seed", body="$seed"),
+    case("GET /seed", **HOME),
+    case("GET /seed"),
+    *[case("POST /checkpoints", 201, name="before", account="999999999999", region=REGION)] * 99,
+    case("POST /checkpoints", 201),
+    case("POST /checkpoints", 409),
+    case("GET /checkpoints"),
+    case("DELETE /checkpoints/{id}", id="before"),
+    case("DELETE /checkpoints/{id}", 404, id="nowhere"),
+    case("POST /checkpoints/{id}/rollback", id="before"),
+    case("POST /checkpoints/{id}/rollback", 404, id="nowhere"),
+    # Mail that was sent
+    case("GET /messages", limit=1),
+    case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),
+    case("GET /messages", limit=1, cursor="$cursor_of_messages"),
+    case("GET /messages/{id}", id="$mail", **HOME),
+    case("GET /messages/{id}", 404, id="nowhere"),
+    case("GET /messages/{id}/raw", id="$mail", **HOME),
+    case("GET /messages/{id}/raw", 404, id="nowhere"),
+    case("GET /messages/{id}/html", id="$mail", **HOME),
+    case("GET /messages/{id}/html", 404, id="nowhere"),
+    case("GET /messages/{id}/text", id="$mail", **HOME),
+    case("GET /messages/{id}/text", 404, id="nowhere"),
+    case("GET /messages/{id}/attachments/{number}", id="$mail", number=1, **HOME),
+    case("GET /messages/{id}/attachments/{number}", 404, id="$mail", number=9),
+    case("GET /messages/{id}/timeline", id="$mail", **HOME),
+    case("GET /messages/{id}/timeline", 404, id="nowhere"),
+    case("POST /messages/{id}/events", id="$mail", body={"type": "Complaint", "recipients": ["someone@example.org"]}, **HOME),
+    case("POST /messages/{id}/events", id="$mail", body={"type": "Rendering Failure", "renderingFailure": {"error_message": "e"}}),
+    case("POST /messages/{id}/events", 404, id="nowhere", body={"type": "Complaint"}),
+    case("GET /message", id="$mail", **HOME),
+    case("GET /message", 404, id="nowhere"),
+    # Time
+    case("POST /messages/{id}/events", id="$mail", body={"type": "Open", "after": "1s"}),
+    case("POST /clock", body={"advance": 1500}),
+    case("POST /clock", body={"frozen": True, "now": "2030-03-01T12:00:00Z", "advance": "1d"}, account="999999999999", region=REGION),
+    case("GET /clock", **HOME),
+    case("POST /settle", within="1s", timeout="10s", **HOME),
+    case("POST /settle", 408, within="10m", timeout="1ms"),
+    # Mail that arrives
+    case("POST /inbound", body=ARRIVING, **HOME, **{"from": "ann@away.test", "to": "me@example.org,nobody@nowhere.test"},
+         remote_ip="198.51.100.7", tls="true", spam="PASS", virus="PASS", spf="GRAY", dkim="FAIL", dmarc="PASS"),
+    case("POST /inbound", body="$mail_with_attachment", to="me@example.org"),
+    case("GET /inbound", limit=1),
+    case("GET /inbound", limit=1, order="oldest", to="me@example.org", subject="in", **{"from": "ann@away.test"}, **HOME),
+    case("GET /inbound", limit=1, cursor="$cursor_of_inbound"),
+    case("GET /inbound/{id}", id="$arrived", **HOME),
+    case("GET /inbound/{id}", 404, id="nowhere"),
+    case("GET /inbound/{id}/raw", id="$arrived", **HOME),
+    case("GET /inbound/{id}/raw", 404, id="nowhere"),
+    *[case("GET /inbound/{id}/actions/{number}", id="$arrived", number=number, **HOME) for number in (1, 2, 3)],
+    case("GET /inbound/{id}/actions/{number}", 404, id="$arrived", number=99),
+    # SNS
+    case("GET /topics", **HOME),
+    case("GET /topics/{arn}", arn="$topic", **HOME),
+    case("GET /topics/{arn}", 404, arn="nowhere"),
+    case("GET /subscriptions", topic="events", protocol="http", endpoint="$endpoint", state="confirmed", **HOME),
+    case("GET /subscriptions"),
+    case("POST /subscriptions/{arn}/confirm", arn="$pending", **HOME),
+    case("POST /subscriptions/{arn}/confirm", 404, arn="nowhere"),
+    case("POST /subscriptions/{arn}/expire", arn="$forgotten", **HOME),
+    case("POST /subscriptions/{arn}/expire", 404, arn="nowhere"),
+    case("POST /subscriptions/{arn}/expire", 409, arn="$forgotten"),
+    case("POST /subscriptions/{arn}/confirm", 409, arn="$forgotten"),
+    case("GET /sms-codes", **HOME),
+    case("GET /deliveries", **CAPTURED, **HOME),
+    case("GET /owed", **HOME),
+    case("GET /captured", kind="sms", target="+15550100", text="code", since="2020-01-01T00:00:00Z", order="oldest", limit=1, **HOME),
+    case("GET /captured", limit=1, cursor="$cursor_of_captured"),
+    case("GET /captured"),
+    case("POST /redeliver", message_id="$notification", **HOME),
+    case("POST /redeliver", 404, message_id="nowhere"),
+    case("POST /deliveries/{id}/redeliver", id="$delivery", **HOME),
+    case("POST /deliveries/{id}/redeliver", 404, id="nowhere"),
+    # Calls
+    case("GET /requests", service="ses", operation="Get*", status="2xx", text="quota", since=0, order="oldest", limit=1, **HOME),
+    case("GET /requests", error="MessageRejected"),
+    case("GET /requests", limit=1, cursor="$cursor_of_requests"),
+    # Waits
+    case("GET /wait/messages", message_id="$mail", **MAIL, **AWAITED, **HOME),
+    case("GET /wait/messages", 408, to="nobody@example.org", timeout="1ms"),
+    case("GET /wait/events", type="Bounce", recipient="@bounce.test", message_id="$bounced", **AWAITED, **HOME),
+    case("GET /wait/events", **{name: value for name, value in MAIL.items() if name != "event"}),
+    case("GET /wait/events", 408, type="Click", timeout=1),
+    case("GET /wait/deliveries", **CAPTURED, **AWAITED, **HOME),
+    case("GET /wait/deliveries", 408, topic="nowhere", timeout="1ms"),
+    case("GET /stream", kind="message", last_event_id=0, **HOME),
+    case("POST /reset", account="999999999999", region=REGION),
+]

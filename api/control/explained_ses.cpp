@@ -136,7 +136,7 @@ constexpr explained_refusal ses_table[]{
     {"EventDestinationDoesNotExist", "*",
      "The configuration set has no event destination of this name. DescribeConfigurationSet with eventDestinations "
      "lists those that it has."},
-    {"TemplateDoesNotExist", "Template * does not exist.",
+    {"TemplateDoesNotExist", "Template * does not exist*", // GetTemplate ends it with a full stop
      "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or "
      "name "
      "it under templates in a seed.",

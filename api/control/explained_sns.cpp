@@ -108,6 +108,9 @@ constexpr explained_refusal sns_table[]{
     {"InvalidParameter", "Invalid parameter: Message Structure - *",
      "With MessageStructure json the message is a JSON object with a text under \"default\", and may have others under "
      "the names of protocols."},
+    {"InvalidParameter", "Invalid parameter: JSON must contain an entry for 'default' or '*'.",
+     "With MessageStructure json the message is a JSON object with a text under \"default\" or under \"{1}\", the "
+     "device's platform."},
     {"InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics",
      "The topic is a FIFO topic: each message names a MessageGroupId, within which the order is kept."},
     {"InvalidParameter", "Invalid parameter: The topic should either have ContentBasedDeduplication enabled or *",

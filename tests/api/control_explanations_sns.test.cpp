@@ -16,8 +16,7 @@ parameters attribute(std::string const& name, std::string const& value) {
 }
 std::string const queue = "arn:aws:sqs:us-east-1:000000000000:q";
 
-// A device whose endpoint is disabled.
-parameters disabled_device(calling& c) {
+parameters with_device(calling& c) {
     auto const app = at(c.sns("CreatePlatformApplication", {{"Name", "app"},
                                                             {"Platform", "GCM"},
                                                             {"Attributes.entry.1.key", "PlatformCredential"},
@@ -25,10 +24,15 @@ parameters disabled_device(calling& c) {
                         "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
     auto const device = at(c.sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", app}, {"Token", "t"}}),
                            "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
-    auto off = attribute("Enabled", "false");
-    off.emplace_back("EndpointArn", device);
-    c.sns("SetEndpointAttributes", off);
     return {{"TargetArn", device}};
+}
+
+parameters with_disabled_device(calling& c) {
+    auto device = with_device(c);
+    auto off = attribute("Enabled", "false");
+    off.emplace_back("EndpointArn", device.at(0).second);
+    c.sns("SetEndpointAttributes", off);
+    return device;
 }
 
 // A subscription that only its owner may end, and who is not.
@@ -139,7 +143,13 @@ refused_case const sns_cases[]{
       {"MessageAttributes.entry.1.Value.DataType", "String"}},
      "SNS does not take one of the message's attributes.",
      with_topic()},
-    {"sns", "Publish", {{"Message", "m"}}, "The device's endpoint is disabled", disabled_device},
+    {"sns",
+     "Publish",
+     {{"Message", R"({"APNS":"{}"})"}, {"MessageStructure", "json"}},
+     "With MessageStructure json the message is a JSON object with a text under \"default\" or under \"GCM\", the "
+     "device's",
+     with_device},
+    {"sns", "Publish", {{"Message", "m"}}, "The device's endpoint is disabled", with_disabled_device},
     {"sns", "Unsubscribe", {}, "The subscription was confirmed with AuthenticateOnUnsubscribe", guarded_subscription},
     {"sns",
      "DeleteTopic",

@@ -82,7 +82,9 @@ class session {
             auto const go_on = co_await serve_one();
             if (!go_on) break;
         }
-        if (greeted && connection_.secure()) co_await connection_.say_goodbye(steady::now() + goodbye_time);
+        if (greeted && connection_.secure()) {
+            co_await connection_.say_goodbye(steady::now() + goodbye_time);
+        }
         close();
     }
 

@@ -32,7 +32,9 @@ asio::awaitable<api::answer> awaited(session_context& context, api::answer first
 asio::awaitable<void> dawdle(session_context& context, milliseconds pause) {
     context.answered(); // what the call brought about does not wait
     auto const until = steady::now() + pause;
-    while (!context.stopping && steady::now() < until) co_await context.news.wait(context.loop.get_executor(), until);
+    while (!context.stopping && steady::now() < until) {
+        co_await context.news.wait(context.loop.get_executor(), until);
+    }
 }
 
 asio::awaitable<std::string> awaited_certificate(session_context& context, std::string path) {

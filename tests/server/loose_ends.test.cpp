@@ -57,7 +57,7 @@ TEST_CASE("what went to a dead-letter queue is told apart, once") {
     auto to = leaving::at("http://x.test/a");
     to.dead_letter_arn = "arn:aws:sqs:us-east-1:123456789012:dead";
     l.owe(std::move(to), sns::outcome{403, ""});
-    for (auto const id : l.a.outbox.take_ready(9)) l.a.outbox.captured(id); // by the queue
+    for (auto const id : l.a.outbox.take_ready(9)) l.a.outbox.captured(id, now); // by the queue
     CHECK(loose_ends(l.all) ==
           texts{"1 delivery was given up for a dead-letter queue, the last to http://x.test/a: status 403"});
 }

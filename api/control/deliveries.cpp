@@ -2,6 +2,7 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/routes.hpp"
 
+#include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
 
 namespace sesame::api::control {
@@ -17,6 +18,13 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
         out.push_back(std::move(one));
     }
     return out;
+}
+
+// What was sent, or would have been: of what was delivered, as long as it can be sent again.
+std::string body_of(settled_delivery const& d) {
+    if (!d.done.body.empty()) return d.done.body;
+    auto const* const sent = d.home.outbox.find_notification(d.done.notification);
+    return sent ? sns::body_for(*sent, d.done.to) : std::string();
 }
 
 std::string required_result(std::string const& word) {
@@ -48,7 +56,8 @@ conditions<settled_delivery> delivery_conditions(control_call const& c) {
     add("protocol", [](std::string const& protocol, sns::settled const& s) { return s.to.protocol == protocol; });
     add("endpoint", [](std::string const& endpoint, sns::settled const& s) { return s.to.endpoint == endpoint; });
     add("result", [](std::string const& result, sns::settled const& s) { return sns::name_of(s.how) == result; });
-    add("text", [](std::string const& text, sns::settled const& s) { return is_within(text, s.body); });
+    if (auto const text = c.value("text"))
+        out.add("text", *text, [wanted = *text](settled_delivery const& d) { return is_within(wanted, body_of(d)); });
     return out;
 }
 
@@ -66,7 +75,7 @@ json::object delivery_json(settled_delivery const& d) {
             {"endpoint", s.to.endpoint},
             {"dead_letter", s.to.is_dead_letter},
             {"attempts", attempts_json(s.attempts)},
-            {"body", s.body}};
+            {"body", body_of(d)}};
 }
 
 json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sns::notification const& n) {

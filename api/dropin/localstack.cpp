@@ -122,16 +122,23 @@ answer subscription_token(control_call const& c) {
     return json_answer({{"subscription_token", found}, {"subscription_arn", wanted}});
 }
 
+// Whose messages are meant: the account and region of the endpoint's ARN, or those that are named.
+struct home_name {
+    std::string account, region;
+};
+
+home_name home_of(control_call const& c, std::string const& endpoint) {
+    if (auto const named = parse_arn(endpoint)) return {std::string(named->account), std::string(named->region)};
+    return {wish(c, "accountId", c.all.configured().default_account), wish(c, "region", "us-east-1")};
+}
+
 // What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
 answer captured_messages(control_call const& c, std::string_view list, std::string_view protocol,
                          std::string_view endpoint_name, std::string const& endpoint) {
-    auto const named = parse_arn(endpoint);
-    auto const id = named ? std::string(named->account) : wish(c, "accountId", c.all.configured().default_account);
-    auto const region = named ? std::string(named->region) : wish(c, "region", "us-east-1");
+    auto const where = home_of(c, endpoint);
     json::object by_endpoint;
     if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
-    auto const* const home = c.all.find(id, region);
-    if (home)
+    if (auto const* const home = c.all.find(where.account, where.region))
         for (auto const& s : home->outbox.history()) {
             if (s.to.protocol != protocol || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
             auto& messages = by_endpoint[s.to.endpoint];
@@ -146,7 +153,13 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
                              {"Subject", nullptr}};
             messages.get_array().push_back(std::move(one));
         }
-    return json_answer({{list, std::move(by_endpoint)}, {"region", region}});
+    return json_answer({{list, std::move(by_endpoint)}, {"region", where.region}});
+}
+
+answer forget_captured(control_call const& c, std::string_view protocol, std::string const& endpoint) {
+    auto const where = home_of(c, endpoint);
+    if (auto* const home = c.all.find(where.account, where.region)) home->outbox.forget_captured(protocol, endpoint);
+    return nothing_more();
 }
 
 answer sms_messages(control_call const& c) {
@@ -157,13 +170,21 @@ answer platform_messages(control_call const& c) {
     return captured_messages(c, "platform_endpoint_messages", "application", "TargetArn", wish(c, "endpointArn"));
 }
 
+answer delete_sms_messages(control_call const& c) { return forget_captured(c, "sms", wish(c, "phoneNumber")); }
+
+answer delete_platform_messages(control_call const& c) {
+    return forget_captured(c, "application", wish(c, "endpointArn"));
+}
+
 constexpr control::route localstack_table[]{
     {"GET", "/_localstack/health", "reload", false, localstack_health},
     {"GET", "/_aws/ses", "id email", false, get_mails},
     {"DELETE", "/_aws/ses", "id", false, delete_mails},
     {"GET", "/_aws/sns/subscription-tokens/{arn}", "", false, subscription_token},
     {"GET", "/_aws/sns/sms-messages", "accountId region phoneNumber", false, sms_messages},
+    {"DELETE", "/_aws/sns/sms-messages", "accountId region phoneNumber", false, delete_sms_messages},
     {"GET", "/_aws/sns/platform-endpoint-messages", "accountId region endpointArn", false, platform_messages},
+    {"DELETE", "/_aws/sns/platform-endpoint-messages", "accountId region endpointArn", false, delete_platform_messages},
 };
 
 } // namespace

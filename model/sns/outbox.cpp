@@ -118,6 +118,11 @@ notification* outbox::find_notification(notification_id id) {
     return found == notifications_.end() ? nullptr : &found->second.value;
 }
 
+notification const* outbox::find_notification(notification_id id) const {
+    auto const found = notifications_.find(id);
+    return found == notifications_.end() ? nullptr : &found->second.value;
+}
+
 std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     using std::chrono::microseconds;
     auto const found = owed_.find(id);
@@ -225,6 +230,16 @@ void outbox::leave_line(notification const& n, recipient const& to) {
         lines_.erase(line);
     else
         ready_.push_back(line->second.front());
+}
+
+void outbox::forget_captured(std::string_view protocol, std::string_view endpoint) {
+    auto const is_meant = [&](settled const& s) {
+        return s.how == settled::result::captured && s.to.protocol == protocol &&
+               (endpoint.empty() || s.to.endpoint == endpoint);
+    };
+    for (auto& s : settled_)
+        if (s.notification && is_meant(s)) release(s);
+    std::erase_if(settled_, is_meant);
 }
 
 void outbox::record(settled s) {

@@ -95,6 +95,7 @@ class outbox {
     std::vector<owed_id> take_ready(std::size_t most);
     owed const* find(owed_id id) const;
     notification* find_notification(notification_id id);
+    notification const* find_notification(notification_id id) const;
 
     // When an attempt may be made, if not now, by the recipient's max_receives_per_second: the caller then calls
     // retry() at that time instead of making it.
@@ -115,6 +116,9 @@ class outbox {
 
     // Settles a delivery that is kept for reading instead of being sent.
     void captured(owed_id id, timestamp now);
+
+    // Drops the records of what was captured for this protocol and endpoint; an empty one means any.
+    void forget_captured(std::string_view protocol, std::string_view endpoint);
 
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many of them a sender has

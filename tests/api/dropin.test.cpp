@@ -123,6 +123,25 @@ TEST_CASE("short messages are shown by number") {
           "{\"platform_endpoint_messages\":{},\"region\":\"us-east-1\"}\n");
 }
 
+TEST_CASE("short messages are forgotten by number, or all of them, and nothing else is") {
+    caller c;
+    for (auto const* const number : {"+15551234567", "+15557654321"})
+        c.sns("Publish", {{"PhoneNumber", number}, {"Message", "hi"}});
+    c.last_owed(); // settles them as captured
+    auto const forget = [&](std::string const& query) {
+        CHECK(c.request("DELETE", "/_aws/sns/sms-messages" + query, "", "").status == 204);
+        return c.request("GET", "/_aws/sns/sms-messages", "", "").body;
+    };
+    CHECK(forget("?region=eu-west-1").find("+15551234567") != std::string::npos);
+    auto const left = forget("?phoneNumber=%2B15551234567");
+    CHECK(left.find("+15551234567") == std::string::npos);
+    CHECK(left.find("+15557654321") != std::string::npos);
+    CHECK(forget("") == "{\"sms_messages\":{},\"region\":\"us-east-1\"}\n");
+    c.sns("Publish", {{"PhoneNumber", "+15551234567"}, {"Message", "again"}});
+    c.last_owed();
+    CHECK(c.request("GET", "/_aws/sns/sms-messages", "", "").body.find("again") != std::string::npos);
+}
+
 TEST_CASE("moto's reset forgets everything") {
     moved_here c;
     auto const a = c.request("POST", "/moto-api/reset", "", "");

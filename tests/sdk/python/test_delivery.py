@@ -70,6 +70,15 @@ def test_a_failed_delivery_is_repeated_unchanged_until_it_succeeds(sns, topic, e
     assert [request.json["Message"] for request in endpoint.wait_for(of("Notification"), 4)] == ["x", "x", "x", "next"]
 
 
+def test_a_delivery_is_found_by_its_text_and_shown_with_what_was_posted(sns, topic, endpoint, control):
+    subscribe(sns, topic, endpoint)
+    sns.publish(TopicArn=topic, Message="something else")
+    sns.publish(TopicArn=topic, Message="Grüße")
+    (delivery,) = control.wait_for_deliveries(text="Grüße")
+    (posted,) = endpoint.requests(lambda request: request.type == "Notification" and request.json["Message"] == "Grüße")
+    assert delivery["body"] == posted.body.decode()
+
+
 def test_a_failed_confirmation_is_repeated_too(sns, topic, endpoint):
     endpoint.answer("/inbox", 500)
     sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/inbox", Attributes=retries_at_once(3))

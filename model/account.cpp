@@ -129,8 +129,9 @@ void accounts::forget(std::optional<std::string> const& id, std::optional<std::s
 }
 
 void accounts::free_some() {
-    constexpr std::size_t mails_at_once = 500;
-    if (forgotten_.empty()) return;
+    constexpr std::size_t mails_at_once = 100, requests_at_once = 100;
+    for (std::size_t i = 0; i < requests_at_once && !forgotten_requests_.empty(); ++i) forgotten_requests_.pop_front();
+    if (!forgotten_requests_.empty() || forgotten_.empty()) return;
     auto& mails = forgotten_.back().mapped().ses.mails;
     if (mails.size() > mails_at_once)
         mails.erase_oldest(mails_at_once);
@@ -151,7 +152,7 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
                   [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
     if (!id && !region) {
         clock_ = options_.clock;
-        requests_.clear();
+        forgotten_requests_ = requests_.take();
     }
     return forgotten_.size() - before;
 }

@@ -118,7 +118,7 @@ class accounts {
 
     // Frees a part of what was forgotten.
     void free_some();
-    bool has_forgotten() const { return !forgotten_.empty(); }
+    bool has_forgotten() const { return !forgotten_.empty() || !forgotten_requests_.empty(); }
 
     // Forgets the accounts of this id and region, with their checkpoints and the fault rules for just them; an absent
     // one means any. Without both, the clock and the log of requests start anew. Gives how many accounts there were.
@@ -161,6 +161,7 @@ class accounts {
     std::unordered_map<account const*, due_index::iterator> due_of_;
     std::vector<checkpoint> checkpoints_;
     std::vector<account_map::node_type> forgotten_; // to be freed
+    std::deque<request_record> forgotten_requests_; // likewise
     std::uint64_t created_ = 0, last_checkpoint_ = 0;
     account_clock clock_;
     journal journal_;

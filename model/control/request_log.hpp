@@ -32,7 +32,8 @@ class request_log {
     }
     std::deque<request_record> const& records() const { return records_; } // oldest first
     std::uint64_t last() const { return last_; }
-    void clear() { records_.clear(); }
+    // Forgets them: gives them to be freed when there is time.
+    std::deque<request_record> take() { return std::exchange(records_, {}); }
 
   private:
     static constexpr std::size_t kept = 1'000;

@@ -91,7 +91,8 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
 
     std::vector<std::string> principals, scoped;
     auto const partition = std::string(parse_arn(t.arn)->partition);
-    for (auto const& id : accounts) principals.push_back("arn:" + partition + ":iam::" + id + ":root");
+    for (auto const& id : accounts)
+        principals.push_back(std::string("arn:").append(partition).append(":iam::").append(id).append(":root"));
     for (auto const& action : actions) scoped.push_back("SNS:" + action);
     statements.push_back(json::object{{"Sid", label},
                                       {"Effect", "Allow"},

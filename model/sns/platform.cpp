@@ -42,7 +42,7 @@ void set(attribute_map& attributes, std::string const& name, std::string const& 
 }
 
 std::string lower_boolean(std::string const& name, std::string const& value) {
-    auto const lower = ascii_lower(value);
+    auto lower = ascii_lower(value);
     if (lower != "true" && lower != "false") refuse_value(name, "must be true or false");
     return lower;
 }

@@ -170,6 +170,7 @@ void replay(found_topic topic, subscription const& s, replay_policy const& wante
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c) {
     check_batch(topic.value, entries);
     std::vector<checked_submission> ready;
+    ready.reserve(entries.size());
     for (auto const& e : entries) ready.push_back(checked(topic.value, e.message));
     std::vector<batch_result> out;
     for (std::size_t i = 0; i < entries.size(); ++i) {

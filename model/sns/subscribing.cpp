@@ -68,7 +68,8 @@ subscription_settings checked(text_map const& attributes, std::string_view proto
 }
 
 // What depends on the topic and the endpoint together.
-void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s, std::string prefix) {
+void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s,
+                   std::string const& prefix) {
     constexpr std::string_view fifo = ".fifo";
     if (t.fifo && endpoint.ends_with(fifo) && !s.dead_letter_arn.empty() && !s.dead_letter_arn.ends_with(fifo))
         throw invalid_parameter(prefix +

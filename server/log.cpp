@@ -3,18 +3,20 @@
 #include <boost/json/serialize.hpp>
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/ostream_sink.h>
 
 #include <algorithm>
+#include <iostream>
 
 namespace sesame::server::log {
 namespace {
 
 bool as_json = false;
 
-// The one logger. Not thread-safe on purpose: only the event loop logs.
+// The one logger. Not thread-safe on purpose: only the event loop logs. Its sink is a stream, because spdlog's own for
+// standard output writes out each line.
 spdlog::logger& logger() {
-    static spdlog::logger one{"sesame", std::make_shared<spdlog::sinks::stdout_sink_st>()};
+    static spdlog::logger one{"sesame", std::make_shared<spdlog::sinks::ostream_sink_st>(std::cout)};
     return one;
 }
 
@@ -54,7 +56,8 @@ void write_out(spdlog::level::level_enum level, std::string_view what, fields mo
 
 void start(std::string_view level, bool json, stream to) {
     as_json = json;
-    if (to == stream::error) logger().sinks() = {std::make_shared<spdlog::sinks::stderr_sink_st>()};
+    std::ios::sync_with_stdio(false); // else std::cout keeps nothing back
+    if (to == stream::error) logger().sinks() = {std::make_shared<spdlog::sinks::ostream_sink_st>(std::cerr)};
     auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
     logger().set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc));
     logger().set_level(spdlog::level::from_str(std::string(level)));

@@ -3,20 +3,37 @@
 #include <boost/json/serialize.hpp>
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/sinks/base_sink.h>
 
 #include <algorithm>
-#include <iostream>
+#include <cstdio>
 
 namespace sesame::server::log {
 namespace {
 
 bool as_json = false;
 
-// The one logger. Not thread-safe on purpose: only the event loop logs. Its sink is a stream, because spdlog's own for
-// standard output writes out each line.
+// spdlog's own for standard output writes out each line.
+class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+  public:
+    explicit kept_lines(std::FILE* to)
+        : to_(to) {}
+
+  protected:
+    void sink_it_(spdlog::details::log_msg const& m) override {
+        spdlog::memory_buf_t line;
+        formatter_->format(m, line);
+        std::fwrite(line.data(), 1, line.size(), to_);
+    }
+    void flush_() override { std::fflush(to_); }
+
+  private:
+    std::FILE* to_;
+};
+
+// The one logger. Not thread-safe on purpose: only the event loop logs.
 spdlog::logger& logger() {
-    static spdlog::logger one{"sesame", std::make_shared<spdlog::sinks::ostream_sink_st>(std::cout)};
+    static spdlog::logger one{"sesame", std::make_shared<kept_lines>(stdout)};
     return one;
 }
 
@@ -56,8 +73,7 @@ void write_out(spdlog::level::level_enum level, std::string_view what, fields mo
 
 void start(std::string_view level, bool json, stream to) {
     as_json = json;
-    std::ios::sync_with_stdio(false); // else std::cout keeps nothing back
-    if (to == stream::error) logger().sinks() = {std::make_shared<spdlog::sinks::ostream_sink_st>(std::cerr)};
+    if (to == stream::error) logger().sinks() = {std::make_shared<kept_lines>(stderr)};
     auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
     logger().set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc));
     logger().set_level(spdlog::level::from_str(std::string(level)));

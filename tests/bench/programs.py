@@ -62,11 +62,8 @@ class Program:
         return text
 
     def settle(self):
-        """Waits until what calls have left to do later is done, as far as CPU time tells."""
-        used = -1.0
-        while self.cpu() - used > 0.001:
-            used = self.cpu()
-            time.sleep(0.3)
+        """Waits until what calls have left to do later is done."""
+        self.ask("POST", "/_sesame/v1/settle?timeout=60s")
 
     def stop(self):
         self._process.terminate()

@@ -16,7 +16,9 @@ namespace sesame::api::control {
 namespace {
 
 void change_topic(sns::topic& t, std::string const& path, sns::text_map const& attributes, timestamp now) {
-    for (auto const& [name, value] : attributes) {
+    for (auto const& attribute : attributes) {
+        auto const& name = attribute.first; // no structured binding: clang before 16 lets no lambda have it
+        auto const& value = attribute.second;
         auto const place = json_reader::below(path + ".attributes", name);
         if (name == "FifoTopic") {
             if ((value == "true") != t.fifo)

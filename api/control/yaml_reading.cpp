@@ -91,14 +91,35 @@ int yaml_text::line_of(std::string path) const {
     return whole == lines.end() ? 1 : whole->second;
 }
 
+namespace {
+
+// 0 if there is none. Not by YAML::LoadAll, which never ends where the text is "," (yaml-cpp 0.7).
+int line_of_second_document(std::string_view text) {
+    bool begun = false, over = false;
+    for (int number = 1; !text.empty(); ++number) {
+        auto const line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (line.starts_with("---") || line.starts_with("...")) {
+            over = begun;
+            continue;
+        }
+        auto const content = line.find_first_not_of(" \t\r");
+        if (content == line.npos || line[content] == '#' || (line[0] == '%' && !begun)) continue;
+        if (over) return number;
+        begun = true;
+    }
+    return 0;
+}
+
+} // namespace
+
 yaml_text read_yaml(std::string_view text) {
     if (valid_utf8(std::string(text)) != text) throw yaml_refusal{1, "this is no UTF-8 text."};
     yaml_text out;
     try {
-        auto const documents = YAML::LoadAll(std::string(text));
-        if (documents.size() > 1)
-            throw yaml_refusal{yaml_line(documents[1].Mark()), "one document is meant, not several."};
-        if (!documents.empty()) out.value = yaml_converter(out).convert(documents.front(), "");
+        if (auto const line = line_of_second_document(text))
+            throw yaml_refusal{line, "one document is meant, not several."};
+        out.value = yaml_converter(out).convert(YAML::Load(std::string(text)), "");
     } catch (YAML::Exception const& e) {
         throw yaml_refusal{yaml_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
     }

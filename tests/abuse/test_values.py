@@ -34,6 +34,10 @@ def test_json_that_is_nested_without_end_is_refused(server, topic, nested):
         refused(server.post, "/_sesame/v1" + path, nested.encode())
 
 
+def test_a_seed_of_a_comma_is_refused(server):
+    refused(server.post, "/_sesame/v1/seed", b",", content_type="application/yaml")
+
+
 def test_aliases_of_aliases_in_a_seed_are_refused(server):
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join(10 * [f'*a{n - 1}'])}]" for n in range(1, 12)]

@@ -4,9 +4,11 @@
 #include "model/utf8.hpp"
 
 #include <boost/json/parse.hpp>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -93,22 +95,39 @@ int yaml_text::line_of(std::string path) const {
 
 namespace {
 
-// 0 if there is none. Not by YAML::LoadAll, which never ends where the text is "," (yaml-cpp 0.7).
-int line_of_second_document(std::string_view text) {
-    bool begun = false, over = false;
-    for (int number = 1; !text.empty(); ++number) {
-        auto const line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
-        if (line.starts_with("---") || line.starts_with("...")) {
-            over = begun;
-            continue;
-        }
-        auto const content = line.find_first_not_of(" \t\r");
-        if (content == line.npos || line[content] == '#' || (line[0] == '%' && !begun)) continue;
-        if (over) return number;
-        begun = true;
+// Remembers where the content of a document begins.
+class content_finder : public YAML::EventHandler {
+  public:
+    YAML::Mark begin = YAML::Mark::null_mark();
+
+    void OnDocumentStart(YAML::Mark const&) override { begin = YAML::Mark::null_mark(); }
+    void OnDocumentEnd() override {}
+    void OnNull(YAML::Mark const& m, YAML::anchor_t) override { found(m); }
+    void OnAlias(YAML::Mark const& m, YAML::anchor_t) override { found(m); }
+    void OnScalar(YAML::Mark const& m, std::string const&, YAML::anchor_t, std::string const&) override { found(m); }
+    void OnSequenceStart(YAML::Mark const& m, std::string const&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        found(m);
     }
-    return 0;
+    void OnSequenceEnd() override {}
+    void OnMapStart(YAML::Mark const& m, std::string const&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        found(m);
+    }
+    void OnMapEnd() override {}
+
+  private:
+    void found(YAML::Mark const& m) {
+        if (begin.is_null()) begin = m;
+    }
+};
+
+// Not by YAML::LoadAll, which finds documents without end where the text is "," (yaml-cpp 0.7).
+void refuse_second_document(std::string const& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    content_finder content;
+    parser.HandleNextDocument(content);
+    if (parser.HandleNextDocument(content))
+        throw yaml_refusal{yaml_line(content.begin), "one document is meant, not several."};
 }
 
 } // namespace
@@ -117,9 +136,9 @@ yaml_text read_yaml(std::string_view text) {
     if (valid_utf8(std::string(text)) != text) throw yaml_refusal{1, "this is no UTF-8 text."};
     yaml_text out;
     try {
-        if (auto const line = line_of_second_document(text))
-            throw yaml_refusal{line, "one document is meant, not several."};
-        out.value = yaml_converter(out).convert(YAML::Load(std::string(text)), "");
+        std::string const whole(text);
+        refuse_second_document(whole);
+        out.value = yaml_converter(out).convert(YAML::Load(whole), "");
     } catch (YAML::Exception const& e) {
         throw yaml_refusal{yaml_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
     }

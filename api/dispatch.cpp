@@ -80,6 +80,12 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
 }
 
+// Whether there is an '&' for more parameters than any call has. It is counted only where there is room for as many.
+bool has_too_many_parameters(std::string_view body, std::string_view query) {
+    if (body.size() + query.size() <= static_cast<std::size_t>(most_parameters)) return false;
+    return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
+}
+
 std::string_view fault_name(fault_effect const& effect) {
     if (effect.error) return "error";
     if (effect.cut) return *effect.cut == cut_time::before ? "cut before" : "cut after";
@@ -224,8 +230,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
         return refusal(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
-    if (std::count(r.body.begin(), r.body.end(), '&') + std::count(query_string.begin(), query_string.end(), '&') >
-        most_parameters)
+    if (has_too_many_parameters(r.body, query_string))
         return refusal(all, 413, "RequestEntityTooLarge", "A request has too many parameters");
     answer out;
     out.request_id = all.ids().uuid();

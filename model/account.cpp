@@ -36,6 +36,14 @@ void perform(accounts&, account& a, timestamp now, ses::due_verification const& 
     ses::decide_verification(a, due, now);
 }
 
+// Takes an account out of the index of due times. `places`: where each stands in `due`.
+void drop_due(auto& due, auto& places, account const& a) {
+    auto const known = places.find(&a);
+    if (known == places.end()) return;
+    due.erase(known->second);
+    places.erase(known);
+}
+
 } // namespace
 
 accounts::accounts(options o)
@@ -81,11 +89,8 @@ void accounts::come_to_rest() {
 void accounts::index_due(account& a) {
     auto next = a.clock.stopped_at ? std::nullopt : a.tasks.next_due();
     if (next) *next -= a.clock.offset;
-    if (auto const known = due_of_.find(&a); known != due_of_.end()) {
-        if (next == known->second->first) return;
-        due_.erase(known->second);
-        due_of_.erase(known);
-    }
+    if (auto const known = due_of_.find(&a); known != due_of_.end() && next == known->second->first) return;
+    drop_due(due_, due_of_, a);
     if (next) due_of_.emplace(&a, due_.emplace(*next, &a));
 }
 
@@ -119,13 +124,11 @@ void accounts::forget(std::optional<std::string> const& id, std::optional<std::s
     for (auto at = accounts_.begin(); at != accounts_.end();) {
         auto const here = at++;
         if (!names(here->first, id, region)) continue;
-        if (auto const known = due_of_.find(&here->second); known != due_of_.end()) {
-            due_.erase(known->second);
-            due_of_.erase(known);
-        }
-        if (here->second.is_astir) std::erase(astir_, &here->second);
+        drop_due(due_, due_of_, here->second);
+        here->second.is_astir = false;
         forgotten_.push_back(accounts_.extract(here));
     }
+    std::erase_if(astir_, [](account const* a) { return !a->is_astir; });
 }
 
 void accounts::free_some() {

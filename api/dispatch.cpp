@@ -210,13 +210,11 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     auto const question = std::min(target.find('?'), target.size());
     auto const path = target.substr(0, question);
     auto const query_string = target.substr(std::min(question + 1, target.size()));
-    if (path.starts_with("/_sesame/")) {
-        auto out = control::answer_control(all, r, path, query_string, where);
-        out.request_id = all.ids().uuid();
-        return out;
-    }
-    if (path == "/metrics") {
-        auto out = control::answer_metrics(all, r, path, query_string, where);
+    auto* const own = path.starts_with("/_sesame/") ? control::answer_control
+                      : path == "/metrics"          ? control::answer_metrics
+                                                    : nullptr;
+    if (own) {
+        auto out = own(all, r, path, query_string, where);
         out.request_id = all.ids().uuid();
         return out;
     }

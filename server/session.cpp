@@ -23,7 +23,6 @@ namespace sesame::server {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-using asio::ip::tcp;
 using boost::system::error_code;
 using steady = std::chrono::steady_clock;
 

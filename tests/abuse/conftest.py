@@ -14,9 +14,9 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server():
     """One for all tests of a file: what the first does to it the last would feel."""
-    with started(REPOSITORY / "build" / "sesame", tmp_path_factory.mktemp("abuse")) as victim:
+    with started(REPOSITORY / "build" / "sesame") as victim:
         yield victim
 
 

@@ -1,29 +1,27 @@
 """The program under attack, as a well-behaved client and its operator see it."""
 
-import collections
 import contextlib
 import json
-import pathlib
+import re
 import socket
-import subprocess
-import threading
 import time
 import urllib.parse
 import urllib.request
+
+import sesame_pytest
 
 AUTHORIZATION = "Authorization: AWS 123456789012:0"
 AT_ONCE = 2  # seconds, on a busy machine
 
 
 class Victim:
-    def __init__(self, process, port):
-        self._process, self.port = process, port
-        self.url = f"http://127.0.0.1:{port}"
+    def __init__(self, url):
+        self.url, self.port = url, int(url.rpartition(":")[2])
 
     def memory(self):
         """Resident bytes."""
-        status = pathlib.Path(f"/proc/{self._process.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) * 1024
+        with urllib.request.urlopen(self.url + "/metrics", timeout=30) as answer:
+            return int(re.search(r"^process_resident_memory_bytes (\d+)", answer.read().decode(), re.MULTILINE)[1])
 
     def call(self, action, **parameters):
         """A call of AWS's Query protocol, answered at once. Gives the XML."""
@@ -112,18 +110,9 @@ class Connection:
 
 
 @contextlib.contextmanager
-def started(program, directory, *options):
-    port_file, log = directory / "port", directory / "log"
-    with log.open("w") as output:
-        command = [program, "--port", "0", "--port-file", port_file, *options]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=output, text=True)
-    try:
-        first = process.stdout.readline()
-        assert "Ready." in first, first + log.read_text()
-        threading.Thread(target=collections.deque, args=(process.stdout, 0), daemon=True).start()  # else the pipe is full one day
-        yield Victim(process, int(port_file.read_text().split()[0]))
-    finally:
+def started(program):
+    """One of one's own. Whatever it has been through, it ends when it is told to."""
+    with sesame_pytest.started(program) as url:
+        yield Victim(url)
         begun = time.monotonic()
-        process.terminate()
-        assert process.wait(10) == 0, log.read_text()
-        assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 5

@@ -15,8 +15,8 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::string_view captured_kinds[]{"sms", "push",       "email", "lambda",   "firehose",
-                                            "sqs", "cloudwatch", "s3",    "workmail", "connect"};
+std::vector<std::string_view> const captured_kinds{"sms", "push",       "email", "lambda",   "firehose",
+                                                   "sqs", "cloudwatch", "s3",    "workmail", "connect"};
 
 // One of: a delivery of SNS, a record for an event destination of SES, an action of a receipt rule.
 struct captured_thing {
@@ -95,19 +95,6 @@ json::object captured_json(captured_thing const& t) {
     return out;
 }
 
-std::string required_kind(std::string const& word) {
-    std::string all;
-    std::vector<std::string_view> known;
-    for (auto const kind : captured_kinds) {
-        if (kind == word) return word;
-        known.push_back(kind);
-        all.append(all.empty() ? "" : ", ").append(kind);
-    }
-    auto const like = closest(word, known);
-    throw invalid_parameter("kind: '" + word + "' is none of " + all +
-                            (like.empty() ? "." : "; is '" + like + "' meant?"));
-}
-
 timestamp required_time(std::string_view name, std::string const& text) {
     if (auto const time = parse_iso8601(text)) return *time;
     throw invalid_parameter(std::string(name) + ": '" + text + "' is no time as in 2026-03-01T12:00:00Z.");
@@ -116,7 +103,8 @@ timestamp required_time(std::string_view name, std::string const& text) {
 conditions<captured_thing> captured_conditions(control_call const& c) {
     conditions<captured_thing> out;
     if (auto const kind = c.value("kind"))
-        out.add("kind", *kind, [k = required_kind(*kind)](captured_thing const& t) { return t.kind == k; });
+        out.add("kind", *kind,
+                [k = required_word("kind", *kind, captured_kinds)](captured_thing const& t) { return t.kind == k; });
     if (auto const target = c.value("target"))
         out.add("target", *target, [wanted = *target](captured_thing const& t) { return t.target() == wanted; });
     if (auto const since = c.value("since"))

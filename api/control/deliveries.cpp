@@ -31,11 +31,7 @@ std::string required_result(std::string const& word) {
     using enum sns::settled::result;
     std::vector<std::string_view> known;
     for (auto const how : {delivered, failed, dead_lettered, captured}) known.push_back(sns::name_of(how));
-    for (auto const name : known)
-        if (word == name) return word;
-    auto const like = closest(word, known);
-    throw invalid_parameter("result: '" + word + "' is none of delivered, failed, dead_lettered, captured" +
-                            (like.empty() ? "." : "; is '" + like + "' meant?"));
+    return required_word("result", word, known);
 }
 
 } // namespace

@@ -85,6 +85,15 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
     return out;
 }
 
+std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
+    if (std::find(known.begin(), known.end(), word) != known.end()) return word;
+    std::string all;
+    for (auto const one : known) all.append(all.empty() ? "" : ", ").append(one);
+    auto const like = closest(word, known);
+    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + all +
+                            (like.empty() ? "." : "; is '" + like + "' meant?"));
+}
+
 void json_reader::value(json::value const& from, std::string const& path, std::string& to) {
     if (!from.is_string()) refuse_kind(path, "a text", from);
     to = from.get_string();

@@ -32,6 +32,10 @@ struct json_refusal {
 // The one of `known` that is least unlike `word`; empty if none is like it.
 std::string closest(std::string_view word, std::vector<std::string_view> const& known);
 
+// The word, if it is one of those that the query parameter `name` may be. Throws `refused` with all of them, and the
+// one that was probably meant.
+std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known);
+
 // A reader for each type there is; a member that is no std::optional, vector, map or bool and has no default is
 // required: one with a default keeps it. Throws json_refusal. Types of the model that are written in a way of their own
 // have an overload of read_value(json, path, T&) in their namespace.

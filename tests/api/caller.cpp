@@ -85,6 +85,16 @@ std::string caller::subscribe(std::string const& topic_arn, std::string const& e
     return at(made, "/SubscribeResponse/SubscribeResult/SubscriptionArn");
 }
 
+std::string caller::create_device() {
+    auto const app = at(sns("CreatePlatformApplication", {{"Name", "app"},
+                                                          {"Platform", "GCM"},
+                                                          {"Attributes.entry.1.key", "PlatformCredential"},
+                                                          {"Attributes.entry.1.value", "secret"}}),
+                        "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
+    return at(sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", app}, {"Token", "t"}}),
+              "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
+}
+
 sesame::sns::notification caller::last_owed() {
     auto& outbox = home().outbox;
     sesame::sns::notification out;

@@ -44,6 +44,14 @@ struct caller {
     // The notification that was put into the outbox last, which is then empty.
     sesame::sns::notification last_owed();
 
+    std::string create_device(); // the ARN of an endpoint of a new push application
+
+    // Time goes by, and what falls due happens.
+    void pass(milliseconds by) {
+        where.now += by;
+        all.run_due(where.now);
+    }
+
     account& home() { return all.get("000000000000", "us-east-1"); }
 
     // What all operations that list and show things have to say of the default account. Two are equal if nothing

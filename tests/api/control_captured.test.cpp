@@ -44,10 +44,6 @@ struct handing_over : control_caller {
             cursor = "&cursor=" + std::string(page.at("next_cursor").as_string());
         }
     }
-    void pass(milliseconds by) {
-        where.now += by;
-        all.run_due(where.now);
-    }
 };
 
 } // namespace
@@ -91,13 +87,7 @@ TEST_CASE("what SNS hands to phones, devices, queues, mailboxes and functions is
 
 TEST_CASE("a push message is captured with what the platform would get") {
     handing_over c;
-    auto const app = at(c.sns("CreatePlatformApplication", {{"Name", "app"},
-                                                            {"Platform", "GCM"},
-                                                            {"Attributes.entry.1.key", "PlatformCredential"},
-                                                            {"Attributes.entry.1.value", "secret"}}),
-                        "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
-    auto const device = at(c.sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", app}, {"Token", "t"}}),
-                           "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
+    auto const device = c.create_device();
     c.sns("Publish",
           {{"TargetArn", device}, {"Message", R"({"default":"d","GCM":"{}"})"}, {"MessageStructure", "json"}});
     c.capture_all();

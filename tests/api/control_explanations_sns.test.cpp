@@ -16,16 +16,7 @@ parameters attribute(std::string const& name, std::string const& value) {
 }
 std::string const queue = "arn:aws:sqs:us-east-1:000000000000:q";
 
-parameters with_device(calling& c) {
-    auto const app = at(c.sns("CreatePlatformApplication", {{"Name", "app"},
-                                                            {"Platform", "GCM"},
-                                                            {"Attributes.entry.1.key", "PlatformCredential"},
-                                                            {"Attributes.entry.1.value", "secret"}}),
-                        "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
-    auto const device = at(c.sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", app}, {"Token", "t"}}),
-                           "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
-    return {{"TargetArn", device}};
-}
+parameters with_device(calling& c) { return {{"TargetArn", c.create_device()}}; }
 
 parameters with_disabled_device(calling& c) {
     auto device = with_device(c);

@@ -54,10 +54,6 @@ struct looker : caller {
             out.append(out.empty() ? "" : " ").append(m.at("subject").as_string().c_str());
         return out;
     }
-    void pass(milliseconds by) {
-        where.now += by;
-        all.run_due(where.now);
-    }
 };
 
 constexpr std::string_view raw_mail =

@@ -24,10 +24,6 @@ struct looking_around : control_caller {
         return at(sns("Publish", {{"TopicArn", topic}, {"Message", message}}),
                   "/PublishResponse/PublishResult/MessageId");
     }
-    void pass(milliseconds by) {
-        where.now += by;
-        all.run_due(where.now);
-    }
 };
 
 } // namespace

@@ -36,10 +36,6 @@ struct counting : control_caller {
         auto const start = at + series.size() + 2;
         return text.substr(start, text.find('\n', start) - start);
     }
-    void pass(milliseconds by) {
-        where.now += by;
-        all.run_due(where.now);
-    }
 };
 
 std::string requests_of(std::string const& service, std::string const& operation, std::string const& status) {

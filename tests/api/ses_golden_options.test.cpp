@@ -21,11 +21,6 @@ struct sender : caller {
         p.insert(p.end(), more.begin(), more.end());
         return ses("SendEmail", p);
     }
-    // Time goes by.
-    void advance(sesame::milliseconds by) {
-        where.now += by;
-        all.run_due(where.now);
-    }
 };
 
 parameters tracking(std::string const& set, std::string const& domain) {
@@ -67,7 +62,7 @@ TEST_CASE("GetSendStatistics tells what was sent and what came of it, in quarter
     t.call("Nothing has been sent.");
     c.home().ses.outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
     c.send("you@example.net", {{"Destination.CcAddresses.member.1", "gone@example.net"}});
-    c.advance(std::chrono::minutes{15});
+    c.pass(std::chrono::minutes{15});
     c.send("you@example.net");
     t.call("Two points, the first with a bounce.");
     t.require_golden();

@@ -50,13 +50,17 @@ TEST_CASE("a child may open as many files as could be opened when the program wa
 }
 
 TEST_CASE("why a command cannot be started is told, as a shell does") {
-    captured error(std::cerr);
-    CHECK(run({"no-such-command"}) == 127);
-    CHECK(run({"/no/such/command"}) == 127);
-    CHECK(run({"/etc/passwd"}) == 126);
-    CHECK(error.text() == "sesame: exec: cannot start 'no-such-command': No such file or directory.\n"
-                          "sesame: exec: cannot start '/no/such/command': No such file or directory.\n"
-                          "sesame: exec: cannot start '/etc/passwd': Permission denied.\n");
+    std::vector<int> statuses;
+    std::string said;
+    {
+        captured error(std::cerr);
+        for (auto const* name : {"no-such-command", "/no/such/command", "/etc/passwd"}) statuses.push_back(run({name}));
+        said = error.text();
+    }
+    CHECK(statuses == std::vector{127, 127, 126});
+    CHECK(said == "sesame: exec: cannot start 'no-such-command': No such file or directory.\n"
+                  "sesame: exec: cannot start '/no/such/command': No such file or directory.\n"
+                  "sesame: exec: cannot start '/etc/passwd': Permission denied.\n");
 }
 
 TEST_CASE("a signal that comes after the command has ended changes nothing any more") {

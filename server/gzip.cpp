@@ -14,9 +14,9 @@ std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limi
             : z_stream{} {}
         ~stream() { inflateEnd(this); }
     } z;
-    if (inflateInit2(&z, gzip_only) != Z_OK) return gunzip_error::malformed;
+    if (inflateInit2(&z, gzip_only) != Z_OK) return gunzip_error::not_gzip;
     std::string input(compressed); // zlib wants it mutable
-    if (input.size() > std::numeric_limits<uInt>::max()) return gunzip_error::too_large;
+    if (input.size() > std::numeric_limits<uInt>::max()) return gunzip_error::over_limit;
     z.next_in = reinterpret_cast<Bytef*>(input.data());
     z.avail_in = static_cast<uInt>(input.size());
     std::array<char, 64 * 1024> chunk;
@@ -24,12 +24,12 @@ std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limi
         z.next_out = reinterpret_cast<Bytef*>(chunk.data());
         z.avail_out = chunk.size();
         auto const result = inflate(&z, Z_NO_FLUSH);
-        if (result != Z_OK && result != Z_STREAM_END) return gunzip_error::malformed;
+        if (result != Z_OK && result != Z_STREAM_END) return gunzip_error::not_gzip;
         out.append(chunk.data(), chunk.size() - z.avail_out);
-        if (out.size() > limit) return gunzip_error::too_large;
+        if (out.size() > limit) return gunzip_error::over_limit;
         if (result == Z_STREAM_END && z.avail_in == 0) return std::nullopt;
         if (result == Z_STREAM_END) inflateReset(&z); // another member follows
-        if (result == Z_OK && z.avail_in == 0 && z.avail_out != 0) return gunzip_error::malformed; // cut off
+        if (result == Z_OK && z.avail_in == 0 && z.avail_out != 0) return gunzip_error::not_gzip; // cut off
     }
 }
 

@@ -6,7 +6,7 @@
 
 namespace sesame::server {
 
-enum class gunzip_error { malformed, too_large };
+enum class gunzip_error { not_gzip, over_limit };
 
 // Decompresses a gzip body into `out`, up to `limit` bytes.
 std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limit, std::string& out);

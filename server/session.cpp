@@ -1,8 +1,8 @@
 #include "server/session.hpp"
 
 #include "server/answer_header.hpp"
-#include "server/gzip.hpp"
 #include "server/http_refusal.hpp"
+#include "server/incoming.hpp"
 #include "server/log.hpp"
 #include "server/timed_connection.hpp"
 #include "server/waiting.hpp"
@@ -30,34 +30,8 @@ namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
 
+// Beast's view, which is not that of the library yet.
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
-
-// Of several fields of one name the first counts. One walk over all costs less than looking each up.
-void take_fields(api::request& to, http::fields const& from) {
-    for (auto const& field : from) {
-        auto const name = field.name_string();
-        auto const target = [&]() -> std::string_view* {
-            switch (field.name()) {
-            case http::field::authorization:
-                return &to.authorization;
-            case http::field::host:
-                return &to.host;
-            case http::field::user_agent:
-                return &to.user_agent;
-            case http::field::origin:
-                return &to.origin;
-            case http::field::unknown:
-                if (beast::iequals(name, "X-Amzn-Trace-Id")) return &to.trace_header;
-                if (beast::iequals(name, "amz-sdk-request")) return &to.sdk_request;
-                if (beast::iequals(name, "Last-Event-ID")) return &to.last_event_id;
-                return nullptr;
-            default:
-                return nullptr;
-            }
-        }();
-        if (target && target->empty()) *target = view(field.value());
-    }
-}
 
 } // namespace
 
@@ -115,7 +89,9 @@ class session {
             co_return co_await answer_refused(malformed, parser.get().version());
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
-        if (auto const problem = decode(request)) co_return co_await answer_refused(*problem, request.version());
+        auto const body_coding = view(request[http::field::content_encoding]);
+        if (auto const problem = undo_coding(body_coding, context_.limits.body, request.body()))
+            co_return co_await answer_refused(*problem, request.version());
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto const target = view(request.target());
@@ -129,7 +105,7 @@ class session {
         api::request in;
         in.method = view(request.method_string());
         in.target = target;
-        take_fields(in, request);
+        for (auto const& field : request) take_field(in, view(field.name_string()), view(field.value()));
         in.body = request.body();
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
@@ -229,19 +205,6 @@ class session {
 
     timed_connection::eventual_error send(std::string_view first, std::string_view second) {
         return connection_.send(first, second, steady::now() + context_.limits.body_pause);
-    }
-
-    // Undoes the content coding of the body.
-    std::optional<refused> decode(http::request<http::string_body>& request) const {
-        auto const coding = request[http::field::content_encoding];
-        // "aws-chunked" and the like come from S3 only.
-        if (coding.empty() || beast::iequals(coding, "identity")) return std::nullopt;
-        if (!beast::iequals(coding, "gzip")) return unknown_coding;
-        std::string plain;
-        auto const problem = gunzip(request.body(), context_.limits.body, plain);
-        if (problem) return *problem == gunzip_error::too_large ? too_large : bad_gzip;
-        request.body() = std::move(plain);
-        return std::nullopt;
     }
 
     asio::awaitable<bool> refuse(error_code error, parser_type const& parser) {

@@ -10,8 +10,8 @@
 
 namespace sesame::server {
 
-// What a stream says while this lives. No assertion may stand in between: where Catch2 writes a report, it takes the stream
-// to itself after each.
+// What a stream says while this lives. No assertion may stand in between: where Catch2 writes a report, it takes the
+// stream to itself after each.
 class captured {
   public:
     explicit captured(std::ostream& stream)

@@ -1,0 +1,44 @@
+#include "server/incoming.hpp"
+
+#include "model/text.hpp"
+#include "server/gzip.hpp"
+
+#include <utility>
+
+namespace sesame::server {
+namespace {
+
+struct known_field {
+    std::string_view name;
+    std::string_view api::request::*value;
+};
+
+constexpr known_field known_fields[]{
+    {"Authorization", &api::request::authorization},  {"Host", &api::request::host},
+    {"User-Agent", &api::request::user_agent},        {"Origin", &api::request::origin},
+    {"X-Amzn-Trace-Id", &api::request::trace_header}, {"amz-sdk-request", &api::request::sdk_request},
+    {"Last-Event-ID", &api::request::last_event_id},
+};
+
+} // namespace
+
+void take_field(api::request& to, std::string_view name, std::string_view value) {
+    for (auto const& known : known_fields) {
+        if (known.name.size() != name.size() || !iequals(known.name, name)) continue;
+        if ((to.*known.value).empty()) to.*known.value = value;
+        return;
+    }
+}
+
+std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body) {
+    // "aws-chunked" and the like come from S3 only.
+    if (coding.empty() || iequals(coding, "identity")) return std::nullopt;
+    if (!iequals(coding, "gzip")) return unknown_coding;
+    std::string plain;
+    if (auto const problem = gunzip(body, limit, plain))
+        return *problem == gunzip_error::over_limit ? too_large : bad_gzip;
+    body = std::move(plain);
+    return std::nullopt;
+}
+
+} // namespace sesame::server

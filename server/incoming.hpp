@@ -1,0 +1,20 @@
+#pragma once
+#include "api/dispatch.hpp"
+#include "server/http_refusal.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What an HTTP request says, made ready for the API.
+
+namespace sesame::server {
+
+// Takes a field of the header, if it is one that the API looks at. Of several of one name the first counts.
+void take_field(api::request& to, std::string_view name, std::string_view value);
+
+// Undoes a Content-Encoding (empty if there is none), up to so many bytes. Gives why the body is refused, if it is.
+std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body);
+
+} // namespace sesame::server

@@ -2,12 +2,15 @@
 
 #include "server/log.hpp"
 
-#include <boost/asio/post.hpp>
-
 #include <string>
 #include <utility>
 
 namespace sesame::server {
+namespace {
+
+constexpr std::chrono::milliseconds longest_wait{20};
+
+} // namespace
 
 void access_log::add(api::answer const& out, std::chrono::steady_clock::duration taken) {
     if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
@@ -27,7 +30,9 @@ void access_log::add(api::answer const& out, std::chrono::steady_clock::duration
 
 void access_log::flush_soon() {
     if (std::exchange(waits_, true)) return;
-    boost::asio::post(loop_, [this] {
+    due_.expires_after(longest_wait);
+    due_.async_wait([this](boost::system::error_code stopped) {
+        if (stopped) return;
         waits_ = false;
         log::flush();
     });

@@ -2,17 +2,18 @@
 #include "api/answer.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
 
 namespace sesame::server {
 
-// One line for each answered request. The lines of all that is ready to be answered at one time are written out
-// together: to write out each costs as much as answering.
+// One line for each answered request. Lines are written out together, at most 20 ms late: to write out each costs as
+// much as answering.
 class access_log {
   public:
     explicit access_log(boost::asio::io_context& loop)
-        : loop_(loop) {}
+        : due_(loop) {}
 
     // `taken`: from the end of the request's header until now.
     void add(api::answer const& out, std::chrono::steady_clock::duration taken);
@@ -20,7 +21,7 @@ class access_log {
   private:
     void flush_soon();
 
-    boost::asio::io_context& loop_;
+    boost::asio::steady_timer due_;
     bool waits_ = false;
 };
 

@@ -77,6 +77,7 @@ struct server::parts {
     server_options more;
     session_context sessions; // before the loop: sessions that are still open end with it, and leave this
     asio::io_context loop{1};
+    access_log answers{loop};
     accounts all;
     authority issuer;
     signer keys;
@@ -104,6 +105,7 @@ struct server::parts {
                    .all = all,
                    .issuer = issuer,
                    .keys = keys,
+                   .answers = answers,
                    .limits = more.sessions,
                    .default_base_url = "",
                    .default_https_url = "",
@@ -147,10 +149,8 @@ struct server::parts {
         all.come_to_rest();
         if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
         auto const next = all.next_due();
-        if (next == armed_for) return;
+        if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
         armed_for = next;
-        due.cancel();
-        if (!next) return;
         due.expires_after(std::max(milliseconds{0}, *next - more.clock()));
         due.async_wait([this](error_code stopped) {
             if (stopped) return;

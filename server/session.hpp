@@ -36,6 +36,7 @@ struct session_context {
     accounts& all;
     authority const& issuer;
     signer& keys;
+    access_log& answers;
     session_limits limits;
     std::string default_base_url, default_https_url, public_url;
     std::function<timestamp()> clock;
@@ -45,7 +46,6 @@ struct session_context {
     bool stopping = false;
     std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{};
-    access_log answers{loop};
     api::numbers counted{};
 };
 

@@ -108,14 +108,14 @@ class registry {
     struct named {
         std::string name;
         T value;
-        named(std::string n, T v)
+        named(std::string n, T&& v)
             : name(std::move(n))
             , value(std::move(v)) {}
         std::string_view own_name() const { return name; }
     };
     struct self_named {
         T value;
-        self_named(std::string const&, T v)
+        self_named(std::string const&, T&& v)
             : value(std::move(v)) {}
         std::string_view own_name() const { return name_of(value); }
     };

@@ -149,7 +149,7 @@ std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish
     case ses::event_type::renderingFailure: {
         auto const failure = or_default(wish.renderingFailure);
         return one_event(now + wish.after, ses::rendering_failure{failure.error_message, failure.template_name.empty()
-                                                                                             ? m.template_name
+                                                                                             ? m.template_name.text()
                                                                                              : failure.template_name});
     }
     case ses::event_type::subscription:

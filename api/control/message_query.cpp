@@ -175,12 +175,12 @@ json::object mail_json(sent_mail const& m) {
                      {"account", m.home.id},
                      {"region", m.home.region},
                      {"at", iso8601(mail.at)},
-                     {"operation", mail.operation},
-                     {"source", mail.source},
+                     {"operation", mail.operation.text()},
+                     {"source", mail.source.text()},
                      {"destination", words(mail.destination)},
                      {"subject", subject_of(mail)}};
-    if (!mail.configuration_set.empty()) out.emplace("set", mail.configuration_set);
-    if (!mail.template_name.empty()) out.emplace("template", mail.template_name);
+    if (!mail.configuration_set.empty()) out.emplace("set", mail.configuration_set.text());
+    if (!mail.template_name.empty()) out.emplace("template", mail.template_name.text());
     out.emplace("tags", tags_of(mail));
     json::array events;
     for (auto const& h : mail.happened) events.push_back(short_event_json(h.what));

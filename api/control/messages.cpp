@@ -27,9 +27,9 @@ answer get_message(control_call const& c) {
     auto const m = required_mail(c);
     auto const here = link_to(m);
     auto out = mail_json(m);
-    out.emplace("source_arn", m.mail.source_arn);
+    out.emplace("source_arn", m.mail.source_arn.text());
     out.emplace("envelope_sender", m.mail.envelope_sender());
-    out.emplace("source_ip", m.mail.source_ip);
+    out.emplace("source_ip", m.mail.source_ip.text());
     add_content(out, content_of(m), here + "/attachments/");
     out.emplace("raw_link", here + "/raw");
     out.emplace("timeline_link", here + "/timeline");

@@ -40,12 +40,12 @@ json::value record_of(sent_mail const& m, ses::event const& e, ses::publication 
 
 json::object publication_json(sent_mail const& m, ses::event const& e, ses::publication const& p,
                               std::string const& document, std::map<std::string, json::array> const& deliveries) {
-    json::object out{{"destination", p.destination.empty() ? json::value() : json::value(p.destination)},
-                     {"target", p.target}};
+    json::object out{{"destination", p.destination.empty() ? json::value() : json::value(p.destination.text())},
+                     {"target", p.target.text()}};
     if (auto const found = deliveries.find(p.message_id); found != deliveries.end()) {
         out.emplace("message_id", p.message_id);
         out.emplace("deliveries", found->second);
-    } else if (p.target.find(":sns:") != std::string::npos) {
+    } else if (p.target.text().find(":sns:") != std::string::npos) {
         out.emplace("message_id", nullptr); // the topic did not take it
     } else {
         out.emplace("record", record_of(m, e, p, document));

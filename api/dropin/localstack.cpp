@@ -1,6 +1,7 @@
 #include "api/dropin/dropin.hpp"
 #include "model/arn.hpp"
 #include "model/ses/address.hpp"
+#include "model/ses/kept_mails.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/array.hpp>
@@ -67,13 +68,13 @@ json::object mail_json(account const& a, ses::mail const& m) {
     json::object out{{"Id", m.message_id},
                      {"Region", a.region},
                      {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
-                     {"Source", m.source}};
+                     {"Source", m.source.text()}};
     if (!m.raw.empty()) {
         out.emplace("RawData", valid_utf8(m.raw));
         return out;
     }
     out.emplace("Destination", destination_json(m));
-    if (!m.template_name.empty()) out.emplace("Template", m.template_name);
+    if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
     out.emplace("Body", json::object{{"text_part", text_or_null(m.text)}, {"html_part", text_or_null(m.html)}});
     return out;
@@ -96,9 +97,9 @@ answer delete_mails(control_call const& c) {
     bool found = id.empty();
     c.all.for_each([&](account& a) {
         if (id.empty())
-            a.ses.mails = {};
+            ses::forget_mails(a.ses);
         else
-            found = a.ses.mails.erase(id) || found;
+            found = ses::forget_mail(a.ses, id) || found;
     });
     if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
     return nothing_more();

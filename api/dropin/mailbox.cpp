@@ -1,5 +1,6 @@
 #include "api/dropin/dropin.hpp"
 #include "model/base64.hpp"
+#include "model/ses/kept_mails.hpp"
 #include "model/ses/mail_content.hpp"
 
 #include <boost/json/array.hpp>
@@ -54,7 +55,7 @@ json::object stored_email(ses::mail const& m) {
     auto const* const subject = ses::find_header(headers, "Subject");
     auto const* const from = ses::find_header(headers, "From");
     return {{"messageId", m.message_id},
-            {"from", from ? ses::readable_value(*from) : m.source},
+            {"from", from ? ses::readable_value(*from) : m.source.text()},
             {"replyTo", header_texts(headers, "Reply-To")},
             {"destination",
              {{"to", header_texts(headers, "To")},
@@ -92,7 +93,7 @@ answer get_store(control_call const& c) {
 
 answer clear_store(control_call const& c) {
     c.all.for_each([](account& a) {
-        a.ses.mails = {};
+        ses::forget_mails(a.ses);
         a.ses.templates = {};
     });
     return json_answer({{"message", "Store cleared"}});

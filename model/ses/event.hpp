@@ -1,6 +1,7 @@
 #pragma once
 #include "model/boxed.hpp"
 #include "model/ses/message_tag.hpp"
+#include "model/shared_text.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -35,7 +36,7 @@ struct delivery {
     static constexpr auto type = event_type::delivery;
     milliseconds processing_time{};
     std::vector<std::string> recipients; // bare addresses
-    std::string smtp_response;
+    shared_text smtp_response;
 };
 
 struct bounced_recipient {

@@ -75,7 +75,7 @@ void add_value(json::object& out, message_tag const& tag) {
 bool is_brief(event_type type) { return type == event_type::deliveryDelay || type == event_type::renderingFailure; }
 
 json::object tags_json(mail const& m, event_type type) {
-    if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set}}};
+    if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set.text()}}};
     json::object out;
     for (auto const& t : published_tags(m, type)) add_value(out, t);
     return out;
@@ -91,8 +91,8 @@ std::vector<header> headers_before_rendering(mail const& m) {
 
 json::object mail_json(account const& a, mail const& m, event_type type) {
     bool const unrendered = type == event_type::send && !m.template_name.empty();
-    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source}};
-    if (!unrendered) out.emplace("sourceArn", m.source_arn);
+    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source.text()}};
+    if (!unrendered) out.emplace("sourceArn", m.source_arn.text());
     out.emplace("sendingAccountId", a.id);
     out.emplace("messageId", m.message_id);
     out.emplace("destination", texts(m.destination));
@@ -115,7 +115,7 @@ json::object block(event const& e, account const& a, delivery const& d) {
     return {{"timestamp", iso8601(e.at)},
             {"processingTimeMillis", d.processing_time.count()},
             {"recipients", texts(d.recipients)},
-            {"smtpResponse", d.smtp_response},
+            {"smtpResponse", d.smtp_response.text()},
             {"reportingMTA", server}};
 }
 

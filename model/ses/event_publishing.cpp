@@ -2,6 +2,7 @@
 
 #include "model/ses/event_document.hpp"
 #include "model/ses/feedback_notification.hpp"
+#include "model/ses/kept_mails.hpp"
 #include "model/ses/message_tags.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
@@ -104,7 +105,7 @@ void publish_due(accounts& all, account& a, due_event due, timestamp now) {
     if (!m) return;
     count_outcome(a, *m, due.happens);
     suppress_after(a, *m, due.happens);
-    --m->events_to_come;
+    event_has_come(a.ses, *m);
     publish_event(all, a, *m, std::move(due.happens), now);
 }
 

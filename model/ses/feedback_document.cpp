@@ -33,8 +33,8 @@ json::object block_of(account const& a, event const& e) {
 
 json::object mail_of(account const& a, mail const& m, bool with_headers) {
     json::object out{
-        {"timestamp", iso8601(m.at)},        {"source", m.source},
-        {"sourceArn", m.source_arn},         {"sourceIp", m.source_ip},
+        {"timestamp", iso8601(m.at)},        {"source", m.source.text()},
+        {"sourceArn", m.source_arn.text()},  {"sourceIp", m.source_ip.text()},
         {"callerIdentity", caller_identity}, {"sendingAccountId", a.id},
         {"messageId", m.message_id},         {"destination", json::array(m.destination.begin(), m.destination.end())}};
     if (with_headers) add_shown_headers(out, m.headers, m.message_id);

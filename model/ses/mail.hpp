@@ -2,6 +2,7 @@
 #include "model/ses/event.hpp"
 #include "model/ses/header_list.hpp"
 #include "model/ses/message_tag.hpp"
+#include "model/shared_text.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
@@ -20,13 +21,13 @@ inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 // How a mail is changed on its way, so that opens and clicks are seen.
 struct tracking {
     bool opens = false, clicks = false;
-    std::string base_url; // of the pixel and the links: scheme://host[:port]
+    shared_text base_url; // of the pixel and the links: scheme://host[:port]
 };
 
 // Where an event went.
 struct publication {
-    std::string destination; // name of the event destination; empty: the notification topic of the identity
-    std::string target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
+    shared_text destination; // name of the event destination; empty: the notification topic of the identity
+    shared_text target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
     std::string message_id;  // that SNS gave; empty if it took none, or the target is no topic
 };
 
@@ -39,26 +40,26 @@ struct happening {
 struct mail {
     std::string message_id;
     timestamp at;              // when it was accepted
-    std::string operation;     // SendEmail, SendRawEmail …
-    std::string template_name; // of a templated mail
-    std::string source;        // as given, display name included
-    std::string source_arn;
-    std::string mail_from_domain;                               // of the envelope sender
-    std::vector<std::string> destination;                       // all envelope recipients, as given
-    std::string configuration_set;                              // empty if there is none
-    std::vector<message_tag> tags;                              // the sender's own
-    header_list headers;                                        // as submitted
-    std::string subject, text, html;                            // of a formatted mail, as given
-    std::string text_charset = "UTF-8", html_charset = "UTF-8"; // that it asks for
-    std::string raw;                                            // of a raw mail, as given
-    std::string from_domain;                                    // of the From header; empty without one
-    std::string source_ip;                                      // of the API call
-    std::string base_url;                                       // of this server, as that call reached it
+    shared_text operation;     // SendEmail, SendRawEmail …
+    shared_text template_name; // of a templated mail
+    shared_text source;        // as given, display name included
+    shared_text source_arn;
+    shared_text mail_from_domain;                             // of the envelope sender
+    std::vector<std::string> destination;                     // all envelope recipients, as given
+    shared_text configuration_set;                            // empty if there is none
+    std::vector<message_tag> tags;                            // the sender's own
+    header_list headers;                                      // as submitted
+    std::string subject, text, html;                          // of a formatted mail, as given
+    shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // that it asks for
+    std::string raw;                                          // of a raw mail, as given
+    shared_text from_domain;                                  // of the From header; empty without one
+    shared_text source_ip;                                    // of the API call
+    shared_text base_url;                                     // of this server, as that call reached it
     tracking tracked;
     std::size_t events_to_come = 0;
     std::vector<happening> happened; // up to now; of many opens and clicks the first
 
-    std::string envelope_sender() const { return message_id + "@" + mail_from_domain; }
+    std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
 };
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry

@@ -4,6 +4,7 @@
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/kept_mails.hpp"
 #include "model/ses/tracking.hpp"
 
 #include <algorithm>
@@ -48,16 +49,6 @@ void check_configuration_set(account& a, std::string const& name) {
     if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
 }
 
-// A mail that is needed for events to come stays.
-void make_room(state& s, std::size_t kept) {
-    while (s.mails.size() >= kept) {
-        auto const oldest = s.mails.list(0, 1, [](mail const& m) { return m.events_to_come == 0; }).values;
-        if (oldest.empty()) return;
-        s.mails.erase(std::string(oldest.front()->message_id));
-        ++s.dropped_mails;
-    }
-}
-
 } // namespace
 
 void check_sending_enabled(account const& a) {
@@ -99,9 +90,7 @@ mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call co
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    make_room(a.ses, all.configured().max_messages);
-    auto const id = m.message_id;
-    return *a.ses.mails.at(a.ses.mails.add(id, std::move(m)));
+    return keep(a.ses, std::move(m), all.configured().max_messages);
 }
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {

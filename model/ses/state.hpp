@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,13 +45,14 @@ struct state {
     registry<custom_verification_template> custom_verification_templates;
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
-    registry<mail> mails;                        // by message id; the oldest make room for newer ones
-    std::uint64_t dropped_mails = 0;             // that did
-    bool sending_enabled = true;                 // as the caller wishes
-    std::deque<sent_recipients> sent;            // that count for the quota, of the last 24 hours
-    timestamp next_send{};                       // before it the sending rate is exceeded
-    std::map<timestamp, send_counts> statistics; // of 14 days, by the start of each quarter of an hour
-    registry<suppressed_destination> suppressed; // by address
+    registry<mail> mails;                           // by message id; the oldest make room for newer ones
+    std::set<registry<mail>::number> mails_to_drop; // their places: of all but some for which events are to come
+    std::uint64_t dropped_mails = 0;                // that did
+    bool sending_enabled = true;                    // as the caller wishes
+    std::deque<sent_recipients> sent;               // that count for the quota, of the last 24 hours
+    timestamp next_send{};                          // before it the sending rate is exceeded
+    std::map<timestamp, send_counts> statistics;    // of 14 days, by the start of each quarter of an hour
+    registry<suppressed_destination> suppressed;    // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
     std::deque<captured_record> captured;                   // the last thousand

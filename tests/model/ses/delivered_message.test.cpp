@@ -116,18 +116,3 @@ TEST_CASE("headers are folded at white space") {
     CHECK(folded("To", word + word) == "To: " + word + word + "\r\n");
     CHECK(folded("To", std::string(100, ' ')) == "To: " + std::string(100, ' ') + "\r\n");
 }
-
-TEST_CASE("beyond the bound the oldest mail goes, but none whose events are still to come") {
-    options o;
-    o.max_messages = 2;
-    mailer w(o);
-    std::vector<std::string> ids;
-    for (int i = 0; i < 4; ++i) ids.push_back(w.send(w.email({"a@example.org"})));
-    CHECK(w.home.ses.mails.size() == 4);
-    w.events();
-    ids.push_back(w.send(w.email({"a@example.org"})));
-    CHECK(w.home.ses.mails.size() == 2);
-    CHECK(w.home.ses.dropped_mails == 3);
-    CHECK(w.home.ses.mails.find(ids[2]) == nullptr);
-    CHECK(w.home.ses.mails.find(ids[3]) != nullptr);
-}

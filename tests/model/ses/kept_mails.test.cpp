@@ -1,0 +1,89 @@
+#include "model/ses/kept_mails.hpp"
+#include "tests/model/ses/mailer.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace sesame;
+
+namespace {
+
+struct kept {
+    ses::state s;
+
+    ses::mail& add(std::string id, std::size_t events_to_come = 0) {
+        ses::mail m;
+        m.message_id = std::move(id);
+        m.events_to_come = events_to_come;
+        return ses::keep(s, std::move(m), 2);
+    }
+    std::vector<std::string> ids() const {
+        std::vector<std::string> out;
+        s.mails.for_each([&](ses::mail const& m) { out.push_back(m.message_id); });
+        return out;
+    }
+};
+
+using names = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("beyond the bound the oldest mail goes, but none whose events are still to come") {
+    options o;
+    o.max_messages = 2;
+    test::mailer w(o);
+    std::vector<std::string> ids;
+    for (int i = 0; i < 4; ++i) ids.push_back(w.send(w.email({"a@example.org"})));
+    CHECK(w.home.ses.mails.size() == 4);
+    w.events();
+    ids.push_back(w.send(w.email({"a@example.org"})));
+    CHECK(w.home.ses.mails.size() == 2);
+    CHECK(w.home.ses.dropped_mails == 3);
+    CHECK(w.home.ses.mails.find(ids[2]) == nullptr);
+    CHECK(w.home.ses.mails.find(ids[3]) != nullptr);
+}
+
+TEST_CASE("a mail that waited longer than younger ones is the next to go once its events have come") {
+    kept k;
+    auto& slow = k.add("slow", 2);
+    k.add("quick");
+    k.add("third");
+    CHECK(k.ids() == names{"slow", "third"});
+    ses::event_has_come(k.s, slow);
+    k.add("fourth");
+    CHECK(k.ids() == names{"slow", "fourth"});
+    ses::event_has_come(k.s, slow);
+    k.add("fifth");
+    CHECK(k.ids() == names{"fourth", "fifth"});
+}
+
+TEST_CASE("a mail to which something is to happen once more stays for it") {
+    kept k;
+    auto& again = k.add("again", 1);
+    ses::event_has_come(k.s, again);
+    again.events_to_come = 1;
+    k.add("second");
+    k.add("third");
+    CHECK(k.ids() == names{"again", "third"});
+}
+
+TEST_CASE("what was forgotten makes no room any more") {
+    kept k;
+    k.add("first");
+    k.add("second");
+    CHECK(ses::forget_mail(k.s, "first"));
+    CHECK_FALSE(ses::forget_mail(k.s, "first"));
+    k.add("third");
+    CHECK(k.ids() == names{"second", "third"});
+    ses::forget_mails(k.s);
+    k.add("fourth");
+    k.add("fifth");
+    k.add("sixth");
+    CHECK(k.ids() == names{"fifth", "sixth"});
+    CHECK(k.s.dropped_mails == 1);
+}
+
+static_assert(std::is_nothrow_move_constructible_v<ses::mail>); // a vector would copy what happened to it
+static_assert(std::is_nothrow_move_constructible_v<ses::happening>);

@@ -1,6 +1,7 @@
 #include "model/account.hpp"
 
 #include "model/ses/event_publishing.hpp"
+#include "model/ses/kept_mails.hpp"
 
 #include <utility>
 
@@ -135,9 +136,9 @@ void accounts::free_some() {
     constexpr std::size_t mails_at_once = 100, requests_at_once = 100;
     for (std::size_t i = 0; i < requests_at_once && !forgotten_requests_.empty(); ++i) forgotten_requests_.pop_front();
     if (!forgotten_requests_.empty() || forgotten_.empty()) return;
-    auto& mails = forgotten_.back().mapped().ses.mails;
-    if (mails.size() > mails_at_once)
-        mails.erase_oldest(mails_at_once);
+    auto& old = forgotten_.back().mapped().ses;
+    if (old.mails.size() > mails_at_once)
+        ses::forget_oldest_mails(old, mails_at_once);
     else
         forgotten_.pop_back();
 }

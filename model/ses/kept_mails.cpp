@@ -40,4 +40,11 @@ void forget_mails(state& s) {
     s.mails_to_drop.clear();
 }
 
+void forget_oldest_mails(state& s, std::size_t count) {
+    s.mails.erase_oldest(count);
+    auto const first_left = s.mails.list(0, 1).last; // 0 if none is
+    auto& places = s.mails_to_drop;
+    places.erase(places.begin(), first_left ? places.lower_bound(first_left) : places.end());
+}
+
 } // namespace sesame::ses

@@ -83,6 +83,11 @@ TEST_CASE("what was forgotten makes no room any more") {
     k.add("sixth");
     CHECK(k.ids() == names{"fifth", "sixth"});
     CHECK(k.s.dropped_mails == 1);
+    ses::forget_oldest_mails(k.s, 1);
+    CHECK(k.ids() == names{"sixth"});
+    CHECK(k.s.mails_to_drop.size() == 1);
+    ses::forget_oldest_mails(k.s, 1);
+    CHECK(k.s.mails_to_drop.empty());
 }
 
 static_assert(std::is_nothrow_move_constructible_v<ses::mail>); // a vector would copy what happened to it

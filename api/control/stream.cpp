@@ -73,12 +73,12 @@ std::uint64_t number_of_event(std::string_view text) {
 std::optional<news_kind> kind_of_news(control_call const& c) {
     auto const word = c.value("kind");
     if (!word) return std::nullopt;
-    news_kind out{};
-    if (boost::describe::enum_from_string(word->c_str(), out)) return out;
-    std::string known;
+    std::vector<std::string_view> known;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<news_kind>>(
-        [&](auto e) { known.append(known.empty() ? "" : ", ").append(e.name); });
-    throw invalid_parameter("kind: '" + *word + "' is none of: " + known + ".");
+        [&](auto e) { known.emplace_back(e.name); });
+    news_kind out{};
+    boost::describe::enum_from_string(required_word("kind", *word, known).c_str(), out);
+    return out;
 }
 
 // All that happens from now on, or after the event that the client saw last; 0 stands before all of them. An id that

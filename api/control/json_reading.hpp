@@ -36,6 +36,14 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
 // one that was probably meant.
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known);
 
+// How the values of a described enum are called.
+template<class Enum>
+std::vector<std::string_view> enumerator_names() {
+    std::vector<std::string_view> out;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto e) { out.push_back(e.name); });
+    return out;
+}
+
 // A reader for each type there is; a member that is no std::optional, vector, map or bool and has no default is
 // required: one with a default keeps it. Throws json_refusal. Types of the model that are written in a way of their own
 // have an overload of read_value(json, path, T&) in their namespace.
@@ -86,9 +94,7 @@ class json_reader {
         std::string word;
         value(from, path, word);
         if (boost::describe::enum_from_string(word.c_str(), to)) return;
-        std::vector<std::string_view> known;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto e) { known.push_back(e.name); });
-        refuse_word(path, word, known);
+        refuse_word(path, word, enumerator_names<T>());
     }
     template<class T>
     requires boost::describe::has_describe_members<T>::value static void value(boost::json::value const& from,

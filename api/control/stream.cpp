@@ -73,11 +73,8 @@ std::uint64_t number_of_event(std::string_view text) {
 std::optional<news_kind> kind_of_news(control_call const& c) {
     auto const word = c.value("kind");
     if (!word) return std::nullopt;
-    std::vector<std::string_view> known;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<news_kind>>(
-        [&](auto e) { known.emplace_back(e.name); });
     news_kind out{};
-    boost::describe::enum_from_string(required_word("kind", *word, known).c_str(), out);
+    boost::describe::enum_from_string(required_word("kind", *word, enumerator_names<news_kind>()).c_str(), out);
     return out;
 }
 

@@ -43,6 +43,7 @@ class registry {
     }
     T const* find(std::string_view name) const { return const_cast<registry*>(this)->find(name); }
 
+    // The name may be the text that the value itself has.
     bool erase(std::string_view name) {
         auto const at = numbers_.find(name);
         if (at == numbers_.end()) return false;

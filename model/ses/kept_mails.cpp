@@ -1,6 +1,5 @@
 #include "model/ses/kept_mails.hpp"
 
-#include <string>
 #include <utility>
 
 namespace sesame::ses {
@@ -11,7 +10,7 @@ void make_room(state& s, std::size_t kept) {
         auto const* const oldest = s.mails.at(*s.mails_to_drop.begin());
         s.mails_to_drop.erase(s.mails_to_drop.begin());
         if (oldest->events_to_come > 0) continue; // its last event brings it back
-        s.mails.erase(std::string(oldest->message_id));
+        s.mails.erase(oldest->message_id);
         ++s.dropped_mails;
     }
 }

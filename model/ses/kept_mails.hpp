@@ -18,6 +18,7 @@ void event_has_come(state& s, mail& m);
 // Gives whether there was such a mail.
 bool forget_mail(state& s, std::string_view message_id);
 void forget_mails(state& s);
+// A piece of all, where to forget them at once would keep others waiting.
 void forget_oldest_mails(state& s, std::size_t count);
 
 } // namespace sesame::ses

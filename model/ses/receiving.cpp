@@ -51,7 +51,7 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 }
 
 void make_room(receiving_state& s) {
-    while (s.mails.size() >= most_kept) s.mails.erase(std::string(s.mails.list(0, 1).values.front()->message_id));
+    while (s.mails.size() >= most_kept) s.mails.erase_oldest(1);
 }
 
 } // namespace

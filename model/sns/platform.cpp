@@ -190,7 +190,7 @@ platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& end
     if (a.sns.endpoints.find(changed.arn))
         throw invalid_parameter("EndpointArn Reason: Endpoint " + changed.arn + " already exists.");
     a.sns.endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
-    a.sns.endpoints.erase(std::string(endpoint.arn));
+    a.sns.endpoints.erase(endpoint.arn);
     auto const arn = changed.arn;
     return *a.sns.endpoints.at(a.sns.endpoints.add(arn, std::move(changed)));
 }

@@ -175,7 +175,7 @@ delivery::delivery(asio::io_context& loop, accounts& all, signer& keys, std::fun
 delivery::~delivery() = default;
 
 void delivery::wake() {
-    bool ready = false; // another turn of the loop for nothing costs a call about a tenth of its time
+    bool ready = false; // for nothing the loop would ask the kernel once more after each call
     parts_->all.for_each_astir([&](account const& a) { ready = ready || a.outbox.has_ready(); });
     if (ready) parts_->look_again();
 }

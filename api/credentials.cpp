@@ -1,6 +1,7 @@
 #include "api/credentials.hpp"
 
 #include "model/arn.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,9 @@ credentials from_scope(std::string_view credential) {
     return {true, std::string(credential), std::string(scope[2]), std::string(scope[1])};
 }
 
-credentials from_authorization(std::string_view header) {
+credentials from_authorization(std::string_view bytes) {
+    auto const text = valid_utf8(std::string(bytes));
+    std::string_view const header = text;
     if (header.starts_with("AWS4-")) return from_scope(value_of(header, "Credential="));
     if (header.starts_with("AWS3")) return {true, std::string(value_of(header, "AWSAccessKeyId=")), "", ""};
     if (header.starts_with("AWS ")) return {true, std::string(header.substr(4, header.find(':') - 4)), "", ""};

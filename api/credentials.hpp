@@ -12,7 +12,7 @@ struct credentials {
 };
 
 // From the Authorization header ("AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …", or the
-// older "AWS <key>:<signature>" and "AWS3-HTTPS AWSAccessKeyId=<key>, …").
+// older "AWS <key>:<signature>" and "AWS3-HTTPS AWSAccessKeyId=<key>, …"). What is no UTF-8 in it becomes U+FFFD.
 credentials from_authorization(std::string_view header);
 
 // From the X-Amz-Credential parameter of a presigned URL: "<key>/<date>/<region>/<service>/aws4_request".

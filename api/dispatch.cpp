@@ -8,6 +8,7 @@
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -136,9 +137,8 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
         out.row = op;
         auto& home = all.get(out.account, out.region);
         if (!meet_faults(out, all, r, form)) return "";
-        context c{all,
-                  home,
-                  {home.at(where.now), base_url(r, where), r.remote_address, who.present, std::string(r.trace_header)}};
+        auto const trace = valid_utf8(std::string(r.trace_header));
+        context c{all, home, {home.at(where.now), base_url(r, where), r.remote_address, who.present, trace}};
         write_result(out, *s, *op, c, form);
         return "";
     } catch (fault const& f) {
@@ -166,10 +166,7 @@ std::string_view origin_form(std::string_view target) {
 
 std::string base_url(request const& r, surroundings const& where) {
     if (!where.public_url.empty()) return where.public_url;
-    bool const good = !r.host.empty() && std::all_of(r.host.begin(), r.host.end(), [](unsigned char ch) {
-        return (ch < 0x80 && std::isalnum(ch)) || ch == '.' || ch == '-' || ch == '_' || ch == ':' || ch == '[' ||
-               ch == ']';
-    });
+    bool const good = !r.host.empty() && made_of(r.host, ".-_:[]");
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 

@@ -2,6 +2,7 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/news.hpp"
 #include "api/control/routes.hpp"
+#include "model/utf8.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
@@ -83,7 +84,7 @@ std::optional<news_kind> kind_of_news(control_call const& c) {
 answer stream(control_call const& c) {
     auto const last = c.all.history().last();
     auto const parameter = c.value("last_event_id");
-    auto const seen = c.http.last_event_id.empty() ? parameter : std::string(c.http.last_event_id);
+    auto const seen = c.http.last_event_id.empty() ? parameter : valid_utf8(std::string(c.http.last_event_id));
     auto told = seen ? number_of_event(*seen) : last;
     if (told > last) told = 0;
     answer out;

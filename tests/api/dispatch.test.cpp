@@ -1,3 +1,4 @@
+#include "model/utf8.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -158,6 +159,29 @@ TEST_CASE("an Authorization header that makes no sense is answered as if the cal
         CHECK(a.account == "000000000000");
         CHECK(a.region == "us-east-1");
     }
+}
+
+TEST_CASE("what a header says in bytes that are no UTF-8 is told in UTF-8") {
+    caller c;
+    auto const scoped = c.request("POST", "/", signature("ses", "\xC6-east-1"), "Action=GetSendQuota");
+    CHECK(scoped.region == "\xEF\xBF\xBD-east-1");
+    CHECK(at(scoped, "/ErrorResponse/Error/Message") ==
+          "Credential should be scoped to a valid region, not '\xEF\xBF\xBD-east-1'.");
+
+    auto const topic = c.create_topic("orders");
+    c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:queue");
+    auto const body = "Action=Publish&Message=m&TopicArn=" + topic;
+    auto const mark = signature("sns");
+    api::request in{"POST", "/", mark, c.host, body, "198.51.100.7"};
+    in.trace_header = "Root=\xFF";
+    CHECK(api::dispatch(c.all, in, c.where).status == 200);
+    CHECK(c.last_owed().trace_header == "Root=\xEF\xBF\xBD");
+
+    api::request listening{"GET", "/_sesame/v1/stream", "", c.host, "", "198.51.100.7"};
+    listening.last_event_id = "\xFF";
+    auto const refused = api::dispatch(c.all, listening, c.where);
+    CHECK(refused.status == 400);
+    CHECK(valid_utf8(refused.body) == refused.body);
 }
 
 TEST_CASE("an unsigned call is where its ARN says") {

@@ -7,6 +7,7 @@ from table import Row
 
 CONNECTIONS = 16
 REQUESTS = 15_000
+EVENTS = "events"  # the topic of what happens to mails
 ROUNDS = 7
 
 
@@ -19,7 +20,7 @@ SEND_EMAIL = (
 def prepare(server):
     """A topic, a verified sender, and a configuration set whose events go to another topic; the requests that are measured."""
     topic = element(server.call("CreateTopic", Name="topic"), "TopicArn")
-    events = element(server.call("CreateTopic", Name="events"), "TopicArn")
+    events = element(server.call("CreateTopic", Name=EVENTS), "TopicArn")
     server.call("VerifyEmailIdentity", EmailAddress="me@example.com")
     server.call("CreateConfigurationSet", ConfigurationSet__Name="set")
     destination = {"Name": "sns", "Enabled": "true", "SNSDestination__TopicARN": events}

@@ -19,9 +19,9 @@ CONNECTIONS = 8  # that Sesame opens to one endpoint
 class Subscribed:
     """A server with a topic, an endpoint, and confirmed subscriptions."""
 
-    def __init__(self, server, endpoint, subscribers):
+    def __init__(self, server, endpoint, subscribers, topic="to-all"):
         self.server, self.endpoint, self.received = server, endpoint, 0
-        topic = element(server.call("CreateTopic", Name=f"to-{subscribers}"), "TopicArn")
+        topic = element(server.call("CreateTopic", Name=topic), "TopicArn")
         for n in range(subscribers):
             server.call("Subscribe", TopicArn=topic, Protocol="http", Endpoint=f"http://127.0.0.1:{endpoint.port}/0/{n}")
         self.wait_for(subscribers)

@@ -52,7 +52,7 @@ class Program:
         return self.ask("POST", "/", urllib.parse.urlencode(form))
 
     def ask(self, method, target, body=""):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         headers = {"Authorization": AUTHORIZATION, "Content-Type": "application/x-www-form-urlencoded"}
         connection.request(method, target, body, headers)
         answer = connection.getresponse()

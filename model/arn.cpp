@@ -4,6 +4,11 @@
 #include <array>
 
 namespace sesame {
+namespace {
+
+constexpr auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+
+} // namespace
 
 std::optional<arn> parse_arn(std::string_view text) {
     std::array<std::string_view, 5> parts;
@@ -18,12 +23,13 @@ std::optional<arn> parse_arn(std::string_view text) {
 }
 
 bool is_account_id(std::string_view text) {
-    return text.size() == 12 && text.find_first_not_of("0123456789") == text.npos;
+    return text.size() == 12 && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 bool is_region(std::string_view text) {
-    return !text.empty() && text.size() <= 32 &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-';
+    });
 }
 
 std::size_t arn_elements(std::string_view text) {

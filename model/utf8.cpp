@@ -7,6 +7,13 @@ namespace {
 
 unsigned byte(char c) { return static_cast<unsigned char>(c); }
 
+// Looks at all of it, so that a compiler can take many bytes at once.
+bool is_ascii(std::string_view text) {
+    unsigned char all = 0;
+    for (unsigned char const c : text) all |= c;
+    return all < 0x80;
+}
+
 } // namespace
 
 std::size_t utf8_sequence(std::string_view text) {
@@ -30,7 +37,7 @@ std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
 }
 
 std::string valid_utf8(std::string text) {
-    if (std::all_of(text.begin(), text.end(), [](char c) { return byte(c) < 0x80; })) return text;
+    if (is_ascii(text)) return text;
     std::string out;
     out.reserve(text.size());
     for (std::string_view rest = text; !rest.empty();) {

@@ -3,6 +3,7 @@
 #include "server/log.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace sesame::server {
@@ -15,16 +16,15 @@ constexpr std::chrono::milliseconds longest_wait{20};
 void access_log::add(api::answer const& out, std::chrono::steady_clock::duration taken) {
     if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
     if (!log::enabled_for_info()) return;
-    auto const duration = std::chrono::duration_cast<std::chrono::microseconds>(taken).count();
+    auto const duration = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
     auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
-    auto const what = out.operation.empty() ? "request" : out.operation;
-    log::fields const more{{"service", out.service},
+    auto const what = out.operation.empty() ? "request" : std::string_view(out.operation);
+    log::info_later(what, {{"service", out.service},
                            {"account", out.account},
                            {"region", out.region},
                            {"status", status},
-                           {"duration_us", std::to_string(duration)},
-                           {"request_id", out.request_id}};
-    log::info_later(what, more);
+                           {"duration_us", duration},
+                           {"request_id", out.request_id}});
     flush_soon();
 }
 

@@ -157,14 +157,12 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
         bool const delivered = made.ended.delivered();
         if (delivered && !log::enabled_for_debug()) return;
-        log::fields const more{{"endpoint", sns::masked_endpoint(owed.to.endpoint)},
-                               {"attempt", std::to_string(owed.attempts.size() + 1)},
-                               {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
-                               {"duration_ms", std::to_string(made.latency.count())}};
-        if (delivered)
-            log::debug("delivered", more);
-        else
-            log::info("delivery failed", more);
+        auto* const tell = delivered ? log::debug : log::info;
+        tell(delivered ? "delivered" : "delivery failed",
+             {{"endpoint", sns::masked_endpoint(owed.to.endpoint)},
+              {"attempt", std::to_string(owed.attempts.size() + 1)},
+              {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
+              {"duration_ms", std::to_string(made.latency.count())}});
     }
 };
 

@@ -24,7 +24,7 @@ constexpr known_field known_fields[]{
 
 void take_field(api::request& to, std::string_view name, std::string_view value) {
     for (auto const& known : known_fields) {
-        if (!iequals(known.name, name)) continue;
+        if (known.name.size() != name.size() || !iequals(known.name, name)) continue;
         if ((to.*known.value).empty()) to.*known.value = value;
         return;
     }

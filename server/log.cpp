@@ -47,8 +47,8 @@ bool is_word(std::string_view text) {
 
 void write(spdlog::level::level_enum level, std::string_view what, fields more) {
     if (!logger().should_log(level)) return;
-    std::string line;
-    line.reserve(256);
+    static std::string line; // kept for the next: one is written for each request
+    line.clear();
     if (as_json)
         line.append(",\"message\":").append(quoted(what));
     else

@@ -8,7 +8,8 @@
 namespace sesame::server::log {
 
 // One line to standard output, or to standard error: text ("… what name=value …") or one JSON object, as start() chose.
-using field = std::pair<std::string_view, std::string>;
+// A field's value need live no longer than the call.
+using field = std::pair<std::string_view, std::string_view>;
 using fields = std::initializer_list<field>;
 
 enum class stream { output, error };

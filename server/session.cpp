@@ -118,7 +118,7 @@ class session {
             co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
         if (out.endless) co_return co_await stream(std::move(out), request.version());
-        auto const sent = co_await write(std::move(out), request.version(), keep, request.method() == http::verb::head);
+        auto const sent = co_await write(out, request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
     }
@@ -216,8 +216,8 @@ class session {
 
     // After this the connection ends: what follows on it has no known start.
     asio::awaitable<bool> answer_refused(refused problem, unsigned version) {
-        co_await write(api::refusal(context_.all, problem.status, problem.code, problem.message), version, false,
-                       false);
+        auto const out = api::refusal(context_.all, problem.status, problem.code, problem.message);
+        co_await write(out, version, false, false);
         co_await connection_.drain();
         co_return false;
     }
@@ -229,11 +229,12 @@ class session {
         out.content_type = pem.empty() ? "text/plain" : "application/x-pem-file";
         out.status = pem.empty() ? 404 : 200;
         out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
-        auto const sent = co_await write(std::move(out), version, keep, false);
+        auto const sent = co_await write(out, version, keep, false);
         co_return sent&& keep;
     }
 
-    asio::awaitable<bool> write(api::answer out, unsigned version, bool keep, bool head) {
+    // `out` outlives it: whoever calls waits for it.
+    asio::awaitable<bool> write(api::answer const& out, unsigned version, bool keep, bool head) {
         note_answer(out);
         auto const header = header_of(out, version, keep);
         auto const error = co_await send(header, head ? std::string_view() : out.body);

@@ -18,6 +18,7 @@ int hex_digit(char c) {
 } // namespace
 
 std::string url_decode(std::string_view text) {
+    if (text.find('%') == text.npos && text.find('+') == text.npos) return valid_utf8(std::string(text));
     std::string out(text.size(), '\0');
     auto* to = out.data();
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -47,8 +48,9 @@ void form::add(std::string_view text) {
 }
 
 void form::index() {
-    std::stable_sort(parameters_.begin(), parameters_.end(),
-                     [](parameter const& a, parameter const& b) { return a.first < b.first; });
+    auto const by_name = [](parameter const& a, parameter const& b) { return a.first < b.first; };
+    if (std::is_sorted(parameters_.begin(), parameters_.end(), by_name)) return; // std::stable_sort would allocate
+    std::stable_sort(parameters_.begin(), parameters_.end(), by_name);
 }
 
 std::vector<form::parameter>::const_iterator form::first_not_before(std::string_view name) const {

@@ -12,9 +12,9 @@ bool is_noncharacter(std::string_view text) {
     return text.size() >= 3 && text[0] == '\xef' && text[1] == '\xbf' && (text[2] == '\xbe' || text[2] == '\xbf');
 }
 
-bool is_plain(char c) {
+constexpr auto is_plain = [](char c) {
     return static_cast<unsigned char>(c) >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\xef';
-}
+};
 
 } // namespace
 

@@ -25,7 +25,7 @@ struct request_record {
 // The last thousand API calls of all accounts.
 class request_log {
   public:
-    void add(request_record r) {
+    void add(request_record&& r) {
         r.number = ++last_;
         records_.push_back(std::move(r));
         if (records_.size() > kept) records_.pop_front();

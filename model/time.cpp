@@ -1,6 +1,5 @@
 #include "model/time.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -48,11 +47,14 @@ class number_reader {
     bool good_ = true;
 };
 
-// What stands before a number, and the number in that many digits at least. Every document has a time in it, and printf
-// takes ten times as long.
-void append(std::string& to, std::string_view before, std::int64_t number, std::size_t digits) {
-    auto const text = std::to_string(number);
-    to.append(before).append(digits - std::min(digits, text.size()), '0').append(text);
+// In that many digits at least. Every document has a time in it, and printf takes many times as long.
+void append(std::string& to, std::uint64_t number, std::size_t digits) {
+    std::array<char, 20> text;
+    auto* const end = text.data() + text.size();
+    auto* first = end;
+    for (auto* const wanted = end - digits; number > 0 || first > wanted; number /= 10)
+        *--first = static_cast<char>('0' + number % 10);
+    to.append(first, end);
 }
 
 } // namespace
@@ -63,14 +65,14 @@ std::string iso8601(timestamp t) {
     std::chrono::hh_mm_ss const clock{t - day};
     std::string out;
     out.reserve(24);
-    append(out, "", static_cast<int>(date.year()), 4);
-    append(out, "-", static_cast<unsigned>(date.month()), 2);
-    append(out, "-", static_cast<unsigned>(date.day()), 2);
-    append(out, "T", clock.hours().count(), 2);
-    append(out, ":", clock.minutes().count(), 2);
-    append(out, ":", clock.seconds().count(), 2);
-    append(out, ".", clock.subseconds().count(), 3);
-    return out.append("Z");
+    append(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+    append(out += '-', static_cast<unsigned>(date.month()), 2);
+    append(out += '-', static_cast<unsigned>(date.day()), 2);
+    append(out += 'T', static_cast<unsigned>(clock.hours().count()), 2);
+    append(out += ':', static_cast<unsigned>(clock.minutes().count()), 2);
+    append(out += ':', static_cast<unsigned>(clock.seconds().count()), 2);
+    append(out += '.', static_cast<unsigned>(clock.subseconds().count()), 3);
+    return out += 'Z';
 }
 
 std::string iso8601_seconds(timestamp t) {

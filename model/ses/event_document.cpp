@@ -230,7 +230,6 @@ std::string event_document(account const& a, mail const& m, event const& e) {
     auto const type = type_of(e);
     auto const words = words_of(type);
     json::object out{{"eventType", words.name}};
-    auto details = event_block(a, e);
     auto mail = mail_json(a, m, type);
     if (type == event_type::open || type == event_type::click) {
         mail.erase("sourceArn");
@@ -238,9 +237,8 @@ std::string event_document(account const& a, mail const& m, event const& e) {
     }
     // Bounce, Complaint and Click stand before the mail, the others after it.
     bool const first = type == event_type::bounce || type == event_type::complaint || type == event_type::click;
-    if (first) out.emplace(words.block, std::move(details));
-    out.emplace("mail", std::move(mail));
-    if (!first) out.emplace(words.block, std::move(details));
+    json::object::value_type details(words.block, event_block(a, e)), sent("mail", std::move(mail));
+    for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
     return json::serialize(out);
 }
 

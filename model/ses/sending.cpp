@@ -113,6 +113,7 @@ void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
 
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses) {
     std::vector<mailbox> out;
+    out.reserve(addresses.size());
     for (auto const& text : addresses) out.push_back(parse_mailbox(text));
     return out;
 }

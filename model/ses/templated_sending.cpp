@@ -37,7 +37,7 @@ mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids)
     return out;
 }
 
-std::string render_and_accept(accounts& all, account& a, std::string operation, formatted_email e,
+std::string render_and_accept(accounts& all, account& a, std::string const& operation, formatted_email e,
                               email_template const& t, json::object const& data, envelope to, call const& c) {
     try {
         fill(e, render_template(t, data));
@@ -45,7 +45,7 @@ std::string render_and_accept(accounts& all, account& a, std::string operation, 
         to.failure = rendering_failure{why.message, t.name};
     }
     auto m = composed_with_date(e, c.now, a.ids);
-    m.operation = std::move(operation);
+    m.operation = operation;
     m.template_name = t.name;
     return accept_composed(all, a, std::move(m), std::move(to), c);
 }

@@ -5,12 +5,12 @@
 #include <openssl/x509.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sys/file.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace sesame::server {
@@ -22,12 +22,14 @@ start_failure failure(fs::path const& at, std::string const& what) {
     return {"--ca-dir: " + at.string() + ": " + what, 2};
 }
 
+start_failure failure(fs::path const& at, int error) { return failure(at, std::generic_category().message(error)); }
+
 // One process at a time makes an authority in a directory.
 class directory_lock {
   public:
     explicit directory_lock(fs::path const& directory)
         : file_(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        if (file_ < 0 || ::flock(file_, LOCK_EX) != 0) throw failure(directory, std::strerror(errno));
+        if (file_ < 0 || ::flock(file_, LOCK_EX) != 0) throw failure(directory, errno);
     }
     ~directory_lock() { ::close(file_); }
     directory_lock(directory_lock const&) = delete;
@@ -39,7 +41,7 @@ class directory_lock {
 
 std::string contents(fs::path const& file) {
     std::ifstream in(file);
-    if (!in) throw failure(file, std::strerror(errno));
+    if (!in) throw failure(file, errno);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -48,7 +50,7 @@ void write(fs::path const& file, std::string const& text, mode_t mode) {
     bool const written = out >= 0 && ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     auto const error = errno;
     if (out >= 0) ::close(out);
-    if (!written) throw failure(file, std::strerror(error));
+    if (!written) throw failure(file, error);
 }
 
 // Some validators look for Amazon's name in that of the issuer.

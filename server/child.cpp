@@ -1,10 +1,10 @@
 #include "server/child.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <iostream>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <time.h>
 
 namespace sesame::server {
@@ -69,7 +69,8 @@ inheritance::~inheritance() {
 int run_child(inheritance const& inherited, std::vector<std::string> words, std::vector<std::string> environment) {
     pid_t child = 0;
     if (int const error = spawn(child, inherited, words, environment)) {
-        std::cerr << "sesame: exec: cannot start '" << words.front() << "': " << std::strerror(error) << ".\n";
+        std::cerr << "sesame: exec: cannot start '" << words.front() << "': " << std::generic_category().message(error)
+                  << ".\n";
         return error == ENOENT || error == ENOTDIR ? 127 : 126;
     }
     while (true) {

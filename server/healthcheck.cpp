@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace sesame::server {
 namespace {
@@ -58,7 +58,8 @@ std::string first_line_of_answer(int connection) {
 int healthcheck(settings const& s) {
     auto const connection = connect_to(s);
     if (connection < 0) {
-        std::cerr << "sesame: nothing answers on port " << s.port << ": " << std::strerror(errno) << "\n";
+        std::cerr << "sesame: nothing answers on port " << s.port << ": " << std::generic_category().message(errno)
+                  << "\n";
         return 1;
     }
     auto const line = first_line_of_answer(connection);

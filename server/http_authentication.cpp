@@ -127,7 +127,7 @@ std::optional<std::string> digest(challenge const& c, std::string const& user, s
 
 std::optional<std::string> authorization(std::string_view challenges, std::string const& user,
                                          std::string const& password, std::string const& method,
-                                         std::string const& target, std::string client_nonce) {
+                                         std::string const& target, std::string const& client_nonce) {
     auto const offered = challenge_reader(challenges).read();
     for (auto const& c : offered)
         if (c.scheme == "digest" && c.parameters.contains("realm"))

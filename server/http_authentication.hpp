@@ -10,6 +10,6 @@ namespace sesame::server {
 // cannot. `client_nonce` is for tests: empty means a random one.
 std::optional<std::string> authorization(std::string_view challenges, std::string const& user,
                                          std::string const& password, std::string const& method,
-                                         std::string const& target, std::string client_nonce = "");
+                                         std::string const& target, std::string const& client_nonce = "");
 
 } // namespace sesame::server

@@ -105,7 +105,7 @@ std::string help_page(CLI::App const& app) {
 
 std::string manual_page(CLI::App const& app) {
     std::ostringstream out;
-    auto const name = app.get_name();
+    auto const& name = app.get_name();
     out << ".TH SESAME 1 \"\" " << '"' << app.version() << "\" \"User Commands\"\n"
         << ".SH NAME\n"
         << name << " \\- Amazon SES and Amazon SNS on your own machine\n"

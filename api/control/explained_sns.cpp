@@ -20,7 +20,7 @@ std::string namesakes(refused_call const& c, std::string_view topic_arn) {
 
 std::string topic_of_call(refused_call const& c) {
     for (auto const* const name : {"TopicArn", "TargetArn", "ResourceArn"})
-        if (auto const value = c.parameter(name); parse_arn(value)) return value;
+        if (auto value = c.parameter(name); parse_arn(value)) return value;
     return "";
 }
 

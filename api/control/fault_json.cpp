@@ -62,6 +62,7 @@ std::vector<fault_rule> fault_rules_of(std::vector<written_fault> const& from, s
 
 std::vector<written_fault> written(std::vector<fault_rule> const& rules) {
     std::vector<written_fault> out;
+    out.reserve(rules.size());
     for (auto const& r : rules)
         out.push_back({r.account, r.region, r.request, r.delivery, r.count, r.probability, r.effect, {}});
     return out;

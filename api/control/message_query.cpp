@@ -74,6 +74,7 @@ struct recipients_reader {
 
     static std::vector<std::string> addresses(auto const& recipients) {
         std::vector<std::string> out;
+        out.reserve(recipients.size());
         for (auto const& r : recipients) out.push_back(r.email_address);
         return out;
     }

@@ -6,7 +6,6 @@
 #include <boost/json/array.hpp>
 
 namespace sesame::api::control {
-namespace json = boost::json;
 namespace {
 
 // Mails that were sent: the newest first, or the oldest.

@@ -21,6 +21,7 @@ BOOST_DESCRIBE_STRUCT(MessageTag, (), (Name, Value))
 
 inline std::vector<sesame::ses::message_tag> to_model(std::vector<MessageTag> const& tags) {
     std::vector<sesame::ses::message_tag> out;
+    out.reserve(tags.size());
     for (auto const& t : tags) out.push_back({t.Name, t.Value});
     return out;
 }

@@ -15,6 +15,7 @@ BOOST_DESCRIBE_STRUCT(Tag, (), (Key, Value))
 
 inline std::vector<sesame::sns::tag> to_model(std::vector<Tag> const& tags) {
     std::vector<sesame::sns::tag> out;
+    out.reserve(tags.size());
     for (auto const& t : tags) out.push_back({t.Key, t.Value});
     return out;
 }

@@ -7,8 +7,8 @@
 namespace sesame::sns {
 namespace {
 
-// Whether JSON has nothing to escape in the text. Looks at all of it, so that a compiler can take many bytes at once: of a
-// fan-out to many this is the largest part.
+// Whether JSON has nothing to escape in the text. Looks at all of it, so that a compiler can take many bytes at once:
+// of a fan-out to many this is the largest part.
 bool is_plain(std::string_view text) {
     unsigned char odd = 0; // of the characters' size: bools are taken one by one
     for (unsigned char const c : text) odd |= static_cast<unsigned char>((c < ' ') | (c == '"') | (c == '\\'));

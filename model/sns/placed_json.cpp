@@ -1,5 +1,6 @@
 #include "model/sns/placed_json.hpp"
 
+#include "model/sns/java_text.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -45,9 +46,14 @@ class reader {
 
     bool at_end() const { return at_ == text_.size(); }
     char peek() const { return text_[at_]; }
+    std::string_view rest() const { return text_.substr(at_); }
 
     void skip_space() {
         while (!at_end() && (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r')) ++at_;
+        if (!at_end() && static_cast<unsigned char>(peek()) < ' ')
+            throw json_syntax_error("Illegal character (" + described_character(rest()) +
+                                        R"(): only regular white space (\r, \n, \t) is allowed between tokens)",
+                                    at_);
     }
 
     bool take(char c) {
@@ -57,9 +63,8 @@ class reader {
     }
 
     [[noreturn]] void unexpected(std::string_view wanted) const {
-        auto const c = static_cast<unsigned char>(peek());
-        auto text = std::string("Unexpected character ('").append(1, peek()).append("' (code ");
-        throw json_syntax_error(text.append(std::to_string(c)).append(")): ").append(wanted), at_);
+        throw json_syntax_error("Unexpected character (" + described_character(rest()) + "): " + std::string(wanted),
+                                at_);
     }
 
     [[noreturn]] void ended(std::string_view wanted) const {
@@ -189,8 +194,8 @@ class reader {
             if (at_end()) ended(": was expecting closing quote for a string value");
             auto const c = text_[at_++];
             if (static_cast<unsigned char>(c) < ' ')
-                throw json_syntax_error("Illegal unquoted character ((CTRL-CHAR, code " + std::to_string(c) +
-                                            ")): has to be escaped using backslash to be included in string value",
+                throw json_syntax_error("Illegal unquoted character (" + described_character({&c, 1}) +
+                                            "): has to be escaped using backslash to be included in string value",
                                         at_);
             if (c == '\\')
                 append_escaped(out);
@@ -210,19 +215,17 @@ class reader {
         else if (c == 'u')
             append_utf8(out, code_point());
         else
-            throw json_syntax_error(std::string("Unrecognized character escape '").append(1, c).append("' (code ") +
-                                        std::to_string(static_cast<unsigned char>(c)) + ")",
-                                    at_);
+            throw json_syntax_error("Unrecognized character escape " + described_character(text_.substr(at_ - 1)), at_);
     }
 
     char32_t four_hex_digits() {
         auto const hex = text_.substr(at_, 4);
         unsigned out = 0;
         auto const [stop, bad] = std::from_chars(hex.data(), hex.data() + hex.size(), out, 16);
-        if (bad != std::errc{} || stop != hex.data() + 4)
-            throw json_syntax_error("Unexpected character: expected a hex-digit for character escape sequence", at_);
-        at_ += 4;
-        return out;
+        at_ += static_cast<std::size_t>(stop - hex.data());
+        if (stop == hex.data() + 4) return out;
+        if (at_end()) ended(" in character escape sequence");
+        unexpected("expected a hex-digit for character escape sequence");
     }
 
     // Half of a surrogate pair alone stands for no character.
@@ -276,18 +279,6 @@ std::string parse_failure(std::string_view text, json_syntax_error const& e) {
     return "failed to parse JSON. " + e.text +
            "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); " +
            line_and_column(text, e.place) + "]";
-}
-
-std::string line_and_column(std::string_view text, std::size_t place) {
-    auto const before = text.substr(0, place);
-    auto const line = std::count(before.begin(), before.end(), '\n') + 1;
-    auto const start = before.rfind('\n') + 1; // 0 where there is none
-    std::size_t column = 1;
-    for (auto const c : before.substr(start)) {
-        auto const byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0) != 0x80) column += byte >= 0xF0 ? 2 : 1;
-    }
-    return "line: " + std::to_string(line) + ", column: " + std::to_string(column);
 }
 
 } // namespace sesame::sns

@@ -50,7 +50,4 @@ std::string compact(placed_json const& value);
 // "failed to parse JSON. <what> at <where>", as SNS reports it.
 std::string parse_failure(std::string_view text, json_syntax_error const& e);
 
-// "line: 1, column: 12" for an offset; columns count UTF-16 units as Java does.
-std::string line_and_column(std::string_view text, std::size_t place);
-
 } // namespace sesame::sns

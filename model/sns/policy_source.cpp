@@ -1,14 +1,15 @@
 #include "model/sns/policy_source.hpp"
 
 #include "model/sns/filter_policy_error.hpp"
-#include "model/sns/placed_json.hpp"
+#include "model/sns/java_text.hpp"
 
 namespace sesame::sns {
 
 void policy_source::refuse(std::string what, std::size_t place) const {
     constexpr std::size_t shown = 500; // Jackson cuts what it quotes
-    auto text = what.append("\n at [Source: (String)\"").append(text_.substr(0, shown)).append("\"");
-    if (text_.size() > shown) text.append("[truncated " + std::to_string(text_.size() - shown) + " chars]");
+    auto text = what.append("\n at [Source: (String)\"").append(java_prefix(text_, shown)).append("\"");
+    auto const length = java_length(text_);
+    if (length > shown) text.append("[truncated " + std::to_string(length - shown) + " chars]");
     throw filter_policy_error(text.append("; ").append(line_and_column(text_, place)).append("]"));
 }
 

@@ -1,5 +1,8 @@
-// Any request gets an answer: never a 5xx, always with a request id; and XML or JSON is UTF-8.
+// Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
+// is.
 #include "api/dispatch.hpp"
+#include "model/sns/body.hpp"
+#include "model/sns/delivering.hpp"
 #include "model/utf8.hpp"
 
 #include <cstddef>
@@ -8,28 +11,62 @@
 
 using namespace sesame;
 
+namespace {
+
+void require(bool good) {
+    if (!good) __builtin_trap();
+}
+
+std::string_view taken_up_to(char end, std::string_view& rest) {
+    auto const at = rest.find(end);
+    auto const out = rest.substr(0, at);
+    rest = at == rest.npos ? std::string_view() : rest.substr(at + 1);
+    return out;
+}
+
 // The method, the target, a header's value and the body: three lines, and the rest. All headers have the same value.
+void ask(accounts& all, std::string_view text, timestamp now) {
+    api::request in;
+    in.method = taken_up_to('\n', text);
+    in.target = taken_up_to('\n', text);
+    in.authorization = in.user_agent = in.trace_header = in.sdk_request = in.last_event_id = taken_up_to('\n', text);
+    in.host = "localhost:4566";
+    in.body = text;
+    in.remote_address = "127.0.0.1";
+    auto const out = api::dispatch(all, in, {"http://localhost:4566", "", now});
+    require(out.status >= 200 && out.status < 500 && !out.request_id.empty());
+    bool const is_text = out.content_type == "text/xml" || out.content_type.starts_with("application/json");
+    require(!is_text || valid_utf8(out.body) == out.body);
+}
+
+// Endpoints that take what they are sent, and others that never do.
+void deliver(accounts& all, timestamp now) {
+    all.for_each_astir([&](account& a) {
+        for (auto const id : a.outbox.take_ready(100)) {
+            auto const& owed = *a.outbox.find(id);
+            auto const body = sns::body_for(*a.outbox.find_notification(owed.notification), owed.to);
+            require(valid_utf8(body) == body);
+            auto const status = owed.to.endpoint.size() % 4 == 0 ? 503 : 200;
+            sns::attempted(a, id, {a.at(now), {}, {status, {}}}, a.at(now));
+        }
+    });
+}
+
+} // namespace
+
+// Requests that follow each other within seconds, with the byte RS between them.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     std::string_view rest(reinterpret_cast<char const*>(bytes), size);
-    auto const take_line = [&rest] {
-        auto const end = rest.find('\n');
-        auto const line = rest.substr(0, end);
-        rest = end == rest.npos ? std::string_view() : rest.substr(end + 1);
-        return line;
-    };
-    api::request in;
-    in.method = take_line();
-    in.target = take_line();
-    in.authorization = in.user_agent = in.trace_header = in.sdk_request = in.last_event_id = take_line();
-    in.host = "localhost:4566";
-    in.body = rest;
-    in.remote_address = "127.0.0.1";
     accounts all(options{.mode = sending_mode::relaxed});
-    timestamp const now{milliseconds{1'700'000'000'123}};
-    auto const out = api::dispatch(all, in, {"http://localhost:4566", "", now});
-    if (out.status < 200 || out.status >= 500 || out.request_id.empty()) __builtin_trap();
-    bool const text = out.content_type == "text/xml" || out.content_type.starts_with("application/json");
-    if (text && valid_utf8(out.body) != out.body) __builtin_trap();
+    timestamp now{milliseconds{1'700'000'000'123}};
+    do {
+        ask(all, taken_up_to('\x1e', rest), now);
+        now += std::chrono::seconds{5};
+        all.run_due(now);
+        deliver(all, now);
+        all.come_to_rest();
+    } while (!rest.empty());
     all.run_due(now + std::chrono::hours{1});
+    deliver(all, now + std::chrono::hours{1});
     return 0;
 }

@@ -298,4 +298,6 @@ TEST_CASE("places are counted in lines and in Java's characters") {
 TEST_CASE("a long policy is cut where a refusal quotes it") {
     auto const policy = "{\"" + std::string(600, 'k') + "\":1}";
     CHECK(refusal(policy).ends_with("kkk\"[truncated 106 chars]; line: 1, column: 606]"));
+    auto const shorter = "{\"" + std::string(497, 'k') + "é…\":1}";
+    CHECK(refusal(shorter).ends_with("kkké\"[truncated 5 chars]; line: 1, column: 505]"));
 }

@@ -1,0 +1,21 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+// Characters as AWS's parsers of JSON, being Java's, count and name them: units of UTF-16.
+
+namespace sesame::sns {
+
+// The first character of valid UTF-8 text, which is not empty, as Jackson writes it: "'x' (code 120)",
+// "'…' (code 8230 / 0x2026)", "(CTRL-CHAR, code 1)". Half a surrogate pair prints as a question mark.
+std::string described_character(std::string_view text);
+
+// How many characters valid UTF-8 text has, and the longest start of it that has no more than so many.
+std::size_t java_length(std::string_view text);
+std::string_view java_prefix(std::string_view text, std::size_t length);
+
+// "line: 1, column: 12" for an offset in bytes.
+std::string line_and_column(std::string_view text, std::size_t place);
+
+} // namespace sesame::sns

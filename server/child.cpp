@@ -12,6 +12,7 @@ namespace {
 
 std::vector<char*> null_terminated(std::vector<std::string>& texts) {
     std::vector<char*> out;
+    out.reserve(texts.size() + 1);
     for (auto& text : texts) out.push_back(text.data());
     out.push_back(nullptr);
     return out;

@@ -31,9 +31,9 @@ TEST_CASE("a character where none is expected is named as Java has it") {
           "Unexpected character ('g' (code 103)): expected a hex-digit for character escape sequence");
     CHECK(refusal(R"({"a":["\u12)") == "Unexpected end-of-input in character escape sequence");
     CHECK(refusal("{\"a\":[\"\n\"]}") == "Illegal unquoted character ((CTRL-CHAR, code 10)): "
-                                        "has to be escaped using backslash to be included in string value");
+                                         "has to be escaped using backslash to be included in string value");
     CHECK(refusal("{\x01\"a\":[1]}") == "Illegal character ((CTRL-CHAR, code 1)): "
-                                       R"(only regular white space (\r, \n, \t) is allowed between tokens)");
+                                        R"(only regular white space (\r, \n, \t) is allowed between tokens)");
 }
 
 TEST_CASE("what lies beyond the basic plane counts as two characters and is not cut in two") {

@@ -58,16 +58,22 @@ ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscription
     return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
 }
 
+// A topic's ARN is named by what it lacks: recorded from AWS for Unsubscribe and GetSubscriptionAttributes.
+arn parsed_subscription_arn(std::string const& text) {
+    auto const parsed = parse_arn(text);
+    if (!parsed) throw model::malformed_arn("SubscriptionArn", text);
+    if (parsed->resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
+    return *parsed;
+}
+
 struct UnsubscribeRequest {
     std::string SubscriptionArn;
 };
 BOOST_DESCRIBE_STRUCT(UnsubscribeRequest, (), (SubscriptionArn))
 
 void unsubscribe(context& c, UnsubscribeRequest const& r) {
-    auto const parsed = parse_arn(r.SubscriptionArn);
-    if (!parsed) throw model::malformed_arn("SubscriptionArn", r.SubscriptionArn);
-    if (parsed->resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
-    auto* const home = c.all.find(parsed->account, parsed->region);
+    auto const parsed = parsed_subscription_arn(r.SubscriptionArn);
+    auto* const home = c.all.find(parsed.account, parsed.region);
     if (!home) return;
     auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
     if (!s) return;
@@ -83,9 +89,8 @@ struct found_subscription {
 };
 
 found_subscription required_subscription(context& c, std::string const& arn) {
-    auto const parsed = parse_arn(arn);
-    if (!parsed) throw model::malformed_arn("SubscriptionArn", arn);
-    auto* const home = c.all.find(parsed->account, parsed->region);
+    auto const parsed = parsed_subscription_arn(arn);
+    auto* const home = c.all.find(parsed.account, parsed.region);
     auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
     if (!s) throw model::subscription_not_found();
     return {*home, *s};

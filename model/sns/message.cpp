@@ -1,6 +1,7 @@
 #include "model/sns/message.hpp"
 
 #include "model/base64.hpp"
+#include "model/sns/attribute_order.hpp"
 #include "model/sns/faults.hpp"
 #include "model/utf8.hpp"
 
@@ -140,6 +141,7 @@ std::vector<message_attribute> checked_attributes(std::vector<submitted_attribut
     std::vector<message_attribute> out;
     out.reserve(attributes.size());
     for (auto const& a : attributes) out.push_back(checked(a));
+    sort_as_delivered(out);
     return out;
 }
 

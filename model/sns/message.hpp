@@ -45,6 +45,7 @@ std::size_t size_of(submission const& s); // bytes of message and attributes
 message_texts checked_texts(submission const& s);
 // For one endpoint of a push platform ("GCM"), whose own entry may stand for the default one.
 message_texts checked_texts(submission const& s, std::string_view platform);
+// In the order in which they are delivered.
 std::vector<message_attribute> checked_attributes(std::vector<submitted_attribute> const& attributes);
 
 } // namespace sesame::sns

@@ -197,6 +197,18 @@ TEST_CASE("with AuthenticateOnUnsubscribe a visit to the UnsubscribeURL is not e
     CHECK(refusal(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
 }
 
+TEST_CASE("a topic's ARN where a subscription's belongs is refused for what it lacks") { // recorded 2025-10
+    subscriber c;
+    for (std::string const operation : {"GetSubscriptionAttributes", "SetSubscriptionAttributes", "Unsubscribe"}) {
+        auto const with = [&](std::string const& arn) {
+            return refusal(c.sns(operation, {{"SubscriptionArn", arn}, {"AttributeName", "FilterPolicyScope"}}));
+        };
+        CHECK(with(orders) == invalid + "SubscriptionId");
+        CHECK(with("arn:aws:sns:us-east-1:000000000000:nobody") == invalid + "SubscriptionId");
+        CHECK(with("orders") == invalid + "SubscriptionArn Reason: An ARN must have at least 6 elements, not 1");
+    }
+}
+
 TEST_CASE("a subscription can still be read when its topic is gone") { // 2.1
     subscriber c;
     auto const arn = c.subscribe(orders, queue);

@@ -103,6 +103,20 @@ TEST_CASE("a raw mail's set and tags may come from its headers, and parameters w
             "ConfigurationSetDoesNotExist: Configuration set <unknown> does not exist.");
 }
 
+TEST_CASE("a refusal quotes a raw mail's headers in UTF-8, whatever their bytes are") {
+    mailer w;
+    auto const refusal_with = [&](std::string const& header) {
+        raw_email e;
+        e.data = "From: sender@example.com\nTo: a@example.org\n" + header + "\n\nbody";
+        return test::refusal_of([&] { w.send_raw(e); });
+    };
+    REQUIRE(refusal_with("X-SES-MESSAGE-TAGS: k=\xf9") ==
+            "InvalidParameterValue: Invalid tag value <\uFFFD>: only alphanumeric ASCII characters, "
+            "'_',  '-' , '.', '@' are allowed.");
+    REQUIRE(refusal_with("X-SES-CONFIGURATION-SET: \xf9") ==
+            "ConfigurationSetDoesNotExist: Configuration set <\uFFFD> does not exist.");
+}
+
 TEST_CASE("an empty raw mail is accepted when sender and destinations are given") {
     mailer w;
     raw_email e;

@@ -163,6 +163,25 @@ TEST_CASE("message attributes that AWS takes are taken") {
     REQUIRE(w.refusal_of_attribute({"a", "Binary", std::nullopt, std::string("\x02\x03", 2)}) == "accepted");
 }
 
+TEST_CASE("attributes are delivered in the order recorded from AWS, whatever the published one") {
+    auto const delivered = [](std::vector<std::string> const& published) {
+        std::vector<submitted_attribute> given;
+        for (auto const& name : published) given.push_back({name, "String", "v", {}});
+        std::vector<std::string> names;
+        for (auto const& a : checked_attributes(given)) names.push_back(a.name);
+        return names;
+    };
+    using names = std::vector<std::string>;
+    CHECK(delivered({"attr1", "attr2"}) == names{"attr2", "attr1"});
+    CHECK(delivered({"attr2", "attr1"}) == names{"attr2", "attr1"});
+    CHECK(delivered({"store", "def"}) == names{"def", "store"});
+    CHECK(delivered({"my_attribute_no_1", "my_attribute_no_2", "Version"}) ==
+          names{"Version", "my_attribute_no_2", "my_attribute_no_1"});
+    CHECK(delivered({"BB", "Aa"}) == names{"BB", "Aa"}); // of one bucket
+    CHECK(delivered({"a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12"}) ==
+          names{"a11", "a10", "a12", "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"}); // of 32
+}
+
 TEST_CASE("a filter policy decides who gets a message") {
     publisher w;
     w.subscribe_and_confirm(w.to, "http://127.0.0.1:9/a", {{"FilterPolicy", R"({"store":["here"]})"}});

@@ -11,6 +11,8 @@
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 #include <optional>
 
@@ -179,6 +181,25 @@ answer refusal(accounts& all, int status, std::string_view code, std::string_vie
 
 namespace {
 
+// Services that are not here but whose SDKs may be led here (SES v2, SQS …), and who read no XML.
+bool is_of_json_protocol(request const& r, std::string_view path) {
+    return !r.json_target.empty() || path.starts_with("/v2/email/");
+}
+
+answer json_refusal(accounts& all, request const& r, std::string_view path) {
+    auto const wanted =
+        r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
+    fault const f("UnknownOperationException", "Could not find operation " + wanted, 404);
+    answer out;
+    out.request_id = all.ids().uuid();
+    out.status = f.status;
+    out.error = f.code;
+    out.content_type = "application/json";
+    out.headers.emplace_back("x-amzn-ErrorType", f.code);
+    out.body = boost::json::serialize(boost::json::object{{"__type", f.code}, {"message", f.message}});
+    return out;
+}
+
 void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
     request_record made;
     made.at = now;
@@ -221,6 +242,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     }
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
+    if (is_of_json_protocol(r, path)) return json_refusal(all, r, path);
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")

@@ -25,6 +25,7 @@ struct request {
     std::string_view sdk_request{};   // amz-sdk-request: "attempt=2; max=3"; empty if there is none
     std::string_view origin{};        // the header; empty if there is none, as in all but browsers
     std::string_view last_event_id{}; // the header; empty if there is none
+    std::string_view json_target{};   // X-Amz-Target, which only clients of AWS's JSON protocols send
     bool https = false;               // whether it came over TLS
 };
 

@@ -17,7 +17,7 @@ constexpr known_field known_fields[]{
     {"Authorization", &api::request::authorization},  {"Host", &api::request::host},
     {"User-Agent", &api::request::user_agent},        {"Origin", &api::request::origin},
     {"X-Amzn-Trace-Id", &api::request::trace_header}, {"amz-sdk-request", &api::request::sdk_request},
-    {"Last-Event-ID", &api::request::last_event_id},
+    {"Last-Event-ID", &api::request::last_event_id},  {"X-Amz-Target", &api::request::json_target},
 };
 
 } // namespace

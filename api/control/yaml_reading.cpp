@@ -140,7 +140,8 @@ yaml_text read_yaml(std::string_view text) {
         refuse_second_document(whole);
         out.value = yaml_converter(out).convert(YAML::Load(whole), "");
     } catch (YAML::Exception const& e) {
-        throw yaml_refusal{yaml_line(e.mark), "this is neither YAML nor JSON: " + e.msg + "."};
+        throw yaml_refusal{yaml_line(e.mark),
+                           "this is neither YAML nor JSON: " + valid_utf8(e.msg) + "."}; // it names bytes
     }
     return out;
 }

@@ -33,6 +33,7 @@ TEST_CASE("what is wrong with a seed is told with file, line, place and mend, an
              "a: 1\n---\nb: 2",
              "topics: []\ntopics: []",
              "\xFF",
+             "topics: \"\\é\"",
              "topcis: []",
              "topics:\n  - name: a\n  - nam: b",
              "topics:\n  - name: a\n  - name: 'b c'",
@@ -84,6 +85,7 @@ TEST_CASE("what is wrong with a seed is told with file, line, place and mend, an
         auto const message = refusal_of(text);
         told.append(text).append("\n>> ").append(message).append("\n\n");
         CHECK(message.starts_with("seed.yaml:"));
+        CHECK(valid_utf8(message) == message);
     }
     require_golden("api/control/seed_refusals.txt", valid_utf8(told));
 }

@@ -1,5 +1,6 @@
 #include "tests/api/malformed.hpp"
 
+#include <boost/json/parse.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
@@ -110,7 +111,6 @@ TEST_CASE("what is no Query request is refused with an error that parses") {
         {"two slashes", "sns", "Action=CreateTopic&Name=x", "//"},
         {"a path that climbs", "sns", "Action=CreateTopic&Name=x", "/../../etc/passwd"},
         {"a path of bytes", "sns", "Action=CreateTopic&Name=x", "/\xFF\x01<&"},
-        {"a path of a later version", "ses", "", "/v2/email/nothing"},
         {"the asterisk form", "sns", "Action=CreateTopic&Name=x", "*", "OPTIONS"},
         {"PUT", "sns", "Action=CreateTopic&Name=x", "/", "PUT"},
         {"DELETE", "sns", "Action=DeleteTopic&TopicArn="s + topic, "/", "DELETE"},
@@ -123,4 +123,24 @@ TEST_CASE("what is no Query request is refused with an error that parses") {
         {"a fragment for a query", "sns", "", "/#Action=CreateTopic&Name=x", "GET"},
     };
     require_refused(requests);
+}
+
+TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
+    caller c;
+    auto const refused = [&](std::string_view target, std::string_view json_target, std::string const& wanted) {
+        auto const signed_by = signature("ses");
+        api::request r{"POST", target, signed_by, c.host, "{}", "127.0.0.1"};
+        r.json_target = json_target;
+        auto const out = api::dispatch(c.all, r, c.where);
+        CHECK(out.status == 404);
+        CHECK(out.content_type == "application/json");
+        REQUIRE(out.headers.size() == 1);
+        CHECK(out.headers[0] == std::pair("x-amzn-ErrorType"s, "UnknownOperationException"s));
+        auto const body = boost::json::parse(out.body);
+        CHECK(body.at("__type") == "UnknownOperationException");
+        CHECK(body.at("message").as_string() == "Could not find operation " + wanted);
+    };
+    refused("/v2/email/identities?PageSize=1", "", "POST /v2/email/identities");
+    refused("/v2/email/\xff", "", "POST /v2/email/\uFFFD");
+    refused("/", "AmazonSQS.CreateQueue", "AmazonSQS.CreateQueue");
 }

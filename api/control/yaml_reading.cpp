@@ -51,7 +51,7 @@ class yaml_converter {
         for (auto const& entry : from) {
             auto const line = yaml_line(entry.first.Mark());
             if (!entry.first.IsScalar()) throw yaml_refusal{line, "the name of a member is a text."};
-            auto const name = entry.first.Scalar();
+            auto const& name = text_of(entry.first);
             if (out.contains(name)) throw yaml_refusal{line, "'" + name + "' is given twice."};
             auto const place = json_reader::below(path, name);
             to_.lines.emplace(place, line);
@@ -67,9 +67,18 @@ class yaml_converter {
         return out;
     }
 
+    // yaml-cpp has one byte for the characters of these escapes, and takes a NUL for a backslash.
+    static std::string const& text_of(YAML::Node const& from) {
+        auto const& text = from.Scalar();
+        if (valid_utf8(text) != text)
+            throw yaml_refusal{yaml_line(from.Mark()),
+                               R"(the escapes \N and \_ are not read: write \u0085 and \u00A0.)"};
+        return text;
+    }
+
     static json::value scalar(YAML::Node const& from) {
         if (from.IsNull()) return nullptr;
-        auto const& text = from.Scalar();
+        auto const& text = text_of(from);
         bool const plain = from.Tag() == "?";
         if (plain && (text == "true" || text == "false")) return text == "true";
         if (plain && is_json_number(text)) return json::parse(text);

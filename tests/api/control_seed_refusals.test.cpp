@@ -34,6 +34,8 @@ TEST_CASE("what is wrong with a seed is told with file, line, place and mend, an
              "topics: []\ntopics: []",
              "\xFF",
              "topics: \"\\é\"",
+             "identities:\n  - identity: \"a\\_b\"",
+             "identities: []\n\"a\\N\": 1",
              "topcis: []",
              "topics:\n  - name: a\n  - nam: b",
              "topics:\n  - name: a\n  - name: 'b c'",

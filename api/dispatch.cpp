@@ -1,6 +1,7 @@
 #include "api/dispatch.hpp"
 
 #include "api/control/control.hpp"
+#include "api/control/control_call.hpp"
 #include "api/credentials.hpp"
 #include "api/dropin/dropin.hpp"
 #include "api/fault_occasion.hpp"
@@ -11,7 +12,7 @@
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
-#include <boost/json/serialize.hpp>
+#include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -190,13 +191,10 @@ answer json_refusal(accounts& all, request const& r, std::string_view path) {
     auto const wanted =
         r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
     fault const f("UnknownOperationException", "Could not find operation " + wanted, 404);
-    answer out;
+    auto out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
     out.request_id = all.ids().uuid();
-    out.status = f.status;
     out.error = f.code;
-    out.content_type = "application/json";
     out.headers.emplace_back("x-amzn-ErrorType", f.code);
-    out.body = boost::json::serialize(boost::json::object{{"__type", f.code}, {"message", f.message}});
     return out;
 }
 

@@ -5,7 +5,6 @@
 #include "api/control/sdk_name.hpp"
 #include "api/services.hpp"
 #include "model/sns/wildcard.hpp"
-#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -59,7 +58,6 @@ conditions<request_record> request_conditions(control_call const& c) {
     return out;
 }
 
-// A region is whatever the signature says.
 json::object request_json(accounts& all, request_record const& r) {
     auto const sdk = sdk_name(r.user_agent);
     json::object parameters;
@@ -68,7 +66,7 @@ json::object request_json(accounts& all, request_record const& r) {
                      {"at", iso8601(r.at)},
                      {"request_id", r.request_id},
                      {"account", r.account},
-                     {"region", valid_utf8(r.region)},
+                     {"region", r.region},
                      {"service", r.service},
                      {"operation", r.operation},
                      {"sdk", sdk ? json::value(*sdk) : json::value()},
@@ -78,7 +76,7 @@ json::object request_json(accounts& all, request_record const& r) {
                      {"status", r.status}};
     if (!r.error.empty()) {
         out.emplace("error", r.error);
-        out.emplace("message", valid_utf8(r.message));
+        out.emplace("message", r.message);
     }
     if (!r.fault.empty()) out.emplace("fault", r.fault);
     if (auto explanation = explain(all, r)) out.emplace("explanation", std::move(*explanation));

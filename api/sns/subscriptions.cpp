@@ -58,7 +58,8 @@ ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscription
     return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
 }
 
-// A topic's ARN is named by what it lacks: recorded from AWS for Unsubscribe and GetSubscriptionAttributes.
+// A topic's ARN is refused for the SubscriptionId that it lacks: recorded from AWS for Unsubscribe and
+// GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
 arn parsed_subscription_arn(std::string const& text) {
     auto const parsed = parse_arn(text);
     if (!parsed) throw model::malformed_arn("SubscriptionArn", text);

@@ -1,5 +1,7 @@
 #include "model/arn.hpp"
 
+#include "model/partition.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -36,11 +38,7 @@ std::size_t arn_elements(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), ':')) + 1;
 }
 
-std::string_view partition_of(std::string_view region) {
-    if (region.starts_with("cn-")) return "aws-cn";
-    if (region.starts_with("us-gov-")) return "aws-us-gov";
-    return "aws";
-}
+std::string_view partition_of(std::string_view region) { return partition_with(region).name; }
 
 std::string make_arn(std::string_view service, std::string_view region, std::string_view account,
                      std::string_view resource) {

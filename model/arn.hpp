@@ -23,7 +23,7 @@ bool is_region(std::string_view text);
 // The number of colon-separated elements, at least 1: AWS names it when it refuses an ARN.
 std::size_t arn_elements(std::string_view text);
 
-// "aws", "aws-cn" or "aws-us-gov", by the region's prefix.
+// "aws", "aws-cn" …: how the ARNs of a region begin; see partition.hpp.
 std::string_view partition_of(std::string_view region);
 
 std::string make_arn(std::string_view service, std::string_view region, std::string_view account,

@@ -1,6 +1,8 @@
 #include "server/signer.hpp"
 
 #include "model/base64.hpp"
+#include "model/partition.hpp"
+#include "model/sns/host.hpp"
 #include "server/seeded_key.hpp"
 
 #include <boost/asio/post.hpp>
@@ -8,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -32,12 +35,22 @@ key_ptr make_key(std::atomic<bool>& stop) {
     return key_ptr{key};
 }
 
-// Validators ask for these names: AWS's SDK for Java wants sns.amazonaws.com.
+// Validators ask for these names: AWS's SDKs for Java want that of the topic's region. Topics of all regions are signed
+// with one key, so one certificate has the names of all. A region that AWS does not have, or has since, gets the two
+// names that it could have.
+std::string certificate_names(std::string const& region) {
+    std::string out = "DNS:localhost,DNS:" + sns::sns_host(region);
+    auto names = sns::signing_certificate_names();
+    names.push_back(service_host("sns-signing", region));
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    for (auto const& name : names) out.append(",DNS:").append(name);
+    return out;
+}
+
 certificate_terms terms_of(signing_terms const& s) {
     using std::chrono::days;
-    certificate_terms out{"sns.amazonaws.com",
-                          "DNS:sns.amazonaws.com,DNS:sns." + s.region + ".amazonaws.com,DNS:localhost", -days{1},
-                          days{2 * 365}};
+    certificate_terms out{"sns.amazonaws.com", certificate_names(s.region), -days{1}, days{2 * 365}};
     if (s.how == sns_signing::expired_cert) out.from = -days{30}, out.until = -days{1};
     return out;
 }
@@ -130,8 +143,7 @@ void signer::sign(std::string_view version, std::string text, std::function<void
 std::string signer::certificate_url(signature const& s, std::string const& base_url, std::string const& region) const {
     bool const elsewhere = parts_->terms.how == sns_signing::wrong_host;
     if (!elsewhere && parts_->terms.host == sns_cert_host::local) return base_url + s.certificate_path;
-    auto const host = "https://sns." + region + (region.starts_with("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com");
-    return host + (elsewhere ? ".attacker.test" : "") + s.certificate_path;
+    return "https://" + sns::sns_host(region) + (elsewhere ? ".attacker.test" : "") + s.certificate_path;
 }
 
 void signer::certificate(std::string path, std::function<void(std::string)> done) {

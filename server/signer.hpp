@@ -21,7 +21,7 @@ enum class sns_signing {
 enum class sns_cert_host { local, aws };
 
 struct signing_terms {
-    std::string region; // in the certificate's names
+    std::string region; // in the certificate's names, beside those of AWS's regions
     sns_signing how = sns_signing::good;
     sns_cert_host host = sns_cert_host::local;
     std::optional<std::uint64_t> key_seed{}; // makes the same key each time

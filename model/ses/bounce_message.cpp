@@ -1,5 +1,7 @@
 #include "model/ses/bounce_message.hpp"
 
+#include "model/partition.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -42,7 +44,7 @@ void write_status(writer& to, undelivered_recipient const& r) {
 } // namespace
 
 std::string inbound_mta(std::string_view region) {
-    return std::string("dns; inbound-smtp.").append(region).append(".amazonaws.com");
+    return "dns; " + service_host("inbound-smtp", region);
 }
 
 std::string compose(bounce_message const& m, timestamp now, id_source& ids) {

@@ -1,5 +1,6 @@
 #include "model/ses/inbound_message.hpp"
 
+#include "model/partition.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/mime.hpp"
 #include "model/text.hpp"
@@ -66,7 +67,7 @@ inbound_message make_inbound_message(inbound_mail const& m, std::string const& m
     inbound_message out;
     out.trace.append("Return-Path: <").append(m.sender).append(">").append(crlf);
     out.trace.append("Received: from [").append(m.remote_ip).append("] (unknown [").append(m.remote_ip).append("])");
-    out.trace.append(crlf).append(" by inbound-smtp.").append(region).append(".amazonaws.com with SMTP id ");
+    out.trace.append(crlf).append(" by ").append(service_host("inbound-smtp", region)).append(" with SMTP id ");
     out.trace.append(message_id).append(crlf).append(" for ").append(m.recipients.front()).append(";").append(crlf);
     out.trace.append(" ").append(mail_date(at)).append(" (UTC)").append(crlf);
 

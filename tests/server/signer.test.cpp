@@ -123,6 +123,25 @@ TEST_CASE("the certificate is one that validators of SNS messages accept") {
     REQUIRE(EVP_PKEY_get_bits(X509_get0_pubkey(x509.get())) == 2048);
 }
 
+// The names that SnsMessageManager of the AWS SDK for Java asks for, and sns-message-manager of its version 2.
+TEST_CASE("one certificate has the name by which AWS's SDKs for Java know each region, and those of an unknown one") {
+    event_loop loop;
+    signer one(loop.post(), issuer, {"local"});
+    auto const pem = certificate(loop, one, sign(loop, one, "1", "x").certificate_path);
+    auto const x509 = sesame::server::certificate_from_pem(pem);
+    for (auto const* const host :
+         {"sns.amazonaws.com", "sns-cn-north-1.amazonaws.com.cn", "sns-cn-northwest-1.amazonaws.com.cn",
+          "sns-us-gov-west-1.amazonaws.com", "sns-signing.me-south-1.amazonaws.com",
+          "sns-signing.ap-southeast-7.amazonaws.com", "sns-signing.eusc-de-east-1.amazonaws.eu",
+          "sns-us-iso-east-1.c2s.ic.gov", "sns-us-isob-east-1.sc2s.sgov.gov",
+          "sns-signing.us-isof-south-1.csp.hci.ic.gov", "sns-signing.eu-isoe-west-1.cloud.adc-e.uk",
+          "sns.local.amazonaws.com", "sns-signing.local.amazonaws.com"})
+        CHECK(X509_check_host(x509.get(), host, 0, 0, nullptr) == 1);
+    for (auto const* const host :
+         {"sns-signing.eu-west-1.amazonaws.com", "sns.us-east-1.amazonaws.com", "amazonaws.eu"})
+        CHECK(X509_check_host(x509.get(), host, 0, 0, nullptr) == 0);
+}
+
 TEST_CASE("a signature is bad, or its certificate expired, if so wished; all else stays good") {
     std::string const text = "Message\nhello\n";
     for (auto const how : {sns_signing::bad, sns_signing::expired_cert, sns_signing::wrong_host}) {
@@ -151,6 +170,7 @@ TEST_CASE("the certificate is said to be here, at AWS, or on a host that only lo
           {bad, sns_cert_host::local, "eu-west-1", "http://localhost:4566/cert.pem"},
           {good, sns_cert_host::aws, "eu-west-1", "https://sns.eu-west-1.amazonaws.com/cert.pem"},
           {bad, sns_cert_host::aws, "cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/cert.pem"},
+          {good, sns_cert_host::aws, "eusc-de-east-1", "https://sns.eusc-de-east-1.amazonaws.eu/cert.pem"},
           {wrong_host, sns_cert_host::aws, "eu-west-1", "https://sns.eu-west-1.amazonaws.com.attacker.test/cert.pem"},
           {wrong_host, sns_cert_host::local, "eu-west-1",
            "https://sns.eu-west-1.amazonaws.com.attacker.test/cert.pem"}}) {

@@ -1,0 +1,28 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+// AWS's partitions: which regions are in one, how its ARNs begin and under which domain its hosts are. From the table
+// that AWS's SDKs carry (botocore's partitions.json, 2026).
+
+namespace sesame {
+
+struct partition {
+    std::string_view name;          // in ARNs: "aws-cn"
+    std::string_view dns_suffix;    // of hosts: "amazonaws.com.cn"
+    std::string_view region_prefix; // of the names of its regions: "cn-"; nothing: all that no other one has
+};
+
+std::span<partition const> partitions();
+
+// The partition of a region. One that AWS does not have, as "local", is in "aws".
+partition const& partition_with(std::string_view region);
+
+// Whether a region of this name could be AWS's: "eu-west-1", "eusc-de-east-1"; not "local", nor "".
+bool is_aws_region(std::string_view region);
+
+// The host of a service in a region: "sns.us-east-1.amazonaws.com", "email.cn-north-1.amazonaws.com.cn".
+std::string service_host(std::string_view service, std::string_view region);
+
+} // namespace sesame

@@ -94,6 +94,8 @@ bool looks_for_mail_from(refused_call& c) {
     return c.parts.size() == 2;
 }
 
+bool names_no_identity(refused_call& c) { return !ses::is_email_address(c.parts[0]) && !ses::is_domain(c.parts[0]); }
+
 bool looks_for_topic_of_destination(refused_call& c) {
     auto const name = c.parts[0].substr(c.parts[0].rfind(':') + 1);
     std::string found;
@@ -188,6 +190,9 @@ constexpr explained_refusal ses_table[]{
      "VerifyDomainIdentity make one, and so does a seed.",
      looks_for_identity},
     {"InvalidParameterValue", "Identity * is invalid. Must be a verified email address or domain.",
+     "{1} can be no identity. SES wants name@domain or a domain, without display name, quotes and blanks.",
+     names_no_identity},
+    {"InvalidParameterValue", "Identity * is invalid. Must be a verified email address or domain.",
      "Account {account} has no identity {1} in region {region} that is verified.{elsewhere} VerifyEmailIdentity and "
      "VerifyDomainIdentity make one, and so does a seed.",
      looks_for_identity},
@@ -206,6 +211,18 @@ constexpr explained_refusal ses_table[]{
     {"InvalidParameterValue", "*final '@domain'*",
      "An address has no domain, or is empty: often a variable that was not set. GET /_sesame/v1/requests shows the "
      "parameters as they came."},
+    {"InvalidParameterValue", "Invalid ARN <*>.",
+     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>, a template's ends with template/<name>. "
+     "Leave "
+     "the parameter or header out if there is none."},
+    {"InvalidParameterValue", "Empty required header '*'.",
+     "The mail has a header {1} that names nobody. Name somebody, or leave it out: Source and Destinations suffice."},
+    {"InvalidParameterValue", "Header section too long.",
+     "Before its first empty line the mail has more than 256 KB: the line between headers and body may be missing."},
+    {"InvalidParameterValue", "Empty header names are illegal.",
+     "A header line has no name. The data may be no mail, or be encoded twice, or not at all."},
+    {"InvalidParameterValue", "Missing start boundary",
+     "A multipart has no line of two hyphens and the boundary that its Content-Type names."},
     {"InvalidTemplate", "*",
      "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be "
      "open."},

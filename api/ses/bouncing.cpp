@@ -58,7 +58,7 @@ model::extension_fields to_model(std::vector<ExtensionField> const& fields) {
 }
 
 model::bounced_recipient_info to_model(BouncedRecipientInfo const& info) {
-    model::bounced_recipient_info out{info.Recipient, info.BounceType, {}};
+    model::bounced_recipient_info out{info.Recipient, info.BounceType, {}, info.RecipientArn};
     if (auto const& d = info.RecipientDsnFields)
         out.dsn = model::undelivered_recipient{d->FinalRecipient.value_or(info.Recipient),
                                                d->Action,
@@ -74,6 +74,7 @@ SendBounceResponse send_bounce(context& c, SendBounceRequest const& r) {
     model::bounce_request out;
     out.original_message_id = r.OriginalMessageId;
     out.sender = r.BounceSender;
+    out.sender_arn = r.BounceSenderArn;
     out.explanation = r.Explanation;
     if (r.MessageDsn) {
         out.reporting_mta = r.MessageDsn->ReportingMta;

@@ -25,6 +25,7 @@ empty_result verify_email_identity(context& c, VerifyEmailIdentityRequest const&
 void verify_email_address(context& c, VerifyEmailIdentityRequest const& r) { verify_email_identity(c, r); }
 
 void delete_verified_email_address(context& c, VerifyEmailIdentityRequest const& r) {
+    model::check_email_address(r.EmailAddress);
     model::delete_identity(c.home, r.EmailAddress);
 }
 

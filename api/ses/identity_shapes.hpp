@@ -1,6 +1,7 @@
 #pragma once
 #include "api/operation.hpp"
 #include "model/ses/identity.hpp"
+#include "model/ses/identity_name.hpp"
 
 #include <algorithm>
 
@@ -18,9 +19,11 @@ struct IdentitiesRequest {
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 
-// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings.
+// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Throws
+// InvalidParameterValue if one of the names can be none of an identity.
 template<class Attributes, class Show>
 wire::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
+    for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);
     wire::map_of<Attributes> out;
     for (auto const& name : r.Identities) {
         auto const* const found = sesame::ses::find_identity(a, name);

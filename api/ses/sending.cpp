@@ -3,6 +3,8 @@
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"
 
+#include <utility>
+
 namespace sesame::api::ses {
 namespace {
 using namespace wire;
@@ -59,6 +61,7 @@ SendEmailResponse send_email(context& c, SendEmailRequest const& r) {
     e.html = to_model(r.Message.Body.Html);
     e.tags = to_model(r.Tags);
     e.configuration_set = r.ConfigurationSetName;
+    e.arns = {r.SourceArn, std::nullopt, r.ReturnPathArn};
     return {model::send_email(c.all, c.home, e, c.call)};
 }
 
@@ -78,9 +81,14 @@ BOOST_DESCRIBE_STRUCT(SendRawEmailRequest, (),
                       (Source, Destinations, RawMessage, FromArn, SourceArn, ReturnPathArn, Tags, ConfigurationSetName))
 
 SendEmailResponse send_raw_email(context& c, SendRawEmailRequest const& r) {
-    return {model::send_raw_email(
-        c.all, c.home, {r.Source, r.Destinations, r.RawMessage.Data.bytes, to_model(r.Tags), r.ConfigurationSetName},
-        c.call)};
+    model::raw_email e;
+    e.source = r.Source;
+    e.destinations = r.Destinations;
+    e.data = r.RawMessage.Data.bytes;
+    e.tags = to_model(r.Tags);
+    e.configuration_set = r.ConfigurationSetName;
+    e.arns = {r.SourceArn, r.FromArn, r.ReturnPathArn};
+    return {model::send_raw_email(c.all, c.home, std::move(e), c.call)};
 }
 
 } // namespace

@@ -39,7 +39,9 @@ SendTemplatedEmailResponse send_templated_email(context& c, SendTemplatedEmailRe
     e.mail.return_path = r.ReturnPath;
     e.mail.tags = to_model(r.Tags);
     e.mail.configuration_set = r.ConfigurationSetName;
+    e.mail.arns = {r.SourceArn, std::nullopt, r.ReturnPathArn};
     e.template_name = r.Template;
+    e.template_arn = r.TemplateArn;
     e.template_data = r.TemplateData;
     return {model::send_templated_email(c.all, c.home, e, c.call)};
 }
@@ -81,7 +83,9 @@ SendBulkTemplatedEmailResponse send_bulk_templated_email(context& c, SendBulkTem
     e.mail.return_path = r.ReturnPath;
     e.mail.tags = to_model(r.DefaultTags);
     e.mail.configuration_set = r.ConfigurationSetName;
+    e.mail.arns = {r.SourceArn, std::nullopt, r.ReturnPathArn};
     e.template_name = r.Template;
+    e.template_arn = r.TemplateArn;
     e.default_data = r.DefaultTemplateData;
     for (auto const& d : r.Destinations)
         e.destinations.push_back({d.Destination.ToAddresses, d.Destination.CcAddresses, d.Destination.BccAddresses,

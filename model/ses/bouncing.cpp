@@ -2,6 +2,7 @@
 
 #include "model/ses/accepting.hpp"
 #include "model/ses/faults.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -35,6 +36,15 @@ undelivered_recipient described(bounced_recipient_info const& info) {
     return out;
 }
 
+// A header's name has 1 to 50 letters, digits and dashes: API reference, ExtensionField.
+void check_fields(extension_fields const& fields) {
+    constexpr std::size_t longest = 50;
+    for (auto const& [name, value] : fields) {
+        if (name.empty()) throw invalid_parameter_value("Empty header names are illegal.");
+        if (name.size() > longest || !made_of(name, "-")) throw invalid_parameter_value("Invalid header name: " + name);
+    }
+}
+
 std::string explanation_of(bounce_request const& r) {
     if (r.explanation) return *r.explanation;
     std::string out = "An error occurred while trying to deliver the mail to the following recipients:";
@@ -52,6 +62,11 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
             throw invalid_parameter_value("BounceType or RecipientDsnFields must be specified for recipient: " +
                                           info.recipient);
     }
+    check_fields(r.more);
+    for (auto const& info : r.recipients)
+        if (info.dsn) check_fields(info.dsn->more);
+    check_identity_arn(r.sender_arn);
+    for (auto const& info : r.recipients) check_identity_arn(info.recipient_arn);
     check_sender(all, a, sender);
     auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
     if (!original || original->at + bounceable < c.now)

@@ -10,6 +10,7 @@ struct bounced_recipient_info {
     std::string recipient;
     std::optional<std::string> bounce_type;   // DoesNotExist …
     std::optional<undelivered_recipient> dsn; // wins over it
+    std::optional<std::string> recipient_arn{}; // of the identity that received the mail; looked at for its shape
 };
 
 struct bounce_request {
@@ -20,6 +21,7 @@ struct bounce_request {
     std::optional<timestamp> arrival;
     extension_fields more;
     std::vector<bounced_recipient_info> recipients;
+    std::optional<std::string> sender_arn{}; // of the sender's identity; looked at for its shape
 };
 
 // Bounces a mail that was received within the last 24 hours; gives the message id of the bounce. Throws

@@ -1,7 +1,6 @@
 #include "model/ses/content_field.hpp"
 
 #include "model/ses/charset.hpp"
-#include "model/ses/content_syntax.hpp"
 #include "model/ses/encoded_word.hpp"
 #include "model/text.hpp"
 
@@ -121,16 +120,6 @@ content_field read_content_field(std::string_view header_value) {
     }
     for (auto& [name, parts] : extended) out.parameters.emplace_back(name, join(std::move(parts)));
     return out;
-}
-
-content_field read_content_type_strictly(std::string_view header_value) {
-    check_content_type(header_value);
-    return read_content_field(header_value);
-}
-
-content_field read_content_disposition_strictly(std::string_view header_value) {
-    check_content_disposition(header_value);
-    return read_content_field(header_value);
 }
 
 } // namespace sesame::ses

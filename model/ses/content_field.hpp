@@ -17,11 +17,8 @@ struct content_field {
 };
 
 // Takes what can be understood. Quoted strings are unquoted; the forms of RFC 2231 ("filename*=utf-8''x",
-// "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name.
+// "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name. What SES refuses:
+// model/ses/content_syntax.hpp.
 content_field read_content_field(std::string_view header_value);
-
-// As above, but throws InvalidParameterValue where JavaMail's ParameterList would, e.g. "Expected '=', got 'null'".
-content_field read_content_type_strictly(std::string_view header_value);
-content_field read_content_disposition_strictly(std::string_view header_value);
 
 } // namespace sesame::ses

@@ -2,8 +2,11 @@
 
 #include "model/ses/comment.hpp"
 #include "model/ses/faults.hpp"
+#include "model/utf8.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace sesame::ses {
 
@@ -27,15 +30,18 @@ class tokenizer {
         if (at_ >= text_.size()) return {kind::end, "null"}; // as Java prints it
         if (text_[at_] == '"') return quoted_string();
         auto const begin = at_;
-        if (is_special(text_[at_])) return {kind::special, text_.substr(at_++, 1)};
+        if (is_special(text_[at_])) {
+            at_ += std::max<std::size_t>(utf8_sequence(text_.substr(at_)), 1);
+            return {kind::special, text_.substr(begin, at_ - begin)};
+        }
         while (at_ < text_.size() && !is_special(text_[at_])) ++at_;
         return {kind::atom, text_.substr(begin, at_ - begin)};
     }
 
   private:
     static bool is_special(char c) {
-        return static_cast<unsigned char>(c) <= ' ' ||
-               std::string_view("()<>@,;:\\\"[]/?=\x7F").find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x7F ||
+               std::string_view("()<>@,;:\\\"[]/?=").find(c) != std::string_view::npos;
     }
 
     void skip_blanks_and_comments() {
@@ -65,45 +71,79 @@ class tokenizer {
     std::size_t at_ = 0;
 };
 
-fault unexpected(std::string_view wanted, token const& got) {
-    return invalid_parameter_value("Expected " + std::string(wanted) + ", got '" + std::string(got.text) + "'");
-}
+// The two parsers of JavaMail: that of a type or disposition, which prints bare what it found, and that of parameters,
+// which puts it in quotes.
+class header_parser {
+  public:
+    explicit header_parser(std::string_view header_value)
+        : tokens_(header_value) {}
 
-void expect_atom(tokenizer& tokens, std::string_view wanted) {
-    auto const got = tokens.next();
-    if (got.what != kind::atom) throw unexpected(wanted, got);
-}
+    token next() { return tokens_.next(); }
 
-void expect_special(token const& got, char wanted) {
-    if (got.what != kind::special || got.text.front() != wanted) throw unexpected(std::string{'\'', wanted, '\''}, got);
-}
-
-void check_parameters(tokenizer& tokens) {
-    for (auto got = tokens.next(); got.what != kind::end; got = tokens.next()) {
-        expect_special(got, ';');
-        auto const name = tokens.next();
-        if (name.what == kind::end) return; // a semicolon too many is tolerated
-        if (name.what != kind::atom) throw unexpected("parameter name", name);
-        expect_special(tokens.next(), '=');
-        auto const value = tokens.next();
-        if (value.what != kind::atom && value.what != kind::quoted_string) throw unexpected("parameter value", value);
+    void expect_atom(std::string_view wanted) {
+        auto const got = next();
+        if (got.what != kind::atom) throw unexpected(wanted, got);
     }
-}
+
+    void expect_special(token const& got, char wanted) const {
+        if (got.what != kind::special || got.text.front() != wanted)
+            throw unexpected(std::string{'\'', wanted, '\''}, got);
+    }
+
+    fault unexpected(std::string_view wanted, token const& got) const {
+        std::string message = "Expected ";
+        message.append(wanted).append(", got ").append(quotes_).append(got.text).append(quotes_);
+        return invalid_parameter_value(valid_utf8(std::move(message)));
+    }
+
+    void check_parameters() {
+        quotes_ = "\"";
+        for (auto got = next(); got.what != kind::end; got = next()) {
+            expect_special(got, ';');
+            auto const name = next();
+            if (name.what == kind::end) return; // a semicolon too many is tolerated
+            if (name.what != kind::atom) throw unexpected("parameter name", name);
+            expect_special(next(), '=');
+            auto const value = next();
+            if (value.what != kind::atom && value.what != kind::quoted_string)
+                throw unexpected("parameter value", value);
+        }
+    }
+
+  private:
+    tokenizer tokens_;
+    std::string_view quotes_;
+};
 
 } // namespace
 
 void check_content_type(std::string_view header_value) {
-    tokenizer tokens(header_value);
-    expect_atom(tokens, "MIME type");
-    expect_special(tokens.next(), '/');
-    expect_atom(tokens, "MIME subtype");
-    check_parameters(tokens);
+    header_parser parser(header_value);
+    parser.expect_atom("MIME type");
+    parser.expect_special(parser.next(), '/');
+    parser.expect_atom("MIME subtype");
+    parser.check_parameters();
 }
 
 void check_content_disposition(std::string_view header_value) {
+    header_parser parser(header_value);
+    parser.expect_atom("disposition");
+    parser.check_parameters();
+}
+
+std::string_view check_transfer_encoding(std::string_view header_value) {
     tokenizer tokens(header_value);
-    expect_atom(tokens, "disposition");
-    check_parameters(tokens);
+    for (auto got = tokens.next(); got.what != kind::end; got = tokens.next())
+        if (got.what == kind::atom) return got.text;
+    return header_value;
+}
+
+std::string_view read_transfer_encoding(std::string_view header_value) {
+    try {
+        return check_transfer_encoding(header_value);
+    } catch (fault const&) {
+        return header_value;
+    }
 }
 
 } // namespace sesame::ses

@@ -19,6 +19,7 @@ std::vector<std::string> const& verify_domain_dkim(account& a, std::string const
 }
 
 void set_dkim_enabled(account& a, std::string const& identity, bool enabled) {
+    check_identity_name(identity);
     auto const name = identity_name(identity);
     auto const domain = identity_name(domain_of(name));
     auto* const found = find_identity(a, domain);

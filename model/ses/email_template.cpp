@@ -23,13 +23,14 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
     }
 }
 
-// A part that is there but empty is none.
-void check(email_template& t) {
-    for (auto* const part : {&t.text, &t.html})
-        if (*part && (*part)->empty()) part->reset();
+bool has_text(std::optional<std::string> const& part) { return part && !part->empty(); }
+
+// An empty part beside another is kept, and the mail has it, too (reported of AWS in 2018).
+void check(email_template const& t) {
     if (t.name.empty()) throw invalid_parameter_value("The template name must be specified.");
     if (t.subject.empty()) throw invalid_parameter_value("The subject must be specified.");
-    if (!t.text && !t.html) throw invalid_parameter_value("The text part or the HTML part must be specified.");
+    if (!has_text(t.text) && !has_text(t.html))
+        throw invalid_parameter_value("The text part or the HTML part must be specified.");
     if ((t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0) > max_bytes)
         throw limit_exceeded("Template size exceeds 500 KB.");
     check_handlebars(t.name, t.subject);

@@ -23,6 +23,7 @@ envelope addressed(formatted_email const& e) {
     for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
     if (e.return_path) out.senders.push_back(parse_mailbox(*e.return_path));
     parse_mailboxes(e.reply_to); // for its refusals
+    check_arns(e.arns);
     if (out.recipients.empty()) throw invalid_parameter_value("Missing required header 'To'.");
     return out;
 }

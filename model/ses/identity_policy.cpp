@@ -56,6 +56,7 @@ std::string checked_policy(std::string const& text) {
 } // namespace
 
 void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy) {
+    check_identity_name(identity);
     if (!made_of(name, "_-"))
         throw invalid_parameter_value("PolicyName is invalid. Policy names must only include alpha-numeric "
                                       "characters, dashes, and underscores.");
@@ -68,6 +69,7 @@ void put_identity_policy(account& a, std::string const& identity, std::string co
 }
 
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
+    check_identity_name(identity);
     auto const found = a.ses.identity_policies.find(identity_name(identity));
     if (found == a.ses.identity_policies.end()) return;
     found->second.erase(name);
@@ -75,6 +77,7 @@ void delete_identity_policy(account& a, std::string const& identity, std::string
 }
 
 identity_policies const& policies_of(account const& a, std::string const& identity) {
+    check_identity_name(identity);
     static identity_policies const none;
     auto const found = a.ses.identity_policies.find(identity_name(identity));
     return found == a.ses.identity_policies.end() ? none : found->second;

@@ -21,6 +21,7 @@ std::string own_domain(account const& a) {
 
 void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
                    timestamp now) {
+    check_identity_name(identity);
     auto* const found = find_identity(a, identity);
     if (!found) throw identity_does_not_exist(identity);
     auto& settings = found->mail_from;

@@ -1,6 +1,8 @@
 #include "model/ses/mime.hpp"
 
 #include "model/ses/content_field.hpp"
+#include "model/ses/content_syntax.hpp"
+#include "model/ses/mail_line.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -12,18 +14,6 @@ namespace {
 
 constexpr std::size_t deepest_level = 30;
 constexpr std::size_t most_parts = 10'000;
-
-struct source_line {
-    std::string_view text; // without its end
-    std::size_t next;      // where the following line begins
-};
-
-source_line line_at(std::string_view raw, std::size_t begin) {
-    auto const end = std::min(raw.find('\n', begin), raw.size());
-    auto text = raw.substr(begin, end - begin);
-    if (end < raw.size() && text.ends_with('\r')) text.remove_suffix(1);
-    return {text, std::min(end + 1, raw.size())};
-}
 
 header unfolded(header_field const& field) {
     std::string value;
@@ -104,15 +94,19 @@ class reader {
     }
 
     static bool is_encoded(part const& message) {
-        auto const* encoding = find_header(message, "Content-Transfer-Encoding");
-        return encoding && (iequals(*encoding, "base64") || iequals(*encoding, "quoted-printable"));
+        auto const* const field = find_header(message, "Content-Transfer-Encoding");
+        auto const encoding = field ? read_transfer_encoding(*field) : "";
+        return iequals(encoding, "base64") || iequals(encoding, "quoted-printable");
     }
+
+    static bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
     delimiter next_delimiter() const {
         if (!open_.empty() && parts_ < most_parts) {
             if (auto const found = delimiter_at(at_)) return *found;
-            for (auto i = raw_.find("\n--", at_); i != raw_.npos; i = raw_.find("\n--", i + 1))
-                if (auto const found = delimiter_at(i + 1)) return *found;
+            for (auto i = raw_.find("--", at_); i != raw_.npos; i = raw_.find("--", raw_.find_first_not_of('-', i)))
+                if (i > 0 && is_line_end(raw_[i - 1]))
+                    if (auto const found = delimiter_at(i)) return *found;
         }
         return {0, true, raw_.size(), raw_.size()};
     }

@@ -1,137 +1,68 @@
 #include "model/ses/accepting.hpp"
 #include "model/ses/attachment.hpp"
-#include "model/ses/content_field.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/raw_mail_check.hpp"
 #include "model/ses/sending.hpp"
-
-#include <array>
 
 namespace sesame::ses {
 namespace {
 
-// The headers of a raw mail that hold addresses: From, To, Cc …
-std::vector<mailbox> addressed(part const& message, std::string_view name) {
-    std::vector<mailbox> out;
-    for (auto const value : find_headers(message.headers, name)) append_mailboxes(out, parse_mailbox_list(value));
+// What is not given by parameters may be given by headers.
+void add_from_headers(raw_email& e, part const& message) {
+    auto const add = [&](std::optional<std::string>& to, std::string_view header_name) {
+        auto const* const value = find_header(message, header_name);
+        if (!to && value) to = *value;
+    };
+    add(e.configuration_set, "X-SES-CONFIGURATION-SET");
+    add(e.arns.source, "X-SES-SOURCE-ARN");
+    add(e.arns.from, "X-SES-FROM-ARN");
+    add(e.arns.return_path, "X-SES-RETURN-PATH-ARN");
+    auto const* const tags = find_header(message, "X-SES-MESSAGE-TAGS");
+    if (e.tags.empty() && tags) e.tags = parse_tags_header(*tags);
+}
+
+std::vector<mailbox> named_in_headers(header_parties parties) {
+    bool const has_to = parties.to.has_value();
+    auto out = std::move(parties.to).value_or(std::vector<mailbox>());
+    append_mailboxes(out, std::move(parties.cc));
+    append_mailboxes(out, std::move(parties.bcc));
+    if (out.empty())
+        throw invalid_parameter_value(has_to ? "Empty required header 'To'." : "Missing required header 'To'.");
     return out;
-}
-
-// Headers of which a mail may have one only: AWS SES developer guide, "Amazon SES header fields".
-void check_duplicates(part const& message) {
-    static constexpr auto once = std::to_array<std::string_view>({"Accept-Language",
-                                                                  "acceptLanguage",
-                                                                  "Archived-At",
-                                                                  "Auto-Submitted",
-                                                                  "Bounces-to",
-                                                                  "Comments",
-                                                                  "Content-Alternative",
-                                                                  "Content-Base",
-                                                                  "Content-Class",
-                                                                  "Content-Description",
-                                                                  "Content-Disposition",
-                                                                  "Content-Duration",
-                                                                  "Content-ID",
-                                                                  "Content-Language",
-                                                                  "Content-Length",
-                                                                  "Content-Location",
-                                                                  "Content-MD5",
-                                                                  "Content-Transfer-Encoding",
-                                                                  "Content-Type",
-                                                                  "Date",
-                                                                  "Delivered-To",
-                                                                  "Disposition-Notification-Options",
-                                                                  "Disposition-Notification-To",
-                                                                  "DKIM-Signature",
-                                                                  "DomainKey-Signature",
-                                                                  "Errors-To",
-                                                                  "From",
-                                                                  "Importance",
-                                                                  "In-Reply-To",
-                                                                  "Keywords",
-                                                                  "List-Archive",
-                                                                  "List-Help",
-                                                                  "List-Id",
-                                                                  "List-Owner",
-                                                                  "List-Post",
-                                                                  "List-Subscribe",
-                                                                  "List-Unsubscribe",
-                                                                  "List-Unsubscribe-Post",
-                                                                  "Message-Context",
-                                                                  "Message-ID",
-                                                                  "MIME-Version",
-                                                                  "Organization",
-                                                                  "Original-From",
-                                                                  "Original-Message-ID",
-                                                                  "Original-Recipient",
-                                                                  "Original-Subject",
-                                                                  "Precedence",
-                                                                  "Priority",
-                                                                  "References",
-                                                                  "Reply-To",
-                                                                  "Return-Path",
-                                                                  "Return-Receipt-To",
-                                                                  "Sender",
-                                                                  "Solicitation",
-                                                                  "Sensitivity",
-                                                                  "Subject",
-                                                                  "Thread-Index",
-                                                                  "Thread-Topic",
-                                                                  "User-Agent",
-                                                                  "VBR-Info"});
-    for (auto const name : once)
-        if (find_headers(message.headers, name).size() > 1)
-            throw invalid_parameter_value("Duplicate header '" + std::string(name) + "'.");
-}
-
-// Throws InvalidParameterValue for parameters that cannot be read, here or in nested parts.
-void check_parameters(part const& message) {
-    if (auto const* const type = find_header(message, "Content-Type")) read_content_type_strictly(*type);
-    if (auto const* const disposition = find_header(message, "Content-Disposition"))
-        read_content_disposition_strictly(*disposition);
-    for (auto const& nested : message.parts) check_parameters(nested);
-}
-
-std::vector<mailbox> raw_recipients(raw_email const& e, part const& message) {
-    if (!e.destinations.empty()) return parse_mailboxes(e.destinations);
-    auto const* const to = find_header(message, "To");
-    std::vector<mailbox> out;
-    for (std::string_view const name : {"To", "Cc", "Bcc"}) append_mailboxes(out, addressed(message, name));
-    if (!out.empty()) return out;
-    throw invalid_parameter_value(to ? "Empty required header 'To'." : "Missing required header 'To'.");
 }
 
 } // namespace
 
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
     check_sending_enabled(a);
+    check_header_section(e.data);
     auto const message = read_mime(e.data);
-    auto const* const header_tags = find_header(message, "X-SES-MESSAGE-TAGS");
-    if (e.tags.empty() && header_tags) e.tags = parse_tags_header(*header_tags);
+    check_header_names(message);
+    add_from_headers(e, message);
     check_tags(e.tags);
 
     envelope out;
-    auto from = addressed(message, "From");
-    if (e.source)
-        out.senders.push_back(parse_mailbox(*e.source));
-    else if (from.empty())
-        throw invalid_parameter_value("Missing required header 'From'.");
-    std::string const from_domain(from.empty() ? std::string_view() : from.front().domain());
-    append_mailboxes(out.senders, std::move(from));
-    append_mailboxes(out.senders, addressed(message, "Sender"));
-    if (!e.source) append_mailboxes(out.senders, addressed(message, "Return-Path"));
+    if (e.source) out.senders.push_back(parse_mailbox(*e.source));
+    out.recipients = parse_mailboxes(e.destinations);
+    auto parties = read_parties(message);
+    if (!e.source && !parties.from) throw invalid_parameter_value("Missing required header 'From'.");
+    std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
+    if (parties.from) append_mailboxes(out.senders, std::move(*parties.from));
+    append_mailboxes(out.senders, std::move(parties.sender));
+    if (!e.source) append_mailboxes(out.senders, std::move(parties.return_path));
+    check_arns(e.arns);
+    if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));
     check_duplicates(message);
-    check_parameters(message);
-    out.recipients = raw_recipients(e, message);
+    check_content(message);
     if (auto const name = blocked_attachment(message))
         throw invalid_parameter_value("Illegal filename '" + *name + "'.");
 
-    auto const* const header_set = find_header(message, "X-SES-CONFIGURATION-SET");
     mail m;
     m.operation = "SendRawEmail";
     m.source = e.source ? *e.source : out.senders.front().text;
     m.from_domain = from_domain;
-    m.configuration_set = e.configuration_set.value_or(header_set ? *header_set : "");
+    m.configuration_set = e.configuration_set.value_or("");
     m.tags = std::move(e.tags);
     m.headers = message.headers;
     out.bytes = e.data.size();

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/account.hpp"
 #include "model/call.hpp"
+#include "model/ses/sending_arns.hpp"
 
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct formatted_email {
     std::optional<content> text, html;
     std::vector<message_tag> tags;
     std::optional<std::string> configuration_set;
+    sending_arns arns{};
 };
 
 // A mail that the sender composed, as SendRawEmail has it.
@@ -29,8 +31,9 @@ struct raw_email {
     std::optional<std::string> source;
     std::vector<std::string> destinations; // none: those of the To, Cc and Bcc headers
     std::string data;
-    std::vector<message_tag> tags; // none: those of X-SES-MESSAGE-TAGS
-    std::optional<std::string> configuration_set;
+    std::vector<message_tag> tags;                // none: those of X-SES-MESSAGE-TAGS
+    std::optional<std::string> configuration_set; // missing: that of X-SES-CONFIGURATION-SET
+    sending_arns arns{};                            // missing: those of X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN
 };
 
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and

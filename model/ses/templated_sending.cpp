@@ -119,6 +119,7 @@ std::string send_templated_email(accounts& all, account& a, templated_email cons
     check_sending_enabled(a);
     check_tags(e.mail.tags);
     auto to = addressed(e.mail);
+    check_template_arn(e.template_arn);
     auto const& t = template_to_send(a, e.template_name);
     auto const data = template_data(e.template_data);
     return render_and_accept(all, a, "SendTemplatedEmail", e.mail, t, data, std::move(to), c);
@@ -130,6 +131,8 @@ std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bu
     envelope from;
     from.senders.push_back(sender(e.mail.source));
     if (e.mail.return_path) from.senders.push_back(sender(*e.mail.return_path));
+    check_arns(e.mail.arns);
+    check_template_arn(e.template_arn);
     if (e.destinations.size() > max_bulk_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
     auto const& t = template_to_send(a, e.template_name);
     mail common;

@@ -12,6 +12,7 @@ struct templated_email {
     formatted_email mail;
     std::string template_name;
     std::string template_data;
+    std::optional<std::string> template_arn{}; // looked at for its shape
 };
 
 struct bulk_destination {
@@ -25,6 +26,7 @@ struct bulk_templated_email {
     std::string template_name;
     std::string default_data;
     std::vector<bulk_destination> destinations;
+    std::optional<std::string> template_arn{}; // as above
 };
 
 struct bulk_status {

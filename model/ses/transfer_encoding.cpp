@@ -1,6 +1,7 @@
 #include "model/ses/transfer_encoding.hpp"
 
 #include "model/base64.hpp"
+#include "model/ses/content_syntax.hpp"
 #include "model/ses/encoded_word.hpp"
 #include "model/text.hpp"
 
@@ -121,9 +122,10 @@ std::string with_crlf(std::string_view text) {
 } // namespace
 
 transfer_encoding encoding_of(part const& p) {
-    auto const* const name = find_header(p, "Content-Transfer-Encoding");
-    if (name && iequals(*name, "base64")) return transfer_encoding::base64;
-    if (name && iequals(*name, "quoted-printable")) return transfer_encoding::quoted_printable;
+    auto const* const field = find_header(p, "Content-Transfer-Encoding");
+    auto const name = field ? read_transfer_encoding(*field) : "";
+    if (iequals(name, "base64")) return transfer_encoding::base64;
+    if (iequals(name, "quoted-printable")) return transfer_encoding::quoted_printable;
     return transfer_encoding::none;
 }
 

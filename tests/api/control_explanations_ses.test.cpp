@@ -1,3 +1,4 @@
+#include "model/base64.hpp"
 #include "tests/api/refused_case.hpp"
 
 using namespace sesame;
@@ -24,6 +25,8 @@ parameters mail_with(std::string const& name, std::string const& value) {
     out.emplace_back(name, value);
     return out;
 }
+
+parameters raw(std::string const& lines) { return {{"RawMessage.Data", base64("From: me@example.com\r\n" + lines)}}; }
 
 constexpr auto verify_me = [](calling& c) {
     return having("ses", "VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}})(c);
@@ -242,6 +245,19 @@ refused_case const ses_cases[]{
      "SES takes 50 recipients in one call", verify_me},
     {"ses", "VerifyEmailIdentity", {{"EmailAddress", "nobody"}}, "nobody is no address that SES takes."},
     {"ses", "SendEmail", mail("me@example.com", ""), "An address has no domain, or is empty:", verify_me},
+    {"ses",
+     "GetIdentityDkimAttributes",
+     {{"Identities.member.1", "you@example.org;"}},
+     "you@example.org; can be no identity. SES wants name@domain or a domain"},
+    {"ses", "SendEmail", mail_with("SourceArn", ""),
+     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>", verify_me},
+    {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has a header To that names nobody.",
+     verify_me},
+    {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')),
+     "Before its first empty line the mail has more than 256 KB", verify_me},
+    {"ses", "SendRawEmail", raw("To: you@example.org\r\n: x\r\n\r\nb"), "A header line has no name.", verify_me},
+    {"ses", "SendRawEmail", raw("To: you@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nb"),
+     "A multipart has no line of two hyphens and the boundary", verify_me},
     {"ses",
      "CreateTemplate",
      {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{#if"}, {"Template.TextPart", "t"}},

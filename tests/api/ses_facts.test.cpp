@@ -129,6 +129,71 @@ TEST_CASE("an identity that is asked for twice is answered once") { // 3: a map
     CHECK(a.body.find("<entry>", first + 1) == std::string::npos);
 }
 
+TEST_CASE("what can be no identity is refused by all operations that take one, in AWS's words") {
+    sender c;
+    auto const state = c.visible_state();
+    auto const policy = R"({"Statement":[]})"s;
+    struct row {
+        std::string action, parameter;
+        parameters more;
+    };
+    row const rows[]{
+        {"GetIdentityVerificationAttributes", "Identities.member.1", {}},
+        {"GetIdentityDkimAttributes", "Identities.member.1", {}},
+        {"GetIdentityMailFromDomainAttributes", "Identities.member.1", {}},
+        {"GetIdentityNotificationAttributes", "Identities.member.1", {}},
+        {"GetIdentityNotificationAttributes", "Identities.member.2", {{"Identities.member.1", "a.test"}}},
+        {"DeleteIdentity", "Identity", {}},
+        {"SetIdentityDkimEnabled", "Identity", {{"DkimEnabled", "true"}}},
+        {"SetIdentityMailFromDomain", "Identity", {}},
+        {"SetIdentityNotificationTopic", "Identity", {{"NotificationType", "Bounce"}}},
+        {"SetIdentityFeedbackForwardingEnabled", "Identity", {{"ForwardingEnabled", "true"}}},
+        {"SetIdentityHeadersInNotificationsEnabled", "Identity", {{"NotificationType", "Bounce"}, {"Enabled", "true"}}},
+        {"PutIdentityPolicy", "Identity", {{"PolicyName", "p"}, {"Policy", policy}}},
+        {"GetIdentityPolicies", "Identity", {{"PolicyNames.member.1", "p"}}},
+        {"ListIdentityPolicies", "Identity", {}},
+        {"DeleteIdentityPolicy", "Identity", {{"PolicyName", "p"}}}};
+    for (auto const& r : rows)
+        for (std::string const bad : {"\"me@example.com\"", "me@example.com;", "x y", "a@b@c", "", "a..b", "Me <me@b>",
+                                      "arn:aws:ses:us-east-1:000000000000:identity/x y", "arn:aws:sns:us-east-1:0:x"}) {
+            INFO(r.action << " " << bad);
+            auto p = r.more;
+            p.emplace_back(r.parameter, bad);
+            CHECK(refusal(c.ses(r.action, p)) ==
+                  invalid + "Identity " + bad + " is invalid. Must be a verified email address or domain.");
+        }
+    CHECK(refusal(c.ses("DeleteVerifiedEmailAddress", {{"EmailAddress", "example.com"}})) ==
+          invalid + "Invalid email address<example.com>.");
+    CHECK(c.visible_state() == state);
+}
+
+TEST_CASE("attributes may be asked for by ARN, and those of unknown identities are left out") {
+    sender c;
+    auto const arn = "arn:aws:ses:us-east-1:000000000000:identity/example.com"s;
+    for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"}) {
+        auto const a = c.ses("GetIdentity"s + what + "Attributes",
+                             {{"Identities.member.1", "unknown.test"}, {"Identities.member.2", arn}});
+        CHECK(a.status == 200);
+        CHECK(a.body.find("unknown.test") == std::string::npos);
+        CHECK(a.body.find("<key>" + arn + "</key>") != std::string::npos);
+    }
+}
+
+TEST_CASE("an empty part of a template is shown, and sent") {
+    sender c;
+    CHECK(c.ses("CreateTemplate", {{"Template.TemplateName", "t"},
+                                   {"Template.SubjectPart", "s"},
+                                   {"Template.TextPart", "x"},
+                                   {"Template.HtmlPart", ""}})
+              .status == 200);
+    auto const shown = c.ses("GetTemplate", {{"TemplateName", "t"}});
+    CHECK(at(shown, "/GetTemplateResponse/GetTemplateResult/Template/HtmlPart") == "");
+    auto const mail = at(c.ses("TestRenderTemplate", {{"TemplateName", "t"}, {"TemplateData", "{}"}}),
+                         "/TestRenderTemplateResponse/TestRenderTemplateResult/RenderedTemplate");
+    CHECK(mail.find("multipart/alternative") != std::string::npos);
+    CHECK(mail.find("Content-Type: text/html; charset=UTF-8") != std::string::npos);
+}
+
 TEST_CASE("mail to the simulator does not count against the quota") { // 4
     sender c;
     c.send({{"Destination.CcAddresses.member.1", "bounce+label@simulator.amazonses.com"}});

@@ -1,6 +1,8 @@
-// Any bytes are a mail, and all views into it lie within it.
+// Any bytes are a mail, and all views into it lie within it. SES may refuse it.
 #include "model/ses/mime.hpp"
+#include "model/fault.hpp"
 #include "model/ses/mail_content.hpp"
+#include "model/ses/raw_mail_check.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,5 +26,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto const message = read_mime(input);
     check(message, input);
     read_content(message);
+    try {
+        check_header_section(input);
+        check_header_names(message);
+        read_parties(message);
+        check_content(message);
+    } catch (sesame::fault const&) {
+    }
     return 0;
 }

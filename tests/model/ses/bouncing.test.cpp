@@ -130,3 +130,22 @@ TEST_CASE("more than 150 kilobytes are too much for SNS and bounce") {
     CHECK(w.deliver_all().empty());
     CHECK(w.sent().destination == std::vector<std::string>{"me@sender.test"});
 }
+
+TEST_CASE("a further field of a bounce has a name that can be a header's") {
+    bouncer w;
+    std::pair<std::string, std::string> const rows[]{
+        {"", "InvalidParameterValue: Empty header names are illegal."},
+        {"X\r\nBcc", "InvalidParameterValue: Invalid header name: X\r\nBcc"},
+        {"X_Y", "InvalidParameterValue: Invalid header name: X_Y"},
+        {std::string(51, 'x'), "InvalidParameterValue: Invalid header name: " + std::string(51, 'x')},
+        {std::string(50, 'x'), "accepted"},
+    };
+    for (auto const& [name, expected] : rows) {
+        w.request.more = {{name, "v"}};
+        CHECK(w.bounce() == expected);
+        w.request.more.clear();
+        undelivered_recipient dsn{"a@b", "failed", "5.0.0", {}, {}, {}, {{name, "v"}}};
+        w.request.recipients = {info("you@example.com", {}, dsn)};
+        CHECK(w.bounce() == expected);
+    }
+}

@@ -1,5 +1,6 @@
 #include "model/ses/content_field.hpp"
 #include "model/fault.hpp"
+#include "model/ses/content_syntax.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -25,7 +26,8 @@ std::string refusal(Read read, std::string_view field) {
     return "accepted";
 }
 
-std::string type_refusal(std::string_view field) { return refusal(read_content_type_strictly, field); }
+std::string type_refusal(std::string_view field) { return refusal(check_content_type, field); }
+std::string disposition_refusal(std::string_view field) { return refusal(check_content_disposition, field); }
 
 } // namespace
 
@@ -74,19 +76,53 @@ TEST_CASE("the extended form of a parameter wins over the plain one") {
 TEST_CASE("a proper content field passes the strict reading") {
     CHECK(type_refusal("text/plain") == "accepted");
     CHECK(type_refusal("text/plain (a (b) c); charset=\"utf-8\"; a*0=b; ") == "accepted");
-    CHECK(refusal(read_content_disposition_strictly, "attachment; filename=a.txt") == "accepted");
-    CHECK(read_content_disposition_strictly("inline; filename=x").value == "inline");
+    CHECK(disposition_refusal("attachment; filename=a.txt") == "accepted");
+    CHECK(disposition_refusal("inline; filename=\"ü.txt\"") == "accepted");
 }
 
-TEST_CASE("unparseable parameters are refused in JavaMail's words") {
-    CHECK(type_refusal("text/plain; charset") == "Expected '=', got 'null'");
-    CHECK(type_refusal("text/plain; charset;") == "Expected '=', got ';'");
-    CHECK(type_refusal("text/plain; name=") == "Expected parameter value, got 'null'");
-    CHECK(type_refusal("text/plain; =x") == "Expected parameter name, got '='");
-    CHECK(type_refusal("text/plain; name=my file.txt") == "Expected ';', got 'file.txt'");
+TEST_CASE("what is wrong with a type or disposition is printed bare, what is wrong with parameters in double quotes") {
+    // As reported from AWS: gomail #131, magento-2-smtp #202, sentinl #266, mime-mail #54.
+    CHECK(type_refusal("text; charset=utf-8") == "Expected '/', got ;");
+    CHECK(disposition_refusal("=\"x\"") == "Expected disposition, got =");
+    CHECK(type_refusal("text/plain: x") == "Expected ';', got \":\"");
+    CHECK(disposition_refusal("attachment \"a.txt\"") == "Expected ';', got \"a.txt\"");
+}
+
+TEST_CASE("unparseable content fields are refused in JavaMail's words") {
+    CHECK(type_refusal("text/plain; charset") == "Expected '=', got \"null\"");
+    CHECK(type_refusal("text/plain; charset;") == "Expected '=', got \";\"");
+    CHECK(type_refusal("text/plain; name=") == "Expected parameter value, got \"null\"");
+    CHECK(type_refusal("text/plain; name=;") == "Expected parameter value, got \";\"");
+    CHECK(type_refusal("text/plain; name=[x]") == "Expected parameter value, got \"[\"");
+    CHECK(type_refusal("text/plain; =x") == "Expected parameter name, got \"=\"");
+    CHECK(type_refusal("text/plain; \"n\"=x") == "Expected parameter name, got \"n\"");
+    CHECK(type_refusal("text/plain; name=my file.txt") == "Expected ';', got \"file.txt\"");
     CHECK(type_refusal("text/plain; name=\"x") == "Unbalanced quoted string");
     CHECK(type_refusal("text/plain; (x") == "Unbalanced comments");
-    CHECK(type_refusal("text") == "Expected '/', got 'null'");
-    CHECK(type_refusal("") == "Expected MIME type, got 'null'");
-    CHECK(refusal(read_content_disposition_strictly, "; filename=x") == "Expected disposition, got ';'");
+    CHECK(type_refusal("text") == "Expected '/', got null");
+    CHECK(type_refusal("\"text\"/plain") == "Expected MIME type, got text");
+    CHECK(type_refusal("text/;") == "Expected MIME subtype, got ;");
+    CHECK(type_refusal("") == "Expected MIME type, got null");
+    CHECK(disposition_refusal("") == "Expected disposition, got null");
+    CHECK(disposition_refusal("; filename=x") == "Expected disposition, got ;");
+    CHECK(disposition_refusal("\"inline\"") == "Expected disposition, got inline");
+    CHECK(disposition_refusal("attachment; filename=a; =b") == "Expected parameter name, got \"=\"");
+}
+
+TEST_CASE("a character that is not ASCII is no part of an atom, and a refusal quotes it whole, in UTF-8") {
+    CHECK(type_refusal("text/plain; name=ü.txt") == "Expected parameter value, got \"ü\"");
+    CHECK(disposition_refusal("attachment; filename=f\xfc.txt") == "Expected ';', got \"\uFFFD\"");
+    CHECK(type_refusal("ü") == "Expected MIME type, got ü");
+}
+
+TEST_CASE("the name of a transfer encoding is its first atom") {
+    CHECK(check_transfer_encoding("base64") == "base64");
+    CHECK(check_transfer_encoding("base64;") == "base64");
+    CHECK(check_transfer_encoding("(of (two) words) base64 (c)") == "base64");
+    CHECK(check_transfer_encoding("\"x\" = 7bit, 8bit") == "7bit");
+    CHECK(check_transfer_encoding("") == "");
+    CHECK(check_transfer_encoding(";") == ";");
+    CHECK(refusal(check_transfer_encoding, "(base64") == "Unbalanced comments");
+    CHECK(refusal(check_transfer_encoding, "\"base64") == "Unbalanced quoted string");
+    CHECK(read_transfer_encoding("(base64") == "(base64");
 }

@@ -38,20 +38,27 @@ TEST_CASE("an account has ten thousand templates") {
     REQUIRE(w.create(made()).starts_with("LimitExceeded: "));
 }
 
-TEST_CASE("an empty body is none, and an update keeps the time of creation") {
+TEST_CASE("an empty part beside another is kept, and an update keeps the time of creation") {
     shelf w;
     auto t = made();
     t.created = w.now;
     t.html = "";
     w.create(t);
-    REQUIRE_FALSE(require_template(w.home, "t").html.has_value());
+    REQUIRE(require_template(w.home, "t").html == "");
+    REQUIRE(render_template(require_template(w.home, "t"), boost::json::parse(R"({"a":"x"})").as_object()).html == "");
     t.created += std::chrono::hours{1};
     t.text = "other";
     update_template(w.home, t);
     REQUIRE(require_template(w.home, "t").created == w.now);
     REQUIRE(require_template(w.home, "t").text == "other");
     t.text = "";
-    REQUIRE(test::refusal_of([&] { update_template(w.home, t); }).starts_with("InvalidParameterValue: "));
+    auto const neither = "InvalidParameterValue: The text part or the HTML part must be specified.";
+    REQUIRE(test::refusal_of([&] { update_template(w.home, t); }) == neither);
+    t.html.reset();
+    REQUIRE(test::refusal_of([&] { update_template(w.home, t); }) == neither);
+    t.html = "<p>";
+    update_template(w.home, t);
+    REQUIRE(require_template(w.home, "t").text == "");
 }
 
 TEST_CASE("each part of a template defines its own partials") {

@@ -36,6 +36,20 @@ TEST_CASE("a folded header keeps the white space after its line breaks") {
     CHECK(*find_header(mail, "TO") == "a@b,\tc@d,  e@f");
 }
 
+TEST_CASE("a line also ends at a bare CR, and at CR CR LF, as JavaMail reads") {
+    auto const mail = read_mime("A: 1\rB: 2\r 3\r\r\nC: 4\r\rbody\rmore");
+    REQUIRE(mail.headers.size() == 3);
+    CHECK(*find_header(mail, "B") == "2 3");
+    CHECK(*find_header(mail, "C") == "4");
+    CHECK(mail.body == "body\rmore");
+    auto const parts =
+        read_mime("Content-Type: multipart/mixed; boundary=b\r\r-----\r--b\r\rone\r--b\rD: 5\r\rtwo\r--b--\r");
+    REQUIRE(parts.parts.size() == 2);
+    CHECK(parts.parts[0].body == "one");
+    CHECK(*find_header(parts.parts[1], "D") == "5");
+    CHECK(parts.parts[1].body == "two");
+}
+
 TEST_CASE("an empty mail has no headers and no body") {
     CHECK(read_mime("").headers.empty());
     CHECK(read_mime("").body.empty());
@@ -128,6 +142,7 @@ TEST_CASE("a message inside a mail is its one part") {
     CHECK(*find_header(mail.parts[0], "Subject") == "inner");
     CHECK(mail.parts[0].body == "hello");
     CHECK(read_mime("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nQQ==").parts.empty());
+    CHECK(read_mime("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64; x\n\nQQ==").parts.empty());
 }
 
 TEST_CASE("100 nested multiparts are read to a bounded depth") {

@@ -3,7 +3,7 @@
 import pytest
 
 from mailroom import SENDER, raw_mail, text_mail
-from steps import redirected_to, refused, running
+from steps import invalid_value, redirected_to, refused, running
 from test_ses_custom_verification import TEMPLATE as VERIFICATION
 
 TO = "to@example.org"
@@ -67,6 +67,15 @@ def test_a_paused_or_unknown_set_sends_nothing(ready, operation):
     unknown = ready.exceptions.ConfigurationSetDoesNotExistException
     with refused(unknown, "Configuration set <nowhere> does not exist.", code="ConfigurationSetDoesNotExist"):
         send(ready, operation, ConfigurationSetName="nowhere")
+
+
+@pytest.mark.parametrize("operation", MAILS)
+def test_an_arn_that_is_none_sends_nothing(ready, operation):
+    for arn in ("", "junk"):
+        for name in ("SourceArn", "ReturnPathArn"):
+            with invalid_value(ready, f"Invalid ARN <{arn}>."):
+                send(ready, operation, **{name: arn})
+    send(ready, operation, SourceArn=f"arn:aws:ses:us-east-1:000000000000:identity/{SENDER}")
 
 
 @pytest.mark.parametrize("operation", MAILS)

@@ -225,3 +225,10 @@ def test_a_dangerous_attachment_is_refused(ses, send_raw):
 def test_a_mail_over_10_mb_is_refused(ses, send):
     with pytest.raises(ses.exceptions.ClientError, match="Message length is more than 10485760 bytes long: '[0-9]+'."):
         send(Message=text_mail(text="x" * 10_485_761))
+
+
+def test_a_transport_finds_that_it_reaches_ses(ses):
+    """What nodemailer 6 sends to verify a transport: it counts this refusal, and no other, as success."""
+    data = b"From: invalid@invalid\r\nTo: invalid@invalid\r\n Subject: Invalid\r\n\r\nInvalid"
+    with invalid_value(ses, "Domain contains control or whitespace"):
+        ses.send_raw_email(Source="invalid@invalid", Destinations=["invalid@invalid"], RawMessage={"Data": data})

@@ -1,0 +1,27 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace sesame::ses {
+
+// A line of a mail; the text points into the mail.
+struct mail_line {
+    std::string_view text; // without its end
+    std::size_t next;      // where the following line begins
+};
+
+// The line that begins at `begin`. It ends as JavaMail's LineInputStream, by which SES reads, ends one: with LF, CRLF,
+// a CR alone, or CR CR LF.
+inline mail_line line_at(std::string_view mail, std::size_t begin) {
+    auto end = begin;
+    while (end < mail.size() && mail[end] != '\n' && mail[end] != '\r') ++end;
+    auto const rest = mail.substr(end);
+    std::size_t length = rest.empty() ? 0 : 1;
+    if (rest.starts_with("\r\n"))
+        length = 2;
+    else if (rest.starts_with("\r\r\n"))
+        length = 3;
+    return {mail.substr(begin, end - begin), end + length};
+}
+
+} // namespace sesame::ses

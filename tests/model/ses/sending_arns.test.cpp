@@ -40,7 +40,7 @@ TEST_CASE("what is no identity's ARN is refused in AWS's words") {
 TEST_CASE("each ARN of each way to send is looked at") {
     mailer w;
     create_template(w.home, {"t", "s", "x", std::nullopt, w.now});
-    for (std::string const arn : {""s, "junk"s, std::string(own)}) {
+    for (std::string const& arn : {""s, "junk"s, std::string(own)}) {
         auto const expected = arn == own ? accepted : invalid(arn);
         for (auto const which : {&sending_arns::source, &sending_arns::from, &sending_arns::return_path}) {
             auto e = w.email({"a@example.org"});

@@ -16,15 +16,14 @@ constexpr partition known[]{
 
 constexpr std::array<std::string_view, 9> first_words{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"};
 
-constexpr auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-
 // "west-1": a word, a hyphen, a number.
 bool is_word_and_number(std::string_view text) {
     auto const hyphen = text.find('-');
     if (hyphen == text.npos || hyphen == 0) return false;
     auto const word = text.substr(0, hyphen), number = text.substr(hyphen + 1);
-    return std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c); }) &&
-           !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
+    constexpr std::string_view digits = "0123456789", in_words = "abcdefghijklmnopqrstuvwxyz0123456789";
+    return word.find_first_not_of(in_words) == word.npos && !number.empty() &&
+           number.find_first_not_of(digits) == number.npos;
 }
 
 } // namespace

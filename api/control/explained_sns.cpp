@@ -47,7 +47,11 @@ bool names_subscription(refused_call& c) {
 }
 
 constexpr explained_refusal sns_table[]{
-    {"InvalidParameter", "Invalid parameter: TopicArn",
+    {"InvalidParameter", "Invalid parameter: * Reason: A * ARN must begin with arn:*, not *",
+     "{1} names region {2}, whose ARNs begin with arn:{3} (null: AWS has no such region). Take the ARN that "
+     "CreateTopic "
+     "answers."},
+    {"InvalidParameter", "Invalid parameter: *Arn",
      "The topic's ARN names region {1}, but the call was signed for {region}, and SNS finds only topics of its own "
      "region. Make the client for {1}.",
      names_another_region},

@@ -15,7 +15,8 @@
 namespace sesame::api::control {
 namespace {
 
-void change_topic(sns::topic& t, std::string const& path, sns::text_map const& attributes, timestamp now) {
+void change_topic(sns::found_topic topic, std::string const& path, sns::text_map const& attributes, timestamp now) {
+    auto& t = topic.value;
     for (auto const& attribute : attributes) {
         auto const& name = attribute.first; // no structured binding: clang before 16 lets no lambda have it
         auto const& value = attribute.second;
@@ -27,10 +28,10 @@ void change_topic(sns::topic& t, std::string const& path, sns::text_map const& a
         }
         at_seed_path(place, [&] {
             if (!sns::is_topic_attribute(name)) throw sns::invalid_parameter("Unknown attribute " + name);
-            auto checked = sns::checked_topic_attribute(name, value, t.fifo, "");
+            auto const checked = sns::checked_topic_attribute(name, value, t.fifo, "");
             auto const stored = t.attributes.find(name);
             if ((stored == t.attributes.end() ? "" : stored->second) != checked)
-                sns::set_attribute(t, name, std::move(checked), now);
+                sns::set_topic_attribute(topic, name, value, now);
         });
     }
 }
@@ -75,7 +76,7 @@ void apply_topic(seeded_account const& to, std::string const& path, seed_topic c
     std::vector<sns::tag> tags;
     for (auto const& [key, value] : wanted.tags) tags.push_back({key, value});
     if (auto* const known = to.home.sns.topics.find(to.topic_arn(wanted.name))) {
-        change_topic(*known, path, attributes, to.by.now);
+        change_topic({to.home, *known}, path, attributes, to.by.now);
         sns::tag_topic(*known, tags);
     } else {
         sns::create_topic(to.home, wanted.name, attributes, std::move(tags), "", to.by.now);

@@ -8,8 +8,7 @@ namespace sesame::api::ses {
 
 // Where a page starts.
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (!next_token) return 0;
-    if (auto const number = wire::page_number(*next_token)) return *number;
+    if (auto const number = wire::page_start(next_token)) return *number;
     throw sesame::ses::invalid_parameter_value("NextToken is not valid.");
 }
 

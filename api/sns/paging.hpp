@@ -7,8 +7,7 @@ namespace sesame::api::sns {
 inline constexpr std::size_t page_size = 100; // recorded from AWS for topics and subscriptions
 
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (!next_token) return 0;
-    if (auto const number = wire::page_number(*next_token)) return *number;
+    if (auto const number = wire::page_start(next_token)) return *number;
     throw sesame::sns::invalid_parameter("NextToken");
 }
 

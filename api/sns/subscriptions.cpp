@@ -1,6 +1,6 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/arn.hpp"
+#include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"
 
@@ -48,11 +48,13 @@ bool is_of_another_region(context& c, account const& home, std::string const& to
     return found && !home.sns.tokens.contains(token);
 }
 
-// The topic's name in TopicArn is not looked at: recorded from AWS.
+// The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
+// unsigned call (a SubscribeURL whose region was changed); users have reported "TopicArn" of signed ones.
 ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscriptionRequest const& r) {
-    auto const parsed = parse_arn(r.TopicArn);
-    if (!parsed || parsed->region != c.home.region) throw model::invalid_parameter("Topic");
-    auto* const found = c.all.find(parsed->account, parsed->region);
+    if (!parse_arn(r.TopicArn)) throw model::invalid_parameter("Topic");
+    auto const parsed = model::arn_parameter("TopicArn", r.TopicArn, c.home.region);
+    if (parsed.region != c.home.region) throw model::invalid_parameter(c.call.authenticated ? "TopicArn" : "Topic");
+    auto* const found = c.all.find(parsed.account, parsed.region);
     auto& home = found ? *found : c.home;
     if (is_of_another_region(c, home, r.Token)) throw model::invalid_parameter("Topic");
     return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
@@ -60,11 +62,10 @@ ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscription
 
 // A topic's ARN is refused for the SubscriptionId that it lacks: recorded from AWS for Unsubscribe and
 // GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
-arn parsed_subscription_arn(std::string const& text) {
-    auto const parsed = parse_arn(text);
-    if (!parsed) throw model::malformed_arn("SubscriptionArn", text);
-    if (parsed->resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
-    return *parsed;
+arn parsed_subscription_arn(context const& c, std::string const& text) {
+    auto const parsed = model::arn_parameter("SubscriptionArn", text, c.home.region);
+    if (parsed.resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
+    return parsed;
 }
 
 struct UnsubscribeRequest {
@@ -73,7 +74,7 @@ struct UnsubscribeRequest {
 BOOST_DESCRIBE_STRUCT(UnsubscribeRequest, (), (SubscriptionArn))
 
 void unsubscribe(context& c, UnsubscribeRequest const& r) {
-    auto const parsed = parsed_subscription_arn(r.SubscriptionArn);
+    auto const parsed = parsed_subscription_arn(c, r.SubscriptionArn);
     auto* const home = c.all.find(parsed.account, parsed.region);
     if (!home) return;
     auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
@@ -90,7 +91,7 @@ struct found_subscription {
 };
 
 found_subscription required_subscription(context& c, std::string const& arn) {
-    auto const parsed = parsed_subscription_arn(arn);
+    auto const parsed = parsed_subscription_arn(c, arn);
     auto* const home = c.all.find(parsed.account, parsed.region);
     auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
     if (!s) throw model::subscription_not_found();
@@ -120,7 +121,7 @@ BOOST_DESCRIBE_STRUCT(SetSubscriptionAttributesRequest, (), (SubscriptionArn, At
 
 void set_subscription_attributes(context& c, SetSubscriptionAttributesRequest const& r) {
     auto const [home, s] = required_subscription(c, r.SubscriptionArn);
-    model::set_subscription_attribute(home, s, r.AttributeName, r.AttributeValue.value_or(""), c.call);
+    model::set_subscription_attribute(home, s, r.AttributeName, r.AttributeValue, c.call);
 }
 
 struct Subscription {

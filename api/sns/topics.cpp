@@ -85,10 +85,8 @@ struct SetTopicAttributesRequest {
 BOOST_DESCRIBE_STRUCT(SetTopicAttributesRequest, (), (TopicArn, AttributeName, AttributeValue))
 
 void set_topic_attributes(context& c, SetTopicAttributesRequest const& r) {
-    auto& topic = model::require_topic(c.all, c.home.region, r.TopicArn).value;
-    if (!model::is_topic_attribute(r.AttributeName)) throw model::invalid_parameter("AttributeName");
-    auto value = model::checked_topic_attribute(r.AttributeName, r.AttributeValue.value_or(""), topic.fifo, "");
-    model::set_attribute(topic, r.AttributeName, std::move(value), c.call.now);
+    auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
+    model::set_topic_attribute(topic, r.AttributeName, r.AttributeValue, c.call.now);
 }
 
 } // namespace

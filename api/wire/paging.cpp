@@ -20,4 +20,9 @@ std::optional<std::uint64_t> page_number(std::string_view token) {
     return out;
 }
 
+std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_token) {
+    if (!next_token || next_token->empty()) return 0;
+    return page_number(*next_token);
+}
+
 } // namespace sesame::wire

@@ -130,11 +130,19 @@ class reader {
     void read_map(std::string const& name, place const& at, Map& out) {
         auto const prefix = name + ".entry.";
         for (auto const n : from_.numbers(prefix)) {
-            auto const entry = prefix + std::to_string(n) + ".";
+            auto const number = std::to_string(n);
+            auto const entry = prefix + number + ".";
             auto& [key, value] = out.emplace_back();
-            if (auto const* given = required(entry + std::string(Map::key_name), at)) key = *given;
-            auto const step = key + ".member";
-            read_value(entry + std::string(Map::value_name), place{&at, step, false}, value);
+            auto const* given = from_.find(entry + std::string(Map::key_name));
+            if (!given) given = from_.find(entry + std::string(Map::other_key_name));
+            // An entry without a key is told of by its number.
+            auto const step = given ? *given + ".member" : "entry." + number;
+            place const here{&at, step, false};
+            if (given)
+                key = *given;
+            else
+                missing(entry + std::string(Map::key_name), place{&here, Map::key_name}, true);
+            read_value(entry + std::string(Map::value_name), given ? here : place{&here, Map::value_name}, value);
         }
     }
 

@@ -128,17 +128,18 @@ struct required_texts : std::vector<std::string> {
     }
 };
 
-// A map in the order given. On the wire its entries have `key` and `value`; those of a `named_map` have `Name` and
-// `Value` (SNS message attributes only).
+// A map in the order given. On the wire its entries have `key` and `value`, where AWS takes `name` for `key`, too
+// (users of ex_aws_sns sent it for years); those of a `named_map` have `Name` and `Value` (SNS message attributes
+// only).
 template<class T>
 struct map_of : std::vector<std::pair<std::string, T>> {
     using std::vector<std::pair<std::string, T>>::vector;
-    static constexpr std::string_view key_name = "key", value_name = "value";
+    static constexpr std::string_view key_name = "key", other_key_name = "name", value_name = "value";
 };
 template<class T>
 struct named_map : std::vector<std::pair<std::string, T>> {
     using std::vector<std::pair<std::string, T>>::vector;
-    static constexpr std::string_view key_name = "Name", value_name = "Value";
+    static constexpr std::string_view key_name = "Name", other_key_name = key_name, value_name = "Value";
 };
 using string_map = map_of<std::string>;
 

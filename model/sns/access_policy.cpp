@@ -2,11 +2,11 @@
 
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/java_json.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -40,7 +40,7 @@ json::value one_or_many(std::vector<std::string> const& values) {
     return out.size() == 1 ? out.front() : json::value(out);
 }
 
-json::object policy_of(topic const& t) { return json::parse(access_policy(t)).as_object(); }
+json::object policy_of(topic const& t) { return std::move(parse_json(access_policy(t))->as_object()); }
 
 bool labelled(json::value const& statement, std::string const& label) {
     auto const* const object = statement.if_object();
@@ -76,6 +76,19 @@ bool has_known_actions(json::object const& policy) {
             if (many ? !std::all_of(many->begin(), many->end(), known) : !known(*actions)) return false;
         }
     return true;
+}
+
+bool is_whole(json::object const& policy) {
+    auto const* const statements = policy.if_contains("Statement");
+    if (!statements) return false;
+    json::array const one{statements->is_array() ? json::value() : *statements};
+    auto const& all = statements->is_array() ? statements->get_array() : one;
+    return std::all_of(all.begin(), all.end(), [](json::value const& statement) {
+        auto const* const object = statement.if_object();
+        auto const* const effect = object ? object->if_contains("Effect") : nullptr;
+        return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
+               (object->contains("Principal") || object->contains("NotPrincipal"));
+    });
 }
 
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,

@@ -1,8 +1,7 @@
 #include "model/sns/data_protection.hpp"
 
 #include "model/sns/faults.hpp"
-
-#include <boost/json/parse.hpp>
+#include "model/sns/java_json.hpp"
 
 namespace sesame::sns {
 namespace json = boost::json;
@@ -27,10 +26,9 @@ void check_statement(json::value const& statement) {
 void check_data_protection_policy(std::string_view text) {
     if (text.empty()) return; // takes the policy away
     if (text.size() > max_bytes) refuse("The policy must be at most 30720 bytes long");
-    boost::system::error_code bad;
-    auto const policy = json::parse(json::string_view{text.data(), text.size()}, bad);
-    if (bad || !policy.is_object()) refuse("The policy is not a JSON object");
-    auto const* const statements = policy.get_object().if_contains("Statement");
+    auto const policy = parse_json(text);
+    if (!policy || !policy->is_object()) refuse("The policy is not a JSON object");
+    auto const* const statements = policy->get_object().if_contains("Statement");
     if (!statements || !statements->is_array()) refuse("Statement must be a list of objects");
     for (auto const& statement : statements->get_array()) check_statement(statement);
 }

@@ -1,6 +1,8 @@
 #include "model/sns/delivery_policy.hpp"
 
 #include "model/sns/faults.hpp"
+#include "model/sns/java_json.hpp"
+#include "model/sns/placed_json.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -23,10 +25,15 @@ class policy_reader {
     }
 
     json::object parse(std::string_view text) const {
-        boost::system::error_code bad;
-        auto value = json::parse(json::string_view{text.data(), text.size()}, bad);
-        if (bad || !value.is_object()) refuse("failed to parse JSON. " + bad.message());
-        return std::move(value.get_object());
+        try {
+            parse_placed_json(text);
+        } catch (json_syntax_error const& e) {
+            refuse(parse_failure(text, e));
+        }
+        auto value = parse_json(text);
+        if (!value) refuse("failed to parse JSON. A number is out of range");
+        if (!value->is_object()) refuse("must be a JSON object");
+        return std::move(value->get_object());
     }
 
     void only(json::object const& in, std::initializer_list<std::string_view> known) const {

@@ -11,10 +11,15 @@ fault invalid_parameter_verbatim(std::string message) { return {"InvalidParamete
 fault missing_parameter(std::string_view name) {
     return invalid_parameter(std::string(name) + " Reason: no value for required parameter");
 }
-fault malformed_arn(std::string_view name, std::string_view value) {
-    if (arn_elements(value) >= 6) return invalid_parameter(name);
+fault too_short_arn(std::string_view name, std::string_view value) {
     return invalid_parameter(std::string(name) + " Reason: An ARN must have at least 6 elements, not " +
                              std::to_string(arn_elements(value)));
+}
+fault arn_of_other_partition(std::string_view name, std::string_view value, std::string_view region,
+                             std::string_view partition) {
+    std::string what(name);
+    what.append(" Reason: A ").append(region).append(" ARN must begin with arn:").append(partition);
+    return invalid_parameter(what.append(", not ").append(value));
 }
 fault attributes_not_given() {
     return {"ValidationError", "1 validation error detected: Value null at 'attributes' failed to satisfy constraint: "

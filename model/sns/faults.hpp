@@ -11,7 +11,10 @@ namespace sesame::sns {
 fault invalid_parameter(std::string_view what); // "Invalid parameter: <what>"
 fault invalid_parameter_verbatim(std::string message);
 fault missing_parameter(std::string_view name);
-fault malformed_arn(std::string_view name, std::string_view value);
+fault too_short_arn(std::string_view name, std::string_view value); // of fewer than six elements
+// `partition` is that of `region`, which the ARN names; "null" where AWS has no such region.
+fault arn_of_other_partition(std::string_view name, std::string_view value, std::string_view region,
+                             std::string_view partition);
 fault attributes_not_given();
 fault invalid_attribute_value(std::string message); // ParameterValueInvalid: message attributes
 fault topic_not_found();

@@ -1,14 +1,24 @@
 #include "model/sns/filter_condition.hpp"
 
+#include "model/case_forms.hpp"
+#include "model/utf8.hpp"
+
 #include <algorithm>
 
 namespace sesame::sns {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_in_any_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+// Each character of the policy stands for its lower and its upper form, as in the engine whose grammar SNS has
+// (event-ruler). So "ß" in a policy is met by "SS", but "SS" not by "ß"; "Σ" by "σ", but not by "ς".
+bool equal_in_any_case(std::string_view wanted, std::string_view value) {
+    while (!wanted.empty()) {
+        auto const forms = case_forms_of(code_point(wanted));
+        wanted.remove_prefix(utf8_sequence(wanted));
+        auto const& met = value.starts_with(forms.lower) ? forms.lower : forms.upper;
+        if (!value.starts_with(met)) return false;
+        value.remove_prefix(met.size());
+    }
+    return value.empty();
 }
 
 struct verdict_on {
@@ -26,7 +36,7 @@ struct verdict_on {
     bool operator()(is_text const& c) const { return text() && *text() == c.text; }
     bool operator()(has_prefix const& c) const { return text() && text()->starts_with(c.text); }
     bool operator()(has_suffix const& c) const { return text() && text()->ends_with(c.text); }
-    bool operator()(is_text_in_any_case const& c) const { return text() && equal_in_any_case(*text(), c.text); }
+    bool operator()(is_text_in_any_case const& c) const { return text() && equal_in_any_case(c.text, *text()); }
     bool operator()(fits_wildcard const& c) const { return text() && c.pattern.matches(*text()); }
     bool operator()(in_range const& c) const {
         if (!number()) return false;
@@ -38,7 +48,11 @@ struct verdict_on {
         auto const address = text() ? parse_ip_address(*text()) : std::nullopt;
         return address && c.net.contains(*address);
     }
-    bool operator()(exists const& c) const { return c.wanted; }
+    // Developer guide, "Key matching": with true "the key must have a non-null and non-empty value".
+    bool operator()(exists const& c) const {
+        bool const empty = std::holds_alternative<std::monostate>(value) || (text() && text()->empty());
+        return c.wanted && !empty;
+    }
     bool operator()(none_of_texts const& c) const {
         return !text() || std::find(c.texts.begin(), c.texts.end(), *text()) == c.texts.end();
     }

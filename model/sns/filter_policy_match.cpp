@@ -1,6 +1,6 @@
 #include "model/sns/filter_policy.hpp"
 
-#include <boost/json/parse.hpp>
+#include "model/sns/java_json.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,15 +15,6 @@ bool any_holds(std::vector<filter_condition> const& conditions, filter_value con
 
 bool any_holds_when_absent(std::vector<filter_condition> const& conditions) {
     return std::any_of(conditions.begin(), conditions.end(), holds_when_absent);
-}
-
-std::optional<json::value> parse_json(std::string_view text) {
-    json::parse_options options;
-    options.max_depth = 500; // of SNS not known; deep enough for any message, not for the stack to overflow
-    boost::system::error_code bad;
-    auto value = json::parse(json::string_view{text.data(), text.size()}, bad, {}, options);
-    if (bad) return std::nullopt;
-    return value;
 }
 
 // Not of an array or object.

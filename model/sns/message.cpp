@@ -3,9 +3,10 @@
 #include "model/base64.hpp"
 #include "model/sns/attribute_order.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/java_json.hpp"
+#include "model/sns/java_text.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -15,7 +16,7 @@
 namespace sesame::sns {
 namespace {
 
-enum class field { string, binary };
+constexpr std::size_t longest_name = 256; // bytes of an attribute's name, and of its type
 
 // "String", "Number", "Binary", or one of them and ".suffix" with something after the dot.
 std::optional<std::string_view> base_type(std::string_view type) {
@@ -27,8 +28,15 @@ std::optional<std::string_view> base_type(std::string_view type) {
     return std::nullopt;
 }
 
+// Developer guide, "Message attribute items and validation"; those that steer SMS and push it names itself. AWS's text
+// is not known.
+bool is_reserved(std::string_view name) {
+    auto const starts = [&](std::string_view prefix) { return iequals(name.substr(0, prefix.size()), prefix); };
+    return (starts("AWS.") || starts("Amazon.")) && !starts("AWS.SNS.") && !starts("AWS.MM.");
+}
+
 void check_name(std::string const& name) {
-    if (name.size() > 256)
+    if (name.size() > longest_name)
         throw invalid_attribute_value("Length of message attribute name must be less than 256 bytes.");
     for (std::size_t i = 0; i < name.size(); ++i) {
         auto const c = static_cast<unsigned char>(name[i]);
@@ -45,9 +53,12 @@ void check_name(std::string const& name) {
         throw invalid_attribute_value("Invalid message attribute name ending with character '.' was found.");
     if (name.find("..") != name.npos)
         throw invalid_attribute_value("Message attribute name can not have successive '.' character.");
+    if (is_reserved(name))
+        throw invalid_attribute_value(
+            "Message attribute name can not start with the reserved prefix 'AWS.' or 'Amazon.'.");
 }
 
-bool is_number(std::string const& text) {
+bool is_decimal(std::string const& text) {
     if (text.find_first_not_of("0123456789+-.eE") != text.npos) return false; // no "NaN", "inf" or hexadecimal
     auto const* const end = text.data() + text.size();
     double value = 0;
@@ -62,6 +73,8 @@ message_attribute checked(submitted_attribute const& a) {
         throw invalid_attribute_value("The message attribute '" + a.name +
                                       "' has an invalid message attribute type, the set of supported type prefixes is "
                                       "Binary, Number, and String.");
+    if (a.data_type.size() > longest_name)
+        throw invalid_attribute_value("Length of message attribute type must be less than 256 bytes.");
     bool const binary = *base == "Binary";
     auto const& value = binary ? a.binary_value : a.string_value;
     auto const& other = binary ? a.string_value : a.binary_value;
@@ -72,7 +85,8 @@ message_attribute checked(submitted_attribute const& a) {
         throw invalid_attribute_value("The message attribute '" + a.name +
                                       "' must contain non-empty message attribute value for message attribute type '" +
                                       a.data_type + "'.");
-    if (*base == "Number" && !is_number(*value))
+    // The guide's page on numeric values has Number.Array, whose value is a list such as [100, 50].
+    if (*base == "Number" && a.data_type != "Number.Array" && !is_decimal(*value))
         throw invalid_attribute_value("Could not cast message attribute '" + a.name + "' value to number.");
     return {a.name, a.data_type, binary ? base64(*value) : *value};
 }
@@ -85,13 +99,12 @@ struct message_entries {
 
 message_entries given_texts(submission const& s) {
     if (s.message.empty()) throw invalid_parameter("Empty message");
-    if (!s.message_structure) return {{s.message, {}}};
-    if (*s.message_structure != "json") throw invalid_parameter("MessageStructure");
-    boost::system::error_code bad;
-    auto const parsed = boost::json::parse(s.message, bad);
-    if (bad) throw invalid_parameter("Message Structure - JSON message body failed to parse");
+    // Whatever else it says ("string", "", "JSON") means plain text, as users of AWS have reported.
+    if (s.message_structure != "json") return {{s.message, {}}};
+    auto const parsed = parse_json(s.message);
+    if (!parsed) throw invalid_parameter("Message Structure - JSON message body failed to parse");
     message_entries out{{}, false};
-    if (auto const* object = parsed.if_object())
+    if (auto const* object = parsed->if_object())
         for (auto const& member : *object) {
             auto const* text = member.value().if_string();
             if (!text) continue;
@@ -109,11 +122,11 @@ message_entries given_texts(submission const& s) {
 
 void check_subject(std::optional<std::string> const& subject) {
     if (!subject) return;
-    auto const characters = std::count_if(subject->begin(), subject->end(),
-                                          [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-    bool const control = std::any_of(subject->begin(), subject->end(),
-                                     [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
-    if (characters < 1 || characters > 100 || control) throw invalid_parameter("Subject");
+    constexpr std::size_t most = 100; // of Java's characters
+    bool control = false;
+    for (std::string_view rest = *subject; !rest.empty(); rest.remove_prefix(utf8_sequence(rest)))
+        if (auto const c = code_point(rest); c < ' ' || (c >= 0x7f && c <= 0x9f)) control = true;
+    if (subject->empty() || java_length(*subject) > most || control) throw invalid_parameter("Subject");
 }
 
 std::size_t size_of(submission const& s) {

@@ -2,6 +2,7 @@
 
 #include "model/account.hpp"
 #include "model/arn.hpp"
+#include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/platform_endpoint_id.hpp"
 #include "model/text.hpp"
@@ -87,12 +88,11 @@ std::string token_key(std::string_view application_arn, std::string const& token
 }
 
 // endpoint/<Platform>/<App>/<uuid>
-void check_endpoint_arn(std::string_view text) {
-    auto const parsed = parse_arn(text);
-    if (!parsed) throw malformed_arn("EndpointArn", text);
-    if (std::count(parsed->resource.begin(), parsed->resource.end(), '/') != 3)
+void check_endpoint_arn(account const& a, std::string_view text) {
+    auto const parsed = arn_parameter("EndpointArn", text, a.region);
+    if (std::count(parsed.resource.begin(), parsed.resource.end(), '/') != 3)
         throw invalid_parameter("EndpointArn Reason: Wrong number of slashes in relative portion of the ARN.");
-    if (parsed->resource.size() - parsed->resource.rfind('/') - 1 != 36)
+    if (parsed.resource.size() - parsed.resource.rfind('/') - 1 != 36)
         throw invalid_parameter("EndpointArn Reason: ARN specifies an invalid endpointId: UUID must be encoded in "
                                 "exactly 36 characters.");
 }
@@ -118,7 +118,7 @@ platform_application& create_platform_application(account& a, std::string const&
 }
 
 platform_application& require_platform_application(account& a, std::string_view arn) {
-    if (!parse_arn(arn)) throw malformed_arn("PlatformApplicationArn", arn);
+    arn_parameter("PlatformApplicationArn", arn, a.region);
     if (auto* const found = a.sns.applications.find(arn)) return *found;
     throw platform_application_not_found();
 }
@@ -130,7 +130,7 @@ void set_attributes(platform_application& application, text_map const& attribute
 }
 
 void delete_platform_application(account& a, std::string const& arn) {
-    if (!parse_arn(arn)) throw malformed_arn("PlatformApplicationArn", arn);
+    arn_parameter("PlatformApplicationArn", arn, a.region);
     std::vector<std::string> endpoints;
     a.sns.endpoints.for_each([&](platform_endpoint const& e) {
         if (e.application_arn == arn) endpoints.push_back(e.arn);
@@ -164,7 +164,7 @@ platform_endpoint& create_platform_endpoint(account& a, std::string_view applica
 }
 
 platform_endpoint& require_platform_endpoint(account& a, std::string_view arn) {
-    check_endpoint_arn(arn);
+    check_endpoint_arn(a, arn);
     if (auto* const found = a.sns.endpoints.find(arn)) return *found;
     throw platform_endpoint_not_found();
 }
@@ -186,7 +186,7 @@ platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& end
     auto changed = endpoint;
     changed.arn.replace(changed.arn.rfind('/') + 1, changed.arn.npos, id);
     if (changed.arn == endpoint.arn) return endpoint;
-    check_endpoint_arn(changed.arn);
+    check_endpoint_arn(a, changed.arn);
     if (a.sns.endpoints.find(changed.arn))
         throw invalid_parameter("EndpointArn Reason: Endpoint " + changed.arn + " already exists.");
     a.sns.endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
@@ -196,7 +196,7 @@ platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& end
 }
 
 void delete_platform_endpoint(account& a, std::string const& arn) {
-    check_endpoint_arn(arn);
+    check_endpoint_arn(a, arn);
     auto const* const doomed = a.sns.endpoints.find(arn);
     if (!doomed) return;
     a.sns.endpoint_by_token.erase(token_key(doomed->application_arn, doomed->attributes.at("Token")));

@@ -1,5 +1,6 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/arn_parameter.hpp"
 #include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
@@ -28,21 +29,29 @@ checked_submission checked(topic const& t, submission const& s) {
     return out;
 }
 
+// The event of a Lambda function has no attributes of a message with MessageStructure=json, what other protocols get
+// has them: users have reported that of AWS.
+bool lacks_attributes(submission const& s, std::string_view protocol) {
+    return protocol == "lambda" && s.message_structure == "json";
+}
+
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
     auto& [home, t] = topic;
     auto const& order = checked.order;
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;
 
-    // Subscriptions that get the same text share one notification, and so one signature.
-    std::map<std::string const*, std::vector<recipient>> by_text;
+    // Subscriptions that get the same share one notification, and so one signature.
+    std::map<std::pair<std::string const*, bool>, std::vector<recipient>> by_content; // a text, and whether it is bare
     std::size_t recipients_in_all = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
-        by_text[&text].push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
+        bool const bare = lacks_attributes(s, subscription.protocol);
+        by_content[{&text, bare}].push_back(
+            recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
         ++recipients_in_all;
     }
     if (!home.outbox.admit(recipients_in_all)) throw throttled();
@@ -62,9 +71,11 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.trace_header = c.trace_header;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     home.note(news_kind::notification, c.now, out.message_id, t.arn);
-    for (auto& [text, recipients] : by_text) {
-        n.message = *text;
-        home.outbox.add(n, std::move(recipients));
+    for (auto& [content, recipients] : by_content) {
+        auto one = n;
+        one.message = *content.first;
+        if (content.second) one.attributes.clear();
+        home.outbox.add(std::move(one), std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
@@ -129,6 +140,7 @@ published publish_to_nobody(found_topic topic, call const& c) {
 }
 
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c) {
+    if (arn_parameter("TargetArn", endpoint_arn, a.region).region != a.region) throw invalid_parameter("TargetArn");
     auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
     if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
     if (!endpoint->enabled()) throw endpoint_disabled();

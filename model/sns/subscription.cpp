@@ -2,10 +2,12 @@
 
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/network.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace sesame::sns {
 namespace {
@@ -28,18 +30,56 @@ bool is_email_address(std::string_view text) {
            std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' '; });
 }
 
+// Letters, digits, what is in `more`, and bytes written as %2F (RFC 3986).
+bool is_url_text(std::string_view text, std::string_view more) {
+    for (; !text.empty(); text.remove_prefix(1)) {
+        if (text[0] != '%') {
+            if (!made_of(text.substr(0, 1), more)) return false;
+            continue;
+        }
+        if (text.size() < 3 || text.substr(1, 2).find_first_not_of("0123456789abcdefABCDEF") != text.npos) return false;
+        text.remove_prefix(2);
+    }
+    return true;
+}
+
+// ":8080", or nothing.
+bool is_port(std::string_view text) {
+    if (text.empty() || text == ":") return true;
+    auto const digits = text.substr(1);
+    if (text[0] != ':' || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos) return false;
+    int port = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return port >= 1 && port <= 65'535;
+}
+
+// What follows the scheme of a URL. Whatever passes can be sent to.
+bool is_http_location(std::string_view text) {
+    constexpr std::string_view in_names = "-._~!$&'()*+,;=";
+    auto const authority = text.substr(0, text.find_first_of("/?#"));
+    auto const at = authority.rfind('@');
+    auto const user = at == authority.npos ? std::string_view() : authority.substr(0, at);
+    auto const host = authority.substr(at + 1);
+    auto const place = text.substr(authority.size()), before_fragment = place.substr(0, place.find('#'));
+    auto const fragment = place.substr(std::min(before_fragment.size() + 1, place.size()));
+    constexpr std::string_view in_places = "-._~!$&'()*+,;=:@/?";
+    if (!is_url_text(user, "-._~!$&'()*+,;=:") || !is_url_text(before_fragment, in_places) ||
+        !is_url_text(fragment, in_places))
+        return false;
+    if (host.starts_with('[')) {
+        auto const end = host.find(']');
+        auto const address = end == host.npos ? std::nullopt : parse_ip_address(host.substr(1, end - 1));
+        return address && address->is_v6 && is_port(host.substr(end + 1));
+    }
+    auto const name = host.substr(0, host.find(':'));
+    return !name.empty() && is_url_text(name, in_names) && is_port(host.substr(name.size()));
+}
+
 void check_http(std::string_view protocol, std::string_view endpoint) {
     auto const scheme = std::string(protocol) + "://";
     if (!ascii_lower(endpoint.substr(0, scheme.size())).starts_with(scheme))
         throw invalid_parameter("Endpoint must match the specified protocol");
-    auto const rest = endpoint.substr(scheme.size());
-    auto const authority = rest.substr(0, rest.find_first_of("/?#"));
-    auto const host = authority.substr(authority.rfind('@') + 1);
-    constexpr std::string_view never_in_a_url = "<>\"{}|\\^`";
-    bool const printable = std::all_of(endpoint.begin(), endpoint.end(), [&](char c) {
-        return c > ' ' && c < 0x7f && never_in_a_url.find(c) == never_in_a_url.npos;
-    });
-    if (host.empty() || host.starts_with(':') || !printable) throw invalid_parameter("Endpoint");
+    if (!is_http_location(endpoint.substr(scheme.size()))) throw invalid_parameter("Endpoint");
 }
 
 void check_arn(std::string_view endpoint, std::string_view service, std::string_view refusal) {

@@ -31,6 +31,7 @@ std::string parse_redrive(std::string_view value, std::string const& prefix) {
     } catch (json_syntax_error const& e) {
         refuse(parse_failure(value, e));
     }
+    if (!policy.is(placed_json::type::object)) refuse("must be a JSON object");
     std::string out;
     for (auto const& member : policy.children) {
         if (member.name != "deadLetterTargetArn") refuse("invalid JSON. Attribute " + member.name + " is unknown.");

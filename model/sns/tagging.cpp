@@ -1,6 +1,7 @@
 #include "model/sns/tagging.hpp"
 
 #include "model/sns/faults.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,10 @@ constexpr std::size_t max_tags = 50;
 
 void check_tags(std::vector<tag> const& tags) {
     if (tags.size() > max_tags) throw tag_limit_exceeded();
+    // AWS's rules for tags keep these for itself; its text is not known.
+    for (auto const& t : tags)
+        if (iequals(std::string_view(t.key).substr(0, 4), "aws:"))
+            throw invalid_parameter("Tags Reason: Tag keys must not start with aws:");
     for (auto at = tags.begin(); at != tags.end(); ++at)
         if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
             throw invalid_parameter("Duplicated keys are not allowed.");

@@ -3,9 +3,8 @@
 #include "model/arn.hpp"
 #include "model/sns/access_policy.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/java_json.hpp"
 #include "model/text.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <array>
@@ -38,10 +37,10 @@ std::string default_policy(topic const& t) {
 }
 
 void check_policy(std::string_view value, std::string_view prefix) {
-    boost::system::error_code bad;
-    auto const policy = boost::json::parse(boost::json::string_view{value.data(), value.size()}, bad);
-    if (bad || !policy.is_object()) throw invalid_parameter(std::string(prefix) + "Policy Error: null");
-    if (!has_known_actions(policy.get_object()))
+    auto const policy = parse_json(value);
+    if (!policy || !policy->is_object() || !is_whole(policy->get_object()))
+        throw invalid_parameter(std::string(prefix) + "Policy Error: null");
+    if (!has_known_actions(policy->get_object()))
         throw invalid_parameter(std::string(prefix) + "Policy statement action out of service scope!");
 }
 

@@ -1,16 +1,31 @@
 #include "model/sns/topics.hpp"
 
 #include "model/arn.hpp"
+#include "model/sns/arn_parameter.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/large_topic.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/text.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace sesame::sns {
 namespace {
 
 constexpr std::size_t max_standard_topics = 100'000;
+
+// What SetTopicAttributes means by no value: mostly the empty text, which takes the attribute away; "null", as AWS
+// prints it in its refusal, of one that must have one of some values.
+std::string value_not_given(std::string_view attribute) {
+    static constexpr std::array<std::string_view, 5> of_some_values{
+        "SignatureVersion", "TracingConfig", "MaximumMessageSize", "ContentBasedDeduplication", "FifoThroughputScope"};
+    bool const checked = std::find(of_some_values.begin(), of_some_values.end(), attribute) != of_some_values.end() ||
+                         attribute.ends_with("SuccessFeedbackSampleRate");
+    return checked ? "null" : "";
+}
 
 // Takes FifoTopic out of the attributes.
 bool is_fifo(text_map& attributes) {
@@ -30,11 +45,9 @@ bool is_fifo(text_map& attributes) {
 
 std::optional<found_topic> find_topic(accounts& all, std::string_view region, std::string_view text,
                                       std::string_view parameter) {
-    auto const parsed = parse_arn(text);
-    if (!parsed) throw malformed_arn(parameter, text);
-    if (parsed->service != "sns" || parsed->region != region || parsed->partition != partition_of(region))
-        throw invalid_parameter("TopicArn");
-    auto* const home = all.find(parsed->account, parsed->region);
+    auto const parsed = arn_parameter(parameter, text, region);
+    if (parsed.service != "sns" || parsed.region != region) throw invalid_parameter(parameter);
+    auto* const home = all.find(parsed.account, parsed.region);
     auto* const value = home ? home->sns.topics.find(text) : nullptr;
     if (!value) return std::nullopt;
     return found_topic{*home, *value};
@@ -72,6 +85,15 @@ topic& create_topic(account& a, std::string const& name, text_map const& given, 
     for (auto& [key, value] : attributes) set_attribute(made, key, std::move(value), now);
     auto const arn = made.arn;
     return *a.sns.topics.at(a.sns.topics.add(arn, std::move(made)));
+}
+
+void set_topic_attribute(found_topic topic, std::string const& name, std::optional<std::string> const& given,
+                         timestamp now) {
+    auto& [home, t] = topic;
+    if (!is_topic_attribute(name)) throw invalid_parameter("AttributeName");
+    auto value = checked_topic_attribute(name, given.value_or(value_not_given(name)), t.fifo, "");
+    if (name == "MaximumMessageSize") check_may_be_of_size(home, t, value);
+    set_attribute(t, name, std::move(value), now);
 }
 
 void delete_topic(account& a, std::string const& arn) {

@@ -45,6 +45,16 @@ refused_case const sns_cases[]{
      "own region. Make the client for eu-west-1."},
     {"sns",
      "Publish",
+     {{"TargetArn", "arn:aws:sns:eu-west-1:000000000000:news"}, {"Message", "m"}},
+     "The topic's ARN names region eu-west-1, but the call was signed for us-east-1, and SNS finds only topics of its "
+     "own region. Make the client for eu-west-1."},
+    {"sns",
+     "GetTopicAttributes",
+     {{"TopicArn", "arn:aws:sns:cn-north-1:000000000000:news"}},
+     "TopicArn names region cn-north-1, whose ARNs begin with arn:aws-cn (null: AWS has no such region). Take the ARN "
+     "that CreateTopic answers."},
+    {"sns",
+     "Publish",
      {{"TopicArn", "news"}, {"Message", "m"}},
      "TopicArn takes a whole ARN, as in arn:aws:sns:us-east-1:000000000000:name, not a name."},
     {"sns",

@@ -1,6 +1,11 @@
 #include "server/endpoint.hpp"
 
+#include "model/fault.hpp"
+#include "model/sns/subscription.hpp"
+
 #include <catch2/catch_test_macros.hpp>
+
+#include <random>
 
 using sesame::server::parse_endpoint;
 
@@ -49,6 +54,40 @@ TEST_CASE("what is no http or https URL is no endpoint") {
         INFO(url);
         CHECK_FALSE(parse_endpoint(url));
     }
+}
+
+// Else it would be subscribed, and nothing could ever reach it.
+TEST_CASE("what Subscribe takes as an endpoint can be sent to") {
+    auto const taken = [](std::string const& url) {
+        try {
+            sesame::sns::check_endpoint("http", url, false);
+            return true;
+        } catch (sesame::fault const&) {
+            return false;
+        }
+    };
+    for (auto const* const url :
+         {"http://127.0.0.1:99999/x", "http://a:abc/", "http://a:0/", "http://[::1/x", "http://[::1]x/", "http://[zz]/",
+          "http://[10.0.0.1]/", "http://a/b[c]", "http://a/?b[]=c", "http://a/%zz", "http://a/%2", "http://a b/",
+          "http://a@b@c/", "http://", "http:///x", "http://:80/", "http://a/#b#c", "http://caf\xc3\xa9/"})
+        CHECK_FALSE(taken(url));
+    for (auto const* const url :
+         {"http://a", "http://a/", "http://a:1/", "http://a:65535/b?c=d&e=f%20g#h", "http://[::1]:9/x",
+          "http://user:pass@a.b-c_d/", "http://user@10.0.0.1:80?x", "HTTP://A/~b/(c);d=e,f:@", "http://a:/b"})
+        CHECK(taken(url));
+
+    std::mt19937 random(7);
+    std::string const letters = "a0:/?#[]@%2F.-&";
+    int accepted = 0;
+    for (int n = 0; n < 200'000; ++n) {
+        std::string url = "http://";
+        for (auto length = random() % 9; length > 0; --length) url.push_back(letters[random() % letters.size()]);
+        if (!taken(url)) continue;
+        ++accepted;
+        INFO(url);
+        REQUIRE(parse_endpoint(url));
+    }
+    CHECK(accepted > 10'000);
 }
 
 TEST_CASE("an endpoint is the same each time it is asked for, also after many others") {

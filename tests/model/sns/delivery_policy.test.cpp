@@ -88,6 +88,23 @@ TEST_CASE("policies are refused in AWS's words") {
         subscription + "healthyRetryPolicy.minDelayTarget must be greater than or equal to 1");
 }
 
+TEST_CASE("a policy that is no JSON object is refused with the reason") {
+    std::string const topic = "Invalid parameter: DeliveryPolicy: ";
+    for (auto const* const json : {"[]", "null", "5", "\"x\""})
+        CHECK(refusal_of_topic(json) == topic + "must be a JSON object");
+    CHECK(refusal_of_topic("{x") ==
+          topic + "failed to parse JSON. Unexpected character ('x' (code 120)): was expecting double-quote to start "
+                  "field name\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: "
+                  "1, column: 2]");
+    CHECK(refusal_of_topic("") ==
+          topic + "failed to parse JSON. No content to map due to end-of-input\n at [Source: REDACTED "
+                  "(`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1]");
+    CHECK(refusal_of_subscription("[]") ==
+          "Invalid parameter: Attributes Reason: DeliveryPolicy: must be a JSON object");
+    CHECK(refusal_of_subscription("{x").starts_with(
+        "Invalid parameter: Attributes Reason: DeliveryPolicy: failed to parse JSON. Unexpected character ('x'"));
+}
+
 TEST_CASE("a policy that is broken in any other way is refused too") {
     for (
         auto const* json :

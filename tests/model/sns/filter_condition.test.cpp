@@ -82,6 +82,24 @@ TEST_CASE("equals-ignore-case ignores the case of letters") {
     CHECK(text_passes(R"({"equals-ignore-case":"tEnNis"})", "TennIS"));
     CHECK_FALSE(text_passes(R"({"equals-ignore-case":"tennis"})", "tennis1"));
     CHECK_FALSE(text_passes(R"({"equals-ignore-case":"[tennis"})", "{tennis"));
+    CHECK_FALSE(text_passes(R"({"equals-ignore-case":"tennis"})", "tenni"));
+}
+
+// As the parser of event-ruler, the engine whose grammar SNS has, takes the forms of each character of the policy.
+TEST_CASE("equals-ignore-case ignores the case of all of Unicode's letters, one by one") {
+    for (auto const* const value : {"MÜNCHEN", "München", "münchen"}) {
+        CHECK(text_passes(R"({"equals-ignore-case":"MÜNCHEN"})", value));
+        CHECK(text_passes(R"({"equals-ignore-case":"münchen"})", value));
+    }
+    CHECK(text_passes(R"({"equals-ignore-case":"москва"})", "МОСКВА"));
+    CHECK(json_passes(R"({"equals-ignore-case":"Grüße 😀"})", R"("gRÜSSE 😀")"));
+    CHECK(text_passes(R"({"equals-ignore-case":"ÿ"})", "Ÿ")); // two bytes of UTF-8 both, but not in one block
+    CHECK(text_passes(R"({"equals-ignore-case":"ⱥ"})", "Ⱥ")); // three bytes and two
+    CHECK(text_passes(R"({"equals-ignore-case":"Σ"})", "σ"));
+    CHECK_FALSE(text_passes(R"({"equals-ignore-case":"Σ"})", "ς"));
+    CHECK_FALSE(text_passes(R"({"equals-ignore-case":"GRÜSSE"})", "grüße"));
+    CHECK_FALSE(text_passes(R"({"equals-ignore-case":"i"})", "ı"));
+    CHECK_FALSE(text_passes(R"({"equals-ignore-case":"ü"})", "u"));
 }
 
 TEST_CASE("a wildcard's stars stand for any run of characters") {
@@ -185,9 +203,21 @@ TEST_CASE("exists asks whether a key is there") {
     CHECK_FALSE(passes(R"({"k":[{"exists":true}]})", {bystander}));
     CHECK(passes(R"({"k":[{"exists":false}]})", {bystander}));
     CHECK_FALSE(passes(R"({"k":[{"exists":false}]})", {{"k", "String", "v"}}));
-    CHECK(body_passes(R"({"k":[{"exists":true}]})", R"({"k":null})"));
     CHECK(body_passes(R"({"a":{"b":[{"exists":false}]}})", R"({"a":{"c":1}})"));
     CHECK_FALSE(body_passes(R"({"a":{"b":[{"exists":false}]}})", R"({"a":{"b":1}})"));
+}
+
+// Developer guide, "Key matching".
+TEST_CASE("exists true wants a value that is neither null nor empty") {
+    for (auto const* const nothing : {"null", "\"\"", "[null]", "[\"\"]", "[null,\"\"]"}) {
+        CAPTURE(nothing);
+        CHECK_FALSE(json_passes(R"({"exists":true})", nothing));
+        CHECK_FALSE(json_passes(R"({"exists":false})", nothing)); // the key is there
+    }
+    for (auto const* const something : {"false", "0", "\" \"", "[null,1]"})
+        CHECK(json_passes(R"({"exists":true})", something));
+    CHECK_FALSE(passes(R"({"k":[{"exists":true}]})", {{"k", "String.Array", "[null,\"\"]"}}));
+    CHECK(passes(R"({"k":[{"exists":true}]})", {{"k", "String.Array", "[null,\"x\"]"}}));
 }
 
 TEST_CASE("exists false is not met by a message without any attribute") {

@@ -136,7 +136,7 @@ inline bool says_yes(json::value const& condition, std::optional<json::value> co
         return seen && (condition.is_number() ? same_number(condition, *seen) : condition == *seen);
     std::string const name(condition.get_object().begin()->key());
     auto const& operand = condition.get_object().begin()->value();
-    if (name == "exists") return operand.as_bool();
+    if (name == "exists") return operand.as_bool() && !(seen && (seen->is_null() || *seen == ""));
     if (!seen) return false;
     auto const& v = *seen;
     if (name == "anything-but") return anything_but_says_yes(operand, v);

@@ -72,9 +72,6 @@ TEST_CASE("messages are refused in AWS's words") {
     REQUIRE(w.refusal(structured("{}")) == ip + "Message Structure - No default entry in JSON message body");
     REQUIRE(w.refusal(structured(R"({"default":1})")) ==
             ip + "Message Structure - No default entry in JSON message body");
-    auto other = message("m");
-    other.message_structure = "xml";
-    REQUIRE(w.refusal(other) == ip + "MessageStructure");
 }
 
 TEST_CASE("a subject has 1 to 100 characters on one line") {
@@ -92,6 +89,13 @@ TEST_CASE("a subject has 1 to 100 characters on one line") {
     std::string umlauts;
     for (int i = 0; i < 100; ++i) umlauts += "\xc3\xbc";
     REQUIRE(with(umlauts) == "accepted");
+    std::string faces; // two characters each to Java
+    for (int i = 0; i < 50; ++i) faces += "😀";
+    REQUIRE(with(faces) == "accepted");
+    REQUIRE(with(faces + "x") == refused);
+    for (auto const* const control : {"a\x7f", "a\xc2\x80", "a\xc2\x85z", "a\xc2\x9f"})
+        REQUIRE(with(control) == refused);
+    REQUIRE(with("a\xc2\xa0") == "accepted");
 }
 
 TEST_CASE("a message with its attributes may have 262,144 bytes, and not one more") {
@@ -146,6 +150,12 @@ TEST_CASE("message attributes are refused in AWS's words") {
         {{".a", "String", "x", none}, "Invalid message attribute name starting with character '.' was found."},
         {{"a.", "String", "x", none}, "Invalid message attribute name ending with character '.' was found."},
         {{"a..b", "String", "x", none}, "Message attribute name can not have successive '.' character."},
+        {{"AWS.x", "String", "x", none},
+         "Message attribute name can not start with the reserved prefix 'AWS.' or 'Amazon.'."},
+        {{"amazon.x", "String", "x", none},
+         "Message attribute name can not start with the reserved prefix 'AWS.' or 'Amazon.'."},
+        {{"a", "String." + std::string(250, 'x'), "x", none},
+         "Length of message attribute type must be less than 256 bytes."},
         {{"n", "Number", "many", none}, "Could not cast message attribute 'n' value to number."},
     };
     for (auto const& r : rows) {
@@ -158,6 +168,9 @@ TEST_CASE("message attributes that AWS takes are taken") {
     publisher w;
     for (auto const* type : {"String.prefixed", "String.  prefixed.", "String.Array", "String"})
         REQUIRE(w.refusal_of_attribute({"a", type, "x", std::nullopt}) == "accepted");
+    for (auto const* name : {"AWS", "AWSx", "AWS.SNS.SMS.SenderID", "AWS.SNS.MOBILE.APNS.TTL", "AWS.MM.SMS.EntityId"})
+        REQUIRE(w.refusal_of_attribute({name, "String", "x", std::nullopt}) == "accepted");
+    REQUIRE(w.refusal_of_attribute({"a", "String." + std::string(249, 'x'), "x", std::nullopt}) == "accepted");
     for (auto const* number : {"1", "-1.5", "3.015e2"})
         REQUIRE(w.refusal_of_attribute({"a", "Number.int", number, std::nullopt}) == "accepted");
     REQUIRE(w.refusal_of_attribute({"a", "Binary", std::nullopt, std::string("\x02\x03", 2)}) == "accepted");

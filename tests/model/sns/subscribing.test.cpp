@@ -149,6 +149,30 @@ TEST_CASE("subscription attributes are checked in AWS's words") {
             reason + "RedrivePolicy: deadLetterTargetArn is an invalid arn");
     REQUIRE(with("RedrivePolicy", "{\"maxReceiveCount\":1}") ==
             reason + "RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown.");
+    for (auto const* const json : {"[]", "[1]", "5", "null", "\"x\""})
+        REQUIRE(with("RedrivePolicy", json) == reason + "RedrivePolicy: must be a JSON object");
+}
+
+// Developer guide, "Amazon SNS dead-letter queues". Only the first text is known from AWS.
+TEST_CASE("a dead-letter queue is of the topic's region and kind") {
+    test::world w;
+    auto const standard = w.topic(), fifo = w.topic("t.fifo", {{"FifoTopic", "true"}});
+    auto const with = [&](found_topic topic, std::string const& endpoint, std::string const& queue) {
+        return test::refusal_of([&] {
+            w.subscribe(topic, endpoint,
+                        {{"RedrivePolicy", R"({"deadLetterTargetArn":"arn:aws:sqs:)" + queue + "\"}"}});
+        });
+    };
+    std::string const reason = "InvalidParameter: Invalid parameter: Attributes Reason: RedrivePolicy: ";
+    std::string const http = "http://127.0.0.1:9/", fifo_queue = "arn:aws:sqs:us-east-1:123456789012:q.fifo";
+    CHECK(with(fifo, fifo_queue, "us-east-1:123456789012:dead") ==
+          reason + "must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
+    CHECK(with(fifo, fifo_queue, "us-east-1:123456789012:dead.fifo") == "accepted");
+    CHECK(with(standard, http, "us-east-1:123456789012:dead.fifo") ==
+          reason + "must use a standard queue as DLQ for a Subscription to a standard Topic.");
+    CHECK(with(standard, http, "eu-west-1:123456789012:dead") ==
+          reason + "deadLetterTargetArn must be of the same region as the topic.");
+    CHECK(with(standard, http, "us-east-1:999999999999:dead") == "accepted"); // accounts in ARNs are made up here
 }
 
 TEST_CASE("what SNS shows of a fresh HTTP subscription") {

@@ -90,6 +90,47 @@ TEST_CASE("tags that are refused change nothing") {
     REQUIRE(t.tags.size() == 50);
 }
 
+TEST_CASE("tags that AWS keeps for itself are refused") {
+    test::world w;
+    auto& t = w.topic().value;
+    for (auto const* const key : {"aws:cloudformation:stack-name", "AWS:x"})
+        CHECK(test::refusal_of([&] {
+                  tag_topic(t, {{key, ""}});
+              }) == "InvalidParameter: Invalid parameter: Tags Reason: Tag keys must not start with aws:");
+    CHECK(t.tags.empty());
+    tag_topic(t, {{"aws", ""}, {"awsome:x", ""}});
+    CHECK(t.tags.size() == 2);
+}
+
+// "Policy Error: null" as users of the Serverless framework and of Terraform got it for a statement without Principal.
+TEST_CASE("an access policy has statements that allow or deny something and say to whom") {
+    auto const with = [](std::string const& statement) {
+        return test::refusal_of(
+            [&] { checked_topic_attribute("Policy", R"({"Statement":)" + statement + "}", false, ""); });
+    };
+    std::string const refused = "InvalidParameter: Invalid parameter: Policy Error: null";
+    for (auto const* const statement :
+         {"5", "[5]", "{}", R"([{"Effect":"Allow","Action":"SNS:Publish","Resource":"*"}])",
+          R"([{"Effect":"Allow","Principle":"*","Action":"SNS:Publish"}])",
+          R"([{"Effect":"allow","Principal":"*","Action":"SNS:Publish"}])",
+          R"([{"Principal":"*","Action":"SNS:Publish"}])"})
+        CHECK(with(statement) == refused);
+    CHECK(test::refusal_of([] { checked_topic_attribute("Policy", "{}", false, ""); }) == refused);
+    CHECK(with(R"({"Effect":"Deny","NotPrincipal":{"AWS":"*"},"Action":"SNS:Publish"})") == "accepted");
+    CHECK(with(R"([{"Effect":"Allow","Principal":"*","Action":["sns:Publish"]}])") == "accepted");
+    CHECK(with("[]") == "accepted"); // what RemovePermission leaves
+}
+
+TEST_CASE("a permission is added to a policy of any depth") {
+    test::world w;
+    auto const topic = w.topic();
+    auto const deep = R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"SNS:Publish","Condition":)" +
+                      std::string(200, '[') + std::string(200, ']') + "}]}";
+    set_topic_attribute(topic, "Policy", deep, w.now);
+    add_permission(topic.value, "label", {"111111111111"}, {"Publish"});
+    CHECK(access_policy(topic.value).find("\"label\"") != std::string::npos);
+}
+
 TEST_CASE("a data protection policy needs statements with a direction") {
     auto const with = [](std::string const& json) {
         return test::refusal_of([&] { check_data_protection_policy(json); });

@@ -77,9 +77,9 @@ def test_the_limit_counts_bytes_and_the_attributes_with_their_names_and_types(sn
         publish("ä" * (LIMIT // 2) + "x")
 
 
-def test_a_message_structure_other_than_json_is_refused(sns, publish):
-    with invalid(sns, "MessageStructure"):
-        publish(MessageStructure="yaml")
+@pytest.mark.parametrize("structure", ("string", "", "JSON", "yaml"))
+def test_a_message_structure_other_than_json_means_plain_text(publish, structure):
+    publish(json.dumps({"default": "d"}), MessageStructure=structure)
 
 
 def test_a_json_message_has_a_text_for_each_protocol(publish, inbox):

@@ -183,15 +183,21 @@ std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_ent
     check_batch(topic.value, entries);
     std::vector<checked_submission> ready;
     ready.reserve(entries.size());
-    for (auto const& e : entries) ready.push_back(checked(topic.value, e.message));
+    for (auto const& e : entries)
+        ready.push_back(e.message.message.empty() ? checked_submission{} : checked(topic.value, e.message));
     std::vector<batch_result> out;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         auto& result = out.emplace_back();
         result.id = entries[i].id;
+        if (entries[i].message.message.empty()) {
+            result.failed = invalid_parameter("Empty message");
+            continue;
+        }
         try {
             result.done = deliver(topic, entries[i].message, std::move(ready[i]), c);
         } catch (fault const& f) {
             result.failed = f;
+            result.throttled = true;
         }
     }
     return out;

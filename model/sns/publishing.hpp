@@ -36,11 +36,12 @@ struct batch_entry {
 struct batch_result {
     std::string id;
     published done;
-    std::optional<fault> failed; // the outbox had no room for it
+    std::optional<fault> failed;
+    bool throttled = false; // failed since the outbox had no room for it, else since it was empty
 };
 
-// Publishes up to ten messages. What is wrong with any of them refuses them all; results are in the order of the
-// entries.
+// Publishes up to ten messages. What is wrong with any of them refuses them all, except that it is empty (recorded from
+// AWS in 2026); results are in the order of the entries.
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c);
 
 } // namespace sesame::sns

@@ -18,6 +18,8 @@ constexpr known_field known_fields[]{
     {"User-Agent", &api::request::user_agent},        {"Origin", &api::request::origin},
     {"X-Amzn-Trace-Id", &api::request::trace_header}, {"amz-sdk-request", &api::request::sdk_request},
     {"Last-Event-ID", &api::request::last_event_id},  {"X-Amz-Target", &api::request::json_target},
+    {"smithy-protocol", &api::request::smithy_protocol}, {"Content-Type", &api::request::content_type},
+    {"Accept", &api::request::accept},
 };
 
 } // namespace
@@ -31,8 +33,8 @@ void take_field(api::request& to, std::string_view name, std::string_view value)
 }
 
 std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body) {
-    // "aws-chunked" and the like come from S3 only.
-    if (coding.empty() || iequals(coding, "identity")) return std::nullopt;
+    // "aws-chunked" comes from SDKs of S3 only, which are told that it is not here: nobody looks at the body.
+    if (coding.empty() || iequals(coding, "identity") || iequals(coding, "aws-chunked")) return std::nullopt;
     if (!iequals(coding, "gzip")) return unknown_coding;
     std::string plain;
     if (auto const problem = gunzip(body, limit, plain))

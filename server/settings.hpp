@@ -20,6 +20,7 @@ struct settings {
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
     std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    bool https_urls = false; // --public-url https: these URLs are https, at the name that was called and our port
     std::vector<std::string> allow_host; // names by which our own API may be asked, beside the usual ones
     std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
     bool sns_retries_429 = true;         // an endpoint's answer 429 is tried again

@@ -26,10 +26,12 @@ class timed_connection {
     bool secure() const { return stream_->secure(); }
     std::string const& peer() const { return peer_; } // its address; empty if it has gone already
     boost::beast::flat_buffer& received() { return received_; }
+    boost::asio::ip::tcp::socket& socket() { return stream_->socket(); }
 
     eventual_error handshake(time_point until);
     eventual_error say_goodbye(time_point until);
     eventual_error read_more(time_point until);
+    eventual_error read_ahead(); // without an end: the caller cancels the socket's
     eventual_error send(std::string_view first, std::string_view second, time_point until);
     // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
     // at once.

@@ -1,11 +1,14 @@
 #include "api/dispatch.hpp"
 
 #include "api/control/control.hpp"
+#include "api/control/control_call.hpp"
+#include "api/cors.hpp"
 #include "api/credentials.hpp"
 #include "api/dropin/dropin.hpp"
 #include "api/elsewhere.hpp"
 #include "api/error_document.hpp"
 #include "api/fault_occasion.hpp"
+#include "api/guard.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
@@ -155,17 +158,18 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
     }
 }
 
-// A target in absolute form, as clients send it to a proxy, without the scheme and host before its path.
-std::string_view origin_form(std::string_view target) {
-    for (std::string_view const scheme : {"http://", "https://"})
-        if (target.starts_with(scheme)) {
-            target.remove_prefix(scheme.size());
-            return target.substr(std::min(target.find_first_of("/?"), target.size()));
-        }
-    return target;
-}
-
 } // namespace
+
+void use_origin_form(request& r) {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!iequals(r.target.substr(0, scheme.size()), scheme)) continue;
+        r.target.remove_prefix(scheme.size());
+        auto const authority = std::min(r.target.find_first_of("/?"), r.target.size());
+        r.host = r.target.substr(0, authority);
+        r.target.remove_prefix(authority);
+        return;
+    }
+}
 
 std::string base_url(request const& r, surroundings const& where) {
     if (!where.public_url.empty()) return where.public_url;
@@ -186,6 +190,26 @@ answer refusal(accounts& all, int status, std::string_view code, std::string_vie
 }
 
 namespace {
+
+// In the language of whoever speaks at this path. A browser's SDK of a JSON protocol (SES v2 …) reads no XML.
+answer guard_answer(accounts& all, request const& r, path_kind kind, std::string_view path, verdict v) {
+    auto const why = explain(v, r);
+    if (kind == path_kind::control || kind == path_kind::content) {
+        auto out = control::refused_path({403, std::string(why.code), why.message}, path);
+        out.request_id = all.ids().uuid();
+        return out;
+    }
+    auto out = refusal(all, 403, "AccessDenied", why.message);
+    if (!r.json_target.empty() || path.starts_with("/v2/email/")) {
+        fault const f("AccessDeniedException", why.message, 403);
+        out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
+        out.request_id = all.ids().uuid();
+        out.error = f.code;
+        out.headers.emplace_back("x-amzn-ErrorType", f.code);
+    }
+    out.operation = "refused";
+    return out;
+}
 
 void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
     request_record made;
@@ -224,13 +248,8 @@ answer answer_elsewhere(accounts& all, request const& r, surroundings const& whe
     return out;
 }
 
-} // namespace
-
-answer dispatch(accounts& all, request const& r, surroundings const& where) {
-    auto const target = origin_form(r.target);
-    auto const question = std::min(target.find('?'), target.size());
-    auto const path = target.substr(0, question);
-    auto const query_string = target.substr(std::min(question + 1, target.size()));
+answer answer_at(accounts& all, request const& r, std::string_view path, std::string_view query_string,
+                 surroundings const& where) {
     auto* const own = path.starts_with("/_sesame/") ? control::answer_control
                       : path == "/metrics"          ? control::answer_metrics
                                                     : nullptr;
@@ -261,6 +280,34 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     if (auto const other = unsigned_elsewhere(r, form)) return answer_elsewhere(all, r, where, *other, std::move(form));
     auto message = query(out, all, r, where, form);
     record(all, out, r, std::move(form), std::move(message), where.now);
+    return out;
+}
+
+answer dispatch_path(accounts& all, request const& r, surroundings const& where) {
+    auto const question = std::min(r.target.find('?'), r.target.size());
+    auto const path = r.target.substr(0, question);
+    auto const query_string = r.target.substr(std::min(question + 1, r.target.size()));
+    auto const kind = kind_of(r, path, query_string);
+    auto const v = judge(r, kind, where);
+    if (v != verdict::pass) return guard_answer(all, r, kind, path, v);
+    if (!is_preflight(r) || !may_read(r, where)) return answer_at(all, r, path, query_string, where);
+    auto out = preflight_answer(r);
+    out.request_id = all.ids().uuid();
+    return out;
+}
+
+} // namespace
+
+answer dispatch(accounts& all, request const& r, surroundings const& where) {
+    if (!r.target.starts_with('/')) {
+        auto of_path = r;
+        use_origin_form(of_path);
+        auto out = dispatch_path(all, of_path, where);
+        add_cors(out, of_path, where);
+        return out;
+    }
+    auto out = dispatch_path(all, r, where);
+    if (!r.origin.empty()) add_cors(out, r, where);
     return out;
 }
 

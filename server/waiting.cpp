@@ -24,6 +24,7 @@ api::answer like_first(api::answer out, api::answer const& first) {
     out.service = first.service;
     out.operation = first.operation;
     out.row = first.row;
+    for (auto const& field : first.headers) out.headers.push_back(field);
     return out;
 }
 
@@ -56,8 +57,7 @@ class feeler {
 } // namespace
 
 asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
-                                                    api::answer first, std::string_view beginning,
-                                                    std::size_t& begun) {
+                                                    api::answer first, std::string_view beginning, std::size_t& begun) {
     auto& later = *first.later;
     auto const until = steady::now() + later.patience();
     auto& taken = later.is_for_server() ? context.taken.server_waiting : context.taken.waiting;

@@ -2,6 +2,7 @@
 
 #include "api/control/seed.hpp"
 #include "model/sha256.hpp"
+#include "server/file.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
 #include "server/process.hpp"
@@ -14,9 +15,10 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
+#include <exception>
+#include <filesystem>
 #include <random>
+#include <unistd.h>
 
 namespace sesame::server {
 
@@ -43,10 +45,15 @@ std::uint64_t seed_of(std::string_view text) {
 }
 
 std::string text_of_seed(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string out(std::istreambuf_iterator<char>(file), {});
-    if (!file.is_open() || file.bad()) throw start_failure{"--seed: cannot read '" + path + "'.", 2};
-    return out;
+    try {
+        return read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
+    } catch (file_problem const& problem) {
+        std::error_code ignored;
+        bool const mounted = std::filesystem::is_directory(path, ignored); // the commonest reason in a container
+        throw start_failure{"--seed: cannot read '" + path + "': " + problem.text + "." +
+                                (mounted ? " Docker makes one where the file to mount is missing." : ""),
+                            2};
+    }
 }
 
 options options_of(settings const& s, server_options const& o) {
@@ -84,9 +91,11 @@ struct server::parts {
     signer keys;
     delivery deliveries;
     std::optional<tls_names> tls;
-    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); }};
+    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); },
+                   [this] { close_idle_sessions(sessions); }};
     listener secure{loop,
-                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); }};
+                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
+                    [this] { close_idle_sessions(sessions); }};
     ports taken;
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
@@ -154,12 +163,7 @@ struct server::parts {
         auto const next = all.next_due();
         if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
         armed_for = next;
-        due.expires_after(std::max(milliseconds{0}, *next - more.clock()));
-        due.async_wait([this](error_code stopped) {
-            if (stopped) return;
-            armed_for.reset();
-            look_for_work();
-        });
+        look_in(std::max(milliseconds{0}, *next - more.clock()));
     }
 
     // A piece at a time, between answers.
@@ -183,6 +187,7 @@ struct server::parts {
 
     void listen() {
         if (!how.ca_dir.empty()) issuer.certificate(); // so that a directory that does not serve is told now
+        if (!issuer.warning().empty()) log::warning(issuer.warning());
         taken.http = plain.listen(how.host, how.port, "--port");
         sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
         if (!how.https_port) return;
@@ -215,23 +220,54 @@ struct server::parts {
 
     void write_port_file() const {
         if (how.port_file.empty()) return;
-        // Renamed into place, so that nobody reads half of it.
-        auto const draft = how.port_file + ".new";
-        std::ofstream(draft) << taken.http << "\n" << (taken.https ? std::to_string(*taken.https) + "\n" : "");
-        if (std::rename(draft.c_str(), how.port_file.c_str()) != 0)
-            throw start_failure{"--port-file: cannot write '" + how.port_file + "'.", 2};
+        auto const https = taken.https ? std::to_string(*taken.https) + "\n" : "";
+        try {
+            replace_file(how.port_file, std::to_string(taken.http) + "\n" + https, 0666,
+                         "." + std::to_string(getpid()) + ".new");
+        } catch (file_problem const& problem) {
+            throw start_failure{"--port-file: cannot write '" + how.port_file + "': " + problem.text + ".", 2};
+        }
     }
 
     void wait_for_signals() {
         signals.add(SIGTERM);
         signals.add(SIGINT);
-        signals.async_wait([this](error_code error, int) { signalled(error); });
+        struct sigaction before {};
+        bool const ignored = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+        if (!ignored) signals.add(SIGHUP); // whoever ignores it, as nohup does, wants us to go on
+        signals.async_wait([this](error_code error, int one) { signalled(error, one); });
     }
 
-    void signalled(error_code error) {
+    void signalled(error_code error, int which) {
         if (error) return;
-        signals.async_wait([this](error_code next, int) { signalled(next); });
-        stop();
+        signals.async_wait([this](error_code next, int one) { signalled(next, one); });
+        // A terminal that is closed sends SIGHUP, and its shell may send another.
+        if (which != SIGHUP || !stopping) stop();
+    }
+
+    // Whatever fails in one piece of work, as for want of memory, ends that piece. What else is under way goes on, and
+    // what the piece would have looked at is looked at a second later.
+    void serve() {
+        while (true) {
+            try {
+                loop.run();
+                return;
+            } catch (std::exception const& failure) {
+                log::error("internal failure", {{"cause", failure.what()}});
+            } catch (start_failure const& failure) {
+                log::error("internal failure", {{"cause", failure.text}});
+            }
+            if (!stopping) look_in(std::chrono::seconds{1});
+        }
+    }
+
+    void look_in(milliseconds pause) {
+        due.expires_after(pause);
+        due.async_wait([this](error_code stopped) {
+            if (stopped) return;
+            armed_for.reset();
+            look_for_work();
+        });
     }
 
     // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves);
@@ -280,7 +316,7 @@ int server::run() {
     auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
     log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
-    p.loop.run();
+    p.serve();
     p.report_owed();
     return 0;
 }

@@ -19,6 +19,8 @@
 #include <openssl/err.h>
 #include <openssl/sslerr.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -95,6 +97,7 @@ class session {
         bool const greeted = co_await greet();
         while (greeted && !context_.stopping) {
             in_hand_ = connection_.received().size() > 0;
+            idle_since_ = steady::now();
             auto const go_on = co_await serve_one();
             if (!go_on) break;
         }
@@ -105,8 +108,10 @@ class session {
     }
 
     bool in_hand() const { return in_hand_; }
+    steady::time_point idle_since() const { return idle_since_; }
 
     void close() { connection_.close(); }
+    bool is_open() const { return connection_.is_open(); }
 
   private:
     using parser_type = http::request_parser<http::string_body>;
@@ -349,12 +354,25 @@ class session {
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
     std::size_t begun_ = 0; // bytes of the answer's header that were sent already
+    steady::time_point idle_since_ = started_; // if none is in hand
 };
 
 void start_session(session_context& context, std::unique_ptr<connection> stream) {
     auto const made = std::make_shared<session>(context, std::move(stream));
     asio::co_spawn(
         context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+}
+
+void close_idle_sessions(session_context& context) {
+    constexpr std::size_t share = 32, most = 32;
+    std::vector<session*> idle;
+    std::copy_if(context.open.begin(), context.open.end(), std::back_inserter(idle),
+                 [](session const* s) { return !s->in_hand() && s->is_open(); });
+    auto const count = std::min({std::max(idle.size() / share, std::size_t{1}), most, idle.size()});
+    auto const end = idle.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(idle.begin(), end, idle.end(),
+                      [](session const* a, session const* b) { return a->idle_since() < b->idle_since(); });
+    std::for_each(idle.begin(), end, [](session* s) { s->close(); });
 }
 
 void stop_sessions(session_context& context) {

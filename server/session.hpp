@@ -64,6 +64,10 @@ struct session_context {
 // Serves one connection until it ends. Keeps itself alive.
 void start_session(session_context& context, std::unique_ptr<connection> stream);
 
+// Closes sessions that wait for a request, those that have waited longest: a 32nd of all, at least one, at most 32. For
+// the files that they have: others need them.
+void close_idle_sessions(session_context& context);
+
 // Closes the sessions that wait for a request; the others end with the answer to the request in hand.
 void stop_sessions(session_context& context);
 

@@ -39,6 +39,7 @@ class timed_connection {
     // at once.
     boost::asio::awaitable<void> drain();
     void close();
+    bool is_open() const { return stream_->socket().is_open(); }
 
   private:
     std::unique_ptr<connection> stream_;

@@ -21,6 +21,8 @@ void write_process(exposition& out, process_figures const& p) {
     out.one("sesame_connections", "gauge", "Connections of clients that are open.", p.connections);
     out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen.", p.waiting);
     out.one("sesame_streams_open", "gauge", "Streams of what happens that are open.", p.streams);
+    out.one("sesame_log_lines_dropped_total", "counter", "Lines of the log that nobody read, or that had no room.",
+            p.log_dropped);
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -108,12 +109,12 @@ class Server:
             while connection.recv(1 << 16):
                 pass
 
-    def signal(self, number):
+    def send_signal(self, number):
         self.process.send_signal(number)
 
     def stop(self, number=signal.SIGTERM):
         """Stops it in order. Gives what was left of the log, if nobody else reads it."""
-        self.signal(number)
+        self.send_signal(number)
         rest = self.process.stdout.read().decode() if self.process.stdout and not self.process.stdout.closed else ""
         assert self.process.wait(DEADLINE) == 0
         return rest

@@ -52,7 +52,7 @@ def test_a_terminal_that_stands_still_stops_nobody(start):
 def test_a_stop_does_not_wait_for_a_reader(start):
     server = start()
     server.refused_calls(MANY, LONG)
-    server.signal(15)
+    server.send_signal(15)
     assert server.process.wait(5) == 0
 
 

@@ -22,14 +22,14 @@ def test_a_stop_in_order(start, number):
 def test_two_signals_of_a_terminal_that_is_closed_are_one_stop(start):
     server = start()
     server.read_until("Ready.")
-    server.signal(signal.SIGHUP)
+    server.send_signal(signal.SIGHUP)
     assert server.stop(signal.SIGHUP).endswith(" info    stopped\n")
 
 
 def test_what_nohup_ignores_stays_ignored(start):
     server = start(preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     server.read_until("Ready.")
-    server.signal(signal.SIGHUP)
+    server.send_signal(signal.SIGHUP)
     assert server.is_healthy()
     server.stop()
 
@@ -37,7 +37,7 @@ def test_what_nohup_ignores_stays_ignored(start):
 def test_signals_that_mean_nothing_to_a_server(start):
     server = start()
     for number in (signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE, signal.SIGXFSZ):
-        server.signal(number)
+        server.send_signal(number)
         assert server.is_healthy()
     server.stop()
 

@@ -5,6 +5,7 @@
 #include "server/file.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/memory.hpp"
 #include "server/process.hpp"
 #include "server/refusal_report.hpp"
 #include "server/tls.hpp"
@@ -66,6 +67,7 @@ options options_of(settings const& s, server_options const& o) {
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
     out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
+    out.kept = s.kept;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
     return out;
@@ -100,11 +102,12 @@ struct server::parts {
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
+    asio::steady_timer tidy{loop}; // what a large request took
     std::optional<timestamp> armed_for;
     refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
     std::uint64_t told_resets = 0;
-    bool changed = false;   // a delivery went on, which need not stand in the journal
+    bool changed = false; // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
     bool freeing = false; // a piece of what was forgotten is about to be freed
@@ -148,6 +151,11 @@ struct server::parts {
     void answered() {
         if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
+        if (!std::exchange(sessions.had_large_body, false)) return;
+        tidy.expires_after(std::chrono::seconds{1}); // when it is freed, and others that came with it
+        tidy.async_wait([](error_code stopped) {
+            if (!stopped) give_back_memory();
+        });
     }
 
     // Does what is due, has deliveries taken, and waits for what is due next.
@@ -173,12 +181,13 @@ struct server::parts {
             freeing = false;
             all.free_some();
             free_forgotten();
+            if (!all.has_forgotten()) give_back_memory();
         });
     }
 
     // Requests that wait look again; not from within this call, which one of them may have made.
     void tell_news() {
-        auto const last = all.history().last(); // even if nobody waits: until then accounts keep their news
+        auto const last = all.history().last();  // even if nobody waits: until then accounts keep their news
         auto const resets = all.resets().told(); // of accounts that there were not, too
         bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
@@ -210,8 +219,7 @@ struct server::parts {
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         seed_url(),
-                                         more.clock());
+                                         seed_url(), more.clock());
             } catch (api::control::seed_refusal const& refusal) {
                 throw start_failure{refusal.message, 2};
             }
@@ -277,6 +285,7 @@ struct server::parts {
         plain.close();
         secure.close();
         due.cancel();
+        tidy.cancel();
         last_resort.expires_after(more.stop_within);
         last_resort.async_wait([this](error_code stopped) {
             if (!stopped) loop.stop();
@@ -309,6 +318,7 @@ server::~server() = default;
 int server::run() {
     auto& p = *parts_;
     raise_file_limit();
+    map_large_texts();
     p.listen();
     p.sow();
     p.write_port_file();

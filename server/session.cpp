@@ -35,6 +35,7 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
+constexpr std::size_t large_body = 1 << 20; // bytes
 
 // Beast's view, which is not that of the library yet.
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -155,6 +156,7 @@ class session {
             co_return co_await answer_pem(context_.issuer.certificate(), in, request.version(), keep);
 
         in.body = request.body();
+        context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
         auto out = api::dispatch(context_.all, in, surroundings());

@@ -67,7 +67,9 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
         if (info.dsn) check_fields(info.dsn->more);
     check_identity_arn(r.sender_arn);
     for (auto const& info : r.recipients) check_identity_arn(info.recipient_arn);
-    check_sender(all, a, sender);
+    envelope from;
+    from.senders.push_back({sender, r.sender_arn});
+    check_senders(all, a, "SendBounce", from, c);
     auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
     if (!original || original->at + bounceable < c.now)
         throw invalid_parameter_value("Message does not exist: " + r.original_message_id);
@@ -93,7 +95,7 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     out.raw = compose(m, c.now, a.ids);
     out.headers = read_mime(out.raw.text()).headers;
     envelope e;
-    e.senders.push_back(m.from);
+    e.senders.push_back({m.from, std::nullopt});
     e.recipients.push_back(mailbox{m.to, m.to});
     return file(all, a, std::move(out), e, c).message_id; // without an envelope sender, so that it does not bounce
 }

@@ -62,7 +62,8 @@ void grow(state& s, mail& m, std::size_t bytes) { resize(s, m, m.bytes + bytes);
 
 void drop_mails(state& s, std::size_t bytes) {
     auto const enough = s.mail_bytes - std::min(s.mail_bytes, bytes);
-    while (s.mail_bytes > enough && drop_oldest(s)) {}
+    while (s.mail_bytes > enough && drop_oldest(s)) {
+    }
 }
 
 bool forget_mail(state& s, std::string_view message_id) {

@@ -5,8 +5,8 @@
 #include <string_view>
 
 // The mails that an account keeps. Where there are too many, or too many bytes of them, the oldest goes, but not while
-// events are to come that need it: then there are more for a while. What each of these costs does not depend on how many
-// are kept, or wait.
+// events are to come that need it: then there are more for a while. What each of these costs does not depend on how
+// many are kept, or wait.
 
 namespace sesame::ses {
 

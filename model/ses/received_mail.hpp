@@ -40,7 +40,7 @@ struct received_mail {
     bool tls = false;
     verdicts found;
     immutable_text content; // with all headers that SES and the rules add
-    std::string reply;   // what SES answered by SMTP
+    std::string reply;      // what SES answered by SMTP
     std::vector<taken_action> actions;
     std::string base_url; // of this server, as the call that brought the mail reached it
 };

@@ -33,7 +33,7 @@ struct raw_email {
     std::string data;
     std::vector<message_tag> tags;                // none: those of X-SES-MESSAGE-TAGS
     std::optional<std::string> configuration_set; // missing: that of X-SES-CONFIGURATION-SET
-    sending_arns arns{};                            // missing: those of X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN
+    sending_arns arns{};                          // missing: those of X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN
 };
 
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and

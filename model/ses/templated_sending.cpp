@@ -130,15 +130,17 @@ std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bu
                                                    call const& c) {
     check_sending_enabled(a);
     envelope from;
-    from.senders.push_back(sender(e.mail.source));
-    if (e.mail.return_path) from.senders.push_back(sender(*e.mail.return_path));
+    from.senders.push_back({sender(e.mail.source), e.mail.arns.source});
+    if (e.mail.return_path) from.return_path = sender(*e.mail.return_path);
+    if (from.return_path) from.senders.push_back({*from.return_path, e.mail.arns.of_return_path()});
     check_arns(e.mail.arns);
     check_template_arn(e.template_arn);
     if (e.destinations.size() > max_bulk_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
     auto const& t = template_to_send(a, e.template_name);
     mail common;
+    common.operation = "SendBulkTemplatedEmail";
     common.configuration_set = e.mail.configuration_set.value_or("");
-    check_acceptable(all, a, common, from, c.now);
+    check_acceptable(all, a, common, from, c);
 
     std::vector<bulk_status> out;
     for (auto const& d : e.destinations) {

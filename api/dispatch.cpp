@@ -138,7 +138,8 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");
-            auto const for_version = version ? cut_text(*version, longest_recorded_name) : std::string(speaking.version);
+            auto const for_version =
+                version ? cut_text(*version, longest_recorded_name) : std::string(speaking.version);
             throw fault("InvalidAction", "Could not find operation " + cut_text(*action, longest_recorded_name) +
                                              (for_version.empty() ? "" : " for version " + for_version));
         }

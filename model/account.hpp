@@ -95,7 +95,7 @@ struct checkpoint {
     timestamp taken;                               // real
     account_map states;
     std::size_t bytes = 0; // that it takes, about, beside what earlier ones and the accounts have
-    account_clock clock; // that accounts begin with
+    account_clock clock;   // that accounts begin with
 };
 
 // All accounts. One comes into being when it is first named, if there is room for it.
@@ -152,8 +152,8 @@ class accounts {
     void for_each_astir(F f) {
         for (std::size_t i = 0; i < astir_.size(); ++i) f(*astir_[i]);
     }
-    // At rest is from now on who has no delivery ready; until somebody asks for it, or it has something to do. Where all
-    // together keep too much the oldest is dropped.
+    // At rest is from now on who has no delivery ready; until somebody asks for it, or it has something to do. Where
+    // all together keep too much the oldest is dropped.
     void come_to_rest();
 
     template<class F>

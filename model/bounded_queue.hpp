@@ -13,8 +13,8 @@ struct room {
 };
 
 // What is kept in the order in which it came, bounded in number and in bytes: the oldest make room for newer ones, and
-// are counted. Only the newest stays whatever its size. How many bytes a value takes is what bytes_of(value) says; while
-// it is in here it must say the same.
+// are counted. Only the newest stays whatever its size. How many bytes a value takes is what bytes_of(value) says;
+// while it is in here it must say the same.
 template<class T>
 class bounded_queue {
   public:

@@ -26,7 +26,8 @@ constexpr kind kinds[]{
     {&kept_bytes::captured, &kept_limits::delivery_bytes,
      [](account& a, std::size_t bytes) {
          auto& all = a.ses.captured;
-         for (auto const before = all.bytes(); before - all.bytes() < bytes && all.drop_oldest();) {}
+         for (auto const before = all.bytes(); before - all.bytes() < bytes && all.drop_oldest();) {
+         }
      }},
     {&kept_bytes::archived, &kept_limits::delivery_bytes,
      [](account& a, std::size_t bytes) { sns::drop_archived(a, bytes); }},
@@ -57,9 +58,7 @@ void accounts::make_room() {
         std::vector<account*> holders;
         for (auto& entry : accounts_)
             if (entry.second.counted.*k.bytes > 0) holders.push_back(&entry.second);
-        auto const less = [&](account const* a, account const* b) {
-            return a->counted.*k.bytes < b->counted.*k.bytes;
-        };
+        auto const less = [&](account const* a, account const* b) { return a->counted.*k.bytes < b->counted.*k.bytes; };
         std::make_heap(holders.begin(), holders.end(), less);
         while (!holders.empty() && kept_.*k.bytes > most) {
             std::pop_heap(holders.begin(), holders.end(), less);

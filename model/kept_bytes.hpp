@@ -13,8 +13,12 @@ struct kept_bytes {
     std::size_t captured = 0;      // what event destinations other than topics were sent
     std::size_t archived = 0;      // of FIFO topics
 
-    kept_bytes& operator+=(kept_bytes const& o) { return *this = with(o, [](auto x, auto y) { return x + y; }); }
-    kept_bytes& operator-=(kept_bytes const& o) { return *this = with(o, [](auto x, auto y) { return x - y; }); }
+    kept_bytes& operator+=(kept_bytes const& o) {
+        return *this = with(o, [](auto x, auto y) { return x + y; });
+    }
+    kept_bytes& operator-=(kept_bytes const& o) {
+        return *this = with(o, [](auto x, auto y) { return x - y; });
+    }
 
   private:
     template<class F>

@@ -88,8 +88,7 @@ void require_authority(X509* certificate, EVP_PKEY* key, fs::path const& certifi
         throw failure(certificate_file, std::string("is not valid yet; ") + renewal);
     if (X509_check_ca(certificate) == 0)
         throw failure(certificate_file, std::string("is not an authority's (CA:TRUE is missing); ") + renewal);
-    if (!issue({"Sesame", "DNS:localhost"}, key, certificate, key))
-        throw failure(key_file, no_use);
+    if (!issue({"Sesame", "DNS:localhost"}, key, certificate, key)) throw failure(key_file, no_use);
 }
 
 std::string warning_for(fs::path const& key_file) {

@@ -32,7 +32,8 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
         }
     });
     auto const url = local_url(how.host, ready.get_future().get().http);
-    std::shared_ptr<void> const until_left(&one, [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
+    std::shared_ptr<void> const until_left(&one,
+                                           [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
     auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
 
     std::promise<std::vector<std::string>> seen;

@@ -69,8 +69,7 @@ void write_all(int file, std::string_view content) {
 void write_to_disk(std::string const& path, std::string_view content, mode_t mode) {
     open_file file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     write_all(file.number(), content);
-    if (::fsync(file.number()) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EINTR)
-        throw problem_of(errno);
+    if (::fsync(file.number()) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EINTR) throw problem_of(errno);
     file.close();
 }
 

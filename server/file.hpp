@@ -13,8 +13,8 @@ struct file_problem {
 };
 
 struct read_limits {
-    std::size_t bytes; // of the file at most
-    bool pipes = false; // also FIFOs, sockets and devices, as of --seed <(command)
+    std::size_t bytes;                          // of the file at most
+    bool pipes = false;                         // also FIFOs, sockets and devices, as of --seed <(command)
     std::chrono::milliseconds patience{10'000}; // of these: for the next byte, or the end
 };
 

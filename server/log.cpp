@@ -26,9 +26,10 @@ spdlog::formatter* notices = nullptr; // never destroyed: the output's thread us
 // For the output's thread.
 std::string notice_of_dropped(std::uint64_t count) {
     auto const number = std::to_string(count);
-    auto const text = as_json ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":")" +
-                                    number + "\"}"
-                              : "log lines were dropped: nobody read them, or there was no room count=" + number;
+    auto const text = as_json
+                          ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":")" +
+                                number + "\"}"
+                          : "log lines were dropped: nobody read them, or there was no room count=" + number;
     spdlog::memory_buf_t line;
     notices->format({"sesame", spdlog::level::warn, spdlog::string_view_t(text)}, line);
     return {line.data(), line.size()};

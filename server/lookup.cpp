@@ -40,9 +40,8 @@ asio::awaitable<std::pair<error_code, addresses>> addresses_of(asio::any_io_exec
     auto const address = asio::ip::make_address(host, not_numeric);
     if (!not_numeric) co_return std::pair{error_code{}, with_port({address}, port)};
     if (is_this_machine(host))
-        co_return std::pair{error_code{}, with_port({asio::ip::address_v6::loopback(),
-                                                     asio::ip::address_v4::loopback()},
-                                                    port)};
+        co_return std::pair{error_code{},
+                            with_port({asio::ip::address_v6::loopback(), asio::ip::address_v4::loopback()}, port)};
     asio::steady_timer over(executor, deadline);
     auto const asked = std::make_shared<lookup_pool::question>();
     asked->awaited = &over;

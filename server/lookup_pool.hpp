@@ -50,7 +50,7 @@ class lookup_pool {
 
     std::mutex mutex_; // guards all
     std::condition_variable more_;
-    pending known_, unknown_; // names that were found before; others
+    pending known_, unknown_;                                  // names that were found before; others
     std::map<std::string, std::shared_ptr<lookup>> under_way_; // waiting ones, too
     std::set<std::string> good_;                               // names that were found
     std::size_t threads_ = 0, idle_ = 0, with_unknown_ = 0;

@@ -67,7 +67,8 @@ std::function<api::process_figures()> watch_process(session_context const& sessi
                                     resident_bytes(),
                                     sessions.open.size(),
                                     sessions.taken.waiting + sessions.taken.server_waiting,
-                                    sessions.taken.streams, log::dropped()};
+                                    sessions.taken.streams,
+                                    log::dropped()};
     };
 }
 

@@ -355,7 +355,7 @@ class session {
     timed_connection connection_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
-    std::size_t begun_ = 0; // bytes of the answer's header that were sent already
+    std::size_t begun_ = 0;                    // bytes of the answer's header that were sent already
     steady::time_point idle_since_ = started_; // if none is in hand
 };
 

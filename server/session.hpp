@@ -56,7 +56,7 @@ struct session_context {
     api::control::mail_texts texts{};
     std::set<session*> open{};
     bool stopping = false;
-    bool had_large_body = false; // since the last answer
+    bool had_large_body = false;         // since the last answer
     std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{}, allowed_origins{};
     api::numbers counted{};

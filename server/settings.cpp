@@ -104,7 +104,8 @@ sns_signing signing_named(std::string_view word) {
 
 // What is kept in all accounts together.
 void add_limits(CLI::App& app, kept_limits& kept) {
-    auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least, char const* help) {
+    auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least,
+                         char const* help) {
         app.add_option(flag, to, help)
             ->envname(variable)
             ->capture_default_str()

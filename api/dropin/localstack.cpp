@@ -76,7 +76,8 @@ json::object mail_json(account const& a, ses::mail const& m) {
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
-    out.emplace("Body", json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
+    out.emplace("Body",
+                json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
     return out;
 }
 

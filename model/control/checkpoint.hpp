@@ -11,8 +11,8 @@ namespace sesame {
 inline constexpr std::size_t max_checkpoints = 100;
 
 // Keeps a copy of the accounts of this id and region (an absent one means any), those that are still to come included:
-// rolling back forgets them. Long texts are shared, not copied. Null when there are max_checkpoints already, or when all
-// together would take more than kept_limits::checkpoint_bytes.
+// rolling back forgets them. Long texts are shared, not copied. Null when there are max_checkpoints already, or when
+// all together would take more than kept_limits::checkpoint_bytes.
 checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
                                   std::optional<std::string> region, timestamp real_now);
 

@@ -45,10 +45,9 @@ std::size_t copied_size(account const& a, std::size_t shared) {
     auto const k = a.kept();
     auto const counted = k.mails + k.arrived + k.owed + k.settled + k.captured + k.archived;
     auto out = itself + counted - std::min(counted, shared);
-    a.ses.templates.for_each(
-        [&](ses::email_template const& t) {
-            out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
-        });
+    a.ses.templates.for_each([&](ses::email_template const& t) {
+        out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
+    });
     out += each * (a.sns.topics.size() + a.sns.subscriptions.size() + a.sns.tokens.size() + a.sns.endpoints.size() +
                    a.sns.recent.size() + a.ses.identities.size() + a.ses.configuration_sets.size() +
                    a.ses.templates.size() + a.ses.suppressed.size() + a.tasks.size());

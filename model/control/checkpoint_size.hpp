@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-// How much memory checkpoints take. Long texts (mails, bodies) count only where the checkpoint of the same account before
-// this one does not have them; all else counts in each, since it is copied.
+// How much memory checkpoints take. Long texts (mails, bodies) count only where the checkpoint of the same account
+// before this one does not have them; all else counts in each, since it is copied.
 
 namespace sesame {
 

@@ -48,7 +48,8 @@ void drop_archived(account& a, std::size_t bytes) {
         changing(a, *t, [&] {
             auto const left = a.sns.archived_bytes - enough;
             auto const begun = t->archive.messages.bytes();
-            while (begun - t->archive.messages.bytes() < left && t->archive.messages.drop_oldest()) ++a.sns.dropped_archived;
+            while (begun - t->archive.messages.bytes() < left && t->archive.messages.drop_oldest())
+                ++a.sns.dropped_archived;
         });
     }
 }

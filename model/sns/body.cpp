@@ -78,7 +78,8 @@ std::string body_for(notification const& n, recipient const& to) {
     if (to.protocol == "lambda") return lambda_event(n, to);
     if (to.protocol == "firehose") return firehose_record(n, to);
     if (to.protocol == "email") return mail(n, to);
-    if (to.protocol == "sms") return n.display_name.empty() ? n.message.text() : n.display_name + "> " + n.message.text();
+    if (to.protocol == "sms")
+        return n.display_name.empty() ? n.message.text() : n.display_name + "> " + n.message.text();
     if (to.protocol == "application") return push_message(n, to);
     return document(n, to.subscription_arn);
 }

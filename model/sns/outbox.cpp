@@ -93,7 +93,8 @@ owed_id outbox::enter(notification_id notification, recipient to) {
         first = line.empty();
         line.push_back(id);
     }
-    auto const entered = owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
+    auto const entered =
+        owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
     owed_bytes_ += bytes_of(entered->second);
     if (first) ready_.push_back(id);
     return id;
@@ -264,7 +265,8 @@ void outbox::record(settled s) {
 void outbox::drop_settled(std::size_t bytes) {
     auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
     while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
-    while (settled_bytes() > enough && settled_.drop_oldest()) {}
+    while (settled_bytes() > enough && settled_.drop_oldest()) {
+    }
 }
 
 void outbox::release_oldest() {

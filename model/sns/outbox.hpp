@@ -160,7 +160,7 @@ class outbox {
     void record(settled s);
     void release_oldest(); // its notification
     void release(settled& s);
-    void returned(owed& o);   // by the sender
+    void returned(owed& o); // by the sender
 
     struct counted_notification {
         notification value;

@@ -63,10 +63,11 @@ TEST_CASE("text of a refusal that repeats what was sent is kept up to two thousa
     c.sns("ListTagsForResource", {{"ResourceArn", std::string(500'000, 'r')}});
     c.sns("Publish", {{"PhoneNumber", std::string(500'000, '1')}, {"Message", "m"}});
     for (auto const& r : c.all.requests().records()) CHECK(r.message.size() <= 2'003);
-    CHECK(c.request("GET", "/?Action=ListTopics&X-Amz-Credential=k/20260101/" + std::string(500'000, 'r') +
-                               "/sns/aws4_request",
-                    "", "")
-              .body.size() < 1'000);
+    CHECK(
+        c.request("GET",
+                  "/?Action=ListTopics&X-Amz-Credential=k/20260101/" + std::string(500'000, 'r') + "/sns/aws4_request",
+                  "", "")
+            .body.size() < 1'000);
     CHECK(c.all.requests().records().back().region.size() == 131);
 }
 

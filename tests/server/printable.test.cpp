@@ -9,8 +9,7 @@ using sesame::server::printable;
 using sesame::server::quoted;
 
 TEST_CASE("text that people can read stays as it is") {
-    CHECK(printable("plain \"text\" with \\ and grüße, 日本語, 👍") ==
-          "plain \"text\" with \\ and grüße, 日本語, 👍");
+    CHECK(printable("plain \"text\" with \\ and grüße, 日本語, 👍") == "plain \"text\" with \\ and grüße, 日本語, 👍");
     CHECK(quoted("plain \"text\" with \\") == R"("plain \"text\" with \\")");
     CHECK(quoted("") == R"("")");
 }
@@ -26,7 +25,8 @@ TEST_CASE("what ends a line, moves a cursor, hides or turns text is written as a
 }
 
 TEST_CASE("bytes that are no UTF-8 are shown as such") {
-    CHECK(quoted("\x9b" "31m") == R"("\ufffd31m")");
+    CHECK(quoted("\x9b"
+                 "31m") == R"("\ufffd31m")");
     CHECK(quoted("\xc3") == R"("\ufffd")");
     CHECK(quoted("\xed\xa0\x80") == R"("\ufffd\ufffd\ufffd")");
 }

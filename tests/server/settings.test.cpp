@@ -65,8 +65,9 @@ TEST_CASE("what is kept is bounded by options, whose defaults are documented") {
     CHECK(standard.checkpoint_bytes == 268'435'456);
     CHECK(standard.accounts == 10'000);
     variable const history("SESAME_MAX_HISTORY_BYTES", "2000000"), accounts("SESAME_MAX_ACCOUNTS", "7");
-    auto const s = read({"--max-message-bytes", "3000000", "--max-delivery-bytes", "4000000", "--max-checkpoint-bytes", "0"})
-                       .result.how.kept;
+    auto const s =
+        read({"--max-message-bytes", "3000000", "--max-delivery-bytes", "4000000", "--max-checkpoint-bytes", "0"})
+            .result.how.kept;
     CHECK(s.message_bytes == 3'000'000);
     CHECK(s.delivery_bytes == 4'000'000);
     CHECK(s.history_bytes == 2'000'000);

@@ -2,9 +2,11 @@
 
 #include "api/control/control.hpp"
 #include "api/control/control_call.hpp"
+#include "api/cors.hpp"
 #include "api/credentials.hpp"
 #include "api/dropin/dropin.hpp"
 #include "api/fault_occasion.hpp"
+#include "api/guard.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
@@ -155,17 +157,18 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
     }
 }
 
-// A target in absolute form, as clients send it to a proxy, without the scheme and host before its path.
-std::string_view origin_form(std::string_view target) {
-    for (std::string_view const scheme : {"http://", "https://"})
-        if (target.starts_with(scheme)) {
-            target.remove_prefix(scheme.size());
-            return target.substr(std::min(target.find_first_of("/?"), target.size()));
-        }
-    return target;
-}
-
 } // namespace
+
+void use_origin_form(request& r) {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!iequals(r.target.substr(0, scheme.size()), scheme)) continue;
+        r.target.remove_prefix(scheme.size());
+        auto const authority = std::min(r.target.find_first_of("/?"), r.target.size());
+        r.host = r.target.substr(0, authority);
+        r.target.remove_prefix(authority);
+        return;
+    }
+}
 
 std::string base_url(request const& r, surroundings const& where) {
     if (!where.public_url.empty()) return where.public_url;
@@ -187,14 +190,31 @@ bool is_of_json_protocol(request const& r, std::string_view path) {
     return !r.json_target.empty() || path.starts_with("/v2/email/");
 }
 
-answer json_refusal(accounts& all, request const& r, std::string_view path) {
-    auto const wanted =
-        r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
-    fault const f("UnknownOperationException", "Could not find operation " + wanted, 404);
+answer json_refusal(accounts& all, fault const& f) {
     auto out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
     out.request_id = all.ids().uuid();
     out.error = f.code;
     out.headers.emplace_back("x-amzn-ErrorType", f.code);
+    return out;
+}
+
+answer unknown_json_operation(accounts& all, request const& r, std::string_view path) {
+    auto const wanted =
+        r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
+    return json_refusal(all, fault("UnknownOperationException", "Could not find operation " + wanted, 404));
+}
+
+// In the language of whoever speaks at this path.
+answer guard_answer(accounts& all, request const& r, path_kind kind, std::string_view path, verdict v) {
+    auto const why = explain(v, r);
+    if (kind == path_kind::control || kind == path_kind::content) {
+        auto out = control::refused_path({403, std::string(why.code), why.message}, path);
+        out.request_id = all.ids().uuid();
+        return out;
+    }
+    auto out = is_of_json_protocol(r, path) ? json_refusal(all, fault("AccessDeniedException", why.message, 403))
+                                            : refusal(all, 403, "AccessDenied", why.message);
+    out.operation = "refused";
     return out;
 }
 
@@ -219,13 +239,8 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     all.requests().add(std::move(made));
 }
 
-} // namespace
-
-answer dispatch(accounts& all, request const& r, surroundings const& where) {
-    auto const target = origin_form(r.target);
-    auto const question = std::min(target.find('?'), target.size());
-    auto const path = target.substr(0, question);
-    auto const query_string = target.substr(std::min(question + 1, target.size()));
+answer answer_at(accounts& all, request const& r, std::string_view path, std::string_view query_string,
+                 surroundings const& where) {
     auto* const own = path.starts_with("/_sesame/") ? control::answer_control
                       : path == "/metrics"          ? control::answer_metrics
                                                     : nullptr;
@@ -240,7 +255,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     }
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
-    if (is_of_json_protocol(r, path)) return json_refusal(all, r, path);
+    if (is_of_json_protocol(r, path)) return unknown_json_operation(all, r, path);
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
@@ -255,6 +270,34 @@ answer dispatch(accounts& all, request const& r, surroundings const& where) {
     form.index();
     auto message = query(out, all, r, where, form);
     record(all, out, r, std::move(form), std::move(message), where.now);
+    return out;
+}
+
+answer dispatch_path(accounts& all, request const& r, surroundings const& where) {
+    auto const question = std::min(r.target.find('?'), r.target.size());
+    auto const path = r.target.substr(0, question);
+    auto const query_string = r.target.substr(std::min(question + 1, r.target.size()));
+    auto const kind = kind_of(r, path, query_string);
+    auto const v = judge(r, kind, where);
+    if (v != verdict::pass) return guard_answer(all, r, kind, path, v);
+    if (!is_preflight(r) || !may_read(r, where)) return answer_at(all, r, path, query_string, where);
+    auto out = preflight_answer(r);
+    out.request_id = all.ids().uuid();
+    return out;
+}
+
+} // namespace
+
+answer dispatch(accounts& all, request const& r, surroundings const& where) {
+    if (!r.target.starts_with('/')) {
+        auto of_path = r;
+        use_origin_form(of_path);
+        auto out = dispatch_path(all, of_path, where);
+        add_cors(out, of_path, where);
+        return out;
+    }
+    auto out = dispatch_path(all, r, where);
+    if (!r.origin.empty()) add_cors(out, r, where);
     return out;
 }
 

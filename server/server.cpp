@@ -126,6 +126,7 @@ struct server::parts {
               deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
+        sessions.allowed_origins = how.allow_origin;
         sessions.counted.process = watch_process(sessions, more.clock());
     }
 

@@ -1,5 +1,6 @@
 #include "server/session.hpp"
 
+#include "api/cors.hpp"
 #include "server/answer_header.hpp"
 #include "server/http_refusal.hpp"
 #include "server/incoming.hpp"
@@ -14,6 +15,8 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <openssl/err.h>
+#include <openssl/sslerr.h>
 
 #include <optional>
 #include <utility>
@@ -32,6 +35,45 @@ constexpr std::chrono::milliseconds goodbye_time{200};
 
 // Beast's view, which is not that of the library yet.
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+using header_type = http::request_header<>;
+
+// What the header says of the request; views of it.
+api::request request_of(header_type const& header) {
+    api::request out;
+    out.method = view(header.method_string());
+    out.target = view(header.target());
+    for (auto const& field : header) take_field(out, view(field.name_string()), view(field.value()));
+    api::use_origin_form(out);
+    return out;
+}
+
+// What Beast lets pass, and RFC 9112 does not.
+std::optional<refused> problem_of(header_type const& header) {
+    // Beast takes a body of an unknown coding for none, and what it holds for the next request. HTTP/1.0 has no
+    // codings: a proxy that speaks it would see the end of the request elsewhere (6.1).
+    auto const coding = header[http::field::transfer_encoding];
+    if (!coding.empty() && (header.version() == 10 || !beast::iequals(coding, "chunked"))) return malformed;
+    auto const hosts = header.count(http::field::host);
+    bool const good =
+        hosts == 1 ? is_host_value(view(header[http::field::host])) : hosts == 0 && header.version() == 10;
+    return good ? std::nullopt : std::optional(no_host);
+}
+
+// Whether a handshake failed because what came was no TLS. OpenSSL has then sent nothing.
+bool is_no_tls(error_code error) {
+    auto const reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
+    return error.category() == asio::error::get_ssl_category() &&
+           (reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST ||
+            reason == SSL_R_WRONG_VERSION_NUMBER);
+}
+
+// Whether these bytes begin with the end of a line; nothing if that is not known yet.
+std::optional<bool> begins_with_line_end(beast::flat_buffer const& received) {
+    auto const* const bytes = static_cast<char const*>(received.data().data());
+    if (received.size() == 0 || bytes[0] != '\r') return false;
+    return received.size() == 1 ? std::nullopt : std::optional(bytes[1] == '\n');
+}
 
 } // namespace
 
@@ -72,6 +114,12 @@ class session {
         if (!connection_.secure()) co_return true;
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
         if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
+        if (is_no_tls(unsafe)) {
+            auto const out = api::refusal(context_.all, plain_http.status, plain_http.code, plain_http.message);
+            note_answer(out);
+            auto const text = header_of(out, 11, false) + out.body;
+            co_await connection_.end_unencrypted(text, steady::now() + goodbye_time);
+        }
         co_return !unsafe;
     }
 
@@ -83,35 +131,27 @@ class session {
         if (auto const error = co_await read_header(parser)) co_return co_await refuse(error, parser);
         in_hand_ = true;
         started_ = steady::now();
-        // Beast takes a body of an unknown coding for none, and what it holds for the next request.
-        auto const coding = parser.get()[http::field::transfer_encoding];
-        if (!coding.empty() && !beast::iequals(coding, "chunked"))
-            co_return co_await answer_refused(malformed, parser.get().version());
+        if (auto const problem = problem_of(parser.get()))
+            co_return co_await answer_refused(*problem, parser.get(), parser.get().version());
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
         auto const body_coding = view(request[http::field::content_encoding]);
         if (auto const problem = undo_coding(body_coding, context_.limits.body, request.body()))
-            co_return co_await answer_refused(*problem, request.version());
+            co_return co_await answer_refused(*problem, request, request.version());
 
         bool const keep = request.keep_alive() && !context_.stopping;
-        auto const target = view(request.target());
-        if (request.method() == http::verb::get && target.starts_with("/SimpleNotificationService-")) {
-            auto pem = co_await awaited_certificate(context_, std::string(target));
-            co_return co_await answer_pem(std::move(pem), request.version(), keep);
+        auto in = request_of(request);
+        if (in.method == "GET" && in.target.starts_with("/SimpleNotificationService-")) {
+            auto pem = co_await awaited_certificate(context_, std::string(in.target));
+            co_return co_await answer_pem(std::move(pem), in, request.version(), keep);
         }
-        if (request.method() == http::verb::get && target == "/_sesame/v1/ca.pem")
-            co_return co_await answer_pem(context_.issuer.certificate(), request.version(), keep);
+        if (in.method == "GET" && in.target == "/_sesame/v1/ca.pem")
+            co_return co_await answer_pem(context_.issuer.certificate(), in, request.version(), keep);
 
-        api::request in;
-        in.method = view(request.method_string());
-        in.target = target;
-        for (auto const& field : request) take_field(in, view(field.name_string()), view(field.value()));
         in.body = request.body();
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
-        auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
-        auto out = api::dispatch(
-            context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts, &context_.counted});
+        auto out = api::dispatch(context_.all, in, surroundings());
         if (out.later) out = co_await awaited(context_, std::move(out));
         if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
@@ -156,11 +196,26 @@ class session {
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
         // Waiting for the first byte is the client's right; once it has begun it must go on.
-        if (connection_.received().size() == 0) {
-            auto const error = co_await connection_.read_more(steady::now() + context_.limits.idle);
-            if (error == beast::error::timeout) co_return error_code(http::error::end_of_stream);
+        // One empty line before it is nobody's: old clients end a body with one that is not of it (RFC 9112, 2.2).
+        auto& received = connection_.received();
+        for (bool after_line = false;;) {
+            if (received.size() == 0) {
+                auto const error = co_await connection_.read_more(steady::now() + context_.limits.idle);
+                if (error == beast::error::timeout) co_return error_code(http::error::end_of_stream);
+                if (error) co_return at_end(error, parser);
+                in_hand_ = true;
+            }
+            if (after_line) break;
+            auto const line_end = begins_with_line_end(received);
+            if (line_end && !*line_end) break;
+            if (line_end) {
+                received.consume(2);
+                after_line = true;
+                in_hand_ = received.size() > 0;
+                continue;
+            }
+            auto const error = co_await connection_.read_more(steady::now() + context_.limits.header_time);
             if (error) co_return at_end(error, parser);
-            in_hand_ = true;
         }
         auto const until = steady::now() + context_.limits.header_time;
         while (true) {
@@ -211,26 +266,39 @@ class session {
         auto const problem = refusal_for(error);
         if (!problem || context_.stopping) co_return false;
         started_ = steady::now();
-        co_return co_await answer_refused(*problem, parser.is_header_done() ? parser.get().version() : 11);
+        co_return co_await answer_refused(*problem, parser.get(),
+                                          parser.is_header_done() ? parser.get().version() : 11);
     }
 
-    // After this the connection ends: what follows on it has no known start.
-    asio::awaitable<bool> answer_refused(refused problem, unsigned version) {
-        auto const out = api::refusal(context_.all, problem.status, problem.code, problem.message);
+    // After this the connection ends: what follows on it has no known start. `header`: as far as it was read.
+    asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
+        auto out = api::refusal(context_.all, problem.status, problem.code, problem.message);
+        api::add_cors(out, request_of(header), surroundings());
         co_await write(out, version, false, false);
         co_await connection_.drain();
         co_return false;
     }
 
-    asio::awaitable<bool> answer_pem(std::string pem, unsigned version, bool keep) {
+    asio::awaitable<bool> answer_pem(std::string pem, api::request const& in, unsigned version, bool keep) {
         api::answer out;
         out.request_id = context_.all.ids().uuid();
         out.operation = "certificate";
         out.content_type = pem.empty() ? "text/plain" : "application/x-pem-file";
         out.status = pem.empty() ? 404 : 200;
         out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
+        api::add_cors(out, in, surroundings());
         auto const sent = co_await write(out, version, keep, false);
         co_return sent&& keep;
+    }
+
+    api::surroundings surroundings() const {
+        auto const& home = connection_.secure() ? context_.default_https_url : context_.default_base_url;
+        return {home,
+                context_.public_url,
+                context_.clock(),
+                context_.allowed_hosts,
+                &context_.counted,
+                context_.allowed_origins};
     }
 
     // `out` outlives it: whoever calls waits for it.

@@ -45,7 +45,7 @@ struct session_context {
     std::set<session*> open{};
     bool stopping = false;
     std::function<void()> last_closed{}; // called when the last session ends while stopping
-    std::vector<std::string> allowed_hosts{};
+    std::vector<std::string> allowed_hosts{}, allowed_origins{};
     api::numbers counted{};
 };
 

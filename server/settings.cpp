@@ -57,6 +57,21 @@ std::string host_name(std::string const& text) {
     return good ? "" : "a host is a name without scheme and port, as in mail.example.com or *.example.com";
 }
 
+// As a browser writes the header Origin, where the host may begin with "*." and the port be "*".
+std::string page_origin(std::string const& text) {
+    if (text == "*") return "";
+    auto const scheme = text.find("://");
+    auto const authority = scheme == text.npos ? "" : text.substr(scheme + 3);
+    auto const colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+    auto const port = authority.substr(std::min(colon, authority.size()));
+    auto const stars = std::count(authority.begin(), authority.end(), '*');
+    bool const good = scheme > 0 && colon > 0 && !authority.empty() && authority.find_first_of("/?#@ ") == text.npos &&
+                      port != ":" && stars == (authority.starts_with("*.") ? 1 : 0) + (port == ":*" ? 1 : 0);
+    return good ? ""
+                : "an origin is scheme://host[:port] without a path, as in https://app.example.com, "
+                  "http://*.example.com:* or *";
+}
+
 std::string endpoint_url(std::string const& text) {
     return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
 }
@@ -125,9 +140,18 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
-    app.add_option("--allow-host", s.allow_host, "Another name by which /_sesame may be asked, or *.domain; repeatable")
+    app.add_option("--allow-host", s.allow_host,
+                   "Another name by which browsers, and all that ask /_sesame, may reach it\n"
+                   "Or *.domain; repeatable.")
         ->envname("SESAME_ALLOW_HOST")
         ->check(host_name)
+        ->allow_extra_args(false)
+        ->delimiter(',');
+    app.add_option("--allow-origin", s.allow_origin,
+                   "Origin of web pages that may use it, beside localhost's\n"
+                   "As in https://app.example.com, http://*.example.com:* or *; repeatable.")
+        ->envname("SESAME_ALLOW_ORIGIN")
+        ->check(page_origin)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,

@@ -20,9 +20,10 @@ struct settings {
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
     std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
-    std::vector<std::string> allow_host; // names by which our own API may be asked, beside the usual ones
-    std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
-    bool sns_retries_429 = true;         // an endpoint's answer 429 is tried again
+    std::vector<std::string> allow_host;   // names that browsers may ask by, beside the usual ones
+    std::vector<std::string> allow_origin; // of web pages that may ask, beside those of localhost
+    std::string sqs_endpoint;              // URL of an SQS-compatible server; empty: what queues get is captured
+    bool sns_retries_429 = true;           // an endpoint's answer 429 is tried again
     bool sns_follows_redirects = false;
     ses::verification_policy verification{};
     sns_cert_host sns_cert_url = sns_cert_host::local;

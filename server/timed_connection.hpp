@@ -31,6 +31,8 @@ class timed_connection {
     eventual_error say_goodbye(time_point until);
     eventual_error read_more(time_point until);
     eventual_error send(std::string_view first, std::string_view second, time_point until);
+    // To a client that does not speak TLS where we do: sends this as it is, reads on for a moment, and closes.
+    boost::asio::awaitable<void> end_unencrypted(std::string_view text, time_point until);
     // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
     // at once.
     boost::asio::awaitable<void> drain();

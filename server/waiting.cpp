@@ -26,6 +26,7 @@ asio::awaitable<api::answer> awaited(session_context& context, api::answer first
     out.service = first.service;
     out.operation = first.operation;
     out.row = first.row;
+    for (auto& field : first.headers) out.headers.push_back(std::move(field));
     co_return out;
 }
 

@@ -4,11 +4,14 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/news.hpp"
 #include "model/control/advance.hpp"
+#include "model/sns/subscription.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace sesame::api::control {
@@ -146,13 +149,36 @@ class settling : public later_answer {
         auto out = state(false);
         auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
                              " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
-                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + ".";
+                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + "." +
+                             busiest_endpoint();
         out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
         return json_answer(std::move(out), 408);
     }
     milliseconds patience() const override { return patience_; }
 
   private:
+    // What there may be no end of: an endpoint that publishes what it is sent. Empty if none got much meanwhile.
+    std::string busiest_endpoint() const {
+        constexpr std::size_t much = 10;
+        std::map<std::pair<std::string, std::string>, std::size_t> over; // deliveries, by account and region
+        for (auto at = chosen_.all.history().after(start_); at != chosen_.all.history().end(); ++at)
+            if (at->what.kind == news_kind::delivery) ++over[{at->account, at->region}];
+        std::map<std::pair<std::string, std::string>, std::size_t> sent; // by topic and endpoint
+        chosen_.for_each([&](account const& a) {
+            auto const& history = a.outbox.history();
+            auto const count = std::min(over[{a.id, a.region}], history.size());
+            std::for_each(history.end() - static_cast<std::ptrdiff_t>(count), history.end(),
+                          [&](sns::settled const& s) {
+                              ++sent[{s.topic_arn, sns::masked_endpoint(s.to.endpoint)}];
+                          });
+        });
+        auto const most = std::max_element(sent.begin(), sent.end(),
+                                           [](auto const& a, auto const& b) { return a.second < b.second; });
+        if (most == sent.end() || most->second < much) return "";
+        return " Meanwhile " + std::to_string(most->second) + " notifications of " + most->first.first + " went to " +
+               most->first.second + ". Does it publish again what it is sent?";
+    }
+
     json::object state(bool settled) const {
         std::size_t owed = 0, under_way = 0;
         std::optional<timestamp> next;

@@ -1,6 +1,5 @@
 #include "api/control/control.hpp"
 
-#include "api/control/guard.hpp"
 #include "api/control/routes.hpp"
 #include "model/fault.hpp"
 #include "model/utf8.hpp"
@@ -94,6 +93,13 @@ void protect(answer& out) {
     add("Content-Security-Policy", "default-src 'none'; sandbox");
 }
 
+answer named(answer out, std::string const& path) {
+    protect(out);
+    out.service = "control";
+    out.operation = utf8_prefix(path, 128);
+    return out;
+}
+
 } // namespace
 
 answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
@@ -101,17 +107,17 @@ answer answer_routes(route_families families, std::string_view base, accounts& a
     auto const shown = valid_utf8(std::string(path));
     answer out;
     try {
-        refuse_strangers(r, where);
         out = find_and_run(families, base, all, r, shown, query, where);
     } catch (refused const& refusal) {
         out = refusal_answer(refusal);
     } catch (fault const& f) { // what a service refuses: its own words
         out = refusal_answer({f.status, f.code, f.message});
     }
-    protect(out);
-    out.service = "control";
-    out.operation = utf8_prefix(shown, 128);
-    return out;
+    return named(std::move(out), shown);
+}
+
+answer refused_path(refused const& why, std::string_view path) {
+    return named(refusal_answer(why), valid_utf8(std::string(path)));
 }
 
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,

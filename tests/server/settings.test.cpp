@@ -164,6 +164,26 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(flags.region == "eu-north-1");
 }
 
+TEST_CASE("hosts and origins that are allowed may be several") {
+    auto const s =
+        read({"--allow-host", "a.example.com", "--allow-host=*.b.example.com,c.example.com", "--allow-origin",
+              "https://a.example.com:8443,http://*.example.com:*", "--allow-origin=http://[::2]:3000", "--allow-origin",
+              "*", "--allow-origin", "tauri://localhost"})
+            .result.how;
+    CHECK(s.allow_host == std::vector<std::string>{"a.example.com", "*.b.example.com", "c.example.com"});
+    CHECK(s.allow_origin == std::vector<std::string>{"https://a.example.com:8443", "http://*.example.com:*",
+                                                     "http://[::2]:3000", "*", "tauri://localhost"});
+    variable const origin("SESAME_ALLOW_ORIGIN", "https://a.test,https://b.test");
+    CHECK(read({}).result.how.allow_origin == std::vector<std::string>{"https://a.test", "https://b.test"});
+}
+
+TEST_CASE("what is no origin is a mistake that shows one") {
+    for (auto const* text : {"app.example.com", "https://", "://a", "https://a/", "https://a/path", "https://a?b",
+                             "https://a:", "https://u@a", "https://a b", "https://a*", "https://*a.b", "https://a.*.b",
+                             "**", "null", "https://:1", "https://a:*1"})
+        require_mistake(read({"--allow-origin", text}), "an origin is scheme://host[:port] without a path");
+}
+
 TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
     require_mistake(read({"--prot", "80"}), "'--prot' is not known. Did you mean --port?");
     require_mistake(read({"--prot=80"}), "'--prot' is not known. Did you mean --port?");

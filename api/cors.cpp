@@ -19,7 +19,9 @@ constexpr std::string_view exposed_headers =
 } // namespace
 
 bool may_read(request const& r, surroundings const& where) {
-    return !r.origin.empty() && page_behind(r, where) != page::foreign;
+    if (r.origin.empty()) return false;
+    auto const behind = page_behind(r, where);
+    return behind == page::allowed || (behind == page::own && is_known_host(r.host, where));
 }
 
 bool is_preflight(request const& r) { return r.method == "OPTIONS" && !r.origin.empty() && !r.wanted_method.empty(); }

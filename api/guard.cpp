@@ -2,12 +2,13 @@
 
 #include "api/dropin/dropin.hpp"
 #include "api/wire/form.hpp"
-#include "model/arn.hpp"
+#include "model/partition.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace sesame::api {
 namespace {
@@ -72,17 +73,32 @@ bool allows_origin(std::string_view allowed, std::string_view origin) {
 constexpr std::string_view known_domains[]{
     ".localhost", ".internal", ".local", ".test", ".svc", ".home.arpa", ".localhost.localstack.cloud"};
 
+// What is before ".domain" in a name; nothing if it is of another.
+std::optional<std::string_view> before_domain(std::string_view name, std::string_view domain) {
+    if (!name.ends_with(domain)) return std::nullopt;
+    name.remove_suffix(domain.size());
+    if (!name.ends_with('.')) return std::nullopt;
+    return name.substr(0, name.size() - 1);
+}
+
+// A service, or a service and a region.
+bool names_a_service(std::string_view text) {
+    constexpr std::string_view services[]{"sns", "email", "ses", "sqs", "sts", "sns-fips", "email-fips", "sts-fips"};
+    auto const dot = std::min(text.find('.'), text.size());
+    return std::find(std::begin(services), std::end(services), text.substr(0, dot)) != std::end(services) &&
+           (dot == text.size() || is_aws_region(text.substr(dot + 1)));
+}
+
 // "sns.us-east-1.amazonaws.com" and the like. AWS gives its customers names below these domains, too (ec2-…, of load
 // balancers, of buckets), which may lead to any address.
 bool is_of_aws(std::string_view name) {
-    constexpr std::string_view domains[]{".amazonaws.com", ".amazonaws.com.cn", ".api.aws"};
-    constexpr std::string_view services[]{"sns", "email", "ses", "sqs", "sts", "sns-fips", "email-fips", "sts-fips"};
-    auto const domain = std::find_if(std::begin(domains), std::end(domains), [&](auto d) { return name.ends_with(d); });
-    if (domain == std::end(domains)) return false;
-    name.remove_suffix(domain->size());
-    auto const dot = std::min(name.find('.'), name.size());
-    bool const of_region = dot == name.size() || is_region(name.substr(dot + 1));
-    return of_region && std::find(std::begin(services), std::end(services), name.substr(0, dot)) != std::end(services);
+    auto const is_below = [&](std::string_view domain) {
+        auto const rest = before_domain(name, domain);
+        return rest && names_a_service(*rest);
+    };
+    auto const known = partitions();
+    return is_below("api.aws") ||
+           std::any_of(known.begin(), known.end(), [&](partition const& p) { return is_below(p.dns_suffix); });
 }
 
 page page_of(std::string_view origin, request const& r, surroundings const& where) {

@@ -94,7 +94,7 @@ TEST_CASE("the other protocol on a port is refused and harms nobody") {
     running_server server({}, with_https());
     http_client plain(server.https_port());
     plain.send(health);
-    REQUIRE(plain.answer().status == 0);
+    REQUIRE(plain.answer().status == 400);
 
     https_client secure(server.port(), authority_of(server));
     REQUIRE_FALSE(secure.trusted());

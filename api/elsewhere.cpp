@@ -22,11 +22,11 @@ bool is_ours(std::string_view scope) {
     return std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->name == scope; });
 }
 
-std::string shown(std::string_view text) {
+std::string readable(std::string_view text) {
     return std::string(utf8_prefix(valid_utf8(std::string(text.substr(0, 4 * longest_name))), longest_name));
 }
 
-std::string after_last(std::string_view text, char separator) { return shown(text.substr(text.rfind(separator) + 1)); }
+std::string after_last(std::string_view text, char separator) { return readable(text.substr(text.rfind(separator) + 1)); }
 
 std::string scope_of(request const& r, wire::form const& query) {
     if (auto const who = from_authorization(r.authorization); who.present) return who.service;
@@ -80,7 +80,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     query.add(query_string);
     query.index();
     auto const rpc = rpc_service(path);
-    auto const by_path = shown(std::string(r.method).append(" ").append(path));
+    auto const by_path = readable(std::string(r.method).append(" ").append(path));
     auto const operation = !r.json_target.empty() ? after_last(r.json_target, '.')
                            : !rpc.empty()         ? after_last(path, '/')
                                                   : by_path;
@@ -104,7 +104,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         form.add(query_string);
         form.index();
         auto const* const action = form.find("Action");
-        return elsewhere{found, action ? shown(*action) : by_path};
+        return elsewhere{found, action ? readable(*action) : by_path};
     }
     if (!scope.empty()) {
         if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
@@ -123,7 +123,7 @@ std::optional<elsewhere> find_elsewhere(wire::form const& form) {
     auto const found = version ? other_service_of_version(*version) : found_service{};
     if (!found.row) return std::nullopt;
     auto const* const action = form.find("Action");
-    return elsewhere{found, action ? shown(*action) : ""};
+    return elsewhere{found, action ? readable(*action) : ""};
 }
 
 answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message) {

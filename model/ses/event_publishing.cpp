@@ -38,9 +38,7 @@ struct publisher {
         done.push_back({destination.name, to.topic_arn, std::move(told.message_id)});
     }
 
-    void operator()(firehose_destination const& to) const {
-        capture(to.delivery_stream_arn, event_document(a, m, e) + "\n");
-    }
+    void operator()(firehose_destination const& to) const { capture(to.delivery_stream_arn, event_document(a, m, e)); }
 
     void operator()(cloudwatch_destination const& to) const {
         auto const type = type_of(e);

@@ -28,11 +28,12 @@ void fill(formatted_email& e, rendered_template rendered) {
     if (rendered.html) e.html = content{std::move(*rendered.html)};
 }
 
-// The headers of a rendered mail begin with its date.
+// A rendered mail has a date, before the sender.
 mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
     auto out = composed(e, now, ids);
     std::vector<header> headers = out.headers;
-    headers.insert(headers.begin(), {"Date", mail_date(now)});
+    headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
+                   {"Date", mail_date(now)});
     out.headers = headers;
     return out;
 }

@@ -31,11 +31,11 @@ constexpr common_header common[]{
     {"subject", "Subject", false},
 };
 
-std::string shown(std::string_view value) { return valid_utf8(decode_words(value, malformed_words::kept)); }
+std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, malformed_words::kept)); }
 
 json::array each_line(std::vector<header> const& headers, std::string_view name) {
     json::array out;
-    for (auto const value : find_headers(headers, name)) out.emplace_back(shown(value));
+    for (auto const value : find_headers(headers, name)) out.emplace_back(as_shown(value));
     return out;
 }
 
@@ -43,7 +43,7 @@ json::array each_address(std::vector<header> const& headers, std::string_view na
     json::array out;
     try {
         for (auto const value : find_headers(headers, name))
-            for (auto const& who : parse_mailbox_list(value)) out.emplace_back(shown(who.text));
+            for (auto const& who : parse_mailbox_list(value)) out.emplace_back(as_shown(who.text));
     } catch (fault const&) { // we composed it of mailboxes, so it is one that is longer than SES takes
         return each_line(headers, name);
     }
@@ -61,7 +61,7 @@ void add_headers(json::object& to, std::vector<header> const& headers) {
     for (auto const& h : headers) {
         bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
         if (bytes > shown_bytes) break;
-        shown.push_back(json::object{{"name", valid_utf8(h.name)}, {"value", shown(h.value)}});
+        shown.push_back(json::object{{"name", valid_utf8(h.name)}, {"value", as_shown(h.value)}});
     }
     to.emplace("headersTruncated", bytes > shown_bytes);
     to.emplace("headers", std::move(shown));

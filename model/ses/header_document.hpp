@@ -16,10 +16,10 @@ void add_headers(boost::json::object& to, std::vector<header> const& headers);
 
 // What commonHeaders tell beside the headers themselves.
 struct common_headers_choice {
-    bool divided = false;    // From, To and the like: a text for each address, as of a mail that SES composed;
-                             // else a text for each header line
-    std::string return_path; // in place of the mail's own Return-Path; empty: that
-    std::string message_id;  // where the mail has no Message-ID; empty: none
+    bool divided = false;      // From, To and the like: a text for each address, as of a mail that SES composed;
+                               // else a text for each header line
+    std::string return_path{}; // in place of the mail's own Return-Path; empty: that
+    std::string message_id{};  // where the mail has no Message-ID; empty: none
 };
 
 // The commonHeaders, in AWS's order. Of a header that there is once only the first counts; what is not there is not

@@ -65,6 +65,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
     made.outbox = sns::outbox(fresh_ids(), options_.outbox);
     made.ses.verification = options_.verification;
+    made.sns.urls_at_aws = options_.sns_urls_at_aws;
     return made;
 }
 
@@ -118,6 +119,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
         a.is_astir = false;
     }
     accounts_.merge(states);
+    resets_.tell_rolled_back(id, region);
     for_each([](account&) {});
 }
 
@@ -154,6 +156,7 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
         journal_.add(forgotten_[at].key().first, forgotten_[at].key().second, {news_kind::reset, {}, "", ""});
     std::erase_if(checkpoints_,
                   [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
+    resets_.tell_reset(id, region);
     if (!id && !region) {
         clock_ = options_.clock;
         forgotten_requests_ = requests_.take();

@@ -3,6 +3,7 @@
 #include "model/control/fault_rule.hpp"
 #include "model/control/journal.hpp"
 #include "model/control/request_log.hpp"
+#include "model/control/reset_watch.hpp"
 #include "model/ids.hpp"
 #include "model/schedule.hpp"
 #include "model/ses/state.hpp"
@@ -67,7 +68,8 @@ struct options {
     sns::outbox_options outbox{};      // of each account and region
     std::size_t max_messages = 10'000; // mails kept per account and region
     ses::verification_policy verification{};
-    account_clock clock{}; // at the start
+    bool sns_urls_at_aws = false; // see sns::state
+    account_clock clock{};        // at the start
 };
 
 struct by_account_name { // compares keys and pairs of views
@@ -103,6 +105,7 @@ class accounts {
     request_log& requests() { return requests_; }
     account_clock& clock() { return clock_; } // that accounts begin with
     fault_plan& faults() { return faults_; }
+    reset_watches& resets() { return resets_; }
 
     // What happened up to now in all accounts.
     journal const& history();
@@ -167,6 +170,7 @@ class accounts {
     journal journal_;
     request_log requests_;
     fault_plan faults_;
+    reset_watches resets_;
 };
 
 } // namespace sesame

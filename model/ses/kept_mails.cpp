@@ -35,7 +35,7 @@ bool forget_mail(state& s, std::string_view message_id) {
 }
 
 void forget_mails(state& s) {
-    s.mails = {};
+    s.mails.erase_oldest(s.mails.size()); // their numbers stay used: somebody may know a mail by one
     s.mails_to_drop.clear();
 }
 

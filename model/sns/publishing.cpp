@@ -4,6 +4,7 @@
 #include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
+#include "model/sns/host.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.at = off_the_full_second(c.now);
     n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
-    n.base_url = c.base_url;
+    n.base_url = base_of_urls(home, c);
     n.trace_header = c.trace_header;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     home.note(news_kind::notification, c.now, out.message_id, t.arn);
@@ -102,7 +103,7 @@ published deliver_directly(account& a, submission const& s, message_texts const&
     n.at = off_the_full_second(c.now);
     n.attributes = checked_attributes(s.attributes);
     n.signature_version.clear();
-    n.base_url = c.base_url;
+    n.base_url = base_of_urls(a, c);
     published out{n.message_id, ""};
     a.note(news_kind::notification, c.now, out.message_id, endpoint);
     a.outbox.add(std::move(n), {std::move(to)});
@@ -126,6 +127,10 @@ void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
 }
 
 } // namespace
+
+std::string base_of_urls(account const& a, call const& c) {
+    return a.sns.urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
+}
 
 published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
@@ -172,7 +177,7 @@ void replay(found_topic topic, subscription const& s, replay_policy const& wante
     for (auto const* const m : again) {
         auto n = m->envelope;
         n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));
-        n.base_url = c.base_url;
+        n.base_url = base_of_urls(home, c);
         n.replayed = true;
         auto to = recipient_of(home, t, s, m->texts, n.attributes.size());
         home.outbox.add(std::move(n), {std::move(to)});

@@ -13,6 +13,10 @@ struct published {
 // Checks a message and owes it to the topic's confirmed subscriptions. Throws InvalidParameter and
 // ParameterValueInvalid for what SNS refuses, Throttling if the outbox has no room for it: then nothing of it is
 // delivered.
+// How the URLs in messages of this account's topics begin, scheme and host: AWS's where the account says so, else those
+// by which the call came.
+std::string base_of_urls(account const& a, call const& c);
+
 published publish(found_topic topic, submission const& s, call const& c);
 
 // Whether anybody gets what is published to a topic. A FIFO topic counts as heard: it numbers and may archive all.

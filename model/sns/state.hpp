@@ -37,6 +37,7 @@ struct state {
     std::map<std::string, std::string, std::less<>> endpoint_by_token; // index: application ARN and token
     sms_state sms;
     std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id
+    bool urls_at_aws = false; // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
 };
 
 } // namespace sesame::sns

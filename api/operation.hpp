@@ -1,7 +1,7 @@
 #pragma once
 #include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
-#include "api/wire/xml.hpp"
+#include "api/wire/writer.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
@@ -36,7 +36,7 @@ struct service {
 struct operation {
     std::string_view name;
     // Reads the request, runs the handler, writes the result element. Throws fault.
-    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::xml_writer&);
+    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::writer&);
     // The parameters that it takes.
     std::vector<wire::parameter_description> (*parameters)();
 };
@@ -52,7 +52,7 @@ template<class Response, class Request>
 handler_types<Response, Request> types_of(Response (*)(context&, Request const&));
 
 template<auto Handler>
-void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::xml_writer& out) {
+void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::writer& out) {
     using types = decltype(types_of(Handler));
     wire::reader reader{form};
     auto const request = reader.template read<typename types::request>();

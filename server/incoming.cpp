@@ -31,6 +31,9 @@ constexpr known_field known_fields[]{
     {"Access-Control-Request-Headers", &api::request::wanted_headers},
     {"Access-Control-Request-Private-Network", &api::request::wants_private_network},
     {"x-amz-sns-message-type", &api::request::sns_message_type},
+    {"smithy-protocol", &api::request::smithy_protocol},
+    {"Content-Type", &api::request::content_type},
+    {"Accept", &api::request::accept},
 };
 
 } // namespace
@@ -46,8 +49,8 @@ void take_field(api::request& to, std::string_view name, std::string_view value)
 bool is_host_value(std::string_view value) { return made_of(value, "-._~%!$&'()*+,;=:[]"); }
 
 std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body) {
-    // "aws-chunked" and the like come from S3 only.
-    if (coding.empty() || iequals(coding, "identity")) return std::nullopt;
+    // "aws-chunked" comes from SDKs of S3 only, which are told that it is not here: nobody looks at the body.
+    if (coding.empty() || iequals(coding, "identity") || iequals(coding, "aws-chunked")) return std::nullopt;
     if (!iequals(coding, "gzip")) return unknown_coding;
     std::string plain;
     if (auto const problem = gunzip(body, limit, plain))

@@ -3,6 +3,7 @@
 #include "api/control/request_explanation.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/sdk_name.hpp"
+#include "api/other_service.hpp"
 #include "api/services.hpp"
 #include "model/sns/wildcard.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 std::string required_service(std::string const& word) {
     for (auto const* const service : query_services())
         if (service->name == word) return word;
-    throw invalid_parameter("service: '" + word + "' is neither sns nor ses.");
+    if (other_service_in(word).row) return word; // calls of its clients were refused here
+    throw invalid_parameter("service: '" + word + "' is neither sns nor ses, nor another service of AWS's.");
 }
 
 // "400", or "4xx" for all that begin so.

@@ -5,11 +5,15 @@
 #include "api/cors.hpp"
 #include "api/credentials.hpp"
 #include "api/dropin/dropin.hpp"
+#include "api/elsewhere.hpp"
+#include "api/error_document.hpp"
 #include "api/fault_occasion.hpp"
 #include "api/guard.hpp"
 #include "api/services.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
+#include "api/wire/json.hpp"
+#include "api/wire/xml.hpp"
 #include "model/arn.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
@@ -28,32 +32,30 @@ constexpr std::ptrdiff_t most_parameters = 50'000; // no call needs as many, and
 // How errors are written where no service is known: the element names are the same, the namespace is missing.
 constexpr service no_service{"", "", "", nullptr, {}};
 
-void write_error(answer& out, service const& s, fault const& f) {
-    out.status = f.status;
-    out.error = f.code;
-    wire::xml_writer xml;
-    xml.open("ErrorResponse", s.xml_namespace);
-    xml.open("Error");
-    xml.element("Type", f.status < 500 ? "Sender" : "Receiver");
-    xml.element("Code", f.code);
-    xml.element("Message", f.message);
-    for (auto const& [name, value] : f.members) xml.element(name, value);
-    xml.close("Error");
-    xml.element("RequestId", out.request_id);
-    xml.close("ErrorResponse");
-    out.body = std::move(xml).finish();
+// JSON for who asks for it: as boto 2 does, by a parameter, or as API Gateway does, by the header.
+document_kind kind_of_answer(request const& r, wire::form const& form) {
+    auto const* const wanted = form.find("ContentType");
+    bool const json = (wanted && *wanted == "JSON") || r.accept == "application/json";
+    return json ? document_kind::json : document_kind::xml;
 }
 
-void write_result(answer& out, service const& s, operation const& op, context& c, wire::form const& form) {
+void write_result(answer& out, service const& s, operation const& op, context& c, wire::form const& form,
+                  wire::writer&& in) {
     auto const name = std::string(op.name);
-    wire::xml_writer xml;
-    xml.open(name + "Response", s.xml_namespace);
-    op.run(s, c, form, name + "Result", xml);
-    xml.open("ResponseMetadata");
-    xml.element("RequestId", out.request_id);
-    xml.close("ResponseMetadata");
-    xml.close(name + "Response");
-    out.body = std::move(xml).finish();
+    in.open(name + "Response", s.xml_namespace);
+    op.run(s, c, form, name + "Result", in);
+    in.open("ResponseMetadata");
+    in.element("RequestId", out.request_id);
+    in.close("ResponseMetadata");
+    in.close(name + "Response");
+    out.body = std::move(in).finish();
+}
+
+void write_result(answer& out, service const& s, operation const& op, context& c, wire::form const& form,
+                  document_kind kind) {
+    if (kind == document_kind::xml) return write_result(out, s, op, c, form, wire::xml_writer());
+    write_result(out, s, op, c, form, wire::json_writer());
+    out.content_type = "application/json";
 }
 
 // By the credential scope, else by Version, else by who knows the Action.
@@ -124,6 +126,7 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
     auto const* const action = form.find("Action");
     auto const* const s = find_service(who, form, action ? *action : "");
     auto const& speaking = s ? *s : no_service;
+    auto const kind = kind_of_answer(r, form);
     out.service = speaking.name;
     locate(out, all, who, form);
     try {
@@ -144,15 +147,15 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
         if (!meet_faults(out, all, r, form)) return "";
         auto const trace = valid_utf8(std::string(r.trace_header));
         context c{all, home, {home.at(where.now), base_url(r, where), r.remote_address, who.present, trace}};
-        write_result(out, *s, *op, c, form);
+        write_result(out, *s, *op, c, form, kind);
         return "";
     } catch (fault const& f) {
-        write_error(out, speaking, f);
+        write_error(out, f, speaking.xml_namespace, kind);
         return f.message;
     } catch (std::exception const& e) {
         out.cause = e.what();
         fault const f("InternalFailure", "The request processing has failed because of an unknown error.", 500);
-        write_error(out, speaking, f);
+        write_error(out, f, speaking.xml_namespace, kind);
         return f.message;
     }
 }
@@ -173,22 +176,22 @@ void use_origin_form(request& r) {
 std::string base_url(request const& r, surroundings const& where) {
     if (!where.public_url.empty()) return where.public_url;
     bool const good = !r.host.empty() && made_of(r.host, ".-_:[]");
+    if (where.https_port && good) {
+        auto const bracket = r.host.starts_with('[') ? r.host.find(']') : 0; // of an IPv6 address, which has colons
+        auto const out = "https://" + std::string(r.host.substr(0, r.host.find(':', bracket)));
+        return *where.https_port == 443 ? out : out + ":" + std::to_string(*where.https_port);
+    }
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 
 answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
     answer out;
     out.request_id = all.ids().uuid();
-    write_error(out, no_service, fault(std::string(code), std::string(message), status));
+    write_error(out, fault(std::string(code), std::string(message), status), "", document_kind::xml);
     return out;
 }
 
 namespace {
-
-// Services that are not here but whose SDKs may be led here (SES v2, SQS …), and who read no XML.
-bool is_of_json_protocol(request const& r, std::string_view path) {
-    return !r.json_target.empty() || path.starts_with("/v2/email/");
-}
 
 answer json_refusal(accounts& all, fault const& f) {
     auto out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
@@ -196,12 +199,6 @@ answer json_refusal(accounts& all, fault const& f) {
     out.error = f.code;
     out.headers.emplace_back("x-amzn-ErrorType", f.code);
     return out;
-}
-
-answer unknown_json_operation(accounts& all, request const& r, std::string_view path) {
-    auto const wanted =
-        r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
-    return json_refusal(all, fault("UnknownOperationException", "Could not find operation " + wanted, 404));
 }
 
 // In the language of whoever speaks at this path.
@@ -212,8 +209,9 @@ answer guard_answer(accounts& all, request const& r, path_kind kind, std::string
         out.request_id = all.ids().uuid();
         return out;
     }
-    auto out = is_of_json_protocol(r, path) ? json_refusal(all, fault("AccessDeniedException", why.message, 403))
-                                            : refusal(all, 403, "AccessDenied", why.message);
+    bool const reads_json = !r.json_target.empty() || path.starts_with("/v2/email/");
+    auto out = reads_json ? json_refusal(all, fault("AccessDeniedException", why.message, 403))
+                          : refusal(all, 403, "AccessDenied", why.message);
     out.operation = "refused";
     return out;
 }
@@ -239,6 +237,22 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     all.requests().add(std::move(made));
 }
 
+// What a Query request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
+std::optional<elsewhere> unsigned_elsewhere(request const& r, wire::form const& form) {
+    bool const has_scope = r.authorization.starts_with("AWS4-") || form.find("X-Amz-Credential");
+    return has_scope ? std::nullopt : find_elsewhere(form);
+}
+
+// It is recorded as other calls are: in the account that its key stands for, if there is one.
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        wire::form form) {
+    std::string message;
+    auto out = refuse_elsewhere(e, r, all.ids().uuid(), message);
+    locate(out, all, from_authorization(r.authorization), form);
+    record(all, out, r, std::move(form), std::move(message), where.now);
+    return out;
+}
+
 answer answer_at(accounts& all, request const& r, std::string_view path, std::string_view query_string,
                  surroundings const& where) {
     auto* const own = path.starts_with("/_sesame/") ? control::answer_control
@@ -255,7 +269,7 @@ answer answer_at(accounts& all, request const& r, std::string_view path, std::st
     }
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
-    if (is_of_json_protocol(r, path)) return unknown_json_operation(all, r, path);
+    if (auto const other = find_elsewhere(r, path, query_string)) return answer_elsewhere(all, r, where, *other, {});
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
@@ -268,6 +282,7 @@ answer answer_at(accounts& all, request const& r, std::string_view path, std::st
     form.add(r.body); // first, so that it wins over the URL
     form.add(query_string);
     form.index();
+    if (auto const other = unsigned_elsewhere(r, form)) return answer_elsewhere(all, r, where, *other, std::move(form));
     auto message = query(out, all, r, where, form);
     record(all, out, r, std::move(form), std::move(message), where.now);
     return out;

@@ -2,6 +2,7 @@
 #include "api/answer.hpp"
 #include "model/account.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@
 namespace sesame::api {
 
 class numbers;
+namespace control {
+class mail_texts;
+}
 
 // An HTTP request, as far as the services care.
 struct request {
@@ -20,12 +24,15 @@ struct request {
     std::string_view host;          // the header; empty if there is none (HTTP/1.0)
     std::string_view body;          // decoded from chunks and gzip
     std::string remote_address;
-    std::string_view trace_header{};  // X-Amzn-Trace-Id; empty if there is none
-    std::string_view user_agent{};    // the header; empty if there is none
-    std::string_view sdk_request{};   // amz-sdk-request: "attempt=2; max=3"; empty if there is none
-    std::string_view last_event_id{}; // the header; empty if there is none
-    std::string_view json_target{};   // X-Amz-Target, which only clients of AWS's JSON protocols send
-    bool https = false;               // whether it came over TLS
+    std::string_view trace_header{};    // X-Amzn-Trace-Id; empty if there is none
+    std::string_view user_agent{};      // the header; empty if there is none
+    std::string_view sdk_request{};     // amz-sdk-request: "attempt=2; max=3"; empty if there is none
+    std::string_view last_event_id{};   // the header; empty if there is none
+    std::string_view json_target{};     // X-Amz-Target, which only clients of AWS's JSON protocols send
+    std::string_view smithy_protocol{}; // "rpc-v2-cbor"; empty if there is none
+    std::string_view content_type{};    // of the body
+    std::string_view accept{};          // the header; empty if there is none
+    bool https = false;                 // whether it came over TLS
 
     // What the guard looks at (api/guard.hpp); each the header of this name, empty if there is none.
     std::string_view origin{}, referer{}, accept_language{};
@@ -42,6 +49,9 @@ struct surroundings {
     std::span<std::string const> allowed_hosts{};   // names that browsers may ask by, beside the usual ones
     numbers const* counted = nullptr;               // of the process; null where nobody counts
     std::span<std::string const> allowed_origins{}; // of web pages that may ask, beside those of localhost
+    // If set, and no public_url is, URLs that are handed out are https: the name by which we were called, this port.
+    std::optional<std::uint16_t> https_port{};
+    control::mail_texts* texts = nullptr; // which those who wait look into together; null: each decodes them
 };
 
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs. A

@@ -27,12 +27,14 @@ std::string const& current_date() {
 
 } // namespace
 
+std::string_view beginning_of_header(unsigned version) { return version == 10 ? "HTTP/1.0 " : "HTTP/1.1 "; }
+
 std::string header_of(api::answer const& answer, unsigned version, bool keep) {
     namespace http = boost::beast::http;
     auto const reason = http::obsolete_reason(static_cast<http::status>(answer.status));
     std::string out;
     out.reserve(256 + answer.location.size());
-    out.append(version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ");
+    out.append(beginning_of_header(version));
     out.append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size());
     out.append("\r\nx-amzn-RequestId: ").append(answer.request_id);
     bool const bodiless = answer.status == 204; // RFC 9110, 8.6: a length must not be told

@@ -58,6 +58,7 @@ options options_of(settings const& s, server_options const& o) {
     out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
+    out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
     return out;
@@ -93,6 +94,7 @@ struct server::parts {
     std::optional<timestamp> armed_for;
     refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
+    std::uint64_t told_resets = 0;
     bool changed = false;   // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
@@ -109,7 +111,7 @@ struct server::parts {
                    .limits = more.sessions,
                    .default_base_url = "",
                    .default_https_url = "",
-                   .public_url = how.public_url,
+                   .public_url = how.https_urls ? "" : how.public_url,
                    .clock = more.clock,
                    .answered = [this] { answered(); }}
         , all(options_of(how, more))
@@ -173,10 +175,10 @@ struct server::parts {
     // Requests that wait look again; not from within this call, which one of them may have made.
     void tell_news() {
         auto const last = all.history().last(); // even if nobody waits: until then accounts keep their news
-        if (sessions.news.waiting() == 0) return;
-        bool const nothing_new = std::exchange(told, last) == last;
+        auto const resets = all.resets().told(); // of accounts that there were not, too
+        bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
-        asio::post(loop, [this] { sessions.news.tell(); });
+        sessions.news.tell();
     }
 
     void listen() {
@@ -187,6 +189,13 @@ struct server::parts {
         tls.emplace(issuer, how.region);
         taken.https = secure.listen(how.host, *how.https_port, "--https-port");
         sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
+        if (how.https_urls) sessions.https_port_in_urls = taken.https;
+    }
+
+    // A seed comes by no request whose Host would tell.
+    std::string const& seed_url() const {
+        if (how.https_urls) return sessions.default_https_url;
+        return how.public_url.empty() ? sessions.default_base_url : how.public_url;
     }
 
     // Brings about what --seed names: each is a file, or the document itself.
@@ -196,7 +205,7 @@ struct server::parts {
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         how.public_url.empty() ? sessions.default_base_url : how.public_url,
+                                         seed_url(),
                                          more.clock());
             } catch (api::control::seed_refusal const& refusal) {
                 throw start_failure{refusal.message, 2};

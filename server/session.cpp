@@ -2,6 +2,7 @@
 
 #include "api/cors.hpp"
 #include "server/answer_header.hpp"
+#include "server/client_watch.hpp"
 #include "server/http_refusal.hpp"
 #include "server/incoming.hpp"
 #include "server/log.hpp"
@@ -152,12 +153,19 @@ class session {
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
         auto out = api::dispatch(context_.all, in, surroundings());
-        if (out.later) out = co_await awaited(context_, std::move(out));
-        if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
+        if (out.later) {
+            auto const beginning = beginning_of_header(request.version());
+            auto known = co_await awaited(context_, connection_, std::move(out), beginning, begun_);
+            if (!known) co_return false;
+            out = std::move(*known);
+        }
+        if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, connection_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
             co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
-        if (out.endless) co_return co_await stream(std::move(out), request.version());
+        if (out.endless && context_.taken.streams < context_.limits.streams)
+            co_return co_await stream(std::move(out), request.version());
+        if (out.endless) out = no_room_for(out);
         auto const sent = co_await write(out, request.version(), keep, request.method() == http::verb::head);
         context_.answered();
         co_return sent&& keep;
@@ -175,22 +183,41 @@ class session {
         co_return false;
     }
 
-    // Sends what there is and what comes, until the client or the server goes.
+    api::answer no_room_for(api::answer const& stream) const {
+        auto out = api::too_many_streams(context_.limits.streams);
+        out.request_id = stream.request_id;
+        for (auto const& field : stream.headers)
+            if (field.first != "Cache-Control") out.headers.push_back(field);
+        out.service = stream.service;
+        out.operation = stream.operation;
+        return out;
+    }
+
+    // Sends what there is and what comes, until the client, what is told of, or the server goes. A client that may have
+    // gone is sent signs of life often, which tell.
     asio::awaitable<bool> stream(api::answer out, unsigned version) {
-        constexpr std::chrono::seconds sign_of_life{15};
+        constexpr std::chrono::seconds sign_of_life{15}, often{1};
+        place const held(context_.taken.streams);
+        changes::waiter turn(context_.news);
+        client_watch watch(connection_, [&] { turn.wake(); });
         auto error = co_await send(header_of(out, version, false), out.body);
         note_answer(out);
-        while (!error && !context_.stopping) {
+        watch.start();
+        auto signed_at = steady::now() - often;
+        while (!error && !context_.stopping && !watch.has_gone() && !out.endless->is_over()) {
             auto const more = out.endless->more();
+            auto const until = signed_at + (watch.may_have_gone() ? often : sign_of_life);
             if (!more.empty()) {
                 error = co_await send(more, "");
+            } else if (steady::now() < until) {
+                co_await turn.wait(until);
                 continue;
+            } else {
+                error = co_await send(":\n\n", "");
             }
-            auto const until = steady::now() + sign_of_life;
-            co_await context_.news.wait(context_.loop.get_executor(), until);
-            if (steady::now() < until) continue;
-            error = co_await send(":\n\n", "");
+            signed_at = steady::now();
         }
+        co_await watch.end();
         co_return false;
     }
 
@@ -292,20 +319,24 @@ class session {
     }
 
     api::surroundings surroundings() const {
-        auto const& home = connection_.secure() ? context_.default_https_url : context_.default_base_url;
+        bool const secure = connection_.secure() || context_.https_port_in_urls;
+        auto const& home = secure ? context_.default_https_url : context_.default_base_url;
         return {home,
                 context_.public_url,
                 context_.clock(),
                 context_.allowed_hosts,
                 &context_.counted,
-                context_.allowed_origins};
+                context_.allowed_origins,
+                context_.https_port_in_urls,
+                &context_.texts};
     }
 
     // `out` outlives it: whoever calls waits for it.
     asio::awaitable<bool> write(api::answer const& out, unsigned version, bool keep, bool head) {
         note_answer(out);
         auto const header = header_of(out, version, keep);
-        auto const error = co_await send(header, head ? std::string_view() : out.body);
+        auto const rest = std::string_view(header).substr(std::exchange(begun_, 0));
+        auto const error = co_await send(rest, head ? std::string_view() : out.body);
         co_return !error;
     }
 
@@ -320,6 +351,7 @@ class session {
     timed_connection connection_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
+    std::size_t begun_ = 0; // bytes of the answer's header that were sent already
 };
 
 void start_session(session_context& context, std::unique_ptr<connection> stream) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/control/mail_texts.hpp"
 #include "api/dispatch.hpp"
 #include "api/numbers.hpp"
 #include "model/account.hpp"
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,11 +26,18 @@ struct session_limits {
     std::uint32_t header = 64 * 1024;              // bytes of request line and header fields together
     std::chrono::milliseconds idle{75'000};        // between requests on a kept connection
     std::chrono::milliseconds header_time{20'000}; // for the rest of a header once it has begun
-    std::size_t waiting = 200;                     // requests that wait for something, streams among them
+    std::size_t waiting = 200;                     // requests that wait for what a test expects
+    std::size_t server_waiting = 100;              // that wait for the server: clock, settle
+    std::size_t streams = 200;                     // that are open
     std::chrono::milliseconds body_pause{20'000};  // without a byte of the body, or of the answer going out
 };
 
 class session;
+
+// How many requests have an answer that is not known yet, or does not end.
+struct taken_places {
+    std::size_t waiting = 0, server_waiting = 0, streams = 0;
+};
 
 // What sessions share.
 struct session_context {
@@ -39,9 +48,12 @@ struct session_context {
     access_log& answers;
     session_limits limits;
     std::string default_base_url, default_https_url, public_url;
+    std::optional<std::uint16_t> https_port_in_urls{}; // see api::surroundings
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
-    changes news{};                 // that waiting requests look out for
+    changes news{loop};             // that waiting requests look out for
+    taken_places taken{};
+    api::control::mail_texts texts{};
     std::set<session*> open{};
     bool stopping = false;
     std::function<void()> last_closed{}; // called when the last session ends while stopping

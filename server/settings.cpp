@@ -46,10 +46,11 @@ std::string region_name(std::string const& text) {
 std::string not_empty(std::string const& text) { return text.empty() ? "a number is missing" : ""; }
 
 std::string base_url(std::string const& text) {
+    if (text == "https") return "";
     auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
     auto const authority = text.substr(static_cast<std::size_t>(scheme));
     bool const good = scheme && !authority.empty() && authority.find_first_of("/?#@ ") == authority.npos;
-    return good ? "" : "a public URL is http(s)://host[:port] without a path";
+    return good ? "" : "a public URL is http(s)://host[:port] without a path, or just https";
 }
 
 std::string host_name(std::string const& text) {
@@ -137,7 +138,9 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_VERIFICATION")
         ->default_str("instant")
         ->check(verification);
-    app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
+    app.add_option("--public-url", s.public_url,
+                   "http(s)://host[:port] in the URLs that are handed out\n"
+                   "Or https: the name that was called, on the port of --https-port.")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
     app.add_option("--allow-host", s.allow_host,
@@ -166,7 +169,8 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
         ->check(CLI::IsMember({"fail", "follow"}));
-    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs, this server's or AWS's")
+    app.add_option("--sns-cert-url", words.cert_url, "Host in SNS's URLs, this server's or AWS's\n"
+                   "SigningCertURL, SubscribeURL and UnsubscribeURL.")
         ->envname("SESAME_SNS_CERT_URL")
         ->capture_default_str()
         ->check(CLI::IsMember({"local", "aws"}));
@@ -276,6 +280,9 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         std::cout << manual_page(app);
         return {command::exit, {}, 0};
     }
+    out.how.https_urls = out.how.public_url == "https";
+    if (out.how.https_urls && !out.how.https_port)
+        return mistake("--public-url: https needs --https-port, by which this server is reached so.");
     if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
     if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
     out.how.log_json = words.format == "json";

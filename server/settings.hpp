@@ -19,7 +19,8 @@ struct settings {
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    std::string public_url;  // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    bool https_urls = false; // --public-url https: these URLs are https, at the name that was called and our port
     std::vector<std::string> allow_host;   // names that browsers may ask by, beside the usual ones
     std::vector<std::string> allow_origin; // of web pages that may ask, beside those of localhost
     std::string sqs_endpoint;              // URL of an SQS-compatible server; empty: what queues get is captured

@@ -50,6 +50,12 @@ timed_connection::eventual_error timed_connection::read_more(time_point until) {
     co_return patience_.lift(error);
 }
 
+timed_connection::eventual_error timed_connection::read_ahead() {
+    auto [error, bytes] = co_await stream_->read_some(received_.prepare(read_buffer));
+    received_.commit(bytes);
+    co_return error;
+}
+
 timed_connection::eventual_error timed_connection::send(std::string_view first, std::string_view second,
                                                         time_point until) {
     patience_.set(until);

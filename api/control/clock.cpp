@@ -66,12 +66,13 @@ class advancing : public later_answer {
         return json_answer({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
     }
 
-    answer give_up() override {
+    std::optional<answer> give_up() override {
         return refusal_answer({504, "StillUnderWay",
                                "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
                                "stands where they began; call again to go on."});
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }
+    bool is_for_server() const override { return true; }
 
   private:
     chosen_accounts chosen_;
@@ -145,7 +146,7 @@ class settling : public later_answer {
         if (!quiet) return std::nullopt;
         return json_answer(state(true));
     }
-    answer give_up() override {
+    std::optional<answer> give_up() override {
         auto out = state(false);
         auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
                              " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
@@ -155,6 +156,7 @@ class settling : public later_answer {
         return json_answer(std::move(out), 408);
     }
     milliseconds patience() const override { return patience_; }
+    bool is_for_server() const override { return true; }
 
   private:
     // What there may be no end of: an endpoint that publishes what it is sent. Empty if none got much meanwhile.

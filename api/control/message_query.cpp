@@ -30,10 +30,10 @@ bool is_sender(std::string_view wanted, ses::mail const& m) {
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
-bool says(std::string_view wanted, sent_mail const& m) {
-    if (m.mail.raw.empty()) return is_within(wanted, m.mail.text) || is_within(wanted, m.mail.html);
-    auto const content = content_of(m);
-    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
+// `wanted` in lower case.
+bool says(std::string const& wanted, sent_mail const& m) {
+    auto const found_in = [&](std::string const& text) { return text.find(wanted) != text.npos; };
+    return m.texts ? found_in(*m.texts->of(m)) : found_in(searchable_text(m));
 }
 
 constexpr ses::event_type types_of_events[]{ses::event_type::send,         ses::event_type::reject,
@@ -152,7 +152,7 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
         out.add("subject", *subject,
                 [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
     if (auto const text = c.value("text"))
-        out.add("text", *text, [text = *text](sent_mail const& m) { return says(text, m); });
+        out.add("text", *text, [text = ascii_lower(*text)](sent_mail const& m) { return says(text, m); });
     return out;
 }
 
@@ -166,7 +166,7 @@ conditions<mail_event> event_conditions(control_call const& c) {
         out.add("recipient", *recipient, [r = *recipient](mail_event const& e) { return is_about(r, e); });
     auto const of_mails = mail_conditions(c);
     for (auto const& of_mail : of_mails.all())
-        out.add({of_mail.text, [met = of_mail.met](mail_event const& e) { return met({e.home, e.mail}); }});
+        out.add({of_mail.text, [met = of_mail.met](mail_event const& e) { return met({e.home, e.mail, e.texts}); }});
     return out;
 }
 

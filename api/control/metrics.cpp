@@ -19,8 +19,8 @@ void write_process(exposition& out, process_figures const& p) {
     out.sample({}, std::chrono::duration<double>(p.started.time_since_epoch()).count());
     out.one("process_resident_memory_bytes", "gauge", "Memory that this process has.", p.resident_bytes);
     out.one("sesame_connections", "gauge", "Connections of clients that are open.", p.connections);
-    out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen, streams among them.",
-            p.waiting);
+    out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen.", p.waiting);
+    out.one("sesame_streams_open", "gauge", "Streams of what happens that are open.", p.streams);
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {

@@ -208,6 +208,13 @@ TEST_CASE("an unknown variable is a mistake and the nearest one is suggested") {
     REQUIRE(read({}).result.how.port == 4566);
 }
 
+TEST_CASE("URLs can be https at whatever name is called, where there is an https port") {
+    auto const good = read({"--public-url", "https", "--https-port", "0"});
+    REQUIRE(good.result.what == server::command::serve);
+    CHECK(good.result.how.https_urls);
+    require_mistake(read({"--public-url", "https"}), "--https-port");
+}
+
 TEST_CASE("a value that cannot be is a mistake that names its option") {
     for (auto const& [flag, value] : {std::pair{"--port", "65536"},
                                       {"--port", "-1"},

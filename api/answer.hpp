@@ -33,7 +33,7 @@ class later_answer {
 class endless_body {
   public:
     virtual ~endless_body() = default;
-    virtual std::string more() = 0;             // empty if there is nothing new
+    virtual std::string more() = 0;                // empty if there is nothing new
     virtual bool is_over() const { return false; } // after this nothing comes any more
 };
 

@@ -42,8 +42,8 @@ std::string_view rpc_service(std::string_view path) {
     return path.substr(0, path.find('/'));
 }
 
-// What is asked of S3 without a scope: signatures of its older kind, buckets in the host's name, methods that nobody else
-// has.
+// What is asked of S3 without a scope: signatures of its older kind, buckets in the host's name, methods that nobody
+// else has.
 bool looks_like_s3(request const& r, std::string_view path, wire::form const& query) {
     auto const host = ascii_lower(r.host);
     if (host.starts_with("s3.") || host.starts_with("s3-") || host.find(".s3.") != host.npos ||
@@ -133,8 +133,7 @@ answer refuse_elsewhere(elsewhere const& e, request const& r, std::string reques
     out.service = row ? row->scope : "";
     out.operation = e.operation;
     message = is_elsewhere(row);
-    if (speaks_cbor(r) || e.service.protocol == wire_protocol::json ||
-        e.service.protocol == wire_protocol::rest_json) {
+    if (speaks_cbor(r) || e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
         out.status = 404;
         out.error = "UnknownOperationException";
         out.headers.emplace_back("x-amzn-ErrorType", out.error);

@@ -50,8 +50,9 @@ std::string is_elsewhere(other_service const* s) {
     constexpr std::string_view also =
         ", or AWS_ENDPOINT_URL_SES and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which leads all clients here.";
     if (!s)
-        return std::string("This server is Amazon SES and SNS; the service that is called is not here. Set the variable "
-                           "AWS_ENDPOINT_URL_<ID OF THE SERVICE> to where it is")
+        return std::string(
+                   "This server is Amazon SES and SNS; the service that is called is not here. Set the variable "
+                   "AWS_ENDPOINT_URL_<ID OF THE SERVICE> to where it is")
             .append(also);
     auto ids = std::string(s->id), variables = endpoint_variable(*s);
     for (auto const& t : tables)

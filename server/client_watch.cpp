@@ -29,7 +29,8 @@ client_watch::client_watch(timed_connection& connection, std::function<void()> c
 
 void client_watch::start() {
     if (std::exchange(running_, true)) return;
-    asio::co_spawn(ended_.get_executor(), [this]() -> asio::awaitable<void> { co_await run(); }, asio::detached);
+    asio::co_spawn(
+        ended_.get_executor(), [this]() -> asio::awaitable<void> { co_await run(); }, asio::detached);
 }
 
 asio::awaitable<void> client_watch::run() {

@@ -25,7 +25,10 @@ void raise_file_limit() {
 
 std::function<api::process_figures()> watch_process(session_context const& sessions, timestamp started) {
     return [&sessions, started] {
-        return api::process_figures{SESAME_VERSION, started, resident_bytes(), sessions.open.size(),
+        return api::process_figures{SESAME_VERSION,
+                                    started,
+                                    resident_bytes(),
+                                    sessions.open.size(),
                                     sessions.taken.waiting + sessions.taken.server_waiting,
                                     sessions.taken.streams};
     };

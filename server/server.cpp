@@ -95,7 +95,7 @@ struct server::parts {
     refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
     std::uint64_t told_resets = 0;
-    bool changed = false;   // a delivery went on, which need not stand in the journal
+    bool changed = false; // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
     bool freeing = false; // a piece of what was forgotten is about to be freed
@@ -174,7 +174,7 @@ struct server::parts {
 
     // Requests that wait look again; not from within this call, which one of them may have made.
     void tell_news() {
-        auto const last = all.history().last(); // even if nobody waits: until then accounts keep their news
+        auto const last = all.history().last();  // even if nobody waits: until then accounts keep their news
         auto const resets = all.resets().told(); // of accounts that there were not, too
         bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
@@ -205,8 +205,7 @@ struct server::parts {
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         seed_url(),
-                                         more.clock());
+                                         seed_url(), more.clock());
             } catch (api::control::seed_refusal const& refusal) {
                 throw start_failure{refusal.message, 2};
             }

@@ -169,7 +169,8 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
         ->check(CLI::IsMember({"fail", "follow"}));
-    app.add_option("--sns-cert-url", words.cert_url, "Host in SNS's URLs, this server's or AWS's\n"
+    app.add_option("--sns-cert-url", words.cert_url,
+                   "Host in SNS's URLs, this server's or AWS's\n"
                    "SigningCertURL, SubscribeURL and UnsubscribeURL.")
         ->envname("SESAME_SNS_CERT_URL")
         ->capture_default_str()

@@ -69,6 +69,7 @@ asio::awaitable<std::optional<api::answer>> awaited(session_context& context, ti
     feeler feeling(client, beginning, begun, context.limits.body_pause);
     bool looked = false, asks = true; // asks: it still waits for what it asked for
     std::optional<api::answer> known;
+    if (!later.is_for_server()) co_await turn.turn(); // so that many who come at once do not add up
     while (!known && !watch.has_gone()) {
         if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
         looked = true;

@@ -29,8 +29,8 @@ class place {
 // What comes of an answer that is not known yet: it is looked at again after each change, for as long as it is willing
 // to wait and the client is there. Nothing: the client has gone.
 //
-// Of a client that has ended its sending it is found out whether it still reads: it is sent the beginning of the answer,
-// which is the same for all, byte by byte. `begun` grows by what was sent of `beginning`.
+// Of a client that has ended its sending it is found out whether it still reads: it is sent the beginning of the
+// answer, which is the same for all, byte by byte. `begun` grows by what was sent of `beginning`.
 boost::asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
                                                            api::answer first, std::string_view beginning,
                                                            std::size_t& begun);

@@ -109,8 +109,9 @@ namespace sesame::api {
 
 answer too_many_wait(std::size_t most) {
     return control::refusal_answer({503, "TooManyWaiting",
-                                    std::to_string(most) + " requests wait already, which is all there is room for. End "
-                                                           "some, or POST /_sesame/v1/reset, which ends all."});
+                                    std::to_string(most) +
+                                        " requests wait already, which is all there is room for. End "
+                                        "some, or POST /_sesame/v1/reset, which ends all."});
 }
 
 answer too_many_streams(std::size_t most) {

@@ -10,8 +10,8 @@ namespace sesame::api::control {
 
 struct sent_mail;
 
-// What mails say, plain text and HTML, in lower case. To decode a mail costs far more than to look for a text in it, and
-// many waits look into the same ones.
+// What mails say, plain text and HTML, in lower case. To decode a mail costs far more than to look for a text in it,
+// and many waits look into the same ones.
 std::string searchable_text(sent_mail const& m);
 
 // That of the mails that were looked into last, up to so many bytes.

@@ -34,9 +34,7 @@ class waiting_for : public later_answer {
         , texts_(c.where.texts)
         , wanted_(std::move(wanted))
         , count_(c.number("count", 1, 1, 10'000))
-        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {
-        begin();
-    }
+        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
 
     std::optional<answer> look(timestamp) override {
         if (watch_->reset)
@@ -44,7 +42,10 @@ class waiting_for : public later_answer {
                                    "What is waited for was reset meanwhile: nothing that came before counts any more. "
                                    "Wait anew."});
         forget_stale_texts();
-        if (watch_->set_back != set_back_) begin();
+        if (is_new_ || watch_->set_back != set_back_) {
+            begin();
+            return std::nullopt; // that was enough for once
+        }
         take_news();
         examine_some();
         if (!to_examine_.empty() || (found_ < count_ && !shows_)) return std::nullopt;
@@ -56,7 +57,7 @@ class waiting_for : public later_answer {
         }
         return json_answer({{Awaited::plural, std::move(shown)}});
     }
-    bool has_more() const override { return !to_examine_.empty() || shows_; }
+    bool has_more() const override { return is_new_ || !to_examine_.empty() || shows_; }
 
     std::optional<answer> give_up() override {
         forget_stale_texts();
@@ -77,7 +78,7 @@ class waiting_for : public later_answer {
     // Something that fails conditions.
     struct miss {
         std::size_t failed;
-        owner of;
+        owner const* of;
         std::uint64_t id;
         std::size_t part;
     };
@@ -91,6 +92,7 @@ class waiting_for : public later_answer {
 
     // Whatever is known is forgotten, and all there is has to be looked at.
     void begin() {
+        is_new_ = false;
         set_back_ = watch_->set_back;
         seen_ = chosen_.all.history().last();
         to_examine_.clear();
@@ -102,11 +104,14 @@ class waiting_for : public later_answer {
         found_ = 0;
         shows_ = false;
         chosen_.for_each([&](account const& a) {
-            owner const of{a.id, a.region};
+            auto const* const of = known({a.id, a.region});
             Awaited::for_each_id(a, [&](std::uint64_t id) { to_examine_.emplace_back(of, id); });
-            newest_[of] = Awaited::newest(a);
+            newest_[*of] = Awaited::newest(a);
         });
     }
+
+    // Where this one is a key of matches_, and stays until begin().
+    owner const* known(owner of) { return &matches_.try_emplace(std::move(of)).first->first; }
 
     void take_news() {
         auto const& history = chosen_.all.history();
@@ -115,10 +120,10 @@ class waiting_for : public later_answer {
         for (; at != history.end(); ++at) {
             if (!Awaited::is_news(at->what.kind) || !chosen_.wants(at->account, at->region)) continue;
             auto const* const a = chosen_.all.find(at->account, at->region);
-            owner of{at->account, at->region};
-            if (a)
-                Awaited::for_each_new(*a, at->what, newest_[of],
-                                      [&](std::uint64_t id) { to_examine_.emplace_back(of, id); });
+            if (!a) continue;
+            auto const* const of = known({at->account, at->region});
+            Awaited::for_each_new(*a, at->what, newest_[*of],
+                                  [&](std::uint64_t id) { to_examine_.emplace_back(of, id); });
         }
         seen_ = history.last();
     }
@@ -126,19 +131,19 @@ class waiting_for : public later_answer {
     void examine_some() {
         std::size_t spent = 0;
         while (!to_examine_.empty() && spent < enough) {
-            auto const [of, id] = std::move(to_examine_.front());
+            auto const [of, id] = to_examine_.front();
             to_examine_.pop_front();
-            spent += examine(of, id);
+            spent += examine(*of, id);
         }
     }
 
-    // Gives what it has cost. What was known of it before is forgotten.
+    // Gives what it has cost. What was known of it before is forgotten. `of`: see known().
     std::size_t examine(owner const& of, std::uint64_t id) {
-        std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == of; });
-        auto& matches = matches_[of];
-        if (auto const known = matches.find(id); known != matches.end()) {
-            found_ -= known->second;
-            matches.erase(known);
+        std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == &of; });
+        auto& matches = matches_.at(of);
+        if (auto const before = matches.find(id); before != matches.end()) {
+            found_ -= before->second;
+            matches.erase(before);
         }
         std::size_t spent = 1, met = 0;
         auto const* const a = chosen_.all.find(of.first, of.second);
@@ -146,7 +151,7 @@ class waiting_for : public later_answer {
         Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
             auto const failed = wanted_.failures(t);
             spent += Awaited::cost(t, wanted_);
-            failed == 0 ? void(++met) : note({failed, of, id, part});
+            failed == 0 ? void(++met) : note({failed, &of, id, part});
         });
         found_ += met;
         if (met > 0) matches.emplace(id, met);
@@ -155,8 +160,8 @@ class waiting_for : public later_answer {
 
     // What fails the fewest conditions comes first, and of these the newest.
     void note(miss m) {
-        auto const place = std::find_if(misses_.begin(), misses_.end(),
-                                        [&](miss const& other) { return other.failed >= m.failed; });
+        auto const place =
+            std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) { return other.failed >= m.failed; });
         if (misses_.size() == shown_misses && place == misses_.end()) return;
         misses_.insert(place, std::move(m));
         if (misses_.size() > shown_misses) misses_.pop_back();
@@ -168,12 +173,12 @@ class waiting_for : public later_answer {
             shows_ = true;
             for (auto const& [of, ids] : matches_)
                 if (auto const* const a = chosen_.all.find(of.first, of.second))
-                    for (auto const id : Awaited::in_order(*a, ids)) to_show_.emplace_back(of, id);
+                    for (auto const id : Awaited::in_order(*a, ids)) to_show_.emplace_back(&of, id);
         }
         for (std::size_t i = 0; i < shown_at_once && !to_show_.empty(); ++i) {
-            auto const [of, id] = std::move(to_show_.front());
+            auto const [of, id] = to_show_.front();
             to_show_.pop_front();
-            if (auto const* const a = chosen_.all.find(of.first, of.second))
+            if (auto const* const a = chosen_.all.find(of->first, of->second))
                 Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t) {
                     if (wanted_.met_by(t)) shown_.push_back(Awaited::show(t));
                 });
@@ -189,7 +194,7 @@ class waiting_for : public later_answer {
     boost::json::array near_misses() const {
         boost::json::array out;
         for (auto const& m : misses_) {
-            auto const* const a = chosen_.all.find(m.of.first, m.of.second);
+            auto const* const a = chosen_.all.find(m.of->first, m.of->second);
             if (!a) continue;
             Awaited::for_each_part(*a, m.id, texts_, hint_, [&](thing const& t, std::size_t part) {
                 if (part != m.part) return;
@@ -216,14 +221,15 @@ class waiting_for : public later_answer {
     milliseconds patience_;
 
     std::uint64_t set_back_ = 0, seen_ = 0; // of watch_; the last entry of the journal
-    std::deque<std::pair<owner, std::uint64_t>> to_examine_;
+    std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;
     std::map<owner, std::unordered_map<std::uint64_t, std::size_t>> matches_; // how many things that meet all, by id
-    std::size_t found_ = 0;                                                  // how many in all
+    std::size_t found_ = 0;                                                   // how many in all
     std::vector<miss> misses_;
     std::map<owner, std::uint64_t> newest_; // id that was seen last
-    std::deque<std::pair<owner, std::uint64_t>> to_show_;
+    std::deque<std::pair<owner const*, std::uint64_t>> to_show_;
     boost::json::array shown_;
-    bool shows_ = false;         // it goes through to_show_
+    bool is_new_ = true;           // it has looked at nothing yet
+    bool shows_ = false;           // it goes through to_show_
     mutable std::size_t hint_ = 0; // where Awaited found the last one
 };
 

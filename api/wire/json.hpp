@@ -10,9 +10,9 @@
 
 namespace sesame::wire {
 
-// JSON as AWS's services of the Query protocol write it for who asks for it: lists are arrays, maps are objects, what is
-// absent is null, and the members of a structure come in the order of their names. So do the examples of SNS and SES in
-// AWS's guide to API Gateway.
+// JSON as AWS's services of the Query protocol write it for who asks for it: lists are arrays, maps are objects, what
+// is absent is null, and the members of a structure come in the order of their names. So do the examples of SNS and SES
+// in AWS's guide to API Gateway.
 class json_writer final : public writer {
   public:
     json_writer() { parts_.emplace_back(); }

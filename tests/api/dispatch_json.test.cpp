@@ -30,9 +30,10 @@ struct json_caller : caller {
 TEST_CASE("an answer is JSON where ContentType=JSON asks for it") {
     json_caller c;
     auto const made = c.sns("CreateTopic", {{"Name", "news"}, {"ContentType", "JSON"}});
-    CHECK(made.body == R"({"CreateTopicResponse":{"CreateTopicResult":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:news"},)"
-                       R"("ResponseMetadata":{"RequestId":")" +
-                           made.request_id + R"("}}})");
+    CHECK(made.body ==
+          R"({"CreateTopicResponse":{"CreateTopicResult":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:news"},)"
+          R"("ResponseMetadata":{"RequestId":")" +
+              made.request_id + R"("}}})");
     std::string const topic = "arn:aws:sns:us-east-1:000000000000:news";
 
     CHECK(c.ask("ListTopics").at("ListTopicsResponse").at("ListTopicsResult") ==
@@ -53,8 +54,8 @@ TEST_CASE("an answer is JSON where ContentType=JSON asks for it") {
 
 TEST_CASE("a refusal is JSON where JSON is asked for, with AWS's status") {
     json_caller c;
-    auto const out = c.sns("GetTopicAttributes", {{"TopicArn", "arn:aws:sns:us-east-1:000000000000:no"},
-                                                  {"ContentType", "JSON"}});
+    auto const out =
+        c.sns("GetTopicAttributes", {{"TopicArn", "arn:aws:sns:us-east-1:000000000000:no"}, {"ContentType", "JSON"}});
     CHECK(out.status == 404);
     CHECK(out.content_type == "application/json");
     CHECK(out.body == R"({"Error":{"Code":"NotFound","Message":"Topic does not exist","Type":"Sender"},"RequestId":")" +

@@ -48,7 +48,8 @@ TEST_CASE("a service of JSON is named by the target, and refused as its SDK read
                             .content_type = "application/x-amz-json-1.0"});
     CHECK(out.status == 404);
     CHECK(out.content_type == "application/x-amz-json-1.0");
-    CHECK(out.headers == std::vector<std::pair<std::string, std::string>>{{"x-amzn-ErrorType", "UnknownOperationException"}});
+    CHECK(out.headers ==
+          std::vector<std::pair<std::string, std::string>>{{"x-amzn-ErrorType", "UnknownOperationException"}});
     auto const said = json::parse(out.body);
     CHECK(said.at("__type") == "UnknownOperationException");
     CHECK(said.at("message").as_string() == mend("DynamoDB Streams", "AWS_ENDPOINT_URL_DYNAMODB_STREAMS"));
@@ -62,9 +63,10 @@ TEST_CASE("services of other protocols are refused in theirs") {
     auto const s3 = c.ask({.method = "HEAD", .target = "/bucket/key", .scope = "s3"});
     CHECK(s3.status == 405); // 404 would say that there is no such object
     CHECK(s3.content_type == "application/xml");
-    CHECK(s3.body == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>MethodNotAllowed</Code>\n  <Message>" +
-                         mend("S3", "AWS_ENDPOINT_URL_S3") + "</Message>\n  <RequestId>" + s3.request_id +
-                         "</RequestId>\n</Error>\n");
+    CHECK(s3.body ==
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>MethodNotAllowed</Code>\n  <Message>" +
+              mend("S3", "AWS_ENDPOINT_URL_S3") + "</Message>\n  <RequestId>" + s3.request_id +
+              "</RequestId>\n</Error>\n");
     CHECK(c.recorded().operation == "HEAD /bucket/key");
 
     auto const sts = c.ask({.scope = "sts", .body = "Action=GetCallerIdentity&Version=2011-06-15"});
@@ -139,5 +141,6 @@ TEST_CASE("the variable of a service is made of its id, as AWS's SDKs make it") 
     CHECK(api::endpoint_variable(*api::other_service_in("secretsmanager").row) == "AWS_ENDPOINT_URL_SECRETS_MANAGER");
     CHECK(api::endpoint_variable(*api::other_service_in("ses").row) == "AWS_ENDPOINT_URL_SESV2");
     CHECK(api::endpoint_variable(*api::other_service_in("states").row) == "AWS_ENDPOINT_URL_SFN");
-    CHECK(api::endpoint_variable(*api::other_service_in("elasticbeanstalk").row) == "AWS_ENDPOINT_URL_ELASTIC_BEANSTALK");
+    CHECK(api::endpoint_variable(*api::other_service_in("elasticbeanstalk").row) ==
+          "AWS_ENDPOINT_URL_ELASTIC_BEANSTALK");
 }

@@ -138,7 +138,8 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
         CHECK(out.headers[0] == std::pair("x-amzn-ErrorType"s, "UnknownOperationException"s));
         auto const body = boost::json::parse(out.body);
         CHECK(body.at("__type") == "UnknownOperationException");
-        CHECK(body.at("message").as_string().starts_with("This server is Amazon SES and SNS; " + wanted + " is not here."));
+        CHECK(body.at("message").as_string().starts_with("This server is Amazon SES and SNS; " + wanted +
+                                                         " is not here."));
     };
     refused("/v2/email/identities?PageSize=1", "", "SESv2");
     refused("/v2/email/\xff", "", "SESv2");

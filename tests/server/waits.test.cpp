@@ -179,9 +179,10 @@ TEST_CASE("a wait ends with its client, and leaves its place to another") {
         REQUIRE(becomes_waiting(server, 2));
         auto const refused = get(server, never);
         CHECK(refused.status == 503);
-        CHECK(json::parse(refused.body).at("error").at("message").as_string() ==
-              "2 requests wait already, which is all there is room for. End some, or POST /_sesame/v1/reset, which ends "
-              "all.");
+        CHECK(
+            json::parse(refused.body).at("error").at("message").as_string() ==
+            "2 requests wait already, which is all there is room for. End some, or POST /_sesame/v1/reset, which ends "
+            "all.");
     }
     CHECK(becomes_waiting(server, 0));
     CHECK(get(server, "/wait/messages?timeout=0").status == 408);
@@ -220,8 +221,9 @@ TEST_CASE("where all places of waits are taken the clock and settle are still to
     REQUIRE(becomes_waiting(server, 1));
     CHECK(post(server, "/settle").status == 200);
     http_client other(server.port());
-    CHECK(other.ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"advance\": "
-                    "\"1s\"}")
+    CHECK(other
+              .ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"advance\": "
+                   "\"1s\"}")
               .status == 200);
 }
 

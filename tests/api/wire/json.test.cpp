@@ -27,7 +27,8 @@ struct All {
     string_map entries{{"z", "1"}, {"a", ""}}, no_entries;
     map_of<Pair> by_name{{"x", {}}};
 };
-BOOST_DESCRIBE_STRUCT(All, (), (text, empty, yes, number, real, absent, pairs, texts, none, entries, no_entries, by_name))
+BOOST_DESCRIBE_STRUCT(All, (),
+                      (text, empty, yes, number, real, absent, pairs, texts, none, entries, no_entries, by_name))
 
 struct Empty {};
 BOOST_DESCRIBE_STRUCT(Empty, (), ())
@@ -44,9 +45,10 @@ std::string json_of(T const& value) {
 } // namespace
 
 TEST_CASE("JSON has lists as arrays, maps as objects, null for what is absent, and members by their names") {
-    CHECK(json_of(All{}) == R"({"Response":{"Result":{"absent":null,"by_name":{"x":{"first":"1","second":"2"}},"empty":"",)"
-                            R"("entries":{"z":"1","a":""},"no_entries":{},"none":[],"number":3,)"
-                            R"("pairs":[{"first":"1","second":"2"},{"first":"3","second":"4"}],"real":6.5E0,)"
-                            R"("text":"<&\"\n","texts":["b","a"],"yes":true}}})");
+    CHECK(json_of(All{}) ==
+          R"({"Response":{"Result":{"absent":null,"by_name":{"x":{"first":"1","second":"2"}},"empty":"",)"
+          R"("entries":{"z":"1","a":""},"no_entries":{},"none":[],"number":3,)"
+          R"("pairs":[{"first":"1","second":"2"},{"first":"3","second":"4"}],"real":6.5E0,)"
+          R"("text":"<&\"\n","texts":["b","a"],"yes":true}}})");
     CHECK(json_of(Empty{}) == R"({"Response":{"Result":{}}})");
 }

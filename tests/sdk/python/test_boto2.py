@@ -33,7 +33,9 @@ def test_boto_2_makes_lists_and_deletes_topics(boto2):
 
 
 def test_boto_2_reads_why_it_was_refused(boto2):
+    topic = boto2.create_topic("gone")["CreateTopicResponse"]["CreateTopicResult"]["TopicArn"]
+    boto2.delete_topic(topic)
     with pytest.raises(boto.exception.BotoServerError) as refused:
-        boto2.get_topic_attributes("arn:aws:sns:us-east-1:000000000000:nowhere")
+        boto2.get_topic_attributes(topic)
     assert (refused.value.status, refused.value.error_code) == (404, "NotFound")
     assert refused.value.message == "Topic does not exist"

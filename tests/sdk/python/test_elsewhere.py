@@ -38,11 +38,11 @@ def test_a_client_of_another_service_reads_that_it_is_not_here_and_what_leads_it
     assert error["Code"] in ("UnknownOperationException", "InvalidAction", "MethodNotAllowed")
     assert error["Message"].startswith("This server is Amazon SES and SNS; ")
     assert f"Set AWS_ENDPOINT_URL_{variable} " in error["Message"]
-    [recorded] = control.call("GET", "/requests", limit=1)["requests"]
+    [recorded] = control.call("GET", "requests", limit=1)["requests"]
     assert recorded["message"] == error["Message"] and recorded["error"] == error["Code"]
     assert recorded["explanation"].startswith("A client of another service was led here: ")
     operation = recorded["operation"].lower()
-    assert operation == call.replace("_", "") or operation.startswith("get /")
+    assert operation == call.replace("_", "") or " /" in operation
 
 
 def test_an_object_or_bucket_that_nobody_has_is_not_called_missing(client):

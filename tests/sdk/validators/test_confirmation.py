@@ -42,7 +42,7 @@ def test_an_application_confirms_its_subscription_and_gets_events(application, a
         topic = sns.create_topic(Name="bounces")["TopicArn"]
         sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=f"http://127.0.0.1:{port}/inbox")
         emulator.settle()
-        emulator.get("/wait/deliveries?topic=bounces&result=delivered")
+        emulator.wait_for_deliveries(topic="bounces", result="delivered")
 
         ses.verify_email_identity(EmailAddress="me@example.com")
         ses.set_identity_notification_topic(Identity="me@example.com", NotificationType="Bounce", SnsTopic=topic)

@@ -20,7 +20,8 @@
 namespace sesame::api {
 namespace {
 
-constexpr std::size_t longest_recorded_value = 2'000;
+// What is kept of a call: bytes of a value, of a refusal's text, of a name or code; and how many parameters.
+constexpr std::size_t longest_recorded_text = 2'000, longest_recorded_name = 128, most_recorded_parameters = 1'000;
 constexpr std::ptrdiff_t most_parameters = 50'000; // no call needs as many, and each takes microseconds from others
 
 // How errors are written where no service is known: the element names are the same, the namespace is missing.
@@ -82,6 +83,7 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     auto const subject = who.present ? std::nullopt : arn_in(form);
     out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
+    out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
 }
 
 // Whether there is an '&' for more parameters than any call has. It is counted only where there is room for as many.
@@ -133,8 +135,8 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form.find("Version");
-            auto const for_version = version ? *version : std::string(speaking.version);
-            throw fault("InvalidAction", "Could not find operation " + *action +
+            auto const for_version = version ? cut_text(*version, longest_recorded_name) : std::string(speaking.version);
+            throw fault("InvalidAction", "Could not find operation " + cut_text(*action, longest_recorded_name) +
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         out.row = op;
@@ -206,12 +208,13 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     made.region = out.region;
     made.service = out.service;
     made.operation = out.operation;
-    made.user_agent = valid_utf8(std::string(r.user_agent));
+    made.user_agent = cut_text(valid_utf8(std::string(r.user_agent)), longest_recorded_text);
     made.attempt = attempt_of(r.sdk_request);
-    made.parameters = std::move(form).take(longest_recorded_value);
+    made.parameters_left_out = form.size() - std::min(form.size(), most_recorded_parameters);
+    made.parameters = std::move(form).take(most_recorded_parameters, longest_recorded_name, longest_recorded_text);
     made.status = out.status;
-    made.error = out.error;
-    made.message = std::move(message);
+    made.error = cut_text(out.error, longest_recorded_name);
+    made.message = cut_text(std::move(message), longest_recorded_text);
     made.fault = out.fault;
     if (auto* const home = all.find(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,

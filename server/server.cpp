@@ -4,6 +4,7 @@
 #include "model/sha256.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/memory.hpp"
 #include "server/process.hpp"
 #include "server/refusal_report.hpp"
 #include "server/tls.hpp"
@@ -58,6 +59,7 @@ options options_of(settings const& s, server_options const& o) {
     out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
+    out.kept = s.kept;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
     return out;
@@ -90,6 +92,7 @@ struct server::parts {
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
+    asio::steady_timer tidy{loop}; // what a large request took
     std::optional<timestamp> armed_for;
     refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
@@ -136,6 +139,11 @@ struct server::parts {
     void answered() {
         if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
+        if (!std::exchange(sessions.had_large_body, false)) return;
+        tidy.expires_after(std::chrono::seconds{1}); // when it is freed, and others that came with it
+        tidy.async_wait([](error_code stopped) {
+            if (!stopped) give_back_memory();
+        });
     }
 
     // Does what is due, has deliveries taken, and waits for what is due next.
@@ -166,6 +174,7 @@ struct server::parts {
             freeing = false;
             all.free_some();
             free_forgotten();
+            if (!all.has_forgotten()) give_back_memory();
         });
     }
 
@@ -231,6 +240,7 @@ struct server::parts {
         plain.close();
         secure.close();
         due.cancel();
+        tidy.cancel();
         last_resort.expires_after(more.stop_within);
         last_resort.async_wait([this](error_code stopped) {
             if (!stopped) loop.stop();
@@ -263,6 +273,7 @@ server::~server() = default;
 int server::run() {
     auto& p = *parts_;
     raise_file_limit();
+    map_large_texts();
     p.listen();
     p.sow();
     p.write_port_file();

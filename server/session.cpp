@@ -29,6 +29,7 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
+constexpr std::size_t large_body = 1 << 20; // bytes
 
 // Beast's view, which is not that of the library yet.
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
@@ -107,6 +108,7 @@ class session {
         in.target = target;
         for (auto const& field : request) take_field(in, view(field.name_string()), view(field.value()));
         in.body = request.body();
+        context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;

@@ -44,6 +44,7 @@ struct session_context {
     changes news{};                 // that waiting requests look out for
     std::set<session*> open{};
     bool stopping = false;
+    bool had_large_body = false; // since the last answer
     std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{};
     api::numbers counted{};

@@ -86,6 +86,28 @@ sns_signing signing_named(std::string_view word) {
     return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
 }
 
+// What is kept in all accounts together.
+void add_limits(CLI::App& app, kept_limits& kept) {
+    auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least, char const* help) {
+        app.add_option(flag, to, help)
+            ->envname(variable)
+            ->capture_default_str()
+            ->check(CLI::Range(std::uint64_t{least}, std::uint64_t{1} << 50));
+    };
+    add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
+        "Bytes of mails kept in all accounts, of those sent and as many of those that arrived; older ones are dropped");
+    add("--max-delivery-bytes", "SESAME_MAX_DELIVERY_BYTES", kept.delivery_bytes, 1 << 20,
+        "Bytes of deliveries owed in all accounts; beyond it Publish answers Throttling\n"
+        "As many are kept of deliveries that are over, of captured events, and of archived messages; older ones are\n"
+        "dropped.");
+    add("--max-history-bytes", "SESAME_MAX_HISTORY_BYTES", kept.history_bytes, 1 << 20,
+        "Bytes of the log of requests, and as many of the journal; older entries are dropped");
+    add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
+        "Bytes of all checkpoints; beyond it none is taken");
+    add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
+        "Accounts, counted in each region; calls for another are refused");
+}
+
 // Where an option goes, under which names, and what may be said for it.
 void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
@@ -169,6 +191,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_MAX_MESSAGES")
         ->capture_default_str()
         ->check(CLI::Range(0ULL, 1'000'000'000ULL));
+    add_limits(app, s.kept);
     app.add_option("--max-body", s.max_body, "Most bytes of a request body")
         ->envname("SESAME_MAX_BODY")
         ->capture_default_str()

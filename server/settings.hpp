@@ -33,6 +33,7 @@ struct settings {
     std::string log_level = "info";
     bool log_json = false;
     std::size_t max_messages = 10'000;            // mails kept per account and region
+    kept_limits kept;                             // what is kept in all accounts together
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 

@@ -41,7 +41,9 @@ struct sower {
         if (!is_region(region))
             throw at_member(path, "region", "'" + region + "': a region is made of a-z, 0-9 and -.");
         if (is_empty(content)) return;
-        auto& home = all.get(id, region);
+        account* found = nullptr;
+        at_seed_path(json_reader::below(path, "account"), [&] { found = &all.get(id, region); });
+        auto& home = *found;
         set_clock(home, content);
         call const by{home.at(real_now), base_url, "127.0.0.1", true, ""};
         seeded_account const to{all, home, by};

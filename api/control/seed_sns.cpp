@@ -2,6 +2,7 @@
 
 #include "model/arn.hpp"
 #include "model/fault.hpp"
+#include "model/sns/archiving.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"
@@ -15,7 +16,7 @@
 namespace sesame::api::control {
 namespace {
 
-void change_topic(sns::topic& t, std::string const& path, sns::text_map const& attributes, timestamp now) {
+void change_topic(account& home, sns::topic& t, std::string const& path, sns::text_map const& attributes, timestamp now) {
     for (auto const& attribute : attributes) {
         auto const& name = attribute.first; // no structured binding: clang before 16 lets no lambda have it
         auto const& value = attribute.second;
@@ -30,7 +31,7 @@ void change_topic(sns::topic& t, std::string const& path, sns::text_map const& a
             auto checked = sns::checked_topic_attribute(name, value, t.fifo, "");
             auto const stored = t.attributes.find(name);
             if ((stored == t.attributes.end() ? "" : stored->second) != checked)
-                sns::set_attribute(t, name, std::move(checked), now);
+                sns::change_attribute(home, t, name, std::move(checked), now);
         });
     }
 }
@@ -75,7 +76,7 @@ void apply_topic(seeded_account const& to, std::string const& path, seed_topic c
     std::vector<sns::tag> tags;
     for (auto const& [key, value] : wanted.tags) tags.push_back({key, value});
     if (auto* const known = to.home.sns.topics.find(to.topic_arn(wanted.name))) {
-        change_topic(*known, path, attributes, to.by.now);
+        change_topic(to.home, *known, path, attributes, to.by.now);
         sns::tag_topic(*known, tags);
     } else {
         sns::create_topic(to.home, wanted.name, attributes, std::move(tags), "", to.by.now);

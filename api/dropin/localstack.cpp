@@ -70,13 +70,13 @@ json::object mail_json(account const& a, ses::mail const& m) {
                      {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
                      {"Source", m.source.text()}};
     if (!m.raw.empty()) {
-        out.emplace("RawData", valid_utf8(m.raw));
+        out.emplace("RawData", valid_utf8(m.raw.text()));
         return out;
     }
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
-    out.emplace("Body", json::object{{"text_part", text_or_null(m.text)}, {"html_part", text_or_null(m.html)}});
+    out.emplace("Body", json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
     return out;
 }
 
@@ -148,7 +148,7 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
                              {"TopicArn", text_or_null(s.topic_arn)},
                              {"SubscriptionArn", text_or_null(s.to.subscription_arn)},
                              {"MessageId", s.message_id},
-                             {"Message", s.body},
+                             {"Message", s.body.text()},
                              {"MessageAttributes", nullptr},
                              {"MessageStructure", nullptr},
                              {"Subject", nullptr}};

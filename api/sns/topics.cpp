@@ -3,6 +3,7 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"
+#include "model/sns/archiving.hpp"
 #include "model/sns/faults.hpp"
 
 namespace sesame::api::sns {
@@ -85,10 +86,10 @@ struct SetTopicAttributesRequest {
 BOOST_DESCRIBE_STRUCT(SetTopicAttributesRequest, (), (TopicArn, AttributeName, AttributeValue))
 
 void set_topic_attributes(context& c, SetTopicAttributesRequest const& r) {
-    auto& topic = model::require_topic(c.all, c.home.region, r.TopicArn).value;
+    auto [home, topic] = model::require_topic(c.all, c.home.region, r.TopicArn);
     if (!model::is_topic_attribute(r.AttributeName)) throw model::invalid_parameter("AttributeName");
     auto value = model::checked_topic_attribute(r.AttributeName, r.AttributeValue.value_or(""), topic.fifo, "");
-    model::set_attribute(topic, r.AttributeName, std::move(value), c.call.now);
+    model::change_attribute(home, topic, r.AttributeName, std::move(value), c.call.now);
 }
 
 } // namespace

@@ -67,7 +67,7 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
     out.arrival = r.arrival.value_or(original->at);
     out.more = r.more;
     for (auto const& info : r.recipients) out.recipients.push_back(described(info));
-    out.original = original->content;
+    out.original = original->content.text();
     return file_bounce(all, a, out, c);
 }
 
@@ -76,7 +76,7 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     out.operation = "SendBounce";
     out.source = m.from.text;
     out.raw = compose(m, c.now, a.ids);
-    out.headers = read_mime(out.raw).headers;
+    out.headers = read_mime(out.raw.text()).headers;
     envelope e;
     e.senders.push_back(m.from);
     e.recipients.push_back(mailbox{m.to, m.to});

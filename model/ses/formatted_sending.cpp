@@ -43,8 +43,8 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
     m.from_domain = to.senders.front().domain();
     to.bytes = size_of(m);
     part body;
-    for (auto const* const text : {&m.subject, &m.text, &m.html}) {
-        body.body = *text;
+    for (auto const text : {std::string_view(m.subject), std::string_view(m.text), std::string_view(m.html)}) {
+        body.body = text;
         to.bad_content = to.bad_content || contains_eicar(body);
     }
     return accept(all, a, std::move(m), to, c);

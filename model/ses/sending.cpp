@@ -49,6 +49,14 @@ void check_configuration_set(account& a, std::string const& name) {
     if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
 }
 
+// Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
+void check_room(accounts const& all, account& a, std::size_t bytes) {
+    auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
+    if (elsewhere + a.ses.waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
+    ++a.ses.refused_mails;
+    throw throttling("Maximum sending rate exceeded: mails with events to come take all the room that there is.");
+}
+
 } // namespace
 
 void check_sending_enabled(account const& a) {
@@ -74,6 +82,7 @@ void check_acceptable(accounts const& all, account& a, mail const& m, envelope c
     if (e.bytes > max_message_bytes)
         throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
                                       "'.");
+    check_room(all, a, e.bytes);
 }
 
 void check_sender(accounts const& all, account const& a, mailbox const& sender) {
@@ -90,7 +99,7 @@ mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call co
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    return keep(a.ses, std::move(m), all.configured().max_messages);
+    return keep(a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
 }
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {

@@ -1,5 +1,6 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/archiving.hpp"
 #include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
@@ -36,16 +37,19 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 
     // Subscriptions that get the same text share one notification, and so one signature.
     std::map<std::string const*, std::vector<recipient>> by_text;
-    std::size_t recipients_in_all = 0;
+    std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
-        by_text[&text].push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
+        auto& same = by_text[&text];
+        if (same.empty()) bytes += size_of(s); // its text and the attributes
+        same.push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
+        bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
-    if (!home.outbox.admit(recipients_in_all)) throw throttled();
+    if (!home.outbox.admit(recipients_in_all, bytes)) throw throttled();
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
     notification n;
@@ -68,8 +72,8 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
-        n.message.clear();
-        t.archive.keep({std::move(n), std::move(checked.texts)});
+        n.message = {};
+        archive(home, t, {std::move(n), std::move(checked.texts)});
     }
     return out;
 }
@@ -77,7 +81,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 // Owes a message to one recipient that no topic stands behind.
 published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
                            std::string const& endpoint, call const& c) {
-    if (!a.outbox.admit(1)) throw throttled();
+    if (!a.outbox.admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
     auto const key = text_key(protocol, endpoint);
     recipient to;
     to.protocol = protocol;
@@ -151,12 +155,16 @@ published publish_to_phone(account& a, std::string const& number, submission con
 void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c) {
     auto& [home, t] = topic;
     std::vector<archived_message const*> again;
-    for (auto const& m : t.archive.messages) {
+    std::size_t bytes = 0;
+    for (auto const& shared : t.archive.messages) {
+        auto const& m = *shared;
         auto const at = m.envelope.at;
         if (at < wanted.from || at < t.archive.begins(c.now) || (wanted.to && at > *wanted.to)) continue;
-        if (filtered_message(m.texts.plain, m.envelope.attributes).passes(s.settings.filter)) again.push_back(&m);
+        if (!filtered_message(m.texts.plain, m.envelope.attributes).passes(s.settings.filter)) continue;
+        again.push_back(&m);
+        bytes += sizeof(owed) + bytes_of(m.envelope) + m.texts.plain.size();
     }
-    if (!home.outbox.admit(again.size())) throw throttled();
+    if (!home.outbox.admit(again.size(), bytes)) throw throttled();
     for (auto const* const m : again) {
         auto n = m->envelope;
         n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));

@@ -26,7 +26,8 @@ std::string confirmation_text(message_type type, subscription const& s) {
 }
 
 void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
-    if (!a.outbox.admit(1)) throw throttled();
+    constexpr std::size_t at_most = 4096; // bytes; ARN and endpoint, which may be long, aside
+    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
     notification n;
     n.type = type;
     n.message_id = a.ids.uuid();

@@ -57,6 +57,23 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.max_messages == 10'000);
 }
 
+TEST_CASE("what is kept is bounded by options, whose defaults are documented") {
+    auto const standard = read({}).result.how.kept;
+    CHECK(standard.message_bytes == 536'870'912);
+    CHECK(standard.delivery_bytes == 268'435'456);
+    CHECK(standard.history_bytes == 33'554'432);
+    CHECK(standard.checkpoint_bytes == 268'435'456);
+    CHECK(standard.accounts == 10'000);
+    variable const history("SESAME_MAX_HISTORY_BYTES", "2000000"), accounts("SESAME_MAX_ACCOUNTS", "7");
+    auto const s = read({"--max-message-bytes", "3000000", "--max-delivery-bytes", "4000000", "--max-checkpoint-bytes", "0"})
+                       .result.how.kept;
+    CHECK(s.message_bytes == 3'000'000);
+    CHECK(s.delivery_bytes == 4'000'000);
+    CHECK(s.history_bytes == 2'000'000);
+    CHECK(s.checkpoint_bytes == 0);
+    CHECK(s.accounts == 7);
+}
+
 TEST_CASE("seeds may be several; what a run that can be repeated follows from is any text") {
     auto const r = read({"--seed", "one.yaml", "--seed={topics: []}", "--deterministic", "a b", "--port", "0"});
     REQUIRE(r.result.what == command::serve);
@@ -215,6 +232,11 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--max-body", "a lot"},
                                       {"--max-messages", "-1"},
                                       {"--max-messages", ""},
+                                      {"--max-message-bytes", "1000"},
+                                      {"--max-delivery-bytes", "much"},
+                                      {"--max-history-bytes", "-1"},
+                                      {"--max-checkpoint-bytes", ""},
+                                      {"--max-accounts", "0"},
                                       {"--sqs-endpoint", "localhost:9324"},
                                       {"--sns-429", "maybe"},
                                       {"--sns-redirect", "always"}}) {

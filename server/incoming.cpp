@@ -34,9 +34,6 @@ constexpr known_field known_fields[]{
     {"Access-Control-Request-Headers", &api::request::wanted_headers},
     {"Access-Control-Request-Private-Network", &api::request::wants_private_network},
     {"x-amz-sns-message-type", &api::request::sns_message_type},
-    {"smithy-protocol", &api::request::smithy_protocol},
-    {"Content-Type", &api::request::content_type},
-    {"Accept", &api::request::accept},
 };
 
 } // namespace

@@ -2,7 +2,6 @@
 
 #include "model/arn.hpp"
 #include "model/fault.hpp"
-#include "model/sns/archiving.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/subscribing.hpp"

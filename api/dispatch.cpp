@@ -31,11 +31,11 @@ constexpr std::ptrdiff_t most_parameters = 50'000; // no call needs as many, and
 // How errors are written where no service is known: the element names are the same, the namespace is missing.
 constexpr service no_service{"", "", "", nullptr, {}};
 
-// JSON for who asks for it: as boto 2 does, by a parameter, or as API Gateway does, by the header.
-document_kind kind_of_answer(request const& r, wire::form const& form) {
+// JSON for whoever asks by this parameter, as boto 2 does. The header Accept changes nothing: AWS was seen to answer
+// XML.
+document_kind kind_of_answer(wire::form const& form) {
     auto const* const wanted = form.find("ContentType");
-    bool const json = (wanted && *wanted == "JSON") || r.accept == "application/json";
-    return json ? document_kind::json : document_kind::xml;
+    return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
 }
 
 void write_result(answer& out, service const& s, operation const& op, context& c, wire::form const& form,
@@ -126,7 +126,7 @@ std::string query(answer& out, accounts& all, request const& r, surroundings con
     auto const* const action = form.find("Action");
     auto const* const s = find_service(who, form, action ? *action : "");
     auto const& speaking = s ? *s : no_service;
-    auto const kind = kind_of_answer(r, form);
+    auto const kind = kind_of_answer(form);
     out.service = speaking.name;
     locate(out, all, who, form);
     try {

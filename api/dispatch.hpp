@@ -31,7 +31,6 @@ struct request {
     std::string_view json_target{};     // X-Amz-Target, which only clients of AWS's JSON protocols send
     std::string_view smithy_protocol{}; // "rpc-v2-cbor"; empty if there is none
     std::string_view content_type{};    // of the body
-    std::string_view accept{};          // the header; empty if there is none
     bool https = false;                 // whether it came over TLS
 
     // What the guard looks at (api/guard.hpp); each the header of this name, empty if there is none.

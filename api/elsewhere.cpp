@@ -26,7 +26,9 @@ std::string readable(std::string_view text) {
     return std::string(utf8_prefix(valid_utf8(std::string(text.substr(0, 4 * longest_name))), longest_name));
 }
 
-std::string after_last(std::string_view text, char separator) { return readable(text.substr(text.rfind(separator) + 1)); }
+std::string after_last(std::string_view text, char separator) {
+    return readable(text.substr(text.rfind(separator) + 1));
+}
 
 std::string scope_of(request const& r, wire::form const& query) {
     if (auto const who = from_authorization(r.authorization); who.present) return who.service;

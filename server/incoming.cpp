@@ -23,7 +23,6 @@ constexpr known_field known_fields[]{
     {"X-Amz-Target", &api::request::json_target},
     {"smithy-protocol", &api::request::smithy_protocol},
     {"Content-Type", &api::request::content_type},
-    {"Accept", &api::request::accept},
     {"Origin", &api::request::origin},
     {"Referer", &api::request::referer},
     {"Accept-Language", &api::request::accept_language},

@@ -41,6 +41,12 @@ std::string const denied = "AccessDenied: User `arn:aws:iam::123456789012:user/s
                            "`ses:SendEmail' on resource `" +
                            owned + "'";
 
+ses::raw_email raw_of(std::string data) {
+    ses::raw_email out;
+    out.data = std::move(data);
+    return out;
+}
+
 std::string const raw = "From: news@shared.example\r\nTo: you@example.org\r\nSubject: s\r\n\r\nb";
 
 } // namespace
@@ -144,19 +150,20 @@ TEST_CASE("the identity must cover the address, be verified, and be of the calle
 TEST_CASE("a raw mail's ARNs are parameters or headers") {
     delegate d;
     d.allow_all();
-    ses::raw_email by_parameter{.data = raw};
+    auto by_parameter = raw_of(raw);
     by_parameter.arns = {owned, owned, std::nullopt};
     CHECK(d.sent(d.send_raw(by_parameter)).source_arn.text() == owned);
-    ses::raw_email by_header{.data = "X-SES-SOURCE-ARN: " + owned + "\r\n" + raw};
+    auto const by_header = raw_of("X-SES-SOURCE-ARN: " + owned + "\r\n" + raw);
     CHECK(d.sent(d.send_raw(by_header)).source_arn.text() == owned);
-    ses::raw_email without{.data = raw};
+    auto const without = raw_of(raw);
     CHECK(refusal_of([&] { d.send_raw(without); }).starts_with("MessageRejected: "));
 }
 
 TEST_CASE("the From header has an ARN of its own, or that of the source") {
     delegate d;
     d.allow_all();
-    ses::raw_email e{.source = "sender@example.com", .data = raw};
+    auto e = raw_of(raw);
+    e.source = "sender@example.com";
     CHECK(refusal_of([&] { d.send_raw(e); }).starts_with("MessageRejected: "));
     e.arns.from = owned;
     CHECK(d.sent(d.send_raw(e)).source_arn.text() == "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com");
@@ -165,7 +172,7 @@ TEST_CASE("the From header has an ARN of its own, or that of the source") {
 TEST_CASE("each operation is an action of its own") {
     delegate d;
     d.policy(R"("Effect":"Allow","Principal":"*","Action":["ses:SendTemplatedEmail"])");
-    ses::create_template(d.home, {.name = "t", .subject = "s", .text = "text"});
+    ses::create_template(d.home, {"t", "s", "text", std::nullopt, d.now});
     ses::templated_email e;
     e.mail = d.shared_email();
     e.mail.text.reset();

@@ -62,3 +62,9 @@ TEST_CASE("a refusal is JSON where JSON is asked for, with AWS's status") {
                           out.request_id + R"("})");
     CHECK(c.ask("NoSuchThing").at("Error").at("Code") == "InvalidAction");
 }
+
+TEST_CASE("JSON is asked for by ContentType=JSON and by nothing else") {
+    caller c;
+    for (auto const* type : {"XML", "json", ""})
+        CHECK(c.sns("ListTopics", {{"ContentType", type}}).content_type == "text/xml");
+}

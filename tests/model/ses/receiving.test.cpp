@@ -187,7 +187,7 @@ TEST_CASE("test viruses and test spam are found where the rule asks for a scan")
         auto m = receiver::mail(r.body);
         m.spam = m.virus = r.given;
         w.receive(m);
-        auto const document = boost::json::parse(w.deliver_all().at(0).message);
+        auto const document = boost::json::parse(w.deliver_all().at(0).message.text());
         CHECK(status(document, "spamVerdict") == r.spam);
         CHECK(status(document, "virusVerdict") == r.virus);
         auto const content = std::string(document.at("content").as_string());
@@ -211,7 +211,7 @@ TEST_CASE("what is no UTF-8 goes to SNS with replacement characters, or whole in
     receiver w;
     w.only({.name = "all", .enabled = true, .actions = {sns_action{w.topic_arn, "UTF-8"}}});
     w.receive(receiver::mail("caf\xe9"));
-    auto const document = boost::json::parse(w.deliver_all().at(0).message);
+    auto const document = boost::json::parse(w.deliver_all().at(0).message.text());
     CHECK(document.at("content").as_string().ends_with("caf\xef\xbf\xbd\r\n"));
 }
 

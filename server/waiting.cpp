@@ -96,7 +96,9 @@ asio::awaitable<void> dawdle(session_context& context, timed_connection& client,
     changes::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
     watch.start();
-    while (!context.stopping && !watch.has_gone() && steady::now() < until) co_await turn.wait(until);
+    while (!context.stopping && !watch.has_gone() && steady::now() < until) {
+        co_await turn.wait(until);
+    }
     co_await watch.end();
 }
 

@@ -25,14 +25,14 @@ constexpr std::size_t told_identities = 20;
 // Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
 std::vector<std::string_view> unverified(accounts& all, account& a, envelope const& e, bool recipients_too) {
     std::vector<std::string_view> out;
-    auto const look_at = [&](sending_party const& who) {
-        if (out.size() <= told_identities && !standing_identity(all, a, who) &&
-            std::find(out.begin(), out.end(), who.text) == out.end())
+    auto const add = [&](mailbox const& who) {
+        if (out.size() <= told_identities && std::find(out.begin(), out.end(), who.text) == out.end())
             out.push_back(who.text);
     };
-    for (auto const& who : e.senders) look_at(who);
+    for (auto const& who : e.senders)
+        if (!standing_identity(all, a, who)) add(who);
     for (auto const& who : e.recipients)
-        if (recipients_too && !is_simulator_address(who.address)) look_at({who});
+        if (recipients_too && !is_simulator_address(who.address) && !covering_identity(a, who.address)) add(who);
     return out;
 }
 

@@ -57,7 +57,8 @@ def test_a_bad_topic_is_refused_before_the_token(sns, account):
 
 
 def test_a_pending_subscription_is_not_unsubscribed(sns, topic, endpoint):
-    arn = subscribe(sns, topic, endpoint)
+    wanted = {"TopicArn": topic, "Protocol": "http", "Endpoint": endpoint.url}
+    arn = sns.subscribe(**wanted, ReturnSubscriptionArn=True)["SubscriptionArn"]
     with pytest.raises(sns.exceptions.InvalidParameterException):
         sns.unsubscribe(SubscriptionArn=arn)
     assert attributes(sns, arn)["PendingConfirmation"] == "true"

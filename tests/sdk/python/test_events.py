@@ -6,7 +6,7 @@ import re
 import pytest
 
 from mailroom import EICAR, SENDER, raw_mail, text_mail
-from steps import subscribe
+from steps import subscribe, visit
 from verify import verify
 
 SIMULATOR = "simulator.amazonses.com"
@@ -79,6 +79,16 @@ def test_an_event_ends_with_a_line_feed_with_and_without_raw_delivery(mailroom, 
     verify(enveloped[0])
     assert [message["Message"][-2:] for message in enveloped] == ["}\n"] * 2
     assert sorted(request.body.decode() for request in raw) == sorted(message["Message"] for message in enveloped)
+
+
+def test_the_timeline_shows_what_a_delivery_stream_is_sent_with_its_one_line_feed(mailroom, sesame, account):
+    arns = {"IAMRoleARN": f"arn:aws:iam::{account}:role/r", "DeliveryStreamARN": f"arn:aws:firehose:us-east-1:{account}:deliverystream/s"}
+    hose = {"Name": "hose", "Enabled": True, "MatchingEventTypes": ["send"], "KinesisFirehoseDestination": arns}
+    mailroom.ses.create_configuration_set_event_destination(ConfigurationSetName="set", EventDestination=hose)
+    id = mailroom.send("to@example.org")
+    published = json.loads(visit(f"{sesame}/_sesame/v1/messages/{id}/timeline").text)["events"][0]["published"]
+    (record,) = (one["record"] for one in published if one["destination"] == "hose")
+    assert record == mailroom.notifications(id, 1)[0]["Message"]
 
 
 def test_encoded_words_are_decoded_in_headers_too(mailroom):

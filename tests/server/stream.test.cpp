@@ -143,7 +143,10 @@ TEST_CASE("a reset is told by the streams of what it forgets, which end then; ot
 }
 
 TEST_CASE("streams have places of their own, and one too many is refused") {
-    running_server server({.sessions = {.waiting = 0, .streams = 1}});
+    server::server_options few;
+    few.sessions.waiting = 0;
+    few.sessions.streams = 1;
+    running_server server(few);
     stream_client stream(server.port(), "/stream");
     http_client client(server.port());
     auto const refused = client.ask("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -65,7 +65,7 @@ TEST_CASE("an event document ends with one line feed, for each kind of destinati
     REQUIRE(w.home.ses.captured.size() == 2);
     for (std::size_t i = 0; i < told.size(); ++i) {
         CHECK(told[i].ends_with("}\n"));
-        CHECK(w.home.ses.captured[i].body == told[i]);
+        CHECK(w.home.ses.captured.values()[i].body == told[i]);
     }
 }
 

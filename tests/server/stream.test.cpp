@@ -62,6 +62,13 @@ class stream_client : http_client {
     std::string header_, unread_;
 };
 
+server::server_options with_streams(std::size_t most) {
+    server::server_options out;
+    out.sessions.waiting = 0; // streams do not take these places
+    out.sessions.streams = most;
+    return out;
+}
+
 } // namespace
 
 TEST_CASE("the stream tells what happens from now on") {
@@ -143,10 +150,7 @@ TEST_CASE("a reset is told by the streams of what it forgets, which end then; ot
 }
 
 TEST_CASE("streams have places of their own, and one too many is refused") {
-    server::server_options few;
-    few.sessions.waiting = 0;
-    few.sessions.streams = 1;
-    running_server server(few);
+    running_server server(with_streams(1));
     stream_client stream(server.port(), "/stream");
     http_client client(server.port());
     auto const refused = client.ask("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -158,7 +162,7 @@ TEST_CASE("streams have places of their own, and one too many is refused") {
 }
 
 TEST_CASE("a stream whose client has gone leaves its place to another") {
-    running_server server({.sessions = {.streams = 1}});
+    running_server server(with_streams(1));
     { stream_client gone(server.port(), "/stream"); }
     auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{10}; // a sign of life comes after 15
     int status = 503;

@@ -52,7 +52,13 @@ server::settings sending_freely() {
 
 struct postbox : running_server {
     explicit postbox(server::session_limits limits = {})
-        : running_server({.sessions = limits}, sending_freely()) {}
+        : running_server(options_of(limits), sending_freely()) {}
+
+    static server::server_options options_of(server::session_limits const& limits) {
+        server::server_options out;
+        out.sessions = limits;
+        return out;
+    }
 
     void send(std::string const& to, std::string const& subject) {
         auto const body = form({{"Action", "SendEmail"},

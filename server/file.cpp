@@ -58,7 +58,7 @@ void wait_for_more(int file, std::chrono::milliseconds patience) {
         throw file_problem{"nothing was written to it within " + std::to_string(patience.count() / 1000) + " s"};
 }
 
-void write_all(int file, std::string_view content) {
+void write_whole(int file, std::string_view content) {
     while (!content.empty()) {
         auto const written = ::write(file, content.data(), content.size());
         if (written < 0 && errno != EINTR) throw problem_of(errno);
@@ -68,7 +68,7 @@ void write_all(int file, std::string_view content) {
 
 void write_to_disk(std::string const& path, std::string_view content, mode_t mode) {
     open_file file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-    write_all(file.number(), content);
+    write_whole(file.number(), content);
     if (::fsync(file.number()) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EINTR) throw problem_of(errno);
     file.close();
 }

@@ -13,8 +13,9 @@ struct range {
 
 // What has no shape of its own and changes how other text looks: controls, marks of direction, line ends, invisible
 // characters and tags (Unicode's categories Cc, Cf, Zl and Zp, as far as text in practice has a use for them).
-constexpr range unseen[]{{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200F},
-                         {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
+constexpr range unseen[]{{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},      {0x061C, 0x061C},
+                         {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
+                         {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
 
 bool is_unseen(char32_t c) {
     return std::any_of(std::begin(unseen), std::end(unseen),

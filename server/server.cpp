@@ -47,7 +47,9 @@ std::uint64_t seed_of(std::string_view text) {
 
 std::string text_of_seed(std::string const& path) {
     try {
-        return read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
+        auto out = read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
+        if (out.empty()) throw file_problem{"is empty; a seed of nothing is {}"};
+        return out;
     } catch (file_problem const& problem) {
         std::error_code ignored;
         bool const mounted = std::filesystem::is_directory(path, ignored); // the commonest reason in a container
@@ -253,6 +255,17 @@ struct server::parts {
         if (which != SIGHUP || !stopping) stop();
     }
 
+    // It is ending: another signal must not kill it meanwhile.
+    void leave_signals() {
+        sigset_t those, before;
+        sigemptyset(&those);
+        for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&those, one);
+        pthread_sigmask(SIG_BLOCK, &those, &before); // for the moment in which they have their default action
+        signals.clear();
+        for (int const one : {SIGTERM, SIGINT, SIGHUP}) std::signal(one, SIG_IGN);
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+
     // Whatever fails in one piece of work, as for want of memory, ends that piece. What else is under way goes on, and
     // what the piece would have looked at is looked at a second later.
     void serve() {
@@ -327,6 +340,7 @@ int server::run() {
     log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
     p.serve();
+    if (p.more.takes_signals) p.leave_signals();
     p.report_owed();
     return 0;
 }

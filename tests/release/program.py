@@ -59,16 +59,28 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         options = {"env": plain_environment(), "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
         self.process = subprocess.Popen([binary, "--host", "127.0.0.1", "--port", str(self.port), *map(str, words)], **options)
+        self._read = b""  # of the log, not given yet
         until(lambda: self.process.poll() is not None or self._answers(), "the server is ready")
+        if self.process.poll() is not None:
+            said = self.process.stderr.read().decode() if self.process.stderr else ""
+            raise AssertionError(f"ended with {self.process.returncode}: {said}")
 
     def _answers(self):
         with socket.socket() as attempt:
             return attempt.connect_ex(("127.0.0.1", self.port)) == 0
 
     def read_line(self):
-        ready, _, _ = select.select([self.process.stdout], [], [], DEADLINE)
-        assert ready, "no line of the log came"
-        return self.process.stdout.readline().decode()
+        """With its line end; empty at the end of the log."""
+        file = self.process.stdout.fileno()
+        while b"\n" not in self._read:
+            ready, _, _ = select.select([file], [], [], DEADLINE)
+            assert ready, "no line of the log came"
+            piece = os.read(file, 1 << 16)
+            if not piece:
+                break
+            self._read += piece
+        line, end, self._read = self._read.partition(b"\n")
+        return (line + end).decode()
 
     def read_until(self, text):
         """The lines up to the one that has this text."""
@@ -115,9 +127,9 @@ class Server:
     def stop(self, number=signal.SIGTERM):
         """Stops it in order. Gives what was left of the log, if nobody else reads it."""
         self.send_signal(number)
-        rest = self.process.stdout.read().decode() if self.process.stdout and not self.process.stdout.closed else ""
+        rest = self.process.stdout.read() if self.process.stdout and not self.process.stdout.closed else b""
         assert self.process.wait(DEADLINE) == 0
-        return rest
+        return (self._read + rest).decode()
 
     def kill(self):
         if self.process.poll() is None:

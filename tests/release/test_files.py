@@ -56,10 +56,12 @@ def test_a_seed_that_comes_by_a_pipe(start, tmp_path):
     assert "by-pipe" in server.post("/", b"Action=ListTopics")
 
 
-def test_an_empty_seed_seeds_nothing(start, tmp_path):
+def test_an_empty_seed_is_a_mistake(run, start, tmp_path):
     (tmp_path / "seed").write_text("")
-    server = start("--seed", tmp_path / "seed")
-    assert "<Topics/>" in server.post("/", b"Action=ListTopics")
+    done = run("--port", "0", "--seed", tmp_path / "seed", expected=2)
+    assert done.stderr == f"sesame: --seed: cannot read '{tmp_path}/seed': is empty; a seed of nothing is {{}}.\n"
+    (tmp_path / "seed").write_text("{}")
+    assert start("--seed", tmp_path / "seed").is_healthy()
 
 
 def test_a_port_file_is_replaced_whole(start, tmp_path):

@@ -34,7 +34,7 @@ def test_when_files_are_used_up_idle_connections_make_room(start):
     assert not has_ended(idle[-1])
     idle[-1].setblocking(True)
     idle[-1].sendall(b"GET /_sesame/v1/health HTTP/1.0\r\nHost: localhost\r\n\r\n")
-    assert idle[-1].recv(100).startswith(b"HTTP/1.1 200")
+    assert b" 200 OK\r\n" in idle[-1].recv(100)
     lines = server.stop().splitlines()
     warnings = [LINE.fullmatch(line)[2] for line in lines if " warning " in line]
     assert warnings[0] == 'connections could not be accepted count=1 reason="Too many open files"'
@@ -65,9 +65,9 @@ def test_too_few_files_to_start(binary, files):
         assert process.returncode in (1, 2, 127) and said != "", (process.returncode, said)
 
 
-@pytest.mark.parametrize("megabytes", [6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 64, 100])
+@pytest.mark.parametrize("megabytes", [20, 22, 24, 26, 28, 30, 32, 40, 64, 100])
 def test_too_little_memory_to_start(binary, megabytes):
-    """A start in so little address space succeeds, or is refused with a reason; the loader has its own."""
+    """A start in so little address space succeeds, or is refused with a reason; of less the kernel makes no process."""
     words = [binary, "--port", "0", "--https-port", "0"]
     limits = limited(memory=megabytes * MEGABYTE)
     try:

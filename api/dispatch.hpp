@@ -41,7 +41,11 @@ struct surroundings {
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs.
 std::string base_url(request const& r, surroundings const& where);
 
-// Answers one request. Never throws: what goes wrong inside becomes AWS's InternalFailure.
+// Answers one request; the answer may be unfinished. Never throws: what goes wrong inside becomes AWS's
+// InternalFailure.
+answer start(accounts& all, request const& r, surroundings const& where);
+
+// The same, and works the answer out, however long it takes.
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.

@@ -3,6 +3,7 @@
 #include "server/answer_header.hpp"
 #include "server/http_refusal.hpp"
 #include "server/incoming.hpp"
+#include "server/job_runner.hpp"
 #include "server/log.hpp"
 #include "server/timed_connection.hpp"
 #include "server/waiting.hpp"
@@ -90,8 +91,12 @@ class session {
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
         auto const body_coding = view(request[http::field::content_encoding]);
-        if (auto const problem = undo_coding(body_coding, context_.limits.body, request.body()))
-            co_return co_await answer_refused(*problem, request.version());
+        if (!body_coding.empty()) {
+            std::optional<refused> problem;
+            co_await context_.apart.run(
+                context_.loop, [&] { problem = undo_coding(body_coding, context_.limits.body, request.body()); });
+            if (problem) co_return co_await answer_refused(*problem, request.version());
+        }
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto const target = view(request.target());
@@ -110,8 +115,10 @@ class session {
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
         auto const& home = in.https ? context_.default_https_url : context_.default_base_url;
-        auto out = api::dispatch(
-            context_.all, in, {home, context_.public_url, context_.clock(), context_.allowed_hosts, &context_.counted});
+        api::surroundings const where{home, context_.public_url, context_.clock(), context_.allowed_hosts,
+                                      &context_.counted};
+        auto out = api::start(context_.all, in, where);
+        if (out.unfinished) out = co_await finished(context_, std::move(out));
         if (out.later) out = co_await awaited(context_, std::move(out));
         if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)

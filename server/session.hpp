@@ -7,6 +7,7 @@
 #include "server/changes.hpp"
 #include "server/connection.hpp"
 #include "server/signer.hpp"
+#include "server/workers.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -38,6 +39,7 @@ struct session_context {
     signer& keys;
     access_log& answers;
     session_limits limits;
+    workers& apart;
     std::string default_base_url, default_https_url, public_url;
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due

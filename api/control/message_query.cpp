@@ -30,10 +30,9 @@ bool is_sender(std::string_view wanted, ses::mail const& m) {
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
-bool says(std::string_view wanted, sent_mail const& m) {
-    if (m.mail.raw.empty()) return is_within(wanted, m.mail.text) || is_within(wanted, m.mail.html);
-    auto const content = content_of(m);
-    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
+bool says(std::string_view wanted, ses::mail const& m) {
+    if (!m.raw.empty()) return raw_mail_says(wanted, m.raw);
+    return is_within(wanted, m.text) || is_within(wanted, m.html);
 }
 
 constexpr ses::event_type types_of_events[]{ses::event_type::send,         ses::event_type::reject,
@@ -103,6 +102,11 @@ json::object short_event_json(ses::event const& e) {
 
 } // namespace
 
+bool raw_mail_says(std::string_view wanted, std::string_view raw) {
+    auto const content = ses::read_content(ses::read_mime(raw));
+    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
+}
+
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
     auto const bare = bare_address(mailbox);
     auto const given = std::string_view(bare);
@@ -152,7 +156,9 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
         out.add("subject", *subject,
                 [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
     if (auto const text = c.value("text"))
-        out.add("text", *text, [text = *text](sent_mail const& m) { return says(text, m); });
+        out.add("text", *text, [text = *text, found = c.found](sent_mail const& m) {
+            return found ? found->contains(m.mail.message_id) : says(text, m.mail);
+        });
     return out;
 }
 

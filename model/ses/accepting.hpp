@@ -35,6 +35,9 @@ std::string unverified_text(account const& a, std::vector<std::string_view> cons
 // MailFromDomainNotVerifiedException, Throttling.
 void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now);
 
+// Throws InvalidParameterValue for more than SES takes.
+void check_message_length(std::size_t bytes);
+
 // What of it a bounce needs. Throws MessageRejected.
 void check_sender(accounts const& all, account const& a, mailbox const& sender);
 

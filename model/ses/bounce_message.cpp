@@ -43,9 +43,7 @@ void write_status(writer& to, undelivered_recipient const& r) {
 
 } // namespace
 
-std::string inbound_mta(std::string_view region) {
-    return "dns; " + service_host("inbound-smtp", region);
-}
+std::string inbound_mta(std::string_view region) { return "dns; " + service_host("inbound-smtp", region); }
 
 std::string compose(bounce_message const& m, timestamp now, id_source& ids) {
     auto const boundary = "bounce-" + ids.hex(32);

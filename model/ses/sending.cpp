@@ -71,8 +71,12 @@ void check_acceptable(accounts const& all, account& a, mail const& m, envelope c
     check_identities(a, mode, e);
     mail_from_domain(a, e.senders.front().address); // for its refusal
     check_quota(a, quota_of(mode), e.recipients, now);
-    if (e.bytes > max_message_bytes)
-        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
+    check_message_length(e.bytes);
+}
+
+void check_message_length(std::size_t bytes) {
+    if (bytes > max_message_bytes)
+        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(bytes) +
                                       "'.");
 }
 

@@ -20,16 +20,22 @@ class later_answer {
   public:
     virtual ~later_answer() = default;
     virtual std::optional<answer> look(timestamp real_now) = 0;
-    // When patience is over, or the server stops: what is said instead.
-    virtual answer give_up() = 0;
+    // Whether there was too much to look at for once: then it looks again as soon as others had their turn.
+    virtual bool has_more() const { return false; }
+    // When patience is over, or the server stops: what is said instead. Nothing: it asks for another turn.
+    virtual std::optional<answer> give_up() = 0;
     virtual milliseconds patience() const = 0;
+    // Whether it waits for the server rather than for what a test expects: such requests have places of their own, so
+    // that they are taken however many of the others wait.
+    virtual bool is_for_server() const { return false; }
 };
 
 // A body without an end. Whoever serves the request asks for more whenever something may have changed.
 class endless_body {
   public:
     virtual ~endless_body() = default;
-    virtual std::string more() = 0; // empty if there is nothing new
+    virtual std::string more() = 0;                // empty if there is nothing new
+    virtual bool is_over() const { return false; } // after this nothing comes any more
 };
 
 // What is done to an answer on its way, because a test wants it.
@@ -63,7 +69,8 @@ struct answer {
     std::string cause{}; // of an InternalFailure
 };
 
-// Where too many requests wait already.
-answer too_many_wait();
+// Where so many requests wait already, or streams are open, and no more may be.
+answer too_many_wait(std::size_t most);
+answer too_many_streams(std::size_t most);
 
 } // namespace sesame::api

@@ -2,13 +2,14 @@
 
 #include "api/control/control.hpp"
 #include "api/control/control_call.hpp"
+#include "api/cors.hpp"
 #include "api/dropin/dropin.hpp"
+#include "api/error_document.hpp"
+#include "api/guard.hpp"
 #include "api/query_call.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
 #include "model/text.hpp"
-
-#include <boost/json/object.hpp>
 
 #include <algorithm>
 
@@ -23,56 +24,61 @@ bool has_too_many_parameters(std::string_view body, std::string_view query) {
     return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
 }
 
-// A target in absolute form, as clients send it to a proxy, without the scheme and host before its path.
-std::string_view origin_form(std::string_view target) {
-    for (std::string_view const scheme : {"http://", "https://"})
-        if (target.starts_with(scheme)) {
-            target.remove_prefix(scheme.size());
-            return target.substr(std::min(target.find_first_of("/?"), target.size()));
-        }
-    return target;
-}
-
 } // namespace
+
+void use_origin_form(request& r) {
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!iequals(r.target.substr(0, scheme.size()), scheme)) continue;
+        r.target.remove_prefix(scheme.size());
+        auto const authority = std::min(r.target.find_first_of("/?"), r.target.size());
+        r.host = r.target.substr(0, authority);
+        r.target.remove_prefix(authority);
+        return;
+    }
+}
 
 std::string base_url(request const& r, surroundings const& where) {
     if (!where.public_url.empty()) return where.public_url;
     bool const good = !r.host.empty() && made_of(r.host, ".-_:[]");
+    if (where.https_port && good) {
+        auto const bracket = r.host.starts_with('[') ? r.host.find(']') : 0; // of an IPv6 address, which has colons
+        auto const out = "https://" + std::string(r.host.substr(0, r.host.find(':', bracket)));
+        return *where.https_port == 443 ? out : out + ":" + std::to_string(*where.https_port);
+    }
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 
 answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
     answer out;
     out.request_id = all.ids().uuid();
-    write_error(out, no_service, fault(std::string(code), std::string(message), status));
+    write_error(out, fault(std::string(code), std::string(message), status), "", document_kind::xml);
     return out;
 }
 
 namespace {
 
-// Services that are not here but whose SDKs may be led here (SES v2, SQS …), and who read no XML.
-bool is_of_json_protocol(request const& r, std::string_view path) {
-    return !r.json_target.empty() || path.starts_with("/v2/email/");
-}
-
-answer json_refusal(accounts& all, request const& r, std::string_view path) {
-    auto const wanted =
-        r.json_target.empty() ? std::string(r.method).append(" ").append(path) : std::string(r.json_target);
-    fault const f("UnknownOperationException", "Could not find operation " + wanted, 404);
-    auto out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
-    out.request_id = all.ids().uuid();
-    out.error = f.code;
-    out.headers.emplace_back("x-amzn-ErrorType", f.code);
+// In the language of whoever speaks at this path. A browser's SDK of a JSON protocol (SES v2 …) reads no XML.
+answer guard_answer(accounts& all, request const& r, path_kind kind, std::string_view path, verdict v) {
+    auto const why = explain(v, r);
+    if (kind == path_kind::control || kind == path_kind::content) {
+        auto out = control::refused_path({403, std::string(why.code), why.message}, path);
+        out.request_id = all.ids().uuid();
+        return out;
+    }
+    auto out = refusal(all, 403, "AccessDenied", why.message);
+    if (!r.json_target.empty() || path.starts_with("/v2/email/")) {
+        fault const f("AccessDeniedException", why.message, 403);
+        out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
+        out.request_id = all.ids().uuid();
+        out.error = f.code;
+        out.headers.emplace_back("x-amzn-ErrorType", f.code);
+    }
+    out.operation = "refused";
     return out;
 }
 
-} // namespace
-
-answer start(accounts& all, request const& r, surroundings const& where) {
-    auto const target = origin_form(r.target);
-    auto const question = std::min(target.find('?'), target.size());
-    auto const path = target.substr(0, question);
-    auto const query_string = target.substr(std::min(question + 1, target.size()));
+answer answer_at(accounts& all, request const& r, std::string_view path, std::string_view query_string,
+                 surroundings const& where) {
     auto* const own = path.starts_with("/_sesame/") ? control::answer_control
                       : path == "/metrics"          ? control::answer_metrics
                                                     : nullptr;
@@ -87,7 +93,7 @@ answer start(accounts& all, request const& r, surroundings const& where) {
     }
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
-    if (is_of_json_protocol(r, path)) return json_refusal(all, r, path);
+    if (auto const other = find_elsewhere(r, path, query_string)) return answer_elsewhere(all, r, where, *other, {});
     if (!path.empty() && path != "/")
         return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
@@ -99,6 +105,34 @@ answer start(accounts& all, request const& r, surroundings const& where) {
         if (auto known = call->go_on()) return std::move(*known);
     answer out;
     out.unfinished = std::move(call);
+    return out;
+}
+
+answer dispatch_path(accounts& all, request const& r, surroundings const& where) {
+    auto const question = std::min(r.target.find('?'), r.target.size());
+    auto const path = r.target.substr(0, question);
+    auto const query_string = r.target.substr(std::min(question + 1, r.target.size()));
+    auto const kind = kind_of(r, path, query_string);
+    auto const v = judge(r, kind, where);
+    if (v != verdict::pass) return guard_answer(all, r, kind, path, v);
+    if (!is_preflight(r) || !may_read(r, where)) return answer_at(all, r, path, query_string, where);
+    auto out = preflight_answer(r);
+    out.request_id = all.ids().uuid();
+    return out;
+}
+
+} // namespace
+
+answer start(accounts& all, request const& r, surroundings const& where) {
+    if (!r.target.starts_with('/')) {
+        auto of_path = r;
+        use_origin_form(of_path);
+        auto out = worked_out(dispatch_path(all, of_path, where)); // while its path lives
+        add_cors(out, of_path, where);
+        return out;
+    }
+    auto out = dispatch_path(all, r, where);
+    if (!r.origin.empty()) add_cors(out, r, where);
     return out;
 }
 

@@ -15,8 +15,9 @@ struct named_operation {
 
 // What stands in no table. The last is for all the rest.
 constexpr named_operation other_operations[]{
-    {"sesame", "control"},     {"sesame", "open"}, {"sesame", "click"}, {"sesame", "verify"},
-    {"sesame", "certificate"}, {"sns", "unknown"}, {"ses", "unknown"},  {"unknown", "unknown"},
+    {"sesame", "control"},     {"sesame", "open"},      {"sesame", "click"},   {"sesame", "verify"},
+    {"sesame", "certificate"}, {"sesame", "preflight"}, {"sesame", "refused"}, {"sns", "unknown"},
+    {"ses", "unknown"},        {"unknown", "unknown"},
 };
 
 bool is_meant(named_operation const& n, answer const& a) {

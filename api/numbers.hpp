@@ -20,7 +20,9 @@ struct process_figures {
     timestamp started;                // real
     std::uint64_t resident_bytes = 0; // of memory
     std::size_t connections = 0;      // that are open
-    std::size_t waiting = 0;          // requests that wait for something, streams among them
+    std::size_t waiting = 0;          // requests that wait for something
+    std::size_t streams = 0;          // that are open
+    std::uint64_t log_dropped = 0;    // lines of the log that could not be written
 };
 
 // The requests for one operation.

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
-#include "api/wire/xml.hpp"
+#include "api/wire/writer.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
@@ -39,14 +39,14 @@ class sliced_call {
     virtual ~sliced_call() = default;
     // Carries on; gives whether all is done. Throws fault.
     virtual bool go_on(context& c) = 0;
-    virtual void write(std::string_view result_name, wire::xml_writer& out) = 0;
+    virtual void write(std::string_view result_name, wire::writer& out) = 0;
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name").
 struct operation {
     std::string_view name;
     // Reads the request, runs the handler, writes the result element. Throws fault.
-    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::xml_writer&);
+    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::writer&);
     // The parameters that it takes.
     std::vector<wire::parameter_description> (*parameters)();
     // Instead of `run`: reads the request, and begins with it. Throws fault.
@@ -72,7 +72,7 @@ Request read(service const& s, wire::form const& form) {
 }
 
 template<auto Handler>
-void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::xml_writer& out) {
+void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::writer& out) {
     using types = decltype(types_of(Handler));
     auto const request = read<typename types::request>(s, form);
     if constexpr (std::is_void_v<typename types::response>)
@@ -94,7 +94,7 @@ class work_in_slices : public sliced_call {
     work_in_slices(context& c, typename Work::request const& r)
         : work_(c, r) {}
     bool go_on(context& c) override { return work_.go_on(c); }
-    void write(std::string_view result_name, wire::xml_writer& out) override {
+    void write(std::string_view result_name, wire::writer& out) override {
         out.write(result_name, work_.response());
     }
 

@@ -1,9 +1,14 @@
 #include "api/query_call.hpp"
 
 #include "api/credentials.hpp"
+#include "api/error_document.hpp"
 #include "api/fault_occasion.hpp"
+#include "api/operation.hpp"
 #include "api/services.hpp"
+#include "api/wire/json.hpp"
+#include "api/wire/xml.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -12,7 +17,18 @@
 namespace sesame::api {
 namespace {
 
-constexpr std::size_t longest_recorded_value = 2'000;
+// What is kept of a call: bytes of a value, of a refusal's text, of a name or code; and how many parameters.
+constexpr std::size_t longest_recorded_text = 2'000, longest_recorded_name = 128, most_recorded_parameters = 1'000;
+
+// What speaks where no service is known.
+constexpr service no_service{"", "", "", nullptr, {}};
+
+// JSON for whoever asks by this parameter, as boto 2 does. The header Accept changes nothing: AWS was seen to answer
+// XML.
+document_kind kind_of_answer(wire::form const& form) {
+    auto const* const wanted = form.find("ContentType");
+    return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
+}
 
 // By the credential scope, else by Version, else by who knows the Action.
 service const* find_service(credentials const& who, wire::form const& form, std::string const& action) {
@@ -42,6 +58,29 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     auto const subject = who.present ? std::nullopt : arn_in(form);
     out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
+    out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
+}
+
+void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
+    request_record made;
+    made.at = now;
+    made.request_id = out.request_id;
+    made.account = out.account;
+    made.region = out.region;
+    made.service = out.service;
+    made.operation = out.operation;
+    made.user_agent = cut_text(valid_utf8(std::string(r.user_agent)), longest_recorded_text);
+    made.attempt = attempt_of(r.sdk_request);
+    made.parameters_left_out = form.size() - std::min(form.size(), most_recorded_parameters);
+    made.parameters = std::move(form).take(most_recorded_parameters, longest_recorded_name, longest_recorded_text);
+    made.status = out.status;
+    made.error = cut_text(out.error, longest_recorded_name);
+    made.message = cut_text(std::move(message), longest_recorded_text);
+    made.fault = out.fault;
+    if (auto* const home = all.find(out.account, out.region))
+        home->note(news_kind::request, home->at(now), out.request_id,
+                   out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
+    all.requests().add(std::move(made));
 }
 
 std::string_view fault_name(fault_effect const& effect) {
@@ -67,6 +106,12 @@ bool meet_faults(answer& out, accounts& all, request const& r, wire::form const&
     return effect->cut != cut_time::before;
 }
 
+// What a Query request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
+std::optional<elsewhere> unsigned_elsewhere(request const& r, wire::form const& form) {
+    bool const has_scope = r.authorization.starts_with("AWS4-") || form.find("X-Amz-Credential");
+    return has_scope ? std::nullopt : find_elsewhere(form);
+}
+
 // A call of the Query protocol.
 class query_call : public job {
   public:
@@ -86,6 +131,9 @@ class query_call : public job {
 
     std::optional<answer> go_on() override {
         if (!parsed_) parse();
+        if (!found_)
+            if (auto const other = unsigned_elsewhere(request_, form_))
+                return answer_elsewhere(all_, request_, where_, *other, std::move(form_));
         try {
             if (!(found_ ? carry_on() : start())) return std::nullopt;
         } catch (fault const& f) {
@@ -94,7 +142,7 @@ class query_call : public job {
             out_.cause = e.what();
             refuse(fault("InternalFailure", "The request processing has failed because of an unknown error.", 500));
         }
-        record();
+        record(all_, out_, request_, std::move(form_), std::move(message_), where_.now);
         return std::move(out_);
     }
 
@@ -118,6 +166,7 @@ class query_call : public job {
         auto const* const s = find_service(who_, form_, action ? *action : "");
         if (s) service_ = s;
         out_.service = service_->name;
+        kind_ = kind_of_answer(form_);
         locate(out_, all_, who_, form_);
         if (!is_region(out_.region))
             throw fault("SignatureDoesNotMatch",
@@ -127,8 +176,9 @@ class query_call : public job {
         auto const* const op = s ? s->find(*action) : nullptr;
         if (!op) {
             auto const* const version = form_.find("Version");
-            auto const for_version = version ? *version : std::string(service_->version);
-            throw fault("InvalidAction", "Could not find operation " + *action +
+            auto const for_version =
+                version ? cut_text(*version, longest_recorded_name) : std::string(service_->version);
+            throw fault("InvalidAction", "Could not find operation " + cut_text(*action, longest_recorded_name) +
                                              (for_version.empty() ? "" : " for version " + for_version));
         }
         out_.row = op;
@@ -140,14 +190,14 @@ class query_call : public job {
             sliced_ = op->begin(*service_, c, form_);
             return false;
         }
-        write_result([&](std::string const& name, wire::xml_writer& xml) { op->run(*service_, c, form_, name, xml); });
+        write_result([&](std::string const& name, wire::writer& in) { op->run(*service_, c, form_, name, in); });
         return true;
     }
 
     bool carry_on() {
         auto c = make_context();
         if (!sliced_->go_on(c)) return false;
-        write_result([&](std::string const& name, wire::xml_writer& xml) { sliced_->write(name, xml); });
+        write_result([&](std::string const& name, wire::writer& in) { sliced_->write(name, in); });
         return true;
     }
 
@@ -161,42 +211,25 @@ class query_call : public job {
 
     template<class F>
     void write_result(F result) {
+        if (kind_ == document_kind::xml) return write_result(result, wire::xml_writer());
+        write_result(result, wire::json_writer());
+        out_.content_type = "application/json";
+    }
+    template<class F>
+    void write_result(F result, wire::writer&& in) {
         auto const name = std::string(found_->name);
-        wire::xml_writer xml;
-        xml.open(name + "Response", service_->xml_namespace);
-        result(name + "Result", xml);
-        xml.open("ResponseMetadata");
-        xml.element("RequestId", out_.request_id);
-        xml.close("ResponseMetadata");
-        xml.close(name + "Response");
-        out_.body = std::move(xml).finish();
+        in.open(name + "Response", service_->xml_namespace);
+        result(name + "Result", in);
+        in.open("ResponseMetadata");
+        in.element("RequestId", out_.request_id);
+        in.close("ResponseMetadata");
+        in.close(name + "Response");
+        out_.body = std::move(in).finish();
     }
 
     void refuse(fault const& f) {
-        write_error(out_, *service_, f);
+        write_error(out_, f, service_->xml_namespace, kind_);
         message_ = f.message;
-    }
-
-    void record() {
-        request_record made;
-        made.at = where_.now;
-        made.request_id = out_.request_id;
-        made.account = out_.account;
-        made.region = out_.region;
-        made.service = out_.service;
-        made.operation = out_.operation;
-        made.user_agent = valid_utf8(std::string(request_.user_agent));
-        made.attempt = attempt_of(request_.sdk_request);
-        made.parameters = std::move(form_).take(longest_recorded_value);
-        made.status = out_.status;
-        made.error = out_.error;
-        made.message = std::move(message_);
-        made.fault = out_.fault;
-        if (auto* const home = all_.find(out_.account, out_.region))
-            home->note(news_kind::request, home->at(where_.now), out_.request_id,
-                       out_.operation + " " + std::to_string(out_.status) +
-                           (out_.error.empty() ? "" : " " + out_.error));
-        all_.requests().add(std::move(made));
     }
 
     accounts& all_;
@@ -208,6 +241,7 @@ class query_call : public job {
     bool parsed_ = false;
     credentials who_;
     service const* service_ = &no_service;
+    document_kind kind_ = document_kind::xml;
     operation const* found_ = nullptr; // once it is carried out
     std::unique_ptr<sliced_call> sliced_;
     std::string message_; // of a refusal
@@ -215,23 +249,13 @@ class query_call : public job {
 
 } // namespace
 
-// How errors are written where no service is known: the element names are the same, the namespace is missing.
-constinit service const no_service{"", "", "", nullptr, {}};
-
-void write_error(answer& out, service const& s, fault const& f) {
-    out.status = f.status;
-    out.error = f.code;
-    wire::xml_writer xml;
-    xml.open("ErrorResponse", s.xml_namespace);
-    xml.open("Error");
-    xml.element("Type", f.status < 500 ? "Sender" : "Receiver");
-    xml.element("Code", f.code);
-    xml.element("Message", f.message);
-    for (auto const& [name, value] : f.members) xml.element(name, value);
-    xml.close("Error");
-    xml.element("RequestId", out.request_id);
-    xml.close("ErrorResponse");
-    out.body = std::move(xml).finish();
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        wire::form form) {
+    std::string message;
+    auto out = refuse_elsewhere(e, r, all.ids().uuid(), message);
+    locate(out, all, from_authorization(r.authorization), form);
+    record(all, out, r, std::move(form), std::move(message), where.now);
+    return out;
 }
 
 std::shared_ptr<job> make_query_call(accounts& all, request const& r, std::string_view query_string,

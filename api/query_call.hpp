@@ -1,7 +1,8 @@
 #pragma once
 #include "api/dispatch.hpp"
+#include "api/elsewhere.hpp"
 #include "api/job.hpp"
-#include "api/operation.hpp"
+#include "api/wire/form.hpp"
 
 #include <memory>
 #include <string_view>
@@ -12,9 +13,9 @@ namespace sesame::api {
 std::shared_ptr<job> make_query_call(accounts& all, request const& r, std::string_view query_string,
                                      surroundings const& where);
 
-// How errors are written where no service is known.
-extern service const no_service;
-
-void write_error(answer& out, service const& s, fault const& f);
+// The answer to a call of a service that is elsewhere. It is recorded as other calls are: in the account that its key
+// stands for, if there is one.
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        wire::form form);
 
 } // namespace sesame::api

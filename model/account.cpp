@@ -1,5 +1,6 @@
 #include "model/account.hpp"
 
+#include "model/fault.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/kept_mails.hpp"
 
@@ -50,13 +51,25 @@ void drop_due(auto& due, auto& places, account const& a) {
 accounts::accounts(options o)
     : options_(std::move(o))
     , ids_{options_.seed}
-    , clock_(options_.clock) {}
+    , clock_(options_.clock)
+    , journal_(options_.kept.history_bytes)
+    , requests_(options_.kept.history_bytes) {
+    options_.outbox.bytes = options_.kept.delivery_bytes;
+}
 
 accounts::~accounts() = default;
 
 account& accounts::get(std::string const& id, std::string const& region) {
     auto const found = accounts_.find(std::pair<std::string_view, std::string_view>{id, region});
     if (found != accounts_.end()) return stir(found->second);
+    bool const is_default = id == options_.default_account && region == options_.default_region;
+    if (accounts_.size() >= options_.kept.accounts && !is_default) {
+        ++refused_;
+        // A code that no SDK takes for one to try again.
+        throw fault("LimitExceeded", "There is no room for account " + id + " in region " + region + ": there are " +
+                                         std::to_string(accounts_.size()) +
+                                         " already. Reset some (POST /_sesame/v1/reset), or raise --max-accounts.");
+    }
     auto& made = stir(accounts_[key{id, region}]);
     made.id = id;
     made.region = region;
@@ -65,6 +78,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     made.ids.state = options_.seed ^ fnv1a(id + "/" + region);
     made.outbox = sns::outbox(fresh_ids(), options_.outbox);
     made.ses.verification = options_.verification;
+    made.sns.urls_at_aws = options_.sns_urls_at_aws;
     return made;
 }
 
@@ -74,7 +88,10 @@ account* accounts::find(std::string_view id, std::string_view region) {
 }
 
 account& accounts::stir(account& a) {
-    if (!std::exchange(a.is_astir, true)) astir_.push_back(&a);
+    if (!std::exchange(a.is_astir, true)) {
+        astir_.push_back(&a);
+        a.outbox.others_owe(kept_.owed - a.counted.owed);
+    }
     return a;
 }
 
@@ -82,9 +99,12 @@ void accounts::come_to_rest() {
     history();
     std::erase_if(astir_, [this](account* a) {
         index_due(*a);
+        count_kept(*a);
         a->is_astir = a->outbox.has_ready();
         return !a->is_astir;
     });
+    make_room();
+    for (auto* const a : astir_) a->outbox.others_owe(kept_.owed - a->counted.owed);
 }
 
 void accounts::index_due(account& a) {
@@ -110,6 +130,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
     forget(id, region);
     for (auto& [name, a] : states) {
         a.latest.clear(); // was told when it happened
+        a.counted = {};
         auto const moved = a.outbox.begin_again(fresh_ids());
         a.tasks.for_each([&](task& t) {
             if (auto* const retry = std::get_if<sns::retry_delivery>(&t)) retry->id += moved;
@@ -118,6 +139,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
         a.is_astir = false;
     }
     accounts_.merge(states);
+    resets_.tell_rolled_back(id, region);
     for_each([](account&) {});
 }
 
@@ -127,6 +149,7 @@ void accounts::forget(std::optional<std::string> const& id, std::optional<std::s
         if (!names(here->first, id, region)) continue;
         drop_due(due_, due_of_, here->second);
         here->second.is_astir = false;
+        kept_ -= here->second.counted;
         forgotten_.push_back(accounts_.extract(here));
     }
     std::erase_if(astir_, [](account const* a) { return !a->is_astir; });
@@ -154,6 +177,7 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
         journal_.add(forgotten_[at].key().first, forgotten_[at].key().second, {news_kind::reset, {}, "", ""});
     std::erase_if(checkpoints_,
                   [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
+    resets_.tell_reset(id, region);
     if (!id && !region) {
         clock_ = options_.clock;
         forgotten_requests_ = requests_.take();

@@ -3,7 +3,9 @@
 #include "model/control/fault_rule.hpp"
 #include "model/control/journal.hpp"
 #include "model/control/request_log.hpp"
+#include "model/control/reset_watch.hpp"
 #include "model/ids.hpp"
+#include "model/kept_bytes.hpp"
 #include "model/schedule.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
@@ -48,6 +50,9 @@ struct account {
     schedule<task> tasks;
     std::vector<news> latest; // that are not in the journal yet
     bool is_astir = false;    // accounts::for_each_astir goes to it
+    kept_bytes counted;       // what of kept() stands in the sums of all accounts
+
+    kept_bytes kept() const;
 
     timestamp at(timestamp real) const { return clock.at(real); }
     void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail) {
@@ -66,8 +71,10 @@ struct options {
     std::uint64_t seed = 0;            // of all identifiers
     sns::outbox_options outbox{};      // of each account and region
     std::size_t max_messages = 10'000; // mails kept per account and region
+    kept_limits kept{};
     ses::verification_policy verification{};
-    account_clock clock{}; // at the start
+    bool sns_urls_at_aws = false; // see sns::state
+    account_clock clock{};        // at the start
 };
 
 struct by_account_name { // compares keys and pairs of views
@@ -87,15 +94,17 @@ struct checkpoint {
     std::optional<std::string> account_id, region; // what it covers; absent: all
     timestamp taken;                               // real
     account_map states;
-    account_clock clock; // that accounts begin with
+    std::size_t bytes = 0; // that it takes, about, beside what earlier ones and the accounts have
+    account_clock clock;   // that accounts begin with
 };
 
-// All accounts. One comes into being when it is first named.
+// All accounts. One comes into being when it is first named, if there is room for it.
 class accounts {
   public:
     explicit accounts(options o);
     ~accounts(); // not inline, or every file that includes this one compiles the destruction of all state
 
+    // Throws LimitExceeded where there are as many as there may be; but there is always room for the default one.
     account& get(std::string const& id, std::string const& region);
     account* find(std::string_view id, std::string_view region);
     options const& configured() const { return options_; }
@@ -103,6 +112,7 @@ class accounts {
     request_log& requests() { return requests_; }
     account_clock& clock() { return clock_; } // that accounts begin with
     fault_plan& faults() { return faults_; }
+    reset_watches& resets() { return resets_; }
 
     // What happened up to now in all accounts.
     journal const& history();
@@ -115,6 +125,11 @@ class accounts {
     // The reverse: these accounts are as they were, and others of this id and region are forgotten. What was owed then
     // is owed again, under ids of its own.
     void put_back(account_map states, std::optional<std::string> const& id, std::optional<std::string> const& region);
+
+    std::size_t size() const { return accounts_.size(); }
+    std::uint64_t refused() const { return refused_; } // times that there was no room for another account
+    // What all keep together, as it was when they came to rest.
+    kept_bytes const& kept() const { return kept_; }
 
     // Frees a part of what was forgotten.
     void free_some();
@@ -137,7 +152,8 @@ class accounts {
     void for_each_astir(F f) {
         for (std::size_t i = 0; i < astir_.size(); ++i) f(*astir_[i]);
     }
-    // At rest is from now on who has no delivery ready; until somebody asks for it, or it has something to do.
+    // At rest is from now on who has no delivery ready; until somebody asks for it, or it has something to do. Where
+    // all together keep too much the oldest is dropped.
     void come_to_rest();
 
     template<class F>
@@ -150,6 +166,8 @@ class accounts {
     using due_index = std::multimap<timestamp, account*>;
     account& stir(account& a);
     void index_due(account& a);
+    void count_kept(account& a);
+    void make_room();
     void forget(std::optional<std::string> const& id, std::optional<std::string> const& region);
     std::uint64_t fresh_ids();
 
@@ -162,11 +180,13 @@ class accounts {
     std::vector<checkpoint> checkpoints_;
     std::vector<account_map::node_type> forgotten_; // to be freed
     std::deque<request_record> forgotten_requests_; // likewise
-    std::uint64_t created_ = 0, last_checkpoint_ = 0;
+    std::uint64_t created_ = 0, last_checkpoint_ = 0, refused_ = 0;
+    kept_bytes kept_;
     account_clock clock_;
     journal journal_;
     request_log requests_;
     fault_plan faults_;
+    reset_watches resets_;
 };
 
 } // namespace sesame

@@ -83,4 +83,8 @@ void append_utf8(std::string& out, char32_t character) {
     put_tail(0);
 }
 
+std::string cut_text(std::string text, std::size_t bytes) {
+    return text.size() <= bytes ? std::move(text) : std::string(utf8_prefix(text, bytes)) + "…";
+}
+
 } // namespace sesame

@@ -11,6 +11,9 @@ std::size_t utf8_sequence(std::string_view text);
 // The longest start of valid UTF-8 text that has at most `bytes` bytes and cuts no character.
 std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
 
+// Such a text as it is, or, if it is longer, so much of its start and "…". It takes no more memory than that.
+std::string cut_text(std::string text, std::size_t bytes);
+
 // The same text with every byte that is not part of valid UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string text);
 

@@ -18,13 +18,16 @@ void access_log::add(api::answer const& out, std::chrono::steady_clock::duration
     if (!log::enabled_for_info()) return;
     auto const duration = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
     auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
-    auto const what = out.operation.empty() ? "request" : std::string_view(out.operation);
-    log::info_later(what, {{"service", out.service},
-                           {"account", out.account},
-                           {"region", out.region},
-                           {"status", status},
-                           {"duration_us", duration},
-                           {"request_id", out.request_id}});
+    // A client may name as its operation whatever it likes: another log line, too.
+    bool const odd = !out.operation.empty() && !log::is_word(out.operation);
+    auto const what = odd || out.operation.empty() ? std::string_view("request") : std::string_view(out.operation);
+    log::field const asked{"operation", out.operation}, service{"service", out.service},
+        account{"account", out.account}, region{"region", out.region}, ended{"status", status},
+        took{"duration_us", duration}, id{"request_id", out.request_id};
+    if (odd)
+        log::info_later(what, {asked, service, account, region, ended, took, id});
+    else
+        log::info_later(what, {service, account, region, ended, took, id});
     flush_soon();
 }
 

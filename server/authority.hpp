@@ -20,14 +20,21 @@ class authority {
     // A server's certificate. Null if OpenSSL refuses the terms.
     certificate_ptr issue(certificate_terms const& terms, EVP_PKEY* key) const;
 
+    // What is to be said about the directory although it serves; empty if nothing. After certificate().
+    std::string const& warning() const { return warning_; }
+
   private:
     void ensure() const;
+    void make() const;
+    void take_from_directory() const;
 
     std::string directory_;
-    mutable std::once_flag made_;
+    // No std::call_once: the frame of the C library below it, with an unwinder of its own, lets no exception through in
+    // a program that has its unwinder linked in.
+    mutable std::mutex making_;
     mutable key_ptr key_;
-    mutable certificate_ptr certificate_;
-    mutable std::string pem_;
+    mutable certificate_ptr certificate_; // set last
+    mutable std::string pem_, warning_;
 };
 
 } // namespace sesame::server

@@ -5,6 +5,8 @@
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
 
+#include <new>
+
 namespace sesame::server {
 namespace {
 
@@ -13,12 +15,24 @@ using bio_ptr = std::unique_ptr<BIO, freed_by<BIO_free_all>>;
 std::string text_in(BIO* memory) {
     char* text = nullptr;
     auto const length = BIO_get_mem_data(memory, &text);
+    if (!text) throw std::bad_alloc();
     return {text, static_cast<std::size_t>(length)};
 }
 
 bio_ptr reading(std::string const& text) {
-    return bio_ptr{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
+    bio_ptr out{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
+    if (!out) throw std::bad_alloc();
+    return out;
 }
+
+bio_ptr writing() {
+    bio_ptr out{BIO_new(BIO_s_mem())};
+    if (!out) throw std::bad_alloc();
+    return out;
+}
+
+// By default OpenSSL asks at the terminal, and waits.
+int no_passphrase(char*, int, int, void*) { return -1; }
 
 // Validators and browsers take two certificates of one issuer with the same number for a forgery.
 void set_serial_number(X509* certificate) {
@@ -29,6 +43,7 @@ void set_serial_number(X509* certificate) {
 
 certificate_ptr draft(certificate_terms const& terms, EVP_PKEY* key) {
     certificate_ptr out{X509_new()};
+    if (!out) throw std::bad_alloc();
     X509_set_version(out.get(), X509_VERSION_3);
     set_serial_number(out.get());
     X509_gmtime_adj(X509_getm_notBefore(out.get()), terms.from.count());
@@ -59,8 +74,7 @@ certificate_ptr make_root(certificate_terms const& terms, EVP_PKEY* key) {
     add_extension(out.get(), out.get(), NID_basic_constraints, "critical,CA:TRUE");
     add_extension(out.get(), out.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
     add_extension(out.get(), out.get(), NID_subject_key_identifier, "hash");
-    X509_sign(out.get(), key, EVP_sha256());
-    return out;
+    return X509_sign(out.get(), key, EVP_sha256()) > 0 ? std::move(out) : nullptr;
 }
 
 certificate_ptr issue(certificate_terms const& terms, EVP_PKEY* key, X509* issuer, EVP_PKEY* issuer_key) {
@@ -77,23 +91,23 @@ certificate_ptr issue(certificate_terms const& terms, EVP_PKEY* key, X509* issue
 }
 
 std::string pem_of(X509* certificate) {
-    bio_ptr const memory{BIO_new(BIO_s_mem())};
+    auto const memory = writing();
     PEM_write_bio_X509(memory.get(), certificate);
     return text_in(memory.get());
 }
 
 std::string pem_of(EVP_PKEY* private_key) {
-    bio_ptr const memory{BIO_new(BIO_s_mem())};
+    auto const memory = writing();
     PEM_write_bio_PrivateKey(memory.get(), private_key, nullptr, nullptr, 0, nullptr, nullptr);
     return text_in(memory.get());
 }
 
 certificate_ptr certificate_from_pem(std::string const& text) {
-    return certificate_ptr{PEM_read_bio_X509(reading(text).get(), nullptr, nullptr, nullptr)};
+    return certificate_ptr{PEM_read_bio_X509(reading(text).get(), nullptr, no_passphrase, nullptr)};
 }
 
 key_ptr key_from_pem(std::string const& text) {
-    return key_ptr{PEM_read_bio_PrivateKey(reading(text).get(), nullptr, nullptr, nullptr)};
+    return key_ptr{PEM_read_bio_PrivateKey(reading(text).get(), nullptr, no_passphrase, nullptr)};
 }
 
 } // namespace sesame::server

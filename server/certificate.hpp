@@ -25,9 +25,9 @@ struct certificate_terms {
     std::chrono::seconds from{-std::chrono::days{1}}, until{std::chrono::days{365}}; // from now
 };
 
-key_ptr make_ec_key();
+key_ptr make_ec_key(); // null if there is no memory
 
-// An authority's, signed by itself.
+// An authority's, signed by itself. Null if `key` cannot sign. Where there is no memory these throw std::bad_alloc.
 certificate_ptr make_root(certificate_terms const& terms, EVP_PKEY* key);
 
 // A server's, for the public half of `key`. Null if OpenSSL refuses the terms.
@@ -36,7 +36,7 @@ certificate_ptr issue(certificate_terms const& terms, EVP_PKEY* key, X509* issue
 std::string pem_of(X509* certificate);
 std::string pem_of(EVP_PKEY* private_key);
 
-// Null if the text is none.
+// Null if the text is none, or a passphrase protects it.
 certificate_ptr certificate_from_pem(std::string const& text);
 key_ptr key_from_pem(std::string const& text);
 

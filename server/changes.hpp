@@ -1,31 +1,53 @@
 #pragma once
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <chrono>
+#include <deque>
 #include <set>
 
 namespace sesame::server {
 
-// Lets requests wait until something has changed. Lives on the event loop.
+// Lets requests wait until something has changed. Those who wait go on one after the other, and between any two of them
+// the event loop serves others: what each of hundreds does then adds up for nobody else. Lives on the event loop.
 class changes {
   public:
-    // Ends with the next tell(), at the latest at `until`.
-    boost::asio::awaitable<void> wait(boost::asio::any_io_executor where, std::chrono::steady_clock::time_point until) {
-        boost::asio::steady_timer timer(where, until);
-        waiting_.insert(&timer);
-        co_await timer.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
-        waiting_.erase(&timer);
-    }
-    void tell() {
-        for (auto* const timer : waiting_) timer->cancel();
-    }
-    std::size_t waiting() const { return waiting_.size(); }
+    explicit changes(boost::asio::io_context& loop)
+        : loop_(loop) {}
+
+    // Everybody who waits goes on soon.
+    void tell();
+
+    // One who waits; one coroutine at a time asks it to.
+    class waiter {
+      public:
+        explicit waiter(changes& of);
+        ~waiter();
+        waiter(waiter const&) = delete;
+        waiter& operator=(waiter const&) = delete;
+
+        // Ends with the next tell() or wake(), at the latest at `until`.
+        boost::asio::awaitable<void> wait(std::chrono::steady_clock::time_point until);
+        // Ends when others had their turn.
+        boost::asio::awaitable<void> turn();
+        void wake() { timer_.cancel(); }
+
+      private:
+        friend changes;
+        changes& of_;
+        boost::asio::steady_timer timer_;
+        bool queued_ = false;
+    };
 
   private:
-    std::set<boost::asio::steady_timer*> waiting_;
+    void queue(waiter& w);
+    void go_on();
+
+    boost::asio::io_context& loop_;
+    std::set<waiter*> waiting_;
+    std::deque<waiter*> queue_; // whose turn comes
+    bool going_on_ = false;     // go_on() was posted
 };
 
 } // namespace sesame::server

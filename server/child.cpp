@@ -1,11 +1,13 @@
 #include "server/child.hpp"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <iostream>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <time.h>
+#include <unistd.h>
 
 namespace sesame::server {
 namespace {
@@ -18,33 +20,34 @@ std::vector<char*> null_terminated(std::vector<std::string>& texts) {
     return out;
 }
 
-// The limit of files as it was, while this lives: a child inherits what is in force when it is started.
-class limit_as_inherited {
-  public:
-    explicit limit_as_inherited(rlimit const& inherited) {
-        if (getrlimit(RLIMIT_NOFILE, &ours_) != 0) ours_ = inherited;
-        setrlimit(RLIMIT_NOFILE, &inherited);
-    }
-    ~limit_as_inherited() { setrlimit(RLIMIT_NOFILE, &ours_); }
-    limit_as_inherited(limit_as_inherited const&) = delete;
-    limit_as_inherited& operator=(limit_as_inherited const&) = delete;
-
-  private:
-    rlimit ours_{};
-};
+// Becomes the command, or tells why it cannot. Other threads of the parent may have held locks when this process was
+// made, of malloc too: only what a signal handler may call is called.
+[[noreturn]] void become(inheritance const& inherited, pid_t parent, int report, char const* name,
+                         char* const* arguments, char* const* variables) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(0); // it was killed before this was in force
+    inherited.restore();
+    execvpe(name, arguments, variables);
+    int const error = errno;
+    [[maybe_unused]] auto const told = write(report, &error, sizeof error);
+    _exit(127);
+}
 
 // 0, or why there is no such process.
 int spawn(pid_t& pid, inheritance const& inherited, std::vector<std::string>& words,
           std::vector<std::string>& environment) {
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    posix_spawnattr_setsigmask(&attributes, &inherited.signals());
     auto const arguments = null_terminated(words), variables = null_terminated(environment);
-    limit_as_inherited const limit(inherited.files());
-    int const error =
-        posix_spawnp(&pid, words.front().c_str(), nullptr, &attributes, arguments.data(), variables.data());
-    posix_spawnattr_destroy(&attributes);
+    int report[2]; // closed by a successful exec
+    if (pipe2(report, O_CLOEXEC) != 0) return errno;
+    auto const parent = getpid();
+    pid = fork();
+    if (pid == 0) become(inherited, parent, report[1], words.front().c_str(), arguments.data(), variables.data());
+    int error = pid < 0 ? errno : 0;
+    close(report[1]);
+    while (pid > 0 && read(report[0], &error, sizeof error) < 0 && errno == EINTR) {
+    }
+    close(report[0]);
+    if (pid > 0 && error != 0) waitpid(pid, nullptr, 0);
     return error;
 }
 
@@ -55,16 +58,26 @@ int shell_status(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(statu
 inheritance::inheritance() {
     std::signal(SIGCHLD, SIG_DFL); // whoever ignores it, as we might have been started, is not told how a child ended
     sigemptyset(&held_);
-    for (auto const one : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD}) sigaddset(&held_, one);
+    for (auto const one : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGCHLD}) sigaddset(&held_, one);
     pthread_sigmask(SIG_BLOCK, &held_, &signals_);
     getrlimit(RLIMIT_NOFILE, &files_);
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    for (auto& one : ignored_) sigaction(one.signal, &ignore, &one.before);
 }
 
 inheritance::~inheritance() {
     timespec const none{};
     while (sigtimedwait(&held_, nullptr, &none) > 0) {
     }
+    for (auto const& one : ignored_) sigaction(one.signal, &one.before, nullptr);
     pthread_sigmask(SIG_SETMASK, &signals_, nullptr);
+}
+
+void inheritance::restore() const {
+    setrlimit(RLIMIT_NOFILE, &files_);
+    for (auto const& one : ignored_) sigaction(one.signal, &one.before, nullptr);
+    sigprocmask(SIG_SETMASK, &signals_, nullptr);
 }
 
 int run_child(inheritance const& inherited, std::vector<std::string> words, std::vector<std::string> environment) {

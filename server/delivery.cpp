@@ -3,6 +3,7 @@
 #include "model/sns/delivering.hpp"
 #include "server/lanes.hpp"
 #include "server/log.hpp"
+#include "server/masked_url.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -159,7 +160,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         if (delivered && !log::enabled_for_debug()) return;
         auto* const tell = delivered ? log::debug : log::info;
         tell(delivered ? "delivered" : "delivery failed",
-             {{"endpoint", sns::masked_endpoint(owed.to.endpoint)},
+             {{"endpoint", masked_url(owed.to.endpoint)},
               {"attempt", std::to_string(owed.attempts.size() + 1)},
               {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
               {"duration_ms", std::to_string(made.latency.count())}});

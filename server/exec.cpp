@@ -3,11 +3,13 @@
 #include "server/child.hpp"
 #include "server/local_address.hpp"
 #include "server/loose_ends.hpp"
+#include "server/printable.hpp"
 #include "server/sdk_environment.hpp"
 #include "server/server.hpp"
 
 #include <future>
 #include <iostream>
+#include <memory>
 #include <thread>
 
 namespace sesame::server {
@@ -22,17 +24,21 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
     std::jthread const serving([&] {
         try {
             one.run();
-        } catch (start_failure const&) { // thrown before it is ready
-            ready.set_exception(std::current_exception());
+        } catch (...) {
+            try {
+                ready.set_exception(std::current_exception());
+            } catch (std::future_error const&) { // it was ready: this is its end
+            }
         }
     });
     auto const url = local_url(how.host, ready.get_future().get().http);
+    std::shared_ptr<void> const until_left(&one,
+                                           [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
     auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
 
     std::promise<std::vector<std::string>> seen;
     one.inspect([&](accounts& all) { seen.set_value(loose_ends(all)); });
-    for (auto const& line : seen.get_future().get()) std::cerr << "sesame: " << line << "\n";
-    one.stop();
+    for (auto const& line : seen.get_future().get()) std::cerr << "sesame: " << printable(line) << "\n";
     return status;
 }
 

@@ -1,6 +1,7 @@
 #include "server/healthcheck.hpp"
 
 #include "server/local_address.hpp"
+#include "server/printable.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -65,8 +66,8 @@ int healthcheck(settings const& s) {
     auto const line = first_line_of_answer(connection);
     close(connection);
     if (line.starts_with("HTTP/1.") && line.find(" 200 ") == 8) return 0;
-    std::cerr << "sesame: port " << s.port << " gave no healthy answer: " << (line.empty() ? "nothing came" : line)
-              << "\n";
+    std::cerr << "sesame: port " << s.port
+              << " gave no healthy answer: " << (line.empty() ? "nothing came" : printable(line)) << "\n";
     return 1;
 }
 

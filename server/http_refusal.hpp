@@ -14,6 +14,11 @@ struct refused {
 };
 
 inline constexpr refused malformed{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
+inline constexpr refused no_host{400, "MalformedHttpRequestException",
+                                 "A request has one field Host, which names a host (RFC 9112, 3.2)"};
+inline constexpr refused plain_http{
+    400, "MalformedHttpRequestException",
+    "This port speaks HTTPS, and the request came in plain HTTP: ask https://, or the port for http"};
 inline constexpr refused bad_gzip{400, "MalformedHttpRequestException", "The request body is not valid gzip"};
 inline constexpr refused too_large{413, "RequestEntityTooLarge", "The request body is too large"};
 inline constexpr refused unknown_coding{415, "UnsupportedMediaType",

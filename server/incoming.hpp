@@ -14,6 +14,9 @@ namespace sesame::server {
 // Takes a field of the header, if it is one that the API looks at. Of several of one name the first counts.
 void take_field(api::request& to, std::string_view name, std::string_view value);
 
+// Whether a value of Host can name one: empty, or made of characters that a host and its port have (RFC 3986, 3.2.2).
+bool is_host_value(std::string_view value);
+
 // Undoes a Content-Encoding (empty if there is none), up to so many bytes. Gives why the body is refused, if it is.
 std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body);
 

@@ -4,11 +4,12 @@
 #include "server/start_failure.hpp"
 
 #include <boost/asio/ip/v6_only.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <exception>
 #include <fcntl.h>
 #include <memory>
+#include <utility>
 
 namespace sesame::server {
 
@@ -28,9 +29,22 @@ std::vector<asio::ip::address> addresses_of(std::string const& host) {
 
 } // namespace
 
-listener::listener(asio::io_context& loop, std::function<void(tcp::socket)> taken)
+namespace {
+
+// Files or memory are used up, of this process or of the machine.
+bool is_want(error_code error) {
+    namespace errc = boost::system::errc;
+    return error == asio::error::no_descriptors || error == errc::too_many_files_open_in_system ||
+           error == asio::error::no_buffer_space || error == asio::error::no_memory;
+}
+
+} // namespace
+
+listener::listener(asio::io_context& loop, std::function<void(tcp::socket)> taken, std::function<void()> used_up)
     : loop_(loop)
-    , taken_(std::move(taken)) {}
+    , taken_(std::move(taken))
+    , used_up_(std::move(used_up))
+    , quiet_(loop, std::chrono::steady_clock::time_point::min()) {}
 
 std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std::string const& option) {
     bool const any_port = port == 0;
@@ -62,21 +76,48 @@ std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std:
 
 void listener::close() {
     for (auto& acceptor : acceptors_) acceptor.close();
+    quiet_.cancel();
 }
 
 void listener::accept_on(tcp::acceptor& acceptor) {
     acceptor.async_accept([this, &acceptor](error_code error, tcp::socket socket) {
         if (!acceptor.is_open()) return;
-        if (!error)
-            taken_(std::move(socket));
-        else
-            log::warning("a connection could not be accepted", {{"reason", error.message()}});
-        if (error == asio::error::no_descriptors) return try_again_soon(acceptor);
-        accept_on(acceptor);
+        if (!error) {
+            take(std::move(socket));
+            return accept_on(acceptor);
+        }
+        failed(error.message());
+        if (!is_want(error)) return accept_on(acceptor);
+        used_up_();
+        try_again_soon(acceptor);
     });
 }
 
-// Out of files: accepting at once would fail at once.
+// Whatever becomes of a connection, the next is accepted.
+void listener::take(tcp::socket socket) {
+    try {
+        taken_(std::move(socket));
+    } catch (std::exception const& lost) { // for want of memory
+        failed(lost.what());
+    }
+}
+
+// Told at once, then once a second.
+void listener::failed(std::string const& reason) {
+    reason_ = reason;
+    if (failures_++ == 0 && quiet_.expiry() <= std::chrono::steady_clock::now()) warn();
+}
+
+void listener::warn() {
+    log::warning("connections could not be accepted",
+                 {{"count", std::to_string(std::exchange(failures_, 0))}, {"reason", reason_}});
+    quiet_.expires_after(std::chrono::seconds{1});
+    quiet_.async_wait([this](error_code stopped) {
+        if (!stopped && failures_ > 0) warn();
+    });
+}
+
+// Accepting at once would fail at once.
 void listener::try_again_soon(tcp::acceptor& acceptor) {
     auto const pause = std::make_shared<asio::steady_timer>(loop_, std::chrono::milliseconds{50});
     pause->async_wait([this, &acceptor, pause](error_code) {

@@ -1,48 +1,81 @@
 #include "server/log.hpp"
 
-#include <boost/json/serialize.hpp>
+#include "model/utf8.hpp"
+#include "server/output.hpp"
+#include "server/printable.hpp"
+
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <chrono>
+#include <memory>
+#include <unistd.h>
 
 namespace sesame::server::log {
 namespace {
 
+constexpr std::size_t longest_value = 2'000; // bytes; what a client sends may be a body long
+constexpr std::size_t written_at_once = 64 * 1024;
+
 bool as_json = false;
 
-// spdlog's own for standard output writes out each line.
+spdlog::formatter* notices = nullptr; // never destroyed: the output's thread uses it
+
+// For the output's thread.
+std::string notice_of_dropped(std::uint64_t count) {
+    auto const number = std::to_string(count);
+    auto const text = as_json
+                          ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":")" +
+                                number + "\"}"
+                          : "log lines were dropped: nobody read them, or there was no room count=" + number;
+    spdlog::memory_buf_t line;
+    notices->format({"sesame", spdlog::level::warn, spdlog::string_view_t(text)}, line);
+    return {line.data(), line.size()};
+}
+
+// Hands its lines on when it is flushed, or has many.
 class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
   public:
-    explicit kept_lines(std::FILE* to)
-        : to_(to) {}
+    explicit kept_lines(int file)
+        : to_(file, notice_of_dropped) {}
+
+    output& file() { return to_; }
 
   protected:
     void sink_it_(spdlog::details::log_msg const& m) override {
         spdlog::memory_buf_t line;
         formatter_->format(m, line);
-        std::fwrite(line.data(), 1, line.size(), to_);
+        lines_.append(line.data(), line.size());
+        if (lines_.size() > written_at_once) flush_();
     }
-    void flush_() override { std::fflush(to_); }
+    void flush_() override {
+        if (!lines_.empty()) to_.write(lines_);
+        lines_.clear();
+    }
 
   private:
-    std::FILE* to_;
+    output to_;
+    std::string lines_;
 };
 
-// The one logger. Not thread-safe on purpose: only the event loop logs.
-spdlog::logger& logger() {
-    static spdlog::logger one{"sesame", std::make_shared<kept_lines>(stdout)};
-    return one;
+// Where the log goes, the one at a time.
+std::shared_ptr<kept_lines>& sink() {
+    static auto* const one = new std::shared_ptr<kept_lines>(std::make_shared<kept_lines>(STDOUT_FILENO));
+    return *one;
 }
 
-std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
+// The one logger. Not thread-safe on purpose: only the event loop logs. Never destroyed, as the output is not.
+spdlog::logger& logger() {
+    static auto* const one = new spdlog::logger("sesame", sink());
+    return *one;
+}
 
-// Text that a line-oriented reader takes as one word is printed as it is.
-bool is_word(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '='; });
+std::string value_shown(std::string_view value) {
+    if (value.size() <= longest_value) return quoted(value);
+    auto const length = std::to_string(value.size());
+    return quoted(std::string(utf8_prefix(value, longest_value)) + "… (" + length + " bytes)");
 }
 
 void write(spdlog::level::level_enum level, std::string_view what, fields more) {
@@ -52,14 +85,14 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
     if (as_json)
         line.append(",\"message\":").append(quoted(what));
     else
-        line.append(what);
+        line.append(printable(what));
     for (auto const& [name, value] : more)
         if (as_json)
-            line.append(",").append(quoted(name)).append(":").append(quoted(value));
-        else if (line.append(" ").append(name).append("="); is_word(value))
+            line.append(",").append(quoted(name)).append(":").append(value_shown(value));
+        else if (line.append(" ").append(name).append("="); is_word(value) && value.size() <= longest_value)
             line.append(value);
         else
-            line.append(quoted(value));
+            line.append(value_shown(value));
     if (as_json) line.append("}");
     logger().log(level, spdlog::string_view_t(line));
 }
@@ -71,11 +104,18 @@ void write_out(spdlog::level::level_enum level, std::string_view what, fields mo
 
 } // namespace
 
+bool is_word(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '='; });
+}
+
 void start(std::string_view level, bool json, stream to) {
     as_json = json;
-    if (to == stream::error) logger().sinks() = {std::make_shared<kept_lines>(stderr)};
+    if (to == stream::error) logger().sinks() = {sink() = std::make_shared<kept_lines>(STDERR_FILENO)};
     auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
-    logger().set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc));
+    auto formatter = std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc);
+    if (!notices) notices = formatter->clone().release();
+    logger().set_formatter(std::move(formatter));
     logger().set_level(spdlog::level::from_str(std::string(level)));
 }
 
@@ -87,5 +127,13 @@ void warning(std::string_view what, fields more) { write_out(spdlog::level::warn
 void error(std::string_view what, fields more) { write_out(spdlog::level::err, what, more); }
 void info_later(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
 void flush() { logger().flush(); }
+
+std::uint64_t dropped() { return sink()->file().dropped(); }
+
+void finish() {
+    constexpr std::chrono::milliseconds patience{500};
+    flush();
+    sink()->file().finish(patience);
+}
 
 } // namespace sesame::server::log

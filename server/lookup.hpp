@@ -12,12 +12,14 @@ namespace sesame::server {
 
 using addresses = std::vector<boost::asio::ip::tcp::endpoint>;
 
-// The addresses of a host, or why there are none: it is unknown, or the deadline has come. A numeric address needs no
-// lookup. `port` is a number.
+// The addresses of a host, or why there are none: it is unknown, or the deadline has come; try_again says that too many
+// names are being looked up. A numeric address needs no lookup, nor does localhost, which is always this machine (RFC
+// 6761 6.3). `port` is a number.
 //
 // getaddrinfo cannot be cancelled. Asio makes all lookups on one thread and waits for it at the end: a name whose
-// server is silent would hold up all others, and the exit. So each has a thread of its own, left behind when its time
-// is over.
+// server is silent would hold up all others, and the exit. So the process has up to 16 threads for them, of which 12
+// may be with names that were never found before, and leaves them behind at its end. Who asks for a name that is being
+// looked up waits for the same answer.
 boost::asio::awaitable<std::pair<boost::system::error_code, addresses>>
 addresses_of(boost::asio::any_io_executor executor, std::string host, std::string port,
              std::chrono::steady_clock::time_point deadline);

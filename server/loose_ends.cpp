@@ -1,5 +1,7 @@
 #include "server/loose_ends.hpp"
 
+#include "server/masked_url.hpp"
+
 #include <optional>
 
 namespace sesame::server {
@@ -24,7 +26,7 @@ std::string how_it_went(std::vector<sns::attempt> const& attempts) {
 
 std::string told(sns::recipient const& to, std::vector<sns::attempt> const& attempts) {
     // What can never be tried says so itself.
-    return to.endpoint + ": " + (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable);
+    return masked_url(to.endpoint) + ": " + (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable);
 }
 
 struct found {

@@ -4,10 +4,18 @@
 #include "server/healthcheck.hpp"
 #include "server/local_address.hpp"
 #include "server/log.hpp"
+#include "server/printable.hpp"
+#include "server/process.hpp"
 #include "server/sdk_environment.hpp"
 #include "server/server.hpp"
 
+#include <csignal>
+#include <exception>
 #include <iostream>
+#include <new>
+#include <ranges>
+#include <string>
+#include <string_view>
 #include <unistd.h>
 
 namespace {
@@ -30,8 +38,17 @@ int print_operations(bool parameters) {
     return 0;
 }
 
+void complain(std::string_view text) {
+    std::cerr << "sesame: ";
+    for (auto const line : std::views::split(text, '\n'))
+        std::cerr << sesame::server::printable({line.begin(), line.end()}) << "\n";
+}
+
 int print_certificate(sesame::server::settings const& how) {
-    std::cout << sesame::server::authority(how.ca_dir).certificate();
+    std::signal(SIGXFSZ, SIG_IGN); // a file at its limit is told, as a full disk is
+    sesame::server::authority const of_directory(how.ca_dir);
+    std::cout << of_directory.certificate();
+    if (!of_directory.warning().empty()) complain(of_directory.warning());
     return 0;
 }
 
@@ -48,6 +65,7 @@ int exec(sesame::server::invocation const& i) {
 }
 
 int serve(sesame::server::settings const& how) {
+    sesame::server::ignore_signals();
     sesame::server::log::start(how.log_level, how.log_json);
     return sesame::server::server(how).run();
 }
@@ -73,13 +91,30 @@ int carry_out(sesame::server::invocation const& invocation) {
     return invocation.exit_code;
 }
 
+// Whether what a command prints arrived: on a full disk it does not.
+int printed(int exit_code) {
+    std::cout.flush();
+    if (std::cout || exit_code != 0) return exit_code;
+    complain("cannot write to standard output, or not all of it");
+    return 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    sesame::server::tell_before_terminating();
+    sesame::server::open_standard_files();
+    int exit_code = 1;
     try {
-        return carry_out(sesame::server::read_settings(argc, argv, environ));
+        exit_code = printed(carry_out(sesame::server::read_settings(argc, argv, environ)));
     } catch (sesame::server::start_failure const& failure) {
-        std::cerr << "sesame: " << failure.text << "\n";
-        return failure.exit_code;
+        complain(failure.text);
+        exit_code = failure.exit_code;
+    } catch (std::bad_alloc const&) {
+        complain("there is not enough memory (see ulimit -v, and the limits of the container)");
+    } catch (std::exception const& failure) {
+        complain(std::string("cannot go on: ") + failure.what());
     }
+    sesame::server::log::finish();
+    return exit_code;
 }

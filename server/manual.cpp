@@ -116,15 +116,16 @@ std::string manual_page(CLI::App const& app) {
            "goes\n"
            "nowhere; what SNS owes to HTTP endpoints is POSTed to them, signed. Without a command the server is "
            "started.\n"
-           "It says Ready. when it takes requests, and ends on SIGTERM or SIGINT. Nothing is kept.\n";
+           "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. Nothing is kept.\n";
     out << ".SH COMMANDS\n";
     print_entries(out, commands_of(app));
     out << ".SH OPTIONS\nEach is also a variable of the environment; the option beats it.\n";
     print_entries(out, options_of(app));
     out << ".SH EXIT STATUS\n"
            ".TP\n0\nThe server was told to end; a command did what it says.\n"
-           ".TP\n1\nhealthcheck: no healthy answer.\n"
-           ".TP\n2\nA mistake in arguments or environment.\n"
+           ".TP\n1\nhealthcheck: no healthy answer; or memory, threads or files are used up, or what a command "
+           "prints\ncould not be written.\n"
+           ".TP\n2\nA mistake in arguments or environment, or a file that they name cannot be used.\n"
            ".TP\n3\nA port is taken.\n"
            ".TP\n126, 127\nexec: its command cannot be started; there is no such command.\n"
            ".TP\n128 and more\nexec: a signal ended its command, which has this number less 128.\n"

@@ -19,6 +19,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <cerrno>
+#include <exception>
 #include <optional>
 #include <sys/socket.h>
 
@@ -144,6 +145,7 @@ std::string explain(error_code error) {
     if (error == beast::error::timeout || error == asio::error::timed_out || error == asio::error::operation_aborted)
         return "timed out";
     if (error == asio::error::connection_refused) return "connection refused";
+    if (error == asio::error::try_again) return "too many names are being looked up";
     if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again) return "host not found";
     if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
         error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
@@ -234,7 +236,14 @@ struct poster::connection {
         socket()->set_option(tcp::no_delay(true), ignored);
         if (!secure) co_return error_code{};
         secure->set_verify_mode(asio::ssl::verify_peer);
-        secure->set_verify_callback(asio::ssl::host_name_verification(to.host));
+        secure->set_verify_callback(
+            [names = asio::ssl::host_name_verification(to.host)](bool good, asio::ssl::verify_context& chain) {
+                try {
+                    return names(good, chain);
+                } catch (std::exception const&) { // must not cross OpenSSL's frames
+                    return false;
+                }
+            });
         SSL_ctrl(secure->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, to.host.data());
         auto [unsafe] = co_await secure->async_handshake(asio::ssl::stream_base::client, awaiting);
         co_return unsafe ? patience->lift(unsafe) : unsafe;

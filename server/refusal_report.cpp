@@ -5,7 +5,7 @@
 namespace sesame::server {
 
 void refusal_report::look_at(account const& a) {
-    totals const now{a.outbox.refused(), a.ses.unpublished_events};
+    totals const now{a.outbox.refused(), a.ses.unpublished_events, a.ses.refused_mails};
     if (now == totals{}) return;
     auto const before = std::exchange(told_[{a.id, a.region}], now);
     auto const tell = [&](char const* what, std::uint64_t total) {
@@ -13,6 +13,7 @@ void refusal_report::look_at(account const& a) {
     };
     if (now.deliveries > before.deliveries) tell("the outbox is full: deliveries refused", now.deliveries);
     if (now.events > before.events) tell("events that no topic could take", now.events);
+    if (now.mails > before.mails) tell("mails with events to come take all the room: mails refused", now.mails);
 }
 
 } // namespace sesame::server

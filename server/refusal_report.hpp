@@ -15,7 +15,7 @@ class refusal_report {
 
   private:
     struct totals {
-        std::uint64_t deliveries = 0, events = 0;
+        std::uint64_t deliveries = 0, events = 0, mails = 0;
         bool operator==(totals const&) const = default;
     };
     std::map<std::pair<std::string, std::string>, totals> told_; // by account and region, of those that had some

@@ -2,8 +2,10 @@
 
 #include "api/control/seed.hpp"
 #include "model/sha256.hpp"
+#include "server/file.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
+#include "server/memory.hpp"
 #include "server/process.hpp"
 #include "server/refusal_report.hpp"
 #include "server/tls.hpp"
@@ -14,9 +16,10 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
+#include <exception>
+#include <filesystem>
 #include <random>
+#include <unistd.h>
 
 namespace sesame::server {
 
@@ -43,10 +46,15 @@ std::uint64_t seed_of(std::string_view text) {
 }
 
 std::string text_of_seed(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string out(std::istreambuf_iterator<char>(file), {});
-    if (!file.is_open() || file.bad()) throw start_failure{"--seed: cannot read '" + path + "'.", 2};
-    return out;
+    try {
+        return read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
+    } catch (file_problem const& problem) {
+        std::error_code ignored;
+        bool const mounted = std::filesystem::is_directory(path, ignored); // the commonest reason in a container
+        throw start_failure{"--seed: cannot read '" + path + "': " + problem.text + "." +
+                                (mounted ? " Docker makes one where the file to mount is missing." : ""),
+                            2};
+    }
 }
 
 options options_of(settings const& s, server_options const& o) {
@@ -58,6 +66,8 @@ options options_of(settings const& s, server_options const& o) {
     out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
+    out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
+    out.kept = s.kept;
     out.outbox = o.outbox;
     out.outbox.retry_429 = s.sns_retries_429;
     return out;
@@ -84,17 +94,21 @@ struct server::parts {
     signer keys;
     delivery deliveries;
     std::optional<tls_names> tls;
-    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); }};
+    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); },
+                   [this] { close_idle_sessions(sessions); }};
     listener secure{loop,
-                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); }};
+                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
+                    [this] { close_idle_sessions(sessions); }};
     ports taken;
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
+    asio::steady_timer tidy{loop}; // what a large request took
     std::optional<timestamp> armed_for;
     refusal_report refusals;
     std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
-    bool changed = false;   // a delivery went on, which need not stand in the journal
+    std::uint64_t told_resets = 0;
+    bool changed = false; // a delivery went on, which need not stand in the journal
     bool stopping = false;
     bool warm = false;
     bool freeing = false; // a piece of what was forgotten is about to be freed
@@ -111,7 +125,7 @@ struct server::parts {
                    .apart = apart,
                    .default_base_url = "",
                    .default_https_url = "",
-                   .public_url = how.public_url,
+                   .public_url = how.https_urls ? "" : how.public_url,
                    .clock = more.clock,
                    .answered = [this] { answered(); }}
         , all(options_of(how, more))
@@ -128,6 +142,7 @@ struct server::parts {
               deliveries_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
+        sessions.allowed_origins = how.allow_origin;
         sessions.counted.process = watch_process(sessions, more.clock());
     }
 
@@ -138,6 +153,11 @@ struct server::parts {
     void answered() {
         if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
+        if (!std::exchange(sessions.had_large_body, false)) return;
+        tidy.expires_after(std::chrono::seconds{1}); // when it is freed, and others that came with it
+        tidy.async_wait([](error_code stopped) {
+            if (!stopped) give_back_memory();
+        });
     }
 
     // Does what is due, has deliveries taken, and waits for what is due next.
@@ -153,12 +173,7 @@ struct server::parts {
         auto const next = all.next_due();
         if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
         armed_for = next;
-        due.expires_after(std::max(milliseconds{0}, *next - more.clock()));
-        due.async_wait([this](error_code stopped) {
-            if (stopped) return;
-            armed_for.reset();
-            look_for_work();
-        });
+        look_in(std::max(milliseconds{0}, *next - more.clock()));
     }
 
     // A piece at a time, between answers.
@@ -168,26 +183,35 @@ struct server::parts {
             freeing = false;
             all.free_some();
             free_forgotten();
+            if (!all.has_forgotten()) give_back_memory();
         });
     }
 
     // Requests that wait look again; not from within this call, which one of them may have made.
     void tell_news() {
-        auto const last = all.history().last(); // even if nobody waits: until then accounts keep their news
-        if (sessions.news.waiting() == 0) return;
-        bool const nothing_new = std::exchange(told, last) == last;
+        auto const last = all.history().last();  // even if nobody waits: until then accounts keep their news
+        auto const resets = all.resets().told(); // of accounts that there were not, too
+        bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
-        asio::post(loop, [this] { sessions.news.tell(); });
+        sessions.news.tell();
     }
 
     void listen() {
         if (!how.ca_dir.empty()) issuer.certificate(); // so that a directory that does not serve is told now
+        if (!issuer.warning().empty()) log::warning(issuer.warning());
         taken.http = plain.listen(how.host, how.port, "--port");
         sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
         if (!how.https_port) return;
         tls.emplace(issuer, how.region);
         taken.https = secure.listen(how.host, *how.https_port, "--https-port");
         sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
+        if (how.https_urls) sessions.https_port_in_urls = taken.https;
+    }
+
+    // A seed comes by no request whose Host would tell.
+    std::string const& seed_url() const {
+        if (how.https_urls) return sessions.default_https_url;
+        return how.public_url.empty() ? sessions.default_base_url : how.public_url;
     }
 
     // Brings about what --seed names: each is a file, or the document itself.
@@ -197,8 +221,7 @@ struct server::parts {
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         how.public_url.empty() ? sessions.default_base_url : how.public_url,
-                                         more.clock());
+                                         seed_url(), more.clock());
             } catch (api::control::seed_refusal const& refusal) {
                 throw start_failure{refusal.message, 2};
             }
@@ -207,23 +230,54 @@ struct server::parts {
 
     void write_port_file() const {
         if (how.port_file.empty()) return;
-        // Renamed into place, so that nobody reads half of it.
-        auto const draft = how.port_file + ".new";
-        std::ofstream(draft) << taken.http << "\n" << (taken.https ? std::to_string(*taken.https) + "\n" : "");
-        if (std::rename(draft.c_str(), how.port_file.c_str()) != 0)
-            throw start_failure{"--port-file: cannot write '" + how.port_file + "'.", 2};
+        auto const https = taken.https ? std::to_string(*taken.https) + "\n" : "";
+        try {
+            replace_file(how.port_file, std::to_string(taken.http) + "\n" + https, 0666,
+                         "." + std::to_string(getpid()) + ".new");
+        } catch (file_problem const& problem) {
+            throw start_failure{"--port-file: cannot write '" + how.port_file + "': " + problem.text + ".", 2};
+        }
     }
 
     void wait_for_signals() {
         signals.add(SIGTERM);
         signals.add(SIGINT);
-        signals.async_wait([this](error_code error, int) { signalled(error); });
+        struct sigaction before {};
+        bool const ignored = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+        if (!ignored) signals.add(SIGHUP); // whoever ignores it, as nohup does, wants us to go on
+        signals.async_wait([this](error_code error, int one) { signalled(error, one); });
     }
 
-    void signalled(error_code error) {
+    void signalled(error_code error, int which) {
         if (error) return;
-        signals.async_wait([this](error_code next, int) { signalled(next); });
-        stop();
+        signals.async_wait([this](error_code next, int one) { signalled(next, one); });
+        // A terminal that is closed sends SIGHUP, and its shell may send another.
+        if (which != SIGHUP || !stopping) stop();
+    }
+
+    // Whatever fails in one piece of work, as for want of memory, ends that piece. What else is under way goes on, and
+    // what the piece would have looked at is looked at a second later.
+    void serve() {
+        while (true) {
+            try {
+                loop.run();
+                return;
+            } catch (std::exception const& failure) {
+                log::error("internal failure", {{"cause", failure.what()}});
+            } catch (start_failure const& failure) {
+                log::error("internal failure", {{"cause", failure.text}});
+            }
+            if (!stopping) look_in(std::chrono::seconds{1});
+        }
+    }
+
+    void look_in(milliseconds pause) {
+        due.expires_after(pause);
+        due.async_wait([this](error_code stopped) {
+            if (stopped) return;
+            armed_for.reset();
+            look_for_work();
+        });
     }
 
     // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves);
@@ -233,6 +287,7 @@ struct server::parts {
         plain.close();
         secure.close();
         due.cancel();
+        tidy.cancel();
         last_resort.expires_after(more.stop_within);
         last_resort.async_wait([this](error_code stopped) {
             if (!stopped) loop.stop();
@@ -265,6 +320,7 @@ server::~server() = default;
 int server::run() {
     auto& p = *parts_;
     raise_file_limit();
+    map_large_texts();
     p.listen();
     p.sow();
     p.write_port_file();
@@ -272,7 +328,7 @@ int server::run() {
     auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
     log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
-    p.loop.run();
+    p.serve();
     p.report_owed();
     return 0;
 }

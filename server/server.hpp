@@ -24,7 +24,7 @@ struct server_options {
     sns::outbox_options outbox;
     std::chrono::milliseconds stop_within{2'000};
     std::function<void(ports)> ready;      // called on the event loop once requests are taken
-    bool takes_signals = true;             // SIGTERM and SIGINT stop it; else only stop() does
+    bool takes_signals = true;             // SIGTERM, SIGINT and SIGHUP stop it; else only stop() does
     std::function<void(accounts&)> looked; // called on the event loop after whatever may have changed something
 };
 
@@ -34,7 +34,8 @@ class server {
     explicit server(settings s, server_options o = {});
     ~server();
 
-    // Serves until SIGTERM, SIGINT or stop(), whichever it heeds. Gives the exit code. Throws start_failure.
+    // Serves until SIGTERM, SIGINT, SIGHUP or stop(), whichever it heeds. Gives the exit code. Throws start_failure
+    // and std::exception, before it is ready only.
     int run();
 
     // From any thread: stop as SIGTERM does. A second call breaks everything off at once.

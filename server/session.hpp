@@ -1,4 +1,5 @@
 #pragma once
+#include "api/control/mail_texts.hpp"
 #include "api/dispatch.hpp"
 #include "api/numbers.hpp"
 #include "model/account.hpp"
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,11 +27,18 @@ struct session_limits {
     std::uint32_t header = 64 * 1024;              // bytes of request line and header fields together
     std::chrono::milliseconds idle{75'000};        // between requests on a kept connection
     std::chrono::milliseconds header_time{20'000}; // for the rest of a header once it has begun
-    std::size_t waiting = 200;                     // requests that wait for something, streams among them
+    std::size_t waiting = 200;                     // requests that wait for what a test expects
+    std::size_t server_waiting = 100;              // that wait for the server: clock, settle
+    std::size_t streams = 200;                     // that are open
     std::chrono::milliseconds body_pause{20'000};  // without a byte of the body, or of the answer going out
 };
 
 class session;
+
+// How many requests have an answer that is not known yet, or does not end.
+struct taken_places {
+    std::size_t waiting = 0, server_waiting = 0, streams = 0;
+};
 
 // What sessions share.
 struct session_context {
@@ -41,18 +50,26 @@ struct session_context {
     session_limits limits;
     workers& apart;
     std::string default_base_url, default_https_url, public_url;
+    std::optional<std::uint16_t> https_port_in_urls{}; // see api::surroundings
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
-    changes news{};                 // that waiting requests look out for
+    changes news{loop};             // that waiting requests look out for
+    taken_places taken{};
+    api::control::mail_texts texts{};
     std::set<session*> open{};
     bool stopping = false;
+    bool had_large_body = false;         // since the last answer
     std::function<void()> last_closed{}; // called when the last session ends while stopping
-    std::vector<std::string> allowed_hosts{};
+    std::vector<std::string> allowed_hosts{}, allowed_origins{};
     api::numbers counted{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.
 void start_session(session_context& context, std::unique_ptr<connection> stream);
+
+// Closes sessions that wait for a request, those that have waited longest: a 32nd of all, at least one, at most 32. For
+// the files that they have: others need them.
+void close_idle_sessions(session_context& context);
 
 // Closes the sessions that wait for a request; the others end with the answer to the request in hand.
 void stop_sessions(session_context& context);

@@ -46,15 +46,31 @@ std::string region_name(std::string const& text) {
 std::string not_empty(std::string const& text) { return text.empty() ? "a number is missing" : ""; }
 
 std::string base_url(std::string const& text) {
+    if (text == "https") return "";
     auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
     auto const authority = text.substr(static_cast<std::size_t>(scheme));
     bool const good = scheme && !authority.empty() && authority.find_first_of("/?#@ ") == authority.npos;
-    return good ? "" : "a public URL is http(s)://host[:port] without a path";
+    return good ? "" : "a public URL is http(s)://host[:port] without a path, or just https";
 }
 
 std::string host_name(std::string const& text) {
     auto const good = !text.empty() && text.find_first_of(":/@ ") == text.npos;
     return good ? "" : "a host is a name without scheme and port, as in mail.example.com or *.example.com";
+}
+
+// As a browser writes the header Origin, where the host may begin with "*." and the port be "*".
+std::string page_origin(std::string const& text) {
+    if (text == "*") return "";
+    auto const scheme = text.find("://");
+    auto const authority = scheme == text.npos ? "" : text.substr(scheme + 3);
+    auto const colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+    auto const port = authority.substr(std::min(colon, authority.size()));
+    auto const stars = std::count(authority.begin(), authority.end(), '*');
+    bool const good = scheme > 0 && colon > 0 && !authority.empty() && authority.find_first_of("/?#@ ") == text.npos &&
+                      port != ":" && stars == (authority.starts_with("*.") ? 1 : 0) + (port == ":*" ? 1 : 0);
+    return good ? ""
+                : "an origin is scheme://host[:port] without a path, as in https://app.example.com, "
+                  "http://*.example.com:* or *";
 }
 
 std::string endpoint_url(std::string const& text) {
@@ -84,6 +100,29 @@ sns_signing signing_named(std::string_view word) {
     if (word == "bad") return sns_signing::bad;
     if (word == "expired-cert") return sns_signing::expired_cert;
     return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
+}
+
+// What is kept in all accounts together.
+void add_limits(CLI::App& app, kept_limits& kept) {
+    auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least,
+                         char const* help) {
+        app.add_option(flag, to, help)
+            ->envname(variable)
+            ->capture_default_str()
+            ->check(CLI::Range(std::uint64_t{least}, std::uint64_t{1} << 50));
+    };
+    add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
+        "Bytes of mails kept in all accounts, of those sent and as many of those that arrived; older ones are dropped");
+    add("--max-delivery-bytes", "SESAME_MAX_DELIVERY_BYTES", kept.delivery_bytes, 1 << 20,
+        "Bytes of deliveries owed in all accounts; beyond it Publish answers Throttling\n"
+        "As many are kept of deliveries that are over, of captured events, and of archived messages; older ones are\n"
+        "dropped.");
+    add("--max-history-bytes", "SESAME_MAX_HISTORY_BYTES", kept.history_bytes, 1 << 20,
+        "Bytes of the log of requests, and as many of the journal; older entries are dropped");
+    add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
+        "Bytes of all checkpoints; beyond it none is taken");
+    add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
+        "Accounts, counted in each region; calls for another are refused");
 }
 
 // Where an option goes, under which names, and what may be said for it.
@@ -122,12 +161,23 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_VERIFICATION")
         ->default_str("instant")
         ->check(verification);
-    app.add_option("--public-url", s.public_url, "http(s)://host[:port] in the URLs that are handed out")
+    app.add_option("--public-url", s.public_url,
+                   "http(s)://host[:port] in the URLs that are handed out\n"
+                   "Or https: the name that was called, on the port of --https-port.")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
-    app.add_option("--allow-host", s.allow_host, "Another name by which /_sesame may be asked, or *.domain; repeatable")
+    app.add_option("--allow-host", s.allow_host,
+                   "Another name by which browsers, and all that ask /_sesame, may reach it\n"
+                   "Or *.domain; repeatable.")
         ->envname("SESAME_ALLOW_HOST")
         ->check(host_name)
+        ->allow_extra_args(false)
+        ->delimiter(',');
+    app.add_option("--allow-origin", s.allow_origin,
+                   "Origin of web pages that may use it, beside localhost's\n"
+                   "As in https://app.example.com, http://*.example.com:* or *; repeatable.")
+        ->envname("SESAME_ALLOW_ORIGIN")
+        ->check(page_origin)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,
@@ -142,7 +192,9 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
         ->check(CLI::IsMember({"fail", "follow"}));
-    app.add_option("--sns-cert-url", words.cert_url, "Host in SigningCertURLs, this server's or AWS's")
+    app.add_option("--sns-cert-url", words.cert_url,
+                   "Host in SNS's URLs, this server's or AWS's\n"
+                   "SigningCertURL, SubscribeURL and UnsubscribeURL.")
         ->envname("SESAME_SNS_CERT_URL")
         ->capture_default_str()
         ->check(CLI::IsMember({"local", "aws"}));
@@ -169,6 +221,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_MAX_MESSAGES")
         ->capture_default_str()
         ->check(CLI::Range(0ULL, 1'000'000'000ULL));
+    add_limits(app, s.kept);
     app.add_option("--max-body", s.max_body, "Most bytes of a request body")
         ->envname("SESAME_MAX_BODY")
         ->capture_default_str()
@@ -252,6 +305,9 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         std::cout << manual_page(app);
         return {command::exit, {}, 0};
     }
+    out.how.https_urls = out.how.public_url == "https";
+    if (out.how.https_urls && !out.how.https_port)
+        return mistake("--public-url: https needs --https-port, by which this server is reached so.");
     if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
     if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
     out.how.log_json = words.format == "json";

@@ -19,10 +19,12 @@ struct settings {
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
-    std::string public_url; // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
-    std::vector<std::string> allow_host; // names by which our own API may be asked, beside the usual ones
-    std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
-    bool sns_retries_429 = true;         // an endpoint's answer 429 is tried again
+    std::string public_url;  // scheme://host[:port] in URLs that are handed out; empty: as each request's Host has it
+    bool https_urls = false; // --public-url https: these URLs are https, at the name that was called and our port
+    std::vector<std::string> allow_host;   // names that browsers may ask by, beside the usual ones
+    std::vector<std::string> allow_origin; // of web pages that may ask, beside those of localhost
+    std::string sqs_endpoint;              // URL of an SQS-compatible server; empty: what queues get is captured
+    bool sns_retries_429 = true;           // an endpoint's answer 429 is tried again
     bool sns_follows_redirects = false;
     ses::verification_policy verification{};
     sns_cert_host sns_cert_url = sns_cert_host::local;
@@ -33,6 +35,7 @@ struct settings {
     std::string log_level = "info";
     bool log_json = false;
     std::size_t max_messages = 10'000;            // mails kept per account and region
+    kept_limits kept;                             // what is kept in all accounts together
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 

@@ -4,6 +4,7 @@
 #include "model/partition.hpp"
 #include "model/sns/host.hpp"
 #include "server/seeded_key.hpp"
+#include "server/start_failure.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 
 namespace sesame::server {
 namespace {
@@ -102,11 +104,35 @@ struct signer::parts {
         , issuer(i)
         , terms(std::move(t)) {}
 
+    // What is done on the thread: no exception may leave it. If there is no memory even to say that a signature
+    // failed, nobody is told, and what it was for stays owed.
+    template<class F>
+    void on_thread(F f) {
+        boost::asio::post(thread, [this, f = std::move(f)] {
+            try {
+                f(*this);
+            } catch (std::exception const&) {
+            }
+        });
+    }
+
+    // False where a key or certificate could not be made.
+    bool has_key() {
+        try {
+            return ensure_key();
+        } catch (std::exception const&) {
+        } catch (start_failure const&) {
+        }
+        key.reset();
+        return false;
+    }
+
     bool ensure_key() {
         if (key) return true;
         key = terms.key_seed ? make_seeded_key(*terms.key_seed, stop) : make_key(stop);
         if (!key) return false;
         auto const made = issuer.issue(terms_of(terms), key.get());
+        if (!made) return key.reset(), false;
         certificate = pem_of(made.get());
         path = path_of(made.get());
         post([this, path_made = path, text = certificate] {
@@ -127,16 +153,16 @@ signer::~signer() {
 }
 
 void signer::warm_up() {
-    boost::asio::post(parts_->thread, [p = parts_.get()] { p->ensure_key(); });
+    parts_->on_thread([](parts& p) { p.has_key(); });
 }
 
 void signer::sign(std::string_view version, std::string text, std::function<void(signature)> done) {
     auto const* const digest = version == "2" ? EVP_sha256() : EVP_sha1();
     if (parts_->terms.how == sns_signing::bad) text.append("not what was signed");
-    boost::asio::post(parts_->thread, [p = parts_.get(), digest, text = std::move(text), done = std::move(done)] {
+    parts_->on_thread([digest, text = std::move(text), done = std::move(done)](parts& p) {
         signature out;
-        if (p->ensure_key()) out = {rsa_signature(p->key.get(), digest, text), p->path};
-        p->post([done, out = std::move(out)] { done(out); });
+        if (p.has_key()) out = {rsa_signature(p.key.get(), digest, text), p.path};
+        p.post([done, out = std::move(out)] { done(out); });
     });
 }
 
@@ -149,9 +175,9 @@ std::string signer::certificate_url(signature const& s, std::string const& base_
 void signer::certificate(std::string path, std::function<void(std::string)> done) {
     // Without waiting behind the signatures that are due, once there is a key.
     if (!parts_->known_path.empty()) return done(path == parts_->known_path ? parts_->known_certificate : "");
-    boost::asio::post(parts_->thread, [p = parts_.get(), path = std::move(path), done = std::move(done)] {
-        auto text = p->ensure_key() && path == p->path ? p->certificate : std::string();
-        p->post([done, text = std::move(text)] { done(text); });
+    parts_->on_thread([path = std::move(path), done = std::move(done)](parts& p) {
+        auto text = p.has_key() && path == p.path ? p.certificate : std::string();
+        p.post([done, text = std::move(text)] { done(text); });
     });
 }
 

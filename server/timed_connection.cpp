@@ -1,6 +1,9 @@
 #include "server/timed_connection.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 
 #include <utility>
 
@@ -12,6 +15,7 @@ using boost::system::error_code;
 
 namespace {
 
+constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_buffer = 16 * 1024; // reserved: a request comes in one read instead of three
 constexpr std::size_t drained_bytes = 64 * 1024 * 1024;
 constexpr std::chrono::seconds drained_time{2};
@@ -46,11 +50,32 @@ timed_connection::eventual_error timed_connection::read_more(time_point until) {
     co_return patience_.lift(error);
 }
 
+timed_connection::eventual_error timed_connection::read_ahead() {
+    auto [error, bytes] = co_await stream_->read_some(received_.prepare(read_buffer));
+    received_.commit(bytes);
+    co_return error;
+}
+
 timed_connection::eventual_error timed_connection::send(std::string_view first, std::string_view second,
                                                         time_point until) {
     patience_.set(until);
     auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(second));
     co_return patience_.lift(error);
+}
+
+asio::awaitable<void> timed_connection::end_unencrypted(std::string_view text, time_point until) {
+    auto& socket = stream_->socket();
+    patience_.set(until);
+    auto [error, bytes] = co_await asio::async_write(socket, asio::buffer(text), awaiting);
+    error_code ignored;
+    socket.shutdown(tcp::socket::shutdown_send, ignored);
+    for (std::size_t total = 0; !error && total < drained_bytes; total += bytes) {
+        auto [problem, more] = co_await socket.async_read_some(received_.prepare(read_buffer), awaiting);
+        error = problem;
+        bytes = more;
+    }
+    patience_.lift(error);
+    close();
 }
 
 asio::awaitable<void> timed_connection::drain() {

@@ -26,15 +26,20 @@ class timed_connection {
     bool secure() const { return stream_->secure(); }
     std::string const& peer() const { return peer_; } // its address; empty if it has gone already
     boost::beast::flat_buffer& received() { return received_; }
+    boost::asio::ip::tcp::socket& socket() { return stream_->socket(); }
 
     eventual_error handshake(time_point until);
     eventual_error say_goodbye(time_point until);
     eventual_error read_more(time_point until);
+    eventual_error read_ahead(); // without an end: the caller cancels the socket's
     eventual_error send(std::string_view first, std::string_view second, time_point until);
+    // To a client that does not speak TLS where we do: sends this as it is, reads on for a moment, and closes.
+    boost::asio::awaitable<void> end_unencrypted(std::string_view text, time_point until);
     // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
     // at once.
     boost::asio::awaitable<void> drain();
     void close();
+    bool is_open() const { return stream_->socket().is_open(); }
 
   private:
     std::unique_ptr<connection> stream_;

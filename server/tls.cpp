@@ -26,14 +26,20 @@ tls_names::tls_names(authority const& issuer, std::string const& region)
 }
 
 int tls_names::choose(SSL* connection, void* self) {
-    auto const& me = *static_cast<tls_names*>(self);
+    try {
+        return static_cast<tls_names*>(self)->show_certificate(connection) ? 1 : 0;
+    } catch (...) { // must not cross OpenSSL's frames
+        return 0;
+    }
+}
+
+bool tls_names::show_certificate(SSL* connection) const {
     auto const* const asked = SSL_get_servername(connection, TLSEXT_NAMETYPE_host_name);
-    certificate_terms terms{"Sesame", me.default_names_};
+    certificate_terms terms{"Sesame", default_names_};
     if (asked && is_host_name(asked)) terms.names = std::string("DNS:").append(asked);
-    auto const shown = me.issuer_.issue(terms, me.key_.get());
-    bool const good = shown && SSL_use_certificate(connection, shown.get()) == 1 &&
-                      SSL_use_PrivateKey(connection, me.key_.get()) == 1;
-    return good ? 1 : 0;
+    auto const shown = issuer_.issue(terms, key_.get());
+    return shown && SSL_use_certificate(connection, shown.get()) == 1 &&
+           SSL_use_PrivateKey(connection, key_.get()) == 1;
 }
 
 } // namespace sesame::server

@@ -19,7 +19,8 @@ class tls_names {
     boost::asio::ssl::context& context() { return context_; }
 
   private:
-    static int choose(SSL* connection, void* self);
+    static int choose(SSL* connection, void* self); // called by OpenSSL
+    bool show_certificate(SSL* connection) const;
 
     authority const& issuer_;
     std::string default_names_;

@@ -21,7 +21,7 @@ std::string arrived_link(arrived_mail const& m) { return std::string(root) + "/i
 
 // As SES and the rules changed it; decoded. Empty without one.
 std::string arrived_header(ses::received_mail const& m, std::string_view name) {
-    auto const message = ses::read_mime(m.content);
+    auto const message = ses::read_mime(m.content.text());
     auto const* const value = ses::find_header(message, name);
     return value ? ses::readable_value(*value) : "";
 }
@@ -124,13 +124,13 @@ answer get_arrived(control_call const& c) {
     auto out = arrived_json(m);
     out.emplace("remote_ip", m.mail.remote_ip);
     out.emplace("tls", m.mail.tls);
-    add_content(out, ses::read_content(ses::read_mime(m.mail.content)), "");
+    add_content(out, ses::read_content(ses::read_mime(m.mail.content.text())), "");
     return json_answer(std::move(out));
 }
 
 answer get_arrived_raw(control_call const& c) {
     auto const m = required_arrived(c);
-    auto out = file_of_mail("message/rfc822", m.mail.content);
+    auto out = file_of_mail("message/rfc822", m.mail.content.text());
     out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
     return out;
 }
@@ -151,7 +151,7 @@ answer get_action(control_call const& c) {
     if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 || number > actions.size())
         throw not_found("There is no action '" + wanted + "': rules took " + std::to_string(actions.size()) +
                         " for this mail, numbered from 1.");
-    return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body);
+    return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body.text());
 }
 
 constexpr route arrived_table[]{

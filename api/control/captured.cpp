@@ -32,7 +32,7 @@ struct captured_thing {
         return delivery ? delivery->to.endpoint : event ? event->target : mail->actions[action].target;
     }
     std::string const& body() const {
-        return delivery ? delivery->body : event ? event->body : mail->actions[action].body;
+        return delivery ? delivery->body.text() : event ? event->body : mail->actions[action].body.text();
     }
 };
 

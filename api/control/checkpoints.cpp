@@ -10,7 +10,7 @@ namespace json = boost::json;
 namespace {
 
 json::object checkpoint_json(checkpoint const& c) {
-    json::object out{{"id", c.id}, {"taken", iso8601(c.taken)}, {"accounts", c.states.size()}};
+    json::object out{{"id", c.id}, {"taken", iso8601(c.taken)}, {"accounts", c.states.size()}, {"bytes", c.bytes}};
     if (!c.name.empty()) out.emplace("name", c.name);
     if (c.account_id) out.emplace("account", *c.account_id);
     if (c.region) out.emplace("region", *c.region);
@@ -37,8 +37,12 @@ answer post_checkpoint(control_call const& c) {
         take_checkpoint(c.all, std::move(name), c.value("account"), c.value("region"), c.where.now);
     if (!made)
         throw refused{409, "TooManyCheckpoints",
-                      "There are " + std::to_string(max_checkpoints) +
-                          " checkpoints. Roll back to one, which drops later ones, or delete some."};
+                      "There are " + std::to_string(c.all.checkpoints().size()) + " checkpoints, which take " +
+                          std::to_string(checkpoint_bytes(c.all)) + " bytes. There may be " +
+                          std::to_string(max_checkpoints) + ", with " +
+                          std::to_string(c.all.configured().kept.checkpoint_bytes) +
+                          " bytes together (--max-checkpoint-bytes). Roll back to one, which drops later ones, or "
+                          "delete some."};
     return json_answer(checkpoint_json(*made), 201);
 }
 

@@ -4,11 +4,14 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/news.hpp"
 #include "model/control/advance.hpp"
+#include "model/sns/subscription.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace sesame::api::control {
@@ -63,12 +66,13 @@ class advancing : public later_answer {
         return json_answer({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
     }
 
-    answer give_up() override {
+    std::optional<answer> give_up() override {
         return refusal_answer({504, "StillUnderWay",
                                "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
                                "stands where they began; call again to go on."});
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }
+    bool is_for_server() const override { return true; }
 
   private:
     chosen_accounts chosen_;
@@ -142,17 +146,41 @@ class settling : public later_answer {
         if (!quiet) return std::nullopt;
         return json_answer(state(true));
     }
-    answer give_up() override {
+    std::optional<answer> give_up() override {
         auto out = state(false);
         auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
                              " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
-                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + ".";
+                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + "." +
+                             busiest_endpoint();
         out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
         return json_answer(std::move(out), 408);
     }
     milliseconds patience() const override { return patience_; }
+    bool is_for_server() const override { return true; }
 
   private:
+    // What there may be no end of: an endpoint that publishes what it is sent. Empty if none got much meanwhile.
+    std::string busiest_endpoint() const {
+        constexpr std::size_t much = 10;
+        std::map<std::pair<std::string, std::string>, std::size_t> over; // deliveries, by account and region
+        for (auto at = chosen_.all.history().after(start_); at != chosen_.all.history().end(); ++at)
+            if (at->what.kind == news_kind::delivery) ++over[{at->account, at->region}];
+        std::map<std::pair<std::string, std::string>, std::size_t> sent; // by topic and endpoint
+        chosen_.for_each([&](account const& a) {
+            auto const& history = a.outbox.history();
+            auto const count = std::min(over[{a.id, a.region}], history.size());
+            std::for_each(history.end() - static_cast<std::ptrdiff_t>(count), history.end(),
+                          [&](sns::settled const& s) {
+                              ++sent[{s.topic_arn, sns::masked_endpoint(s.to.endpoint)}];
+                          });
+        });
+        auto const most = std::max_element(sent.begin(), sent.end(),
+                                           [](auto const& a, auto const& b) { return a.second < b.second; });
+        if (most == sent.end() || most->second < much) return "";
+        return " Meanwhile " + std::to_string(most->second) + " notifications of " + most->first.first + " went to " +
+               most->first.second + ". Does it publish again what it is sent?";
+    }
+
     json::object state(bool settled) const {
         std::size_t owed = 0, under_way = 0;
         std::optional<timestamp> next;

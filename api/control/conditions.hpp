@@ -1,6 +1,7 @@
 #pragma once
 #include "model/text.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,11 @@ class conditions {
         for (auto const& c : all_)
             if (!c.met(thing)) return false;
         return true;
+    }
+    // How many are not met.
+    std::size_t failures(T const& thing) const {
+        return static_cast<std::size_t>(
+            std::count_if(all_.begin(), all_.end(), [&](auto const& c) { return !c.met(thing); }));
     }
     // The texts of those that are not met.
     std::vector<std::string> failed_by(T const& thing) const {

@@ -1,6 +1,5 @@
 #include "api/control/control.hpp"
 
-#include "api/control/guard.hpp"
 #include "api/control/routes.hpp"
 #include "api/job.hpp"
 #include "model/fault.hpp"
@@ -131,20 +130,25 @@ class guarded_job : public job {
     std::shared_ptr<job> of_route_;
 };
 
+answer named(answer out, std::string const& path) {
+    protect(out);
+    out.service = "control";
+    out.operation = utf8_prefix(path, 128);
+    return out;
+}
+
 } // namespace
 
 answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
                      std::string_view path, std::string_view query, surroundings const& where) {
     auto const shown = valid_utf8(std::string(path));
-    auto out = guarded([&] {
-        refuse_strangers(r, where);
-        return find_and_run(families, base, all, r, shown, query, where);
-    });
+    auto out = guarded([&] { return find_and_run(families, base, all, r, shown, query, where); });
     if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
-    protect(out);
-    out.service = "control";
-    out.operation = utf8_prefix(shown, 128);
-    return out;
+    return named(std::move(out), shown);
+}
+
+answer refused_path(refused const& why, std::string_view path) {
+    return named(refusal_answer(why), valid_utf8(std::string(path)));
 }
 
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,

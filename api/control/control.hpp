@@ -14,6 +14,9 @@ using route_families = std::span<std::span<route const> const>;
 answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
                      std::string_view path, std::string_view query, surroundings const& where);
 
+// What is answered where a path is not to be asked at all.
+answer refused_path(refused const& why, std::string_view path);
+
 // Sesame's own JSON API: `path` and `query` are the target's.
 answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
                       surroundings const& where);

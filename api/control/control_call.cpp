@@ -109,8 +109,17 @@ answer refusal_answer(refused const& r) {
 
 namespace sesame::api {
 
-answer too_many_wait() {
-    return control::refusal_answer({503, "TooManyWaiting", "Too many requests wait already; end some of them first."});
+answer too_many_wait(std::size_t most) {
+    return control::refusal_answer({503, "TooManyWaiting",
+                                    std::to_string(most) +
+                                        " requests wait already, which is all there is room for. End "
+                                        "some, or POST /_sesame/v1/reset, which ends all."});
+}
+
+answer too_many_streams(std::size_t most) {
+    return control::refusal_answer({503, "TooManyStreams",
+                                    std::to_string(most) + " streams are open already, which is all there is room for. "
+                                                           "Close some, or POST /_sesame/v1/reset, which ends all."});
 }
 
 } // namespace sesame::api

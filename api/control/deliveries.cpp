@@ -1,5 +1,6 @@
 #include "api/control/delivery_query.hpp"
 #include "api/control/json_reading.hpp"
+#include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
 
 #include "model/sns/body.hpp"
@@ -22,7 +23,7 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
 
 // What was sent, or would have been: of what was delivered, as long as it can be sent again.
 std::string body_of(settled_delivery const& d) {
-    if (!d.done.body.empty()) return d.done.body;
+    if (!d.done.body.empty()) return d.done.body.text();
     auto const* const sent = d.home.outbox.find_notification(d.done.notification);
     return sent ? sns::body_for(*sent, d.done.to) : std::string();
 }
@@ -91,26 +92,42 @@ json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sn
 
 namespace {
 
-// What SNS is done with, the oldest first: delivered, failed, dead-lettered, or captured because it is not sent.
+// The ids of deliveries grow as they are made, and no two are the same.
+constexpr page_defaults oldest_first{false, 1'000, 10'000};
+
+// What SNS is done with, in the order in which it was over: delivered, failed, dead-lettered, or captured because it is
+// not sent.
 answer deliveries(control_call const& c) {
     auto const wanted = delivery_conditions(c);
-    json::array found;
+    page<settled_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
-        for (auto const& s : a.outbox.history())
-            if (wanted.met_by({a, s})) found.push_back(delivery_json({a, s}));
+        std::uint64_t number = a.outbox.dropped();
+        for (auto const& s : a.outbox.history()) {
+            place at{s.at.time_since_epoch().count(), ++number, a.id, a.region};
+            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
+        }
     });
-    return json_answer({{"deliveries", std::move(found)}});
+    return json_answer(found.json("deliveries", delivery_json));
 }
+
+struct owed_delivery {
+    account const& home;
+    sns::owed_id id;
+    sns::owed const& value;
+    sns::notification const& what;
+};
 
 // What it is not done with, the oldest first.
 answer owed(control_call const& c) {
-    json::array found;
+    page<owed_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
         a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
-            found.push_back(owed_json(a, id, o, n));
+            place at{0, id, a.id, a.region};
+            if (found.comes(at)) found.add(std::move(at), {a, id, o, n});
         });
     });
-    return json_answer({{"owed", std::move(found)}});
+    return json_answer(
+        found.json("owed", [](owed_delivery const& d) { return owed_json(d.home, d.id, d.value, d.what); }));
 }
 
 // The one-time passwords that the SMS sandbox has sent.
@@ -128,8 +145,9 @@ answer sms_codes(control_call const& c) {
 }
 
 constexpr route delivery_table[]{
-    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text", false, deliveries},
-    {"GET", "/owed", "account region", false, owed},
+    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text order cursor limit", false,
+     deliveries},
+    {"GET", "/owed", "account region order cursor limit", false, owed},
     {"GET", "/sms-codes", "account region", false, sms_codes},
 };
 

@@ -126,6 +126,10 @@ constexpr explained_refusal ses_table[]{
      "{3} is not verified in account {account}, region {region}.{elsewhere} Verify it (aws ses verify-email-identity "
      "--email-address {3}), name it under identities in a seed, or start with --mode relaxed.",
      names_unverified},
+    {"AccessDenied", "User `*' is not authorized to perform `*' on resource `*'",
+     "The identity {3} belongs to another account, and no policy of it lets account {account} do {2}; a statement of "
+     "effect Deny would forbid it. Its owner allows it by aws ses put-identity-policy, in region {region}. Leave "
+     "SourceArn, FromArn and ReturnPathArn out to send for an identity of one's own."},
     {"FromEmailAddressNotVerified", "*",
      "The template's sender is not verified in account {account}, region {region}. Verify it (VerifyEmailIdentity), or "
      "name it under identities in a seed."},

@@ -136,7 +136,9 @@ constexpr explained_refusal sns_table[]{
      "Enabled=true brings it back."},
     {"AuthorizationError", "Subscription can only be deleted by its owner",
      "The subscription was confirmed with AuthenticateOnUnsubscribe: Unsubscribe must be signed with an access key of "
-     "the account that subscribed, so a plain visit to UnsubscribeURL does not do."},
+     "the account that subscribed, so a plain visit to UnsubscribeURL does not do. Nor does it for protocols other "
+     "than "
+     "http, https and email."},
     {"InvalidState", "Cannot delete a topic with an ArchivePolicy",
      "The topic keeps an archive. Set its attribute ArchivePolicy to {} first, and delete it then."},
     {"Throttling", "Rate exceeded",

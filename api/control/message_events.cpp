@@ -186,6 +186,11 @@ answer post_message_event(control_call const& c) {
     } catch (json_refusal const& r) {
         throw refused{400, "InvalidBody", r.path + ": " + r.message};
     }
+    constexpr std::size_t most_to_come = 10'000;
+    if (mail.events_to_come + events.size() > most_to_come)
+        throw refused{409, "TooManyEvents",
+                      std::to_string(mail.events_to_come) + " events are to come to this mail, and there may be " +
+                          std::to_string(most_to_come) + "; advance the clock, so that they happen."};
     json::array shown;
     for (auto const& e : events) shown.push_back({{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}});
     ses::schedule_events(home, mail, std::move(events));

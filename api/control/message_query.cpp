@@ -30,9 +30,10 @@ bool is_sender(std::string_view wanted, ses::mail const& m) {
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
-bool says(std::string_view wanted, ses::mail const& m) {
-    if (!m.raw.empty()) return raw_mail_says(wanted, m.raw);
-    return is_within(wanted, m.text) || is_within(wanted, m.html);
+// `wanted` in lower case.
+bool says(std::string const& wanted, sent_mail const& m) {
+    auto const found_in = [&](std::string const& text) { return text.find(wanted) != text.npos; };
+    return m.texts ? found_in(*m.texts->of(m)) : found_in(searchable_text(m));
 }
 
 constexpr ses::event_type types_of_events[]{ses::event_type::send,         ses::event_type::reject,
@@ -156,8 +157,8 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
         out.add("subject", *subject,
                 [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
     if (auto const text = c.value("text"))
-        out.add("text", *text, [text = *text, found = c.found](sent_mail const& m) {
-            return found ? found->contains(m.mail.message_id) : says(text, m.mail);
+        out.add("text", *text, [text = ascii_lower(*text), found = c.found](sent_mail const& m) {
+            return found ? found->contains(m.mail.message_id) : says(text, m);
         });
     return out;
 }
@@ -172,7 +173,7 @@ conditions<mail_event> event_conditions(control_call const& c) {
         out.add("recipient", *recipient, [r = *recipient](mail_event const& e) { return is_about(r, e); });
     auto const of_mails = mail_conditions(c);
     for (auto const& of_mail : of_mails.all())
-        out.add({of_mail.text, [met = of_mail.met](mail_event const& e) { return met({e.home, e.mail}); }});
+        out.add({of_mail.text, [met = of_mail.met](mail_event const& e) { return met({e.home, e.mail, e.texts}); }});
     return out;
 }
 

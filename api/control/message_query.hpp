@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/conditions.hpp"
 #include "api/control/control_call.hpp"
+#include "api/control/mail_texts.hpp"
 #include "model/ses/mail_content.hpp"
 
 #include <boost/json/object.hpp>
@@ -15,6 +16,7 @@ namespace sesame::api::control {
 struct sent_mail {
     account const& home;
     ses::mail const& mail;
+    mail_texts* texts = nullptr; // where what it says may be known already
 };
 
 // Something that happened to one.
@@ -22,6 +24,7 @@ struct mail_event {
     account const& home;
     ses::mail const& mail;
     ses::happening const& happened;
+    mail_texts* texts = nullptr; // of a sent_mail
 };
 
 // What the parameters message_id, to, from, subject, tag, set, event and text ask for. Throws `refused`.

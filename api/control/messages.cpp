@@ -40,8 +40,8 @@ class text_search : public job {
     std::function<void()> apart() override {
         if (raw_.empty()) return {};
         return [this] {
-            if (raw_mail_says(text_, raw_)) found_->insert(raw_id_);
-            raw_.clear();
+            if (raw_mail_says(text_, raw_.text())) found_->insert(raw_id_);
+            raw_ = {};
         };
     }
 
@@ -51,8 +51,8 @@ class text_search : public job {
             if (m.raw.size() > at_once) {
                 raw_ = m.raw;
                 raw_id_ = m.message_id;
-            } else if (m.raw.empty() ? is_within(text_, m.text) || is_within(text_, m.html)
-                                     : raw_mail_says(text_, m.raw)) {
+            } else if (m.raw.empty() ? is_within(text_, m.text.text()) || is_within(text_, m.html.text())
+                                     : raw_mail_says(text_, m.raw.text())) {
                 found_->insert(m.message_id);
             }
         });
@@ -66,7 +66,8 @@ class text_search : public job {
     std::string text_;
     mail_walk walk_;
     std::shared_ptr<std::set<std::string>> found_;
-    std::string raw_, raw_id_; // a large mail that is to be read
+    immutable_text raw_; // a large mail that is to be read
+    std::string raw_id_;
 };
 
 // Mails that were sent: the newest first, or the oldest.

@@ -1,6 +1,7 @@
 #include "api/control/exposition.hpp"
 #include "api/control/routes.hpp"
 #include "api/numbers.hpp"
+#include "model/control/checkpoint.hpp"
 
 #include <algorithm>
 
@@ -19,8 +20,10 @@ void write_process(exposition& out, process_figures const& p) {
     out.sample({}, std::chrono::duration<double>(p.started.time_since_epoch()).count());
     out.one("process_resident_memory_bytes", "gauge", "Memory that this process has.", p.resident_bytes);
     out.one("sesame_connections", "gauge", "Connections of clients that are open.", p.connections);
-    out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen, streams among them.",
-            p.waiting);
+    out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen.", p.waiting);
+    out.one("sesame_streams_open", "gauge", "Streams of what happens that are open.", p.streams);
+    out.one("sesame_log_lines_dropped_total", "counter", "Lines of the log that nobody read, or that had no room.",
+            p.log_dropped);
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {
@@ -70,7 +73,9 @@ struct holdings {
     std::uint64_t accounts = 0;
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
     std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
-    std::uint64_t mails = 0, mail_bytes = 0, dropped_mails = 0, arrived = 0, arrived_bytes = 0, settled = 0;
+    std::uint64_t mails = 0, dropped_mails = 0, refused_mails = 0, arrived = 0, dropped_arrived = 0;
+    std::uint64_t settled = 0, dropped_settled = 0, captured = 0, dropped_captured = 0, dropped_archived = 0;
+    kept_bytes bytes;
 
     void add(account const& a) {
         ++accounts;
@@ -80,6 +85,11 @@ struct holdings {
         waiting += owed - std::min(owed, busy);
         refused += a.outbox.refused();
         settled += a.outbox.history().size();
+        dropped_settled += a.outbox.dropped();
+        captured += a.ses.captured.size();
+        dropped_captured += a.ses.captured.dropped();
+        dropped_archived += a.sns.dropped_archived;
+        bytes += a.kept();
         unpublished += a.ses.unpublished_events;
         tasks += a.tasks.size();
         topics += a.sns.topics.size();
@@ -90,10 +100,9 @@ struct holdings {
         suppressed += a.ses.suppressed.size();
         mails += a.ses.mails.size();
         dropped_mails += a.ses.dropped_mails;
-        a.ses.mails.for_each(
-            [&](ses::mail const& m) { mail_bytes += m.subject.size() + m.text.size() + m.html.size() + m.raw.size(); });
+        refused_mails += a.ses.refused_mails;
         arrived += a.ses.receiving.mails.size();
-        a.ses.receiving.mails.for_each([&](ses::received_mail const& m) { arrived_bytes += m.content.size(); });
+        dropped_arrived += a.ses.receiving.dropped;
     }
 };
 
@@ -114,11 +123,45 @@ void write_holdings(exposition& out, holdings const& h) {
     out.one("sesame_templates", "gauge", "Templates.", h.templates);
     out.one("sesame_suppressed_destinations", "gauge", "Addresses on suppression lists.", h.suppressed);
     out.one("sesame_mails", "gauge", "Mails that were sent and are kept.", h.mails);
-    out.one("sesame_mail_bytes", "gauge", "Subject and content of these, as given.", h.mail_bytes);
     out.one("sesame_mails_dropped", "gauge", "Mails that made room for newer ones.", h.dropped_mails);
+    out.one("sesame_mails_refused", "gauge", "Mails that found no room beside others whose events are to come.",
+            h.refused_mails);
     out.one("sesame_received_mails", "gauge", "Mails that arrived and are kept.", h.arrived);
-    out.one("sesame_received_mail_bytes", "gauge", "Their size.", h.arrived_bytes);
+    out.one("sesame_received_mails_dropped", "gauge", "Such as made room for newer ones.", h.dropped_arrived);
     out.one("sesame_deliveries_kept", "gauge", "Deliveries that are over and stay readable.", h.settled);
+    out.one("sesame_deliveries_dropped", "gauge", "Such as made room for newer ones.", h.dropped_settled);
+    out.one("sesame_captured_events", "gauge", "What Firehose and CloudWatch would have been sent, and is kept.",
+            h.captured);
+    out.one("sesame_captured_events_dropped", "gauge", "Such as made room for newer ones.", h.dropped_captured);
+    out.one("sesame_archived_messages_dropped", "gauge", "Messages of FIFO topics that made room for newer ones.",
+            h.dropped_archived);
+}
+
+// In bytes, and how much there may be of each kind.
+void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
+    auto const& most = all.configured().kept;
+    struct kind {
+        std::string_view name;
+        std::size_t bytes, most;
+    };
+    kind const kinds[]{
+        {"mails", bytes.mails, most.message_bytes},
+        {"received_mails", bytes.arrived, most.message_bytes},
+        {"deliveries_owed", bytes.owed, most.delivery_bytes},
+        {"deliveries_over", bytes.settled, most.delivery_bytes},
+        {"captured_events", bytes.captured, most.delivery_bytes},
+        {"archived_messages", bytes.archived, most.delivery_bytes},
+        {"requests", all.requests().bytes(), most.history_bytes},
+        {"journal", all.history().bytes(), most.history_bytes},
+        {"checkpoints", checkpoint_bytes(all), most.checkpoint_bytes},
+    };
+    out.begin("sesame_kept_bytes", "gauge", "Memory that what is kept takes, about.");
+    for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.bytes});
+    out.begin("sesame_kept_limit_bytes", "gauge", "How much of it there may be.");
+    for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.most});
+    out.one("sesame_checkpoints", "gauge", "Checkpoints.", all.checkpoints().size());
+    out.one("sesame_accounts_limit", "gauge", "How many accounts there may be.", most.accounts);
+    out.one("sesame_accounts_refused_total", "counter", "Calls for another account that found no room.", all.refused());
 }
 
 answer metrics(control_call const& c) {
@@ -131,6 +174,7 @@ answer metrics(control_call const& c) {
     holdings sums;
     c.all.for_each([&](account const& a) { sums.add(a); });
     write_holdings(text, sums);
+    write_kept(text, c.all, sums.bytes);
     answer out;
     out.content_type = exposition::content_type;
     out.body = std::move(text).finish();

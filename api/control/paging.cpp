@@ -26,16 +26,16 @@ std::string place::text() const {
     return std::to_string(at) + "." + std::to_string(number) + "." + account + "." + region;
 }
 
-bool required_order_is_newest_first(control_call const& c) {
-    auto const order = c.value("order").value_or("newest");
+bool required_order_is_newest_first(control_call const& c, bool otherwise) {
+    auto const order = c.value("order").value_or(otherwise ? "newest" : "oldest");
     if (order != "newest" && order != "oldest")
         throw invalid_parameter("order: '" + order + "' is neither newest nor oldest.");
     return order == "newest";
 }
 
-page_wish::page_wish(control_call const& c)
-    : newest_first(required_order_is_newest_first(c))
-    , limit(c.number("limit", 100, 1, 1'000)) {
+page_wish::page_wish(control_call const& c, page_defaults const& otherwise)
+    : newest_first(required_order_is_newest_first(c, otherwise.newest_first))
+    , limit(c.number("limit", otherwise.limit, 1, otherwise.most)) {
     if (auto const cursor = c.value("cursor")) after = required_place(*cursor);
 }
 

@@ -65,8 +65,9 @@ json::object redelivery_json(redelivery const& r) {
     return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent_again" : "tried_at_once"}};
 }
 
-void admit_one(account& a) {
-    if (!a.outbox.admit(1))
+void admit_again(account& a, sns::settled const& done) {
+    auto const* const what = a.outbox.find_notification(done.notification);
+    if (!a.outbox.admit(1, sizeof(sns::owed) + bytes_of(done.to) + (what ? bytes_of(*what) : 0)))
         throw refused{429, "TooMuchOwed", "Too many deliveries are owed already; settle some of them first."};
 }
 
@@ -81,7 +82,7 @@ std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
         throw refused{410, "Gone",
                       "The message of delivery " + std::to_string(id) +
                           " is no longer kept: only the last thousand deliveries can be made again."};
-    admit_one(a);
+    admit_again(a, *settled);
     return redelivery{*a.outbox.redeliver(id), true};
 }
 

@@ -3,6 +3,7 @@
 #include "api/control/request_explanation.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/sdk_name.hpp"
+#include "api/other_service.hpp"
 #include "api/services.hpp"
 #include "model/sns/wildcard.hpp"
 
@@ -18,7 +19,8 @@ namespace {
 std::string required_service(std::string const& word) {
     for (auto const* const service : query_services())
         if (service->name == word) return word;
-    throw invalid_parameter("service: '" + word + "' is neither sns nor ses.");
+    if (other_service_in(word).row) return word; // calls of its clients were refused here
+    throw invalid_parameter("service: '" + word + "' is neither sns nor ses, nor another service of AWS's.");
 }
 
 // "400", or "4xx" for all that begin so.
@@ -74,6 +76,7 @@ json::object request_json(accounts& all, request_record const& r) {
                      {"attempt", r.attempt},
                      {"parameters", std::move(parameters)},
                      {"status", r.status}};
+    if (r.parameters_left_out > 0) out.emplace("parameters_left_out", r.parameters_left_out);
     if (!r.error.empty()) {
         out.emplace("error", r.error);
         out.emplace("message", r.message);
@@ -94,13 +97,18 @@ answer list_requests(control_call const& c) {
     auto const cursor = c.number("cursor", newest_first ? any : 0, 0, any);
     json::array found;
     std::uint64_t last_shown = 0;
+    std::size_t bytes = 0;
     bool more = false;
     auto const look_at = [&](request_record const& r) {
         bool const comes = r.number > since && (newest_first ? r.number < cursor : r.number > cursor);
         if (!comes || more || !wanted.met_by(r)) return;
         more = found.size() == limit;
         if (more) return;
-        found.push_back(request_json(c.all, r));
+        json::value one = request_json(c.all, r);
+        bytes += json_size(one);
+        more = bytes > most_bytes_of_page && !found.empty();
+        if (more) return;
+        found.push_back(std::move(one));
         last_shown = r.number;
     };
     auto const& records = log.records();

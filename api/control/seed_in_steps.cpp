@@ -68,7 +68,7 @@ bool seed_in_steps::begin_account() {
     if (!is_account_id(account_)) throw at_member(path, "account", "'" + account_ + "': an account id has 12 digits.");
     if (!is_region(region_)) throw at_member(path, "region", "'" + region_ + "': a region is made of a-z, 0-9 and -.");
     if (is_empty(content)) return true;
-    set_clock(all_.get(account_, region_), content);
+    at_seed_path(json_reader::below(path, "account"), [&] { set_clock(all_.get(account_, region_), content); });
     add_lists(content, path);
     return true;
 }

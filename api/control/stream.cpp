@@ -9,6 +9,8 @@
 #include <boost/json/serialize.hpp>
 
 #include <charconv>
+#include <memory>
+#include <utility>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -35,6 +37,7 @@ class telling : public endless_body {
   public:
     telling(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
         : chosen_(std::move(chosen))
+        , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
         , kind_(kind)
         , told_(told) {}
 
@@ -49,8 +52,11 @@ class telling : public endless_body {
             if (chosen_.wants(at->account, at->region) && (!kind_ || at->what.kind == *kind_))
                 out += sent_event(at->number, boost::describe::enum_to_string(at->what.kind, ""), news_json(*at));
         }
+        if (out.empty() && watch_->reset && !std::exchange(is_over_, true))
+            out = ": all that this stream tells of was reset\n\n"; // its client may connect again, and goes on
         return out;
     }
+    bool is_over() const override { return is_over_; }
 
   private:
     // What the journal has dropped must not be missed unknowingly.
@@ -59,8 +65,10 @@ class telling : public endless_body {
     }
 
     chosen_accounts chosen_;
+    std::shared_ptr<reset_watch const> watch_;
     std::optional<news_kind> kind_;
     std::uint64_t told_;
+    bool is_over_ = false;
 };
 
 std::uint64_t number_of_event(std::string_view text) {

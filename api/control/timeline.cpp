@@ -33,7 +33,7 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
 json::value record_of(sent_mail const& m, ses::event const& e, ses::publication const& p, std::string const& document) {
     for (auto const& r : m.home.ses.captured)
         if (r.target == p.target && r.kind.event_destination == p.destination && r.kind.type == ses::type_of(e) &&
-            r.body == document + "\n")
+            r.body == document)
             return json::string(r.body);
     return nullptr;
 }

@@ -1,6 +1,7 @@
 #include "api/control/conditions.hpp"
 #include "api/control/control.hpp"
 #include "api/control/delivery_query.hpp"
+#include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/standing_tokens.hpp"
 #include "model/arn.hpp"
@@ -71,15 +72,21 @@ journal_entry const* last_of(std::map<std::string_view, journal_entry const*> co
     return found == all.end() ? nullptr : found->second;
 }
 
+// As they were made in their accounts.
+constexpr page_defaults as_made{false, 1'000, 10'000};
+
 answer list_topics(control_call const& c) {
     auto const last = last_published(c.all.history());
-    json::array found;
+    page<kept_topic> found(c, as_made);
     c.for_each_account([&](account const& a) {
         a.sns.topics.for_each([&](sns::topic const& t) {
-            found.push_back(topic_json({a, t}, last_of(last, t.arn), c.where.now));
+            place at{0, a.sns.topics.number_of(t.arn), a.id, a.region};
+            if (found.comes(at)) found.add(std::move(at), {a, t});
         });
     });
-    return json_answer({{"topics", std::move(found)}});
+    return json_answer(found.json("topics", [&](kept_topic const& kept) {
+        return topic_json(kept, last_of(last, kept.value.arn), c.where.now);
+    }));
 }
 
 answer get_topic(control_call const& c) {
@@ -153,20 +160,25 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
 answer list_subscriptions(control_call const& c) {
     auto const wanted = subscription_conditions(c);
     auto const base_url = c.base_url();
-    json::array found;
+    page<kept_subscription> found(c, as_made);
+    std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
     c.for_each_account([&](account const& a) {
-        auto tokens = standing_tokens(a, a.at(c.where.now));
         a.sns.subscriptions.for_each([&](sns::subscription const& s) {
-            if (wanted.met_by({a, s})) found.push_back(subscription_json({a, s}, tokens[s.arn], base_url));
+            place at{0, a.sns.subscriptions.number_of(s.arn), a.id, a.region};
+            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
         });
+        if (a.sns.subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
     });
-    return json_answer({{"subscriptions", std::move(found)}});
+    return json_answer(found.json("subscriptions", [&](kept_subscription const& kept) {
+        return subscription_json(kept, tokens[&kept.home][kept.value.arn], base_url);
+    }));
 }
 
 constexpr route topic_table[]{
-    {"GET", "/topics", "account region", false, list_topics},
+    {"GET", "/topics", "account region order cursor limit", false, list_topics},
     {"GET", "/topics/{arn}", "account region", false, get_topic},
-    {"GET", "/subscriptions", "account region topic protocol endpoint state", false, list_subscriptions},
+    {"GET", "/subscriptions", "account region topic protocol endpoint state order cursor limit", false,
+     list_subscriptions},
 };
 
 } // namespace

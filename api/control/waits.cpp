@@ -1,11 +1,8 @@
-#include "api/control/chosen_accounts.hpp"
 #include "api/control/delivery_query.hpp"
+#include "api/control/mail_texts.hpp"
 #include "api/control/message_query.hpp"
 #include "api/control/routes.hpp"
-
-#include <boost/json/array.hpp>
-
-#include <algorithm>
+#include "api/control/waiting_for.hpp"
 
 // Answers that come as soon as what they are asked for has come.
 
@@ -13,26 +10,59 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t shown_misses = 20;
+using counted_ids = std::unordered_map<std::uint64_t, std::size_t>;
 
-// What can be waited for: how to go through it, the oldest of each account first, and how to show it.
+// Whether the conditions look into the mail, or at what has happened to it.
+bool asks_for(std::string_view parameter, auto const& wanted) {
+    auto const& all = wanted.all();
+    return std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.text.starts_with(parameter); });
+}
 
-struct awaited_mails {
+std::size_t cost_of_text(ses::mail const& m) {
+    return m.raw.empty() ? 2 + (m.text.size() + m.html.size()) / 1'000 : 20 + m.raw.size() / 50;
+}
+
+// What can be waited for: how to go through it, what of it is new, and how to show it.
+
+struct mails_by_number {
+    static bool is_news(news_kind kind) { return kind == news_kind::message || kind == news_kind::event; }
+    static void for_each_id(account const& a, auto f) {
+        a.ses.mails.for_each([&](ses::mail const& m) { f(a.ses.mails.number_of(m.message_id)); });
+    }
+    static std::uint64_t newest(account const&) { return 0; } // the news tell which it is
+    static void for_each_new(account const& a, news const& what, std::uint64_t&, auto f) {
+        if (auto const number = a.ses.mails.number_of(what.id)) f(number);
+    }
+    static std::vector<std::uint64_t> in_order(account const&, counted_ids const& ids) {
+        std::vector<std::uint64_t> out;
+        for (auto const& [number, count] : ids) out.push_back(number);
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+};
+
+struct awaited_mails : mails_by_number {
     using thing = sent_mail;
     static constexpr char const* plural = "messages";
-    static void for_each(account const& a, auto f) {
-        a.ses.mails.for_each([&](ses::mail const& m) { f(sent_mail{a, m}); });
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
+        if (auto const* const m = a.ses.mails.at(id)) f(sent_mail{a, *m, texts}, 0);
+    }
+    static std::size_t cost(sent_mail const& m, auto const& wanted) {
+        return 2 + (asks_for("text=", wanted) ? cost_of_text(m.mail) : 0);
     }
     static json::object show(sent_mail const& m) { return mail_json(m); }
 };
 
-struct awaited_events {
+struct awaited_events : mails_by_number {
     using thing = mail_event;
     static constexpr char const* plural = "events";
-    static void for_each(account const& a, auto f) {
-        a.ses.mails.for_each([&](ses::mail const& m) {
-            for (auto const& h : m.happened) f(mail_event{a, m, h});
-        });
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
+        auto const* const m = a.ses.mails.at(id);
+        if (!m) return;
+        for (std::size_t i = 0; i < m->happened.size(); ++i) f(mail_event{a, *m, m->happened[i], texts}, i);
+    }
+    static std::size_t cost(mail_event const& e, auto const& wanted) {
+        return 2 + (asks_for("text=", wanted) ? cost_of_text(e.mail) : 0);
     }
     static json::object show(mail_event const& e) { return event_json(e); }
 };
@@ -40,89 +70,39 @@ struct awaited_events {
 struct awaited_deliveries {
     using thing = settled_delivery;
     static constexpr char const* plural = "deliveries";
-    static void for_each(account const& a, auto f) {
-        for (auto const& s : a.outbox.history()) f(settled_delivery{a, s});
+    static bool is_news(news_kind kind) { return kind == news_kind::delivery; }
+    static void for_each_id(account const& a, auto f) {
+        for (auto const& s : a.outbox.history()) f(s.id);
+    }
+    static std::uint64_t newest(account const& a) {
+        auto const& all = a.outbox.history();
+        return all.empty() ? 0 : all.back().id;
+    }
+    // All that came after the one that was the newest. If that one has gone, it is all.
+    static void for_each_new(account const& a, news const&, std::uint64_t& seen, auto f) {
+        auto const& all = a.outbox.history();
+        auto const first = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == seen; }).base();
+        std::for_each(first, all.end(), [&](auto const& s) { f(s.id); });
+        seen = newest(a);
+    }
+    // One after the other they are found without a search.
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts*, std::size_t& hint, auto f) {
+        auto const& all = a.outbox.history();
+        if (++hint >= all.size() || all[hint].id != id) {
+            auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
+            if (found == all.rend()) return;
+            hint = static_cast<std::size_t>(found.base() - all.begin()) - 1;
+        }
+        f(settled_delivery{a, all[hint]}, 0);
+    }
+    static std::size_t cost(settled_delivery const&, auto const& wanted) { return asks_for("text=", wanted) ? 10 : 2; }
+    static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
+        std::vector<std::uint64_t> out;
+        for (auto const& s : a.outbox.history())
+            if (ids.contains(s.id)) out.push_back(s.id);
+        return out;
     }
     static json::object show(settled_delivery const& d) { return delivery_json(d); }
-};
-
-template<class Awaited>
-class waiting_for : public later_answer {
-    using thing = typename Awaited::thing;
-
-  public:
-    waiting_for(control_call const& c, conditions<thing> wanted)
-        : chosen_(c)
-        , wanted_(std::move(wanted))
-        , count_(c.number("count", 1, 1, 10'000))
-        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
-
-    std::optional<answer> look(timestamp) override {
-        std::size_t found = 0;
-        for_each([&](thing const& t) { found += wanted_.met_by(t) ? 1 : 0; });
-        if (found < count_) return std::nullopt;
-        return json_answer({{Awaited::plural, matches()}});
-    }
-
-    answer give_up() override {
-        auto found = matches();
-        auto message = std::to_string(found.size()) + " of " + std::to_string(count_) + " " + Awaited::plural +
-                       " came within " + std::to_string(patience_.count()) + " ms.";
-        if (clock_stands())
-            message += " The clock stands: what is due later comes when it is advanced, by POST /clock.";
-        return json_answer({{"error", {{"code", "NotInTime"}, {"message", message}}},
-                            {Awaited::plural, std::move(found)},
-                            {"near_misses", near_misses()}},
-                           408);
-    }
-    milliseconds patience() const override { return patience_; }
-
-  private:
-    void for_each(auto f) const {
-        chosen_.for_each([&](account const& a) { Awaited::for_each(a, f); });
-    }
-
-    bool clock_stands() const {
-        bool out = false;
-        chosen_.for_each([&](account const& a) { out = out || (a.clock.stopped_at && a.tasks.next_due()); });
-        return out;
-    }
-
-    json::array matches() const {
-        json::array out;
-        for_each([&](thing const& t) {
-            if (wanted_.met_by(t)) out.push_back(Awaited::show(t));
-        });
-        return out;
-    }
-
-    // What came and was not it: what fails the fewest conditions first, and of these the newest.
-    json::array near_misses() const {
-        std::vector<std::pair<std::size_t, std::size_t>> ranked; // how many it fails; its place from the end
-        for_each([&](thing const& t) { ranked.emplace_back(wanted_.failed_by(t).size(), ranked.size()); });
-        for (auto& [failed, place] : ranked) place = ranked.size() - place;
-        auto const end = std::remove_if(ranked.begin(), ranked.end(), [](auto const& r) { return r.first == 0; });
-        auto const kept = std::min<std::size_t>(shown_misses, static_cast<std::size_t>(end - ranked.begin()));
-        auto const last = ranked.begin() + static_cast<std::ptrdiff_t>(kept);
-        std::size_t const all = ranked.size();
-        std::partial_sort(ranked.begin(), last, end);
-        std::vector<json::object> shown(kept);
-        std::size_t at = 0;
-        for_each([&](thing const& t) {
-            auto const place = all - at++;
-            auto const found = std::find_if(ranked.begin(), last, [&](auto const& r) { return r.second == place; });
-            if (found == last) return;
-            auto const failed = wanted_.failed_by(t);
-            auto& out = shown[static_cast<std::size_t>(found - ranked.begin())] = Awaited::show(t);
-            out.emplace("failed", json::array(failed.begin(), failed.end()));
-        });
-        return json::array(shown.begin(), shown.end());
-    }
-
-    chosen_accounts chosen_;
-    conditions<thing> wanted_;
-    std::size_t count_;
-    milliseconds patience_;
 };
 
 template<class Awaited>

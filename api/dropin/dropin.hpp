@@ -12,7 +12,10 @@ namespace sesame::api::dropin {
 extern std::span<control::route const> const localstack_routes;
 extern std::span<control::route const> const mailbox_routes; // of moto and aws-ses-v2-local
 
-// Nothing if the path is none of theirs. Refusals are those of our own API.
+// Whether the path is one of theirs.
+bool is_dropin(std::string_view path);
+
+// Nothing if it is none. Refusals are those of our own API.
 std::optional<answer> answer_dropin(accounts& all, request const& r, std::string_view path, std::string_view query,
                                     surroundings const& where);
 

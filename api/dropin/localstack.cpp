@@ -74,13 +74,13 @@ control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
                      {"Source", m.source.text()}};
     if (!m.raw.empty())
         return [out = std::move(out), raw = m.raw]() mutable {
-            out.emplace("RawData", valid_utf8(std::move(raw)));
+            out.emplace("RawData", valid_utf8(raw.text()));
             return json::serialize(out);
         };
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
-    out.emplace("Body", json::object{{"text_part", text_or_null(m.text)}, {"html_part", text_or_null(m.html)}});
+    out.emplace("Body", json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
     return [out = std::move(out)] { return json::serialize(out); };
 }
 
@@ -148,7 +148,7 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
                              {"TopicArn", text_or_null(s.topic_arn)},
                              {"SubscriptionArn", text_or_null(s.to.subscription_arn)},
                              {"MessageId", s.message_id},
-                             {"Message", s.body},
+                             {"Message", s.body.text()},
                              {"MessageAttributes", nullptr},
                              {"MessageStructure", nullptr},
                              {"Subject", nullptr}};

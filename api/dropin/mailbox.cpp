@@ -46,19 +46,20 @@ json::array attachments_json(std::vector<ses::attached_file> const& files) {
 
 // What is shown of a mail, copied.
 struct mail_copy {
-    std::string message_id, source, subject, raw, text, html;
+    std::string message_id, source, subject;
+    immutable_text raw, text, html;
     std::vector<ses::header> headers; // of a mail that SES composes
     timestamp at;
 };
 
 // Addresses as the headers have them; those of Bcc are the recipients that remain where SES was given them apart.
 json::object stored_email(mail_copy const& m) {
-    auto const parsed = ses::read_mime(m.raw);
+    auto const parsed = ses::read_mime(m.raw.text());
     auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
     auto const& headers = m.raw.empty() ? m.headers : content.headers;
     json::object body;
-    auto const text = m.raw.empty() ? std::optional(m.text) : content.text;
-    auto const html = m.raw.empty() ? std::optional(m.html) : content.html;
+    auto const text = m.raw.empty() ? std::optional(m.text.text()) : content.text;
+    auto const html = m.raw.empty() ? std::optional(m.html.text()) : content.html;
     if (html && !html->empty()) body.emplace("html", *html);
     if (text && !text->empty()) body.emplace("text", *text);
     auto const* const subject = ses::find_header(headers, "Subject");

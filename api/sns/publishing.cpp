@@ -68,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(PublishBatchRequestEntry, (),
                        MessageGroupId))
 struct PublishBatchRequest {
     std::string TopicArn;
-    std::vector<PublishBatchRequestEntry> PublishBatchRequestEntries;
+    required_list<PublishBatchRequestEntry> PublishBatchRequestEntries;
 };
 BOOST_DESCRIBE_STRUCT(PublishBatchRequest, (), (TopicArn, PublishBatchRequestEntries))
 struct PublishBatchResultEntry {
@@ -94,7 +94,7 @@ PublishBatchResponse publish_batch(context& c, PublishBatchRequest const& r) {
     PublishBatchResponse out;
     for (auto const& result : model::publish_batch(topic, entries, c.call)) {
         if (result.failed)
-            out.Failed.push_back({result.id, result.failed->code, result.failed->message, false});
+            out.Failed.push_back({result.id, result.failed->code, result.failed->message, !result.throttled});
         else
             out.Successful.push_back({result.id, result.done.message_id, unless_empty(result.done.sequence_number)});
     }

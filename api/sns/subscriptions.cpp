@@ -79,8 +79,13 @@ void unsubscribe(context& c, UnsubscribeRequest const& r) {
     if (!home) return;
     auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
     if (!s) return;
+    // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
+    if (s->pending)
+        throw model::invalid_parameter("SubscriptionArn Reason: A subscription that is pending confirmation can not be "
+                                       "unsubscribed");
     bool const by_owner = c.call.authenticated && c.home.id == s->owner;
-    if (s->authenticate_on_unsubscribe && !by_owner)
+    bool const must_sign = !model::needs_confirmation(s->protocol) && !c.call.authenticated;
+    if (must_sign || (s->authenticate_on_unsubscribe && !by_owner))
         throw model::authorization_error("Subscription can only be deleted by its owner");
     model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
 }

@@ -41,18 +41,24 @@ UntagResourceResponse untag_resource(context& c, UntagResourceRequest const& r) 
     return {};
 }
 
+// As Tag, in the order in which AWS lists it (recorded in 2026).
+struct ListedTag {
+    std::string Value, Key;
+};
+BOOST_DESCRIBE_STRUCT(ListedTag, (), (Value, Key))
+
 struct ListTagsForResourceRequest {
     std::string ResourceArn;
 };
 BOOST_DESCRIBE_STRUCT(ListTagsForResourceRequest, (), (ResourceArn))
 struct ListTagsForResourceResponse {
-    std::vector<Tag> Tags;
+    std::vector<ListedTag> Tags;
 };
 BOOST_DESCRIBE_STRUCT(ListTagsForResourceResponse, (), (Tags))
 
 ListTagsForResourceResponse list_tags_for_resource(context& c, ListTagsForResourceRequest const& r) {
     ListTagsForResourceResponse out;
-    for (auto const& t : tagged_topic(c, r.ResourceArn).tags) out.Tags.push_back({t.key, t.value});
+    for (auto const& t : tagged_topic(c, r.ResourceArn).tags) out.Tags.push_back({t.value, t.key});
     return out;
 }
 

@@ -88,10 +88,15 @@ std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
     return out;
 }
 
-std::vector<std::pair<std::string, std::string>> form::take(std::size_t longest_value) && {
+std::vector<std::pair<std::string, std::string>> form::take(std::size_t most, std::size_t longest_name,
+                                                            std::size_t longest_value) && {
+    if (parameters_.size() > most) {
+        parameters_.resize(most);
+        parameters_.shrink_to_fit();
+    }
     for (auto& [name, value] : parameters_) {
-        if (value.size() <= longest_value) continue;
-        value = std::string(utf8_prefix(value, longest_value)) + "…";
+        if (name.size() > longest_name) name = cut_text(std::move(name), longest_name);
+        if (value.size() > longest_value) value = cut_text(std::move(value), longest_value);
     }
     return std::move(parameters_);
 }

@@ -18,16 +18,21 @@ constexpr auto is_plain = [](char c) {
 
 } // namespace
 
-void xml_writer::open(std::string_view name, std::string_view xmlns) {
+void xml_writer::open(std::string_view name, std::string_view xml_namespace) {
     indent();
     out_.append("<").append(name);
-    if (!xmlns.empty()) out_.append(" xmlns=\"").append(xmlns).append("\"");
+    if (!xml_namespace.empty()) out_.append(" xmlns=\"").append(xml_namespace).append("\"");
     out_.append(">\n");
+    opened_ = out_.size();
     ++depth_;
 }
 
 void xml_writer::close(std::string_view name) {
     --depth_;
+    if (out_.size() == opened_) { // nothing is in it
+        out_.replace(out_.size() - 2, 2, "/>\n");
+        return;
+    }
     indent();
     out_.append("</").append(name).append(">\n");
 }
@@ -44,7 +49,12 @@ void xml_writer::element(std::string_view name, std::string_view value) {
     out_.append("</").append(name).append(">\n");
 }
 
-void xml_writer::write(std::string_view name, double value) {
+void xml_writer::open_entry(std::string_view key) {
+    open("entry");
+    element("key", key);
+}
+
+void xml_writer::real(std::string_view name, double value) {
     std::array<char, 400> digits; // the longest double, written out
     auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
     std::string text(digits.data(), end);

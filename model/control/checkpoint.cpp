@@ -1,5 +1,7 @@
 #include "model/control/checkpoint.hpp"
 
+#include "model/control/checkpoint_size.hpp"
+
 #include <algorithm>
 
 namespace sesame {
@@ -16,10 +18,16 @@ checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional
                                   std::optional<std::string> region, timestamp real_now) {
     auto& kept = all.checkpoints();
     if (kept.size() >= max_checkpoints) return nullptr;
+    auto const surely = copy_size(all, id, region); // before it takes the memory
+    auto const most = all.configured().kept.checkpoint_bytes;
+    if (checkpoint_bytes(all) + surely > most) return nullptr;
     auto states = all.copy(id, region);
     kept.push_back({all.next_checkpoint_id(), std::move(name), std::move(id), std::move(region), real_now,
-                    std::move(states), all.clock()});
-    return &kept.back();
+                    std::move(states), 0, all.clock()});
+    measure(kept, kept.size() - 1);
+    if (checkpoint_bytes(all) <= most) return &kept.back();
+    kept.pop_back();
+    return nullptr;
 }
 
 checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name) {
@@ -34,13 +42,23 @@ void roll_back(accounts& all, checkpoint const& to) {
     all.put_back(to.states, to.account_id, to.region);
     if (!to.account_id && !to.region) all.clock() = to.clock;
     auto& kept = all.checkpoints();
-    auto const inner = kept.begin() + (&to - kept.data()) + 1;
+    auto const first_inner = static_cast<std::size_t>(&to - kept.data()) + 1;
+    auto const inner = kept.begin() + static_cast<std::ptrdiff_t>(first_inner);
     kept.erase(std::remove_if(inner, kept.end(), [&](checkpoint const& c) { return covers(to, c); }), kept.end());
+    measure(kept, first_inner);
 }
 
 void drop_checkpoint(accounts& all, checkpoint const& c) {
     auto& kept = all.checkpoints();
-    kept.erase(kept.begin() + (&c - kept.data()));
+    auto const place = &c - kept.data();
+    kept.erase(kept.begin() + place);
+    measure(kept, static_cast<std::size_t>(place));
+}
+
+std::size_t checkpoint_bytes(accounts& all) {
+    std::size_t out = 0;
+    for (auto const& c : all.checkpoints()) out += c.bytes;
+    return out;
 }
 
 } // namespace sesame

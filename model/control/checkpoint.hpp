@@ -11,7 +11,8 @@ namespace sesame {
 inline constexpr std::size_t max_checkpoints = 100;
 
 // Keeps a copy of the accounts of this id and region (an absent one means any), those that are still to come included:
-// rolling back forgets them. Null when there are max_checkpoints already.
+// rolling back forgets them. Long texts are shared, not copied. Null when there are max_checkpoints already, or when
+// all together would take more than kept_limits::checkpoint_bytes.
 checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
                                   std::optional<std::string> region, timestamp real_now);
 
@@ -22,5 +23,8 @@ checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name);
 void roll_back(accounts& all, checkpoint const& to);
 
 void drop_checkpoint(accounts& all, checkpoint const& c);
+
+// What all take, about, beside what the accounts have.
+std::size_t checkpoint_bytes(accounts& all);
 
 } // namespace sesame

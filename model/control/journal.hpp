@@ -1,5 +1,7 @@
 #pragma once
+#include "model/bounded_queue.hpp"
 #include "model/control/news_tally.hpp"
+#include "model/utf8.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -17,13 +19,21 @@ struct journal_entry {
     news what;
 };
 
-// The last ten thousand things that happened.
+inline std::size_t bytes_of(journal_entry const& e) {
+    return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size();
+}
+
+// The last ten thousand things that happened, or fewer if they take more bytes than these.
 class journal {
   public:
+    explicit journal(std::size_t most_bytes = std::string::npos)
+        : most_{10'000, most_bytes} {}
+
     void add(std::string const& account, std::string const& region, news what) {
         tally_.add(what);
-        entries_.push_back({++last_, account, region, std::move(what)});
-        if (entries_.size() > kept) entries_.pop_front();
+        constexpr std::size_t longest = 512; // an ARN has half of it
+        what.detail = cut_text(std::move(what.detail), longest);
+        entries_.add({++last_, account, region, std::move(what)}, most_);
     }
     std::uint64_t last() const { return last_; } // 0 before the first
     // Those with a greater number that are still known, oldest first.
@@ -33,11 +43,13 @@ class journal {
         return entries_.begin() + static_cast<std::ptrdiff_t>(known < entries_.size() ? known : entries_.size());
     }
     std::deque<journal_entry>::const_iterator end() const { return entries_.end(); }
+    std::size_t bytes() const { return entries_.bytes(); }
+    std::size_t size() const { return entries_.size(); }
     news_tally const& tally() const { return tally_; } // of all that there ever were
 
   private:
-    static constexpr std::size_t kept = 10'000;
-    std::deque<journal_entry> entries_;
+    room most_;
+    bounded_queue<journal_entry> entries_;
     std::uint64_t last_ = 0;
     news_tally tally_;
 };

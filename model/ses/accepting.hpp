@@ -5,6 +5,7 @@
 #include "model/ses/event.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/sending.hpp"
+#include "model/ses/sending_authorization.hpp"
 
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ namespace sesame::ses {
 // A mail on its way through the checks.
 struct envelope {
     std::vector<mailbox> recipients;
-    std::vector<mailbox> senders; // all that must be covered by verified identities, the envelope sender first
+    std::vector<sending_party> senders;   // all that must be covered by verified identities, the envelope sender first
+    std::optional<mailbox> from{};        // of the From header; missing: the envelope sender
+    std::optional<mailbox> return_path{}; // where feedback goes; missing: to the envelope sender
     std::size_t bytes = 0;
     bool bad_content = false;
     std::optional<rendering_failure> failure; // why there is no mail to deliver
@@ -31,18 +34,18 @@ void check_sending_enabled(account const& a);
 std::string unverified_text(account const& a, std::vector<std::string_view> const& identities);
 
 // Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
-// ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, MessageRejected,
+// ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, AccessDenied, MessageRejected,
 // MailFromDomainNotVerifiedException, Throttling.
-void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now);
+void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
 
 // Throws InvalidParameterValue for more than SES takes.
 void check_message_length(std::size_t bytes);
 
-// What of it a bounce needs. Throws MessageRejected.
-void check_sender(accounts const& all, account const& a, mailbox const& sender);
+// Whether these senders may send by this operation. Throws AccessDenied, MessageRejected.
+void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c);
 
 // Files a mail as it is, with what there is to know of the call.
-mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call const& c);
+mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
 
 // Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
@@ -60,5 +63,7 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses);
 
 void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from);
+// All of them under the identity of this ARN, if there is one.
+void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::string> const& identity_arn);
 
 } // namespace sesame::ses

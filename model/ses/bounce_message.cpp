@@ -49,13 +49,13 @@ std::string compose(bounce_message const& m, timestamp now, id_source& ids) {
     auto const boundary = "bounce-" + ids.hex(32);
     auto const delimiter = "--" + boundary;
     writer to;
+    to.field("Date", mail_date(now)); // JavaMail's order, as of all mail that SES composes
     to.field("From", m.from.text);
     to.field("To", m.to);
     to.field("Subject", "Delivery Status Notification (Failure)");
-    to.field("Date", mail_date(now));
-    to.field("Auto-Submitted", "auto-replied");
     to.field("MIME-Version", "1.0");
     to.field("Content-Type", "multipart/report; report-type=delivery-status; boundary=\"" + boundary + "\"");
+    to.field("Auto-Submitted", "auto-replied");
     to.line();
     to.line(delimiter);
     to.field("Content-Type", "text/plain; charset=UTF-8");

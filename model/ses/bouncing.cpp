@@ -67,7 +67,9 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
         if (info.dsn) check_fields(info.dsn->more);
     check_identity_arn(r.sender_arn);
     for (auto const& info : r.recipients) check_identity_arn(info.recipient_arn);
-    check_sender(all, a, sender);
+    envelope from;
+    from.senders.push_back({sender, r.sender_arn});
+    check_senders(all, a, "SendBounce", from, c);
     auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
     if (!original || original->at + bounceable < c.now)
         throw invalid_parameter_value("Message does not exist: " + r.original_message_id);
@@ -82,7 +84,7 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
     out.arrival = r.arrival.value_or(original->at);
     out.more = r.more;
     for (auto const& info : r.recipients) out.recipients.push_back(described(info));
-    out.original = original->content;
+    out.original = original->content.text();
     return file_bounce(all, a, out, c);
 }
 
@@ -91,9 +93,9 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     out.operation = "SendBounce";
     out.source = m.from.text;
     out.raw = compose(m, c.now, a.ids);
-    out.headers = read_mime(out.raw).headers;
+    out.headers = read_mime(out.raw.text()).headers;
     envelope e;
-    e.senders.push_back(m.from);
+    e.senders.push_back({m.from, std::nullopt});
     e.recipients.push_back(mailbox{m.to, m.to});
     return file(all, a, std::move(out), e, c).message_id; // without an envelope sender, so that it does not bounce
 }

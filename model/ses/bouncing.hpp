@@ -8,8 +8,8 @@ namespace sesame::ses {
 // What SendBounce says of a recipient.
 struct bounced_recipient_info {
     std::string recipient;
-    std::optional<std::string> bounce_type;   // DoesNotExist …
-    std::optional<undelivered_recipient> dsn; // wins over it
+    std::optional<std::string> bounce_type;     // DoesNotExist …
+    std::optional<undelivered_recipient> dsn;   // wins over it
     std::optional<std::string> recipient_arn{}; // of the identity that received the mail; looked at for its shape
 };
 
@@ -21,7 +21,7 @@ struct bounce_request {
     std::optional<timestamp> arrival;
     extension_fields more;
     std::vector<bounced_recipient_info> recipients;
-    std::optional<std::string> sender_arn{}; // of the sender's identity; looked at for its shape
+    std::optional<std::string> sender_arn{}; // of the sender's identity, if another account owns it
 };
 
 // Bounces a mail that was received within the last 24 hours; gives the message id of the bounce. Throws

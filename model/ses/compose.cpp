@@ -78,11 +78,12 @@ void append_part(std::string& out, std::string const& boundary, written_body con
 
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
     std::vector<header> out;
-    out.reserve(8);
+    out.reserve(9);
+    if (e.return_path) out.push_back({"Return-Path", written_address(*e.return_path)});
     out.push_back({"From", written_address(e.source)});
+    if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
-    if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
     out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})

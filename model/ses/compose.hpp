@@ -11,8 +11,9 @@
 
 namespace sesame::ses {
 
-// The headers, in SES's order: From, To, Cc, Reply-To, Subject, MIME-Version, Content-Type, and for a mail with one
-// body Content-Transfer-Encoding. Throws InvalidParameterValue for a charset that there is not.
+// The headers, in JavaMail's order, which is SES's: Return-Path, From, Reply-To, To, Cc, Subject, MIME-Version,
+// Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws InvalidParameterValue for a charset that
+// there is not.
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
 
 // The whole mail, from its headers, which tell the shape, and its bodies.

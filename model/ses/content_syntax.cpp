@@ -103,7 +103,7 @@ class header_parser {
             auto const name = next();
             if (name.what == kind::end) return; // a semicolon too many is tolerated
             if (name.what != kind::atom) throw unexpected("parameter name", name);
-            expect_special(next(), '=');
+            expect_equals_sign();
             auto const value = next();
             if (value.what != kind::atom && value.what != kind::quoted_string)
                 throw unexpected("parameter value", value);
@@ -111,6 +111,14 @@ class header_parser {
     }
 
   private:
+    // Recorded from AWS with single quotes around what was found, unlike all other texts about parameters.
+    void expect_equals_sign() {
+        auto const got = next();
+        if (got.what == kind::special && got.text.front() == '=') return;
+        quotes_ = "'";
+        throw unexpected("'='", got);
+    }
+
     tokenizer tokens_;
     std::string_view quotes_;
 };

@@ -111,7 +111,7 @@ void track_html(part const& p, html_tracker& tracker, edits& changes) {
 
 // The mail as it was given or composed, with the line ends after its headers that it may lack.
 std::string submitted_message(mail const& m) {
-    auto out = m.raw.empty() ? composed_message(m) : m.raw;
+    auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
     auto const head = read_mime(out).head.size();
     if (head < out.size()) return out;
     std::string const end(line_end_of(out));

@@ -33,8 +33,20 @@ struct decoded_word {
     std::size_t length; // of the encoded word
 };
 
+bool is_base64(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' ||
+           c == '=';
+}
+
+bool is_malformed(char encoding, std::string_view data) {
+    if (encoding == 'B' || encoding == 'b') return !std::all_of(data.begin(), data.end(), is_base64);
+    for (std::size_t i = 0; i < data.size(); ++i)
+        if (data[i] <= ' ' ? value_of(data[i]) < 0x80 : data[i] == '=' && !hex_byte(data, i + 1)) return true;
+    return false;
+}
+
 // The encoded word at the start of `text`, which begins with "=?".
-std::optional<decoded_word> decode_first_word(std::string_view text) {
+std::optional<decoded_word> decode_first_word(std::string_view text, malformed_words malformed) {
     auto const charset_end = text.find('?', 2);
     if (charset_end == text.npos || charset_end + 3 >= text.size() || text[charset_end + 2] != '?') return std::nullopt;
     auto const data_begin = charset_end + 3;
@@ -44,6 +56,7 @@ std::optional<decoded_word> decode_first_word(std::string_view text) {
     auto charset = text.substr(2, charset_end - 2);
     charset = charset.substr(0, charset.find('*')); // RFC 2231 section 5 adds a language
     auto const data = text.substr(data_begin, data_end - data_begin);
+    if (malformed == malformed_words::kept && is_malformed(text[charset_end + 1], data)) return std::nullopt;
     std::string bytes;
     switch (text[charset_end + 1]) {
     case 'B':
@@ -173,13 +186,13 @@ std::optional<char> hex_byte(std::string_view text, std::size_t at) {
     return static_cast<char>(high * 16 + low);
 }
 
-std::string decode_words(std::string_view text) {
+std::string decode_words(std::string_view text, malformed_words malformed) {
     std::string out;
     bool after_word = false;
     while (!text.empty()) {
         auto const begin = std::min(text.find("=?"), text.size());
         auto const literal = text.substr(0, begin);
-        auto word = begin < text.size() ? decode_first_word(text.substr(begin)) : std::nullopt;
+        auto word = begin < text.size() ? decode_first_word(text.substr(begin), malformed) : std::nullopt;
         if (!(word && after_word && trim(literal).empty())) out += literal;
         text.remove_prefix(begin);
         if (word) {

@@ -7,9 +7,13 @@
 
 namespace sesame::ses {
 
+// What becomes of words with white space within them, "=" without two digits, or what is not of base64's alphabet:
+// JavaMail, which SES runs, keeps them; people want to read of them what there is to read.
+enum class malformed_words { read, kept };
+
 // Text with its encoded words decoded to UTF-8. Words in charsets that to_utf8 does not know, and what only looks like
 // a word, stay as they are. White space between two decoded words goes.
-std::string decode_words(std::string_view text);
+std::string decode_words(std::string_view text, malformed_words malformed = malformed_words::read);
 
 // Text for a Subject: as it is if plain ASCII, else as encoded words of at most 75 characters, separated by spaces and
 // never cut within a character. Q if most of it is ASCII, else B, as JavaMail's MimeUtility chooses. Control characters

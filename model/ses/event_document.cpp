@@ -3,12 +3,12 @@
 #include "model/account.hpp"
 #include "model/ses/header_document.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/outcome.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <algorithm>
 #include <vector>
 
 namespace sesame::ses {
@@ -46,24 +46,6 @@ type_words words_of(event_type type) {
     return {"Rendering Failure", "failure"};
 }
 
-// One string per header line, decoded; messageId is the submitted Message-ID if there was one.
-json::object common_headers_json(std::vector<header> const& headers, std::string const& message_id) {
-    json::object out;
-    common_headers_writer const write{headers, out};
-    write.all("from", "From");
-    write.one("date", "Date");
-    write.all("to", "To");
-    write.all("cc", "Cc");
-    write.all("bcc", "Bcc");
-    write.all("replyTo", "Reply-To");
-    write.one("returnPath", "Return-Path");
-    write.one("sender", "Sender");
-    write.one("messageId", "Message-ID");
-    if (!out.contains("messageId")) out.emplace("messageId", message_id);
-    write.one("subject", "Subject");
-    return out;
-}
-
 // A name has the values of all tags of that name.
 void add_value(json::object& out, message_tag const& tag) {
     auto& values = out[tag.name];
@@ -91,19 +73,24 @@ std::vector<header> headers_before_rendering(mail const& m) {
 
 json::object mail_json(account const& a, mail const& m, event_type type) {
     bool const unrendered = type == event_type::send && !m.template_name.empty();
+    bool const engaged = type == event_type::open || type == event_type::click;
     json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source.text()}};
-    if (!unrendered) out.emplace("sourceArn", m.source_arn.text());
+    if (!unrendered && !engaged) out.emplace("sourceArn", m.source_arn.text());
     out.emplace("sendingAccountId", a.id);
     out.emplace("messageId", m.message_id);
     out.emplace("destination", texts(m.destination));
     if (is_brief(type)) {
         out.emplace("headersTruncated", false);
     } else {
-        add_shown_headers(out, unrendered ? headers_before_rendering(m) : std::vector<header>(m.headers), m.message_id);
+        add_shown_headers(out, m, unrendered ? headers_before_rendering(m) : std::vector<header>(m.headers),
+                          m.message_id);
     }
     out.emplace("tags", tags_json(m, type));
     return out;
 }
+
+// The server that took or refused a mail: told since the end of 2025.
+constexpr std::string_view remote_mta_ip = "203.0.113.25";
 
 json::object block(event const&, account const&, send const&) { return {}; }
 
@@ -112,11 +99,9 @@ json::object block(event const&, account const&, reject const& r) { return {{"re
 json::object block(event const& e, account const& a, delivery const& d) {
     auto const server =
         a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com" : "b224-2.smtp-out." + a.region + ".amazonses.com";
-    return {{"timestamp", iso8601(e.at)},
-            {"processingTimeMillis", d.processing_time.count()},
-            {"recipients", texts(d.recipients)},
-            {"smtpResponse", d.smtp_response.text()},
-            {"reportingMTA", server}};
+    return {{"timestamp", iso8601(e.at)},        {"processingTimeMillis", d.processing_time.count()},
+            {"recipients", texts(d.recipients)}, {"smtpResponse", d.smtp_response.text()},
+            {"remoteMtaIp", remote_mta_ip},      {"reportingMTA", server}};
 }
 
 json::object block(event const& e, account const&, bounce const& b) {
@@ -135,6 +120,8 @@ json::object block(event const& e, account const&, bounce const& b) {
                      {"bounceSubType", b.bounce_sub_type},
                      {"bouncedRecipients", std::move(recipients)},
                      {"timestamp", iso8601(e.at)}};
+    bool const refused = !b.reporting_mta.empty() && b.reporting_mta != suppressing_mta;
+    if (refused) out.emplace("remoteMtaIp", remote_mta_ip);
     if (!b.reporting_mta.empty()) out.emplace("reportingMTA", b.reporting_mta);
     return out;
 }
@@ -151,7 +138,7 @@ json::object block(event const& e, account const&, complaint const& c) {
         out.emplace("userAgent", c.user_agent);
         out.emplace("complaintFeedbackType", c.feedback_type);
     }
-    out.emplace("arrivalDate", iso8601(e.at));
+    if (!c.feedback_type.empty() || !c.sub_type.empty()) out.emplace("arrivalDate", iso8601(e.at));
     return out;
 }
 
@@ -188,29 +175,17 @@ json::object block(event const&, account const&, rendering_failure const& f) {
 }
 
 json::object block(event const& e, account const&, open const& o) {
-    return {{"ipAddress", o.ip_address}, {"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}};
+    return {{"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}, {"ipAddress", o.ip_address}};
 }
 
 json::object block(event const& e, account const&, click const& c) {
     json::value tags;
     for (auto const& t : c.link_tags) add_value(tags.is_null() ? tags.emplace_object() : tags.get_object(), t);
-    return {{"ipAddress", c.ip_address},
+    return {{"timestamp", iso8601(e.at)},
+            {"ipAddress", c.ip_address},
+            {"userAgent", c.user_agent},
             {"link", c.link},
-            {"linkTags", std::move(tags)},
-            {"timestamp", iso8601(e.at)},
-            {"userAgent", c.user_agent}};
-}
-
-// Open and Click tell of the mail with all keys in alphabetical order and without the identity that authorised it.
-json::object alphabetical(json::object const& from) {
-    std::vector<json::object::const_iterator> members;
-    for (auto at = from.begin(); at != from.end(); ++at) members.push_back(at);
-    std::sort(members.begin(), members.end(), [](auto a, auto b) { return a->key() < b->key(); });
-    json::object out;
-    for (auto const at : members)
-        out.emplace(at->key(),
-                    at->value().is_object() ? json::value(alphabetical(at->value().get_object())) : at->value());
-    return out;
+            {"linkTags", std::move(tags)}};
 }
 
 } // namespace
@@ -221,25 +196,22 @@ json::object event_block(account const& a, event const& e) {
     return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
 }
 
-void add_shown_headers(json::object& to, std::vector<header> const& headers, std::string const& message_id) {
+void add_shown_headers(json::object& to, mail const& m, std::vector<header> const& headers,
+                       std::string const& message_id) {
+    bool const composed = m.raw.empty();
     add_headers(to, headers);
-    to.emplace("commonHeaders", common_headers_json(headers, message_id));
+    to.emplace("commonHeaders", common_headers(headers, {composed, "", message_id}));
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {
     auto const type = type_of(e);
     auto const words = words_of(type);
     json::object out{{"eventType", words.name}};
-    auto mail = mail_json(a, m, type);
-    if (type == event_type::open || type == event_type::click) {
-        mail.erase("sourceArn");
-        mail = alphabetical(mail);
-    }
-    // Bounce, Complaint and Click stand before the mail, the others after it.
-    bool const first = type == event_type::bounce || type == event_type::complaint || type == event_type::click;
-    json::object::value_type details(words.block, event_block(a, e)), sent("mail", std::move(mail));
+    // Bounce and Complaint stand before the mail, the others after it.
+    bool const first = type == event_type::bounce || type == event_type::complaint;
+    json::object::value_type details(words.block, event_block(a, e)), sent("mail", mail_json(a, m, type));
     for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
-    return json::serialize(out);
+    return json::serialize(out) += '\n';
 }
 
 } // namespace sesame::ses

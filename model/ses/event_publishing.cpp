@@ -38,9 +38,7 @@ struct publisher {
         done.push_back({destination.name, to.topic_arn, std::move(told.message_id)});
     }
 
-    void operator()(firehose_destination const& to) const {
-        capture(to.delivery_stream_arn, event_document(a, m, e) + "\n");
-    }
+    void operator()(firehose_destination const& to) const { capture(to.delivery_stream_arn, event_document(a, m, e)); }
 
     void operator()(cloudwatch_destination const& to) const {
         auto const type = type_of(e);
@@ -60,8 +58,7 @@ struct publisher {
         captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
         ++a.ses.captured_counts[kind];
         done.push_back({destination.name, target, ""});
-        a.ses.captured.push_back({now, kind, std::move(target), std::move(body)});
-        if (a.ses.captured.size() > captured_records) a.ses.captured.pop_front();
+        a.ses.captured.add({now, kind, std::move(target), std::move(body)}, {captured_records, std::string::npos});
     }
 
     std::string dimension_value(cloudwatch_dimension const& d) const {
@@ -89,11 +86,15 @@ void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
                 std::visit(publisher{all, a, m, e, destination, now, done}, destination.to);
     notify_identity(all, a, m, e, now, done);
     a.note(news_kind::event, now, m.message_id, event_name(type_of(e)));
-    if (m.happened.size() < remembered_events) m.happened.push_back({std::move(e), std::move(done)});
+    if (m.happened.size() >= remembered_events) return;
+    grow(a.ses, m, bytes_of(e));
+    m.happened.push_back({std::move(e), std::move(done)});
 }
 
 void schedule_events(account& a, mail& m, std::vector<event> events) {
-    m.events_to_come += events.size();
+    std::size_t bytes = 0;
+    for (auto const& happens : events) bytes += bytes_of(happens);
+    expect_events(a.ses, m, events.size(), bytes);
     for (auto& happens : events) {
         auto const at = happens.at;
         a.tasks.add(at, due_event{m.message_id, std::move(happens)});
@@ -105,7 +106,7 @@ void publish_due(accounts& all, account& a, due_event due, timestamp now) {
     if (!m) return;
     count_outcome(a, *m, due.happens);
     suppress_after(a, *m, due.happens);
-    event_has_come(a.ses, *m);
+    event_has_come(a.ses, *m, bytes_of(due.happens));
     publish_event(all, a, *m, std::move(due.happens), now);
 }
 

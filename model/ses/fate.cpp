@@ -116,7 +116,8 @@ class decision {
         bool const automatic = what.status.empty();
         bool const unsent = what.sub_type == on_account_suppression_list;
         bounce out{feedback_id(s), what.type, what.sub_type, {}, ""};
-        if (!automatic) out.reporting_mta = unsent ? "dns; amazonses.com" : "dns; " + mail_server(account_.region, 44);
+        if (!automatic)
+            out.reporting_mta = unsent ? std::string(suppressing_mta) : "dns; " + mail_server(account_.region, 44);
         for (auto const& [who, step] : s.of) {
             auto const& own = std::get<bounced>(step->what);
             if (automatic)

@@ -5,6 +5,13 @@
 namespace sesame::ses {
 fault invalid_parameter_value(std::string message) { return fault{"InvalidParameterValue", std::move(message)}; }
 fault message_rejected(std::string message) { return fault{"MessageRejected", std::move(message)}; }
+// With these quotes: in many public reports, 2015-2023.
+fault access_denied(std::string const& user_arn, std::string const& action, std::string const& resource_arn) {
+    return fault{"AccessDenied",
+                 "User `" + user_arn + "' is not authorized to perform `" + action + "' on resource `" + resource_arn +
+                     "'",
+                 403};
+}
 fault identity_is_invalid(std::string const& name) {
     return invalid_parameter_value("Identity " + name + " is invalid. Must be a verified email address or domain.");
 }

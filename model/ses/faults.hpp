@@ -12,6 +12,7 @@ namespace sesame::ses {
 
 fault invalid_parameter_value(std::string message);
 fault message_rejected(std::string message);
+fault access_denied(std::string const& user_arn, std::string const& action, std::string const& resource_arn);
 fault identity_is_invalid(std::string const& name);
 fault identity_does_not_exist(std::string const& name);
 fault invalid_policy(std::string message);

@@ -11,7 +11,8 @@ struct account;
 namespace sesame::ses {
 
 // The compact JSON that the topic of an identity is sent for a bounce, a complaint or a delivery. Older than the
-// document of event publishing, and unlike it: AWS SES developer guide, "Amazon SNS notification contents".
+// document of event publishing, and unlike it: AWS SES developer guide, "Amazon SNS notification contents". No line
+// feed ends it.
 std::string feedback_document(account const& a, mail const& m, event const& e, bool with_headers);
 
 } // namespace sesame::ses

@@ -1,5 +1,6 @@
 #include "model/ses/feedback_notification.hpp"
 
+#include "model/arn.hpp"
 #include "model/ses/feedback_document.hpp"
 #include "model/ses/topic.hpp"
 
@@ -8,7 +9,10 @@ namespace sesame::ses {
 void notify_identity(accounts& all, account& a, mail const& m, event const& e, timestamp now,
                      std::vector<publication>& done) {
     auto const type = type_of(e);
-    auto* const identity = find_identity(a, m.source_arn);
+    // By the settings of whoever owns the identity, which may be another account.
+    auto const arn = parse_arn(m.source_arn.text());
+    auto* const owner = arn && arn->account != a.id ? all.find(arn->account, arn->region) : &a;
+    auto* const identity = owner ? find_identity(*owner, m.source_arn) : nullptr;
     auto const* const choice = identity ? identity->notifications.find(type) : nullptr;
     if (!choice || choice->topic_arn.empty()) return;
     auto const message = [&] {

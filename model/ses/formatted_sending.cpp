@@ -19,9 +19,10 @@ std::size_t size_of(mail const& m) {
 
 envelope addressed(formatted_email const& e) {
     envelope out;
-    out.senders.push_back(parse_mailbox(e.source));
+    out.senders.push_back({parse_mailbox(e.source), e.arns.source});
     for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
-    if (e.return_path) out.senders.push_back(parse_mailbox(*e.return_path));
+    if (e.return_path) out.return_path = parse_mailbox(*e.return_path);
+    if (out.return_path) out.senders.push_back({*out.return_path, e.arns.of_return_path()});
     parse_mailboxes(e.reply_to); // for its refusals
     check_arns(e.arns);
     if (out.recipients.empty()) throw invalid_parameter_value("Missing required header 'To'.");
@@ -44,8 +45,8 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
     m.from_domain = to.senders.front().domain();
     to.bytes = size_of(m);
     part body;
-    for (auto const* const text : {&m.subject, &m.text, &m.html}) {
-        body.body = *text;
+    for (auto const text : {std::string_view(m.subject), std::string_view(m.text), std::string_view(m.html)}) {
+        body.body = text;
         to.bad_content = to.bad_content || contains_eicar(body);
     }
     return accept(all, a, std::move(m), to, c);

@@ -1,5 +1,7 @@
 #include "model/ses/header_document.hpp"
 
+#include "model/fault.hpp"
+#include "model/ses/address.hpp"
 #include "model/ses/encoded_word.hpp"
 #include "model/utf8.hpp"
 
@@ -8,6 +10,47 @@
 
 namespace sesame::ses {
 namespace json = boost::json;
+namespace {
+
+struct common_header {
+    std::string_view key, name;
+    bool addresses; // a list of texts; else one text
+};
+
+// As recorded from AWS 2017-2026, of mail that is sent and of mail that is received.
+constexpr common_header common[]{
+    {"returnPath", "Return-Path", false},
+    {"from", "From", true},
+    {"replyTo", "Reply-To", true},
+    {"date", "Date", false},
+    {"to", "To", true},
+    {"cc", "Cc", true},
+    {"bcc", "Bcc", true},
+    {"sender", "Sender", false},
+    {"messageId", "Message-ID", false},
+    {"subject", "Subject", false},
+};
+
+std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, malformed_words::kept)); }
+
+json::array each_line(std::vector<header> const& headers, std::string_view name) {
+    json::array out;
+    for (auto const value : find_headers(headers, name)) out.emplace_back(as_shown(value));
+    return out;
+}
+
+json::array each_address(std::vector<header> const& headers, std::string_view name) {
+    json::array out;
+    try {
+        for (auto const value : find_headers(headers, name))
+            for (auto const& who : parse_mailbox_list(value)) out.emplace_back(as_shown(who.text));
+    } catch (fault const&) { // we composed it of mailboxes, so it is one that is longer than SES takes
+        return each_line(headers, name);
+    }
+    return out;
+}
+
+} // namespace
 
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
@@ -18,20 +61,26 @@ void add_headers(json::object& to, std::vector<header> const& headers) {
     for (auto const& h : headers) {
         bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
         if (bytes > shown_bytes) break;
-        shown.push_back(json::object{{"name", valid_utf8(h.name)}, {"value", valid_utf8(h.value)}});
+        shown.push_back(json::object{{"name", valid_utf8(h.name)}, {"value", as_shown(h.value)}});
     }
     to.emplace("headersTruncated", bytes > shown_bytes);
     to.emplace("headers", std::move(shown));
 }
 
-void common_headers_writer::all(char const* key, std::string_view name) const {
-    json::array values;
-    for (auto const value : find_headers(headers, name)) values.emplace_back(valid_utf8(decode_words(value)));
-    if (!values.empty()) to.emplace(key, std::move(values));
-}
-
-void common_headers_writer::one(char const* key, std::string_view name) const {
-    if (auto const* const value = find_header(headers, name)) to.emplace(key, valid_utf8(decode_words(*value)));
+json::object common_headers(std::vector<header> const& headers, common_headers_choice const& choice) {
+    json::object out;
+    for (auto const& [key, name, addresses] : common) {
+        auto const values = addresses && choice.divided ? each_address(headers, name) : each_line(headers, name);
+        if (key == "returnPath" && !choice.return_path.empty())
+            out.emplace(key, choice.return_path);
+        else if (!values.empty() && addresses)
+            out.emplace(key, values);
+        else if (!values.empty())
+            out.emplace(key, values.front());
+        else if (key == "messageId" && !choice.message_id.empty())
+            out.emplace(key, choice.message_id);
+    }
+    return out;
 }
 
 } // namespace sesame::ses

@@ -2,8 +2,10 @@
 #include "model/ses/mime.hpp"
 
 #include <boost/json/fwd.hpp>
+#include <string>
 
-// Headers of a mail as the documents of SES show them.
+// Headers of a mail as the documents of SES show them: encoded words are decoded, malformed ones stay (both recorded
+// from AWS), bytes that are no UTF-8 become U+FFFD.
 
 namespace sesame::ses {
 
@@ -12,14 +14,16 @@ boost::json::array texts(std::vector<std::string> const& values);
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
 void add_headers(boost::json::object& to, std::vector<header> const& headers);
 
-// Entries of commonHeaders, in the order in which they are asked for: a text for each header of that name, or the first
-// one's; decoded, and nothing where there is none.
-struct common_headers_writer {
-    std::vector<header> const& headers;
-    boost::json::object& to;
-
-    void all(char const* key, std::string_view name) const;
-    void one(char const* key, std::string_view name) const;
+// What commonHeaders tell beside the headers themselves.
+struct common_headers_choice {
+    bool divided = false;      // From, To and the like: a text for each address, as of a mail that SES composed;
+                               // else a text for each header line
+    std::string return_path{}; // in place of the mail's own Return-Path; empty: that
+    std::string message_id{};  // where the mail has no Message-ID; empty: none
 };
+
+// The commonHeaders, in AWS's order. Of a header that there is once only the first counts; what is not there is not
+// told.
+boost::json::object common_headers(std::vector<header> const& headers, common_headers_choice const& choice);
 
 } // namespace sesame::ses

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/ses/mime.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ class header_list {
     header_list(std::vector<header> const& headers);
 
     operator std::vector<header>() const;
+    std::size_t size() const { return bytes_.size(); } // bytes
 
   private:
     std::string bytes_; // each name and value, its length before it

@@ -69,10 +69,7 @@ identity const* covering_identity(account const& a, std::string_view address) {
     auto const at = address.rfind('@');
     if (at == address.npos) return nullptr;
     if (auto const* const exact = verified(a, address)) return exact;
-    auto const local = address.substr(0, at);
-    if (auto const plus = local.find('+'); plus != local.npos)
-        if (auto const* const unlabelled = verified(a, std::string(local.substr(0, plus)).append(address.substr(at))))
-            return unlabelled;
+    if (auto const* const unlabelled = verified(a, without_label(address))) return unlabelled;
     auto const lower = ascii_lower(address.substr(at + 1));
     for (std::string_view domain = lower;;) {
         if (auto const* const found = verified(a, domain)) return found;
@@ -80,6 +77,12 @@ identity const* covering_identity(account const& a, std::string_view address) {
         if (dot == domain.npos) return nullptr;
         domain.remove_prefix(dot + 1);
     }
+}
+
+std::string without_label(std::string_view address) {
+    auto const at = std::min(address.rfind('@'), address.size());
+    auto const plus = address.substr(0, at).find('+');
+    return std::string(address.substr(0, std::min(plus, at))).append(address.substr(at));
 }
 
 std::string identity_arn(account const& a, std::string_view name) {

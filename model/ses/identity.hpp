@@ -43,6 +43,9 @@ void delete_identity(account& a, std::string_view name);
 // nearest parent domain. Nothing if none does.
 identity const* covering_identity(account const& a, std::string_view address);
 
+// The address without the +label of its local part; the same address if it has none.
+std::string without_label(std::string_view address);
+
 // arn:aws:ses:<region>:<account>:identity/<name>
 std::string identity_arn(account const& a, std::string_view name);
 

@@ -4,6 +4,7 @@
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/policy_condition.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/parse.hpp>
@@ -32,13 +33,40 @@ void check_resource(json::value const& resource) {
     if (!text || !parse_arn(std::string_view(text->data(), text->size()))) throw invalid_policy("Invalid ARN");
 }
 
+// SES is the only service whose actions an identity knows. The sentence is the one that SNS has for this.
+void check_action(json::value const& action) {
+    auto const* const text = action.if_string();
+    if (!text) throw invalid_policy("Policy statement action must be a string.");
+    auto const lower = ascii_lower(std::string_view(text->data(), text->size()));
+    if (lower != "*" && !lower.starts_with("ses:"))
+        throw invalid_policy("Policy statement action out of service scope!");
+}
+
+void check_condition(json::value const& condition) {
+    auto const* const operators = condition.if_object();
+    if (!operators) throw invalid_policy("Policy statement Condition must be an object.");
+    for (auto const& [name, asked] : *operators) {
+        if (!is_condition_operator(name)) throw invalid_policy("Unknown condition type '" + std::string(name) + "'.");
+        auto const* const keys = asked.if_object();
+        if (!keys) throw invalid_policy("The condition '" + std::string(name) + "' must be an object.");
+        for (auto const& entry : *keys) // this sentence is AWS's
+            if (!is_condition_key(entry.key()))
+                throw invalid_policy("Unknown or unapplicable condition field '" + std::string(entry.key()) + "'.");
+    }
+}
+
 void check_statement(json::value const& statement) {
     auto const* const members = statement.if_object();
     if (!members) throw invalid_policy("Policy statement must be an object.");
     for (auto const* const required : {"Effect", "Principal", "Action"})
         if (!members->contains(required))
             throw invalid_policy(std::string("Policy statement must contain ") + required + ".");
+    auto const* const effect = members->at("Effect").if_string();
+    if (!effect || (*effect != "Allow" && *effect != "Deny"))
+        throw invalid_policy("Policy statement Effect must be Allow or Deny.");
+    for_each_value(members->at("Action"), check_action);
     if (auto const* const resources = members->if_contains("Resource")) for_each_value(*resources, check_resource);
+    if (auto const* const condition = members->if_contains("Condition")) check_condition(*condition);
 }
 
 // The policy without insignificant white space.

@@ -9,7 +9,7 @@ struct account;
 
 namespace sesame::ses {
 
-// The sending authorization policies of an identity, by name. They are kept, not evaluated.
+// The sending authorization policies of an identity, by name: see sending_authorization.hpp for what they let through.
 using identity_policies = std::map<std::string, std::string>;
 
 // Adds or replaces a policy, also one of an identity that is not known. Throws InvalidParameterValue, InvalidPolicy.

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/immutable_text.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/header_list.hpp"
 #include "model/ses/message_tag.hpp"
@@ -49,14 +50,16 @@ struct mail {
     shared_text configuration_set;                            // empty if there is none
     std::vector<message_tag> tags;                            // the sender's own
     header_list headers;                                      // as submitted
-    std::string subject, text, html;                          // of a formatted mail, as given
+    std::string subject;                                      // of a formatted mail, as given
+    immutable_text text, html;                                // likewise
     shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // that it asks for
-    std::string raw;                                          // of a raw mail, as given
+    immutable_text raw;                                       // of a raw mail, as given
     shared_text from_domain;                                  // of the From header; empty without one
     shared_text source_ip;                                    // of the API call
     shared_text base_url;                                     // of this server, as that call reached it
     tracking tracked;
     std::size_t events_to_come = 0;
+    std::size_t bytes = 0;           // that it takes, about; see kept_mails.hpp
     std::vector<happening> happened; // up to now; of many opens and clicks the first
 
     std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }

@@ -4,6 +4,7 @@
 #include "model/text.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace sesame::ses {
 namespace {
@@ -25,6 +26,33 @@ void check_tag(message_tag const& tag) {
     if (tag.value.size() > max_length) throw invalid_parameter_value("Tag value cannot exceed 255 characters.");
 }
 
+constexpr std::string_view tls_version = "TLSv1.3"; // of a call and of a delivery; also where there was none
+
+// A set of event types.
+constexpr unsigned only(event_type type) { return 1U << static_cast<unsigned>(type); }
+constexpr unsigned every_type = ~0U;
+
+// A tag of SES's own. It is not shown where it has no value.
+struct auto_tag {
+    std::string_view name; // empty: the sender's tags stand here
+    unsigned shown_in;     // types of events
+    std::string_view (*value)(mail const&);
+};
+
+// The order and the types are recorded from AWS in March and July 2026. All captures since 2017 agree that only a
+// Delivery tells the address that the mail left from.
+constexpr auto_tag auto_tags[]{
+    {"ses:source-tls-version", every_type, [](mail const&) { return tls_version; }},
+    {"ses:operation", every_type, [](mail const& m) -> std::string_view { return m.operation.text(); }},
+    {"ses:configuration-set", every_type, [](mail const& m) -> std::string_view { return m.configuration_set.text(); }},
+    {"ses:outgoing-tls-version", only(event_type::delivery), [](mail const&) { return tls_version; }},
+    {"ses:source-ip", every_type, [](mail const& m) -> std::string_view { return m.source_ip.text(); }},
+    {"ses:from-domain", every_type, [](mail const& m) -> std::string_view { return m.from_domain.text(); }},
+    {"", every_type, nullptr},
+    {"ses:caller-identity", every_type, [](mail const&) { return caller_identity; }},
+    {"ses:outgoing-ip", only(event_type::delivery), [](mail const&) { return outgoing_ip; }},
+};
+
 } // namespace
 
 void check_tags(std::vector<message_tag> const& tags) { std::for_each(tags.begin(), tags.end(), check_tag); }
@@ -44,13 +72,14 @@ std::vector<message_tag> parse_tags_header(std::string_view value) {
 }
 
 std::vector<message_tag> published_tags(mail const& m, event_type type) {
-    std::vector<message_tag> out{
-        {"ses:operation", m.operation}, {"ses:configuration-set", m.configuration_set}, {"ses:source-ip", m.source_ip}};
-    if (!m.from_domain.empty()) out.push_back({"ses:from-domain", m.from_domain});
-    out.insert(out.end(), m.tags.begin(), m.tags.end());
-    out.push_back({"ses:caller-identity", std::string(caller_identity)});
-    if (type != event_type::send && type != event_type::reject)
-        out.push_back({"ses:outgoing-ip", std::string(outgoing_ip)});
+    std::vector<message_tag> out;
+    for (auto const& tag : auto_tags) {
+        if (!(tag.shown_in & only(type))) continue;
+        if (tag.name.empty())
+            out.insert(out.end(), m.tags.begin(), m.tags.end());
+        else if (auto const value = tag.value(m); !value.empty())
+            out.push_back({std::string(tag.name), std::string(value)});
+    }
     return out;
 }
 

@@ -20,7 +20,10 @@ header unfolded(header_field const& field) {
     std::string value;
     for (std::size_t at = 0; at < field.text.size();) {
         auto const [text, next] = line_at(field.text, at);
-        value += at == 0 ? text.substr(text.find(':') + 1) : text;
+        if (at == 0)
+            value = text.substr(text.find(':') + 1);
+        else if (auto const more = text.substr(std::min(text.find_first_not_of(" \t"), text.size())); !more.empty())
+            value.append(" ").append(more);
         at = next;
     }
     return {std::string(field.name), std::string(trim(value))};

@@ -9,7 +9,8 @@ namespace sesame::ses {
 
 struct header {
     std::string name;
-    std::string value; // unfolded: line breaks gone, the white space after them kept; trimmed
+    std::string
+        value; // unfolded: a line break and the white space after it are one blank, as in SES's documents; trimmed
 };
 
 // The views point into the raw mail, which must outlive the part.

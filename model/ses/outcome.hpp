@@ -16,7 +16,7 @@ struct account;
 namespace sesame::ses {
 
 struct delivered {
-    std::string smtp_response = "250 2.6.0 Message received";
+    std::string smtp_response = "250 Ok";
 };
 BOOST_DESCRIBE_STRUCT(delivered, (), (smtp_response))
 
@@ -100,5 +100,8 @@ inline constexpr milliseconds first_event{100};
 inline constexpr milliseconds second_event{200};
 
 inline constexpr std::string_view on_account_suppression_list = "OnAccountSuppressionList";
+
+// Who reports a bounce of the suppression list: SES itself, which asked no other server.
+inline constexpr std::string_view suppressing_mta = "dns; amazonses.com";
 
 } // namespace sesame::ses

@@ -60,14 +60,16 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     check_tags(e.tags);
 
     envelope out;
-    if (e.source) out.senders.push_back(parse_mailbox(*e.source));
+    if (e.source) out.senders.push_back({parse_mailbox(*e.source), e.arns.source});
     out.recipients = parse_mailboxes(e.destinations);
     auto parties = read_parties(message);
     if (!e.source && !parties.from) throw invalid_parameter_value("Missing required header 'From'.");
     std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
-    if (parties.from) append_mailboxes(out.senders, std::move(*parties.from));
-    append_mailboxes(out.senders, std::move(parties.sender));
-    if (!e.source) append_mailboxes(out.senders, std::move(parties.return_path));
+    if (parties.from) out.from = parties.from->front();
+    if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
+    if (parties.from) append_senders(out, std::move(*parties.from), e.arns.of_from());
+    append_senders(out, std::move(parties.sender), e.arns.of_from());
+    if (!e.source) append_senders(out, std::move(parties.return_path), e.arns.of_return_path());
     check_arns(e.arns);
     if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));
     check_duplicates(message);

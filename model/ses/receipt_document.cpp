@@ -3,7 +3,6 @@
 #include "model/base64.hpp"
 #include "model/fault.hpp"
 #include "model/ses/address.hpp"
-#include "model/ses/encoded_word.hpp"
 #include "model/ses/header_document.hpp"
 #include "model/ses/mime.hpp"
 #include "model/utf8.hpp"
@@ -35,21 +34,6 @@ json::array destination(std::vector<header> const& headers) {
     return out;
 }
 
-json::object common_headers(std::vector<header> const& headers, std::string const& return_path) {
-    json::object out{{"returnPath", return_path}};
-    common_headers_writer const write{headers, out};
-    write.all("from", "From");
-    write.one("sender", "Sender");
-    write.all("replyTo", "Reply-To");
-    write.one("date", "Date");
-    write.all("to", "To");
-    write.all("cc", "Cc");
-    write.all("bcc", "Bcc");
-    write.one("messageId", "Message-ID");
-    write.one("subject", "Subject");
-    return out;
-}
-
 json::object mail_json(receipt const& r) {
     auto const headers = read_mime(r.content).headers;
     json::object out{{"timestamp", iso8601(r.mail.at)},
@@ -57,7 +41,7 @@ json::object mail_json(receipt const& r) {
                      {"messageId", r.mail.message_id},
                      {"destination", destination(headers)}};
     add_headers(out, headers);
-    out.emplace("commonHeaders", common_headers(headers, r.mail.source));
+    out.emplace("commonHeaders", common_headers(headers, {false, r.mail.source, ""}));
     return out;
 }
 

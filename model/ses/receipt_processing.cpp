@@ -4,6 +4,8 @@
 #include "model/ses/receipt_document.hpp"
 #include "model/ses/topic.hpp"
 
+#include <array>
+
 namespace sesame::ses {
 namespace {
 
@@ -13,9 +15,31 @@ std::size_t most_bytes_of(receipt_action const& action) {
     return std::holds_alternative<s3_action>(action) ? 40 * 1024 * 1024 : std::string::npos;
 }
 
+// The text of a mail for one action after the other, which share it until a header is added: a mail may have 40 MB, and
+// rules thousands of actions.
+class shared_message {
+  public:
+    explicit shared_message(inbound_message& message)
+        : message_(message) {}
+
+    immutable_text const& text(bool scanned) {
+        auto& known = texts_[scanned];
+        if (known.empty()) known = message_.text(scanned);
+        return known;
+    }
+    void add_header(std::string_view name, std::string_view value) {
+        ses::add_header(message_, name, value);
+        texts_ = {};
+    }
+
+  private:
+    inbound_message& message_;
+    std::array<immutable_text, 2> texts_;
+};
+
 class processing {
   public:
-    processing(accounts& all, account& a, matched_rule const& matched, received_mail& mail, inbound_message& message,
+    processing(accounts& all, account& a, matched_rule const& matched, received_mail& mail, shared_message& message,
                call const& c)
         : all_(all)
         , a_(a)
@@ -41,7 +65,7 @@ class processing {
     }
 
     void operator()(add_header_action const& action) {
-        add_header(message_, action.header_name, action.header_value);
+        message_.add_header(action.header_name, action.header_value);
         note("AddHeader", action.header_name, action.header_value);
     }
     void operator()(bounce_action const& action) {
@@ -62,7 +86,7 @@ class processing {
   private:
     receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
 
-    void note(char const* type, std::string target, std::string body, std::string message_id = "") {
+    void note(char const* type, std::string target, immutable_text body, std::string message_id = "") {
         mail_.actions.push_back(
             {matched_.rule.name, type, std::move(target), std::move(body), std::move(message_id), "", ""});
     }
@@ -98,17 +122,18 @@ class processing {
     account& a_;
     matched_rule const& matched_;
     received_mail& mail_;
-    inbound_message& message_;
+    shared_message& message_;
     call const& c_;
-    std::string content_; // of the mail, as the action finds it
+    immutable_text content_; // of the mail, as the action finds it
 };
 
 } // namespace
 
 void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
              inbound_message& message, call const& c) {
+    shared_message shared(message);
     for (auto const& matched : rules)
-        if (!processing(all, a, matched, mail, message, c).run()) return;
+        if (!processing(all, a, matched, mail, shared, c).run()) return;
 }
 
 std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/immutable_text.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/enum.hpp>
@@ -23,7 +24,7 @@ struct taken_action {
     std::string rule;
     std::string type;              // as in notifications: SNS, S3 …
     std::string target;            // topic, function …; of S3 bucket/key; of AddHeader the header's name
-    std::string body;              // what the target was given
+    immutable_text body;           // what the target was given
     std::string message_id{};      // that SNS gave, or of the bounce that was sent; empty: there is none
     std::string told_topic{};      // that is notified of the action
     std::string told_message_id{}; // empty: the topic took none
@@ -38,8 +39,8 @@ struct received_mail {
     std::string remote_ip;
     bool tls = false;
     verdicts found;
-    std::string content; // with all headers that SES and the rules add
-    std::string reply;   // what SES answered by SMTP
+    immutable_text content; // with all headers that SES and the rules add
+    std::string reply;      // what SES answered by SMTP
     std::vector<taken_action> actions;
     std::string base_url; // of this server, as the call that brought the mail reached it
 };

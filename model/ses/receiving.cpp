@@ -2,6 +2,7 @@
 
 #include "model/ses/attachment.hpp"
 #include "model/ses/inbound_message.hpp"
+#include "model/ses/kept_mails.hpp"
 #include "model/ses/receipt_filter.hpp"
 #include "model/ses/receipt_processing.hpp"
 #include "model/ses/receipt_rule_set.hpp"
@@ -50,10 +51,6 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
     });
 }
 
-void make_room(receiving_state& s) {
-    while (s.mails.size() >= most_kept) s.mails.erase_oldest(1);
-}
-
 } // namespace
 
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
@@ -92,8 +89,7 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     out.reply = mail.reply;
     out.message_id = mail.message_id;
     a.note(news_kind::inbound, c.now, out.message_id, out.reply);
-    make_room(a.ses.receiving);
-    a.ses.receiving.mails.add(out.message_id, std::move(mail));
+    keep_arrived(a.ses.receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
     return out;
 }
 

@@ -12,6 +12,8 @@ struct receiving_state {
     std::string active_rule_set; // empty if none is
     registry<receipt_filter> filters;
     registry<received_mail> mails; // by message id; the last thousand
+    std::size_t bytes = 0;         // of these
+    std::uint64_t dropped = 0;     // that made room for newer ones
 };
 
 } // namespace sesame::ses

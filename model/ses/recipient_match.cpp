@@ -10,7 +10,7 @@ namespace {
 
 std::string_view local_of(std::string_view address) { return address.substr(0, address.rfind('@')); }
 
-std::string_view without_label(std::string_view local) { return local.substr(0, local.find('+')); }
+std::string_view before_label(std::string_view local) { return local.substr(0, local.find('+')); }
 
 // Nothing but a domain covers an address without a local part.
 bool is_at_verified_domain(accounts const& all, account const& a, std::string_view address) {
@@ -33,7 +33,7 @@ bool matches_recipient(std::string_view condition, std::string_view address) {
         return domain.size() > condition.size() && iequals(domain.substr(domain.size() - condition.size()), condition);
     if (condition.find('@') == condition.npos) return iequals(domain, condition);
     return iequals(domain, domain_of(condition)) && (iequals(local_of(address), local_of(condition)) ||
-                                                     iequals(without_label(local_of(address)), local_of(condition)));
+                                                     iequals(before_label(local_of(address)), local_of(condition)));
 }
 
 std::vector<std::string> matched_recipients(accounts const& all, account const& a, receipt_rule const& rule,

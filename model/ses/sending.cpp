@@ -23,30 +23,44 @@ void check_recipient_count(std::size_t count) {
 constexpr std::size_t told_identities = 20;
 
 // Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
-std::vector<std::string_view> unverified(account const& a, envelope const& e, bool recipients_too) {
+std::vector<std::string_view> unverified(accounts& all, account& a, envelope const& e, bool recipients_too) {
     std::vector<std::string_view> out;
-    auto const look_at = [&](mailbox const& who) {
-        if (out.size() <= told_identities && !covering_identity(a, who.address) &&
-            std::find(out.begin(), out.end(), who.text) == out.end())
+    auto const add = [&](mailbox const& who) {
+        if (out.size() <= told_identities && std::find(out.begin(), out.end(), who.text) == out.end())
             out.push_back(who.text);
     };
-    for (auto const& who : e.senders) look_at(who);
+    for (auto const& who : e.senders)
+        if (!standing_identity(all, a, who)) add(who);
     for (auto const& who : e.recipients)
-        if (recipients_too && !is_simulator_address(who.address)) look_at(who);
+        if (recipients_too && !is_simulator_address(who.address) && !covering_identity(a, who.address)) add(who);
     return out;
 }
 
-void check_identities(account const& a, sending_mode mode, envelope const& e) {
-    if (mode == sending_mode::relaxed) return;
-    auto failed = unverified(a, e, mode == sending_mode::sandbox);
-    if (failed.empty()) return;
-    if (failed.size() > told_identities) failed.back() = "...";
-    throw message_rejected(unverified_text(a, failed));
+authorization_request authorization_of(std::string_view operation, envelope const& e) {
+    authorization_request out{operation, e.from ? *e.from : e.senders.front(), std::nullopt, {}};
+    if (e.return_path) out.feedback_address = e.return_path->address;
+    for (auto const& r : e.recipients) out.recipients.push_back(r.address);
+    return out;
+}
+
+// By the settings of the identity, whoever owns it.
+std::string envelope_domain(accounts& all, account& a, envelope const& e) {
+    auto const& sender = e.senders.front();
+    auto const* const owner = identity_owner(all, a, sender);
+    return mail_from_domain(owner ? *owner : a, sender.address);
 }
 
 void check_configuration_set(account& a, std::string const& name) {
     if (name.empty()) return;
     if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
+}
+
+// Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
+void check_room(accounts const& all, account& a, std::size_t bytes) {
+    auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
+    if (elsewhere + a.ses.waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
+    ++a.ses.refused_mails;
+    throw throttling("Maximum sending rate exceeded: mails with events to come take all the room that there is.");
 }
 
 } // namespace
@@ -64,14 +78,26 @@ std::string unverified_text(account const& a, std::vector<std::string_view> cons
     return out;
 }
 
-void check_acceptable(accounts const& all, account& a, mail const& m, envelope const& e, timestamp now) {
+void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c) {
+    auto const mode = all.configured().mode;
+    if (mode == sending_mode::relaxed) return;
+    for (auto const& s : e.senders)
+        if (s.identity_arn) check_authorized(all, a, s, authorization_of(operation, e), c);
+    auto failed = unverified(all, a, e, mode == sending_mode::sandbox);
+    if (failed.empty()) return;
+    if (failed.size() > told_identities) failed.back() = "...";
+    throw message_rejected(unverified_text(a, failed));
+}
+
+void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
     auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
     check_configuration_set(a, m.configuration_set);
-    check_identities(a, mode, e);
-    mail_from_domain(a, e.senders.front().address); // for its refusal
-    check_quota(a, quota_of(mode), e.recipients, now);
+    check_senders(all, a, m.operation.text(), e, c);
+    envelope_domain(all, a, e); // for its refusal
+    check_quota(a, quota_of(mode), e.recipients, c.now);
     check_message_length(e.bytes);
+    check_room(all, a, e.bytes);
 }
 
 void check_message_length(std::size_t bytes) {
@@ -80,28 +106,24 @@ void check_message_length(std::size_t bytes) {
                                       "'.");
 }
 
-void check_sender(accounts const& all, account const& a, mailbox const& sender) {
-    envelope e;
-    e.senders.push_back(sender);
-    check_identities(a, all.configured().mode, e);
-}
-
-mail& file(accounts const& all, account& a, mail&& m, envelope const& e, call const& c) {
-    auto const* const identity = covering_identity(a, e.senders.front().address);
+mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
+    auto const& sender = e.senders.front();
+    auto const* const identity = standing_identity(all, a, sender);
+    auto const* const owner = identity_owner(all, a, sender);
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.at = c.now;
-    m.source_arn = identity_arn(a, identity ? identity->name : e.senders.front().address);
+    m.source_arn = identity_arn(owner ? *owner : a, identity ? identity->name : sender.address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    return keep(a.ses, std::move(m), all.configured().max_messages);
+    return keep(a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
 }
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
-    check_acceptable(all, a, m, e, c.now);
+    check_acceptable(all, a, m, e, c);
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     auto& filed = file(all, a, std::move(m), e, c);
-    filed.mail_from_domain = mail_from_domain(a, e.senders.front().address);
+    filed.mail_from_domain = envelope_domain(all, a, e);
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     schedule_events(a, filed, std::move(events));
@@ -113,6 +135,10 @@ std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call 
 
 void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::string> const& identity_arn) {
+    for (auto& who : from) to.senders.push_back({std::move(who), identity_arn});
 }
 
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses) {

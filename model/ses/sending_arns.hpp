@@ -7,10 +7,13 @@
 
 namespace sesame::ses {
 
-// The identities that a request names by ARN: of its source, of the From header, of the return path. Each defaults to
-// the sender's own.
+// The identities that a request names by ARN: of its source, of the From header, of the return path. That of the source
+// serves for those two as well where they have none (API reference, SendRawEmail); without any it is the sender's own.
 struct sending_arns {
     std::optional<std::string> source, from, return_path;
+
+    std::optional<std::string> const& of_from() const { return from ? from : source; }
+    std::optional<std::string> const& of_return_path() const { return return_path ? return_path : source; }
 };
 
 // What an ARN names: arn:<partition>:ses:<region>:<account>:identity/<name>. Views into the ARN.

@@ -1,10 +1,12 @@
 #pragma once
+#include "model/bounded_queue.hpp"
 #include "model/registry.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/custom_verification.hpp"
 #include "model/ses/email_template.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_policy.hpp"
+#include "model/ses/kept_size.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/outcome.hpp"
 #include "model/ses/receiving_state.hpp"
@@ -48,6 +50,9 @@ struct state {
     registry<mail> mails;                           // by message id; the oldest make room for newer ones
     std::set<registry<mail>::number> mails_to_drop; // their places: of all but some for which events are to come
     std::uint64_t dropped_mails = 0;                // that did
+    std::size_t mail_bytes = 0;                     // of those that are kept
+    std::size_t waiting_mail_bytes = 0;             // of such as have events to come
+    std::uint64_t refused_mails = 0;                // because these left no room
     bool sending_enabled = true;                    // as the caller wishes
     std::deque<sent_recipients> sent;               // that count for the quota, of the last 24 hours
     timestamp next_send{};                          // before it the sending rate is exceeded
@@ -55,7 +60,7 @@ struct state {
     registry<suppressed_destination> suppressed;    // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
-    std::deque<captured_record> captured;                   // the last thousand
+    bounded_queue<captured_record> captured;                // the last thousand
     std::map<captured_kind, std::uint64_t> captured_counts; // of all that there ever were
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;

@@ -28,11 +28,12 @@ void fill(formatted_email& e, rendered_template rendered) {
     if (rendered.html) e.html = content{std::move(*rendered.html)};
 }
 
-// The headers of a rendered mail begin with its date.
+// A rendered mail has a date, before the sender.
 mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
     auto out = composed(e, now, ids);
     std::vector<header> headers = out.headers;
-    headers.insert(headers.begin(), {"Date", mail_date(now)});
+    headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
+                   {"Date", mail_date(now)});
     out.headers = headers;
     return out;
 }
@@ -129,16 +130,18 @@ bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, ca
     : what_(std::move(e)) {
     check_sending_enabled(a);
     envelope from;
-    from.senders.push_back(sender(what_.mail.source));
-    if (what_.mail.return_path) from.senders.push_back(sender(*what_.mail.return_path));
+    from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});
+    if (what_.mail.return_path) from.return_path = sender(*what_.mail.return_path);
+    if (from.return_path) from.senders.push_back({*from.return_path, what_.mail.arns.of_return_path()});
     check_arns(what_.mail.arns);
     check_template_arn(what_.template_arn);
     if (what_.destinations.size() > max_bulk_destinations)
         throw invalid_parameter_value("Destination count exceeds 50.");
     template_ = template_to_send(a, what_.template_name);
     mail common;
+    common.operation = "SendBulkTemplatedEmail";
     common.configuration_set = what_.mail.configuration_set.value_or("");
-    check_acceptable(all, a, common, from, c.now);
+    check_acceptable(all, a, common, from, c);
 }
 
 bool bulk_sending::send_next(accounts& all, account& a, call const& c) {

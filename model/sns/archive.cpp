@@ -54,8 +54,9 @@ std::optional<timestamp> point(flat_policy const& policy, std::string_view name)
 } // namespace
 
 void message_archive::keep(archived_message m) {
-    while (!messages.empty() && messages.front().envelope.at < m.envelope.at - retention) messages.pop_front();
-    messages.push_back(std::move(m));
+    while (!messages.empty() && messages.front()->envelope.at < m.envelope.at - retention) messages.forget_oldest();
+    constexpr room any{std::string::npos, std::string::npos}; // see drop_archived()
+    messages.add(std::make_shared<archived_message const>(std::move(m)), any);
 }
 
 std::chrono::days parse_archive_policy(std::string_view json, std::string_view prefix) {

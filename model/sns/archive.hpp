@@ -1,8 +1,9 @@
 #pragma once
+#include "model/bounded_queue.hpp"
 #include "model/sns/message.hpp"
 #include "model/time.hpp"
 
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -16,10 +17,13 @@ struct archived_message {
     message_texts texts;
 };
 
+using archive_entry = std::shared_ptr<archived_message const>; // checkpoints have the same
+std::size_t bytes_of(archive_entry const& m);
+
 struct message_archive {
     std::chrono::days retention{0}; // 0: nothing is kept
     timestamp since;                // when archiving was switched on
-    std::deque<archived_message> messages;
+    bounded_queue<archive_entry> messages;
 
     bool active() const { return retention.count() > 0; }
     // The earliest time of which messages can be had: BeginningArchiveTime.

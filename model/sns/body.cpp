@@ -21,7 +21,7 @@ std::string lambda_event(notification const& n, recipient const& to) {
                      {"MessageId", n.message_id},
                      {"TopicArn", n.topic_arn},
                      {"Subject", n.subject ? json::value(*n.subject) : json::value(nullptr)},
-                     {"Message", n.message},
+                     {"Message", n.message.text()},
                      {"Timestamp", iso8601(n.at)},
                      {"SignatureVersion", "1"},
                      {"Signature", n.signature},
@@ -38,7 +38,7 @@ std::string lambda_event(notification const& n, recipient const& to) {
 std::string firehose_record(notification const& n, recipient const& to) {
     json::object out{{"Type", to_string(n.type)}, {"MessageId", n.message_id}, {"TopicArn", n.topic_arn}};
     if (n.subject) out.emplace("Subject", *n.subject);
-    out.emplace("Message", n.message);
+    out.emplace("Message", n.message.text());
     out.emplace("Timestamp", iso8601(n.at));
     out.emplace("UnsubscribeURL", unsubscribe_url(n, to.subscription_arn));
     if (!n.attributes.empty()) out.emplace("MessageAttributes", attributes_json(n));
@@ -51,15 +51,15 @@ std::string mail(notification const& n, recipient const& to) {
     auto const link = confirmation ? n.subscribe_url : unsubscribe_url(n, to.subscription_arn);
     return "From: " + (n.display_name.empty() ? "AWS Notifications" : n.display_name) +
            " <no-reply@sns.amazonaws.com>\r\nTo: " + to.endpoint + "\r\nSubject: " + n.subject.value_or(subject) +
-           "\r\n\r\n" + n.message + "\r\n\r\n--\r\n" + link + "\r\n";
+           "\r\n\r\n" + n.message.text() + "\r\n\r\n--\r\n" + link + "\r\n";
 }
 
 std::string push_message(notification const& n, recipient const& to) {
     auto const platform = platform_of(to.endpoint);
     if (platform.starts_with("APNS") || platform.starts_with("MACOS"))
-        return json::serialize(json::object{{"aps", {{"alert", n.message}}}});
+        return json::serialize(json::object{{"aps", {{"alert", n.message.text()}}}});
     if (platform == "GCM" || platform == "ADM")
-        return json::serialize(json::object{{"data", {{"message", n.message}}}});
+        return json::serialize(json::object{{"data", {{"message", n.message.text()}}}});
     return n.message;
 }
 
@@ -78,7 +78,8 @@ std::string body_for(notification const& n, recipient const& to) {
     if (to.protocol == "lambda") return lambda_event(n, to);
     if (to.protocol == "firehose") return firehose_record(n, to);
     if (to.protocol == "email") return mail(n, to);
-    if (to.protocol == "sms") return n.display_name.empty() ? n.message : n.display_name + "> " + n.message;
+    if (to.protocol == "sms")
+        return n.display_name.empty() ? n.message.text() : n.display_name + "> " + n.message.text();
     if (to.protocol == "application") return push_message(n, to);
     return document(n, to.subscription_arn);
 }

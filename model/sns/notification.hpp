@@ -1,4 +1,5 @@
 #pragma once
+#include "model/immutable_text.hpp"
 #include "model/time.hpp"
 
 #include <optional>
@@ -32,7 +33,7 @@ struct notification {
     std::string topic_arn;
     std::string display_name; // of the topic: mails and short messages show it
     std::optional<std::string> subject;
-    std::string message;
+    immutable_text message;
     std::string token;         // confirmations only
     std::string subscribe_url; // confirmations only
     timestamp at;

@@ -59,15 +59,16 @@ std::uint64_t outbox::begin_again(std::uint64_t first_id) {
         if (at->second.under_way) ready_.push_front(at->first);
         returned(at->second);
     }
-    for (auto& s : settled_) {
+    for (auto& s : settled_.changeable()) {
         s.id += by;
         if (s.notification != 0) s.notification += by;
     }
     return by;
 }
 
-bool outbox::admit(std::size_t more) {
-    if (owed_.size() + more <= options_.limit) return true;
+bool outbox::admit(std::size_t more, std::size_t bytes) {
+    bool const in_bytes = owed_bytes_ + owed_elsewhere_ + bytes <= options_.bytes;
+    if (more == 0 || (in_bytes && owed_.size() + more <= options_.limit)) return true;
     refused_ += more;
     return false;
 }
@@ -80,8 +81,11 @@ void outbox::add(notification n, std::vector<recipient> to) {
 }
 
 owed_id outbox::enter(notification_id notification, recipient to) {
-    auto& [value, count, ignored] = notifications_.at(notification);
-    ++count;
+    auto& [value, count, settled_count] = notifications_.at(notification);
+    if (++count == 1) {
+        owed_bytes_ += bytes_of(value);
+        if (settled_count > 0) resting_bytes_ -= bytes_of(value);
+    }
     auto const id = ++last_id_;
     bool first = true;
     if (auto const key = line_of(value, to); !key.empty()) {
@@ -89,7 +93,9 @@ owed_id outbox::enter(notification_id notification, recipient to) {
         first = line.empty();
         line.push_back(id);
     }
-    owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
+    auto const entered =
+        owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
+    owed_bytes_ += bytes_of(entered->second);
     if (first) ready_.push_back(id);
     return id;
 }
@@ -150,6 +156,7 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
     returned(found->second);
     auto& attempts = found->second.attempts;
     attempts.push_back(std::move(a));
+    owed_bytes_ += bytes_of(attempts.back());
     auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
                            options_.retry_429);
     if (what.what == verdict::retry) {
@@ -181,8 +188,9 @@ std::optional<owed_id> outbox::repeat(owed_id id) {
 }
 
 settled const* outbox::find_settled(owed_id id) const {
-    auto const found = std::find_if(settled_.rbegin(), settled_.rend(), [&](auto const& s) { return s.id == id; });
-    return found == settled_.rend() ? nullptr : &*found;
+    auto const& all = settled_.values();
+    auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
+    return found == all.rend() ? nullptr : &*found;
 }
 
 std::optional<owed_id> outbox::redeliver(owed_id id) {
@@ -209,6 +217,7 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
     returned(which->second);
     auto const id = which->first;
     auto done = std::move(owed_.extract(which).mapped());
+    owed_bytes_ -= bytes_of(done);
     auto& [value, count, ignored] = notifications_.at(done.notification);
     if (how == settled::result::failed && goes_to_dead_letters(value, done.to)) {
         how = settled::result::dead_lettered;
@@ -216,8 +225,11 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
     }
     leave_line(value, done.to);
     bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
-    auto body = kept_elsewhere ? std::string() : body_for(value, done.to);
-    --count;
+    immutable_text body = kept_elsewhere ? std::string() : body_for(value, done.to);
+    if (--count == 0) {
+        owed_bytes_ -= bytes_of(value);
+        resting_bytes_ += bytes_of(value);
+    }
     record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
             done.notification, now});
 }
@@ -237,24 +249,38 @@ void outbox::forget_captured(std::string_view protocol, std::string_view endpoin
         return s.how == settled::result::captured && s.to.protocol == protocol &&
                (endpoint.empty() || s.to.endpoint == endpoint);
     };
-    for (auto& s : settled_)
+    for (auto& s : settled_.changeable())
         if (s.notification && is_meant(s)) release(s);
-    std::erase_if(settled_, is_meant);
+    settled_.forget_if(is_meant);
 }
 
 void outbox::record(settled s) {
     ++notifications_.at(s.notification).settled;
-    settled_.push_back(std::move(s));
-    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release(settled_[settled_.size() - repeatable_]);
-    if (settled_.size() <= options_.kept) return;
-    settled_.pop_front();
-    ++dropped_;
+    settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
+    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
+    if (settled_.size() > options_.kept) settled_.drop_oldest();
+    if (settled_bytes() > options_.bytes) drop_settled(settled_bytes() - options_.bytes);
+}
+
+void outbox::drop_settled(std::size_t bytes) {
+    auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
+    while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
+    while (settled_bytes() > enough && settled_.drop_oldest()) {
+    }
+}
+
+void outbox::release_oldest() {
+    auto& all = settled_.changeable();
+    release(all[all.size() - repeatable_]);
 }
 
 void outbox::release(settled& s) {
     --repeatable_;
     auto const which = notifications_.find(std::exchange(s.notification, 0));
-    if (--which->second.settled == 0 && which->second.owed == 0) notifications_.erase(which);
+    auto& [value, owed_count, settled_count] = which->second;
+    if (--settled_count > 0 || owed_count > 0) return;
+    resting_bytes_ -= bytes_of(value);
+    notifications_.erase(which);
 }
 
 } // namespace sesame::sns

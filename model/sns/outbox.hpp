@@ -1,5 +1,7 @@
 #pragma once
+#include "model/bounded_queue.hpp"
 #include "model/sns/delivery_policy.hpp"
+#include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
 
 #include <cstdint>
@@ -58,7 +60,7 @@ struct settled {
     std::string topic_arn;
     recipient to;
     std::vector<attempt> attempts;
-    std::string body;                 // what was not delivered, or was captured instead of being sent: nothing is lost
+    immutable_text body;              // what was not delivered, or was captured instead of being sent: nothing is lost
     owed_id id = 0;                   // that it had while it was owed
     notification_id notification = 0; // while it can be sent again; 0: no longer
     timestamp at{};                   // when it was over, on the account's clock
@@ -69,6 +71,7 @@ struct outbox_options {
     std::size_t kept = 10'000;      // how many settled ones stay readable: the oldest are dropped
     bool retry_429 = true;          // whether an endpoint that answers so is tried again
     std::size_t repeatable = 1'000; // of how many settled ones the notification is kept, so that it can be sent again
+    std::size_t bytes = std::size_t{256} << 20; // that may be owed, and as many that are settled, in all accounts
 };
 
 class outbox {
@@ -84,8 +87,11 @@ class outbox {
     // has that many more.
     std::uint64_t begin_again(std::uint64_t first_id);
 
-    // Whether `more` deliveries can be taken on; counts a refusal if not.
-    bool admit(std::size_t more);
+    // Whether `more` deliveries, with notifications and recipients of `bytes` together, can be taken on; counts a
+    // refusal if not.
+    bool admit(std::size_t more, std::size_t bytes);
+    // How many bytes other outboxes owe, for which there is less room here.
+    void others_owe(std::size_t bytes) { owed_elsewhere_ = bytes; }
 
     // Takes on one notification for these recipients. The caller has asked admit().
     void add(notification n, std::vector<recipient> to);
@@ -130,9 +136,18 @@ class outbox {
     void for_each_owed(F f) const {
         for (auto const& [id, o] : owed_) f(id, o, notifications_.at(o.notification).value);
     }
+    template<class F>
+    void for_each_notification(F f) const {
+        for (auto const& [id, n] : notifications_) f(n.value);
+    }
     std::uint64_t refused() const { return refused_; }
-    std::uint64_t dropped() const { return dropped_; } // settled records that made room for newer ones
-    std::deque<settled> const& history() const { return settled_; }
+    std::uint64_t dropped() const { return settled_.dropped(); } // settled records that made room for newer ones
+    std::deque<settled> const& history() const { return settled_.values(); }
+    std::size_t owed_bytes() const { return owed_bytes_; }
+    std::size_t settled_bytes() const { return settled_.bytes() + resting_bytes_; }
+    // Makes room among what is settled: first of the oldest that can be sent again it is no longer kept what was sent,
+    // then the oldest records go. The newest stays.
+    void drop_settled(std::size_t bytes);
 
     // Whether messages from an archive are still owed to the subscription.
     bool owes_replayed(std::string_view subscription_arn) const;
@@ -143,8 +158,9 @@ class outbox {
     void settle(owed_iterator which, settled::result how, timestamp now);
     void leave_line(notification const& n, recipient const& to);
     void record(settled s);
-    void release(settled& s); // its notification
-    void returned(owed& o);   // by the sender
+    void release_oldest(); // its notification
+    void release(settled& s);
+    void returned(owed& o); // by the sender
 
     struct counted_notification {
         notification value;
@@ -158,10 +174,13 @@ class outbox {
     std::map<std::string, std::deque<owed_id>> lines_; // of the groups of FIFO topics, by line_of()
     // By subscription ARN, where max_receives_per_second binds: when the next attempt may start.
     std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
-    std::deque<settled> settled_;
+    bounded_queue<settled> settled_;
     std::size_t repeatable_ = 0; // how many of them, the newest, have their notification
     std::size_t under_way_ = 0;
-    std::uint64_t refused_ = 0, dropped_ = 0;
+    std::size_t owed_bytes_ = 0;     // with the notifications that are owed
+    std::size_t resting_bytes_ = 0;  // of the other notifications
+    std::size_t owed_elsewhere_ = 0; // bytes
+    std::uint64_t refused_ = 0;
 };
 
 } // namespace sesame::sns

@@ -1,9 +1,11 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/archiving.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
+#include "model/sns/host.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -43,18 +45,20 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 
     // Subscriptions that get the same share one notification, and so one signature.
     std::map<std::pair<std::string const*, bool>, std::vector<recipient>> by_content; // a text, and whether it is bare
-    std::size_t recipients_in_all = 0;
+    std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
         auto const& subscription = *home.sns.subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
         bool const bare = lacks_attributes(s, subscription.protocol);
-        by_content[{&text, bare}].push_back(
-            recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
+        auto& same = by_content[{&text, bare}];
+        if (same.empty()) bytes += size_of(s); // its text and the attributes
+        same.push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
+        bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
-    if (!home.outbox.admit(recipients_in_all)) throw throttled();
+    if (!home.outbox.admit(recipients_in_all, bytes)) throw throttled();
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
     notification n;
@@ -67,7 +71,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.at = off_the_full_second(c.now);
     n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
-    n.base_url = c.base_url;
+    n.base_url = base_of_urls(home, c);
     n.trace_header = c.trace_header;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     home.note(news_kind::notification, c.now, out.message_id, t.arn);
@@ -79,8 +83,8 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
-        n.message.clear();
-        t.archive.keep({std::move(n), std::move(checked.texts)});
+        n.message = {};
+        archive(home, t, {std::move(n), std::move(checked.texts)});
     }
     return out;
 }
@@ -88,7 +92,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 // Owes a message to one recipient that no topic stands behind.
 published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
                            std::string const& endpoint, call const& c) {
-    if (!a.outbox.admit(1)) throw throttled();
+    if (!a.outbox.admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
     auto const key = text_key(protocol, endpoint);
     recipient to;
     to.protocol = protocol;
@@ -102,7 +106,7 @@ published deliver_directly(account& a, submission const& s, message_texts const&
     n.at = off_the_full_second(c.now);
     n.attributes = checked_attributes(s.attributes);
     n.signature_version.clear();
-    n.base_url = c.base_url;
+    n.base_url = base_of_urls(a, c);
     published out{n.message_id, ""};
     a.note(news_kind::notification, c.now, out.message_id, endpoint);
     a.outbox.add(std::move(n), {std::move(to)});
@@ -126,6 +130,10 @@ void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
 }
 
 } // namespace
+
+std::string base_of_urls(account const& a, call const& c) {
+    return a.sns.urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
+}
 
 published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
@@ -163,16 +171,20 @@ published publish_to_phone(account& a, std::string const& number, submission con
 void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c) {
     auto& [home, t] = topic;
     std::vector<archived_message const*> again;
-    for (auto const& m : t.archive.messages) {
+    std::size_t bytes = 0;
+    for (auto const& shared : t.archive.messages) {
+        auto const& m = *shared;
         auto const at = m.envelope.at;
         if (at < wanted.from || at < t.archive.begins(c.now) || (wanted.to && at > *wanted.to)) continue;
-        if (filtered_message(m.texts.plain, m.envelope.attributes).passes(s.settings.filter)) again.push_back(&m);
+        if (!filtered_message(m.texts.plain, m.envelope.attributes).passes(s.settings.filter)) continue;
+        again.push_back(&m);
+        bytes += sizeof(owed) + bytes_of(m.envelope) + m.texts.plain.size();
     }
-    if (!home.outbox.admit(again.size())) throw throttled();
+    if (!home.outbox.admit(again.size(), bytes)) throw throttled();
     for (auto const* const m : again) {
         auto n = m->envelope;
         n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));
-        n.base_url = c.base_url;
+        n.base_url = base_of_urls(home, c);
         n.replayed = true;
         auto to = recipient_of(home, t, s, m->texts, n.attributes.size());
         home.outbox.add(std::move(n), {std::move(to)});
@@ -183,15 +195,21 @@ std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_ent
     check_batch(topic.value, entries);
     std::vector<checked_submission> ready;
     ready.reserve(entries.size());
-    for (auto const& e : entries) ready.push_back(checked(topic.value, e.message));
+    for (auto const& e : entries)
+        ready.push_back(e.message.message.empty() ? checked_submission{} : checked(topic.value, e.message));
     std::vector<batch_result> out;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         auto& result = out.emplace_back();
         result.id = entries[i].id;
+        if (entries[i].message.message.empty()) {
+            result.failed = invalid_parameter("Empty message");
+            continue;
+        }
         try {
             result.done = deliver(topic, entries[i].message, std::move(ready[i]), c);
         } catch (fault const& f) {
             result.failed = f;
+            result.throttled = true;
         }
     }
     return out;

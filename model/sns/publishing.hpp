@@ -13,6 +13,10 @@ struct published {
 // Checks a message and owes it to the topic's confirmed subscriptions. Throws InvalidParameter and
 // ParameterValueInvalid for what SNS refuses, Throttling if the outbox has no room for it: then nothing of it is
 // delivered.
+// How the URLs in messages of this account's topics begin, scheme and host: AWS's where the account says so, else those
+// by which the call came.
+std::string base_of_urls(account const& a, call const& c);
+
 published publish(found_topic topic, submission const& s, call const& c);
 
 // Whether anybody gets what is published to a topic. A FIFO topic counts as heard: it numbers and may archive all.
@@ -36,11 +40,12 @@ struct batch_entry {
 struct batch_result {
     std::string id;
     published done;
-    std::optional<fault> failed; // the outbox had no room for it
+    std::optional<fault> failed;
+    bool throttled = false; // failed since the outbox had no room for it, else since it was empty
 };
 
-// Publishes up to ten messages. What is wrong with any of them refuses them all; results are in the order of the
-// entries.
+// Publishes up to ten messages. What is wrong with any of them refuses them all, except that it is empty (recorded from
+// AWS in 2026); results are in the order of the entries.
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c);
 
 } // namespace sesame::sns

@@ -6,6 +6,7 @@
 #include "model/sns/subscription.hpp"
 #include "model/sns/topic.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -37,6 +38,9 @@ struct state {
     std::map<std::string, std::string, std::less<>> endpoint_by_token; // index: application ARN and token
     sms_state sms;
     std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id
+    bool urls_at_aws = false;           // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
+    std::size_t archived_bytes = 0;     // of all topics' archives
+    std::uint64_t dropped_archived = 0; // messages that made room for newer ones
 };
 
 } // namespace sesame::sns

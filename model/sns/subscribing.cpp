@@ -27,16 +27,17 @@ std::string confirmation_text(message_type type, subscription const& s) {
 }
 
 void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
-    if (!a.outbox.admit(1)) throw throttled();
+    constexpr std::size_t at_most = 4096; // bytes; ARN and endpoint, which may be long, aside
+    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
     notification n;
     n.type = type;
     n.message_id = a.ids.uuid();
     n.topic_arn = s.topic_arn;
     n.message = confirmation_text(type, s);
     n.token = a.ids.hex(token_digits);
-    n.subscribe_url = c.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
+    n.base_url = base_of_urls(a, c);
+    n.subscribe_url = n.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
     n.at = off_the_full_second(c.now);
-    n.base_url = c.base_url;
     if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
     a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
     a.tasks.add(c.now + token_life, expire_token{n.token});

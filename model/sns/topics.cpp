@@ -1,6 +1,7 @@
 #include "model/sns/topics.hpp"
 
 #include "model/arn.hpp"
+#include "model/sns/archiving.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
@@ -93,7 +94,7 @@ void set_topic_attribute(found_topic topic, std::string const& name, std::option
     if (!is_topic_attribute(name)) throw invalid_parameter("AttributeName");
     auto value = checked_topic_attribute(name, given.value_or(value_not_given(name)), t.fifo, "");
     if (name == "MaximumMessageSize") check_may_be_of_size(home, t, value);
-    set_attribute(t, name, std::move(value), now);
+    change_attribute(home, t, name, std::move(value), now);
 }
 
 void delete_topic(account& a, std::string const& arn) {

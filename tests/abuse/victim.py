@@ -23,6 +23,12 @@ class Victim:
         with urllib.request.urlopen(self.url + "/metrics", timeout=30) as answer:
             return int(re.search(r"^process_resident_memory_bytes (\d+)", answer.read().decode(), re.MULTILINE)[1])
 
+    def expects_memory_below(self, bytes, within=10):
+        """It comes back when what was forgotten is freed, a piece at a time, while nothing else is asked."""
+        until = time.monotonic() + within
+        while (now := self.memory()) >= bytes:
+            assert time.monotonic() < until, f"{now} bytes, {bytes} were expected"
+
     def call(self, action, **parameters):
         """A call of AWS's Query protocol, answered at once. Gives the XML."""
         body = urllib.parse.urlencode({"Action": action} | parameters).encode()
@@ -110,9 +116,9 @@ class Connection:
 
 
 @contextlib.contextmanager
-def started(program):
+def started(program, *options):
     """One of one's own. Whatever it has been through, it ends when it is told to."""
-    with sesame_pytest.started(program) as url:
+    with sesame_pytest.started(program, *options) as url:
         yield Victim(url)
         begun = time.monotonic()
     assert time.monotonic() - begun < 5

@@ -77,23 +77,25 @@ TEST_CASE("names that were allowed, and the public URL's, are known") {
     CHECK(v.ask("GET", "/_sesame/v1/health") == "200");
 }
 
-TEST_CASE("a web page of somebody else changes nothing") {
+TEST_CASE("a web page of somebody else changes nothing, and gets nothing") {
     visitor v;
     v.create_topic("orders");
-    for (auto const* origin : {"https://attacker.example", "null", "http://localhost:3000", "http://127.0.0.1:4566",
-                               "localhost:4566", "http://", "\xff", "http://localhost:4566.attacker.example"}) {
+    for (auto const* origin : {"https://attacker.example", "null", "localhost:4566", "http://", "\xff",
+                               "http://localhost:4566.attacker.example"}) {
         CAPTURE(origin);
         v.origin = origin;
         CHECK(v.ask("POST", "/_sesame/v1/reset") == "403 ForeignOrigin");
-        CHECK(v.ask("GET", "/_sesame/v1/health") == "200"); // the browser keeps the answer from the page
+        CHECK(v.ask("GET", "/_sesame/v1/health") == "403 ForeignOrigin");
     }
     CHECK(v.all.find("000000000000", "us-east-1") != nullptr);
 }
 
-TEST_CASE("a web page of our own may change things") {
+TEST_CASE("a web page of our own, or of localhost, may change things") {
     visitor v;
-    v.origin = "http://localhost:4566";
-    CHECK(v.ask("POST", "/_sesame/v1/reset") == "200");
+    for (auto const* origin : {"http://localhost:4566", "http://localhost:3000", "http://127.0.0.1:4566"}) {
+        v.origin = origin;
+        CHECK(v.ask("POST", "/_sesame/v1/reset") == "200");
+    }
     v.where.public_url = "https://public.example.com";
     v.origin = "https://public.example.com";
     CHECK(v.ask("POST", "/_sesame/v1/reset") == "200");

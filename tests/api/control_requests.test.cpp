@@ -117,7 +117,8 @@ TEST_CASE("calls are read a page at a time, and from where one stopped") {
 
 TEST_CASE("a question about calls that cannot be meant is refused with the mend") {
     looking c;
-    CHECK(c.refused("GET", "/requests?service=sqs") == "400 service: 'sqs' is neither sns nor ses.");
+    CHECK(c.refused("GET", "/requests?service=mail") ==
+          "400 service: 'mail' is neither sns nor ses, nor another service of AWS's.");
     for (auto const* const status : {"40", "4x", "xx4", "600", "4000", "40x"})
         CHECK(c.refused("GET", std::string("/requests?status=") + status).starts_with("400 status: '"));
     CHECK(c.refused("GET", "/requests?since=x").starts_with("400 since: 'x' is no whole number"));

@@ -194,6 +194,18 @@ TEST_CASE("links lead to the host that the caller used") {
     CHECK(subscribe_url(c) == "https://sesame_1.test");
 }
 
+TEST_CASE("links are https at the name that was called, on another port, where that is wished") {
+    caller c;
+    c.where.https_port = 4567;
+    CHECK(subscribe_url(c) == "https://localhost:4567");
+    c.host = "[::1]:4566";
+    CHECK(subscribe_url(c) == "https://[::1]:4567");
+    c.where.https_port = 443;
+    CHECK(subscribe_url(c) == "https://[::1]");
+    c.host = "sesame_1.test";
+    CHECK(subscribe_url(c) == "https://sesame_1.test");
+}
+
 TEST_CASE("links lead to the public URL if there is one") {
     caller c;
     c.where.public_url = "https://mail.example.com/base";

@@ -175,7 +175,13 @@ TEST_CASE("what is owed and what is stored is told as it is now") {
     CHECK(c.value("sesame_identities") == "1");
     CHECK(c.value("sesame_configuration_sets") == "1");
     CHECK(c.value("sesame_mails") == "1");
-    CHECK(c.value("sesame_mail_bytes") == "2"); // "s" and "t"
+    CHECK(c.value(R"(sesame_kept_bytes{kind="mails"})") == std::to_string(c.home().ses.mail_bytes));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="deliveries_owed"})") == std::to_string(c.home().outbox.owed_bytes()));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="journal"})") == std::to_string(c.all.history().bytes()));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="requests"})") == std::to_string(c.all.requests().bytes()));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="checkpoints"})") == "0");
+    CHECK(c.value(R"(sesame_kept_limit_bytes{kind="mails"})") == "536870912");
+    CHECK(c.value("sesame_accounts_refused_total") == "0");
     CHECK(c.value("sesame_deliveries_refused") == "0");
     CHECK(c.value("sesame_tasks") == "2"); // the retry, and the mail's Delivery
 }

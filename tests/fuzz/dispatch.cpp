@@ -31,6 +31,8 @@ void ask(accounts& all, std::string_view text, timestamp now) {
     in.target = taken_up_to('\n', text);
     in.authorization = in.user_agent = in.trace_header = in.sdk_request = in.last_event_id = taken_up_to('\n', text);
     if (in.authorization.starts_with("Amazon")) in.json_target = in.authorization;
+    if (in.authorization.starts_with("http")) in.origin = in.wanted_method = in.wanted_headers = in.authorization;
+    if (in.authorization.starts_with("same-")) in.fetch_site = in.fetch_mode = in.accept_language = in.authorization;
     in.host = "localhost:4566";
     in.body = text;
     in.remote_address = "127.0.0.1";

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     form.add(input);
     form.index();
     if (form.numbers("Tags.member.").size() > size) __builtin_trap();
-    for (auto const& [name, value] : wire::form(form).take(100)) {
+    for (auto const& [name, value] : wire::form(form).take(1'000, 50, 100)) {
         if (!form.find(name) || !form.has(name)) __builtin_trap();
         if (valid_utf8(name) != name || valid_utf8(value) != value) __builtin_trap();
     }

@@ -93,13 +93,9 @@ TEST_CASE("a directory that does not serve is told") {
     directory const where;
     authority(where.name()).certificate();
     auto const overwrite = [&](char const* file, std::string const& text) { std::ofstream(where / file) << text; };
-    SECTION("a key alone") {
-        fs::remove(where / "ca.pem");
-        require_refusal(where, "/ca.pem", "No such file");
-    }
     SECTION("a certificate alone") {
         fs::remove(where / "ca-key.pem");
-        require_refusal(where, "/ca-key.pem", "No such file");
+        require_refusal(where, "/ca-key.pem", "is missing or empty");
     }
     SECTION("no key in its file") {
         overwrite("ca-key.pem", "nonsense");
@@ -121,6 +117,26 @@ TEST_CASE("a directory that does not serve is told") {
         overwrite("ca.pem", sesame::server::pem_of(past.get()));
         require_refusal(where, "/ca.pem", "has expired");
     }
+}
+
+TEST_CASE("a key alone gets a certificate, which clients of the first one accept") {
+    directory const where;
+    auto const first = authority(where.name()).certificate();
+    fs::remove(where / "ca.pem");
+    authority const again(where.name());
+    REQUIRE(again.certificate() != first);
+    auto const key = sesame::server::make_ec_key();
+    auto const made = again.issue({"x", "DNS:sns.test"}, key.get());
+    REQUIRE(X509_verify(made.get(), X509_get0_pubkey(sesame::server::certificate_from_pem(first).get())) == 1);
+}
+
+TEST_CASE("a certificate that is no authority's is told") {
+    directory const where;
+    auto const key = sesame::server::make_ec_key();
+    auto const leaf = authority().issue({"x", "DNS:sns.test"}, key.get());
+    std::ofstream(where / "ca-key.pem") << sesame::server::pem_of(key.get());
+    std::ofstream(where / "ca.pem") << sesame::server::pem_of(leaf.get());
+    require_refusal(where, "/ca.pem", "is not an authority's");
 }
 
 TEST_CASE("a directory that cannot be made is told") {

@@ -67,6 +67,36 @@ TEST_CASE("a name whose lookup hangs keeps nothing from other endpoints") {
     names.release();
 }
 
+TEST_CASE("hundreds of names whose lookups hang take twelve threads, and nothing from other endpoints") {
+    slow_names names;
+    imposter by_address, by_name;
+    running_server server;
+    auto const address = topic_with(server, by_address.url("/address"));
+    auto const name = topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
+    auto const hanging = server.create_topic("hanging");
+    for (int i = 0; i < 300; ++i) server.subscribed(hanging, "http://" + std::to_string(i) + ".slow.test/");
+    server.publish(hanging, "hello");
+    REQUIRE(names.wait_for_lookup(12));
+    server.publish(address, "hello");
+    server.publish(name, "hello");
+    CHECK(by_address.wait_for(1, 10s));
+    CHECK(by_name.wait_for(1, 10s));
+    CHECK(names.lookups() == 12);
+    names.release();
+}
+
+TEST_CASE("many connections to one host look its name up once") {
+    slow_names names;
+    running_server server;
+    auto const topic = server.create_topic("one-host");
+    for (int i = 0; i < 20; ++i) server.subscribed(topic, "http://slow.test/" + std::to_string(i));
+    server.publish(topic, "hello");
+    REQUIRE(names.wait_for_lookup());
+    server.inspect([](accounts&) {});
+    CHECK(names.lookups() == 1);
+    names.release();
+}
+
 TEST_CASE("a lookup that hangs counts toward the time of the attempt") {
     slow_names names;
     server::server_options soon;

@@ -94,7 +94,7 @@ TEST_CASE("the other protocol on a port is refused and harms nobody") {
     running_server server({}, with_https());
     http_client plain(server.https_port());
     plain.send(health);
-    REQUIRE(plain.answer().status == 0);
+    REQUIRE(plain.answer().status == 400);
 
     https_client secure(server.port(), authority_of(server));
     REQUIRE_FALSE(secure.trusted());
@@ -152,4 +152,19 @@ TEST_CASE("an https port that is taken is told with its option") {
         REQUIRE(failure.exit_code == 3);
         REQUIRE(failure.text.ends_with("Use --https-port to choose another."));
     }
+}
+
+TEST_CASE("plain HTTP on the port for https gets 400 and a word about it") {
+    running_server server({}, with_https());
+    for (auto const& request : {health, post("Action=ListTopics"), std::string("DELETE / HTTP/1.1\r\nHost: x\r\n\r\n"),
+                                post("Action=Publish&Message=" + std::string(200'000, 'x'))}) {
+        http_client client(server.https_port());
+        auto const answer = client.ask(request);
+        REQUIRE(answer.status == 400);
+        REQUIRE(answer.element("Code") == "MalformedHttpRequestException");
+        REQUIRE(answer.element("Message").starts_with("This port speaks HTTPS"));
+        REQUIRE(answer.value_of("Connection") == "close");
+        REQUIRE(client.closed());
+    }
+    REQUIRE(https_client(server.https_port(), authority_of(server)).ask(health).status == 200);
 }

@@ -74,6 +74,45 @@ TEST_CASE("a request that comes byte by byte is answered") {
     REQUIRE(client.answer().status == 200);
 }
 
+TEST_CASE("an empty line before a request is ignored, as old clients send it after a body") {
+    running_server server;
+    http_client client(server.port());
+    for (int n = 0; n < 3; ++n) REQUIRE(client.ask("\r\n" + post(list_topics)).status == 200);
+    client.send(post(list_topics) + "\r\n" + post(list_topics) + "\r\n");
+    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.ask(get(health)).status == 200);
+    for (auto const* const piece : {"\r", "\n", "GET /_sesame/v1/health HTTP/1.1\r", "\nHost: x\r\n\r\n"})
+        client.send(piece);
+    REQUIRE(client.answer().status == 200);
+}
+
+TEST_CASE("an empty line alone begins no request: the connection is closed without a word") {
+    server::session_limits limits;
+    limits.idle = 100ms;
+    limits.header_time = 100ms;
+    running_server server(with(limits));
+    for (auto const* const text : {"\r\n", "\r"}) {
+        http_client client(server.port());
+        client.send(text);
+        client.end_sending();
+        REQUIRE(client.closed());
+    }
+    http_client client(server.port());
+    client.send("\r\n");
+    REQUIRE(client.closed());
+}
+
+TEST_CASE("an absolute target leads to the same, however its scheme is written") {
+    running_server server;
+    http_client client(server.port());
+    for (auto const* const scheme : {"http", "HTTP", "https", "hTTpS"}) {
+        REQUIRE(client.ask(get(scheme + std::string("://localhost") + health)).status == 200);
+        REQUIRE(client.ask(get(scheme + std::string("://localhost/_sesame/v1/ca.pem"))).status == 200);
+        REQUIRE(client.ask(get(scheme + std::string("://evil.example") + health)).status == 403);
+    }
+}
+
 TEST_CASE("HTTP/1.0 ends the connection unless asked to keep it") {
     running_server server;
     http_client plain(server.port());

@@ -57,6 +57,24 @@ TEST_CASE("without arguments a server is started with the defaults") {
     REQUIRE(s.max_messages == 10'000);
 }
 
+TEST_CASE("what is kept is bounded by options, whose defaults are documented") {
+    auto const standard = read({}).result.how.kept;
+    CHECK(standard.message_bytes == 536'870'912);
+    CHECK(standard.delivery_bytes == 268'435'456);
+    CHECK(standard.history_bytes == 33'554'432);
+    CHECK(standard.checkpoint_bytes == 268'435'456);
+    CHECK(standard.accounts == 10'000);
+    variable const history("SESAME_MAX_HISTORY_BYTES", "2000000"), accounts("SESAME_MAX_ACCOUNTS", "7");
+    auto const s =
+        read({"--max-message-bytes", "3000000", "--max-delivery-bytes", "4000000", "--max-checkpoint-bytes", "0"})
+            .result.how.kept;
+    CHECK(s.message_bytes == 3'000'000);
+    CHECK(s.delivery_bytes == 4'000'000);
+    CHECK(s.history_bytes == 2'000'000);
+    CHECK(s.checkpoint_bytes == 0);
+    CHECK(s.accounts == 7);
+}
+
 TEST_CASE("seeds may be several; what a run that can be repeated follows from is any text") {
     auto const r = read({"--seed", "one.yaml", "--seed={topics: []}", "--deterministic", "a b", "--port", "0"});
     REQUIRE(r.result.what == command::serve);
@@ -164,6 +182,26 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(flags.region == "eu-north-1");
 }
 
+TEST_CASE("hosts and origins that are allowed may be several") {
+    auto const s =
+        read({"--allow-host", "a.example.com", "--allow-host=*.b.example.com,c.example.com", "--allow-origin",
+              "https://a.example.com:8443,http://*.example.com:*", "--allow-origin=http://[::2]:3000", "--allow-origin",
+              "*", "--allow-origin", "tauri://localhost"})
+            .result.how;
+    CHECK(s.allow_host == std::vector<std::string>{"a.example.com", "*.b.example.com", "c.example.com"});
+    CHECK(s.allow_origin == std::vector<std::string>{"https://a.example.com:8443", "http://*.example.com:*",
+                                                     "http://[::2]:3000", "*", "tauri://localhost"});
+    variable const origin("SESAME_ALLOW_ORIGIN", "https://a.test,https://b.test");
+    CHECK(read({}).result.how.allow_origin == std::vector<std::string>{"https://a.test", "https://b.test"});
+}
+
+TEST_CASE("what is no origin is a mistake that shows one") {
+    for (auto const* text : {"app.example.com", "https://", "://a", "https://a/", "https://a/path", "https://a?b",
+                             "https://a:", "https://u@a", "https://a b", "https://a*", "https://*a.b", "https://a.*.b",
+                             "**", "null", "https://:1", "https://a:*1"})
+        require_mistake(read({"--allow-origin", text}), "an origin is scheme://host[:port] without a path");
+}
+
 TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
     require_mistake(read({"--prot", "80"}), "'--prot' is not known. Did you mean --port?");
     require_mistake(read({"--prot=80"}), "'--prot' is not known. Did you mean --port?");
@@ -186,6 +224,13 @@ TEST_CASE("an unknown variable is a mistake and the nearest one is suggested") {
     }
     variable const empty("SESAME_PORT", ""), other("SESAM_PORT", "1");
     REQUIRE(read({}).result.how.port == 4566);
+}
+
+TEST_CASE("URLs can be https at whatever name is called, where there is an https port") {
+    auto const good = read({"--public-url", "https", "--https-port", "0"});
+    REQUIRE(good.result.what == server::command::serve);
+    CHECK(good.result.how.https_urls);
+    require_mistake(read({"--public-url", "https"}), "--https-port");
 }
 
 TEST_CASE("a value that cannot be is a mistake that names its option") {
@@ -215,6 +260,11 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--max-body", "a lot"},
                                       {"--max-messages", "-1"},
                                       {"--max-messages", ""},
+                                      {"--max-message-bytes", "1000"},
+                                      {"--max-delivery-bytes", "much"},
+                                      {"--max-history-bytes", "-1"},
+                                      {"--max-checkpoint-bytes", ""},
+                                      {"--max-accounts", "0"},
                                       {"--sqs-endpoint", "localhost:9324"},
                                       {"--sns-429", "maybe"},
                                       {"--sns-redirect", "always"}}) {

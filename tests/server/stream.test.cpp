@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <chrono>
+
 using namespace sesame;
 using namespace sesame::test;
 namespace json = boost::json;
@@ -122,6 +124,46 @@ TEST_CASE("a stream ends with its server") {
     server.stop();
     CHECK(stream.ended());
     CHECK(server.wait_for_exit() == 0);
+}
+
+TEST_CASE("a reset is told by the streams of what it forgets, which end then; others go on") {
+    running_server server;
+    server.create_topic("news");
+    stream_client all(server.port(), "/stream?kind=reset"), elsewhere(server.port(), "/stream?account=111111111111");
+    http_client client(server.port());
+    constexpr auto reset = "POST /_sesame/v1/reset?account=000000000000 HTTP/1.1\r\nHost: localhost\r\n"
+                           "Content-Length: 0\r\n\r\n";
+    CHECK(client.ask(reset).status == 200);
+    CHECK(all.next().event == "reset");
+    CHECK(client.ask("POST /_sesame/v1/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n").status == 200);
+    all.next(); // a comment
+    CHECK(all.ended());
+    elsewhere.next();
+    CHECK(elsewhere.ended());
+}
+
+TEST_CASE("streams have places of their own, and one too many is refused") {
+    running_server server({.sessions = {.waiting = 0, .streams = 1}});
+    stream_client stream(server.port(), "/stream");
+    http_client client(server.port());
+    auto const refused = client.ask("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(refused.status == 503);
+    CHECK(json::parse(refused.body).at("error").at("code") == "TooManyStreams");
+    CHECK(client.ask("POST /_sesame/v1/settle HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n").status == 200);
+    server.create_topic("news");
+    CHECK(stream.next().event == "request");
+}
+
+TEST_CASE("a stream whose client has gone leaves its place to another") {
+    running_server server({.sessions = {.streams = 1}});
+    { stream_client gone(server.port(), "/stream"); }
+    auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{10}; // a sign of life comes after 15
+    int status = 503;
+    while (status == 503 && std::chrono::steady_clock::now() < until) {
+        stream_client next(server.port(), "/stream");
+        status = next.header().starts_with("HTTP/1.1 200") ? 200 : 503;
+    }
+    CHECK(status == 200);
 }
 
 TEST_CASE("a stream that cannot be meant is refused") {

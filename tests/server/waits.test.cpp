@@ -1,10 +1,14 @@
+#include "model/ses/kept_mails.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
+#include <chrono>
 #include <future>
+#include <list>
 
 using namespace sesame;
 using namespace sesame::test;
@@ -12,10 +16,33 @@ namespace json = boost::json;
 
 namespace {
 
+std::string get(std::string const& path) { return "GET /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"; }
+
 http_answer get(running_server const& server, std::string const& path) {
     http_client client(server.port());
-    return client.ask("GET /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    return client.ask(get(path));
 }
+
+http_answer post(running_server const& server, std::string const& path) {
+    http_client client(server.port());
+    return client.ask("POST /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+}
+
+std::size_t waiting(running_server const& server) {
+    auto const text = get(server, "/metrics").body;
+    constexpr std::string_view name = "\nsesame_requests_waiting ";
+    return std::stoul(text.substr(text.find(name) + name.size()));
+}
+
+// Asks until so many wait; false if it is in vain.
+bool becomes_waiting(running_server const& server, std::size_t wanted) {
+    auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    while (std::chrono::steady_clock::now() < until)
+        if (waiting(server) == wanted) return true;
+    return false;
+}
+
+constexpr auto never = "/wait/messages?subject=never&timeout=10m";
 
 server::settings sending_freely() {
     server::settings out;
@@ -24,8 +51,8 @@ server::settings sending_freely() {
 }
 
 struct postbox : running_server {
-    postbox()
-        : running_server(server::server_options{}, sending_freely()) {}
+    explicit postbox(server::session_limits limits = {})
+        : running_server({.sessions = limits}, sending_freely()) {}
 
     void send(std::string const& to, std::string const& subject) {
         auto const body = form({{"Action", "SendEmail"},
@@ -141,4 +168,124 @@ TEST_CASE("a wait for what cannot be meant is refused at once") {
         CHECK(get(server, path).status == 400);
     }
     CHECK(get(server, "/wait/everything").status == 404);
+}
+
+TEST_CASE("a wait ends with its client, and leaves its place to another") {
+    postbox server({.waiting = 2});
+    {
+        http_client first(server.port()), second(server.port());
+        REQUIRE(first.send(get(never)));
+        REQUIRE(second.send(get(never)));
+        REQUIRE(becomes_waiting(server, 2));
+        auto const refused = get(server, never);
+        CHECK(refused.status == 503);
+        CHECK(
+            json::parse(refused.body).at("error").at("message").as_string() ==
+            "2 requests wait already, which is all there is room for. End some, or POST /_sesame/v1/reset, which ends "
+            "all.");
+    }
+    CHECK(becomes_waiting(server, 0));
+    CHECK(get(server, "/wait/messages?timeout=0").status == 408);
+}
+
+TEST_CASE("a client that ends its sending, and still reads, gets the answer that it waits for") {
+    postbox server;
+    auto const* const version = GENERATE("1.1", "1.0");
+    http_client client(server.port());
+    REQUIRE(client.send("GET /_sesame/v1/wait/messages?subject=Hello HTTP/" + std::string(version) +
+                        "\r\nHost: localhost\r\n\r\n"));
+    client.end_sending();
+    REQUIRE(becomes_waiting(server, 1));
+    server.send("a@example.org", "Hello");
+    auto const answer = client.answer();
+    REQUIRE(answer.status == 200);
+    CHECK(json::parse(answer.body).at("messages").at(0).at("subject").as_string() == "Hello");
+}
+
+TEST_CASE("what a client sends while it waits is answered after that") {
+    postbox server;
+    http_client client(server.port());
+    REQUIRE(client.send(get("/wait/messages?subject=Hello")));
+    REQUIRE(becomes_waiting(server, 1));
+    REQUIRE(client.send(get("/health") + get("/health")));
+    server.send("a@example.org", "Hello");
+    CHECK(client.answer().body.find("\"messages\"") != std::string::npos);
+    CHECK(client.answer().body.find("\"status\":\"ok\"") != std::string::npos);
+    CHECK(client.answer().body.find("\"status\":\"ok\"") != std::string::npos);
+}
+
+TEST_CASE("where all places of waits are taken the clock and settle are still to be had") {
+    postbox server({.waiting = 1});
+    http_client client(server.port());
+    REQUIRE(client.send(get(never)));
+    REQUIRE(becomes_waiting(server, 1));
+    CHECK(post(server, "/settle").status == 200);
+    http_client other(server.port());
+    CHECK(other
+              .ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"advance\": "
+                   "\"1s\"}")
+              .status == 200);
+}
+
+TEST_CASE("a reset answers those who wait for what it forgets, and nobody else") {
+    postbox server;
+    http_client all(server.port()), one(server.port()), other(server.port());
+    REQUIRE(all.send(get(never)));
+    REQUIRE(one.send(get(std::string(never) + "&account=111111111111")));
+    REQUIRE(other.send(get(std::string(never) + "&account=222222222222")));
+    REQUIRE(becomes_waiting(server, 3));
+    CHECK(post(server, "/reset?account=111111111111").status == 200); // there is no such account yet
+    auto const answer = one.answer();
+    CHECK(answer.status == 409);
+    CHECK(json::parse(answer.body).at("error").at("code") == "Reset");
+    REQUIRE(becomes_waiting(server, 2));
+    CHECK(post(server, "/reset").status == 200);
+    CHECK(all.answer().status == 409);
+    CHECK(other.answer().status == 409);
+    CHECK(one.ask(get("/health")).status == 200); // the connection stays
+}
+
+TEST_CASE("a wait counts what is there after another account's reset, a roll back and deletions") {
+    postbox server;
+    server.send("a@example.org", "1");
+    REQUIRE(post(server, "/checkpoints?name=one").status == 201);
+    server.send("a@example.org", "2");
+    http_client client(server.port());
+    REQUIRE(client.send(get("/wait/messages?to=a@example.org&count=3")));
+    REQUIRE(becomes_waiting(server, 1));
+    REQUIRE(post(server, "/reset?account=111111111111").status == 200);
+    REQUIRE(post(server, "/checkpoints/one/rollback").status == 200);
+    server.send("a@example.org", "3");
+    CHECK(waiting(server) == 1); // 1 and 3
+    server.send("a@example.org", "4");
+    auto const answer = client.answer();
+    REQUIRE(answer.status == 200);
+    auto const messages = json::parse(answer.body).at("messages").as_array();
+    REQUIRE(messages.size() == 3);
+    CHECK(messages[0].at("subject").as_string() == "1");
+    CHECK(messages[2].at("subject").as_string() == "4");
+}
+
+TEST_CASE("a wait finds what was said by mail that came before it, whatever number of looks that takes") {
+    postbox server;
+    server.inspect([](accounts& all) {
+        auto& home = all.get("000000000000", "us-east-1");
+        for (int i = 0; i < 3'000; ++i) {
+            ses::mail m;
+            m.message_id = "id-" + std::to_string(i);
+            m.text = i % 1'000 == 999 ? "You have WON" : "text";
+            ses::keep(home.ses, std::move(m), 10'000);
+        }
+    });
+    auto const answer = get(server, "/wait/messages?text=have+won&count=3");
+    REQUIRE(answer.status == 200);
+    auto const messages = json::parse(answer.body).at("messages").as_array();
+    REQUIRE(messages.size() == 3);
+    CHECK(messages[0].at("id") == "id-999");
+    CHECK(messages[2].at("id") == "id-2999");
+    auto const missed = get(server, "/wait/messages?text=have+won&count=4&timeout=0");
+    REQUIRE(missed.status == 408);
+    CHECK(json::parse(missed.body).at("messages").as_array().size() == 3);
+    CHECK(json::parse(missed.body).at("near_misses").as_array().size() == 20);
+    CHECK(json::parse(missed.body).at("near_misses").at(0).at("id") == "id-2998");
 }

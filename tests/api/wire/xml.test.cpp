@@ -131,7 +131,7 @@ TEST_CASE("the namespace stands on the element that opens it") {
     out.close("ResponseMetadata");
     out.close("PublishResponse");
     CHECK(std::move(out).finish() == "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">\n"
-                                     "  <ResponseMetadata>\n  </ResponseMetadata>\n</PublishResponse>\n");
+                                     "  <ResponseMetadata/>\n</PublishResponse>\n");
 }
 
 TEST_CASE("numbers with a fraction have at least one decimal and no exponent") {

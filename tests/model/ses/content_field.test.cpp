@@ -89,8 +89,8 @@ TEST_CASE("what is wrong with a type or disposition is printed bare, what is wro
 }
 
 TEST_CASE("unparseable content fields are refused in JavaMail's words") {
-    CHECK(type_refusal("text/plain; charset") == "Expected '=', got \"null\"");
-    CHECK(type_refusal("text/plain; charset;") == "Expected '=', got \";\"");
+    CHECK(type_refusal("text/plain; charset") == "Expected '=', got 'null'");
+    CHECK(type_refusal("text/plain; charset;") == "Expected '=', got ';'");
     CHECK(type_refusal("text/plain; name=") == "Expected parameter value, got \"null\"");
     CHECK(type_refusal("text/plain; name=;") == "Expected parameter value, got \";\"");
     CHECK(type_refusal("text/plain; name=[x]") == "Expected parameter value, got \"[\"");

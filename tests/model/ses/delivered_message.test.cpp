@@ -51,6 +51,18 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
     CHECK(test::refusal_of([&] { w.send(e); }) == "InvalidParameterValue: Unsupported charset 'string'.");
 }
 
+TEST_CASE("a return path is replaced by that of SES, where it stands first, and Reply-To comes before To") {
+    mailer w;
+    auto e = w.email({"to@example.com"});
+    e.return_path = "sender@example.com";
+    e.reply_to = {"reply@example.com"};
+    auto const id = w.send(e);
+    CHECK(received(w, id).starts_with("Return-Path: <" + id +
+                                      "@amazonses.com>\r\nFrom: Sender Name "
+                                      "<sender@example.com>\r\nReply-To: reply@example.com\r\nTo: to@example.com\r\n"
+                                      "Subject: SOME_SUBJECT\r\n"));
+}
+
 TEST_CASE("a display name cannot bring in a header") {
     mailer w;
     auto e = w.email({"\"x\r\nBcc: all@example.org\" <to@example.com>"});

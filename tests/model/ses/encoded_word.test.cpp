@@ -53,6 +53,16 @@ TEST_CASE("what only looks like an encoded word stays as it is") {
     CHECK(decode_words("=?utf-8?q?=4?=") == "=4");
 }
 
+TEST_CASE("a malformed word is read for people, and kept where documents show it") {
+    for (auto const& [word, read] :
+         {std::pair{"=?utf-8?q?a b?=", "a b"}, {"=?utf-8?q?=4?=", "=4"}, {"=?utf-8?b?YQ=\t=?=", "a"}}) {
+        CHECK(decode_words(word) == read);
+        CHECK(decode_words(word, malformed_words::kept) == word);
+    }
+    CHECK(decode_words("=?utf-8?q?=C3=BC_=3d?= =?utf-8?b?YQ==?=", malformed_words::kept) == "ü =a");
+    CHECK(decode_words("=?utf-8?q?\xC3\xBC?=", malformed_words::kept) == "ü"); // 8-bit bytes are no white space
+}
+
 TEST_CASE("a hostile megabyte of half words is decoded in linear time") {
     auto const text = repeated("=?utf-8?q?", 100'000);
     CHECK(decode_words(text) == text);

@@ -56,6 +56,20 @@ TEST_CASE("a delay tells the mail server that reports it, if there is one") {
     REQUIRE(boost::json::parse(text).at("deliveryDelay").at("reportingMTA") == "a8-44.test");
 }
 
+TEST_CASE("a complaint without a feedback report has no arrival date, unless the suppression list made it") {
+    auto const keys = [](complaint const& c) {
+        std::string out;
+        auto const document = boost::json::parse(document_of(mail_to({"a@example.org"}), c, milliseconds{1}));
+        for (auto const& member : document.at("complaint").as_object()) out.append(member.key()) += ' ';
+        return out;
+    };
+    std::string const always = "feedbackId complaintSubType complainedRecipients timestamp ";
+    CHECK(keys({"id", "", {"a@example.org"}, "", "", {}}) == always);
+    CHECK(keys({"id", "OnAccountSuppressionList", {"a@example.org"}, "", "", {}}) == always + "arrivalDate ");
+    CHECK(keys({"id", "", {"a@example.org"}, "agent", "abuse", {}}) ==
+          always + "userAgent complaintFeedbackType arrivalDate ");
+}
+
 TEST_CASE("a subscription tells what a recipient wants now and wanted before") {
     subscription_change const change{
         "news", "UnsubscribeHeader", {true, {{"sport", "OptOut"}}}, {false, {{"sport", "OptIn"}}}};

@@ -85,6 +85,25 @@ TEST_CASE("the mail's headers are shown for the types that were asked for") {
     test::require_golden("model/feedback_complaint_headers.json", documents.at(1));
 }
 
+TEST_CASE("a notification tells the Message-ID that the sender gave, never that of SES, and no line feed ends it") {
+    sender w;
+    for (auto const type : all_types) set_headers_in_notifications(w.home, "example.com", type, true);
+    raw_email e;
+    e.data = "From: a@example.com\nTo: bounce@simulator.amazonses.com\nSubject: =?utf-8?Q?=C3=BC?=\n";
+    auto const told = [&](std::string const& more) {
+        auto raw = e;
+        raw.data += more + "\nbody";
+        send_raw_email(w.all, w.home, std::move(raw), w.here());
+        auto const text = w.published().at(0);
+        CHECK(text.ends_with('}'));
+        return json::parse(text).at("mail");
+    };
+    auto const without = told("");
+    CHECK_FALSE(without.at("commonHeaders").as_object().contains("messageId"));
+    CHECK(without.at("headers").at(2).at("value") == "ü");
+    CHECK(told("Message-ID: <own@example.com>\n").at("commonHeaders").at("messageId") == "<own@example.com>");
+}
+
 TEST_CASE("only bounces, complaints and deliveries are told, and only those with a topic") {
     sender w;
     w.send("to@example.org");

@@ -12,12 +12,14 @@ namespace {
 
 struct kept {
     ses::state s;
+    std::size_t most_bytes = std::string::npos;
 
-    ses::mail& add(std::string id, std::size_t events_to_come = 0) {
+    ses::mail& add(std::string id, std::size_t events_to_come = 0, std::size_t text = 0) {
         ses::mail m;
         m.message_id = std::move(id);
+        m.text = std::string(text, 'x');
         m.events_to_come = events_to_come;
-        return ses::keep(s, std::move(m), 2);
+        return ses::keep(s, std::move(m), {2, most_bytes});
     }
     std::vector<std::string> ids() const {
         std::vector<std::string> out;
@@ -51,10 +53,10 @@ TEST_CASE("a mail that waited longer than younger ones is the next to go once it
     k.add("quick");
     k.add("third");
     CHECK(k.ids() == names{"slow", "third"});
-    ses::event_has_come(k.s, slow);
+    ses::event_has_come(k.s, slow, 0);
     k.add("fourth");
     CHECK(k.ids() == names{"slow", "fourth"});
-    ses::event_has_come(k.s, slow);
+    ses::event_has_come(k.s, slow, 0);
     k.add("fifth");
     CHECK(k.ids() == names{"fourth", "fifth"});
 }
@@ -62,8 +64,8 @@ TEST_CASE("a mail that waited longer than younger ones is the next to go once it
 TEST_CASE("a mail to which something is to happen once more stays for it") {
     kept k;
     auto& again = k.add("again", 1);
-    ses::event_has_come(k.s, again);
-    again.events_to_come = 1;
+    ses::event_has_come(k.s, again, 0);
+    ses::expect_events(k.s, again, 1, 0);
     k.add("second");
     k.add("third");
     CHECK(k.ids() == names{"again", "third"});
@@ -88,6 +90,38 @@ TEST_CASE("what was forgotten makes no room any more") {
     CHECK(k.s.mails_to_drop.size() == 1);
     ses::forget_oldest_mails(k.s, 1);
     CHECK(k.s.mails_to_drop.empty());
+}
+
+TEST_CASE("mails are bounded in bytes as well: a large one makes the oldest go, and one beyond the bound stays alone") {
+    kept k;
+    k.most_bytes = 10'000;
+    k.add("first", 0, 1'000);
+    k.add("second", 0, 1'000);
+    CHECK(k.s.mail_bytes == 2 * k.s.mails.find("first")->bytes);
+    k.add("third", 0, 7'000);
+    CHECK(k.ids() == names{"second", "third"});
+    k.add("huge", 0, 100'000);
+    CHECK(k.ids() == names{"huge"});
+    CHECK(k.s.mail_bytes == k.s.mails.find("huge")->bytes);
+    k.add("small");
+    CHECK(k.ids() == names{"small"});
+    CHECK(k.s.dropped_mails == 4);
+    ses::forget_mail(k.s, "small");
+    CHECK(k.s.mail_bytes == 0);
+}
+
+TEST_CASE("what happens to a mail counts among its bytes, and while it is to come the mail waits") {
+    kept k;
+    auto& m = k.add("m");
+    auto const before = m.bytes;
+    ses::expect_events(k.s, m, 2, 300);
+    CHECK(k.s.waiting_mail_bytes == before + 300);
+    ses::event_has_come(k.s, m, 100);
+    ses::grow(k.s, m, 150);
+    CHECK(k.s.waiting_mail_bytes == before + 350);
+    ses::event_has_come(k.s, m, 200);
+    CHECK(k.s.waiting_mail_bytes == 0);
+    CHECK(k.s.mail_bytes == before + 150);
 }
 
 static_assert(std::is_nothrow_move_constructible_v<ses::mail>); // a vector would copy what happened to it

@@ -8,7 +8,7 @@ using namespace sesame;
 using namespace sesame::ses;
 using test::mailer;
 
-TEST_CASE("Open and Click tell of the mail in alphabetical order, without the identity that authorised it") {
+TEST_CASE("Open and Click come after the mail in its ordinary order, without the identity that authorised it") {
     mailer w;
     auto const& mail = *w.home.ses.mails.find(w.send(w.email({"to@example.com"})));
     auto const later = w.now + std::chrono::seconds{30};

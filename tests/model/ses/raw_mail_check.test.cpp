@@ -174,7 +174,7 @@ TEST_CASE("content headers that cannot be parsed are refused in each part") {
                      {"Content-Type: text/plain: x", "Expected ';', got \":\""},
                      {"Content-Disposition: =\"x\"", "Expected disposition, got ="},
                      {"Content-Disposition: attachment \"a.txt\"", "Expected ';', got \"a.txt\""},
-                     {"Content-Disposition: attachment; filename", "Expected '=', got \"null\""},
+                     {"Content-Disposition: attachment; filename", "Expected '=', got 'null'"},
                      {"Content-Transfer-Encoding: (7bit", "Unbalanced comments"},
                      {"Content-Transfer-Encoding: \"7bit", "Unbalanced quoted string"}};
     for (auto const& [line, expected] : rows) {

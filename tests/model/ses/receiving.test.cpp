@@ -9,6 +9,8 @@
 #include <boost/json/value.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace sesame;
 using namespace sesame::ses;
 
@@ -67,6 +69,23 @@ TEST_CASE("IP filters come before rules, and TLS is asked for by any rule that i
     create_receipt_filter(w.home, {"block", "Block", "192.0.2.0/24"});
     CHECK(w.receive(m).reply.starts_with("554 5.7.1 "));
     CHECK(w.home.ses.receiving.mails.size() == 2);
+}
+
+TEST_CASE("a notification shows received headers decoded and unfolded, as recorded from AWS in 2024") {
+    receiver w;
+    w.add({.name = "all", .enabled = true, .actions = {sns_action{w.topic_arn, "UTF-8"}}});
+    auto m = receiver::mail();
+    m.data = "Subject: =?utf-8?Q?GU=C3=8DA?=\n\t=?utf-8?Q?_N=C2=BA?= 1\nReply-To: r@sender.test\n" + m.data;
+    w.receive(m);
+    auto const mail = boost::json::parse(w.deliver_all().at(0).message).at("mail");
+    auto const& headers = mail.at("headers").as_array();
+    auto const subject =
+        std::find_if(headers.begin(), headers.end(), [](auto const& h) { return h.at("name") == "Subject"; });
+    REQUIRE(subject != headers.end());
+    CHECK(subject->at("value") == "GUÍA Nº 1");
+    std::string keys;
+    for (auto const& member : mail.at("commonHeaders").as_object()) keys.append(member.key()) += ' ';
+    CHECK(keys == "returnPath from replyTo date to messageId subject ");
 }
 
 TEST_CASE("notifications of each action have AWS's keys in AWS's order") {
@@ -168,7 +187,7 @@ TEST_CASE("test viruses and test spam are found where the rule asks for a scan")
         auto m = receiver::mail(r.body);
         m.spam = m.virus = r.given;
         w.receive(m);
-        auto const document = boost::json::parse(w.deliver_all().at(0).message);
+        auto const document = boost::json::parse(w.deliver_all().at(0).message.text());
         CHECK(status(document, "spamVerdict") == r.spam);
         CHECK(status(document, "virusVerdict") == r.virus);
         auto const content = std::string(document.at("content").as_string());
@@ -192,7 +211,7 @@ TEST_CASE("what is no UTF-8 goes to SNS with replacement characters, or whole in
     receiver w;
     w.only({.name = "all", .enabled = true, .actions = {sns_action{w.topic_arn, "UTF-8"}}});
     w.receive(receiver::mail("caf\xe9"));
-    auto const document = boost::json::parse(w.deliver_all().at(0).message);
+    auto const document = boost::json::parse(w.deliver_all().at(0).message.text());
     CHECK(document.at("content").as_string().ends_with("caf\xef\xbf\xbd\r\n"));
 }
 

@@ -3,6 +3,8 @@
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
+#include <boost/json/serialize.hpp>
+
 using namespace sesame;
 using namespace sesame::ses;
 using test::mailer;
@@ -50,6 +52,44 @@ TEST_CASE("event documents have AWS's keys in AWS's order") {
     test::require_golden("model/event_ooto.json", w.events().at(2));
     w.send(w.email({"suppressionlist@simulator.amazonses.com"}));
     test::require_golden("model/event_suppressionlist.json", w.events().at(1));
+}
+
+TEST_CASE("an event document ends with one line feed, for each kind of destination") {
+    mailer w;
+    auto& destinations = w.home.ses.configuration_sets.find("cs")->destinations;
+    destinations.push_back(destinations.at(0));
+    destinations.back().to = firehose_destination{"role", "stream"};
+    w.send(w.email({"bounce@simulator.amazonses.com"}));
+    auto const told = w.events();
+    REQUIRE(told.size() == 2);
+    REQUIRE(w.home.ses.captured.size() == 2);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        CHECK(told[i].ends_with("}\n"));
+        CHECK(w.home.ses.captured[i].body == told[i]);
+    }
+}
+
+TEST_CASE("a mail that SES composes has the headers in JavaMail's order") {
+    mailer w;
+    auto e = w.email({"a@example.org", "B <b@example.org>"});
+    e.cc = {"c@example.org"};
+    e.bcc = {"hidden@example.org"};
+    e.reply_to = {"r@example.com", "s@example.com"};
+    e.return_path = "sender@example.com";
+    e.html.reset();
+    e.subject = {"Invité à"};
+    w.send(e);
+    auto const mail = boost::json::parse(w.events().at(0)).at("mail");
+    std::string names;
+    for (auto const& h : mail.at("headers").as_array()) names.append(h.at("name").as_string()) += ' ';
+    CHECK(names == "Return-Path From Reply-To To Cc Subject MIME-Version Content-Type Content-Transfer-Encoding ");
+    CHECK(mail.at("headers").at(5).at("value") == "Invité à");
+    auto common = mail.at("commonHeaders").as_object();
+    common.erase("messageId");
+    CHECK(boost::json::serialize(common) ==
+          R"({"returnPath":"sender@example.com","from":["Sender Name <sender@example.com>"],)"
+          R"("replyTo":["r@example.com","s@example.com"],"to":["a@example.org","B <b@example.org>"],)"
+          R"("cc":["c@example.org"],"subject":"Invité à"})");
 }
 
 TEST_CASE("the EICAR test file is accepted and then rejected") {

@@ -98,6 +98,19 @@ TEST_CASE("a templated mail is rendered after its Send event, which has no subje
     test::require_golden("model/event_delivery_templated.json", events.at(1));
 }
 
+TEST_CASE("a rendered mail has its date before the sender, and after the return path") {
+    mailer w;
+    auto e = w.email(data);
+    e.mail.return_path = "sender@example.com";
+    e.mail.reply_to = {"reply@example.com"};
+    std::string names;
+    for (auto const& h : std::vector<header>(w.sent(w.send(e)).headers)) names += h.name + " ";
+    REQUIRE(names == "Return-Path Date From Reply-To To Subject MIME-Version Content-Type Content-Transfer-Encoding ");
+    auto const sent = boost::json::parse(w.events().at(0)).at("mail").at("commonHeaders").as_object();
+    REQUIRE(sent.begin()->key() == "returnPath");
+    REQUIRE_FALSE(sent.contains("date"));
+}
+
 TEST_CASE("a template that lacks data is sent and fails to render") {
     mailer w;
     w.send(w.email(R"({"name":"Anaya"})"));

@@ -60,8 +60,20 @@ TEST_CASE("a batch is refused as a whole in AWS's words") {
 TEST_CASE("one bad message in a batch keeps the others from being published") {
     batch_publisher w;
     w.subscribe_and_confirm(w.to);
-    REQUIRE(w.refusal({entry("a"), entry("b", "")}) == "InvalidParameter: Invalid parameter: Empty message");
+    auto bad = entry("b", "{}");
+    bad.message.message_structure = "json";
+    REQUIRE(w.refusal({entry("a"), bad}).ends_with("No default entry in JSON message body"));
     REQUIRE(w.deliver_all().empty());
+}
+
+TEST_CASE("an empty message in a batch fails alone") { // recorded from AWS in 2026
+    batch_publisher w;
+    w.subscribe_and_confirm(w.to);
+    auto const results = publish_batch(w.to, {entry("a", ""), entry("b")}, w.here());
+    REQUIRE(results.at(0).failed->message == "Invalid parameter: Empty message");
+    REQUIRE_FALSE(results.at(0).throttled);
+    REQUIRE_FALSE(results.at(1).failed);
+    REQUIRE(w.deliver_all().size() == 1);
 }
 
 TEST_CASE("in a batch the structure of a message is checked before its group") {

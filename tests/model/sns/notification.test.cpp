@@ -52,10 +52,11 @@ TEST_CASE("whatever byte stands anywhere in a text, it is written as JSON has it
     auto n = signed_notification();
     for (int byte = 0; byte < 0x80; ++byte)
         for (std::size_t at = 0; at < 18; ++at) {
-            n.message = std::string(18, 'x');
-            n.message[at] = static_cast<char>(byte);
+            std::string text(18, 'x');
+            text[at] = static_cast<char>(byte);
+            n.message = text;
             auto const parsed = boost::json::parse(document(n, subscription));
-            REQUIRE(std::string(parsed.at("Message").as_string()) == n.message);
+            REQUIRE(std::string(parsed.at("Message").as_string()) == text);
         }
 }
 

@@ -36,6 +36,22 @@ TEST_CASE("an HTTP subscription is pending and owed a confirmation with a link t
     REQUIRE(topic.value.pending.empty());
 }
 
+TEST_CASE("where SNS's URLs are AWS's, links and the end of notifications are at the host of the topic's region") {
+    test::world w;
+    w.home.sns.urls_at_aws = true;
+    auto const topic = w.topic();
+    auto& s = w.subscribe(topic);
+    auto const n = w.deliver_all().at(0);
+    CHECK(n.subscribe_url == "https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=" +
+                                 topic.value.arn + "&Token=" + n.token);
+    confirm(w.home, n.token, false, w.here(false));
+    submission message;
+    message.message = "hello";
+    publish(topic, message, w.here());
+    CHECK(unsubscribe_url(w.deliver_all().at(0), s.arn) ==
+          "https://sns.us-east-1.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=" + s.arn);
+}
+
 TEST_CASE("confirming again gives the same subscription") {
     test::world w;
     auto& s = w.subscribe(w.topic());

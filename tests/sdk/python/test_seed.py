@@ -62,7 +62,7 @@ def test_a_seed_with_a_mistake_ends_the_start_with_its_place(program, tmp_path):
     inline = run(program, SESAME_SEED='{"topics": 1}')
     assert (inline.returncode, inline.stderr.splitlines()[-1]) == (2, "sesame: --seed:1: topics: a list is meant, not a number.")
     missing = run(program, "--seed", str(tmp_path / "none.yaml"))
-    assert (missing.returncode, missing.stderr.splitlines()[-1]) == (2, f"sesame: --seed: cannot read '{tmp_path / 'none.yaml'}'.")
+    assert (missing.returncode, missing.stderr.splitlines()[-1]) == (2, f"sesame: --seed: cannot read '{tmp_path / 'none.yaml'}': No such file or directory.")
 
 
 def test_a_test_that_rolls_back_leaves_no_trace_and_gets_the_same_ids_again(sesame, client, account):

@@ -69,13 +69,14 @@ def test_a_complaint_and_a_delivery_are_told_apart(feedback):
     keys = "timestamp processingTimeMillis recipients smtpResponse remoteMtaIp reportingMTA".split()
     assert list(delivery["delivery"]) == keys
     assert complaint["complaint"]["complaintFeedbackType"] == "abuse" and complaint["complaint"]["complaintSubType"] is None
+    assert complaint["complaint"]["timestamp"].endswith(".000Z")
 
 
 def test_headers_are_shown_where_they_are_wanted(feedback, ses):
     ses.set_identity_headers_in_notifications_enabled(Identity="example.com", NotificationType="Delivery", Enabled=True)
     mail = feedback.document("to@example.org", "Delivery")["mail"]
     assert list(mail) == [*MAIL_KEYS, "headersTruncated", "headers", "commonHeaders"]
-    assert mail["commonHeaders"]["subject"] == "Hello"
+    assert list(mail["commonHeaders"]) == ["from", "to", "subject"] and mail["commonHeaders"]["subject"] == "Hello"
 
 
 def test_a_topic_that_is_chosen_is_told_so(sns, ses, topic, endpoint):

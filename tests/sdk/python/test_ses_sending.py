@@ -212,7 +212,7 @@ def test_a_header_that_may_stand_once_is_refused_twice(ses, send_raw, header):
 
 @pytest.mark.parametrize("header", ["Content-Type: text/plain; charset", "Content-Disposition: attachment; filename"])
 def test_a_raw_mail_with_unreadable_parameters_is_refused(ses, send_raw, header):
-    with invalid_value(ses, "Expected '=', got \"null\""):
+    with invalid_value(ses, "Expected '=', got 'null'"):
         send_raw(RawMessage={"Data": f"From: {SENDER}\r\nTo: {TO}\r\n{header}\r\n\r\nHi".encode()})
 
 

@@ -51,13 +51,21 @@ def test_a_bad_token_is_refused(sns, topic, token, message):
 
 
 def test_a_bad_topic_is_refused_before_the_token(sns, account):
-    for named in ("topic", f"arn:aws:sns:eu-west-1:{account}:topic"):
-        with invalid(sns, "Topic"):
+    for named, parameter in (("topic", "Topic"), (f"arn:aws:sns:eu-west-1:{account}:topic", "TopicArn")):
+        with invalid(sns, parameter):
             sns.confirm_subscription(TopicArn=named, Token="randomtoken")
 
 
-def test_unsubscribing_is_idempotent(sns, topic, endpoint):
-    arn = subscribe(sns, topic, endpoint)
+def test_a_pending_subscription_is_not_unsubscribed(sns, topic, endpoint):
+    wanted = {"TopicArn": topic, "Protocol": "http", "Endpoint": endpoint.url}
+    arn = sns.subscribe(**wanted, ReturnSubscriptionArn=True)["SubscriptionArn"]
+    with pytest.raises(sns.exceptions.InvalidParameterException):
+        sns.unsubscribe(SubscriptionArn=arn)
+    assert attributes(sns, arn)["PendingConfirmation"] == "true"
+
+
+def test_unsubscribing_is_idempotent(sns, topic):
+    arn = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=QUEUE)["SubscriptionArn"]
     for _ in range(2):
         sns.unsubscribe(SubscriptionArn=arn)
     with refused(sns.exceptions.NotFoundException, NO_SUCH_SUBSCRIPTION, 404):

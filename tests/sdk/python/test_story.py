@@ -105,7 +105,7 @@ def test_an_event_notification_looks_as_that_of_aws(mailroom, sesame, endpoint):
         assert message["UnsubscribeURL"] == f"{sesame}/?Action=Unsubscribe&SubscriptionArn={subscription}"
         assert is_now(message["Timestamp"]) and not message["Timestamp"].endswith(".000Z")
         document = json.loads(message["Message"])
-        assert message["Message"] == json.dumps(document, separators=(",", ":"), ensure_ascii=False)
+        assert message["Message"] == json.dumps(document, separators=(",", ":"), ensure_ascii=False) + "\n"
         verify(message)
 
 

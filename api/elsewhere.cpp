@@ -1,0 +1,163 @@
+#include "api/elsewhere.hpp"
+
+#include "api/credentials.hpp"
+#include "api/error_document.hpp"
+#include "api/services.hpp"
+#include "model/text.hpp"
+#include "model/utf8.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::api {
+namespace {
+
+constexpr std::size_t longest_name = 128; // bytes, of an operation
+constexpr std::string_view cbor_protocol = "rpc-v2-cbor";
+
+bool is_ours(std::string_view scope) {
+    auto const all = query_services();
+    return std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->name == scope; });
+}
+
+std::string readable(std::string_view text) {
+    return std::string(utf8_prefix(valid_utf8(std::string(text.substr(0, 4 * longest_name))), longest_name));
+}
+
+std::string after_last(std::string_view text, char separator) {
+    return readable(text.substr(text.rfind(separator) + 1));
+}
+
+std::string scope_of(request const& r, wire::form const& query) {
+    if (auto const who = from_authorization(r.authorization); who.present) return who.service;
+    auto const* const presigned = query.find("X-Amz-Credential");
+    return presigned ? from_scope(*presigned).service : "";
+}
+
+// "/service/GraniteServiceVersion20100801/operation/ListMetrics" (Smithy's RPC).
+std::string_view rpc_service(std::string_view path) {
+    constexpr std::string_view before = "/service/";
+    if (!path.starts_with(before)) return {};
+    path.remove_prefix(before.size());
+    return path.substr(0, path.find('/'));
+}
+
+// What is asked of S3 without a scope: signatures of its older kind, buckets in the host's name, methods that nobody
+// else has.
+bool looks_like_s3(request const& r, std::string_view path, wire::form const& query) {
+    auto const host = ascii_lower(r.host);
+    if (host.starts_with("s3.") || host.starts_with("s3-") || host.find(".s3.") != host.npos ||
+        host.find(".s3-") != host.npos)
+        return true;
+    if (path.empty() || path == "/") return false;
+    return r.authorization.starts_with("AWS ") || (query.find("AWSAccessKeyId") && query.find("Signature")) ||
+           r.method == "PUT" || r.method == "DELETE";
+}
+
+bool is_queue(std::string_view path) { // "/123456789012/name"
+    return path.size() > 14 && path[13] == '/' &&
+           std::all_of(path.begin() + 1, path.begin() + 13, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// What stands in a map of two texts, in CBOR (RFC 8949).
+std::string cbor_text(std::string_view text) {
+    std::string out;
+    if (text.size() < 24)
+        out.push_back(static_cast<char>(0x60 + text.size()));
+    else if (text.size() < 256)
+        out.append({'\x78', static_cast<char>(text.size())});
+    else
+        out.append({'\x79', static_cast<char>(text.size() >> 8), static_cast<char>(text.size() & 255)});
+    return out.append(text);
+}
+
+bool speaks_cbor(request const& r) { return r.smithy_protocol == cbor_protocol; }
+
+} // namespace
+
+std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string) {
+    wire::form query;
+    query.add(query_string);
+    query.index();
+    auto const rpc = rpc_service(path);
+    auto const by_path = readable(std::string(r.method).append(" ").append(path));
+    auto const operation = !r.json_target.empty() ? after_last(r.json_target, '.')
+                           : !rpc.empty()         ? after_last(path, '/')
+                                                  : by_path;
+    if (!r.json_target.empty() || !rpc.empty()) {
+        auto found = other_service_of_target(rpc.empty() ? r.json_target : std::string(rpc) + ".");
+        auto const scope = scope_of(r, query);
+        if (!found.row && !is_ours(scope)) found = other_service_in(scope);
+        if (!found.row) found = {nullptr, wire_protocol::json};
+        return elsewhere{found, operation};
+    }
+    if (path.starts_with("/v2/email/")) return elsewhere{other_service_in("ses"), by_path};
+    auto const scope = scope_of(r, query);
+    if (is_ours(scope)) return std::nullopt;
+    if (auto found = other_service_in(scope); found.row) {
+        // SQS also takes forms, and so do others whose older SDKs speak the Query protocol.
+        bool const is_form = r.content_type.starts_with("application/x-www-form-urlencoded");
+        if (found.protocol == wire_protocol::json) found.protocol = wire_protocol::query;
+        if (found.protocol != wire_protocol::query) return elsewhere{found, by_path};
+        wire::form form;
+        if (is_form) form.add(std::string_view(r.body).substr(0, 4096)); // its Action comes first
+        form.add(query_string);
+        form.index();
+        auto const* const action = form.find("Action");
+        return elsewhere{found, action ? readable(*action) : by_path};
+    }
+    if (!scope.empty()) {
+        if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
+        return elsewhere{{nullptr, wire_protocol::rest_json}, by_path};
+    }
+    if (is_queue(path)) return elsewhere{{other_service_in("sqs").row, wire_protocol::query}, by_path};
+    if (looks_like_s3(r, path, query)) return elsewhere{other_service_in("s3"), by_path};
+    return std::nullopt;
+}
+
+std::optional<elsewhere> find_elsewhere(wire::form const& form) {
+    auto const* const version = form.find("Version");
+    auto const all = query_services();
+    if (version && std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->version == *version; }))
+        return std::nullopt; // SES shares its own with Elastic Beanstalk
+    auto const found = version ? other_service_of_version(*version) : found_service{};
+    if (!found.row) return std::nullopt;
+    auto const* const action = form.find("Action");
+    return elsewhere{found, action ? readable(*action) : ""};
+}
+
+answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message) {
+    auto const* const row = e.service.row;
+    answer out;
+    out.request_id = std::move(request_id);
+    out.service = row ? row->scope : "";
+    out.operation = e.operation;
+    message = is_elsewhere(row);
+    if (speaks_cbor(r) || e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
+        out.status = 404;
+        out.error = "UnknownOperationException";
+        out.headers.emplace_back("x-amzn-ErrorType", out.error);
+        if (speaks_cbor(r)) {
+            out.content_type = "application/cbor";
+            out.headers.emplace_back("smithy-protocol", cbor_protocol);
+            out.body = "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(message);
+            return out;
+        }
+        out.content_type = "application/json";
+        for (std::string_view const version : {"application/x-amz-json-1.0", "application/x-amz-json-1.1"})
+            if (r.content_type.starts_with(version)) out.content_type = version;
+        out.body = boost::json::serialize(boost::json::object{{"__type", out.error}, {"message", message}});
+    } else if (row && row->id == "S3") {
+        // Not 404, which says of a bucket or an object that there is none, nor 400, at which SDKs look for its region.
+        write_s3_error(out, {"MethodNotAllowed", message, 405});
+    } else if (row && row->id == "EC2") {
+        write_ec2_error(out, {"InvalidAction", message, 400});
+    } else {
+        write_error(out, {"InvalidAction", message, 400}, "", document_kind::xml);
+    }
+    return out;
+}
+
+} // namespace sesame::api

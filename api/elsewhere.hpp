@@ -1,0 +1,29 @@
+#pragma once
+#include "api/dispatch.hpp"
+#include "api/other_service.hpp"
+#include "api/wire/form.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// Requests for services that are not here: they are told so in the protocol that their SDK reads.
+
+namespace sesame::api {
+
+struct elsewhere {
+    found_service service;
+    std::string operation; // as it is called: "ListTables", "GetCallerIdentity", "GET /2015-03-31/functions/"
+};
+
+// Whether a request is for another service: by its credential scope, its X-Amz-Target, its path, or by what only S3 is
+// asked for. `query_string` also has the scope of a presigned URL. Nothing where it may be ours.
+std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string);
+
+// Whether an unsigned Query request is for another service, by its Version.
+std::optional<elsewhere> find_elsewhere(wire::form const& form);
+
+// The refusal. Gives its text in `message`.
+answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message);
+
+} // namespace sesame::api

@@ -1,0 +1,74 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <utility>
+
+namespace sesame {
+
+// How much is kept of a kind.
+struct room {
+    std::size_t count; // things
+    std::size_t bytes; // of memory that they take, about
+};
+
+// What is kept in the order in which it came, bounded in number and in bytes: the oldest make room for newer ones, and
+// are counted. Only the newest stays whatever its size. How many bytes a value takes is what bytes_of(value) says;
+// while it is in here it must say the same.
+template<class T>
+class bounded_queue {
+  public:
+    using const_iterator = typename std::deque<T>::const_iterator;
+
+    void add(T value, room const& most) {
+        bytes_ += bytes_of(value);
+        values_.push_back(std::move(value));
+        while (values_.size() > 1 && (values_.size() > most.count || bytes_ > most.bytes)) drop_oldest();
+    }
+    // Gives whether there was one to drop; the newest is not.
+    bool drop_oldest() {
+        if (values_.size() <= 1) return false;
+        forget_oldest();
+        ++dropped_;
+        return true;
+    }
+    // Takes it out for another reason than room.
+    void forget_oldest() {
+        bytes_ -= bytes_of(values_.front());
+        values_.pop_front();
+    }
+    template<class Is>
+    void forget_if(Is is) {
+        std::erase_if(values_, [&](T const& value) {
+            bool const goes = is(value);
+            if (goes) bytes_ -= bytes_of(value);
+            return goes;
+        });
+    }
+    // Forgets all: gives them to be freed when there is time.
+    std::deque<T> take() {
+        bytes_ = 0;
+        return std::exchange(values_, {});
+    }
+
+    std::size_t bytes() const { return bytes_; }
+    std::uint64_t dropped() const { return dropped_; }
+
+    std::deque<T> const& values() const { return values_; } // oldest first
+    // To change what bytes_of does not look at.
+    std::deque<T>& changeable() { return values_; }
+    bool empty() const { return values_.empty(); }
+    std::size_t size() const { return values_.size(); }
+    T const& at(std::size_t i) const { return values_.at(i); }
+    T const& front() const { return values_.front(); }
+    T const& back() const { return values_.back(); }
+    const_iterator begin() const { return values_.begin(); }
+    const_iterator end() const { return values_.end(); }
+
+  private:
+    std::deque<T> values_;
+    std::size_t bytes_ = 0;
+    std::uint64_t dropped_ = 0;
+};
+
+} // namespace sesame

@@ -1,0 +1,12 @@
+#include "model/control/request_log.hpp"
+
+namespace sesame {
+
+std::size_t bytes_of(request_record const& r) {
+    auto out = sizeof r + r.request_id.size() + r.region.size() + r.operation.size() + r.user_agent.size() +
+               r.error.size() + r.message.size();
+    for (auto const& p : r.parameters) out += sizeof p + p.first.size() + p.second.size();
+    return out;
+}
+
+} // namespace sesame

@@ -1,0 +1,184 @@
+#include "model/ses/sending_authorization.hpp"
+
+#include "model/account.hpp"
+#include "model/arn.hpp"
+#include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
+#include "model/ses/identity_name.hpp"
+#include "model/ses/identity_policy.hpp"
+#include "model/ses/mail.hpp"
+#include "model/ses/mail_content.hpp"
+#include "model/ses/policy_condition.hpp"
+#include "model/ses/sending_arns.hpp"
+#include "model/text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+// Who the caller is in the ARNs of policies and refusals: here everybody of an account is the same user.
+std::string caller_arn(account const& caller) {
+    return std::string("arn:")
+        .append(partition_of(caller.region))
+        .append(":iam::")
+        .append(caller.id)
+        .append(":user/")
+        .append(caller_identity);
+}
+
+std::string_view view(json::value const& v) {
+    auto const* const text = v.if_string();
+    return text ? std::string_view(text->data(), text->size()) : std::string_view();
+}
+
+// A policy element is one value or a list of them.
+template<class Fits>
+bool any_of(json::value const& element, Fits fits) {
+    if (auto const* const list = element.if_array()) return std::any_of(list->begin(), list->end(), fits);
+    return fits(element);
+}
+
+bool is_caller(json::value const& principal, std::string_view caller) {
+    auto const name = view(principal);
+    if (name == "*" || name == caller) return true;
+    auto const named = parse_arn(name);
+    return named && (named->service == "iam" || named->service == "sts") && named->account == caller;
+}
+
+// "*", {"AWS": …}; services and canonical users are never the caller.
+bool has_caller(json::value const& principal, std::string_view caller) {
+    if (view(principal) == "*") return true;
+    auto const* const kinds = principal.if_object();
+    auto const* const accounts = kinds ? kinds->if_contains("AWS") : nullptr;
+    return accounts && any_of(*accounts, [&](json::value const& one) { return is_caller(one, caller); });
+}
+
+bool has_action(json::value const& action, std::string_view operation) {
+    auto const wanted = "ses:" + ascii_lower(operation);
+    return any_of(action, [&](json::value const& one) { return matches_pattern(ascii_lower(view(one)), wanted); });
+}
+
+bool has_resource(json::value const& resource, std::string_view arn) {
+    return any_of(resource, [&](json::value const& one) { return matches_pattern(view(one), arn); });
+}
+
+// The words before the address: "John Doe" of "John Doe <john@example.com>".
+std::string display_name(mailbox const& m) {
+    auto name = trim(std::string_view(m.text).substr(0, m.text.rfind('<')));
+    if (m.text.rfind('<') == m.text.npos) return "";
+    if (name.size() >= 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
+    return readable_value(name);
+}
+
+condition_values values_of(account const& caller, authorization_request const& asked, call const& c) {
+    auto const seconds = std::chrono::floor<std::chrono::seconds>(c.now).time_since_epoch().count();
+    condition_values out{
+        {"ses:recipients", asked.recipients},
+        {"ses:fromaddress", {asked.from.address}},
+        {"aws:currenttime", {iso8601(c.now)}},
+        {"aws:epochtime", {std::to_string(seconds)}},
+        {"aws:securetransport", {c.base_url.starts_with("https:") ? "true" : "false"}},
+        {"aws:sourceip", {c.source_ip}},
+        {"aws:requestedregion", {caller.region}},
+        {"aws:principalaccount", {caller.id}},
+        {"aws:principalarn", {caller_arn(caller)}},
+    };
+    if (auto name = display_name(asked.from); !name.empty()) out["ses:fromdisplayname"] = {std::move(name)};
+    if (asked.feedback_address) out["ses:feedbackaddress"] = {*asked.feedback_address};
+    return out;
+}
+
+enum class decision { silent, allow, deny };
+
+struct evaluation {
+    std::string_view caller;    // account id
+    std::string_view operation; // "SendRawEmail"
+    std::string arn;            // of the identity whose policies they are
+    condition_values const& values;
+
+    bool applies(json::object const& statement) const {
+        // An element and its negation, of which a statement has one at most.
+        auto const fits = [&](char const* name, char const* negation, auto const& has) {
+            if (auto const* const element = statement.if_contains(name)) return has(*element);
+            auto const* const negated = statement.if_contains(negation);
+            return !negated || !has(*negated);
+        };
+        auto const* const condition = statement.if_contains("Condition");
+        return fits("Principal", "NotPrincipal", [&](auto const& e) { return has_caller(e, caller); }) &&
+               fits("Action", "NotAction", [&](auto const& e) { return has_action(e, operation); }) &&
+               fits("Resource", "NotResource", [&](auto const& e) { return has_resource(e, arn); }) &&
+               (!condition || (condition->is_object() && is_met(condition->get_object(), values)));
+    }
+
+    void add(decision& out, json::value const& statement) const {
+        auto const* const members = statement.if_object();
+        if (!members || !applies(*members)) return;
+        auto const* const effect = members->if_contains("Effect");
+        if (effect && view(*effect) == "Deny") out = decision::deny;
+        if (effect && view(*effect) == "Allow" && out != decision::deny) out = decision::allow;
+    }
+
+    decision of(identity_policies const& policies) const {
+        auto out = decision::silent;
+        for (auto const& [name, text] : policies) {
+            auto const policy = json::parse(text);
+            auto const* const statements = policy.as_object().if_contains("Statement");
+            if (!statements) continue;
+            any_of(*statements, [&](json::value const& s) { return add(out, s), false; });
+        }
+        return out;
+    }
+};
+
+bool is_delegated(account const& caller, sending_party const& s) {
+    return s.identity_arn && parse_identity_arn(*s.identity_arn).account != caller.id;
+}
+
+bool covers(identity const& i, std::string_view address) {
+    if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
+    auto const domain = ascii_lower(domain_of(address));
+    return domain == i.name || domain.ends_with("." + i.name);
+}
+
+bool is_authorized(account const& owner, account const& caller, sending_party const& s,
+                   authorization_request const& asked, call const& c) {
+    auto const values = values_of(caller, asked, c);
+    // An address identity comes before the identity of its domain.
+    for (auto const& name : {s.address, identity_name(*s.identity_arn)}) {
+        auto const found =
+            evaluation{caller.id, asked.operation, identity_arn(owner, name), values}.of(policies_of(owner, name));
+        if (found != decision::silent) return found == decision::allow;
+    }
+    return false;
+}
+
+} // namespace
+
+account* identity_owner(accounts& all, account& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return &caller;
+    auto const named = parse_identity_arn(*s.identity_arn);
+    return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
+}
+
+identity const* standing_identity(accounts& all, account& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return covering_identity(caller, s.address);
+    auto const* const owner = identity_owner(all, caller, s);
+    auto const* const named = owner ? find_identity(*owner, *s.identity_arn) : nullptr;
+    return named && named->verification.stands() && covers(*named, s.address) ? named : nullptr;
+}
+
+void check_authorized(accounts& all, account& caller, sending_party const& s, authorization_request const& asked,
+                      call const& c) {
+    if (!is_delegated(caller, s)) return;
+    auto const* const owner = identity_owner(all, caller, s);
+    if (!owner || !is_authorized(*owner, caller, s, asked, c))
+        throw access_denied(caller_arn(caller), std::string("ses:").append(asked.operation), *s.identity_arn);
+}
+
+} // namespace sesame::ses

@@ -13,6 +13,7 @@ namespace sesame::api {
 
 struct answer;
 struct operation;
+class job;
 
 // An answer that is not known yet. Whoever serves the request looks again whenever something may have changed.
 class later_answer {
@@ -53,6 +54,7 @@ struct answer {
     std::vector<std::pair<std::string, std::string>> headers{}; // further ones
 
     // At most one of these; then there is no body, or it is only the beginning.
+    std::shared_ptr<job> unfinished{};
     std::shared_ptr<later_answer> later{};
     std::shared_ptr<endless_body> endless{};
 

@@ -61,7 +61,11 @@ std::string base_url(request const& r, surroundings const& where);
 // header (RFC 9112, 3.2.2).
 void use_origin_form(request& r);
 
-// Answers one request, if the guard lets it pass. Never throws: what goes wrong inside becomes AWS's InternalFailure.
+// Answers one request, if the guard lets it pass; the answer may be unfinished. Never throws: what goes wrong inside
+// becomes AWS's InternalFailure. A request with a target in absolute form is worked out at once.
+answer start(accounts& all, request const& r, surroundings const& where);
+
+// The same, and works the answer out, however long it takes.
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.

@@ -8,7 +8,7 @@
 namespace sesame {
 
 // A text that does not change and may be long: a mail as it was given, a body. Copies share one piece of memory, so a
-// checkpoint of a mail of 10 MB costs a pointer. To be used by one thread only.
+// checkpoint of a mail of 10 MB costs a pointer; other threads may have copies, too.
 class immutable_text {
   public:
     immutable_text() = default;

@@ -37,12 +37,20 @@ std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
 }
 
 std::string valid_utf8(std::string text) {
+    constexpr std::string_view replacement = "\xef\xbf\xbd";
     if (is_ascii(text)) return text;
-    std::string out;
-    out.reserve(text.size());
+    std::size_t bad = 0;
     for (std::string_view rest = text; !rest.empty();) {
         auto const length = utf8_sequence(rest);
-        out.append(length ? rest.substr(0, length) : "\xef\xbf\xbd");
+        bad += length == 0;
+        rest.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    if (bad == 0) return text;
+    std::string out;
+    out.reserve(text.size() + bad * (replacement.size() - 1));
+    for (std::string_view rest = text; !rest.empty();) {
+        auto const length = utf8_sequence(rest);
+        out.append(length ? rest.substr(0, length) : replacement);
         rest.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return out;

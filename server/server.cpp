@@ -89,6 +89,7 @@ struct server::parts {
     server_options more;
     session_context sessions; // before the loop: sessions that are still open end with it, and leave this
     asio::io_context loop{1};
+    workers apart; // after the loop, with which the requests end that they look at
     access_log answers{loop};
     accounts all;
     authority issuer;
@@ -123,6 +124,7 @@ struct server::parts {
                    .keys = keys,
                    .answers = answers,
                    .limits = more.sessions,
+                   .apart = apart,
                    .default_base_url = "",
                    .default_https_url = "",
                    .public_url = how.https_urls ? "" : how.public_url,

@@ -5,6 +5,7 @@
 #include "server/client_watch.hpp"
 #include "server/http_refusal.hpp"
 #include "server/incoming.hpp"
+#include "server/job_runner.hpp"
 #include "server/log.hpp"
 #include "server/timed_connection.hpp"
 #include "server/waiting.hpp"
@@ -143,8 +144,12 @@ class session {
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
         auto const body_coding = view(request[http::field::content_encoding]);
-        if (auto const problem = undo_coding(body_coding, context_.limits.body, request.body()))
-            co_return co_await answer_refused(*problem, request, request.version());
+        if (!body_coding.empty()) {
+            std::optional<refused> problem;
+            co_await context_.apart.run(
+                context_.loop, [&] { problem = undo_coding(body_coding, context_.limits.body, request.body()); });
+            if (problem) co_return co_await answer_refused(*problem, request, request.version());
+        }
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto in = request_of(request);
@@ -159,7 +164,9 @@ class session {
         context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
-        auto out = api::dispatch(context_.all, in, surroundings());
+        auto const where = surroundings();
+        auto out = api::start(context_.all, in, where);
+        if (out.unfinished) out = co_await finished(context_, std::move(out));
         if (out.later) {
             auto const beginning = beginning_of_header(request.version());
             auto known = co_await awaited(context_, connection_, std::move(out), beginning, begun_);

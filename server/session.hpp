@@ -8,6 +8,7 @@
 #include "server/changes.hpp"
 #include "server/connection.hpp"
 #include "server/signer.hpp"
+#include "server/workers.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -47,6 +48,7 @@ struct session_context {
     signer& keys;
     access_log& answers;
     session_limits limits;
+    workers& apart;
     std::string default_base_url, default_https_url, public_url;
     std::optional<std::uint16_t> https_port_in_urls{}; // see api::surroundings
     std::function<timestamp()> clock;

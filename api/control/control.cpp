@@ -1,6 +1,7 @@
 #include "api/control/control.hpp"
 
 #include "api/control/routes.hpp"
+#include "api/job.hpp"
 #include "model/fault.hpp"
 #include "model/utf8.hpp"
 
@@ -93,6 +94,42 @@ void protect(answer& out) {
     add("Content-Security-Policy", "default-src 'none'; sandbox");
 }
 
+// What `work` gives; where it refuses, the refusal.
+template<class Work>
+answer guarded(Work work) {
+    try {
+        return work();
+    } catch (refused const& refusal) {
+        return refusal_answer(refusal);
+    } catch (fault const& f) { // what a service refuses: its own words
+        return refusal_answer({f.status, f.code, f.message});
+    }
+}
+
+// The job of a route: its refusals are answered, and its answer is protected.
+class guarded_job : public job {
+  public:
+    explicit guarded_job(std::shared_ptr<job> of_route)
+        : of_route_(std::move(of_route)) {}
+
+    std::function<void()> apart() override { return of_route_->apart(); }
+
+    std::optional<answer> go_on() override {
+        bool there = true;
+        auto out = guarded([&] {
+            auto known = of_route_->go_on();
+            there = known.has_value();
+            return there ? std::move(*known) : answer{};
+        });
+        if (!there) return std::nullopt;
+        protect(out);
+        return out;
+    }
+
+  private:
+    std::shared_ptr<job> of_route_;
+};
+
 answer named(answer out, std::string const& path) {
     protect(out);
     out.service = "control";
@@ -105,14 +142,8 @@ answer named(answer out, std::string const& path) {
 answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
                      std::string_view path, std::string_view query, surroundings const& where) {
     auto const shown = valid_utf8(std::string(path));
-    answer out;
-    try {
-        out = find_and_run(families, base, all, r, shown, query, where);
-    } catch (refused const& refusal) {
-        out = refusal_answer(refusal);
-    } catch (fault const& f) { // what a service refuses: its own words
-        out = refusal_answer({f.status, f.code, f.message});
-    }
+    auto out = guarded([&] { return find_and_run(families, base, all, r, shown, query, where); });
+    if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
     return named(std::move(out), shown);
 }
 

@@ -51,8 +51,10 @@ milliseconds control_call::duration(std::string_view name, milliseconds otherwis
 }
 
 json::value control_call::json() const {
-    constexpr std::size_t most = 16 << 20;
-    if (body.size() > most) throw refused{413, "BodyTooLarge", "A JSON body may have at most 16777216 bytes."};
+    constexpr std::size_t most = 1 << 20; // it is read while others wait
+    if (body.size() > most)
+        throw refused{413, "BodyTooLarge",
+                      "The JSON body has " + std::to_string(body.size()) + " bytes; at most 1048576 are read."};
     json::error_code error;
     json::parse_options deep;
     deep.max_depth = 64;

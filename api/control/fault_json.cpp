@@ -36,9 +36,26 @@ void check_delivery_effect(std::string const& path, fault_effect const& e) {
         throw json_refusal{path + ".effect.status", "a status from 200 to 599 is meant."};
 }
 
+void check_patterns(written_fault const& from, std::string const& path) {
+    auto const check = [&](std::string_view name, std::string const& pattern) {
+        json_reader::check_count(pattern.size(), longest_fault_pattern, "bytes", json_reader::below(path, name));
+    };
+    if (auto const& r = from.request) {
+        check("request.operation", r->operation);
+        check("request.service", r->service);
+        check("request.recipient", r->recipient);
+    }
+    if (auto const& d = from.delivery) {
+        check("delivery.endpoint", d->endpoint);
+        check("delivery.protocol", d->protocol);
+        check("delivery.topic", d->topic);
+    }
+}
+
 fault_rule checked_rule(written_fault const& from, std::string const& path) {
     if (from.request.has_value() == from.delivery.has_value())
         throw json_refusal{path, "either 'request' or 'delivery' is to be here, {} for all of them."};
+    check_patterns(from, path);
     if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
         throw json_refusal{path + ".probability", "a number from 0 to 1 is meant."};
     if (from.request)

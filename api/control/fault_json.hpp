@@ -12,6 +12,7 @@ namespace sesame::api::control {
 
 // A fault rule as people write it; `used` is only shown.
 struct written_fault {
+    static constexpr std::size_t most_in_list = most_fault_rules;
     std::string account, region;
     std::optional<request_match> request;
     std::optional<delivery_match> delivery;

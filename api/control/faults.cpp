@@ -72,6 +72,11 @@ answer put_faults(control_call const& c) {
     fault_scope const scope(c);
     auto made = checked_rules(*wish.rules, scope, c.all.configured().seed);
     auto& rules = c.all.faults().rules;
+    auto const others = std::count_if(rules.begin(), rules.end(), [&](auto const& rule) { return !scope.has(rule); });
+    if (made.size() + static_cast<std::size_t>(others) > most_fault_rules)
+        throw refused{400, "InvalidBody",
+                      "rules: there are " + std::to_string(made.size()) + ", and " + std::to_string(others) +
+                          " for other accounts; at most " + std::to_string(most_fault_rules) + " are kept."};
     std::erase_if(rules, [&](auto const& rule) { return scope.has(rule); });
     for (auto& rule : made) rules.push_back(std::move(rule));
     return get_faults(c);

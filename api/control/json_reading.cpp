@@ -153,6 +153,12 @@ json::array const& json_reader::array(json::value const& from, std::string const
     return from.get_array();
 }
 
+void json_reader::check_count(std::size_t found, std::size_t most, std::string_view things, std::string const& path) {
+    if (found > most)
+        throw json_refusal{path, "there are " + std::to_string(found) + " " + std::string(things) + "; at most " +
+                                     std::to_string(most) + " are taken."};
+}
+
 void json_reader::refuse_unknown(std::string const& path, std::string_view name,
                                  std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;

@@ -44,9 +44,10 @@ std::vector<std::string_view> enumerator_names() {
     return out;
 }
 
-// A reader for each type there is; a member that is no std::optional, vector, map or bool and has no default is
-// required: one with a default keeps it. Throws json_refusal. Types of the model that are written in a way of their own
-// have an overload of read_value(json, path, T&) in their namespace.
+// A reader for each type there is; a list of what has a `most_in_list` is no longer than that; a member that is no
+// std::optional, vector, map or bool and has no default is required: one with a default keeps it. Throws json_refusal.
+// Types of the model that are written in a way of their own have an overload of read_value(json, path, T&) in their
+// namespace.
 class json_reader {
   public:
     template<class T>
@@ -79,6 +80,7 @@ class json_reader {
     template<class T>
     static void value(boost::json::value const& from, std::string const& path, std::vector<T>& to) {
         auto const& items = array(from, path);
+        if constexpr (requires { T::most_in_list; }) check_count(items.size(), T::most_in_list, "items", path);
         to.clear();
         for (std::size_t i = 0; i < items.size(); ++i)
             value(items[i], path + "[" + std::to_string(i) + "]", to.emplace_back());
@@ -113,6 +115,7 @@ class json_reader {
     // Throws json_refusal.
     static boost::json::object const& members(boost::json::value const& from, std::string const& path);
     static boost::json::array const& array(boost::json::value const& from, std::string const& path);
+    static void check_count(std::size_t found, std::size_t most, std::string_view things, std::string const& path);
     static std::string below(std::string const& path, std::string_view name) {
         return path.empty() ? std::string(name) : path + "." + std::string(name);
     }

@@ -1,5 +1,6 @@
 #include "api/control/message_parts.hpp"
 
+#include "api/control/apart.hpp"
 #include "api/control/control.hpp"
 #include "api/control/routes.hpp"
 #include "model/base64.hpp"
@@ -50,6 +51,13 @@ void add_content(json::object& to, ses::mail_content const& content, std::string
     to.emplace("attachments", std::move(files));
 }
 
+answer answer_about_content(sent_mail const& m, std::function<answer(ses::mail_content const&)> show) {
+    auto raw = ses::delivered_message(m.home, m.mail);
+    auto const bytes = raw.size();
+    return answer_about(
+        bytes, [raw = std::move(raw), show = std::move(show)] { return show(ses::read_content(ses::read_mime(raw))); });
+}
+
 answer file_of_mail(std::string content_type, std::string body) {
     answer out;
     out.content_type = std::move(content_type);
@@ -86,29 +94,34 @@ answer get_raw(control_call const& c) {
 answer get_message_in_base64(control_call const& c) {
     auto const m = mail_of_id(c, c.required("id"));
     auto const& to = m.mail.destination;
-    return json_answer({{"id", m.mail.message_id},
-                        {"account", m.home.id},
-                        {"region", m.home.region},
-                        {"destination", json::array(to.begin(), to.end())},
-                        {"raw", base64(ses::delivered_message(m.home, m.mail))}});
+    json::object out{{"id", m.mail.message_id},
+                     {"account", m.home.id},
+                     {"region", m.home.region},
+                     {"destination", json::array(to.begin(), to.end())}};
+    auto raw = ses::delivered_message(m.home, m.mail);
+    auto const bytes = raw.size();
+    return answer_about(bytes, [out = std::move(out), raw = std::move(raw)]() mutable {
+        out.emplace("raw", base64(raw));
+        return json_answer(std::move(out));
+    });
 }
 
 answer get_html(control_call const& c) {
-    auto const content = content_of(required_mail(c));
-    if (!content.html) throw not_found("The message has no HTML part.");
-    return file_of_mail("text/html; charset=utf-8", *content.html);
+    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+        if (!content.html) throw not_found("The message has no HTML part.");
+        return file_of_mail("text/html; charset=utf-8", *content.html);
+    });
 }
 
 answer get_text(control_call const& c) {
-    auto const content = content_of(required_mail(c));
-    if (!content.text) throw not_found("The message has no text part.");
-    return file_of_mail("text/plain; charset=utf-8", *content.text);
+    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+        if (!content.text) throw not_found("The message has no text part.");
+        return file_of_mail("text/plain; charset=utf-8", *content.text);
+    });
 }
 
 // By its number, from 1, as /messages/{id} lists them.
-answer get_attachment(control_call const& c) {
-    auto const content = content_of(required_mail(c));
-    auto const& wanted = c.names.at(1);
+answer attachment_answer(ses::mail_content const& content, std::string const& wanted) {
     std::size_t number = 0;
     auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
     if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 ||
@@ -121,6 +134,12 @@ answer get_attachment(control_call const& c) {
     out.headers.emplace_back("Content-Disposition",
                              saved_as(file.name.empty() ? "attachment-" + wanted : valid_utf8(file.name)));
     return out;
+}
+
+answer get_attachment(control_call const& c) {
+    return answer_about_content(required_mail(c), [wanted = c.names.at(1)](ses::mail_content const& content) {
+        return attachment_answer(content, wanted);
+    });
 }
 
 constexpr route part_table[]{

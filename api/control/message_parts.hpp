@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ std::string link_to(sent_mail const& m);
 // Adds the headers, text, html and attachments of a mail. The number of each attachment makes a link of `attachments`;
 // there are none if it is empty.
 void add_content(boost::json::object& to, ses::mail_content const& content, std::string const& attachments);
+
+// What `show`, which touches no state, makes of a mail's content, as its recipients read it.
+answer answer_about_content(sent_mail const& m, std::function<answer(ses::mail_content const&)> show);
 
 // What somebody else wrote, as a file: a browser that is led here must not run it, nor take it for more than it says
 // it is.

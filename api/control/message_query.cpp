@@ -103,6 +103,11 @@ json::object short_event_json(ses::event const& e) {
 
 } // namespace
 
+bool raw_mail_says(std::string_view wanted, std::string_view raw) {
+    auto const content = ses::read_content(ses::read_mime(raw));
+    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
+}
+
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
     auto const bare = bare_address(mailbox);
     auto const given = std::string_view(bare);
@@ -152,7 +157,9 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
         out.add("subject", *subject,
                 [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
     if (auto const text = c.value("text"))
-        out.add("text", *text, [text = ascii_lower(*text)](sent_mail const& m) { return says(text, m); });
+        out.add("text", *text, [text = ascii_lower(*text), found = c.found](sent_mail const& m) {
+            return found ? found->contains(m.mail.message_id) : says(text, m);
+        });
     return out;
 }
 

@@ -35,6 +35,9 @@ conditions<mail_event> event_conditions(control_call const& c);
 // Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox);
 
+// Whether this text is in the text or the HTML of a raw mail, as it was sent.
+bool raw_mail_says(std::string_view wanted, std::string_view raw);
+
 // The subject, decoded.
 std::string subject_of(ses::mail const& m);
 

@@ -1,15 +1,22 @@
+#include "api/control/apart.hpp"
 #include "api/control/message_parts.hpp"
 #include "api/control/message_query.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
+#include "api/job.hpp"
 
 #include <boost/json/array.hpp>
 
+#include <functional>
+#include <memory>
+#include <set>
+#include <utility>
+
 namespace sesame::api::control {
+namespace json = boost::json;
 namespace {
 
-// Mails that were sent: the newest first, or the oldest.
-answer list_messages(control_call const& c) {
+answer list_found(control_call const& c) {
     auto const wanted = mail_conditions(c);
     page<sent_mail> found(c);
     c.for_each_account([&](account const& a) {
@@ -21,6 +28,59 @@ answer list_messages(control_call const& c) {
     return json_answer(found.json("messages", mail_json));
 }
 
+// Reads all mails for a text, and then lists those that have it.
+class text_search : public job {
+  public:
+    text_search(control_call const& c, std::string text)
+        : call_(c)
+        , text_(std::move(text))
+        , walk_(c)
+        , found_(std::make_shared<std::set<std::string>>()) {}
+
+    std::function<void()> apart() override {
+        if (raw_.empty()) return {};
+        return [this] {
+            if (raw_mail_says(text_, raw_.text())) found_->insert(raw_id_);
+            raw_ = {};
+        };
+    }
+
+    std::optional<answer> go_on() override {
+        bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
+            constexpr std::size_t at_once = 64 * 1024;
+            if (m.raw.size() > at_once) {
+                raw_ = m.raw;
+                raw_id_ = m.message_id;
+            } else if (m.raw.empty() ? is_within(text_, m.text.text()) || is_within(text_, m.html.text())
+                                     : raw_mail_says(text_, m.raw.text())) {
+                found_->insert(m.message_id);
+            }
+        });
+        if (more) return std::nullopt;
+        call_.found = found_;
+        return list_found(call_);
+    }
+
+  private:
+    control_call call_;
+    std::string text_;
+    mail_walk walk_;
+    std::shared_ptr<std::set<std::string>> found_;
+    immutable_text raw_; // a large mail that is to be read
+    std::string raw_id_;
+};
+
+// Mails that were sent: the newest first, or the oldest.
+answer list_messages(control_call const& c) {
+    mail_conditions(c); // for its refusals
+    static_cast<void>(page_wish(c));
+    auto const text = c.value("text");
+    if (!text) return list_found(c);
+    answer out;
+    out.unfinished = std::make_shared<text_search>(c, *text);
+    return out;
+}
+
 // One mail, as its recipients received it.
 answer get_message(control_call const& c) {
     auto const m = required_mail(c);
@@ -29,10 +89,13 @@ answer get_message(control_call const& c) {
     out.emplace("source_arn", m.mail.source_arn.text());
     out.emplace("envelope_sender", m.mail.envelope_sender());
     out.emplace("source_ip", m.mail.source_ip.text());
-    add_content(out, content_of(m), here + "/attachments/");
-    out.emplace("raw_link", here + "/raw");
-    out.emplace("timeline_link", here + "/timeline");
-    return json_answer(std::move(out));
+    json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
+    return answer_about_content(
+        m, [out = std::move(out), links = std::move(links), here](ses::mail_content const& content) mutable {
+            add_content(out, content, here + "/attachments/");
+            for (auto const& link : links) out.insert(link);
+            return json_answer(std::move(out));
+        });
 }
 
 constexpr route message_table[]{

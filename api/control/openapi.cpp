@@ -1,7 +1,7 @@
 #include "api/control/built_in.hpp"
 #include "api/control/control.hpp"
+#include "api/control/document.hpp"
 #include "api/control/routes.hpp"
-#include "api/control/yaml_reading.hpp"
 
 // What our own API says about itself.
 

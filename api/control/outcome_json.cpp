@@ -11,6 +11,18 @@ namespace {
 
 using outcome_members = boost::describe::describe_members<outcome_choice, boost::describe::mod_public>;
 
+void check_size(written_outcome_rule const& rule, std::string const& place) {
+    json_reader::check_count(rule.tags.size(), ses::most_outcome_tags, "tags", json_reader::below(place, "tags"));
+    auto const check = [&](std::string_view name, std::string const& pattern) {
+        json_reader::check_count(pattern.size(), ses::longest_outcome_pattern, "bytes",
+                                 json_reader::below(place, name));
+    };
+    check("recipient", rule.recipient);
+    check("sender", rule.sender);
+    check("configuration_set", rule.configuration_set);
+    for (auto const& tag : rule.tags) check("tags", tag.value);
+}
+
 } // namespace
 
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path) {
@@ -40,6 +52,7 @@ std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule
         auto const place = path + "[" + std::to_string(i) + "]";
         if (!rule.outcome)
             throw json_refusal{place, "the member 'outcome' is missing: the list of what happens; [] for nothing."};
+        check_size(rule, place);
         auto& made =
             out.emplace_back(ses::outcome_rule{rule.recipient, rule.sender, rule.configuration_set, rule.tags, {}});
         for (auto const& step : *rule.outcome) {

@@ -30,11 +30,13 @@ BOOST_DESCRIBE_STRUCT(outcome_choice, (), (delivery, deliveryDelay, bounce, comp
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path);
 
 struct written_step : outcome_choice {
+    static constexpr std::size_t most_in_list = ses::most_outcome_steps;
     milliseconds after = ses::first_event;
 };
 BOOST_DESCRIBE_STRUCT(written_step, (outcome_choice), (after))
 
 struct written_outcome_rule {
+    static constexpr std::size_t most_in_list = ses::most_outcome_rules;
     std::string recipient, sender, configuration_set;
     std::vector<ses::tag_pattern> tags;
     std::optional<std::vector<written_step>> outcome; // required: [] says that nothing happens

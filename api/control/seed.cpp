@@ -1,120 +1,177 @@
 #include "api/control/seed.hpp"
 
 #include "api/control/chosen_accounts.hpp"
+#include "api/control/document.hpp"
 #include "api/control/json_writing.hpp"
 #include "api/control/routes.hpp"
-#include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
-#include "api/control/yaml_reading.hpp"
-#include "model/arn.hpp"
-#include "model/fault.hpp"
+#include "api/control/seed_in_steps.hpp"
+#include "api/job.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-struct sower {
-    accounts& all;
-    std::string const& base_url;
-    timestamp real_now;
-
-    void sow(seed_content const& document) const {
-        account_of(document, "", document);
-        if (document.faults) apply_faults(*document.faults);
-        for (std::size_t i = 0; i < document.accounts.size(); ++i) {
-            auto const path = "accounts[" + std::to_string(i) + "]";
-            auto const& further = document.accounts[i];
-            if (!further.accounts.empty())
-                throw json_refusal{path + ".accounts", "accounts are listed at the outermost level only."};
-            if (further.faults)
-                throw json_refusal{path + ".faults", "fault rules are listed at the outermost level only; a rule's own "
-                                                     "members 'account' and 'region' narrow it."};
-            account_of(further, path, document);
+// The accounts without their mails, which no seed looks at and which may be large.
+account_map settings_of(accounts& all) {
+    account_map out;
+    all.for_each([&](account& a) {
+        auto mails = std::exchange(a.ses.mails, {});
+        auto places = std::exchange(a.ses.mails_to_drop, {});
+        try {
+            out.emplace(account_map::key_type(a.id, a.region), a);
+        } catch (...) {
+            a.ses.mails = std::move(mails);
+            a.ses.mails_to_drop = std::move(places);
+            throw;
         }
+        a.ses.mails = std::move(mails);
+        a.ses.mails_to_drop = std::move(places);
+    });
+    return out;
+}
+
+// What a text asks for, and its way into the accounts.
+class seeding {
+  public:
+    seeding(std::string_view text, std::string_view name, std::string base_url, timestamp real_now)
+        : text_(text)
+        , name_(name)
+        , base_url_(std::move(base_url))
+        , real_now_(real_now) {}
+
+    // Touches no state. Throws seed_refusal.
+    void read() {
+        placed([&] {
+            document_ = read_document(text_);
+            seed_ = json_reader::read<seed_content>(document_.value, "");
+        });
+    }
+
+    // Applies a part; gives whether there is more. On a copy first, so that a seed with a mistake changes nothing.
+    // Throws seed_refusal.
+    bool go_on(accounts& all) {
+        bool more = true;
+        placed([&] {
+            if (!way_) return begin_trial(all);
+            if (way_->go_on()) return;
+            more = trial_ != nullptr;
+            if (more) end_trial();
+            way_.emplace(all, seed_, base_url_, real_now_);
+        });
+        return more;
+    }
+
+    // Frees a part of what it needed; gives whether there is more.
+    bool free_some() {
+        end_trial();
+        if (!used_trial_ || !used_trial_->has_forgotten()) return false;
+        used_trial_->free_some();
+        return true;
+    }
+    // Frees what it has read. Touches no state.
+    void forget_text() {
+        document_ = {};
+        seed_ = {};
     }
 
   private:
-    void account_of(seed_content const& content, std::string const& path, seed_content const& document) const {
-        auto const id = content.account.value_or(document.account.value_or(all.configured().default_account));
-        auto const region = content.region.value_or(document.region.value_or(all.configured().default_region));
-        if (!is_account_id(id)) throw at_member(path, "account", "'" + id + "': an account id has 12 digits.");
-        if (!is_region(region))
-            throw at_member(path, "region", "'" + region + "': a region is made of a-z, 0-9 and -.");
-        if (is_empty(content)) return;
-        account* found = nullptr;
-        at_seed_path(json_reader::below(path, "account"), [&] { found = &all.get(id, region); });
-        auto& home = *found;
-        set_clock(home, content);
-        call const by{home.at(real_now), base_url, "127.0.0.1", true, ""};
-        seeded_account const to{all, home, by};
-        each(to, path, "topics", content.topics, apply_topic);
-        each(to, path, "identities", content.identities, apply_identity);
-        each(to, path, "configuration_sets", content.configuration_sets, apply_configuration_set);
-        each(to, path, "templates", content.templates, apply_template);
-        each(to, path, "custom_verification_templates", content.custom_verification_templates,
-             apply_verification_template);
-        each(to, path, "suppression_list", content.suppression_list, apply_suppressed);
-        each(to, path, "receipt_filters", content.receipt_filters, apply_receipt_filter);
-        each(to, path, "receipt_rule_sets", content.receipt_rule_sets, apply_receipt_rule_set);
-        each(to, path, "platform_applications", content.platform_applications, apply_platform_application);
-        if (content.sms) apply_sms(to, json_reader::below(path, "sms"), *content.sms);
-        if (content.outcomes)
-            home.ses.outcome_rules = outcome_rules_of(*content.outcomes, json_reader::below(path, "outcomes"));
-        // Last, so that nobody is sent what the settings above have to tell their topics.
-        each(to, path, "subscriptions", content.subscriptions, apply_subscription);
-    }
-
-    static json_refusal at_member(std::string const& path, std::string_view name, std::string message) {
-        return {json_reader::below(path, name), std::move(message)};
-    }
-
-    // Whether it says nothing of the account.
-    static bool is_empty(seed_content c) {
-        c.account.reset();
-        c.region.reset();
-        c.faults.reset();
-        c.accounts.clear();
-        return json_writer::value(c).get_object().empty();
-    }
-
-    // Rules that are as they were go on counting.
-    void apply_faults(std::vector<written_fault> wanted) const {
-        for (auto& rule : wanted) rule.used.reset();
-        auto made = fault_rules_of(wanted, "faults", all.configured().seed);
-        auto& rules = all.faults().rules;
-        if (json_writer::value(written(rules)) != json_writer::value(written(made))) rules = std::move(made);
-    }
-
-    void set_clock(account& home, seed_content const& content) const {
-        if (!content.clock) return;
-        auto const shown = content.clock->now.value_or(home.at(real_now));
-        home.clock.go(real_now);
-        home.clock.set(shown, real_now);
-        if (content.clock->frozen) home.clock.stop(real_now);
-    }
-
-    template<class T>
-    static void each(seeded_account const& to, std::string const& path, std::string_view name,
-                     std::vector<T> const& wanted, void (*apply)(seeded_account const&, std::string const&, T const&)) {
-        for (std::size_t i = 0; i < wanted.size(); ++i) {
-            auto const place = json_reader::below(path, name) + "[" + std::to_string(i) + "]";
-            at_seed_path(place, [&] { apply(to, place, wanted[i]); });
+    template<class F>
+    void placed(F work) const {
+        try {
+            work();
+        } catch (document_refusal const& r) {
+            throw seed_refusal{placed_message(r.line, "", r.message)};
+        } catch (json_refusal const& r) {
+            throw seed_refusal{placed_message(document_.line_of(r.path), r.path, r.message)};
         }
     }
+    std::string placed_message(int line, std::string const& path, std::string const& message) const {
+        auto out = name_ + ":" + std::to_string(line) + ": ";
+        return out.append(path).append(path.empty() ? "" : ": ").append(message);
+    }
+
+    void begin_trial(accounts& all) {
+        trial_ = std::make_unique<accounts>(all.configured());
+        trial_->clock() = all.clock();
+        trial_->put_back(settings_of(all), {}, {});
+        way_.emplace(*trial_, seed_, base_url_, real_now_);
+    }
+    void end_trial() {
+        if (!trial_) return;
+        trial_->reset({}, {});
+        used_trial_ = std::move(trial_);
+    }
+
+    std::string_view text_;
+    std::string name_, base_url_;
+    timestamp real_now_;
+    document document_;
+    seed_content seed_;
+    std::unique_ptr<accounts> trial_, used_trial_;
+    std::optional<seed_in_steps> way_; // first into the trial
 };
 
-std::string placed_message(std::string_view name, int line, std::string const& path, std::string const& message) {
-    auto out = std::string(name) + ":" + std::to_string(line) + ": ";
-    return out.append(path).append(path.empty() ? "" : ": ").append(message);
-}
+// Others are served while a long seed is read and applied; what they see of it by then is there already.
+class seed_job : public job {
+  public:
+    explicit seed_job(control_call const& c)
+        : all_(c.all)
+        , long_(c.body.size() > at_once)
+        , work_(c.body, "seed", c.base_url(), c.where.now) {}
+
+    std::function<void()> apart() override {
+        if (!read_ && long_) return [this] { read(); };
+        if (applied_ && long_ && !std::exchange(forgotten_, true)) return [this] { work_.forget_text(); };
+        return {};
+    }
+
+    std::optional<answer> go_on() override {
+        if (!read_) read();
+        if (!applied_) {
+            apply();
+            return std::nullopt;
+        }
+        if (work_.free_some()) return std::nullopt;
+        if (!refusal_.empty()) throw refused{400, "InvalidSeed", refusal_};
+        return json_answer({{"seeded", true}});
+    }
+
+  private:
+    static constexpr std::size_t at_once = 16 * 1024; // bytes
+
+    void read() {
+        read_ = true;
+        guarded([this] { work_.read(); });
+    }
+    void apply() {
+        guarded([this] { applied_ = !work_.go_on(all_); });
+    }
+    template<class F>
+    void guarded(F work) {
+        try {
+            work();
+        } catch (seed_refusal const& r) {
+            refusal_ = r.message;
+            applied_ = true; // as far as can be
+        }
+    }
+
+    accounts& all_;
+    bool long_, read_ = false, applied_ = false, forgotten_ = false;
+    seeding work_;
+    std::string refusal_;
+};
 
 answer post_seed(control_call const& c) {
-    try {
-        apply_seed(c.all, c.body, "seed", c.base_url(), c.where.now);
-    } catch (seed_refusal const& r) {
-        throw refused{400, "InvalidSeed", r.message};
-    }
-    return json_answer({{"seeded", true}});
+    answer out;
+    out.unfinished = std::make_shared<seed_job>(c);
+    return out;
 }
 
 answer get_seed(control_call const& c) {
@@ -137,20 +194,9 @@ constexpr route seed_table[]{
 
 void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
                 timestamp real_now) {
-    yaml_text read;
-    try {
-        read = read_yaml(text);
-        auto const document = json_reader::read<seed_content>(read.value, "");
-        // On a copy first, so that a seed with a mistake changes nothing.
-        accounts trial(all.configured());
-        trial.clock() = all.clock();
-        trial.put_back(all.copy({}, {}), {}, {});
-        sower{trial, base_url, real_now}.sow(document);
-        sower{all, base_url, real_now}.sow(document);
-    } catch (yaml_refusal const& r) {
-        throw seed_refusal{placed_message(name, r.line, "", r.message)};
-    } catch (json_refusal const& r) {
-        throw seed_refusal{placed_message(name, read.line_of(r.path), r.path, r.message)};
+    seeding work(text, name, base_url, real_now);
+    work.read();
+    while (work.go_on(all)) {
     }
 }
 

@@ -1,3 +1,4 @@
+#include "api/control/apart.hpp"
 #include "api/dropin/dropin.hpp"
 #include "model/arn.hpp"
 #include "model/ses/address.hpp"
@@ -6,6 +7,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 
@@ -63,34 +65,31 @@ json::value text_or_null(std::string const& text) {
     return text.empty() ? json::value(nullptr) : json::value(json::string(text));
 }
 
-json::object mail_json(account const& a, ses::mail const& m) {
+// Copies what is to be shown: the document is made elsewhere.
+control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
     constexpr std::size_t to_the_second = 19;
     json::object out{{"Id", m.message_id},
                      {"Region", a.region},
                      {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
                      {"Source", m.source.text()}};
-    if (!m.raw.empty()) {
-        out.emplace("RawData", valid_utf8(m.raw.text()));
-        return out;
-    }
+    if (!m.raw.empty())
+        return [out = std::move(out), raw = m.raw]() mutable {
+            out.emplace("RawData", valid_utf8(raw.text()));
+            return json::serialize(out);
+        };
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
-    out.emplace("Body",
-                json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
-    return out;
+    out.emplace("Body", json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
+    return [out = std::move(out)] { return json::serialize(out); };
 }
 
 answer get_mails(control_call const& c) {
     auto const id = wish(c, "id"), source = wish(c, "email");
-    json::array messages;
-    c.all.for_each([&](account const& a) {
-        a.ses.mails.for_each([&](ses::mail const& m) {
-            if ((id.empty() || m.message_id == id) && (source.empty() || m.source == source))
-                messages.push_back(mail_json(a, m));
-        });
+    return control::mail_list(c, R"({"messages":[)", "]}\n", [=](account const& a, ses::mail const& m) {
+        bool const wanted = (id.empty() || m.message_id == id) && (source.empty() || m.source == source);
+        return wanted ? mail_writer_of(a, m) : control::mail_writer();
     });
-    return json_answer({{"messages", std::move(messages)}});
 }
 
 answer delete_mails(control_call const& c) {

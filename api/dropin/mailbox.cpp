@@ -1,3 +1,4 @@
+#include "api/control/apart.hpp"
 #include "api/dropin/dropin.hpp"
 #include "model/base64.hpp"
 #include "model/ses/kept_mails.hpp"
@@ -5,6 +6,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 
 // Of moto, which only starts anew, and of aws-ses-v2-local, which shows the mail that was sent.
 
@@ -42,11 +44,19 @@ json::array attachments_json(std::vector<ses::attached_file> const& files) {
     return out;
 }
 
+// What is shown of a mail, copied.
+struct mail_copy {
+    std::string message_id, source, subject;
+    immutable_text raw, text, html;
+    std::vector<ses::header> headers; // of a mail that SES composes
+    timestamp at;
+};
+
 // Addresses as the headers have them; those of Bcc are the recipients that remain where SES was given them apart.
-json::object stored_email(ses::mail const& m) {
+json::object stored_email(mail_copy const& m) {
     auto const parsed = ses::read_mime(m.raw.text());
     auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
-    auto const headers = m.raw.empty() ? std::vector<ses::header>(m.headers) : content.headers;
+    auto const& headers = m.raw.empty() ? m.headers : content.headers;
     json::object body;
     auto const text = m.raw.empty() ? std::optional(m.text.text()) : content.text;
     auto const html = m.raw.empty() ? std::optional(m.html.text()) : content.html;
@@ -55,7 +65,7 @@ json::object stored_email(ses::mail const& m) {
     auto const* const subject = ses::find_header(headers, "Subject");
     auto const* const from = ses::find_header(headers, "From");
     return {{"messageId", m.message_id},
-            {"from", from ? ses::readable_value(*from) : m.source.text()},
+            {"from", from ? ses::readable_value(*from) : m.source},
             {"replyTo", header_texts(headers, "Reply-To")},
             {"destination",
              {{"to", header_texts(headers, "To")},
@@ -81,14 +91,16 @@ json::object stored_template(ses::email_template const& t) {
 answer get_store(control_call const& c) {
     auto const since = timestamp{std::chrono::seconds{c.number("since", 0, 0, 1ULL << 33)}};
     json::object templates;
-    json::array emails;
     c.all.for_each([&](account const& a) {
         a.ses.templates.for_each([&](ses::email_template const& t) { templates[t.name] = stored_template(t); });
-        a.ses.mails.for_each([&](ses::mail const& m) {
-            if (m.at >= since) emails.push_back(stored_email(m));
-        });
     });
-    return json_answer({{"templates", std::move(templates)}, {"emails", std::move(emails)}});
+    auto before = R"({"templates":)" + json::serialize(templates) + R"(,"emails":[)";
+    return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
+        if (m.at < since) return control::mail_writer();
+        mail_copy copy{m.message_id, m.source, m.subject, m.raw, m.text, m.html, {}, m.at};
+        if (m.raw.empty()) copy.headers = m.headers;
+        return control::mail_writer([copy = std::move(copy)] { return json::serialize(stored_email(copy)); });
+    });
 }
 
 answer clear_store(control_call const& c) {

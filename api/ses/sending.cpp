@@ -85,6 +85,7 @@ SendEmailResponse send_raw_email(context& c, SendRawEmailRequest const& r) {
     e.source = r.Source;
     e.destinations = r.Destinations;
     e.data = r.RawMessage.Data.bytes;
+    e.length = r.RawMessage.Data.length;
     e.tags = to_model(r.Tags);
     e.configuration_set = r.ConfigurationSetName;
     e.arns = {r.SourceArn, r.FromArn, r.ReturnPathArn};

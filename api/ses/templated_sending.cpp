@@ -76,7 +76,7 @@ struct SendBulkTemplatedEmailResponse {
 };
 BOOST_DESCRIBE_STRUCT(SendBulkTemplatedEmailResponse, (), (Status))
 
-SendBulkTemplatedEmailResponse send_bulk_templated_email(context& c, SendBulkTemplatedEmailRequest const& r) {
+model::bulk_templated_email bulk_mail(SendBulkTemplatedEmailRequest const& r) {
     model::bulk_templated_email e;
     e.mail.source = r.Source;
     e.mail.reply_to = r.ReplyToAddresses;
@@ -90,11 +90,28 @@ SendBulkTemplatedEmailResponse send_bulk_templated_email(context& c, SendBulkTem
     for (auto const& d : r.Destinations)
         e.destinations.push_back({d.Destination.ToAddresses, d.Destination.CcAddresses, d.Destination.BccAddresses,
                                   to_model(d.ReplacementTags), d.ReplacementTemplateData});
-    SendBulkTemplatedEmailResponse out;
-    for (auto& s : model::send_bulk_templated_email(c.all, c.home, e, c.call))
-        out.Status.push_back({std::move(s.status), std::move(s.error), std::move(s.message_id)});
-    return out;
+    return e;
 }
+
+class send_bulk_templated_email {
+  public:
+    using request = SendBulkTemplatedEmailRequest;
+
+    send_bulk_templated_email(context& c, request const& r)
+        : work_(c.all, c.home, bulk_mail(r), c.call) {}
+
+    bool go_on(context& c) { return !work_.send_next(c.all, c.home, c.call); }
+
+    SendBulkTemplatedEmailResponse response() {
+        SendBulkTemplatedEmailResponse out;
+        for (auto& s : std::move(work_).take())
+            out.Status.push_back({std::move(s.status), std::move(s.error), std::move(s.message_id)});
+        return out;
+    }
+
+  private:
+    model::bulk_sending work_;
+};
 
 struct TestRenderTemplateRequest {
     std::string TemplateName;
@@ -114,7 +131,7 @@ TestRenderTemplateResponse test_render_template(context& c, TestRenderTemplateRe
 
 std::span<operation const> templated_sending() {
     static constexpr operation rows[]{
-        handle<send_bulk_templated_email>("SendBulkTemplatedEmail"),
+        handle_in_slices<send_bulk_templated_email>("SendBulkTemplatedEmail"),
         handle<send_templated_email>("SendTemplatedEmail"),
         handle<test_render_template>("TestRenderTemplate"),
     };

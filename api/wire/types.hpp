@@ -100,6 +100,7 @@ struct text : std::string {
 // Bytes, base64 on the wire.
 struct blob {
     std::string bytes;
+    std::size_t length = 0; // of the bytes; if it is more than 16 MiB they are not decoded, and not here
 };
 
 // A list that must have members; a plain vector may be absent.

@@ -66,6 +66,10 @@ struct fault_rule {
 };
 BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used))
 
+// What there may be at most: they are looked through for each call and delivery.
+inline constexpr std::size_t most_fault_rules = 1'000;
+inline constexpr std::size_t longest_fault_pattern = 2'048; // bytes
+
 // The first that matches, whose count is not used up and whom chance favours, decides.
 struct fault_plan {
     std::vector<fault_rule> rules;

@@ -38,6 +38,9 @@ std::string unverified_text(account const& a, std::vector<std::string_view> cons
 // MailFromDomainNotVerifiedException, Throttling.
 void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
 
+// Throws InvalidParameterValue for more than SES takes.
+void check_message_length(std::size_t bytes);
+
 // Whether these senders may send by this operation. Throws AccessDenied, MessageRejected.
 void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c);
 

@@ -12,6 +12,8 @@ namespace sesame::ses {
 
 namespace {
 
+constexpr std::size_t most_parameters = 1'000;
+
 // The text up to the next semicolon outside quotes; both are taken from the front of `text`.
 std::string_view take_segment(std::string_view& text) {
     std::size_t end = 0;
@@ -104,7 +106,7 @@ content_field read_content_field(std::string_view header_value) {
     content_field out;
     out.value = take_segment(header_value);
     std::map<std::string, sections> extended;
-    while (!header_value.empty()) {
+    for (std::size_t read = 0; !header_value.empty() && read < most_parameters; ++read) {
         auto const segment = take_segment(header_value);
         auto const equals = segment.find('=');
         if (equals == segment.npos) continue;
@@ -115,9 +117,8 @@ content_field read_content_field(std::string_view header_value) {
         else
             add_section(extended, name, std::move(value));
     }
-    for (auto& [name, value] : out.parameters) {
+    for (auto& [name, value] : out.parameters)
         if (auto node = extended.extract(name)) value = join(std::move(node.mapped()));
-    }
     for (auto& [name, parts] : extended) out.parameters.emplace_back(name, join(std::move(parts)));
     return out;
 }

@@ -16,9 +16,9 @@ struct content_field {
     std::string const* parameter(std::string_view name) const;
 };
 
-// Takes what can be understood. Quoted strings are unquoted; the forms of RFC 2231 ("filename*=utf-8''x",
-// "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name. What SES refuses:
-// model/ses/content_syntax.hpp.
+// Takes what can be understood of the first thousand parameters. Quoted strings are unquoted; the forms of RFC 2231
+// ("filename*=utf-8''x", "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name. What SES
+// refuses: model/ses/content_syntax.hpp.
 content_field read_content_field(std::string_view header_value);
 
 } // namespace sesame::ses

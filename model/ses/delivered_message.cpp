@@ -105,7 +105,8 @@ void track_html(part const& p, html_tracker& tracker, edits& changes) {
     for (auto const& nested : p.parts) track_html(nested, tracker, changes);
     if (!p.parts.empty() || !is_html(p)) return;
     auto const html = decoded_body(p);
-    if (auto const tracked = tracker.track(html); tracked != html) replace_body(p, tracked, changes);
+    auto const tracked = tracker.track(html);
+    if (!tracker.finds_links_only() && tracked != html) replace_body(p, tracked, changes);
 }
 
 // The mail as it was given or composed, with the line ends after its headers that it may lack.
@@ -131,10 +132,13 @@ std::string delivered_message(account const& a, mail const& m) {
 
 std::vector<tracked_link> tracked_links(account const& a, mail const& m) {
     if (!m.tracked.clicks) return {};
-    auto const submitted = submitted_message(m);
-    edits unused;
     html_tracker tracker(a, m);
-    track_html(read_mime(submitted), tracker, unused);
+    tracker.find_links_only();
+    edits unused;
+    if (m.raw.empty())
+        tracker.track(m.html);
+    else
+        track_html(read_mime(m.raw), tracker, unused);
     return tracker.links();
 }
 

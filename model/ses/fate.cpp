@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -38,19 +39,30 @@ std::string mail_server(std::string_view region, int host) {
     return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
 }
 
-// Whether one event may tell of both. Opens and clicks are each their own.
-bool alike(delivered const& a, delivered const& b) { return a.smtp_response == b.smtp_response; }
-bool alike(delayed const& a, delayed const& b) { return a.delay_type == b.delay_type; }
-bool alike(bounced const& a, bounced const& b) {
-    return a.type == b.type && a.sub_type == b.sub_type && a.status.empty() == b.status.empty();
-}
-bool alike(complained const& a, complained const& b) {
-    return a.sub_type == b.sub_type && a.feedback_type == b.feedback_type && a.user_agent == b.user_agent;
-}
-bool alike(auto const&, auto const&) { return false; }
+// What steps have in common that one event may tell of: the time, the kind, and what the event says of all.
+struct shared_traits {
+    milliseconds after;
+    std::size_t kind;
+    std::vector<std::string> said;
 
-bool share_event(outcome_step const& a, outcome_step const& b) {
-    return a.after == b.after && std::visit([](auto const& x, auto const& y) { return alike(x, y); }, a.what, b.what);
+    auto operator<=>(shared_traits const&) const = default;
+};
+
+std::vector<std::string> said_of_all(delivered const& d) { return {d.smtp_response}; }
+std::vector<std::string> said_of_all(delayed const& d) { return {d.delay_type}; }
+std::vector<std::string> said_of_all(bounced const& b) {
+    return {b.type, b.sub_type, b.status.empty() ? "automatic" : "refused"};
+}
+std::vector<std::string> said_of_all(complained const& c) { return {c.sub_type, c.feedback_type, c.user_agent}; }
+std::vector<std::string> said_of_all(auto const&) { return {}; }
+
+shared_traits traits_of(outcome_step const& s) {
+    return {s.after, s.what.index(), std::visit([](auto const& what) { return said_of_all(what); }, s.what)};
+}
+
+// Opens and clicks are each their own.
+bool may_share_event(outcome_step const& s) {
+    return !std::holds_alternative<opened>(s.what) && !std::holds_alternative<clicked>(s.what);
 }
 
 template<class What>
@@ -67,12 +79,13 @@ class decision {
 
     void add(fated_recipients const& of_domain) {
         std::vector<shared_step> steps;
+        std::map<shared_traits, std::size_t> places; // among the steps
         for (auto const& r : of_domain)
             for (auto const& step : r.fate) {
-                auto at = std::find_if(steps.begin(), steps.end(),
-                                       [&](auto const& s) { return share_event(s.first(), step); });
-                if (at == steps.end()) at = steps.insert(steps.end(), shared_step{});
-                at->of.push_back({&r.who, &step});
+                auto place = steps.size();
+                if (may_share_event(step)) place = places.try_emplace(traits_of(step), place).first->second;
+                if (place == steps.size()) steps.emplace_back();
+                steps[place].of.push_back({&r.who, &step});
             }
         for (auto const& s : steps) std::visit([&](auto const& what) { happen(what, s, of_domain); }, s.first().what);
     }

@@ -13,7 +13,8 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t deepest_level = 30;
-constexpr std::size_t most_parts = 10'000;
+constexpr std::size_t most_parts = 1'000;
+constexpr std::size_t most_head_bytes = 256 * 1024; // of all parts together
 
 header unfolded(header_field const& field) {
     std::string value;
@@ -42,6 +43,13 @@ class reader {
     explicit reader(std::string_view raw)
         : raw_(raw) {}
 
+    part read_mail() {
+        auto out = read_part();
+        out.head_is_cut = cut_;
+        return out;
+    }
+
+  private:
     // Reads the part that begins here and stops at the delimiter that ends it.
     part read_part() {
         part out;
@@ -57,17 +65,25 @@ class reader {
         return out;
     }
 
-  private:
-    // Leaves the place after the empty line, if there is one.
+    // Leaves the place after the empty line, if there is one. What is too much of it is left to the body.
     std::string_view read_head() {
         auto const begin = at_;
         while (at_ < raw_.size() && !delimiter_at(at_)) {
             auto const [text, next] = line_at(raw_, at_);
             auto const end = at_;
+            if (!text.empty() && head_bytes_ + next - begin > most_head_bytes) {
+                cut_ = true;
+                break;
+            }
             at_ = next;
-            if (text.empty()) return raw_.substr(begin, end - begin);
+            if (text.empty()) return counted_head(begin, end);
         }
-        return raw_.substr(begin, at_ - begin);
+        return counted_head(begin, at_);
+    }
+
+    std::string_view counted_head(std::size_t begin, std::size_t end) {
+        head_bytes_ += end - begin;
+        return raw_.substr(begin, end - begin);
     }
 
     void read_nested(part& out) {
@@ -105,7 +121,7 @@ class reader {
     static bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
     delimiter next_delimiter() const {
-        if (!open_.empty() && parts_ < most_parts) {
+        if (!open_.empty() && parts_ <= most_parts) {
             if (auto const found = delimiter_at(at_)) return *found;
             for (auto i = raw_.find("--", at_); i != raw_.npos; i = raw_.find("--", raw_.find_first_not_of('-', i)))
                 if (i > 0 && is_line_end(raw_[i - 1]))
@@ -137,6 +153,8 @@ class reader {
     std::vector<std::string> open_; // "--boundary" of each multipart around, the innermost last
     std::size_t messages_ = 0;      // how many messages within messages there are around
     std::size_t parts_ = 0;
+    std::size_t head_bytes_ = 0; // of all heads up to here
+    bool cut_ = false;           // there is more of a head than is read
 };
 
 } // namespace
@@ -160,7 +178,7 @@ std::vector<header_field> header_fields(std::string_view head) {
     return out;
 }
 
-part read_mime(std::string_view raw) { return reader(raw).read_part(); }
+part read_mime(std::string_view raw) { return reader(raw).read_mail(); }
 
 std::string const* find_header(std::vector<header> const& headers, std::string_view name) {
     auto const at = std::find_if(headers.begin(), headers.end(), [&](auto const& h) { return iequals(h.name, name); });

@@ -16,13 +16,15 @@ struct header {
 // The views point into the raw mail, which must outlive the part.
 struct part {
     std::vector<header> headers;
-    std::string_view head;   // the lines of the headers as they stand, without the empty line that ends them
-    std::string_view body;   // undecoded; of a multipart all of it, preamble and boundaries included
-    std::vector<part> parts; // of a multipart; of a message/rfc822 the one message inside
+    std::string_view head;    // the lines of the headers as they stand, without the empty line that ends them
+    std::string_view body;    // undecoded; of a multipart all of it, preamble and boundaries included
+    std::vector<part> parts;  // of a multipart; of a message/rfc822 the one message inside
+    bool head_is_cut = false; // of a whole mail: its heads are longer than is read
 };
 
 // Lines end with CRLF or LF. Header lines without a colon are skipped. A multipart whose final boundary is missing ends
-// with the part around it. Beyond 30 levels or 10,000 parts the rest of a body is left undivided.
+// with the part around it. Beyond 30 levels or 1,000 parts the rest of a body is left undivided; of the heads 256 KiB
+// are read, all together: what follows is taken for body.
 part read_mime(std::string_view raw);
 
 // A header as it stands, with its continuation lines and the line end.

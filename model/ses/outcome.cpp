@@ -42,8 +42,13 @@ outcome suppressed(suppression_reason reason) {
                      "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html"}}};
 }
 
-bool address_like(std::string_view pattern, std::string_view address) {
-    return sns::like(ascii_lower(pattern), ascii_lower(address));
+// Both addresses in lower case.
+struct parties {
+    std::string recipient, sender;
+};
+
+bool address_like(std::string_view pattern, std::string_view lower_address) {
+    return sns::like(ascii_lower(pattern), lower_address);
 }
 
 bool has_tag(mail const& m, tag_pattern const& wanted) {
@@ -51,10 +56,17 @@ bool has_tag(mail const& m, tag_pattern const& wanted) {
                        [&](auto const& t) { return t.name == wanted.name && sns::like(wanted.value, t.value); });
 }
 
-bool matches(outcome_rule const& rule, mail const& m, mailbox const& recipient) {
-    return address_like(rule.recipient, recipient.address) && sns::like(rule.configuration_set, m.configuration_set) &&
-           (rule.sender.empty() || address_like(rule.sender, parse_mailbox(m.source).address)) &&
+bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
+    return address_like(rule.recipient, between.recipient) && sns::like(rule.configuration_set, m.configuration_set) &&
+           (rule.sender.empty() || address_like(rule.sender, between.sender)) &&
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
+}
+
+outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail const& m, mailbox const& recipient) {
+    if (rules.empty()) return nullptr;
+    parties const between{ascii_lower(recipient.address), ascii_lower(parse_mailbox(m.source).address)};
+    auto const at = std::find_if(rules.begin(), rules.end(), [&](auto const& r) { return matches(r, m, between); });
+    return at == rules.end() ? nullptr : &*at;
 }
 
 } // namespace
@@ -64,9 +76,7 @@ bool is_simulator_address(std::string_view address) { return iequals(domain_of(a
 outcome outcome_of(account const& a, mail const& m, mailbox const& recipient) {
     if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
         return suppressed(entry->reason);
-    auto const& rules = a.ses.outcome_rules;
-    auto const rule = std::find_if(rules.begin(), rules.end(), [&](auto const& r) { return matches(r, m, recipient); });
-    if (rule != rules.end()) return rule->outcome;
+    if (auto const* const rule = first_match(a.ses.outcome_rules, m, recipient)) return rule->outcome;
     if (is_simulator_address(recipient.address)) return simulated(recipient.address);
     return {{first_event, delivered{}}};
 }

@@ -72,6 +72,12 @@ struct tag_pattern {
 };
 BOOST_DESCRIBE_STRUCT(tag_pattern, (), (name, value))
 
+// What the rules of an account may be at most: they are looked through for each recipient.
+inline constexpr std::size_t most_outcome_rules = 1'000;
+inline constexpr std::size_t most_outcome_steps = 100;      // of a rule
+inline constexpr std::size_t longest_outcome_pattern = 512; // bytes
+inline constexpr std::size_t most_outcome_tags = 50;        // of a rule
+
 // A test's wish: recipients who match all patterns fare like this. In a pattern * stands for any run of characters, and
 // an empty one matches everything. Addresses are bare and compared without regard to case.
 struct outcome_rule {

@@ -5,6 +5,9 @@
 #include "model/ses/raw_mail_check.hpp"
 #include "model/ses/sending.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace sesame::ses {
 namespace {
 
@@ -32,12 +35,26 @@ std::vector<mailbox> named_in_headers(header_parties parties) {
     return out;
 }
 
+std::size_t count_parts(part const& message) {
+    return std::accumulate(message.parts.begin(), message.parts.end(), std::size_t{1},
+                           [](std::size_t sum, part const& nested) { return sum + count_parts(nested); });
+}
+
+// What takes long to read. SES permits 500 parts ("Service quotas in Amazon SES").
+void check_extent(part const& message) {
+    constexpr std::size_t most_parts = 500;
+    if (message.head_is_cut) throw invalid_parameter_value("Header section too long.");
+    if (count_parts(message) > most_parts) throw invalid_parameter_value("MIME part count exceeds 500.");
+}
+
 } // namespace
 
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
     check_sending_enabled(a);
+    check_message_length(std::max(e.length, e.data.size())); // before it is read: that takes time
     check_header_section(e.data);
     auto const message = read_mime(e.data);
+    check_extent(message);
     check_header_names(message);
     add_from_headers(e, message);
     check_tags(e.tags);

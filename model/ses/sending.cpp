@@ -96,10 +96,14 @@ void check_acceptable(accounts& all, account& a, mail const& m, envelope const& 
     check_senders(all, a, m.operation.text(), e, c);
     envelope_domain(all, a, e); // for its refusal
     check_quota(a, quota_of(mode), e.recipients, c.now);
-    if (e.bytes > max_message_bytes)
-        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(e.bytes) +
-                                      "'.");
+    check_message_length(e.bytes);
     check_room(all, a, e.bytes);
+}
+
+void check_message_length(std::size_t bytes) {
+    if (bytes > max_message_bytes)
+        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(bytes) +
+                                      "'.");
 }
 
 mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {

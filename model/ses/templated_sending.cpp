@@ -126,31 +126,33 @@ std::string send_templated_email(accounts& all, account& a, templated_email cons
     return render_and_accept(all, a, "SendTemplatedEmail", e.mail, t, data, std::move(to), c);
 }
 
-std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bulk_templated_email const& e,
-                                                   call const& c) {
+bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c)
+    : what_(std::move(e)) {
     check_sending_enabled(a);
     envelope from;
-    from.senders.push_back({sender(e.mail.source), e.mail.arns.source});
-    if (e.mail.return_path) from.return_path = sender(*e.mail.return_path);
-    if (from.return_path) from.senders.push_back({*from.return_path, e.mail.arns.of_return_path()});
-    check_arns(e.mail.arns);
-    check_template_arn(e.template_arn);
-    if (e.destinations.size() > max_bulk_destinations) throw invalid_parameter_value("Destination count exceeds 50.");
-    auto const& t = template_to_send(a, e.template_name);
+    from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});
+    if (what_.mail.return_path) from.return_path = sender(*what_.mail.return_path);
+    if (from.return_path) from.senders.push_back({*from.return_path, what_.mail.arns.of_return_path()});
+    check_arns(what_.mail.arns);
+    check_template_arn(what_.template_arn);
+    if (what_.destinations.size() > max_bulk_destinations)
+        throw invalid_parameter_value("Destination count exceeds 50.");
+    template_ = template_to_send(a, what_.template_name);
     mail common;
     common.operation = "SendBulkTemplatedEmail";
-    common.configuration_set = e.mail.configuration_set.value_or("");
+    common.configuration_set = what_.mail.configuration_set.value_or("");
     check_acceptable(all, a, common, from, c);
+}
 
-    std::vector<bulk_status> out;
-    for (auto const& d : e.destinations) {
-        try {
-            out.push_back({"Success", std::nullopt, send_to(all, a, e, d, t, c)});
-        } catch (fault const& f) {
-            out.push_back({status_of(f), f.message, std::nullopt});
-        }
+bool bulk_sending::send_next(accounts& all, account& a, call const& c) {
+    if (done_.size() == what_.destinations.size()) return false;
+    try {
+        auto id = send_to(all, a, what_, what_.destinations[done_.size()], template_, c);
+        done_.push_back({"Success", std::nullopt, std::move(id)});
+    } catch (fault const& f) {
+        done_.push_back({status_of(f), f.message, std::nullopt});
     }
-    return out;
+    return true;
 }
 
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now) {

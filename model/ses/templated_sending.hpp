@@ -1,8 +1,10 @@
 #pragma once
+#include "model/ses/email_template.hpp"
 #include "model/ses/sending.hpp"
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sesame::ses {
@@ -38,10 +40,23 @@ struct bulk_status {
 // delivered the mail meets a rendering failure.
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c);
 
-// A mail for each destination, and what became of each in their order. Throws for what concerns them all: the sender,
-// the template, the configuration set.
-std::vector<bulk_status> send_bulk_templated_email(accounts& all, account& a, bulk_templated_email const& e,
-                                                   call const& c);
+// A mail for each destination, one after another: each takes some milliseconds, between which others may be served.
+class bulk_sending {
+  public:
+    // Throws for what concerns them all: the sender, the template, the configuration set.
+    bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c);
+
+    // Sends to the next destination; gives whether there was one.
+    bool send_next(accounts& all, account& a, call const& c);
+
+    // What became of each, in their order.
+    std::vector<bulk_status> take() && { return std::move(done_); }
+
+  private:
+    bulk_templated_email what_;
+    email_template template_; // as it was when the call came
+    std::vector<bulk_status> done_;
+};
 
 // The MIME message that a mail with this template and data would be, without sender and recipients. Throws
 // TemplateDoesNotExist, InvalidRenderingParameter, MissingRenderingAttribute.

@@ -13,6 +13,7 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t most_links = 250;
+constexpr std::size_t most_tags = 50'000; // that are looked at in a part: to read more keeps others waiting
 constexpr std::string_view placeholder = "{{ses:openTracker}}";
 constexpr std::string_view key_number = "401"; // follows every signature; the same throughout a mail
 
@@ -70,10 +71,13 @@ std::string html_tracker::track(std::string_view html) {
     edits changes;
     auto body_end = html.substr(html.size());
     html_reader reader(html);
-    while (auto const tag = reader.next()) {
+    for (std::size_t seen = 0; seen < most_tags; ++seen) {
+        auto const tag = reader.next();
+        if (!tag || (only_links_ && links_.size() == most_links)) break;
         if (mail_.tracked.clicks && iequals(tag->name, "a")) track_link(*tag, changes);
         if (iequals(tag->name, "/body")) body_end = tag->whole.substr(0, 0);
     }
+    if (only_links_) return {};
     if (mail_.tracked.opens) place_pixel(html, body_end, changes);
     return std::move(changes).applied_to(html);
 }

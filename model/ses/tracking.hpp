@@ -33,7 +33,12 @@ class html_tracker {
         : account_(a)
         , mail_(m) {}
 
-    // Call it for the parts in their order.
+    // Its links are meant, not the HTML: it looks no further when there are as many as are tracked.
+    void find_links_only() { only_links_ = true; }
+    bool finds_links_only() const { return only_links_; }
+
+    // Call it for the parts in their order; gives the changed HTML, if it is meant. Of a part the first 50,000 tags are
+    // looked at.
     std::string track(std::string_view html);
     // Those of all parts so far.
     std::vector<tracked_link> const& links() const { return links_; }
@@ -45,6 +50,7 @@ class html_tracker {
     account const& account_;
     mail const& mail_;
     std::vector<tracked_link> links_;
+    bool only_links_ = false;
 };
 
 // The last segment of the URL of a mail's pixel.

@@ -28,13 +28,16 @@ bool wildcard::matches(std::string_view text) const {
 
 bool like(std::string_view pattern, std::string_view text) {
     if (pattern.empty()) return true;
-    wildcard out;
-    for (auto star = pattern.find('*'); star != pattern.npos; star = pattern.find('*')) {
-        out.pieces.emplace_back(pattern.substr(0, star));
-        pattern.remove_prefix(star + 1);
+    auto star = pattern.find('*');
+    if (star == pattern.npos) return pattern == text;
+    if (!text.starts_with(pattern.substr(0, star))) return false;
+    text.remove_prefix(star);
+    for (pattern.remove_prefix(star + 1); (star = pattern.find('*')) != pattern.npos; pattern.remove_prefix(star + 1)) {
+        auto const found = text.find(pattern.substr(0, star));
+        if (found == text.npos) return false;
+        text.remove_prefix(found + star);
     }
-    out.pieces.emplace_back(pattern);
-    return out.matches(text);
+    return text.ends_with(pattern);
 }
 
 wildcard parse_wildcard(std::string_view pattern) {

@@ -1,5 +1,5 @@
 #include "model/base64.hpp"
-#include "tests/api/caller.hpp"
+#include "tests/api/control_caller.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -154,4 +154,22 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
     CHECK(c.refusal_of("{}").starts_with("The member 'rules' is missing"));
     CHECK(c.rules().as_array().size() == 1);
+}
+
+TEST_CASE("there are at most 1,000 fault rules, those for other accounts among them, and patterns of 2,048 bytes") {
+    control_caller c;
+    auto const rules = [](int count, std::string const& operation = "") {
+        std::string out;
+        for (int i = 0; i < count; ++i)
+            out.append(i ? "," : "")
+                .append(R"({"request":{"operation":")" + operation + R"("},"effect":{"cut":"after"}})");
+        return R"({"rules":[)" + out + "]}";
+    };
+    CHECK(c.ask("PUT", "/faults?account=111111111111", rules(600)).status == 200);
+    CHECK(c.refused("PUT", "/faults?account=222222222222", rules(401)) ==
+          "400 rules: there are 401, and 600 for other accounts; at most 1000 are kept.");
+    CHECK(c.ask("PUT", "/faults?account=222222222222", rules(400)).status == 200);
+    CHECK(c.refused("PUT", "/faults", rules(1'001)) == "400 rules: there are 1001 items; at most 1000 are taken.");
+    CHECK(c.refused("PUT", "/faults", rules(1, std::string(2'049, 'x'))) ==
+          "400 rules[0].request.operation: there are 2049 bytes; at most 2048 are taken.");
 }

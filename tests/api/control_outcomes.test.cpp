@@ -107,3 +107,22 @@ TEST_CASE("outcome rules that make no sense are refused with their place and the
     CHECK(c.refusal_of("[") == "The body is not JSON: incomplete JSON, at byte 1.");
     CHECK(c.rules() == R"([{"outcome":[]}])");
 }
+
+TEST_CASE("there are at most 1,000 outcome rules, of 100 steps each, and patterns of 512 bytes") {
+    ruled c;
+    auto const list = [](std::string const& item, int count) {
+        std::string out;
+        for (int i = 0; i < count; ++i) out.append(i ? "," : "[").append(item);
+        return out + "]";
+    };
+    auto const rules = [&](int count) { return R"({"rules":)" + list(R"({"outcome":[]})", count) + "}"; };
+    auto const steps = [&](int count) { return R"({"rules":[{"outcome":)" + list(R"({"open":{}})", count) + "}]}"; };
+    auto const pattern = [](int length) {
+        return R"({"rules":[{"recipient":")" + std::string(static_cast<std::size_t>(length), 'a') +
+               R"(","outcome":[]}]})";
+    };
+    for (auto const& good : {rules(1'000), steps(100), pattern(512)}) CHECK(c.put(good).status == 200);
+    CHECK(c.refusal_of(rules(1'001)) == "rules: there are 1001 items; at most 1000 are taken.");
+    CHECK(c.refusal_of(steps(101)) == "rules[0].outcome: there are 101 items; at most 100 are taken.");
+    CHECK(c.refusal_of(pattern(513)) == "rules[0].recipient: there are 513 bytes; at most 512 are taken.");
+}

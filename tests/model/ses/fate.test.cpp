@@ -3,6 +3,8 @@
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
+#include <map>
+
 using namespace sesame;
 using namespace sesame::ses;
 using namespace std::chrono_literals;
@@ -160,4 +162,26 @@ TEST_CASE("a destination of v1 does not want delays") {
     w.home.ses.outcome_rules = {r};
     w.send(w.email({"a@example.org"}));
     REQUIRE(w.event_types() == types{"Send", "Delivery"});
+}
+
+TEST_CASE("of a hundred steps for each of fifty recipients those that are alike share an event") {
+    teller w;
+    outcome steps;
+    for (int i = 0; i < 50; ++i) steps.push_back({milliseconds{1000 + i}, delayed{}});
+    for (int i = 0; i < 50; ++i) steps.push_back({1000ms, opened{}});
+    w.rule("*", steps);
+    std::vector<std::string> to;
+    for (int i = 0; i < 50; ++i) to.push_back("a" + std::to_string(i) + "@example.org");
+    w.send(w.email(to));
+    std::map<event_type, std::size_t> counts;
+    for (auto const& e : decide_fate(
+             w.home, *w.home.ses.mails.list(0, 1).values.front(),
+             [&] {
+                 std::vector<mailbox> out;
+                 for (auto const& text : to) out.push_back(parse_mailbox(text));
+                 return out;
+             }(),
+             false))
+        ++counts[type_of(e)];
+    CHECK(counts == std::map<event_type, std::size_t>{{event_type::deliveryDelay, 50}, {event_type::open, 2'500}});
 }

@@ -167,8 +167,8 @@ TEST_CASE("NUL bytes and 8-bit bytes are bytes like others") {
     CHECK(mail.body == "x\0y"s);
 }
 
-TEST_CASE("a line of a megabyte is read") {
-    auto const long_line = std::string(1'000'000, 'x');
+TEST_CASE("a line of 200,000 bytes is read") {
+    auto const long_line = std::string(200'000, 'x');
     CHECK(*find_header(read_mime("A: " + long_line), "A") == long_line);
     CHECK(read_mime(long_line).headers.empty());
     auto const raw = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + long_line + "\n--b--";

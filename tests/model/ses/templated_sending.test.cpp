@@ -55,7 +55,11 @@ struct mailer : test::world {
         return test::refusal_of([&] { send(e); });
     }
     std::vector<bulk_status> send(bulk_templated_email const& e) {
-        return send_bulk_templated_email(all, home, e, here());
+        auto const c = here();
+        bulk_sending work(all, home, e, c);
+        while (work.send_next(all, home, c)) {
+        }
+        return std::move(work).take();
     }
     std::string refusal(bulk_templated_email const& e) {
         return test::refusal_of([&] { send(e); });

@@ -1,0 +1,27 @@
+#include "api/job.hpp"
+
+#include <algorithm>
+
+namespace sesame::api {
+
+answer worked_out(answer first) {
+    while (first.unfinished) {
+        auto& job = *first.unfinished;
+        if (auto const apart = job.apart()) apart();
+        if (auto known = job.go_on()) first = continued(std::move(*known), first);
+    }
+    return first;
+}
+
+answer continued(answer known, answer const& first) {
+    if (known.request_id.empty()) known.request_id = first.request_id;
+    if (known.service.empty()) known.service = first.service;
+    if (known.operation.empty()) known.operation = first.operation;
+    for (auto const& header : first.headers) {
+        auto const same = [&](auto const& other) { return other.first == header.first; };
+        if (std::none_of(known.headers.begin(), known.headers.end(), same)) known.headers.push_back(header);
+    }
+    return known;
+}
+
+} // namespace sesame::api

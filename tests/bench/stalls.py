@@ -1,0 +1,246 @@
+"""How long others wait while one client asks for much: the worst answer to GET /_sesame/v1/health meanwhile, in ms.
+
+Each call is made in three rounds, each of a server of its own, and the least of the three worst answers counts: what
+another process took from this machine is no stall of ours.
+"""
+
+import base64
+import contextlib
+import gzip
+import http.client
+import json
+import multiprocessing
+import os
+import socket
+import time
+import urllib.parse
+
+from programs import AUTHORIZATION, sesame
+from table import Row
+
+ROUNDS = int(os.environ.get("STALL_ROUNDS", "3"))
+GOAL = 50  # ms
+MB = 1 << 20
+FROM = b"From: me@example.com\r\nTo: a@example.org\r\n"
+FORM = "application/x-www-form-urlencoded"
+
+
+def ask_for_health(port, channel):
+    """Asks again and again until something comes on the channel; then sends the longest time that an answer took."""
+    request = b"GET /_sesame/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    worst = 0
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        for asked in range(1 << 40):
+            begun = time.perf_counter()
+            connection.sendall(request)
+            connection.recv(65536)
+            worst = max(worst, time.perf_counter() - begun)
+            if asked == 0:
+                channel.send("begun")
+            if channel.poll():
+                break
+            time.sleep(0.0005)
+    channel.send(worst * 1e3)
+
+
+@contextlib.contextmanager
+def onlooker(server):
+    """Another client. Gives a list that holds its worst answer afterwards."""
+    ours, its = multiprocessing.Pipe()
+    process = multiprocessing.Process(target=ask_for_health, args=(server.port, its), daemon=True)
+    process.start()
+    worst = []
+    assert ours.recv() == "begun"
+    yield worst
+    ours.send("end")
+    worst.append(ours.recv())
+    process.join()
+
+
+def send(server, method, target, body=b"", **headers):
+    """Whatever is answered: also a refusal must not keep others waiting."""
+    headers = {"Authorization": AUTHORIZATION, "Content-Type": FORM} | {k.replace("_", "-"): v for k, v in headers.items()}
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+    connection.request(method, target, body, headers)
+    answer = connection.getresponse()
+    while answer.read(MB):
+        pass
+    connection.close()
+    return answer.status
+
+
+def form(**parameters):
+    return urllib.parse.urlencode({name.replace("__", "."): value for name, value in parameters.items()}).encode()
+
+
+def raw(mail):
+    return b"Action=SendRawEmail&RawMessage.Data=" + urllib.parse.quote_plus(base64.b64encode(mail)).encode()
+
+
+def verified(server):
+    server.call("VerifyEmailIdentity", EmailAddress="me@example.com")
+
+
+# ---- calls: what goes before, which nobody waits for, and the call
+
+
+def seed(body):
+    return lambda server: None, lambda server: send(server, "POST", "/_sesame/v1/seed", body)
+
+
+def seeds():
+    topics = lambda count: json.dumps({"topics": [{"name": f"t{i}"} for i in range(count)]}).encode()
+    yield "seed: JSON of 60,000 topics, 1.2 MB", seed(topics(60_000))
+    yield "seed: JSON of 240,000 topics, 4.9 MB", seed(topics(240_000))
+    yield "seed: YAML of topics, 1 MB", seed(b"topics:\n" + b"".join(b"- {name: t%d}\n" % i for i in range(65_000)))
+    yield "seed: YAML of 4 MB, keys", seed(b"".join(b"k%d: 1\n" % i for i in range(400_000)))
+    yield "seed: YAML of 4 MB, one text", seed(b'a: "' + b"x" * 4 * MB + b'"')
+    yield "seed: YAML of 1 MB, [", seed(b"[" * MB)
+    yield "seed: JSON of [[],[],…], 4.2 MB", seed(b"[" + b"[]," * 1_400_000 + b"[]]")
+    yield "seed: JSON of [[],[],…], 59 MB", seed(b"[" + b"[]," * 19_600_000 + b"[]]")
+
+
+def put_outcomes(server, rules):
+    return send(server, "PUT", "/_sesame/v1/outcomes", json.dumps({"rules": rules}).encode())
+
+
+def outcomes():
+    def mail(recipients):
+        to = {f"Destination__ToAddresses__member__{i}": f"a{i}@x.test" for i in range(1, recipients + 1)}
+        return form(Action="SendEmail", Source="me@example.com", Message__Subject__Data="s", Message__Body__Text__Data="t", **to)
+
+    def with_rules(rules):
+        def before(server):
+            verified(server)
+            put_outcomes(server, rules)
+
+        return before, lambda server: send(server, "POST", "/", mail(50))
+
+    steps = lambda count: [{"after": i, "open": {}} for i in range(count)]
+    yield "mail to 50 whose rule has 100 steps", with_rules([{"recipient": "*", "outcome": steps(100)}])
+    yield "mail to 50 whose rule has 10,000 steps", with_rules([{"recipient": "*", "outcome": steps(10_000)}])
+    yield "mail to 50, 1,000 rules", with_rules([{"recipient": "*n@x.test", "outcome": []}] * 1000)
+    yield "rules: 10,000 steps", (lambda server: None, lambda server: put_outcomes(server, [{"outcome": steps(10_000)}]))
+    yield "rules: 200,000", (lambda server: None, lambda server: put_outcomes(server, [{"outcome": []}] * 200_000))
+    yield "rules: 14 MB", (lambda server: None, lambda server: put_outcomes(server, [{"sender": "x" * 40, "outcome": []}] * 225_000))
+
+
+def templates():
+    bulk = {"Action": "SendBulkTemplatedEmail", "Source": "me@example.com", "Template": "t"}
+    bulk |= {f"Destinations.member.{i}.Destination.ToAddresses.member.1": f"a{i}@example.org" for i in range(1, 51)}
+
+    def template(text, data, call):
+        def before(server):
+            verified(server)
+            server.call("CreateTemplate", Template__TemplateName="t", Template__SubjectPart="s", Template__TextPart=text)
+
+        return before, lambda server: send(server, "POST", "/", urllib.parse.urlencode(call | data).encode())
+
+    one = {"Source": "me@example.com", "Destination.ToAddresses.member.1": "a@example.org"}
+    loops = "{{#each a}}" * 4 + "{{this}}" + "{{/each}}" * 4
+    nested = json.dumps({"a": [{"a": [{"a": [{"a": list(range(31))}] * 31}] * 31}] * 31})
+    wide = json.dumps({"a": [1] * 20_000, "x": "é" * 200})
+    long = "{{#each a}}{{@root.x}}{{/each}}"
+    yield "bulk mail to 50, a million steps each", template(loops, {"DefaultTemplateData": nested}, bulk)
+    yield "bulk mail to 50, 8 MB each", template(long, {"DefaultTemplateData": wide}, bulk)
+    yield "templated mail, a million steps", template(loops, {"TemplateData": nested}, one | {"Action": "SendTemplatedEmail", "Template": "t"})
+    yield "templated mail of 8 MB", template(long, {"TemplateData": wide}, one | {"Action": "SendTemplatedEmail", "Template": "t"})
+    yield "rendering for a look, 8 MB", template(long, {"TemplateData": wide}, {"Action": "TestRenderTemplate", "TemplateName": "t"})
+
+
+def awkward_mails(size):
+    """Mails of about so many MB that take long to read."""
+    count = size * MB
+    yield "header lines", FROM + b"A:\r\n" * (count // 4) + b"\r\nx"
+    yield "parameters", FROM + b"Content-Type: text/plain" + b";a=b" * (count // 4) + b"\r\n\r\nx"
+    yield "RFC 2231 pieces", FROM + b"Content-Type: text/plain" + b"".join(b";a*%d=b" % i for i in range(count // 9)) + b"\r\n\r\nx"
+    yield "addresses", b"From: me@example.com\r\nTo: " + b"a@b.cc," * (count // 7) + b"z@b.cc\r\n\r\nx"
+    yield "encoded words", FROM + b"Subject: " + b"=?utf-8?q?x?= " * (count // 14) + b"\r\n\r\nx"
+    yield "parts", FROM + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * (count // 10)
+    yield "text", FROM + b"\r\n" + b"Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do\r\n" * (count // 66)
+
+
+def raw_mails():
+    for size in (39, 9):
+        for what, mail in awkward_mails(size):
+            body = raw(mail)
+            yield f"raw mail of {size} MB, {what}", (verified, lambda server, body=body: send(server, "POST", "/", body))
+    for what, mail in awkward_mails(39):
+        yield f"inbound mail of 39 MB, {what}", (verified, lambda server, mail=mail: send(server, "POST", "/_sesame/v1/inbound?to=a@example.org", mail))
+
+
+def looks():
+    mails = dict(awkward_mails(9))
+
+    def filled(server):
+        verified(server)
+        for mail in list(mails.values()) + [mails["text"]] * 8:
+            send(server, "POST", "/", raw(mail))
+
+    def many(server):
+        verified(server)
+        text = form(Action="SendEmail", Source="me@example.com", Message__Subject__Data="s", Message__Body__Text__Data="x" * 1000, Destination__ToAddresses__member__1="a@example.org")
+        server.load(text.decode(), 10_000)
+        server.settle()
+
+    def one(server):
+        listed = json.loads(server.ask("GET", "/_sesame/v1/messages"))["messages"]
+        return lambda: send(server, "GET", "/_sesame/v1/messages/" + listed[0]["id"])
+
+    get = lambda target: lambda server: send(server, "GET", target)
+    yield "one of 15 mails of 9 MB", (lambda s: (filled(s), setattr(s, "look", one(s))), lambda s: s.look())
+    for target in ("/_sesame/v1/messages?text=zzz", "/store", "/_aws/ses"):
+        yield f"{target}, 15 mails of 9 MB", (filled, get(target))
+    for target in ("/_sesame/v1/messages?text=zzz", "/_sesame/v1/messages?limit=1000", "/store", "/_aws/ses", "/_sesame/v1/seed"):
+        yield f"{target}, 10,000 mails of 1 KB", (many, get(target))
+
+
+def links():
+    html = "".join(f'<a href="http://x.test/{i}">link</a>\n' for i in range(100_000))
+
+    def before(server):
+        verified(server)
+        server.call("CreateConfigurationSet", ConfigurationSet__Name="s")
+        server.call("CreateConfigurationSetEventDestination", ConfigurationSetName="s", EventDestination__Name="d", EventDestination__Enabled="true",
+                    EventDestination__MatchingEventTypes__member__1="click", EventDestination__CloudWatchDestination__DimensionConfigurations__member__1__DimensionName="d",
+                    EventDestination__CloudWatchDestination__DimensionConfigurations__member__1__DimensionValueSource="messageTag",
+                    EventDestination__CloudWatchDestination__DimensionConfigurations__member__1__DefaultDimensionValue="x")  # fmt: skip
+        send(server, "POST", "/", form(Action="SendEmail", Source="me@example.com", ConfigurationSetName="s", Message__Subject__Data="s", Message__Body__Html__Data=html, Destination__ToAddresses__member__1="a@example.org"))
+        found = json.loads(server.ask("GET", "/_sesame/v1/messages"))["messages"][0]["id"]
+        text = server.ask("GET", f"/_sesame/v1/messages/{found}/html")
+        server.link = text.split('href="', 2)[1].split('"')[0].split("/", 3)[3]
+
+    yield "visit of a link of 100,000", (before, lambda server: [send(server, "GET", "/" + server.link) for _ in range(3)])
+
+
+def bodies():
+    def call(body, **headers):
+        return lambda server: None, lambda server: send(server, "POST", "/", body, **headers)
+
+    publish = b"Action=Publish&TopicArn=x&Message="
+    yield "body of 59 MB, plain", call(publish + b"x" * 59 * MB)
+    yield "body of 59 MB, %41", call(publish + b"%41" * (59 * MB // 3))
+    yield "body of 59 MB, no UTF-8", call(publish + b"\xff" * 59 * MB)
+    yield "body of 59 MB, base64", call(b"Action=SendRawEmail&RawMessage.Data=" + b"x" * 59 * MB)
+    yield "body of 59 MB in gzip", call(gzip.compress(publish + b"x" * 59 * MB), Content_Encoding="gzip")
+    yield "49,999 parameters", call(b"Action=Publish&" + b"&".join(b"MessageAttributes.entry.%d.Name=n" % i for i in range(49_990)))
+
+
+def calls():
+    for part in (seeds, outcomes, templates, raw_mails, looks, links, bodies):
+        yield from part()
+
+
+def worst_answer(before, call):
+    with sesame() as server:
+        before(server)
+        with onlooker(server) as worst:
+            call(server)
+        return worst[0]
+
+
+def rows():
+    only = os.environ.get("STALL_ONLY", "")
+    for what, (before, call) in calls():
+        if only in what:
+            yield Row(f"Stall, {what}", min(worst_answer(before, call) for _ in range(ROUNDS)), None, None, GOAL)

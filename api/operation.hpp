@@ -94,9 +94,7 @@ class work_in_slices : public sliced_call {
     work_in_slices(context& c, typename Work::request const& r)
         : work_(c, r) {}
     bool go_on(context& c) override { return work_.go_on(c); }
-    void write(std::string_view result_name, wire::writer& out) override {
-        out.write(result_name, work_.response());
-    }
+    void write(std::string_view result_name, wire::writer& out) override { out.write(result_name, work_.response()); }
 
   private:
     Work work_;

@@ -80,7 +80,8 @@ control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
     out.emplace("Subject", m.subject);
-    out.emplace("Body", json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
+    out.emplace("Body",
+                json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
     return [out = std::move(out)] { return json::serialize(out); };
 }
 

@@ -34,7 +34,7 @@ struct raw_email {
     std::vector<message_tag> tags;                // none: those of X-SES-MESSAGE-TAGS
     std::optional<std::string> configuration_set; // missing: that of X-SES-CONFIGURATION-SET
     sending_arns arns{};                          // missing: those of X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN
-    std::size_t length = 0; // of data in bytes, where it is so long that data was left out
+    std::size_t length = 0;                       // of data in bytes, where it is so long that data was left out
 };
 
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and

@@ -30,7 +30,7 @@ struct control_call {
     std::string_view body;
     surroundings const& where;
     request const& http;
-    std::shared_ptr<std::set<std::string> const> found{}; // ids of the mails that say what `text` asks for, once known
+    std::shared_ptr<std::set<std::string> const> with_text{}; // ids of the mails that `text` asks for, once known
 
     // A query parameter; nothing if it is absent. Throws `refused` if it is there and empty: an unset variable in
     // somebody's script must not widen what is asked for.

@@ -157,7 +157,7 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
         out.add("subject", *subject,
                 [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
     if (auto const text = c.value("text"))
-        out.add("text", *text, [text = ascii_lower(*text), found = c.found](sent_mail const& m) {
+        out.add("text", *text, [text = ascii_lower(*text), found = c.with_text](sent_mail const& m) {
             return found ? found->contains(m.mail.message_id) : says(text, m);
         });
     return out;

@@ -57,7 +57,7 @@ class text_search : public job {
             }
         });
         if (more) return std::nullopt;
-        call_.found = found_;
+        call_.with_text = found_;
         return list_found(call_);
     }
 

@@ -164,6 +164,8 @@ void accounts::free_some() {
         ses::forget_oldest_mails(old, mails_at_once);
     else
         forgotten_.pop_back();
+    // Each entry of the journal may keep a page of what was freed around it: moved together they keep few.
+    if (forgotten_.empty()) journal_ = journal(std::as_const(journal_));
 }
 
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {
@@ -175,14 +177,18 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
     forget(id, region);
     for (auto at = before; at < forgotten_.size(); ++at)
         journal_.add(forgotten_[at].key().first, forgotten_[at].key().second, {news_kind::reset, {}, "", ""});
-    std::erase_if(checkpoints_,
-                  [&](checkpoint const& c) { return (!id || c.account_id == id) && (!region || c.region == region); });
+    auto const count = forgotten_.size() - before;
+    std::erase_if(checkpoints_, [&](checkpoint& c) {
+        bool const goes = (!id || c.account_id == id) && (!region || c.region == region);
+        while (goes && !c.states.empty()) forgotten_.push_back(c.states.extract(c.states.begin()));
+        return goes;
+    });
     resets_.tell_reset(id, region);
     if (!id && !region) {
         clock_ = options_.clock;
         forgotten_requests_ = requests_.take();
     }
-    return forgotten_.size() - before;
+    return count;
 }
 
 journal const& accounts::history() {

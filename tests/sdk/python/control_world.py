@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import urllib.parse
+import urllib.request
 from email.message import EmailMessage
 
 import botocore.exceptions
@@ -136,6 +137,8 @@ class World:
         assert seeded.status == 200, seeded.text
         self._send(ses)
         self._publish(sns)
+        at_length = "Action=ListTopics&" + "&".join(f"no.such.{n}=" for n in range(1_001))
+        urllib.request.urlopen(url, at_length.encode()).close()
         assert ask(url, "POST", "/settle").status == 200
 
     def _send(self, ses):
@@ -155,7 +158,8 @@ class World:
         topic = lambda name: f"arn:aws:sns:us-east-1:{ACCOUNT}:{name}"
         self.topic = topic("events")
         self.notification = sns.publish(TopicArn=self.topic, Message="hello")["MessageId"]
-        sns.publish(TopicArn=topic("failing"), Message="hello")
+        for _ in range(2):
+            sns.publish(TopicArn=topic("failing"), Message="hello")
         self.captured = sns.publish(TopicArn=topic("gone"), Message="hello")["MessageId"]
         sns.delete_topic(TopicArn=topic("gone"))
         sns.publish(PhoneNumber="+15550100", Message="your code")

@@ -56,7 +56,7 @@ TEST_CASE("each ARN of each way to send is looked at") {
             CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == expected);
 
             bulk_templated_email many{e, "t", "{}", {{{"a@example.org"}, {}, {}, {}, {}}}};
-            CHECK(test::refusal_of([&] { send_bulk_templated_email(w.all, w.home, many, w.here()); }) == expected);
+            CHECK(test::refusal_of([&] { bulk_sending(w.all, w.home, many, w.here()); }) == expected);
         }
     }
 }
@@ -69,7 +69,7 @@ TEST_CASE("a template's ARN is looked at") {
         templated_email one{e, "t", "{}", arn};
         CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == invalid(arn));
         bulk_templated_email many{e, "t", "{}", {{{"a@example.org"}, {}, {}, {}, {}}}, arn};
-        CHECK(test::refusal_of([&] { send_bulk_templated_email(w.all, w.home, many, w.here()); }) == invalid(arn));
+        CHECK(test::refusal_of([&] { bulk_sending(w.all, w.home, many, w.here()); }) == invalid(arn));
     }
     templated_email one{e, "t", "{}", "arn:aws:ses:us-east-1:000000000000:template/t"};
     CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == accepted);

@@ -13,7 +13,7 @@ using namespace std::string_literals;
 namespace {
 
 constexpr auto accepted = "accepted";
-constexpr auto own = "arn:aws:ses:us-east-1:000000000000:identity/example.com";
+constexpr auto own = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
 
 std::string invalid(std::string const& arn) { return "InvalidParameterValue: Invalid ARN <" + arn + ">."; }
 

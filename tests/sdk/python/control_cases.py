@@ -170,6 +170,7 @@ CASES = [
     # Calls
     case("GET /requests", service="ses", operation="Get*", status="2xx", text="quota", since=0, order="oldest", limit=1, **HOME),
     case("GET /requests", error="MessageRejected"),
+    case("GET /requests", operation="ListTopics"),
     case("GET /requests", limit=1, cursor="$cursor_of_requests"),
     # Waits
     case("GET /wait/messages", message_id="$mail", **MAIL, **AWAITED, **HOME),

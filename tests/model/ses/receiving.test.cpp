@@ -77,7 +77,7 @@ TEST_CASE("a notification shows received headers decoded and unfolded, as record
     auto m = receiver::mail();
     m.data = "Subject: =?utf-8?Q?GU=C3=8DA?=\n\t=?utf-8?Q?_N=C2=BA?= 1\nReply-To: r@sender.test\n" + m.data;
     w.receive(m);
-    auto const mail = boost::json::parse(w.deliver_all().at(0).message).at("mail");
+    auto const mail = boost::json::parse(w.deliver_all().at(0).message.text()).at("mail");
     auto const& headers = mail.at("headers").as_array();
     auto const subject =
         std::find_if(headers.begin(), headers.end(), [](auto const& h) { return h.at("name") == "Subject"; });

@@ -18,11 +18,11 @@ bool looks_for_like_operation(refused_call& c) {
 }
 
 constexpr explained_refusal common_table[]{
-    {"*", "This server is Amazon SES and SNS; * is not here. *",
-     "A client of another service was led here: {1}. {2} The command of `sesame exec` keeps such variables."},
     {"InternalFailure", "*",
      "This is a mistake of Sesame, not of the caller's: its log has the cause, under the request id. Please report "
      "it."},
+    {"*", "This server is Amazon SES and SNS; * is not here. *",
+     "A client of another service was led here: {1}. {2} The command of `sesame exec` keeps such variables."},
     {"MissingAction", "*",
      "The call names no Action in its URL or form. This server speaks the Query protocol, as clients of SNS and of SES "
      "v1 (\"ses\", not \"sesv2\") do."},

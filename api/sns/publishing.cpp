@@ -32,12 +32,18 @@ struct PublishResponse {
 };
 BOOST_DESCRIBE_STRUCT(PublishResponse, (), (MessageId, SequenceNumber))
 
+// What was too long to be decoded is too long for a message as well.
+std::string bytes_of(blob const& b) {
+    constexpr std::size_t longer_than_any_message = 2 << 20;
+    return b.length > b.bytes.size() ? std::string(longer_than_any_message, '\0') : b.bytes;
+}
+
 // Of a PublishRequest or a PublishBatchRequestEntry.
 model::submission submission_of(auto const& r) {
     model::submission out{r.Message, r.Subject, r.MessageStructure, {}, r.MessageDeduplicationId, r.MessageGroupId};
     for (auto const& [name, value] : r.MessageAttributes)
         out.attributes.push_back({name, value.DataType, value.StringValue,
-                                  value.BinaryValue ? std::optional(value.BinaryValue->bytes) : std::nullopt});
+                                  value.BinaryValue ? std::optional(bytes_of(*value.BinaryValue)) : std::nullopt});
     return out;
 }
 

@@ -48,8 +48,10 @@ void reader::read_value(std::string const& name, place const& at, blob& out) {
     auto const* const value = required(name, at);
     if (!value) return;
     constexpr std::size_t most_decoded = 16 << 20; // more than any operation takes
-    out.length = value->size() / 4 * 3 - static_cast<std::size_t>(value->ends_with("==") + value->ends_with("="));
-    if (out.length > most_decoded) return;
+    if (auto const about = value->size() / 4 * 3; about > most_decoded) {
+        out.length = about - static_cast<std::size_t>(value->ends_with("==") + value->ends_with("="));
+        return;
+    }
     auto bytes = from_base64(*value);
     if (bytes)
         out.bytes = std::move(*bytes), out.length = out.bytes.size();

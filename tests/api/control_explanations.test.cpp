@@ -28,6 +28,7 @@ refused_case const common_cases[]{
      "It is there already, perhaps from an earlier test. POST /_sesame/v1/reset?account=000000000000&region=us-east-1 ",
      having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "s"}})},
     {"sns", "CreateTopic", batch_of_tags(51), "There are as many as AWS lets one have."},
+    {"sts", "GetCallerIdentity", {}, "A client of another service was led here: STS."},
     {"ses",
      "CreateReceiptFilter",
      {{"Filter.Name", "f"}, {"Filter.IpFilter.Policy", "Block"}, {"Filter.IpFilter.Cidr", "x"}},

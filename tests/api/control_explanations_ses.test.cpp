@@ -251,6 +251,8 @@ refused_case const ses_cases[]{
      "you@example.org; can be no identity. SES wants name@domain or a domain"},
     {"ses", "SendEmail", mail_with("SourceArn", ""),
      "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>", verify_me},
+    {"ses", "SendEmail", mail_with("SourceArn", "arn:aws:ses:us-east-1:111111111111:identity/example.com"),
+     "The identity arn:aws:ses:us-east-1:111111111111:identity/example.com belongs to another account", verify_me},
     {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has a header To that names nobody.",
      verify_me},
     {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')),

@@ -77,7 +77,7 @@ TEST_CASE("what is no Query request is refused with an error that parses") {
         {"an action with a line break after it", "sns", "Action=CreateTopic%0D%0A&Name=x"},
         {"an action of another service", "ses", "Action=CreateTopic&Name=x"},
         {"an action of another service, by version", "", "Action=CreateTopic&Name=x&Version=2010-12-01"},
-        {"an action of no service", "", "Action=RunInstances&Version=2016-11-15"},
+        {"an action of no service", "", "Action=RunInstances&Version=1999-01-01"},
         {"an action that is markup", "sns", "Action=%3C%2FCode%3E%3Cscript%3E%26%22%27%5D%5D%3E"},
         {"an action that is no UTF-8", "sns", "Action=%FF%FE%C0%80"},
         {"an action of control characters", "sns", "Action=%01%02%08%0B%1B%1F%7F"},

@@ -148,7 +148,7 @@ TEST_CASE("an empty list is as good as none") { // ses.md 1
 }
 
 TEST_CASE("an entry of a map needs both halves") {
-    CHECK(paths(violations_in(QueryMaps{}, "MapArg.entry.1.value=v")) == strings{"mapArg"});
+    CHECK(paths(violations_in(QueryMaps{}, "MapArg.entry.1.value=v")) == strings{"mapArg.entry.1.key"});
     CHECK(paths(violations_in(QueryMaps{}, "MapArg.entry.1.key=k")) == strings{"mapArg.k.member"});
     CHECK_FALSE(violations_in(QueryMaps{}, "MapArg.entry.1=x").empty());
     CHECK_FALSE(violations_in(QueryMaps{}, "MapArg.entry.1.Name=k&MapArg.entry.1.Value=v").empty());

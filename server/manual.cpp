@@ -49,8 +49,15 @@ std::vector<entry> commands_of(CLI::App const& app) {
     return out;
 }
 
-std::string with_default(entry const& e) { return e.by_default.empty() ? e.name : e.name + "=" + e.by_default; }
-std::string with_values(entry const& e) { return e.values.empty() ? e.summary : e.summary + ": " + e.values; }
+// A default that would move all texts to the right stands behind its own.
+bool has_room(entry const& e) { return e.name.size() + e.by_default.size() < 24; }
+std::string with_default(entry const& e) {
+    return e.by_default.empty() || !has_room(e) ? e.name : e.name + "=" + e.by_default;
+}
+std::string with_values(entry const& e) {
+    auto const text = e.values.empty() ? e.summary : e.summary + ": " + e.values;
+    return has_room(e) ? text : text + " [" + e.by_default + "]";
+}
 
 void print_table(std::ostream& out, std::string_view title, std::vector<entry> const& entries) {
     if (entries.empty()) return;

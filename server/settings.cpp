@@ -112,13 +112,15 @@ void add_limits(CLI::App& app, kept_limits& kept) {
             ->check(CLI::Range(std::uint64_t{least}, std::uint64_t{1} << 50));
     };
     add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
-        "Bytes of mails kept in all accounts, of those sent and as many of those that arrived; older ones are dropped");
+        "Bytes of mails kept in all accounts; older ones are dropped\n"
+        "As many are kept of those that arrived.");
     add("--max-delivery-bytes", "SESAME_MAX_DELIVERY_BYTES", kept.delivery_bytes, 1 << 20,
-        "Bytes of deliveries owed in all accounts; beyond it Publish answers Throttling\n"
+        "Bytes of deliveries owed; beyond it Publish answers Throttling\n"
         "As many are kept of deliveries that are over, of captured events, and of archived messages; older ones are\n"
         "dropped.");
     add("--max-history-bytes", "SESAME_MAX_HISTORY_BYTES", kept.history_bytes, 1 << 20,
-        "Bytes of the log of requests, and as many of the journal; older entries are dropped");
+        "Bytes of the log of requests; older ones are dropped\n"
+        "As many are kept of the journal.");
     add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
         "Bytes of all checkpoints; beyond it none is taken");
     add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,

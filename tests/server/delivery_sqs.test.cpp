@@ -102,7 +102,7 @@ TEST_CASE("a queue that does not exist makes dead letters of its messages at onc
     imposter sqs({gone, status(200, "", url), status(200, "", "{}")});
     running_server server({}, sending_to(sqs));
     auto const topic = server.create_topic("news");
-    subscribed(server, topic, R"({"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:dead"})");
+    subscribed(server, topic, R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead"})");
     server.publish(topic, "hello");
     REQUIRE(sqs.wait_for(3));
     CHECK(json_of(sqs.requests()[1]).at("QueueName").as_string() == "dead");

@@ -48,7 +48,8 @@ TEST_CASE("a server tells of its process and of its connections") {
     waiting.answer_to_head();
     auto const numbers = numbers_of(server);
     CHECK(value_in(numbers, "sesame_connections") == "2");
-    CHECK(value_in(numbers, "sesame_requests_waiting") == "1");
+    CHECK(value_in(numbers, "sesame_requests_waiting") == "0");
+    CHECK(value_in(numbers, "sesame_streams_open") == "1");
     CHECK(value_in(numbers, "process_start_time_seconds") == "1767323045.678");
     CHECK(std::stoull(value_in(numbers, "process_resident_memory_bytes")) > 1'000'000);
     CHECK(numbers.find("\nsesame_build_info{version=\"") != numbers.npos);

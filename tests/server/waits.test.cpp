@@ -228,7 +228,7 @@ TEST_CASE("where all places of waits are taken the clock and settle are still to
     CHECK(post(server, "/settle").status == 200);
     http_client other(server.port());
     CHECK(other
-              .ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"advance\": "
+              .ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 17\r\n\r\n{\"advance\": "
                    "\"1s\"}")
               .status == 200);
 }

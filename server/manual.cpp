@@ -54,10 +54,7 @@ bool has_room(entry const& e) { return e.name.size() + e.by_default.size() < 24;
 std::string with_default(entry const& e) {
     return e.by_default.empty() || !has_room(e) ? e.name : e.name + "=" + e.by_default;
 }
-std::string with_values(entry const& e) {
-    auto const text = e.values.empty() ? e.summary : e.summary + ": " + e.values;
-    return has_room(e) ? text : text + " [" + e.by_default + "]";
-}
+std::string with_values(entry const& e) { return e.values.empty() ? e.summary : e.summary + ": " + e.values; }
 
 void print_table(std::ostream& out, std::string_view title, std::vector<entry> const& entries) {
     if (entries.empty()) return;
@@ -66,7 +63,8 @@ void print_table(std::ostream& out, std::string_view title, std::vector<entry> c
     out << "\n" << title << "\n";
     for (auto const& e : entries) {
         auto const name = with_default(e);
-        out << "  " << name << std::string(width + 2 - name.size(), ' ') << with_values(e) << "\n";
+        out << "  " << name << std::string(width + 2 - name.size(), ' ') << with_values(e);
+        out << (has_room(e) ? "" : " [" + e.by_default + "]") << "\n";
     }
 }
 

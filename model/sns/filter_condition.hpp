@@ -32,7 +32,7 @@ struct has_prefix {
 struct has_suffix {
     std::string text;
 };
-struct is_text_in_any_case { // A to Z only, as the standard library knows no more
+struct is_text_in_any_case { // by Unicode, one character at a time
     std::string text;
 };
 struct fits_wildcard {

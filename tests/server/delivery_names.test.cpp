@@ -35,6 +35,8 @@ std::string once(running_server& server, std::string const& url) {
 
 } // namespace
 
+// Each test asks for a name of its own: the lookup of another test may yet be ending, and would serve.
+
 TEST_CASE("an endpoint is found by its name") {
     imposter endpoint;
     running_server server;
@@ -47,7 +49,7 @@ TEST_CASE("a name that does not exist is recorded as such") {
     slow_names names;
     names.release();
     running_server server;
-    once(server, "http://slow.test/");
+    once(server, "http://silent.slow.test/");
     REQUIRE(server.eventually([](account const& a) { return has_settled_attempt(a, "host not found"); }));
 }
 
@@ -55,7 +57,7 @@ TEST_CASE("a name whose lookup hangs keeps nothing from other endpoints") {
     slow_names names;
     imposter by_address, by_name;
     running_server server;
-    auto const hanging = topic_with(server, "http://slow.test/");
+    auto const hanging = topic_with(server, "http://hanging.slow.test/");
     auto const address = topic_with(server, by_address.url("/address"));
     auto const name = topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
     server.publish(hanging, "hello");
@@ -89,7 +91,7 @@ TEST_CASE("many connections to one host look its name up once") {
     slow_names names;
     running_server server;
     auto const topic = server.create_topic("one-host");
-    for (int i = 0; i < 20; ++i) server.subscribed(topic, "http://slow.test/" + std::to_string(i));
+    for (int i = 0; i < 20; ++i) server.subscribed(topic, "http://shared.slow.test/" + std::to_string(i));
     server.publish(topic, "hello");
     REQUIRE(names.wait_for_lookup());
     server.inspect([](accounts&) {});
@@ -102,7 +104,7 @@ TEST_CASE("a lookup that hangs counts toward the time of the attempt") {
     server::server_options soon;
     soon.deliveries.post.attempt = 150ms;
     running_server server(soon);
-    once(server, "http://slow.test/");
+    once(server, "http://late.slow.test/");
     REQUIRE(names.wait_for_lookup());
     bool const timed_out = server.eventually([](account const& a) { return has_settled_attempt(a, "timed out"); });
     names.release();
@@ -114,7 +116,7 @@ TEST_CASE("a stop does not wait for a lookup that hangs") {
     server::server_options soon;
     soon.stop_within = 400ms;
     auto server = std::make_unique<running_server>(soon);
-    once(*server, "http://slow.test/");
+    once(*server, "http://stopped.slow.test/");
     REQUIRE(names.wait_for_lookup());
     auto const start = std::chrono::steady_clock::now();
     server->stop();
@@ -131,7 +133,7 @@ TEST_CASE("a lookup that ends as the attempt does is recorded once") {
     server::server_options soon;
     soon.deliveries.post.attempt = 50ms;
     running_server server(soon);
-    once(server, "http://once.slow.test/"); // another test's lookup of slow.test may yet be ending, and would serve
+    once(server, "http://once.slow.test/");
     REQUIRE(names.wait_for_lookup());
     // The event loop is held, so that it finds both the answer and the deadline when it goes on.
     server.inspect([&](accounts&) {

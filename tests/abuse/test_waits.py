@@ -7,7 +7,7 @@ import threading
 import time
 import urllib.parse
 
-from victim import AUTHORIZATION
+from victim import AT_ONCE, AUTHORIZATION
 
 WAIT = "GET /_sesame/v1/wait/messages?{} HTTP/1.1\r\nHost: localhost\r\n\r\n"
 MAILS, WAITS = 10_000, 200
@@ -78,7 +78,7 @@ def test_hundreds_of_waits_over_ten_thousand_mails_keep_nobody_waiting(server):
                 send(connection, number, raw=number % 2)
             took = time.perf_counter() - begun
         print(f"{wanted}: longest {1000 * max(times):.0f} ms of {len(times)}; 20 sends took {took:.2f} s")
-        assert sorted(times)[-1] < 0.25  # 50 ms on a machine that does nothing else
+        assert max(times) < AT_ONCE  # the bench says how soon on a machine that does nothing else
         assert until(lambda: metric(server, "sesame_requests_waiting") == 0)
 
 

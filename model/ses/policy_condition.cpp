@@ -156,7 +156,7 @@ condition_operator parse_operator(std::string_view text) {
 }
 
 // A condition's values may be texts, numbers and booleans, alone or in a list.
-std::vector<std::string> texts(json::value const& from) {
+std::vector<std::string> values_in(json::value const& from) {
     std::vector<std::string> out;
     auto const add = [&](json::value const& one) {
         out.push_back(one.is_string() ? std::string(one.get_string()) : json::serialize(one));
@@ -168,8 +168,8 @@ std::vector<std::string> texts(json::value const& from) {
     return out;
 }
 
-bool is_met(condition_operator const& op, std::vector<std::string> const* values,
-            std::vector<std::string> const& wanted) {
+bool holds(condition_operator const& op, std::vector<std::string> const* values,
+           std::vector<std::string> const& wanted) {
     bool const absent = !values || values->empty();
     if (op.null)
         return std::any_of(wanted.begin(), wanted.end(),
@@ -209,7 +209,7 @@ bool is_met(json::object const& condition, condition_values const& values) {
         if (!keys) return false;
         for (auto const& [key, wanted] : *keys) {
             auto const found = values.find(ascii_lower(key));
-            if (!is_met(op, found == values.end() ? nullptr : &found->second, texts(wanted))) return false;
+            if (!holds(op, found == values.end() ? nullptr : &found->second, values_in(wanted))) return false;
         }
     }
     return true;

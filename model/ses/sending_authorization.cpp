@@ -94,7 +94,7 @@ condition_values values_of(account const& caller, authorization_request const& a
     return out;
 }
 
-enum class decision { silent, allow, deny };
+enum class ruling { silent, allow, deny };
 
 struct evaluation {
     std::string_view caller;    // account id
@@ -116,16 +116,16 @@ struct evaluation {
                (!condition || (condition->is_object() && is_met(condition->get_object(), values)));
     }
 
-    void add(decision& out, json::value const& statement) const {
+    void add(ruling& out, json::value const& statement) const {
         auto const* const members = statement.if_object();
         if (!members || !applies(*members)) return;
         auto const* const effect = members->if_contains("Effect");
-        if (effect && view(*effect) == "Deny") out = decision::deny;
-        if (effect && view(*effect) == "Allow" && out != decision::deny) out = decision::allow;
+        if (effect && view(*effect) == "Deny") out = ruling::deny;
+        if (effect && view(*effect) == "Allow" && out != ruling::deny) out = ruling::allow;
     }
 
-    decision of(identity_policies const& policies) const {
-        auto out = decision::silent;
+    ruling of(identity_policies const& policies) const {
+        auto out = ruling::silent;
         for (auto const& [name, text] : policies) {
             auto const policy = json::parse(text);
             auto const* const statements = policy.as_object().if_contains("Statement");
@@ -153,7 +153,7 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
     for (auto const& name : {s.address, identity_name(*s.identity_arn)}) {
         auto const found =
             evaluation{caller.id, asked.operation, identity_arn(owner, name), values}.of(policies_of(owner, name));
-        if (found != decision::silent) return found == decision::allow;
+        if (found != ruling::silent) return found == ruling::allow;
     }
     return false;
 }

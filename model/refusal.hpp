@@ -1,0 +1,45 @@
+#pragma once
+#include "model/utf8.hpp"
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace sesame {
+
+namespace sns {
+enum class reason : short; // model/sns/reason.hpp
+}
+namespace ses {
+enum class reason : short; // model/ses/reason.hpp
+}
+// Of no one service. In parentheses, here and in the services' reasons: the arguments.
+enum class common_reason : short {
+    no_room_for_account, // (account, region, how many there are)
+};
+
+// What an operation throws to refuse: why, and of what. Each API has a table of words (api/*/words) that makes code,
+// status and text of it; explanations and the statuses of batches are tables over the same reasons. An argument may
+// quote a raw mail, whose bytes need be no text: what is no UTF-8 is replaced.
+struct refusal : std::exception {
+    using any_reason = std::variant<common_reason, sns::reason, ses::reason>;
+
+    refusal(any_reason why_, std::vector<std::string> arguments_ = {})
+        : why(why_)
+        , arguments(std::move(arguments_)) {
+        for (auto& a : arguments) a = valid_utf8(std::move(a));
+    }
+
+    template<class Reason>
+    bool is(Reason r) const {
+        return why == any_reason(r);
+    }
+    char const* what() const noexcept override { return "a refusal"; }
+
+    any_reason why;
+    std::vector<std::string> arguments; // as many as the reason says, in its order
+};
+
+} // namespace sesame

@@ -14,7 +14,7 @@ namespace sesame::api {
 // An error as it is on the wire.
 struct aws_error {
     std::string code, message;
-    int status = 400;                                         // 5xx makes the answer's Type "Receiver", else "Sender"
+    int status = 400;                                           // 5xx makes the answer's Type "Receiver", else "Sender"
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
 };
 
@@ -46,11 +46,5 @@ consteval bool is_complete(worded<Reason> const (&table)[N], Reason last) {
 }
 
 aws_error words_of(refusal const& r);
-namespace sns {
-aws_error words_of(sesame::sns::reason why, std::span<std::string const> arguments);
-}
-namespace ses {
-aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments);
-}
 
 } // namespace sesame::api

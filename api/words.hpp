@@ -30,16 +30,17 @@ struct worded {
 // `text` with the arguments put in.
 std::string filled_in(std::string_view text, std::span<std::string const> arguments);
 
-// The row of a reason; the table has one for each, in the order of the enumerators.
-template<class Reason, std::size_t N>
-aws_error words_of(worded<Reason> const (&table)[N], Reason why, std::span<std::string const> arguments) {
+// The row of a reason; the table has one for each, in the order of the enumerators. A row is a `worded`, or has its
+// members and more.
+template<class Row, class Reason, std::size_t N>
+aws_error words_of(Row const (&table)[N], Reason why, std::span<std::string const> arguments) {
     auto const& row = table[static_cast<std::size_t>(why)];
     return {std::string(row.code), filled_in(row.text, arguments), row.status};
 }
 
 // True if a table has a row for each of its reasons, in order, up to the last.
-template<class Reason, std::size_t N>
-consteval bool is_complete(worded<Reason> const (&table)[N], Reason last) {
+template<class Row, class Reason, std::size_t N>
+consteval bool is_complete(Row const (&table)[N], Reason last) {
     for (std::size_t i = 0; i < N; ++i)
         if (static_cast<std::size_t>(table[i].why) != i) return false;
     return N == static_cast<std::size_t>(last) + 1;

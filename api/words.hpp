@@ -47,11 +47,5 @@ consteval bool is_complete(Row const (&table)[N], Reason last) {
 }
 
 aws_error words_of(refusal const& r);
-namespace sns {
-aws_error words_of(sesame::sns::reason why, std::span<std::string const> arguments);
-}
-namespace ses {
-aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments);
-}
 
 } // namespace sesame::api

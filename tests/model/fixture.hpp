@@ -5,16 +5,19 @@
 #include "model/sns/delivering.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
+#include "tests/model/spelled_refusal.hpp"
 
 #include <string>
 #include <vector>
 
 namespace sesame::test {
 
-// "<code>: <message>" of the fault that a call throws, or "accepted".
+// The refusal that a call throws, spelled, or "accepted".
 std::string refusal_of(auto const& call) {
     try {
         call();
+    } catch (refusal const& r) {
+        return spelled(r);
     } catch (fault const& f) {
         return f.code + ": " + f.message;
     }

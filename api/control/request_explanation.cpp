@@ -54,23 +54,27 @@ std::string filled_in(std::string_view text, refused_call const& c) {
     }
 }
 
-struct explained_fault {
-    std::string_view fault, text;
-};
+// Nothing of what only made an answer late.
+std::string_view text_of(injected fault) {
+    switch (fault) {
+    case injected::error:
+        return "A fault rule refused the call, not the service.";
+    case injected::cut_before:
+        return "A fault rule cut the connection before the call was carried out: the client got no answer.";
+    case injected::cut_after:
+        return "The call was carried out, and a fault rule cut the connection then: the client got no answer.";
+    case injected::truncate:
+        return "The call was carried out, but a fault rule let only the beginning of the answer through.";
+    case injected::latency:
+        break;
+    }
+    return {};
+}
 
-constexpr explained_fault faults_of_rules[]{
-    {"error", "A fault rule refused the call, not the service."},
-    {"cut before", "A fault rule cut the connection before the call was carried out: the client got no answer."},
-    {"cut after", "The call was carried out, and a fault rule cut the connection then: the client got no answer."},
-    {"truncate", "The call was carried out, but a fault rule let only the beginning of the answer through."},
-};
-
-std::optional<std::string> explain_fault(std::string_view fault) {
-    for (auto const& known : faults_of_rules)
-        if (known.fault == fault)
-            return std::string(known.text) +
-                   " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
-    return std::nullopt;
+std::optional<std::string> explain_fault(std::optional<injected> fault) {
+    auto const text = fault ? text_of(*fault) : std::string_view();
+    if (text.empty()) return std::nullopt;
+    return std::string(text) + " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
 }
 
 bool is_row_for(explained_refusal const& row, refused_call& c) {

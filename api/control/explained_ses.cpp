@@ -1,6 +1,4 @@
 #include "api/control/request_explanation.hpp"
-#include "model/fault.hpp"
-#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/identity_name.hpp"
 
@@ -50,14 +48,8 @@ bool is_account_known(refused_call const& c) { return c.all.find(c.call.account,
 
 // The first of mailboxes with commas between them, bare.
 std::string first_address(std::string const& mailboxes) {
-    try {
-        auto const all = ses::parse_mailbox_list(mailboxes);
-        return all.empty() ? mailboxes : all.front().address;
-    } catch (fault const&) {
-        return mailboxes;
-    } catch (sesame::refusal const&) {
-        return mailboxes;
-    }
+    auto const all = ses::try_parse_mailbox_list(mailboxes);
+    return all && !all->empty() ? all->front().address : mailboxes;
 }
 
 // Of "Email address is not verified": {3} is the first address that failed.

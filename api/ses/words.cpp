@@ -230,6 +230,9 @@ static_assert(is_complete(words, reason::invalid_next_token));
 
 aws_error words_of(reason why, std::span<std::string const> arguments) { return api::words_of(words, why, arguments); }
 
-std::string_view bulk_status_of(reason why) { return words[static_cast<std::size_t>(why)].bulk_status; }
+std::string bulk_status_of(refusal const& r) {
+    auto const* const why = std::get_if<reason>(&r.why);
+    return std::string(why ? words[static_cast<std::size_t>(*why)].bulk_status : "Failed");
+}
 
 } // namespace sesame::api::ses

@@ -139,6 +139,14 @@ published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
 }
 
+std::optional<published> try_publish(found_topic topic, submission const& s, call const& c) {
+    try {
+        return publish(topic, s, c);
+    } catch (refusal const&) { // the outbox is full, or the text is longer than a message may be
+        return std::nullopt;
+    }
+}
+
 bool has_audience(topic const& t) { return t.fifo || !t.confirmed.empty(); }
 
 published publish_to_nobody(found_topic topic, call const& c) {

@@ -18,6 +18,8 @@ struct published {
 std::string base_of_urls(account const& a, call const& c);
 
 published publish(found_topic topic, submission const& s, call const& c);
+// The same, but nothing where SNS refuses it.
+std::optional<published> try_publish(found_topic topic, submission const& s, call const& c);
 
 // Whether anybody gets what is published to a topic. A FIFO topic counts as heard: it numbers and may archive all.
 bool has_audience(topic const& t);

@@ -49,7 +49,11 @@ std::optional<found_topic> find_topic(accounts& all, std::string_view region, st
     auto const parsed = arn_parameter(parameter, text, region);
     if (parsed.service != "sns" || parsed.region != region)
         throw refusal(reason::arn_not_served, {std::string(parameter)});
-    auto* const home = all.find(parsed.account, parsed.region);
+    return topic_at(all, parsed, text);
+}
+
+std::optional<found_topic> topic_at(accounts& all, arn const& named, std::string_view text) {
+    auto* const home = all.find(named.account, named.region);
     auto* const value = home ? home->sns.topics.find(text) : nullptr;
     if (!value) return std::nullopt;
     return found_topic{*home, *value};

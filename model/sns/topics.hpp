@@ -1,5 +1,6 @@
 #pragma once
 #include "model/account.hpp"
+#include "model/arn.hpp"
 #include "model/call.hpp"
 
 #include <string_view>
@@ -20,6 +21,8 @@ found_topic require_topic(accounts& all, std::string_view region, std::string_vi
 // The same, but nothing for an unknown topic.
 std::optional<found_topic> find_topic(accounts& all, std::string_view region, std::string_view arn,
                                       std::string_view parameter = "TopicArn");
+// The topic of this ARN, read and as text; nothing for an unknown one.
+std::optional<found_topic> topic_at(accounts& all, arn const& named, std::string_view text);
 
 // Creates a topic or gives the one of that name. `attributes` may hold FifoTopic.
 topic& create_topic(account& a, std::string const& name, text_map const& attributes, std::vector<tag> tags,

@@ -8,7 +8,6 @@
 #include "api/wire/json.hpp"
 #include "api/wire/xml.hpp"
 #include "model/arn.hpp"
-#include "model/fault.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
@@ -135,8 +134,6 @@ class query_call : public job {
             if (!(found_ ? carry_on() : start())) return std::nullopt;
         } catch (refusal const& r) {
             refuse(r);
-        } catch (fault const& f) { // of what is not converted yet
-            answer_error({f.code, f.message, f.status, f.members});
         } catch (std::exception const& e) {
             out_.cause = e.what();
             refuse({common_reason::internal_failure});

@@ -61,6 +61,7 @@ struct refusal : std::exception {
         return why == any_reason(r);
     }
     char const* what() const noexcept override { return "a refusal"; }
+    friend bool operator==(refusal const& a, refusal const& b) { return a.why == b.why && a.arguments == b.arguments; }
 
     any_reason why;
     std::vector<std::string> arguments; // as many as the reason says, in its order

@@ -1,7 +1,6 @@
 #include "api/control/seed_applying.hpp"
 
 #include "model/arn.hpp"
-#include "model/fault.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/subscribing.hpp"

@@ -1,24 +1,27 @@
 #pragma once
 #include "model/account.hpp"
 #include "model/call.hpp"
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/delivering.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
 
+#include <catch2/catch_tostring.hpp>
+
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sesame::test {
 
-// "<code>: <message>" of the fault that a call throws, or "accepted".
-std::string refusal_of(auto const& call) {
+// Why a call is refused; nothing if it is not.
+std::optional<refusal> why_refused(auto const& call) {
     try {
         call();
-    } catch (fault const& f) {
-        return f.code + ": " + f.message;
+    } catch (refusal const& r) {
+        return r;
     }
-    return "accepted";
+    return std::nullopt;
 }
 
 // An account whose time and identifiers belong to the test.
@@ -81,3 +84,18 @@ struct world {
 };
 
 } // namespace sesame::test
+
+// The number of the reason in its enum, and the arguments.
+template<>
+struct Catch::StringMaker<sesame::refusal> {
+    static std::string convert(sesame::refusal const& r) {
+        auto const number = std::visit([](auto why) { return static_cast<int>(why); }, r.why);
+        return "reason " + std::to_string(number) + StringMaker<std::vector<std::string>>::convert(r.arguments);
+    }
+};
+template<>
+struct Catch::StringMaker<std::optional<sesame::refusal>> {
+    static std::string convert(std::optional<sesame::refusal> const& r) {
+        return r ? StringMaker<sesame::refusal>::convert(*r) : "not refused";
+    }
+};

@@ -24,6 +24,9 @@ std::optional<refusal> why_refused(auto const& call) {
     return std::nullopt;
 }
 
+// What why_refused() gives of a call that is not.
+inline constexpr auto accepted = std::nullopt;
+
 // An account whose time and identifiers belong to the test.
 struct world {
     world()

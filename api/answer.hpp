@@ -1,4 +1,5 @@
 #pragma once
+#include "model/control/fault_rule.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
@@ -59,7 +60,7 @@ struct answer {
     std::shared_ptr<endless_body> endless{};
 
     transport_fault lost{};
-    std::string_view fault{}; // what a fault rule did to it, as a request_record says it; static text, or empty
+    std::optional<injected> fault{}; // what a fault rule did to it
 
     // For the log.
     std::string service{}, operation{}; // as found; empty if not

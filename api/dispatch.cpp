@@ -48,30 +48,32 @@ std::string base_url(request const& r, surroundings const& where) {
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 
-answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message) {
+answer refused_answer(accounts& all, aws_error const& e) {
     answer out;
     out.request_id = all.ids().uuid();
-    write_error(out, fault(std::string(code), std::string(message), status), "", document_kind::xml);
+    write_error(out, e, "", document_kind::xml);
     return out;
 }
+
+answer refused_answer(accounts& all, common_reason why) { return refused_answer(all, words_of(refusal(why))); }
 
 namespace {
 
 // In the language of whoever speaks at this path. A browser's SDK of a JSON protocol (SES v2 …) reads no XML.
 answer guard_answer(accounts& all, request const& r, path_kind kind, std::string_view path, verdict v) {
-    auto const why = explain(v, r);
+    auto const why = why_not(v, r);
     if (kind == path_kind::control || kind == path_kind::content) {
-        auto out = control::refused_path({403, std::string(why.code), why.message}, path);
+        auto out = control::refused_path({403, std::string(code_of(v)), words_of(why).message}, path);
         out.request_id = all.ids().uuid();
         return out;
     }
-    auto out = refused_answer(all, 403, "AccessDenied", why.message);
+    auto out = refused_answer(all, words_of(why));
     if (!r.json_target.empty() || path.starts_with("/v2/email/")) {
-        fault const f("AccessDeniedException", why.message, 403);
-        out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
+        auto const e = json_words_of(std::get<common_reason>(why.why), why.arguments);
+        out = control::json_answer(boost::json::object{{"__type", e.code}, {"message", e.message}}, e.status);
         out.request_id = all.ids().uuid();
-        out.error = f.code;
-        out.headers.emplace_back("x-amzn-ErrorType", f.code);
+        out.error = e.code;
+        out.headers.emplace_back("x-amzn-ErrorType", e.code);
     }
     out.operation = "refused";
     return out;
@@ -94,12 +96,9 @@ answer answer_at(accounts& all, request const& r, std::string_view path, std::st
     if (auto verified = answer_verification(all, r, path)) return std::move(*verified);
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
     if (auto const other = find_elsewhere(r, path, query_string)) return answer_elsewhere(all, r, where, *other, {});
-    if (!path.empty() && path != "/")
-        return refused_answer(all, 404, "UnknownOperationException", "The path of a Query request is /");
-    if (r.method != "POST" && r.method != "GET")
-        return refused_answer(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
-    if (has_too_many_parameters(r.body, query_string))
-        return refused_answer(all, 413, "RequestEntityTooLarge", "A request has too many parameters");
+    if (!path.empty() && path != "/") return refused_answer(all, common_reason::path_not_served);
+    if (r.method != "POST" && r.method != "GET") return refused_answer(all, common_reason::method_not_served);
+    if (has_too_many_parameters(r.body, query_string)) return refused_answer(all, common_reason::too_many_parameters);
     auto call = make_query_call(all, r, query_string, where);
     if (!call->apart())
         if (auto known = call->go_on()) return std::move(*known);

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/answer.hpp"
+#include "api/words.hpp"
 #include "model/account.hpp"
 
 #include <optional>
@@ -69,6 +70,7 @@ answer start(accounts& all, request const& r, surroundings const& where);
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.
-answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message);
+answer refused_answer(accounts& all, aws_error const& e);
+answer refused_answer(accounts& all, common_reason why); // that has no arguments
 
 } // namespace sesame::api

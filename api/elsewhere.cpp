@@ -128,34 +128,38 @@ std::optional<elsewhere> find_elsewhere(wire::form const& form) {
     return elsewhere{found, action ? readable(*action) : ""};
 }
 
-answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message) {
+answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, refusal const& why) {
     auto const* const row = e.service.row;
     answer out;
     out.request_id = std::move(request_id);
     out.service = row ? row->scope : "";
     out.operation = e.operation;
-    message = is_elsewhere(row);
     if (speaks_cbor(r) || e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
-        out.status = 404;
-        out.error = "UnknownOperationException";
+        auto const error = json_words_of(common_reason::service_not_here, why.arguments);
+        out.status = error.status;
+        out.error = error.code;
         out.headers.emplace_back("x-amzn-ErrorType", out.error);
         if (speaks_cbor(r)) {
             out.content_type = "application/cbor";
             out.headers.emplace_back("smithy-protocol", cbor_protocol);
-            out.body = "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(message);
+            out.body =
+                "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(error.message);
             return out;
         }
         out.content_type = "application/json";
         for (std::string_view const version : {"application/x-amz-json-1.0", "application/x-amz-json-1.1"})
             if (r.content_type.starts_with(version)) out.content_type = version;
-        out.body = boost::json::serialize(boost::json::object{{"__type", out.error}, {"message", message}});
+        out.body = boost::json::serialize(boost::json::object{{"__type", out.error}, {"message", error.message}});
     } else if (row && row->id == "S3") {
         // Not 404, which says of a bucket or an object that there is none, nor 400, at which SDKs look for its region.
-        write_s3_error(out, {"MethodNotAllowed", message, 405});
+        auto error = words_of(why);
+        error.code = "MethodNotAllowed";
+        error.status = 405;
+        write_s3_error(out, error);
     } else if (row && row->id == "EC2") {
-        write_ec2_error(out, {"InvalidAction", message, 400});
+        write_ec2_error(out, words_of(why));
     } else {
-        write_error(out, {"InvalidAction", message, 400}, "", document_kind::xml);
+        write_error(out, words_of(why), "", document_kind::xml);
     }
     return out;
 }

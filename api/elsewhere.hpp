@@ -23,7 +23,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
 // Whether an unsigned Query request is for another service, by its Version.
 std::optional<elsewhere> find_elsewhere(wire::form const& form);
 
-// The refusal. Gives its text in `message`.
-answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message);
+// The answer that says so; `why` is not_here(e.service.row).
+answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, refusal const& why);
 
 } // namespace sesame::api

@@ -15,22 +15,22 @@ std::unique_ptr<wire::writer> writer_of(document_kind kind) {
     return std::make_unique<wire::xml_writer>();
 }
 
-void set(answer& out, fault const& f) {
-    out.status = f.status;
-    out.error = f.code;
+void set(answer& out, aws_error const& e) {
+    out.status = e.status;
+    out.error = e.code;
 }
 
 } // namespace
 
-void write_error(answer& out, fault const& f, std::string_view xml_namespace, document_kind kind) {
-    set(out, f);
+void write_error(answer& out, aws_error const& e, std::string_view xml_namespace, document_kind kind) {
+    set(out, e);
     auto const in = writer_of(kind);
     if (kind == document_kind::xml) in->open("ErrorResponse", xml_namespace);
     in->open("Error");
-    in->element("Type", f.status < 500 ? "Sender" : "Receiver");
-    in->element("Code", f.code);
-    in->element("Message", f.message);
-    for (auto const& [name, value] : f.members) in->element(name, value);
+    in->element("Type", e.status < 500 ? "Sender" : "Receiver");
+    in->element("Code", e.code);
+    in->element("Message", e.message);
+    for (auto const& [name, value] : e.members) in->element(name, value);
     in->close("Error");
     in->element("RequestId", out.request_id);
     if (kind == document_kind::xml) in->close("ErrorResponse");
@@ -38,26 +38,26 @@ void write_error(answer& out, fault const& f, std::string_view xml_namespace, do
     if (kind == document_kind::json) out.content_type = "application/json";
 }
 
-void write_s3_error(answer& out, fault const& f) {
-    set(out, f);
+void write_s3_error(answer& out, aws_error const& e) {
+    set(out, e);
     wire::xml_writer in;
     in.open("Error");
-    in.element("Code", f.code);
-    in.element("Message", f.message);
+    in.element("Code", e.code);
+    in.element("Message", e.message);
     in.element("RequestId", out.request_id);
     in.close("Error");
     out.content_type = "application/xml";
     out.body = std::string(xml_declaration) + std::move(in).finish();
 }
 
-void write_ec2_error(answer& out, fault const& f) {
-    set(out, f);
+void write_ec2_error(answer& out, aws_error const& e) {
+    set(out, e);
     wire::xml_writer in;
     in.open("Response");
     in.open("Errors");
     in.open("Error");
-    in.element("Code", f.code);
-    in.element("Message", f.message);
+    in.element("Code", e.code);
+    in.element("Message", e.message);
     in.close("Error");
     in.close("Errors");
     in.element("RequestID", out.request_id);

@@ -5,7 +5,6 @@
 #include "api/words.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
-#include "model/fault.hpp"
 
 #include <memory>
 #include <span>
@@ -28,9 +27,10 @@ struct service {
     std::string_view name;    // as in the credential scope: "sns"
     std::string_view version; // "2010-03-31"
     std::string_view xml_namespace;
-    fault (*refuse)(std::vector<wire::violation> const& violations);
+    // Of parameters that are not as the operation describes them.
+    sesame::refusal (*refuse)(std::vector<wire::violation> const& violations);
     std::span<std::span<struct operation const> const> families;
-    aws_error (*words)(sesame::refusal const& r) = words_of;
+    aws_error (*words)(sesame::refusal const& r) = words_of; // how it says why it refuses
 
     struct operation const* find(std::string_view operation_name) const;
 };
@@ -39,7 +39,7 @@ struct service {
 class sliced_call {
   public:
     virtual ~sliced_call() = default;
-    // Carries on; gives whether all is done. Throws fault.
+    // Carries on; gives whether all is done. Throws refusal.
     virtual bool go_on(context& c) = 0;
     virtual void write(std::string_view result_name, wire::writer& out) = 0;
 };
@@ -47,11 +47,11 @@ class sliced_call {
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name").
 struct operation {
     std::string_view name;
-    // Reads the request, runs the handler, writes the result element. Throws fault.
+    // Reads the request, runs the handler, writes the result element. Throws refusal.
     void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::writer&);
     // The parameters that it takes.
     std::vector<wire::parameter_description> (*parameters)();
-    // Instead of `run`: reads the request, and begins with it. Throws fault.
+    // Instead of `run`: reads the request, and begins with it. Throws refusal.
     std::unique_ptr<sliced_call> (*begin)(service const&, context&, wire::form const&) = nullptr;
 };
 

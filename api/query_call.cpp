@@ -62,7 +62,7 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
 }
 
 void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message,
-            std::optional<sesame::refusal> why, timestamp now) {
+            std::optional<refusal> why, timestamp now) {
     request_record made;
     made.at = now;
     made.request_id = out.request_id;
@@ -87,27 +87,19 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     all.requests().add(std::move(made));
 }
 
-std::string_view fault_name(fault_effect const& effect) {
-    if (effect.error) return "error";
-    if (effect.cut) return *effect.cut == cut_time::before ? "cut before" : "cut after";
-    return effect.truncate ? "truncate" : "latency";
-}
-
-// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned. Gives
-// whether the call is carried out. Throws the fault that is wanted.
-bool meet_faults(answer& out, accounts& all, request const& r, wire::form const& form) {
+// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned.
+std::optional<fault_effect> meet_faults(answer& out, accounts& all, request const& r, wire::form const& form) {
     auto& plan = all.faults();
-    if (plan.rules.empty()) return true;
+    if (plan.rules.empty()) return std::nullopt;
     request_occasion met{out.account, out.region, out.service, out.operation, {}, attempt_of(r.sdk_request)};
     if (asks_for_recipients(plan)) met.recipients = recipients_of_call(form);
-    auto const effect = take_fault(plan, met);
-    if (!effect) return true;
-    out.fault = fault_name(*effect);
+    auto effect = take_fault(plan, met);
+    if (!effect) return std::nullopt;
+    out.fault = injected_by(*effect);
     out.lost.latency = effect->latency.value_or(milliseconds{0});
     out.lost.cut = effect->cut.has_value();
     out.lost.truncated_at = effect->truncate;
-    if (effect->error) throw fault(effect->error->code, effect->error->message, effect->error->status);
-    return effect->cut != cut_time::before;
+    return effect;
 }
 
 // What a Query request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
@@ -140,17 +132,11 @@ class query_call : public job {
                 return answer_elsewhere(all_, request_, where_, *other, std::move(form_));
         try {
             if (!(found_ ? carry_on() : start())) return std::nullopt;
-        } catch (sesame::refusal const& r) {
-            auto worded = service_->words(r);
-            refused_ = r;
-            fault f(std::move(worded.code), std::move(worded.message), worded.status);
-            f.members = std::move(worded.members);
-            refuse(f);
-        } catch (fault const& f) {
-            refuse(f);
+        } catch (refusal const& r) {
+            refuse(r);
         } catch (std::exception const& e) {
             out_.cause = e.what();
-            refuse(fault("InternalFailure", "The request processing has failed because of an unknown error.", 500));
+            refuse({common_reason::internal_failure});
         }
         record(all_, out_, request_, std::move(form_), std::move(message_), std::move(refused_), where_.now);
         return std::move(out_);
@@ -178,22 +164,19 @@ class query_call : public job {
         out_.service = service_->name;
         kind_ = kind_of_answer(form_);
         locate(out_, all_, who_, form_);
-        if (!is_region(out_.region))
-            throw fault("SignatureDoesNotMatch",
-                        "Credential should be scoped to a valid region, not '" + out_.region + "'.", 403);
-        if (!action || action->empty()) throw fault("MissingAction", "Could not find Action parameter in the request");
+        if (!is_region(out_.region)) throw refusal(common_reason::region_not_valid, {out_.region});
+        if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out_.operation = utf8_prefix(*action, 128);
         auto const* const op = s ? s->find(*action) : nullptr;
-        if (!op) {
-            auto const* const version = form_.find("Version");
-            auto const for_version =
-                version ? cut_text(*version, longest_recorded_name) : std::string(service_->version);
-            throw fault("InvalidAction", "Could not find operation " + cut_text(*action, longest_recorded_name) +
-                                             (for_version.empty() ? "" : " for version " + for_version));
-        }
+        if (!op) throw unknown_action(*action);
         out_.row = op;
         all_.get(out_.account, out_.region);
-        if (!meet_faults(out_, all_, request_, form_)) return true;
+        auto const injected = meet_faults(out_, all_, request_, form_);
+        if (injected && injected->error) {
+            answer_error({injected->error->code, injected->error->message, injected->error->status});
+            return true;
+        }
+        if (injected && injected->cut == cut_time::before) return true;
         found_ = op;
         auto c = make_context();
         if (op->begin) {
@@ -202,6 +185,14 @@ class query_call : public job {
         }
         write_result([&](std::string const& name, wire::writer& in) { op->run(*service_, c, form_, name, in); });
         return true;
+    }
+
+    refusal unknown_action(std::string const& action) const {
+        auto shown = cut_text(action, longest_recorded_name);
+        auto const* const version = form_.find("Version");
+        auto of_version = version ? cut_text(*version, longest_recorded_name) : std::string(service_->version);
+        if (of_version.empty()) return {common_reason::action_unknown, {std::move(shown)}};
+        return {common_reason::action_unknown_of_version, {std::move(shown), std::move(of_version)}};
     }
 
     bool carry_on() {
@@ -237,9 +228,14 @@ class query_call : public job {
         out_.body = std::move(in).finish();
     }
 
-    void refuse(fault const& f) {
-        write_error(out_, f, service_->xml_namespace, kind_);
-        message_ = f.message;
+    void refuse(refusal const& r) {
+        answer_error(service_->words(r));
+        refused_ = r;
+    }
+
+    void answer_error(aws_error const& e) {
+        write_error(out_, e, service_->xml_namespace, kind_);
+        message_ = e.message;
     }
 
     accounts& all_;
@@ -254,18 +250,19 @@ class query_call : public job {
     document_kind kind_ = document_kind::xml;
     operation const* found_ = nullptr; // once it is carried out
     std::unique_ptr<sliced_call> sliced_;
-    std::string message_; // of a refusal
-    std::optional<sesame::refusal> refused_;
+    std::string message_; // of an error
+    std::optional<refusal> refused_;
 };
 
 } // namespace
 
 answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
                         wire::form form) {
-    std::string message;
-    auto out = refuse_elsewhere(e, r, all.ids().uuid(), message);
+    auto why = not_here(e.service.row);
+    auto out = refuse_elsewhere(e, r, all.ids().uuid(), why);
     locate(out, all, from_authorization(r.authorization), form);
-    record(all, out, r, std::move(form), std::move(message), std::nullopt, where.now);
+    auto message = words_of(why).message;
+    record(all, out, r, std::move(form), std::move(message), std::move(why), where.now);
     return out;
 }
 

@@ -46,6 +46,9 @@ consteval bool is_complete(Row const (&table)[N], Reason last) {
     return N == static_cast<std::size_t>(last) + 1;
 }
 
+// As services of the Query protocol say it.
 aws_error words_of(refusal const& r);
+// As services of JSON protocols say what is common to all.
+aws_error json_words_of(common_reason why, std::span<std::string const> arguments);
 
 } // namespace sesame::api

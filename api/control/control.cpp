@@ -3,7 +3,6 @@
 #include "api/control/routes.hpp"
 #include "api/job.hpp"
 #include "api/words.hpp"
-#include "model/fault.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -102,9 +101,7 @@ answer guarded(Work work) {
         return work();
     } catch (refused const& refusal) {
         return refusal_answer(refusal);
-    } catch (fault const& f) { // what a service refuses: its own words
-        return refusal_answer({f.status, f.code, f.message});
-    } catch (sesame::refusal const& r) {
+    } catch (sesame::refusal const& r) { // what a service refuses: its own words
         auto const worded = words_of(r);
         return refusal_answer({worded.status, worded.code, worded.message});
     }

@@ -92,7 +92,8 @@ constexpr row words[]{
     invalid_parameter(reason::too_many_bulk_destinations, "Destination count exceeds 50."),
     {reason::invalid_rendering_data, "InvalidRenderingParameter", "Template rendering data is invalid"},
     {reason::rendering_failed, "InvalidRenderingParameter", "{1}"},
-    {reason::rendering_attribute_missing, "MissingRenderingAttribute", "{1}"},
+    {reason::rendering_attribute_missing, "MissingRenderingAttribute",
+     "Attribute '{1}' is not present in the rendering data."},
 
     {reason::invalid_configuration_set_name, "InvalidConfigurationSet",
      "Invalid configuration set name <{1}>: only alphanumeric ASCII characters, '_', and '-' are allowed."},

@@ -143,7 +143,7 @@ std::string test_render_template(account& a, std::string const& name, std::strin
         fill(e, render_template(t, *object));
     } catch (handlebars::template_error const& why) {
         if (why.why == handlebars::template_error::reason::missing_attribute)
-            throw refusal(reason::rendering_attribute_missing, {why.message});
+            throw refusal(reason::rendering_attribute_missing, {why.attribute});
         throw refusal(reason::rendering_failed, {why.message});
     }
     auto m = composed_with_date(e, now, a.ids);

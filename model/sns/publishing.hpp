@@ -1,5 +1,5 @@
 #pragma once
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/message.hpp"
 #include "model/sns/topics.hpp"
 
@@ -42,8 +42,7 @@ struct batch_entry {
 struct batch_result {
     std::string id;
     published done;
-    std::optional<fault> failed;
-    bool throttled = false; // failed since the outbox had no room for it, else since it was empty
+    std::optional<refusal> failed; // reason::empty_message, or reason::outbox_full
 };
 
 // Publishes up to ten messages. What is wrong with any of them refuses them all, except that it is empty (recorded from

@@ -5,6 +5,7 @@
 #include "model/sns/delivering.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
+#include "tests/model/spelled_refusal.hpp"
 
 #include <catch2/catch_tostring.hpp>
 
@@ -26,6 +27,12 @@ std::optional<refusal> why_refused(auto const& call) {
 
 // What why_refused() gives of a call that is not.
 inline constexpr auto accepted = std::nullopt;
+
+// The same spelled, or "accepted".
+std::string refusal_of(auto const& call) {
+    auto const why = why_refused(call);
+    return why ? spelled(*why) : "accepted";
+}
 
 // An account whose time and identifiers belong to the test.
 struct world {
@@ -88,17 +95,13 @@ struct world {
 
 } // namespace sesame::test
 
-// The number of the reason in its enum, and the arguments.
 template<>
 struct Catch::StringMaker<sesame::refusal> {
-    static std::string convert(sesame::refusal const& r) {
-        auto const number = std::visit([](auto why) { return static_cast<int>(why); }, r.why);
-        return "reason " + std::to_string(number) + StringMaker<std::vector<std::string>>::convert(r.arguments);
-    }
+    static std::string convert(sesame::refusal const& r) { return sesame::test::spelled(r); }
 };
 template<>
 struct Catch::StringMaker<std::optional<sesame::refusal>> {
     static std::string convert(std::optional<sesame::refusal> const& r) {
-        return r ? StringMaker<sesame::refusal>::convert(*r) : "not refused";
+        return r ? sesame::test::spelled(*r) : "accepted";
     }
 };

@@ -51,8 +51,8 @@ void set_attribute(topic& t, std::string_view name, std::string value, timestamp
 // Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
 bool is_topic_attribute(std::string_view name);
 
-// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic; throws
-// InvalidParameter if not.
+// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic;
+// refuses it if not.
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
 
 // Everything that GetTopicAttributes shows.

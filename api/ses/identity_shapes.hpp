@@ -19,8 +19,8 @@ struct IdentitiesRequest {
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 
-// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Throws
-// InvalidParameterValue if one of the names can be none of an identity.
+// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Refuses
+// if one of the names can be none of an identity.
 template<class Attributes, class Show>
 wire::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
     for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);

@@ -111,7 +111,7 @@ struct ReceiptRule {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptRule, (), (Name, Enabled, TlsPolicy, Recipients, Actions, ScanEnabled))
 
-// Throws InvalidParameterValue for an action that is not of exactly one kind.
+// Refuses an action that is not of exactly one kind.
 sesame::ses::receipt_rule to_model(ReceiptRule const& rule);
 ReceiptRule to_wire(sesame::ses::receipt_rule const& rule);
 

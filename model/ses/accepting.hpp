@@ -28,21 +28,20 @@ struct envelope {
     std::optional<rendering_failure> failure; // why there is no mail to deliver
 };
 
-// Throws AccountSendingPausedException. What every send checks first.
+// Refuses for an account whose sending is paused. What every send checks first.
 void check_sending_enabled(account const& a);
 
 // The arguments of a refusal for identities that are needed and not verified.
 std::vector<std::string> unverified_arguments(account const& a, std::vector<std::string_view> const& identities);
 
-// Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
-// ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, AccessDenied, MessageRejected,
-// MailFromDomainNotVerifiedException, Throttling.
+// Checks what remains once the parts of a mail are known, in the order of SES: the number of recipients, the
+// configuration set, the senders, their MAIL FROM domain, the quota, the length, the room.
 void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
 
-// Throws InvalidParameterValue for more than SES takes.
+// Refuses more than SES takes.
 void check_message_length(std::size_t bytes);
 
-// Whether these senders may send by this operation. Throws AccessDenied, MessageRejected.
+// Refuses unless these senders may send by this operation.
 void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c);
 
 // Files a mail as it is, with what there is to know of the call.
@@ -51,7 +50,7 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c
 // Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
 
-// Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
+// Who sends and gets a mail that SES composes, looked at in the order of SES. Refuses what cannot be read.
 envelope addressed(formatted_email const& e);
 
 // A mail that SES composes.
@@ -60,7 +59,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids);
 // Accepts a mail that SES composed.
 std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);
 
-// Throw a refusal for the first that is no mailbox.
+// Refuse the first that is no mailbox.
 mailbox require_mailbox(std::string_view text);
 std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses);
 

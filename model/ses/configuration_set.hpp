@@ -61,12 +61,11 @@ struct event_destination_request {
 };
 
 void create_configuration_set(account& a, std::string const& name);
-// Throws ConfigurationSetDoesNotExist.
+// Refuses an unknown name.
 configuration_set& require_configuration_set(account& a, std::string const& name);
 
-// The tracking options are a redirect domain, which must be a verified domain. Throw InvalidTrackingOptions,
-// ConfigurationSetDoesNotExist, TrackingOptionsAlreadyExistsException, TrackingOptionsDoesNotExistException, in this
-// order.
+// The tracking options are a redirect domain, which must be a verified domain. Refused are, in this order,
+// another domain, an unknown set, and a set that has options already or has none.
 void create_tracking_options(account& a, std::string const& set, std::string const& domain);
 void update_tracking_options(account& a, std::string const& set, std::string const& domain);
 void delete_tracking_options(account& a, std::string const& set);

@@ -25,12 +25,11 @@ struct rendered_template {
     std::optional<std::string> text, html;
 };
 
-// Throw InvalidParameterValue, InvalidTemplate, LimitExceeded; AlreadyExists or TemplateDoesNotExist. An update
-// replaces all parts.
+// Refuse what is incomplete, too long or no Handlebars. An update replaces all parts.
 void create_template(account& a, email_template made);
 void update_template(account& a, email_template made);
 
-// Throws TemplateDoesNotExist.
+// Refuses an unknown name.
 email_template const& require_template(account const& a, std::string const& name);
 
 // The data of a template; nothing if the text is no JSON object.

@@ -25,7 +25,7 @@ struct identity {
     notification_settings notifications{};
 };
 
-// Add the identity or verify it again; give it. Throw InvalidParameterValue for what is no address or domain.
+// Add the identity or verify it again; give it. Refuse what is no address or domain.
 identity& verify_email_address(account& a, std::string const& address, timestamp now);
 identity& verify_domain(account& a, std::string const& domain, timestamp now);
 

@@ -30,7 +30,7 @@ struct notification_settings {
     void remove_topic(event_type type);
 };
 
-// The type is bounce, complaint or delivery. All throw InvalidParameterValue, also for an unknown identity.
+// The type is bounce, complaint or delivery. All refuse an unknown identity.
 
 // An empty ARN takes the topic away. A topic that is chosen is told so.
 void set_notification_topic(accounts& all, account& a, std::string const& identity, event_type type,

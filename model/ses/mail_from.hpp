@@ -16,13 +16,13 @@ struct mail_from_settings {
     behavior_on_mx_failure behavior = behavior_on_mx_failure::UseDefaultValue;
 };
 
-// Sets it, or takes it away if `domain` is empty. Throws InvalidParameterValue unless the identity is known and the
+// Sets it, or takes it away if `domain` is empty. Refuses unless the identity is known and the
 // domain is a subdomain of it.
 void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
                    timestamp now);
 
 // The domain of the envelope sender of mail from this address: that of its identity, SES's own while that is not
-// verified. Throws MailFromDomainNotVerifiedException if the identity would rather have no mail sent then.
+// verified. Refuses if the identity would rather have no mail sent then.
 std::string mail_from_domain(account const& a, std::string_view address);
 
 } // namespace sesame::ses

@@ -15,7 +15,7 @@ struct receipt_filter {
     std::string cidr;   // an IP address or a block of them
 };
 
-// Throws InvalidParameterValue, AlreadyExists, LimitExceeded.
+// Refuses what is no filter, and a name that is taken.
 void create_receipt_filter(account& a, receipt_filter filter);
 
 // Whether mail from this IP address is refused: a filter blocks it and none allows it.

@@ -4,8 +4,7 @@
 
 namespace sesame::ses {
 
-// The checks of recipients and actions, in the order of SES. Throws InvalidParameterValue, InvalidSnsTopic,
-// InvalidS3Configuration, InvalidLambdaFunction, LimitExceeded.
+// The checks of recipients and actions, in the order of SES.
 void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rule);
 
 } // namespace sesame::ses

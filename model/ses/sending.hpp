@@ -38,8 +38,7 @@ struct raw_email {
 };
 
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and
-// what else happens to it is scheduled. Throw what `accept` throws, AccountSendingPausedException and
-// InvalidParameterValue.
+// what else happens to it is scheduled.
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c);
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c);
 

@@ -39,7 +39,7 @@ struct authorization_request {
     std::optional<std::vector<std::string>> recipients; // bare addresses; nothing: each mail asks with its own later
 };
 
-// Throws AccessDenied unless the policies of the sender's identity let the caller send, where another account owns it:
+// Refuses unless the policies of the sender's identity let the caller send, where another account owns it:
 // a statement of effect Allow applies, and none of effect Deny does. The policies of an address come before those of
 // its domain. While recipients are not known no statement that asks for them stands against the caller. A principal
 // that is any user or role of the caller's account is the caller, since here nobody knows whose its key is.

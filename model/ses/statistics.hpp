@@ -36,7 +36,7 @@ struct sending_quota {
 
 sending_quota quota_of(sending_mode mode);
 
-// Throws Throttling if the account may send no further mail today, or not yet.
+// Refuses if the account may send no further mail today, or not yet.
 void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
 
 // Counts a mail that was accepted.

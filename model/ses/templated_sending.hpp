@@ -37,14 +37,14 @@ struct bulk_result {
     std::string message_id;         // empty: refused
 };
 
-// As send_email; throws TemplateDoesNotExist, too. A template that cannot be rendered is no refusal: instead of being
+// As send_email; refuses an unknown template, too. A template that cannot be rendered is no refusal: instead of being
 // delivered the mail meets a rendering failure.
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c);
 
 // A mail for each destination, one after another: each takes some milliseconds, between which others may be served.
 class bulk_sending {
   public:
-    // Throws for what concerns them all: the sender, the template, the configuration set.
+    // Refuses for what concerns them all: the sender, the template, the configuration set.
     bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c);
 
     // Sends to the next destination; gives whether there was one.
@@ -59,8 +59,8 @@ class bulk_sending {
     std::vector<bulk_result> done_;
 };
 
-// The MIME message that a mail with this template and data would be, without sender and recipients. Throws
-// TemplateDoesNotExist, InvalidRenderingParameter, MissingRenderingAttribute.
+// The MIME message that a mail with this template and data would be, without sender and recipients. Refuses an
+// unknown template, and data with which it cannot be rendered.
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now);
 
 } // namespace sesame::ses

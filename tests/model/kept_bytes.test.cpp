@@ -126,9 +126,9 @@ TEST_CASE("an outbox with as many bytes as there may be refuses more, whichever 
     CHECK(test::refusal_of([&] { w.publish(theirs, megabyte(2)); }) == "accepted");
     CHECK(test::refusal_of([&] { w.publish(topic, megabyte(2)); }) == "accepted"); // known at the end of a call
     rest(w.all);
-    CHECK(test::refusal_of([&] { w.publish(theirs, megabyte(2)); }) == "Throttling: Rate exceeded");
+    CHECK(test::refusal_of([&] { w.publish(theirs, megabyte(2)); }) == "outbox_full");
     CHECK(other.outbox.refused() == 1);
-    CHECK(test::refusal_of([&] { w.publish(topic, megabyte(1)); }) == "Throttling: Rate exceeded");
+    CHECK(test::refusal_of([&] { w.publish(topic, megabyte(1)); }) == "outbox_full");
     w.deliver_all();
     CHECK(w.home.outbox.owed_bytes() == 0);
     CHECK(test::refusal_of([&] { w.publish(topic, megabyte(1)); }) == "accepted");
@@ -204,8 +204,7 @@ TEST_CASE("an account too many is refused with a code that no SDK retries; the d
     all.get("111111111111", "us-east-1");
     all.get("111111111111", "eu-west-1");
     CHECK(test::refusal_of([&] { all.get("222222222222", "us-east-1"); }) ==
-          "LimitExceeded: There is no room for account 222222222222 in region us-east-1: there are 2 already. Reset "
-          "some (POST /_sesame/v1/reset), or raise --max-accounts.");
+          "no_room_for_account: 222222222222, us-east-1, 2");
     CHECK(all.refused() == 1);
     CHECK(test::refusal_of([&] { all.get("000000000000", "us-east-1"); }) == "accepted");
     CHECK(test::refusal_of([&] { all.get("111111111111", "us-east-1"); }) == "accepted");

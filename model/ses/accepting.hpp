@@ -22,6 +22,7 @@ struct envelope {
     std::vector<sending_party> senders;   // all that must be covered by verified identities, the envelope sender first
     std::optional<mailbox> from{};        // of the From header; missing: the envelope sender
     std::optional<mailbox> return_path{}; // where feedback goes; missing: to the envelope sender
+    bool recipients_to_come = false;      // this is of many mails: each asks for its own recipients
     std::size_t bytes = 0;
     bool bad_content = false;
     std::optional<rendering_failure> failure; // why there is no mail to deliver

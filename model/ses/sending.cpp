@@ -37,9 +37,11 @@ std::vector<std::string_view> unverified(accounts& all, account& a, envelope con
 }
 
 authorization_request authorization_of(std::string_view operation, envelope const& e) {
-    authorization_request out{operation, e.from ? *e.from : e.senders.front(), std::nullopt, {}};
+    authorization_request out{operation, e.from ? *e.from : e.senders.front(), std::nullopt, std::nullopt};
     if (e.return_path) out.feedback_address = e.return_path->address;
-    for (auto const& r : e.recipients) out.recipients.push_back(r.address);
+    if (e.recipients_to_come) return out;
+    auto& recipients = out.recipients.emplace();
+    for (auto const& r : e.recipients) recipients.push_back(r.address);
     return out;
 }
 

@@ -36,13 +36,13 @@ struct authorization_request {
     std::string_view operation; // "SendRawEmail"
     mailbox from;               // of the From header
     std::optional<std::string> feedback_address;
-    std::vector<std::string> recipients; // bare addresses
+    std::optional<std::vector<std::string>> recipients; // bare addresses; nothing: each mail asks with its own later
 };
 
 // Throws AccessDenied unless the policies of the sender's identity let the caller send, where another account owns it:
 // a statement of effect Allow applies, and none of effect Deny does. The policies of an address come before those of
-// its domain. A principal that is any user or role of the caller's account is the caller, since here nobody knows whose
-// its key is.
+// its domain. While recipients are not known no statement that asks for them stands against the caller. A principal
+// that is any user or role of the caller's account is the caller, since here nobody knows whose its key is.
 void check_authorized(accounts& all, account& caller, sending_party const& s, authorization_request const& asked,
                       call const& c);
 

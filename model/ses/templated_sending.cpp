@@ -110,6 +110,7 @@ bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, ca
     : what_(std::move(e)) {
     check_sending_enabled(a);
     envelope from;
+    from.recipients_to_come = true;
     from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});
     if (what_.mail.return_path) from.return_path = sender(*what_.mail.return_path);
     if (from.return_path) from.senders.push_back({*from.return_path, what_.mail.arns.of_return_path()});

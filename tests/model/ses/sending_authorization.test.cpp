@@ -180,6 +180,41 @@ TEST_CASE("each operation is an action of its own") {
     CHECK(d.refusal() == denied);
 }
 
+TEST_CASE("conditions on recipients are decided for each destination of a bulk mail") {
+    delegate d;
+    ses::create_template(d.home, {"t", "s", "text", std::nullopt, d.now});
+    ses::bulk_templated_email e;
+    e.mail = d.shared_email();
+    e.mail.to.clear();
+    e.mail.text.reset();
+    e.template_name = "t";
+    e.default_data = "{}";
+    e.destinations = {{{"you@example.org"}, {}, {}, {}, {}}, {{"you@example.net"}, {}, {}, {}, {}}};
+    auto const results = [&] {
+        ses::bulk_sending work(d.all, d.home, e, d.here());
+        while (work.send_next(d.all, d.home, d.here())) {
+        }
+        std::string out;
+        for (auto const& r : std::move(work).take()) out += r.refused ? spelled(*r.refused) + "; " : "sent; ";
+        return out;
+    };
+    auto const not_allowed =
+        "access_denied: arn:aws:iam::123456789012:user/sesame, ses:SendBulkTemplatedEmail, " + owned;
+    std::string const any = R"("Principal":"*","Action":"ses:*")", to_org = R"({"ses:Recipients":["*@example.org"]}})";
+
+    d.policy(R"("Effect":"Allow",)" + any + R"(,"Condition":{"StringLike":)" + to_org);
+    CHECK(results() == "sent; " + not_allowed + "; ");
+    d.policy(R"("Effect":"Allow",)" + any + R"(},{"Effect":"Deny",)" + any +
+             R"(,"Condition":{"ForAllValues:StringLike":)" + to_org);
+    CHECK(results() == not_allowed + "; sent; ");
+    // Who may not send whatever the recipients are is told so at once.
+    d.policy(R"("Effect":"Allow",)" + any +
+             R"(,"Condition":{"StringLike":{"ses:Recipients":"*","ses:FromAddress":"other@*"}})");
+    CHECK(refusal_of(results) == not_allowed);
+    d.policy(R"("Effect":"Allow",)" + any + R"(},{"Effect":"Deny",)" + any);
+    CHECK(refusal_of(results) == not_allowed);
+}
+
 TEST_CASE("notifications go by the owner's settings, events by the sender's configuration set") {
     delegate d;
     d.allow_all();

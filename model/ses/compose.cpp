@@ -50,8 +50,10 @@ std::string joined(std::vector<std::string> const& addresses) {
 }
 
 std::string boundary(timestamp now, id_source& ids) {
-    return "----=_Part_" + std::to_string(ids.next() % 1'000'000) + "_" + std::to_string(ids.next() % 1'000'000'000) +
-           "." + std::to_string(now.time_since_epoch().count());
+    auto const second = ids.next() % 1'000'000'000; // drawn first, as gcc did when they stood in one expression
+    auto const first = ids.next() % 1'000'000;
+    return "----=_Part_" + std::to_string(first) + "_" + std::to_string(second) + "." +
+           std::to_string(now.time_since_epoch().count());
 }
 
 struct written_body {

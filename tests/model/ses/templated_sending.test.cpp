@@ -231,6 +231,5 @@ TEST_CASE("a template rendered for a test is a whole message without addresses")
     };
     REQUIRE(refused("none", data) == "template_not_found: none");
     REQUIRE(refused("both", "x") == "invalid_rendering_data");
-    REQUIRE(refused("both", "{}") ==
-            "rendering_attribute_missing: Attribute 'name' is not present in the rendering data.");
+    REQUIRE(refused("both", "{}") == "rendering_attribute_missing: name");
 }

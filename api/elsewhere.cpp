@@ -30,7 +30,7 @@ std::string after_last(std::string_view text, char separator) {
     return readable(text.substr(text.rfind(separator) + 1));
 }
 
-std::string scope_of(request const& r, wire::form const& query) {
+std::string scope_of(request const& r, codec::form const& query) {
     if (auto const who = from_authorization(r.authorization); who.present) return who.service;
     auto const* const presigned = query.find("X-Amz-Credential");
     return presigned ? from_scope(*presigned).service : "";
@@ -46,7 +46,7 @@ std::string_view rpc_service(std::string_view path) {
 
 // What is asked of S3 without a scope: signatures of its older kind, buckets in the host's name, methods that nobody
 // else has.
-bool looks_like_s3(request const& r, std::string_view path, wire::form const& query) {
+bool looks_like_s3(request const& r, std::string_view path, codec::form const& query) {
     auto const host = ascii_lower(r.host);
     if (host.starts_with("s3.") || host.starts_with("s3-") || host.find(".s3.") != host.npos ||
         host.find(".s3-") != host.npos)
@@ -78,7 +78,7 @@ bool speaks_cbor(request const& r) { return r.smithy_protocol == cbor_protocol; 
 } // namespace
 
 std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string) {
-    wire::form query;
+    codec::form query;
     query.add(query_string);
     query.index();
     auto const rpc = rpc_service(path);
@@ -101,7 +101,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         bool const is_form = r.content_type.starts_with("application/x-www-form-urlencoded");
         if (found.protocol == wire_protocol::json) found.protocol = wire_protocol::query;
         if (found.protocol != wire_protocol::query) return elsewhere{found, by_path};
-        wire::form form;
+        codec::form form;
         if (is_form) form.add(std::string_view(r.body).substr(0, 4096)); // its Action comes first
         form.add(query_string);
         form.index();
@@ -117,7 +117,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     return std::nullopt;
 }
 
-std::optional<elsewhere> find_elsewhere(wire::form const& form) {
+std::optional<elsewhere> find_elsewhere(codec::form const& form) {
     auto const* const version = form.find("Version");
     auto const all = query_services();
     if (version && std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->version == *version; }))

@@ -1,7 +1,7 @@
 #pragma once
+#include "api/codec/form.hpp"
 #include "api/dispatch.hpp"
 #include "api/other_service.hpp"
-#include "api/wire/form.hpp"
 
 #include <optional>
 #include <string>
@@ -21,7 +21,7 @@ struct elsewhere {
 std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string);
 
 // Whether an unsigned Query request is for another service, by its Version.
-std::optional<elsewhere> find_elsewhere(wire::form const& form);
+std::optional<elsewhere> find_elsewhere(codec::form const& form);
 
 // The refusal. Gives its text in `message`.
 answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message);

@@ -1,7 +1,7 @@
 #include "api/error_document.hpp"
 
-#include "api/wire/json.hpp"
-#include "api/wire/xml.hpp"
+#include "api/codec/json.hpp"
+#include "api/codec/xml.hpp"
 
 #include <memory>
 
@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-std::unique_ptr<wire::writer> writer_of(document_kind kind) {
-    if (kind == document_kind::json) return std::make_unique<wire::json_writer>();
-    return std::make_unique<wire::xml_writer>();
+std::unique_ptr<codec::writer> writer_of(document_kind kind) {
+    if (kind == document_kind::json) return std::make_unique<codec::json_writer>();
+    return std::make_unique<codec::xml_writer>();
 }
 
 void set(answer& out, fault const& f) {
@@ -40,7 +40,7 @@ void write_error(answer& out, fault const& f, std::string_view xml_namespace, do
 
 void write_s3_error(answer& out, fault const& f) {
     set(out, f);
-    wire::xml_writer in;
+    codec::xml_writer in;
     in.open("Error");
     in.element("Code", f.code);
     in.element("Message", f.message);
@@ -52,7 +52,7 @@ void write_s3_error(answer& out, fault const& f) {
 
 void write_ec2_error(answer& out, fault const& f) {
     set(out, f);
-    wire::xml_writer in;
+    codec::xml_writer in;
     in.open("Response");
     in.open("Errors");
     in.open("Error");

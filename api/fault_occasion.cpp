@@ -18,12 +18,12 @@ void add_addresses(std::vector<std::string>& to, std::string_view text) {
     }
 }
 
-void add_list(std::vector<std::string>& to, wire::form const& form, std::string const& prefix) {
+void add_list(std::vector<std::string>& to, codec::form const& form, std::string const& prefix) {
     for (auto const n : form.numbers(prefix))
         if (auto const* const value = form.find(prefix + std::to_string(n))) add_addresses(to, *value);
 }
 
-void add_destination(std::vector<std::string>& to, wire::form const& form, std::string const& prefix) {
+void add_destination(std::vector<std::string>& to, codec::form const& form, std::string const& prefix) {
     for (auto const* const kind : {"ToAddresses.member.", "CcAddresses.member.", "BccAddresses.member."})
         add_list(to, form, prefix + kind);
 }
@@ -38,7 +38,7 @@ void add_named_in_headers(std::vector<std::string>& to, std::string_view base64_
 
 } // namespace
 
-std::vector<std::string> recipients_of_call(wire::form const& form) {
+std::vector<std::string> recipients_of_call(codec::form const& form) {
     std::vector<std::string> out;
     add_destination(out, form, "Destination.");
     add_list(out, form, "Destinations.member.");

@@ -1,7 +1,7 @@
 #include "api/guard.hpp"
 
+#include "api/codec/form.hpp"
 #include "api/dropin/dropin.hpp"
-#include "api/wire/form.hpp"
 #include "model/partition.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
@@ -125,7 +125,7 @@ bool is_navigation(request const& r) {
 // As whoever carries the call out reads it: a name may be given twice, or percent-encoded.
 bool confirms_or_unsubscribes(std::string_view query) {
     if (query.find("ConfirmSubscription") == query.npos && query.find("Unsubscribe") == query.npos) return false;
-    wire::form form;
+    codec::form form;
     form.add(query);
     form.index();
     auto const* const action = form.find("Action");

@@ -1,7 +1,7 @@
 #pragma once
-#include "api/wire/describe.hpp"
-#include "api/wire/read.hpp"
-#include "api/wire/writer.hpp"
+#include "api/codec/describe.hpp"
+#include "api/codec/read.hpp"
+#include "api/codec/writer.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
@@ -27,7 +27,7 @@ struct service {
     std::string_view name;    // as in the credential scope: "sns"
     std::string_view version; // "2010-03-31"
     std::string_view xml_namespace;
-    fault (*refuse)(std::vector<wire::violation> const& violations);
+    fault (*refuse)(std::vector<codec::violation> const& violations);
     std::span<std::span<struct operation const> const> families;
 
     struct operation const* find(std::string_view operation_name) const;
@@ -39,18 +39,18 @@ class sliced_call {
     virtual ~sliced_call() = default;
     // Carries on; gives whether all is done. Throws fault.
     virtual bool go_on(context& c) = 0;
-    virtual void write(std::string_view result_name, wire::writer& out) = 0;
+    virtual void write(std::string_view result_name, codec::writer& out) = 0;
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name").
 struct operation {
     std::string_view name;
     // Reads the request, runs the handler, writes the result element. Throws fault.
-    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::writer&);
+    void (*run)(service const&, context&, codec::form const&, std::string_view result_name, codec::writer&);
     // The parameters that it takes.
-    std::vector<wire::parameter_description> (*parameters)();
+    std::vector<codec::parameter_description> (*parameters)();
     // Instead of `run`: reads the request, and begins with it. Throws fault.
-    std::unique_ptr<sliced_call> (*begin)(service const&, context&, wire::form const&) = nullptr;
+    std::unique_ptr<sliced_call> (*begin)(service const&, context&, codec::form const&) = nullptr;
 };
 
 namespace detail {
@@ -64,15 +64,15 @@ template<class Response, class Request>
 handler_types<Response, Request> types_of(Response (*)(context&, Request const&));
 
 template<class Request>
-Request read(service const& s, wire::form const& form) {
-    wire::reader reader{form};
+Request read(service const& s, codec::form const& form) {
+    codec::reader reader{form};
     auto out = reader.template read<Request>();
     if (!reader.violations().empty()) throw s.refuse(reader.violations());
     return out;
 }
 
 template<auto Handler>
-void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::writer& out) {
+void run(service const& s, context& c, codec::form const& form, std::string_view result_name, codec::writer& out) {
     using types = decltype(types_of(Handler));
     auto const request = read<typename types::request>(s, form);
     if constexpr (std::is_void_v<typename types::response>)
@@ -82,8 +82,8 @@ void run(service const& s, context& c, wire::form const& form, std::string_view 
 }
 
 template<class Request>
-std::vector<wire::parameter_description> parameters() {
-    wire::describer out;
+std::vector<codec::parameter_description> parameters() {
+    codec::describer out;
     out.template members<Request>("");
     return std::move(out).take();
 }
@@ -94,14 +94,14 @@ class work_in_slices : public sliced_call {
     work_in_slices(context& c, typename Work::request const& r)
         : work_(c, r) {}
     bool go_on(context& c) override { return work_.go_on(c); }
-    void write(std::string_view result_name, wire::writer& out) override { out.write(result_name, work_.response()); }
+    void write(std::string_view result_name, codec::writer& out) override { out.write(result_name, work_.response()); }
 
   private:
     Work work_;
 };
 
 template<class Work>
-std::unique_ptr<sliced_call> begin(service const& s, context& c, wire::form const& form) {
+std::unique_ptr<sliced_call> begin(service const& s, context& c, codec::form const& form) {
     return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, form));
 }
 

@@ -1,12 +1,12 @@
 #include "api/query_call.hpp"
 
+#include "api/codec/json.hpp"
+#include "api/codec/xml.hpp"
 #include "api/credentials.hpp"
 #include "api/error_document.hpp"
 #include "api/fault_occasion.hpp"
 #include "api/operation.hpp"
 #include "api/services.hpp"
-#include "api/wire/json.hpp"
-#include "api/wire/xml.hpp"
 #include "model/arn.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
@@ -25,13 +25,13 @@ constexpr service no_service{"", "", "", nullptr, {}};
 
 // JSON for whoever asks by this parameter, as boto 2 does. The header Accept changes nothing: AWS was seen to answer
 // XML.
-document_kind kind_of_answer(wire::form const& form) {
+document_kind kind_of_answer(codec::form const& form) {
     auto const* const wanted = form.find("ContentType");
     return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
 }
 
 // By the credential scope, else by Version, else by who knows the Action.
-service const* find_service(credentials const& who, wire::form const& form, std::string const& action) {
+service const* find_service(credentials const& who, codec::form const& form, std::string const& action) {
     auto const by = [](auto matches) -> service const* {
         auto const all = query_services();
         auto const found = std::find_if(all.begin(), all.end(), [&](auto const* s) { return matches(*s); });
@@ -44,7 +44,7 @@ service const* find_service(credentials const& who, wire::form const& form, std:
 }
 
 // An unsigned call, such as a visit to a SubscribeURL, names its account and region by the ARN it is about.
-std::optional<arn> arn_in(wire::form const& form) {
+std::optional<arn> arn_in(codec::form const& form) {
     for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
         if (auto const* const value = form.find(name))
             if (auto const parsed = parse_arn(*value);
@@ -53,7 +53,7 @@ std::optional<arn> arn_in(wire::form const& form) {
     return std::nullopt;
 }
 
-void locate(answer& out, accounts const& all, credentials const& who, wire::form const& form) {
+void locate(answer& out, accounts const& all, credentials const& who, codec::form const& form) {
     auto const& defaults = all.configured();
     auto const subject = who.present ? std::nullopt : arn_in(form);
     out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
@@ -61,7 +61,7 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
 }
 
-void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
+void record(accounts& all, answer const& out, request const& r, codec::form form, std::string message, timestamp now) {
     request_record made;
     made.at = now;
     made.request_id = out.request_id;
@@ -91,7 +91,7 @@ std::string_view fault_name(fault_effect const& effect) {
 
 // What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned. Gives
 // whether the call is carried out. Throws the fault that is wanted.
-bool meet_faults(answer& out, accounts& all, request const& r, wire::form const& form) {
+bool meet_faults(answer& out, accounts& all, request const& r, codec::form const& form) {
     auto& plan = all.faults();
     if (plan.rules.empty()) return true;
     request_occasion met{out.account, out.region, out.service, out.operation, {}, attempt_of(r.sdk_request)};
@@ -107,7 +107,7 @@ bool meet_faults(answer& out, accounts& all, request const& r, wire::form const&
 }
 
 // What a Query request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
-std::optional<elsewhere> unsigned_elsewhere(request const& r, wire::form const& form) {
+std::optional<elsewhere> unsigned_elsewhere(request const& r, codec::form const& form) {
     bool const has_scope = r.authorization.starts_with("AWS4-") || form.find("X-Amz-Credential");
     return has_scope ? std::nullopt : find_elsewhere(form);
 }
@@ -190,14 +190,14 @@ class query_call : public job {
             sliced_ = op->begin(*service_, c, form_);
             return false;
         }
-        write_result([&](std::string const& name, wire::writer& in) { op->run(*service_, c, form_, name, in); });
+        write_result([&](std::string const& name, codec::writer& in) { op->run(*service_, c, form_, name, in); });
         return true;
     }
 
     bool carry_on() {
         auto c = make_context();
         if (!sliced_->go_on(c)) return false;
-        write_result([&](std::string const& name, wire::writer& in) { sliced_->write(name, in); });
+        write_result([&](std::string const& name, codec::writer& in) { sliced_->write(name, in); });
         return true;
     }
 
@@ -211,12 +211,12 @@ class query_call : public job {
 
     template<class F>
     void write_result(F result) {
-        if (kind_ == document_kind::xml) return write_result(result, wire::xml_writer());
-        write_result(result, wire::json_writer());
+        if (kind_ == document_kind::xml) return write_result(result, codec::xml_writer());
+        write_result(result, codec::json_writer());
         out_.content_type = "application/json";
     }
     template<class F>
-    void write_result(F result, wire::writer&& in) {
+    void write_result(F result, codec::writer&& in) {
         auto const name = std::string(found_->name);
         in.open(name + "Response", service_->xml_namespace);
         result(name + "Result", in);
@@ -237,7 +237,7 @@ class query_call : public job {
     std::string_view query_string_;
     surroundings const& where_;
     answer out_;
-    wire::form form_;
+    codec::form form_;
     bool parsed_ = false;
     credentials who_;
     service const* service_ = &no_service;
@@ -250,7 +250,7 @@ class query_call : public job {
 } // namespace
 
 answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
-                        wire::form form) {
+                        codec::form form) {
     std::string message;
     auto out = refuse_elsewhere(e, r, all.ids().uuid(), message);
     locate(out, all, from_authorization(r.authorization), form);

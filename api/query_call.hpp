@@ -1,8 +1,8 @@
 #pragma once
+#include "api/codec/form.hpp"
 #include "api/dispatch.hpp"
 #include "api/elsewhere.hpp"
 #include "api/job.hpp"
-#include "api/wire/form.hpp"
 
 #include <memory>
 #include <string_view>
@@ -16,6 +16,6 @@ std::shared_ptr<job> make_query_call(accounts& all, request const& r, std::strin
 // The answer to a call of a service that is elsewhere. It is recorded as other calls are: in the account that its key
 // stands for, if there is one.
 answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
-                        wire::form form);
+                        codec::form form);
 
 } // namespace sesame::api

@@ -1,6 +1,6 @@
 #include "api/tracking.hpp"
 
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 #include "model/ses/engagement.hpp"
 #include "model/utf8.hpp"
 
@@ -39,7 +39,7 @@ answer open_pixel(accounts& all, std::vector<std::string_view> const& path, sesa
 answer redirect(accounts& all, std::vector<std::string_view> const& path, sesame::ses::visitor const& who,
                 timestamp real_now) {
     if (path.size() == 5 && path[2] == "1") {
-        auto to = sesame::ses::follow_link(all, path[3], wire::url_decode(path[1]), path[4], who, real_now);
+        auto to = sesame::ses::follow_link(all, path[3], codec::url_decode(path[1]), path[4], who, real_now);
         if (to) {
             answer out;
             out.status = 302;

@@ -1,6 +1,6 @@
 #include "api/verification.hpp"
 
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 #include "model/ses/custom_verification.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ std::array<std::string, 4> parts_of(std::string_view path) {
     std::array<std::string, 4> out;
     for (auto& part : out) {
         auto const end = std::min(path.find('/'), path.size());
-        part = wire::url_decode(path.substr(0, end));
+        part = codec::url_decode(path.substr(0, end));
         path.remove_prefix(std::min(end + 1, path.size()));
     }
     return out;

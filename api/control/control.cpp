@@ -23,7 +23,7 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
     while (!pattern.empty() && !path.empty()) {
         auto const wanted = take_segment(pattern), given = take_segment(path);
         if (wanted.starts_with('{') && !given.empty())
-            out.push_back(wire::url_decode(given));
+            out.push_back(codec::url_decode(given));
         else if (wanted != given)
             return std::nullopt;
     }
@@ -47,13 +47,13 @@ bool is_among(std::string_view names, std::string_view name) {
     return false;
 }
 
-wire::form read_query(std::string_view query, std::string_view known) {
-    wire::form out;
+codec::form read_query(std::string_view query, std::string_view known) {
+    codec::form out;
     out.add(query);
     out.index();
     for (auto rest = query; !rest.empty();) {
         auto const end = std::min(rest.find('&'), rest.size());
-        auto const name = wire::url_decode(rest.substr(0, std::min(rest.substr(0, end).find('='), end)));
+        auto const name = codec::url_decode(rest.substr(0, std::min(rest.substr(0, end).find('='), end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (name.empty() || is_among(known, name)) continue;
         std::string names(known);

@@ -1,6 +1,6 @@
 #include "api/control/control_call.hpp"
 
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
 #include "model/arn.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -44,7 +44,7 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
 milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
     auto const text = value(name);
     if (!text) return otherwise;
-    auto const out = wire::parse_duration(*text);
+    auto const out = codec::parse_duration(*text);
     if (out && *out <= most) return *out;
     throw invalid_parameter(std::string(name) + ": '" + *text + "' is no time as in 500ms, 30s, 5m or 1h, of at most " +
                             std::to_string(most.count() / 1000) + "s.");

@@ -1,6 +1,6 @@
 #pragma once
+#include "api/codec/form.hpp"
 #include "api/dispatch.hpp"
-#include "api/wire/form.hpp"
 
 #include <boost/json/value.hpp>
 #include <memory>
@@ -26,7 +26,7 @@ struct control_call {
     accounts& all;
     std::string path;
     std::vector<std::string> names; // what stands for {…} in the path of the route
-    wire::form query;
+    codec::form query;
     std::string_view body;
     surroundings const& where;
     request const& http;

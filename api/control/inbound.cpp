@@ -26,8 +26,8 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
         auto const one = query.substr(0, query.find('&'));
         query.remove_prefix(one.size());
         auto const equals = std::min(one.find('='), one.size());
-        if (wire::url_decode(one.substr(0, equals)) != name) continue;
-        auto rest = wire::url_decode(one.substr(std::min(equals + 1, one.size())));
+        if (codec::url_decode(one.substr(0, equals)) != name) continue;
+        auto rest = codec::url_decode(one.substr(std::min(equals + 1, one.size())));
         for (std::size_t start = 0; start <= rest.size();) {
             auto const end = std::min(rest.find(',', start), rest.size());
             out.push_back(rest.substr(start, end - start));

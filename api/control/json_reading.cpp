@@ -1,6 +1,6 @@
 #include "api/control/json_reading.hpp"
 
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -115,7 +115,7 @@ void json_reader::value(json::value const& from, std::string const& path, millis
         to = milliseconds{integer(from, path, 0, most)};
         return;
     }
-    auto const read = from.is_string() ? wire::parse_duration(from.get_string()) : std::nullopt;
+    auto const read = from.is_string() ? codec::parse_duration(from.get_string()) : std::nullopt;
     if (!read) throw json_refusal{path, "a time is meant, as in \"500ms\", \"30s\", \"5m\", \"1h\", or milliseconds."};
     to = *read;
 }

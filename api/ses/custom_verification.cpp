@@ -75,7 +75,7 @@ list_verification_templates(context& c, ListCustomVerificationEmailTemplatesRequ
     ListCustomVerificationEmailTemplatesResponse out;
     for (auto const* const t : page.values)
         out.CustomVerificationEmailTemplates.push_back({t->name, t->from, t->subject, t->success_url, t->failure_url});
-    if (page.more) out.NextToken = wire::page_token(page.last);
+    if (page.more) out.NextToken = codec::page_token(page.last);
     return out;
 }
 

@@ -15,16 +15,16 @@ BOOST_DESCRIBE_STRUCT(empty_result, (), ())
 
 // Asks for the settings of some identities.
 struct IdentitiesRequest {
-    wire::required_list_up_to<100, std::string> Identities;
+    codec::required_list_up_to<100, std::string> Identities;
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 
 // The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Throws
 // InvalidParameterValue if one of the names can be none of an identity.
 template<class Attributes, class Show>
-wire::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
+codec::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
     for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);
-    wire::map_of<Attributes> out;
+    codec::map_of<Attributes> out;
     for (auto const& name : r.Identities) {
         auto const* const found = sesame::ses::find_identity(a, name);
         auto const told = [&](auto const& entry) { return entry.first == name; };

@@ -6,8 +6,8 @@
 namespace sesame::api {
 namespace {
 
-fault ses_refusal(std::vector<wire::violation> const& violations) {
-    return {"ValidationError", wire::validation_text(violations, false)};
+fault ses_refusal(std::vector<codec::violation> const& violations) {
+    return {"ValidationError", codec::validation_text(violations, false)};
 }
 
 std::array const ses_families{ses::sending_account(),

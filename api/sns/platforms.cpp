@@ -6,7 +6,7 @@
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 string_map shown(model::platform_application const& application) {

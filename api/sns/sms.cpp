@@ -8,7 +8,7 @@
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct EmptyResponse {};

@@ -7,7 +7,7 @@
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct CreateTopicRequest {
@@ -58,7 +58,7 @@ ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
     auto const page = c.home.sns.topics.list(number_of(r.NextToken), page_size);
     ListTopicsResponse out;
     for (auto const* t : page.values) out.Topics.push_back({t->arn});
-    if (page.more) out.NextToken = wire::page_token(page.last);
+    if (page.more) out.NextToken = codec::page_token(page.last);
     return out;
 }
 

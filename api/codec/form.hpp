@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // The parameters of a Query request, found by name. A name that was given twice counts once, as first given.
 class form {
@@ -40,4 +40,4 @@ class form {
 // Percent-decoding with '+' for space; invalid UTF-8 becomes U+FFFD.
 std::string url_decode(std::string_view text);
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/writer.hpp"
+#include "api/codec/writer.hpp"
 
 #include <boost/json/value.hpp>
 
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // JSON as AWS's services of the Query protocol write it for who asks for it: lists are arrays, maps are objects, what
 // is absent is null, and the members of a structure come in the order of their names. So do the examples of SNS and SES
@@ -48,4 +48,4 @@ class json_writer final : public writer {
     std::vector<part> parts_;
 };
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

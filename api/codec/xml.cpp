@@ -1,10 +1,10 @@
-#include "api/wire/xml.hpp"
+#include "api/codec/xml.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 namespace {
 
 // U+FFFE and U+FFFF, which XML 1.0 does not allow.
@@ -103,4 +103,4 @@ void xml_writer::escaped(std::string_view value) {
     }
 }
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

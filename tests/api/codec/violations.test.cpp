@@ -1,4 +1,4 @@
-#include "tests/api/wire/shapes.hpp"
+#include "tests/api/codec/shapes.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -11,7 +11,7 @@
 //
 //     struct Tag { text<length{1, 128}> Key; text<length{0, 256}> Value; };
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // Text in a template argument.
 template<std::size_t N>
@@ -147,4 +147,4 @@ using string_map = map_of<std::string>;
 // A map that must have entries: an empty one looks like an absent one on the wire.
 struct required_string_map : string_map {};
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

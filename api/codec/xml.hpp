@@ -1,11 +1,11 @@
 #pragma once
-#include "api/wire/writer.hpp"
+#include "api/codec/writer.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // XML text, laid out as AWS does: two-space indent, LF, empty elements as <Name/>, nothing for what is absent. Written
 // by hand because the layout is recorded from AWS to the byte, which no XML library offered here prints (<Name />).
@@ -39,4 +39,4 @@ class xml_writer final : public writer {
     std::size_t opened_ = 0; // where the last start tag ended
 };
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

@@ -1,10 +1,10 @@
-#include "api/wire/paging.hpp"
+#include "api/codec/paging.hpp"
 
 #include "model/base64.hpp"
 
 #include <charconv>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 constexpr std::string_view prefix = "after:";
 
@@ -25,4 +25,4 @@ std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_t
     return page_number(*next_token);
 }
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

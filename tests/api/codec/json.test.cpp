@@ -1,6 +1,6 @@
-#include "api/wire/json.hpp"
+#include "api/codec/json.hpp"
 
-#include "tests/api/wire/shapes.hpp"
+#include "tests/api/codec/shapes.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // Goes through a described struct, member by member, and tells a document of it. What kind of document that is only its
 // class knows: see xml.hpp and json.hpp. Names are those of AWS's model; an entry of a list is called "member".
@@ -78,4 +78,4 @@ class writer {
     virtual void close_map(std::string_view name) = 0;
 };
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

@@ -1,11 +1,11 @@
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
 
 #include <charconv>
 #include <cstdint>
 #include <string>
 #include <utility>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 std::optional<milliseconds> parse_duration(std::string_view text) {
     using namespace std::chrono;
@@ -21,4 +21,4 @@ std::optional<milliseconds> parse_duration(std::string_view text) {
     return std::nullopt;
 }
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

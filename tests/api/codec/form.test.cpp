@@ -1,12 +1,12 @@
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <optional>
 #include <string>
 
-using sesame::wire::form;
-using sesame::wire::url_decode;
+using sesame::api::codec::form;
+using sesame::api::codec::url_decode;
 using namespace std::string_literals;
 using numbers = std::vector<std::uint64_t>;
 

@@ -1,11 +1,11 @@
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 
 #include "model/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 namespace {
 
 int hex_digit(char c) {
@@ -101,4 +101,4 @@ std::vector<std::pair<std::string, std::string>> form::take(std::size_t most, st
     return std::move(parameters_);
 }
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

@@ -1,6 +1,6 @@
 #pragma once
-#include "api/wire/form.hpp"
-#include "api/wire/types.hpp"
+#include "api/codec/form.hpp"
+#include "api/codec/types.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/members.hpp>
@@ -13,7 +13,7 @@
 
 // From the parameters of a request to a described struct.
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // Something that a request lacks or has wrong. How it is worded is each service's own matter.
 struct violation {
@@ -168,4 +168,4 @@ class reader {
 // value, SES (as reported 2025-2026) does not.
 std::string validation_text(std::vector<violation> const& violations, bool with_value);
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

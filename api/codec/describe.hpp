@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/members.hpp>
@@ -11,7 +11,7 @@
 
 // What a described request takes, for people: the same types that the reader goes by, printed.
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 struct parameter_description {
     std::string name; // as on the wire, N for a number: "Tags.member.N.Key"
@@ -88,4 +88,4 @@ class describer {
     std::vector<parameter_description> out_;
 };
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

@@ -1,6 +1,6 @@
-#include "api/wire/xml.hpp"
+#include "api/codec/xml.hpp"
 
-#include "tests/api/wire/shapes.hpp"
+#include "tests/api/codec/shapes.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <pugixml.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/read.hpp"
+#include "api/codec/read.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -7,7 +7,7 @@
 // model/awsQuery, read 2026), as far as the codec takes them, and some of SNS and SES.
 
 namespace sesame::test {
-using namespace wire;
+using namespace api::codec;
 
 struct SimpleInputParams {
     std::optional<std::string> Foo, Bar;

@@ -1,4 +1,4 @@
-#include "api/wire/read.hpp"
+#include "api/codec/read.hpp"
 
 #include "model/base64.hpp"
 #include "model/utf8.hpp"
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace sesame::wire {
+namespace sesame::api::codec {
 
 // "SNSAction" is printed "sNSAction": only the first letter changes.
 std::string place::text() const {
@@ -82,4 +82,4 @@ std::string validation_text(std::vector<violation> const& violations, bool with_
     return out;
 }
 
-} // namespace sesame::wire
+} // namespace sesame::api::codec

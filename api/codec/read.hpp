@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/form.hpp"
+#include "api/codec/form_source.hpp"
 #include "api/codec/types.hpp"
 #include "model/time.hpp"
 
@@ -11,14 +11,14 @@
 #include <type_traits>
 #include <vector>
 
-// From the parameters of a request to a described struct.
+// From a request to a described struct, whatever the request is written in: a source tells what stands where.
 
 namespace sesame::api::codec {
 
 // Something that a request lacks or has wrong. How it is worded is each service's own matter.
 struct violation {
     std::string path;                 // as AWS prints it: "tags.1.member.key"
-    std::string parameter;            // as sent: "Tags.member.1.Key"
+    std::string parameter;            // as sent in a form: "Tags.member.1.Key"; else as the path
     std::optional<std::string> value; // nothing: the member is missing
     std::string rule;                 // "Member must not be null" …
     bool scalar = true;               // a missing member would have been a text, number or boolean
@@ -34,135 +34,151 @@ struct place {
     std::string text() const;
 };
 
-// Reads one request. Goes on after a violation, so that all of them can be told at once.
+// Reads one request. Goes on after a violation, so that all of them can be told at once. A Source (form_source,
+// json_source) has spots, at each of which one value stands or does not; what a value of its kind can never be, it may
+// refuse by an exception of its own.
+template<class Source>
 class reader {
   public:
-    explicit reader(form const& from)
-        : from_(from) {}
+    explicit reader(Source from)
+        : from_(std::move(from)) {}
 
     template<class T>
     T read() {
         T out{};
-        read_members("", nullptr, out);
+        read_members(from_.root(), nullptr, out);
         return out;
     }
     std::vector<violation> const& violations() const { return violations_; }
 
   private:
+    using spot = typename Source::spot;
+
     template<class T>
-    void read_members(std::string const& name, place const* at, T& out) {
+    void read_members(spot const& here, place const* at, T& out) {
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
             std::string_view const own = member.name;
-            auto const dot = name.empty() ? "" : ".";
-            read_value(std::string(name).append(dot).append(own), place{at, own}, out.*member.pointer);
+            read_value(from_.member(here, own), place{at, own}, out.*member.pointer);
         });
     }
 
-    void read_value(std::string const& name, place const& at, std::string& out) {
-        if (auto const* value = required(name, at)) out = *value;
+    void read_value(spot const& here, place const& at, std::string& out) {
+        if (auto const value = required(here, at)) out = *value;
     }
-    void read_value(std::string const& name, place const& at, bool& out);
-    void read_value(std::string const& name, place const& at, int& out);
-    void read_value(std::string const& name, place const& at, blob& out);
-    void read_value(std::string const& name, place const& at, timestamp& out);
+    template<class T>
+    requires is_scalar<T>
+    void read_value(spot const& here, place const& at, T& out) {
+        auto scalar = from_.read(here, out);
+        if (!scalar.given) missing(here, at, true);
+        if (!scalar.broken.empty()) add(here, at, scalar.value, std::string(scalar.broken));
+    }
 
     template<auto... Rules>
-    void read_value(std::string const& name, place const& at, text<Rules...>& out) {
-        auto const* value = required(name, at);
+    void read_value(spot const& here, place const& at, text<Rules...>& out) {
+        auto const value = required(here, at);
         if (!value) return;
-        out = *value;
-        text<Rules...>::check(*value, [&](std::string rule) { add(name, at, *value, std::move(rule)); });
+        out = std::string(*value);
+        text<Rules...>::check(out, [&](std::string rule) { add(here, at, out, std::move(rule)); });
     }
 
     template<class T>
-    void read_value(std::string const& name, place const& at, std::optional<T>& out) {
+    void read_value(spot const& here, place const& at, std::optional<T>& out) {
         constexpr bool nested = boost::describe::has_describe_members<T>::value;
-        if (nested ? from_.has(name) : from_.find(name) != nullptr) read_value(name, at, out.emplace());
+        if (nested ? from_.has(here) : from_.has_value(here)) read_value(here, at, out.emplace());
     }
 
-    // A list that is shown only when it has members.
+    // A list that is shown only when it has members, or was given as an empty one.
     template<class T>
-    void read_value(std::string const& name, place const& at, std::optional<std::vector<T>>& out) {
-        read_value(name, at, out.emplace());
-        if (out->empty()) out.reset();
+    void read_value(spot const& here, place const& at, std::optional<std::vector<T>>& out) {
+        read_value(here, at, out.emplace());
+        if (out->empty() && !from_.has_empty(here)) out.reset();
     }
     template<class T>
-    void read_value(std::string const& name, place const& at, std::vector<T>& out) {
-        auto const prefix = name + ".member.";
-        for (auto const n : from_.numbers(prefix)) {
-            auto const number = std::to_string(n);
+    void read_value(spot const& here, place const& at, std::vector<T>& out) {
+        from_.for_each_item(here, [&](spot const& item, std::string const& number) {
             auto const step = number + ".member";
-            read_value(prefix + number, place{&at, step, false}, out.emplace_back());
-        }
+            read_value(item, place{&at, step, false}, out.emplace_back());
+        });
     }
     template<class T>
-    void read_value(std::string const& name, place const& at, required_list<T>& out) {
-        read_value(name, at, static_cast<std::vector<T>&>(out));
-        if (out.empty()) missing(name, at, false);
+    void read_value(spot const& here, place const& at, required_list<T>& out) {
+        read_value(here, at, static_cast<std::vector<T>&>(out));
+        require(here, at, !out.empty());
     }
     template<std::size_t Most, class T>
-    void read_value(std::string const& name, place const& at, required_list_up_to<Most, T>& out) {
-        read_value(name, at, static_cast<required_list<T>&>(out));
+    void read_value(spot const& here, place const& at, required_list_up_to<Most, T>& out) {
+        read_value(here, at, static_cast<required_list<T>&>(out));
         if (out.size() > Most)
-            add(name, at, "", "Member must have length less than or equal to " + std::to_string(Most));
+            add(here, at, "", "Member must have length less than or equal to " + std::to_string(Most));
     }
 
     template<auto... Rules>
-    void read_value(std::string const& name, place const& at, required_texts<Rules...>& out) {
-        read_value(name, at, static_cast<std::vector<std::string>&>(out));
-        if (out.empty()) missing(name, at, false);
-        required_texts<Rules...>::check(out, [&](std::string rule) { add(name, at, "", std::move(rule)); });
+    void read_value(spot const& here, place const& at, required_texts<Rules...>& out) {
+        read_value(here, at, static_cast<std::vector<std::string>&>(out));
+        require(here, at, !out.empty());
+        required_texts<Rules...>::check(out, [&](std::string rule) { add(here, at, "", std::move(rule)); });
     }
 
     template<class T>
-    void read_value(std::string const& name, place const& at, map_of<T>& out) {
-        read_map(name, at, out);
+    void read_value(spot const& here, place const& at, map_of<T>& out) {
+        read_map(here, at, out);
     }
-    void read_value(std::string const& name, place const& at, required_string_map& out) {
-        read_map(name, at, out);
-        if (out.empty()) missing(name, at, false);
+    void read_value(spot const& here, place const& at, required_string_map& out) {
+        read_map(here, at, out);
+        require(here, at, !out.empty());
     }
     template<class T>
-    void read_value(std::string const& name, place const& at, named_map<T>& out) {
-        read_map(name, at, out);
+    void read_value(spot const& here, place const& at, named_map<T>& out) {
+        read_map(here, at, out);
     }
     template<class Map>
-    void read_map(std::string const& name, place const& at, Map& out) {
-        auto const prefix = name + ".entry.";
-        for (auto const n : from_.numbers(prefix)) {
-            auto const number = std::to_string(n);
-            auto const entry = prefix + number + ".";
+    void read_map(spot const& here, place const& at, Map& out) {
+        from_.template for_each_entry<Map>(here, [&](auto const& entry) {
             auto& [key, value] = out.emplace_back();
-            auto const* given = from_.find(entry + std::string(Map::key_name));
-            if (!given) given = from_.find(entry + std::string(Map::other_key_name));
             // An entry without a key is told of by its number.
-            auto const step = given ? *given + ".member" : "entry." + number;
-            place const here{&at, step, false};
-            if (given)
-                key = *given;
+            auto const step = entry.key ? std::string(*entry.key) + ".member" : "entry." + entry.number;
+            place const inside{&at, step, false};
+            if (entry.key)
+                key = *entry.key;
             else
-                missing(entry + std::string(Map::key_name), place{&here, Map::key_name}, true);
-            read_value(entry + std::string(Map::value_name), given ? here : place{&here, Map::value_name}, value);
-        }
+                missing(entry.key_spot, place{&inside, Map::key_name}, true);
+            read_value(entry.value_spot, entry.key ? inside : place{&inside, Map::value_name}, value);
+        });
     }
 
     // A nested structure.
     template<class T>
     requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void
-    read_value(std::string const& name, place const& at, T& out) {
-        if (from_.has(name))
-            read_members(name, &at, out);
+    read_value(spot const& here, place const& at, T& out) {
+        if (from_.has(here))
+            read_members(here, &at, out);
         else
-            missing(name, at, false);
+            missing(here, at, false);
     }
 
-    std::string const* required(std::string const& name, place const& at);
-    void missing(std::string const& name, place const& at, bool scalar);
-    void add(std::string const& name, place const& at, std::string const& value, std::string rule);
+    std::optional<std::string_view> required(spot const& here, place const& at) {
+        auto const value = from_.text(here);
+        if (!value) missing(here, at, true);
+        return value;
+    }
+    void require(spot const& here, place const& at, bool has_members) {
+        if (!has_members && !from_.has_empty(here)) missing(here, at, false);
+    }
+    void missing(spot const& here, place const& at, bool scalar) {
+        auto path = at.text();
+        auto parameter = from_.name(here, path);
+        violations_.push_back({std::move(path), std::move(parameter), std::nullopt, "Member must not be null", scalar});
+    }
+    void add(spot const& here, place const& at, std::string value, std::string rule) {
+        auto path = at.text();
+        auto parameter = from_.name(here, path);
+        violations_.push_back({std::move(path), std::move(parameter), std::move(value), std::move(rule), true});
+    }
 
-    form const& from_;
+    Source from_;
     std::vector<violation> violations_;
 };
+reader(form const&)->reader<form_source>;
 
 // "<n> validation error(s) detected: Value … at '<path>' failed to satisfy constraint: <rule>; …". SNS prints the
 // value, SES (as reported 2025-2026) does not.

@@ -1,13 +1,12 @@
 #include "api/elsewhere.hpp"
 
+#include "api/codec/xml.hpp"
 #include "api/credentials.hpp"
-#include "api/error_document.hpp"
+#include "api/protocol/aws_json/call.hpp"
+#include "api/protocol/query/refuse.hpp"
 #include "api/services.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
-
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 
@@ -15,12 +14,9 @@ namespace sesame::api {
 namespace {
 
 constexpr std::size_t longest_name = 128; // bytes, of an operation
-constexpr std::string_view cbor_protocol = "rpc-v2-cbor";
+constexpr std::string_view cbor_protocol = "rpc-v2-cbor", unknown_operation = "UnknownOperationException";
 
-bool is_ours(std::string_view scope) {
-    auto const all = query_services();
-    return std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->name == scope; });
-}
+bool is_ours(std::string_view scope) { return find_service(scope) != nullptr; }
 
 std::string readable(std::string_view text) {
     return std::string(utf8_prefix(valid_utf8(std::string(text.substr(0, 4 * longest_name))), longest_name));
@@ -31,7 +27,7 @@ std::string after_last(std::string_view text, char separator) {
 }
 
 std::string scope_of(request const& r, codec::form const& query) {
-    if (auto const who = from_authorization(r.authorization); who.present) return who.service;
+    if (auto const who = from_authorization(r.header("Authorization")); who.present) return who.service;
     auto const* const presigned = query.find("X-Amz-Credential");
     return presigned ? from_scope(*presigned).service : "";
 }
@@ -52,7 +48,7 @@ bool looks_like_s3(request const& r, std::string_view path, codec::form const& q
         host.find(".s3-") != host.npos)
         return true;
     if (path.empty() || path == "/") return false;
-    return r.authorization.starts_with("AWS ") || (query.find("AWSAccessKeyId") && query.find("Signature")) ||
+    return r.header("Authorization").starts_with("AWS ") || (query.find("AWSAccessKeyId") && query.find("Signature")) ||
            r.method == "PUT" || r.method == "DELETE";
 }
 
@@ -73,7 +69,39 @@ std::string cbor_text(std::string_view text) {
     return out.append(text);
 }
 
-bool speaks_cbor(request const& r) { return r.smithy_protocol == cbor_protocol; }
+constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+// As S3 and EC2 write one.
+void write_s3_error(answer& out, aws_error const& e) {
+    out.status = e.status;
+    out.error = e.code;
+    codec::xml_writer in;
+    in.open("Error");
+    in.element("Code", e.code);
+    in.element("Message", e.message);
+    in.element("RequestId", out.request_id);
+    in.close("Error");
+    out.content_type = "application/xml";
+    out.body = std::string(xml_declaration) + std::move(in).finish();
+}
+
+void write_ec2_error(answer& out, aws_error const& e) {
+    out.status = e.status;
+    out.error = e.code;
+    codec::xml_writer in;
+    in.open("Response");
+    in.open("Errors");
+    in.open("Error");
+    in.element("Code", e.code);
+    in.element("Message", e.message);
+    in.close("Error");
+    in.close("Errors");
+    in.element("RequestID", out.request_id);
+    in.close("Response");
+    out.body = std::string(xml_declaration) + std::move(in).finish();
+}
+
+bool speaks_cbor(request const& r) { return r.header("smithy-protocol") == cbor_protocol; }
 
 } // namespace
 
@@ -83,11 +111,11 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     query.index();
     auto const rpc = rpc_service(path);
     auto const by_path = readable(std::string(r.method).append(" ").append(path));
-    auto const operation = !r.json_target.empty() ? after_last(r.json_target, '.')
-                           : !rpc.empty()         ? after_last(path, '/')
-                                                  : by_path;
-    if (!r.json_target.empty() || !rpc.empty()) {
-        auto found = other_service_of_target(rpc.empty() ? r.json_target : std::string(rpc) + ".");
+    auto const operation = !r.header("X-Amz-Target").empty() ? after_last(r.header("X-Amz-Target"), '.')
+                           : !rpc.empty()                    ? after_last(path, '/')
+                                                             : by_path;
+    if (!r.header("X-Amz-Target").empty() || !rpc.empty()) {
+        auto found = other_service_of_target(rpc.empty() ? r.header("X-Amz-Target") : std::string(rpc) + ".");
         auto const scope = scope_of(r, query);
         if (!found.row && !is_ours(scope)) found = other_service_in(scope);
         if (!found.row) found = {nullptr, wire_protocol::json};
@@ -98,7 +126,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     if (is_ours(scope)) return std::nullopt;
     if (auto found = other_service_in(scope); found.row) {
         // SQS also takes forms, and so do others whose older SDKs speak the Query protocol.
-        bool const is_form = r.content_type.starts_with("application/x-www-form-urlencoded");
+        bool const is_form = r.header("Content-Type").starts_with("application/x-www-form-urlencoded");
         if (found.protocol == wire_protocol::json) found.protocol = wire_protocol::query;
         if (found.protocol != wire_protocol::query) return elsewhere{found, by_path};
         codec::form form;
@@ -119,7 +147,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
 
 std::optional<elsewhere> find_elsewhere(codec::form const& form) {
     auto const* const version = form.find("Version");
-    auto const all = query_services();
+    auto const all = services();
     if (version && std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->version == *version; }))
         return std::nullopt; // SES shares its own with Elastic Beanstalk
     auto const found = version ? other_service_of_version(*version) : found_service{};
@@ -128,35 +156,45 @@ std::optional<elsewhere> find_elsewhere(codec::form const& form) {
     return elsewhere{found, action ? readable(*action) : ""};
 }
 
-answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message) {
+namespace {
+
+void refuse(answer& out, elsewhere const& e, request const& r, std::string const& message) {
     auto const* const row = e.service.row;
-    answer out;
-    out.request_id = std::move(request_id);
-    out.service = row ? row->scope : "";
-    out.operation = e.operation;
-    message = is_elsewhere(row);
-    if (speaks_cbor(r) || e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
+    if (speaks_cbor(r)) {
         out.status = 404;
-        out.error = "UnknownOperationException";
+        out.error = unknown_operation;
         out.headers.emplace_back("x-amzn-ErrorType", out.error);
-        if (speaks_cbor(r)) {
-            out.content_type = "application/cbor";
-            out.headers.emplace_back("smithy-protocol", cbor_protocol);
-            out.body = "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(message);
-            return out;
-        }
-        out.content_type = "application/json";
-        for (std::string_view const version : {"application/x-amz-json-1.0", "application/x-amz-json-1.1"})
-            if (r.content_type.starts_with(version)) out.content_type = version;
-        out.body = boost::json::serialize(boost::json::object{{"__type", out.error}, {"message", message}});
+        out.content_type = "application/cbor";
+        out.headers.emplace_back("smithy-protocol", cbor_protocol);
+        out.body = "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(message);
+    } else if (e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
+        protocol::aws_json::refuse(out, {std::string(unknown_operation), message, 404}, r);
     } else if (row && row->id == "S3") {
         // Not 404, which says of a bucket or an object that there is none, nor 400, at which SDKs look for its region.
         write_s3_error(out, {"MethodNotAllowed", message, 405});
     } else if (row && row->id == "EC2") {
         write_ec2_error(out, {"InvalidAction", message, 400});
     } else {
-        write_error(out, {"InvalidAction", message, 400}, "", document_kind::xml);
+        protocol::query::refuse(out, {"InvalidAction", message, 400}, "", protocol::query::document_kind::xml);
     }
+}
+
+} // namespace
+
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        std::optional<arn> const& subject, protocol::recorded_parameters parameters) {
+    auto const* const row = e.service.row;
+    auto message = is_elsewhere(row);
+    answer out;
+    out.request_id = all.ids().uuid();
+    out.service = row ? row->scope : "";
+    out.operation = e.operation;
+    out.counted.of = find_service(out.service);
+    refuse(out, e, r, message);
+    auto const who = from_authorization(r.header("Authorization"));
+    protocol::locate(out, all, who, who.present ? std::nullopt : subject);
+    protocol::record(all, out, protocol::caller_words(r), std::move(parameters), {std::move(message), std::nullopt},
+                     where.now);
     return out;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/codec/form.hpp"
-#include "api/dispatch.hpp"
 #include "api/other_service.hpp"
+#include "api/protocol/call_record.hpp"
 
 #include <optional>
 #include <string>
@@ -23,7 +23,9 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
 // Whether an unsigned Query request is for another service, by its Version.
 std::optional<elsewhere> find_elsewhere(codec::form const& form);
 
-// The refusal. Gives its text in `message`.
-answer refuse_elsewhere(elsewhere const& e, request const& r, std::string request_id, std::string& message);
+// The refusal, which is recorded as other calls are: in the account that its key stands for, if there is one, else that
+// of the ARN which the call is about.
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        std::optional<arn> const& subject, protocol::recorded_parameters parameters);
 
 } // namespace sesame::api

@@ -1,6 +1,7 @@
 #include "api/verification.hpp"
 
 #include "api/codec/form.hpp"
+#include "api/router.hpp"
 #include "model/ses/custom_verification.hpp"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 
 namespace sesame::api {
 namespace {
-
-constexpr std::string_view prefix = "/verify/";
 
 // Account, region, address and template; each decoded.
 std::array<std::string, 4> parts_of(std::string_view path) {
@@ -22,23 +21,31 @@ std::array<std::string, 4> parts_of(std::string_view path) {
     return out;
 }
 
-} // namespace
-
-std::optional<answer> answer_verification(accounts& all, request const& r, std::string_view path) {
-    if (!path.starts_with(prefix)) return std::nullopt;
-    if (r.method != "GET" && r.method != "HEAD")
-        return refused_answer(all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
-    auto const [id, region, address, template_name] = parts_of(path.substr(prefix.size()));
-    auto* const home = all.find(id, region);
+answer follow(visit const& v) {
+    auto const [id, region, address, template_name] = parts_of(v.labels.front());
+    auto* const home = v.all.find(id, region);
     auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
-    if (!next) return refused_answer(all, 404, "NotFound", "No mail has this link.");
+    if (!next) return refused_answer(v.all, 404, "NotFound", "No mail has this link.");
     answer out;
     out.status = 302;
     out.location = *next;
     out.content_type = "text/plain";
-    out.request_id = all.ids().uuid();
-    out.operation = "verify";
     return out;
+}
+
+constexpr route verification_table[]{
+    {"GET", "/verify/{link+}", follow, path_kind::link, visited::verify},
+};
+
+} // namespace
+
+std::span<std::span<route const> const> verification_routes() {
+    static constexpr std::span<route const> families[]{verification_table};
+    return families;
+}
+
+answer wrong_method_of_verification(visit const& v, std::string const&) {
+    return refused_answer(v.all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
 }
 
 } // namespace sesame::api

@@ -35,17 +35,29 @@ std::string url_decode(std::string_view text) {
     return valid_utf8(std::move(out));
 }
 
-void form::add(std::string_view text) {
+namespace {
+
+void append_pairs(std::string_view text, std::vector<std::pair<std::string, std::string>>& out) {
     while (!text.empty()) {
         auto const end = std::min(text.find('&'), text.size());
         auto const pair = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (pair.empty()) continue;
         auto const equals = std::min(pair.find('='), pair.size());
-        parameters_.emplace_back(url_decode(pair.substr(0, equals)),
-                                 url_decode(pair.substr(std::min(equals + 1, pair.size()))));
+        out.emplace_back(url_decode(pair.substr(0, equals)),
+                         url_decode(pair.substr(std::min(equals + 1, pair.size()))));
     }
 }
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text) {
+    std::vector<std::pair<std::string, std::string>> out;
+    append_pairs(text, out);
+    return out;
+}
+
+void form::add(std::string_view text) { append_pairs(text, parameters_); }
 
 void form::index() {
     auto const by_name = [](parameter const& a, parameter const& b) { return a.first < b.first; };

@@ -37,7 +37,7 @@ class form_source {
         return value ? from_text(*value, out) : scalar_read{false};
     }
 
-    template<class F>
+    template<class T, class F>
     void for_each_item(spot const& list, F f) const {
         auto const prefix = list + ".member.";
         for (auto const n : from_->numbers(prefix)) {

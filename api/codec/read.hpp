@@ -95,7 +95,7 @@ class reader {
     }
     template<class T>
     void read_value(spot const& here, place const& at, std::vector<T>& out) {
-        from_.for_each_item(here, [&](spot const& item, std::string const& number) {
+        from_.template for_each_item<T>(here, [&](spot const& item, std::string const& number) {
             auto const step = number + ".member";
             read_value(item, place{&at, step, false}, out.emplace_back());
         });

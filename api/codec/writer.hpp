@@ -1,8 +1,11 @@
 #pragma once
 #include "api/codec/types.hpp"
+#include "model/base64.hpp"
+#include "model/time.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,7 +15,7 @@
 namespace sesame::api::codec {
 
 // Goes through a described struct, member by member, and tells a document of it. What kind of document that is only its
-// class knows: see xml.hpp and json.hpp. Names are those of AWS's model; an entry of a list is called "member".
+// class knows: see xml.hpp and json_writer.hpp. Names are those of AWS's model; an entry of a list is called "member".
 class writer {
   public:
     virtual ~writer() = default;
@@ -26,7 +29,10 @@ class writer {
     void write(std::string_view name, std::string const& value) { element(name, value); }
     void write(std::string_view name, bool value) { flag(name, value); }
     void write(std::string_view name, int value) { number(name, value); }
+    void write(std::string_view name, std::int64_t value) { number(name, value); }
     void write(std::string_view name, double value) { real(name, value); }
+    void write(std::string_view name, timestamp value) { moment(name, value); }
+    void write(std::string_view name, blob const& value) { element(name, base64(value.bytes)); }
 
     template<class T>
     void write(std::string_view name, std::optional<T> const& value) {
@@ -67,8 +73,9 @@ class writer {
 
   private:
     virtual void flag(std::string_view name, bool value) = 0;
-    virtual void number(std::string_view name, int value) = 0;
+    virtual void number(std::string_view name, std::int64_t value) = 0;
     virtual void real(std::string_view name, double value) = 0;
+    virtual void moment(std::string_view name, timestamp value) = 0;
     virtual void absent(std::string_view name) = 0; // an optional member without a value
     virtual void open_list(std::string_view name) = 0;
     virtual void close_list(std::string_view name) = 0;

@@ -21,8 +21,9 @@ class xml_writer final : public writer {
 
   private:
     void flag(std::string_view name, bool value) override { element(name, value ? "true" : "false"); }
-    void number(std::string_view name, int value) override { element(name, std::to_string(value)); }
+    void number(std::string_view name, std::int64_t value) override { element(name, std::to_string(value)); }
     void real(std::string_view name, double value) override; // "200.0": at least one decimal
+    void moment(std::string_view name, timestamp value) override { element(name, iso8601(value)); }
     void absent(std::string_view) override {}
     void open_list(std::string_view name) override { open(name); }
     void close_list(std::string_view name) override { close(name); }

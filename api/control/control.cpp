@@ -11,34 +11,6 @@
 namespace sesame::api::control {
 namespace {
 
-std::string_view take_segment(std::string_view& path) {
-    path.remove_prefix(std::min<std::size_t>(path.size(), 1));
-    auto const out = path.substr(0, path.find('/'));
-    path.remove_prefix(out.size());
-    return out;
-}
-
-// What stands in `path` for each {…} of `pattern`; nothing if it is another path.
-std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view path) {
-    std::vector<std::string> out;
-    while (!pattern.empty() && !path.empty()) {
-        auto const wanted = take_segment(pattern), given = take_segment(path);
-        if (wanted.starts_with('{') && !given.empty())
-            out.push_back(codec::url_decode(given));
-        else if (wanted != given)
-            return std::nullopt;
-    }
-    return pattern.empty() && path.empty() ? std::optional(std::move(out)) : std::nullopt;
-}
-
-// What of `path` is below `base`, or "/" for the base itself; empty if it is elsewhere.
-std::string_view below(std::string_view base, std::string_view path) {
-    if (!path.starts_with(base)) return {};
-    path.remove_prefix(base.size());
-    if (path.empty()) return "/";
-    return path.starts_with('/') ? path : std::string_view();
-}
-
 bool is_among(std::string_view names, std::string_view name) {
     while (!names.empty()) {
         auto const end = std::min(names.find(' '), names.size());
@@ -65,23 +37,13 @@ codec::form read_query(std::string_view query, std::string_view known) {
     return out;
 }
 
-answer find_and_run(route_families families, std::string_view base, accounts& all, request const& r,
-                    std::string const& path, std::string_view query, surroundings const& where) {
-    std::string allowed;
-    auto const below_base = below(base, path);
-    for (auto const& family : families) {
-        for (auto const& known : family) {
-            auto names = match(known.path, below_base);
-            if (!names) continue;
-            allowed.append(allowed.empty() ? "" : ", ").append(known.method);
-            if (known.method != r.method && !(r.method == "HEAD" && known.method == "GET")) continue;
-            if (!known.has_body && known.method != "GET" && !r.body.empty())
-                throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
-            return known.handler({all, path, std::move(*names), read_query(query, known.parameters), r.body, where, r});
-        }
-    }
-    if (allowed.empty()) throw not_found("There is nothing at " + path + ".");
-    throw refused{405, "MethodNotAllowed", path + " takes " + allowed + "."};
+answer run(route const& row, visit const& v, std::string const& path) {
+    if (!row.has_body && row.method != "GET" && !v.http.body.empty())
+        throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
+    std::vector<std::string> names;
+    for (auto const label : v.labels) names.push_back(codec::url_decode(label));
+    return std::get<route::control_handler>(row.handler)(
+        {v.all, path, std::move(names), read_query(v.query, row.parameters), v.http.body, v.where, v.http});
 }
 
 // What people put into mail must not run as a web page of this server's.
@@ -138,31 +100,46 @@ answer named(answer out, std::string const& path) {
     protect(out);
     out.service = "control";
     out.operation = utf8_prefix(path, 128);
+    out.counted.as = visited::control;
     return out;
-}
-
-} // namespace
-
-answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
-                     std::string_view path, std::string_view query, surroundings const& where) {
-    auto const shown = valid_utf8(std::string(path));
-    auto out = guarded([&] { return find_and_run(families, base, all, r, shown, query, where); });
-    if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
-    return named(std::move(out), shown);
 }
 
 answer refused_path(refused const& why, std::string_view path) {
     return named(refusal_answer(why), valid_utf8(std::string(path)));
 }
 
-answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where) {
-    return answer_routes(all_routes(), root, all, r, path, query, where);
+answer nothing(visit const& v) {
+    auto const shown = valid_utf8(std::string(v.path));
+    return refused_path(not_found("There is nothing at " + shown + "."), shown);
 }
 
-answer answer_metrics(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where) {
-    return answer_routes({&metric_routes, 1}, "", all, r, path, query, where);
+} // namespace
+
+answer answer_route(route const& row, visit const& v) {
+    auto const shown = valid_utf8(std::string(v.path));
+    auto out = guarded([&] { return run(row, v, shown); });
+    if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
+    return named(std::move(out), shown);
+}
+
+answer forbid(visit const& v, guard_refusal const& why) {
+    return refused_path({403, std::string(why.code), why.message}, v.path);
+}
+
+answer wrong_method(visit const& v, std::string const& allowed) {
+    auto const shown = valid_utf8(std::string(v.path));
+    return refused_path({405, "MethodNotAllowed", shown + " takes " + allowed + "."}, shown);
+}
+
+std::span<std::span<route const> const> nothing_routes() {
+    static constexpr route rows[]{
+        {"", "/_sesame/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/_localstack/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/_aws/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/moto-api/{path+}", nothing, path_kind::control, visited::control},
+    };
+    static constexpr std::span<route const> families[]{rows};
+    return families;
 }
 
 } // namespace sesame::api::control

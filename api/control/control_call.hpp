@@ -1,6 +1,8 @@
 #pragma once
 #include "api/codec/form.hpp"
-#include "api/dispatch.hpp"
+#include "api/route.hpp"
+
+#include "model/account.hpp"
 
 #include <boost/json/value.hpp>
 #include <memory>
@@ -65,12 +67,6 @@ struct control_call {
 answer json_answer(boost::json::value const& v, int status = 200);
 answer refusal_answer(refused const& r);
 
-// A row of the table of our own API.
-struct route {
-    std::string_view method, path; // "/messages/{id}", below /_sesame/v1
-    std::string_view parameters;   // names of the query parameters that it takes: "account region"
-    bool has_body;
-    answer (*handler)(control_call const& c);
-};
+using api::route;
 
 } // namespace sesame::api::control

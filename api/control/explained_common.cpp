@@ -9,7 +9,7 @@ namespace {
 
 bool looks_for_like_operation(refused_call& c) {
     std::vector<std::string_view> known;
-    for (auto const* const service : query_services())
+    for (auto const* const service : services())
         for (auto const& family : service->families)
             for (auto const& row : family) known.push_back(row.name);
     auto const like = closest(c.parts.at(0), known);

@@ -147,7 +147,7 @@ constexpr route part_table[]{
     {"GET", "/messages/{id}/raw", "account region", false, get_raw},
     {"GET", "/messages/{id}/html", "account region", false, get_html},
     {"GET", "/messages/{id}/text", "account region", false, get_text},
-    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment},
+    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment, path_kind::content},
 };
 
 } // namespace

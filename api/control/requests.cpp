@@ -17,7 +17,7 @@ namespace json = boost::json;
 namespace {
 
 std::string required_service(std::string const& word) {
-    for (auto const* const service : query_services())
+    for (auto const* const service : services())
         if (service->name == word) return word;
     if (other_service_in(word).row) return word; // calls of its clients were refused here
     throw invalid_parameter("service: '" + word + "' is neither sns nor ses, nor another service of AWS's.");

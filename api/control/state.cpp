@@ -1,3 +1,4 @@
+#include "api/certificates.hpp"
 #include "api/control/routes.hpp"
 
 namespace sesame::api::control {
@@ -36,7 +37,7 @@ std::span<std::span<route const> const> all_routes() {
         state_routes,    clock_routes,    message_routes,    message_part_routes, timeline_routes, wait_routes,
         stream_routes,   delivery_routes, checkpoint_routes, seed_routes,         outcome_routes,  message_event_routes,
         inbound_routes,  identity_routes, redelivery_routes, fault_routes,        request_routes,  topic_routes,
-        captured_routes, arrived_routes,  metric_routes,     openapi_routes};
+        captured_routes, arrived_routes,  metric_routes,     openapi_routes,      authority_routes};
     return families;
 }
 

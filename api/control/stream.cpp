@@ -92,7 +92,8 @@ std::optional<news_kind> kind_of_news(control_call const& c) {
 answer stream(control_call const& c) {
     auto const last = c.all.history().last();
     auto const parameter = c.value("last_event_id");
-    auto const seen = c.http.last_event_id.empty() ? parameter : valid_utf8(std::string(c.http.last_event_id));
+    auto const seen =
+        c.http.header("Last-Event-ID").empty() ? parameter : valid_utf8(std::string(c.http.header("Last-Event-ID")));
     auto told = seen ? number_of_event(*seen) : last;
     if (told > last) told = 0;
     answer out;

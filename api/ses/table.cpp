@@ -30,6 +30,11 @@ std::array const ses_families{ses::sending_account(),
 
 } // namespace
 
-service const ses_service{"ses", "2010-12-01", "http://ses.amazonaws.com/doc/2010-12-01/", ses_refusal, ses_families};
+service const ses_service{.name = "ses",
+                          .version = "2010-12-01",
+                          .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+                          .refuse = ses_refusal,
+                          .families = ses_families,
+                          .operations_at_aws = 71};
 
 } // namespace sesame::api

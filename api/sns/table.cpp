@@ -27,6 +27,11 @@ std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::p
 
 } // namespace
 
-service const sns_service{"sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/", sns_refusal, sns_families};
+service const sns_service{.name = "sns",
+                          .version = "2010-03-31",
+                          .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
+                          .refuse = sns_refusal,
+                          .families = sns_families,
+                          .operations_at_aws = 42};
 
 } // namespace sesame::api

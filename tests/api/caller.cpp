@@ -59,7 +59,8 @@ std::string signature(std::string_view service, std::string_view region, std::st
 
 api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
                             std::string_view body) {
-    api::request in{method, target, authorization, host, body, "198.51.100.7"};
+    api::request in{method, target, host, body, "198.51.100.7"};
+    in.fields.set("Authorization", authorization);
     in.https = https;
     return api::dispatch(all, in, where);
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/router.hpp"
 
 #include <map>
 #include <string>

@@ -71,8 +71,9 @@ TEST_CASE("a fault rule for the first attempt lets the SDK's second one through"
     c.put(R"({"rules":[{"request":{"attempt":1},"effect":{"error":{"code":"ServiceUnavailable","status":503}}}]})");
     auto const by = signature("sns");
     auto const attempt = [&](std::string_view header) {
-        api::request in{"POST", "/", by, c.host, "Action=ListTopics", "198.51.100.7"};
-        in.sdk_request = header;
+        api::request in{"POST", "/", c.host, "Action=ListTopics", "198.51.100.7"};
+        in.fields.set("Authorization", by);
+        in.fields.set("amz-sdk-request", header);
         return api::dispatch(c.all, in, c.where).status;
     };
     CHECK(attempt("attempt=1; max=3") == 503);

@@ -171,13 +171,14 @@ TEST_CASE("what a header says in bytes that are no UTF-8 is told in UTF-8") {
     c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:queue");
     auto const body = "Action=Publish&Message=m&TopicArn=" + topic;
     auto const mark = signature("sns");
-    api::request in{"POST", "/", mark, c.host, body, "198.51.100.7"};
-    in.trace_header = "Root=\xFF";
+    api::request in{"POST", "/", c.host, body, "198.51.100.7"};
+    in.fields.set("Authorization", mark);
+    in.fields.set("X-Amzn-Trace-Id", "Root=\xFF");
     CHECK(api::dispatch(c.all, in, c.where).status == 200);
     CHECK(c.last_owed().trace_header == "Root=\xEF\xBF\xBD");
 
-    api::request listening{"GET", "/_sesame/v1/stream", "", c.host, "", "198.51.100.7"};
-    listening.last_event_id = "\xFF";
+    api::request listening{"GET", "/_sesame/v1/stream", c.host, "", "198.51.100.7"};
+    listening.fields.set("Last-Event-ID", "\xFF");
     auto const refused = api::dispatch(c.all, listening, c.where);
     CHECK(refused.status == 400);
     CHECK(valid_utf8(refused.body) == refused.body);

@@ -25,14 +25,14 @@ constexpr std::string_view evil = "https://evil.example", evil_page = "https://e
 
 api::request request_of(std::string_view method, std::string_view target, header const& h,
                         std::string_view host = "localhost:4566") {
-    api::request out{method, target, "", host, "", "127.0.0.1"};
-    out.origin = h.origin;
-    out.fetch_site = h.site;
-    out.fetch_mode = h.mode;
-    out.fetch_dest = h.dest;
-    out.referer = h.referer;
-    out.user_agent = h.user_agent;
-    out.accept_language = h.accept_language;
+    api::request out{method, target, host, "", "127.0.0.1"};
+    out.fields.set("Origin", h.origin);
+    out.fields.set("Sec-Fetch-Site", h.site);
+    out.fields.set("Sec-Fetch-Mode", h.mode);
+    out.fields.set("Sec-Fetch-Dest", h.dest);
+    out.fields.set("Referer", h.referer);
+    out.fields.set("User-Agent", h.user_agent);
+    out.fields.set("Accept-Language", h.accept_language);
     return out;
 }
 
@@ -40,7 +40,7 @@ verdict verdict_on(api::request const& r, api::surroundings const& where = usual
     auto const question = std::min(r.target.find('?'), r.target.size());
     auto const path = r.target.substr(0, question);
     auto const query = r.target.substr(std::min(question + 1, r.target.size()));
-    return api::judge(r, api::kind_of(r, path, query), where);
+    return api::judge(r, api::kind_of(r, path), query, where);
 }
 
 // One letter for each of these targets: whether it is reached. A small letter is refused.
@@ -229,9 +229,9 @@ TEST_CASE("what SNS sends to a subscribed endpoint changes nothing here") {
               "/metrics", "/moto-api/reset", "/clear-store", "/_aws/sns/sms-messages", "/nowhere"}) {
             CAPTURE(kind, target);
             auto r = request_of("POST", target, {.user_agent = "Amazon Simple Notification Service Agent"});
-            r.sns_message_type = kind;
+            r.fields.set("x-amz-sns-message-type", kind);
             CHECK(verdict_on(r) == verdict::own_delivery);
-            r.origin = "http://localhost:3000";
+            r.fields.set("Origin", "http://localhost:3000");
             CHECK(verdict_on(r) == verdict::own_delivery);
         }
 }
@@ -241,7 +241,7 @@ namespace {
 struct page_of_others : caller {
     api::answer ask(std::string_view method, std::string_view target, std::string_view json_target = "") {
         auto r = request_of(method, target, {.origin = evil, .site = "cross-site", .mode = "cors"}, host);
-        r.json_target = json_target;
+        r.fields.set("X-Amz-Target", json_target);
         return api::dispatch(all, r, where);
     }
 };

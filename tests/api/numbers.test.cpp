@@ -60,7 +60,7 @@ TEST_CASE("requests are counted by service, operation and status") {
 TEST_CASE("every operation is counted as itself") {
     counting c;
     std::size_t rows = 0;
-    for (auto const* const service : api::query_services())
+    for (auto const* const service : api::services())
         for (auto const& family : service->families)
             for (auto const& row : family) {
                 c.timed(c.call(service->name, row.name));
@@ -95,12 +95,12 @@ TEST_CASE("what is no call is counted by what it is") {
     c.timed(c.request("GET", "/metrics", "", ""));
     CHECK(c.value(requests_of("sesame", "control", "200")) == "3");
     api::answer visited;
-    for (auto const* const what : {"open", "click", "verify", "certificate"}) {
-        visited.operation = what;
+    for (auto const what : {api::visited::open, api::visited::click, api::visited::verify, api::visited::certificate}) {
+        visited.counted.as = what;
         c.timed(visited);
-        CHECK(c.value(requests_of("sesame", what, "200")) == "1");
+        CHECK(c.value(requests_of("sesame", std::string(name_of(what)), "200")) == "1");
     }
-    visited.operation = "something";
+    visited.counted.as = api::visited::unknown;
     c.timed(visited);
     CHECK(c.value(requests_of("unknown", "unknown", "200")) == "1");
 }

@@ -1,6 +1,6 @@
 // Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
 // is.
-#include "api/dispatch.hpp"
+#include "api/router.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
 #include "model/utf8.hpp"
@@ -29,10 +29,12 @@ void ask(accounts& all, std::string_view text, timestamp now) {
     api::request in;
     in.method = taken_up_to('\n', text);
     in.target = taken_up_to('\n', text);
-    in.authorization = in.user_agent = in.trace_header = in.sdk_request = in.last_event_id = taken_up_to('\n', text);
-    if (in.authorization.starts_with("Amazon")) in.json_target = in.authorization;
-    if (in.authorization.starts_with("http")) in.origin = in.wanted_method = in.wanted_headers = in.authorization;
-    if (in.authorization.starts_with("same-")) in.fetch_site = in.fetch_mode = in.accept_language = in.authorization;
+    auto const value = taken_up_to('\n', text);
+    auto const set = [&](auto... names) { (in.fields.set(names, value), ...); };
+    set("Authorization", "User-Agent", "X-Amzn-Trace-Id", "amz-sdk-request", "Last-Event-ID");
+    if (value.starts_with("Amazon")) set("X-Amz-Target");
+    if (value.starts_with("http")) set("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
+    if (value.starts_with("same-")) set("Sec-Fetch-Site", "Sec-Fetch-Mode", "Accept-Language");
     in.host = "localhost:4566";
     in.body = text;
     in.remote_address = "127.0.0.1";

@@ -1,21 +1,18 @@
 #pragma once
-#include "api/codec/form.hpp"
-#include "api/dispatch.hpp"
-#include "api/elsewhere.hpp"
-#include "api/job.hpp"
+#include "api/answer.hpp"
+#include "api/operation.hpp"
+#include "api/request.hpp"
 
-#include <memory>
+#include <span>
 #include <string_view>
 
-namespace sesame::api {
+// The Query protocol: a form names the action and has its parameters; the answer is XML.
 
-// A call of the Query protocol: its form is the body and the query string. All that is given lives until it is done.
-std::shared_ptr<job> make_query_call(accounts& all, request const& r, std::string_view query_string,
-                                     surroundings const& where);
+namespace sesame::api::protocol::query {
 
-// The answer to a call of a service that is elsewhere. It is recorded as other calls are: in the account that its key
-// stands for, if there is one.
-answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
-                        codec::form form);
+// Answers a request for "/": POST or GET, whose body and query string are one form; the answer may be unfinished. All
+// that is given lives until it is done.
+answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+                   std::span<service const* const> services);
 
-} // namespace sesame::api
+} // namespace sesame::api::protocol::query

@@ -1,4 +1,4 @@
-#include "api/codec/json.hpp"
+#include "api/protocol/query/json_writer.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace sesame::api::codec {
+namespace sesame::api::protocol::query {
 namespace json = boost::json;
 namespace {
 
@@ -72,4 +72,4 @@ void json_writer::close_map(std::string_view) {
 
 std::string json_writer::finish() && { return json::serialize(sorted_object(std::move(parts_.back().members))); }
 
-} // namespace sesame::api::codec
+} // namespace sesame::api::protocol::query

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-namespace sesame::api::codec {
+namespace sesame::api::protocol::query {
 
 // JSON as AWS's services of the Query protocol write it for who asks for it: lists are arrays, maps are objects, what
 // is absent is null, and the members of a structure come in the order of their names. So do the examples of SNS and SES
 // in AWS's guide to API Gateway.
-class json_writer final : public writer {
+class json_writer final : public codec::writer {
   public:
     json_writer() { parts_.emplace_back(); }
 
@@ -24,8 +24,9 @@ class json_writer final : public writer {
 
   private:
     void flag(std::string_view name, bool value) override { add(name, value); }
-    void number(std::string_view name, int value) override { add(name, value); }
+    void number(std::string_view name, std::int64_t value) override { add(name, value); }
     void real(std::string_view name, double value) override { add(name, value); }
+    void moment(std::string_view name, timestamp value) override { element(name, iso8601(value)); }
     void absent(std::string_view name) override { add(name, nullptr); }
     void open_list(std::string_view name) override;
     void close_list(std::string_view name) override;
@@ -48,4 +49,4 @@ class json_writer final : public writer {
     std::vector<part> parts_;
 };
 
-} // namespace sesame::api::codec
+} // namespace sesame::api::protocol::query

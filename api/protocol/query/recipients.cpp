@@ -1,4 +1,4 @@
-#include "api/fault_occasion.hpp"
+#include "api/protocol/query/recipients.hpp"
 
 #include "model/base64.hpp"
 #include "model/fault.hpp"
@@ -6,9 +6,7 @@
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 
-#include <charconv>
-
-namespace sesame::api {
+namespace sesame::api::protocol::query {
 namespace {
 
 void add_addresses(std::vector<std::string>& to, std::string_view text) {
@@ -53,13 +51,4 @@ std::vector<std::string> recipients_of_call(codec::form const& form) {
     return out;
 }
 
-int attempt_of(std::string_view sdk_request) {
-    constexpr std::string_view before = "attempt=";
-    auto const at = sdk_request.find(before);
-    if (at == sdk_request.npos) return 1;
-    int out = 1;
-    std::from_chars(sdk_request.data() + at + before.size(), sdk_request.data() + sdk_request.size(), out);
-    return out;
-}
-
-} // namespace sesame::api
+} // namespace sesame::api::protocol::query

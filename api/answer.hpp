@@ -1,4 +1,5 @@
 #pragma once
+#include "model/control/fault_rule.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
@@ -72,7 +73,7 @@ struct answer {
     std::shared_ptr<endless_body> endless{};
 
     transport_fault lost{};
-    std::string_view fault{}; // what a fault rule did to it, as a request_record says it; static text, or empty
+    std::optional<injected> fault{}; // what a fault rule did to it
 
     series counted{};
 

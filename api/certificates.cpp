@@ -71,7 +71,7 @@ std::span<std::span<route const> const> certificate_routes() {
 }
 
 answer wrong_method_of_certificates(visit const& v, std::string const&) {
-    return refused_answer(v.all, 405, "MethodNotAllowed", "Certificates are fetched by GET and HEAD");
+    return refused_answer(v.all, common_reason::certificate_method_not_served);
 }
 
 } // namespace sesame::api

@@ -14,7 +14,7 @@ namespace sesame::api {
 namespace {
 
 constexpr std::size_t longest_name = 128; // bytes, of an operation
-constexpr std::string_view cbor_protocol = "rpc-v2-cbor", unknown_operation = "UnknownOperationException";
+constexpr std::string_view cbor_protocol = "rpc-v2-cbor";
 
 bool is_ours(std::string_view scope) { return find_service(scope) != nullptr; }
 
@@ -158,24 +158,25 @@ std::optional<elsewhere> find_elsewhere(codec::form const& form) {
 
 namespace {
 
-void refuse(answer& out, elsewhere const& e, request const& r, std::string const& message) {
+void refuse(answer& out, elsewhere const& e, request const& r, refusal const& why) {
     auto const* const row = e.service.row;
+    auto const json = json_words_of(common_reason::service_not_here, why.arguments);
     if (speaks_cbor(r)) {
-        out.status = 404;
-        out.error = unknown_operation;
+        out.status = json.status;
+        out.error = json.code;
         out.headers.emplace_back("x-amzn-ErrorType", out.error);
         out.content_type = "application/cbor";
         out.headers.emplace_back("smithy-protocol", cbor_protocol);
-        out.body = "\xa2" + cbor_text("__type") + cbor_text(out.error) + cbor_text("message") + cbor_text(message);
+        out.body = "\xa2" + cbor_text("__type") + cbor_text(json.code) + cbor_text("message") + cbor_text(json.message);
     } else if (e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
-        protocol::aws_json::refuse(out, {std::string(unknown_operation), message, 404}, r);
+        protocol::aws_json::refuse(out, json, r);
     } else if (row && row->id == "S3") {
         // Not 404, which says of a bucket or an object that there is none, nor 400, at which SDKs look for its region.
-        write_s3_error(out, {"MethodNotAllowed", message, 405});
+        write_s3_error(out, {"MethodNotAllowed", words_of(why).message, 405});
     } else if (row && row->id == "EC2") {
-        write_ec2_error(out, {"InvalidAction", message, 400});
+        write_ec2_error(out, words_of(why));
     } else {
-        protocol::query::refuse(out, {"InvalidAction", message, 400}, "", protocol::query::document_kind::xml);
+        protocol::query::refuse(out, words_of(why), "", protocol::query::document_kind::xml);
     }
 }
 
@@ -184,16 +185,17 @@ void refuse(answer& out, elsewhere const& e, request const& r, std::string const
 answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
                         std::optional<arn> const& subject, protocol::recorded_parameters parameters) {
     auto const* const row = e.service.row;
-    auto message = is_elsewhere(row);
+    auto why = not_here(row);
     answer out;
     out.request_id = all.ids().uuid();
     out.service = row ? row->scope : "";
     out.operation = e.operation;
     out.counted.of = find_service(out.service);
-    refuse(out, e, r, message);
+    refuse(out, e, r, why);
     auto const who = from_authorization(r.header("Authorization"));
     protocol::locate(out, all, who, who.present ? std::nullopt : subject);
-    protocol::record(all, out, protocol::caller_words(r), std::move(parameters), {std::move(message), std::nullopt},
+    auto message = words_of(why).message;
+    protocol::record(all, out, protocol::caller_words(r), std::move(parameters), {std::move(message), std::move(why)},
                      where.now);
     return out;
 }

@@ -191,22 +191,16 @@ verdict judge(request const& r, path_kind kind, std::string_view query, surround
     return clicked ? verdict::pass : verdict::foreign_page;
 }
 
-guard_refusal explain(verdict v, request const& r) {
-    if (v == verdict::own_delivery)
-        return {"OwnDelivery", "This was sent by SNS to a subscribed endpoint, and SNS may not call this server."};
-    if (v == verdict::unknown_host) {
-        auto const name = shown(without_port(r.host));
-        return {"UnknownHost", "The name '" + name +
-                                   "' could have been made to lead here by a web page of somebody else. If it is " +
-                                   "yours, start the server with --allow-host " + name + " (SESAME_ALLOW_HOST)."};
-    }
+sesame::refusal why_not(verdict v, request const& r) {
+    if (v == verdict::own_delivery) return {common_reason::own_delivery};
+    if (v == verdict::unknown_host) return {common_reason::host_not_known, {shown(without_port(r.host))}};
     auto const origin = shown(r.header("Origin").empty() ? origin_of(r.header("Referer")) : r.header("Origin"));
-    if (after_scheme(origin).empty())
-        return {"ForeignOrigin", "A web page that is not known may not use this server. Pages of http://localhost may, "
-                                 "and those that --allow-origin (SESAME_ALLOW_ORIGIN) names."};
-    return {"ForeignOrigin", "A web page of '" + origin +
-                                 "' may not use this server. If it is yours, start the server " +
-                                 "with --allow-origin " + origin + " (SESAME_ALLOW_ORIGIN)."};
+    if (after_scheme(origin).empty()) return {common_reason::page_not_known};
+    return {common_reason::page_not_allowed, {origin}};
+}
+
+std::string_view code_of(verdict v) {
+    return v == verdict::own_delivery ? "OwnDelivery" : v == verdict::unknown_host ? "UnknownHost" : "ForeignOrigin";
 }
 
 } // namespace sesame::api

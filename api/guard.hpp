@@ -1,5 +1,6 @@
 #pragma once
 #include "api/route.hpp"
+#include "model/refusal.hpp"
 
 #include <string_view>
 
@@ -33,12 +34,11 @@ verdict judge(request const& r, path_kind kind, std::string_view query, surround
 enum class page : unsigned char { none, own, allowed, foreign };
 page page_behind(request const& r, surroundings const& where);
 
-// What is said to those who do not pass. The message names the mend.
-struct guard_refusal {
-    std::string_view code; // of our own API: UnknownHost, ForeignOrigin, OwnDelivery
-    std::string message;
-};
-guard_refusal explain(verdict v, request const& r);
+// Why those do not pass who do not. The words name the mend.
+sesame::refusal why_not(verdict v, request const& r);
+
+// The code of our own API for it: UnknownHost, ForeignOrigin, OwnDelivery.
+std::string_view code_of(verdict v);
 
 // Whether a browser that was led here by this Host header ("localhost:4566") can only have been led by ourselves: an IP
 // address, a name that public DNS does not have or that AWS keeps to itself, the host of the public URL, or a name that

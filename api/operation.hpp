@@ -7,7 +7,6 @@
 #include "api/words.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
-#include "model/fault.hpp"
 #include "model/refusal.hpp"
 
 #include <memory>
@@ -90,10 +89,11 @@ struct service {
     std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
     std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
     bool rest_json = false;           // whether it is called by the paths of its rows
-    fault (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
+    // Of parameters that are not as the operation describes them.
+    sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
     std::span<std::span<operation const> const> families{};
-    std::size_t operations_at_aws = 0; // how many AWS's model has, for the coverage table
-    aws_error (*words)(sesame::refusal const& r) = words_of;
+    std::size_t operations_at_aws = 0;                       // how many AWS's model has, for the coverage table
+    aws_error (*words)(sesame::refusal const& r) = words_of; // how it says why it refuses
 
     bool speaks_query() const { return !xml_namespace.empty(); }
 

@@ -20,7 +20,7 @@
 namespace sesame::api {
 namespace {
 
-using refuse_guarded = answer (*)(visit const&, guard_refusal const&);
+using refuse_guarded = answer (*)(visit const&, verdict);
 using refuse_method = answer (*)(visit const&, std::string const& allowed);
 
 // Paths that are refused in one language.
@@ -97,7 +97,7 @@ answer answer_row(route const& row, visit const& v) {
 answer answer_found(found_route const& found, visit const& v) {
     auto const kind = found.row ? found.row->who : found.in->who;
     auto const judged = judge(v.http, kind, v.query, v.where);
-    if (judged != verdict::pass) return found.in->forbid(v, explain(judged, v.http));
+    if (judged != verdict::pass) return found.in->forbid(v, judged);
     if (is_preflight(v.http) && may_read(v.http, v.where)) return preflight_answer(v.http);
     return found.row ? answer_row(*found.row, v) : found.in->wrong_method(v, found.allowed);
 }
@@ -137,12 +137,13 @@ answer dispatch(accounts& all, request const& r, surroundings const& where, std:
     return worked_out(start(all, r, where, called));
 }
 
-answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message) {
+answer refused_answer(accounts& all, aws_error const& e) {
     answer out;
     out.request_id = all.ids().uuid();
-    protocol::query::refuse(out, {std::string(code), std::string(message), status}, "",
-                            protocol::query::document_kind::xml);
+    protocol::query::refuse(out, e, "", protocol::query::document_kind::xml);
     return out;
 }
+
+answer refused_answer(accounts& all, common_reason why) { return refused_answer(all, words_of(refusal(why))); }
 
 } // namespace sesame::api

@@ -23,6 +23,7 @@ answer dispatch(accounts& all, request const& r, surroundings const& where,
 path_kind kind_of(request const& r, std::string_view path);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.
-answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message);
+answer refused_answer(accounts& all, aws_error const& e);
+answer refused_answer(accounts& all, common_reason why); // that has no arguments
 
 } // namespace sesame::api

@@ -34,7 +34,7 @@ sesame::ses::visitor visitor_of(visit const& v) {
 answer open_pixel(visit const& v) {
     auto const path = segments(v.path);
     if (path.size() != 3 || !sesame::ses::open_mail(v.all, path[1], path[2], visitor_of(v), v.where.now))
-        return refused_answer(v.all, 404, "NotFound", "No mail has this pixel.");
+        return refused_answer(v.all, common_reason::pixel_not_found);
     answer out;
     out.content_type = "image/gif";
     out.body = gif;
@@ -54,7 +54,7 @@ answer redirect(visit const& v) {
             return out;
         }
     }
-    return refused_answer(v.all, 404, "NotFound", "No mail has this link.");
+    return refused_answer(v.all, common_reason::link_not_found);
 }
 
 constexpr route tracking_table[]{
@@ -70,7 +70,7 @@ std::span<std::span<route const> const> tracking_routes() {
 }
 
 answer wrong_method_of_tracking(visit const& v, std::string const&) {
-    return refused_answer(v.all, 405, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD");
+    return refused_answer(v.all, common_reason::tracking_method_not_served);
 }
 
 } // namespace sesame::api

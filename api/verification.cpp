@@ -25,7 +25,7 @@ answer follow(visit const& v) {
     auto const [id, region, address, template_name] = parts_of(v.labels.front());
     auto* const home = v.all.find(id, region);
     auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
-    if (!next) return refused_answer(v.all, 404, "NotFound", "No mail has this link.");
+    if (!next) return refused_answer(v.all, common_reason::link_not_found);
     answer out;
     out.status = 302;
     out.location = *next;
@@ -45,7 +45,7 @@ std::span<std::span<route const> const> verification_routes() {
 }
 
 answer wrong_method_of_verification(visit const& v, std::string const&) {
-    return refused_answer(v.all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
+    return refused_answer(v.all, common_reason::verification_method_not_served);
 }
 
 } // namespace sesame::api

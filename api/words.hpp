@@ -18,20 +18,11 @@ struct aws_error {
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
 };
 
-// A row of a table of words.
-template<class Reason>
-struct worded {
-    Reason why;
-    std::string_view code;
-    std::string_view text; // {1}, {2} … are the refusal's arguments; a brace before anything else stands for itself
-    int status = 400;
-};
-
-// `text` with the arguments put in.
+// `text` with the arguments put in: {1}, {2} …; a brace before anything else stands for itself.
 std::string filled_in(std::string_view text, std::span<std::string const> arguments);
 
-// The row of a reason; the table has one for each, in the order of the enumerators. A row is a `worded`, or has its
-// members and more.
+// The words of a reason; the table has a row for each, in the order of the enumerators. Of a row: the reason `why`, the
+// `code`, the `text`, in which {1}, {2} … are the refusal's arguments, and the `status`.
 template<class Row, class Reason, std::size_t N>
 aws_error words_of(Row const (&table)[N], Reason why, std::span<std::string const> arguments) {
     auto const& row = table[static_cast<std::size_t>(why)];
@@ -46,6 +37,9 @@ consteval bool is_complete(Row const (&table)[N], Reason last) {
     return N == static_cast<std::size_t>(last) + 1;
 }
 
+// As services of the Query protocol say it.
 aws_error words_of(refusal const& r);
+// As services of JSON protocols say what is common to all.
+aws_error json_words_of(common_reason why, std::span<std::string const> arguments);
 
 } // namespace sesame::api

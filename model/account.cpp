@@ -1,6 +1,6 @@
 #include "model/account.hpp"
 
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/kept_mails.hpp"
 
@@ -66,9 +66,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     if (accounts_.size() >= options_.kept.accounts && !is_default) {
         ++refused_;
         // A code that no SDK takes for one to try again.
-        throw fault("LimitExceeded", "There is no room for account " + id + " in region " + region + ": there are " +
-                                         std::to_string(accounts_.size()) +
-                                         " already. Reset some (POST /_sesame/v1/reset), or raise --max-accounts.");
+        throw refusal(common_reason::no_room_for_account, {id, region, std::to_string(accounts_.size())});
     }
     auto& made = stir(accounts_[key{id, region}]);
     made.id = id;

@@ -3,7 +3,6 @@
 #include "api/control/routes.hpp"
 #include "api/job.hpp"
 #include "api/words.hpp"
-#include "model/fault.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -64,9 +63,7 @@ answer guarded(Work work) {
         return work();
     } catch (refused const& refusal) {
         return refusal_answer(refusal);
-    } catch (fault const& f) { // what a service refuses: its own words
-        return refusal_answer({f.status, f.code, f.message});
-    } catch (sesame::refusal const& r) {
+    } catch (sesame::refusal const& r) { // what a service refuses: its own words
         auto const worded = words_of(r);
         return refusal_answer({worded.status, worded.code, worded.message});
     }
@@ -122,8 +119,8 @@ answer answer_route(route const& row, visit const& v) {
     return named(std::move(out), shown);
 }
 
-answer forbid(visit const& v, guard_refusal const& why) {
-    return refused_path({403, std::string(why.code), why.message}, v.path);
+answer forbid(visit const& v, verdict judged) {
+    return refused_path({403, std::string(code_of(judged)), words_of(why_not(judged, v.http)).message}, v.path);
 }
 
 answer wrong_method(visit const& v, std::string const& allowed) {

@@ -14,7 +14,7 @@ inline constexpr std::string_view root = "/_sesame/v1";
 answer answer_route(route const& row, visit const& v);
 
 // What is refused there: by the guard, and since the path takes other methods.
-answer forbid(visit const& v, guard_refusal const& why);
+answer forbid(visit const& v, verdict judged);
 answer wrong_method(visit const& v, std::string const& allowed);
 
 // All paths that begin as our own do and are none.

@@ -1,7 +1,5 @@
 #include "api/control/routes.hpp"
 
-#include "model/fault.hpp"
-#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 #include "model/ses/receiving.hpp"
@@ -43,13 +41,9 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
 // Who is named in a header; nobody if it is missing or broken.
 std::vector<std::string> header_addresses(ses::part const& message, std::string_view name) {
     std::vector<std::string> out;
-    for (auto const value : ses::find_headers(message.headers, name)) {
-        try {
-            for (auto const& who : ses::parse_mailbox_list(value)) out.push_back(who.address);
-        } catch (fault const&) {
-        } catch (sesame::refusal const&) {
-        }
-    }
+    for (auto const value : ses::find_headers(message.headers, name))
+        if (auto const all = ses::try_parse_mailbox_list(value))
+            for (auto const& who : *all) out.push_back(who.address);
     return out;
 }
 

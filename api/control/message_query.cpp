@@ -1,8 +1,6 @@
 #include "api/control/message_query.hpp"
 
 #include "api/control/json_reading.hpp"
-#include "model/fault.hpp"
-#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/delivered_message.hpp"
 #include "model/ses/event_document.hpp"
@@ -18,13 +16,8 @@ namespace {
 
 // The bare address of a mailbox; what SES would not take for one stays as it is.
 std::string bare_address(std::string_view mailbox) {
-    try {
-        return ses::parse_mailbox(mailbox).address;
-    } catch (fault const&) {
-        return std::string(mailbox);
-    } catch (sesame::refusal const&) {
-        return std::string(mailbox);
-    }
+    auto const parsed = ses::try_parse_mailbox(mailbox);
+    return parsed ? parsed->address : std::string(mailbox);
 }
 
 bool is_sender(std::string_view wanted, ses::mail const& m) {

@@ -7,6 +7,8 @@
 #include "api/services.hpp"
 #include "model/sns/wildcard.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 #include <limits>
 
@@ -60,6 +62,13 @@ conditions<request_record> request_conditions(control_call const& c) {
     return out;
 }
 
+// "cut before", of injected::cut_before.
+std::string fault_word(injected fault) {
+    std::string out = boost::describe::enum_to_string(fault, "");
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
+}
+
 json::object request_json(accounts& all, request_record const& r) {
     auto const sdk = sdk_name(r.user_agent);
     json::object parameters;
@@ -81,7 +90,7 @@ json::object request_json(accounts& all, request_record const& r) {
         out.emplace("error", r.error);
         out.emplace("message", r.message);
     }
-    if (!r.fault.empty()) out.emplace("fault", r.fault);
+    if (r.fault) out.emplace("fault", fault_word(*r.fault));
     if (auto explanation = explain(all, r)) out.emplace("explanation", std::move(*explanation));
     return out;
 }

@@ -2,7 +2,6 @@
 #include "api/control/seed_document.hpp"
 #include "api/words.hpp"
 #include "model/call.hpp"
-#include "model/fault.hpp"
 
 namespace sesame::api::control {
 
@@ -16,7 +15,7 @@ struct seeded_account {
     std::string topic_arn(std::string const& given) const;
 };
 
-// `path` is where in the seed it stands. Throw json_refusal, and the faults of the services.
+// `path` is where in the seed it stands. Throw json_refusal, and the refusals of the services.
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
@@ -36,9 +35,7 @@ template<class F>
 void at_seed_path(std::string const& path, F apply) {
     try {
         apply();
-    } catch (fault const& refusal) {
-        throw json_refusal{path, refusal.message};
-    } catch (sesame::refusal const& r) {
+    } catch (refusal const& r) {
         throw json_refusal{path, words_of(r).message};
     }
 }

@@ -2,7 +2,6 @@
 #include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/receipt_rule_set.hpp"
 
 #include <algorithm>

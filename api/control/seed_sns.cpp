@@ -1,9 +1,8 @@
 #include "api/control/seed_applying.hpp"
 
 #include "model/arn.hpp"
-#include "model/fault.hpp"
 #include "model/sns/data_protection.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/sns/topics.hpp"
@@ -27,7 +26,7 @@ void change_topic(sns::found_topic topic, std::string const& path, sns::text_map
             continue;
         }
         at_seed_path(place, [&] {
-            if (!sns::is_topic_attribute(name)) throw sns::invalid_parameter("Unknown attribute " + name);
+            if (!sns::is_topic_attribute(name)) throw refusal(sns::reason::unknown_attribute, {"", name});
             auto const checked = sns::checked_topic_attribute(name, value, t.fifo, "");
             auto const stored = t.attributes.find(name);
             if ((stored == t.attributes.end() ? "" : stored->second) != checked)

@@ -47,7 +47,8 @@ std::string wish(control_call const& c, std::string_view name, std::string_view 
 std::size_t count_in_header(ses::mail const& m, std::string_view name) {
     std::vector<ses::header> const headers = m.headers;
     auto const* const value = ses::find_header(headers, name);
-    return value ? ses::parse_mailbox_list(*value).size() : 0;
+    auto const all = value ? ses::try_parse_mailbox_list(*value) : std::nullopt;
+    return all ? all->size() : 0;
 }
 
 // Its recipients are in the order To, Cc, Bcc; those in Bcc stand in no header.

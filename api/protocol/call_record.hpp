@@ -40,7 +40,7 @@ void locate(answer& out, accounts const& all, credentials const& who, std::optio
 // What a refusal said, and why.
 struct refused_words {
     std::string message{};
-    std::optional<sesame::refusal> why{};
+    std::optional<refusal> why{};
 };
 
 void record(accounts& all, answer const& out, caller_words const& by, recorded_parameters parameters,

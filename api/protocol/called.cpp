@@ -21,7 +21,7 @@ answer at_path(visit const& v) {
         return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
-    return refused_answer(v.all, 404, "UnknownOperationException", "The path of a Query request is /");
+    return refused_answer(v.all, common_reason::path_not_served);
 }
 
 constexpr route root_table[]{
@@ -45,10 +45,11 @@ std::span<std::span<route const> const> path_routes() {
     return families;
 }
 
-answer forbid(visit const& v, guard_refusal const& why) {
+answer forbid(visit const& v, verdict judged) {
+    auto const why = why_not(judged, v.http);
     bool const speaks_json = !v.http.header("X-Amz-Target").empty() || v.path.starts_with("/v2/email/");
-    auto out = refused_answer(v.all, 403, "AccessDenied", why.message);
-    if (speaks_json) rest_json::refuse(out, {"AccessDeniedException", why.message, 403});
+    auto out = refused_answer(v.all, words_of(why));
+    if (speaks_json) rest_json::refuse(out, json_words_of(std::get<common_reason>(why.why), why.arguments));
     out.operation = "refused";
     out.counted.as = visited::refused;
     return out;

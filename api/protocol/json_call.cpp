@@ -10,16 +10,8 @@ namespace sesame::api::protocol {
 namespace json = boost::json;
 namespace {
 
-aws_error words_of(codec::not_serialized const& n) { return {"SerializationException", n.message.value_or(""), 400}; }
-
-void keep(recorded_parameters& in, std::string_view name, json::value const& value) {
-    if (in.list.size() == recorded_parameters::most) {
-        ++in.left_out;
-        return;
-    }
-    auto text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
-    in.list.emplace_back(cut_text(std::string(name), recorded_parameters::longest_name),
-                         cut_text(valid_utf8(std::move(text)), recorded_parameters::longest_value));
+refusal refusal_of(codec::not_serialized const& n) {
+    return {common_reason::body_not_serialized, {n.message.value_or("")}};
 }
 
 } // namespace
@@ -62,8 +54,13 @@ credentials json_call::sender() {
     return presigned ? from_scope(*presigned) : out;
 }
 
+aws_error json_call::words(refusal const& r) const {
+    if (auto const* const common = std::get_if<common_reason>(&r.why)) return json_words_of(*common, r.arguments);
+    return spoken_to().words(r);
+}
+
 service::found_operation json_call::find_operation() {
-    if (!found_.row || !found_.row->from_json) throw aws_error{"UnknownOperationException", "", 404};
+    if (!found_.row || !found_.row->from_json) throw refusal(common_reason::action_unknown, {out().operation});
     out().operation = found_.row->name;
     return found_;
 }
@@ -76,7 +73,7 @@ std::unique_ptr<unfinished_call> json_call::run(operation const& op, context& c)
         bound_ = bound();
         unfinished = op.from_json(spoken_to(), c, codec::json_source(body_, &bound_), "", in);
     } catch (codec::not_serialized const& n) {
-        throw words_of(n);
+        throw refusal_of(n);
     }
     if (unfinished) return unfinished;
     out().content_type = content_type();

@@ -33,6 +33,7 @@ class json_call : public service_call {
     std::vector<std::string> recipients() const override { return {}; }
     std::unique_ptr<unfinished_call> run(operation const& op, context& c) override;
     void write(operation const& op, unfinished_call& known) override;
+    aws_error words(refusal const& r) const override;
     void refuse(aws_error const& e) override { refuse_as_json(out(), e, content_type()); }
     recorded_parameters take_parameters() override;
 

@@ -10,12 +10,6 @@ constexpr service no_service{""};
 
 constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to read
 
-std::string_view fault_name(fault_effect const& effect) {
-    if (effect.error) return "error";
-    if (effect.cut) return *effect.cut == cut_time::before ? "cut before" : "cut after";
-    return effect.truncate ? "truncate" : "latency";
-}
-
 // A call that waits for something to happen.
 class waiting_call : public later_answer {
   public:
@@ -56,25 +50,18 @@ template<class Work>
 std::optional<answer> service_call::attempt(Work work) {
     try {
         if (!work()) return std::nullopt;
-    } catch (sesame::refusal const& r) {
+    } catch (refusal const& r) {
         refuse_for(r);
-    } catch (aws_error const& e) {
-        refused_.message = e.message;
-        refuse(e);
-    } catch (fault const& f) {
-        refused_.message = f.message;
-        refuse({f.code, f.message, f.status, f.members});
     } catch (std::exception const& e) {
         out_.cause = e.what();
-        refused_.message = "The request processing has failed because of an unknown error.";
-        refuse({"InternalFailure", refused_.message, 500});
+        refuse_for({common_reason::internal_failure});
     }
     record(all_, out_, by_, take_parameters(), std::move(refused_), now_);
     return std::move(out_);
 }
 
-void service_call::refuse_for(sesame::refusal const& r) {
-    auto const worded = service_->words(r);
+void service_call::refuse_for(refusal const& r) {
+    auto const worded = words(r);
     refused_ = {worded.message, r};
     refuse(worded);
 }
@@ -114,13 +101,18 @@ bool service_call::start() {
     out_.service = service_->name;
     if (!service_->name.empty()) out_.counted.of = service_;
     locate(out_, all_, who_, who_.present ? std::nullopt : subject());
-    if (!is_region(out_.region))
-        throw aws_error{"SignatureDoesNotMatch",
-                        "Credential should be scoped to a valid region, not '" + out_.region + "'.", 403};
+    if (!is_region(out_.region)) throw refusal(common_reason::region_not_valid, {out_.region});
     auto const found = find_operation();
     out_.counted.row = found.index;
     all_.get(out_.account, out_.region);
-    if (!meet_faults()) return true;
+    auto const injected = meet_faults();
+    if (injected && injected->error) {
+        aws_error const e{injected->error->code, injected->error->message, injected->error->status};
+        refused_.message = e.message;
+        refuse(e);
+        return true;
+    }
+    if (injected && injected->cut == cut_time::before) return true;
     found_ = found.row;
     remember_caller();
     auto c = make_context();
@@ -135,21 +127,19 @@ bool service_call::carry_on() {
     return true;
 }
 
-// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned. Gives
-// whether the call is carried out. Throws the error that is wanted.
-bool service_call::meet_faults() {
+// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned.
+std::optional<fault_effect> service_call::meet_faults() {
     auto& plan = all_.faults();
-    if (plan.rules.empty()) return true;
+    if (plan.rules.empty()) return std::nullopt;
     request_occasion met{out_.account, out_.region, out_.service, out_.operation, {}, by_.attempt};
     if (asks_for_recipients(plan)) met.recipients = recipients();
-    auto const effect = take_fault(plan, met);
-    if (!effect) return true;
-    out_.fault = fault_name(*effect);
+    auto effect = take_fault(plan, met);
+    if (!effect) return std::nullopt;
+    out_.fault = injected_by(*effect);
     out_.lost.latency = effect->latency.value_or(milliseconds{0});
     out_.lost.cut = effect->cut.has_value();
     out_.lost.truncated_at = effect->truncate;
-    if (effect->error) throw aws_error{effect->error->code, effect->error->message, effect->error->status};
-    return effect->cut != cut_time::before;
+    return effect;
 }
 
 // While the request lives.

@@ -34,12 +34,13 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     virtual credentials sender() = 0;
     virtual service const* find_service() = 0;                          // null: none is known
     virtual std::optional<arn> subject() const { return std::nullopt; } // that tells whose an unsigned call is
-    // The name of what is asked for goes into `out().operation`. Throws aws_error where there is no such thing.
+    // The name of what is asked for goes into `out().operation`. Throws refusal where there is none.
     virtual service::found_operation find_operation() = 0;
     virtual std::vector<std::string> recipients() const = 0; // whom it sends to; for fault rules
     // Reads, and writes the response unless it is not known yet.
     virtual std::unique_ptr<unfinished_call> run(operation const& op, context& c) = 0;
     virtual void write(operation const& op, unfinished_call& known) = 0;
+    virtual aws_error words(refusal const& r) const { return service_->words(r); }
     virtual void refuse(aws_error const& e) = 0; // written into the answer
     virtual recorded_parameters take_parameters() = 0;
 
@@ -53,10 +54,10 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
   private:
     bool start();
     bool carry_on();
-    bool meet_faults();
+    std::optional<fault_effect> meet_faults();
     context make_context();
     void remember_caller();
-    void refuse_for(sesame::refusal const& r);
+    void refuse_for(refusal const& r);
     // The answer, if `work` finishes it or it is refused.
     template<class Work>
     std::optional<answer> attempt(Work work);

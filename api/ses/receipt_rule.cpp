@@ -1,6 +1,6 @@
 #include "api/ses/receipt_rule.hpp"
 
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -36,8 +36,7 @@ model::receipt_action to_model(ReceiptAction const& a) {
         [&](auto member) {
             if (auto const& action = a.*member.pointer) given.push_back(to_model(*action));
         });
-    if (given.size() != 1)
-        throw model::invalid_parameter_value("Exactly one action type must be specified for each ReceiptAction");
+    if (given.size() != 1) throw refusal(model::reason::not_one_action_type);
     return std::move(given.front());
 }
 

@@ -6,8 +6,8 @@
 namespace sesame::api {
 namespace {
 
-fault ses_refusal(std::vector<codec::violation> const& violations) {
-    return {"ValidationError", codec::validation_text(violations, false)};
+refusal ses_refusal(std::vector<codec::violation> const& violations) {
+    return {common_reason::parameters_not_valid, {codec::validation_text(violations, false)}};
 }
 
 std::array const ses_families{ses::sending_account(),

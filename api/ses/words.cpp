@@ -92,7 +92,8 @@ constexpr row words[]{
     invalid_parameter(reason::too_many_bulk_destinations, "Destination count exceeds 50."),
     {reason::invalid_rendering_data, "InvalidRenderingParameter", "Template rendering data is invalid"},
     {reason::rendering_failed, "InvalidRenderingParameter", "{1}"},
-    {reason::rendering_attribute_missing, "MissingRenderingAttribute", "{1}"},
+    {reason::rendering_attribute_missing, "MissingRenderingAttribute",
+     "Attribute '{1}' is not present in the rendering data."},
 
     {reason::invalid_configuration_set_name, "InvalidConfigurationSet",
      "Invalid configuration set name <{1}>: only alphanumeric ASCII characters, '_', and '-' are allowed."},
@@ -230,6 +231,9 @@ static_assert(is_complete(words, reason::invalid_next_token));
 
 aws_error words_of(reason why, std::span<std::string const> arguments) { return api::words_of(words, why, arguments); }
 
-std::string_view bulk_status_of(reason why) { return words[static_cast<std::size_t>(why)].bulk_status; }
+std::string bulk_status_of(refusal const& r) {
+    auto const* const why = std::get_if<reason>(&r.why);
+    return std::string(why ? words[static_cast<std::size_t>(*why)].bulk_status : "Failed");
+}
 
 } // namespace sesame::api::ses

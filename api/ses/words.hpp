@@ -1,11 +1,11 @@
 #pragma once
 #include "api/words.hpp"
 
-#include <string_view>
+#include <string>
 
 namespace sesame::api::ses {
 
 // The BulkEmailStatus of a destination of SendBulkTemplatedEmail that was refused.
-std::string_view bulk_status_of(sesame::ses::reason why);
+std::string bulk_status_of(refusal const& r);
 
 } // namespace sesame::api::ses

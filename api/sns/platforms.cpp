@@ -1,8 +1,8 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "model/sns/arn_parameter.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/platform.hpp"
+#include "model/sns/reason.hpp"
 
 namespace sesame::api::sns {
 namespace {
@@ -64,7 +64,7 @@ BOOST_DESCRIBE_STRUCT(SetPlatformApplicationAttributesRequest, (), (PlatformAppl
 void set_platform_application_attributes(context& c, SetPlatformApplicationAttributesRequest const& r) {
     // An ARN that is none is refused before attributes that are none, but these before an ARN of nothing: recorded.
     model::arn_parameter("PlatformApplicationArn", r.PlatformApplicationArn, c.home.region);
-    if (r.Attributes.empty()) throw model::attributes_not_given();
+    if (r.Attributes.empty()) throw refusal(model::reason::attributes_missing);
     model::set_attributes(model::require_platform_application(c.home, r.PlatformApplicationArn), r.Attributes);
 }
 

@@ -1,7 +1,7 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "model/sns/arn_parameter.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/subscribing.hpp"
 
 #include <algorithm>
@@ -51,12 +51,14 @@ bool is_of_another_region(context& c, account const& home, std::string const& to
 // The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
 // unsigned call (a SubscribeURL whose region was changed); users have reported "TopicArn" of signed ones.
 ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscriptionRequest const& r) {
-    if (!parse_arn(r.TopicArn)) throw model::invalid_parameter("Topic");
+    if (!parse_arn(r.TopicArn)) throw refusal(model::reason::confirmation_topic_not_served);
     auto const parsed = model::arn_parameter("TopicArn", r.TopicArn, c.home.region);
-    if (parsed.region != c.home.region) throw model::invalid_parameter(c.call.authenticated ? "TopicArn" : "Topic");
+    if (parsed.region != c.home.region)
+        throw c.call.authenticated ? refusal(model::reason::arn_not_served, {"TopicArn"})
+                                   : refusal(model::reason::confirmation_topic_not_served);
     auto* const found = c.all.find(parsed.account, parsed.region);
     auto& home = found ? *found : c.home;
-    if (is_of_another_region(c, home, r.Token)) throw model::invalid_parameter("Topic");
+    if (is_of_another_region(c, home, r.Token)) throw refusal(model::reason::confirmation_topic_not_served);
     return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
 }
 
@@ -64,7 +66,7 @@ ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscription
 // GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
 arn parsed_subscription_arn(context const& c, std::string const& text) {
     auto const parsed = model::arn_parameter("SubscriptionArn", text, c.home.region);
-    if (parsed.resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
+    if (parsed.resource.find(':') == std::string_view::npos) throw refusal(model::reason::subscription_id_missing);
     return parsed;
 }
 
@@ -80,13 +82,11 @@ void unsubscribe(context& c, UnsubscribeRequest const& r) {
     auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
     if (!s) return;
     // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
-    if (s->pending)
-        throw model::invalid_parameter("SubscriptionArn Reason: A subscription that is pending confirmation can not be "
-                                       "unsubscribed");
+    if (s->pending) throw refusal(model::reason::subscription_is_pending);
     bool const by_owner = c.call.authenticated && c.home.id == s->owner;
     bool const must_sign = !model::needs_confirmation(s->protocol) && !c.call.authenticated;
     if (must_sign || (s->authenticate_on_unsubscribe && !by_owner))
-        throw model::authorization_error("Subscription can only be deleted by its owner");
+        throw refusal(model::reason::subscription_of_other_owner);
     model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
 }
 
@@ -99,7 +99,7 @@ found_subscription required_subscription(context& c, std::string const& arn) {
     auto const parsed = parsed_subscription_arn(c, arn);
     auto* const home = c.all.find(parsed.account, parsed.region);
     auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
-    if (!s) throw model::subscription_not_found();
+    if (!s) throw refusal(model::reason::subscription_not_found);
     return {*home, *s};
 }
 

@@ -1,6 +1,6 @@
 #include "api/services.hpp"
 #include "api/sns/families.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,16 +10,16 @@ namespace {
 
 // A missing plain parameter is worded by SNS itself; everything else by the layer before it, which prints the value.
 // That layer asks for the message of Publish and the token of ConfirmSubscription, too: recorded from AWS in 2026.
-fault sns_refusal(std::vector<codec::violation> const& violations) {
+refusal sns_refusal(std::vector<codec::violation> const& violations) {
     auto const plain = [](codec::violation const& v) {
         return !v.value && v.scalar && v.parameter.find('.') == v.parameter.npos && v.parameter != "Message" &&
                v.parameter != "Token";
     };
     if (std::all_of(violations.begin(), violations.end(), plain))
-        return sesame::sns::missing_parameter(violations.front().parameter);
+        return {sesame::sns::reason::parameter_missing, {violations.front().parameter}};
     std::vector<codec::violation> structural;
     std::remove_copy_if(violations.begin(), violations.end(), std::back_inserter(structural), plain);
-    return {"ValidationError", codec::validation_text(structural, true)};
+    return {common_reason::parameters_not_valid, {codec::validation_text(structural, true)}};
 }
 
 std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::publishing(), sns::tags(),

@@ -1,6 +1,6 @@
 #include "api/sns/families.hpp"
 #include "api/sns/tag.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/sns/topics.hpp"
 
@@ -12,7 +12,7 @@ namespace model = sesame::sns;
 // Only topics can be tagged.
 model::topic& tagged_topic(context& c, std::string const& arn) {
     if (auto const found = model::find_topic(c.all, c.home.region, arn, "ResourceArn")) return found->value;
-    throw model::resource_not_found();
+    throw refusal(model::reason::tagged_topic_not_found);
 }
 
 struct TagResourceRequest {

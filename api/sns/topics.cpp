@@ -3,7 +3,6 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"
-#include "model/sns/faults.hpp"
 
 namespace sesame::api::sns {
 namespace {

@@ -42,6 +42,12 @@ std::optional<fault_effect> take(fault_plan& plan, std::optional<Match> fault_ru
 
 } // namespace
 
+injected injected_by(fault_effect const& effect) {
+    if (effect.error) return injected::error;
+    if (effect.cut) return *effect.cut == cut_time::before ? injected::cut_before : injected::cut_after;
+    return effect.truncate ? injected::truncate : injected::latency;
+}
+
 std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const& o) {
     return take(plan, &fault_rule::request, o);
 }

@@ -40,6 +40,10 @@ BOOST_DESCRIBE_STRUCT(fault_error, (), (code, message, status))
 // When a connection is cut: before the operation is carried out, or after it, so that just its answer is lost.
 BOOST_DEFINE_FIXED_ENUM_CLASS(cut_time, unsigned char, before, after)
 
+// What was done to an API call, as its record says: it was refused, its connection was cut before or after it was
+// carried out, only the beginning of its answer came through, or the answer was late.
+BOOST_DEFINE_FIXED_ENUM_CLASS(injected, unsigned char, error, cut_before, cut_after, truncate, latency)
+
 struct fault_effect {
     // Of an API call:
     std::optional<fault_error> error;    // instead of carrying it out
@@ -83,6 +87,9 @@ struct request_occasion {
 struct delivery_occasion {
     std::string_view account, region, endpoint, protocol, topic;
 };
+
+// What an effect does to a call; the first in the order above.
+injected injected_by(fault_effect const& effect);
 
 // What goes wrong now, if anything does. Counts it.
 std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const& o);

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/bounded_queue.hpp"
+#include "model/control/fault_rule.hpp"
 #include "model/refusal.hpp"
 #include "model/time.hpp"
 
@@ -22,9 +23,9 @@ struct request_record {
     std::vector<std::pair<std::string, std::string>> parameters; // long names and values are cut
     std::size_t parameters_left_out = 0;                         // where there were more than are kept
     int status = 200;
-    std::string error, message;     // code and text of a refusal; else empty
-    std::optional<refusal> refused; // why; its arguments are cut as values are
-    std::string fault; // what a fault rule did: error, cut before, cut after, truncate or latency; else empty
+    std::string error, message;     // code and text of an error; else empty
+    std::optional<refusal> refused; // why; its arguments are cut as values are. Nothing where a rule wanted the error
+    std::optional<injected> fault;  // what a fault rule did
 };
 
 std::size_t bytes_of(request_record const& r);

@@ -30,8 +30,8 @@ struct envelope {
 // Throws AccountSendingPausedException. What every send checks first.
 void check_sending_enabled(account const& a);
 
-// What SES says of identities that are needed and not verified.
-std::string unverified_text(account const& a, std::vector<std::string_view> const& identities);
+// The arguments of a refusal for identities that are needed and not verified.
+std::vector<std::string> unverified_arguments(account const& a, std::vector<std::string_view> const& identities);
 
 // Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
 // ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, AccessDenied, MessageRejected,
@@ -59,8 +59,9 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids);
 // Accepts a mail that SES composed.
 std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);
 
-// Throws InvalidParameterValue for the first that is no mailbox.
-std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses);
+// Throw a refusal for the first that is no mailbox.
+mailbox require_mailbox(std::string_view text);
+std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses);
 
 void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from);
 // All of them under the identity of this ARN, if there is one.

@@ -4,7 +4,7 @@
 #include "model/ses/charset.hpp"
 #include "model/ses/content_field.hpp"
 #include "model/ses/encoded_word.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/syntax_error.hpp"
 #include "model/ses/transfer_encoding.hpp"
 #include "model/text.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 // The charset in which a text is written: the one that was asked for, if we have it.
 std::string written_charset(std::string const& wanted) {
-    if (!is_charset(wanted)) throw invalid_parameter_value("Unsupported charset '" + wanted + "'.");
+    if (!is_charset(wanted)) throw syntax_error(syntax_error::reason::unsupported_charset, wanted);
     return from_utf8("", wanted) ? wanted : "UTF-8";
 }
 
@@ -87,7 +87,7 @@ std::vector<header> composed_headers(formatted_email const& e, timestamp now, id
     out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
-        if (*body) written_charset((*body)->charset); // for its refusal
+        if (*body) written_charset((*body)->charset); // for its error
     if (e.text && e.html) {                           // the two spaces are the fold of the header
         out.push_back({"Content-Type", "multipart/alternative;  boundary=\"" + boundary(now, ids) + "\""});
         return out;

@@ -3,9 +3,9 @@
 #include "model/account.hpp"
 #include "model/ses/accepting.hpp"
 #include "model/ses/address.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/link.hpp"
+#include "model/ses/refusals.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -14,16 +14,14 @@ constexpr std::size_t max_templates = 50;
 constexpr std::size_t max_content = 10 * 1024 * 1024; // bytes
 
 bool is_verified(accounts const& all, account const& a, std::string const& from) {
-    return all.configured().mode == sending_mode::relaxed || covering_identity(a, parse_mailbox(from).address);
+    return all.configured().mode == sending_mode::relaxed || covering_identity(a, require_mailbox(from).address);
 }
 
 void check(accounts const& all, account const& a, custom_verification_template const& t) {
-    if (!is_verified(all, a, t.from))
-        throw from_email_address_not_verified("The from email address <" + t.from + "> is not verified");
-    if (!is_web_url(t.success_url)) throw invalid_parameter_value("The success redirection URL is invalid");
-    if (!is_web_url(t.failure_url)) throw invalid_parameter_value("The failure redirection URL is invalid");
-    if (t.content.empty() || t.content.size() > max_content)
-        throw custom_verification_email_invalid_content("The template content must have 1 byte to 10 MB.");
+    if (!is_verified(all, a, t.from)) throw refusal(reason::from_address_not_verified, {t.from});
+    if (!is_web_url(t.success_url)) throw refusal(reason::invalid_success_url);
+    if (!is_web_url(t.failure_url)) throw refusal(reason::invalid_failure_url);
+    if (t.content.empty() || t.content.size() > max_content) throw refusal(reason::invalid_verification_content);
 }
 
 // SES adds these two to the end of every such mail: AWS SES developer guide, "Using custom verification email
@@ -38,10 +36,9 @@ std::string with_link(std::string const& content, std::string const& link) {
 
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made) {
     auto& templates = a.ses.custom_verification_templates;
-    if (templates.find(made.name)) throw custom_verification_template_already_exists(made.name);
+    if (templates.find(made.name)) throw refusal(reason::verification_template_exists, {made.name});
     check(all, a, made);
-    if (templates.size() >= max_templates)
-        throw limit_exceeded("Custom verification email template limit exceeded for this account.");
+    if (templates.size() >= max_templates) throw refusal(reason::too_many_verification_templates);
     auto const name = made.name;
     templates.add(name, std::move(made));
 }
@@ -60,19 +57,19 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
-    throw custom_verification_template_does_not_exist("Custom verification email template <" + name +
-                                                      "> does not exist");
+    throw refusal(reason::verification_template_not_found, {name});
 }
 
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,
                                      std::string const& template_name,
                                      std::optional<std::string> const& configuration_set, call const& c) {
-    if (address.empty()) throw invalid_parameter_value("Email address not specified.");
-    if (!is_email_address(address)) throw invalid_email_address(address);
+    if (address.empty()) throw refusal(reason::email_address_missing);
+    if (!is_email_address(address)) throw refusal(reason::invalid_email_address, {address});
     auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
-    if (!chosen) throw custom_verification_template_does_not_exist("Template <" + template_name + "> does not exist");
-    if (!is_verified(all, a, chosen->from)) throw from_email_address_not_verified(unverified_text(a, {chosen->from}));
-    if (all.configured().mode == sending_mode::sandbox) throw production_access_not_granted();
+    if (!chosen) throw refusal(reason::verification_template_to_send_not_found, {template_name});
+    if (!is_verified(all, a, chosen->from))
+        throw refusal(reason::from_address_to_send_not_verified, unverified_arguments(a, {chosen->from}));
+    if (all.configured().mode == sending_mode::sandbox) throw refusal(reason::production_access_not_granted);
     check_sending_enabled(a);
 
     formatted_email e;

@@ -1,8 +1,8 @@
 #include "model/ses/accepting.hpp"
 #include "model/ses/attachment.hpp"
 #include "model/ses/compose.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/sending.hpp"
 
 namespace sesame::ses {
@@ -19,13 +19,13 @@ std::size_t size_of(mail const& m) {
 
 envelope addressed(formatted_email const& e) {
     envelope out;
-    out.senders.push_back({parse_mailbox(e.source), e.arns.source});
-    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
-    if (e.return_path) out.return_path = parse_mailbox(*e.return_path);
+    out.senders.push_back({require_mailbox(e.source), e.arns.source});
+    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, require_mailboxes(*list));
+    if (e.return_path) out.return_path = require_mailbox(*e.return_path);
     if (out.return_path) out.senders.push_back({*out.return_path, e.arns.of_return_path()});
-    parse_mailboxes(e.reply_to); // for its refusals
+    require_mailboxes(e.reply_to); // for its refusals
     check_arns(e.arns);
-    if (out.recipients.empty()) throw invalid_parameter_value("Missing required header 'To'.");
+    if (out.recipients.empty()) throw refusal(reason::header_missing, {"To"});
     return out;
 }
 
@@ -34,7 +34,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids) {
     m.source = e.source;
     m.configuration_set = e.configuration_set.value_or("");
     m.tags = e.tags;
-    m.headers = composed_headers(e, now, ids);
+    m.headers = refusing([&] { return composed_headers(e, now, ids); });
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;

@@ -3,8 +3,8 @@
 #include "model/account.hpp"
 #include "model/arn.hpp"
 #include "model/base64.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/text.hpp"
 
 namespace sesame::ses {
@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t max_identities = 10'000;
 
 identity& add(account& a, identity made) {
-    if (a.ses.identities.size() >= max_identities) throw limit_exceeded("Identity limit exceeded for this account.");
+    if (a.ses.identities.size() >= max_identities) throw refusal(reason::too_many_identities);
     auto const name = made.name;
     return *a.ses.identities.at(a.ses.identities.add(name, std::move(made)));
 }
@@ -32,7 +32,7 @@ identity const* verified(account const& a, std::string_view name) {
 } // namespace
 
 identity& verify_email_address(account& a, std::string const& address, timestamp now) {
-    if (!is_email_address(address)) throw invalid_email_address(address);
+    if (!is_email_address(address)) throw refusal(reason::invalid_email_address, {address});
     auto* const known = a.ses.identities.find(address);
     auto& i = known ? *known : add(a, {address, identity_kind::email_address});
     begin_verification(a, i, verified_part::identity, now);
@@ -40,7 +40,7 @@ identity& verify_email_address(account& a, std::string const& address, timestamp
 }
 
 identity& verify_domain(account& a, std::string const& domain, timestamp now) {
-    if (!is_domain(domain)) throw invalid_parameter_value("Invalid domain name " + domain + ".");
+    if (!is_domain(domain)) throw refusal(reason::invalid_domain_name, {domain});
     auto& i = add_domain(a, domain);
     begin_verification(a, i, verified_part::identity, now);
     return i;

@@ -62,7 +62,7 @@ enum class reason : short {
     too_many_bulk_destinations,
     invalid_rendering_data,
     rendering_failed,            // (the engine's words)
-    rendering_attribute_missing, // (the engine's words)
+    rendering_attribute_missing, // (attribute)
 
     // Configuration sets.
     invalid_configuration_set_name, // (name)

@@ -1,8 +1,8 @@
 #include "model/ses/receipt_filter.hpp"
 
 #include "model/account.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/sns/network.hpp"
 
 #include <algorithm>
@@ -34,11 +34,11 @@ std::optional<sns::network> parse_cidr(std::string_view text) {
 void create_receipt_filter(account& a, receipt_filter filter) {
     auto& filters = a.ses.receiving.filters;
     auto const name = filter.name;
-    if (name.empty()) throw invalid_parameter_value("filterName must not be empty");
-    if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid filterName: " + name);
-    if (!parse_cidr(filter.cidr)) throw invalid_parameter_value("Invalid CIDR block: " + filter.cidr);
-    if (filters.find(name)) throw already_exists("Filter already exists: " + name);
-    if (filters.size() >= max_filters) throw limit_exceeded("Too many filters");
+    if (name.empty()) throw refusal(reason::filter_name_empty);
+    if (!is_receipt_name(name)) throw refusal(reason::invalid_receipt_name, {"filterName", name});
+    if (!parse_cidr(filter.cidr)) throw refusal(reason::invalid_cidr_block, {filter.cidr});
+    if (filters.find(name)) throw refusal(reason::filter_exists, {name});
+    if (filters.size() >= max_filters) throw refusal(reason::too_many_filters);
     filters.add(name, std::move(filter));
 }
 

@@ -17,7 +17,8 @@ constexpr std::size_t most_kept = 1'000;
 
 // 40 characters of base32hex; the last five bits of a number of 196 are always those of 1, as in all captures.
 std::string inbound_message_id(id_source& ids) {
-    return ids.text(38, "0123456789abcdefghijklmnopqrstuv") + ids.text(1, "08go") + "1";
+    auto const before_last = ids.text(1, "08go"); // drawn first, as gcc did when they stood in one expression
+    return ids.text(38, "0123456789abcdefghijklmnopqrstuv") + before_last + "1";
 }
 
 verdicts find_verdicts(inbound_mail const& m) {

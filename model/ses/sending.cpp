@@ -3,8 +3,8 @@
 #include "model/ses/accepting.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/tracking.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ constexpr std::size_t max_message_bytes = 10'485'760; // of a v1 message, after 
 constexpr milliseconds rendering_time{100};           // after which a failure is known
 
 void check_recipient_count(std::size_t count) {
-    if (count > max_recipients) throw invalid_parameter_value("Recipient count exceeds 50.");
+    if (count > max_recipients) throw refusal(reason::too_many_recipients);
 }
 
 constexpr std::size_t told_identities = 20;
@@ -52,7 +52,8 @@ std::string envelope_domain(accounts& all, account& a, envelope const& e) {
 
 void check_configuration_set(account& a, std::string const& name) {
     if (name.empty()) return;
-    if (!require_configuration_set(a, name).sending_enabled) throw configuration_set_sending_paused(name);
+    if (!require_configuration_set(a, name).sending_enabled)
+        throw refusal(reason::configuration_set_sending_paused, {name});
 }
 
 // Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
@@ -60,22 +61,21 @@ void check_room(accounts const& all, account& a, std::size_t bytes) {
     auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
     if (elsewhere + a.ses.waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
     ++a.ses.refused_mails;
-    throw throttling("Maximum sending rate exceeded: mails with events to come take all the room that there is.");
+    throw refusal(reason::no_room_for_mail);
 }
 
 } // namespace
 
 void check_sending_enabled(account const& a) {
-    if (!a.ses.sending_enabled) throw account_sending_paused();
+    if (!a.ses.sending_enabled) throw refusal(reason::account_sending_paused);
 }
 
-std::string unverified_text(account const& a, std::vector<std::string_view> const& identities) {
+std::vector<std::string> unverified_arguments(account const& a, std::vector<std::string_view> const& identities) {
     auto region = a.region;
     std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
-    auto out = "Email address is not verified. The following identities failed the check in region " + region + ": ";
-    for (auto at = identities.begin(); at != identities.end(); ++at)
-        out.append(at == identities.begin() ? "" : ", ").append(*at);
-    return out;
+    std::string names;
+    for (auto const name : identities) names.append(names.empty() ? "" : ", ").append(name);
+    return {std::move(region), std::move(names)};
 }
 
 void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c) {
@@ -86,7 +86,7 @@ void check_senders(accounts& all, account& a, std::string_view operation, envelo
     auto failed = unverified(all, a, e, mode == sending_mode::sandbox);
     if (failed.empty()) return;
     if (failed.size() > told_identities) failed.back() = "...";
-    throw message_rejected(unverified_text(a, failed));
+    throw refusal(reason::senders_not_verified, unverified_arguments(a, failed));
 }
 
 void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
@@ -101,9 +101,7 @@ void check_acceptable(accounts& all, account& a, mail const& m, envelope const& 
 }
 
 void check_message_length(std::size_t bytes) {
-    if (bytes > max_message_bytes)
-        throw invalid_parameter_value("Message length is more than 10485760 bytes long: '" + std::to_string(bytes) +
-                                      "'.");
+    if (bytes > max_message_bytes) throw refusal(reason::message_too_long, {std::to_string(bytes)});
 }
 
 mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
@@ -141,10 +139,14 @@ void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::
     for (auto& who : from) to.senders.push_back({std::move(who), identity_arn});
 }
 
-std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses) {
+mailbox require_mailbox(std::string_view text) {
+    return refusing([&] { return parse_mailbox(text); });
+}
+
+std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses) {
     std::vector<mailbox> out;
     out.reserve(addresses.size());
-    for (auto const& text : addresses) out.push_back(parse_mailbox(text));
+    for (auto const& text : addresses) out.push_back(require_mailbox(text));
     return out;
 }
 

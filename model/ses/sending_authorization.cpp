@@ -2,13 +2,13 @@
 
 #include "model/account.hpp"
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/mail_content.hpp"
 #include "model/ses/policy_condition.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/sending_arns.hpp"
 #include "model/text.hpp"
 
@@ -178,7 +178,8 @@ void check_authorized(accounts& all, account& caller, sending_party const& s, au
     if (!is_delegated(caller, s)) return;
     auto const* const owner = identity_owner(all, caller, s);
     if (!owner || !is_authorized(*owner, caller, s, asked, c))
-        throw access_denied(caller_arn(caller), std::string("ses:").append(asked.operation), *s.identity_arn);
+        throw refusal(reason::access_denied,
+                      {caller_arn(caller), std::string("ses:").append(asked.operation), *s.identity_arn});
 }
 
 } // namespace sesame::ses

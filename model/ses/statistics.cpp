@@ -1,7 +1,7 @@
 #include "model/ses/statistics.hpp"
 
 #include "model/account.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -37,8 +37,8 @@ sending_quota quota_of(sending_mode mode) {
 void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {
     if (!quota.enforced) return;
     auto const wanted = static_cast<double>(sent_last_24_hours(a, now) + real_ones(recipients));
-    if (wanted > quota.max_24_hour_send) throw throttling("Daily message quota exceeded.");
-    if (now < a.ses.next_send) throw throttling("Maximum sending rate exceeded.");
+    if (wanted > quota.max_24_hour_send) throw refusal(reason::daily_quota_exceeded);
+    if (now < a.ses.next_send) throw refusal(reason::sending_rate_exceeded);
 }
 
 void count_sent(account& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {

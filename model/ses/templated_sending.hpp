@@ -1,4 +1,5 @@
 #pragma once
+#include "model/refusal.hpp"
 #include "model/ses/email_template.hpp"
 #include "model/ses/sending.hpp"
 
@@ -31,9 +32,9 @@ struct bulk_templated_email {
     std::optional<std::string> template_arn{}; // as above
 };
 
-struct bulk_status {
-    std::string status; // Success, MessageRejected …
-    std::optional<std::string> error, message_id;
+struct bulk_result {
+    std::optional<refusal> refused; // what a mail alone would have met
+    std::string message_id;         // empty: refused
 };
 
 // As send_email; throws TemplateDoesNotExist, too. A template that cannot be rendered is no refusal: instead of being
@@ -50,12 +51,12 @@ class bulk_sending {
     bool send_next(accounts& all, account& a, call const& c);
 
     // What became of each, in their order.
-    std::vector<bulk_status> take() && { return std::move(done_); }
+    std::vector<bulk_result> take() && { return std::move(done_); }
 
   private:
     bulk_templated_email what_;
     email_template template_; // as it was when the call came
-    std::vector<bulk_status> done_;
+    std::vector<bulk_result> done_;
 };
 
 // The MIME message that a mail with this template and data would be, without sender and recipients. Throws

@@ -32,7 +32,7 @@ struct message_archive {
 };
 
 // Reads the attribute ArchivePolicy, {"MessageRetentionPeriod":"<days>"}: 1 to 365 days; none for {} and for nothing.
-std::chrono::days parse_archive_policy(std::string_view json, std::string_view prefix);
+std::chrono::days parse_archive_policy(std::string_view json, std::string_view within);
 
 // A wish to have messages again: from a time, to a time or to the present.
 struct replay_policy {
@@ -42,6 +42,6 @@ struct replay_policy {
 
 // Reads the attribute ReplayPolicy, {"PointType":"Timestamp","StartingPoint":"2026-01-01T00:00:00.000Z",
 // "EndingPoint":…}; nothing for {} and for nothing.
-std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view prefix);
+std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view within);
 
 } // namespace sesame::sns

@@ -45,9 +45,10 @@ struct delivery_policy {
 inline constexpr std::string_view default_content_type = "text/plain; charset=UTF-8";
 
 // Read the attribute `DeliveryPolicy` of a topic ({"http":{"defaultHealthyRetryPolicy":…}}) or of a subscription
-// ({"healthyRetryPolicy":…}). Throw InvalidParameter, its text "Invalid parameter: <prefix>DeliveryPolicy: …".
-delivery_policy parse_topic_policy(std::string_view json, std::string_view prefix);
-delivery_policy parse_subscription_policy(std::string_view json, std::string_view prefix);
+// ({"healthyRetryPolicy":…}). Refuse what SNS would not take, `within` an
+// attribute of which parameter, or empty.
+delivery_policy parse_topic_policy(std::string_view json, std::string_view within);
+delivery_policy parse_subscription_policy(std::string_view json, std::string_view within);
 
 // The attributes as SNS prints them.
 std::string topic_policy_json(delivery_policy const& of_topic);           // DeliveryPolicy

@@ -1,6 +1,6 @@
 #include "model/sns/large_topic.hpp"
 
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 
 #include <charconv>
 
@@ -13,9 +13,8 @@ bool serves_large(std::string_view protocol) {
     return protocol == "sqs" || protocol == "lambda" || protocol == "firehose";
 }
 
-fault unsupported(std::string_view protocol) {
-    return invalid_parameter("MaximumMessageSize Reason: Protocol " + std::string(protocol) +
-                             " is not supported by topics with a MaximumMessageSize over 262144");
+refusal unsupported(std::string_view protocol) {
+    return {reason::protocol_not_for_large_topic, {std::string(protocol)}};
 }
 
 } // namespace
@@ -32,9 +31,7 @@ void check_may_be_of_size(account const& home, topic const& t, std::string_view 
         for (auto const number : *numbers)
             if (auto const& protocol = home.sns.subscriptions.at(number)->protocol; !serves_large(protocol))
                 throw unsupported(protocol);
-    if (t.confirmed.size() + t.pending.size() > most_subscriptions)
-        throw invalid_parameter("MaximumMessageSize Reason: Topics with a MaximumMessageSize over 262144 have at most "
-                                "100 subscriptions");
+    if (t.confirmed.size() + t.pending.size() > most_subscriptions) throw refusal(reason::large_topic_full);
 }
 
 } // namespace sesame::sns

@@ -8,10 +8,10 @@
 
 namespace sesame::sns {
 
-// Throws InvalidParameter where the topic is too large for a subscription of this protocol.
+// Refuses a subscription of this protocol where the topic is too large for it.
 void check_protocol_for_size(topic const& t, std::string_view protocol);
 
-// Throws InvalidParameter where the topic's subscriptions, or their number, do not allow it that MaximumMessageSize. It
+// Refuses a MaximumMessageSize that the topic's subscriptions, or their number, do not allow it. It
 // may have a hundred; only SetTopicAttributes counts them, not Subscribe, as somebody has tried at AWS.
 void check_may_be_of_size(account const& home, topic const& t, std::string_view maximum_message_size);
 

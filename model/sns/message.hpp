@@ -38,8 +38,8 @@ struct message_texts {
     }
 };
 
-// Check a submission in AWS's order and give its parts as they are delivered. Throw InvalidParameter,
-// ParameterValueInvalid.
+// Check a submission in AWS's order and give its parts as they are delivered. Refuse what SNS
+// refuses.
 void check_subject(std::optional<std::string> const& subject);
 std::size_t size_of(submission const& s); // bytes of message and attributes
 message_texts checked_texts(submission const& s);

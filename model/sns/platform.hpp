@@ -29,20 +29,20 @@ struct platform_endpoint {
     bool enabled() const { return attributes.at("Enabled") == "true"; }
 };
 
-// Creates an application or gives the one of that name. Throws InvalidParameter.
+// Creates an application or gives the one of that name, which must have these attributes.
 platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,
                                                   text_map const& attributes);
-// Throws InvalidParameter for a malformed ARN, NotFound for an unknown application.
+// Refuses a malformed ARN, and one of no application.
 platform_application& require_platform_application(account& a, std::string_view arn);
 void set_attributes(platform_application& application, text_map const& attributes);
 // With its endpoints; nothing happens if there is none.
 void delete_platform_application(account& a, std::string const& arn);
 
-// Registers a device or gives the endpoint it has. Attributes win over `custom_user_data`. Throws InvalidParameter for
-// a token that is registered with other attributes.
+// Registers a device or gives the endpoint it has. Attributes win over `custom_user_data`. Refuses a token
+// that is registered with other attributes.
 platform_endpoint& create_platform_endpoint(account& a, std::string_view application_arn, std::string const& token,
                                             std::string const& custom_user_data, text_map const& attributes);
-// Throws InvalidParameter for a malformed ARN, NotFound for an unknown endpoint.
+// Refuses a malformed ARN, and one of no endpoint.
 platform_endpoint& require_platform_endpoint(account& a, std::string_view arn);
 void set_attributes(account& a, platform_endpoint& endpoint, text_map const& attributes);
 // Subscriptions to it stay. Nothing happens if there is none.

@@ -1,9 +1,9 @@
 #include "model/sns/subscribing.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/large_topic.hpp"
 #include "model/sns/publishing.hpp"
+#include "model/sns/reason.hpp"
 
 #include <algorithm>
 
@@ -11,7 +11,8 @@ namespace sesame::sns {
 namespace {
 
 constexpr auto token_life = std::chrono::days{2};
-constexpr std::size_t token_digits = 288; // lower-case hex, as AWS's are today
+constexpr char const* in_subscribe = "Attributes"; // where the attributes of Subscribe stand
+constexpr std::size_t token_digits = 288;          // lower-case hex, as AWS's are today
 
 delivery_policy policy_of(account const& a, subscription const& s) {
     auto const* const t = a.sns.topics.find(s.topic_arn);
@@ -28,7 +29,7 @@ std::string confirmation_text(message_type type, subscription const& s) {
 
 void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
     constexpr std::size_t at_most = 4096; // bytes; ARN and endpoint, which may be long, aside
-    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
+    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw refusal(reason::outbox_full);
     notification n;
     n.type = type;
     n.message_id = a.ids.uuid();
@@ -61,11 +62,9 @@ subscription& enlist(account& a, topic& t, subscription s) {
 }
 
 subscription_settings checked(text_map const& attributes, std::string_view protocol) {
-    constexpr std::string_view prefix = "Attributes Reason: ";
     subscription_settings out;
-    for (auto const& [name, value] : attributes)
-        set_attribute(out, name, value, protocol, prefix, std::string(prefix) + "Unknown attribute " + name);
-    compile_filter(out, prefix);
+    for (auto const& [name, value] : attributes) set_attribute(out, name, value, protocol, in_subscribe);
+    compile_filter(out, in_subscribe);
     return out;
 }
 
@@ -73,23 +72,20 @@ subscription_settings checked(text_map const& attributes, std::string_view proto
 // guide wants it of the same account, too; the accounts in queues' ARNs are often made up here. Only the text about
 // FIFO topics is known from AWS.
 void check_dead_letter_queue(topic const& t, std::string_view endpoint, std::string_view queue,
-                             std::string const& prefix) {
+                             std::string const& within) {
     constexpr std::string_view fifo = ".fifo";
-    auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
     if (t.fifo && endpoint.ends_with(fifo) && !queue.ends_with(fifo))
-        refuse("must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
-    if (!t.fifo && queue.ends_with(fifo))
-        refuse("must use a standard queue as DLQ for a Subscription to a standard Topic.");
+        throw refusal(reason::dead_letter_queue_not_fifo, {within});
+    if (!t.fifo && queue.ends_with(fifo)) throw refusal(reason::dead_letter_queue_is_fifo, {within});
     if (parse_arn(queue)->region != parse_arn(t.arn)->region)
-        refuse("deadLetterTargetArn must be of the same region as the topic.");
+        throw refusal(reason::dead_letter_queue_elsewhere, {within});
 }
 
 // What depends on the topic and the endpoint together.
 void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s,
-                   std::string const& prefix) {
-    if (!s.dead_letter_arn.empty()) check_dead_letter_queue(t, endpoint, s.dead_letter_arn, prefix);
-    if (s.replay && !t.archive.active())
-        throw invalid_parameter(prefix + "ReplayPolicy: the topic has no active ArchivePolicy");
+                   std::string const& within) {
+    if (!s.dead_letter_arn.empty()) check_dead_letter_queue(t, endpoint, s.dead_letter_arn, within);
+    if (s.replay && !t.archive.active()) throw refusal(reason::nothing_to_replay, {within});
 }
 
 // Whoever owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another account's
@@ -103,7 +99,7 @@ bool is_stranger(std::string_view caller, topic const& t, std::string_view endpo
 void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
     for (auto const& [name, value] : given)
         if (shown_attribute(existing.settings, name) != shown_attribute(wanted, name))
-            throw invalid_parameter("Attributes Reason: Subscription already exists with different attributes");
+            throw refusal(reason::subscription_has_other_attributes);
 }
 
 } // namespace
@@ -115,12 +111,11 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     check_endpoint(request.protocol, request.endpoint, t.fifo);
     check_protocol_for_size(t, request.protocol);
     if (request.protocol == "application" && !home.sns.endpoints.find(request.endpoint))
-        throw invalid_parameter("Endpoint Reason: Endpoint does not exist for endpoint arn" + request.endpoint);
+        throw refusal(reason::device_to_subscribe_not_found, {request.endpoint});
     auto wanted = checked(request.attributes, request.protocol);
-    if (request.protocol == "firehose" && wanted.role_arn.empty())
-        throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");
+    if (request.protocol == "firehose" && wanted.role_arn.empty()) throw refusal(reason::firehose_role_missing);
 
-    check_against(t, request.endpoint, wanted, "Attributes Reason: ");
+    check_against(t, request.endpoint, wanted, in_subscribe);
 
     subscription s;
     s.topic_arn = t.arn;
@@ -149,15 +144,15 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
 
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
     bool const hex = token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
-    if (!hex) throw invalid_parameter_verbatim("Invalid token");
+    if (!hex) throw refusal(reason::malformed_token);
     auto const found = a.sns.tokens.find(std::string(token));
-    if (found == a.sns.tokens.end() || found->second.expires <= c.now) throw invalid_parameter("Token");
+    if (found == a.sns.tokens.end() || found->second.expires <= c.now) throw refusal(reason::invalid_token);
 
     auto const arn = found->second.subject.arn;
     auto* const t = a.sns.topics.find(found->second.subject.topic_arn);
     auto* s = a.sns.subscriptions.find(arn);
     if (!s) {
-        if (!t) throw invalid_parameter("Token");
+        if (!t) throw refusal(reason::invalid_token);
         check_protocol_for_size(*t, found->second.subject.protocol);
         // The endpoint may have been subscribed anew since; then the token stands for that subscription.
         auto const again = a.sns.subscription_by_endpoint.find(endpoint_key(found->second.subject));
@@ -165,7 +160,7 @@ std::string confirm(account& a, std::string_view token, bool authenticate_on_uns
                                                           : a.sns.subscriptions.find(again->second);
     }
     if (s->pending) {
-        if (!t) throw invalid_parameter("Token"); // nothing is left to be subscribed to
+        if (!t) throw refusal(reason::invalid_token); // nothing is left to be subscribed to
         s->pending = false;
         s->confirmation_was_authenticated = c.authenticated;
         s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;
@@ -193,7 +188,7 @@ void set_subscription_attribute(account& a, subscription& s, std::string const& 
                                 std::optional<std::string> const& value, call const& c) {
     bool const of_some_values = name == "RawMessageDelivery" || name == "FilterPolicyScope";
     auto changed = s.settings;
-    set_attribute(changed, name, value.value_or(of_some_values ? "null" : ""), s.protocol, "", "AttributeName");
+    set_attribute(changed, name, value.value_or(of_some_values ? "null" : ""), s.protocol, "");
     compile_filter(changed, "");
     auto* const t = a.sns.topics.find(s.topic_arn);
     if (t) check_against(*t, s.endpoint, changed, "");

@@ -16,7 +16,7 @@ struct subscribe_request {
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c);
 
 // Confirms the subscription that `token` was sent for, or brings back the one that was unsubscribed. Gives its ARN.
-// Throws InvalidParameter for an unknown or expired token, and one of a topic that is gone.
+// Refuses a token that is unknown or has expired, and one of a topic that is gone.
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c);
 
 // Removes a subscription; nothing happens if there is none. With `tell_endpoint` an HTTP endpoint is sent

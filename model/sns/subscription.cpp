@@ -1,8 +1,8 @@
 #include "model/sns/subscription.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/network.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -78,13 +78,13 @@ bool is_http_location(std::string_view text) {
 void check_http(std::string_view protocol, std::string_view endpoint) {
     auto const scheme = std::string(protocol) + "://";
     if (!ascii_lower(endpoint.substr(0, scheme.size())).starts_with(scheme))
-        throw invalid_parameter("Endpoint must match the specified protocol");
-    if (!is_http_location(endpoint.substr(scheme.size()))) throw invalid_parameter("Endpoint");
+        throw refusal(reason::endpoint_of_other_protocol);
+    if (!is_http_location(endpoint.substr(scheme.size()))) throw refusal(reason::invalid_endpoint);
 }
 
-void check_arn(std::string_view endpoint, std::string_view service, std::string_view refusal) {
+void check_arn(std::string_view endpoint, std::string_view service, refusal const& otherwise) {
     auto const parsed = parse_arn(endpoint);
-    if (!parsed || parsed->service != service || parsed->resource.empty()) throw invalid_parameter(refusal);
+    if (!parsed || parsed->service != service || parsed->resource.empty()) throw otherwise;
 }
 
 } // namespace
@@ -93,27 +93,24 @@ void check_endpoint(std::string_view protocol, std::string_view endpoint, bool f
     static constexpr std::array<std::string_view, 9> protocols{"http", "https",       "email",  "email-json", "sms",
                                                                "sqs",  "application", "lambda", "firehose"};
     if (std::find(protocols.begin(), protocols.end(), protocol) == protocols.end())
-        throw invalid_parameter("Amazon SNS does not support this protocol string: " + std::string(protocol));
-    if (fifo_topic && protocol != "sqs") throw invalid_parameter("Invalid protocol type: " + std::string(protocol));
-    if (endpoint.empty()) throw invalid_parameter("Endpoint");
+        throw refusal(reason::unknown_protocol, {std::string(protocol)});
+    if (fifo_topic && protocol != "sqs") throw refusal(reason::protocol_not_for_fifo, {std::string(protocol)});
+    if (endpoint.empty()) throw refusal(reason::invalid_endpoint);
     if (over_http(protocol)) {
         check_http(protocol, endpoint);
     } else if (protocol == "sqs") {
-        check_arn(endpoint, "sqs", "SQS endpoint ARN");
-        if (!fifo_topic && endpoint.ends_with(".fifo"))
-            throw invalid_parameter("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to "
-                                    "standard SNS topics"); // AWS doubles the prefix
+        check_arn(endpoint, "sqs", {reason::invalid_queue_arn});
+        if (!fifo_topic && endpoint.ends_with(".fifo")) throw refusal(reason::fifo_queue_at_standard_topic);
     } else if (protocol == "sms") {
-        if (!is_phone_number(endpoint))
-            throw invalid_parameter_verbatim("Invalid SMS endpoint: " + std::string(endpoint));
+        if (!is_phone_number(endpoint)) throw refusal(reason::invalid_sms_endpoint, {std::string(endpoint)});
     } else if (protocol == "lambda") {
-        check_arn(endpoint, "lambda", "Lambda endpoint ARN");
+        check_arn(endpoint, "lambda", {reason::invalid_function_arn});
     } else if (protocol == "firehose") {
-        check_arn(endpoint, "firehose", "Firehose endpoint ARN");
+        check_arn(endpoint, "firehose", {reason::invalid_stream_arn});
     } else if (protocol == "application") {
-        check_arn(endpoint, "sns", "Application endpoint arn invalid:" + std::string(endpoint));
+        check_arn(endpoint, "sns", {reason::invalid_device_arn, {std::string(endpoint)}});
     } else if (!is_email_address(endpoint)) {
-        throw invalid_parameter("Email address");
+        throw refusal(reason::invalid_email_endpoint);
     }
 }
 

@@ -18,7 +18,7 @@ struct subscription {
     subscription_settings settings;
 };
 
-// Throws InvalidParameter unless `protocol` is one of SNS's and `endpoint` has the form that it asks for.
+// Refuses a `protocol` that is none of SNS's, and an `endpoint` that has not the form that it asks for.
 void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic);
 
 // Whether subscriptions of this protocol wait for a confirmation by their endpoint.

@@ -1,30 +1,27 @@
 #include "model/sns/subscription_settings.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/filter_policy_error.hpp"
 #include "model/sns/placed_json.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/subscription.hpp"
 #include "model/text.hpp"
 
 namespace sesame::sns {
 namespace {
 
-bool parse_raw(std::string_view value, std::string_view protocol, std::string const& prefix) {
+bool parse_raw(std::string_view value, std::string_view protocol, std::string const& within) {
     auto const lower = ascii_lower(value);
-    if (lower != "true" && lower != "false")
-        throw invalid_parameter(prefix + "RawMessageDelivery: Invalid value [" + std::string(value) +
-                                "]. Must be true or false.");
+    if (lower != "true" && lower != "false") throw refusal(reason::invalid_raw_delivery, {within, std::string(value)});
     bool const supported = over_http(protocol) || protocol == "sqs" || protocol == "firehose";
     if (lower == "true" && !supported)
-        throw invalid_parameter(prefix + "Delivery protocol [" + std::string(protocol) +
-                                "] does not support raw message delivery.");
+        throw refusal(reason::raw_delivery_not_supported, {within, std::string(protocol)});
     return lower == "true";
 }
 
 // Gives the ARN of the dead-letter queue.
-std::string parse_redrive(std::string_view value, std::string const& prefix) {
-    auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
+std::string parse_redrive(std::string_view value, std::string const& within) {
+    auto const refuse = [&](std::string const& what) { throw refusal(reason::invalid_redrive_policy, {within, what}); };
     placed_json policy;
     try {
         policy = parse_placed_json(value);
@@ -45,34 +42,33 @@ std::string parse_redrive(std::string_view value, std::string const& prefix) {
 } // namespace
 
 void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
-                   std::string_view before, std::string_view unknown) {
-    std::string const prefix(before);
+                   std::string const& within) {
     if (name == "RawMessageDelivery") {
-        s.raw = parse_raw(value, protocol, prefix);
+        s.raw = parse_raw(value, protocol, within);
     } else if (name == "FilterPolicy") {
         s.filter_text = value;
     } else if (name == "FilterPolicyScope") {
         if (value != "MessageAttributes" && value != "MessageBody")
-            throw invalid_parameter(prefix + "FilterPolicyScope: Invalid value [" + std::string(value) +
-                                    "]. Please use either MessageBody or MessageAttributes");
+            throw refusal(reason::invalid_filter_scope, {within, std::string(value)});
         s.filter_scope = value;
     } else if (name == "RedrivePolicy") {
-        s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, prefix);
+        s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, within);
         s.redrive_policy = value;
     } else if (name == "ReplayPolicy" && protocol == "sqs") {
-        s.replay = parse_replay_policy(value, prefix);
+        s.replay = parse_replay_policy(value, within);
         s.replay_text = s.replay ? value : "";
     } else if (name == "DeliveryPolicy" && over_http(protocol)) {
         s.delivery.reset();
-        if (!value.empty()) s.delivery = parse_subscription_policy(value, prefix);
+        if (!value.empty()) s.delivery = parse_subscription_policy(value, within);
     } else if (name == "SubscriptionRoleArn" && protocol == "firehose") {
         s.role_arn = value;
     } else {
-        throw invalid_parameter(unknown);
+        throw within.empty() ? refusal(reason::not_an_attribute)
+                             : refusal(reason::unknown_attribute, {within, std::string(name)});
     }
 }
 
-void compile_filter(subscription_settings& s, std::string_view prefix) {
+void compile_filter(subscription_settings& s, std::string const& within) {
     s.filter.reset();
     if (s.filter_text.empty()) return;
     try {
@@ -80,8 +76,8 @@ void compile_filter(subscription_settings& s, std::string_view prefix) {
             filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
                                                                                 : filter_scope::message_attributes);
     } catch (filter_policy_error const& e) {
-        auto const subject = e.nested_in_attribute_scope ? "" : "FilterPolicy: ";
-        throw invalid_parameter(std::string(prefix) + subject + e.text);
+        throw refusal(e.nested_in_attribute_scope ? reason::nested_filter_policy : reason::invalid_filter_policy,
+                      {within, e.text});
     }
 }
 

@@ -23,14 +23,13 @@ struct subscription_settings {
     std::string role_arn;                // firehose
 };
 
-// Checks one attribute and sets it. `prefix` goes before the reason: "Attributes Reason: " in Subscribe, nothing in
-// SetSubscriptionAttributes. Throws InvalidParameter; `unknown` is the text for a name that is none. compile_filter()
-// must follow when all are set.
+// Checks one attribute and sets it. `within` is for refusals: the parameter in which it stood ("Attributes"), or empty
+// where the call is about this attribute. compile_filter() must follow when all are set.
 void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
-                   std::string_view prefix, std::string_view unknown);
+                   std::string const& within);
 
 // Makes the filter out of its text and its scope, which may be set in any order.
-void compile_filter(subscription_settings& s, std::string_view prefix);
+void compile_filter(subscription_settings& s, std::string const& within);
 
 // The attribute as GetSubscriptionAttributes shows it; nothing if it is not set.
 std::optional<std::string> shown_attribute(subscription_settings const& s, std::string_view name);

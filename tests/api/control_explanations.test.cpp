@@ -39,7 +39,7 @@ refused_case const common_cases[]{
 
 TEST_CASE("refusals that all services have alike are explained, and what is left by its kind") {
     request_record mistake;
-    mistake.error = "InternalFailure";
+    mistake.refused = refusal(common_reason::internal_failure);
     accounts all{options{}};
     CHECK(control::explain(all, mistake)->starts_with("This is a mistake of Sesame, not of the caller's"));
     auto const but_that = control::common_refusals.subspan(1);

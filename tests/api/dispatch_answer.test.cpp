@@ -134,7 +134,8 @@ TEST_CASE("every answer has a request id of its own, the same in the header and 
     look(c.request("POST", "/", "", ""), "/ErrorResponse/RequestId");
     look(c.request("POST", "/elsewhere", "", ""), "/ErrorResponse/RequestId");
     look(c.request("PUT", "/", "", ""), "/ErrorResponse/RequestId");
-    look(api::refused_answer(c.all, 413, "RequestEntityTooLarge", "too large"), "/ErrorResponse/RequestId");
+    look(api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "too large", 413}),
+         "/ErrorResponse/RequestId");
 }
 
 TEST_CASE("an unknown action is named, with the version that was asked for or spoken") {
@@ -178,10 +179,11 @@ TEST_CASE("unknown paths and methods are refused in the form of an AWS error") {
 
 TEST_CASE("a refusal that never reached a service reads like one, with the status it was given") {
     caller c;
-    auto const large = api::refused_answer(c.all, 413, "RequestEntityTooLarge", "a < b");
+    auto const large = api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "a < b", 413});
     CHECK(refusal_text(large) == "413 RequestEntityTooLarge: a < b");
     CHECK(at(large, "/ErrorResponse/Error/Type") == "Sender");
-    CHECK(at(api::refused_answer(c.all, 503, "ServiceUnavailable", "x"), "/ErrorResponse/Error/Type") == "Receiver");
+    CHECK(at(api::refused_answer(c.all, api::aws_error{"ServiceUnavailable", "x", 503}), "/ErrorResponse/Error/Type") ==
+          "Receiver");
 }
 
 TEST_CASE("links lead to the host that the caller used") {

@@ -1,24 +1,37 @@
 #pragma once
 #include "model/account.hpp"
 #include "model/call.hpp"
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/delivering.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
+#include "tests/model/spelled_refusal.hpp"
 
+#include <catch2/catch_tostring.hpp>
+
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sesame::test {
 
-// "<code>: <message>" of the fault that a call throws, or "accepted".
-std::string refusal_of(auto const& call) {
+// Why a call is refused; nothing if it is not.
+std::optional<refusal> why_refused(auto const& call) {
     try {
         call();
-    } catch (fault const& f) {
-        return f.code + ": " + f.message;
+    } catch (refusal const& r) {
+        return r;
     }
-    return "accepted";
+    return std::nullopt;
+}
+
+// What why_refused() gives of a call that is not.
+inline constexpr auto accepted = std::nullopt;
+
+// The same spelled, or "accepted".
+std::string refusal_of(auto const& call) {
+    auto const why = why_refused(call);
+    return why ? spelled(*why) : "accepted";
 }
 
 // An account whose time and identifiers belong to the test.
@@ -81,3 +94,14 @@ struct world {
 };
 
 } // namespace sesame::test
+
+template<>
+struct Catch::StringMaker<sesame::refusal> {
+    static std::string convert(sesame::refusal const& r) { return sesame::test::spelled(r); }
+};
+template<>
+struct Catch::StringMaker<std::optional<sesame::refusal>> {
+    static std::string convert(std::optional<sesame::refusal> const& r) {
+        return r ? sesame::test::spelled(*r) : "accepted";
+    }
+};

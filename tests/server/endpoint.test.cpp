@@ -1,6 +1,6 @@
 #include "server/endpoint.hpp"
 
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/subscription.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -62,7 +62,7 @@ TEST_CASE("what Subscribe takes as an endpoint can be sent to") {
         try {
             sesame::sns::check_endpoint("http", url, false);
             return true;
-        } catch (sesame::fault const&) {
+        } catch (sesame::refusal const&) {
             return false;
         }
     };

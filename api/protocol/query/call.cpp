@@ -86,14 +86,19 @@ class query_call : public service_call {
 
     service::found_operation find_operation() override {
         auto const* const action = form_.find("Action");
-        if (!action || action->empty())
-            throw aws_error{"MissingAction", "Could not find Action parameter in the request"};
+        if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out().operation = utf8_prefix(*action, 128);
-        if (auto const found = spoken_to().find(*action); found.row && found.row->from_form) return found;
+        auto const found = spoken_to().find(*action);
+        if (!found.row || !found.row->from_form) throw unknown_action(*action);
+        return found;
+    }
+
+    refusal unknown_action(std::string const& action) const {
+        auto shown = cut_text(action, longest_recorded_name);
         auto const* const version = form_.find("Version");
-        auto const for_version = version ? cut_text(*version, longest_recorded_name) : std::string(spoken_to().version);
-        throw aws_error{"InvalidAction", "Could not find operation " + cut_text(*action, longest_recorded_name) +
-                                             (for_version.empty() ? "" : " for version " + for_version)};
+        auto of_version = version ? cut_text(*version, longest_recorded_name) : std::string(spoken_to().version);
+        if (of_version.empty()) return {common_reason::action_unknown, {std::move(shown)}};
+        return {common_reason::action_unknown_of_version, {std::move(shown), std::move(of_version)}};
     }
 
     std::vector<std::string> recipients() const override { return recipients_of_call(form_); }
@@ -147,16 +152,14 @@ class query_call : public service_call {
 
 answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
                    std::span<service const* const> services) {
-    auto const refused = [&](aws_error const& e) {
+    auto const refused = [&](common_reason why) {
         answer out;
         out.request_id = all.ids().uuid();
-        refuse(out, e, "", document_kind::xml);
+        refuse(out, words_of(refusal(why)), "", document_kind::xml);
         return out;
     };
-    if (r.method != "POST" && r.method != "GET")
-        return refused({"MethodNotAllowed", "The Query protocol takes POST and GET only", 405});
-    if (has_too_many_parameters(r.body, query_string))
-        return refused({"RequestEntityTooLarge", "A request has too many parameters", 413});
+    if (r.method != "POST" && r.method != "GET") return refused(common_reason::method_not_served);
+    if (has_too_many_parameters(r.body, query_string)) return refused(common_reason::too_many_parameters);
     return started(std::make_shared<query_call>(all, r, query_string, where, services));
 }
 

@@ -1,8 +1,6 @@
 #include "api/protocol/query/recipients.hpp"
 
 #include "model/base64.hpp"
-#include "model/fault.hpp"
-#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 
@@ -10,13 +8,9 @@ namespace sesame::api::protocol::query {
 namespace {
 
 void add_addresses(std::vector<std::string>& to, std::string_view text) {
-    try {
-        for (auto& who : ses::parse_mailbox_list(text)) to.push_back(std::move(who.address));
-    } catch (fault const&) { // no mailbox; the service will say so
-        to.emplace_back(text);
-    } catch (sesame::refusal const&) { // no mailbox; the service will say so
-        to.emplace_back(text);
-    }
+    auto all = ses::try_parse_mailbox_list(text);
+    if (!all) return to.emplace_back(text), void(); // no mailbox; the service will say so
+    for (auto& who : *all) to.push_back(std::move(who.address));
 }
 
 void add_list(std::vector<std::string>& to, codec::form const& form, std::string const& prefix) {

@@ -1,6 +1,6 @@
 #include "model/ses/content_field.hpp"
-#include "model/fault.hpp"
 #include "model/ses/content_syntax.hpp"
+#include "model/ses/syntax_error.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -19,9 +19,9 @@ template<class Read>
 std::string refusal_text(Read read, std::string_view field) {
     try {
         read(field);
-    } catch (fault const& f) {
-        CHECK(f.code == "InvalidParameterValue");
-        return f.message;
+    } catch (syntax_error const& e) {
+        CHECK(e.why == syntax_error::reason::malformed_field);
+        return e.text;
     }
     return "accepted";
 }

@@ -56,7 +56,7 @@ TEST_CASE("a domain has one token of 44 characters for good") {
 TEST_CASE("what is no address or domain is refused") {
     test::world w;
     for (auto const* bad : {"", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c", "a@exa mple.com"})
-        REQUIRE_THROWS_AS(verify_email_address(w.home, bad, w.now), fault);
+        REQUIRE_THROWS_AS(verify_email_address(w.home, bad, w.now), refusal);
     for (auto const* bad : {"", "a..b", "a b", "-a.com", "a@b.com", "http://x"})
-        REQUIRE_THROWS_AS(verify_domain(w.home, bad, w.now), fault);
+        REQUIRE_THROWS_AS(verify_domain(w.home, bad, w.now), refusal);
 }

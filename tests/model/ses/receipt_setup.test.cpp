@@ -73,6 +73,6 @@ TEST_CASE("topics of all other actions are told likewise, and a rule that is ref
     s3_action const nowhere{{}, "a/b", {}, {}, {}};
     CHECK(test::refusal_of([&] {
               w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}});
-          }) == "InvalidS3Configuration: No such bucket: a/b");
+          }) == "bucket_not_found: a/b");
     CHECK(w.deliver_all().empty());
 }

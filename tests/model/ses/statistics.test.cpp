@@ -33,8 +33,8 @@ outcome_rule rule(std::string recipient, outcome o) {
     return out;
 }
 
-std::string const too_fast = "Throttling: Maximum sending rate exceeded.";
-std::string const too_many = "Throttling: Daily message quota exceeded.";
+std::string const too_fast = "sending_rate_exceeded";
+std::string const too_many = "daily_quota_exceeded";
 
 } // namespace
 
@@ -79,7 +79,7 @@ TEST_CASE("a sandbox day has two hundred recipients, and the simulator does not 
 
 TEST_CASE("what is refused counts nowhere, and outside the sandbox nothing is throttled") {
     beginner w;
-    REQUIRE(w.send_to({"stranger@example.net"}).starts_with("MessageRejected"));
+    REQUIRE(w.send_to({"stranger@example.net"}).starts_with("senders_not_verified"));
     REQUIRE(w.send_to({"a@example.org"}) == "accepted");
     REQUIRE(sent_last_24_hours(w.home, w.now) == 1);
     mailer free;

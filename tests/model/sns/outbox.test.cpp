@@ -65,7 +65,7 @@ TEST_CASE("a full outbox refuses a publish as a whole and counts what it refused
     w.subscribe_and_confirm(topic, "http://127.0.0.1:9/a");
     w.subscribe_and_confirm(topic, "http://127.0.0.1:9/b");
     w.publish(topic, "fits");
-    REQUIRE_THROWS_AS(w.publish(topic, "does not"), fault);
+    REQUIRE_THROWS_AS(w.publish(topic, "does not"), refusal);
     REQUIRE(w.home.outbox.owed_count() == 2);
     REQUIRE(w.home.outbox.refused() == 2);
     w.deliver_all();

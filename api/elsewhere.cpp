@@ -16,7 +16,9 @@ namespace {
 constexpr std::size_t longest_name = 128; // bytes, of an operation
 constexpr std::string_view cbor_protocol = "rpc-v2-cbor";
 
-bool is_ours(std::string_view scope) { return find_service(scope) != nullptr; }
+bool is_ours(std::string_view scope, std::span<service const* const> here) {
+    return std::any_of(here.begin(), here.end(), [&](auto const* s) { return s->name == scope; });
+}
 
 std::string readable(std::string_view text) {
     return std::string(utf8_prefix(valid_utf8(std::string(text.substr(0, 4 * longest_name))), longest_name));
@@ -105,7 +107,8 @@ bool speaks_cbor(request const& r) { return r.header("smithy-protocol") == cbor_
 
 } // namespace
 
-std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string) {
+std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string,
+                                        std::span<service const* const> here) {
     codec::form query;
     query.add(query_string);
     query.index();
@@ -117,13 +120,13 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     if (!r.header("X-Amz-Target").empty() || !rpc.empty()) {
         auto found = other_service_of_target(rpc.empty() ? r.header("X-Amz-Target") : std::string(rpc) + ".");
         auto const scope = scope_of(r, query);
-        if (!found.row && !is_ours(scope)) found = other_service_in(scope);
+        if (!found.row && !is_ours(scope, here)) found = other_service_in(scope);
         if (!found.row) found = {nullptr, wire_protocol::json};
         return elsewhere{found, operation};
     }
     if (path.starts_with("/v2/email/")) return elsewhere{other_service_in("ses"), by_path};
     auto const scope = scope_of(r, query);
-    if (is_ours(scope)) return std::nullopt;
+    if (is_ours(scope, here)) return std::nullopt;
     if (auto found = other_service_in(scope); found.row) {
         // SQS also takes forms, and so do others whose older SDKs speak the Query protocol.
         bool const is_form = r.header("Content-Type").starts_with("application/x-www-form-urlencoded");
@@ -145,10 +148,9 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     return std::nullopt;
 }
 
-std::optional<elsewhere> find_elsewhere(codec::form const& form) {
+std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<service const* const> here) {
     auto const* const version = form.find("Version");
-    auto const all = services();
-    if (version && std::any_of(all.begin(), all.end(), [&](auto const* s) { return s->version == *version; }))
+    if (version && std::any_of(here.begin(), here.end(), [&](auto const* s) { return s->version == *version; }))
         return std::nullopt; // SES shares its own with Elastic Beanstalk
     auto const found = version ? other_service_of_version(*version) : found_service{};
     if (!found.row) return std::nullopt;

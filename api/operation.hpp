@@ -64,6 +64,7 @@ struct http {
     std::string_view headers{};
     std::string_view payload{}; // the member that is the whole body; empty: the body has all that is bound nowhere
     int status = 200;           // of a response
+    bool is_raw = false;        // the payload is a text or blob; made out by handle()
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
@@ -185,6 +186,41 @@ std::unique_ptr<unfinished_call> begin(service const& s, context& c, Source cons
     return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, from));
 }
 
+template<class T>
+struct without_optional {
+    using type = T;
+};
+template<class T>
+struct without_optional<std::optional<T>> {
+    using type = T;
+};
+
+// Whether the request has all members that the binding names; and whether its payload is bytes.
+template<class Request>
+consteval http checked(http binding) {
+    auto const has = [](std::string_view name) {
+        bool found = false;
+        boost::mp11::mp_for_each<boost::describe::describe_members<Request, boost::describe::mod_public>>(
+            [&](auto member) { found = found || name == member.name; });
+        return found;
+    };
+    for (auto rest : {binding.uri, binding.headers})
+        while (rest.find('{') != rest.npos) {
+            rest.remove_prefix(rest.find('{') + 1);
+            auto const name = rest.substr(0, rest.find_first_of("+*}"));
+            if (!has(name)) throw "no such member";
+        }
+    if (binding.payload.empty()) return binding;
+    if (!has(binding.payload)) throw "no such member";
+    boost::mp11::mp_for_each<boost::describe::describe_members<Request, boost::describe::mod_public>>([&](auto member) {
+        using type =
+            typename without_optional<std::remove_cvref_t<decltype(std::declval<Request&>().*member.pointer)>>::type;
+        if (binding.payload == member.name)
+            binding.is_raw = std::is_same_v<type, codec::blob> || std::is_base_of_v<std::string, type>;
+    });
+    return binding;
+}
+
 } // namespace detail
 
 // What requests for an operation are written in.
@@ -205,7 +241,7 @@ consteval operation handle(std::string_view name) {
 template<auto Handler>
 consteval operation handle(std::string_view name, http binding) {
     auto out = handle<Handler, written_in::json>(name);
-    out.binding = binding;
+    out.binding = detail::checked<typename decltype(detail::types_of(Handler))::request>(binding);
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -35,6 +36,8 @@ class describer {
     void value(std::string const& name, bool required, std::string*) { add(name, required, "text"); }
     void value(std::string const& name, bool required, bool*) { add(name, required, "true or false"); }
     void value(std::string const& name, bool required, int*) { add(name, required, "integer"); }
+    void value(std::string const& name, bool required, std::int64_t*) { add(name, required, "integer"); }
+    void value(std::string const& name, bool required, double*) { add(name, required, "number"); }
     void value(std::string const& name, bool required, blob*) { add(name, required, "base64"); }
     void value(std::string const& name, bool required, timestamp*) { add(name, required, "time, ISO 8601"); }
 

@@ -24,13 +24,13 @@ enum class origin : unsigned char {
     json,   // itself: numbers, epoch seconds
     url,    // of a label or parameter of the URL: "5", ISO 8601; a parameter is the list of its values
     header, // of a header field: "5", HTTP dates
-    body    // the whole body: of a text or blob its bytes, else JSON
+    body    // the bytes of a body that is no JSON
 };
 
 // A member of the request that does not stand in the body.
 struct bound_member {
     std::string_view name;
-    boost::json::value value; // a text, a list of texts, or a map of those
+    boost::json::value value; // a text, a list of texts, or a map of those; a body may be anything
     origin from = origin::json;
 };
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 // From a request to a described struct, whatever the request is written in: a source tells what stands where.
@@ -97,7 +98,9 @@ class reader {
     void read_value(spot const& here, place const& at, std::vector<T>& out) {
         from_.template for_each_item<T>(here, [&](spot const& item, std::string const& number) {
             auto const step = number + ".member";
-            read_value(item, place{&at, step, false}, out.emplace_back());
+            T value{};
+            read_value(item, place{&at, step, false}, value);
+            out.push_back(std::move(value));
         });
     }
     template<class T>

@@ -11,7 +11,7 @@ namespace {
 
 answer at_root(visit const& v) {
     if (auto known = aws_json::answer_call(v.all, v.http, v.query, v.where, v.services)) return std::move(*known);
-    if (auto const other = find_elsewhere(v.http, v.path, v.query))
+    if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
     return query::answer_call(v.all, v.http, v.query, v.where, v.services);
 }
@@ -19,7 +19,7 @@ answer at_root(visit const& v) {
 answer at_path(visit const& v) {
     if (auto known = rest_json::answer_call(v.all, v.http, v.path, v.query, v.where, v.services))
         return std::move(*known);
-    if (auto const other = find_elsewhere(v.http, v.path, v.query))
+    if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
     return refused_answer(v.all, common_reason::path_not_served);
 }

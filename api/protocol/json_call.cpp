@@ -14,6 +14,16 @@ refusal refusal_of(codec::not_serialized const& n) {
     return {common_reason::body_not_serialized, {n.message.value_or("")}};
 }
 
+void keep(recorded_parameters& in, std::string_view name, json::value const& value) {
+    if (in.list.size() == recorded_parameters::most) {
+        ++in.left_out;
+        return;
+    }
+    auto text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+    in.list.emplace_back(cut_text(std::string(name), recorded_parameters::longest_name),
+                         cut_text(valid_utf8(std::move(text)), recorded_parameters::longest_value));
+}
+
 } // namespace
 
 void refuse_as_json(answer& out, aws_error const& e, std::string_view content_type) {
@@ -35,7 +45,7 @@ json_call::json_call(accounts& all, request const& r, std::string_view query_str
     , found_(found) {}
 
 void json_call::parse() {
-    if (found_.row && !found_.row->binding.payload.empty()) return; // the protocol looks at it
+    if (found_.row && found_.row->binding.is_raw) return; // the body is no JSON
     try {
         body_ = codec::parse_json(http().body);
         if (!body_.is_object()) broken_.emplace();
@@ -70,7 +80,7 @@ std::unique_ptr<unfinished_call> json_call::run(operation const& op, context& c)
     std::unique_ptr<unfinished_call> unfinished;
     try {
         if (broken_) throw codec::not_serialized(*broken_);
-        bound_ = bound();
+        bound_ = bound(body_);
         unfinished = op.from_json(spoken_to(), c, codec::json_source(body_, &bound_), "", in);
     } catch (codec::not_serialized const& n) {
         throw refusal_of(n);

@@ -22,8 +22,8 @@ class json_call : public service_call {
     json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
               service const& spoken_to, service::found_operation found);
 
-    // Members that do not stand in the body. Throws not_serialized.
-    virtual std::vector<codec::bound_member> bound() { return {}; }
+    // Members that stand elsewhere than in this body.
+    virtual std::vector<codec::bound_member> bound(boost::json::value const&) { return {}; }
     virtual std::string_view content_type() const = 0;
 
     void parse() override;

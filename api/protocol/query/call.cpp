@@ -48,7 +48,7 @@ class query_call : public service_call {
     // What a request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
     std::optional<answer> elsewhere_answer() override {
         bool const has_scope = http().header("Authorization").starts_with("AWS4-") || form_.find("X-Amz-Credential");
-        auto const other = has_scope ? std::nullopt : find_elsewhere(form_);
+        auto const other = has_scope ? std::nullopt : find_elsewhere(form_, services_);
         if (!other) return std::nullopt;
         return answer_elsewhere(all(), http(), where(), *other, subject(), take_parameters());
     }

@@ -88,24 +88,25 @@ void bind_headers(std::vector<codec::bound_member>& out, std::string_view bindin
     });
 }
 
-// A structure is JSON, a text or blob the bytes themselves.
-json::value payload_of(request const& r) {
-    if (r.body.empty()) return nullptr;
-    return text_of(r.body);
-}
-
 } // namespace
 
 std::string_view path_of(http const& binding) { return binding.uri.substr(0, binding.uri.find('?')); }
 
 std::vector<codec::bound_member> bound_members(http const& binding, std::vector<std::string_view> const& labels,
-                                               std::string_view query_string, request const& r) {
+                                               std::string_view query_string, request const& r,
+                                               json::value const& body) {
     std::vector<codec::bound_member> out;
     auto const path = path_of(binding);
     bind_labels(out, path, labels);
     bind_parameters(out, binding.uri.substr(std::min(path.size() + 1, binding.uri.size())), query_string);
     bind_headers(out, binding.headers, r);
-    if (!binding.payload.empty()) out.push_back({binding.payload, payload_of(r), codec::origin::body});
+    if (binding.payload.empty()) return out;
+    if (r.body.empty())
+        out.push_back({binding.payload, nullptr, codec::origin::body});
+    else if (binding.is_raw)
+        out.push_back({binding.payload, text_of(r.body), codec::origin::body});
+    else
+        out.push_back({binding.payload, body});
     return out;
 }
 

@@ -11,10 +11,10 @@ namespace sesame::api::protocol::rest_json {
 // The path of a binding, without its parameters.
 std::string_view path_of(http const& binding);
 
-// The members that stand elsewhere than in a JSON body. `labels`: what stands in the path for those of the binding, in
-// their order. Of a parameter that is bound to a text or number and comes twice, the first counts. Throws
-// not_serialized.
+// The members that stand elsewhere than in the object which is the body, or are the whole `body`. `labels`: what stands
+// in the path for those of the binding, in their order.
 std::vector<codec::bound_member> bound_members(http const& binding, std::vector<std::string_view> const& labels,
-                                               std::string_view query_string, request const& r);
+                                               std::string_view query_string, request const& r,
+                                               boost::json::value const& body);
 
 } // namespace sesame::api::protocol::rest_json

@@ -19,8 +19,8 @@ class rest_json_call : public json_call {
     }
 
   private:
-    std::vector<codec::bound_member> bound() override {
-        return bound_members(row()->binding, labels_, query_string(), http());
+    std::vector<codec::bound_member> bound(boost::json::value const& body) override {
+        return bound_members(row()->binding, labels_, query_string(), http(), body);
     }
     std::string_view content_type() const override { return json_type; }
 

@@ -23,7 +23,8 @@ struct patient_caller : control_caller {
         auto out = std::make_unique<call_in_hand>();
         out->target = std::move(target);
         out->body = std::move(body);
-        out->request = {method, out->target, out->authorization, "localhost:4566", out->body, "198.51.100.7"};
+        out->request = {method, out->target, "localhost:4566", out->body, "198.51.100.7"};
+        out->request.fields.set("Authorization", out->authorization);
         out->answer = api::start(all, out->request, where);
         return out;
     }

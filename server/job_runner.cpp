@@ -1,6 +1,7 @@
 #include "server/job_runner.hpp"
 
 #include "api/job.hpp"
+#include "api/router.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>

@@ -78,7 +78,7 @@ std::optional<std::string_view> json_source::text(spot const& given) {
     return view(here.value->get_string());
 }
 
-// As SES v2 was seen to do (2026): any text is true, and null is none of the values.
+// As SES v2 was seen to do (2026): any text is true, and of a member that must be there null is none of the values.
 scalar_read json_source::read(spot const& given, bool& out) {
     auto const here = first_of(given);
     if (!here.value) return {false};
@@ -175,8 +175,9 @@ json::value parse_json(std::string_view body) {
     json::stream_parser parser({}, deep);
     json::error_code error;
     auto const rest = body.substr(parser.write_some(body.data(), body.size(), error));
-    if (!error && rest.find_first_not_of(blank) == rest.npos) parser.finish(error);
-    if (error || !parser.done()) throw not_serialized{};
+    bool const is_whole = rest.find_first_not_of(blank) == rest.npos; // nothing follows
+    if (!error && is_whole) parser.finish(error);
+    if (error || !is_whole) throw not_serialized{};
     return parser.release();
 }
 

@@ -62,12 +62,12 @@ void json_writer::real(std::string_view name, double value) {
 }
 
 void json_writer::moment(std::string_view name, timestamp value) {
-    auto const whole = std::chrono::floor<std::chrono::seconds>(value);
+    auto const count = value.time_since_epoch().count();
+    auto const size = count < 0 ? -count : count;
     begin(name);
-    out_ += std::to_string(whole.time_since_epoch().count());
-    auto const rest = (value - whole).count();
-    if (rest == 0) return;
-    auto const digits = std::to_string(1000 + rest);
+    out_.append(count < 0 ? "-" : "").append(std::to_string(size / 1000));
+    if (size % 1000 == 0) return;
+    auto const digits = std::to_string(1000 + size % 1000);
     out_.append(".").append(digits, 1, digits.find_last_not_of('0'));
 }
 

@@ -1,4 +1,4 @@
-#include "api/codec/json.hpp"
+#include "api/protocol/query/json_writer.hpp"
 
 #include "tests/api/codec/shapes.hpp"
 
@@ -35,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(Empty, (), ())
 
 template<class T>
 std::string json_of(T const& value) {
-    json_writer out;
+    sesame::api::protocol::query::json_writer out;
     out.open("Response", "urn:of-xml");
     out.write("Result", value);
     out.close("Response");

@@ -2,8 +2,8 @@
 #include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
 #include "api/wire/writer.hpp"
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/call.hpp"
 #include "model/fault.hpp"
 
 #include <memory>

@@ -14,7 +14,7 @@ namespace sesame::api {
 // An error as it is on the wire.
 struct aws_error {
     std::string code, message;
-    int status = 400;                                         // 5xx makes the answer's Type "Receiver", else "Sender"
+    int status = 400;                                           // 5xx makes the answer's Type "Receiver", else "Sender"
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
 };
 

@@ -1,4 +1,4 @@
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 
 #include "api/control/routes.hpp"
 

@@ -3,7 +3,7 @@
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/news.hpp"
-#include "model/control/advance.hpp"
+#include "model/account/advance.hpp"
 #include "model/sns/subscription.hpp"
 
 #include <boost/describe/class.hpp>

@@ -1,7 +1,7 @@
 #include "api/control/exposition.hpp"
 #include "api/control/routes.hpp"
 #include "api/numbers.hpp"
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/control/seed_document.hpp"
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 #include "model/fault.hpp"
 
 namespace sesame::api::control {

@@ -2,7 +2,7 @@
 #include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/outcome_json.hpp"
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

@@ -1,6 +1,6 @@
 #include "model/ses/configuration_set.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/topic.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/custom_verification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/accepting.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/faults.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event.hpp"
 
 namespace sesame::ses {

@@ -1,6 +1,6 @@
 #include "model/ses/outcome.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/sns/wildcard.hpp"
 #include "model/text.hpp"

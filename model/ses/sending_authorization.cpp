@@ -1,6 +1,6 @@
 #include "model/ses/sending_authorization.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"

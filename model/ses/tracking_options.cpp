@@ -1,4 +1,4 @@
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/faults.hpp"
 #include "model/text.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/verification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 
 namespace sesame::ses {
 namespace {

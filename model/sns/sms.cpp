@@ -1,6 +1,6 @@
 #include "model/sns/sms.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/sns/faults.hpp"
 #include "model/text.hpp"
 

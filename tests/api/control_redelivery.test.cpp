@@ -1,4 +1,4 @@
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 #include "model/sns/delivering.hpp"
 #include "tests/api/control_caller.hpp"
 

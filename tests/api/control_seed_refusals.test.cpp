@@ -1,5 +1,5 @@
 #include "api/control/seed.hpp"
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/utf8.hpp"
 #include "tests/support/golden.hpp"
 

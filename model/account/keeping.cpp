@@ -1,4 +1,4 @@
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/kept_mails.hpp"
 #include "model/sns/archiving.hpp"
 

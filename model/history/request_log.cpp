@@ -1,4 +1,4 @@
-#include "model/control/request_log.hpp"
+#include "model/history/request_log.hpp"
 
 namespace sesame {
 

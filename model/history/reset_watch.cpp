@@ -1,4 +1,4 @@
-#include "model/control/reset_watch.hpp"
+#include "model/history/reset_watch.hpp"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 
 #include "model/fault.hpp"
 #include "model/ses/event_publishing.hpp"

@@ -1,4 +1,4 @@
-#include "model/control/journal.hpp"
+#include "model/history/journal.hpp"
 
 #include "tests/model/fixture.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "model/bounded_queue.hpp"
-#include "model/control/news_tally.hpp"
+#include "model/history/news_tally.hpp"
 #include "model/utf8.hpp"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
-#include "model/control/reset_watch.hpp"
+#include "model/history/reset_watch.hpp"
 
-#include "model/account.hpp"
-#include "model/control/checkpoint.hpp"
+#include "model/account/accounts.hpp"
+#include "model/history/checkpoint.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

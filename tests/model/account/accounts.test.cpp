@@ -1,4 +1,4 @@
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 
 #include "tests/model/fixture.hpp"
 

@@ -1,4 +1,4 @@
-#include "model/control/advance.hpp"
+#include "model/account/advance.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "model/control/news_tally.hpp"
+#include "model/history/news_tally.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "model/control/checkpoint_size.hpp"
+#include "model/history/checkpoint_size.hpp"
 
 #include "model/ses/kept_size.hpp"
 #include "model/sns/kept_size.hpp"

@@ -1,6 +1,6 @@
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 
-#include "model/control/checkpoint_size.hpp"
+#include "model/history/checkpoint_size.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/control/news.hpp"
+#include "model/history/news.hpp"
 
 #include <cstdint>
 #include <string_view>

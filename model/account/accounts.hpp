@@ -1,11 +1,11 @@
 #pragma once
-#include "model/clock.hpp"
-#include "model/control/fault_rule.hpp"
-#include "model/control/journal.hpp"
-#include "model/control/request_log.hpp"
-#include "model/control/reset_watch.hpp"
+#include "model/account/clock.hpp"
+#include "model/account/kept_bytes.hpp"
+#include "model/history/journal.hpp"
+#include "model/history/request_log.hpp"
+#include "model/history/reset_watch.hpp"
 #include "model/ids.hpp"
-#include "model/kept_bytes.hpp"
+#include "model/injected/fault_rule.hpp"
 #include "model/schedule.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
@@ -88,7 +88,7 @@ struct by_account_name { // compares keys and pairs of views
 // By id and region.
 using account_map = std::map<std::pair<std::string, std::string>, account, by_account_name>;
 
-// Some accounts as they were: see model/control/checkpoint.hpp.
+// Some accounts as they were: see model/history/checkpoint.hpp.
 struct checkpoint {
     std::string id, name;
     std::optional<std::string> account_id, region; // what it covers; absent: all

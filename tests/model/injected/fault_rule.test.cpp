@@ -1,4 +1,4 @@
-#include "model/control/fault_rule.hpp"
+#include "model/injected/fault_rule.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

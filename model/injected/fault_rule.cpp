@@ -1,4 +1,4 @@
-#include "model/control/fault_rule.hpp"
+#include "model/injected/fault_rule.hpp"
 
 #include "model/sns/wildcard.hpp"
 #include "model/text.hpp"

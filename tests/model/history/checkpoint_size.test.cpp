@@ -1,4 +1,4 @@
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>

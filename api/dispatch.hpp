@@ -1,6 +1,6 @@
 #pragma once
 #include "api/answer.hpp"
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 
 #include <optional>
 #include <span>

@@ -2,7 +2,7 @@
 #include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
 #include "api/wire/writer.hpp"
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/account/call.hpp"
 #include "model/fault.hpp"
 

@@ -2,6 +2,7 @@
 #include "api/control/seed_document.hpp"
 #include "model/account/call.hpp"
 #include "model/fault.hpp"
+#include "model/sns/topic.hpp"
 
 namespace sesame::api::control {
 

@@ -1,8 +1,11 @@
 #include "model/history/checkpoint.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/history/checkpoint_size.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sesame {
 namespace {
@@ -10,6 +13,15 @@ namespace {
 bool covers(checkpoint const& outer, checkpoint const& inner) {
     return (!outer.account_id || outer.account_id == inner.account_id) &&
            (!outer.region || outer.region == inner.region);
+}
+
+// Its place among all; nothing if there is none. An id is no other's, and of a name the newest is meant.
+std::optional<std::size_t> place_of(std::vector<checkpoint> const& kept, std::string_view id_or_name) {
+    auto const found = std::find_if(kept.rbegin(), kept.rend(), [&](checkpoint const& c) {
+        return c.id == id_or_name || (!c.name.empty() && c.name == id_or_name);
+    });
+    if (found == kept.rend()) return std::nullopt;
+    return static_cast<std::size_t>(std::distance(found, kept.rend())) - 1;
 }
 
 } // namespace
@@ -32,27 +44,30 @@ checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional
 
 checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name) {
     auto const& kept = all.checkpoints();
-    auto const found = std::find_if(kept.rbegin(), kept.rend(), [&](checkpoint const& c) {
-        return c.id == id_or_name || (!c.name.empty() && c.name == id_or_name);
-    });
-    return found == kept.rend() ? nullptr : &*found;
+    auto const place = place_of(kept, id_or_name);
+    return place ? &kept[*place] : nullptr;
 }
 
-void roll_back(accounts& all, checkpoint const& to) {
+bool roll_back(accounts& all, std::string_view id_or_name) {
+    auto& kept = all.checkpoints();
+    auto const place = place_of(kept, id_or_name);
+    if (!place) return false;
+    auto const& to = kept[*place];
     all.put_back(to.states, to.account_id, to.region);
     if (!to.account_id && !to.region) all.clock() = to.clock;
-    auto& kept = all.checkpoints();
-    auto const first_inner = static_cast<std::size_t>(&to - kept.data()) + 1;
-    auto const inner = kept.begin() + static_cast<std::ptrdiff_t>(first_inner);
+    auto const inner = kept.begin() + static_cast<std::ptrdiff_t>(*place) + 1;
     kept.erase(std::remove_if(inner, kept.end(), [&](checkpoint const& c) { return covers(to, c); }), kept.end());
-    measure(kept, first_inner);
+    measure(kept, *place + 1);
+    return true;
 }
 
-void drop_checkpoint(accounts& all, checkpoint const& c) {
+bool drop_checkpoint(accounts& all, std::string_view id_or_name) {
     auto& kept = all.checkpoints();
-    auto const place = &c - kept.data();
-    kept.erase(kept.begin() + place);
-    measure(kept, static_cast<std::size_t>(place));
+    auto const place = place_of(kept, id_or_name);
+    if (!place) return false;
+    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(*place));
+    measure(kept, *place);
+    return true;
 }
 
 std::size_t checkpoint_bytes(accounts& all) {

@@ -1,7 +1,7 @@
 #include "model/history/checkpoint_size.hpp"
 
-#include "model/ses/kept_size.hpp"
-#include "model/sns/kept_size.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/service.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -9,25 +9,9 @@
 namespace sesame {
 namespace {
 
-// Calls f(place, bytes) for each text that copies share. Those of notifications and archives are taken for as long as
-// what is counted for them, which is mostly text.
-template<class F>
-void for_each_shared(account const& a, F f) {
-    auto const text = [&](immutable_text const& t) {
-        if (!t.empty()) f(static_cast<void const*>(t.place()), t.size());
-    };
-    a.ses.mails.for_each([&](ses::mail const& m) {
-        for (auto const* const t : {&m.text, &m.html, &m.raw}) text(*t);
-    });
-    a.ses.receiving.mails.for_each([&](ses::received_mail const& m) {
-        text(m.content);
-        for (auto const& action : m.actions) text(action.body);
-    });
-    for (auto const& s : a.outbox.history()) text(s.body);
-    a.outbox.for_each_notification([&](sns::notification const& n) { text(n.message); });
-    a.sns.topics.for_each([&](sns::topic const& t) {
-        for (auto const& m : t.archive.messages) f(static_cast<void const*>(m.get()), bytes_of(m));
-    });
+// Calls f(place, bytes) for each text that copies share.
+void for_each_shared(account const& a, text_visitor const& f) {
+    for (auto const* const s : services()) s->for_each_shared(a, f);
 }
 
 std::size_t shared_size(account const& a) {
@@ -45,12 +29,7 @@ std::size_t copied_size(account const& a, std::size_t shared) {
     auto const k = a.kept();
     auto const counted = k.mails + k.arrived + k.owed + k.settled + k.captured + k.archived;
     auto out = itself + counted - std::min(counted, shared);
-    a.ses.templates.for_each([&](ses::email_template const& t) {
-        out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
-    });
-    out += each * (a.sns.topics.size() + a.sns.subscriptions.size() + a.sns.tokens.size() + a.sns.endpoints.size() +
-                   a.sns.recent.size() + a.ses.identities.size() + a.ses.configuration_sets.size() +
-                   a.ses.templates.size() + a.ses.suppressed.size() + a.tasks.size());
+    for (auto const* const s : services()) out += s->copied_size(a, each);
     return out;
 }
 
@@ -76,7 +55,8 @@ std::size_t size_after(account const* earlier, account const& a) {
 
 } // namespace
 
-std::size_t copy_size(accounts& all, std::optional<std::string> const& id, std::optional<std::string> const& region) {
+std::size_t copy_size(accounts const& all, std::optional<std::string> const& id,
+                      std::optional<std::string> const& region) {
     std::size_t out = 0;
     all.for_each([&](account const& a) {
         if ((!id || a.id == *id) && (!region || a.region == *region)) out += copied_size(a, shared_size(a));

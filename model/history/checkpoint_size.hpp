@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account/accounts.hpp"
+#include "model/history/checkpoint.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -12,7 +12,8 @@
 namespace sesame {
 
 // What a copy of these accounts takes at least: all but the long texts.
-std::size_t copy_size(accounts& all, std::optional<std::string> const& id, std::optional<std::string> const& region);
+std::size_t copy_size(accounts const& all, std::optional<std::string> const& id,
+                      std::optional<std::string> const& region);
 
 // Sets the bytes of this one and of those after it.
 void measure(std::vector<checkpoint>& all, std::size_t from);

@@ -2,6 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 
 namespace sesame::ses {

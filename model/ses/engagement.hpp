@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 
 #include <optional>
 #include <string>

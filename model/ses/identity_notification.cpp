@@ -3,6 +3,7 @@
 #include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/topic.hpp"
 
 #include <boost/json/object.hpp>

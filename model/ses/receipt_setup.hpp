@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/account/call.hpp"
 #include "model/ses/receipt_rule.hpp"
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/bounded_queue.hpp"
 #include "model/registry.hpp"
+#include "model/schedule.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/custom_verification.hpp"
 #include "model/ses/email_template.hpp"
@@ -18,9 +19,13 @@
 #include <map>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace sesame::ses {
+
+// What an account does later about its mail, on its own clock.
+using task = std::variant<due_event, due_verification>;
 
 // An event destination that is not ours to deliver to, and a type of event.
 struct captured_kind {
@@ -65,6 +70,7 @@ struct state {
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
     std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
+    schedule<task> tasks;
 };
 
 } // namespace sesame::ses

@@ -3,6 +3,7 @@
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
+#include "model/sns/outbox_options.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -66,14 +67,8 @@ struct settled {
     timestamp at{};                   // when it was over, on the account's clock
 };
 
-struct outbox_options {
-    std::size_t limit = 100'000;    // how many deliveries may be owed at once
-    std::size_t kept = 10'000;      // how many settled ones stay readable: the oldest are dropped
-    bool retry_429 = true;          // whether an endpoint that answers so is tried again
-    std::size_t repeatable = 1'000; // of how many settled ones the notification is kept, so that it can be sent again
-    std::size_t bytes = std::size_t{256} << 20; // that may be owed, and as many that are settled, in all accounts
-};
-
+// Pointers that it gives hold as long as what they point to is kept: `owed` until the delivery is over, `settled` until
+// its record is dropped for a newer one or forgotten, a notification until no delivery needs it.
 class outbox {
   public:
     // `first_id`: where ids start.

@@ -1,9 +1,10 @@
 #pragma once
 #include "model/registry.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/schedule.hpp"
 #include "model/sns/platform.hpp"
 #include "model/sns/sms.hpp"
 #include "model/sns/subscription.hpp"
+#include "model/sns/task.hpp"
 #include "model/sns/topic.hpp"
 
 #include <cstdint>
@@ -41,6 +42,7 @@ struct state {
     bool urls_at_aws = false;           // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
     std::size_t archived_bytes = 0;     // of all topics' archives
     std::uint64_t dropped_archived = 0; // messages that made room for newer ones
+    schedule<task> tasks;
 };
 
 } // namespace sesame::sns

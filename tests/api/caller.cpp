@@ -1,5 +1,8 @@
 #include "tests/api/caller.hpp"
 
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/support/golden.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -96,7 +99,7 @@ std::string caller::create_device() {
 }
 
 sesame::sns::notification caller::last_owed() {
-    auto& outbox = home().outbox;
+    auto& outbox = *home().outbox;
     sesame::sns::notification out;
     for (auto const id : outbox.take_ready(1000)) {
         out = *outbox.find_notification(outbox.find(id)->notification);
@@ -123,17 +126,17 @@ std::string caller::visible_state() {
     look("ses", "ListCustomVerificationEmailTemplates");
     look("ses", "GetAccountSendingEnabled");
     look("ses", "ListTemplates");
-    home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
-    home().sns.subscriptions.for_each([&](auto const& s) {
+    home().sns->topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
+    home().sns->subscriptions.for_each([&](auto const& s) {
         look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
     });
-    home().ses.identities.for_each([&](auto const& i) {
+    home().ses->identities.for_each([&](auto const& i) {
         for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"})
             look("ses", std::string("GetIdentity").append(what).append("Attributes"),
                  {{"Identities.member.1", i.name}});
         look("ses", "ListIdentityPolicies", {{"Identity", i.name}});
     });
-    home().ses.configuration_sets.for_each([&](auto const& set) {
+    home().ses->configuration_sets.for_each([&](auto const& set) {
         look("ses", "DescribeConfigurationSet",
              {{"ConfigurationSetName", set.name},
               {"ConfigurationSetAttributeNames.member.1", "eventDestinations"},
@@ -141,10 +144,10 @@ std::string caller::visible_state() {
               {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
               {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
     });
-    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
-    out += "owed " + std::to_string(home().outbox.owed_count());
-    out += ", mails " + std::to_string(home().ses.mails.size());
-    return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";
+    home().ses->templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
+    out += "owed " + std::to_string(home().outbox->owed_count());
+    out += ", mails " + std::to_string(home().ses->mails.size());
+    return out + ", tokens " + std::to_string(home().sns->tokens.size()) + "\n";
 }
 
 std::string at(api::answer const& a, std::string const& path) {

@@ -1,5 +1,8 @@
 #include "model/account/advance.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -21,12 +24,12 @@ TEST_CASE("a clock that stands shows the same until it is set, and goes on from 
 
 TEST_CASE("an account whose clock stands has nothing due later in real time") {
     test::world w;
-    w.home.tasks.add(w.now + seconds{1}, sns::expire_token{"t"});
+    w.home.sns->tasks.add(w.home.turn_at(w.now + seconds{1}), sns::expire_token{"t"});
     REQUIRE(w.all.next_due() == w.now + seconds{1});
     w.home.clock.stop(w.now);
     CHECK_FALSE(w.all.next_due());
     w.all.run_due(w.now + hours{1});
-    CHECK(w.home.tasks.size() == 1);
+    CHECK(w.home.task_count() == 1);
 }
 
 TEST_CASE("a clock that is advanced stops for what a sender has under way, and goes on when that has ended") {
@@ -40,14 +43,14 @@ TEST_CASE("a clock that is advanced stops for what a sender has under way, and g
     CHECK_FALSE(advance(w.all, w.home, day_later, w.now));
     CHECK(w.home.at(w.now) == w.now); // the first attempt is still to be made
     for (int attempts = 0; attempts < 3; ++attempts) {
-        auto const id = w.home.outbox.take_ready(1).at(0);
+        auto const id = w.home.outbox->take_ready(1).at(0);
         CHECK_FALSE(advance(w.all, w.home, day_later, w.now));
         auto const then = w.home.at(w.now);
         sns::attempted(w.home, id, {then, milliseconds{5}, {503, ""}}, then);
         CHECK_FALSE(advance(w.all, w.home, day_later, w.now));
         CHECK(w.home.at(w.now) == then + seconds{20}); // the default policy's delay
     }
-    auto const id = w.home.outbox.take_ready(1).at(0);
+    auto const id = w.home.outbox->take_ready(1).at(0);
     auto const then = w.home.at(w.now);
     sns::attempted(w.home, id, {then, milliseconds{5}, {200, ""}}, then);
     CHECK(advance(w.all, w.home, day_later, w.now));
@@ -60,11 +63,11 @@ TEST_CASE("what a sender has is counted as under way until it reports") {
     w.subscribe_and_confirm(topic);
     w.publish(topic, "hello");
     CHECK_FALSE(is_quiet(w.home, w.now));
-    auto const id = w.home.outbox.take_ready(1).at(0);
-    CHECK(w.home.outbox.under_way() == 1);
+    auto const id = w.home.outbox->take_ready(1).at(0);
+    CHECK(w.home.outbox->under_way() == 1);
     CHECK_FALSE(is_quiet(w.home, w.now));
     sns::attempted(w.home, id, {w.now, milliseconds{5}, {503, ""}}, w.now);
-    CHECK(w.home.outbox.under_way() == 0);
+    CHECK(w.home.outbox->under_way() == 0);
     CHECK(is_quiet(w.home, w.now)); // until the retry falls due
     CHECK_FALSE(is_quiet(w.home, w.now + seconds{20}));
 }

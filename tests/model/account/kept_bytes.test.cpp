@@ -1,6 +1,11 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/bounded_queue.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/archiving.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -24,10 +29,10 @@ options with(void (*set)(kept_limits&)) {
 
 // Has all accounts counted, and what is too much dropped.
 void rest(accounts& all) {
-    auto const stir = [&] { all.for_each([](account&) {}); };
-    stir();
-    all.come_to_rest();
-    stir();
+    auto const activate = [&] { all.activate_each([](account const&) {}); };
+    activate();
+    all.deactivate_idle();
+    activate();
 }
 
 std::string megabyte(std::size_t tenths = 10) { return std::string(tenths * 100'000, 'x'); }
@@ -74,12 +79,12 @@ TEST_CASE("where all accounts keep too many bytes of mail, the one that keeps mo
         w.advance(std::chrono::seconds{1});
         rest(w.all);
     }
-    CHECK(quiet.ses.mails.find(precious));
-    CHECK(w.home.ses.mails.size() == 2);
-    CHECK(w.home.ses.dropped_mails == 3);
-    CHECK(w.all.kept().mails == quiet.ses.mail_bytes + w.home.ses.mail_bytes);
+    CHECK(quiet.ses->mails.find(precious));
+    CHECK(w.home.ses->mails.size() == 2);
+    CHECK(w.home.ses->dropped_mails == 3);
+    CHECK(w.all.kept().mails == quiet.ses->mail_bytes + w.home.ses->mail_bytes);
     w.all.reset("123456789012", std::nullopt);
-    CHECK(w.all.kept().mails == quiet.ses.mail_bytes);
+    CHECK(w.all.kept().mails == quiet.ses->mail_bytes);
 }
 
 TEST_CASE("mails whose events are to come are not dropped: a send that finds no room beside them is throttled") {
@@ -88,10 +93,10 @@ TEST_CASE("mails whose events are to come are not dropped: a send that finds no 
     w.send(large_email(w));
     CHECK(test::refusal_of([&] { w.send(large_email(w)); }) ==
           "Throttling: Maximum sending rate exceeded: mails with events to come take all the room that there is.");
-    CHECK(w.home.ses.refused_mails == 1);
+    CHECK(w.home.ses->refused_mails == 1);
     w.advance(std::chrono::seconds{1});
     CHECK_NOTHROW(w.send(large_email(w)));
-    CHECK(w.home.ses.mails.size() == 2);
+    CHECK(w.home.ses->mails.size() == 2);
 }
 
 TEST_CASE("mails that arrived are bounded in bytes, with what their rules' targets were given") {
@@ -119,7 +124,7 @@ TEST_CASE("an outbox with as many bytes as there may be refuses more, whichever 
     auto const topic = w.topic();
     w.subscribe_and_confirm(topic);
     for (int i = 0; i < 4; ++i) w.publish(topic, megabyte(2));
-    CHECK(w.home.outbox.owed_bytes() > 800'000);
+    CHECK(w.home.outbox->owed_bytes() > 800'000);
     rest(w.all);
     auto& other = w.all.get("111111111111", "us-east-1");
     sns::found_topic const theirs{other, sns::create_topic(other, "theirs", {}, {}, "", w.now)};
@@ -128,10 +133,10 @@ TEST_CASE("an outbox with as many bytes as there may be refuses more, whichever 
     CHECK(test::refusal_of([&] { w.publish(topic, megabyte(2)); }) == "accepted"); // known at the end of a call
     rest(w.all);
     CHECK(test::refusal_of([&] { w.publish(theirs, megabyte(2)); }) == "Throttling: Rate exceeded");
-    CHECK(other.outbox.refused() == 1);
+    CHECK(other.outbox->refused() == 1);
     CHECK(test::refusal_of([&] { w.publish(topic, megabyte(1)); }) == "Throttling: Rate exceeded");
     w.deliver_all();
-    CHECK(w.home.outbox.owed_bytes() == 0);
+    CHECK(w.home.outbox->owed_bytes() == 0);
     CHECK(test::refusal_of([&] { w.publish(topic, megabyte(1)); }) == "accepted");
 }
 
@@ -139,22 +144,22 @@ TEST_CASE("what is over is bounded in bytes: first what was delivered can no lon
     test::world w(with([](kept_limits& k) { k.delivery_bytes = 1 << 20; }));
     auto const topic = w.topic();
     w.subscribe_and_confirm(topic);
-    auto const before = w.home.outbox.history().size();
+    auto const before = w.home.outbox->history().size();
     for (int i = 0; i < 6; ++i) {
         w.publish(topic, megabyte(2));
         w.deliver_all();
     }
-    CHECK(w.home.outbox.history().size() == before + 6);
-    CHECK(w.home.outbox.settled_bytes() <= 1 << 20);
-    CHECK(w.home.outbox.history().at(before).notification == 0);
-    CHECK(w.home.outbox.history().back().notification != 0);
+    CHECK(w.home.outbox->history().size() == before + 6);
+    CHECK(w.home.outbox->settled_bytes() <= 1 << 20);
+    CHECK(w.home.outbox->history().at(before).notification == 0);
+    CHECK(w.home.outbox->history().back().notification != 0);
     for (int i = 0; i < 6; ++i) {
         w.publish(topic, megabyte(2));
         w.attempt_all({404, ""}); // kept with its body
     }
-    CHECK(w.home.outbox.settled_bytes() <= 1 << 20);
-    CHECK(w.home.outbox.dropped() > 0);
-    CHECK(w.home.outbox.history().back().how == sns::settled::result::failed);
+    CHECK(w.home.outbox->settled_bytes() <= 1 << 20);
+    CHECK(w.home.outbox->dropped() > 0);
+    CHECK(w.home.outbox->history().back().how == sns::settled::result::failed);
 }
 
 TEST_CASE("a delivery that is made again is owed with its notification, and then over with it") {
@@ -163,13 +168,13 @@ TEST_CASE("a delivery that is made again is owed with its notification, and then
     w.subscribe_and_confirm(topic);
     w.publish(topic, megabyte(2));
     w.deliver_all();
-    auto const over = w.home.outbox.settled_bytes();
-    w.home.outbox.redeliver(w.home.outbox.history().back().id);
-    CHECK(w.home.outbox.owed_bytes() > 200'000);
-    CHECK(w.home.outbox.settled_bytes() < over - 200'000);
+    auto const over = w.home.outbox->settled_bytes();
+    w.home.outbox->redeliver(w.home.outbox->history().back().id);
+    CHECK(w.home.outbox->owed_bytes() > 200'000);
+    CHECK(w.home.outbox->settled_bytes() < over - 200'000);
     w.deliver_all();
-    CHECK(w.home.outbox.owed_bytes() == 0);
-    CHECK(w.home.outbox.settled_bytes() > over);
+    CHECK(w.home.outbox->owed_bytes() == 0);
+    CHECK(w.home.outbox->settled_bytes() > over);
 }
 
 TEST_CASE("archives of FIFO topics are bounded in bytes: the topic that keeps most forgets its oldest messages") {
@@ -192,10 +197,10 @@ TEST_CASE("archives of FIFO topics are bounded in bytes: the topic that keeps mo
     CHECK(few.value.archive.messages.size() == 1);
     CHECK(orders.value.archive.messages.size() == 4);
     CHECK(orders.value.archive.messages.front()->texts.plain.starts_with("3"));
-    CHECK(w.home.sns.dropped_archived == 3);
-    CHECK(w.home.sns.archived_bytes == few.value.archive.messages.bytes() + orders.value.archive.messages.bytes());
+    CHECK(w.home.sns->dropped_archived == 3);
+    CHECK(w.home.sns->archived_bytes == few.value.archive.messages.bytes() + orders.value.archive.messages.bytes());
     sns::change_attribute(w.home, orders.value, "ArchivePolicy", "", w.now);
-    CHECK(w.home.sns.archived_bytes == few.value.archive.messages.bytes());
+    CHECK(w.home.sns->archived_bytes == few.value.archive.messages.bytes());
 }
 
 TEST_CASE("an account too many is refused with a code that no SDK retries; the default one always finds room") {

@@ -1,5 +1,6 @@
 #include "model/history/journal.hpp"
 
+#include "model/account/accounts.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <boost/describe/enum_to_string.hpp>

@@ -1,6 +1,7 @@
 #include "model/history/reset_watch.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/history/checkpoint.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -34,7 +35,7 @@ TEST_CASE("a roll back is no reset, but told") {
     all.get("111111111111", "us-east-1");
     auto const watch = all.resets().add("111111111111", std::nullopt);
     auto const* const kept = take_checkpoint(all, "one", std::nullopt, std::nullopt, timestamp{});
-    roll_back(all, *kept);
+    roll_back(all, kept->id);
     CHECK_FALSE(watch->reset);
     CHECK(watch->set_back == 1);
 }

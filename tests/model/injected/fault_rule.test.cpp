@@ -1,4 +1,6 @@
 #include "model/injected/fault_rule.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -104,17 +106,17 @@ TEST_CASE("a delivery meets the faults of the process, and one that is to be sen
     auto const topic = w.topic();
     w.subscribe_and_confirm(topic);
     w.publish(topic, "hello");
-    auto const id = w.home.outbox.take_ready(1).at(0);
+    auto const id = w.home.outbox->take_ready(1).at(0);
     CHECK_FALSE(sns::wanted_fault(w.all, w.home, id));
     w.all.faults().rules = {failing_deliveries({})};
     CHECK(sns::wanted_fault(w.all, w.home, id)->status == 503);
     w.all.faults().rules[0].effect = {};
     w.all.faults().rules[0].effect.twice = true;
     CHECK_FALSE(sns::wanted_fault(w.all, w.home, id));
-    REQUIRE(w.home.outbox.owed_count() == 2);
-    auto const copy = w.home.outbox.take_ready(1).at(0);
+    REQUIRE(w.home.outbox->owed_count() == 2);
+    auto const copy = w.home.outbox->take_ready(1).at(0);
     CHECK_FALSE(sns::wanted_fault(w.all, w.home, copy));
-    CHECK(w.home.outbox.owed_count() == 2);
+    CHECK(w.home.outbox->owed_count() == 2);
 }
 
 TEST_CASE("a reset forgets the fault rules of just what it resets") {

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/account/options.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/sending.hpp"
 #include "tests/model/fixture.hpp"

@@ -1,5 +1,6 @@
 #include "model/ses/recipient_match.hpp"
 
+#include "model/account/options.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

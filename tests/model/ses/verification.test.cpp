@@ -1,5 +1,8 @@
 #include "model/ses/verification.hpp"
 
+#include "model/ses/dkim.hpp"
+#include "model/ses/identity.hpp"
+#include "model/ses/mail_from.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,6 +1,5 @@
 #pragma once
 #include "api/control/control_call.hpp"
-#include "model/account/account.hpp"
 #include "model/account/accounts.hpp"
 
 namespace sesame::api::control {

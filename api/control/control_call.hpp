@@ -1,7 +1,6 @@
 #pragma once
 #include "api/dispatch.hpp"
 #include "api/wire/form.hpp"
-#include "model/account/account.hpp"
 #include "model/account/accounts.hpp"
 
 #include <boost/json/value.hpp>

@@ -2,7 +2,6 @@
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/mail_texts.hpp"
-#include "model/account/account.hpp"
 #include "model/account/accounts.hpp"
 
 #include <boost/json/array.hpp>

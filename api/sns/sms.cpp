@@ -2,7 +2,7 @@
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/sns/state.hpp"
 
 #include <algorithm>

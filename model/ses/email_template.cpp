@@ -1,6 +1,6 @@
 #include "model/ses/email_template.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/template/error.hpp"

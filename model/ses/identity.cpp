@@ -1,6 +1,6 @@
 #include "model/ses/identity.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/base64.hpp"
 #include "model/ses/faults.hpp"

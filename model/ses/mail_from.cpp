@@ -1,6 +1,6 @@
 #include "model/ses/mail_from.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/outcome.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/wildcard.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/receipt_filter.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
 #include "model/ses/state.hpp"

@@ -1,4 +1,4 @@
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/state.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/verification.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/state.hpp"
 
 namespace sesame::ses {

@@ -1,6 +1,6 @@
 #include "model/sns/platform.hpp"
 
-#include "model/account/accounts.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"

@@ -1,5 +1,4 @@
 #pragma once
-#include "model/account/account.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/call.hpp"
 #include "model/account/options.hpp"

@@ -1,6 +1,4 @@
 #pragma once
-#include "model/account/account.hpp"
-#include "model/account/accounts.hpp"
 #include <boost/json.hpp>
 #include <catch2/catch_test_macros.hpp>
 

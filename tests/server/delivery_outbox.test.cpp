@@ -19,7 +19,7 @@ std::string ask(running_server& server, std::string const& request_line) {
 TEST_CASE("what an outbox cannot take on is refused and counted") {
     imposter endpoint(std::vector<reply>(5, held()));
     server::server_options small;
-    small.outbox->limit = 5;
+    small.outbox.limit = 5;
     running_server server(small);
     auto const topic = server.create_topic("news");
     server.subscribed(topic, endpoint.url());
@@ -42,7 +42,7 @@ TEST_CASE("what an outbox cannot take on is refused and counted") {
 TEST_CASE("a message for more subscribers than there is room for is refused whole") {
     imposter endpoint;
     server::server_options small;
-    small.outbox->limit = 2;
+    small.outbox.limit = 2;
     running_server server(small);
     auto const topic = server.create_topic("news");
     for (auto const* const path : {"/1", "/2", "/3"}) server.subscribed(topic, endpoint.url(path));

@@ -10,6 +10,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -26,12 +27,18 @@ namespace sns {
 struct retry_delivery {
     owed_id id;
 };
+BOOST_DESCRIBE_STRUCT(retry_delivery, (), (id))
+
 struct expire_token {
     std::string token;
 };
+BOOST_DESCRIBE_STRUCT(expire_token, (), (token))
+
 struct forget_duplicate {
     std::string key; // in state::recent
 };
+BOOST_DESCRIBE_STRUCT(forget_duplicate, (), (key))
+
 } // namespace sns
 
 // What an account does later, on its own clock.
@@ -187,6 +194,9 @@ class accounts {
     request_log requests_;
     fault_plan faults_;
     reset_watches resets_;
+
+    // What lasts beside the accounts themselves; see api/codec/state/account_json.hpp.
+    BOOST_DESCRIBE_CLASS(accounts, (), (), (), (ids_, created_, refused_, clock_, faults_))
 };
 
 } // namespace sesame

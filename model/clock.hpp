@@ -1,6 +1,8 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
+
 namespace sesame {
 
 // An account's clock: it goes with the real one, some distance from it, or stands still.
@@ -23,5 +25,6 @@ struct account_clock {
         stopped_at.reset();
     }
 };
+BOOST_DESCRIBE_STRUCT(account_clock, (), (offset, stopped_at))
 
 } // namespace sesame

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -34,6 +35,7 @@ class schedule {
   private:
     std::map<std::pair<timestamp, std::uint64_t>, Task> tasks_;
     std::uint64_t added_ = 0;
+    BOOST_DESCRIBE_CLASS(schedule, (), (), (), (tasks_, added_))
 };
 
 } // namespace sesame

@@ -22,7 +22,7 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
 void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
 void apply_verification_template(seeded_account const& to, std::string const& path,
-                                 seed_verification_template const& wanted);
+                                 ses::custom_verification_template const& wanted);
 void apply_platform_application(seeded_account const& to, std::string const& path,
                                 seed_platform_application const& wanted);
 void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);

@@ -15,20 +15,6 @@
 // The state that a server can begin with, as people write it. Attributes have AWS's names; a value that is no text
 // (true, 2, a policy as an object) is taken for the text that AWS would have.
 
-namespace sesame::ses {
-BOOST_DESCRIBE_STRUCT(firehose_destination, (), (iam_role_arn, delivery_stream_arn))
-BOOST_DESCRIBE_STRUCT(cloudwatch_dimension, (), (name, value_source, default_value))
-BOOST_DESCRIBE_STRUCT(cloudwatch_destination, (), (dimensions))
-BOOST_DESCRIBE_STRUCT(add_header_action, (), (header_name, header_value))
-BOOST_DESCRIBE_STRUCT(bounce_action, (), (topic_arn, smtp_reply_code, status_code, message, sender))
-BOOST_DESCRIBE_STRUCT(connect_action, (), (instance_arn, iam_role_arn))
-BOOST_DESCRIBE_STRUCT(lambda_action, (), (topic_arn, function_arn, invocation_type))
-BOOST_DESCRIBE_STRUCT(s3_action, (), (topic_arn, bucket_name, object_key_prefix, kms_key_arn, iam_role_arn))
-BOOST_DESCRIBE_STRUCT(sns_action, (), (topic_arn, encoding))
-BOOST_DESCRIBE_STRUCT(stop_action, (), (scope, topic_arn))
-BOOST_DESCRIBE_STRUCT(workmail_action, (), (topic_arn, organization_arn))
-} // namespace sesame::ses
-
 namespace sesame::api::control {
 
 using attribute_values = std::map<std::string, boost::json::value>;
@@ -112,13 +98,6 @@ struct seed_template {
 };
 BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html))
 
-struct seed_verification_template {
-    std::string name;
-    std::string from; // a verified sender
-    std::string subject, content, success_url, failure_url;
-};
-BOOST_DESCRIBE_STRUCT(seed_verification_template, (), (name, from, subject, content, success_url, failure_url))
-
 struct seed_platform_endpoint {
     std::string token;
     std::string id; // a UUID, the end of its ARN; else one is made up
@@ -133,16 +112,9 @@ struct seed_platform_application {
 };
 BOOST_DESCRIBE_STRUCT(seed_platform_application, (), (name, platform, attributes, endpoints))
 
-struct seed_sandbox_number {
-    std::string number;
-    bool verified = false;
-    std::string one_time_password; // else one is made up
-};
-BOOST_DESCRIBE_STRUCT(seed_sandbox_number, (), (number, verified, one_time_password))
-
 struct seed_sms {
     attribute_values attributes;
-    std::vector<seed_sandbox_number> sandbox_numbers;
+    std::vector<sns::sandbox_number> sandbox_numbers; // a one_time_password that is empty is made up
 };
 BOOST_DESCRIBE_STRUCT(seed_sms, (), (attributes, sandbox_numbers))
 
@@ -199,7 +171,7 @@ struct seed_content {
     std::vector<seed_identity> identities;
     std::vector<seed_configuration_set> configuration_sets;
     std::vector<seed_template> templates;
-    std::vector<seed_verification_template> custom_verification_templates;
+    std::vector<ses::custom_verification_template> custom_verification_templates;
     std::vector<seed_suppressed> suppression_list;
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;

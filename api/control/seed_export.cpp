@@ -90,7 +90,7 @@ seed_platform_application exported_application(account const& a, sns::platform_a
 std::optional<seed_sms> exported_sms(sns::sms_state const& s) {
     if (s.attributes.empty() && s.sandbox.empty()) return std::nullopt;
     seed_sms out{exported_attributes(s.attributes), {}};
-    for (auto const& n : s.sandbox) out.sandbox_numbers.push_back({n.number, n.verified, n.one_time_password});
+    out.sandbox_numbers = s.sandbox;
     return out;
 }
 
@@ -140,10 +140,8 @@ seed_content exported(account const& a, timestamp real_now) {
     a.ses.templates.for_each([&](ses::email_template const& t) {
         out.templates.push_back({t.name, t.subject, t.text, t.html});
     });
-    a.ses.custom_verification_templates.for_each([&](ses::custom_verification_template const& t) {
-        out.custom_verification_templates.push_back(
-            {t.name, t.from, t.subject, t.content, t.success_url, t.failure_url});
-    });
+    a.ses.custom_verification_templates.for_each(
+        [&](ses::custom_verification_template const& t) { out.custom_verification_templates.push_back(t); });
     a.ses.suppressed.for_each([&](ses::suppressed_destination const& s) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });

@@ -37,7 +37,7 @@ void apply_platform_endpoint(account& a, sns::platform_application const& applic
                       [&](sns::text_map const& one) { sns::set_attributes(a, *found, one); });
 }
 
-void apply_sandbox_number(account& a, std::string const& path, seed_sandbox_number const& wanted) {
+void apply_sandbox_number(account& a, std::string const& path, sns::sandbox_number const& wanted) {
     auto const& password = wanted.one_time_password;
     bool const digits = password.find_first_not_of("0123456789") == password.npos;
     if (!password.empty() && (!digits || password.size() < 5 || password.size() > 8))

@@ -127,14 +127,13 @@ void apply_template(seeded_account const& to, std::string const&, seed_template 
 }
 
 void apply_verification_template(seeded_account const& to, std::string const&,
-                                 seed_verification_template const& wanted) {
-    ses::custom_verification_template made{wanted.name,    wanted.from,        wanted.subject,
-                                           wanted.content, wanted.success_url, wanted.failure_url};
+                                 ses::custom_verification_template const& wanted) {
     if (to.home.ses.custom_verification_templates.find(wanted.name))
         ses::update_custom_verification_template(
-            to.all, to.home, made.name, {made.from, made.subject, made.content, made.success_url, made.failure_url});
+            to.all, to.home, wanted.name,
+            {wanted.from, wanted.subject, wanted.content, wanted.success_url, wanted.failure_url});
     else
-        ses::create_custom_verification_template(to.all, to.home, std::move(made));
+        ses::create_custom_verification_template(to.all, to.home, wanted);
 }
 
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {

@@ -64,7 +64,7 @@ struct fault_rule {
     std::uint64_t used = 0; // how often it has applied
     id_source chance;
 };
-BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used))
+BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used, chance))
 
 // What there may be at most: they are looked through for each call and delivery.
 inline constexpr std::size_t most_fault_rules = 1'000;
@@ -74,6 +74,7 @@ inline constexpr std::size_t longest_fault_pattern = 2'048; // bytes
 struct fault_plan {
     std::vector<fault_rule> rules;
 };
+BOOST_DESCRIBE_STRUCT(fault_plan, (), (rules))
 
 struct request_occasion {
     std::string_view account, region, service, operation;

@@ -3,6 +3,7 @@
 #include "model/ses/event.hpp"
 #include "model/ses/suppression.hpp"
 
+#include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -18,17 +19,24 @@ namespace sesame::ses {
 struct sns_destination {
     std::string topic_arn;
 };
+BOOST_DESCRIBE_STRUCT(sns_destination, (), (topic_arn))
+
 struct firehose_destination {
     std::string iam_role_arn, delivery_stream_arn;
 };
+BOOST_DESCRIBE_STRUCT(firehose_destination, (), (iam_role_arn, delivery_stream_arn))
+
 struct cloudwatch_dimension {
     std::string name;
     std::string value_source; // messageTag, emailHeader or linkTag
     std::string default_value;
 };
+BOOST_DESCRIBE_STRUCT(cloudwatch_dimension, (), (name, value_source, default_value))
+
 struct cloudwatch_destination {
     std::vector<cloudwatch_dimension> dimensions;
 };
+BOOST_DESCRIBE_STRUCT(cloudwatch_destination, (), (dimensions))
 
 struct event_destination {
     std::string name;
@@ -38,6 +46,7 @@ struct event_destination {
 
     bool wants(event_type type) const;
 };
+BOOST_DESCRIBE_STRUCT(event_destination, (), (name, enabled, types, to))
 
 struct configuration_set {
     std::string name;
@@ -49,6 +58,9 @@ struct configuration_set {
     std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again
     std::optional<std::vector<suppression_reason>> suppressed_reasons{}; // instead of the account's
 };
+BOOST_DESCRIBE_STRUCT(configuration_set, (),
+                      (name, destinations, custom_redirect_domain, tls_policy, sending_enabled,
+                       reputation_metrics_enabled, last_fresh_start, suppressed_reasons))
 
 // What a request says of a destination: it must name exactly one place to send to.
 struct event_destination_request {

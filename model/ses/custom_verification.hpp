@@ -1,6 +1,7 @@
 #pragma once
 #include "model/call.hpp"
 
+#include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
 
@@ -17,6 +18,7 @@ struct custom_verification_template {
     std::string name, from, subject, content; // HTML
     std::string success_url, failure_url;
 };
+BOOST_DESCRIBE_STRUCT(custom_verification_template, (), (name, from, subject, content, success_url, failure_url))
 
 // What an update changes.
 struct custom_verification_changes {

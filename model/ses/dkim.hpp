@@ -1,6 +1,7 @@
 #pragma once
 #include "model/ses/verification.hpp"
 
+#include <boost/describe/class.hpp>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@ struct dkim_settings {
     std::vector<std::string> tokens; // three, once they were asked for
     struct verification verification {};
 };
+BOOST_DESCRIBE_STRUCT(dkim_settings, (), (enabled, tokens, verification))
 
 // Sets up DKIM for a domain, which becomes an identity if it is none; gives its tokens, the same each time. Throws
 // InvalidParameterValue.

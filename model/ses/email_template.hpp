@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/json/object.hpp>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct email_template {
     std::optional<std::string> text, html;
     timestamp created;
 };
+BOOST_DESCRIBE_STRUCT(email_template, (), (name, subject, text, html, created))
 
 // What a template makes of some data.
 struct rendered_template {

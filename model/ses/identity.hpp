@@ -4,6 +4,8 @@
 #include "model/ses/mail_from.hpp"
 #include "model/ses/verification.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,7 @@ struct account;
 namespace sesame::ses {
 
 enum class identity_kind { email_address, domain };
+BOOST_DESCRIBE_ENUM(identity_kind, email_address, domain)
 
 struct identity {
     std::string name; // see identity_name
@@ -24,6 +27,7 @@ struct identity {
     mail_from_settings mail_from{};
     notification_settings notifications{};
 };
+BOOST_DESCRIBE_STRUCT(identity, (), (name, kind, verification_token, verification, dkim, mail_from, notifications))
 
 // Add the identity or verify it again; give it. Throw InvalidParameterValue for what is no address or domain.
 identity& verify_email_address(account& a, std::string const& address, timestamp now);

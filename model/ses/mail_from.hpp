@@ -1,6 +1,7 @@
 #pragma once
 #include "model/ses/verification.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct mail_from_settings {
     struct verification verification {};
     behavior_on_mx_failure behavior = behavior_on_mx_failure::UseDefaultValue;
 };
+BOOST_DESCRIBE_STRUCT(mail_from_settings, (), (domain, verification, behavior))
 
 // Sets it, or takes it away if `domain` is empty. Throws InvalidParameterValue unless the identity is known and the
 // domain is a subdomain of it.

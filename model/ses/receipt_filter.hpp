@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ struct receipt_filter {
     std::string policy; // Allow or Block
     std::string cidr;   // an IP address or a block of them
 };
+BOOST_DESCRIBE_STRUCT(receipt_filter, (), (name, policy, cidr))
 
 // Throws InvalidParameterValue, AlreadyExists, LimitExceeded.
 void create_receipt_filter(account& a, receipt_filter filter);

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,37 +14,52 @@ namespace sesame::ses {
 struct add_header_action {
     std::string header_name, header_value;
 };
+BOOST_DESCRIBE_STRUCT(add_header_action, (), (header_name, header_value))
+
 struct bounce_action {
     std::optional<std::string> topic_arn;
     std::string smtp_reply_code;
     std::optional<std::string> status_code;
     std::string message, sender;
 };
+BOOST_DESCRIBE_STRUCT(bounce_action, (), (topic_arn, smtp_reply_code, status_code, message, sender))
+
 struct connect_action {
     std::string instance_arn, iam_role_arn;
 };
+BOOST_DESCRIBE_STRUCT(connect_action, (), (instance_arn, iam_role_arn))
+
 struct lambda_action {
     std::optional<std::string> topic_arn;
     std::string function_arn;
     std::optional<std::string> invocation_type; // Event or RequestResponse
 };
+BOOST_DESCRIBE_STRUCT(lambda_action, (), (topic_arn, function_arn, invocation_type))
+
 struct s3_action {
     std::optional<std::string> topic_arn;
     std::string bucket_name;
     std::optional<std::string> object_key_prefix, kms_key_arn, iam_role_arn;
 };
+BOOST_DESCRIBE_STRUCT(s3_action, (), (topic_arn, bucket_name, object_key_prefix, kms_key_arn, iam_role_arn))
+
 struct sns_action {
     std::string topic_arn;
     std::string encoding; // UTF-8 or Base64
 };
+BOOST_DESCRIBE_STRUCT(sns_action, (), (topic_arn, encoding))
+
 struct stop_action {
     std::string scope; // RuleSet, the only one there is
     std::optional<std::string> topic_arn;
 };
+BOOST_DESCRIBE_STRUCT(stop_action, (), (scope, topic_arn))
+
 struct workmail_action {
     std::optional<std::string> topic_arn;
     std::string organization_arn;
 };
+BOOST_DESCRIBE_STRUCT(workmail_action, (), (topic_arn, organization_arn))
 
 using receipt_action = std::variant<add_header_action, bounce_action, connect_action, lambda_action, s3_action,
                                     sns_action, stop_action, workmail_action>;
@@ -59,11 +75,13 @@ struct receipt_rule {
     std::vector<receipt_action> actions{}; // in the order in which they are taken
     bool scan_enabled = false;
 };
+BOOST_DESCRIBE_STRUCT(receipt_rule, (), (name, enabled, tls_policy, recipients, actions, scan_enabled))
 
 struct receipt_rule_set {
     std::string name;
     timestamp created;
     std::vector<receipt_rule> rules; // in the order in which they are tried
 };
+BOOST_DESCRIBE_STRUCT(receipt_rule_set, (), (name, created, rules))
 
 } // namespace sesame::ses

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(verification_status, unsigned char, NotStarted, Pe
 struct verification_policy {
     std::optional<milliseconds> done_after = milliseconds{0}; // until the owner has done it; nothing: never
 };
+BOOST_DESCRIBE_STRUCT(verification_policy, (), (done_after))
 
 struct verification {
     verification_status status = verification_status::NotStarted;
@@ -34,15 +36,18 @@ struct verification {
         return status == verification_status::Success || status == verification_status::TemporaryFailure;
     }
 };
+BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision))
 
 // An identity is verified in up to three respects.
 enum class verified_part { identity, dkim, mail_from };
+BOOST_DESCRIBE_ENUM(verified_part, identity, dkim, mail_from)
 
 // The time to decide a verification.
 struct due_verification {
     std::string identity;
     verified_part part;
 };
+BOOST_DESCRIBE_STRUCT(due_verification, (), (identity, part))
 
 // Makes it Pending, and decides it when the account's setting says or when AWS gives up: after 24 hours for an address,
 // 72 for what is in the DNS. One that has succeeded is left alone.

@@ -41,6 +41,9 @@ struct delivery_policy {
     std::optional<std::string> content_type;     // of notifications, sent verbatim
     bool disable_subscription_overrides = false; // topic only
 };
+BOOST_DESCRIBE_STRUCT(delivery_policy, (),
+                      (retries, retries_as_given, max_receives_per_second, content_type,
+                       disable_subscription_overrides))
 
 inline constexpr std::string_view default_content_type = "text/plain; charset=UTF-8";
 
@@ -65,6 +68,7 @@ struct outcome {
 
     bool delivered() const { return status && *status / 100 == 2; }
 };
+BOOST_DESCRIBE_STRUCT(outcome, (), (status, error))
 
 struct verdict {
     enum kind { delivered, retry, give_up } what;

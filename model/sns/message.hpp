@@ -1,6 +1,7 @@
 #pragma once
 #include "model/sns/notification.hpp"
 
+#include <boost/describe/class.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,6 +38,7 @@ struct message_texts {
         return found == by_protocol.end() ? plain : found->second;
     }
 };
+BOOST_DESCRIBE_STRUCT(message_texts, (), (plain, by_protocol))
 
 // Check a submission in AWS's order and give its parts as they are delivered. Throw InvalidParameter,
 // ParameterValueInvalid.

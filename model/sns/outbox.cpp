@@ -3,6 +3,7 @@
 #include "model/sns/body.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace sesame::sns {
@@ -64,6 +65,31 @@ std::uint64_t outbox::begin_again(std::uint64_t first_id) {
         if (s.notification != 0) s.notification += by;
     }
     return by;
+}
+
+void outbox::rebuild() {
+    lines_.clear();
+    under_way_ = repeatable_ = owed_bytes_ = resting_bytes_ = 0;
+    auto const needed = [&](notification_id id) -> counted_notification& {
+        auto const found = notifications_.find(id);
+        if (found == notifications_.end())
+            throw std::invalid_argument("there is no notification " + std::to_string(id));
+        return found->second;
+    };
+    for (auto& [id, n] : notifications_) n.owed = n.settled = 0;
+    for (auto const& [id, o] : owed_) {
+        auto& n = needed(o.notification);
+        ++n.owed;
+        if (o.under_way) ++under_way_;
+        owed_bytes_ += bytes_of(o);
+        if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
+    }
+    for (auto const& s : settled_) {
+        if (s.notification == 0) continue;
+        ++needed(s.notification).settled;
+        ++repeatable_;
+    }
+    for (auto const& [id, n] : notifications_) (n.owed > 0 ? owed_bytes_ : resting_bytes_) += bytes_of(n.value);
 }
 
 bool outbox::admit(std::size_t more, std::size_t bytes) {

@@ -83,10 +83,6 @@ void set_endpoint_attribute(attribute_map& attributes, std::string const& name, 
     set(attributes, name, value);
 }
 
-std::string token_key(std::string_view application_arn, std::string const& token) {
-    return std::string(application_arn) + "\n" + token;
-}
-
 // endpoint/<Platform>/<App>/<uuid>
 void check_endpoint_arn(account const& a, std::string_view text) {
     auto const parsed = arn_parameter("EndpointArn", text, a.region);
@@ -98,6 +94,10 @@ void check_endpoint_arn(account const& a, std::string_view text) {
 }
 
 } // namespace
+
+std::string token_key(std::string_view application_arn, std::string const& token) {
+    return std::string(application_arn) + "\n" + token;
+}
 
 platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,
                                                   text_map const& attributes) {

@@ -2,6 +2,7 @@
 #include "model/registry.hpp"
 #include "model/sns/topic.hpp"
 
+#include <boost/describe/class.hpp>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct platform_application {
     std::string platform;     // GCM, APNS …
     attribute_map attributes; // as set; credentials among them are never shown
 };
+BOOST_DESCRIBE_STRUCT(platform_application, (), (arn, platform, attributes))
 
 struct platform_endpoint {
     std::string arn;
@@ -28,6 +30,10 @@ struct platform_endpoint {
     attribute_map attributes; // Enabled and Token always, CustomUserData if set
     bool enabled() const { return attributes.at("Enabled") == "true"; }
 };
+BOOST_DESCRIBE_STRUCT(platform_endpoint, (), (arn, application_arn, attributes))
+
+// Under which an account finds the endpoint of a token.
+std::string token_key(std::string_view application_arn, std::string const& token);
 
 // Creates an application or gives the one of that name. Throws InvalidParameter.
 platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,

@@ -2,6 +2,7 @@
 #include "model/sns/topic.hpp"
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <map>
 #include <set>
 #include <string>
@@ -20,12 +21,14 @@ struct sandbox_number {
     std::string one_time_password; // what AWS would send there; tests read it here
     bool verified = false;
 };
+BOOST_DESCRIBE_STRUCT(sandbox_number, (), (number, verified, one_time_password))
 
 struct sms_state {
     std::map<std::string, std::string, std::less<>> attributes; // as set
     std::set<std::string, std::less<>> opted_out;
     std::vector<sandbox_number> sandbox; // in order of creation
 };
+BOOST_DESCRIBE_STRUCT(sms_state, (), (attributes, opted_out, sandbox))
 
 // Sets what is given and keeps the rest. Throws InvalidParameter.
 void set_sms_attributes(account& a, text_map const& attributes);

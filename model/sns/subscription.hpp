@@ -1,6 +1,7 @@
 #pragma once
 #include "model/sns/subscription_settings.hpp"
 
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ struct subscription {
     bool authenticate_on_unsubscribe = false;
     subscription_settings settings;
 };
+BOOST_DESCRIBE_STRUCT(subscription, (),
+                      (arn, topic_arn, protocol, endpoint, owner, pending, confirmation_was_authenticated,
+                       authenticate_on_unsubscribe, settings))
 
 // Throws InvalidParameter unless `protocol` is one of SNS's and `endpoint` has the form that it asks for.
 void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic);

@@ -42,7 +42,23 @@ std::string parse_redrive(std::string_view value, std::string const& prefix) {
     return out;
 }
 
+// Throws filter_policy_error.
+void compile(subscription_settings& s) {
+    s.filter.reset();
+    if (s.filter_text.empty()) return;
+    s.filter = filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
+                                                                                   : filter_scope::message_attributes);
+}
+
 } // namespace
+
+void subscription_settings::rebuild() {
+    try {
+        compile(*this);
+    } catch (filter_policy_error const& e) {
+        throw std::invalid_argument(e.text);
+    }
+}
 
 void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
                    std::string_view before, std::string_view unknown) {
@@ -73,12 +89,8 @@ void set_attribute(subscription_settings& s, std::string_view name, std::string_
 }
 
 void compile_filter(subscription_settings& s, std::string_view prefix) {
-    s.filter.reset();
-    if (s.filter_text.empty()) return;
     try {
-        s.filter =
-            filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
-                                                                                : filter_scope::message_attributes);
+        compile(s);
     } catch (filter_policy_error const& e) {
         auto const subject = e.nested_in_attribute_scope ? "" : "FilterPolicy: ";
         throw invalid_parameter(std::string(prefix) + subject + e.text);

@@ -3,6 +3,7 @@
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/filter_policy.hpp"
 
+#include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,14 @@ struct subscription_settings {
     std::string replay_text;             // ReplayPolicy as it was given; empty: none
     std::optional<replay_policy> replay; // out of it
     std::string role_arn;                // firehose
+
+    // To be called when the described members were read: makes the filter. Throws std::invalid_argument.
+    void rebuild();
+    static constexpr std::size_t derived_members = 1;
 };
+BOOST_DESCRIBE_STRUCT(subscription_settings, (),
+                      (raw, delivery, filter_text, filter_scope, redrive_policy, dead_letter_arn, replay_text, replay,
+                       role_arn))
 
 // Checks one attribute and sets it. `prefix` goes before the reason: "Attributes Reason: " in Subscribe, nothing in
 // SetSubscriptionAttributes. Throws InvalidParameter; `unknown` is the text for a name that is none. compile_filter()

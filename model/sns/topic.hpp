@@ -18,6 +18,7 @@ struct tag {
     std::string value;
     bool operator==(tag const&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(tag, (), (key, value))
 
 using text_map = std::vector<std::pair<std::string, std::string>>; // in the order given or printed
 
@@ -36,6 +37,9 @@ struct topic {
     message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy, and what it keeps
     std::uint64_t sequence = 0; // of the last message published to a FIFO topic
 };
+BOOST_DESCRIBE_STRUCT(topic, (),
+                      (arn, owner, fifo, attributes, delivery, tags, data_protection_policy, confirmed, pending,
+                       deleted_subscriptions, archive, sequence))
 
 // Throws InvalidParameter "Topic Name" unless SNS would take the name for a topic of this kind.
 void check_topic_name(std::string_view name, bool fifo);

@@ -1,7 +1,9 @@
 #include "tests/api/caller.hpp"
 
+#include "api/codec/state/account_json.hpp"
 #include "tests/support/golden.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <pugixml.hpp>
 
@@ -106,45 +108,12 @@ sesame::sns::notification caller::last_owed() {
 }
 
 std::string caller::visible_state() {
-    std::string out;
-    auto const look = [&](std::string_view service, std::string_view action, parameters const& p = {}) {
-        auto const answer = call(service, action, p);
-        out += without_request_id(answer.body);
-        return answer;
-    };
-    look("sns", "ListTopics");
-    look("sns", "ListSubscriptions");
-    look("ses", "ListIdentities");
-    look("ses", "ListConfigurationSets");
-    look("ses", "GetSendQuota");
-    for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
-        look("ses", action);
-    look("ses", "GetSendStatistics");
-    look("ses", "ListCustomVerificationEmailTemplates");
-    look("ses", "GetAccountSendingEnabled");
-    look("ses", "ListTemplates");
-    home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
-    home().sns.subscriptions.for_each([&](auto const& s) {
-        look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
+    auto copy = home();
+    auto const moved = copy.outbox.begin_again(0);
+    copy.tasks.for_each([&](task& t) {
+        if (auto* const retry = std::get_if<sesame::sns::retry_delivery>(&t)) retry->id += moved;
     });
-    home().ses.identities.for_each([&](auto const& i) {
-        for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"})
-            look("ses", std::string("GetIdentity").append(what).append("Attributes"),
-                 {{"Identities.member.1", i.name}});
-        look("ses", "ListIdentityPolicies", {{"Identity", i.name}});
-    });
-    home().ses.configuration_sets.for_each([&](auto const& set) {
-        look("ses", "DescribeConfigurationSet",
-             {{"ConfigurationSetName", set.name},
-              {"ConfigurationSetAttributeNames.member.1", "eventDestinations"},
-              {"ConfigurationSetAttributeNames.member.2", "trackingOptions"},
-              {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
-              {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
-    });
-    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
-    out += "owed " + std::to_string(home().outbox.owed_count());
-    out += ", mails " + std::to_string(home().ses.mails.size());
-    return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";
+    return boost::json::serialize(api::codec::state::written(copy));
 }
 
 std::string at(api::answer const& a, std::string const& path) {

@@ -55,8 +55,8 @@ struct caller {
 
     account& home() { return all.get("000000000000", "us-east-1"); }
 
-    // What all operations that list and show things have to say of the default account. Two are equal if nothing
-    // happened in between.
+    // All that the default account holds, as JSON. Two are equal if nothing happened in between. A delivery that a
+    // sender has counts as ready, and its id from the first of the account: a roll back changes both.
     std::string visible_state();
 };
 

@@ -48,7 +48,7 @@ std::string base_url(request const& r, surroundings const& where) {
     return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
 }
 
-answer refusal(accounts& all, int status, std::string_view code, std::string_view message) {
+answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message) {
     answer out;
     out.request_id = all.ids().uuid();
     write_error(out, fault(std::string(code), std::string(message), status), "", document_kind::xml);
@@ -65,7 +65,7 @@ answer guard_answer(accounts& all, request const& r, path_kind kind, std::string
         out.request_id = all.ids().uuid();
         return out;
     }
-    auto out = refusal(all, 403, "AccessDenied", why.message);
+    auto out = refused_answer(all, 403, "AccessDenied", why.message);
     if (!r.json_target.empty() || path.starts_with("/v2/email/")) {
         fault const f("AccessDeniedException", why.message, 403);
         out = control::json_answer(boost::json::object{{"__type", f.code}, {"message", f.message}}, f.status);
@@ -95,11 +95,11 @@ answer answer_at(accounts& all, request const& r, std::string_view path, std::st
     if (auto tracked = answer_tracking(all, r, path, where.now)) return std::move(*tracked);
     if (auto const other = find_elsewhere(r, path, query_string)) return answer_elsewhere(all, r, where, *other, {});
     if (!path.empty() && path != "/")
-        return refusal(all, 404, "UnknownOperationException", "The path of a Query request is /");
+        return refused_answer(all, 404, "UnknownOperationException", "The path of a Query request is /");
     if (r.method != "POST" && r.method != "GET")
-        return refusal(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
+        return refused_answer(all, 405, "MethodNotAllowed", "The Query protocol takes POST and GET only");
     if (has_too_many_parameters(r.body, query_string))
-        return refusal(all, 413, "RequestEntityTooLarge", "A request has too many parameters");
+        return refused_answer(all, 413, "RequestEntityTooLarge", "A request has too many parameters");
     auto call = make_query_call(all, r, query_string, where);
     if (!call->apart())
         if (auto known = call->go_on()) return std::move(*known);

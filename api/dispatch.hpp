@@ -69,6 +69,6 @@ answer start(accounts& all, request const& r, surroundings const& where);
 answer dispatch(accounts& all, request const& r, surroundings const& where);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.
-answer refusal(accounts& all, int status, std::string_view code, std::string_view message);
+answer refused_answer(accounts& all, int status, std::string_view code, std::string_view message);
 
 } // namespace sesame::api

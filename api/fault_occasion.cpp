@@ -2,6 +2,7 @@
 
 #include "model/base64.hpp"
 #include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 
@@ -14,6 +15,8 @@ void add_addresses(std::vector<std::string>& to, std::string_view text) {
     try {
         for (auto& who : ses::parse_mailbox_list(text)) to.push_back(std::move(who.address));
     } catch (fault const&) { // no mailbox; the service will say so
+        to.emplace_back(text);
+    } catch (sesame::refusal const&) { // no mailbox; the service will say so
         to.emplace_back(text);
     }
 }

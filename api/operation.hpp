@@ -2,6 +2,7 @@
 #include "api/wire/describe.hpp"
 #include "api/wire/read.hpp"
 #include "api/wire/writer.hpp"
+#include "api/words.hpp"
 #include "model/account.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
@@ -29,6 +30,7 @@ struct service {
     std::string_view xml_namespace;
     fault (*refuse)(std::vector<wire::violation> const& violations);
     std::span<std::span<struct operation const> const> families;
+    aws_error (*words)(sesame::refusal const& r) = words_of;
 
     struct operation const* find(std::string_view operation_name) const;
 };

@@ -61,7 +61,8 @@ void locate(answer& out, accounts const& all, credentials const& who, wire::form
     out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
 }
 
-void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message, timestamp now) {
+void record(accounts& all, answer const& out, request const& r, wire::form form, std::string message,
+            std::optional<sesame::refusal> why, timestamp now) {
     request_record made;
     made.at = now;
     made.request_id = out.request_id;
@@ -76,6 +77,9 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
     made.status = out.status;
     made.error = cut_text(out.error, longest_recorded_name);
     made.message = cut_text(std::move(message), longest_recorded_text);
+    if (why)
+        for (auto& argument : why->arguments) argument = cut_text(std::move(argument), longest_recorded_text);
+    made.refused = std::move(why);
     made.fault = out.fault;
     if (auto* const home = all.find(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,
@@ -136,13 +140,19 @@ class query_call : public job {
                 return answer_elsewhere(all_, request_, where_, *other, std::move(form_));
         try {
             if (!(found_ ? carry_on() : start())) return std::nullopt;
+        } catch (sesame::refusal const& r) {
+            auto worded = service_->words(r);
+            refused_ = r;
+            fault f(std::move(worded.code), std::move(worded.message), worded.status);
+            f.members = std::move(worded.members);
+            refuse(f);
         } catch (fault const& f) {
             refuse(f);
         } catch (std::exception const& e) {
             out_.cause = e.what();
             refuse(fault("InternalFailure", "The request processing has failed because of an unknown error.", 500));
         }
-        record(all_, out_, request_, std::move(form_), std::move(message_), where_.now);
+        record(all_, out_, request_, std::move(form_), std::move(message_), std::move(refused_), where_.now);
         return std::move(out_);
     }
 
@@ -245,6 +255,7 @@ class query_call : public job {
     operation const* found_ = nullptr; // once it is carried out
     std::unique_ptr<sliced_call> sliced_;
     std::string message_; // of a refusal
+    std::optional<sesame::refusal> refused_;
 };
 
 } // namespace
@@ -254,7 +265,7 @@ answer answer_elsewhere(accounts& all, request const& r, surroundings const& whe
     std::string message;
     auto out = refuse_elsewhere(e, r, all.ids().uuid(), message);
     locate(out, all, from_authorization(r.authorization), form);
-    record(all, out, r, std::move(form), std::move(message), where.now);
+    record(all, out, r, std::move(form), std::move(message), std::nullopt, where.now);
     return out;
 }
 

@@ -29,7 +29,7 @@ std::vector<std::string_view> segments(std::string_view path) {
 answer open_pixel(accounts& all, std::vector<std::string_view> const& path, sesame::ses::visitor const& who,
                   timestamp real_now) {
     if (path.size() != 3 || !sesame::ses::open_mail(all, path[1], path[2], who, real_now))
-        return refusal(all, 404, "NotFound", "No mail has this pixel.");
+        return refused_answer(all, 404, "NotFound", "No mail has this pixel.");
     answer out;
     out.content_type = "image/gif";
     out.body = gif;
@@ -48,7 +48,7 @@ answer redirect(accounts& all, std::vector<std::string_view> const& path, sesame
             return out;
         }
     }
-    return refusal(all, 404, "NotFound", "No mail has this link.");
+    return refused_answer(all, 404, "NotFound", "No mail has this link.");
 }
 
 } // namespace
@@ -57,7 +57,7 @@ std::optional<answer> answer_tracking(accounts& all, request const& r, std::stri
     bool const pixel = path.starts_with("/I0/");
     if (!pixel && !path.starts_with("/L0/")) return std::nullopt;
     if (r.method != "GET" && r.method != "HEAD")
-        return refusal(all, 405, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD");
+        return refused_answer(all, 405, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD");
     sesame::ses::visitor const who{r.remote_address, valid_utf8(std::string(r.user_agent))};
     auto out = pixel ? open_pixel(all, segments(path), who, real_now) : redirect(all, segments(path), who, real_now);
     if (out.request_id.empty()) out.request_id = all.ids().uuid();

@@ -27,11 +27,11 @@ std::array<std::string, 4> parts_of(std::string_view path) {
 std::optional<answer> answer_verification(accounts& all, request const& r, std::string_view path) {
     if (!path.starts_with(prefix)) return std::nullopt;
     if (r.method != "GET" && r.method != "HEAD")
-        return refusal(all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
+        return refused_answer(all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
     auto const [id, region, address, template_name] = parts_of(path.substr(prefix.size()));
     auto* const home = all.find(id, region);
     auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
-    if (!next) return refusal(all, 404, "NotFound", "No mail has this link.");
+    if (!next) return refused_answer(all, 404, "NotFound", "No mail has this link.");
     answer out;
     out.status = 302;
     out.location = *next;

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace sesame::api {
+
+// Not in the header: there the names of these namespaces would stand before those of the model.
+namespace sns {
+aws_error words_of(sesame::sns::reason why, std::span<std::string const> arguments); // api/sns/words.cpp
+}
+namespace ses {
+aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/ses/words.cpp
+}
+
 namespace {
 
 constexpr worded<common_reason> common_words[]{

@@ -31,7 +31,7 @@ asio::awaitable<api::answer> finished(session_context& context, api::answer firs
         }
     } catch (std::exception const& e) { // there is no memory
         auto const* const told = "The request processing has failed because of an unknown error.";
-        first = api::continued(api::refusal(context.all, 500, "InternalFailure", told), first);
+        first = api::continued(api::refused_answer(context.all, 500, "InternalFailure", told), first);
         first.cause = e.what();
     }
     co_return first;

@@ -123,7 +123,7 @@ class session {
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
         if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
         if (is_no_tls(unsafe)) {
-            auto const out = api::refusal(context_.all, plain_http.status, plain_http.code, plain_http.message);
+            auto const out = api::refused_answer(context_.all, plain_http.status, plain_http.code, plain_http.message);
             note_answer(out);
             auto const text = header_of(out, 11, false) + out.body;
             co_await connection_.end_unencrypted(text, steady::now() + goodbye_time);
@@ -311,7 +311,7 @@ class session {
 
     // After this the connection ends: what follows on it has no known start. `header`: as far as it was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
-        auto out = api::refusal(context_.all, problem.status, problem.code, problem.message);
+        auto out = api::refused_answer(context_.all, problem.status, problem.code, problem.message);
         api::add_cors(out, request_of(header), surroundings());
         co_await write(out, version, false, false);
         co_await connection_.drain();

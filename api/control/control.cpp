@@ -2,6 +2,7 @@
 
 #include "api/control/routes.hpp"
 #include "api/job.hpp"
+#include "api/words.hpp"
 #include "model/fault.hpp"
 #include "model/utf8.hpp"
 
@@ -103,6 +104,9 @@ answer guarded(Work work) {
         return refusal_answer(refusal);
     } catch (fault const& f) { // what a service refuses: its own words
         return refusal_answer({f.status, f.code, f.message});
+    } catch (sesame::refusal const& r) {
+        auto const worded = words_of(r);
+        return refusal_answer({worded.status, worded.code, worded.message});
     }
 }
 

@@ -1,5 +1,6 @@
 #include "api/control/request_explanation.hpp"
 #include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/identity_name.hpp"
 
@@ -53,6 +54,8 @@ std::string first_address(std::string const& mailboxes) {
         auto const all = ses::parse_mailbox_list(mailboxes);
         return all.empty() ? mailboxes : all.front().address;
     } catch (fault const&) {
+        return mailboxes;
+    } catch (sesame::refusal const&) {
         return mailboxes;
     }
 }

@@ -1,6 +1,7 @@
 #include "api/control/routes.hpp"
 
 #include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 #include "model/ses/receiving.hpp"
@@ -46,6 +47,7 @@ std::vector<std::string> header_addresses(ses::part const& message, std::string_
         try {
             for (auto const& who : ses::parse_mailbox_list(value)) out.push_back(who.address);
         } catch (fault const&) {
+        } catch (sesame::refusal const&) {
         }
     }
     return out;

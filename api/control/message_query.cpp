@@ -2,6 +2,7 @@
 
 #include "api/control/json_reading.hpp"
 #include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/delivered_message.hpp"
 #include "model/ses/event_document.hpp"
@@ -20,6 +21,8 @@ std::string bare_address(std::string_view mailbox) {
     try {
         return ses::parse_mailbox(mailbox).address;
     } catch (fault const&) {
+        return std::string(mailbox);
+    } catch (sesame::refusal const&) {
         return std::string(mailbox);
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/control/seed_document.hpp"
+#include "api/words.hpp"
 #include "model/call.hpp"
 #include "model/fault.hpp"
 
@@ -37,6 +38,8 @@ void at_seed_path(std::string const& path, F apply) {
         apply();
     } catch (fault const& refusal) {
         throw json_refusal{path, refusal.message};
+    } catch (sesame::refusal const& r) {
+        throw json_refusal{path, words_of(r).message};
     }
 }
 

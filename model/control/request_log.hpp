@@ -1,9 +1,11 @@
 #pragma once
 #include "model/bounded_queue.hpp"
+#include "model/refusal.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +22,9 @@ struct request_record {
     std::vector<std::pair<std::string, std::string>> parameters; // long names and values are cut
     std::size_t parameters_left_out = 0;                         // where there were more than are kept
     int status = 200;
-    std::string error, message; // code and text of a refusal; else empty
-    std::string fault;          // what a fault rule did: error, cut before, cut after, truncate or latency; else empty
+    std::string error, message;     // code and text of a refusal; else empty
+    std::optional<refusal> refused; // why; its arguments are cut as values are
+    std::string fault; // what a fault rule did: error, cut before, cut after, truncate or latency; else empty
 };
 
 std::size_t bytes_of(request_record const& r);

@@ -122,7 +122,7 @@ std::string at(api::answer const& a, std::string const& path) {
     return node ? node.text().get() : "(none)";
 }
 
-std::string refusal(api::answer const& a) {
+std::string refusal_text(api::answer const& a) {
     if (a.status == 200) return "200";
     return std::to_string(a.status) + " " + at(a, "/ErrorResponse/Error/Code") + ": " +
            at(a, "/ErrorResponse/Error/Message");

@@ -65,7 +65,7 @@ struct caller {
 std::string at(api::answer const& a, std::string const& path);
 
 // The code and message of a refusal: "404 NotFound: Topic does not exist". For others "200".
-std::string refusal(api::answer const& a);
+std::string refusal_text(api::answer const& a);
 
 // Whether an XML 1.0 parser that keeps to the letter, such as Python's, reads this text: valid UTF-8 and no character
 // outside of the production Char.

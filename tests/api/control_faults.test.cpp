@@ -34,7 +34,7 @@ TEST_CASE("a fault rule refuses calls in the words that it is given, as often as
     REQUIRE(c.put(R"({"rules":[{"request":{"operation":"CreateTopic"},"count":1,"effect":{"error":
                    {"code":"Throttling","message":"Rate exceeded","status":400}}}]})")
                 .status == 200);
-    CHECK(refusal(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
+    CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
     CHECK(c.home().sns.topics.size() == 0);
     CHECK(c.rules().at(0).at("used") == 1);
     c.create_topic("news");
@@ -55,7 +55,7 @@ TEST_CASE("a fault rule knows the recipients of a call") {
     faulty c;
     c.put(R"({"rules":[{"request":{"recipient":"*@slow.test"},"effect":{"error":{"code":"Slow"}}}]})");
     auto const is_met = [&](std::string_view action, parameters const& p) {
-        return refusal(c.ses(action, p)).starts_with("400 Slow: ");
+        return refusal_text(c.ses(action, p)).starts_with("400 Slow: ");
     };
     CHECK(is_met("SendEmail", {{"Destination.CcAddresses.member.1", "You <b@slow.test>"}}));
     CHECK(is_met("SendRawEmail", {{"Destinations.member.2", "b@slow.test"}}));

@@ -46,7 +46,7 @@ TEST_CASE("the service is that of the credential scope, whatever the version say
     CHECK(found(c.request("POST", "/", signature("sns"), "Action=ListTopics&Version=2010-12-01")) == "sns ListTopics");
     CHECK(found(c.request("POST", "/", signature("ses"), "Action=GetSendQuota&Version=2010-03-31")) ==
           "ses GetSendQuota");
-    CHECK(refusal(c.request("POST", "/", signature("ses"), "Action=ListTopics&Version=2010-12-01")) ==
+    CHECK(refusal_text(c.request("POST", "/", signature("ses"), "Action=ListTopics&Version=2010-12-01")) ==
           "400 InvalidAction: Could not find operation ListTopics for version 2010-12-01");
 }
 
@@ -211,5 +211,5 @@ TEST_CASE("a signed call is where its signature says, whatever ARN it names") {
                              "Action=Publish&Message=m&TopicArn=arn:aws:sns:eu-west-1:222222222222:orders");
     CHECK(a.account == "111111111111");
     CHECK(a.region == "us-east-1");
-    CHECK(refusal(a) == "400 InvalidParameter: Invalid parameter: TopicArn");
+    CHECK(refusal_text(a) == "400 InvalidParameter: Invalid parameter: TopicArn");
 }

@@ -199,5 +199,5 @@ TEST_CASE("other paths of theirs are not found, and say so in JSON") {
     caller c;
     for (auto const* target : {"/_localstack/plugins", "/_aws/lambda", "/moto-api/data.json", "/_aws/"})
         CHECK(json::parse(c.request("GET", target, "", "").body).at("error").at("code").as_string() == "NotFound");
-    CHECK(refusal(c.request("GET", "/stores", "", "")).starts_with("404 UnknownOperationException"));
+    CHECK(refusal_text(c.request("GET", "/stores", "", "")).starts_with("404 UnknownOperationException"));
 }

@@ -61,7 +61,8 @@ TEST_CASE("a form of a megabyte is read apart; then the call is answered as ever
     CHECK(call->answer.unfinished->apart());
     CHECK(c.go_on(*call));
     CHECK(call->answer.status == 400); // by the scope it is a call of SES
-    CHECK(refusal(call->answer) == "400 InvalidAction: Could not find operation CreateTopic for version 2010-12-01");
+    CHECK(refusal_text(call->answer) ==
+          "400 InvalidAction: Could not find operation CreateTopic for version 2010-12-01");
     CHECK(c.done("GET", "/requests").at("requests").as_array().size() == 1);
     CHECK(c.request("POST", "/", signature("sns"), body).status == 200);
     CHECK(!c.begin("/", "Action=ListIdentities")->answer.unfinished);

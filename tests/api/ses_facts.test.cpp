@@ -26,7 +26,7 @@ struct sender : caller {
                              {"Destination.ToAddresses.member.1", "you@example.net"},
                              {"Message.Subject.Data", "s"},
                              {"Message.Body.Text.Data", "t"}});
-        return refusal(ses("SendEmail", p));
+        return refusal_text(ses("SendEmail", p));
     }
     std::string tag(std::string const& name, std::string const& value) {
         return send({{"Tags.member.1.Name", name}, {"Tags.member.1.Value", value}});
@@ -36,7 +36,7 @@ struct sender : caller {
         p.insert(p.begin(), {{"ConfigurationSetName", "set"},
                              {"EventDestination.Name", name},
                              {"EventDestination.MatchingEventTypes.member.1", "send"}});
-        return refusal(ses(action + "ConfigurationSetEventDestination", p));
+        return refusal_text(ses(action + "ConfigurationSetEventDestination", p));
     }
     bool knows(std::string const& identity) {
         auto const a = ses("GetIdentityVerificationAttributes", {{"Identities.member.1", identity}});
@@ -53,7 +53,7 @@ auto const unverified =
 
 TEST_CASE("a mail of which message and destination are missing breaks two rules, told in AWS's order") { // 5
     sender c;
-    CHECK(refusal(c.ses("SendEmail", {{"Source", "me@example.com"}})) ==
+    CHECK(refusal_text(c.ses("SendEmail", {{"Source", "me@example.com"}})) ==
           "400 ValidationError: 2 validation errors detected: "
           "Value at 'message' failed to satisfy constraint: Member must not be null; "
           "Value at 'destination' failed to satisfy constraint: Member must not be null");
@@ -159,10 +159,10 @@ TEST_CASE("what can be no identity is refused by all operations that take one, i
             INFO(r.action << " " << bad);
             auto p = r.more;
             p.emplace_back(r.parameter, bad);
-            CHECK(refusal(c.ses(r.action, p)) ==
+            CHECK(refusal_text(c.ses(r.action, p)) ==
                   invalid + "Identity " + bad + " is invalid. Must be a verified email address or domain.");
         }
-    CHECK(refusal(c.ses("DeleteVerifiedEmailAddress", {{"EmailAddress", "example.com"}})) ==
+    CHECK(refusal_text(c.ses("DeleteVerifiedEmailAddress", {{"EmailAddress", "example.com"}})) ==
           invalid + "Invalid email address<example.com>.");
     CHECK(c.visible_state() == state);
 }
@@ -205,7 +205,7 @@ TEST_CASE("mail to the simulator does not count against the quota") { // 4
 TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores") { // 8
     caller c;
     auto const create = [&](std::string const& name) {
-        return refusal(c.ses("CreateConfigurationSet", {{"ConfigurationSet.Name", name}}));
+        return refusal_text(c.ses("CreateConfigurationSet", {{"ConfigurationSet.Name", name}}));
     };
     CHECK(create(std::string(64, 'a')) == "200");
     CHECK(create("A-z_0") == "200");

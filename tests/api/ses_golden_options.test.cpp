@@ -46,10 +46,10 @@ TEST_CASE("UpdateAccountSendingEnabled stops all sends, and takes silence for no
     sender c;
     transcript t(c, "ses", "UpdateAccountSendingEnabled");
     t.call("Sending stops.", {{"Enabled", "false"}});
-    CHECK(refusal(c.send("you@example.net")) ==
+    CHECK(refusal_text(c.send("you@example.net")) ==
           "400 AccountSendingPausedException: Sending is paused for this account.");
     t.call("Sending goes on.", {{"Enabled", "true"}});
-    CHECK(refusal(c.send("you@example.net")) == "200");
+    CHECK(refusal_text(c.send("you@example.net")) == "200");
     t.call("Nothing said means no.");
     CHECK(c.send("you@example.net").status == 400);
     t.call("Perhaps is no answer.", {{"Enabled", "perhaps"}});
@@ -129,11 +129,11 @@ TEST_CASE("UpdateConfigurationSetSendingEnabled stops and starts the sends of a 
     transcript t(c, "ses", "UpdateConfigurationSetSendingEnabled");
     t.call("Sending stops.", enabled("set", "false"));
     parameters const by_set{{"ConfigurationSetName", "set"}};
-    CHECK(refusal(c.send("you@example.net", by_set)) ==
+    CHECK(refusal_text(c.send("you@example.net", by_set)) ==
           "400 ConfigurationSetSendingPausedException: Sending is paused for configuration set set");
-    CHECK(refusal(c.send("you@example.net")) == "200");
+    CHECK(refusal_text(c.send("you@example.net")) == "200");
     t.call("Sending goes on.", enabled("set", "true"));
-    CHECK(refusal(c.send("you@example.net", by_set)) == "200");
+    CHECK(refusal_text(c.send("you@example.net", by_set)) == "200");
     t.call("Not of a set that is not there.", enabled("none", "true"));
     t.call("On or off must be said.", {{"ConfigurationSetName", "set"}});
     t.require_golden();

@@ -81,9 +81,9 @@ TEST_CASE("SendEmail takes fifty recipients and not one more") {
     parameters many = mail("me@example.com");
     for (int n = 1; n <= 49; ++n)
         many.emplace_back("Destination.CcAddresses.member." + std::to_string(n), "you@example.net");
-    CHECK(refusal(c.ses("SendEmail", many)) == "200");
+    CHECK(refusal_text(c.ses("SendEmail", many)) == "200");
     many.emplace_back("Destination.BccAddresses.member.1", "you@example.net");
-    CHECK(refusal(c.ses("SendEmail", many)) == "400 InvalidParameterValue: Recipient count exceeds 50.");
+    CHECK(refusal_text(c.ses("SendEmail", many)) == "400 InvalidParameterValue: Recipient count exceeds 50.");
 }
 
 TEST_CASE("SendRawEmail gives a message id, and refuses what cannot be sent") {

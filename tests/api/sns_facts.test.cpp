@@ -24,11 +24,11 @@ struct publisher : caller {
             p.emplace_back(entry + ".key", key);
             p.emplace_back(entry + ".value", value);
         }
-        return refusal(sns("CreateTopic", p));
+        return refusal_text(sns("CreateTopic", p));
     }
     std::string publish(parameters p) {
         p.emplace_back("TopicArn", orders);
-        return refusal(sns("Publish", p));
+        return refusal_text(sns("Publish", p));
     }
     std::string attribute(std::string const& name, std::string const& type, std::string const& value) {
         return publish({{"Message", "hello"},
@@ -37,7 +37,7 @@ struct publisher : caller {
                         {"MessageAttributes.entry.1.Value.StringValue", value}});
     }
     std::string set(std::string const& name, std::string const& value) {
-        return refusal(
+        return refusal_text(
             sns("SetTopicAttributes", {{"TopicArn", orders}, {"AttributeName", name}, {"AttributeValue", value}}));
     }
 };
@@ -121,7 +121,7 @@ TEST_CASE("of a platform application an ARN that is none is refused first, then 
     publisher c;
     auto const set = [&](std::string const& arn, parameters p = {}) {
         p.emplace_back("PlatformApplicationArn", arn);
-        return refusal(c.sns("SetPlatformApplicationAttributes", p));
+        return refusal_text(c.sns("SetPlatformApplicationAttributes", p));
     };
     auto const app = "arn:aws:sns:us-east-1:000000000000:app/GCM/none"s;
     CHECK(set("invalid-arn") ==

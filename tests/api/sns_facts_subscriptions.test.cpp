@@ -23,7 +23,7 @@ struct subscriber : caller {
             p.emplace_back("Attributes.entry.1.key", attribute);
             p.emplace_back("Attributes.entry.1.value", value);
         }
-        return refusal(sns("Subscribe", p));
+        return refusal_text(sns("Subscribe", p));
     }
     sesame::api::answer visit(std::string const& url) { return request("GET", url.substr(url.find("/?")), "", ""); }
     bool shows(std::string const& subscription, std::string const& key, std::string const& value) {
@@ -114,7 +114,7 @@ TEST_CASE("a signed confirmation is remembered as one") { // 2.2
     subscriber c;
     auto const arn = c.subscribe(orders, in);
     auto const token = c.last_owed().token;
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == "200");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == "200");
     CHECK(c.shows(arn, "ConfirmationWasAuthenticated", "true"));
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("repeating a pending subscription sends a fresh token, and the older o
     CHECK(first != second);
     CHECK(first.size() == 288);
     CHECK(first.find_first_not_of("0123456789abcdef") == std::string::npos);
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", first}})) == "200");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", first}})) == "200");
 }
 
 TEST_CASE("a token lives two days") { // 2.2
@@ -135,9 +135,9 @@ TEST_CASE("a token lives two days") { // 2.2
     c.subscribe(orders, in);
     parameters const p{{"TopicArn", orders}, {"Token", c.last_owed().token}};
     c.where.now += std::chrono::hours{48};
-    CHECK(refusal(c.sns("ConfirmSubscription", p)) == invalid + "Token");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", p)) == invalid + "Token");
     c.where.now -= sesame::milliseconds{1};
-    CHECK(refusal(c.sns("ConfirmSubscription", p)) == "200");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", p)) == "200");
 }
 
 TEST_CASE("an endpoint is told of the end of its subscription if the caller is not known, and can undo it") { // 2.2
@@ -147,7 +147,7 @@ TEST_CASE("an endpoint is told of the end of its subscription if the caller is n
     CHECK(c.visit("/?Action=Unsubscribe&SubscriptionArn=" + arn).status == 200);
     auto const told = c.last_owed();
     CHECK(told.type == sesame::sns::message_type::unsubscribe_confirmation);
-    CHECK(refusal(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) ==
+    CHECK(refusal_text(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) ==
           "404 NotFound: Subscription does not exist");
     CHECK(c.visit(told.subscribe_url).status == 200);
     CHECK(c.shows(arn, "PendingConfirmation", "false"));
@@ -159,7 +159,7 @@ TEST_CASE("a token is refused by the region that did not make it") {
     auto const token = c.last_owed().token;
     auto const confirm = [&](std::string const& region, std::string const& with) {
         auto const arn = "arn:aws:sns:" + region + ":000000000000:orders";
-        return refusal(c.visit("http://localhost/?Action=ConfirmSubscription&TopicArn=" + arn + "&Token=" + with));
+        return refusal_text(c.visit("http://localhost/?Action=ConfirmSubscription&TopicArn=" + arn + "&Token=" + with));
     };
     CHECK(confirm("eu-central-1", token) == invalid + "Topic");
     CHECK(confirm("us-east-1", std::string(token.size(), 'a')) == invalid + "Token");
@@ -184,7 +184,7 @@ TEST_CASE("the owner's signed Unsubscribe tells nobody") { // 2.2
     subscriber c;
     auto const arn = c.subscribe(orders, in);
     c.visit(c.last_owed().subscribe_url);
-    CHECK(refusal(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
+    CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
     CHECK(c.home().outbox.owed_count() == 0);
 }
 
@@ -193,15 +193,15 @@ TEST_CASE("with AuthenticateOnUnsubscribe a visit to the UnsubscribeURL is not e
     auto const arn = c.subscribe(orders, in);
     auto const token = c.last_owed().token;
     c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}, {"AuthenticateOnUnsubscribe", "true"}});
-    CHECK(refusal(c.visit("/?Action=Unsubscribe&SubscriptionArn=" + arn)).starts_with("403 AuthorizationError: "));
-    CHECK(refusal(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
+    CHECK(refusal_text(c.visit("/?Action=Unsubscribe&SubscriptionArn=" + arn)).starts_with("403 AuthorizationError: "));
+    CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
 }
 
 TEST_CASE("a topic's ARN where a subscription's belongs is refused for what it lacks") { // recorded 2025-10
     subscriber c;
     for (std::string const operation : {"GetSubscriptionAttributes", "SetSubscriptionAttributes", "Unsubscribe"}) {
         auto const with = [&](std::string const& arn) {
-            return refusal(c.sns(operation, {{"SubscriptionArn", arn}, {"AttributeName", "FilterPolicyScope"}}));
+            return refusal_text(c.sns(operation, {{"SubscriptionArn", arn}, {"AttributeName", "FilterPolicyScope"}}));
         };
         CHECK(with(orders) == invalid + "SubscriptionId");
         CHECK(with("arn:aws:sns:us-east-1:000000000000:nobody") == invalid + "SubscriptionId");
@@ -213,20 +213,20 @@ TEST_CASE("a subscription can still be read when its topic is gone") { // 2.1
     subscriber c;
     auto const arn = c.subscribe(orders, queue);
     c.sns("DeleteTopic", {{"TopicArn", orders}});
-    CHECK(refusal(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) == "200");
+    CHECK(refusal_text(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) == "200");
 }
 
 TEST_CASE("an endpoint that is not there is no target") { // 5.1, recorded
     subscriber c;
     auto const endpoint = "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/7b4c8c40-0000-5000-8000-000000000000";
-    CHECK(refusal(c.sns("Publish", {{"TargetArn", endpoint}, {"Message", "m"}})) ==
+    CHECK(refusal_text(c.sns("Publish", {{"TargetArn", endpoint}, {"Message", "m"}})) ==
           invalid + "TargetArn Reason: No endpoint found for the target arn specified");
 }
 
 TEST_CASE("a message may go to a telephone number, if it is one") { // 5.1, recorded
     subscriber c;
-    CHECK(refusal(c.sns("Publish", {{"PhoneNumber", "+15551234567"}, {"Message", "m"}})) == "200");
+    CHECK(refusal_text(c.sns("Publish", {{"PhoneNumber", "+15551234567"}, {"Message", "m"}})) == "200");
     for (auto const* const number : {"+1a234", "NAA+15551234567", "InvalidPhoneNumber"})
-        CHECK(refusal(c.sns("Publish", {{"PhoneNumber", number}, {"Message", "m"}})) ==
+        CHECK(refusal_text(c.sns("Publish", {{"PhoneNumber", number}, {"Message", "m"}})) ==
               invalid + "PhoneNumber Reason: " + number + " is not valid to publish to");
 }

@@ -81,7 +81,7 @@ TEST_CASE("forged and malformed pixels and links are 404 and lead nowhere") {
         CHECK(a.status == (target.ends_with('?') ? 200 : 404));
         CHECK(a.location.empty());
     }
-    CHECK(refusal(w.request("POST", w.link, "", "")) ==
+    CHECK(refusal_text(w.request("POST", w.link, "", "")) ==
           "405 MethodNotAllowed: Pixels and links are visited by GET and HEAD");
     CHECK(w.events() == 1);
 }

@@ -10,7 +10,7 @@ using namespace std::string_literals;
 namespace {
 
 template<class Parse>
-std::string refusal(Parse parse) {
+std::string refusal_text(Parse parse) {
     try {
         parse();
     } catch (fault const& f) {
@@ -22,11 +22,11 @@ std::string refusal(Parse parse) {
 }
 
 std::string mailbox_refusal(std::string_view text) {
-    return refusal([=] { parse_mailbox(text); });
+    return refusal_text([=] { parse_mailbox(text); });
 }
 
 std::string list_refusal(std::string_view text) {
-    return refusal([=] { parse_mailbox_list(text); });
+    return refusal_text([=] { parse_mailbox_list(text); });
 }
 
 std::vector<std::string> addresses(std::string_view header_value) {

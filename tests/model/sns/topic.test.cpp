@@ -10,8 +10,8 @@ using namespace sesame::sns;
 
 namespace {
 
-std::string refusal(test::world& w, std::string const& name, text_map const& attributes = {},
-                    std::vector<tag> tags = {}) {
+std::string refusal_text(test::world& w, std::string const& name, text_map const& attributes = {},
+                         std::vector<tag> tags = {}) {
     try {
         create_topic(w.home, name, attributes, std::move(tags), "", w.now);
     } catch (fault const& f) {
@@ -37,48 +37,49 @@ TEST_CASE("a fresh topic shows what AWS shows, in its words") {
 
 TEST_CASE("topic names are checked as AWS does") {
     test::world w;
-    for (auto const* good : {"a", "A-b_9"}) REQUIRE(refusal(w, good) == "accepted");
-    REQUIRE(refusal(w, std::string(256, 'a')) == "accepted");
+    for (auto const* good : {"a", "A-b_9"}) REQUIRE(refusal_text(w, good) == "accepted");
+    REQUIRE(refusal_text(w, std::string(256, 'a')) == "accepted");
     for (auto const* bad : {"", "a.fifo", "a:b", "a;b", "a!b", "a@b", "a|b", "a^b", "a%b", "a b", "\xc3\xbc"})
-        REQUIRE(refusal(w, bad) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, std::string(257, 'a')) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, "plain", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, ".fifo", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, "x.fifo", {{"FifoTopic", "true"}}) == "accepted");
-    REQUIRE(refusal(w, "standard", {{"FifoTopic", "false"}}) == "accepted");
+        REQUIRE(refusal_text(w, bad) == "Invalid parameter: Topic Name");
+    REQUIRE(refusal_text(w, std::string(257, 'a')) == "Invalid parameter: Topic Name");
+    REQUIRE(refusal_text(w, "plain", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
+    REQUIRE(refusal_text(w, ".fifo", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
+    REQUIRE(refusal_text(w, "x.fifo", {{"FifoTopic", "true"}}) == "accepted");
+    REQUIRE(refusal_text(w, "standard", {{"FifoTopic", "false"}}) == "accepted");
 }
 
 TEST_CASE("creating a topic again succeeds unless attributes or tags differ") {
     test::world w;
     create_topic(w.home, "t", {{"DisplayName", "shown"}}, {{"a", "1"}, {"b", "2"}}, "", w.now);
-    REQUIRE(refusal(w, "t") == "accepted");
-    REQUIRE(refusal(w, "t", {{"DisplayName", "shown"}}, {{"a", "1"}}) == "accepted");
-    REQUIRE(refusal(w, "t", {{"FifoTopic", "false"}}) == "accepted");
+    REQUIRE(refusal_text(w, "t") == "accepted");
+    REQUIRE(refusal_text(w, "t", {{"DisplayName", "shown"}}, {{"a", "1"}}) == "accepted");
+    REQUIRE(refusal_text(w, "t", {{"FifoTopic", "false"}}) == "accepted");
     auto const different = "Invalid parameter: Attributes Reason: Topic already exists with different attributes";
-    REQUIRE(refusal(w, "t", {{"DisplayName", "other"}}) == different);
-    REQUIRE(refusal(w, "t", {{"DisplayName", "shown"}, {"SignatureVersion", "2"}}) == different);
-    REQUIRE(refusal(w, "t", {}, {{"a", "2"}}) ==
+    REQUIRE(refusal_text(w, "t", {{"DisplayName", "other"}}) == different);
+    REQUIRE(refusal_text(w, "t", {{"DisplayName", "shown"}, {"SignatureVersion", "2"}}) == different);
+    REQUIRE(refusal_text(w, "t", {}, {{"a", "2"}}) ==
             "Invalid parameter: Tags Reason: Topic already exists with different tags");
-    REQUIRE(refusal(w, "t", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
+    REQUIRE(refusal_text(w, "t", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
 }
 
 TEST_CASE("topic attributes are checked in AWS's words") {
     test::world w;
     std::string const reason = "Invalid parameter: Attributes Reason: ";
-    REQUIRE(refusal(w, "t", {{"SQSSuccessFeedbackSampleRate", "500"}}) ==
+    REQUIRE(refusal_text(w, "t", {{"SQSSuccessFeedbackSampleRate", "500"}}) ==
             reason + "SQSSuccessFeedbackSampleRate: 500 value provided is not an integer between 0-100");
-    REQUIRE(refusal(w, "t", {{"Nonsense", "1"}}) == reason + "Unknown attribute Nonsense");
-    REQUIRE(refusal(w, "t", {{"Policy", "{"}}) == reason + "Policy Error: null");
-    REQUIRE(refusal(w, "t", {{"SignatureVersion", "3"}}).starts_with(reason));
-    REQUIRE(refusal(w, "t", {{"ContentBasedDeduplication", "true"}}).starts_with(reason));
+    REQUIRE(refusal_text(w, "t", {{"Nonsense", "1"}}) == reason + "Unknown attribute Nonsense");
+    REQUIRE(refusal_text(w, "t", {{"Policy", "{"}}) == reason + "Policy Error: null");
+    REQUIRE(refusal_text(w, "t", {{"SignatureVersion", "3"}}).starts_with(reason));
+    REQUIRE(refusal_text(w, "t", {{"ContentBasedDeduplication", "true"}}).starts_with(reason));
 }
 
 TEST_CASE("tags may not repeat a key, and there are fifty at most") {
     test::world w;
-    REQUIRE(refusal(w, "t", {}, {{"a", "1"}, {"a", "2"}}) == "Invalid parameter: Duplicated keys are not allowed.");
+    REQUIRE(refusal_text(w, "t", {}, {{"a", "1"}, {"a", "2"}}) ==
+            "Invalid parameter: Duplicated keys are not allowed.");
     std::vector<tag> many;
     for (int i = 0; i < 51; ++i) many.push_back({std::to_string(i), ""});
-    REQUIRE(refusal(w, "t", {}, many) == "Could not complete request: tag quota of per resource exceeded");
+    REQUIRE(refusal_text(w, "t", {}, many) == "Could not complete request: tag quota of per resource exceeded");
 }
 
 TEST_CASE("a topic is found by its ARN, and what is none is refused") {

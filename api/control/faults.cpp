@@ -60,7 +60,7 @@ answer get_faults(control_call const& c) {
     fault_scope const scope(c);
     json::array rules;
     for (auto const& rule : c.all.faults().rules)
-        if (scope.has(rule)) rules.push_back(json_writer::value(rule));
+        if (scope.has(rule)) rules.push_back(json_writer::value(shown(rule)));
     return json_answer({{"rules", std::move(rules)}});
 }
 

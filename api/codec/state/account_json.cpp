@@ -30,9 +30,7 @@ void read_account(json::value const& from, place const& at, account& to, naming 
     std::vector<std::string> known;
     auto const service = [&](std::string_view name, auto& state) {
         known.push_back(named(name, names));
-        json::value const absent;
-        auto const* const found = given.if_contains(known.back());
-        read(found ? *found : absent, at / known.back(), state, names);
+        read(state_reader::required(given, at, known.back()), at / known.back(), state, names);
     };
     auto const member = [&](std::string_view name, auto& value) {
         known.push_back(named(name, names));
@@ -69,9 +67,8 @@ void read(json::value const& from, accounts& to, naming names) {
     place const whole;
     auto const& given = state_reader::object(from, whole);
     auto const list = named("accounts", names);
-    auto const* const found = given.if_contains(list);
     auto const at = whole / list;
-    auto const& each = state_reader::array(found ? *found : json::value(), at);
+    auto const& each = state_reader::array(state_reader::required(given, whole, list), at);
     for (std::size_t i = 0; i < each.size(); ++i) {
         auto const here = at[i];
         auto const& one = state_reader::object(each[i], here);

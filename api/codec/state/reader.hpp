@@ -73,6 +73,7 @@ class state_reader {
     }
     static boost::json::object const& object(boost::json::value const& from, place const& at);
     static boost::json::array const& array(boost::json::value const& from, place const& at);
+    static boost::json::value const& required(boost::json::object const& from, place const& at, std::string_view name);
     static void check_known(boost::json::object const& from, place const& at, std::vector<std::string> const& known);
 
     static void read(boost::json::value const& from, place const& at, bool& to);
@@ -220,7 +221,6 @@ class state_reader {
     }
 
     static boost::json::array const& pair(boost::json::value const& from, place const& at);
-    static boost::json::value const& required(boost::json::object const& from, place const& at, std::string_view name);
     [[noreturn]] static void refuse(place const& at, boost::json::value const& found, std::string expected);
     [[noreturn]] static void refuse_word(place const& at, boost::json::value const& found,
                                          std::vector<std::string> const& known);

@@ -6,7 +6,14 @@
 namespace sesame::api::codec::state {
 namespace json = boost::json;
 
-bool state_writer::is_utf8(std::string_view bytes) { return utf8_prefix(bytes, bytes.size()).size() == bytes.size(); }
+bool state_writer::is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        auto const length = utf8_sequence(bytes);
+        if (length == 0) return false;
+        bytes.remove_prefix(length);
+    }
+    return true;
+}
 
 json::value state_writer::text(std::string_view bytes) {
     if (is_utf8(bytes)) return json::string(bytes);

@@ -52,7 +52,8 @@ std::string refusal_of(json::value const& state) {
 TEST_CASE("all state is written to JSON and read back as it was") {
     crowded_server c;
     auto const state = api::codec::state::written(c.all);
-    auto const text = json::serialize(state); // as it would stand in a file
+    auto const text = json::serialize(state);              // as it would stand in a file
+    CHECK(text.find(R"("raw":{"base64":")") != text.npos); // a mail whose bytes are no UTF-8
     restored_server other(c, json::parse(text));
     CHECK(json::serialize(api::codec::state::written(other.all)) == text);
 }
@@ -77,7 +78,8 @@ TEST_CASE("what is counted and indexed is made anew when state is read") {
     CHECK(has.sns.archived_bytes == had.sns.archived_bytes);
     CHECK(has.ses.mail_bytes == had.ses.mail_bytes);
     CHECK(has.ses.waiting_mail_bytes == had.ses.waiting_mail_bytes);
-    CHECK(has.ses.receiving.bytes == had.ses.receiving.bytes);
+    CHECK(has.ses.receiving.bytes > 0);
+    CHECK(has.ses.receiving.bytes <= had.ses.receiving.bytes); // equal texts stand in memory once
     CHECK(has.ses.captured.bytes() == had.ses.captured.bytes());
     CHECK(has.outbox.owed_bytes() == had.outbox.owed_bytes());
     CHECK(has.outbox.settled_bytes() == had.outbox.settled_bytes());
@@ -88,11 +90,31 @@ TEST_CASE("the server of these tests has one of everything") {
     crowded_server c;
     std::map<std::string, bool> members;
     note_members(api::codec::state::written(c.all), "", members);
-    std::string empty;
+    // What notifications of other kinds have; what nothing sets in one server, or only a flood.
+    std::set<std::string> const expected{".refused",
+                                         "before.topics",
+                                         "before.unsubscribe_all",
+                                         "captured.dropped",
+                                         "delivery_delay.reporting_mta",
+                                         "envelope.message",
+                                         "envelope.replayed",
+                                         "envelope.signature",
+                                         "envelope.signature_version",
+                                         "envelope.signing_cert_url",
+                                         "envelope.subscribe_url",
+                                         "envelope.token",
+                                         "envelope.trace_header",
+                                         "messages.dropped",
+                                         "now.topics",
+                                         "outbox.refused",
+                                         "rendering_failure.template_name",
+                                         "settled.dropped",
+                                         "subject.authenticate_on_unsubscribe",
+                                         "subject.confirmation_was_authenticated"};
+    std::set<std::string> empty;
     for (auto const& [name, seen] : members)
-        if (!seen) empty += name + "\n";
-    // Of what went wrong there is nothing; and a retry has a policy of its own only if it is one.
-    CHECK(empty == "");
+        if (!seen) empty.insert(name);
+    CHECK(empty == expected);
     for (auto const* const type : {"retry_delivery",
                                    "expire_token",
                                    "forget_duplicate",

@@ -25,13 +25,13 @@ topics:
   - {name: news}
   - {name: gone}
   - name: orders.fifo
-    attributes: {FifoTopic: true, ContentBasedDeduplication: true, ArchivePolicy: {MessageRetentionPeriod: 30}}
+    attributes: {FifoTopic: true, DisplayName: Orders, ContentBasedDeduplication: true, ArchivePolicy: {MessageRetentionPeriod: 30}}
 identities:
   - identity: me@example.com
     notifications:
       bounce: {topic_arn: events, headers: true}
-      complaint: {topic_arn: events}
-      delivery: {topic_arn: events}
+      complaint: {topic_arn: events, headers: true}
+      delivery: {topic_arn: events, headers: true}
       forwarding: false
     policies:
       mine: {Version: "2012-10-17", Statement: [{Effect: Allow, Principal: "*", Action: "ses:SendEmail", Resource: "arn:aws:ses:us-east-1:000000000000:identity/me@example.com"}]}
@@ -75,7 +75,7 @@ receipt_rule_sets:
         actions:
           - add_header: {header_name: X-Seen, header_value: "yes"}
           - sns: {topic_arn: events}
-          - s3: {topic_arn: events, bucket_name: b, object_key_prefix: p, iam_role_arn: "arn:aws:iam::000000000000:role/r", kms_key_arn: "arn:aws:kms:us-east-1:000000000000:key/k"}
+          - s3: {topic_arn: events, bucket_name: bucket, object_key_prefix: p, iam_role_arn: "arn:aws:iam::000000000000:role/r", kms_key_arn: "arn:aws:kms:us-east-1:000000000000:key/k"}
           - lambda: {function_arn: "arn:aws:lambda:us-east-1:000000000000:function:f", invocation_type: Event, topic_arn: events}
           - workmail: {organization_arn: "arn:aws:workmail:us-east-1:000000000000:organization/o", topic_arn: events}
           - stop: {topic_arn: events}
@@ -90,6 +90,7 @@ platform_applications:
     platform: GCM
     attributes: {PlatformCredential: key}
     endpoints:
+      - {token: device-2, id: 00000000-0000-4000-8000-000000000002, attributes: {Enabled: false}}
       - {token: device-1, id: 00000000-0000-4000-8000-000000000001, attributes: {CustomUserData: me}}
 sms:
   attributes: {DefaultSMSType: Transactional}
@@ -97,12 +98,12 @@ sms:
     - {number: +447700900001, verified: true}
 outcomes:
   - {recipient: "bounced@*", sender: "*", configuration_set: all, tags: [{name: kind, value: x}], outcome: [{after: 1s, bounce: {type: Permanent}}]}
-  - {recipient: "complains@*", outcome: [{after: 1s, delivery: {}}, {after: 20m, complaint: {}}]}
+  - {recipient: "complains@*", outcome: [{after: 1s, delivery: {}}, {after: 20m, complaint: {sub_type: OnAccountSuppressionList}}]}
   - {recipient: "late@*", outcome: [{after: 1s, deliveryDelay: {}}, {after: 2d, delivery: {}}]}
   - {recipient: "rejected@*", outcome: [{after: 1s, reject: {}}]}
   - {recipient: "reads@*", outcome: [{after: 1s, delivery: {}}, {after: 2s, open: {}}, {after: 3s, click: {link: "https://example.com/"}}, {after: 1h, open: {}}]}
 faults:
-  - {request: {operation: SendRawEmail, attempt: 7, service: ses, recipient: nobody}, count: 3, probability: 0.5, effect: {error: {code: Throttling}, latency: 5ms}}
+  - {account: "000000000000", region: us-east-1, request: {operation: SendRawEmail, attempt: 7, service: ses, recipient: nobody}, count: 3, probability: 0.5, effect: {error: {code: Throttling}, latency: 5ms}}
   - {request: {operation: Never}, effect: {cut: after}}
   - {request: {operation: Never}, effect: {truncate: 3}}
   - {delivery: {endpoint: nowhere, protocol: http, topic: none}, effect: {status: 503}}
@@ -146,6 +147,7 @@ crowded_server::crowded_server() {
     send();
     receive();
     deliver();
+    pretend();
 }
 
 void crowded_server::set_up() {
@@ -167,6 +169,8 @@ void crowded_server::set_up() {
     listens("events", "lambda", "arn:aws:lambda:us-east-1:000000000000:function:f");
     listens("events", "application",
             "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/00000000-0000-4000-8000-000000000001");
+    listens("events", "application",
+            "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/00000000-0000-4000-8000-000000000002");
     listens("events", "firehose", "arn:aws:firehose:us-east-1:000000000000:deliverystream/s",
             {{"SubscriptionRoleArn", "arn:aws:iam::000000000000:role/r"}});
     listens("events", "sqs", queue, {{"RawMessageDelivery", "true"}});
@@ -178,6 +182,9 @@ void crowded_server::set_up() {
     listens("news", "http", "http://127.0.0.1:9/of-body",
             {{"FilterPolicy", R"({"a":{"b":["c"]}})"}, {"FilterPolicyScope", "MessageBody"}});
     listens("gone", "sqs", queue);
+    listens("news", "sqs", queue);
+    auto const last = home().sns.subscriptions.list(home().sns.subscriptions.size() - 1, 1).values.at(0)->arn;
+    required(sns("Unsubscribe", {{"SubscriptionArn", last}}));
     required(sns("DeleteTopic", {{"TopicArn", topic_named("gone")}}));
     create_topic("gone"); // has none of the old one's subscriptions
     auto& subscriptions = home().sns.subscriptions;
@@ -205,6 +212,9 @@ void crowded_server::publish() {
                              {"Message", R"({"default":"d","sqs":"for queues"})"},
                              {"MessageStructure", "json"},
                              {"Subject", "s"},
+                             {"MessageAttributes.entry.1.Name", "kind"},
+                             {"MessageAttributes.entry.1.Value.DataType", "String"},
+                             {"MessageAttributes.entry.1.Value.StringValue", "x"},
                              {"MessageGroupId", "h"}}));
     required(sns("Subscribe",
                  {{"TopicArn", topic_named("orders.fifo")},
@@ -241,7 +251,7 @@ void crowded_server::send() {
                                         {"TemplateData", R"({"name":"Ann"})"},
                                         {"ConfigurationSetName", "all"}}));
     required(ses("SendCustomVerificationEmail", {{"EmailAddress", "asked@example.net"}, {"TemplateName", "please"}}));
-    for (auto const* const type : {"Subscription", "Rendering Failure", "DeliveryDelay"})
+    for (auto const* const type : {"Subscription", "Rendering Failure", "DeliveryDelay", "Complaint"})
         done("POST", "/messages/" + read + "/events", R"({"type":")" + std::string(type) + "\"}");
     for (auto const* const type : {"Bounce", "Open", "Complaint", "Reject", "Delivery", "Subscription", "Send",
                                    "Rendering Failure", "DeliveryDelay"})
@@ -304,6 +314,23 @@ void crowded_server::deliver() {
     });
     REQUIRE(outbox.repeat(throttled));
     required(sns("Publish", {{"TopicArn", topic_named("events")}, {"Message", "once more"}})); // which is ready
+}
+
+// What only floods bring about, or the program.
+void crowded_server::pretend() {
+    auto& a = home();
+    a.sns.urls_at_aws = true;
+    a.sns.dropped_archived = 1;
+    a.ses.dropped_mails = 2;
+    a.ses.refused_mails = 3;
+    a.ses.unpublished_events = 4;
+    a.ses.receiving.dropped = 5;
+    all.faults().rules.at(0).used = 1;
+    sesame::sns::notification_id one = 0;
+    a.outbox.for_each_owed([&](auto, sesame::sns::owed const& o, auto const&) { one = o.notification; });
+    auto& n = *a.outbox.find_notification(one);
+    n.signature = "c2lnbmF0dXJl";
+    n.signing_cert_url = "http://localhost:4566/SimpleNotificationService-0.pem";
 }
 
 std::string crowded_server::life_of(control_caller& c) {

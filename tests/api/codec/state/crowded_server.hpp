@@ -19,6 +19,7 @@ struct crowded_server : control_caller {
     void send();
     void receive();
     void deliver();
+    void pretend();
 };
 
 } // namespace sesame::test

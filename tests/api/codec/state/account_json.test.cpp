@@ -110,7 +110,8 @@ TEST_CASE("the server of these tests has one of everything") {
                                          "rendering_failure.template_name",
                                          "settled.dropped",
                                          "subject.authenticate_on_unsubscribe",
-                                         "subject.confirmation_was_authenticated"};
+                                         "subject.confirmation_was_authenticated",
+                                         "value.trace_header"};
     std::set<std::string> empty;
     for (auto const& [name, seen] : members)
         if (!seen) empty.insert(name);

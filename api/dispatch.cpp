@@ -9,6 +9,7 @@
 #include "api/query_call.hpp"
 #include "api/tracking.hpp"
 #include "api/verification.hpp"
+#include "model/account/accounts.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>

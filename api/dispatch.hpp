@@ -1,6 +1,6 @@
 #pragma once
 #include "api/answer.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 
 #include <optional>
 #include <span>

@@ -1,6 +1,7 @@
 #include "api/numbers.hpp"
 
 #include "api/services.hpp"
+#include "model/account/accounts.hpp"
 
 #include <algorithm>
 #include <iterator>

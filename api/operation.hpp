@@ -3,8 +3,8 @@
 #include "api/wire/read.hpp"
 #include "api/wire/writer.hpp"
 #include "api/words.hpp"
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
 #include "model/fault.hpp"
 
 #include <memory>

@@ -7,6 +7,8 @@
 #include "api/services.hpp"
 #include "api/wire/json.hpp"
 #include "api/wire/xml.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
@@ -81,7 +83,7 @@ void record(accounts& all, answer const& out, request const& r, wire::form form,
         for (auto& argument : why->arguments) argument = cut_text(std::move(argument), longest_recorded_text);
     made.refused = std::move(why);
     made.fault = out.fault;
-    if (auto* const home = all.find(out.account, out.region))
+    if (auto* const home = all.activate(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,
                    out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
     all.requests().add(std::move(made));

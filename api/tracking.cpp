@@ -1,6 +1,7 @@
 #include "api/tracking.hpp"
 
 #include "api/wire/form.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/engagement.hpp"
 #include "model/utf8.hpp"
 

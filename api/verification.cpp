@@ -1,6 +1,7 @@
 #include "api/verification.hpp"
 
 #include "api/wire/form.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/custom_verification.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<answer> answer_verification(accounts& all, request const& r, std::
     if (r.method != "GET" && r.method != "HEAD")
         return refused_answer(all, 405, "MethodNotAllowed", "Verification links are visited by GET and HEAD");
     auto const [id, region, address, template_name] = parts_of(path.substr(prefix.size()));
-    auto* const home = all.find(id, region);
+    auto* const home = all.activate(id, region);
     auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
     if (!next) return refused_answer(all, 404, "NotFound", "No mail has this link.");
     answer out;

@@ -1,6 +1,9 @@
 #include "server/delivery.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/subscription.hpp"
 #include "server/lanes.hpp"
 #include "server/log.hpp"
 #include "server/masked_url.hpp"
@@ -45,13 +48,14 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         , sqs(parse_endpoint(options.sqs_endpoint))
         , patience(l) {}
 
-    sns::outbox* outbox_of(job const& j) {
-        auto* const a = all.find(j.account, j.region);
-        return a ? &a->outbox : nullptr;
+    // To look at, as what it owes; null if it is there no more.
+    sns::outbox const* outbox_of(job const& j) const {
+        auto const* const a = all.find(j.account, j.region);
+        return a ? &*a->outbox : nullptr;
     }
 
-    sns::owed const* owed_of(job const& j) {
-        auto* const outbox = outbox_of(j);
+    sns::owed const* owed_of(job const& j) const {
+        auto const* const outbox = outbox_of(j);
         return outbox ? outbox->find(j.id) : nullptr;
     }
 
@@ -67,19 +71,19 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     void take_all() {
         woken = false;
         if (stopping) return;
-        all.for_each_astir([this](account& a) {
-            while (a.outbox.has_ready())
-                for (auto const id : a.outbox.take_ready(a.outbox.owed_count())) take(a, {a.id, a.region, id});
+        all.for_each_active([this](account& a) {
+            while (a.outbox->has_ready())
+                for (auto const id : a.outbox->take_ready(a.outbox->owed_count())) take(a, {a.id, a.region, id});
         });
     }
 
     void take(account& a, job j) {
-        auto const* const owed = a.outbox.find(j.id);
+        auto const* const owed = a.outbox->find(j.id);
         if (!owed) return;
         if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
         if (sns::held_back(a, j.id, a.at(clock()))) return settled();
         if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
-        auto const& n = *a.outbox.find_notification(owed->notification);
+        auto const& n = *a.outbox->find_notification(owed->notification);
         bool const bare = owed->to.raw && n.type == sns::message_type::notification;
         if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(std::move(j));
         auto const notification = owed->notification;
@@ -95,8 +99,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto jobs = std::move(unsigned_jobs[notification]);
         unsigned_jobs.erase(notification);
         for (auto& j : jobs) {
-            auto* const outbox = outbox_of(j);
-            auto* const n = outbox ? outbox->find_notification(notification) : nullptr;
+            auto* const a = all.activate(j.account, j.region);
+            auto* const n = a ? a->outbox->find_notification(notification) : nullptr;
             if (!n) continue;
             n->signature = s.base64;
             n->signing_cert_url = keys.certificate_url(s, n->base_url, j.region);
@@ -110,7 +114,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const& to = owed->to;
         if (to.protocol == "sqs" && sqs) return queues->add(to.endpoint, std::move(j));
         if (!sns::over_http(to.protocol)) {
-            auto& a = *all.find(j.account, j.region);
+            auto& a = *all.activate(j.account, j.region);
             sns::captured(a, j.id, a.at(clock()));
             look_again();
             return settled();
@@ -143,8 +147,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     }
 
     void ended(job const& j, sns::attempt made) override {
-        auto* const a = all.find(j.account, j.region);
-        auto const* const owed = a ? a->outbox.find(j.id) : nullptr;
+        auto* const a = all.activate(j.account, j.region);
+        auto const* const owed = a ? a->outbox->find(j.id) : nullptr;
         if (!owed) return;
         log_attempt(*owed, made);
         auto const attempts = owed->attempts.size() + 1;
@@ -175,7 +179,7 @@ delivery::~delivery() = default;
 
 void delivery::wake() {
     bool ready = false; // for nothing the loop would ask the kernel once more after each call
-    parts_->all.for_each_astir([&](account const& a) { ready = ready || a.outbox.has_ready(); });
+    parts_->all.for_each_active([&](account const& a) { ready = ready || a.outbox->has_ready(); });
     if (ready) parts_->look_again();
 }
 

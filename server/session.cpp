@@ -1,6 +1,7 @@
 #include "server/session.hpp"
 
 #include "api/cors.hpp"
+#include "model/account/accounts.hpp"
 #include "server/answer_header.hpp"
 #include "server/client_watch.hpp"
 #include "server/http_refusal.hpp"

@@ -2,7 +2,7 @@
 #include "api/control/mail_texts.hpp"
 #include "api/dispatch.hpp"
 #include "api/numbers.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "server/access_log.hpp"
 #include "server/authority.hpp"
 #include "server/changes.hpp"

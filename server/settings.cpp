@@ -1,6 +1,7 @@
 #include "server/settings.hpp"
 
 #include "api/wire/duration.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 #include "server/endpoint.hpp"
 #include "server/manual.hpp"

@@ -4,6 +4,8 @@
 #include "api/control/message_parts.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
@@ -97,8 +99,8 @@ answer list_arrived(control_call const& c) {
     auto const wanted = arrived_conditions(c);
     page<arrived_mail> found(c);
     c.for_each_account([&](account const& a) {
-        a.ses.receiving.mails.for_each([&](ses::received_mail const& m) {
-            place at{m.at.time_since_epoch().count(), a.ses.receiving.mails.number_of(m.message_id), a.id, a.region};
+        a.ses->receiving.mails.for_each([&](ses::received_mail const& m) {
+            place at{m.at.time_since_epoch().count(), a.ses->receiving.mails.number_of(m.message_id), a.id, a.region};
             if (has_arrived(m) && found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
         });
     });
@@ -109,7 +111,7 @@ arrived_mail required_arrived(control_call const& c) {
     auto const& id = c.names.at(0);
     std::optional<arrived_mail> found;
     c.for_each_account([&](account const& a) {
-        if (auto const* const m = a.ses.receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
+        if (auto const* const m = a.ses->receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
     });
     if (!found)
         throw not_found("No mail '" + id +

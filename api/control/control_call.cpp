@@ -1,6 +1,8 @@
 #include "api/control/control_call.hpp"
 
 #include "api/wire/duration.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -83,10 +85,17 @@ void control_call::check_account() const {
 }
 
 account& control_call::home() const {
+    auto const& a = home_to_read();
+    return *all.activate(a.id, a.region);
+}
+
+account const& control_call::home_to_read() const {
     check_account();
     auto const& defaults = all.configured();
-    return all.get(value("account").value_or(defaults.default_account),
-                   value("region").value_or(defaults.default_region));
+    auto const id = value("account").value_or(defaults.default_account);
+    auto const region = value("region").value_or(defaults.default_region);
+    auto const* const known = all.find(id, region);
+    return known ? *known : all.get(id, region);
 }
 
 std::string control_call::base_url() const { return api::base_url(http, where); }

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/dispatch.hpp"
 #include "api/wire/form.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/json/value.hpp>
 #include <memory>
@@ -49,12 +50,19 @@ struct control_call {
     template<class F>
     void for_each_account(F f) const {
         check_account();
-        all.for_each([&](account& a) {
+        all.for_each([&](account const& a) {
             if (wants(a)) f(a);
         });
     }
+    // To change them.
+    template<class F>
+    void activate_each_account(F f) const {
+        for_each_account([&](account const& a) { f(*all.activate(a.id, a.region)); });
+    }
     // The account that `account` and `region` name; where they are absent, the defaults of this server.
     account& home() const;
+    // The same to look at: made if there is none, too.
+    account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;
 

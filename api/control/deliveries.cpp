@@ -3,8 +3,11 @@
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -24,7 +27,7 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
 // What was sent, or would have been: of what was delivered, as long as it can be sent again.
 std::string body_of(settled_delivery const& d) {
     if (!d.done.body.empty()) return d.done.body.text();
-    auto const* const sent = d.home.outbox.find_notification(d.done.notification);
+    auto const* const sent = d.home.outbox->find_notification(d.done.notification);
     return sent ? sns::body_for(*sent, d.done.to) : std::string();
 }
 
@@ -101,8 +104,8 @@ answer deliveries(control_call const& c) {
     auto const wanted = delivery_conditions(c);
     page<settled_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
-        std::uint64_t number = a.outbox.dropped();
-        for (auto const& s : a.outbox.history()) {
+        std::uint64_t number = a.outbox->dropped();
+        for (auto const& s : a.outbox->history()) {
             place at{s.at.time_since_epoch().count(), ++number, a.id, a.region};
             if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
         }
@@ -121,7 +124,7 @@ struct owed_delivery {
 answer owed(control_call const& c) {
     page<owed_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
-        a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             place at{0, id, a.id, a.region};
             if (found.comes(at)) found.add(std::move(at), {a, id, o, n});
         });
@@ -134,7 +137,7 @@ answer owed(control_call const& c) {
 answer sms_codes(control_call const& c) {
     json::array found;
     c.for_each_account([&](account const& a) {
-        for (auto const& n : a.sns.sms.sandbox)
+        for (auto const& n : a.sns->sms.sandbox)
             found.push_back({{"account", a.id},
                              {"region", a.region},
                              {"phone_number", n.number},

@@ -1,8 +1,12 @@
 #include "api/control/request_explanation.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/fault.hpp"
 #include "model/refusal.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -24,18 +28,18 @@ std::string other_places(refused_call const& c, std::string_view verb, F is_ther
 
 bool looks_for_configuration_set(refused_call& c) {
     c.elsewhere =
-        other_places(c, "exists", [&](account const& a) { return a.ses.configuration_sets.find(c.parts[0]); });
+        other_places(c, "exists", [&](account const& a) { return a.ses->configuration_sets.find(c.parts[0]); });
     return true;
 }
 
 bool looks_for_template(refused_call& c) {
-    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses.templates.find(c.parts[0]); });
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses->templates.find(c.parts[0]); });
     return true;
 }
 
 bool looks_for_rule_set(refused_call& c) {
     c.elsewhere =
-        other_places(c, "exists", [&](account const& a) { return a.ses.receiving.rule_sets.find(c.parts[0]); });
+        other_places(c, "exists", [&](account const& a) { return a.ses->receiving.rule_sets.find(c.parts[0]); });
     return true;
 }
 
@@ -91,7 +95,7 @@ bool is_in_sandbox(refused_call& c) { return names_unverified(c) && c.all.config
 // {2}: the identity whose domain it is.
 bool looks_for_mail_from(refused_call& c) {
     if (!is_account_known(c)) return false;
-    home_of(c).ses.identities.for_each([&](ses::identity const& i) {
+    home_of(c).ses->identities.for_each([&](ses::identity const& i) {
         if (i.mail_from.domain == c.parts[0] && c.parts.size() == 1) c.parts.push_back(i.name);
     });
     return c.parts.size() == 2;
@@ -103,7 +107,7 @@ bool looks_for_topic_of_destination(refused_call& c) {
     auto const name = c.parts[0].substr(c.parts[0].rfind(':') + 1);
     std::string found;
     c.all.for_each([&](account const& a) {
-        a.sns.topics.for_each([&](sns::topic const& t) {
+        a.sns->topics.for_each([&](sns::topic const& t) {
             if (found.empty() && t.arn.ends_with(":" + name)) found = t.arn;
         });
     });

@@ -1,5 +1,7 @@
 #include "api/control/request_explanation.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -12,7 +14,7 @@ std::string namesakes(refused_call const& c, std::string_view topic_arn) {
     std::size_t count = 0;
     c.all.for_each([&](account const& a) {
         auto const arn = make_arn("sns", a.region, a.id, name);
-        if (!a.sns.topics.find(arn) || ++count > most) return;
+        if (!a.sns->topics.find(arn) || ++count > most) return;
         out.append(out.empty() ? " It exists as " : " and as ").append(arn);
     });
     return out.empty() ? out : out + ".";

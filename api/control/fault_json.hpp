@@ -1,5 +1,5 @@
 #pragma once
-#include "model/control/fault_rule.hpp"
+#include "model/injected/fault_rule.hpp"
 
 #include <boost/describe/class.hpp>
 

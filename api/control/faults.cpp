@@ -3,6 +3,8 @@
 #include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/json_writing.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/control/control_call.hpp"
+#include "model/ses/received_mail.hpp"
 
 #include <boost/json/object.hpp>
 

@@ -2,9 +2,11 @@
 
 #include "api/control/json_reading.hpp"
 #include "api/control/outcome_json.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <boost/describe/class.hpp>
@@ -167,13 +169,14 @@ struct changeable_mail {
 };
 
 changeable_mail mail_to_change(control_call const& c, std::string const& id) {
-    std::optional<changeable_mail> out;
-    c.for_each_account([&](account& a) {
-        if (auto* const m = a.ses.mails.find(id)) out.emplace(changeable_mail{a, *m});
+    account const* found = nullptr;
+    c.for_each_account([&](account const& a) {
+        if (a.ses->mails.find(id)) found = &a;
     });
-    if (!out)
+    if (!found)
         throw not_found("There is no message '" + id + "', or no longer; the id is what the sending call answered.");
-    return *out;
+    auto& home = *c.all.activate(found->id, found->region);
+    return {home, *home.ses->mails.find(id)};
 }
 
 // Has an event of any type happen to a mail; those that are due happen before the answer.

@@ -3,8 +3,10 @@
 #include "api/control/apart.hpp"
 #include "api/control/control.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/account.hpp"
 #include "model/base64.hpp"
 #include "model/ses/delivered_message.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
@@ -22,7 +24,7 @@ namespace {
 sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
     c.for_each_account([&](account const& a) {
-        if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
+        if (auto const* const m = a.ses->mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
     if (!found) throw not_found("There is no message '" + id + "', or no longer.");
     return *found;

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/control/journal.hpp"
+#include "model/history/journal.hpp"
 
 #include <boost/json/object.hpp>
 

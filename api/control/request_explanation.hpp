@@ -1,5 +1,6 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/history/request_log.hpp"
 
 #include <optional>
 #include <span>

@@ -5,6 +5,7 @@
 #include "api/control/sdk_name.hpp"
 #include "api/other_service.hpp"
 #include "api/services.hpp"
+#include "model/account/accounts.hpp"
 #include "model/sns/wildcard.hpp"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 #pragma once
 #include "api/control/seed_document.hpp"
 #include "api/words.hpp"
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 #include "model/fault.hpp"
+#include "model/sns/topic.hpp"
 
 namespace sesame::api::control {
 

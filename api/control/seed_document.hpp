@@ -2,7 +2,15 @@
 #include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/outcome_json.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/configuration_set.hpp"
+#include "model/ses/custom_verification.hpp"
+#include "model/ses/event.hpp"
+#include "model/ses/mail_from.hpp"
+#include "model/ses/receipt_rule.hpp"
+#include "model/ses/suppression.hpp"
+#include "model/ses/verification.hpp"
+#include "model/sns/sms.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

@@ -1,6 +1,9 @@
 #include "api/control/seed_export.hpp"
 
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -76,7 +79,7 @@ seed_platform_application exported_application(account const& a, sns::platform_a
     out.name = application.arn.substr(application.arn.rfind('/') + 1);
     out.platform = application.platform;
     out.attributes = exported_attributes(application.attributes);
-    a.sns.endpoints.for_each([&](sns::platform_endpoint const& e) {
+    a.sns->endpoints.for_each([&](sns::platform_endpoint const& e) {
         if (e.application_arn != application.arn) return;
         auto& one = out.endpoints.emplace_back();
         one.id = e.arn.substr(e.arn.rfind('/') + 1);
@@ -133,19 +136,19 @@ seed_content exported(account const& a, timestamp real_now) {
     out.account = a.id;
     out.region = a.region;
     out.clock = exported_clock(a.clock, real_now);
-    a.sns.topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
-    a.ses.identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
-    a.ses.configuration_sets.for_each(
+    a.sns->topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
+    a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
+    a.ses->configuration_sets.for_each(
         [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(s)); });
-    a.ses.templates.for_each([&](ses::email_template const& t) {
+    a.ses->templates.for_each([&](ses::email_template const& t) {
         out.templates.push_back({t.name, t.subject, t.text, t.html});
     });
-    a.ses.custom_verification_templates.for_each(
+    a.ses->custom_verification_templates.for_each(
         [&](ses::custom_verification_template const& t) { out.custom_verification_templates.push_back(t); });
-    a.ses.suppressed.for_each([&](ses::suppressed_destination const& s) {
+    a.ses->suppressed.for_each([&](ses::suppressed_destination const& s) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });
-    auto const& receiving = a.ses.receiving;
+    auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back(
             {f.name, f.policy == "Allow" ? filter_policy::Allow : filter_policy::Block, f.cidr});
@@ -156,13 +159,13 @@ seed_content exported(account const& a, timestamp real_now) {
         set.active = s.name == receiving.active_rule_set;
         for (auto const& r : s.rules) set.rules.push_back(exported(r));
     });
-    a.sns.applications.for_each([&](sns::platform_application const& application) {
+    a.sns->applications.for_each([&](sns::platform_application const& application) {
         out.platform_applications.push_back(exported_application(a, application));
     });
-    out.sms = exported_sms(a.sns.sms);
-    if (!a.ses.outcome_rules.empty()) out.outcomes = written(a.ses.outcome_rules);
-    a.sns.subscriptions.for_each([&](sns::subscription const& s) {
-        if (a.sns.topics.find(s.topic_arn)) out.subscriptions.push_back(exported_subscription(s));
+    out.sms = exported_sms(a.sns->sms);
+    if (!a.ses->outcome_rules.empty()) out.outcomes = written(a.ses->outcome_rules);
+    a.sns->subscriptions.for_each([&](sns::subscription const& s) {
+        if (a.sns->topics.find(s.topic_arn)) out.subscriptions.push_back(exported_subscription(s));
     });
     return out;
 }

@@ -4,6 +4,8 @@
 
 #include "model/fault.hpp"
 #include "model/ses/receipt_rule_set.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -62,7 +64,7 @@ ses::receipt_rule model_rule(seed_rule const& from) {
 
 void apply_receipt_filter(seeded_account const& to, std::string const&, seed_filter const& wanted) {
     ses::receipt_filter const filter{wanted.name, boost::describe::enum_to_string(wanted.policy, ""), wanted.cidr};
-    auto& filters = to.home.ses.receiving.filters;
+    auto& filters = to.home.ses->receiving.filters;
     if (auto const* const known = filters.find(filter.name)) {
         if (known->policy == filter.policy && known->cidr == filter.cidr) return;
         filters.erase(filter.name);
@@ -72,7 +74,7 @@ void apply_receipt_filter(seeded_account const& to, std::string const&, seed_fil
 
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted) {
     auto& a = to.home;
-    if (!a.ses.receiving.rule_sets.find(wanted.name)) ses::create_rule_set(a, wanted.name, to.by.now);
+    if (!a.ses->receiving.rule_sets.find(wanted.name)) ses::create_rule_set(a, wanted.name, to.by.now);
     std::optional<std::string> after;
     for (std::size_t i = 0; i < wanted.rules.size(); ++i) {
         auto const place = path + ".rules[" + std::to_string(i) + "]";

@@ -4,6 +4,7 @@
 
 #include "model/fault.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -15,9 +16,9 @@ using ses::verified_part;
 // Pending: until its owner acts, or AWS gives up.
 void wait_for_owner(account& a, ses::identity& i, timestamp now) {
     i.verification.status = ses::verification_status::NotStarted;
-    auto const policy = std::exchange(a.ses.verification, {std::nullopt});
+    auto const policy = std::exchange(a.ses->verification, {std::nullopt});
     ses::begin_verification(a, i, verified_part::identity, now);
-    a.ses.verification = policy;
+    a.ses->verification = policy;
 }
 
 void set_seeded_status(account& a, ses::identity& i, ses::verification_status wanted, timestamp now) {
@@ -101,7 +102,7 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
 
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {
     auto& a = to.home;
-    if (!a.ses.configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
+    if (!a.ses->configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
     auto& set = ses::require_configuration_set(a, wanted.name);
     if (wanted.sending_enabled) ses::enable_sending(set, *wanted.sending_enabled, to.by.now);
     if (wanted.reputation_metrics_enabled) set.reputation_metrics_enabled = *wanted.reputation_metrics_enabled;
@@ -120,7 +121,7 @@ void apply_configuration_set(seeded_account const& to, std::string const& path, 
 
 void apply_template(seeded_account const& to, std::string const&, seed_template const& wanted) {
     ses::email_template made{wanted.name, wanted.subject, wanted.text, wanted.html, to.by.now};
-    if (to.home.ses.templates.find(wanted.name))
+    if (to.home.ses->templates.find(wanted.name))
         ses::update_template(to.home, std::move(made));
     else
         ses::create_template(to.home, std::move(made));
@@ -128,7 +129,7 @@ void apply_template(seeded_account const& to, std::string const&, seed_template 
 
 void apply_verification_template(seeded_account const& to, std::string const&,
                                  ses::custom_verification_template const& wanted) {
-    if (to.home.ses.custom_verification_templates.find(wanted.name))
+    if (to.home.ses->custom_verification_templates.find(wanted.name))
         ses::update_custom_verification_template(
             to.all, to.home, wanted.name,
             {wanted.from, wanted.subject, wanted.content, wanted.success_url, wanted.failure_url});

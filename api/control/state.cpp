@@ -1,4 +1,6 @@
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -8,8 +10,8 @@ answer health(control_call const& c) {
     std::uint64_t refused_deliveries = 0;
     c.all.for_each([&](account const& a) {
         ++count;
-        owed += a.outbox.owed_count();
-        refused_deliveries += a.outbox.refused();
+        owed += a.outbox->owed_count();
+        refused_deliveries += a.outbox->refused();
     });
     return json_answer(
         {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}});

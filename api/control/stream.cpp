@@ -2,6 +2,7 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/news.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/describe/enum_from_string.hpp>

@@ -1,8 +1,13 @@
 #include "api/control/apart.hpp"
 #include "api/dropin/dropin.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/array.hpp>
@@ -21,8 +26,7 @@ namespace {
 
 // Scripts search this text: it has Python's spaces.
 answer localstack_health(control_call const& c) {
-    bool used = false;
-    c.all.for_each([&](account const&) { used = true; });
+    bool const used = c.all.size() > 0;
     std::string const state = used ? "running" : "available";
     answer out;
     out.content_type = "application/json";
@@ -96,11 +100,11 @@ answer get_mails(control_call const& c) {
 answer delete_mails(control_call const& c) {
     auto const id = wish(c, "id");
     bool found = id.empty();
-    c.all.for_each([&](account& a) {
+    c.all.activate_each([&](account& a) {
         if (id.empty())
-            ses::forget_mails(a.ses);
+            ses::forget_mails(*a.ses);
         else
-            found = ses::forget_mail(a.ses, id) || found;
+            found = ses::forget_mail(*a.ses, id) || found;
     });
     if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
     return nothing_more();
@@ -113,7 +117,7 @@ answer subscription_token(control_call const& c) {
     std::string found;
     timestamp expires{};
     c.all.for_each([&](account const& a) {
-        for (auto const& [token, what] : a.sns.tokens)
+        for (auto const& [token, what] : a.sns->tokens)
             if (what.subject.arn == wanted && (found.empty() || what.expires > expires)) {
                 found = token;
                 expires = what.expires;
@@ -141,7 +145,7 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
     json::object by_endpoint;
     if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
     if (auto const* const home = c.all.find(where.account, where.region))
-        for (auto const& s : home->outbox.history()) {
+        for (auto const& s : home->outbox->history()) {
             if (s.to.protocol != protocol || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
             auto& messages = by_endpoint[s.to.endpoint];
             if (!messages.is_array()) messages = json::array();
@@ -160,7 +164,8 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
 
 answer forget_captured(control_call const& c, std::string_view protocol, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
-    if (auto* const home = c.all.find(where.account, where.region)) home->outbox.forget_captured(protocol, endpoint);
+    if (auto* const home = c.all.activate(where.account, where.region))
+        home->outbox->forget_captured(protocol, endpoint);
     return nothing_more();
 }
 

@@ -4,6 +4,7 @@
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -38,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetResponse, (), ())
 
 DeleteConfigurationSetResponse delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
     model::require_configuration_set(c.home, r.ConfigurationSetName);
-    c.home.ses.configuration_sets.erase(r.ConfigurationSetName);
+    c.home.ses->configuration_sets.erase(r.ConfigurationSetName);
     return {};
 }
 
@@ -92,7 +93,7 @@ struct ListConfigurationSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListConfigurationSetsResponse, (), (ConfigurationSets, NextToken))
 
 ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurationSetsRequest const& r) {
-    auto const page = c.home.ses.configuration_sets.list(number_of(r.NextToken), page_size(r.MaxItems, 1000));
+    auto const page = c.home.ses->configuration_sets.list(number_of(r.NextToken), page_size(r.MaxItems, 1000));
     ListConfigurationSetsResponse out;
     for (auto const* set : page.values) out.ConfigurationSets.push_back({set->name});
     if (page.more) out.NextToken = page_token(page.last);

@@ -3,6 +3,7 @@
 #include "api/ses/families.hpp"
 #include "api/ses/identity_shapes.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 
@@ -38,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(ListVerifiedEmailAddressesResponse, (), (VerifiedEmailAddr
 
 ListVerifiedEmailAddressesResponse list_verified_email_addresses(context& c, ListVerifiedEmailAddressesRequest const&) {
     ListVerifiedEmailAddressesResponse out;
-    c.home.ses.identities.for_each([&](model::identity const& i) {
+    c.home.ses->identities.for_each([&](model::identity const& i) {
         if (i.kind == model::identity_kind::email_address && i.verification.stands())
             out.VerifiedEmailAddresses.push_back(i.name);
     });
@@ -85,7 +86,7 @@ ListIdentitiesResponse list_identities(context& c, ListIdentitiesRequest const& 
         auto const kind = i.kind == model::identity_kind::domain ? "Domain" : "EmailAddress";
         return !r.IdentityType || *r.IdentityType == kind;
     };
-    auto const page = c.home.ses.identities.list(number_of(r.NextToken), page_size(r.MaxItems, 1000), wanted);
+    auto const page = c.home.ses->identities.list(number_of(r.NextToken), page_size(r.MaxItems, 1000), wanted);
     ListIdentitiesResponse out;
     for (auto const* i : page.values) out.Identities.push_back(i->name);
     if (page.more) out.NextToken = page_token(page.last);

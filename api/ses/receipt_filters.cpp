@@ -1,6 +1,7 @@
 #include "model/ses/receipt_filter.hpp"
 
 #include "api/ses/families.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -38,7 +39,7 @@ struct DeleteReceiptFilterResponse {};
 BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterResponse, (), ())
 
 DeleteReceiptFilterResponse delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
-    c.home.ses.receiving.filters.erase(r.FilterName);
+    c.home.ses->receiving.filters.erase(r.FilterName);
     return {};
 }
 
@@ -51,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(ListReceiptFiltersResponse, (), (Filters))
 
 ListReceiptFiltersResponse list_receipt_filters(context& c, ListReceiptFiltersRequest const&) {
     ListReceiptFiltersResponse out;
-    c.home.ses.receiving.filters.for_each([&](model::receipt_filter const& f) {
+    c.home.ses->receiving.filters.for_each([&](model::receipt_filter const& f) {
         out.Filters.push_back({f.name, {f.policy, f.cidr}});
     });
     return out;

@@ -2,6 +2,7 @@
 #include "api/ses/paging.hpp"
 #include "api/ses/receipt_rule.hpp"
 #include "model/ses/receipt_rule_set.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -104,7 +105,7 @@ struct ListReceiptRuleSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListReceiptRuleSetsResponse, (), (RuleSets, NextToken))
 
 ListReceiptRuleSetsResponse list_receipt_rule_sets(context& c, ListReceiptRuleSetsRequest const& r) {
-    auto const page = c.home.ses.receiving.rule_sets.list(number_of(r.NextToken), 100);
+    auto const page = c.home.ses->receiving.rule_sets.list(number_of(r.NextToken), 100);
     ListReceiptRuleSetsResponse out;
     for (auto const* set : page.values) out.RuleSets.push_back(metadata(*set));
     if (page.more) out.NextToken = page_token(page.last);

@@ -2,6 +2,7 @@
 
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -50,7 +51,7 @@ GetTemplateResponse get_template(context& c, GetTemplateRequest const& r) {
 }
 
 CreateTemplateResponse delete_template(context& c, GetTemplateRequest const& r) {
-    c.home.ses.templates.erase(r.TemplateName);
+    c.home.ses->templates.erase(r.TemplateName);
     return {};
 }
 
@@ -70,7 +71,7 @@ struct ListTemplatesResponse {
 BOOST_DESCRIBE_STRUCT(ListTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListTemplatesResponse list_templates(context& c, ListTemplatesRequest const& r) {
-    auto const page = c.home.ses.templates.list(number_of(r.NextToken), page_size(r.MaxItems.value_or(10), 100));
+    auto const page = c.home.ses->templates.list(number_of(r.NextToken), page_size(r.MaxItems.value_or(10), 100));
     ListTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, iso8601(t->created)});
     if (page.more) out.NextToken = page_token(page.last);

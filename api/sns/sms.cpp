@@ -2,7 +2,8 @@
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -50,12 +51,12 @@ BOOST_DESCRIBE_STRUCT(CheckIfPhoneNumberIsOptedOutResponse, (), (isOptedOut))
 
 CheckIfPhoneNumberIsOptedOutResponse check_if_phone_number_is_opted_out(context& c, phoneNumberRequest const& r) {
     model::check_phone_number(r.phoneNumber);
-    return {c.home.sns.sms.opted_out.contains(r.phoneNumber)};
+    return {c.home.sns->sms.opted_out.contains(r.phoneNumber)};
 }
 
 EmptyResponse opt_in_phone_number(context& c, phoneNumberRequest const& r) {
     model::check_phone_number(r.phoneNumber);
-    c.home.sns.sms.opted_out.erase(r.phoneNumber);
+    c.home.sns->sms.opted_out.erase(r.phoneNumber);
     return {};
 }
 
@@ -82,7 +83,7 @@ std::optional<std::string> page_of(Values const& values, std::uint64_t after, st
 
 ListPhoneNumbersOptedOutResponse list_phone_numbers_opted_out(context& c, ListPhoneNumbersOptedOutRequest const& r) {
     ListPhoneNumbersOptedOutResponse out;
-    out.nextToken = page_of(c.home.sns.sms.opted_out, number_of(r.nextToken), page_size,
+    out.nextToken = page_of(c.home.sns->sms.opted_out, number_of(r.nextToken), page_size,
                             [&](std::string const& number) { out.phoneNumbers.push_back(number); });
     return out;
 }
@@ -149,9 +150,10 @@ ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
                                                                   ListSMSSandboxPhoneNumbersRequest const& r) {
     auto const limit = static_cast<std::size_t>(std::clamp(r.MaxResults.value_or(100), 1, 100));
     ListSMSSandboxPhoneNumbersResponse out;
-    out.NextToken = page_of(c.home.sns.sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
-        out.PhoneNumbers.push_back({n.number, n.verified ? "Verified" : "Pending"});
-    });
+    out.NextToken =
+        page_of(c.home.sns->sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
+            out.PhoneNumbers.push_back({n.number, n.verified ? "Verified" : "Pending"});
+        });
     return out;
 }
 

@@ -1,7 +1,9 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
+#include "model/account/accounts.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
 
 #include <algorithm>
@@ -43,9 +45,9 @@ BOOST_DESCRIBE_STRUCT(ConfirmSubscriptionResponse, (), (SubscriptionArn))
 bool is_of_another_region(context& c, account const& home, std::string const& token) {
     bool found = false;
     c.all.for_each([&](account const& a) {
-        if (a.region != home.region && a.sns.tokens.contains(token)) found = true;
+        if (a.region != home.region && a.sns->tokens.contains(token)) found = true;
     });
-    return found && !home.sns.tokens.contains(token);
+    return found && !home.sns->tokens.contains(token);
 }
 
 // The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
@@ -54,7 +56,7 @@ ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscription
     if (!parse_arn(r.TopicArn)) throw model::invalid_parameter("Topic");
     auto const parsed = model::arn_parameter("TopicArn", r.TopicArn, c.home.region);
     if (parsed.region != c.home.region) throw model::invalid_parameter(c.call.authenticated ? "TopicArn" : "Topic");
-    auto* const found = c.all.find(parsed.account, parsed.region);
+    auto* const found = c.all.activate(parsed.account, parsed.region);
     auto& home = found ? *found : c.home;
     if (is_of_another_region(c, home, r.Token)) throw model::invalid_parameter("Topic");
     return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
@@ -75,9 +77,9 @@ BOOST_DESCRIBE_STRUCT(UnsubscribeRequest, (), (SubscriptionArn))
 
 void unsubscribe(context& c, UnsubscribeRequest const& r) {
     auto const parsed = parsed_subscription_arn(c, r.SubscriptionArn);
-    auto* const home = c.all.find(parsed.account, parsed.region);
+    auto* const home = c.all.activate(parsed.account, parsed.region);
     if (!home) return;
-    auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
+    auto const* const s = home->sns->subscriptions.find(r.SubscriptionArn);
     if (!s) return;
     // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
     if (s->pending)
@@ -97,8 +99,8 @@ struct found_subscription {
 
 found_subscription required_subscription(context& c, std::string const& arn) {
     auto const parsed = parsed_subscription_arn(c, arn);
-    auto* const home = c.all.find(parsed.account, parsed.region);
-    auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
+    auto* const home = c.all.activate(parsed.account, parsed.region);
+    auto* const s = home ? home->sns->subscriptions.find(arn) : nullptr;
     if (!s) throw model::subscription_not_found();
     return {*home, *s};
 }
@@ -150,7 +152,7 @@ struct ListSubscriptionsResponse {
 BOOST_DESCRIBE_STRUCT(ListSubscriptionsResponse, (), (Subscriptions, NextToken))
 
 ListSubscriptionsResponse list_subscriptions(context& c, ListSubscriptionsRequest const& r) {
-    auto const page = c.home.sns.subscriptions.list(number_of(r.NextToken), page_size);
+    auto const page = c.home.sns->subscriptions.list(number_of(r.NextToken), page_size);
     ListSubscriptionsResponse out;
     for (auto const* s : page.values) out.Subscriptions.push_back(listed(*s));
     if (page.more) out.NextToken = page_token(page.last);
@@ -173,7 +175,7 @@ ListSubscriptionsResponse list_subscriptions_by_topic(context& c, ListSubscripti
     ListSubscriptionsResponse out;
     for (auto const number : numbers) {
         if (out.Subscriptions.size() == page_size) break;
-        out.Subscriptions.push_back(listed(*home.sns.subscriptions.at(number)));
+        out.Subscriptions.push_back(listed(*home.sns->subscriptions.at(number)));
     }
     if (numbers.size() > page_size) out.NextToken = page_token(numbers[page_size - 1]);
     return out;

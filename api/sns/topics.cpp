@@ -4,6 +4,7 @@
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::sns {
 namespace {
@@ -55,7 +56,7 @@ struct ListTopicsResponse {
 BOOST_DESCRIBE_STRUCT(ListTopicsResponse, (), (Topics, NextToken))
 
 ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
-    auto const page = c.home.sns.topics.list(number_of(r.NextToken), page_size);
+    auto const page = c.home.sns->topics.list(number_of(r.NextToken), page_size);
     ListTopicsResponse out;
     for (auto const* t : page.values) out.Topics.push_back({t->arn});
     if (page.more) out.NextToken = wire::page_token(page.last);

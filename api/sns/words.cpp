@@ -13,8 +13,6 @@ static_assert(is_complete(words, reason::topic_not_found));
 
 } // namespace
 
-aws_error words_of(reason why, std::span<std::string const> arguments) {
-    return api::words_of(words, why, arguments);
-}
+aws_error words_of(reason why, std::span<std::string const> arguments) { return api::words_of(words, why, arguments); }
 
 } // namespace sesame::api::sns

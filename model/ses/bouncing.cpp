@@ -2,6 +2,7 @@
 
 #include "model/ses/accepting.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
     envelope from;
     from.senders.push_back({sender, r.sender_arn});
     check_senders(all, a, "SendBounce", from, c);
-    auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
+    auto const* const original = a.ses->receiving.mails.find(r.original_message_id);
     if (!original || original->at + bounceable < c.now)
         throw invalid_parameter_value("Message does not exist: " + r.original_message_id);
     if (original->source.empty())

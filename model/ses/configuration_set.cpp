@@ -1,8 +1,9 @@
 #include "model/ses/configuration_set.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
@@ -116,14 +117,14 @@ void create_configuration_set(account& a, std::string const& name) {
         throw invalid_configuration_set("Invalid configuration set name <" + name +
                                         ">: only alphanumeric ASCII characters, '_', and '-' are allowed.");
     if (name.size() > max_name) throw invalid_configuration_set("Configuration set name cannot exceed 64 characters.");
-    if (a.ses.configuration_sets.find(name)) throw configuration_set_already_exists(name);
-    if (a.ses.configuration_sets.size() >= max_sets)
+    if (a.ses->configuration_sets.find(name)) throw configuration_set_already_exists(name);
+    if (a.ses->configuration_sets.size() >= max_sets)
         throw limit_exceeded("Configuration set limit exceeded for this account.");
-    a.ses.configuration_sets.add(name, {name});
+    a.ses->configuration_sets.add(name, {name});
 }
 
 configuration_set& require_configuration_set(account& a, std::string const& name) {
-    if (auto* const found = a.ses.configuration_sets.find(name)) return *found;
+    if (auto* const found = a.ses->configuration_sets.find(name)) return *found;
     throw configuration_set_does_not_exist(name);
 }
 

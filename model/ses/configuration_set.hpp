@@ -1,5 +1,5 @@
 #pragma once
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/suppression.hpp"
 

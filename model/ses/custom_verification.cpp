@@ -1,11 +1,13 @@
 #include "model/ses/custom_verification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/accepting.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/link.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -37,7 +39,7 @@ std::string with_link(std::string const& content, std::string const& link) {
 } // namespace
 
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made) {
-    auto& templates = a.ses.custom_verification_templates;
+    auto& templates = a.ses->custom_verification_templates;
     if (templates.find(made.name)) throw custom_verification_template_already_exists(made.name);
     check(all, a, made);
     if (templates.size() >= max_templates)
@@ -55,11 +57,11 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
     updated.success_url = changes.success_url.value_or(updated.success_url);
     updated.failure_url = changes.failure_url.value_or(updated.failure_url);
     check(all, a, updated);
-    *a.ses.custom_verification_templates.find(name) = std::move(updated);
+    *a.ses->custom_verification_templates.find(name) = std::move(updated);
 }
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
+    if (auto const* const found = a.ses->custom_verification_templates.find(name)) return *found;
     throw custom_verification_template_does_not_exist("Custom verification email template <" + name +
                                                       "> does not exist");
 }
@@ -69,7 +71,7 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
                                      std::optional<std::string> const& configuration_set, call const& c) {
     if (address.empty()) throw invalid_parameter_value("Email address not specified.");
     if (!is_email_address(address)) throw invalid_email_address(address);
-    auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
+    auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
     if (!chosen) throw custom_verification_template_does_not_exist("Template <" + template_name + "> does not exist");
     if (!is_verified(all, a, chosen->from)) throw from_email_address_not_verified(unverified_text(a, {chosen->from}));
     if (all.configured().mode == sending_mode::sandbox) throw production_access_not_granted();
@@ -97,9 +99,9 @@ std::string verification_link(account const& a, std::string const& address, std:
 
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,
                                                     std::string const& template_name) {
-    auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
+    auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
     if (!chosen) return std::nullopt;
-    auto* const identity = a.ses.identities.find(address);
+    auto* const identity = a.ses->identities.find(address);
     if (identity && identity->verification.status == verification_status::Pending)
         verify_now(*identity, verified_part::identity);
     return identity && identity->verification.stands() ? chosen->success_url : chosen->failure_url;

@@ -1,7 +1,8 @@
 #include "model/ses/dkim.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 
 namespace sesame::ses {

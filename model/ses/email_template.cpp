@@ -1,7 +1,8 @@
 #include "model/ses/email_template.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/template/error.hpp"
 #include "model/ses/template/parse.hpp"
 #include "model/ses/template/render.hpp"
@@ -42,7 +43,7 @@ void check(email_template const& t) {
 
 void create_template(account& a, email_template made) {
     check(made);
-    auto& templates = a.ses.templates;
+    auto& templates = a.ses->templates;
     if (templates.find(made.name)) throw template_already_exists(made.name, a.id);
     if (templates.size() >= max_email_templates) throw limit_exceeded("Template limit exceeded for this account.");
     auto const name = made.name;
@@ -50,7 +51,7 @@ void create_template(account& a, email_template made) {
 }
 
 void update_template(account& a, email_template made) {
-    auto* const known = a.ses.templates.find(made.name);
+    auto* const known = a.ses->templates.find(made.name);
     if (!known) throw template_does_not_exist(made.name);
     check(made);
     made.created = known->created;
@@ -58,7 +59,7 @@ void update_template(account& a, email_template made) {
 }
 
 email_template const& require_template(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.templates.find(name)) return *found;
+    if (auto const* const found = a.ses->templates.find(name)) return *found;
     throw template_does_not_exist(name);
 }
 

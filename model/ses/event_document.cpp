@@ -1,6 +1,6 @@
 #include "model/ses/event_document.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/header_document.hpp"
 #include "model/ses/message_tags.hpp"
 #include "model/ses/outcome.hpp"

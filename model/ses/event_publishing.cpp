@@ -4,6 +4,7 @@
 #include "model/ses/feedback_notification.hpp"
 #include "model/ses/kept_mails.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
@@ -56,9 +57,9 @@ struct publisher {
   private:
     void capture(std::string target, std::string body) const {
         captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
-        ++a.ses.captured_counts[kind];
+        ++a.ses->captured_counts[kind];
         done.push_back({destination.name, target, ""});
-        a.ses.captured.add({now, kind, std::move(target), std::move(body)}, {captured_records, std::string::npos});
+        a.ses->captured.add({now, kind, std::move(target), std::move(body)}, {captured_records, std::string::npos});
     }
 
     std::string dimension_value(cloudwatch_dimension const& d) const {
@@ -80,33 +81,33 @@ struct publisher {
 
 void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
     std::vector<publication> done;
-    if (auto const* const set = a.ses.configuration_sets.find(m.configuration_set))
+    if (auto const* const set = a.ses->configuration_sets.find(m.configuration_set))
         for (auto const& destination : set->destinations)
             if (destination.wants(type_of(e)))
                 std::visit(publisher{all, a, m, e, destination, now, done}, destination.to);
     notify_identity(all, a, m, e, now, done);
     a.note(news_kind::event, now, m.message_id, event_name(type_of(e)));
     if (m.happened.size() >= remembered_events) return;
-    grow(a.ses, m, bytes_of(e));
+    grow(*a.ses, m, bytes_of(e));
     m.happened.push_back({std::move(e), std::move(done)});
 }
 
 void schedule_events(account& a, mail& m, std::vector<event> events) {
     std::size_t bytes = 0;
     for (auto const& happens : events) bytes += bytes_of(happens);
-    expect_events(a.ses, m, events.size(), bytes);
+    expect_events(*a.ses, m, events.size(), bytes);
     for (auto& happens : events) {
         auto const at = happens.at;
-        a.tasks.add(at, due_event{m.message_id, std::move(happens)});
+        a.ses->tasks.add(a.turn_at(at), due_event{m.message_id, std::move(happens)});
     }
 }
 
 void publish_due(accounts& all, account& a, due_event due, timestamp now) {
-    auto* const m = a.ses.mails.find(due.message_id);
+    auto* const m = a.ses->mails.find(due.message_id);
     if (!m) return;
     count_outcome(a, *m, due.happens);
     suppress_after(a, *m, due.happens);
-    event_has_come(a.ses, *m, bytes_of(due.happens));
+    event_has_come(*a.ses, *m, bytes_of(due.happens));
     publish_event(all, a, *m, std::move(due.happens), now);
 }
 

@@ -1,6 +1,6 @@
 #include "model/ses/fate.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>

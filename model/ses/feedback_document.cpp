@@ -1,6 +1,6 @@
 #include "model/ses/feedback_document.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/event_document.hpp"
 #include "model/text.hpp"
 

@@ -1,8 +1,9 @@
 #include "model/ses/identity_notification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/topic.hpp"
 
 #include <boost/json/object.hpp>

@@ -1,10 +1,11 @@
 #include "model/ses/identity_policy.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/policy_condition.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/parse.hpp>
@@ -93,22 +94,22 @@ void put_identity_policy(account& a, std::string const& identity, std::string co
     if (known.size() >= max_policies && !known.contains(name))
         throw invalid_parameter_value("Number of policies for " + identity +
                                       " exceeds max allowed number of policies per resource");
-    a.ses.identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
+    a.ses->identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
 }
 
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
     check_identity_name(identity);
-    auto const found = a.ses.identity_policies.find(identity_name(identity));
-    if (found == a.ses.identity_policies.end()) return;
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    if (found == a.ses->identity_policies.end()) return;
     found->second.erase(name);
-    if (found->second.empty()) a.ses.identity_policies.erase(found);
+    if (found->second.empty()) a.ses->identity_policies.erase(found);
 }
 
 identity_policies const& policies_of(account const& a, std::string const& identity) {
     check_identity_name(identity);
     static identity_policies const none;
-    auto const found = a.ses.identity_policies.find(identity_name(identity));
-    return found == a.ses.identity_policies.end() ? none : found->second;
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    return found == a.ses->identity_policies.end() ? none : found->second;
 }
 
 } // namespace sesame::ses

@@ -1,7 +1,8 @@
 #include "model/ses/mail_from.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/text.hpp"
 

@@ -1,7 +1,8 @@
 #include "model/ses/outcome.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/wildcard.hpp"
 #include "model/text.hpp"
 
@@ -76,7 +77,7 @@ bool is_simulator_address(std::string_view address) { return iequals(domain_of(a
 outcome outcome_of(account const& a, mail const& m, mailbox const& recipient) {
     if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
         return suppressed(entry->reason);
-    if (auto const* const rule = first_match(a.ses.outcome_rules, m, recipient)) return rule->outcome;
+    if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
     if (is_simulator_address(recipient.address)) return simulated(recipient.address);
     return {{first_event, delivered{}}};
 }

@@ -1,5 +1,6 @@
 #include "model/ses/policy_condition.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/filter_policy_error.hpp"
 #include "model/sns/network.hpp"
 #include "model/text.hpp"

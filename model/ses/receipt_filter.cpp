@@ -1,8 +1,9 @@
 #include "model/ses/receipt_filter.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/network.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ std::optional<sns::network> parse_cidr(std::string_view text) {
 } // namespace
 
 void create_receipt_filter(account& a, receipt_filter filter) {
-    auto& filters = a.ses.receiving.filters;
+    auto& filters = a.ses->receiving.filters;
     auto const name = filter.name;
     if (name.empty()) throw invalid_parameter_value("filterName must not be empty");
     if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid filterName: " + name);
@@ -46,7 +47,7 @@ bool is_blocked(account const& a, std::string_view ip) {
     auto const address = sns::parse_ip_address(ip);
     if (!address) return false;
     bool blocked = false, allowed = false;
-    a.ses.receiving.filters.for_each([&](receipt_filter const& f) {
+    a.ses->receiving.filters.for_each([&](receipt_filter const& f) {
         if (auto const block = parse_cidr(f.cidr); block && block->contains(*address))
             (f.policy == "Allow" ? allowed : blocked) = true;
     });

@@ -1,5 +1,7 @@
 #include "model/ses/receipt_rule_check.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"

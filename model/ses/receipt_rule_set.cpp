@@ -1,9 +1,11 @@
 #include "model/ses/receipt_rule_set.hpp"
 
+#include "model/account/account.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule_check.hpp"
 #include "model/ses/receipt_setup.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,18 +21,18 @@ void check_name(std::string_view member, std::string const& name) {
 }
 
 void add_rule_set(account& a, receipt_rule_set set) {
-    auto& sets = a.ses.receiving.rule_sets;
+    auto& sets = a.ses->receiving.rule_sets;
     if (sets.size() >= max_rule_sets) throw limit_exceeded("Too many rule sets");
     auto const name = set.name;
     sets.add(name, std::move(set));
 }
 
 void check_is_new(account const& a, std::string const& set) {
-    if (a.ses.receiving.rule_sets.find(set)) throw already_exists("Rule set already exists: " + set);
+    if (a.ses->receiving.rule_sets.find(set)) throw already_exists("Rule set already exists: " + set);
 }
 
 receipt_rule_set& found_rule_set(account& a, std::string const& name) {
-    if (auto* const found = a.ses.receiving.rule_sets.find(name)) return *found;
+    if (auto* const found = a.ses->receiving.rule_sets.find(name)) return *found;
     throw rule_set_does_not_exist(name);
 }
 
@@ -68,17 +70,17 @@ void clone_rule_set(account& a, std::string const& name, std::string const& orig
 
 void delete_rule_set(account& a, std::string const& name) {
     check_name("ruleSetName", name);
-    if (a.ses.receiving.active_rule_set == name) throw cannot_delete_active_rule_set(name);
-    a.ses.receiving.rule_sets.erase(name);
+    if (a.ses->receiving.active_rule_set == name) throw cannot_delete_active_rule_set(name);
+    a.ses->receiving.rule_sets.erase(name);
 }
 
 void set_active_rule_set(account& a, std::optional<std::string> const& name) {
     if (name) require_rule_set(a, *name);
-    a.ses.receiving.active_rule_set = name.value_or("");
+    a.ses->receiving.active_rule_set = name.value_or("");
 }
 
 receipt_rule_set const* active_rule_set(account const& a) {
-    return a.ses.receiving.rule_sets.find(a.ses.receiving.active_rule_set);
+    return a.ses->receiving.rule_sets.find(a.ses->receiving.active_rule_set);
 }
 
 receipt_rule_set& require_rule_set(account& a, std::string const& name) {

@@ -1,5 +1,7 @@
 #include "model/ses/receiving.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/attachment.hpp"
 #include "model/ses/inbound_message.hpp"
 #include "model/ses/kept_mails.hpp"
@@ -7,6 +9,7 @@
 #include "model/ses/receipt_processing.hpp"
 #include "model/ses/receipt_rule_set.hpp"
 #include "model/ses/recipient_match.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -89,7 +92,7 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     out.reply = mail.reply;
     out.message_id = mail.message_id;
     a.note(news_kind::inbound, c.now, out.message_id, out.reply);
-    keep_arrived(a.ses.receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
+    keep_arrived(a.ses->receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
     return out;
 }
 

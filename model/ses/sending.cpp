@@ -1,10 +1,13 @@
 #include "model/ses/sending.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/accepting.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/tracking.hpp"
 
 #include <algorithm>
@@ -58,15 +61,15 @@ void check_configuration_set(account& a, std::string const& name) {
 // Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
 void check_room(accounts const& all, account& a, std::size_t bytes) {
     auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
-    if (elsewhere + a.ses.waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
-    ++a.ses.refused_mails;
+    if (elsewhere + a.ses->waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
+    ++a.ses->refused_mails;
     throw throttling("Maximum sending rate exceeded: mails with events to come take all the room that there is.");
 }
 
 } // namespace
 
 void check_sending_enabled(account const& a) {
-    if (!a.ses.sending_enabled) throw account_sending_paused();
+    if (!a.ses->sending_enabled) throw account_sending_paused();
 }
 
 std::string unverified_text(account const& a, std::vector<std::string_view> const& identities) {
@@ -116,7 +119,7 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
-    return keep(a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
+    return keep(*a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
 }
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {

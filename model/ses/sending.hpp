@@ -1,6 +1,7 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
+#include "model/ses/message_tag.hpp"
 #include "model/ses/sending_arns.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "model/ses/sending_authorization.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
@@ -160,7 +160,7 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
 
 } // namespace
 
-account* identity_owner(accounts& all, account& caller, sending_party const& s) {
+account const* identity_owner(accounts const& all, account const& caller, sending_party const& s) {
     if (!is_delegated(caller, s)) return &caller;
     auto const named = parse_identity_arn(*s.identity_arn);
     return named.region == caller.region ? all.find(named.account, named.region) : nullptr;

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/address.hpp"
 
 #include <optional>
@@ -24,8 +24,8 @@ struct sending_party : mailbox {
 };
 
 // The account whose identity is to stand for a sender: the caller's own, unless the ARN names one of another account.
-// Null if that account is not known, or its region is not the caller's.
-account* identity_owner(accounts& all, account& caller, sending_party const& s);
+// Null if that account is not known, or its region is not the caller's. Only to look at: another's is not activated.
+account const* identity_owner(accounts const& all, account const& caller, sending_party const& s);
 
 // The verified identity that stands for a sender: of another account only the one that the ARN names, if it covers the
 // address. Null if there is none.

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/bounded_queue.hpp"
 #include "model/registry.hpp"
+#include "model/schedule.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/custom_verification.hpp"
 #include "model/ses/email_template.hpp"
@@ -19,9 +20,13 @@
 #include <map>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace sesame::ses {
+
+// What an account does later about its mail, on its own clock.
+using task = std::variant<due_event, due_verification>;
 
 // An event destination that is not ours to deliver to, and a type of event.
 struct captured_kind {
@@ -68,6 +73,7 @@ struct state {
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
     std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
+    schedule<task> tasks;
 
     // To be called when the described members were read: sums the mails up.
     void rebuild();
@@ -77,6 +83,6 @@ BOOST_DESCRIBE_STRUCT(state, (),
                       (verification, identities, identity_policies, custom_verification_templates, configuration_sets,
                        templates, mails, dropped_mails, refused_mails, sending_enabled, sent, next_send, statistics,
                        suppressed, suppressed_reasons, outcome_rules, captured, captured_counts, tracking_secret,
-                       receiving, unpublished_events))
+                       receiving, unpublished_events, tasks))
 
 } // namespace sesame::ses

@@ -1,10 +1,12 @@
 #include "model/ses/templated_sending.hpp"
 
+#include "model/account/account.hpp"
 #include "model/ses/accepting.hpp"
 #include "model/ses/compose.hpp"
 #include "model/ses/email_template.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/template/error.hpp"
 
 #include <algorithm>
@@ -110,7 +112,7 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
 
 // Its refusal ends without the full stop that GetTemplate's has: both recorded from AWS in 2018.
 email_template const& template_to_send(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.templates.find(name)) return *found;
+    if (auto const* const found = a.ses->templates.find(name)) return *found;
     throw template_to_send_does_not_exist(name);
 }
 

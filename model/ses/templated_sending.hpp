@@ -1,5 +1,6 @@
 #pragma once
 #include "model/ses/email_template.hpp"
+#include "model/ses/message_tag.hpp"
 #include "model/ses/sending.hpp"
 
 #include <optional>

@@ -1,6 +1,8 @@
 #include "model/ses/topic.hpp"
 
+#include "model/account/account.hpp"
 #include "model/fault.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/publishing.hpp"
 
 namespace sesame::ses {
@@ -26,7 +28,7 @@ publish_result publish_to(accounts& all, account& a, std::string const& topic_ar
         if (topic) return {true, sns::publish(*topic, message, c).message_id};
     } catch (fault const&) { // the outbox is full, or the text is longer than a message may be
     }
-    ++a.ses.unpublished_events;
+    ++a.ses->unpublished_events;
     return {topic.has_value(), ""};
 }
 

@@ -1,6 +1,7 @@
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 namespace sesame::ses {
@@ -8,7 +9,7 @@ namespace {
 
 void check_redirect_domain(account const& a, std::string const& domain) {
     if (domain.empty()) throw invalid_tracking_options("At least one field of TrackingOptions must contain a value.");
-    auto const* const found = a.ses.identities.find(ascii_lower(domain));
+    auto const* const found = a.ses->identities.find(ascii_lower(domain));
     if (!found || found->kind != identity_kind::domain || !found->verification.stands())
         throw invalid_tracking_options("Domain <" + domain + "> is not verified under this account.");
 }

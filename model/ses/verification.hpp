@@ -1,9 +1,9 @@
 #pragma once
+#include "model/ses/verification_policy.hpp"
 #include "model/time.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
-#include <optional>
 #include <string>
 
 namespace sesame {
@@ -19,12 +19,6 @@ struct identity;
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(verification_status, unsigned char, NotStarted, Pending, Success, Failed,
                               TemporaryFailure)
-
-// An account's setting.
-struct verification_policy {
-    std::optional<milliseconds> done_after = milliseconds{0}; // until the owner has done it; nothing: never
-};
-BOOST_DESCRIBE_STRUCT(verification_policy, (), (done_after))
 
 struct verification {
     verification_status status = verification_status::NotStarted;

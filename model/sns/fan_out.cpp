@@ -1,6 +1,8 @@
 #include "model/sns/fan_out.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/body.hpp"
+#include "model/sns/state.hpp"
 
 #include <utility>
 
@@ -13,7 +15,7 @@ std::string undeliverable(account const& home, subscription const& s, std::size_
     if (s.protocol == "sqs" && s.settings.raw && attributes > most_queue_attributes)
         return "a queue takes no message with more than 10 attributes";
     if (s.protocol == "application") {
-        auto const* const endpoint = home.sns.endpoints.find(s.endpoint);
+        auto const* const endpoint = home.sns->endpoints.find(s.endpoint);
         if (!endpoint) return "the platform endpoint does not exist";
         if (!endpoint->enabled()) return "the platform endpoint is disabled";
     }

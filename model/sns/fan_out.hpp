@@ -1,5 +1,9 @@
 #pragma once
+#include "model/sns/filter_policy.hpp"
 #include "model/sns/message.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/subscription.hpp"
+#include "model/sns/topic.hpp"
 #include "model/sns/topics.hpp"
 
 #include <boost/json/value.hpp>

@@ -2,6 +2,7 @@
 
 #include "model/sha256.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -50,16 +51,16 @@ std::optional<fifo_order> checked_order(topic const& t, submission const& s) {
 }
 
 std::optional<published> find_duplicate(account& a, topic const& t, fifo_order const& order, timestamp now) {
-    auto const found = a.sns.recent.find(key(t, order));
-    if (found == a.sns.recent.end() || found->second.until <= now) return std::nullopt;
+    auto const found = a.sns->recent.find(key(t, order));
+    if (found == a.sns->recent.end() || found->second.until <= now) return std::nullopt;
     return published{found->second.message_id, found->second.sequence_number};
 }
 
 void remember(account& a, topic const& t, fifo_order const& order, published const& p, timestamp now) {
     auto const until = now + deduplication_window;
     auto k = key(t, order);
-    a.tasks.add(until, forget_duplicate{k});
-    a.sns.recent.insert_or_assign(std::move(k), deduplicated{p.message_id, p.sequence_number, until});
+    a.sns->tasks.add(a.turn_at(until), forget_duplicate{k});
+    a.sns->recent.insert_or_assign(std::move(k), deduplicated{p.message_id, p.sequence_number, until});
 }
 
 std::string take_sequence_number(topic& t) {

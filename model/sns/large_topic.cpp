@@ -1,6 +1,8 @@
 #include "model/sns/large_topic.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 
 #include <charconv>
 
@@ -30,7 +32,7 @@ void check_may_be_of_size(account const& home, topic const& t, std::string_view 
     if (bytes <= default_maximum_message_size) return;
     for (auto const* numbers : {&t.confirmed, &t.pending})
         for (auto const number : *numbers)
-            if (auto const& protocol = home.sns.subscriptions.at(number)->protocol; !serves_large(protocol))
+            if (auto const& protocol = home.sns->subscriptions.at(number)->protocol; !serves_large(protocol))
                 throw unsupported(protocol);
     if (t.confirmed.size() + t.pending.size() > most_subscriptions)
         throw invalid_parameter("MaximumMessageSize Reason: Topics with a MaximumMessageSize over 262144 have at most "

@@ -1,5 +1,6 @@
 #include "model/sns/outbox.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/body.hpp"
 
 #include <algorithm>

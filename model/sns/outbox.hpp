@@ -3,6 +3,7 @@
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
+#include "model/sns/outbox_options.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -75,14 +76,8 @@ struct settled {
 };
 BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at))
 
-struct outbox_options {
-    std::size_t limit = 100'000;    // how many deliveries may be owed at once
-    std::size_t kept = 10'000;      // how many settled ones stay readable: the oldest are dropped
-    bool retry_429 = true;          // whether an endpoint that answers so is tried again
-    std::size_t repeatable = 1'000; // of how many settled ones the notification is kept, so that it can be sent again
-    std::size_t bytes = std::size_t{256} << 20; // that may be owed, and as many that are settled, in all accounts
-};
-
+// Pointers that it gives hold as long as what they point to is kept: `owed` until the delivery is over, `settled` until
+// its record is dropped for a newer one or forgotten, a notification until no delivery needs it.
 class outbox {
   public:
     // `first_id`: where ids start.

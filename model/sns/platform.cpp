@@ -1,10 +1,11 @@
 #include "model/sns/platform.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/platform_endpoint_id.hpp"
+#include "model/sns/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -108,18 +109,18 @@ platform_application& create_platform_application(account& a, std::string const&
     made.platform = platform;
     for (auto const& [key, value] : attributes) set_application_attribute(made.attributes, key, value);
     check_credentials(platform, made.attributes);
-    if (auto* const existing = a.sns.applications.find(made.arn)) {
+    if (auto* const existing = a.sns->applications.find(made.arn)) {
         if (existing->attributes == made.attributes) return *existing;
         throw invalid_parameter(
             "Name Reason: An application with the same name but different properties already exists");
     }
     auto const arn = made.arn;
-    return *a.sns.applications.at(a.sns.applications.add(arn, std::move(made)));
+    return *a.sns->applications.at(a.sns->applications.add(arn, std::move(made)));
 }
 
 platform_application& require_platform_application(account& a, std::string_view arn) {
     arn_parameter("PlatformApplicationArn", arn, a.region);
-    if (auto* const found = a.sns.applications.find(arn)) return *found;
+    if (auto* const found = a.sns->applications.find(arn)) return *found;
     throw platform_application_not_found();
 }
 
@@ -132,11 +133,11 @@ void set_attributes(platform_application& application, text_map const& attribute
 void delete_platform_application(account& a, std::string const& arn) {
     arn_parameter("PlatformApplicationArn", arn, a.region);
     std::vector<std::string> endpoints;
-    a.sns.endpoints.for_each([&](platform_endpoint const& e) {
+    a.sns->endpoints.for_each([&](platform_endpoint const& e) {
         if (e.application_arn == arn) endpoints.push_back(e.arn);
     });
     for (auto const& endpoint : endpoints) delete_platform_endpoint(a, endpoint);
-    a.sns.applications.erase(arn);
+    a.sns->applications.erase(arn);
 }
 
 platform_endpoint& create_platform_endpoint(account& a, std::string_view application_arn, std::string const& token,
@@ -150,22 +151,22 @@ platform_endpoint& create_platform_endpoint(account& a, std::string_view applica
     for (auto const& [name, value] : attributes) set_endpoint_attribute(made.attributes, name, value);
 
     auto const key = token_key(application_arn, made.attributes.at("Token"));
-    if (auto const known = a.sns.endpoint_by_token.find(key); known != a.sns.endpoint_by_token.end()) {
-        auto& existing = *a.sns.endpoints.find(known->second);
+    if (auto const known = a.sns->endpoint_by_token.find(key); known != a.sns->endpoint_by_token.end()) {
+        auto& existing = *a.sns->endpoints.find(known->second);
         if (existing.attributes == made.attributes) return existing;
         throw invalid_parameter("Token Reason: Endpoint " + existing.arn +
                                 " already exists with the same Token, but different attributes.");
     }
     auto const resource = std::string(parse_arn(application.arn)->resource).substr(std::string("app/").size());
     made.arn = make_arn("sns", a.region, a.id, "endpoint/" + resource + "/" + a.ids.uuid());
-    a.sns.endpoint_by_token.emplace(key, made.arn);
+    a.sns->endpoint_by_token.emplace(key, made.arn);
     auto const arn = made.arn;
-    return *a.sns.endpoints.at(a.sns.endpoints.add(arn, std::move(made)));
+    return *a.sns->endpoints.at(a.sns->endpoints.add(arn, std::move(made)));
 }
 
 platform_endpoint& require_platform_endpoint(account& a, std::string_view arn) {
     check_endpoint_arn(a, arn);
-    if (auto* const found = a.sns.endpoints.find(arn)) return *found;
+    if (auto* const found = a.sns->endpoints.find(arn)) return *found;
     throw platform_endpoint_not_found();
 }
 
@@ -173,12 +174,12 @@ void set_attributes(account& a, platform_endpoint& endpoint, text_map const& att
     auto changed = endpoint.attributes;
     for (auto const& [name, value] : attributes) set_endpoint_attribute(changed, name, value);
     auto const key = token_key(endpoint.application_arn, changed.at("Token"));
-    auto const holder = a.sns.endpoint_by_token.find(key);
-    if (holder != a.sns.endpoint_by_token.end() && holder->second != endpoint.arn)
+    auto const holder = a.sns->endpoint_by_token.find(key);
+    if (holder != a.sns->endpoint_by_token.end() && holder->second != endpoint.arn)
         throw invalid_parameter("Token Reason: Endpoint " + holder->second +
                                 " already exists with the same Token, but different attributes.");
-    a.sns.endpoint_by_token.erase(token_key(endpoint.application_arn, endpoint.attributes.at("Token")));
-    a.sns.endpoint_by_token.emplace(key, endpoint.arn);
+    a.sns->endpoint_by_token.erase(token_key(endpoint.application_arn, endpoint.attributes.at("Token")));
+    a.sns->endpoint_by_token.emplace(key, endpoint.arn);
     endpoint.attributes = std::move(changed);
 }
 
@@ -187,20 +188,20 @@ platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& end
     changed.arn.replace(changed.arn.rfind('/') + 1, changed.arn.npos, id);
     if (changed.arn == endpoint.arn) return endpoint;
     check_endpoint_arn(a, changed.arn);
-    if (a.sns.endpoints.find(changed.arn))
+    if (a.sns->endpoints.find(changed.arn))
         throw invalid_parameter("EndpointArn Reason: Endpoint " + changed.arn + " already exists.");
-    a.sns.endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
-    a.sns.endpoints.erase(endpoint.arn);
+    a.sns->endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
+    a.sns->endpoints.erase(endpoint.arn);
     auto const arn = changed.arn;
-    return *a.sns.endpoints.at(a.sns.endpoints.add(arn, std::move(changed)));
+    return *a.sns->endpoints.at(a.sns->endpoints.add(arn, std::move(changed)));
 }
 
 void delete_platform_endpoint(account& a, std::string const& arn) {
     check_endpoint_arn(a, arn);
-    auto const* const doomed = a.sns.endpoints.find(arn);
+    auto const* const doomed = a.sns->endpoints.find(arn);
     if (!doomed) return;
-    a.sns.endpoint_by_token.erase(token_key(doomed->application_arn, doomed->attributes.at("Token")));
-    a.sns.endpoints.erase(arn);
+    a.sns->endpoint_by_token.erase(token_key(doomed->application_arn, doomed->attributes.at("Token")));
+    a.sns->endpoints.erase(arn);
 }
 
 } // namespace sesame::sns

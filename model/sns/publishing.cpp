@@ -1,11 +1,14 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/archiving.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/fan_out.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
 #include "model/sns/host.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -48,7 +51,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
-        auto const& subscription = *home.sns.subscriptions.at(number);
+        auto const& subscription = *home.sns->subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
         bool const bare = lacks_attributes(s, subscription.protocol);
@@ -58,7 +61,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
-    if (!home.outbox.admit(recipients_in_all, bytes)) throw throttled();
+    if (!home.outbox->admit(recipients_in_all, bytes)) throw throttled();
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
     notification n;
@@ -79,7 +82,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         auto one = n;
         one.message = *content.first;
         if (content.second) one.attributes.clear();
-        home.outbox.add(std::move(one), std::move(recipients));
+        home.outbox->add(std::move(one), std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
@@ -92,7 +95,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 // Owes a message to one recipient that no topic stands behind.
 published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
                            std::string const& endpoint, call const& c) {
-    if (!a.outbox.admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
+    if (!a.outbox->admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
     auto const key = text_key(protocol, endpoint);
     recipient to;
     to.protocol = protocol;
@@ -109,7 +112,7 @@ published deliver_directly(account& a, submission const& s, message_texts const&
     n.base_url = base_of_urls(a, c);
     published out{n.message_id, ""};
     a.note(news_kind::notification, c.now, out.message_id, endpoint);
-    a.outbox.add(std::move(n), {std::move(to)});
+    a.outbox->add(std::move(n), {std::move(to)});
     return out;
 }
 
@@ -132,7 +135,7 @@ void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
 } // namespace
 
 std::string base_of_urls(account const& a, call const& c) {
-    return a.sns.urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
+    return a.sns->urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
 }
 
 published publish(found_topic topic, submission const& s, call const& c) {
@@ -149,7 +152,7 @@ published publish_to_nobody(found_topic topic, call const& c) {
 
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c) {
     if (arn_parameter("TargetArn", endpoint_arn, a.region).region != a.region) throw invalid_parameter("TargetArn");
-    auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
+    auto const* const endpoint = a.sns->endpoints.find(endpoint_arn);
     if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
     if (!endpoint->enabled()) throw endpoint_disabled();
     auto const texts = checked_texts(s, text_key("application", endpoint_arn));
@@ -180,14 +183,14 @@ void replay(found_topic topic, subscription const& s, replay_policy const& wante
         again.push_back(&m);
         bytes += sizeof(owed) + bytes_of(m.envelope) + m.texts.plain.size();
     }
-    if (!home.outbox.admit(again.size(), bytes)) throw throttled();
+    if (!home.outbox->admit(again.size(), bytes)) throw throttled();
     for (auto const* const m : again) {
         auto n = m->envelope;
         n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));
         n.base_url = base_of_urls(home, c);
         n.replayed = true;
         auto to = recipient_of(home, t, s, m->texts, n.attributes.size());
-        home.outbox.add(std::move(n), {std::move(to)});
+        home.outbox->add(std::move(n), {std::move(to)});
     }
 }
 

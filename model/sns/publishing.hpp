@@ -1,6 +1,8 @@
 #pragma once
 #include "model/fault.hpp"
 #include "model/sns/message.hpp"
+#include "model/sns/subscription.hpp"
+#include "model/sns/topic.hpp"
 #include "model/sns/topics.hpp"
 
 namespace sesame::sns {

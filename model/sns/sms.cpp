@@ -1,7 +1,8 @@
 #include "model/sns/sms.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ void check_attribute(std::string const& name, std::string const& value) {
 }
 
 std::vector<sandbox_number>::iterator find_number(account& a, std::string const& number) {
-    auto& all = a.sns.sms.sandbox;
+    auto& all = a.sns->sms.sandbox;
     return std::find_if(all.begin(), all.end(), [&](sandbox_number const& s) { return s.number == number; });
 }
 
@@ -46,11 +47,11 @@ std::vector<sandbox_number>::iterator find_number(account& a, std::string const&
 
 void set_sms_attributes(account& a, text_map const& attributes) {
     for (auto const& [name, value] : attributes) check_attribute(name, value);
-    for (auto const& [name, value] : attributes) a.sns.sms.attributes.insert_or_assign(name, value);
+    for (auto const& [name, value] : attributes) a.sns->sms.attributes.insert_or_assign(name, value);
 }
 
 text_map sms_attributes(account const& a, std::vector<std::string> const& names) {
-    auto shown = a.sns.sms.attributes;
+    auto shown = a.sns->sms.attributes;
     shown.try_emplace("MonthlySpendLimit", "1");
     text_map out;
     for (auto const& [name, value] : shown)
@@ -71,10 +72,10 @@ void check_phone_number(std::string_view number) {
 sandbox_number const& create_sandbox_number(account& a, std::string const& number) {
     check_phone_number(number);
     auto known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) {
-        if (a.sns.sms.sandbox.size() >= max_sandbox_numbers)
+    if (known == a.sns->sms.sandbox.end()) {
+        if (a.sns->sms.sandbox.size() >= max_sandbox_numbers)
             throw user_error("The maximum number of sandbox phone numbers has been reached.");
-        known = a.sns.sms.sandbox.insert(known, sandbox_number{number, "", false});
+        known = a.sns->sms.sandbox.insert(known, sandbox_number{number, "", false});
     }
     known->one_time_password = a.ids.text(6, "0123456789");
     return *known;
@@ -82,15 +83,15 @@ sandbox_number const& create_sandbox_number(account& a, std::string const& numbe
 
 void verify_sandbox_number(account& a, std::string const& number, std::string const& one_time_password) {
     auto const known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) throw resource_not_found();
+    if (known == a.sns->sms.sandbox.end()) throw resource_not_found();
     if (known->one_time_password != one_time_password) throw verification_exception();
     known->verified = true;
 }
 
 void delete_sandbox_number(account& a, std::string const& number) {
     auto const known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) throw resource_not_found();
-    a.sns.sms.sandbox.erase(known);
+    if (known == a.sns->sms.sandbox.end()) throw resource_not_found();
+    a.sns->sms.sandbox.erase(known);
 }
 
 } // namespace sesame::sns

@@ -1,9 +1,10 @@
 #pragma once
 #include "model/registry.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/schedule.hpp"
 #include "model/sns/platform.hpp"
 #include "model/sns/sms.hpp"
 #include "model/sns/subscription.hpp"
+#include "model/sns/task.hpp"
 #include "model/sns/topic.hpp"
 
 #include <boost/describe/class.hpp>
@@ -44,6 +45,7 @@ struct state {
     bool urls_at_aws = false;           // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
     std::size_t archived_bytes = 0;     // of all topics' archives
     std::uint64_t dropped_archived = 0; // messages that made room for newer ones
+    schedule<task> tasks;
 
     // To be called when the described members were read: makes both indexes and the sum. Throws std::invalid_argument
     // for a topic that has a subscription that there is not, and an endpoint without a token.
@@ -52,6 +54,6 @@ struct state {
 };
 BOOST_DESCRIBE_STRUCT(state, (),
                       (topics, subscriptions, tokens, applications, endpoints, sms, recent, urls_at_aws,
-                       dropped_archived))
+                       dropped_archived, tasks))
 
 } // namespace sesame::sns

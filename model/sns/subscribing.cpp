@@ -1,9 +1,12 @@
 #include "model/sns/subscribing.hpp"
 
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/large_topic.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/sns/publishing.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -14,7 +17,7 @@ constexpr auto token_life = std::chrono::days{2};
 constexpr std::size_t token_digits = 288; // lower-case hex, as AWS's are today
 
 delivery_policy policy_of(account const& a, subscription const& s) {
-    auto const* const t = a.sns.topics.find(s.topic_arn);
+    auto const* const t = a.sns->topics.find(s.topic_arn);
     return effective_policy(t ? t->delivery : delivery_policy{}, s.settings.delivery.value_or(delivery_policy{}));
 }
 
@@ -28,7 +31,7 @@ std::string confirmation_text(message_type type, subscription const& s) {
 
 void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
     constexpr std::size_t at_most = 4096; // bytes; ARN and endpoint, which may be long, aside
-    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
+    if (!a.outbox->admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
     notification n;
     n.type = type;
     n.message_id = a.ids.uuid();
@@ -38,26 +41,26 @@ void owe_confirmation(account& a, message_type type, subscription const& s, call
     n.base_url = base_of_urls(a, c);
     n.subscribe_url = n.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
     n.at = off_the_full_second(c.now);
-    if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
-    a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
-    a.tasks.add(c.now + token_life, expire_token{n.token});
+    if (auto const* const t = a.sns->topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
+    a.sns->tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
+    a.sns->tasks.add(a.turn_at(c.now + token_life), expire_token{n.token});
     recipient to;
     to.subscription_arn = s.arn;
     to.protocol = s.protocol;
     to.endpoint = s.endpoint;
     to.retries = over_http(s.protocol) ? *policy_of(a, s).retries : fixed_retry_policy(s.protocol);
     to.content_type = default_content_type;
-    a.outbox.add(std::move(n), {std::move(to)});
+    a.outbox->add(std::move(n), {std::move(to)});
 }
 
 // Puts a subscription where it belongs; its topic must exist.
 subscription& enlist(account& a, topic& t, subscription s) {
-    a.sns.subscription_by_endpoint.insert_or_assign(endpoint_key(s), s.arn);
+    a.sns->subscription_by_endpoint.insert_or_assign(endpoint_key(s), s.arn);
     bool const pending = s.pending;
     auto const arn = s.arn;
-    auto const number = a.sns.subscriptions.add(arn, std::move(s));
+    auto const number = a.sns->subscriptions.add(arn, std::move(s));
     (pending ? t.pending : t.confirmed).insert(number);
-    return *a.sns.subscriptions.at(number);
+    return *a.sns->subscriptions.at(number);
 }
 
 subscription_settings checked(text_map const& attributes, std::string_view protocol) {
@@ -114,7 +117,7 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     auto& [home, t] = topic;
     check_endpoint(request.protocol, request.endpoint, t.fifo);
     check_protocol_for_size(t, request.protocol);
-    if (request.protocol == "application" && !home.sns.endpoints.find(request.endpoint))
+    if (request.protocol == "application" && !home.sns->endpoints.find(request.endpoint))
         throw invalid_parameter("Endpoint Reason: Endpoint does not exist for endpoint arn" + request.endpoint);
     auto wanted = checked(request.attributes, request.protocol);
     if (request.protocol == "firehose" && wanted.role_arn.empty())
@@ -130,10 +133,10 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     s.pending = !request.confirmed && (needs_confirmation(s.protocol) || is_stranger(s.owner, t, s.endpoint));
     s.confirmation_was_authenticated = !s.pending;
 
-    auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));
+    auto const known = home.sns->subscription_by_endpoint.find(endpoint_key(s));
     subscription* found = nullptr;
-    if (known != home.sns.subscription_by_endpoint.end()) {
-        found = home.sns.subscriptions.find(known->second);
+    if (known != home.sns->subscription_by_endpoint.end()) {
+        found = home.sns->subscriptions.find(known->second);
         check_same(*found, wanted, request.attributes);
     } else {
         s.settings = std::move(wanted);
@@ -150,43 +153,43 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
     bool const hex = token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
     if (!hex) throw invalid_parameter_verbatim("Invalid token");
-    auto const found = a.sns.tokens.find(std::string(token));
-    if (found == a.sns.tokens.end() || found->second.expires <= c.now) throw invalid_parameter("Token");
+    auto const found = a.sns->tokens.find(std::string(token));
+    if (found == a.sns->tokens.end() || found->second.expires <= c.now) throw invalid_parameter("Token");
 
     auto const arn = found->second.subject.arn;
-    auto* const t = a.sns.topics.find(found->second.subject.topic_arn);
-    auto* s = a.sns.subscriptions.find(arn);
+    auto* const t = a.sns->topics.find(found->second.subject.topic_arn);
+    auto* s = a.sns->subscriptions.find(arn);
     if (!s) {
         if (!t) throw invalid_parameter("Token");
         check_protocol_for_size(*t, found->second.subject.protocol);
         // The endpoint may have been subscribed anew since; then the token stands for that subscription.
-        auto const again = a.sns.subscription_by_endpoint.find(endpoint_key(found->second.subject));
-        s = again == a.sns.subscription_by_endpoint.end() ? &enlist(a, *t, found->second.subject)
-                                                          : a.sns.subscriptions.find(again->second);
+        auto const again = a.sns->subscription_by_endpoint.find(endpoint_key(found->second.subject));
+        s = again == a.sns->subscription_by_endpoint.end() ? &enlist(a, *t, found->second.subject)
+                                                           : a.sns->subscriptions.find(again->second);
     }
     if (s->pending) {
         if (!t) throw invalid_parameter("Token"); // nothing is left to be subscribed to
         s->pending = false;
         s->confirmation_was_authenticated = c.authenticated;
         s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;
-        auto const number = a.sns.subscriptions.number_of(s->arn);
+        auto const number = a.sns->subscriptions.number_of(s->arn);
         if (t->pending.erase(number)) t->confirmed.insert(number);
     }
     return s->arn;
 }
 
 void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call const& c) {
-    auto const* const s = a.sns.subscriptions.find(arn);
+    auto const* const s = a.sns->subscriptions.find(arn);
     if (!s) return;
     if (tell_endpoint && over_http(s->protocol) && !s->pending)
         owe_confirmation(a, message_type::unsubscribe_confirmation, *s, c);
-    auto const number = a.sns.subscriptions.number_of(arn);
-    if (auto* const t = a.sns.topics.find(s->topic_arn);
+    auto const number = a.sns->subscriptions.number_of(arn);
+    if (auto* const t = a.sns->topics.find(s->topic_arn);
         t && (t->confirmed.erase(number) || t->pending.erase(number))) {
         ++t->deleted_subscriptions;
-        a.sns.subscription_by_endpoint.erase(endpoint_key(*s));
+        a.sns->subscription_by_endpoint.erase(endpoint_key(*s));
     }
-    a.sns.subscriptions.erase(arn);
+    a.sns->subscriptions.erase(arn);
 }
 
 void set_subscription_attribute(account& a, subscription& s, std::string const& name,
@@ -195,7 +198,7 @@ void set_subscription_attribute(account& a, subscription& s, std::string const& 
     auto changed = s.settings;
     set_attribute(changed, name, value.value_or(of_some_values ? "null" : ""), s.protocol, "", "AttributeName");
     compile_filter(changed, "");
-    auto* const t = a.sns.topics.find(s.topic_arn);
+    auto* const t = a.sns->topics.find(s.topic_arn);
     if (t) check_against(*t, s.endpoint, changed, "");
     if (t && name == "ReplayPolicy" && changed.replay && !s.pending) replay({a, *t}, s, *changed.replay, c);
     s.settings = std::move(changed);
@@ -216,7 +219,7 @@ text_map subscription_attributes(account const& a, subscription const& s) {
                                         "SubscriptionRoleArn", "DeliveryPolicy", "ReplayPolicy"})
         if (auto value = shown_attribute(s.settings, name)) out.emplace_back(name, std::move(*value));
     if (s.settings.replay)
-        out.emplace_back("ReplayStatus", a.outbox.owes_replayed(s.arn) ? "In progress" : "Completed");
+        out.emplace_back("ReplayStatus", a.outbox->owes_replayed(s.arn) ? "In progress" : "Completed");
     if (over_http(s.protocol)) out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(policy_of(a, s)));
     return out;
 }

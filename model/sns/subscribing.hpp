@@ -1,4 +1,5 @@
 #pragma once
+#include "model/sns/subscription.hpp"
 #include "model/sns/topics.hpp"
 
 namespace sesame::sns {

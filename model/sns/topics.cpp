@@ -1,11 +1,13 @@
 #include "model/sns/topics.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/sns/archiving.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/faults.hpp"
 #include "model/sns/large_topic.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/text.hpp"
@@ -48,8 +50,8 @@ std::optional<found_topic> find_topic(accounts& all, std::string_view region, st
                                       std::string_view parameter) {
     auto const parsed = arn_parameter(parameter, text, region);
     if (parsed.service != "sns" || parsed.region != region) throw invalid_parameter(parameter);
-    auto* const home = all.find(parsed.account, parsed.region);
-    auto* const value = home ? home->sns.topics.find(text) : nullptr;
+    auto* const home = all.activate(parsed.account, parsed.region);
+    auto* const value = home ? home->sns->topics.find(text) : nullptr;
     if (!value) return std::nullopt;
     return found_topic{*home, *value};
 }
@@ -74,18 +76,18 @@ topic& create_topic(account& a, std::string const& name, text_map const& given, 
 
     topic made;
     made.arn = make_arn("sns", a.region, a.id, name);
-    if (auto* const existing = a.sns.topics.find(made.arn)) {
+    if (auto* const existing = a.sns->topics.find(made.arn)) {
         check_same_topic(*existing, attributes, tags);
         return *existing;
     }
-    if (a.sns.topics.size() >= max_standard_topics) throw topic_limit_exceeded();
+    if (a.sns->topics.size() >= max_standard_topics) throw topic_limit_exceeded();
     made.owner = a.id;
     made.fifo = fifo;
     made.tags = std::move(tags);
     made.data_protection_policy = std::move(data_protection_policy);
     for (auto& [key, value] : attributes) set_attribute(made, key, std::move(value), now);
     auto const arn = made.arn;
-    return *a.sns.topics.at(a.sns.topics.add(arn, std::move(made)));
+    return *a.sns->topics.at(a.sns->topics.add(arn, std::move(made)));
 }
 
 void set_topic_attribute(found_topic topic, std::string const& name, std::optional<std::string> const& given,
@@ -98,13 +100,13 @@ void set_topic_attribute(found_topic topic, std::string const& name, std::option
 }
 
 void delete_topic(account& a, std::string const& arn) {
-    auto const* const doomed = a.sns.topics.find(arn);
+    auto const* const doomed = a.sns->topics.find(arn);
     if (!doomed) return;
     if (doomed->archive.active()) throw invalid_state("Cannot delete a topic with an ArchivePolicy");
     for (auto const* numbers : {&doomed->confirmed, &doomed->pending})
         for (auto const number : *numbers)
-            a.sns.subscription_by_endpoint.erase(endpoint_key(*a.sns.subscriptions.at(number)));
-    a.sns.topics.erase(arn);
+            a.sns->subscription_by_endpoint.erase(endpoint_key(*a.sns->subscriptions.at(number)));
+    a.sns->topics.erase(arn);
 }
 
 } // namespace sesame::sns

@@ -1,12 +1,15 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
+#include "model/sns/topic.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace sesame::sns {
 
-// A topic and the account that holds it, which may be another one than the caller's.
+// A topic and the account that holds it, which may be another one than the caller's, and is active. Good until the
+// topic is deleted or the account forgotten.
 struct found_topic {
     account& home;
     topic& value;

@@ -1,6 +1,10 @@
 #include "tests/api/caller.hpp"
 
 #include "api/codec/state/account_json.hpp"
+#include "model/account/service.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/support/golden.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -98,7 +102,7 @@ std::string caller::create_device() {
 }
 
 sesame::sns::notification caller::last_owed() {
-    auto& outbox = home().outbox;
+    auto& outbox = *home().outbox;
     sesame::sns::notification out;
     for (auto const id : outbox.take_ready(1000)) {
         out = *outbox.find_notification(outbox.find(id)->notification);
@@ -109,10 +113,7 @@ sesame::sns::notification caller::last_owed() {
 
 std::string caller::visible_state() {
     auto copy = home();
-    auto const moved = copy.outbox.begin_again(0);
-    copy.tasks.for_each([&](task& t) {
-        if (auto* const retry = std::get_if<sesame::sns::retry_delivery>(&t)) retry->id += moved;
-    });
+    for (auto const* const s : services()) s->begin_again(copy, 0);
     return boost::json::serialize(api::codec::state::written(copy));
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 #include "api/dispatch.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/sns/notification.hpp"
 
 #include <map>
 #include <string>

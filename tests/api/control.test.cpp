@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/base64.hpp"
 #include "tests/api/caller.hpp"
 

@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "tests/api/refused_case.hpp"
 
 using namespace sesame;

@@ -1,4 +1,6 @@
+#include "model/account/accounts.hpp"
 #include "model/base64.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -35,7 +37,7 @@ TEST_CASE("a fault rule refuses calls in the words that it is given, as often as
                    {"code":"Throttling","message":"Rate exceeded","status":400}}}]})")
                 .status == 200);
     CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(c.home().sns->topics.size() == 0);
     CHECK(c.rules().at(0).at("used") == 1);
     c.create_topic("news");
     auto const& noted = c.all.requests().records();
@@ -87,11 +89,11 @@ TEST_CASE("an answer that is to be lost says so to the session, before or after 
           R"({"request":{},"count":1,"effect":{"truncate":10,"latency":"1s"}}]})");
     auto const before = c.sns("CreateTopic", {{"Name", "news"}});
     CHECK(before.lost.cut);
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(c.home().sns->topics.size() == 0);
     auto const after = c.sns("CreateTopic", {{"Name", "news"}});
     CHECK(after.lost.cut);
     CHECK(after.lost.latency == milliseconds{2'000});
-    CHECK(c.home().sns.topics.size() == 1);
+    CHECK(c.home().sns->topics.size() == 1);
     auto const truncated = c.sns("ListTopics");
     CHECK(truncated.lost.truncated_at == 10U);
     CHECK(truncated.lost.latency == milliseconds{1'000});

@@ -1,3 +1,4 @@
+#include "model/account/accounts.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>

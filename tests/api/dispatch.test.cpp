@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "model/utf8.hpp"
 #include "tests/api/caller.hpp"
 

@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -35,7 +37,7 @@ struct moved_here : caller {
         auto const sent = ses("SendRawEmail", {{"RawMessage.Data", raw}});
         return at(sent, "/SendRawEmailResponse/SendRawEmailResult/MessageId");
     }
-    std::size_t mails() { return home().ses.mails.size(); }
+    std::size_t mails() { return home().ses->mails.size(); }
 };
 
 } // namespace

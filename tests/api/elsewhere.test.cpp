@@ -1,6 +1,7 @@
 #include "tests/api/caller.hpp"
 
 #include "api/other_service.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>

@@ -1,5 +1,7 @@
 #include "tests/api/refused_case.hpp"
 
+#include "model/account/accounts.hpp"
+
 #include <algorithm>
 #include <set>
 

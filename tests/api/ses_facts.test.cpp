@@ -1,3 +1,6 @@
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -232,7 +235,7 @@ TEST_CASE("a topic that is chosen for events is told so, also by an update and w
     parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
     for (auto const* const action : {"Create", "Update"}) {
         CHECK(c.destination(action, to) == "200");
-        CHECK(c.home().outbox.owed_count() == 1);
+        CHECK(c.home().outbox->owed_count() == 1);
         auto const told = c.last_owed();
         CHECK(told.message == "Successfully validated SNS topic for Amazon SES event publishing.");
         CHECK_FALSE(told.subject);
@@ -264,8 +267,8 @@ TEST_CASE("types of events that only v2 knows are neither taken nor shown") { //
         more.emplace_back("EventDestination.MatchingEventTypes.member.2", type);
         CHECK(c.destination("Update", more).starts_with("400 ValidationError: 1 validation error detected: "));
     }
-    c.home().ses.configuration_sets.find("set")->destinations.at(0).types = {ses::event_type::deliveryDelay,
-                                                                             ses::event_type::bounce};
+    c.home().ses->configuration_sets.find("set")->destinations.at(0).types = {ses::event_type::deliveryDelay,
+                                                                              ses::event_type::bounce};
     auto const shown =
         c.ses("DescribeConfigurationSet",
               {{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", "eventDestinations"}});

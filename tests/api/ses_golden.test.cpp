@@ -1,3 +1,4 @@
+#include "model/sns/outbox.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -174,7 +175,7 @@ TEST_CASE("CreateConfigurationSetEventDestination sends events somewhere") {
     sender c;
     transcript t(c, "ses", "CreateConfigurationSetEventDestination");
     t.call("To a topic.", destination("set", "events", topic));
-    CHECK(c.home().outbox.owed_count() == 0); // nobody has subscribed yet
+    CHECK(c.home().outbox->owed_count() == 0); // nobody has subscribed yet
     t.call("Not twice by the same name.", destination("set", "events", topic));
     t.call("Not from a set that is not there.", destination("none", "events", topic));
     t.call("Not to a topic that is not there.", destination("set", "other", std::string(topic) + "-none"));

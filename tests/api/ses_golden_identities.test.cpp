@@ -1,3 +1,4 @@
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -53,7 +54,7 @@ TEST_CASE("ListVerifiedEmailAddresses lists addresses only") {
     c.ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.org"}});
     t.call("A domain is no address.");
-    c.home().ses.verification.done_after.reset();
+    c.home().ses->verification.done_after.reset();
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "you@example.org"}});
     t.call("An address that waits is not verified.");
     t.require_golden();
@@ -96,7 +97,7 @@ TEST_CASE("GetIdentityDkimAttributes shows a domain's DKIM") {
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});
     t.call("It is on, with tokens; an address shows its domain's.",
            {{"Identities.member.1", "example.com"}, {"Identities.member.2", "me@example.com"}});
-    c.home().ses.verification.done_after.reset();
+    c.home().ses->verification.done_after.reset();
     c.ses("VerifyDomainDkim", {{"Domain", "example.net"}});
     t.call("DKIM waits for records in the DNS.", {{"Identities.member.1", "example.net"}});
     t.call("Identities are required.");

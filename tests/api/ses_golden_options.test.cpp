@@ -1,3 +1,4 @@
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -60,7 +61,7 @@ TEST_CASE("GetSendStatistics tells what was sent and what came of it, in quarter
     sender c;
     transcript t(c, "ses", "GetSendStatistics");
     t.call("Nothing has been sent.");
-    c.home().ses.outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
+    c.home().ses->outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
     c.send("you@example.net", {{"Destination.CcAddresses.member.1", "gone@example.net"}});
     c.pass(std::chrono::minutes{15});
     c.send("you@example.net");
@@ -106,11 +107,11 @@ TEST_CASE("PutConfigurationSetDeliveryOptions tells how mail is to travel") {
     sender c;
     transcript t(c, "ses", "PutConfigurationSetDeliveryOptions");
     t.call("Only with TLS.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy == "Require");
+    CHECK(c.home().ses->configuration_sets.find("set")->tls_policy == "Require");
     t.call("No other words.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Never"}});
     t.call("Not of a set that is not there.", {{"ConfigurationSetName", "none"}});
     t.call("Nothing said clears it.", {{"ConfigurationSetName", "set"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy.empty());
+    CHECK(c.home().ses->configuration_sets.find("set")->tls_policy.empty());
     t.require_golden();
 }
 
@@ -118,7 +119,7 @@ TEST_CASE("UpdateConfigurationSetReputationMetricsEnabled switches metrics") {
     sender c;
     transcript t(c, "ses", "UpdateConfigurationSetReputationMetricsEnabled");
     t.call("On.", enabled("set", "true"));
-    CHECK(c.home().ses.configuration_sets.find("set")->reputation_metrics_enabled);
+    CHECK(c.home().ses->configuration_sets.find("set")->reputation_metrics_enabled);
     t.call("Not of a set that is not there.", enabled("none", "true"));
     t.call("On or off must be said.", {{"ConfigurationSetName", "set"}});
     t.require_golden();

@@ -1,3 +1,4 @@
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -99,7 +100,7 @@ TEST_CASE("SendCustomVerificationEmail gives a message id") {
 
 TEST_CASE("the link in a custom verification mail leads on, and only where there is one") {
     asker c;
-    c.home().ses.verification.done_after.reset();
+    c.home().ses->verification.done_after.reset();
     c.ses("SendCustomVerificationEmail", {{"EmailAddress", "a/b+c@example.org"}, {"TemplateName", "ask"}});
     std::string const link = "/verify/000000000000/us-east-1/a%2Fb%2Bc%40example.org/ask";
     auto const verified = [&] { return c.ses("ListVerifiedEmailAddresses").body.find("a/b+c@") != std::string::npos; };

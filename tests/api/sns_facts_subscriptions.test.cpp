@@ -1,3 +1,4 @@
+#include "model/sns/outbox.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -185,7 +186,7 @@ TEST_CASE("the owner's signed Unsubscribe tells nobody") { // 2.2
     auto const arn = c.subscribe(orders, in);
     c.visit(c.last_owed().subscribe_url);
     CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
-    CHECK(c.home().outbox.owed_count() == 0);
+    CHECK(c.home().outbox->owed_count() == 0);
 }
 
 TEST_CASE("with AuthenticateOnUnsubscribe a visit to the UnsubscribeURL is not enough") { // 2.2

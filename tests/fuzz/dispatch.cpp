@@ -1,8 +1,11 @@
 // Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
 // is.
 #include "api/dispatch.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/utf8.hpp"
 
 #include <cstddef>
@@ -44,10 +47,10 @@ void ask(accounts& all, std::string_view text, timestamp now) {
 
 // Endpoints that take what they are sent, and others that never do.
 void deliver(accounts& all, timestamp now) {
-    all.for_each_astir([&](account& a) {
-        for (auto const id : a.outbox.take_ready(100)) {
-            auto const& owed = *a.outbox.find(id);
-            auto const body = sns::body_for(*a.outbox.find_notification(owed.notification), owed.to);
+    all.for_each_active([&](account& a) {
+        for (auto const id : a.outbox->take_ready(100)) {
+            auto const& owed = *a.outbox->find(id);
+            auto const body = sns::body_for(*a.outbox->find_notification(owed.notification), owed.to);
             require(valid_utf8(body) == body);
             auto const status = owed.to.endpoint.size() % 4 == 0 ? 503 : 200;
             sns::attempted(a, id, {a.at(now), {}, {status, {}}}, a.at(now));
@@ -67,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         now += std::chrono::seconds{5};
         all.run_due(now);
         deliver(all, now);
-        all.come_to_rest();
+        all.deactivate_idle();
     } while (!rest.empty());
     all.run_due(now + std::chrono::hours{1});
     deliver(all, now + std::chrono::hours{1});

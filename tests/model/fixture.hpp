@@ -1,8 +1,10 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/call.hpp"
+#include "model/account/options.hpp"
 #include "model/fault.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
 
@@ -69,10 +71,10 @@ struct world {
     // Ends one attempt for everything that is ready in this way; gives the notifications, one for each recipient.
     std::vector<sns::notification> attempt_all(sns::outcome const& ended) {
         std::vector<sns::notification> out;
-        for (auto const id : home.outbox.take_ready(1'000'000)) {
-            auto const* const owed = home.outbox.find(id);
+        for (auto const id : home.outbox->take_ready(1'000'000)) {
+            auto const* const owed = home.outbox->find(id);
             if (!owed) continue;
-            out.push_back(*home.outbox.find_notification(owed->notification));
+            out.push_back(*home.outbox->find_notification(owed->notification));
             sns::attempted(home, id, {now, milliseconds{5}, ended}, now);
         }
         return out;

@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -20,7 +22,7 @@ server::server_options keeping() {
 
 bool all_delivered(running_server& server, std::size_t count) {
     return server.eventually([count](account const& a) {
-        auto const& over = a.outbox.history();
+        auto const& over = a.outbox->history();
         return over.size() == count && std::all_of(over.begin(), over.end(), [](sns::settled const& s) {
                    return s.how == sns::settled::result::delivered && s.attempts.size() == 1;
                });
@@ -164,7 +166,7 @@ TEST_CASE("endpoints that hang keep nothing from the others") {
     server.publish(topic, "hello");
     for (auto const& e : others) REQUIRE(e.wait_for(1));
     for (auto const& e : hanging) REQUIRE(e.wait_for(1));
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 280; }));
-    REQUIRE(server.home([](account const& a) { return a.outbox.owed_count(); }) == 20);
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 280; }));
+    REQUIRE(server.home([](account const& a) { return a.outbox->owed_count(); }) == 20);
     REQUIRE(server.publish(topic, "still answered").status == 200);
 }

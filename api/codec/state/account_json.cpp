@@ -3,7 +3,10 @@
 #include "api/codec/state/reader.hpp"
 #include "api/codec/state/service_json.hpp"
 #include "api/codec/state/writer.hpp"
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::codec::state {
 namespace json = boost::json;
@@ -15,10 +18,10 @@ json::object written(account const& a, naming names) {
     write.add(out, "region", a.region);
     write.add(out, "clock", a.clock);
     write.add(out, "ids", a.ids);
-    write.add(out, "tasks", a.tasks);
-    out.emplace(named("outbox", names), written(a.outbox, names));
-    out.emplace(named("sns", names), written(a.sns, names));
-    out.emplace(named("ses", names), written(a.ses, names));
+    write.add(out, "last_turn", a.last_turn);
+    out.emplace(named("outbox", names), written(*a.outbox, names));
+    out.emplace(named("sns", names), written(*a.sns, names));
+    out.emplace(named("ses", names), written(*a.ses, names));
     return out;
 }
 
@@ -43,10 +46,10 @@ void read_account(json::value const& from, place const& at, account& to, naming 
         throw unreadable(at, "account " + id + " in " + region, to.id + " in " + to.region);
     member("clock", to.clock);
     member("ids", to.ids);
-    member("tasks", to.tasks);
-    service("outbox", to.outbox);
-    service("sns", to.sns);
-    service("ses", to.ses);
+    member("last_turn", to.last_turn);
+    service("outbox", *to.outbox);
+    service("sns", *to.sns);
+    service("ses", *to.ses);
     state_reader::check_known(given, at, known);
 }
 

@@ -1,6 +1,8 @@
 #include "model/ses/bouncing.hpp"
 
 #include "model/ses/configuration_set.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/model/ses/receiver.hpp"
 #include "tests/support/golden.hpp"
 
@@ -31,7 +33,7 @@ struct bouncer : test::receiver {
     // The mail that was sent last.
     ses::mail const& sent() {
         ses::mail const* out = nullptr;
-        home.ses.mails.for_each([&](ses::mail const& m) { out = &m; });
+        home.ses->mails.for_each([&](ses::mail const& m) { out = &m; });
         REQUIRE(out);
         return *out;
     }
@@ -67,7 +69,7 @@ TEST_CASE("a bounce causes no events") {
     bouncer w;
     REQUIRE(w.bounce() == "accepted");
     w.advance(std::chrono::hours{1});
-    CHECK(w.home.outbox.owed_count() == 0);
+    CHECK(w.home.outbox->owed_count() == 0);
     CHECK(w.sent().events_to_come == 0);
 }
 

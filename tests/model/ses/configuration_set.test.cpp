@@ -2,6 +2,7 @@
 
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/sending.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -83,7 +84,7 @@ TEST_CASE("an update replaces the whole destination") {
     r.sns.reset();
     r.firehose = {role, stream};
     REQUIRE(w.update(r) == "accepted");
-    auto const& d = w.home.ses.configuration_sets.find("cs")->destinations.at(0);
+    auto const& d = w.home.ses->configuration_sets.find("cs")->destinations.at(0);
     REQUIRE_FALSE(d.enabled);
     REQUIRE(d.types == std::vector{event_type::bounce, event_type::complaint});
     REQUIRE(std::holds_alternative<firehose_destination>(d.to));
@@ -134,14 +135,14 @@ TEST_CASE("Firehose and CloudWatch destinations are captured as they would be ca
     e.tags = {{"campaign", "spring"}};
     e.configuration_set = "cs";
     send_email(w.all, w.home, e, w.here());
-    auto const& captured = w.home.ses.captured;
+    auto const& captured = w.home.ses->captured;
     REQUIRE(captured.size() == 2);
     REQUIRE(captured.at(0).target == stream);
     REQUIRE(captured.at(0).body.ends_with("}\n"));
     REQUIRE(
         captured.at(1).body ==
         R"({"Namespace":"AWS/SES","MetricName":"Send","Dimensions":[{"Name":"campaign","Value":"spring"},{"Name":"Subject","Value":"Hi"},{"Name":"x","Value":"none"},{"Name":"ses:from-domain","Value":"example.com"}],"Value":1})");
-    REQUIRE(w.home.ses.captured_counts ==
+    REQUIRE(w.home.ses->captured_counts ==
             std::map<captured_kind, std::uint64_t>{{{"cs", "cloudwatch", event_type::send}, 1},
                                                    {{"cs", "firehose", event_type::send}, 1}});
 }
@@ -197,8 +198,8 @@ TEST_CASE("of captured records the last thousand stay, and all are counted") {
     e.to = {"b@example.com"};
     e.configuration_set = "cs";
     for (int n = 0; n < 1001; ++n) send_email(w.all, w.home, e, w.here());
-    REQUIRE(w.home.ses.captured.size() == 1000);
-    REQUIRE(w.home.ses.captured_counts.at({"cs", "d", event_type::send}) == 1001);
+    REQUIRE(w.home.ses->captured.size() == 1000);
+    REQUIRE(w.home.ses->captured_counts.at({"cs", "d", event_type::send}) == 1001);
 }
 
 TEST_CASE("tracking options are refused in AWS's order and words") {

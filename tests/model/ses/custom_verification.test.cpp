@@ -1,5 +1,6 @@
 #include "model/ses/custom_verification.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 using namespace sesame;
@@ -11,7 +12,7 @@ constexpr auto owner = "new+owner@example.org";
 
 struct asker : test::mailer {
     asker() {
-        home.ses.verification.done_after.reset(); // nothing is verified but by its link
+        home.ses->verification.done_after.reset(); // nothing is verified but by its link
         create({"ask", "Me <sender@example.com>", "Is it you?", "<p>Hello</p>", "https://me.test/yes",
                 "https://me.test/no?x=1"});
     }
@@ -33,7 +34,7 @@ struct asker : test::mailer {
 
 TEST_CASE("an address waits for its owner to follow the link in a mail of one's own") {
     asker w;
-    auto const& mail = *w.home.ses.mails.find(w.ask());
+    auto const& mail = *w.home.ses->mails.find(w.ask());
     REQUIRE(w.status() == verification_status::Pending);
     REQUIRE(mail.subject == "Is it you?");
     REQUIRE(mail.destination == std::vector<std::string>{owner});
@@ -69,7 +70,7 @@ TEST_CASE("custom verification is refused in AWS's order and words, and then nob
     REQUIRE(w.asked(owner, "none", "none") ==
             "CustomVerificationEmailTemplateDoesNotExist: Template <none> does not exist");
     REQUIRE(w.asked(owner, "ask", "none") == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
-    w.home.ses.sending_enabled = false;
+    w.home.ses->sending_enabled = false;
     REQUIRE(w.asked(owner, "ask").starts_with("AccountSendingPausedException: "));
     delete_identity(w.home, "sender@example.com");
     REQUIRE(w.asked(owner, "ask", "none") ==

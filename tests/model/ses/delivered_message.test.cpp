@@ -1,6 +1,9 @@
 #include "model/ses/delivered_message.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/compose.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -10,7 +13,9 @@ using test::mailer;
 
 namespace {
 
-std::string received(mailer& w, std::string const& id) { return delivered_message(w.home, *w.home.ses.mails.find(id)); }
+std::string received(mailer& w, std::string const& id) {
+    return delivered_message(w.home, *w.home.ses->mails.find(id));
+}
 
 std::string delivered_raw(mailer& w, std::string data) {
     raw_email e;

@@ -1,5 +1,6 @@
 #include "model/ses/sending.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"
 
@@ -176,7 +177,7 @@ TEST_CASE("a topic that is gone is forgotten for bounces and complaints, and the
     REQUIRE(settings.bounce.topic_arn.empty());
     REQUIRE_FALSE(settings.complaint.topic_arn.empty());
     REQUIRE(settings.forwarding);
-    REQUIRE(w.home.ses.unpublished_events == 2);
+    REQUIRE(w.home.ses->unpublished_events == 2);
 }
 
 TEST_CASE("an identity that is deleted meanwhile is told nothing") {
@@ -216,7 +217,7 @@ TEST_CASE("only topics that SES can publish to are chosen, for identities that i
 
 TEST_CASE("a mail has an envelope sender in the MAIL FROM domain, or is refused for the lack of one") {
     sender w;
-    auto const sent = [&] { return w.home.ses.mails.find(w.send("to@example.org"))->envelope_sender(); };
+    auto const sent = [&] { return w.home.ses->mails.find(w.send("to@example.org"))->envelope_sender(); };
     REQUIRE(sent().ends_with("-000000@amazonses.com"));
     set_mail_from(w.home, "example.com", "mail.example.com", behavior_on_mx_failure::RejectMessage, w.now);
     REQUIRE(sent().ends_with("-000000@mail.example.com"));

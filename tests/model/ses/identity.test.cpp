@@ -1,5 +1,6 @@
 #include "model/ses/identity.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -50,7 +51,7 @@ TEST_CASE("a domain has one token of 44 characters for good") {
     auto const token = verify_domain(w.home, "example.com", w.now).verification_token;
     REQUIRE(token.size() == 44);
     REQUIRE(verify_domain(w.home, "example.com", w.now).verification_token == token);
-    REQUIRE(w.home.ses.identities.size() == 1);
+    REQUIRE(w.home.ses->identities.size() == 1);
 }
 
 TEST_CASE("what is no address or domain is refused") {

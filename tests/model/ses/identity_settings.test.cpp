@@ -1,6 +1,7 @@
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_policy.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -77,7 +78,7 @@ TEST_CASE("a MAIL FROM domain is below the domain of its identity") {
 TEST_CASE("another MAIL FROM domain is verified anew, the same one is not") {
     owner w;
     w.mail_from("example.com", "mail.example.com");
-    w.home.ses.verification.done_after.reset();
+    w.home.ses->verification.done_after.reset();
     w.mail_from("example.com", "mail.example.com", behavior::RejectMessage);
     auto const& settings = w.known("example.com").mail_from;
     REQUIRE(settings.verification.status == verification_status::Success);
@@ -120,7 +121,7 @@ TEST_CASE("policies are kept without white space, also for who is no identity") 
             R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"ses:SendEmail"}]})");
     delete_identity_policy(w.home, "nobody.test", "p");
     delete_identity_policy(w.home, "nobody.test", "p");
-    REQUIRE(w.home.ses.identity_policies.empty());
+    REQUIRE(w.home.ses->identity_policies.empty());
 }
 
 TEST_CASE("an identity takes its policies along") {

@@ -1,4 +1,5 @@
 #include "model/ses/content_field.hpp"
+#include "model/ses/mime.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <algorithm>

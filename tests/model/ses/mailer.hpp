@@ -1,4 +1,6 @@
 #pragma once
+#include "model/account/options.hpp"
+#include "model/ses/configuration_set.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/sending.hpp"
 #include "tests/model/fixture.hpp"

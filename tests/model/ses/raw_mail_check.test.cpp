@@ -1,5 +1,6 @@
 #include "model/ses/raw_mail_check.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 using namespace sesame;
@@ -224,7 +225,7 @@ TEST_CASE("the header section of a mail has at most 256 KB") {
     CHECK(w.send_text(section(1'000'000, "\r\n") + "\r\nb") == too_long);
     CHECK(w.send_text(mail_with("", std::string(1'000'000, 'x'))) == accepted);
     CHECK(w.send_text(mail_with("X:" + std::string(most, ' ') + "x\r\n")) == too_long);
-    w.home.ses.sending_enabled = false;
+    w.home.ses->sending_enabled = false;
     CHECK(w.send_text(section(1'000'000, "\r\n")).starts_with("AccountSendingPausedException: "));
 }
 

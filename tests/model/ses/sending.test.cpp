@@ -1,5 +1,7 @@
 #include "model/ses/sending.hpp"
 
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -56,16 +58,16 @@ TEST_CASE("event documents have AWS's keys in AWS's order") {
 
 TEST_CASE("an event document ends with one line feed, for each kind of destination") {
     mailer w;
-    auto& destinations = w.home.ses.configuration_sets.find("cs")->destinations;
+    auto& destinations = w.home.ses->configuration_sets.find("cs")->destinations;
     destinations.push_back(destinations.at(0));
     destinations.back().to = firehose_destination{"role", "stream"};
     w.send(w.email({"bounce@simulator.amazonses.com"}));
     auto const told = w.events();
     REQUIRE(told.size() == 2);
-    REQUIRE(w.home.ses.captured.size() == 2);
+    REQUIRE(w.home.ses->captured.size() == 2);
     for (std::size_t i = 0; i < told.size(); ++i) {
         CHECK(told[i].ends_with("}\n"));
-        CHECK(w.home.ses.captured.values()[i].body == told[i]);
+        CHECK(w.home.ses->captured.values()[i].body == told[i]);
     }
 }
 
@@ -206,11 +208,11 @@ TEST_CASE("a paused account is told before all else, a paused set before unverif
     mailer w;
     auto e = w.email({"a@example.org"});
     e.source = "stranger@example.net";
-    w.home.ses.configuration_sets.find("cs")->sending_enabled = false;
+    w.home.ses->configuration_sets.find("cs")->sending_enabled = false;
     REQUIRE(test::refusal_of([&] { w.send(e); }) ==
             "ConfigurationSetSendingPausedException: Sending is paused for configuration set cs");
     e.tags = {{"", ""}};
-    w.home.ses.sending_enabled = false;
+    w.home.ses->sending_enabled = false;
     auto const paused = "AccountSendingPausedException: Sending is paused for this account.";
     REQUIRE(test::refusal_of([&] { w.send(e); }) == paused);
     REQUIRE(test::refusal_of([&] { w.send_raw({}); }) == paused);
@@ -274,7 +276,7 @@ TEST_CASE("a message id tells region and time") {
 TEST_CASE("events of a mail go to the destination as it is when they happen") {
     mailer w;
     w.send(w.email({"a@example.org"}));
-    w.home.ses.configuration_sets.find("cs")->destinations.at(0).enabled = false;
+    w.home.ses->configuration_sets.find("cs")->destinations.at(0).enabled = false;
     REQUIRE(w.event_types() == types{"Send"});
 }
 
@@ -282,5 +284,5 @@ TEST_CASE("a topic that is gone does not fail the send") {
     mailer w;
     sns::delete_topic(w.home, w.to.value.arn);
     REQUIRE(test::refusal_of([&] { w.send(w.email({"a@example.org"})); }) == "accepted");
-    REQUIRE(w.home.ses.unpublished_events == 1);
+    REQUIRE(w.home.ses->unpublished_events == 1);
 }

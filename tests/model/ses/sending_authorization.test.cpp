@@ -1,6 +1,8 @@
+#include "model/account/accounts.hpp"
 #include "model/ses/feedback_notification.hpp"
 #include "model/ses/identity_notification.hpp"
 #include "model/ses/identity_policy.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/templated_sending.hpp"
 #include "tests/model/ses/mailer.hpp"
 
@@ -34,7 +36,7 @@ struct delegate : mailer {
     std::string refusal(std::string const& from = "news@shared.example") {
         return refusal_of([&] { send(shared_email(from)); });
     }
-    ses::mail const& sent(std::string const& id) { return *home.ses.mails.find(id); }
+    ses::mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
 };
 
 std::string const denied = "AccessDenied: User `arn:aws:iam::123456789012:user/sesame' is not authorized to perform "
@@ -57,7 +59,7 @@ TEST_CASE("mail is sent for another account's identity only if a policy of it al
     d.allow_all();
     auto const id = d.send(d.shared_email());
     CHECK(d.sent(id).source_arn.text() == owned);
-    CHECK(d.owner.ses.mails.size() == 0);
+    CHECK(d.owner.ses->mails.size() == 0);
 }
 
 TEST_CASE("without its ARN another account's identity stands for nobody") {

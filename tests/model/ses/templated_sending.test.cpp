@@ -2,6 +2,7 @@
 
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/email_template.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"
 
@@ -64,7 +65,7 @@ struct mailer : test::world {
     std::string refusal(bulk_templated_email const& e) {
         return test::refusal_of([&] { send(e); });
     }
-    mail const& sent(std::string const& id) { return *home.ses.mails.find(id); }
+    mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
 
     // The event documents of the next second, in order.
     std::vector<std::string> events() {
@@ -211,7 +212,7 @@ TEST_CASE("what is wrong with all of a bulk mail refuses it, the sender before t
     e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}});
     e.mail.source = "else@elsewhere.test";
     REQUIRE(w.refusal(e).starts_with("MessageRejected: "));
-    REQUIRE(w.home.ses.mails.size() == 0);
+    REQUIRE(w.home.ses->mails.size() == 0);
 }
 
 TEST_CASE("replacement tags override default tags of their names") {

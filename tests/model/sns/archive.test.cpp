@@ -1,3 +1,4 @@
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -112,7 +113,7 @@ TEST_CASE("a topic with an archive cannot be deleted until its archive policy is
     set_attribute(w.orders.value, "ArchivePolicy", checked_topic_attribute("ArchivePolicy", "{}", true, ""), w.now);
     REQUIRE(w.orders.value.archive.messages.empty());
     delete_topic(w.home, arn);
-    REQUIRE(w.home.sns.topics.find(arn) == nullptr);
+    REQUIRE(w.home.sns->topics.find(arn) == nullptr);
 }
 
 TEST_CASE("archive and replay policies that say nothing sensible are refused") {

@@ -1,5 +1,6 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/account/options.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,6 @@
 #include "model/sns/large_topic.hpp"
 
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -77,7 +78,7 @@ TEST_CASE("subscriptions are counted when a topic becomes large, not when one mo
     for (int n = 0; n < 101; ++n) CHECK(add(n) == "accepted");
     CHECK(w.resize(t, "300000") == "InvalidParameter: Invalid parameter: MaximumMessageSize Reason: Topics with a "
                                    "MaximumMessageSize over 262144 have at most 100 subscriptions");
-    unsubscribe(w.home, t.home.sns.subscriptions.at(*t.value.confirmed.begin())->arn, false, w.here());
+    unsubscribe(w.home, t.home.sns->subscriptions.at(*t.value.confirmed.begin())->arn, false, w.here());
     CHECK(w.resize(t, "300000") == "accepted");
     CHECK(add(101) == "accepted");
 }

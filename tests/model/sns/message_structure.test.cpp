@@ -1,6 +1,7 @@
 #include "model/sns/body.hpp"
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/outbox.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -64,9 +65,9 @@ TEST_CASE("of a structured message a Lambda function gets no attributes; a queue
         s.attributes.push_back({"k", "String", "v", std::nullopt});
         sns::publish(w.to, s, w.here());
         std::map<std::string, std::string> out;
-        for (auto const id : w.home.outbox.take_ready(10)) {
-            auto const& owed = *w.home.outbox.find(id);
-            out[owed.to.protocol] = body_for(*w.home.outbox.find_notification(owed.notification), owed.to);
+        for (auto const id : w.home.outbox->take_ready(10)) {
+            auto const& owed = *w.home.outbox->find(id);
+            out[owed.to.protocol] = body_for(*w.home.outbox->find_notification(owed.notification), owed.to);
         }
         return out;
     };

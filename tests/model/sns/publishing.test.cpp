@@ -1,5 +1,7 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -46,9 +48,9 @@ TEST_CASE("only confirmed subscriptions get a message") {
     w.deliver_all();
     auto const& confirmed = w.subscribe_and_confirm(w.to, "http://127.0.0.1:9/confirmed");
     w.publish(w.to, "hello");
-    auto const ids = w.home.outbox.take_ready(10);
+    auto const ids = w.home.outbox->take_ready(10);
     REQUIRE(ids.size() == 1);
-    REQUIRE(w.home.outbox.find(ids[0])->to.subscription_arn == confirmed.arn);
+    REQUIRE(w.home.outbox->find(ids[0])->to.subscription_arn == confirmed.arn);
 }
 
 TEST_CASE("a structured message gives each protocol its own text, or the default") {
@@ -57,9 +59,9 @@ TEST_CASE("a structured message gives each protocol its own text, or the default
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
     sns::publish(w.to, structured(R"({"default":"for all","http":"for http","unknown":5})"), w.here());
     std::map<std::string, std::string> texts;
-    for (auto const id : w.home.outbox.take_ready(10)) {
-        auto const& owed = *w.home.outbox.find(id);
-        texts[owed.to.protocol] = w.home.outbox.find_notification(owed.notification)->message;
+    for (auto const id : w.home.outbox->take_ready(10)) {
+        auto const& owed = *w.home.outbox->find(id);
+        texts[owed.to.protocol] = w.home.outbox->find_notification(owed.notification)->message;
     }
     REQUIRE(texts == std::map<std::string, std::string>{{"http", "for http"}, {"sqs", "for all"}});
 }
@@ -203,7 +205,7 @@ TEST_CASE("a filter policy decides who gets a message") {
     auto const endpoints_of = [&](submission const& s) {
         sns::publish(w.to, s, w.here());
         std::string out;
-        for (auto const id : w.home.outbox.take_ready(10)) out += w.home.outbox.find(id)->to.endpoint.back();
+        for (auto const id : w.home.outbox->take_ready(10)) out += w.home.outbox->find(id)->to.endpoint.back();
         return out;
     };
     auto here = message("text");
@@ -247,10 +249,10 @@ TEST_CASE("an equal message within five minutes gets the answer of the first and
     auto const second = sns::publish(topic, s, w.here());
     REQUIRE(second.message_id == first.message_id);
     REQUIRE(second.sequence_number == first.sequence_number);
-    REQUIRE(w.home.outbox.owed_count() == 1);
+    REQUIRE(w.home.outbox->owed_count() == 1);
     w.advance(milliseconds{1});
     REQUIRE(sns::publish(topic, s, w.here()).message_id != first.message_id);
-    REQUIRE(w.home.sns.recent.size() == 1);
+    REQUIRE(w.home.sns->recent.size() == 1);
 }
 
 TEST_CASE("sequence numbers have twenty digits and grow") {

@@ -1,5 +1,6 @@
 #include "model/sns/subscribing.hpp"
 
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -38,7 +39,7 @@ TEST_CASE("an HTTP subscription is pending and owed a confirmation with a link t
 
 TEST_CASE("where SNS's URLs are AWS's, links and the end of notifications are at the host of the topic's region") {
     test::world w;
-    w.home.sns.urls_at_aws = true;
+    w.home.sns->urls_at_aws = true;
     auto const topic = w.topic();
     auto& s = w.subscribe(topic);
     auto const n = w.deliver_all().at(0);
@@ -240,7 +241,7 @@ TEST_CASE("subscriptions of a deleted topic stay readable but get nothing from a
     auto const topic = w.topic();
     auto const arn = w.subscribe_and_confirm(topic).arn;
     delete_topic(w.home, topic.value.arn);
-    REQUIRE(w.home.sns.subscriptions.find(arn) != nullptr);
+    REQUIRE(w.home.sns->subscriptions.find(arn) != nullptr);
     auto const again = w.topic();
     w.publish(again, "hello");
     REQUIRE(w.deliver_all().empty());

@@ -1,5 +1,6 @@
 #include "model/sns/topics.hpp"
 
+#include "model/account/accounts.hpp"
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"
 

@@ -1,3 +1,4 @@
+#include "model/account/accounts.hpp"
 #include "model/sns/access_policy.hpp"
 #include "model/sns/data_protection.hpp"
 #include "model/sns/tagging.hpp"

@@ -1,8 +1,11 @@
 #include "tests/api/codec/state/crowded_server.hpp"
 
 #include "model/ses/delivered_message.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::test {
 namespace {
@@ -183,13 +186,13 @@ void crowded_server::set_up() {
             {{"FilterPolicy", R"({"a":{"b":["c"]}})"}, {"FilterPolicyScope", "MessageBody"}});
     listens("gone", "sqs", queue);
     listens("news", "sqs", queue);
-    auto const last = home().sns.subscriptions.list(home().sns.subscriptions.size() - 1, 1).values.at(0)->arn;
+    auto const last = home().sns->subscriptions.list(home().sns->subscriptions.size() - 1, 1).values.at(0)->arn;
     required(sns("Unsubscribe", {{"SubscriptionArn", last}}));
     required(sns("DeleteTopic", {{"TopicArn", topic_named("gone")}}));
     create_topic("gone"); // has none of the old one's subscriptions
-    auto& subscriptions = home().sns.subscriptions;
+    auto& subscriptions = home().sns->subscriptions;
     std::vector<std::string> confirmed;
-    home().outbox.for_each_owed([&](auto, sesame::sns::owed const& o, sesame::sns::notification const& n) {
+    home().outbox->for_each_owed([&](auto, sesame::sns::owed const& o, sesame::sns::notification const& n) {
         if (o.to.endpoint == "https://127.0.0.1:9/in" || o.to.endpoint == "http://127.0.0.1:9/news" ||
             o.to.protocol == "email")
             confirmed.push_back(n.token);
@@ -199,7 +202,7 @@ void crowded_server::set_up() {
     for (auto const& token : confirmed)
         required(sns("ConfirmSubscription",
                      {{"TopicArn", topic_named("events")}, {"Token", token}, {"AuthenticateOnUnsubscribe", "true"}}));
-    home().sns.sms.opted_out.insert("+447700900005"); // no call does this
+    home().sns->sms.opted_out.insert("+447700900005"); // no call does this
 }
 
 void crowded_server::publish() {
@@ -258,15 +261,15 @@ void crowded_server::send() {
         done("POST", "/messages/" + read + "/events", R"({"after":"3h","type":")" + std::string(type) + "\"}");
     done("POST", "/messages/" + read + "/events",
          R"({"after":"3h","type":"Click","click":{"link":"https://x.test/"}})");
-    auto const shown = sesame::ses::delivered_message(home(), *home().ses.mails.find(read));
+    auto const shown = sesame::ses::delivered_message(home(), *home().ses->mails.find(read));
     auto const link = shown.find("/L0/");
     REQUIRE(link != std::string::npos);
     CHECK(request("GET", shown.substr(link, shown.find('"', link) - link), "", "").status == 302);
     required(ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "all"}, {"Enabled", "false"}}));
     required(ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "all"}, {"Enabled", "true"}}));
-    home().ses.configuration_sets.find("all")->suppressed_reasons = {sesame::ses::suppression_reason::BOUNCE};
+    home().ses->configuration_sets.find("all")->suppressed_reasons = {sesame::ses::suppression_reason::BOUNCE};
     required(ses("VerifyDomainIdentity", {{"Domain", "new.example"}}));
-    home().ses.verification.done_after = std::chrono::hours{1};
+    home().ses->verification.done_after = std::chrono::hours{1};
     required(ses("VerifyDomainIdentity", {{"Domain", "slow.example"}}));
     required(ses("VerifyDomainDkim", {{"Domain", "slow.example"}}));
     required(ses("SetIdentityMailFromDomain", {{"Identity", "slow.example"}, {"MailFromDomain", "m.slow.example"}}));
@@ -279,7 +282,7 @@ void crowded_server::receive() {
 }
 
 void crowded_server::deliver() {
-    auto& outbox = home().outbox;
+    auto& outbox = *home().outbox;
     auto const now = [&] { return home().at(where.now); };
     sesame::sns::owed_id throttled = 0;
     for (auto const id : outbox.take_ready(1000)) {
@@ -319,16 +322,16 @@ void crowded_server::deliver() {
 // What only floods bring about, or the program.
 void crowded_server::pretend() {
     auto& a = home();
-    a.sns.urls_at_aws = true;
-    a.sns.dropped_archived = 1;
-    a.ses.dropped_mails = 2;
-    a.ses.refused_mails = 3;
-    a.ses.unpublished_events = 4;
-    a.ses.receiving.dropped = 5;
+    a.sns->urls_at_aws = true;
+    a.sns->dropped_archived = 1;
+    a.ses->dropped_mails = 2;
+    a.ses->refused_mails = 3;
+    a.ses->unpublished_events = 4;
+    a.ses->receiving.dropped = 5;
     all.faults().rules.at(0).used = 1;
     sesame::sns::notification_id one = 0;
-    a.outbox.for_each_owed([&](auto, sesame::sns::owed const& o, auto const&) { one = o.notification; });
-    auto& n = *a.outbox.find_notification(one);
+    a.outbox->for_each_owed([&](auto, sesame::sns::owed const& o, auto const&) { one = o.notification; });
+    auto& n = *a.outbox->find_notification(one);
     n.signature = "c2lnbmF0dXJl";
     n.signing_cert_url = "http://localhost:4566/SimpleNotificationService-0.pem";
 }
@@ -339,16 +342,16 @@ std::string crowded_server::life_of(control_caller& c) {
     std::size_t ids = 0;
     auto const deliver = [&](account& a) {
         auto const now = a.at(c.where.now);
-        std::vector<sesame::sns::owed_id> mine = a.outbox.take_ready(1000);
+        std::vector<sesame::sns::owed_id> mine = a.outbox->take_ready(1000);
         if (ids++ == 0)
-            a.outbox.for_each_owed([&](auto id, sesame::sns::owed const& o, auto const&) {
+            a.outbox->for_each_owed([&](auto id, sesame::sns::owed const& o, auto const&) {
                 if (o.under_way && std::find(mine.begin(), mine.end(), id) == mine.end()) mine.push_back(id);
             });
         for (auto const id : mine) {
-            auto const* const o = a.outbox.find(id);
+            auto const* const o = a.outbox->find(id);
             if (sesame::sns::held_back(a, id, now)) continue;
             out += std::to_string(id) + " " + o->to.endpoint + " " +
-                   sesame::sns::body_for(*a.outbox.find_notification(o->notification), o->to) + "\n";
+                   sesame::sns::body_for(*a.outbox->find_notification(o->notification), o->to) + "\n";
             constexpr int ends[]{200, 503, 200, 404, 200};
             sesame::sns::attempted(a, id, {now, {}, {ends[id % 5], ""}}, now);
         }
@@ -357,7 +360,7 @@ std::string crowded_server::life_of(control_caller& c) {
          {milliseconds{0}, milliseconds{700}, milliseconds{5'000}, milliseconds{60'000}, milliseconds{hours{1}},
           milliseconds{hours{3}}, milliseconds{hours{24}}, milliseconds{hours{24 * 3}}, milliseconds{hours{24 * 30}}}) {
         c.pass(by);
-        c.all.for_each([&](account& a) { deliver(a); });
+        c.all.activate_each([&](account& a) { deliver(a); });
     }
     auto const call = [&](std::string_view service, std::string_view action, parameters const& p) {
         out += c.call(service, action, p).body;
@@ -373,7 +376,7 @@ std::string crowded_server::life_of(control_caller& c) {
     call("ses", "GetSendStatistics", {});
     call("ses", "GetSendQuota", {});
     c.pass(hours{1});
-    c.all.for_each([&](account& a) { deliver(a); });
+    c.all.activate_each([&](account& a) { deliver(a); });
     for (auto const* const path : {"/messages", "/deliveries", "/seed", "/suppression", "/faults"})
         out += c.ask("GET", path).body;
     return out;

@@ -36,23 +36,11 @@ bool says(std::string const& wanted, sent_mail const& m) {
     return m.texts ? found_in(*m.texts->of(m)) : found_in(searchable_text(m));
 }
 
-constexpr ses::event_type types_of_events[]{ses::event_type::send,         ses::event_type::reject,
-                                            ses::event_type::bounce,       ses::event_type::complaint,
-                                            ses::event_type::delivery,     ses::event_type::open,
-                                            ses::event_type::click,        ses::event_type::renderingFailure,
-                                            ses::event_type::subscription, ses::event_type::deliveryDelay};
-
-// As documents name it ("Rendering Failure") or destinations ("renderingFailure").
+// As documents name it ("Rendering Failure") or destinations ("renderingFailure", "RENDERING_FAILURE").
 ses::event_type required_event_type(std::string_view parameter, std::string const& word) {
-    auto plain = word;
-    std::erase(plain, ' ');
+    if (auto const type = ses::event_type_named(word)) return *type;
     std::vector<std::string_view> names;
-    for (auto const type : types_of_events) {
-        std::string name(ses::event_name(type));
-        std::erase(name, ' ');
-        if (iequals(name, plain)) return type;
-        names.push_back(ses::event_name(type));
-    }
+    for (auto const& row : ses::event_types) names.push_back(row.document_name);
     auto const like = closest(word, names);
     throw invalid_parameter(
         std::string(parameter) + ": '" + word + "' is no type of event" +

@@ -34,8 +34,7 @@ struct SNSDestination {
 };
 BOOST_DESCRIBE_STRUCT(SNSDestination, (), (TopicARN))
 
-using EventType = wire::text<
-    wire::one_of<"send", "reject", "bounce", "complaint", "delivery", "open", "click", "renderingFailure">{}>;
+using EventType = wire::text<wire::one_word_of<sesame::ses::v1_event_names>{}>;
 
 struct EventDestination {
     std::string Name;

@@ -1,9 +1,6 @@
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 
-#include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/enum_to_string.hpp>
-
 namespace sesame::api::ses {
 namespace model = sesame::ses;
 
@@ -11,11 +8,8 @@ model::event_destination_request to_model(EventDestination const& d) {
     model::event_destination_request out;
     out.name = d.Name;
     out.enabled = d.Enabled.value_or(false);
-    for (auto const& name : d.MatchingEventTypes) { // the reader has checked the names
-        auto type = model::event_type::send;
-        boost::describe::enum_from_string(name.c_str(), type);
-        out.types.push_back(type);
-    }
+    for (auto const& name : d.MatchingEventTypes) // the reader has checked the names
+        out.types.push_back(model::event_type_named(name).value());
     if (d.SNSDestination) out.sns = {d.SNSDestination->TopicARN};
     if (auto const& f = d.KinesisFirehoseDestination) out.firehose = {f->IAMRoleARN, f->DeliveryStreamARN};
     if (d.CloudWatchDestination) {
@@ -31,7 +25,8 @@ EventDestination to_wire(model::event_destination const& d) {
     out.Name = d.name;
     out.Enabled = d.enabled;
     for (auto const type : d.types)
-        if (model::is_known_to_v1(type)) out.MatchingEventTypes.push_back(boost::describe::enum_to_string(type, ""));
+        if (auto const& row = model::row_of(type); row.known_to_v1)
+            out.MatchingEventTypes.push_back(std::string(row.name));
     if (auto const* to = std::get_if<model::sns_destination>(&d.to)) out.SNSDestination = {to->topic_arn};
     if (auto const* to = std::get_if<model::firehose_destination>(&d.to))
         out.KinesisFirehoseDestination = {to->iam_role_arn, to->delivery_stream_arn};

@@ -79,6 +79,22 @@ struct one_of {
     std::string describe() const { return "one of " + list(); }
 };
 
+// The same, of words that a table has: an array of string_view.
+template<auto const& Words>
+struct one_word_of {
+    static std::string list() {
+        std::string out;
+        for (std::string_view const v : Words) out.append(out.empty() ? "" : ", ").append(v);
+        return out;
+    }
+    template<class Report>
+    void check(std::string_view value, Report report) const {
+        if (std::find(Words.begin(), Words.end(), value) == Words.end())
+            report("Member must satisfy enum value set: [" + list() + "]");
+    }
+    std::string describe() const { return "one of " + list(); }
+};
+
 // Text that keeps the rules.
 template<auto... Rules>
 struct text : std::string {

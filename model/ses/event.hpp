@@ -1,27 +1,19 @@
 #pragma once
 #include "model/boxed.hpp"
+#include "model/ses/event_types.hpp"
 #include "model/ses/message_tag.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
 
-#include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
 
-// What happens to a mail. Members as in the blocks of the event documents.
+// What happens to a mail. Members as in the blocks of the event documents. What else a type has is in event_types.hpp.
 
 namespace sesame::ses {
-
-// Spelled as v1 event destinations spell them; v1 does not know the last two.
-BOOST_DEFINE_FIXED_ENUM_CLASS(event_type, unsigned char, send, reject, bounce, complaint, delivery, open, click,
-                              renderingFailure, deliveryDelay, subscription)
-
-inline bool is_known_to_v1(event_type type) {
-    return type != event_type::deliveryDelay && type != event_type::subscription;
-}
 
 struct send {
     static constexpr auto type = event_type::send;

@@ -41,16 +41,13 @@ struct publisher {
     void operator()(firehose_destination const& to) const { capture(to.delivery_stream_arn, event_document(a, m, e)); }
 
     void operator()(cloudwatch_destination const& to) const {
-        auto const type = type_of(e);
         json::array dimensions;
         for (auto const& d : to.dimensions)
             dimensions.push_back(json::object{{"Name", d.name}, {"Value", dimension_value(d)}});
-        capture("AWS/SES",
-                json::serialize(json::object{
-                    {"Namespace", "AWS/SES"},
-                    {"MetricName", type == event_type::renderingFailure ? "RenderingFailure" : event_name(type)},
-                    {"Dimensions", std::move(dimensions)},
-                    {"Value", 1}}));
+        capture("AWS/SES", json::serialize(json::object{{"Namespace", "AWS/SES"},
+                                                        {"MetricName", row_of(type_of(e)).metric_name},
+                                                        {"Dimensions", std::move(dimensions)},
+                                                        {"Value", 1}}));
     }
 
   private:

@@ -108,8 +108,9 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const* const owed = owed_of(j);
         if (!owed) return;
         auto const& to = owed->to;
-        if (to.protocol == "sqs" && sqs) return queues->add(to.endpoint, std::move(j));
-        if (!sns::over_http(to.protocol)) {
+        auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
+        if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
+        if (leaves_by == sns::channel::captured) {
             auto& a = *all.find(j.account, j.region);
             sns::captured(a, j.id, a.at(clock()));
             look_again();
@@ -133,7 +134,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
         carrier_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
                              options.follow_redirects};
-        if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
+        if (to.protocol == sns::protocol::sqs) return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
         return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
     }
 

@@ -36,9 +36,9 @@ struct captured_thing {
     }
 };
 
-std::string_view kind_of_protocol(std::string_view protocol) {
-    if (protocol == "application") return "push";
-    return protocol.starts_with("email") ? "email" : protocol;
+std::string_view kind_of_protocol(sns::protocol p) {
+    if (p == sns::protocol::application) return "push";
+    return p == sns::protocol::email_json ? "email" : name_of(p);
 }
 
 // Empty for what is done here.

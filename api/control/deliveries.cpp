@@ -50,7 +50,8 @@ conditions<settled_delivery> delivery_conditions(control_call const& c) {
     if (auto const result = c.value("result")) required_result(*result);
     add("message_id", [](std::string const& id, sns::settled const& s) { return s.message_id == id; });
     add("topic", [](std::string const& topic, sns::settled const& s) { return is_topic(topic, s.topic_arn); });
-    add("protocol", [](std::string const& protocol, sns::settled const& s) { return s.to.protocol == protocol; });
+    add("protocol",
+        [](std::string const& protocol, sns::settled const& s) { return name_of(s.to.protocol) == protocol; });
     add("endpoint", [](std::string const& endpoint, sns::settled const& s) { return s.to.endpoint == endpoint; });
     add("result", [](std::string const& result, sns::settled const& s) { return sns::name_of(s.how) == result; });
     if (auto const text = c.value("text"))
@@ -68,7 +69,7 @@ json::object delivery_json(settled_delivery const& d) {
             {"message_id", s.message_id},
             {"topic_arn", s.topic_arn},
             {"subscription_arn", s.to.subscription_arn},
-            {"protocol", s.to.protocol},
+            {"protocol", name_of(s.to.protocol)},
             {"endpoint", s.to.endpoint},
             {"dead_letter", s.to.is_dead_letter},
             {"attempts", attempts_json(s.attempts)},
@@ -84,7 +85,7 @@ json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sn
             {"message_id", n.message_id},
             {"topic_arn", n.topic_arn},
             {"subscription_arn", o.to.subscription_arn},
-            {"protocol", o.to.protocol},
+            {"protocol", name_of(o.to.protocol)},
             {"endpoint", o.to.endpoint},
             {"dead_letter", o.to.is_dead_letter},
             {"attempts", attempts_json(o.attempts)}};

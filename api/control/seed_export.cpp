@@ -20,7 +20,7 @@ seed_topic exported_topic(sns::topic const& t) {
 }
 
 seed_subscription exported_subscription(sns::subscription const& s) {
-    seed_subscription out{s.topic_arn, s.protocol, s.endpoint, !s.pending, {}};
+    seed_subscription out{s.topic_arn, std::string(name_of(s.protocol)), s.endpoint, !s.pending, {}};
     auto const add = [&](char const* name) {
         if (auto const value = sns::shown_attribute(s.settings, name))
             out.attributes[name] = boost::json::value(*value);

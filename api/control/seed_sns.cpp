@@ -44,7 +44,8 @@ std::string seeded_token(account const& a, sns::subscription const& s) {
 
 // As if its endpoint had confirmed; once its token has expired a new one is sent.
 void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
-    if (seeded_token(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
+    if (seeded_token(topic.home, s).empty())
+        sns::subscribe(topic, {std::string(name_of(s.protocol)), s.endpoint, {}, s.owner}, c);
     sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
 }
 
@@ -92,11 +93,8 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
     if (!topic)
         throw json_refusal{path + ".topic_arn", "there is no topic '" + wanted.topic_arn + "'. List it in 'topics'."};
     auto const attributes = attribute_texts(wanted.attributes);
-    sns::subscription named;
-    named.topic_arn = arn;
-    named.protocol = wanted.protocol;
-    named.endpoint = wanted.endpoint;
-    auto const known = topic->home.sns.subscription_by_endpoint.find(sns::endpoint_key(named));
+    auto const known =
+        topic->home.sns.subscription_by_endpoint.find(sns::endpoint_key(arn, wanted.protocol, wanted.endpoint));
     if (known == topic->home.sns.subscription_by_endpoint.end()) {
         sns::subscribe(*topic, {wanted.protocol, wanted.endpoint, attributes, to.home.id, wanted.confirmed}, to.by);
         return;

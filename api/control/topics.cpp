@@ -118,7 +118,8 @@ conditions<kept_subscription> subscription_conditions(control_call const& c) {
     if (auto const state = c.value("state"); state && *state != "pending" && *state != "confirmed")
         throw invalid_parameter("state: '" + *state + "' is neither pending nor confirmed.");
     add("topic", [](std::string const& topic, sns::subscription const& s) { return is_topic(topic, s.topic_arn); });
-    add("protocol", [](std::string const& protocol, sns::subscription const& s) { return s.protocol == protocol; });
+    add("protocol",
+        [](std::string const& protocol, sns::subscription const& s) { return name_of(s.protocol) == protocol; });
     add("endpoint", [](std::string const& endpoint, sns::subscription const& s) { return s.endpoint == endpoint; });
     add("state",
         [](std::string const& state, sns::subscription const& s) { return s.pending == (state == "pending"); });
@@ -139,7 +140,7 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
                      {"account", kept.home.id},
                      {"region", kept.home.region},
                      {"topic_arn", s.topic_arn},
-                     {"protocol", s.protocol},
+                     {"protocol", name_of(s.protocol)},
                      {"endpoint", s.endpoint},
                      {"owner", s.owner},
                      {"state", s.pending ? "pending" : "confirmed"}};

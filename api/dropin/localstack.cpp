@@ -135,14 +135,14 @@ home_name home_of(control_call const& c, std::string const& endpoint) {
 }
 
 // What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
-answer captured_messages(control_call const& c, std::string_view list, std::string_view protocol,
-                         std::string_view endpoint_name, std::string const& endpoint) {
+answer captured_messages(control_call const& c, std::string_view list, sns::protocol by, std::string_view endpoint_name,
+                         std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
     json::object by_endpoint;
     if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
     if (auto const* const home = c.all.find(where.account, where.region))
         for (auto const& s : home->outbox.history()) {
-            if (s.to.protocol != protocol || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
+            if (s.to.protocol != by || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
             auto& messages = by_endpoint[s.to.endpoint];
             if (!messages.is_array()) messages = json::array();
             json::object one{{endpoint_name, s.to.endpoint},
@@ -158,24 +158,27 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
     return json_answer({{list, std::move(by_endpoint)}, {"region", where.region}});
 }
 
-answer forget_captured(control_call const& c, std::string_view protocol, std::string const& endpoint) {
+answer forget_captured(control_call const& c, sns::protocol by, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
-    if (auto* const home = c.all.find(where.account, where.region)) home->outbox.forget_captured(protocol, endpoint);
+    if (auto* const home = c.all.find(where.account, where.region)) home->outbox.forget_captured(by, endpoint);
     return nothing_more();
 }
 
 answer sms_messages(control_call const& c) {
-    return captured_messages(c, "sms_messages", "sms", "PhoneNumber", wish(c, "phoneNumber"));
+    return captured_messages(c, "sms_messages", sns::protocol::sms, "PhoneNumber", wish(c, "phoneNumber"));
 }
 
 answer platform_messages(control_call const& c) {
-    return captured_messages(c, "platform_endpoint_messages", "application", "TargetArn", wish(c, "endpointArn"));
+    return captured_messages(c, "platform_endpoint_messages", sns::protocol::application, "TargetArn",
+                             wish(c, "endpointArn"));
 }
 
-answer delete_sms_messages(control_call const& c) { return forget_captured(c, "sms", wish(c, "phoneNumber")); }
+answer delete_sms_messages(control_call const& c) {
+    return forget_captured(c, sns::protocol::sms, wish(c, "phoneNumber"));
+}
 
 answer delete_platform_messages(control_call const& c) {
-    return forget_captured(c, "application", wish(c, "endpointArn"));
+    return forget_captured(c, sns::protocol::application, wish(c, "endpointArn"));
 }
 
 constexpr control::route localstack_table[]{

@@ -84,7 +84,7 @@ void unsubscribe(context& c, UnsubscribeRequest const& r) {
         throw model::invalid_parameter("SubscriptionArn Reason: A subscription that is pending confirmation can not be "
                                        "unsubscribed");
     bool const by_owner = c.call.authenticated && c.home.id == s->owner;
-    bool const must_sign = !model::needs_confirmation(s->protocol) && !c.call.authenticated;
+    bool const must_sign = !model::row_of(s->protocol).needs_confirmation && !c.call.authenticated;
     if (must_sign || (s->authenticate_on_unsubscribe && !by_owner))
         throw model::authorization_error("Subscription can only be deleted by its owner");
     model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
@@ -135,8 +135,8 @@ struct Subscription {
 BOOST_DESCRIBE_STRUCT(Subscription, (), (SubscriptionArn, Owner, Protocol, Endpoint, TopicArn))
 
 Subscription listed(model::subscription const& s) {
-    return {s.pending ? "PendingConfirmation" : s.arn, s.owner, s.protocol, model::masked_endpoint(s.endpoint),
-            s.topic_arn};
+    return {s.pending ? "PendingConfirmation" : s.arn, s.owner, std::string(name_of(s.protocol)),
+            model::masked_endpoint(s.endpoint), s.topic_arn};
 }
 
 struct ListSubscriptionsRequest {

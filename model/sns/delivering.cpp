@@ -31,7 +31,8 @@ std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
     auto const& owed = *a.outbox.find(id);
     if (owed.is_copy) return std::nullopt;
     auto const& topic = a.outbox.find_notification(owed.notification)->topic_arn;
-    auto const effect = take_fault(plan, delivery_occasion{a.id, a.region, owed.to.endpoint, owed.to.protocol, topic});
+    auto const effect =
+        take_fault(plan, delivery_occasion{a.id, a.region, owed.to.endpoint, name_of(owed.to.protocol), topic});
     if (!effect) return std::nullopt;
     if (effect->twice.value_or(false)) {
         a.outbox.repeat(id);

@@ -29,10 +29,6 @@ BOOST_DESCRIBE_STRUCT(retry_policy, (),
 // formulas start and end where it does and keep its order from slow to fast growth.
 milliseconds delay_before_retry(retry_policy const& policy, int number);
 
-// How deliveries are retried that no delivery policy governs: the recipient's own services (sqs, lambda, firehose) for
-// 23 days, people (email, sms, application) for 6 hours.
-retry_policy fixed_retry_policy(std::string_view protocol);
-
 // A policy as a topic or a subscription holds it.
 struct delivery_policy {
     std::optional<retry_policy> retries;

@@ -29,7 +29,7 @@ class filtered_message {
 };
 
 // The key of MessageStructure=json that is meant for an endpoint.
-std::string_view text_key(std::string_view protocol, std::string_view endpoint);
+std::string_view text_key(protocol by, std::string_view endpoint);
 
 // A subscription of the topic as the recipient of a message with these texts and that many attributes. Its endpoint may
 // be one that nothing can be sent to: then the recipient says why.

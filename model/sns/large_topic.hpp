@@ -9,7 +9,7 @@
 namespace sesame::sns {
 
 // Throws InvalidParameter where the topic is too large for a subscription of this protocol.
-void check_protocol_for_size(topic const& t, std::string_view protocol);
+void check_protocol_for_size(topic const& t, protocol p);
 
 // Throws InvalidParameter where the topic's subscriptions, or their number, do not allow it that MaximumMessageSize. It
 // may have a hundred; only SetTopicAttributes counts them, not Subscribe, as somebody has tried at AWS.

@@ -23,10 +23,10 @@ bool goes_to_dead_letters(notification const& n, recipient const& to) {
 recipient dead_letter_queue(recipient const& to) {
     recipient out;
     out.subscription_arn = to.subscription_arn;
-    out.protocol = "sqs";
+    out.protocol = protocol::sqs;
     out.endpoint = to.dead_letter_arn;
     out.raw = to.raw;
-    out.retries = fixed_retry_policy("sqs");
+    out.retries = fixed_retry_policy(protocol::sqs);
     out.is_dead_letter = true;
     return out;
 }
@@ -244,9 +244,9 @@ void outbox::leave_line(notification const& n, recipient const& to) {
         ready_.push_back(line->second.front());
 }
 
-void outbox::forget_captured(std::string_view protocol, std::string_view endpoint) {
+void outbox::forget_captured(protocol by, std::string_view endpoint) {
     auto const is_meant = [&](settled const& s) {
-        return s.how == settled::result::captured && s.to.protocol == protocol &&
+        return s.how == settled::result::captured && s.to.protocol == by &&
                (endpoint.empty() || s.to.endpoint == endpoint);
     };
     for (auto& s : settled_.changeable())

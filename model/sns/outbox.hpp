@@ -3,6 +3,7 @@
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
+#include "model/sns/protocol.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -28,7 +29,7 @@ struct attempt {
 // Whom a notification goes to.
 struct recipient {
     std::string subscription_arn;
-    std::string protocol;
+    sns::protocol protocol{};
     std::string endpoint;
     bool raw = false; // gets the bare message
     retry_policy retries;
@@ -124,7 +125,7 @@ class outbox {
     void captured(owed_id id, timestamp now);
 
     // Drops the records of what was captured for this protocol and endpoint; an empty one means any.
-    void forget_captured(std::string_view protocol, std::string_view endpoint);
+    void forget_captured(protocol by, std::string_view endpoint);
 
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many of them a sender has

@@ -33,8 +33,8 @@ checked_submission checked(topic const& t, submission const& s) {
 
 // The event of a Lambda function has no attributes of a message with MessageStructure=json, what other protocols get
 // has them: users have reported that of AWS.
-bool lacks_attributes(submission const& s, std::string_view protocol) {
-    return protocol == "lambda" && s.message_structure == "json";
+bool lacks_attributes(submission const& s, protocol by) {
+    return by == protocol::lambda && s.message_structure == "json";
 }
 
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
@@ -90,15 +90,15 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 }
 
 // Owes a message to one recipient that no topic stands behind.
-published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
+published deliver_directly(account& a, submission const& s, message_texts const& texts, protocol by,
                            std::string const& endpoint, call const& c) {
     if (!a.outbox.admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
-    auto const key = text_key(protocol, endpoint);
+    auto const key = text_key(by, endpoint);
     recipient to;
-    to.protocol = protocol;
+    to.protocol = by;
     to.endpoint = endpoint;
-    to.raw = protocol == "sms" || texts.by_protocol.contains(key);
-    to.retries = fixed_retry_policy(protocol);
+    to.raw = by == protocol::sms || texts.by_protocol.contains(key);
+    to.retries = fixed_retry_policy(by);
     notification n;
     n.message_id = a.ids.uuid();
     n.subject = s.subject;
@@ -152,10 +152,10 @@ published publish_to_endpoint(account& a, std::string const& endpoint_arn, submi
     auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
     if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
     if (!endpoint->enabled()) throw endpoint_disabled();
-    auto const texts = checked_texts(s, text_key("application", endpoint_arn));
+    auto const texts = checked_texts(s, text_key(protocol::application, endpoint_arn));
     check_subject(s.subject);
     if (size_of(s) > default_maximum_message_size) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, "application", endpoint_arn, c);
+    return deliver_directly(a, s, texts, protocol::application, endpoint_arn, c);
 }
 
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c) {
@@ -164,8 +164,9 @@ published publish_to_phone(account& a, std::string const& number, submission con
         throw invalid_parameter("PhoneNumber Reason: " + number + " is not valid to publish to");
     auto const texts = checked_texts(s);
     check_subject(s.subject);
-    if (texts.for_protocol("sms").size() > 4 * most_characters) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, "sms", number, c);
+    if (texts.for_protocol(name_of(protocol::sms)).size() > 4 * most_characters)
+        throw invalid_parameter("Message too long");
+    return deliver_directly(a, s, texts, protocol::sms, number, c);
 }
 
 void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c) {

@@ -60,11 +60,11 @@ subscription& enlist(account& a, topic& t, subscription s) {
     return *a.sns.subscriptions.at(number);
 }
 
-subscription_settings checked(text_map const& attributes, std::string_view protocol) {
+subscription_settings checked(text_map const& attributes, protocol by) {
     constexpr std::string_view prefix = "Attributes Reason: ";
     subscription_settings out;
     for (auto const& [name, value] : attributes)
-        set_attribute(out, name, value, protocol, prefix, std::string(prefix) + "Unknown attribute " + name);
+        set_attribute(out, name, value, by, prefix, std::string(prefix) + "Unknown attribute " + name);
     compile_filter(out, prefix);
     return out;
 }
@@ -108,26 +108,30 @@ void check_same(subscription const& existing, subscription_settings const& wante
 
 } // namespace
 
-std::string endpoint_key(subscription const& s) { return s.topic_arn + "\n" + s.protocol + "\n" + s.endpoint; }
+std::string endpoint_key(std::string_view topic_arn, std::string_view protocol, std::string_view endpoint) {
+    return std::string(topic_arn).append("\n").append(protocol).append("\n").append(endpoint);
+}
+
+std::string endpoint_key(subscription const& s) { return endpoint_key(s.topic_arn, name_of(s.protocol), s.endpoint); }
 
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
     auto& [home, t] = topic;
-    check_endpoint(request.protocol, request.endpoint, t.fifo);
-    check_protocol_for_size(t, request.protocol);
-    if (request.protocol == "application" && !home.sns.endpoints.find(request.endpoint))
+    auto const by = checked_protocol(request.protocol, request.endpoint, t.fifo);
+    check_protocol_for_size(t, by);
+    if (by == protocol::application && !home.sns.endpoints.find(request.endpoint))
         throw invalid_parameter("Endpoint Reason: Endpoint does not exist for endpoint arn" + request.endpoint);
-    auto wanted = checked(request.attributes, request.protocol);
-    if (request.protocol == "firehose" && wanted.role_arn.empty())
+    auto wanted = checked(request.attributes, by);
+    if (by == protocol::firehose && wanted.role_arn.empty())
         throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");
 
     check_against(t, request.endpoint, wanted, "Attributes Reason: ");
 
     subscription s;
     s.topic_arn = t.arn;
-    s.protocol = request.protocol;
+    s.protocol = by;
     s.endpoint = request.endpoint;
     s.owner = request.owner;
-    s.pending = !request.confirmed && (needs_confirmation(s.protocol) || is_stranger(s.owner, t, s.endpoint));
+    s.pending = !request.confirmed && (row_of(by).needs_confirmation || is_stranger(s.owner, t, s.endpoint));
     s.confirmation_was_authenticated = !s.pending;
 
     auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));
@@ -206,7 +210,7 @@ text_map subscription_attributes(account const& a, subscription const& s) {
     text_map out{
         {"SubscriptionArn", s.arn},
         {"TopicArn", s.topic_arn},
-        {"Protocol", s.protocol},
+        {"Protocol", std::string(name_of(s.protocol))},
         {"Endpoint", s.endpoint},
         {"Owner", s.owner},
         {"PendingConfirmation", text(s.pending)},

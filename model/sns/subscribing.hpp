@@ -4,7 +4,7 @@
 namespace sesame::sns {
 
 struct subscribe_request {
-    std::string protocol;
+    std::string protocol; // its name
     std::string endpoint;
     text_map attributes;
     std::string owner;      // the subscriber's account id
@@ -34,5 +34,6 @@ text_map subscription_attributes(account const& a, subscription const& s);
 
 // Under which an account finds the subscription of an endpoint to a topic.
 std::string endpoint_key(subscription const& s);
+std::string endpoint_key(std::string_view topic_arn, std::string_view protocol, std::string_view endpoint);
 
 } // namespace sesame::sns

@@ -6,7 +6,6 @@
 #include "model/text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace sesame::sns {
@@ -89,36 +88,32 @@ void check_arn(std::string_view endpoint, std::string_view service, std::string_
 
 } // namespace
 
-void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic) {
-    static constexpr std::array<std::string_view, 9> protocols{"http", "https",       "email",  "email-json", "sms",
-                                                               "sqs",  "application", "lambda", "firehose"};
-    if (std::find(protocols.begin(), protocols.end(), protocol) == protocols.end())
-        throw invalid_parameter("Amazon SNS does not support this protocol string: " + std::string(protocol));
-    if (fifo_topic && protocol != "sqs") throw invalid_parameter("Invalid protocol type: " + std::string(protocol));
+protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic) {
+    auto const known = protocol_named(name);
+    if (!known) throw invalid_parameter("Amazon SNS does not support this protocol string: " + std::string(name));
+    auto const kind = *known;
+    if (fifo_topic && kind != protocol::sqs) throw invalid_parameter("Invalid protocol type: " + std::string(name));
     if (endpoint.empty()) throw invalid_parameter("Endpoint");
-    if (over_http(protocol)) {
-        check_http(protocol, endpoint);
-    } else if (protocol == "sqs") {
+    if (over_http(kind)) {
+        check_http(name, endpoint);
+    } else if (kind == protocol::sqs) {
         check_arn(endpoint, "sqs", "SQS endpoint ARN");
         if (!fifo_topic && endpoint.ends_with(".fifo"))
             throw invalid_parameter("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to "
                                     "standard SNS topics"); // AWS doubles the prefix
-    } else if (protocol == "sms") {
+    } else if (kind == protocol::sms) {
         if (!is_phone_number(endpoint))
             throw invalid_parameter_verbatim("Invalid SMS endpoint: " + std::string(endpoint));
-    } else if (protocol == "lambda") {
+    } else if (kind == protocol::lambda) {
         check_arn(endpoint, "lambda", "Lambda endpoint ARN");
-    } else if (protocol == "firehose") {
+    } else if (kind == protocol::firehose) {
         check_arn(endpoint, "firehose", "Firehose endpoint ARN");
-    } else if (protocol == "application") {
+    } else if (kind == protocol::application) {
         check_arn(endpoint, "sns", "Application endpoint arn invalid:" + std::string(endpoint));
     } else if (!is_email_address(endpoint)) {
         throw invalid_parameter("Email address");
     }
-}
-
-bool needs_confirmation(std::string_view protocol) {
-    return over_http(protocol) || protocol == "email" || protocol == "email-json";
+    return kind;
 }
 
 std::string masked_endpoint(std::string_view endpoint) {

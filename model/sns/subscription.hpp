@@ -9,7 +9,7 @@ namespace sesame::sns {
 struct subscription {
     std::string arn;
     std::string topic_arn;
-    std::string protocol;
+    sns::protocol protocol{};
     std::string endpoint;
     std::string owner; // account id of the subscriber
     bool pending = false;
@@ -18,13 +18,8 @@ struct subscription {
     subscription_settings settings;
 };
 
-// Throws InvalidParameter unless `protocol` is one of SNS's and `endpoint` has the form that it asks for.
-void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic);
-
-// Whether subscriptions of this protocol wait for a confirmation by their endpoint.
-bool needs_confirmation(std::string_view protocol);
-
-inline bool over_http(std::string_view protocol) { return protocol == "http" || protocol == "https"; }
+// Throws InvalidParameter unless `name` is that of a protocol and `endpoint` has the form that it asks for.
+protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic);
 
 // The endpoint with a password replaced by ****, as listings show it.
 std::string masked_endpoint(std::string_view endpoint);

@@ -10,14 +10,13 @@
 namespace sesame::sns {
 namespace {
 
-bool parse_raw(std::string_view value, std::string_view protocol, std::string const& prefix) {
+bool parse_raw(std::string_view value, protocol of, std::string const& prefix) {
     auto const lower = ascii_lower(value);
     if (lower != "true" && lower != "false")
         throw invalid_parameter(prefix + "RawMessageDelivery: Invalid value [" + std::string(value) +
                                 "]. Must be true or false.");
-    bool const supported = over_http(protocol) || protocol == "sqs" || protocol == "firehose";
-    if (lower == "true" && !supported)
-        throw invalid_parameter(prefix + "Delivery protocol [" + std::string(protocol) +
+    if (lower == "true" && !row_of(of).may_be_raw)
+        throw invalid_parameter(prefix + "Delivery protocol [" + std::string(name_of(of)) +
                                 "] does not support raw message delivery.");
     return lower == "true";
 }
@@ -44,11 +43,11 @@ std::string parse_redrive(std::string_view value, std::string const& prefix) {
 
 } // namespace
 
-void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
+void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, protocol of,
                    std::string_view before, std::string_view unknown) {
     std::string const prefix(before);
     if (name == "RawMessageDelivery") {
-        s.raw = parse_raw(value, protocol, prefix);
+        s.raw = parse_raw(value, of, prefix);
     } else if (name == "FilterPolicy") {
         s.filter_text = value;
     } else if (name == "FilterPolicyScope") {
@@ -59,13 +58,13 @@ void set_attribute(subscription_settings& s, std::string_view name, std::string_
     } else if (name == "RedrivePolicy") {
         s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, prefix);
         s.redrive_policy = value;
-    } else if (name == "ReplayPolicy" && protocol == "sqs") {
+    } else if (name == "ReplayPolicy" && of == protocol::sqs) {
         s.replay = parse_replay_policy(value, prefix);
         s.replay_text = s.replay ? value : "";
-    } else if (name == "DeliveryPolicy" && over_http(protocol)) {
+    } else if (name == "DeliveryPolicy" && over_http(of)) {
         s.delivery.reset();
         if (!value.empty()) s.delivery = parse_subscription_policy(value, prefix);
-    } else if (name == "SubscriptionRoleArn" && protocol == "firehose") {
+    } else if (name == "SubscriptionRoleArn" && of == protocol::firehose) {
         s.role_arn = value;
     } else {
         throw invalid_parameter(unknown);

@@ -2,6 +2,7 @@
 #include "model/sns/archive.hpp"
 #include "model/sns/delivery_policy.hpp"
 #include "model/sns/filter_policy.hpp"
+#include "model/sns/protocol.hpp"
 
 #include <optional>
 #include <string>
@@ -26,7 +27,7 @@ struct subscription_settings {
 // Checks one attribute and sets it. `prefix` goes before the reason: "Attributes Reason: " in Subscribe, nothing in
 // SetSubscriptionAttributes. Throws InvalidParameter; `unknown` is the text for a name that is none. compile_filter()
 // must follow when all are set.
-void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
+void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, protocol of,
                    std::string_view prefix, std::string_view unknown);
 
 // Makes the filter out of its text and its scope, which may be set in any order.

@@ -22,7 +22,7 @@ struct leaving {
     }
     static sns::recipient at(std::string endpoint) {
         sns::recipient out;
-        out.protocol = "http";
+        out.protocol = sns::protocol::http;
         out.endpoint = std::move(endpoint);
         return out;
     }

@@ -124,7 +124,7 @@ std::string running_server::subscribed(std::string const& topic, std::string con
         sns::subscription s;
         s.arn = arn = topic + ":" + a.ids.uuid();
         s.topic_arn = topic;
-        s.protocol = url.substr(0, url.find(':'));
+        s.protocol = sns::protocol_named(url.substr(0, url.find(':'))).value();
         s.endpoint = url;
         s.owner = a.id;
         s.settings.raw = raw;

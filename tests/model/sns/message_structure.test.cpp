@@ -66,7 +66,8 @@ TEST_CASE("of a structured message a Lambda function gets no attributes; a queue
         std::map<std::string, std::string> out;
         for (auto const id : w.home.outbox.take_ready(10)) {
             auto const& owed = *w.home.outbox.find(id);
-            out[owed.to.protocol] = body_for(*w.home.outbox.find_notification(owed.notification), owed.to);
+            out[std::string(name_of(owed.to.protocol))] =
+                body_for(*w.home.outbox.find_notification(owed.notification), owed.to);
         }
         return out;
     };

@@ -117,6 +117,6 @@ TEST_CASE("a subscription that is not sent over HTTP is captured with its body")
     for (auto const id : w.home.outbox.take_ready(10)) w.home.outbox.captured(id, w.now);
     auto const& record = w.home.outbox.history().back();
     REQUIRE(record.how == settled::result::captured);
-    REQUIRE(record.to.protocol == "sqs");
+    REQUIRE(record.to.protocol == protocol::sqs);
     REQUIRE(record.body.find("for the queue") != std::string::npos);
 }

@@ -109,7 +109,7 @@ TEST_CASE("a dead letter is what the endpoint would have got, raw or not") {
         for (auto const id : w.home.outbox.take_ready(10)) w.home.outbox.captured(id, w.now);
         auto const& kept = w.home.outbox.history().back();
         REQUIRE(kept.how == settled::result::captured);
-        REQUIRE(kept.to.protocol == "sqs");
+        REQUIRE(kept.to.protocol == protocol::sqs);
         if (raw)
             REQUIRE(kept.body == "lost?");
         else

@@ -59,7 +59,7 @@ TEST_CASE("a structured message gives each protocol its own text, or the default
     std::map<std::string, std::string> texts;
     for (auto const id : w.home.outbox.take_ready(10)) {
         auto const& owed = *w.home.outbox.find(id);
-        texts[owed.to.protocol] = w.home.outbox.find_notification(owed.notification)->message;
+        texts[std::string(name_of(owed.to.protocol))] = w.home.outbox.find_notification(owed.notification)->message;
     }
     REQUIRE(texts == std::map<std::string, std::string>{{"http", "for http"}, {"sqs", "for all"}});
 }

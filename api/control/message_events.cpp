@@ -124,13 +124,6 @@ struct block_reader {
         return ses::events_of(home, mail, recipients, {after, what}, now);
     }
 
-    std::vector<ses::event> operator()(ses::bounced const& what) const {
-        outcome_choice only;
-        only.bounce = what;
-        chosen_outcome(only, ""); // for its refusals
-        return operator()<ses::bounced>(what);
-    }
-
     std::vector<ses::event> operator()(ses::clicked const& what) const {
         if (what.link.empty()) throw json_refusal{"click.link", "the link is missing that was followed."};
         return operator()<ses::clicked>(what);

@@ -93,12 +93,10 @@ struct seed_destination {
 };
 BOOST_DESCRIBE_STRUCT(seed_destination, (), (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(tls_policy, unsigned char, Optional, Require)
-
 struct seed_configuration_set {
     std::string name;
     std::optional<bool> sending_enabled, reputation_metrics_enabled;
-    std::optional<enum tls_policy> tls_policy;
+    std::optional<ses::tls_policy> tls_policy;
     std::optional<std::string> custom_redirect_domain; // a verified domain
     std::vector<seed_destination> event_destinations;
 };
@@ -168,7 +166,7 @@ BOOST_DESCRIBE_STRUCT(seed_action, (), (add_header, bounce, connect, lambda, s3,
 struct seed_rule {
     std::string name;
     bool enabled = true;
-    enum tls_policy tls_policy = tls_policy::Optional;
+    ses::tls_policy tls_policy = ses::tls_policy::Optional;
     std::vector<std::string> recipients;
     std::vector<seed_action> actions;
     bool scan_enabled = false;
@@ -182,11 +180,9 @@ struct seed_rule_set {
 };
 BOOST_DESCRIBE_STRUCT(seed_rule_set, (), (name, active, rules))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(filter_policy, unsigned char, Allow, Block)
-
 struct seed_filter {
     std::string name;
-    enum filter_policy policy = filter_policy::Block;
+    ses::filter_policy policy = ses::filter_policy::Block;
     std::string cidr;
 };
 BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))

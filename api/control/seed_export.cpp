@@ -5,10 +5,6 @@
 namespace sesame::api::control {
 namespace {
 
-enum tls_policy tls_policy_named(std::string_view word) {
-    return word == "Require" ? tls_policy::Require : tls_policy::Optional;
-}
-
 seed_topic exported_topic(sns::topic const& t) {
     seed_topic out;
     out.name = parse_arn(t.arn)->resource;
@@ -59,7 +55,7 @@ seed_configuration_set exported_set(ses::configuration_set const& s) {
     out.name = s.name;
     if (!s.sending_enabled) out.sending_enabled = false;
     if (s.reputation_metrics_enabled) out.reputation_metrics_enabled = true;
-    if (!s.tls_policy.empty()) out.tls_policy = tls_policy_named(s.tls_policy);
+    out.tls_policy = s.tls_policy;
     if (!s.custom_redirect_domain.empty()) out.custom_redirect_domain = s.custom_redirect_domain;
     for (auto const& d : s.destinations) out.event_destinations.push_back(exported(d));
     return out;
@@ -123,7 +119,7 @@ seed_destination exported(ses::event_destination const& d) {
 }
 
 seed_rule exported(ses::receipt_rule const& r) {
-    seed_rule out{r.name, r.enabled, tls_policy_named(r.tls_policy), r.recipients, {}, r.scan_enabled};
+    seed_rule out{r.name, r.enabled, r.tls_policy, r.recipients, {}, r.scan_enabled};
     for (auto const& action : r.actions) std::visit(into_action{out.actions.emplace_back()}, action);
     return out;
 }
@@ -149,8 +145,7 @@ seed_content exported(account const& a, timestamp real_now) {
     });
     auto const& receiving = a.ses.receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
-        out.receipt_filters.push_back(
-            {f.name, f.policy == "Allow" ? filter_policy::Allow : filter_policy::Block, f.cidr});
+        out.receipt_filters.push_back({f.name, f.policy, f.cidr});
     });
     receiving.rule_sets.for_each([&](ses::receipt_rule_set const& s) {
         auto& set = out.receipt_rule_sets.emplace_back();

@@ -52,8 +52,7 @@ ses::receipt_action model_action(seed_action const& from) {
 }
 
 ses::receipt_rule model_rule(seed_rule const& from) {
-    ses::receipt_rule out{from.name,       from.enabled, boost::describe::enum_to_string(from.tls_policy, ""),
-                          from.recipients, {},           from.scan_enabled};
+    ses::receipt_rule out{from.name, from.enabled, from.tls_policy, from.recipients, {}, from.scan_enabled};
     for (auto const& action : from.actions) out.actions.push_back(model_action(action));
     return out;
 }
@@ -61,7 +60,7 @@ ses::receipt_rule model_rule(seed_rule const& from) {
 } // namespace
 
 void apply_receipt_filter(seeded_account const& to, std::string const&, seed_filter const& wanted) {
-    ses::receipt_filter const filter{wanted.name, boost::describe::enum_to_string(wanted.policy, ""), wanted.cidr};
+    ses::receipt_filter const filter{wanted.name, wanted.policy, wanted.cidr};
     auto& filters = to.home.ses.receiving.filters;
     if (auto const* const known = filters.find(filter.name)) {
         if (known->policy == filter.policy && known->cidr == filter.cidr) return;

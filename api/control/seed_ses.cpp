@@ -105,7 +105,7 @@ void apply_configuration_set(seeded_account const& to, std::string const& path, 
     auto& set = ses::require_configuration_set(a, wanted.name);
     if (wanted.sending_enabled) ses::enable_sending(set, *wanted.sending_enabled, to.by.now);
     if (wanted.reputation_metrics_enabled) set.reputation_metrics_enabled = *wanted.reputation_metrics_enabled;
-    if (wanted.tls_policy) set.tls_policy = boost::describe::enum_to_string(*wanted.tls_policy, "");
+    if (wanted.tls_policy) set.tls_policy = wanted.tls_policy;
     if (auto const& domain = wanted.custom_redirect_domain; domain && *domain != set.custom_redirect_domain)
         at_seed_path(path + ".custom_redirect_domain", [&] {
             if (set.custom_redirect_domain.empty())

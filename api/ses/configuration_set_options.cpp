@@ -52,7 +52,9 @@ BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsResponse, (), ())
 PutConfigurationSetDeliveryOptionsResponse put_delivery_options(context& c,
                                                                 PutConfigurationSetDeliveryOptionsRequest const& r) {
     auto const given = r.DeliveryOptions.value_or(DeliveryOptions{});
-    model::require_configuration_set(c.home, r.ConfigurationSetName).tls_policy = given.TlsPolicy.value_or("");
+    std::optional<model::tls_policy> policy;
+    if (given.TlsPolicy) policy = wire::enumerator<model::tls_policy>(*given.TlsPolicy);
+    model::require_configuration_set(c.home, r.ConfigurationSetName).tls_policy = policy;
     return {};
 }
 

@@ -5,6 +5,8 @@
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 namespace sesame::api::ses {
@@ -72,7 +74,8 @@ DescribeConfigurationSetResponse describe_configuration_set(context& c, Describe
     }
     if (asked_for("trackingOptions") && !set.custom_redirect_domain.empty())
         out.TrackingOptions = {set.custom_redirect_domain};
-    if (asked_for("deliveryOptions") && !set.tls_policy.empty()) out.DeliveryOptions = {set.tls_policy};
+    if (asked_for("deliveryOptions") && set.tls_policy)
+        out.DeliveryOptions = {boost::describe::enum_to_string(*set.tls_policy, "")};
     if (asked_for("reputationOptions")) {
         out.ReputationOptions = {set.sending_enabled, set.reputation_metrics_enabled, {}};
         if (set.last_fresh_start) out.ReputationOptions->LastFreshStart = iso8601(*set.last_fresh_start);

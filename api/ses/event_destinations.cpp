@@ -1,6 +1,8 @@
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 namespace sesame::api::ses {
 namespace model = sesame::ses;
 
@@ -15,7 +17,9 @@ model::event_destination_request to_model(EventDestination const& d) {
     if (d.CloudWatchDestination) {
         out.cloudwatch.emplace();
         for (auto const& c : d.CloudWatchDestination->DimensionConfigurations)
-            out.cloudwatch->dimensions.push_back({c.DimensionName, c.DimensionValueSource, c.DefaultDimensionValue});
+            out.cloudwatch->dimensions.push_back({c.DimensionName,
+                                                  wire::enumerator<model::dimension_source>(c.DimensionValueSource),
+                                                  c.DefaultDimensionValue});
     }
     return out;
 }
@@ -33,7 +37,8 @@ EventDestination to_wire(model::event_destination const& d) {
     if (auto const* to = std::get_if<model::cloudwatch_destination>(&d.to)) {
         out.CloudWatchDestination.emplace();
         for (auto const& c : to->dimensions)
-            out.CloudWatchDestination->DimensionConfigurations.push_back({c.name, c.value_source, c.default_value});
+            out.CloudWatchDestination->DimensionConfigurations.push_back(
+                {c.name, boost::describe::enum_to_string(c.value_source, ""), c.default_value});
     }
     return out;
 }

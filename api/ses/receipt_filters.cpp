@@ -2,6 +2,8 @@
 
 #include "api/ses/families.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 namespace sesame::api::ses {
 namespace {
 using namespace wire;
@@ -26,7 +28,8 @@ struct CreateReceiptFilterResponse {};
 BOOST_DESCRIBE_STRUCT(CreateReceiptFilterResponse, (), ())
 
 CreateReceiptFilterResponse create_receipt_filter(context& c, CreateReceiptFilterRequest const& r) {
-    model::create_receipt_filter(c.home, {r.Filter.Name, r.Filter.IpFilter.Policy, r.Filter.IpFilter.Cidr});
+    model::create_receipt_filter(
+        c.home, {r.Filter.Name, enumerator<model::filter_policy>(r.Filter.IpFilter.Policy), r.Filter.IpFilter.Cidr});
     return {};
 }
 
@@ -52,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(ListReceiptFiltersResponse, (), (Filters))
 ListReceiptFiltersResponse list_receipt_filters(context& c, ListReceiptFiltersRequest const&) {
     ListReceiptFiltersResponse out;
     c.home.ses.receiving.filters.for_each([&](model::receipt_filter const& f) {
-        out.Filters.push_back({f.name, {f.policy, f.cidr}});
+        out.Filters.push_back({f.name, {boost::describe::enum_to_string(f.policy, ""), f.cidr}});
     });
     return out;
 }

@@ -72,7 +72,7 @@ model::receipt_rule to_model(ReceiptRule const& rule) {
     model::receipt_rule out;
     out.name = rule.Name;
     out.enabled = rule.Enabled.value_or(false);
-    out.tls_policy = rule.TlsPolicy.value_or("Optional");
+    if (rule.TlsPolicy) out.tls_policy = wire::enumerator<model::tls_policy>(*rule.TlsPolicy);
     if (rule.Recipients) out.recipients = *rule.Recipients;
     for (auto const& action : rule.Actions) out.actions.push_back(to_model(action));
     out.scan_enabled = rule.ScanEnabled.value_or(false);
@@ -83,7 +83,7 @@ ReceiptRule to_wire(model::receipt_rule const& rule) {
     ReceiptRule out;
     out.Name = rule.name;
     out.Enabled = rule.enabled;
-    out.TlsPolicy = rule.tls_policy;
+    out.TlsPolicy = boost::describe::enum_to_string(rule.tls_policy, "");
     if (!rule.recipients.empty()) out.Recipients = rule.recipients;
     for (auto const& action : rule.actions) std::visit(into{out.Actions.emplace_back()}, action);
     out.ScanEnabled = rule.scan_enabled;

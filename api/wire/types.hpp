@@ -1,4 +1,6 @@
 #pragma once
+#include <boost/describe/enum_from_string.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -112,6 +114,14 @@ struct text : std::string {
         return out;
     }
 };
+
+// The value of a described enum that has this name, which a rule has checked.
+template<class Enum>
+Enum enumerator(std::string const& name) {
+    auto out = Enum{};
+    boost::describe::enum_from_string(name.c_str(), out);
+    return out;
+}
 
 // Bytes, base64 on the wire.
 struct blob {

@@ -51,7 +51,7 @@ void check_cloudwatch(cloudwatch_destination const& to) {
         if (!is_name(d.name, "_:-") || d.name.size() > 256) refuse("Invalid dimension name <" + d.name + ">.");
         if (!is_name(d.default_value, "_@.-") || d.default_value.size() > 256)
             refuse("Invalid default dimension value <" + d.default_value + ">.");
-        if (d.value_source == "emailHeader" && is_refused_header(d.name))
+        if (d.value_source == dimension_source::emailHeader && is_refused_header(d.name))
             refuse("Invalid dimension name <" + d.name + ">.");
     }
 }

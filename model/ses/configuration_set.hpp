@@ -2,6 +2,7 @@
 #include "model/call.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/suppression.hpp"
+#include "model/ses/word_sets.hpp"
 
 #include <optional>
 #include <string>
@@ -23,7 +24,7 @@ struct firehose_destination {
 };
 struct cloudwatch_dimension {
     std::string name;
-    std::string value_source; // messageTag, emailHeader or linkTag
+    dimension_source value_source{};
     std::string default_value;
 };
 struct cloudwatch_destination {
@@ -42,8 +43,8 @@ struct event_destination {
 struct configuration_set {
     std::string name;
     std::vector<event_destination> destinations{};
-    std::string custom_redirect_domain{}; // of links and pixels that track; empty: SES's own
-    std::string tls_policy{};             // Require or Optional; empty: never told
+    std::string custom_redirect_domain{};        // of links and pixels that track; empty: SES's own
+    std::optional<ses::tls_policy> tls_policy{}; // absent: never told
     bool sending_enabled = true;
     bool reputation_metrics_enabled = false;                             // true if v2 makes the set
     std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again

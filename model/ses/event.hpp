@@ -2,6 +2,7 @@
 #include "model/boxed.hpp"
 #include "model/ses/event_types.hpp"
 #include "model/ses/message_tag.hpp"
+#include "model/ses/word_sets.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
 
@@ -39,7 +40,8 @@ struct bounced_recipient {
 struct bounce {
     static constexpr auto type = event_type::bounce;
     std::string feedback_id;
-    std::string bounce_type, bounce_sub_type;
+    ses::bounce_type bounce_type{};
+    std::string bounce_sub_type;
     std::vector<bounced_recipient> recipients;
     std::string reporting_mta; // empty if there was no delivery status notification
 };

@@ -5,6 +5,7 @@
 #include "model/ses/message_tags.hpp"
 #include "model/ses/outcome.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -80,7 +81,7 @@ json::object block(event const& e, account const&, bounce const& b) {
         recipients.push_back(std::move(one));
     }
     json::object out{{"feedbackId", b.feedback_id},
-                     {"bounceType", b.bounce_type},
+                     {"bounceType", boost::describe::enum_to_string(b.bounce_type, "")},
                      {"bounceSubType", b.bounce_sub_type},
                      {"bouncedRecipients", std::move(recipients)},
                      {"timestamp", iso8601(e.at)}};

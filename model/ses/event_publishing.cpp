@@ -59,13 +59,13 @@ struct publisher {
     }
 
     std::string dimension_value(cloudwatch_dimension const& d) const {
-        if (d.value_source == "messageTag") {
+        if (d.value_source == dimension_source::messageTag) {
             for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
-        } else if (d.value_source == "emailHeader") {
+        } else if (d.value_source == dimension_source::emailHeader) {
             for (auto const& h : std::vector<header>(m.headers))
                 if (iequals(h.name, d.name)) return h.value;
-        } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == "linkTag") {
+        } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == dimension_source::linkTag) {
             for (auto const& t : clicked->link_tags)
                 if (t.name == d.name) return t.value;
         }

@@ -25,17 +25,17 @@ outcome simulated(std::string const& address) {
     if (scenario == "success") return {{first_event, delivered{}}};
     if (scenario == "complaint") return {{first_event, delivered{}}, {second_event, complained{}}};
     if (scenario == "ooto")
-        return {{first_event, delivered{}}, {second_event, bounced{"Transient", "General", "", ""}}};
+        return {{first_event, delivered{}}, {second_event, bounced{bounce_type::Transient, "General", "", ""}}};
     auto const detail = scenario == "suppressionlist" ? "(suppressed address: " + address + ")" : "<" + address + ">";
-    return {{first_event,
-             bounced{"Permanent", "General", "5.1.1", "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
+    return {{first_event, bounced{bounce_type::Permanent, "General", "5.1.1",
+                                  "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
 }
 
 outcome suppressed(suppression_reason reason) {
     std::string const sub_type(on_account_suppression_list);
     if (reason == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
     return {{first_event,
-             bounced{"Permanent", sub_type, "5.1.1",
+             bounced{bounce_type::Permanent, sub_type, "5.1.1",
                      "Amazon SES did not send the message to this address because it is on the suppression list for "
                      "your account. For more information about removing addresses from the suppression list, see the "
                      "Amazon SES Developer Guide at "

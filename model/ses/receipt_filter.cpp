@@ -48,7 +48,7 @@ bool is_blocked(account const& a, std::string_view ip) {
     bool blocked = false, allowed = false;
     a.ses.receiving.filters.for_each([&](receipt_filter const& f) {
         if (auto const block = parse_cidr(f.cidr); block && block->contains(*address))
-            (f.policy == "Allow" ? allowed : blocked) = true;
+            (f.policy == filter_policy::Allow ? allowed : blocked) = true;
     });
     return blocked && !allowed;
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include "model/ses/word_sets.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -11,8 +13,8 @@ namespace sesame::ses {
 // Mail from these addresses is blocked or, against what other filters block, allowed.
 struct receipt_filter {
     std::string name;
-    std::string policy; // Allow or Block
-    std::string cidr;   // an IP address or a block of them
+    filter_policy policy{};
+    std::string cidr; // an IP address or a block of them
 };
 
 // Throws InvalidParameterValue, AlreadyExists, LimitExceeded.

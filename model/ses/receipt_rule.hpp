@@ -1,4 +1,5 @@
 #pragma once
+#include "model/ses/word_sets.hpp"
 #include "model/time.hpp"
 
 #include <optional>
@@ -54,7 +55,7 @@ std::string const* topic_of(receipt_action const& action);
 struct receipt_rule {
     std::string name;
     bool enabled = false;
-    std::string tls_policy = "Optional";   // or Require
+    ses::tls_policy tls_policy = ses::tls_policy::Optional;
     std::vector<std::string> recipients{}; // none: everybody at verified domains
     std::vector<receipt_action> actions{}; // in the order in which they are taken
     bool scan_enabled = false;

@@ -65,8 +65,8 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
         out.reply = "550 5.1.1 Requested action not taken: mailbox unavailable";
         return out;
     }
-    bool const asks_for_tls = std::any_of(rules.begin(), rules.end(),
-                                          [](auto const& matched) { return matched.rule.tls_policy == "Require"; });
+    bool const asks_for_tls = std::any_of(
+        rules.begin(), rules.end(), [](auto const& matched) { return matched.rule.tls_policy == tls_policy::Require; });
     if (asks_for_tls && !m.tls) {
         out.reply = "530 5.7.0 Must issue a STARTTLS command first";
         return out;

@@ -48,7 +48,7 @@ void suppress_after(account& a, mail const& m, event const& e) {
         if (is_simulator_address(address) || !counts(a, m.configuration_set, reason)) return;
         suppress(a, {address, reason, e.at, m.message_id, feedback_id});
     };
-    if (auto const* const b = find<bounce>(e); b && b->bounce_type == "Permanent") {
+    if (auto const* const b = find<bounce>(e); b && b->bounce_type == bounce_type::Permanent) {
         if (b->bounce_sub_type == on_account_suppression_list) return;
         for (auto const& r : b->recipients) add(r.email_address, suppression_reason::BOUNCE, b->feedback_id);
     } else if (auto const* const c = find<complaint>(e)) {

@@ -106,11 +106,11 @@ TEST_CASE("PutConfigurationSetDeliveryOptions tells how mail is to travel") {
     sender c;
     transcript t(c, "ses", "PutConfigurationSetDeliveryOptions");
     t.call("Only with TLS.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy == "Require");
+    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy == sesame::ses::tls_policy::Require);
     t.call("No other words.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Never"}});
     t.call("Not of a set that is not there.", {{"ConfigurationSetName", "none"}});
     t.call("Nothing said clears it.", {{"ConfigurationSetName", "set"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy.empty());
+    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy == std::nullopt);
     t.require_golden();
 }
 

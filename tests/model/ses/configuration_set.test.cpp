@@ -121,10 +121,10 @@ TEST_CASE("Firehose and CloudWatch destinations are captured as they would be ca
     w.create(r);
     r.name = "cloudwatch";
     r.firehose.reset();
-    r.cloudwatch = {{{"campaign", "messageTag", "none"},
-                     {"Subject", "emailHeader", "none"},
-                     {"x", "linkTag", "none"},
-                     {"ses:from-domain", "messageTag", "none"}}};
+    r.cloudwatch = {{{"campaign", dimension_source::messageTag, "none"},
+                     {"Subject", dimension_source::emailHeader, "none"},
+                     {"x", dimension_source::linkTag, "none"},
+                     {"ses:from-domain", dimension_source::messageTag, "none"}}};
     REQUIRE(w.create(r) == "accepted");
     formatted_email e;
     e.source = "a@example.com";
@@ -156,10 +156,10 @@ TEST_CASE("CloudWatch dimensions are checked") {
     };
     std::string const refused = "InvalidCloudWatchDestination";
     REQUIRE(with({}) == refused);
-    REQUIRE(with({{"a b", "messageTag", "v"}}) == refused);
-    REQUIRE(with({{"From", "emailHeader", "v"}}) == refused);
-    REQUIRE(with(std::vector<cloudwatch_dimension>(11, {"a", "messageTag", "v"})) == refused);
-    REQUIRE(with({{"a", "messageTag", "v"}}) == "accepted");
+    REQUIRE(with({{"a b", dimension_source::messageTag, "v"}}) == refused);
+    REQUIRE(with({{"From", dimension_source::emailHeader, "v"}}) == refused);
+    REQUIRE(with(std::vector<cloudwatch_dimension>(11, {"a", dimension_source::messageTag, "v"})) == refused);
+    REQUIRE(with({{"a", dimension_source::messageTag, "v"}}) == "accepted");
 }
 
 TEST_CASE("a Firehose destination names a role and a delivery stream of the region") {

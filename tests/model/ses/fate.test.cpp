@@ -70,8 +70,9 @@ TEST_CASE("a rule says what happens to its recipients, and when") {
 
 TEST_CASE("a rule's own words stand in the documents") {
     mailer w({}, {event_type::bounce, event_type::deliveryDelay});
-    outcome const full{{100ms, delayed{"MailboxFull", "4.2.2", "smtp; 452 4.2.2 mailbox full"}},
-                       {200ms, bounced{"Transient", "MailboxFull", "5.2.2", "smtp; 552 5.2.2 mailbox full"}}};
+    outcome const full{
+        {100ms, delayed{"MailboxFull", "4.2.2", "smtp; 452 4.2.2 mailbox full"}},
+        {200ms, bounced{bounce_type::Transient, "MailboxFull", "5.2.2", "smtp; 552 5.2.2 mailbox full"}}};
     w.home.ses.outcome_rules = {{"full@*", "", "", {}, full}};
     w.send(w.email({"full@example.org"}));
     auto const events = w.events();

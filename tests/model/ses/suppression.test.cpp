@@ -119,7 +119,8 @@ TEST_CASE("a complaint puts the complainer on the list, and no other recipient t
 
 TEST_CASE("nobody is listed for a soft bounce, for a reason that does not count, or at the simulator") {
     listed w;
-    w.fate("full@*", {{milliseconds{100}, bounced{"Transient", "MailboxFull", "5.2.2", "smtp; 552 5.2.2 full"}}});
+    w.fate("full@*",
+           {{milliseconds{100}, bounced{bounce_type::Transient, "MailboxFull", "5.2.2", "smtp; 552 5.2.2 full"}}});
     w.fate("gone@*", {{milliseconds{100}, bounced{}}});
     w.set().suppressed_reasons = std::vector{by_complaint};
     for (auto const* const to : {"full@example.org", "gone@example.org", "bounce@simulator.amazonses.com",

@@ -60,13 +60,7 @@ ses::receipt_rule model_rule(seed_rule const& from) {
 } // namespace
 
 void apply_receipt_filter(seeded_account const& to, std::string const&, seed_filter const& wanted) {
-    ses::receipt_filter const filter{wanted.name, wanted.policy, wanted.cidr};
-    auto& filters = to.home.ses.receiving.filters;
-    if (auto const* const known = filters.find(filter.name)) {
-        if (known->policy == filter.policy && known->cidr == filter.cidr) return;
-        filters.erase(filter.name);
-    }
-    ses::create_receipt_filter(to.home, filter);
+    ses::put_receipt_filter(to.home, {wanted.name, wanted.policy, wanted.cidr});
 }
 
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted) {

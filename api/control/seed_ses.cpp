@@ -15,9 +15,7 @@ using ses::verified_part;
 // Pending: until its owner acts, or AWS gives up.
 void wait_for_owner(account& a, ses::identity& i, timestamp now) {
     i.verification.status = ses::verification_status::NotStarted;
-    auto const policy = std::exchange(a.ses.verification, {std::nullopt});
-    ses::begin_verification(a, i, verified_part::identity, now);
-    a.ses.verification = policy;
+    ses::begin_verification(a, i, verified_part::identity, now, {std::nullopt});
 }
 
 void set_seeded_status(account& a, ses::identity& i, ses::verification_status wanted, timestamp now) {
@@ -102,10 +100,11 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {
     auto& a = to.home;
     if (!a.ses.configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
-    auto& set = ses::require_configuration_set(a, wanted.name);
-    if (wanted.sending_enabled) ses::enable_sending(set, *wanted.sending_enabled, to.by.now);
-    if (wanted.reputation_metrics_enabled) set.reputation_metrics_enabled = *wanted.reputation_metrics_enabled;
-    if (wanted.tls_policy) set.tls_policy = wanted.tls_policy;
+    auto const& set = ses::require_configuration_set(a, wanted.name);
+    if (wanted.sending_enabled) ses::enable_sending(a, set.name, *wanted.sending_enabled, to.by.now);
+    if (wanted.reputation_metrics_enabled)
+        ses::enable_reputation_metrics(a, set.name, *wanted.reputation_metrics_enabled);
+    if (wanted.tls_policy) ses::set_tls_policy(a, set.name, wanted.tls_policy);
     if (auto const& domain = wanted.custom_redirect_domain; domain && *domain != set.custom_redirect_domain)
         at_seed_path(path + ".custom_redirect_domain", [&] {
             if (set.custom_redirect_domain.empty())

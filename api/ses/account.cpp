@@ -1,4 +1,5 @@
 #include "api/ses/families.hpp"
+#include "model/ses/sending.hpp"
 #include "model/ses/statistics.hpp"
 
 namespace sesame::api::ses {
@@ -56,7 +57,7 @@ struct UpdateAccountSendingEnabledRequest {
 BOOST_DESCRIBE_STRUCT(UpdateAccountSendingEnabledRequest, (), (Enabled))
 
 void update_account_sending_enabled(context& c, UpdateAccountSendingEnabledRequest const& r) {
-    c.home.ses.sending_enabled = r.Enabled.value_or(false);
+    model::enable_sending(c.home, r.Enabled.value_or(false));
 }
 
 } // namespace

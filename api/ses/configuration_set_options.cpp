@@ -54,7 +54,7 @@ PutConfigurationSetDeliveryOptionsResponse put_delivery_options(context& c,
     auto const given = r.DeliveryOptions.value_or(DeliveryOptions{});
     std::optional<model::tls_policy> policy;
     if (given.TlsPolicy) policy = wire::enumerator<model::tls_policy>(*given.TlsPolicy);
-    model::require_configuration_set(c.home, r.ConfigurationSetName).tls_policy = policy;
+    model::set_tls_policy(c.home, r.ConfigurationSetName, policy);
     return {};
 }
 
@@ -66,11 +66,11 @@ struct UpdateConfigurationSetSendingEnabledRequest {
 BOOST_DESCRIBE_STRUCT(UpdateConfigurationSetSendingEnabledRequest, (), (ConfigurationSetName, Enabled))
 
 void update_sending_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
-    model::enable_sending(model::require_configuration_set(c.home, r.ConfigurationSetName), r.Enabled, c.call.now);
+    model::enable_sending(c.home, r.ConfigurationSetName, r.Enabled, c.call.now);
 }
 
 void update_reputation_metrics_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
-    model::require_configuration_set(c.home, r.ConfigurationSetName).reputation_metrics_enabled = r.Enabled;
+    model::enable_reputation_metrics(c.home, r.ConfigurationSetName, r.Enabled);
 }
 
 } // namespace

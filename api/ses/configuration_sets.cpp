@@ -39,8 +39,7 @@ struct DeleteConfigurationSetResponse {};
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetResponse, (), ())
 
 DeleteConfigurationSetResponse delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
-    model::require_configuration_set(c.home, r.ConfigurationSetName);
-    c.home.ses.configuration_sets.erase(r.ConfigurationSetName);
+    model::delete_configuration_set(c.home, r.ConfigurationSetName);
     return {};
 }
 

@@ -49,7 +49,7 @@ get_verification_template(context& c, CustomVerificationEmailTemplateRequest con
 }
 
 void delete_verification_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
-    c.home.ses.custom_verification_templates.erase(r.TemplateName);
+    model::delete_custom_verification_template(c.home, r.TemplateName);
 }
 
 struct ListCustomVerificationEmailTemplatesRequest {

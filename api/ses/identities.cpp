@@ -25,8 +25,7 @@ empty_result verify_email_identity(context& c, VerifyEmailIdentityRequest const&
 void verify_email_address(context& c, VerifyEmailIdentityRequest const& r) { verify_email_identity(c, r); }
 
 void delete_verified_email_address(context& c, VerifyEmailIdentityRequest const& r) {
-    model::check_email_address(r.EmailAddress);
-    model::delete_identity(c.home, r.EmailAddress);
+    model::delete_email_address(c.home, r.EmailAddress);
 }
 
 struct ListVerifiedEmailAddressesRequest {};
@@ -37,12 +36,7 @@ struct ListVerifiedEmailAddressesResponse {
 BOOST_DESCRIBE_STRUCT(ListVerifiedEmailAddressesResponse, (), (VerifiedEmailAddresses))
 
 ListVerifiedEmailAddressesResponse list_verified_email_addresses(context& c, ListVerifiedEmailAddressesRequest const&) {
-    ListVerifiedEmailAddressesResponse out;
-    c.home.ses.identities.for_each([&](model::identity const& i) {
-        if (i.kind == model::identity_kind::email_address && i.verification.stands())
-            out.VerifiedEmailAddresses.push_back(i.name);
-    });
-    return out;
+    return {model::verified_email_addresses(c.home)};
 }
 
 struct VerifyDomainIdentityRequest {

@@ -41,7 +41,7 @@ struct DeleteReceiptFilterResponse {};
 BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterResponse, (), ())
 
 DeleteReceiptFilterResponse delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
-    c.home.ses.receiving.filters.erase(r.FilterName);
+    model::delete_receipt_filter(c.home, r.FilterName);
     return {};
 }
 

@@ -50,7 +50,7 @@ GetTemplateResponse get_template(context& c, GetTemplateRequest const& r) {
 }
 
 CreateTemplateResponse delete_template(context& c, GetTemplateRequest const& r) {
-    c.home.ses.templates.erase(r.TemplateName);
+    model::delete_template(c.home, r.TemplateName);
     return {};
 }
 

@@ -23,8 +23,6 @@ struct CreateTopicResponse {
 BOOST_DESCRIBE_STRUCT(CreateTopicResponse, (), (TopicArn))
 
 CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
-    std::vector<model::tag> tags;
-    for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
     return {model::create_topic(c.home, r.Name, r.Attributes, to_model(r.Tags), r.DataProtectionPolicy.value_or(""),
                                 c.call.now)
                 .arn};

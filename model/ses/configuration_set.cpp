@@ -122,14 +122,28 @@ void create_configuration_set(account& a, std::string const& name) {
     a.ses.configuration_sets.add(name, {name});
 }
 
+void delete_configuration_set(account& a, std::string const& name) {
+    require_configuration_set(a, name);
+    a.ses.configuration_sets.erase(name);
+}
+
 configuration_set& require_configuration_set(account& a, std::string const& name) {
     if (auto* const found = a.ses.configuration_sets.find(name)) return *found;
     throw configuration_set_does_not_exist(name);
 }
 
-void enable_sending(configuration_set& set, bool enabled, timestamp now) {
-    if (enabled && !set.sending_enabled) set.last_fresh_start = now;
-    set.sending_enabled = enabled;
+void enable_sending(account& a, std::string const& set, bool enabled, timestamp now) {
+    auto& found = require_configuration_set(a, set);
+    if (enabled && !found.sending_enabled) found.last_fresh_start = now;
+    found.sending_enabled = enabled;
+}
+
+void enable_reputation_metrics(account& a, std::string const& set, bool enabled) {
+    require_configuration_set(a, set).reputation_metrics_enabled = enabled;
+}
+
+void set_tls_policy(account& a, std::string const& set, std::optional<tls_policy> policy) {
+    require_configuration_set(a, set).tls_policy = policy;
 }
 
 void create_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,

@@ -62,7 +62,8 @@ struct event_destination_request {
 };
 
 void create_configuration_set(account& a, std::string const& name);
-// Throws ConfigurationSetDoesNotExist.
+// Throw ConfigurationSetDoesNotExist.
+void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
 
 // The tracking options are a redirect domain, which must be a verified domain. Throw InvalidTrackingOptions,
@@ -72,8 +73,10 @@ void create_tracking_options(account& a, std::string const& set, std::string con
 void update_tracking_options(account& a, std::string const& set, std::string const& domain);
 void delete_tracking_options(account& a, std::string const& set);
 
-// Enabling what was disabled is a fresh start for the set's reputation.
-void enable_sending(configuration_set& set, bool enabled, timestamp now);
+// Throw ConfigurationSetDoesNotExist. Enabling what was disabled is a fresh start for the set's reputation.
+void enable_sending(account& a, std::string const& set, bool enabled, timestamp now);
+void enable_reputation_metrics(account& a, std::string const& set, bool enabled);
+void set_tls_policy(account& a, std::string const& set, std::optional<tls_policy> policy);
 
 // The checks of SES in its order. With an SNS destination a message that says so is published to the topic at once,
 // whether the destination is enabled or not. An update replaces the whole destination, its name aside.

@@ -58,6 +58,10 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
     *a.ses.custom_verification_templates.find(name) = std::move(updated);
 }
 
+void delete_custom_verification_template(account& a, std::string const& name) {
+    a.ses.custom_verification_templates.erase(name);
+}
+
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
     throw custom_verification_template_does_not_exist("Custom verification email template <" + name +

@@ -28,6 +28,8 @@ struct custom_verification_changes {
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made);
 void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
                                          custom_verification_changes const& changes);
+// Nothing happens if there is none.
+void delete_custom_verification_template(account& a, std::string const& name);
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
 
 // Sends the mail and makes the address an identity that waits for its owner; gives the message id. Throws what a send

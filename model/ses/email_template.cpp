@@ -57,6 +57,8 @@ void update_template(account& a, email_template made) {
     *known = std::move(made);
 }
 
+void delete_template(account& a, std::string const& name) { a.ses.templates.erase(name); }
+
 email_template const& require_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses.templates.find(name)) return *found;
     throw template_does_not_exist(name);

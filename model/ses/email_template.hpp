@@ -29,6 +29,8 @@ struct rendered_template {
 // replaces all parts.
 void create_template(account& a, email_template made);
 void update_template(account& a, email_template made);
+// Nothing happens if there is none.
+void delete_template(account& a, std::string const& name);
 
 // Throws TemplateDoesNotExist.
 email_template const& require_template(account const& a, std::string const& name);

@@ -65,6 +65,19 @@ void delete_identity(account& a, std::string_view name) {
     a.ses.identity_policies.erase(kept_as);
 }
 
+void delete_email_address(account& a, std::string const& address) {
+    check_email_address(address);
+    delete_identity(a, address);
+}
+
+std::vector<std::string> verified_email_addresses(account const& a) {
+    std::vector<std::string> out;
+    a.ses.identities.for_each([&](identity const& i) {
+        if (i.kind == identity_kind::email_address && i.verification.stands()) out.push_back(i.name);
+    });
+    return out;
+}
+
 identity const* covering_identity(account const& a, std::string_view address) {
     auto const at = address.rfind('@');
     if (at == address.npos) return nullptr;

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sesame {
 struct account;
@@ -38,6 +39,11 @@ identity const* find_identity(account const& a, std::string_view name);
 
 // Deletes it with its policies, if it is there.
 void delete_identity(account& a, std::string_view name);
+// The same for addresses only. Throws InvalidParameterValue for what is no address.
+void delete_email_address(account& a, std::string const& address);
+
+// The addresses whose verification stands, oldest first.
+std::vector<std::string> verified_email_addresses(account const& a);
 
 // The verified identity that covers an address: the address itself (without its +label), else its domain, else the
 // nearest parent domain. Nothing if none does.

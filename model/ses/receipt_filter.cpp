@@ -42,6 +42,16 @@ void create_receipt_filter(account& a, receipt_filter filter) {
     filters.add(name, std::move(filter));
 }
 
+void put_receipt_filter(account& a, receipt_filter const& filter) {
+    if (auto const* const known = a.ses.receiving.filters.find(filter.name)) {
+        if (known->policy == filter.policy && known->cidr == filter.cidr) return;
+        delete_receipt_filter(a, filter.name);
+    }
+    create_receipt_filter(a, filter);
+}
+
+void delete_receipt_filter(account& a, std::string const& name) { a.ses.receiving.filters.erase(name); }
+
 bool is_blocked(account const& a, std::string_view ip) {
     auto const address = sns::parse_ip_address(ip);
     if (!address) return false;

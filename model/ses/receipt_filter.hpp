@@ -19,6 +19,11 @@ struct receipt_filter {
 
 // Throws InvalidParameterValue, AlreadyExists, LimitExceeded.
 void create_receipt_filter(account& a, receipt_filter filter);
+// Creates it, or puts it in the place of the one of its name if that is another. Throws InvalidParameterValue,
+// LimitExceeded.
+void put_receipt_filter(account& a, receipt_filter const& filter);
+// Nothing happens if there is none.
+void delete_receipt_filter(account& a, std::string const& name);
 
 // Whether mail from this IP address is refused: a filter blocks it and none allows it.
 bool is_blocked(account const& a, std::string_view ip);

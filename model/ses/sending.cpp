@@ -65,6 +65,8 @@ void check_room(accounts const& all, account& a, std::size_t bytes) {
 
 } // namespace
 
+void enable_sending(account& a, bool enabled) { a.ses.sending_enabled = enabled; }
+
 void check_sending_enabled(account const& a) {
     if (!a.ses.sending_enabled) throw account_sending_paused();
 }

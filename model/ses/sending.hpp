@@ -37,6 +37,9 @@ struct raw_email {
     std::size_t length = 0;                       // of data in bytes, where it is so long that data was left out
 };
 
+// Whether an account may send at all.
+void enable_sending(account& a, bool enabled);
+
 // Check a mail in the order of SES, accept it and give its message id: it is filed, its Send event is published, and
 // what else happens to it is scheduled. Throw what `accept` throws, AccountSendingPausedException and
 // InvalidParameterValue.

@@ -44,9 +44,10 @@ struct due_verification {
     verified_part part;
 };
 
-// Makes it Pending, and decides it when the account's setting says or when AWS gives up: after 24 hours for an address,
-// 72 for what is in the DNS. One that has succeeded is left alone.
+// Makes it Pending, and decides it when the policy says or when AWS gives up: after 24 hours for an address, 72 for
+// what is in the DNS. One that has succeeded is left alone. Without a policy that of the account counts.
 void begin_verification(account& a, identity& i, verified_part part, timestamp now);
+void begin_verification(account& a, identity& i, verified_part part, timestamp now, verification_policy policy);
 void decide_verification(account& a, due_verification const& due, timestamp now);
 
 // The owner does what SES waits for.

@@ -229,10 +229,10 @@ TEST_CASE("tracking options are refused in AWS's order and words") {
 TEST_CASE("a fresh start is when sending was enabled again, not when it merely was") {
     sets w;
     auto& set = require_configuration_set(w.home, "cs");
-    enable_sending(set, true, w.now);
-    enable_sending(set, false, w.now);
+    enable_sending(w.home, set.name, true, w.now);
+    enable_sending(w.home, set.name, false, w.now);
     REQUIRE_FALSE(set.last_fresh_start);
-    enable_sending(set, true, w.now + milliseconds{1});
-    enable_sending(set, true, w.now + milliseconds{2});
+    enable_sending(w.home, set.name, true, w.now + milliseconds{1});
+    enable_sending(w.home, set.name, true, w.now + milliseconds{2});
     REQUIRE(set.last_fresh_start == w.now + milliseconds{1});
 }

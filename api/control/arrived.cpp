@@ -1,6 +1,6 @@
+#include "api/control/arrived.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/control.hpp"
-#include "api/control/inbound_query.hpp"
 #include "api/control/message_parts.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"

@@ -1,6 +1,6 @@
+#include "api/control/arrived.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/delivery_query.hpp"
-#include "api/control/inbound_query.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"

@@ -2,7 +2,7 @@
 
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
-#include "api/control/news.hpp"
+#include "api/control/stream.hpp"
 #include "model/control/advance.hpp"
 #include "model/sns/subscription.hpp"
 

@@ -1,7 +1,7 @@
 #include "api/control/seed_applying.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/platform_endpoint_id.hpp"
+#include "model/sns/platform.hpp"
 
 #include <algorithm>
 

@@ -4,6 +4,7 @@
 
 #include "model/fault.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/tracking_options.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
+#include "api/control/stream.hpp"
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
-#include "api/control/news.hpp"
 #include "api/control/routes.hpp"
 #include "model/utf8.hpp"
 

@@ -1,5 +1,5 @@
 #include "api/ses/families.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/accept.hpp"
 #include "model/ses/statistics.hpp"
 
 namespace sesame::api::ses {

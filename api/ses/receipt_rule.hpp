@@ -1,7 +1,6 @@
 #pragma once
 #include "api/wire/types.hpp"
 #include "model/arn.hpp"
-#include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule.hpp"
 
 #include <boost/describe/class.hpp>

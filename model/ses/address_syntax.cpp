@@ -1,7 +1,7 @@
 #include "model/ses/address_syntax.hpp"
 
-#include "model/ses/comment.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/mail_line.hpp"
 #include "model/text.hpp"
 
 #include <string>

@@ -1,6 +1,7 @@
 #include "model/ses/bouncing.hpp"
 
-#include "model/ses/accepting.hpp"
+#include "model/ses/accept.hpp"
+#include "model/ses/sending_arns.hpp"
 #include "model/ses/faults.hpp"
 #include "model/text.hpp"
 
@@ -97,7 +98,8 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     envelope e;
     e.senders.push_back({m.from, std::nullopt});
     e.recipients.push_back(mailbox{m.to, m.to});
-    return file(all, a, std::move(out), e, c).message_id; // without an envelope sender, so that it does not bounce
+    return file(all, a, std::move(out), e, standing_of(all, a, e.senders.front()), c)
+        .message_id; // without an envelope sender, so that it does not bounce
 }
 
 } // namespace sesame::ses

@@ -1,8 +1,8 @@
 #pragma once
 #include "model/ids.hpp"
+#include "model/ses/formatted_sending.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/mime.hpp"
-#include "model/ses/sending.hpp"
 
 #include <string>
 #include <vector>

@@ -66,13 +66,6 @@ void create_configuration_set(account& a, std::string const& name);
 void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
 
-// The tracking options are a redirect domain, which must be a verified domain. Throw InvalidTrackingOptions,
-// ConfigurationSetDoesNotExist, TrackingOptionsAlreadyExistsException, TrackingOptionsDoesNotExistException, in this
-// order.
-void create_tracking_options(account& a, std::string const& set, std::string const& domain);
-void update_tracking_options(account& a, std::string const& set, std::string const& domain);
-void delete_tracking_options(account& a, std::string const& set);
-
 // Throw ConfigurationSetDoesNotExist. Enabling what was disabled is a fresh start for the set's reputation.
 void enable_sending(account& a, std::string const& set, bool enabled, timestamp now);
 void enable_reputation_metrics(account& a, std::string const& set, bool enabled);

@@ -1,7 +1,7 @@
 #include "model/ses/content_syntax.hpp"
 
-#include "model/ses/comment.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/mail_line.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "model/ses/custom_verification.hpp"
 
 #include "model/account.hpp"
-#include "model/ses/accepting.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/formatted_sending.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/link.hpp"
 

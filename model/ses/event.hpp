@@ -1,7 +1,6 @@
 #pragma once
 #include "model/boxed.hpp"
 #include "model/ses/event_types.hpp"
-#include "model/ses/message_tag.hpp"
 #include "model/ses/word_sets.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
@@ -15,6 +14,10 @@
 // What happens to a mail. Members as in the blocks of the event documents. What else a type has is in event_types.hpp.
 
 namespace sesame::ses {
+
+struct message_tag {
+    std::string name, value;
+};
 
 struct send {
     static constexpr auto type = event_type::send;

@@ -1,9 +1,9 @@
-#include "model/ses/accepting.hpp"
+#include "model/ses/formatted_sending.hpp"
+
 #include "model/ses/attachment.hpp"
 #include "model/ses/compose.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
-#include "model/ses/sending.hpp"
 
 namespace sesame::ses {
 namespace {

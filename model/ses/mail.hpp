@@ -2,7 +2,6 @@
 #include "model/immutable_text.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/header_list.hpp"
-#include "model/ses/message_tag.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
 

@@ -35,14 +35,13 @@ void set_mail_from(account& a, std::string const& identity, std::string const& d
     if (!name.empty()) begin_verification(a, *found, verified_part::mail_from, now);
 }
 
-std::string mail_from_domain(account const& a, std::string_view address) {
-    auto const* const identity = covering_identity(a, address);
-    auto const* const settings = identity ? &identity->mail_from : nullptr;
-    if (!settings || settings->domain.empty()) return own_domain(a);
+std::string mail_from_domain(account const& owner, identity const* sender) {
+    auto const* const settings = sender ? &sender->mail_from : nullptr;
+    if (!settings || settings->domain.empty()) return own_domain(owner);
     if (settings->verification.status == verification_status::Success) return settings->domain;
     if (settings->behavior == behavior_on_mx_failure::RejectMessage)
         throw mail_from_domain_not_verified(settings->domain);
-    return own_domain(a);
+    return own_domain(owner);
 }
 
 } // namespace sesame::ses

@@ -3,7 +3,6 @@
 
 #include <boost/describe/enum.hpp>
 #include <string>
-#include <string_view>
 
 namespace sesame::ses {
 
@@ -21,8 +20,9 @@ struct mail_from_settings {
 void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
                    timestamp now);
 
-// The domain of the envelope sender of mail from this address: that of its identity, SES's own while that is not
-// verified. Throws MailFromDomainNotVerifiedException if the identity would rather have no mail sent then.
-std::string mail_from_domain(account const& a, std::string_view address);
+// The domain of the envelope sender of mail that this identity of the account stands for (null: none does): its own,
+// SES's while that is not verified. Throws MailFromDomainNotVerifiedException if the identity would rather have no mail
+// sent then.
+std::string mail_from_domain(account const& owner, identity const* sender);
 
 } // namespace sesame::ses

@@ -1,6 +1,5 @@
 #include "model/ses/raw_mail_check.hpp"
 
-#include "model/ses/comment.hpp"
 #include "model/ses/content_field.hpp"
 #include "model/ses/content_syntax.hpp"
 #include "model/ses/faults.hpp"

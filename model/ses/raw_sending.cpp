@@ -1,9 +1,10 @@
-#include "model/ses/accepting.hpp"
+#include "model/ses/raw_sending.hpp"
+
+#include "model/ses/accept.hpp"
 #include "model/ses/attachment.hpp"
 #include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
 #include "model/ses/raw_mail_check.hpp"
-#include "model/ses/sending.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -2,7 +2,7 @@
 
 #include "model/account.hpp"
 #include "model/ses/faults.hpp"
-#include "model/ses/receipt_name.hpp"
+#include "model/ses/receipt_rule.hpp"
 #include "model/sns/network.hpp"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 #include "model/ses/receipt_rule_set.hpp"
 
 #include "model/ses/faults.hpp"
-#include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule_check.hpp"
 #include "model/ses/receipt_setup.hpp"
 

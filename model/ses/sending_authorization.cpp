@@ -17,6 +17,7 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::ses {
 namespace json = boost::json;
@@ -140,6 +141,13 @@ bool is_delegated(account const& caller, sending_party const& s) {
     return s.identity_arn && parse_identity_arn(*s.identity_arn).account != caller.id;
 }
 
+// Null if that account is not known, or its region is not the caller's.
+account* identity_owner(accounts& all, account& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return &caller;
+    auto const named = parse_identity_arn(*s.identity_arn);
+    return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
+}
+
 bool covers(identity const& i, std::string_view address) {
     if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
     auto const domain = ascii_lower(domain_of(address));
@@ -160,17 +168,12 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
 
 } // namespace
 
-account* identity_owner(accounts& all, account& caller, sending_party const& s) {
-    if (!is_delegated(caller, s)) return &caller;
-    auto const named = parse_identity_arn(*s.identity_arn);
-    return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
-}
-
-identity const* standing_identity(accounts& all, account& caller, sending_party const& s) {
-    if (!is_delegated(caller, s)) return covering_identity(caller, s.address);
-    auto const* const owner = identity_owner(all, caller, s);
-    auto const* const named = owner ? find_identity(*owner, *s.identity_arn) : nullptr;
-    return named && named->verification.stands() && covers(*named, s.address) ? named : nullptr;
+sender_standing standing_of(accounts& all, account& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return {caller, covering_identity(caller, s.address)};
+    auto* const owner = identity_owner(all, caller, s);
+    if (!owner) return {caller, nullptr};
+    auto const* const named = find_identity(std::as_const(*owner), *s.identity_arn);
+    return {*owner, named && named->verification.stands() && covers(*named, s.address) ? named : nullptr};
 }
 
 void check_authorized(accounts& all, account& caller, sending_party const& s, authorization_request const& asked,

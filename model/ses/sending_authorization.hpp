@@ -23,13 +23,15 @@ struct sending_party : mailbox {
     std::optional<std::string> identity_arn{}; // of the identity that is to stand for him; it is one's ARN
 };
 
-// The account whose identity is to stand for a sender: the caller's own, unless the ARN names one of another account.
-// Null if that account is not known, or its region is not the caller's.
-account* identity_owner(accounts& all, account& caller, sending_party const& s);
+// What stands for a sender, for as long as the account and the identity are there.
+struct sender_standing {
+    // The caller, unless the ARN names an identity of another account that is known, in the caller's region.
+    account& owner;
+    // The verified one that covers the address: of another account only the one that the ARN names. Null: none does.
+    ses::identity const* identity;
+};
 
-// The verified identity that stands for a sender: of another account only the one that the ARN names, if it covers the
-// address. Null if there is none.
-identity const* standing_identity(accounts& all, account& caller, sending_party const& s);
+sender_standing standing_of(accounts& all, account& caller, sending_party const& s);
 
 // What the policies of identities are asked about a call.
 struct authorization_request {

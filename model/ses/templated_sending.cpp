@@ -1,6 +1,5 @@
 #include "model/ses/templated_sending.hpp"
 
-#include "model/ses/accepting.hpp"
 #include "model/ses/compose.hpp"
 #include "model/ses/email_template.hpp"
 #include "model/ses/faults.hpp"

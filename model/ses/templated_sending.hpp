@@ -1,6 +1,6 @@
 #pragma once
 #include "model/ses/email_template.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/formatted_sending.hpp"
 
 #include <optional>
 #include <string>

@@ -1,5 +1,6 @@
+#include "model/ses/tracking_options.hpp"
+
 #include "model/account.hpp"
-#include "model/ses/configuration_set.hpp"
 #include "model/ses/faults.hpp"
 #include "model/text.hpp"
 

@@ -24,11 +24,6 @@ BOOST_DESCRIBE_STRUCT(retry_policy, (),
                       (minDelayTarget, maxDelayTarget, numRetries, numMaxDelayRetries, numNoDelayRetries,
                        numMinDelayRetries, backoffFunction))
 
-// The pause before retry `number`, 1 ≤ number ≤ numRetries: first the retries without delay, then those at the minimum,
-// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the
-// formulas start and end where it does and keep its order from slow to fast growth.
-milliseconds delay_before_retry(retry_policy const& policy, int number);
-
 // A policy as a topic or a subscription holds it.
 struct delivery_policy {
     std::optional<retry_policy> retries;
@@ -53,22 +48,5 @@ std::string subscription_policy_json(delivery_policy const& policy); // Delivery
 // What governs a subscription: its own members, else the topic's, else the defaults; the topic's alone where it
 // disables overrides. The result has retries and a content type.
 delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription);
-
-// How one attempt ended: an HTTP status, or an error before there was one.
-struct outcome {
-    std::optional<int> status;
-    std::string error; // why there is no status: "timed out", "connection refused" …; what a queue said beside it
-
-    bool delivered() const { return status && *status / 100 == 2; }
-};
-
-struct verdict {
-    enum kind { delivered, retry, give_up } what;
-    timestamp at{}; // when to retry
-};
-
-// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, and 429 if `retry_429` (AWS's
-// guides disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
-verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429 = true);
 
 } // namespace sesame::sns

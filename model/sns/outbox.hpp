@@ -1,9 +1,9 @@
 #pragma once
 #include "model/bounded_queue.hpp"
-#include "model/sns/delivery_policy.hpp"
 #include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
 #include "model/sns/protocol.hpp"
+#include "model/sns/retry_schedule.hpp"
 
 #include <cstdint>
 #include <deque>

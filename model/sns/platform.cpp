@@ -4,7 +4,6 @@
 #include "model/arn.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/faults.hpp"
-#include "model/sns/platform_endpoint_id.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>

@@ -48,4 +48,8 @@ void set_attributes(account& a, platform_endpoint& endpoint, text_map const& att
 // Subscriptions to it stay. Nothing happens if there is none.
 void delete_platform_endpoint(account& a, std::string const& arn);
 
+// Gives an endpoint the last part of its ARN: a UUID, as AWS has it there, that no other endpoint of the application
+// has. Throws InvalidParameter.
+platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& endpoint, std::string const& id);
+
 } // namespace sesame::sns

@@ -1,7 +1,9 @@
 #include "model/ses/configuration_set.hpp"
 
 #include "model/ses/event_publishing.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/formatted_sending.hpp"
+#include "model/ses/raw_sending.hpp"
+#include "model/ses/tracking_options.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,5 @@
-#include "model/ses/sending.hpp"
+#include "model/ses/formatted_sending.hpp"
+#include "model/ses/raw_sending.hpp"
 
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"

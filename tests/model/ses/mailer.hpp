@@ -1,6 +1,7 @@
 #pragma once
+#include "model/ses/formatted_sending.hpp"
 #include "model/ses/identity.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/raw_sending.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <boost/json/parse.hpp>

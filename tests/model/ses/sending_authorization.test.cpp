@@ -182,6 +182,18 @@ TEST_CASE("each operation is an action of its own") {
     CHECK(d.refusal() == denied);
 }
 
+TEST_CASE("the MAIL FROM domain is that of the identity that the ARN names, not of another of its owner") {
+    delegate d;
+    d.allow_all();
+    ses::verify_email_address(d.owner, "news@shared.example", d.now);
+    ses::set_mail_from(d.owner, "shared.example", "bounces.shared.example",
+                       ses::behavior_on_mx_failure::UseDefaultValue, d.now);
+    CHECK(d.sent(d.send(d.shared_email())).mail_from_domain.text() == "bounces.shared.example");
+    auto by_address = d.shared_email();
+    by_address.arns.source = "arn:aws:ses:us-east-1:222222222222:identity/news@shared.example";
+    CHECK(d.sent(d.send(by_address)).mail_from_domain.text() == "amazonses.com");
+}
+
 TEST_CASE("notifications go by the owner's settings, events by the sender's configuration set") {
     delegate d;
     d.allow_all();

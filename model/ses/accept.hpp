@@ -4,7 +4,6 @@
 #include "model/ses/address.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/mail.hpp"
-#include "model/ses/sending.hpp"
 #include "model/ses/sending_authorization.hpp"
 
 #include <optional>
@@ -27,16 +26,25 @@ struct envelope {
     std::optional<rendering_failure> failure; // why there is no mail to deliver
 };
 
+// Whether an account may send at all.
+void enable_sending(account& a, bool enabled);
+
 // Throws AccountSendingPausedException. What every send checks first.
 void check_sending_enabled(account const& a);
 
 // What SES says of identities that are needed and not verified.
 std::string unverified_text(account const& a, std::vector<std::string_view> const& identities);
 
+// Who the envelope sender of a mail is found to be. Refers to the account and its identity, for as long as both stand.
+struct envelope_sender {
+    sender_standing who;
+    std::string mail_from_domain; // by the settings of the identity, whoever owns it
+};
+
 // Checks what remains once the parts of a mail are known, in the order of SES. Throws InvalidParameterValue,
 // ConfigurationSetDoesNotExist, ConfigurationSetSendingPausedException, AccessDenied, MessageRejected,
 // MailFromDomainNotVerifiedException, Throttling.
-void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
+envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
 
 // Throws InvalidParameterValue for more than SES takes.
 void check_message_length(std::size_t bytes);
@@ -45,19 +53,10 @@ void check_message_length(std::size_t bytes);
 void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c);
 
 // Files a mail as it is, with what there is to know of the call.
-mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
+mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standing const& sender, call const& c);
 
 // Checks the mail so, files it, publishes its Send event, schedules what else happens to it, and gives its message id.
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
-
-// Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
-envelope addressed(formatted_email const& e);
-
-// A mail that SES composes.
-mail composed(formatted_email const& e, timestamp now, id_source& ids);
-
-// Accepts a mail that SES composed.
-std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);
 
 // Throws InvalidParameterValue for the first that is no mailbox.
 std::vector<mailbox> parse_mailboxes(std::vector<std::string> const& addresses);

@@ -1,6 +1,5 @@
-#include "model/ses/sending.hpp"
+#include "model/ses/accept.hpp"
 
-#include "model/ses/accepting.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
 #include "model/ses/faults.hpp"
@@ -30,7 +29,7 @@ std::vector<std::string_view> unverified(accounts& all, account& a, envelope con
             out.push_back(who.text);
     };
     for (auto const& who : e.senders)
-        if (!standing_identity(all, a, who)) add(who);
+        if (!standing_of(all, a, who).identity) add(who);
     for (auto const& who : e.recipients)
         if (recipients_too && !is_simulator_address(who.address) && !covering_identity(a, who.address)) add(who);
     return out;
@@ -41,13 +40,6 @@ authorization_request authorization_of(std::string_view operation, envelope cons
     if (e.return_path) out.feedback_address = e.return_path->address;
     for (auto const& r : e.recipients) out.recipients.push_back(r.address);
     return out;
-}
-
-// By the settings of the identity, whoever owns it.
-std::string envelope_domain(accounts& all, account& a, envelope const& e) {
-    auto const& sender = e.senders.front();
-    auto const* const owner = identity_owner(all, a, sender);
-    return mail_from_domain(owner ? *owner : a, sender.address);
 }
 
 void check_configuration_set(account& a, std::string const& name) {
@@ -91,15 +83,17 @@ void check_senders(accounts& all, account& a, std::string_view operation, envelo
     throw message_rejected(unverified_text(a, failed));
 }
 
-void check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
+envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
     auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
     check_configuration_set(a, m.configuration_set);
     check_senders(all, a, m.operation.text(), e, c);
-    envelope_domain(all, a, e); // for its refusal
+    auto const who = standing_of(all, a, e.senders.front());
+    envelope_sender out{who, mail_from_domain(who.owner, who.identity)};
     check_quota(a, quota_of(mode), e.recipients, c.now);
     check_message_length(e.bytes);
     check_room(all, a, e.bytes);
+    return out;
 }
 
 void check_message_length(std::size_t bytes) {
@@ -108,13 +102,10 @@ void check_message_length(std::size_t bytes) {
                                       "'.");
 }
 
-mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
-    auto const& sender = e.senders.front();
-    auto const* const identity = standing_identity(all, a, sender);
-    auto const* const owner = identity_owner(all, a, sender);
+mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standing const& sender, call const& c) {
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.at = c.now;
-    m.source_arn = identity_arn(owner ? *owner : a, identity ? identity->name : sender.address);
+    m.source_arn = identity_arn(sender.owner, sender.identity ? sender.identity->name : e.senders.front().address);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);
@@ -122,10 +113,10 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, call const& c
 }
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
-    check_acceptable(all, a, m, e, c);
+    auto sender = check_acceptable(all, a, m, e, c);
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
-    auto& filed = file(all, a, std::move(m), e, c);
-    filed.mail_from_domain = envelope_domain(all, a, e);
+    auto& filed = file(all, a, std::move(m), e, sender.who, c);
+    filed.mail_from_domain = std::move(sender.mail_from_domain);
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     schedule_events(a, filed, std::move(events));

@@ -2,6 +2,7 @@
 
 #include "api/wire/duration.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 #include "server/endpoint.hpp"
 #include "server/manual.hpp"
 
@@ -16,17 +17,6 @@
 
 namespace sesame::server {
 namespace {
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        auto diagonal = row[0]++;
-        for (std::size_t j = 0; j < b.size(); ++j)
-            diagonal = std::exchange(row[j + 1], std::min({row[j] + 1, row[j + 1] + 1, diagonal + (a[i] != b[j])}));
-    }
-    return row.back();
-}
 
 std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
     auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {

@@ -25,8 +25,7 @@ std::string bare_address(std::string_view mailbox) {
 }
 
 bool is_sender(std::string_view wanted, ses::mail const& m) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const from = ses::find_header(headers, "From");
+    auto const from = m.headers.find("From");
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
@@ -104,8 +103,7 @@ bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
 }
 
 std::string subject_of(ses::mail const& m) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const header = ses::find_header(headers, "Subject");
+    auto const header = m.headers.find("Subject");
     return header ? ses::readable_value(*header) : m.subject;
 }
 

@@ -5,7 +5,7 @@
 #include "api/control/sdk_name.hpp"
 #include "api/other_service.hpp"
 #include "api/services.hpp"
-#include "model/sns/wildcard.hpp"
+#include "model/wildcard.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -52,8 +52,7 @@ conditions<request_record> request_conditions(control_call const& c) {
     add("account", [](std::string const& id, request_record const& r) { return r.account == id; });
     add("region", [](std::string const& region, request_record const& r) { return r.region == region; });
     add("service", [](std::string const& service, request_record const& r) { return r.service == service; });
-    add("operation",
-        [](std::string const& pattern, request_record const& r) { return sns::like(pattern, r.operation); });
+    add("operation", [](std::string const& pattern, request_record const& r) { return like(pattern, r.operation); });
     add("error", [](std::string const& code, request_record const& r) { return r.error == code; });
     add("text", [](std::string const& text, request_record const& r) { return is_said(text, r); });
     if (auto const status = c.value("status")) out.add("status", *status, status_condition(*status));

@@ -45,8 +45,7 @@ std::string wish(control_call const& c, std::string_view name, std::string_view 
 }
 
 std::size_t count_in_header(ses::mail const& m, std::string_view name) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const value = ses::find_header(headers, name);
+    auto const value = m.headers.find(name);
     return value ? ses::parse_mailbox_list(*value).size() : 0;
 }
 

@@ -98,7 +98,7 @@ answer get_store(control_call const& c) {
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
         mail_copy copy{m.message_id, m.source, m.subject, m.raw, m.text, m.html, {}, m.at};
-        if (m.raw.empty()) copy.headers = m.headers;
+        if (m.raw.empty()) copy.headers = std::vector<ses::header>(m.headers);
         return control::mail_writer([copy = std::move(copy)] { return json::serialize(stored_email(copy)); });
     });
 }

@@ -2,6 +2,7 @@
 #include "api/operation.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -31,11 +32,6 @@ wire::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const
         if (found && std::none_of(out.begin(), out.end(), told)) out.emplace_back(name, show(*found));
     }
     return out;
-}
-
-// An optional element that is left out if there is nothing to say.
-inline std::optional<std::string> unless_empty(std::string const& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 } // namespace sesame::api::ses

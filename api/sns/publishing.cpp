@@ -3,6 +3,7 @@
 #include "api/sns/families.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/faults.hpp"
+#include "model/text.hpp"
 
 namespace sesame::api::sns {
 namespace {
@@ -45,10 +46,6 @@ model::submission submission_of(auto const& r) {
         out.attributes.push_back({name, value.DataType, value.StringValue,
                                   value.BinaryValue ? std::optional(bytes_of(*value.BinaryValue)) : std::nullopt});
     return out;
-}
-
-std::optional<std::string> unless_empty(std::string const& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 PublishResponse publish(context& c, PublishRequest const& r) {

@@ -1,8 +1,12 @@
 #pragma once
+#include "model/text.hpp"
+#include "model/utf8.hpp"
+
 #include <boost/describe/enum_from_string.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,13 +32,9 @@ struct fixed {
 struct length { // in characters
     std::size_t min, max;
 
-    static std::size_t of(std::string_view text) {
-        return static_cast<std::size_t>(std::count_if(
-            text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-    }
     template<class Report>
     void check(std::string_view value, Report report) const {
-        auto const n = of(value);
+        auto const n = utf8_length(value);
         if (n > max) report(at_most());
         if (n < min) report(at_least());
     }
@@ -68,11 +68,7 @@ struct pattern { // the expression is what AWS prints, the function what it mean
 
 template<fixed... Values>
 struct one_of {
-    static std::string list() {
-        std::string out;
-        for (std::string_view const v : {std::string_view(Values)...}) out.append(out.empty() ? "" : ", ").append(v);
-        return out;
-    }
+    static std::string list() { return joined(std::initializer_list<std::string_view>{Values...}); }
     template<class Report>
     void check(std::string_view value, Report report) const {
         if (((value != std::string_view(Values)) && ...))
@@ -84,11 +80,7 @@ struct one_of {
 // The same, of words that a table has: an array of string_view.
 template<auto const& Words>
 struct one_word_of {
-    static std::string list() {
-        std::string out;
-        for (std::string_view const v : Words) out.append(out.empty() ? "" : ", ").append(v);
-        return out;
-    }
+    static std::string list() { return joined(Words); }
     template<class Report>
     void check(std::string_view value, Report report) const {
         if (std::find(Words.begin(), Words.end(), value) == Words.end())

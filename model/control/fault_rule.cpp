@@ -1,7 +1,7 @@
 #include "model/control/fault_rule.hpp"
 
-#include "model/sns/wildcard.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <algorithm>
 
@@ -11,15 +11,14 @@ namespace {
 bool fits(std::string_view wanted, std::string_view is) { return wanted.empty() || wanted == is; }
 
 bool is_meant(request_match const& m, request_occasion const& o) {
-    return sns::like(m.operation, o.operation) && sns::like(m.service, o.service) &&
-           (!m.attempt || *m.attempt == o.attempt) &&
+    return like(m.operation, o.operation) && like(m.service, o.service) && (!m.attempt || *m.attempt == o.attempt) &&
            (m.recipient.empty() || std::any_of(o.recipients.begin(), o.recipients.end(), [&](auto const& address) {
-                return sns::like(ascii_lower(m.recipient), ascii_lower(address));
+                return like(ascii_lower(m.recipient), ascii_lower(address));
             }));
 }
 
 bool is_meant(delivery_match const& m, delivery_occasion const& o) {
-    return sns::like(m.endpoint, o.endpoint) && sns::like(m.protocol, o.protocol) && sns::like(m.topic, o.topic);
+    return like(m.endpoint, o.endpoint) && like(m.protocol, o.protocol) && like(m.topic, o.topic);
 }
 
 bool chance_favours(fault_rule& rule) {

@@ -102,11 +102,9 @@ std::vector<header> composed_headers(formatted_email const& e, timestamp now, id
 
 std::string composed_message(mail const& m) {
     std::string out;
-    std::vector<header> const headers = m.headers;
-    for (auto const& h : headers) out += folded(h.name, h.value);
+    for (auto const& h : m.headers) out += folded(h.name, h.value);
     out += "\r\n";
-    auto const* const type = find_header(headers, "Content-Type");
-    auto const field = read_content_field(type ? *type : "text/plain");
+    auto const field = read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
     auto const html = written("text/html", m.html, m.html_charset);
     if (auto const* const between = field.parameter("boundary")) {

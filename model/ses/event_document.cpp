@@ -32,7 +32,7 @@ json::object tags_json(mail const& m, event_type type) {
 
 // A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
 std::vector<header> headers_before_rendering(mail const& m) {
-    std::vector<header> out = m.headers;
+    std::vector<header> out(m.headers);
     std::erase_if(
         out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
     return out;

@@ -63,8 +63,7 @@ struct publisher {
             for (auto const& t : published_tags(m, type_of(e)))
                 if (t.name == d.name) return t.value;
         } else if (d.value_source == dimension_source::emailHeader) {
-            for (auto const& h : std::vector<header>(m.headers))
-                if (iequals(h.name, d.name)) return h.value;
+            if (auto const value = m.headers.find(d.name)) return std::string(*value);
         } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == dimension_source::linkTag) {
             for (auto const& t : clicked->link_tags)
                 if (t.name == d.name) return t.value;

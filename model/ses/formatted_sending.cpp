@@ -5,6 +5,8 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
 
+#include <algorithm>
+
 namespace sesame::ses {
 namespace {
 
@@ -29,12 +31,16 @@ envelope addressed(formatted_email const& e) {
     return out;
 }
 
-mail composed(formatted_email const& e, timestamp now, id_source& ids) {
+mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date) {
     mail m;
     m.source = e.source;
     m.configuration_set = e.configuration_set.value_or("");
     m.tags = e.tags;
-    m.headers = composed_headers(e, now, ids);
+    auto headers = composed_headers(e, now, ids);
+    if (with_date)
+        headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
+                       {"Date", mail_date(now)});
+    m.headers = headers;
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;

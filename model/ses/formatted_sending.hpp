@@ -34,8 +34,8 @@ std::string send_email(accounts& all, account& a, formatted_email const& e, call
 // Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
 envelope addressed(formatted_email const& e);
 
-// A mail that SES composes.
-mail composed(formatted_email const& e, timestamp now, id_source& ids);
+// A mail that SES composes: a rendered one has a date, before the sender.
+mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date = false);
 
 // Accepts a mail that SES composed.
 std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);

@@ -2,8 +2,8 @@
 
 #include "model/account.hpp"
 #include "model/ses/identity_name.hpp"
-#include "model/sns/wildcard.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <algorithm>
 
@@ -48,16 +48,16 @@ struct parties {
 };
 
 bool address_like(std::string_view pattern, std::string_view lower_address) {
-    return sns::like(ascii_lower(pattern), lower_address);
+    return like(ascii_lower(pattern), lower_address);
 }
 
 bool has_tag(mail const& m, tag_pattern const& wanted) {
     return std::any_of(m.tags.begin(), m.tags.end(),
-                       [&](auto const& t) { return t.name == wanted.name && sns::like(wanted.value, t.value); });
+                       [&](auto const& t) { return t.name == wanted.name && like(wanted.value, t.value); });
 }
 
 bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
-    return address_like(rule.recipient, between.recipient) && sns::like(rule.configuration_set, m.configuration_set) &&
+    return address_like(rule.recipient, between.recipient) && like(rule.configuration_set, m.configuration_set) &&
            (rule.sender.empty() || address_like(rule.sender, between.sender)) &&
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
 }

@@ -3,6 +3,7 @@
 #include "model/sns/filter_policy_error.hpp"
 #include "model/sns/network.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -213,25 +214,6 @@ bool is_met(json::object const& condition, condition_values const& values) {
         }
     }
     return true;
-}
-
-bool matches_pattern(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0, t = 0, star = pattern.npos, after = 0; // the last * and what it has taken up to
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            after = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (star != pattern.npos) {
-            p = star + 1;
-            t = ++after;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == pattern.npos;
 }
 
 } // namespace sesame::ses

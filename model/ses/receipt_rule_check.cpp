@@ -15,8 +15,6 @@ constexpr std::size_t max_actions = 10;
 constexpr std::size_t max_header_name = 50;
 constexpr std::size_t max_header_value = 2'047;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // user@domain, domain or .domain
 bool is_recipient(std::string_view text) {
     auto const at = text.rfind('@');

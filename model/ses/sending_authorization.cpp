@@ -11,6 +11,7 @@
 #include "model/ses/policy_condition.hpp"
 #include "model/ses/sending_arns.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

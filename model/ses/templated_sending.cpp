@@ -27,16 +27,6 @@ void fill(formatted_email& e, rendered_template rendered) {
     if (rendered.html) e.html = content{std::move(*rendered.html)};
 }
 
-// A rendered mail has a date, before the sender.
-mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
-    auto out = composed(e, now, ids);
-    std::vector<header> headers = out.headers;
-    headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
-                   {"Date", mail_date(now)});
-    out.headers = headers;
-    return out;
-}
-
 std::string render_and_accept(accounts& all, account& a, std::string const& operation, formatted_email e,
                               email_template const& t, json::object const& data, envelope to, call const& c) {
     try {
@@ -44,7 +34,7 @@ std::string render_and_accept(accounts& all, account& a, std::string const& oper
     } catch (handlebars::template_error const& why) {
         to.failure = rendering_failure{why.message, t.name};
     }
-    auto m = composed_with_date(e, c.now, a.ids);
+    auto m = composed(e, c.now, a.ids, true);
     m.operation = operation;
     m.template_name = t.name;
     return accept_composed(all, a, std::move(m), std::move(to), c);
@@ -166,8 +156,8 @@ std::string test_render_template(account& a, std::string const& name, std::strin
             throw missing_rendering_attribute(why.message);
         throw invalid_rendering_parameter(why.message);
     }
-    auto m = composed_with_date(e, now, a.ids);
-    std::vector<header> headers = m.headers;
+    auto m = composed(e, now, a.ids, true);
+    std::vector<header> headers(m.headers);
     std::erase_if(headers, [](header const& h) { return h.name == "From"; });
     m.headers = headers;
     return composed_message(m);

@@ -85,7 +85,6 @@ void compile_filter(subscription_settings& s, std::string_view prefix) {
 }
 
 std::optional<std::string> shown_attribute(subscription_settings const& s, std::string_view name) {
-    auto const unless_empty = [](std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); };
     if (name == "RawMessageDelivery") return s.raw ? "true" : "false";
     if (name == "FilterPolicy") return unless_empty(s.filter_text);
     if (name == "FilterPolicyScope" && !s.filter_text.empty()) return s.filter_scope;

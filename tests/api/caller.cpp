@@ -153,10 +153,13 @@ std::string at(api::answer const& a, std::string const& path) {
     return node ? node.text().get() : "(none)";
 }
 
+std::string outcome(api::answer const& a) {
+    auto const status = std::to_string(a.status);
+    return a.status == 200 ? status : status + " " + at(a, "/ErrorResponse/Error/Code");
+}
+
 std::string refusal(api::answer const& a) {
-    if (a.status == 200) return "200";
-    return std::to_string(a.status) + " " + at(a, "/ErrorResponse/Error/Code") + ": " +
-           at(a, "/ErrorResponse/Error/Message");
+    return a.status == 200 ? "200" : outcome(a) + ": " + at(a, "/ErrorResponse/Error/Message");
 }
 
 bool is_xml_text(std::string_view text) {
@@ -178,8 +181,10 @@ bool is_xml_text(std::string_view text) {
     return true;
 }
 
-api::answer transcript::call(std::string_view title, parameters const& p) {
+api::answer transcript::call(std::string_view title, std::string_view expected, parameters const& p) {
     auto answer = by_.call(service_, action_, p);
+    INFO(action_ << ": " << title);
+    CHECK(outcome(answer) == expected);
     CHECK(is_xml_text(answer.body));
     parsed(answer.body);
     text_.append(text_.empty() ? "# " : "\n# ").append(title).append("\nAction=").append(action_).append("\n");

@@ -64,6 +64,8 @@ struct caller {
 // Fails the test if the body is no well-formed XML.
 std::string at(api::answer const& a, std::string const& path);
 
+// "200", or the status and code of a refusal: "404 NotFound".
+std::string outcome(api::answer const& a);
 // The code and message of a refusal: "404 NotFound: Topic does not exist". For others "200".
 std::string refusal(api::answer const& a);
 
@@ -79,8 +81,9 @@ class transcript {
         , service_(std::move(service))
         , action_(std::move(action)) {}
 
-    // Sends the action and notes both. `title` is a sentence.
-    api::answer call(std::string_view title, parameters const& p = {});
+    // Sends the action and notes both. `title` is a sentence. What is `expected` the golden file has no say in: "200",
+    // or the status and code of a refusal, as in "404 NotFound".
+    api::answer call(std::string_view title, std::string_view expected, parameters const& p = {});
 
     // tests/golden/api/<service>/<action>.txt
     void require_golden() const;

@@ -30,7 +30,7 @@ std::string subscribe_url(caller& c) {
 
 } // namespace
 
-// sns.md 1.2: "the Publish answer is exactly 294 bytes".
+// Recorded from AWS: the answer to Publish has exactly 294 bytes.
 TEST_CASE("the answer to Publish is laid out as AWS's, to the byte") {
     caller c;
     auto const a = c.sns("Publish", {{"TopicArn", c.create_topic("orders")}, {"Message", "hello"}});

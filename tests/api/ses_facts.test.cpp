@@ -2,7 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// Facts of ses.md that are not in the golden files: the boundaries, and what happens between calls.
+// Facts of SES, from its API reference or recorded from AWS, that are not in the golden files: the boundaries, and what
+// happens between calls.
 
 using namespace sesame;
 using namespace sesame::test;
@@ -51,7 +52,7 @@ auto const unverified =
 
 } // namespace
 
-TEST_CASE("a mail of which message and destination are missing breaks two rules, told in AWS's order") { // 5
+TEST_CASE("a mail of which message and destination are missing breaks two rules, told in AWS's order") {
     sender c;
     CHECK(refusal(c.ses("SendEmail", {{"Source", "me@example.com"}})) ==
           "400 ValidationError: 2 validation errors detected: "
@@ -59,7 +60,7 @@ TEST_CASE("a mail of which message and destination are missing breaks two rules,
           "Value at 'destination' failed to satisfy constraint: Member must not be null");
 }
 
-TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is looked at first") { // 5
+TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is looked at first") {
     sender c;
     auto const long_text = std::string(256, 'a');
     CHECK(c.tag(std::string(255, 'a'), std::string(255, 'a')) == "200");
@@ -72,7 +73,7 @@ TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is look
     CHECK(c.tag("ses:other", "v").starts_with(invalid + "Invalid tag name <ses:other>"));
 }
 
-TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath, ReplyTo") { // 5
+TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath, ReplyTo") {
     sender c;
     parameters bad{{"ReplyToAddresses.member.1", "r@"}, {"ReturnPath", "x"}};
     CHECK(c.send({bad[0]}) == invalid + "Missing domain");
@@ -84,7 +85,7 @@ TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath,
     CHECK(c.send(bad, "me@") == invalid + "Missing domain");
 }
 
-TEST_CASE("a bad address is told before too many of them, and these before an unknown set") { // 5
+TEST_CASE("a bad address is told before too many of them, and these before an unknown set") {
     sender c;
     parameters many{{"ConfigurationSetName", "none"}};
     for (int n = 1; n <= 50; ++n) many.emplace_back("Destination.CcAddresses.member." + std::to_string(n), "a@b");
@@ -93,7 +94,7 @@ TEST_CASE("a bad address is told before too many of them, and these before an un
     CHECK(c.send(many) == invalid + "Missing final '@domain'");
 }
 
-TEST_CASE("a verified domain covers its subdomains, a verified address its labels") { // 3
+TEST_CASE("a verified domain covers its subdomains, a verified address its labels") {
     sender c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
     CHECK(c.send({}, "anybody@a.b.EXAMPLE.com") == "200");
@@ -107,7 +108,7 @@ TEST_CASE("anybody may send where nobody asks") {
     CHECK(c.send({}, "else@elsewhere.test") == "200");
 }
 
-TEST_CASE("addresses are case-sensitive identities, domains are not") { // 3
+TEST_CASE("addresses are case-sensitive identities, domains are not") {
     sender c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
     CHECK(c.knows("EXAMPLE.com"));
@@ -120,7 +121,7 @@ TEST_CASE("addresses are case-sensitive identities, domains are not") { // 3
     CHECK_FALSE(c.knows("example.com"));
 }
 
-TEST_CASE("an identity that is asked for twice is answered once") { // 3: a map
+TEST_CASE("an identity that is asked for twice is answered once") {
     sender c;
     auto const a = c.ses("GetIdentityVerificationAttributes",
                          {{"Identities.member.1", "example.com"}, {"Identities.member.2", "example.com"}});
@@ -194,7 +195,7 @@ TEST_CASE("an empty part of a template is shown, and sent") {
     CHECK(mail.find("Content-Type: text/html; charset=UTF-8") != std::string::npos);
 }
 
-TEST_CASE("mail to the simulator does not count against the quota") { // 4
+TEST_CASE("mail to the simulator does not count against the quota") {
     sender c;
     c.send({{"Destination.CcAddresses.member.1", "bounce+label@simulator.amazonses.com"}});
     CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "1.0");
@@ -202,7 +203,7 @@ TEST_CASE("mail to the simulator does not count against the quota") { // 4
     CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "0.0");
 }
 
-TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores") { // 8
+TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores") {
     caller c;
     auto const create = [&](std::string const& name) {
         return refusal(c.ses("CreateConfigurationSet", {{"ConfigurationSet.Name", name}}));
@@ -215,7 +216,7 @@ TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores")
     }
 }
 
-TEST_CASE("names of destinations have 1 to 64 characters") { // 8
+TEST_CASE("names of destinations have 1 to 64 characters") {
     sender c;
     parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
     CHECK(c.destination("Create", to, std::string(64, 'a')) == "200");
@@ -226,7 +227,7 @@ TEST_CASE("names of destinations have 1 to 64 characters") { // 8
                                                     "characters, '_', and '-' are allowed.");
 }
 
-TEST_CASE("a topic that is chosen for events is told so, also by an update and whether enabled or not") { // 8
+TEST_CASE("a topic that is chosen for events is told so, also by an update and whether enabled or not") {
     sender c;
     c.subscribe(events, "arn:aws:sqs:us-east-1:000000000000:queue");
     parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
@@ -239,7 +240,7 @@ TEST_CASE("a topic that is chosen for events is told so, also by an update and w
     }
 }
 
-TEST_CASE("an update replaces a destination as a whole") { // 8
+TEST_CASE("an update replaces a destination as a whole") {
     sender c;
     CHECK(c.destination("Create", {{"EventDestination.Enabled", "true"},
                                    {"EventDestination.SNSDestination.TopicARN", events}}) == "200");
@@ -255,7 +256,7 @@ TEST_CASE("an update replaces a destination as a whole") { // 8
     CHECK(at(shown, place + "SNSDestination") == "(none)");
 }
 
-TEST_CASE("types of events that only v2 knows are neither taken nor shown") { // events 5
+TEST_CASE("types of events that only v2 knows are neither taken nor shown") {
     sender c;
     parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
     CHECK(c.destination("Create", to) == "200");
@@ -273,7 +274,7 @@ TEST_CASE("types of events that only v2 knows are neither taken nor shown") { //
     CHECK(shown.body.find("elay") == std::string::npos);
 }
 
-TEST_CASE("a page has up to a thousand identities, and MaxItems cannot make it longer") { // 3
+TEST_CASE("a page has up to a thousand identities, and MaxItems cannot make it longer") {
     caller c;
     for (int n = 1; n <= 1001; ++n) c.ses("VerifyDomainIdentity", {{"Domain", "d" + std::to_string(n) + ".test"}});
     for (auto const& p : {parameters{}, parameters{{"MaxItems", "1000"}}, parameters{{"MaxItems", "5000"}}}) {

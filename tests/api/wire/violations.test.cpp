@@ -105,7 +105,7 @@ TEST_CASE("a value outside of an enum is answered with the whole set, in order")
           strings{"Member must satisfy enum value set: [Foo, Baz, Bar, 1, 0]"});
 }
 
-// Recorded from AWS: sns.md 1.4.
+// Recorded from AWS.
 TEST_CASE("the path of a message attribute leads through its name") {
     CHECK(said_of(PublishBatch{},
                   "PublishBatchRequestEntries.member.1.Id=a&"
@@ -124,7 +124,7 @@ TEST_CASE("the path of a list's member leads through its number") {
               "128");
 }
 
-TEST_CASE("only the first letter of a name changes its case in a path") { // ses.md 1 and 9
+TEST_CASE("only the first letter of a name changes its case in a path") { // as AWS does in both services
     auto const all = violations_in(CreateRule{}, "Rule.Name=r&Rule.Actions.member.1.SNSAction.TopicArn=t&"
                                                  "Rule.Actions.member.1.SNSAction.Encoding=Rot13");
     CHECK(paths(all) == strings{"rule.actions.1.member.sNSAction.encoding"});
@@ -137,7 +137,7 @@ TEST_CASE("a missing structure is one violation, a blank one is asked for its me
     CHECK(paths(violations_in(CreateRule{}, "Rule=")) == strings{"rule.name"});
 }
 
-TEST_CASE("an empty list is as good as none") { // ses.md 1
+TEST_CASE("an empty list is as good as none") {
     for (auto const* text : {"", "TagKeys=", "TagKeys.member=x", "TagKeys.member.0=x", "TagKeys.member.x=x"}) {
         CAPTURE(text);
         auto const all = violations_in(Named{}, text);

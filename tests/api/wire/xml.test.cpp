@@ -144,7 +144,7 @@ TEST_CASE("numbers with a fraction have at least one decimal and no exponent") {
     CHECK(written(0.0000001) == "<r>0.0000001</r>\n");
 }
 
-TEST_CASE("markup in a value is escaped, quotes as AWS does") { // sns.md 1.2: &quot;
+TEST_CASE("markup in a value is escaped, quotes as AWS does") {
     CHECK(written(R"({"a":"<b> & 'c'"})"s) == "<r>{&quot;a&quot;:&quot;&lt;b&gt; &amp; 'c'&quot;}</r>\n");
     CHECK(written("]]>"s) == "<r>]]&gt;</r>\n");
     CHECK(written("&amp;"s) == "<r>&amp;amp;</r>\n");

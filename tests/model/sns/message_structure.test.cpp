@@ -2,11 +2,13 @@
 #include "model/sns/publishing.hpp"
 
 #include "tests/model/fixture.hpp"
+#include "tests/model/sns/submissions.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
 using namespace sesame::sns;
+using test::message, test::structured;
 
 namespace {
 
@@ -17,18 +19,6 @@ struct publisher : test::world {
         return test::refusal_of([&] { sns::publish(to, s, here()); });
     }
 };
-
-submission message(std::string text) {
-    submission s;
-    s.message = std::move(text);
-    return s;
-}
-
-submission structured(std::string json) {
-    auto s = message(std::move(json));
-    s.message_structure = "json";
-    return s;
-}
 
 } // namespace
 

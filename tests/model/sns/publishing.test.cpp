@@ -1,11 +1,13 @@
 #include "model/sns/publishing.hpp"
 
 #include "tests/model/fixture.hpp"
+#include "tests/model/sns/submissions.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
 using namespace sesame::sns;
+using test::message, test::structured;
 
 namespace {
 
@@ -25,18 +27,6 @@ struct publisher : test::world {
         return refusal(s);
     }
 };
-
-submission message(std::string text) {
-    submission s;
-    s.message = std::move(text);
-    return s;
-}
-
-submission structured(std::string json) {
-    auto s = message(std::move(json));
-    s.message_structure = "json";
-    return s;
-}
 
 } // namespace
 

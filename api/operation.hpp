@@ -6,6 +6,8 @@
 #include "model/call.hpp"
 #include "model/fault.hpp"
 
+#include <boost/describe/class.hpp>
+
 #include <memory>
 #include <span>
 #include <string>
@@ -21,6 +23,10 @@ struct context {
     account& home;
     sesame::call call;
 };
+
+// The response of operations that answer with an empty result.
+struct empty_result {};
+BOOST_DESCRIBE_STRUCT(empty_result, (), ())
 
 // How a service is spoken to.
 struct service {

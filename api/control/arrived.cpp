@@ -4,12 +4,12 @@
 #include "api/control/message_parts.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
+#include "model/text.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 // Mails that arrived, and what the receipt rules did with them.
 
@@ -146,9 +146,8 @@ answer get_action(control_call const& c) {
     auto const m = required_arrived(c);
     auto const& wanted = c.names.at(1);
     auto const& actions = m.mail.actions;
-    std::size_t number = 0;
-    auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-    if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 || number > actions.size())
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > actions.size())
         throw not_found("There is no action '" + wanted + "': rules took " + std::to_string(actions.size()) +
                         " for this mail, numbered from 1.");
     return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body.text());

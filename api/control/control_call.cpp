@@ -2,12 +2,12 @@
 
 #include "api/wire/duration.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -33,10 +33,8 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
                                    std::uint64_t most) const {
     auto const text = value(name);
     if (!text) return otherwise;
-    std::uint64_t out = 0;
-    auto const* const end = text->data() + text->size();
-    auto const read = std::from_chars(text->data(), end, out);
-    if (read.ec == std::errc{} && read.ptr == end && out >= least && out <= most) return out;
+    auto const out = whole_number<std::uint64_t>(*text);
+    if (out && *out >= least && *out <= most) return *out;
     throw invalid_parameter(std::string(name) + ": '" + *text + "' is no whole number from " + std::to_string(least) +
                             " to " + std::to_string(most) + ".");
 }

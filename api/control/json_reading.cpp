@@ -66,10 +66,8 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
 
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), word) != known.end()) return word;
-    std::string all;
-    for (auto const one : known) all.append(all.empty() ? "" : ", ").append(one);
     auto const like = closest(word, known);
-    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + all +
+    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + joined(known) +
                             (like.empty() ? "." : "; is '" + like + "' meant?"));
 }
 

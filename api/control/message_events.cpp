@@ -94,10 +94,10 @@ std::vector<ses::mailbox> wished_recipients(ses::mail const& m, event_wish const
             out.push_back(*found);
             continue;
         }
-        std::string known;
-        for (auto const& one : all) known.append(known.empty() ? "" : ", ").append(one.address);
+        std::vector<std::string_view> known;
+        for (auto const& one : all) known.push_back(one.address);
         throw json_refusal{"recipients[" + std::to_string(i) + "]",
-                           "'" + wanted + "' is no recipient of this mail; they are: " + known + "."};
+                           "'" + wanted + "' is no recipient of this mail; they are: " + joined(known) + "."};
     }
     if (out.empty()) throw json_refusal{"recipients", "name at least one, or leave it out to mean all."};
     return out;

@@ -10,8 +10,6 @@
 
 #include <boost/json/array.hpp>
 
-#include <charconv>
-
 // What is inside of a mail, as files. All of it is somebody else's.
 
 namespace sesame::api::control {
@@ -122,10 +120,8 @@ answer get_text(control_call const& c) {
 
 // By its number, from 1, as /messages/{id} lists them.
 answer attachment_answer(ses::mail_content const& content, std::string const& wanted) {
-    std::size_t number = 0;
-    auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-    if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 ||
-        number > content.files.size())
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > content.files.size())
         throw not_found("There is no attachment '" + wanted + "': the message has " +
                         std::to_string(content.files.size()) + ", numbered from 1.");
     auto const& file = content.files[number - 1];

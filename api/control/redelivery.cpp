@@ -2,12 +2,12 @@
 #include "api/control/standing_tokens.hpp"
 
 #include "model/sns/subscribing.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 // What an endpoint does about its subscription, and deliveries that are made again.
 
@@ -91,9 +91,7 @@ refused no_delivery(std::string const& id) {
 }
 
 sns::owed_id delivery_id(std::string const& text) {
-    sns::owed_id out = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (read.ec == std::errc{} && read.ptr == text.data() + text.size()) return out;
+    if (auto const out = whole_number<sns::owed_id>(text)) return *out;
     throw no_delivery(text);
 }
 

@@ -2,13 +2,13 @@
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/routes.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -72,10 +72,7 @@ class telling : public endless_body {
 };
 
 std::uint64_t number_of_event(std::string_view text) {
-    std::uint64_t out = 0;
-    auto const* const end = text.data() + text.size();
-    auto const read = std::from_chars(text.data(), end, out);
-    if (read.ec == std::errc{} && read.ptr == end) return out;
+    if (auto const out = whole_number<std::uint64_t>(text)) return *out;
     throw invalid_parameter("last_event_id: '" + std::string(text) + "' is not the id of an event of this stream.");
 }
 

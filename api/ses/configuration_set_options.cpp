@@ -13,17 +13,13 @@ struct CreateConfigurationSetTrackingOptionsRequest {
     struct TrackingOptions TrackingOptions;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName, TrackingOptions))
-struct CreateConfigurationSetTrackingOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsResponse, (), ())
 
-CreateConfigurationSetTrackingOptionsResponse
-create_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+empty_result create_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
     model::create_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
     return {};
 }
 
-CreateConfigurationSetTrackingOptionsResponse
-update_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+empty_result update_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
     model::update_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
     return {};
 }
@@ -32,11 +28,8 @@ struct DeleteConfigurationSetTrackingOptionsRequest {
     std::string ConfigurationSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName))
-struct DeleteConfigurationSetTrackingOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsResponse, (), ())
 
-DeleteConfigurationSetTrackingOptionsResponse
-delete_tracking_options(context& c, DeleteConfigurationSetTrackingOptionsRequest const& r) {
+empty_result delete_tracking_options(context& c, DeleteConfigurationSetTrackingOptionsRequest const& r) {
     model::delete_tracking_options(c.home, r.ConfigurationSetName);
     return {};
 }
@@ -46,11 +39,8 @@ struct PutConfigurationSetDeliveryOptionsRequest {
     std::optional<struct DeliveryOptions> DeliveryOptions;
 };
 BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsRequest, (), (ConfigurationSetName, DeliveryOptions))
-struct PutConfigurationSetDeliveryOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsResponse, (), ())
 
-PutConfigurationSetDeliveryOptionsResponse put_delivery_options(context& c,
-                                                                PutConfigurationSetDeliveryOptionsRequest const& r) {
+empty_result put_delivery_options(context& c, PutConfigurationSetDeliveryOptionsRequest const& r) {
     auto const given = r.DeliveryOptions.value_or(DeliveryOptions{});
     std::optional<model::tls_policy> policy;
     if (given.TlsPolicy) policy = wire::enumerator<model::tls_policy>(*given.TlsPolicy);

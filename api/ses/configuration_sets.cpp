@@ -23,10 +23,8 @@ struct CreateConfigurationSetRequest {
     struct ConfigurationSet ConfigurationSet;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetRequest, (), (ConfigurationSet))
-struct CreateConfigurationSetResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetResponse, (), ())
 
-CreateConfigurationSetResponse create_configuration_set(context& c, CreateConfigurationSetRequest const& r) {
+empty_result create_configuration_set(context& c, CreateConfigurationSetRequest const& r) {
     model::create_configuration_set(c.home, r.ConfigurationSet.Name);
     return {};
 }
@@ -35,10 +33,8 @@ struct DeleteConfigurationSetRequest {
     std::string ConfigurationSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetRequest, (), (ConfigurationSetName))
-struct DeleteConfigurationSetResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetResponse, (), ())
 
-DeleteConfigurationSetResponse delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
+empty_result delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
     model::delete_configuration_set(c.home, r.ConfigurationSetName);
     return {};
 }

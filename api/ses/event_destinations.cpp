@@ -51,17 +51,13 @@ struct CreateConfigurationSetEventDestinationRequest {
     struct EventDestination EventDestination;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetEventDestinationRequest, (), (ConfigurationSetName, EventDestination))
-struct CreateConfigurationSetEventDestinationResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetEventDestinationResponse, (), ())
 
-CreateConfigurationSetEventDestinationResponse
-create_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
+empty_result create_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
     model::create_event_destination(c.all, c.home, r.ConfigurationSetName, to_model(r.EventDestination), c.call);
     return {};
 }
 
-CreateConfigurationSetEventDestinationResponse
-update_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
+empty_result update_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
     model::update_event_destination(c.all, c.home, r.ConfigurationSetName, to_model(r.EventDestination), c.call);
     return {};
 }
@@ -70,11 +66,8 @@ struct DeleteConfigurationSetEventDestinationRequest {
     std::string ConfigurationSetName, EventDestinationName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetEventDestinationRequest, (), (ConfigurationSetName, EventDestinationName))
-struct DeleteConfigurationSetEventDestinationResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetEventDestinationResponse, (), ())
 
-DeleteConfigurationSetEventDestinationResponse
-delete_event_destination(context& c, DeleteConfigurationSetEventDestinationRequest const& r) {
+empty_result delete_event_destination(context& c, DeleteConfigurationSetEventDestinationRequest const& r) {
     model::delete_event_destination(c.home, r.ConfigurationSetName, r.EventDestinationName);
     return {};
 }

@@ -10,10 +10,6 @@
 
 namespace sesame::api::ses {
 
-// Of operations that answer with an empty result.
-struct empty_result {};
-BOOST_DESCRIBE_STRUCT(empty_result, (), ())
-
 // Asks for the settings of some identities.
 struct IdentitiesRequest {
     wire::required_list_up_to<100, std::string> Identities;

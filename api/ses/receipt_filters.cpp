@@ -24,10 +24,8 @@ struct CreateReceiptFilterRequest {
     ReceiptFilter Filter;
 };
 BOOST_DESCRIBE_STRUCT(CreateReceiptFilterRequest, (), (Filter))
-struct CreateReceiptFilterResponse {};
-BOOST_DESCRIBE_STRUCT(CreateReceiptFilterResponse, (), ())
 
-CreateReceiptFilterResponse create_receipt_filter(context& c, CreateReceiptFilterRequest const& r) {
+empty_result create_receipt_filter(context& c, CreateReceiptFilterRequest const& r) {
     model::create_receipt_filter(
         c.home, {r.Filter.Name, enumerator<model::filter_policy>(r.Filter.IpFilter.Policy), r.Filter.IpFilter.Cidr});
     return {};
@@ -37,10 +35,8 @@ struct DeleteReceiptFilterRequest {
     std::string FilterName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterRequest, (), (FilterName))
-struct DeleteReceiptFilterResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterResponse, (), ())
 
-DeleteReceiptFilterResponse delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
+empty_result delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
     model::delete_receipt_filter(c.home, r.FilterName);
     return {};
 }

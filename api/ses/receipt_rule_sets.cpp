@@ -19,10 +19,8 @@ struct CreateReceiptRuleSetRequest {
     ReceiptRuleSetName RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(CreateReceiptRuleSetRequest, (), (RuleSetName))
-struct CreateReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(CreateReceiptRuleSetResponse, (), ())
 
-CreateReceiptRuleSetResponse create_receipt_rule_set(context& c, CreateReceiptRuleSetRequest const& r) {
+empty_result create_receipt_rule_set(context& c, CreateReceiptRuleSetRequest const& r) {
     model::create_rule_set(c.home, r.RuleSetName, c.call.now);
     return {};
 }
@@ -32,10 +30,8 @@ struct CloneReceiptRuleSetRequest {
 };
 // In the order in which AWS tells what is wrong.
 BOOST_DESCRIBE_STRUCT(CloneReceiptRuleSetRequest, (), (OriginalRuleSetName, RuleSetName))
-struct CloneReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(CloneReceiptRuleSetResponse, (), ())
 
-CloneReceiptRuleSetResponse clone_receipt_rule_set(context& c, CloneReceiptRuleSetRequest const& r) {
+empty_result clone_receipt_rule_set(context& c, CloneReceiptRuleSetRequest const& r) {
     model::clone_rule_set(c.home, r.RuleSetName, r.OriginalRuleSetName, c.call.now);
     return {};
 }
@@ -44,10 +40,8 @@ struct DeleteReceiptRuleSetRequest {
     ReceiptRuleSetName RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleSetRequest, (), (RuleSetName))
-struct DeleteReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleSetResponse, (), ())
 
-DeleteReceiptRuleSetResponse delete_receipt_rule_set(context& c, DeleteReceiptRuleSetRequest const& r) {
+empty_result delete_receipt_rule_set(context& c, DeleteReceiptRuleSetRequest const& r) {
     model::delete_rule_set(c.home, r.RuleSetName);
     return {};
 }
@@ -56,10 +50,8 @@ struct SetActiveReceiptRuleSetRequest {
     std::optional<ReceiptRuleSetName> RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(SetActiveReceiptRuleSetRequest, (), (RuleSetName))
-struct SetActiveReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(SetActiveReceiptRuleSetResponse, (), ())
 
-SetActiveReceiptRuleSetResponse set_active_receipt_rule_set(context& c, SetActiveReceiptRuleSetRequest const& r) {
+empty_result set_active_receipt_rule_set(context& c, SetActiveReceiptRuleSetRequest const& r) {
     model::set_active_rule_set(c.home, r.RuleSetName);
     return {};
 }
@@ -116,10 +108,8 @@ struct ReorderReceiptRuleSetRequest {
     required_texts<length{1, 100}, receipt_name_pattern{}> RuleNames;
 };
 BOOST_DESCRIBE_STRUCT(ReorderReceiptRuleSetRequest, (), (RuleSetName, RuleNames))
-struct ReorderReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(ReorderReceiptRuleSetResponse, (), ())
 
-ReorderReceiptRuleSetResponse reorder_receipt_rule_set(context& c, ReorderReceiptRuleSetRequest const& r) {
+empty_result reorder_receipt_rule_set(context& c, ReorderReceiptRuleSetRequest const& r) {
     model::reorder_rules(c.home, r.RuleSetName, r.RuleNames);
     return {};
 }

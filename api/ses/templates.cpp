@@ -22,15 +22,13 @@ struct CreateTemplateRequest {
     struct Template Template;
 };
 BOOST_DESCRIBE_STRUCT(CreateTemplateRequest, (), (Template))
-struct CreateTemplateResponse {};
-BOOST_DESCRIBE_STRUCT(CreateTemplateResponse, (), ())
 
-CreateTemplateResponse create_template(context& c, CreateTemplateRequest const& r) {
+empty_result create_template(context& c, CreateTemplateRequest const& r) {
     model::create_template(c.home, to_model(r.Template, c.call.now));
     return {};
 }
 
-CreateTemplateResponse update_template(context& c, CreateTemplateRequest const& r) {
+empty_result update_template(context& c, CreateTemplateRequest const& r) {
     model::update_template(c.home, to_model(r.Template, c.call.now));
     return {};
 }
@@ -49,7 +47,7 @@ GetTemplateResponse get_template(context& c, GetTemplateRequest const& r) {
     return {{t.name, t.subject, t.text, t.html}};
 }
 
-CreateTemplateResponse delete_template(context& c, GetTemplateRequest const& r) {
+empty_result delete_template(context& c, GetTemplateRequest const& r) {
     model::delete_template(c.home, r.TemplateName);
     return {};
 }

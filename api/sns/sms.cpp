@@ -11,16 +11,13 @@ namespace {
 using namespace wire;
 namespace model = sesame::sns;
 
-struct EmptyResponse {};
-BOOST_DESCRIBE_STRUCT(EmptyResponse, (), ())
-
 // Some operations spell their parameters in lower case.
 struct SetSMSAttributesRequest {
     required_string_map attributes;
 };
 BOOST_DESCRIBE_STRUCT(SetSMSAttributesRequest, (), (attributes))
 
-EmptyResponse set_sms_attributes(context& c, SetSMSAttributesRequest const& r) {
+empty_result set_sms_attributes(context& c, SetSMSAttributesRequest const& r) {
     model::set_sms_attributes(c.home, r.attributes);
     return {};
 }
@@ -53,7 +50,7 @@ CheckIfPhoneNumberIsOptedOutResponse check_if_phone_number_is_opted_out(context&
     return {c.home.sns.sms.opted_out.contains(r.phoneNumber)};
 }
 
-EmptyResponse opt_in_phone_number(context& c, phoneNumberRequest const& r) {
+empty_result opt_in_phone_number(context& c, phoneNumberRequest const& r) {
     model::check_phone_number(r.phoneNumber);
     c.home.sns.sms.opted_out.erase(r.phoneNumber);
     return {};
@@ -104,7 +101,7 @@ struct CreateSMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(CreateSMSSandboxPhoneNumberRequest, (), (PhoneNumber, LanguageCode))
 
-EmptyResponse create_sms_sandbox_phone_number(context& c, CreateSMSSandboxPhoneNumberRequest const& r) {
+empty_result create_sms_sandbox_phone_number(context& c, CreateSMSSandboxPhoneNumberRequest const& r) {
     model::create_sandbox_number(c.home, r.PhoneNumber);
     return {};
 }
@@ -115,7 +112,7 @@ struct VerifySMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(VerifySMSSandboxPhoneNumberRequest, (), (PhoneNumber, OneTimePassword))
 
-EmptyResponse verify_sms_sandbox_phone_number(context& c, VerifySMSSandboxPhoneNumberRequest const& r) {
+empty_result verify_sms_sandbox_phone_number(context& c, VerifySMSSandboxPhoneNumberRequest const& r) {
     model::verify_sandbox_number(c.home, r.PhoneNumber, r.OneTimePassword);
     return {};
 }
@@ -125,7 +122,7 @@ struct DeleteSMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(DeleteSMSSandboxPhoneNumberRequest, (), (PhoneNumber))
 
-EmptyResponse delete_sms_sandbox_phone_number(context& c, DeleteSMSSandboxPhoneNumberRequest const& r) {
+empty_result delete_sms_sandbox_phone_number(context& c, DeleteSMSSandboxPhoneNumberRequest const& r) {
     model::delete_sandbox_number(c.home, r.PhoneNumber);
     return {};
 }

@@ -20,10 +20,8 @@ struct TagResourceRequest {
     required_list<Tag> Tags;
 };
 BOOST_DESCRIBE_STRUCT(TagResourceRequest, (), (ResourceArn, Tags))
-struct TagResourceResponse {};
-BOOST_DESCRIBE_STRUCT(TagResourceResponse, (), ())
 
-TagResourceResponse tag_resource(context& c, TagResourceRequest const& r) {
+empty_result tag_resource(context& c, TagResourceRequest const& r) {
     model::tag_topic(tagged_topic(c, r.ResourceArn), to_model(r.Tags));
     return {};
 }
@@ -33,10 +31,8 @@ struct UntagResourceRequest {
     required_list<text<length{1, 128}>> TagKeys;
 };
 BOOST_DESCRIBE_STRUCT(UntagResourceRequest, (), (ResourceArn, TagKeys))
-struct UntagResourceResponse {};
-BOOST_DESCRIBE_STRUCT(UntagResourceResponse, (), ())
 
-UntagResourceResponse untag_resource(context& c, UntagResourceRequest const& r) {
+empty_result untag_resource(context& c, UntagResourceRequest const& r) {
     model::untag_topic(tagged_topic(c, r.ResourceArn), {r.TagKeys.begin(), r.TagKeys.end()});
     return {};
 }

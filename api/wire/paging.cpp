@@ -1,8 +1,7 @@
 #include "api/wire/paging.hpp"
 
 #include "model/base64.hpp"
-
-#include <charconv>
+#include "model/text.hpp"
 
 namespace sesame::wire {
 
@@ -13,11 +12,7 @@ std::string page_token(std::uint64_t last) { return base64(std::string(prefix) +
 std::optional<std::uint64_t> page_number(std::string_view token) {
     auto const text = from_base64(token);
     if (!text || !text->starts_with(prefix)) return std::nullopt;
-    std::uint64_t out = 0;
-    auto const* const end = text->data() + text->size();
-    auto const [stopped, error] = std::from_chars(text->data() + prefix.size(), end, out);
-    if (error != std::errc{} || stopped != end) return std::nullopt;
-    return out;
+    return whole_number<std::uint64_t>(std::string_view(*text).substr(prefix.size()));
 }
 
 std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_token) {

@@ -1,10 +1,10 @@
 #include "api/wire/read.hpp"
 
 #include "model/base64.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::wire {
 
@@ -39,9 +39,10 @@ void reader::read_value(std::string const& name, place const& at, bool& out) {
 void reader::read_value(std::string const& name, place const& at, int& out) {
     auto const* const value = required(name, at);
     if (!value) return;
-    auto const* const end = value->data() + value->size();
-    auto const [stopped, error] = std::from_chars(value->data(), end, out);
-    if (error != std::errc{} || stopped != end) add(name, at, *value, "Member must be an integer");
+    if (auto const number = whole_number<int>(*value))
+        out = *number;
+    else
+        add(name, at, *value, "Member must be an integer");
 }
 
 void reader::read_value(std::string const& name, place const& at, blob& out) {

@@ -5,6 +5,7 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/kept_mails.hpp"
 #include "model/ses/tracking.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -66,10 +67,8 @@ void check_sending_enabled(account const& a) {
 std::string unverified_text(account const& a, std::vector<std::string_view> const& identities) {
     auto region = a.region;
     std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
-    auto out = "Email address is not verified. The following identities failed the check in region " + region + ": ";
-    for (auto at = identities.begin(); at != identities.end(); ++at)
-        out.append(at == identities.begin() ? "" : ", ").append(*at);
-    return out;
+    return "Email address is not verified. The following identities failed the check in region " + region + ": " +
+           joined(identities);
 }
 
 void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c) {

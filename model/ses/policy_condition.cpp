@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace sesame::ses {
 namespace json = boost::json;
@@ -58,15 +57,9 @@ bool among(auto const& names, std::string_view name) {
 
 using comparison = bool (*)(std::string_view value, std::string_view wanted);
 
-std::optional<double> number(std::string_view text) {
-    double out = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(out) : std::nullopt;
-}
-
 // Dates are ISO 8601 or seconds since 1970; "2026-07-30" is its midnight.
 std::optional<double> date(std::string_view text) {
-    if (auto const seconds = number(text)) return seconds;
+    if (auto const seconds = whole_number<double>(text)) return seconds;
     auto const whole = text.size() == 10 ? std::string(text) + "T00:00:00Z" : std::string(text);
     auto const read = parse_iso8601(whole);
     return read ? std::optional(static_cast<double>(read->time_since_epoch().count()) / 1000) : std::nullopt;
@@ -117,12 +110,12 @@ constexpr comparer comparers[]{
     {"binaryequals", same},
     {"ipaddress", within},
     {"notipaddress", within, true},
-    {"numericequals", equal<number>},
-    {"numericnotequals", equal<number>, true},
-    {"numericlessthan", ordered<number, std::less<>>},
-    {"numericlessthanequals", ordered<number, std::less_equal<>>},
-    {"numericgreaterthan", ordered<number, std::greater<>>},
-    {"numericgreaterthanequals", ordered<number, std::greater_equal<>>},
+    {"numericequals", equal<whole_number<double>>},
+    {"numericnotequals", equal<whole_number<double>>, true},
+    {"numericlessthan", ordered<whole_number<double>, std::less<>>},
+    {"numericlessthanequals", ordered<whole_number<double>, std::less_equal<>>},
+    {"numericgreaterthan", ordered<whole_number<double>, std::greater<>>},
+    {"numericgreaterthanequals", ordered<whole_number<double>, std::greater_equal<>>},
     {"dateequals", equal<date>},
     {"datenotequals", equal<date>, true},
     {"datelessthan", ordered<date, std::less<>>},

@@ -4,9 +4,9 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_rule.hpp"
 #include "model/sns/network.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::ses {
 namespace {
@@ -22,11 +22,9 @@ std::optional<sns::network> parse_cidr(std::string_view text) {
     int const all_bits = base->is_v6 ? 128 : 32;
     if (slash == text.npos) return sns::network{*base, all_bits};
     auto const bits_text = text.substr(slash + 1);
-    int bits = -1;
-    auto const end = bits_text.data() + bits_text.size();
-    auto const [stop, bad] = std::from_chars(bits_text.data(), end, bits);
-    if (bad != std::errc{} || stop != end || bits_text.size() > 3 || bits < 0 || bits > all_bits) return std::nullopt;
-    return sns::network{*base, bits};
+    auto const bits = whole_number<int>(bits_text);
+    if (!bits || bits_text.size() > 3 || *bits < 0 || *bits > all_bits) return std::nullopt;
+    return sns::network{*base, *bits};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "model/ses/faults.hpp"
 #include "model/ses/receipt_rule_check.hpp"
 #include "model/ses/receipt_setup.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -139,10 +140,10 @@ void reorder_rules(account& a, std::string const& set, std::vector<std::string> 
     for (auto const& name : names)
         if (!positions.emplace(name, positions.size()).second)
             throw invalid_parameter_value("Multiple positions found for rule: " + name);
-    std::string missing;
+    std::vector<std::string_view> missing;
     for (auto const& r : among)
-        if (!positions.contains(r.name)) missing.append(missing.empty() ? "" : ", ").append(r.name);
-    if (!missing.empty()) throw invalid_parameter_value("Positions for rules not found: " + missing);
+        if (!positions.contains(r.name)) missing.push_back(r.name);
+    if (!missing.empty()) throw invalid_parameter_value("Positions for rules not found: " + joined(missing));
     for (auto const& name : names) found_rule(among, name);
     std::sort(among.begin(), among.end(),
               [&](auto const& l, auto const& r) { return positions.at(l.name) < positions.at(r.name); });

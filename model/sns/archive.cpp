@@ -2,9 +2,9 @@
 
 #include "model/sns/faults.hpp"
 #include "model/sns/placed_json.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 
 namespace sesame::sns {
@@ -64,11 +64,9 @@ std::chrono::days parse_archive_policy(std::string_view json, std::string_view p
     flat_policy const policy("ArchivePolicy", json, prefix, {"MessageRetentionPeriod"});
     if (policy.empty()) return {};
     auto const text = policy.text("MessageRetentionPeriod");
-    int days = 0;
-    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), days);
-    if (bad != std::errc{} || end != text.data() + text.size() || days < 1 || days > 365)
-        policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
-    return std::chrono::days{days};
+    auto const days = whole_number<int>(text);
+    if (!days || *days < 1 || *days > 365) policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
+    return std::chrono::days{*days};
 }
 
 std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view prefix) {

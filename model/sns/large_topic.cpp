@@ -1,8 +1,7 @@
 #include "model/sns/large_topic.hpp"
 
 #include "model/sns/faults.hpp"
-
-#include <charconv>
+#include "model/text.hpp"
 
 namespace sesame::sns {
 namespace {
@@ -21,9 +20,7 @@ void check_protocol_for_size(topic const& t, protocol p) {
 }
 
 void check_may_be_of_size(account const& home, topic const& t, std::string_view maximum_message_size) {
-    std::size_t bytes = 0;
-    std::from_chars(maximum_message_size.data(), maximum_message_size.data() + maximum_message_size.size(), bytes);
-    if (bytes <= default_maximum_message_size) return;
+    if (whole_number<std::size_t>(maximum_message_size).value_or(0) <= default_maximum_message_size) return;
     for (auto const* numbers : {&t.confirmed, &t.pending})
         for (auto const number : *numbers)
             if (auto const p = home.sns.subscriptions.at(number)->protocol; !row_of(p).takes_large)

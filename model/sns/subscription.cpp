@@ -6,7 +6,6 @@
 #include "model/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::sns {
 namespace {
@@ -46,10 +45,8 @@ bool is_url_text(std::string_view text, std::string_view more) {
 bool is_port(std::string_view text) {
     if (text.empty() || text == ":") return true;
     auto const digits = text.substr(1);
-    if (text[0] != ':' || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos) return false;
-    int port = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    return port >= 1 && port <= 65'535;
+    auto const port = whole_number<int>(digits);
+    return text[0] == ':' && digits.size() <= 5 && port && *port >= 1 && *port <= 65'535;
 }
 
 // What follows the scheme of a URL. Whatever passes can be sent to.

@@ -8,18 +8,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 namespace sesame::sns {
 namespace {
-
-std::optional<long> number(std::string_view text) {
-    long out = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return out;
-}
 
 // {HTTP,Firehose,Lambda,Application,SQS}{SuccessFeedbackRoleArn,SuccessFeedbackSampleRate,FailureFeedbackRoleArn}
 std::string_view feedback_kind(std::string_view name) {
@@ -52,7 +44,7 @@ void check_one_of(std::string_view name, std::string_view value, std::initialize
 }
 
 void check_number(std::string_view name, std::string_view value, long low, long high, std::string_view prefix) {
-    auto const n = number(value);
+    auto const n = whole_number<long>(value);
     if (!n || *n < low || *n > high)
         throw invalid_parameter(std::string(prefix) + std::string(name) + ": " + std::string(value) +
                                 " value provided is not an integer between " + std::to_string(low) + "-" +
@@ -164,7 +156,7 @@ std::string signature_version(topic const& t) {
 std::size_t maximum_message_size(topic const& t) {
     auto const found = t.attributes.find("MaximumMessageSize");
     return found == t.attributes.end() ? default_maximum_message_size
-                                       : static_cast<std::size_t>(*number(found->second));
+                                       : static_cast<std::size_t>(*whole_number<long>(found->second));
 }
 
 } // namespace sesame::sns

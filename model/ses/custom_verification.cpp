@@ -87,7 +87,7 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
     e.configuration_set = configuration_set;
     auto m = composed(e, c.now, a.ids);
     m.operation = "SendCustomVerificationEmail";
-    auto id = accept_composed(all, a, std::move(m), addressed(e), c);
+    auto id = accept_composed(all, a, std::move(m), envelope_of(e), c);
     verify_email_address(a, address, c.now);
     return id;
 }

@@ -19,7 +19,7 @@ std::size_t size_of(mail const& m) {
 
 } // namespace
 
-envelope addressed(formatted_email const& e) {
+envelope envelope_of(formatted_email const& e) {
     envelope out;
     out.senders.push_back({parse_mailbox(e.source), e.arns.source});
     for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
@@ -61,7 +61,7 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.tags);
-    auto to = addressed(e);
+    auto to = envelope_of(e);
     auto m = composed(e, c.now, a.ids);
     m.operation = "SendEmail";
     return accept_composed(all, a, std::move(m), std::move(to), c);

@@ -32,7 +32,7 @@ std::string send_email(accounts& all, account& a, formatted_email const& e, call
 // The parts of it that other operations share.
 
 // Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
-envelope addressed(formatted_email const& e);
+envelope envelope_of(formatted_email const& e);
 
 // A mail that SES composes: a rendered one has a date, before the sender.
 mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date = false);

@@ -91,7 +91,7 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
     one.bcc = d.bcc;
     one.tags = replaced(e.mail.tags, d.tags);
     check_tags(one.tags);
-    auto to = addressed(one);
+    auto to = envelope_of(one);
     auto data = template_data(e.default_data);
     if (d.template_data) merge(data, template_data(*d.template_data));
     return render_and_accept(all, a, "SendBulkTemplatedEmail", std::move(one), t, data, std::move(to), c);
@@ -108,7 +108,7 @@ email_template const& template_to_send(account const& a, std::string const& name
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.mail.tags);
-    auto to = addressed(e.mail);
+    auto to = envelope_of(e.mail);
     check_template_arn(e.template_arn);
     auto const& t = template_to_send(a, e.template_name);
     auto const data = template_data(e.template_data);

@@ -27,7 +27,7 @@ TEST_CASE("a dimension of CloudWatch may come from the tags of the link that was
     auto& mail = *w.home.ses.mails.find(w.send(w.email({"to@example.com"})));
     auto& destination = w.home.ses.configuration_sets.find("cs")->destinations.at(0);
     destination.types = {event_type::click};
-    destination.to = cloudwatch_destination{{{"place", "linkTag", "nowhere"}}};
+    destination.to = cloudwatch_destination{{{"place", dimension_source::linkTag, "nowhere"}}};
     auto const dimension = [&](std::vector<message_tag> tags) {
         publish_event(w.all, w.home, mail, {w.now, click{"", "", "https://example.com/", std::move(tags)}}, w.now);
         auto const record = boost::json::parse(w.home.ses.captured.back().body);

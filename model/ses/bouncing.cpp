@@ -1,8 +1,8 @@
 #include "model/ses/bouncing.hpp"
 
 #include "model/ses/accept.hpp"
-#include "model/ses/sending_arns.hpp"
 #include "model/ses/faults.hpp"
+#include "model/ses/sending_arns.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>

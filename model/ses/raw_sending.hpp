@@ -1,6 +1,7 @@
 #pragma once
 #include "model/account.hpp"
 #include "model/call.hpp"
+#include "model/ses/event.hpp"
 #include "model/ses/sending_arns.hpp"
 
 #include <optional>

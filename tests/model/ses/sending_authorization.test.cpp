@@ -191,6 +191,7 @@ TEST_CASE("the MAIL FROM domain is that of the identity that the ARN names, not 
     CHECK(d.sent(d.send(d.shared_email())).mail_from_domain.text() == "bounces.shared.example");
     auto by_address = d.shared_email();
     by_address.arns.source = "arn:aws:ses:us-east-1:222222222222:identity/news@shared.example";
+    d.policy(R"("Effect":"Allow","Principal":"*","Action":"ses:*")", "news@shared.example");
     CHECK(d.sent(d.send(by_address)).mail_from_domain.text() == "amazonses.com");
 }
 

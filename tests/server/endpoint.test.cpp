@@ -60,7 +60,7 @@ TEST_CASE("what is no http or https URL is no endpoint") {
 TEST_CASE("what Subscribe takes as an endpoint can be sent to") {
     auto const taken = [](std::string const& url) {
         try {
-            sesame::sns::check_endpoint("http", url, false);
+            sesame::sns::checked_protocol("http", url, false);
             return true;
         } catch (sesame::fault const&) {
             return false;

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/injected/fault_rule.hpp"
 #include "model/time.hpp"
 
 #include <cstdint>
@@ -12,8 +13,21 @@
 namespace sesame::api {
 
 struct answer;
-struct operation;
+struct service;
 class job;
+
+// What people, programs and browsers ask for that is no call of a service.
+enum class visited : unsigned char { control, open, click, verify, certificate, preflight, refused, unknown };
+
+// As metrics and the log call it; empty for what is unknown.
+std::string_view name_of(visited what);
+
+// What an answer is counted as.
+struct series {
+    service const* of = nullptr;      // whose call it was; null: of none that is here
+    std::optional<std::size_t> row{}; // of its families, counted through; nothing: it has no such operation
+    visited as = visited::unknown;    // where it was no call
+};
 
 // An answer that is not known yet. Whoever serves the request looks again whenever something may have changed.
 class later_answer {
@@ -59,11 +73,12 @@ struct answer {
     std::shared_ptr<endless_body> endless{};
 
     transport_fault lost{};
-    std::string_view fault{}; // what a fault rule did to it, as a request_record says it; static text, or empty
+    std::optional<injected> fault{}; // what a fault rule did to it
+
+    series counted{};
 
     // For the log.
     std::string service{}, operation{}; // as found; empty if not
-    api::operation const* row{};        // of the service's table; null if it is none of them
     std::string account{}, region{};
     std::string error{}; // code, if it is a refusal
     std::string cause{}; // of an InternalFailure

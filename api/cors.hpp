@@ -1,5 +1,6 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/answer.hpp"
+#include "api/request.hpp"
 
 // Cross-origin resource sharing (the Fetch standard, 3.3): what makes a browser hand our answers to a page of another
 // origin, such as an application at http://localhost:3000 with an AWS SDK in it.

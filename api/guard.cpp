@@ -1,7 +1,6 @@
 #include "api/guard.hpp"
 
-#include "api/dropin/dropin.hpp"
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 #include "model/partition.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
@@ -110,26 +109,33 @@ page page_of(std::string_view origin, request const& r, surroundings const& wher
 }
 
 bool is_of_browser(request const& r) {
-    return !r.origin.empty() || !r.fetch_site.empty() || !r.fetch_mode.empty() || !r.fetch_dest.empty() ||
-           !r.referer.empty() || !r.accept_language.empty() || r.user_agent.starts_with("Mozilla/");
+    return !r.header("Origin").empty() || !r.header("Sec-Fetch-Site").empty() || !r.header("Sec-Fetch-Mode").empty() ||
+           !r.header("Sec-Fetch-Dest").empty() || !r.header("Referer").empty() ||
+           !r.header("Accept-Language").empty() || r.header("User-Agent").starts_with("Mozilla/");
 }
 
 // Whether the answer becomes what the window shows, or may, since the browser is too old to say: the page that led here
 // then sees nothing of it.
 bool is_navigation(request const& r) {
-    if (!r.origin.empty()) return false;
-    if (r.fetch_site.empty() && r.fetch_mode.empty()) return true;
-    return r.fetch_mode == "navigate" && (r.fetch_dest == "document" || r.fetch_dest.empty());
+    if (!r.header("Origin").empty()) return false;
+    if (r.header("Sec-Fetch-Site").empty() && r.header("Sec-Fetch-Mode").empty()) return true;
+    return r.header("Sec-Fetch-Mode") == "navigate" &&
+           (r.header("Sec-Fetch-Dest") == "document" || r.header("Sec-Fetch-Dest").empty());
 }
 
 // As whoever carries the call out reads it: a name may be given twice, or percent-encoded.
 bool confirms_or_unsubscribes(std::string_view query) {
     if (query.find("ConfirmSubscription") == query.npos && query.find("Unsubscribe") == query.npos) return false;
-    wire::form form;
+    codec::form form;
     form.add(query);
     form.index();
     auto const* const action = form.find("Action");
     return action && (*action == "ConfirmSubscription" || *action == "Unsubscribe");
+}
+
+path_kind kind_of_query(request const& r, std::string_view query) {
+    bool const is_link = r.method == "GET" && r.body.empty() && (query.empty() || confirms_or_unsubscribes(query));
+    return is_link ? path_kind::link : path_kind::aws;
 }
 
 std::string shown(std::string_view text) { return std::string(utf8_prefix(valid_utf8(std::string(text)), 200)); }
@@ -161,33 +167,19 @@ bool is_allowed_origin(std::string_view origin, surroundings const& where) {
 
 page page_behind(request const& r, surroundings const& where) {
     // A page of ours that sends no Referer has its forms sent with the Origin "null".
-    if (!r.origin.empty() && !(r.origin == "null" && r.fetch_site == "same-origin")) return page_of(r.origin, r, where);
-    if (r.fetch_site == "none") return page::none; // the user typed the address
-    if (r.fetch_site == "same-origin") return page::own;
-    if (auto const referer = origin_of(r.referer); !referer.empty()) return page_of(referer, r, where);
-    return r.fetch_site.empty() ? page::none : page::foreign; // "same-site" is another port, or another's subdomain
+    if (!r.header("Origin").empty() && !(r.header("Origin") == "null" && r.header("Sec-Fetch-Site") == "same-origin"))
+        return page_of(r.header("Origin"), r, where);
+    if (r.header("Sec-Fetch-Site") == "none") return page::none; // the user typed the address
+    if (r.header("Sec-Fetch-Site") == "same-origin") return page::own;
+    if (auto const referer = origin_of(r.header("Referer")); !referer.empty()) return page_of(referer, r, where);
+    return r.header("Sec-Fetch-Site").empty() ? page::none
+                                              : page::foreign; // "same-site" is another port, or another's subdomain
 }
 
-path_kind kind_of(request const& r, std::string_view path, std::string_view query) {
-    if (path.starts_with("/_sesame/")) {
-        if (path == "/_sesame/v1/ca.pem" && only_reads(r)) return path_kind::open;
-        bool const attached = path.starts_with("/_sesame/v1/messages/") && path.find("/attachments/") != path.npos;
-        return attached && only_reads(r) ? path_kind::content : path_kind::control;
-    }
-    bool const bare = path.empty() || path == "/"; // nearly all
-    if (bare && r.method != "GET") return path_kind::aws;
-    if (bare)
-        return r.body.empty() && (query.empty() || confirms_or_unsubscribes(query)) ? path_kind::link : path_kind::aws;
-    if (path == "/metrics" || dropin::is_dropin(path)) return path_kind::control;
-    if (!only_reads(r)) return path_kind::aws;
-    if (path.starts_with("/I0/") || path.starts_with("/L0/") || path.starts_with("/SimpleNotificationService-"))
-        return path_kind::open;
-    return path.starts_with("/verify/") ? path_kind::link : path_kind::aws;
-}
-
-verdict judge(request const& r, path_kind kind, surroundings const& where) {
+verdict judge(request const& r, path_kind kind, std::string_view query, surroundings const& where) {
+    if (kind == path_kind::query) kind = kind_of_query(r, query);
     if (kind == path_kind::open) return verdict::pass;
-    if (!only_reads(r) && !r.sns_message_type.empty()) return verdict::own_delivery;
+    if (!only_reads(r) && !r.header("x-amz-sns-message-type").empty()) return verdict::own_delivery;
     bool const of_ours = kind == path_kind::control || kind == path_kind::content;
     bool const of_browser = is_of_browser(r);
     if (!of_browser && !of_ours) return verdict::pass;
@@ -199,22 +191,16 @@ verdict judge(request const& r, path_kind kind, surroundings const& where) {
     return clicked ? verdict::pass : verdict::foreign_page;
 }
 
-guard_refusal explain(verdict v, request const& r) {
-    if (v == verdict::own_delivery)
-        return {"OwnDelivery", "This was sent by SNS to a subscribed endpoint, and SNS may not call this server."};
-    if (v == verdict::unknown_host) {
-        auto const name = shown(without_port(r.host));
-        return {"UnknownHost", "The name '" + name +
-                                   "' could have been made to lead here by a web page of somebody else. If it is " +
-                                   "yours, start the server with --allow-host " + name + " (SESAME_ALLOW_HOST)."};
-    }
-    auto const origin = shown(r.origin.empty() ? origin_of(r.referer) : r.origin);
-    if (after_scheme(origin).empty())
-        return {"ForeignOrigin", "A web page that is not known may not use this server. Pages of http://localhost may, "
-                                 "and those that --allow-origin (SESAME_ALLOW_ORIGIN) names."};
-    return {"ForeignOrigin", "A web page of '" + origin +
-                                 "' may not use this server. If it is yours, start the server " +
-                                 "with --allow-origin " + origin + " (SESAME_ALLOW_ORIGIN)."};
+sesame::refusal why_not(verdict v, request const& r) {
+    if (v == verdict::own_delivery) return {common_reason::own_delivery};
+    if (v == verdict::unknown_host) return {common_reason::host_not_known, {shown(without_port(r.host))}};
+    auto const origin = shown(r.header("Origin").empty() ? origin_of(r.header("Referer")) : r.header("Origin"));
+    if (after_scheme(origin).empty()) return {common_reason::page_not_known};
+    return {common_reason::page_not_allowed, {origin}};
+}
+
+std::string_view code_of(verdict v) {
+    return v == verdict::own_delivery ? "OwnDelivery" : v == verdict::unknown_host ? "UnknownHost" : "ForeignOrigin";
 }
 
 } // namespace sesame::api

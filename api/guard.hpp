@@ -1,5 +1,6 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/route.hpp"
+#include "model/refusal.hpp"
 
 #include <string_view>
 
@@ -23,32 +24,21 @@
 
 namespace sesame::api {
 
-enum class path_kind : unsigned char {
-    open,    // for everybody by any name: tracked links and pixels, which webmail loads; certificates
-    link,    // that a person clicks: SubscribeURL, UnsubscribeURL, /verify/…, the bare address of the server
-    content, // attachments, which a mail that is shown has in it as pictures
-    aws,     // the API of AWS, and paths that are nobody's
-    control  // our own API, /metrics, paths of other emulators
-};
-
-// `path` and `query`: of the target.
-path_kind kind_of(request const& r, std::string_view path, std::string_view query);
-
 enum class verdict : unsigned char { pass, unknown_host, foreign_page, own_delivery };
 
-// Depends on nothing but the header fields, the kind of path and the settings.
-verdict judge(request const& r, path_kind kind, surroundings const& where);
+// Depends on nothing but the header fields, the kind of path, the settings, and of a Query request by GET its
+// parameters.
+verdict judge(request const& r, path_kind kind, std::string_view query, surroundings const& where);
 
 // For which page a browser asks: for none, if it is none or if its user typed the address.
 enum class page : unsigned char { none, own, allowed, foreign };
 page page_behind(request const& r, surroundings const& where);
 
-// What is said to those who do not pass. The message names the mend.
-struct guard_refusal {
-    std::string_view code; // of our own API: UnknownHost, ForeignOrigin, OwnDelivery
-    std::string message;
-};
-guard_refusal explain(verdict v, request const& r);
+// Why those do not pass who do not. The words name the mend.
+sesame::refusal why_not(verdict v, request const& r);
+
+// The code of our own API for it: UnknownHost, ForeignOrigin, OwnDelivery.
+std::string_view code_of(verdict v);
 
 // Whether a browser that was led here by this Host header ("localhost:4566") can only have been led by ourselves: an IP
 // address, a name that public DNS does not have or that AWS keeps to itself, the host of the public URL, or a name that

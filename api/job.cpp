@@ -17,6 +17,7 @@ answer continued(answer known, answer const& first) {
     if (known.request_id.empty()) known.request_id = first.request_id;
     if (known.service.empty()) known.service = first.service;
     if (known.operation.empty()) known.operation = first.operation;
+    if (!known.counted.of && known.counted.as == visited::unknown) known.counted = first.counted;
     for (auto const& header : first.headers) {
         auto const same = [&](auto const& other) { return other.first == header.first; };
         if (std::none_of(known.headers.begin(), known.headers.end(), same)) known.headers.push_back(header);

@@ -53,16 +53,15 @@ class numbers {
     std::function<process_figures()> process; // asked when the numbers are read; may be empty
 
   private:
-    struct table_place {
-        operation const* first;
-        operation const* last; // behind it
-        std::size_t at;        // in all_
+    struct of_service {
+        api::service const* service;
+        std::size_t first, unknown; // in all_: its first operation, and what is none of them
     };
-    std::size_t place_of(answer const& a) const;
+    std::size_t place_of(series const& s) const;
 
     std::vector<operation_numbers> all_;
-    std::vector<table_place> tables_;
-    std::size_t others_ = 0; // where those start that stand in no table
+    std::vector<of_service> of_services_;
+    std::size_t visits_ = 0; // where those start that are no calls
 };
 
 } // namespace sesame::api

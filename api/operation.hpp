@@ -1,16 +1,23 @@
 #pragma once
-#include "api/wire/describe.hpp"
-#include "api/wire/read.hpp"
-#include "api/wire/writer.hpp"
-#include "model/account.hpp"
-#include "model/call.hpp"
-#include "model/fault.hpp"
+#include "api/codec/describe.hpp"
+#include "api/codec/form.hpp"
+#include "api/codec/json_source.hpp"
+#include "api/codec/read.hpp"
+#include "api/codec/writer.hpp"
+#include "api/words.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
+#include "model/refusal.hpp"
+#include <boost/describe/class.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace sesame::api {
@@ -22,35 +29,85 @@ struct context {
     sesame::call call;
 };
 
+// The response of operations that answer with an empty result.
+struct empty_result {};
+BOOST_DESCRIBE_STRUCT(empty_result, (), ())
+
+// A call that is not over at once: its account is looked up anew each time that it goes on.
+class unfinished_call {
+  public:
+    virtual ~unfinished_call() = default;
+    // Carries on; gives whether all is done. Throws refusal.
+    virtual bool go_on(context& c) = 0;
+    virtual void write(std::string_view result_name, codec::writer& out) = 0;
+    // How long it waits for something to happen, and what it then does instead of going on: after that it is done.
+    // Nothing: it has more to do, and goes on as soon as others had their turn.
+    virtual std::optional<milliseconds> patience() const { return std::nullopt; }
+    virtual void give_up(context&) {}
+};
+
+// What will know a response that a handler does not know yet. It is looked at again whenever something may have
+// changed, until patience is over.
+template<class Response>
+class pending {
+  public:
+    virtual ~pending() = default;
+    virtual std::optional<Response> look(context& c) = 0; // throws refusal
+    virtual Response give_up(context& c) = 0;             // throws refusal
+    virtual milliseconds patience() const = 0;            // real time, from the call on
+};
+
+// What a handler returns that may answer later.
+template<class Response>
+using later = std::variant<Response, std::unique_ptr<pending<Response>>>;
+
+// How an operation is called by REST. `uri` binds members to labels of the path and to parameters:
+// "/v2/email/identities/{EmailIdentity}", "/queues/{Path+}?PageSize={PageSize}&tag={Tags}". A label with a plus takes
+// the rest of the path, slashes and all. `headers` binds fields: "X-Reason={Reason}&X-Since={Since}".
+struct http {
+    std::string_view method{}, uri{};
+    std::string_view headers{};
+    std::string_view payload{}; // the member that is the whole body; empty: the body has all that is bound nowhere
+    int status = 200;           // of a response
+    bool is_raw = false;        // the payload is a text or blob; made out by handle()
+};
+
+// A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
+// structs that the function takes and gives, and no protocol.
+struct operation {
+    // Reads the request, runs the handler and writes the result element, or gives what is not over yet. Throws refusal.
+    template<class Source>
+    using run = std::unique_ptr<unfinished_call> (*)(struct service const&, context&, Source const&,
+                                                     std::string_view result_name, codec::writer&);
+    std::string_view name;
+    http binding{}; // empty where it is called by its name only
+    // From each kind of request that the protocols of its service have; else null.
+    run<codec::form> from_form = nullptr;
+    run<codec::json_source> from_json = nullptr;
+    // The parameters that it takes, as a form has them.
+    std::vector<codec::parameter_description> (*parameters)() = nullptr;
+};
+
 // How a service is spoken to.
 struct service {
-    std::string_view name;    // as in the credential scope: "sns"
-    std::string_view version; // "2010-03-31"
-    std::string_view xml_namespace;
-    fault (*refuse)(std::vector<wire::violation> const& violations);
-    std::span<std::span<struct operation const> const> families;
+    std::string_view name;            // as in the credential scope: "sns"
+    std::string_view version{};       // "2010-03-31"
+    std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
+    std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
+    bool rest_json = false;           // whether it is called by the paths of its rows
+    // Of parameters that are not as the operation describes them.
+    sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
+    std::span<std::span<operation const> const> families{};
+    std::size_t operations_at_aws = 0;                       // how many AWS's model has, for the coverage table
+    aws_error (*words)(sesame::refusal const& r) = words_of; // how it says why it refuses
 
-    struct operation const* find(std::string_view operation_name) const;
-};
+    bool speaks_query() const { return !xml_namespace.empty(); }
 
-// A call that is carried out in slices, others between them: its account is looked up anew for each.
-class sliced_call {
-  public:
-    virtual ~sliced_call() = default;
-    // Carries on; gives whether all is done. Throws fault.
-    virtual bool go_on(context& c) = 0;
-    virtual void write(std::string_view result_name, wire::writer& out) = 0;
-};
-
-// A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name").
-struct operation {
-    std::string_view name;
-    // Reads the request, runs the handler, writes the result element. Throws fault.
-    void (*run)(service const&, context&, wire::form const&, std::string_view result_name, wire::writer&);
-    // The parameters that it takes.
-    std::vector<wire::parameter_description> (*parameters)();
-    // Instead of `run`: reads the request, and begins with it. Throws fault.
-    std::unique_ptr<sliced_call> (*begin)(service const&, context&, wire::form const&) = nullptr;
+    struct found_operation {
+        operation const* row = nullptr; // null: there is none of this name
+        std::size_t index = 0;          // in its families, counted through
+    };
+    found_operation find(std::string_view operation_name) const;
 };
 
 namespace detail {
@@ -63,61 +120,141 @@ struct handler_types {
 template<class Response, class Request>
 handler_types<Response, Request> types_of(Response (*)(context&, Request const&));
 
-template<class Request>
-Request read(service const& s, wire::form const& form) {
-    wire::reader reader{form};
+template<class Request, class Source>
+Request read(service const& s, Source const& from) {
+    codec::reader reader{from};
     auto out = reader.template read<Request>();
     if (!reader.violations().empty()) throw s.refuse(reader.violations());
     return out;
 }
 
-template<auto Handler>
-void run(service const& s, context& c, wire::form const& form, std::string_view result_name, wire::writer& out) {
+template<class Response>
+class unfinished_response : public unfinished_call {
+  public:
+    explicit unfinished_response(std::unique_ptr<pending<Response>> of)
+        : of_(std::move(of)) {}
+
+    bool go_on(context& c) override { return (known_ = of_->look(c)).has_value(); }
+    void write(std::string_view result_name, codec::writer& out) override { out.write(result_name, *known_); }
+    std::optional<milliseconds> patience() const override { return of_->patience(); }
+    void give_up(context& c) override { known_ = of_->give_up(c); }
+
+  private:
+    std::unique_ptr<pending<Response>> of_;
+    std::optional<Response> known_;
+};
+
+template<class Response>
+std::unique_ptr<unfinished_call> written(Response const& known, std::string_view result_name, codec::writer& out) {
+    out.write(result_name, known);
+    return nullptr;
+}
+template<class Response>
+std::unique_ptr<unfinished_call> written(later<Response>&& r, std::string_view result_name, codec::writer& out) {
+    if (auto* const known = std::get_if<Response>(&r)) return written(*known, result_name, out);
+    return std::make_unique<unfinished_response<Response>>(std::get<1>(std::move(r)));
+}
+
+template<auto Handler, class Source>
+std::unique_ptr<unfinished_call> run(service const& s, context& c, Source const& from, std::string_view result_name,
+                                     codec::writer& out) {
     using types = decltype(types_of(Handler));
-    auto const request = read<typename types::request>(s, form);
+    auto const request = read<typename types::request>(s, from);
     if constexpr (std::is_void_v<typename types::response>)
-        Handler(c, request);
+        return Handler(c, request), nullptr;
     else
-        out.write(result_name, Handler(c, request));
+        return written(Handler(c, request), result_name, out);
 }
 
 template<class Request>
-std::vector<wire::parameter_description> parameters() {
-    wire::describer out;
+std::vector<codec::parameter_description> parameters() {
+    codec::describer out;
     out.template members<Request>("");
     return std::move(out).take();
 }
 
 template<class Work>
-class work_in_slices : public sliced_call {
+class work_in_slices : public unfinished_call {
   public:
     work_in_slices(context& c, typename Work::request const& r)
         : work_(c, r) {}
     bool go_on(context& c) override { return work_.go_on(c); }
-    void write(std::string_view result_name, wire::writer& out) override { out.write(result_name, work_.response()); }
+    void write(std::string_view result_name, codec::writer& out) override { out.write(result_name, work_.response()); }
 
   private:
     Work work_;
 };
 
-template<class Work>
-std::unique_ptr<sliced_call> begin(service const& s, context& c, wire::form const& form) {
-    return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, form));
+template<class Work, class Source>
+std::unique_ptr<unfinished_call> begin(service const& s, context& c, Source const& from, std::string_view,
+                                       codec::writer&) {
+    return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, from));
+}
+
+template<class T>
+struct without_optional {
+    using type = T;
+};
+template<class T>
+struct without_optional<std::optional<T>> {
+    using type = T;
+};
+
+// Whether the request has all members that the binding names; and whether its payload is bytes.
+template<class Request>
+consteval http checked(http binding) {
+    auto const has = [](std::string_view name) {
+        bool found = false;
+        boost::mp11::mp_for_each<boost::describe::describe_members<Request, boost::describe::mod_public>>(
+            [&](auto member) { found = found || name == member.name; });
+        return found;
+    };
+    for (auto rest : {binding.uri, binding.headers})
+        while (rest.find('{') != rest.npos) {
+            rest.remove_prefix(rest.find('{') + 1);
+            auto const name = rest.substr(0, rest.find_first_of("+*}"));
+            if (!has(name)) throw "no such member";
+        }
+    if (binding.payload.empty()) return binding;
+    if (!has(binding.payload)) throw "no such member";
+    boost::mp11::mp_for_each<boost::describe::describe_members<Request, boost::describe::mod_public>>([&](auto member) {
+        using type =
+            typename without_optional<std::remove_cvref_t<decltype(std::declval<Request&>().*member.pointer)>>::type;
+        if (binding.payload == member.name)
+            binding.is_raw = std::is_same_v<type, codec::blob> || std::is_base_of_v<std::string, type>;
+    });
+    return binding;
 }
 
 } // namespace detail
 
-// A handler is a function from a described request to a described response, or to void where AWS's model has no output.
-template<auto Handler>
+// What requests for an operation are written in.
+enum class written_in : unsigned char { forms, json, forms_and_json };
+
+// A handler is a function from a described request to a described response, to `later` of one, or to void where AWS's
+// model has no output.
+template<auto Handler, written_in In = written_in::forms>
 consteval operation handle(std::string_view name) {
-    return {name, &detail::run<Handler>, &detail::parameters<typename decltype(detail::types_of(Handler))::request>};
+    operation out{name};
+    if constexpr (In != written_in::json) out.from_form = &detail::run<Handler, codec::form>;
+    if constexpr (In != written_in::forms) out.from_json = &detail::run<Handler, codec::json_source>;
+    out.parameters = &detail::parameters<typename decltype(detail::types_of(Handler))::request>;
+    return out;
+}
+
+// The same, called by REST, whose requests are JSON.
+template<auto Handler>
+consteval operation handle(std::string_view name, http binding) {
+    auto out = handle<Handler, written_in::json>(name);
+    out.binding = detail::checked<typename decltype(detail::types_of(Handler))::request>(binding);
+    return out;
 }
 
 // Work is made of a context and a Work::request, goes on with a context until that gives true, and then has a
 // response().
 template<class Work>
 consteval operation handle_in_slices(std::string_view name) {
-    return {name, nullptr, &detail::parameters<typename Work::request>, &detail::begin<Work>};
+    return {name, {}, &detail::begin<Work, codec::form>, nullptr, &detail::parameters<typename Work::request>};
 }
 
 } // namespace sesame::api

@@ -46,14 +46,10 @@ std::string endpoint_variable(other_service const& s) {
     return out;
 }
 
-std::string is_elsewhere(other_service const* s) {
-    constexpr std::string_view also =
-        ", or AWS_ENDPOINT_URL_SES and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which leads all clients here.";
+refusal not_here(other_service const* s) {
     if (!s)
-        return std::string(
-                   "This server is Amazon SES and SNS; the service that is called is not here. Set the variable "
-                   "AWS_ENDPOINT_URL_<ID OF THE SERVICE> to where it is")
-            .append(also);
+        return {common_reason::service_not_here,
+                {"the service that is called", "the variable AWS_ENDPOINT_URL_<ID OF THE SERVICE>"}};
     auto ids = std::string(s->id), variables = endpoint_variable(*s);
     for (auto const& t : tables)
         for (auto const& other : t.rows) {
@@ -61,8 +57,7 @@ std::string is_elsewhere(other_service const* s) {
             ids.append(" or ").append(other.id);
             variables.append(" or ").append(endpoint_variable(other));
         }
-    return "This server is Amazon SES and SNS; " + ids + " is not here. Set " + variables + " to where it is" +
-           std::string(also);
+    return {common_reason::service_not_here, {std::move(ids), std::move(variables)}};
 }
 
 } // namespace sesame::api

@@ -1,4 +1,6 @@
 #pragma once
+#include "model/refusal.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,8 +39,8 @@ found_service other_service_of_version(std::string_view version);
 // What leads its SDKs to another place: "AWS_ENDPOINT_URL_SECRETS_MANAGER".
 std::string endpoint_variable(other_service const& s);
 
-// One sentence: which service is not here, and another one: the mend. Where the requests do not tell apart services of
-// one scope, all of them are named. Null: it is none that is known.
-std::string is_elsewhere(other_service const* s);
+// Why a call of it is refused. Where the requests do not tell apart services of one scope, all of them are named. Null:
+// it is none that is known.
+refusal not_here(other_service const* s);
 
 } // namespace sesame::api

@@ -1,21 +1,29 @@
 #include "api/services.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sesame::api {
 
-operation const* service::find(std::string_view operation_name) const {
+service::found_operation service::find(std::string_view operation_name) const {
+    std::size_t index = 0;
     for (auto const& family : families)
-        for (auto const& row : family)
-            if (row.name == operation_name) return &row;
-    return nullptr;
+        for (auto const& row : family) {
+            if (row.name == operation_name) return {&row, index};
+            ++index;
+        }
+    return {};
 }
 
-std::span<service const* const> query_services() {
+std::span<service const* const> services() {
     static constexpr std::array<service const*, 2> all{&sns_service, &ses_service};
     return all;
 }
 
-std::size_t operations_of_aws(service const& s) { return &s == &sns_service ? 42 : 71; }
+service const* find_service(std::string_view name) {
+    auto const all = services();
+    auto const found = std::find_if(all.begin(), all.end(), [&](auto const* s) { return s->name == name; });
+    return found == all.end() ? nullptr : *found;
+}
 
 } // namespace sesame::api

@@ -9,10 +9,10 @@ namespace sesame::api {
 extern service const sns_service; // api/sns/table.cpp
 extern service const ses_service; // api/ses/table.cpp
 
-// All that are spoken to by the Query protocol.
-std::span<service const* const> query_services();
+// All that are here.
+std::span<service const* const> services();
 
-// How many operations AWS's model of the service has, for the coverage table.
-std::size_t operations_of_aws(service const& s);
+// The one of this name (a credential scope); null if there is none.
+service const* find_service(std::string_view name);
 
 } // namespace sesame::api

@@ -1,6 +1,8 @@
 #include "api/tracking.hpp"
 
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
+#include "api/router.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/engagement.hpp"
 #include "model/utf8.hpp"
 
@@ -26,20 +28,25 @@ std::vector<std::string_view> segments(std::string_view path) {
     return out;
 }
 
-answer open_pixel(accounts& all, std::vector<std::string_view> const& path, sesame::ses::visitor const& who,
-                  timestamp real_now) {
-    if (path.size() != 3 || !sesame::ses::open_mail(all, path[1], path[2], who, real_now))
-        return refusal(all, 404, "NotFound", "No mail has this pixel.");
+sesame::ses::visitor visitor_of(visit const& v) {
+    return {v.http.remote_address, valid_utf8(std::string(v.http.header("User-Agent")))};
+}
+
+answer open_pixel(visit const& v) {
+    auto const path = segments(v.path);
+    if (path.size() != 3 || !sesame::ses::open_mail(v.all, path[1], path[2], visitor_of(v), v.where.now))
+        return refused_answer(v.all, common_reason::pixel_not_found);
     answer out;
     out.content_type = "image/gif";
     out.body = gif;
     return out;
 }
 
-answer redirect(accounts& all, std::vector<std::string_view> const& path, sesame::ses::visitor const& who,
-                timestamp real_now) {
+answer redirect(visit const& v) {
+    auto const path = segments(v.path);
     if (path.size() == 5 && path[2] == "1") {
-        auto to = sesame::ses::follow_link(all, path[3], wire::url_decode(path[1]), path[4], who, real_now);
+        auto to =
+            sesame::ses::follow_link(v.all, path[3], codec::url_decode(path[1]), path[4], visitor_of(v), v.where.now);
         if (to) {
             answer out;
             out.status = 302;
@@ -48,21 +55,23 @@ answer redirect(accounts& all, std::vector<std::string_view> const& path, sesame
             return out;
         }
     }
-    return refusal(all, 404, "NotFound", "No mail has this link.");
+    return refused_answer(v.all, common_reason::link_not_found);
 }
+
+constexpr route tracking_table[]{
+    {"GET", "/I0/{mail+}", open_pixel, path_kind::open, visited::open},
+    {"GET", "/L0/{link+}", redirect, path_kind::open, visited::click},
+};
 
 } // namespace
 
-std::optional<answer> answer_tracking(accounts& all, request const& r, std::string_view path, timestamp real_now) {
-    bool const pixel = path.starts_with("/I0/");
-    if (!pixel && !path.starts_with("/L0/")) return std::nullopt;
-    if (r.method != "GET" && r.method != "HEAD")
-        return refusal(all, 405, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD");
-    sesame::ses::visitor const who{r.remote_address, valid_utf8(std::string(r.user_agent))};
-    auto out = pixel ? open_pixel(all, segments(path), who, real_now) : redirect(all, segments(path), who, real_now);
-    if (out.request_id.empty()) out.request_id = all.ids().uuid();
-    out.operation = pixel ? "open" : "click";
-    return out;
+std::span<std::span<route const> const> tracking_routes() {
+    static constexpr std::span<route const> families[]{tracking_table};
+    return families;
+}
+
+answer wrong_method_of_tracking(visit const& v, std::string const&) {
+    return refused_answer(v.all, common_reason::tracking_method_not_served);
 }
 
 } // namespace sesame::api

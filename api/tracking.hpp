@@ -1,13 +1,15 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/route.hpp"
 
-#include <optional>
-#include <string_view>
+#include <span>
+#include <string>
 
 namespace sesame::api {
 
-// Answers visits to the pixels and links that SES puts into HTML; nothing if the path is of neither kind. What is not
-// signed by us is 404: nobody is redirected to where no mail of ours leads.
-std::optional<answer> answer_tracking(accounts& all, request const& r, std::string_view path, timestamp real_now);
+// Visits to the pixels and links that SES puts into HTML. What is not signed by us is 404: nobody is redirected to
+// where no mail of ours leads.
+std::span<std::span<route const> const> tracking_routes();
+
+answer wrong_method_of_tracking(visit const& v, std::string const& allowed);
 
 } // namespace sesame::api

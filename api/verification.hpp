@@ -1,12 +1,14 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/route.hpp"
 
-#include <optional>
-#include <string_view>
+#include <span>
+#include <string>
 
 namespace sesame::api {
 
-// Answers a visit to the link in a custom verification mail; nothing if this is none.
-std::optional<answer> answer_verification(accounts& all, request const& r, std::string_view path);
+// Visits to the links in custom verification mails.
+std::span<std::span<route const> const> verification_routes();
+
+answer wrong_method_of_verification(visit const& v, std::string const& allowed);
 
 } // namespace sesame::api

@@ -5,14 +5,73 @@
 #include <algorithm>
 
 namespace sesame::api {
+
+// Not in the header: there the names of these namespaces would stand before those of the model.
+namespace sns {
+aws_error words_of(sesame::sns::reason why, std::span<std::string const> arguments); // api/sns/words.cpp
+}
+namespace ses {
+aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/ses/words.cpp
+}
+
 namespace {
 
-constexpr worded<common_reason> common_words[]{
+struct common_row {
+    common_reason why;
+    std::string_view code, text;
+    int status = 400;
+    std::string_view json_code{}; // of JSON protocols, where it is another; then with this status
+    int json_status = 400;
+};
+
+constexpr common_row common_words[]{
     {common_reason::no_room_for_account, "LimitExceeded",
      "There is no room for account {1} in region {2}: there are {3} already. Reset some (POST /_sesame/v1/reset), or "
      "raise --max-accounts."},
+
+    {common_reason::action_missing, "MissingAction", "Could not find Action parameter in the request"},
+    {common_reason::action_unknown, "InvalidAction", "Could not find operation {1}", 400, "UnknownOperationException",
+     404},
+    {common_reason::action_unknown_of_version, "InvalidAction", "Could not find operation {1} for version {2}"},
+    {common_reason::region_not_valid, "SignatureDoesNotMatch",
+     "Credential should be scoped to a valid region, not '{1}'.", 403},
+    {common_reason::parameters_not_valid, "ValidationError", "{1}"},
+    {common_reason::too_many_parameters, "RequestEntityTooLarge", "A request has too many parameters", 413},
+    {common_reason::body_not_serialized, "SerializationException", "{1}"},
+    {common_reason::path_not_served, "UnknownOperationException", "The path of a Query request is /", 404},
+    {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol takes POST and GET only", 405},
+    {common_reason::service_not_here, "InvalidAction",
+     "This server is Amazon SES and SNS; {1} is not here. Set {2} to where it is, or AWS_ENDPOINT_URL_SES and "
+     "AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which leads all clients here.",
+     400, "UnknownOperationException", 404},
+    {common_reason::internal_failure, "InternalFailure",
+     "The request processing has failed because of an unknown error.", 500},
+
+    {common_reason::own_delivery, "AccessDenied",
+     "This was sent by SNS to a subscribed endpoint, and SNS may not call this server.", 403, "AccessDeniedException",
+     403},
+    {common_reason::host_not_known, "AccessDenied",
+     "The name '{1}' could have been made to lead here by a web page of somebody else. If it is yours, start the "
+     "server with --allow-host {1} (SESAME_ALLOW_HOST).",
+     403, "AccessDeniedException", 403},
+    {common_reason::page_not_known, "AccessDenied",
+     "A web page that is not known may not use this server. Pages of http://localhost may, and those that "
+     "--allow-origin (SESAME_ALLOW_ORIGIN) names.",
+     403, "AccessDeniedException", 403},
+    {common_reason::page_not_allowed, "AccessDenied",
+     "A web page of '{1}' may not use this server. If it is yours, start the server with --allow-origin {1} "
+     "(SESAME_ALLOW_ORIGIN).",
+     403, "AccessDeniedException", 403},
+
+    {common_reason::pixel_not_found, "NotFound", "No mail has this pixel.", 404},
+    {common_reason::link_not_found, "NotFound", "No mail has this link.", 404},
+    {common_reason::tracking_method_not_served, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD",
+     405},
+    {common_reason::verification_method_not_served, "MethodNotAllowed",
+     "Verification links are visited by GET and HEAD", 405},
+    {common_reason::certificate_method_not_served, "MethodNotAllowed", "Certificates are fetched by GET and HEAD", 405},
 };
-static_assert(is_complete(common_words, common_reason::no_room_for_account));
+static_assert(is_complete(common_words, common_reason::certificate_method_not_served));
 
 } // namespace
 
@@ -42,6 +101,15 @@ aws_error words_of(refusal const& r) {
         aws_error operator()(sesame::ses::reason why) const { return ses::words_of(why, arguments); }
     };
     return std::visit(visitor{r.arguments}, r.why);
+}
+
+aws_error json_words_of(common_reason why, std::span<std::string const> arguments) {
+    auto out = words_of(common_words, why, arguments);
+    auto const& row = common_words[static_cast<std::size_t>(why)];
+    if (row.json_code.empty()) return out;
+    out.code = row.json_code;
+    out.status = row.json_status;
+    return out;
 }
 
 } // namespace sesame::api

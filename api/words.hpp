@@ -14,43 +14,32 @@ namespace sesame::api {
 // An error as it is on the wire.
 struct aws_error {
     std::string code, message;
-    int status = 400;                                         // 5xx makes the answer's Type "Receiver", else "Sender"
+    int status = 400;                                           // 5xx makes the answer's Type "Receiver", else "Sender"
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
 };
 
-// A row of a table of words.
-template<class Reason>
-struct worded {
-    Reason why;
-    std::string_view code;
-    std::string_view text; // {1}, {2} … are the refusal's arguments; a brace before anything else stands for itself
-    int status = 400;
-};
-
-// `text` with the arguments put in.
+// `text` with the arguments put in: {1}, {2} …; a brace before anything else stands for itself.
 std::string filled_in(std::string_view text, std::span<std::string const> arguments);
 
-// The row of a reason; the table has one for each, in the order of the enumerators.
-template<class Reason, std::size_t N>
-aws_error words_of(worded<Reason> const (&table)[N], Reason why, std::span<std::string const> arguments) {
+// The words of a reason; the table has a row for each, in the order of the enumerators. Of a row: the reason `why`, the
+// `code`, the `text`, in which {1}, {2} … are the refusal's arguments, and the `status`.
+template<class Row, class Reason, std::size_t N>
+aws_error words_of(Row const (&table)[N], Reason why, std::span<std::string const> arguments) {
     auto const& row = table[static_cast<std::size_t>(why)];
     return {std::string(row.code), filled_in(row.text, arguments), row.status};
 }
 
 // True if a table has a row for each of its reasons, in order, up to the last.
-template<class Reason, std::size_t N>
-consteval bool is_complete(worded<Reason> const (&table)[N], Reason last) {
+template<class Row, class Reason, std::size_t N>
+consteval bool is_complete(Row const (&table)[N], Reason last) {
     for (std::size_t i = 0; i < N; ++i)
         if (static_cast<std::size_t>(table[i].why) != i) return false;
     return N == static_cast<std::size_t>(last) + 1;
 }
 
+// As services of the Query protocol say it.
 aws_error words_of(refusal const& r);
-namespace sns {
-aws_error words_of(sesame::sns::reason why, std::span<std::string const> arguments);
-}
-namespace ses {
-aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments);
-}
+// As services of JSON protocols say what is common to all.
+aws_error json_words_of(common_reason why, std::span<std::string const> arguments);
 
 } // namespace sesame::api

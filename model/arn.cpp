@@ -1,16 +1,13 @@
 #include "model/arn.hpp"
 
 #include "model/partition.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace sesame {
-namespace {
-
-constexpr auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-
-} // namespace
+namespace {} // namespace
 
 std::optional<arn> parse_arn(std::string_view text) {
     std::array<std::string_view, 5> parts;

@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/describe/class.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -65,10 +66,18 @@ class bounded_queue {
     const_iterator begin() const { return values_.begin(); }
     const_iterator end() const { return values_.end(); }
 
+    // To be called when the described members were read: counts the bytes.
+    void rebuild() {
+        bytes_ = 0;
+        for (auto const& value : values_) bytes_ += bytes_of(value);
+    }
+    static constexpr std::size_t derived_bytes = sizeof(std::size_t);
+
   private:
     std::deque<T> values_;
     std::size_t bytes_ = 0;
     std::uint64_t dropped_ = 0;
+    BOOST_DESCRIBE_CLASS(bounded_queue, (), (), (), (values_, dropped_))
 };
 
 } // namespace sesame

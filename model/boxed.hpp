@@ -4,8 +4,8 @@
 
 namespace sesame {
 
-// A value that stands elsewhere: a variant of such is not as large as its largest alternative. Copied as the value
-// itself; only what was moved from has none.
+// A value that stands elsewhere: a variant of such is not as large as its largest alternative, and a struct of such may
+// only declare their types. Copied as the value itself, and const where the box is; only what was moved from has none.
 template<class T>
 class boxed {
   public:
@@ -17,6 +17,8 @@ class boxed {
         : boxed(*other) {}
     boxed& operator=(boxed const& other) { return *this = boxed(other); }
 
+    T& operator*() { return *value_; }
+    T* operator->() { return value_.get(); }
     T const& operator*() const { return *value_; }
     T const* operator->() const { return value_.get(); }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/describe/class.hpp>
 #include <concepts>
 #include <cstdint>
 #include <functional>
@@ -25,7 +26,7 @@ class registry {
     registry(registry const& other)
         : values_(other.values_)
         , last_(other.last_) {
-        for (auto const& [n, e] : values_) numbers_.emplace(e.own_name(), n);
+        rebuild();
     }
     registry& operator=(registry const& other) { return *this = registry(other); }
 
@@ -104,21 +105,32 @@ class registry {
         return list(after, limit, [](T const&) { return true; });
     }
 
+    // To be called when the described members were read: makes the index of names.
+    void rebuild() {
+        numbers_.clear();
+        for (auto const& [n, e] : values_) numbers_.emplace(e.own_name(), n);
+    }
+    static constexpr std::size_t derived_bytes = sizeof(std::unordered_map<std::string_view, number>);
+
   private:
     // The name, unless the value has it: then name_of(value) gives it.
     struct named {
         std::string name;
-        T value;
+        T value{};
+        named() = default;
         named(std::string n, T&& v)
             : name(std::move(n))
             , value(std::move(v)) {}
         std::string_view own_name() const { return name; }
+        BOOST_DESCRIBE_CLASS(named, (), (name, value), (), ())
     };
     struct self_named {
-        T value;
+        T value{};
+        self_named() = default;
         self_named(std::string const&, T&& v)
             : value(std::move(v)) {}
         std::string_view own_name() const { return name_of(value); }
+        BOOST_DESCRIBE_CLASS(self_named, (), (value), (), ())
     };
     static constexpr bool knows_its_name = requires(T const& v) {
         { name_of(v) } -> std::same_as<std::string_view>;
@@ -127,6 +139,7 @@ class registry {
     std::map<number, entry> values_;
     std::unordered_map<std::string_view, number> numbers_; // an index of values_, which holds the names
     number last_ = 0;
+    BOOST_DESCRIBE_CLASS(registry, (), (), (), (values_, last_))
 };
 
 } // namespace sesame

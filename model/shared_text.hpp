@@ -8,8 +8,10 @@
 
 namespace sesame {
 
-// A text that stands in memory once, however many have it: for what is kept by the thousand and is mostly the same. To
-// be used by one thread only.
+// A text that stands in memory once, however many have it: for what is kept by the thousand and is mostly the same. The
+// texts stand in one static table of the process, which no lock guards: only the thread that owns the state may make,
+// copy, assign or destroy one, so no mail that has some goes to another thread. Where a text is shared with other
+// threads, or is rarely the same as another, use immutable_text.
 class shared_text {
   public:
     shared_text() = default;

@@ -1,4 +1,6 @@
 #pragma once
+#include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +20,37 @@ bool iequals(std::string_view a, std::string_view b);
 bool made_of(std::string_view text, std::string_view punctuation);
 
 inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The number that the whole text is; nothing for other text, an empty one, and what Number cannot hold.
+template<class Number>
+std::optional<Number> whole_number(std::string_view text) {
+    auto out = Number{};
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, out);
+    if (error != std::errc{} || stopped != end) return std::nullopt;
+    return out;
+}
+
+inline std::optional<std::string> unless_empty(std::string const& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// "a, b, c".
+template<class Texts>
+std::string joined(Texts const& texts, std::string_view between = ", ") {
+    std::string out;
+    bool first = true;
+    for (auto const& text : texts) {
+        if (!first) out.append(between);
+        out.append(text);
+        first = false;
+    }
+    return out;
+}
+
+// How many characters must change to make one text of the other, whatever their case (Levenshtein).
+std::size_t edit_distance(std::string_view a, std::string_view b);
 
 } // namespace sesame

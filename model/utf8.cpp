@@ -30,6 +30,11 @@ std::size_t utf8_sequence(std::string_view text) {
     return overlong || surrogate || too_large ? 0 : length;
 }
 
+std::size_t utf8_length(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (byte(c) & 0xc0) != 0x80; }));
+}
+
 std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes) return text;
     while (bytes > 0 && (byte(text[bytes]) & 0xc0) == 0x80) --bytes;

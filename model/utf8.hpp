@@ -17,6 +17,9 @@ std::string cut_text(std::string text, std::size_t bytes);
 // The same text with every byte that is not part of valid UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string text);
 
+// How many characters valid UTF-8 text has; of other bytes those count that continue none.
+std::size_t utf8_length(std::string_view text);
+
 // Of the first character of valid UTF-8 text, which is not empty.
 char32_t code_point(std::string_view text);
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/answer.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,9 @@
 #include "server/delivery.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/subscription.hpp"
 #include "server/lanes.hpp"
 #include "server/log.hpp"
 #include "server/masked_url.hpp"
@@ -45,14 +48,19 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         , sqs(parse_endpoint(options.sqs_endpoint))
         , patience(l) {}
 
-    sns::outbox* outbox_of(job const& j) {
-        auto* const a = all.find(j.account, j.region);
-        return a ? &a->outbox : nullptr;
-    }
+    // What a job is about, until the loop goes on to something else.
+    struct subject {
+        account& home;
+        sns::owed const& owed;
 
-    sns::owed const* owed_of(job const& j) {
-        auto* const outbox = outbox_of(j);
-        return outbox ? outbox->find(j.id) : nullptr;
+        sns::notification& notification() const { return *home.outbox->find_notification(owed.notification); }
+    };
+
+    // Looked up once each time that a job comes back here: its account may be gone, or what was owed.
+    std::optional<subject> find(job const& j) {
+        auto* const a = all.activate(j.account, j.region);
+        auto const* const owed = a ? a->outbox->find(j.id) : nullptr;
+        return owed ? std::optional(subject{*a, *owed}) : std::nullopt;
     }
 
     asio::ssl::context& tls_context() {
@@ -67,21 +75,22 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
     void take_all() {
         woken = false;
         if (stopping) return;
-        all.for_each_astir([this](account& a) {
-            while (a.outbox.has_ready())
-                for (auto const id : a.outbox.take_ready(a.outbox.owed_count())) take(a, {a.id, a.region, id});
+        all.for_each_active([this](account& a) {
+            while (a.outbox->has_ready())
+                for (auto const id : a.outbox->take_ready(a.outbox->owed_count())) take(a, {a.id, a.region, id});
         });
     }
 
     void take(account& a, job j) {
-        auto const* const owed = a.outbox.find(j.id);
+        auto const* const owed = a.outbox->find(j.id);
         if (!owed) return;
         if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
         if (sns::held_back(a, j.id, a.at(clock()))) return settled();
         if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
-        auto const& n = *a.outbox.find_notification(owed->notification);
+        subject const about{a, *owed};
+        auto const& n = about.notification();
         bool const bare = owed->to.raw && n.type == sns::message_type::notification;
-        if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(std::move(j));
+        if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(about, std::move(j));
         auto const notification = owed->notification;
         auto& waiting = unsigned_jobs[notification];
         waiting.push_back(std::move(j));
@@ -95,23 +104,21 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         auto jobs = std::move(unsigned_jobs[notification]);
         unsigned_jobs.erase(notification);
         for (auto& j : jobs) {
-            auto* const outbox = outbox_of(j);
-            auto* const n = outbox ? outbox->find_notification(notification) : nullptr;
-            if (!n) continue;
-            n->signature = s.base64;
-            n->signing_cert_url = keys.certificate_url(s, n->base_url, j.region);
-            enqueue(std::move(j));
+            auto const about = find(j);
+            if (!about) continue;
+            auto& n = about->notification();
+            n.signature = s.base64;
+            n.signing_cert_url = keys.certificate_url(s, n.base_url, j.region);
+            enqueue(*about, std::move(j));
         }
     }
 
-    void enqueue(job j) {
-        auto const* const owed = owed_of(j);
-        if (!owed) return;
-        auto const& to = owed->to;
-        if (to.protocol == "sqs" && sqs) return queues->add(to.endpoint, std::move(j));
-        if (!sns::over_http(to.protocol)) {
-            auto& a = *all.find(j.account, j.region);
-            sns::captured(a, j.id, a.at(clock()));
+    void enqueue(subject const& about, job j) {
+        auto const& to = about.owed.to;
+        auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
+        if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
+        if (leaves_by == sns::channel::captured) {
+            sns::captured(about.home, j.id, about.home.at(clock()));
             look_again();
             return settled();
         }
@@ -126,30 +133,30 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         asio::post(loop, [self = shared_from_this()] { self->take_all(); });
     }
 
-    bool exists(job const& j) override { return owed_of(j) != nullptr; }
+    bool exists(job const& j) override { return find(j).has_value(); }
 
     std::unique_ptr<carrier> connect(job const& j) override {
-        auto const& to = owed_of(j)->to;
+        auto const& to = find(j)->owed.to;
         auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
         carrier_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
                              options.follow_redirects};
-        if (to.protocol == "sqs") return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
+        if (to.protocol == sns::protocol::sqs) return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
         return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
     }
 
     bool load(carrier& c, job const& j) override {
-        auto const* const owed = owed_of(j);
-        return c.load(*outbox_of(j)->find_notification(owed->notification), owed->to);
+        auto const about = find(j);
+        return c.load(about->notification(), about->owed.to);
     }
 
     void ended(job const& j, sns::attempt made) override {
-        auto* const a = all.find(j.account, j.region);
-        auto const* const owed = a ? a->outbox.find(j.id) : nullptr;
-        if (!owed) return;
-        log_attempt(*owed, made);
-        auto const attempts = owed->attempts.size() + 1;
-        made.at = a->at(made.at);
-        if (sns::attempted(*a, j.id, std::move(made), a->at(clock())) == sns::after_attempt::given_up)
+        auto const about = find(j);
+        if (!about) return;
+        log_attempt(about->owed, made);
+        auto const attempts = about->owed.attempts.size() + 1;
+        auto& a = about->home;
+        made.at = a.at(made.at);
+        if (sns::attempted(a, j.id, std::move(made), a.at(clock())) == sns::after_attempt::given_up)
             log::warning("delivery given up", {{"attempts", std::to_string(attempts)}});
         look_again();
         settled();
@@ -175,7 +182,7 @@ delivery::~delivery() = default;
 
 void delivery::wake() {
     bool ready = false; // for nothing the loop would ask the kernel once more after each call
-    parts_->all.for_each_astir([&](account const& a) { ready = ready || a.outbox.has_ready(); });
+    parts_->all.for_each_active([&](account const& a) { ready = ready || a.outbox->has_ready(); });
     if (ready) parts_->look_again();
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "server/lanes.hpp"
 #include "server/signer.hpp"
 

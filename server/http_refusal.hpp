@@ -1,4 +1,6 @@
 #pragma once
+#include "api/words.hpp"
+
 #include <boost/system/error_code.hpp>
 
 #include <optional>
@@ -12,6 +14,8 @@ struct refused {
     int status;
     std::string_view code, message;
 };
+
+inline api::aws_error error_of(refused const& r) { return {std::string(r.code), std::string(r.message), r.status}; }
 
 inline constexpr refused malformed{400, "MalformedHttpRequestException", "The request is not well-formed HTTP"};
 inline constexpr refused no_host{400, "MalformedHttpRequestException",

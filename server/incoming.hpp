@@ -1,5 +1,5 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/request.hpp"
 #include "server/http_refusal.hpp"
 
 #include <cstddef>
@@ -10,9 +10,6 @@
 // What an HTTP request says, made ready for the API.
 
 namespace sesame::server {
-
-// Takes a field of the header, if it is one that the API looks at. Of several of one name the first counts.
-void take_field(api::request& to, std::string_view name, std::string_view value);
 
 // Whether a value of Host can name one: empty, or made of characters that a host and its port have (RFC 3986, 3.2.2).
 bool is_host_value(std::string_view value);

@@ -1,6 +1,7 @@
 #include "server/job_runner.hpp"
 
 #include "api/job.hpp"
+#include "api/router.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -30,8 +31,7 @@ asio::awaitable<api::answer> finished(session_context& context, api::answer firs
             }
         }
     } catch (std::exception const& e) { // there is no memory
-        auto const* const told = "The request processing has failed because of an unknown error.";
-        first = api::continued(api::refusal(context.all, 500, "InternalFailure", told), first);
+        first = api::continued(api::refused_answer(context.all, common_reason::internal_failure), first);
         first.cause = e.what();
     }
     co_return first;

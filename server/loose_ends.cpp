@@ -1,5 +1,8 @@
 #include "server/loose_ends.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 #include "server/masked_url.hpp"
 
 #include <optional>
@@ -34,18 +37,18 @@ struct found {
     std::uint64_t unpublished = 0;
 
     void look_at(account const& a) {
-        for (auto const& done : a.outbox.history()) {
+        for (auto const& done : a.outbox->history()) {
             if (done.how == sns::settled::result::failed) failed.add(told(done.to, done.attempts));
             if (done.how == sns::settled::result::dead_lettered) dead_lettered.add(told(done.to, done.attempts));
         }
-        a.outbox.for_each_owed(
+        a.outbox->for_each_owed(
             [&](sns::owed_id, sns::owed const& o, auto const&) { owed.add(told(o.to, o.attempts)); });
-        a.ses.mails.for_each([&](ses::mail const& m) {
+        a.ses->mails.for_each([&](ses::mail const& m) {
             for (auto const& one : m.happened)
                 if (auto const* const failure = ses::find<ses::rendering_failure>(one.what))
                     unrendered.add("'" + failure->template_name + "': " + failure->error_message);
         });
-        unpublished += a.ses.unpublished_events;
+        unpublished += a.ses->unpublished_events;
     }
 };
 

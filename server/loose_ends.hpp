@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 
 #include <string>
 #include <vector>

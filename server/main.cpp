@@ -22,11 +22,11 @@ namespace {
 
 // The coverage table of the README; with `parameters` also what each operation takes and asks of it.
 int print_operations(bool parameters) {
-    for (auto const* service : sesame::api::query_services()) {
+    for (auto const* service : sesame::api::services()) {
         std::size_t count = 0;
         for (auto const& family : service->families) count += family.size();
-        std::cout << service->name << " " << service->version << ": " << count << " of "
-                  << sesame::api::operations_of_aws(*service) << " operations\n";
+        std::cout << service->name << " " << service->version << ": " << count << " of " << service->operations_at_aws
+                  << " operations\n";
         for (auto const& family : service->families)
             for (auto const& row : family) {
                 std::cout << "  " << row.name << "\n";

@@ -1,11 +1,14 @@
 #include "server/refusal_report.hpp"
 
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 #include "server/log.hpp"
 
 namespace sesame::server {
 
 void refusal_report::look_at(account const& a) {
-    totals const now{a.outbox.refused(), a.ses.unpublished_events, a.ses.refused_mails};
+    totals const now{a.outbox->refused(), a.ses->unpublished_events, a.ses->refused_mails};
     if (now == totals{}) return;
     auto const before = std::exchange(told_[{a.id, a.region}], now);
     auto const tell = [&](char const* what, std::uint64_t total) {

@@ -1,7 +1,9 @@
 #include "server/server.hpp"
 
 #include "api/control/seed.hpp"
+#include "model/account/accounts.hpp"
 #include "model/sha256.hpp"
+#include "model/sns/outbox.hpp"
 #include "server/file.hpp"
 #include "server/listener.hpp"
 #include "server/log.hpp"
@@ -167,10 +169,10 @@ struct server::parts {
         if (stopping) return;
         all.run_due(more.clock());
         deliveries.wake();
-        all.for_each_astir([&](account const& a) { refusals.look_at(a); });
+        all.for_each_active([&](account const& a) { refusals.look_at(a); });
         tell_news();
         free_forgotten();
-        all.come_to_rest();
+        all.deactivate_idle();
         if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
         auto const next = all.next_due();
         if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
@@ -315,7 +317,7 @@ struct server::parts {
 
     void report_owed() {
         std::size_t owed = 0;
-        all.for_each([&](account const& a) { owed += a.outbox.owed_count(); });
+        all.for_each([&](account const& a) { owed += a.outbox->owed_count(); });
         if (owed > 0)
             log::warning("stopped with deliveries still owed", {{"owed", std::to_string(owed)}});
         else

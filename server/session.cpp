@@ -1,6 +1,8 @@
 #include "server/session.hpp"
 
 #include "api/cors.hpp"
+#include "api/router.hpp"
+#include "model/account/accounts.hpp"
 #include "server/answer_header.hpp"
 #include "server/client_watch.hpp"
 #include "server/http_refusal.hpp"
@@ -48,7 +50,9 @@ api::request request_of(header_type const& header) {
     api::request out;
     out.method = view(header.method_string());
     out.target = view(header.target());
-    for (auto const& field : header) take_field(out, view(field.name_string()), view(field.value()));
+    out.fields.reserve(16);
+    for (auto const& field : header) out.fields.emplace_back(view(field.name_string()), view(field.value()));
+    out.host = out.header("Host");
     api::use_origin_form(out);
     return out;
 }
@@ -123,7 +127,7 @@ class session {
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
         if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
         if (is_no_tls(unsafe)) {
-            auto const out = api::refusal(context_.all, plain_http.status, plain_http.code, plain_http.message);
+            auto const out = api::refused_answer(context_.all, error_of(plain_http));
             note_answer(out);
             auto const text = header_of(out, 11, false) + out.body;
             co_await connection_.end_unencrypted(text, steady::now() + goodbye_time);
@@ -153,13 +157,6 @@ class session {
 
         bool const keep = request.keep_alive() && !context_.stopping;
         auto in = request_of(request);
-        if (in.method == "GET" && in.target.starts_with("/SimpleNotificationService-")) {
-            auto pem = co_await awaited_certificate(context_, std::string(in.target));
-            co_return co_await answer_pem(std::move(pem), in, request.version(), keep);
-        }
-        if (in.method == "GET" && in.target == "/_sesame/v1/ca.pem")
-            co_return co_await answer_pem(context_.issuer.certificate(), in, request.version(), keep);
-
         in.body = request.body();
         context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
@@ -202,6 +199,7 @@ class session {
         out.request_id = stream.request_id;
         out.service = stream.service;
         out.operation = stream.operation;
+        out.counted = stream.counted;
         return out;
     }
 
@@ -311,26 +309,14 @@ class session {
 
     // After this the connection ends: what follows on it has no known start. `header`: as far as it was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
-        auto out = api::refusal(context_.all, problem.status, problem.code, problem.message);
+        auto out = api::refused_answer(context_.all, error_of(problem));
         api::add_cors(out, request_of(header), surroundings());
         co_await write(out, version, false, false);
         co_await connection_.drain();
         co_return false;
     }
 
-    asio::awaitable<bool> answer_pem(std::string pem, api::request const& in, unsigned version, bool keep) {
-        api::answer out;
-        out.request_id = context_.all.ids().uuid();
-        out.operation = "certificate";
-        out.content_type = pem.empty() ? "text/plain" : "application/x-pem-file";
-        out.status = pem.empty() ? 404 : 200;
-        out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
-        api::add_cors(out, in, surroundings());
-        auto const sent = co_await write(out, version, keep, false);
-        co_return sent&& keep;
-    }
-
-    api::surroundings surroundings() const {
+    api::surroundings surroundings() {
         bool const secure = connection_.secure() || context_.https_port_in_urls;
         return {secure ? context_.default_https_url : context_.default_base_url,
                 context_.public_url,
@@ -339,6 +325,7 @@ class session {
                 &context_.counted,
                 context_.allowed_origins,
                 context_.https_port_in_urls,
+                &context_.certificates,
                 &context_.texts};
     }
 

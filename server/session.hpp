@@ -1,12 +1,13 @@
 #pragma once
 #include "api/control/mail_texts.hpp"
-#include "api/dispatch.hpp"
 #include "api/numbers.hpp"
-#include "model/account.hpp"
+#include "api/request.hpp"
+#include "model/account/account.hpp"
 #include "server/access_log.hpp"
 #include "server/authority.hpp"
 #include "server/changes.hpp"
 #include "server/connection.hpp"
+#include "server/served_certificates.hpp"
 #include "server/signer.hpp"
 #include "server/workers.hpp"
 
@@ -54,6 +55,7 @@ struct session_context {
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
     changes news{loop};             // that waiting requests look out for
+    served_certificates certificates{issuer, keys, news};
     taken_places taken{};
     api::control::mail_texts texts{};
     std::set<session*> open{};

@@ -1,7 +1,9 @@
 #include "server/settings.hpp"
 
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 #include "server/endpoint.hpp"
 #include "server/manual.hpp"
 
@@ -16,17 +18,6 @@
 
 namespace sesame::server {
 namespace {
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        auto diagonal = row[0]++;
-        for (std::size_t j = 0; j < b.size(); ++j)
-            diagonal = std::exchange(row[j + 1], std::min({row[j] + 1, row[j + 1] + 1, diagonal + (a[i] != b[j])}));
-    }
-    return row.back();
-}
 
 std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
     auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {
@@ -81,7 +72,7 @@ std::string endpoint_url(std::string const& text) {
 std::optional<ses::verification_policy> verification_of(std::string_view text) {
     if (text == "instant") return ses::verification_policy{};
     if (text == "manual") return ses::verification_policy{std::nullopt};
-    auto const after = wire::parse_duration(text);
+    auto const after = api::codec::parse_duration(text);
     if (!after || text.find_first_not_of("0123456789") == text.npos) return std::nullopt; // a time has its unit
     return ses::verification_policy{*after};
 }

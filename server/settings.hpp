@@ -1,5 +1,6 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/account/options.hpp"
 #include "server/signer.hpp"
 
 #include <cstdint>

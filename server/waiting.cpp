@@ -2,10 +2,6 @@
 
 #include "server/client_watch.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -23,7 +19,7 @@ api::answer like_first(api::answer out, api::answer const& first) {
     out.request_id = first.request_id;
     out.service = first.service;
     out.operation = first.operation;
-    out.row = first.row;
+    out.counted = first.counted;
     for (auto const& field : first.headers) out.headers.push_back(field);
     return out;
 }
@@ -100,19 +96,6 @@ asio::awaitable<void> dawdle(session_context& context, timed_connection& client,
         co_await turn.wait(until);
     }
     co_await watch.end();
-}
-
-asio::awaitable<std::string> awaited_certificate(session_context& context, std::string path) {
-    std::string pem;
-    asio::steady_timer made(context.loop, steady::time_point::max());
-    bool done = false;
-    context.keys.certificate(std::move(path), [&](std::string text) {
-        pem = std::move(text);
-        done = true;
-        made.cancel();
-    });
-    if (!done) co_await made.async_wait(asio::as_tuple(asio::use_awaitable));
-    co_return pem;
 }
 
 } // namespace sesame::server

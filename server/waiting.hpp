@@ -38,7 +38,4 @@ boost::asio::awaitable<std::optional<api::answer>> awaited(session_context& cont
 // A pause that a fault rule asks for. Ends early where the client has gone.
 boost::asio::awaitable<void> dawdle(session_context& context, timed_connection& client, milliseconds pause);
 
-// The certificate of this path, in PEM; empty if there is none. The first may yet have to be made.
-boost::asio::awaitable<std::string> awaited_certificate(session_context& context, std::string path);
-
 } // namespace sesame::server

@@ -1,6 +1,7 @@
 #include "api/control/apart.hpp"
 
 #include "api/job.hpp"
+#include "model/account/account.hpp"
 
 #include <algorithm>
 #include <memory>

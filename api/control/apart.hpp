@@ -1,5 +1,7 @@
 #pragma once
 #include "api/control/control_call.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -26,7 +28,7 @@ class mail_walk {
         for (; !homes_.empty(); homes_.pop_back(), last_ = 0) {
             auto const* const home = all.find(homes_.back().first, homes_.back().second);
             if (!home) continue;
-            auto const found = home->ses.mails.list(last_, 1);
+            auto const found = home->ses->mails.list(last_, 1);
             if (found.values.empty()) continue;
             last_ = found.last;
             f(*home, *found.values.front());

@@ -1,15 +1,17 @@
+#include "api/control/arrived.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/control.hpp"
-#include "api/control/inbound_query.hpp"
 #include "api/control/message_parts.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
+#include "model/text.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 // Mails that arrived, and what the receipt rules did with them.
 
@@ -97,8 +99,8 @@ answer list_arrived(control_call const& c) {
     auto const wanted = arrived_conditions(c);
     page<arrived_mail> found(c);
     c.for_each_account([&](account const& a) {
-        a.ses.receiving.mails.for_each([&](ses::received_mail const& m) {
-            place at{m.at.time_since_epoch().count(), a.ses.receiving.mails.number_of(m.message_id), a.id, a.region};
+        a.ses->receiving.mails.for_each([&](ses::received_mail const& m) {
+            place at{m.at.time_since_epoch().count(), a.ses->receiving.mails.number_of(m.message_id), a.id, a.region};
             if (has_arrived(m) && found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
         });
     });
@@ -109,7 +111,7 @@ arrived_mail required_arrived(control_call const& c) {
     auto const& id = c.names.at(0);
     std::optional<arrived_mail> found;
     c.for_each_account([&](account const& a) {
-        if (auto const* const m = a.ses.receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
+        if (auto const* const m = a.ses->receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
     });
     if (!found)
         throw not_found("No mail '" + id +
@@ -146,9 +148,8 @@ answer get_action(control_call const& c) {
     auto const m = required_arrived(c);
     auto const& wanted = c.names.at(1);
     auto const& actions = m.mail.actions;
-    std::size_t number = 0;
-    auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-    if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 || number > actions.size())
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > actions.size())
         throw not_found("There is no action '" + wanted + "': rules took " + std::to_string(actions.size()) +
                         " for this mail, numbered from 1.");
     return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body.text());

@@ -1,10 +1,13 @@
+#include "api/control/arrived.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/delivery_query.hpp"
-#include "api/control/inbound_query.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/event_document.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -36,9 +39,9 @@ struct captured_thing {
     }
 };
 
-std::string_view kind_of_protocol(std::string_view protocol) {
-    if (protocol == "application") return "push";
-    return protocol.starts_with("email") ? "email" : protocol;
+std::string_view kind_of_protocol(sns::protocol p) {
+    if (p == sns::protocol::application) return "push";
+    return p == sns::protocol::email_json ? "email" : name_of(p);
 }
 
 // Empty for what is done here.
@@ -54,17 +57,17 @@ std::string_view kind_of_action(std::string_view type) {
 template<class F>
 void for_each_captured(account const& a, F f) {
     constexpr std::uint64_t sources = 3;
-    for (auto const& s : a.outbox.history())
+    for (auto const& s : a.outbox->history())
         if (s.how == sns::settled::result::captured)
             f(s.id * sources, captured_thing{a, kind_of_protocol(s.to.protocol), &s});
-    auto const& counts = a.ses.captured_counts;
+    auto const& counts = a.ses->captured_counts;
     auto number = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
                                   [](auto sum, auto const& count) { return sum + count.second; }) -
-                  a.ses.captured.size();
-    for (auto const& r : a.ses.captured)
+                  a.ses->captured.size();
+    for (auto const& r : a.ses->captured)
         f(++number * sources + 1, captured_thing{a, r.target == "AWS/SES" ? "cloudwatch" : "firehose", nullptr, &r});
     constexpr std::uint64_t most_actions = 1'000'000; // far more than rules can have
-    auto const& arrived = a.ses.receiving.mails;
+    auto const& arrived = a.ses->receiving.mails;
     arrived.for_each([&](ses::received_mail const& m) {
         auto const first = arrived.number_of(m.message_id) * most_actions;
         for (std::size_t i = 0; i < m.actions.size(); ++i)

@@ -1,6 +1,8 @@
-#include "model/control/checkpoint.hpp"
+#include "model/history/checkpoint.hpp"
 
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -47,15 +49,14 @@ answer post_checkpoint(control_call const& c) {
 }
 
 answer post_rollback(control_call const& c) {
-    auto const& to = require_checkpoint(c);
-    roll_back(c.all, to);
-    return json_answer(checkpoint_json(*find_checkpoint(c.all, c.names.at(0))));
+    auto out = checkpoint_json(require_checkpoint(c));
+    roll_back(c.all, c.names.at(0));
+    return json_answer(std::move(out));
 }
 
 answer delete_checkpoint(control_call const& c) {
-    auto const& doomed = require_checkpoint(c);
-    auto out = checkpoint_json(doomed);
-    drop_checkpoint(c.all, doomed);
+    auto out = checkpoint_json(require_checkpoint(c));
+    drop_checkpoint(c.all, c.names.at(0));
     return json_answer(std::move(out));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/control/control_call.hpp"
+#include "model/account/accounts.hpp"
 
 namespace sesame::api::control {
 
@@ -22,9 +23,14 @@ struct chosen_accounts {
     }
     template<class F>
     void for_each(F f) const {
-        all.for_each([&](account& a) {
+        all.for_each([&](account const& a) {
             if (wants(a.id, a.region)) f(a);
         });
+    }
+    // To change them.
+    template<class F>
+    void activate_each(F f) const {
+        for_each([&](account const& a) { f(*all.activate(a.id, a.region)); });
     }
 };
 

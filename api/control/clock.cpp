@@ -2,8 +2,10 @@
 
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
-#include "api/control/news.hpp"
-#include "model/control/advance.hpp"
+#include "api/control/stream.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/advance.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/sns/subscription.hpp"
 
 #include <boost/describe/class.hpp>
@@ -28,7 +30,7 @@ json::object account_clock_json(account const& a, timestamp real) {
     auto out = clock_json(a.clock, real);
     out.emplace("account", a.id);
     out.emplace("region", a.region);
-    if (auto const due = a.tasks.next_due()) out.emplace("next_due", iso8601(*due));
+    if (auto const due = a.next_due()) out.emplace("next_due", iso8601(*due));
     return out;
 }
 
@@ -56,10 +58,10 @@ class advancing : public later_answer {
 
     std::optional<answer> look(timestamp real_now) override {
         bool done = true;
-        chosen_.for_each([&](account& a) {
-            auto const target = targets_.find({a.id, a.region});
-            if (target != targets_.end() && !advance(chosen_.all, a, target->second, real_now)) done = false;
-        });
+        for (auto const& [name, target] : targets_) {
+            auto* const a = chosen_.all.activate(name.first, name.second);
+            if (a && !advance(chosen_.all, *a, target, real_now)) done = false;
+        }
         if (!done) return std::nullopt;
         json::array clocks;
         chosen_.for_each([&](account const& a) { clocks.push_back(account_clock_json(a, real_now)); });
@@ -115,7 +117,7 @@ answer post_clock(control_call const& c) {
         c.home(); // so that a worker can stop the clock before its first call
     }
     std::map<std::pair<std::string, std::string>, timestamp> targets;
-    chosen.for_each([&](account& a) {
+    chosen.activate_each([&](account& a) {
         apply_frozen(a.clock, wish, c.where.now);
         auto const target = target_of(a.clock, wish, c.where.now);
         if (target < a.at(c.where.now)) a.clock.set(target, c.where.now);
@@ -138,7 +140,7 @@ class settling : public later_answer {
 
     std::optional<answer> look(timestamp real_now) override {
         bool quiet = true;
-        chosen_.for_each([&](account& a) {
+        chosen_.for_each([&](account const& a) {
             // A clock that stands brings nothing about.
             auto const soon = a.clock.stopped_at ? milliseconds{0} : within_;
             if (!is_quiet(a, real_now + soon)) quiet = false;
@@ -167,7 +169,7 @@ class settling : public later_answer {
             if (at->what.kind == news_kind::delivery) ++over[{at->account, at->region}];
         std::map<std::pair<std::string, std::string>, std::size_t> sent; // by topic and endpoint
         chosen_.for_each([&](account const& a) {
-            auto const& history = a.outbox.history();
+            auto const& history = a.outbox->history();
             auto const count = std::min(over[{a.id, a.region}], history.size());
             std::for_each(history.end() - static_cast<std::ptrdiff_t>(count), history.end(),
                           [&](sns::settled const& s) {
@@ -185,9 +187,9 @@ class settling : public later_answer {
         std::size_t owed = 0, under_way = 0;
         std::optional<timestamp> next;
         chosen_.for_each([&](account const& a) {
-            owed += a.outbox.owed_count();
-            under_way += a.outbox.under_way();
-            if (auto const due = a.tasks.next_due(); due && (!next || *due < *next)) next = due;
+            owed += a.outbox->owed_count();
+            under_way += a.outbox->under_way();
+            if (auto const due = a.next_due(); due && (!next || *due < *next)) next = due;
         });
         json::object out{{"settled", settled}, {"owed", owed}, {"under_way", under_way}};
         if (next) out.emplace("next_due", iso8601(*next));

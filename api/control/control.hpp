@@ -1,28 +1,23 @@
 #pragma once
 #include "api/control/control_call.hpp"
+#include "api/guard.hpp"
 
 #include <span>
+#include <string>
 
 namespace sesame::api::control {
 
 // Where our own API begins.
 inline constexpr std::string_view root = "/_sesame/v1";
 
-using route_families = std::span<std::span<route const> const>;
+// Answers by a row whose handler is one of our own API's. Refusals are JSON: {"error":{"code":…,"message":…}}.
+answer answer_route(route const& row, visit const& v);
 
-// Answers by the routes below `base`. Refusals are JSON: {"error":{"code":…,"message":…}}.
-answer answer_routes(route_families families, std::string_view base, accounts& all, request const& r,
-                     std::string_view path, std::string_view query, surroundings const& where);
+// What is refused there: by the guard, and since the path takes other methods.
+answer forbid(visit const& v, verdict judged);
+answer wrong_method(visit const& v, std::string const& allowed);
 
-// What is answered where a path is not to be asked at all.
-answer refused_path(refused const& why, std::string_view path);
-
-// Sesame's own JSON API: `path` and `query` are the target's.
-answer answer_control(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where);
-
-// The numbers of this process where collectors look for them: at /metrics, without `root`.
-answer answer_metrics(accounts& all, request const& r, std::string_view path, std::string_view query,
-                      surroundings const& where);
+// All paths that begin as our own do and are none.
+std::span<std::span<route const> const> nothing_routes();
 
 } // namespace sesame::api::control

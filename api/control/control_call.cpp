@@ -1,13 +1,15 @@
 #include "api/control/control_call.hpp"
 
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -33,10 +35,8 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
                                    std::uint64_t most) const {
     auto const text = value(name);
     if (!text) return otherwise;
-    std::uint64_t out = 0;
-    auto const* const end = text->data() + text->size();
-    auto const read = std::from_chars(text->data(), end, out);
-    if (read.ec == std::errc{} && read.ptr == end && out >= least && out <= most) return out;
+    auto const out = whole_number<std::uint64_t>(*text);
+    if (out && *out >= least && *out <= most) return *out;
     throw invalid_parameter(std::string(name) + ": '" + *text + "' is no whole number from " + std::to_string(least) +
                             " to " + std::to_string(most) + ".");
 }
@@ -44,7 +44,7 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
 milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
     auto const text = value(name);
     if (!text) return otherwise;
-    auto const out = wire::parse_duration(*text);
+    auto const out = codec::parse_duration(*text);
     if (out && *out <= most) return *out;
     throw invalid_parameter(std::string(name) + ": '" + *text + "' is no time as in 500ms, 30s, 5m or 1h, of at most " +
                             std::to_string(most.count() / 1000) + "s.");
@@ -83,10 +83,17 @@ void control_call::check_account() const {
 }
 
 account& control_call::home() const {
+    auto const& a = home_to_read();
+    return *all.activate(a.id, a.region);
+}
+
+account const& control_call::home_to_read() const {
     check_account();
     auto const& defaults = all.configured();
-    return all.get(value("account").value_or(defaults.default_account),
-                   value("region").value_or(defaults.default_region));
+    auto const id = value("account").value_or(defaults.default_account);
+    auto const region = value("region").value_or(defaults.default_region);
+    auto const* const known = all.find(id, region);
+    return known ? *known : all.get(id, region);
 }
 
 std::string control_call::base_url() const { return api::base_url(http, where); }

@@ -1,6 +1,8 @@
 #pragma once
-#include "api/dispatch.hpp"
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
+#include "api/route.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/json/value.hpp>
 #include <memory>
@@ -26,7 +28,7 @@ struct control_call {
     accounts& all;
     std::string path;
     std::vector<std::string> names; // what stands for {…} in the path of the route
-    wire::form query;
+    codec::form query;
     std::string_view body;
     surroundings const& where;
     request const& http;
@@ -49,12 +51,19 @@ struct control_call {
     template<class F>
     void for_each_account(F f) const {
         check_account();
-        all.for_each([&](account& a) {
+        all.for_each([&](account const& a) {
             if (wants(a)) f(a);
         });
     }
+    // To change them.
+    template<class F>
+    void activate_each_account(F f) const {
+        for_each_account([&](account const& a) { f(*all.activate(a.id, a.region)); });
+    }
     // The account that `account` and `region` name; where they are absent, the defaults of this server.
     account& home() const;
+    // The same to look at: made if there is none, too.
+    account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;
 
@@ -65,12 +74,6 @@ struct control_call {
 answer json_answer(boost::json::value const& v, int status = 200);
 answer refusal_answer(refused const& r);
 
-// A row of the table of our own API.
-struct route {
-    std::string_view method, path; // "/messages/{id}", below /_sesame/v1
-    std::string_view parameters;   // names of the query parameters that it takes: "account region"
-    bool has_body;
-    answer (*handler)(control_call const& c);
-};
+using api::route;
 
 } // namespace sesame::api::control

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/conditions.hpp"
 #include "api/control/control_call.hpp"
+#include "model/sns/outbox.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -77,11 +77,14 @@ std::vector<fault_rule> fault_rules_of(std::vector<written_fault> const& from, s
     return out;
 }
 
+written_fault shown(fault_rule const& r) {
+    return {r.account, r.region, r.request, r.delivery, r.count, r.probability, r.effect, r.used};
+}
+
 std::vector<written_fault> written(std::vector<fault_rule> const& rules) {
     std::vector<written_fault> out;
     out.reserve(rules.size());
-    for (auto const& r : rules)
-        out.push_back({r.account, r.region, r.request, r.delivery, r.count, r.probability, r.effect, {}});
+    for (auto const& r : rules) out.emplace_back(shown(r)).used.reset();
     return out;
 }
 

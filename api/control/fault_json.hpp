@@ -1,5 +1,5 @@
 #pragma once
-#include "model/control/fault_rule.hpp"
+#include "model/injected/fault_rule.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -27,7 +27,9 @@ BOOST_DESCRIBE_STRUCT(written_fault, (), (account, region, request, delivery, co
 // json_refusal.
 std::vector<fault_rule> fault_rules_of(std::vector<written_fault> const& from, std::string const& path,
                                        std::uint64_t seed);
-// The reverse, without `used`.
+// The reverse.
+written_fault shown(fault_rule const& rule);
+// Without `used`.
 std::vector<written_fault> written(std::vector<fault_rule> const& rules);
 
 } // namespace sesame::api::control

@@ -3,6 +3,8 @@
 #include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/json_writing.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
@@ -60,7 +62,7 @@ answer get_faults(control_call const& c) {
     fault_scope const scope(c);
     json::array rules;
     for (auto const& rule : c.all.faults().rules)
-        if (scope.has(rule)) rules.push_back(json_writer::value(rule));
+        if (scope.has(rule)) rules.push_back(json_writer::value(shown(rule)));
     return json_answer({{"rules", std::move(rules)}});
 }
 

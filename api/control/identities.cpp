@@ -1,6 +1,7 @@
 #include "api/control/routes.hpp"
 
 #include "model/ses/identity.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/suppression.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
@@ -48,7 +49,7 @@ answer verify_identity(control_call const& c) {
 
 answer get_suppression(control_call const& c) {
     json::array found;
-    c.home().ses.suppressed.for_each([&](ses::suppressed_destination const& d) {
+    c.home_to_read().ses->suppressed.for_each([&](ses::suppressed_destination const& d) {
         json::object one{{"email_address", d.email_address},
                          {"reason", boost::describe::enum_to_string(d.reason, "")},
                          {"last_update", iso8601(d.last_update)}};
@@ -82,7 +83,7 @@ answer delete_suppression(control_call const& c) {
             throw not_found("'" + *address + "' is not on the suppression list of account " + home.id + ", region " +
                             home.region + ".");
     } else {
-        home.ses.suppressed = {};
+        home.ses->suppressed = {};
     }
     return get_suppression(c);
 }

@@ -1,6 +1,5 @@
 #include "api/control/routes.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/mime.hpp"
 #include "model/ses/receiving.hpp"
@@ -26,8 +25,8 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
         auto const one = query.substr(0, query.find('&'));
         query.remove_prefix(one.size());
         auto const equals = std::min(one.find('='), one.size());
-        if (wire::url_decode(one.substr(0, equals)) != name) continue;
-        auto rest = wire::url_decode(one.substr(std::min(equals + 1, one.size())));
+        if (codec::url_decode(one.substr(0, equals)) != name) continue;
+        auto rest = codec::url_decode(one.substr(std::min(equals + 1, one.size())));
         for (std::size_t start = 0; start <= rest.size();) {
             auto const end = std::min(rest.find(',', start), rest.size());
             out.push_back(rest.substr(start, end - start));
@@ -42,12 +41,9 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
 // Who is named in a header; nobody if it is missing or broken.
 std::vector<std::string> header_addresses(ses::part const& message, std::string_view name) {
     std::vector<std::string> out;
-    for (auto const value : ses::find_headers(message.headers, name)) {
-        try {
-            for (auto const& who : ses::parse_mailbox_list(value)) out.push_back(who.address);
-        } catch (fault const&) {
-        }
-    }
+    for (auto const value : ses::find_headers(message.headers, name))
+        if (auto const all = ses::try_parse_mailbox_list(value))
+            for (auto const& who : *all) out.push_back(who.address);
     return out;
 }
 

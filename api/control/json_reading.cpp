@@ -1,6 +1,7 @@
 #include "api/control/json_reading.hpp"
 
-#include "api/wire/duration.hpp"
+#include "api/codec/duration.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -43,31 +44,9 @@ std::string written_number(json::value const& v) {
     return {text, end};
 }
 
-// How many letters must change to make one word of the other (Levenshtein).
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            auto const replaced = diagonal + (std::tolower(static_cast<unsigned char>(a[i - 1])) !=
-                                              std::tolower(static_cast<unsigned char>(b[j - 1])));
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
-
-std::string listed(std::vector<std::string_view> const& words) {
-    std::string out;
-    for (auto const word : words) out.append(out.empty() ? "" : ", ").append(word);
-    return out;
-}
-
 std::string meant(std::string_view word, std::vector<std::string_view> const& known) {
     auto const like = closest(word, known);
-    return like.empty() ? " Use: " + listed(known) + "." : " Is '" + like + "' meant?";
+    return like.empty() ? " Use: " + joined(known) + "." : " Is '" + like + "' meant?";
 }
 
 } // namespace
@@ -78,7 +57,7 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
     auto best = std::max<std::size_t>(word.size() / 2, 1) + 1;
     std::string out;
     for (auto const candidate : known)
-        if (auto const d = distance(word, candidate); d < best) {
+        if (auto const d = edit_distance(word, candidate); d < best) {
             best = d;
             out = candidate;
         }
@@ -87,10 +66,8 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
 
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), word) != known.end()) return word;
-    std::string all;
-    for (auto const one : known) all.append(all.empty() ? "" : ", ").append(one);
     auto const like = closest(word, known);
-    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + all +
+    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + joined(known) +
                             (like.empty() ? "." : "; is '" + like + "' meant?"));
 }
 
@@ -115,7 +92,7 @@ void json_reader::value(json::value const& from, std::string const& path, millis
         to = milliseconds{integer(from, path, 0, most)};
         return;
     }
-    auto const read = from.is_string() ? wire::parse_duration(from.get_string()) : std::nullopt;
+    auto const read = from.is_string() ? codec::parse_duration(from.get_string()) : std::nullopt;
     if (!read) throw json_refusal{path, "a time is meant, as in \"500ms\", \"30s\", \"5m\", \"1h\", or milliseconds."};
     to = *read;
 }

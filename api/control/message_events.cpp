@@ -2,13 +2,14 @@
 
 #include "api/control/json_reading.hpp"
 #include "api/control/outcome_json.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
 #include "model/ses/event_publishing.hpp"
 #include "model/ses/fate.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <boost/describe/class.hpp>
-#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -50,31 +51,34 @@ BOOST_DESCRIBE_STRUCT(event_wish, (outcome_choice), (type, recipients, after, re
 
 // "Bounce", "bounce", "DELIVERY_DELAY", "Rendering Failure": as documents, v1 and v2 spell them.
 ses::event_type type_named(std::string const& given) {
-    std::string plain;
-    for (auto const c : given)
-        if (c != ' ' && c != '_') plain += c;
-    std::optional<ses::event_type> out;
-    std::vector<std::string_view> known;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<ses::event_type>>([&](auto e) {
-        known.push_back(ses::event_name(e.value));
-        if (iequals(e.name, plain)) out = e.value;
-    });
     if (given.empty()) throw json_refusal{"type", "the type of the event is missing, such as Bounce."};
-    if (!out) json_reader::refuse_word("type", given, known);
-    return *out;
+    if (auto const type = ses::event_type_named(given)) return *type;
+    std::vector<std::string_view> known;
+    for (auto const& row : ses::event_types) known.push_back(row.document_name);
+    json_reader::refuse_word("type", given, known);
 }
 
-void check_blocks(event_wish const& wish, ses::event_type type) {
-    std::string const own = boost::describe::enum_to_string(type, "");
+template<class Member>
+inline constexpr bool is_block = false;
+template<class Block>
+inline constexpr bool is_block<std::optional<Block>> = boost::describe::has_describe_members<Block>::value;
+
+template<class F>
+void for_each_block(event_wish const& wish, F f) {
     using boost::describe::mod_inherited, boost::describe::mod_public;
     using members = boost::describe::describe_members<event_wish, mod_public | mod_inherited>;
     boost::mp11::mp_for_each<members>([&](auto member) {
-        std::string_view const name = member.name;
-        if (name == "type" || name == "recipients" || name == "after" || name == own) return;
-        if constexpr (requires { (wish.*member.pointer).has_value(); })
-            if ((wish.*member.pointer).has_value())
-                throw json_refusal{std::string(name), "is no part of an event of type " + wish.type + "; use '" + own +
-                                                          "', or leave it out."};
+        if constexpr (is_block<std::remove_cvref_t<decltype(wish.*member.pointer)>>)
+            f(std::string_view(member.name), wish.*member.pointer);
+    });
+}
+
+void check_blocks(event_wish const& wish, ses::event_type type) {
+    std::string const own(ses::row_of(type).name);
+    for_each_block(wish, [&](std::string_view name, auto const& block) {
+        if (block && name != own)
+            throw json_refusal{std::string(name),
+                               "is no part of an event of type " + wish.type + "; use '" + own + "', or leave it out."};
     });
 }
 
@@ -92,10 +96,10 @@ std::vector<ses::mailbox> wished_recipients(ses::mail const& m, event_wish const
             out.push_back(*found);
             continue;
         }
-        std::string known;
-        for (auto const& one : all) known.append(known.empty() ? "" : ", ").append(one.address);
+        std::vector<std::string_view> known;
+        for (auto const& one : all) known.push_back(one.address);
         throw json_refusal{"recipients[" + std::to_string(i) + "]",
-                           "'" + wanted + "' is no recipient of this mail; they are: " + known + "."};
+                           "'" + wanted + "' is no recipient of this mail; they are: " + joined(known) + "."};
     }
     if (out.empty()) throw json_refusal{"recipients", "name at least one, or leave it out to mean all."};
     return out;
@@ -108,57 +112,55 @@ ses::topic_preferences preferences(std::vector<preference_wish> const& from, boo
     return out;
 }
 
-template<class What>
-std::vector<ses::event> one_event(timestamp at, What what) {
-    std::vector<ses::event> out;
-    out.push_back({at, std::move(what)});
-    return out;
-}
+// The events that a block, or its default, asks for.
+struct block_reader {
+    account& home;
+    ses::mail const& mail;
+    std::vector<ses::mailbox> recipients;
+    milliseconds after;
+    timestamp now;
 
+    // Each block that leads to an outcome.
+    template<class Outcome>
+    std::vector<ses::event> operator()(Outcome const& what) const {
+        return ses::events_of(home, mail, recipients, {after, what}, now);
+    }
+
+    std::vector<ses::event> operator()(ses::clicked const& what) const {
+        if (what.link.empty()) throw json_refusal{"click.link", "the link is missing that was followed."};
+        return operator()<ses::clicked>(what);
+    }
+
+    std::vector<ses::event> operator()(failure_wish const& failure) const {
+        return one(ses::rendering_failure{
+            failure.error_message, failure.template_name.empty() ? mail.template_name.text() : failure.template_name});
+    }
+
+    std::vector<ses::event> operator()(subscription_wish const& change) const {
+        return one(ses::subscription_change{change.contact_list, change.source,
+                                            preferences(change.topics, change.unsubscribe_all),
+                                            preferences(change.topics_before, false)});
+    }
+
+    template<class What>
+    std::vector<ses::event> one(What what) const {
+        std::vector<ses::event> out;
+        out.push_back({now + after, std::move(what)});
+        return out;
+    }
+};
+
+// A type's block is the member of its name. Send has none.
 std::vector<ses::event> wished_events(account& a, ses::mail const& m, event_wish const& wish, timestamp now) {
     auto const type = type_named(wish.type);
     check_blocks(wish, type);
-    auto const recipients = wished_recipients(m, wish);
-    auto const step = [&](auto const& block) { return ses::events_of(a, m, recipients, {wish.after, block}, now); };
-    auto const or_default = [](auto const& block) {
-        return block.value_or(typename std::remove_cvref_t<decltype(block)>::value_type{});
-    };
-    switch (type) {
-    case ses::event_type::send:
-        return one_event(now + wish.after, ses::send{});
-    case ses::event_type::reject:
-        return step(ses::rejected{});
-    case ses::event_type::delivery:
-        return step(or_default(wish.delivery));
-    case ses::event_type::deliveryDelay:
-        return step(or_default(wish.deliveryDelay));
-    case ses::event_type::bounce: {
-        outcome_choice only;
-        only.bounce = or_default(wish.bounce);
-        chosen_outcome(only, ""); // for its refusals
-        return step(*only.bounce);
-    }
-    case ses::event_type::complaint:
-        return step(or_default(wish.complaint));
-    case ses::event_type::open:
-        return step(or_default(wish.open));
-    case ses::event_type::click:
-        if (!wish.click || wish.click->link.empty())
-            throw json_refusal{"click.link", "the link is missing that was followed."};
-        return step(*wish.click);
-    case ses::event_type::renderingFailure: {
-        auto const failure = or_default(wish.renderingFailure);
-        return one_event(now + wish.after, ses::rendering_failure{failure.error_message, failure.template_name.empty()
-                                                                                             ? m.template_name.text()
-                                                                                             : failure.template_name});
-    }
-    case ses::event_type::subscription:
-        break;
-    }
-    auto const change = or_default(wish.subscription);
-    return one_event(now + wish.after, ses::subscription_change{change.contact_list, change.source,
-                                                                preferences(change.topics, change.unsubscribe_all),
-                                                                preferences(change.topics_before, false)});
+    block_reader const read{a, m, wished_recipients(m, wish), wish.after, now};
+    std::optional<std::vector<ses::event>> out;
+    for_each_block(wish, [&](std::string_view name, auto const& block) {
+        using what = typename std::remove_cvref_t<decltype(block)>::value_type;
+        if (name == ses::row_of(type).name) out = read(block.value_or(what{}));
+    });
+    return out ? std::move(*out) : read.one(ses::send{});
 }
 
 struct changeable_mail {
@@ -167,13 +169,14 @@ struct changeable_mail {
 };
 
 changeable_mail mail_to_change(control_call const& c, std::string const& id) {
-    std::optional<changeable_mail> out;
-    c.for_each_account([&](account& a) {
-        if (auto* const m = a.ses.mails.find(id)) out.emplace(changeable_mail{a, *m});
+    account const* found = nullptr;
+    c.for_each_account([&](account const& a) {
+        if (a.ses->mails.find(id)) found = &a;
     });
-    if (!out)
+    if (!found)
         throw not_found("There is no message '" + id + "', or no longer; the id is what the sending call answered.");
-    return *out;
+    auto& home = *c.all.activate(found->id, found->region);
+    return {home, *home.ses->mails.find(id)};
 }
 
 // Has an event of any type happen to a mail; those that are due happen before the answer.

@@ -3,14 +3,14 @@
 #include "api/control/apart.hpp"
 #include "api/control/control.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/account.hpp"
 #include "model/base64.hpp"
 #include "model/ses/delivered_message.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/array.hpp>
-
-#include <charconv>
 
 // What is inside of a mail, as files. All of it is somebody else's.
 
@@ -22,7 +22,7 @@ namespace {
 sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
     c.for_each_account([&](account const& a) {
-        if (auto const* const m = a.ses.mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
+        if (auto const* const m = a.ses->mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
     if (!found) throw not_found("There is no message '" + id + "', or no longer.");
     return *found;
@@ -122,10 +122,8 @@ answer get_text(control_call const& c) {
 
 // By its number, from 1, as /messages/{id} lists them.
 answer attachment_answer(ses::mail_content const& content, std::string const& wanted) {
-    std::size_t number = 0;
-    auto const read = std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-    if (read.ec != std::errc{} || read.ptr != wanted.data() + wanted.size() || number < 1 ||
-        number > content.files.size())
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > content.files.size())
         throw not_found("There is no attachment '" + wanted + "': the message has " +
                         std::to_string(content.files.size()) + ", numbered from 1.");
     auto const& file = content.files[number - 1];
@@ -147,7 +145,7 @@ constexpr route part_table[]{
     {"GET", "/messages/{id}/raw", "account region", false, get_raw},
     {"GET", "/messages/{id}/html", "account region", false, get_html},
     {"GET", "/messages/{id}/text", "account region", false, get_text},
-    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment},
+    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment, path_kind::content},
 };
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "api/control/message_query.hpp"
 
 #include "api/control/json_reading.hpp"
-#include "model/fault.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/delivered_message.hpp"
 #include "model/ses/event_document.hpp"
@@ -17,16 +16,12 @@ namespace {
 
 // The bare address of a mailbox; what SES would not take for one stays as it is.
 std::string bare_address(std::string_view mailbox) {
-    try {
-        return ses::parse_mailbox(mailbox).address;
-    } catch (fault const&) {
-        return std::string(mailbox);
-    }
+    auto const parsed = ses::try_parse_mailbox(mailbox);
+    return parsed ? parsed->address : std::string(mailbox);
 }
 
 bool is_sender(std::string_view wanted, ses::mail const& m) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const from = ses::find_header(headers, "From");
+    auto const from = m.headers.find("From");
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
 }
 
@@ -36,23 +31,11 @@ bool says(std::string const& wanted, sent_mail const& m) {
     return m.texts ? found_in(*m.texts->of(m)) : found_in(searchable_text(m));
 }
 
-constexpr ses::event_type types_of_events[]{ses::event_type::send,         ses::event_type::reject,
-                                            ses::event_type::bounce,       ses::event_type::complaint,
-                                            ses::event_type::delivery,     ses::event_type::open,
-                                            ses::event_type::click,        ses::event_type::renderingFailure,
-                                            ses::event_type::subscription, ses::event_type::deliveryDelay};
-
-// As documents name it ("Rendering Failure") or destinations ("renderingFailure").
+// As documents name it ("Rendering Failure") or destinations ("renderingFailure", "RENDERING_FAILURE").
 ses::event_type required_event_type(std::string_view parameter, std::string const& word) {
-    auto plain = word;
-    std::erase(plain, ' ');
+    if (auto const type = ses::event_type_named(word)) return *type;
     std::vector<std::string_view> names;
-    for (auto const type : types_of_events) {
-        std::string name(ses::event_name(type));
-        std::erase(name, ' ');
-        if (iequals(name, plain)) return type;
-        names.push_back(ses::event_name(type));
-    }
+    for (auto const& row : ses::event_types) names.push_back(row.document_name);
     auto const like = closest(word, names);
     throw invalid_parameter(
         std::string(parameter) + ": '" + word + "' is no type of event" +
@@ -116,8 +99,7 @@ bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
 }
 
 std::string subject_of(ses::mail const& m) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const header = ses::find_header(headers, "Subject");
+    auto const header = m.headers.find("Subject");
     return header ? ses::readable_value(*header) : m.subject;
 }
 

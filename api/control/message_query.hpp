@@ -2,6 +2,7 @@
 #include "api/control/conditions.hpp"
 #include "api/control/control_call.hpp"
 #include "api/control/mail_texts.hpp"
+#include "model/ses/mail.hpp"
 #include "model/ses/mail_content.hpp"
 
 #include <boost/json/object.hpp>

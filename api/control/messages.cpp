@@ -4,6 +4,8 @@
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
 #include "api/job.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/json/array.hpp>
 
@@ -20,8 +22,8 @@ answer list_found(control_call const& c) {
     auto const wanted = mail_conditions(c);
     page<sent_mail> found(c);
     c.for_each_account([&](account const& a) {
-        a.ses.mails.for_each([&](ses::mail const& m) {
-            place at{m.at.time_since_epoch().count(), a.ses.mails.number_of(m.message_id), a.id, a.region};
+        a.ses->mails.for_each([&](ses::mail const& m) {
+            place at{m.at.time_since_epoch().count(), a.ses->mails.number_of(m.message_id), a.id, a.region};
             if (found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
         });
     });

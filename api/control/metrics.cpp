@@ -1,7 +1,12 @@
 #include "api/control/exposition.hpp"
 #include "api/control/routes.hpp"
 #include "api/numbers.hpp"
-#include "model/control/checkpoint.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/history/checkpoint.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -79,30 +84,30 @@ struct holdings {
 
     void add(account const& a) {
         ++accounts;
-        auto const owed = a.outbox.owed_count(), busy = a.outbox.ready() + a.outbox.under_way();
-        ready += a.outbox.ready();
-        under_way += a.outbox.under_way();
+        auto const owed = a.outbox->owed_count(), busy = a.outbox->ready() + a.outbox->under_way();
+        ready += a.outbox->ready();
+        under_way += a.outbox->under_way();
         waiting += owed - std::min(owed, busy);
-        refused += a.outbox.refused();
-        settled += a.outbox.history().size();
-        dropped_settled += a.outbox.dropped();
-        captured += a.ses.captured.size();
-        dropped_captured += a.ses.captured.dropped();
-        dropped_archived += a.sns.dropped_archived;
+        refused += a.outbox->refused();
+        settled += a.outbox->history().size();
+        dropped_settled += a.outbox->dropped();
+        captured += a.ses->captured.size();
+        dropped_captured += a.ses->captured.dropped();
+        dropped_archived += a.sns->dropped_archived;
         bytes += a.kept();
-        unpublished += a.ses.unpublished_events;
-        tasks += a.tasks.size();
-        topics += a.sns.topics.size();
-        subscriptions += a.sns.subscriptions.size();
-        identities += a.ses.identities.size();
-        sets += a.ses.configuration_sets.size();
-        templates += a.ses.templates.size();
-        suppressed += a.ses.suppressed.size();
-        mails += a.ses.mails.size();
-        dropped_mails += a.ses.dropped_mails;
-        refused_mails += a.ses.refused_mails;
-        arrived += a.ses.receiving.mails.size();
-        dropped_arrived += a.ses.receiving.dropped;
+        unpublished += a.ses->unpublished_events;
+        tasks += a.task_count();
+        topics += a.sns->topics.size();
+        subscriptions += a.sns->subscriptions.size();
+        identities += a.ses->identities.size();
+        sets += a.ses->configuration_sets.size();
+        templates += a.ses->templates.size();
+        suppressed += a.ses->suppressed.size();
+        mails += a.ses->mails.size();
+        dropped_mails += a.ses->dropped_mails;
+        refused_mails += a.ses->refused_mails;
+        arrived += a.ses->receiving.mails.size();
+        dropped_arrived += a.ses->receiving.dropped;
     }
 };
 

@@ -2,7 +2,6 @@
 
 #include "api/control/json_reading.hpp"
 
-#include <algorithm>
 #include <type_traits>
 #include <variant>
 
@@ -38,9 +37,6 @@ decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std
         throw json_refusal{path, "exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and click is "
                                  "to be here, not " +
                                      std::to_string(given) + "."};
-    static std::vector<std::string_view> const types{"Permanent", "Transient", "Undetermined"};
-    if (from.bounce && std::find(types.begin(), types.end(), from.bounce->type) == types.end())
-        json_reader::refuse_word(json_reader::below(path, "bounce.type"), from.bounce->type, types);
     return out;
 }
 

@@ -26,7 +26,7 @@ struct outcome_choice {
 };
 BOOST_DESCRIBE_STRUCT(outcome_choice, (), (delivery, deliveryDelay, bounce, complaint, reject, open, click))
 
-// Throws json_refusal: none or several are given, or a type of bounce that does not exist.
+// Throws json_refusal: none or several are given.
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path);
 
 struct written_step : outcome_choice {

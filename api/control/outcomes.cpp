@@ -3,6 +3,7 @@
 #include "api/control/json_reading.hpp"
 #include "api/control/json_writing.hpp"
 #include "api/control/outcome_json.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -10,7 +11,7 @@ namespace sesame::api::control {
 namespace {
 
 answer get_outcomes(control_call const& c) {
-    return json_answer({{"rules", json_writer::value(written(c.home().ses.outcome_rules))}});
+    return json_answer({{"rules", json_writer::value(written(c.home_to_read().ses->outcome_rules))}});
 }
 
 struct outcomes_wish {
@@ -24,7 +25,7 @@ answer put_outcomes(control_call const& c) {
     try {
         if (!wish.rules) throw json_refusal{"rules", "a list is meant, not null."};
         auto rules = outcome_rules_of(*wish.rules, "rules");
-        c.home().ses.outcome_rules = std::move(rules);
+        c.home().ses->outcome_rules = std::move(rules);
     } catch (json_refusal const& r) {
         throw refused{400, "InvalidBody", r.path + ": " + r.message};
     }

@@ -1,13 +1,16 @@
 #include "api/control/routes.hpp"
 #include "api/control/standing_tokens.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
+#include "model/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 // What an endpoint does about its subscription, and deliveries that are made again.
 
@@ -16,14 +19,14 @@ namespace json = boost::json;
 namespace {
 
 account& home_of_subscription(control_call const& c, std::string const& arn) {
-    account* out = nullptr;
-    c.for_each_account([&](account& a) {
-        bool const had = std::any_of(a.sns.tokens.begin(), a.sns.tokens.end(),
+    account const* found = nullptr;
+    c.for_each_account([&](account const& a) {
+        bool const had = std::any_of(a.sns->tokens.begin(), a.sns->tokens.end(),
                                      [&](auto const& entry) { return entry.second.subject.arn == arn; });
-        if (had || a.sns.subscriptions.find(arn)) out = &a;
+        if (had || a.sns->subscriptions.find(arn)) found = &a;
     });
-    if (!out) throw not_found("There is no subscription '" + arn + "'; Subscribe answers its ARN.");
-    return *out;
+    if (!found) throw not_found("There is no subscription '" + arn + "'; Subscribe answers its ARN.");
+    return *c.all.activate(found->id, found->region);
 }
 
 [[noreturn]] void refuse_without_token(std::string const& arn) {
@@ -36,7 +39,7 @@ answer confirm_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
     auto const now = home.at(c.where.now);
-    auto const* const known = home.sns.subscriptions.find(arn);
+    auto const* const known = home.sns->subscriptions.find(arn);
     if (!known || known->pending) {
         auto const tokens = standing_tokens(home, now)[arn];
         if (tokens.empty()) refuse_without_token(arn);
@@ -51,7 +54,7 @@ answer expire_subscription(control_call const& c) {
     auto& home = home_of_subscription(c, arn);
     auto const tokens = standing_tokens(home, home.at(c.where.now))[arn];
     if (tokens.empty()) refuse_without_token(arn);
-    for (auto const& standing : tokens) home.sns.tokens.erase(standing.token);
+    for (auto const& standing : tokens) home.sns->tokens.erase(standing.token);
     return json_answer({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
 }
 
@@ -66,24 +69,24 @@ json::object redelivery_json(redelivery const& r) {
 }
 
 void admit_again(account& a, sns::settled const& done) {
-    auto const* const what = a.outbox.find_notification(done.notification);
-    if (!a.outbox.admit(1, sizeof(sns::owed) + bytes_of(done.to) + (what ? bytes_of(*what) : 0)))
+    auto const* const what = a.outbox->find_notification(done.notification);
+    if (!a.outbox->admit(1, sizeof(sns::owed) + bytes_of(done.to) + (what ? bytes_of(*what) : 0)))
         throw refused{429, "TooMuchOwed", "Too many deliveries are owed already; settle some of them first."};
 }
 
 std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
-    if (a.outbox.find(id)) {
-        a.outbox.retry_now(id); // else it is ready or under way
+    if (a.outbox->find(id)) {
+        a.outbox->retry_now(id); // else it is ready or under way
         return redelivery{id, false};
     }
-    auto const* const settled = a.outbox.find_settled(id);
+    auto const* const settled = a.outbox->find_settled(id);
     if (!settled) return std::nullopt;
     if (settled->notification == 0)
         throw refused{410, "Gone",
                       "The message of delivery " + std::to_string(id) +
                           " is no longer kept: only the last thousand deliveries can be made again."};
     admit_again(a, *settled);
-    return redelivery{*a.outbox.redeliver(id), true};
+    return redelivery{*a.outbox->redeliver(id), true};
 }
 
 refused no_delivery(std::string const& id) {
@@ -91,16 +94,14 @@ refused no_delivery(std::string const& id) {
 }
 
 sns::owed_id delivery_id(std::string const& text) {
-    sns::owed_id out = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (read.ec == std::errc{} && read.ptr == text.data() + text.size()) return out;
+    if (auto const out = whole_number<sns::owed_id>(text)) return *out;
     throw no_delivery(text);
 }
 
 answer redeliver_one(control_call const& c) {
     auto const id = delivery_id(c.names.at(0));
     std::optional<redelivery> done;
-    c.for_each_account([&](account& a) {
+    c.activate_each_account([&](account& a) {
         if (!done) done = deliver_again(a, id);
     });
     if (!done) throw no_delivery(c.names.at(0));
@@ -112,7 +113,7 @@ answer redeliver_notification(control_call const& c) {
     auto const message_id = c.required("message_id");
     json::array done;
     bool known = false;
-    c.for_each_account([&](account& a) {
+    c.activate_each_account([&](account& a) {
         std::vector<sns::owed_id> chosen;
         std::vector<std::string> places;
         auto const choose = [&](sns::owed_id id, sns::recipient const& to) {
@@ -121,10 +122,10 @@ answer redeliver_notification(control_call const& c) {
             places.push_back(place);
             chosen.push_back(id);
         };
-        a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& owed, sns::notification const& n) {
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& owed, sns::notification const& n) {
             if (n.message_id == message_id) choose(id, owed.to);
         });
-        auto const& history = a.outbox.history();
+        auto const& history = a.outbox->history();
         for (auto s = history.rbegin(); s != history.rend(); ++s)
             if (s->message_id == message_id) choose(s->id, s->to);
         known = known || !chosen.empty();

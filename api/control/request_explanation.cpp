@@ -8,27 +8,6 @@
 namespace sesame::api::control {
 namespace {
 
-// What the stars of a pattern stand for, each for as little as can be; nothing if the text is another.
-std::optional<std::vector<std::string>> stars_of(std::string_view pattern, std::string_view text) {
-    std::vector<std::string> out;
-    auto star = pattern.find('*');
-    if (star == pattern.npos) return pattern == text ? std::optional(out) : std::nullopt;
-    if (!text.starts_with(pattern.substr(0, star))) return std::nullopt;
-    text.remove_prefix(star);
-    while (true) {
-        pattern.remove_prefix(star + 1);
-        star = pattern.find('*');
-        if (star == pattern.npos) break;
-        auto const at = text.find(pattern.substr(0, star));
-        if (at == text.npos) return std::nullopt;
-        out.emplace_back(text.substr(0, at));
-        text.remove_prefix(at + star);
-    }
-    if (!text.ends_with(pattern)) return std::nullopt;
-    out.emplace_back(text.substr(0, text.size() - pattern.size()));
-    return out;
-}
-
 std::string word_for(refused_call const& c, std::string_view name) {
     constexpr std::size_t longest = 300; // bytes, of what a caller wrote
     if (name == "account") return c.call.account;
@@ -54,29 +33,32 @@ std::string filled_in(std::string_view text, refused_call const& c) {
     }
 }
 
-struct explained_fault {
-    std::string_view fault, text;
-};
+// Nothing of what only made an answer late.
+std::string_view text_of(injected fault) {
+    switch (fault) {
+    case injected::error:
+        return "A fault rule refused the call, not the service.";
+    case injected::cut_before:
+        return "A fault rule cut the connection before the call was carried out: the client got no answer.";
+    case injected::cut_after:
+        return "The call was carried out, and a fault rule cut the connection then: the client got no answer.";
+    case injected::truncate:
+        return "The call was carried out, but a fault rule let only the beginning of the answer through.";
+    case injected::latency:
+        break;
+    }
+    return {};
+}
 
-constexpr explained_fault faults_of_rules[]{
-    {"error", "A fault rule refused the call, not the service."},
-    {"cut before", "A fault rule cut the connection before the call was carried out: the client got no answer."},
-    {"cut after", "The call was carried out, and a fault rule cut the connection then: the client got no answer."},
-    {"truncate", "The call was carried out, but a fault rule let only the beginning of the answer through."},
-};
-
-std::optional<std::string> explain_fault(std::string_view fault) {
-    for (auto const& known : faults_of_rules)
-        if (known.fault == fault)
-            return std::string(known.text) +
-                   " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
-    return std::nullopt;
+std::optional<std::string> explain_fault(std::optional<injected> fault) {
+    auto const text = fault ? text_of(*fault) : std::string_view();
+    if (text.empty()) return std::nullopt;
+    return std::string(text) + " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
 }
 
 bool is_row_for(explained_refusal const& row, refused_call& c) {
-    auto message = stars_of(row.message, c.call.message);
-    if (!message || !stars_of(row.code, c.call.error)) return false;
-    c.parts = std::move(*message);
+    if (!row.why.contains(c.call.refused->why)) return false;
+    c.parts = c.call.refused->arguments;
     c.elsewhere.clear();
     return !row.applies || row.applies(c);
 }
@@ -90,8 +72,7 @@ std::string refused_call::parameter(std::string_view name) const {
 }
 
 explained_refusal const& row_of(refused_call& c) {
-    auto const of_service = c.call.service == "sns" ? sns_refusals : ses_refusals;
-    for (auto const& rows : {common_refusals, of_service})
+    for (auto const& rows : {common_refusals, sns_refusals, ses_refusals})
         for (auto const& row : rows)
             if (is_row_for(row, c)) return row;
     return *std::find_if(other_refusals.begin(), other_refusals.end(),
@@ -100,7 +81,7 @@ explained_refusal const& row_of(refused_call& c) {
 
 std::optional<std::string> explain(accounts& all, request_record const& r) {
     if (auto fault = explain_fault(r.fault)) return fault;
-    if (r.error.empty()) return std::nullopt;
+    if (!r.refused) return std::nullopt;
     refused_call c{all, r, {}, ""};
     auto const& row = row_of(c);
     return filled_in(row.text, c);

@@ -1,6 +1,9 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/history/request_log.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,18 +18,36 @@ namespace sesame::api::control {
 struct refused_call {
     accounts& all;
     request_record const& call;
-    std::vector<std::string> parts; // {1}, {2} …
+    std::vector<std::string> parts; // {1}, {2} …: the arguments of the refusal, and what a row adds
     std::string elsewhere;          // a sentence after a space, such as " It exists in account …"; or empty
 
     // The parameter, or an empty text.
     std::string parameter(std::string_view name) const;
 };
 
+// Some reasons; none stands for any.
+class reasons {
+  public:
+    constexpr reasons() = default;
+    template<class... Reason>
+    constexpr reasons(Reason... why)
+        : these_{why...}
+        , count_(sizeof...(why)) {}
+
+    bool contains(refusal::any_reason why) const {
+        return count_ == 0 || std::find(these_.begin(), these_.begin() + count_, why) != these_.begin() + count_;
+    }
+
+  private:
+    std::array<refusal::any_reason, 16> these_{};
+    std::ptrdiff_t count_ = 0;
+};
+
 // A row of the tables of refusals. The first that fits decides.
 struct explained_refusal {
-    std::string_view code;    // of the refusal; in it and in the message * stands for any text
-    std::string_view message; // what its * stand for is {1}, {2} … in the text
-    std::string_view text;    // with {account}, {region} and {operation} of the call, and {elsewhere}
+    reasons why;
+    std::string_view text; // with {account}, {region} and {operation} of the call, {elsewhere}, and {1}, {2} …: the
+                           // arguments of the refusal
     // If there is one, whether the row is for this call; it may add parts, and say where else something is.
     bool (*applies)(refused_call&) = nullptr;
 };
@@ -36,7 +57,7 @@ extern std::span<explained_refusal const> const sns_refusals;
 extern std::span<explained_refusal const> const ses_refusals;
 extern std::span<explained_refusal const> const other_refusals; // what is left: a row for each kind
 
-// The row that is for a call, which was refused by a service; its parts are put into `c`.
+// The row that is for a call, which was refused; its parts are put into `c`.
 explained_refusal const& row_of(refused_call& c);
 
 // One or two sentences. Nothing for a call that succeeded and whose answer was not lost.

@@ -5,7 +5,9 @@
 #include "api/control/sdk_name.hpp"
 #include "api/other_service.hpp"
 #include "api/services.hpp"
-#include "model/sns/wildcard.hpp"
+#include "model/account/accounts.hpp"
+#include "model/wildcard.hpp"
+#include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -17,7 +19,7 @@ namespace json = boost::json;
 namespace {
 
 std::string required_service(std::string const& word) {
-    for (auto const* const service : query_services())
+    for (auto const* const service : services())
         if (service->name == word) return word;
     if (other_service_in(word).row) return word; // calls of its clients were refused here
     throw invalid_parameter("service: '" + word + "' is neither sns nor ses, nor another service of AWS's.");
@@ -52,11 +54,17 @@ conditions<request_record> request_conditions(control_call const& c) {
     add("account", [](std::string const& id, request_record const& r) { return r.account == id; });
     add("region", [](std::string const& region, request_record const& r) { return r.region == region; });
     add("service", [](std::string const& service, request_record const& r) { return r.service == service; });
-    add("operation",
-        [](std::string const& pattern, request_record const& r) { return sns::like(pattern, r.operation); });
+    add("operation", [](std::string const& pattern, request_record const& r) { return like(pattern, r.operation); });
     add("error", [](std::string const& code, request_record const& r) { return r.error == code; });
     add("text", [](std::string const& text, request_record const& r) { return is_said(text, r); });
     if (auto const status = c.value("status")) out.add("status", *status, status_condition(*status));
+    return out;
+}
+
+// "cut before", of injected::cut_before.
+std::string fault_word(injected fault) {
+    std::string out = boost::describe::enum_to_string(fault, "");
+    std::replace(out.begin(), out.end(), '_', ' ');
     return out;
 }
 
@@ -81,7 +89,7 @@ json::object request_json(accounts& all, request_record const& r) {
         out.emplace("error", r.error);
         out.emplace("message", r.message);
     }
-    if (!r.fault.empty()) out.emplace("fault", r.fault);
+    if (r.fault) out.emplace("fault", fault_word(*r.fault));
     if (auto explanation = explain(all, r)) out.emplace("explanation", std::move(*explanation));
     return out;
 }

@@ -7,6 +7,9 @@
 #include "api/control/seed_export.hpp"
 #include "api/control/seed_in_steps.hpp"
 #include "api/job.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 
 #include <functional>
 #include <memory>
@@ -20,18 +23,18 @@ namespace {
 // The accounts without their mails, which no seed looks at and which may be large.
 account_map settings_of(accounts& all) {
     account_map out;
-    all.for_each([&](account& a) {
-        auto mails = std::exchange(a.ses.mails, {});
-        auto places = std::exchange(a.ses.mails_to_drop, {});
+    all.activate_each([&](account& a) {
+        auto mails = std::exchange(a.ses->mails, {});
+        auto places = std::exchange(a.ses->mails_to_drop, {});
         try {
             out.emplace(account_map::key_type(a.id, a.region), a);
         } catch (...) {
-            a.ses.mails = std::move(mails);
-            a.ses.mails_to_drop = std::move(places);
+            a.ses->mails = std::move(mails);
+            a.ses->mails_to_drop = std::move(places);
             throw;
         }
-        a.ses.mails = std::move(mails);
-        a.ses.mails_to_drop = std::move(places);
+        a.ses->mails = std::move(mails);
+        a.ses->mails_to_drop = std::move(places);
     });
     return out;
 }

@@ -1,7 +1,8 @@
 #pragma once
 #include "api/control/seed_document.hpp"
-#include "model/call.hpp"
-#include "model/fault.hpp"
+#include "api/words.hpp"
+#include "model/account/call.hpp"
+#include "model/sns/topic.hpp"
 
 namespace sesame::api::control {
 
@@ -15,14 +16,14 @@ struct seeded_account {
     std::string topic_arn(std::string const& given) const;
 };
 
-// `path` is where in the seed it stands. Throw json_refusal, and the faults of the services.
+// `path` is where in the seed it stands. Throw json_refusal, and the refusals of the services.
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
 void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
 void apply_verification_template(seeded_account const& to, std::string const& path,
-                                 seed_verification_template const& wanted);
+                                 ses::custom_verification_template const& wanted);
 void apply_platform_application(seeded_account const& to, std::string const& path,
                                 seed_platform_application const& wanted);
 void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);
@@ -35,8 +36,8 @@ template<class F>
 void at_seed_path(std::string const& path, F apply) {
     try {
         apply();
-    } catch (fault const& refusal) {
-        throw json_refusal{path, refusal.message};
+    } catch (refusal const& r) {
+        throw json_refusal{path, words_of(r).message};
     }
 }
 

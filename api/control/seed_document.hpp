@@ -2,7 +2,15 @@
 #include "api/control/fault_json.hpp"
 #include "api/control/json_reading.hpp"
 #include "api/control/outcome_json.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/configuration_set.hpp"
+#include "model/ses/custom_verification.hpp"
+#include "model/ses/event.hpp"
+#include "model/ses/mail_from.hpp"
+#include "model/ses/receipt_rule.hpp"
+#include "model/ses/suppression.hpp"
+#include "model/ses/verification.hpp"
+#include "model/sns/sms.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -14,20 +22,6 @@
 
 // The state that a server can begin with, as people write it. Attributes have AWS's names; a value that is no text
 // (true, 2, a policy as an object) is taken for the text that AWS would have.
-
-namespace sesame::ses {
-BOOST_DESCRIBE_STRUCT(firehose_destination, (), (iam_role_arn, delivery_stream_arn))
-BOOST_DESCRIBE_STRUCT(cloudwatch_dimension, (), (name, value_source, default_value))
-BOOST_DESCRIBE_STRUCT(cloudwatch_destination, (), (dimensions))
-BOOST_DESCRIBE_STRUCT(add_header_action, (), (header_name, header_value))
-BOOST_DESCRIBE_STRUCT(bounce_action, (), (topic_arn, smtp_reply_code, status_code, message, sender))
-BOOST_DESCRIBE_STRUCT(connect_action, (), (instance_arn, iam_role_arn))
-BOOST_DESCRIBE_STRUCT(lambda_action, (), (topic_arn, function_arn, invocation_type))
-BOOST_DESCRIBE_STRUCT(s3_action, (), (topic_arn, bucket_name, object_key_prefix, kms_key_arn, iam_role_arn))
-BOOST_DESCRIBE_STRUCT(sns_action, (), (topic_arn, encoding))
-BOOST_DESCRIBE_STRUCT(stop_action, (), (scope, topic_arn))
-BOOST_DESCRIBE_STRUCT(workmail_action, (), (topic_arn, organization_arn))
-} // namespace sesame::ses
 
 namespace sesame::api::control {
 
@@ -93,12 +87,10 @@ struct seed_destination {
 };
 BOOST_DESCRIBE_STRUCT(seed_destination, (), (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(tls_policy, unsigned char, Optional, Require)
-
 struct seed_configuration_set {
     std::string name;
     std::optional<bool> sending_enabled, reputation_metrics_enabled;
-    std::optional<enum tls_policy> tls_policy;
+    std::optional<ses::tls_policy> tls_policy;
     std::optional<std::string> custom_redirect_domain; // a verified domain
     std::vector<seed_destination> event_destinations;
 };
@@ -111,13 +103,6 @@ struct seed_template {
     std::optional<std::string> text, html;
 };
 BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html))
-
-struct seed_verification_template {
-    std::string name;
-    std::string from; // a verified sender
-    std::string subject, content, success_url, failure_url;
-};
-BOOST_DESCRIBE_STRUCT(seed_verification_template, (), (name, from, subject, content, success_url, failure_url))
 
 struct seed_platform_endpoint {
     std::string token;
@@ -133,16 +118,9 @@ struct seed_platform_application {
 };
 BOOST_DESCRIBE_STRUCT(seed_platform_application, (), (name, platform, attributes, endpoints))
 
-struct seed_sandbox_number {
-    std::string number;
-    bool verified = false;
-    std::string one_time_password; // else one is made up
-};
-BOOST_DESCRIBE_STRUCT(seed_sandbox_number, (), (number, verified, one_time_password))
-
 struct seed_sms {
     attribute_values attributes;
-    std::vector<seed_sandbox_number> sandbox_numbers;
+    std::vector<sns::sandbox_number> sandbox_numbers; // a one_time_password that is empty is made up
 };
 BOOST_DESCRIBE_STRUCT(seed_sms, (), (attributes, sandbox_numbers))
 
@@ -168,7 +146,7 @@ BOOST_DESCRIBE_STRUCT(seed_action, (), (add_header, bounce, connect, lambda, s3,
 struct seed_rule {
     std::string name;
     bool enabled = true;
-    enum tls_policy tls_policy = tls_policy::Optional;
+    ses::tls_policy tls_policy = ses::tls_policy::Optional;
     std::vector<std::string> recipients;
     std::vector<seed_action> actions;
     bool scan_enabled = false;
@@ -182,11 +160,9 @@ struct seed_rule_set {
 };
 BOOST_DESCRIBE_STRUCT(seed_rule_set, (), (name, active, rules))
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(filter_policy, unsigned char, Allow, Block)
-
 struct seed_filter {
     std::string name;
-    enum filter_policy policy = filter_policy::Block;
+    ses::filter_policy policy = ses::filter_policy::Block;
     std::string cidr;
 };
 BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))
@@ -199,7 +175,7 @@ struct seed_content {
     std::vector<seed_identity> identities;
     std::vector<seed_configuration_set> configuration_sets;
     std::vector<seed_template> templates;
-    std::vector<seed_verification_template> custom_verification_templates;
+    std::vector<ses::custom_verification_template> custom_verification_templates;
     std::vector<seed_suppressed> suppression_list;
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;

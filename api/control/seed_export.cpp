@@ -1,13 +1,12 @@
 #include "api/control/seed_export.hpp"
 
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::control {
 namespace {
-
-enum tls_policy tls_policy_named(std::string_view word) {
-    return word == "Require" ? tls_policy::Require : tls_policy::Optional;
-}
 
 seed_topic exported_topic(sns::topic const& t) {
     seed_topic out;
@@ -20,7 +19,7 @@ seed_topic exported_topic(sns::topic const& t) {
 }
 
 seed_subscription exported_subscription(sns::subscription const& s) {
-    seed_subscription out{s.topic_arn, s.protocol, s.endpoint, !s.pending, {}};
+    seed_subscription out{s.topic_arn, std::string(name_of(s.protocol)), s.endpoint, !s.pending, {}};
     auto const add = [&](char const* name) {
         if (auto const value = sns::shown_attribute(s.settings, name))
             out.attributes[name] = boost::json::value(*value);
@@ -59,7 +58,7 @@ seed_configuration_set exported_set(ses::configuration_set const& s) {
     out.name = s.name;
     if (!s.sending_enabled) out.sending_enabled = false;
     if (s.reputation_metrics_enabled) out.reputation_metrics_enabled = true;
-    if (!s.tls_policy.empty()) out.tls_policy = tls_policy_named(s.tls_policy);
+    out.tls_policy = s.tls_policy;
     if (!s.custom_redirect_domain.empty()) out.custom_redirect_domain = s.custom_redirect_domain;
     for (auto const& d : s.destinations) out.event_destinations.push_back(exported(d));
     return out;
@@ -76,7 +75,7 @@ seed_platform_application exported_application(account const& a, sns::platform_a
     out.name = application.arn.substr(application.arn.rfind('/') + 1);
     out.platform = application.platform;
     out.attributes = exported_attributes(application.attributes);
-    a.sns.endpoints.for_each([&](sns::platform_endpoint const& e) {
+    a.sns->endpoints.for_each([&](sns::platform_endpoint const& e) {
         if (e.application_arn != application.arn) return;
         auto& one = out.endpoints.emplace_back();
         one.id = e.arn.substr(e.arn.rfind('/') + 1);
@@ -90,7 +89,7 @@ seed_platform_application exported_application(account const& a, sns::platform_a
 std::optional<seed_sms> exported_sms(sns::sms_state const& s) {
     if (s.attributes.empty() && s.sandbox.empty()) return std::nullopt;
     seed_sms out{exported_attributes(s.attributes), {}};
-    for (auto const& n : s.sandbox) out.sandbox_numbers.push_back({n.number, n.verified, n.one_time_password});
+    out.sandbox_numbers = s.sandbox;
     return out;
 }
 
@@ -123,7 +122,7 @@ seed_destination exported(ses::event_destination const& d) {
 }
 
 seed_rule exported(ses::receipt_rule const& r) {
-    seed_rule out{r.name, r.enabled, tls_policy_named(r.tls_policy), r.recipients, {}, r.scan_enabled};
+    seed_rule out{r.name, r.enabled, r.tls_policy, r.recipients, {}, r.scan_enabled};
     for (auto const& action : r.actions) std::visit(into_action{out.actions.emplace_back()}, action);
     return out;
 }
@@ -133,24 +132,21 @@ seed_content exported(account const& a, timestamp real_now) {
     out.account = a.id;
     out.region = a.region;
     out.clock = exported_clock(a.clock, real_now);
-    a.sns.topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
-    a.ses.identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
-    a.ses.configuration_sets.for_each(
+    a.sns->topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
+    a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
+    a.ses->configuration_sets.for_each(
         [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(s)); });
-    a.ses.templates.for_each([&](ses::email_template const& t) {
+    a.ses->templates.for_each([&](ses::email_template const& t) {
         out.templates.push_back({t.name, t.subject, t.text, t.html});
     });
-    a.ses.custom_verification_templates.for_each([&](ses::custom_verification_template const& t) {
-        out.custom_verification_templates.push_back(
-            {t.name, t.from, t.subject, t.content, t.success_url, t.failure_url});
-    });
-    a.ses.suppressed.for_each([&](ses::suppressed_destination const& s) {
+    a.ses->custom_verification_templates.for_each(
+        [&](ses::custom_verification_template const& t) { out.custom_verification_templates.push_back(t); });
+    a.ses->suppressed.for_each([&](ses::suppressed_destination const& s) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });
-    auto const& receiving = a.ses.receiving;
+    auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
-        out.receipt_filters.push_back(
-            {f.name, f.policy == "Allow" ? filter_policy::Allow : filter_policy::Block, f.cidr});
+        out.receipt_filters.push_back({f.name, f.policy, f.cidr});
     });
     receiving.rule_sets.for_each([&](ses::receipt_rule_set const& s) {
         auto& set = out.receipt_rule_sets.emplace_back();
@@ -158,13 +154,13 @@ seed_content exported(account const& a, timestamp real_now) {
         set.active = s.name == receiving.active_rule_set;
         for (auto const& r : s.rules) set.rules.push_back(exported(r));
     });
-    a.sns.applications.for_each([&](sns::platform_application const& application) {
+    a.sns->applications.for_each([&](sns::platform_application const& application) {
         out.platform_applications.push_back(exported_application(a, application));
     });
-    out.sms = exported_sms(a.sns.sms);
-    if (!a.ses.outcome_rules.empty()) out.outcomes = written(a.ses.outcome_rules);
-    a.sns.subscriptions.for_each([&](sns::subscription const& s) {
-        if (a.sns.topics.find(s.topic_arn)) out.subscriptions.push_back(exported_subscription(s));
+    out.sms = exported_sms(a.sns->sms);
+    if (!a.ses->outcome_rules.empty()) out.outcomes = written(a.ses->outcome_rules);
+    a.sns->subscriptions.for_each([&](sns::subscription const& s) {
+        if (a.sns->topics.find(s.topic_arn)) out.subscriptions.push_back(exported_subscription(s));
     });
     return out;
 }

@@ -1,7 +1,10 @@
 #include "api/control/seed_in_steps.hpp"
 
 #include "api/control/json_writing.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -102,7 +105,7 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     if (from.sms) add_single(path, "sms", *from.sms, apply_sms);
     if (from.outcomes)
         add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
-            to.home.ses.outcome_rules = outcome_rules_of(o, place);
+            to.home.ses->outcome_rules = outcome_rules_of(o, place);
         });
     // Last, so that nobody is sent what the settings above have to tell their topics.
     add(path, "subscriptions", from.subscriptions, apply_subscription);

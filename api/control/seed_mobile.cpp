@@ -1,7 +1,8 @@
 #include "api/control/seed_applying.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/platform_endpoint_id.hpp"
+#include "model/sns/platform.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -26,9 +27,9 @@ void apply_platform_endpoint(account& a, sns::platform_application const& applic
                              seed_platform_endpoint const& wanted) {
     if (wanted.token.empty()) throw json_refusal{path + ".token", "the token is missing that the device was given."};
     sns::platform_endpoint* found = nullptr;
-    a.sns.endpoints.for_each([&](sns::platform_endpoint const& e) {
+    a.sns->endpoints.for_each([&](sns::platform_endpoint const& e) {
         if (e.application_arn == application.arn && e.attributes.at("Token") == wanted.token)
-            found = a.sns.endpoints.find(e.arn);
+            found = a.sns->endpoints.find(e.arn);
     });
     if (!found) found = &sns::create_platform_endpoint(a, application.arn, wanted.token, "", {});
     if (!wanted.id.empty())
@@ -37,12 +38,12 @@ void apply_platform_endpoint(account& a, sns::platform_application const& applic
                       [&](sns::text_map const& one) { sns::set_attributes(a, *found, one); });
 }
 
-void apply_sandbox_number(account& a, std::string const& path, seed_sandbox_number const& wanted) {
+void apply_sandbox_number(account& a, std::string const& path, sns::sandbox_number const& wanted) {
     auto const& password = wanted.one_time_password;
     bool const digits = password.find_first_not_of("0123456789") == password.npos;
     if (!password.empty() && (!digits || password.size() < 5 || password.size() > 8))
         throw json_refusal{path + ".one_time_password", "5 to 8 digits are meant."};
-    auto& all = a.sns.sms.sandbox;
+    auto& all = a.sns->sms.sandbox;
     auto const find = [&] {
         return std::find_if(all.begin(), all.end(), [&](auto const& n) { return n.number == wanted.number; });
     };
@@ -58,7 +59,7 @@ void apply_platform_application(seeded_account const& to, std::string const& pat
                                 seed_platform_application const& wanted) {
     auto& a = to.home;
     auto* found =
-        a.sns.applications.find(make_arn("sns", a.region, a.id, "app/" + wanted.platform + "/" + wanted.name));
+        a.sns->applications.find(make_arn("sns", a.region, a.id, "app/" + wanted.platform + "/" + wanted.name));
     if (found)
         change_attributes(found->attributes, path, wanted.attributes,
                           [&](sns::text_map const& one) { sns::set_attributes(*found, one); });
@@ -71,7 +72,7 @@ void apply_platform_application(seeded_account const& to, std::string const& pat
 }
 
 void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted) {
-    change_attributes(to.home.sns.sms.attributes, path, wanted.attributes,
+    change_attributes(to.home.sns->sms.attributes, path, wanted.attributes,
                       [&](sns::text_map const& one) { sns::set_sms_attributes(to.home, one); });
     for (std::size_t i = 0; i < wanted.sandbox_numbers.size(); ++i)
         apply_sandbox_number(to.home, path + ".sandbox_numbers[" + std::to_string(i) + "]", wanted.sandbox_numbers[i]);

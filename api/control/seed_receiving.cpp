@@ -2,8 +2,9 @@
 #include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/receipt_rule_set.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -52,8 +53,7 @@ ses::receipt_action model_action(seed_action const& from) {
 }
 
 ses::receipt_rule model_rule(seed_rule const& from) {
-    ses::receipt_rule out{from.name,       from.enabled, boost::describe::enum_to_string(from.tls_policy, ""),
-                          from.recipients, {},           from.scan_enabled};
+    ses::receipt_rule out{from.name, from.enabled, from.tls_policy, from.recipients, {}, from.scan_enabled};
     for (auto const& action : from.actions) out.actions.push_back(model_action(action));
     return out;
 }
@@ -61,18 +61,12 @@ ses::receipt_rule model_rule(seed_rule const& from) {
 } // namespace
 
 void apply_receipt_filter(seeded_account const& to, std::string const&, seed_filter const& wanted) {
-    ses::receipt_filter const filter{wanted.name, boost::describe::enum_to_string(wanted.policy, ""), wanted.cidr};
-    auto& filters = to.home.ses.receiving.filters;
-    if (auto const* const known = filters.find(filter.name)) {
-        if (known->policy == filter.policy && known->cidr == filter.cidr) return;
-        filters.erase(filter.name);
-    }
-    ses::create_receipt_filter(to.home, filter);
+    ses::put_receipt_filter(to.home, {wanted.name, wanted.policy, wanted.cidr});
 }
 
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted) {
     auto& a = to.home;
-    if (!a.ses.receiving.rule_sets.find(wanted.name)) ses::create_rule_set(a, wanted.name, to.by.now);
+    if (!a.ses->receiving.rule_sets.find(wanted.name)) ses::create_rule_set(a, wanted.name, to.by.now);
     std::optional<std::string> after;
     for (std::size_t i = 0; i < wanted.rules.size(); ++i) {
         auto const place = path + ".rules[" + std::to_string(i) + "]";

@@ -2,8 +2,9 @@
 #include "api/control/seed_applying.hpp"
 #include "api/control/seed_export.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/state.hpp"
+#include "model/ses/tracking_options.hpp"
 
 #include <algorithm>
 
@@ -15,9 +16,7 @@ using ses::verified_part;
 // Pending: until its owner acts, or AWS gives up.
 void wait_for_owner(account& a, ses::identity& i, timestamp now) {
     i.verification.status = ses::verification_status::NotStarted;
-    auto const policy = std::exchange(a.ses.verification, {std::nullopt});
-    ses::begin_verification(a, i, verified_part::identity, now);
-    a.ses.verification = policy;
+    ses::begin_verification(a, i, verified_part::identity, now, {std::nullopt});
 }
 
 void set_seeded_status(account& a, ses::identity& i, ses::verification_status wanted, timestamp now) {
@@ -101,11 +100,12 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
 
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {
     auto& a = to.home;
-    if (!a.ses.configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
-    auto& set = ses::require_configuration_set(a, wanted.name);
-    if (wanted.sending_enabled) ses::enable_sending(set, *wanted.sending_enabled, to.by.now);
-    if (wanted.reputation_metrics_enabled) set.reputation_metrics_enabled = *wanted.reputation_metrics_enabled;
-    if (wanted.tls_policy) set.tls_policy = boost::describe::enum_to_string(*wanted.tls_policy, "");
+    if (!a.ses->configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
+    auto const& set = ses::require_configuration_set(a, wanted.name);
+    if (wanted.sending_enabled) ses::enable_sending(a, set.name, *wanted.sending_enabled, to.by.now);
+    if (wanted.reputation_metrics_enabled)
+        ses::enable_reputation_metrics(a, set.name, *wanted.reputation_metrics_enabled);
+    if (wanted.tls_policy) ses::set_tls_policy(a, set.name, wanted.tls_policy);
     if (auto const& domain = wanted.custom_redirect_domain; domain && *domain != set.custom_redirect_domain)
         at_seed_path(path + ".custom_redirect_domain", [&] {
             if (set.custom_redirect_domain.empty())
@@ -120,21 +120,20 @@ void apply_configuration_set(seeded_account const& to, std::string const& path, 
 
 void apply_template(seeded_account const& to, std::string const&, seed_template const& wanted) {
     ses::email_template made{wanted.name, wanted.subject, wanted.text, wanted.html, to.by.now};
-    if (to.home.ses.templates.find(wanted.name))
+    if (to.home.ses->templates.find(wanted.name))
         ses::update_template(to.home, std::move(made));
     else
         ses::create_template(to.home, std::move(made));
 }
 
 void apply_verification_template(seeded_account const& to, std::string const&,
-                                 seed_verification_template const& wanted) {
-    ses::custom_verification_template made{wanted.name,    wanted.from,        wanted.subject,
-                                           wanted.content, wanted.success_url, wanted.failure_url};
-    if (to.home.ses.custom_verification_templates.find(wanted.name))
+                                 ses::custom_verification_template const& wanted) {
+    if (to.home.ses->custom_verification_templates.find(wanted.name))
         ses::update_custom_verification_template(
-            to.all, to.home, made.name, {made.from, made.subject, made.content, made.success_url, made.failure_url});
+            to.all, to.home, wanted.name,
+            {wanted.from, wanted.subject, wanted.content, wanted.success_url, wanted.failure_url});
     else
-        ses::create_custom_verification_template(to.all, to.home, std::move(made));
+        ses::create_custom_verification_template(to.all, to.home, wanted);
 }
 
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {

@@ -1,9 +1,10 @@
 #include "api/control/seed_applying.hpp"
 
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
-#include "model/fault.hpp"
 #include "model/sns/data_protection.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/sns/topics.hpp"
@@ -27,7 +28,7 @@ void change_topic(sns::found_topic topic, std::string const& path, sns::text_map
             continue;
         }
         at_seed_path(place, [&] {
-            if (!sns::is_topic_attribute(name)) throw sns::invalid_parameter("Unknown attribute " + name);
+            if (!sns::is_topic_attribute(name)) throw refusal(sns::reason::unknown_attribute, {"", name});
             auto const checked = sns::checked_topic_attribute(name, value, t.fifo, "");
             auto const stored = t.attributes.find(name);
             if ((stored == t.attributes.end() ? "" : stored->second) != checked)
@@ -37,14 +38,15 @@ void change_topic(sns::found_topic topic, std::string const& path, sns::text_map
 }
 
 std::string seeded_token(account const& a, sns::subscription const& s) {
-    for (auto const& [token, stands_for] : a.sns.tokens)
+    for (auto const& [token, stands_for] : a.sns->tokens)
         if (stands_for.subject.arn == s.arn) return token;
     return "";
 }
 
 // As if its endpoint had confirmed; once its token has expired a new one is sent.
 void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
-    if (seeded_token(topic.home, s).empty()) sns::subscribe(topic, {s.protocol, s.endpoint, {}, s.owner}, c);
+    if (seeded_token(topic.home, s).empty())
+        sns::subscribe(topic, {std::string(name_of(s.protocol)), s.endpoint, {}, s.owner}, c);
     sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
 }
 
@@ -75,14 +77,14 @@ void apply_topic(seeded_account const& to, std::string const& path, seed_topic c
     auto const attributes = attribute_texts(wanted.attributes);
     std::vector<sns::tag> tags;
     for (auto const& [key, value] : wanted.tags) tags.push_back({key, value});
-    if (auto* const known = to.home.sns.topics.find(to.topic_arn(wanted.name))) {
+    if (auto* const known = to.home.sns->topics.find(to.topic_arn(wanted.name))) {
         change_topic({to.home, *known}, path, attributes, to.by.now);
         sns::tag_topic(*known, tags);
     } else {
         sns::create_topic(to.home, wanted.name, attributes, std::move(tags), "", to.by.now);
     }
     if (wanted.data_protection_policy)
-        apply_data_protection(*to.home.sns.topics.find(to.topic_arn(wanted.name)), path + ".data_protection_policy",
+        apply_data_protection(*to.home.sns->topics.find(to.topic_arn(wanted.name)), path + ".data_protection_policy",
                               attribute_text(*wanted.data_protection_policy));
 }
 
@@ -92,16 +94,13 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
     if (!topic)
         throw json_refusal{path + ".topic_arn", "there is no topic '" + wanted.topic_arn + "'. List it in 'topics'."};
     auto const attributes = attribute_texts(wanted.attributes);
-    sns::subscription named;
-    named.topic_arn = arn;
-    named.protocol = wanted.protocol;
-    named.endpoint = wanted.endpoint;
-    auto const known = topic->home.sns.subscription_by_endpoint.find(sns::endpoint_key(named));
-    if (known == topic->home.sns.subscription_by_endpoint.end()) {
+    auto const known =
+        topic->home.sns->subscription_by_endpoint.find(sns::endpoint_key(arn, wanted.protocol, wanted.endpoint));
+    if (known == topic->home.sns->subscription_by_endpoint.end()) {
         sns::subscribe(*topic, {wanted.protocol, wanted.endpoint, attributes, to.home.id, wanted.confirmed}, to.by);
         return;
     }
-    auto& existing = *topic->home.sns.subscriptions.find(known->second);
+    auto& existing = *topic->home.sns->subscriptions.find(known->second);
     for (auto const& [name, value] : attributes)
         if (sns::shown_attribute(existing.settings, name) != value)
             at_seed_path(json_reader::below(path + ".attributes", name), [&, &key = name, &text = value] {

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 
 #include <map>
 #include <string>

@@ -1,4 +1,7 @@
+#include "api/certificates.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -8,8 +11,8 @@ answer health(control_call const& c) {
     std::uint64_t refused_deliveries = 0;
     c.all.for_each([&](account const& a) {
         ++count;
-        owed += a.outbox.owed_count();
-        refused_deliveries += a.outbox.refused();
+        owed += a.outbox->owed_count();
+        refused_deliveries += a.outbox->refused();
     });
     return json_answer(
         {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}});
@@ -36,7 +39,7 @@ std::span<std::span<route const> const> all_routes() {
         state_routes,    clock_routes,    message_routes,    message_part_routes, timeline_routes, wait_routes,
         stream_routes,   delivery_routes, checkpoint_routes, seed_routes,         outcome_routes,  message_event_routes,
         inbound_routes,  identity_routes, redelivery_routes, fault_routes,        request_routes,  topic_routes,
-        captured_routes, arrived_routes,  metric_routes,     openapi_routes};
+        captured_routes, arrived_routes,  metric_routes,     openapi_routes,      authority_routes};
     return families;
 }
 

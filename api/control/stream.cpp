@@ -1,14 +1,15 @@
+#include "api/control/stream.hpp"
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/json_reading.hpp"
-#include "api/control/news.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -72,10 +73,7 @@ class telling : public endless_body {
 };
 
 std::uint64_t number_of_event(std::string_view text) {
-    std::uint64_t out = 0;
-    auto const* const end = text.data() + text.size();
-    auto const read = std::from_chars(text.data(), end, out);
-    if (read.ec == std::errc{} && read.ptr == end) return out;
+    if (auto const out = whole_number<std::uint64_t>(text)) return *out;
     throw invalid_parameter("last_event_id: '" + std::string(text) + "' is not the id of an event of this stream.");
 }
 
@@ -92,7 +90,8 @@ std::optional<news_kind> kind_of_news(control_call const& c) {
 answer stream(control_call const& c) {
     auto const last = c.all.history().last();
     auto const parameter = c.value("last_event_id");
-    auto const seen = c.http.last_event_id.empty() ? parameter : valid_utf8(std::string(c.http.last_event_id));
+    auto const seen =
+        c.http.header("Last-Event-ID").empty() ? parameter : valid_utf8(std::string(c.http.header("Last-Event-ID")));
     auto told = seen ? number_of_event(*seen) : last;
     if (told > last) told = 0;
     answer out;

@@ -1,7 +1,10 @@
 #include "api/control/delivery_query.hpp"
 #include "api/control/message_parts.hpp"
 #include "api/control/routes.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 
 #include <map>
 
@@ -17,10 +20,10 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
         for (auto const& p : h.published)
             if (!p.message_id.empty()) out[p.message_id];
     all.for_each([&](account const& a) {
-        for (auto const& s : a.outbox.history())
+        for (auto const& s : a.outbox->history())
             if (auto const found = out.find(s.message_id); found != out.end())
                 found->second.push_back(delivery_json({a, s}));
-        a.outbox.for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             if (auto const found = out.find(n.message_id); found != out.end())
                 found->second.push_back(owed_json(a, id, o, n));
         });
@@ -31,7 +34,7 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
 // What a delivery stream was sent for the event; null if that is not known any more. CloudWatch's records do not tell
 // which mail they are about.
 json::value record_of(sent_mail const& m, ses::event const& e, ses::publication const& p, std::string const& document) {
-    for (auto const& r : m.home.ses.captured)
+    for (auto const& r : m.home.ses->captured)
         if (r.target == p.target && r.kind.event_destination == p.destination && r.kind.type == ses::type_of(e) &&
             r.body == document)
             return json::string(r.body);

@@ -4,7 +4,9 @@
 #include "api/control/paging.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/standing_tokens.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
 
 #include <boost/json/array.hpp>
@@ -79,8 +81,8 @@ answer list_topics(control_call const& c) {
     auto const last = last_published(c.all.history());
     page<kept_topic> found(c, as_made);
     c.for_each_account([&](account const& a) {
-        a.sns.topics.for_each([&](sns::topic const& t) {
-            place at{0, a.sns.topics.number_of(t.arn), a.id, a.region};
+        a.sns->topics.for_each([&](sns::topic const& t) {
+            place at{0, a.sns->topics.number_of(t.arn), a.id, a.region};
             if (found.comes(at)) found.add(std::move(at), {a, t});
         });
     });
@@ -94,9 +96,9 @@ answer get_topic(control_call const& c) {
     std::optional<kept_topic> found;
     std::string namesake;
     c.for_each_account([&](account const& a) {
-        if (auto const* const t = a.sns.topics.find(arn)) found.emplace(kept_topic{a, *t});
+        if (auto const* const t = a.sns->topics.find(arn)) found.emplace(kept_topic{a, *t});
         auto const of_name = make_arn("sns", a.region, a.id, arn.substr(arn.rfind(':') + 1));
-        if (a.sns.topics.find(of_name)) namesake = of_name;
+        if (a.sns->topics.find(of_name)) namesake = of_name;
     });
     if (!found)
         throw not_found("There is no topic '" + arn + "'; " +
@@ -118,7 +120,8 @@ conditions<kept_subscription> subscription_conditions(control_call const& c) {
     if (auto const state = c.value("state"); state && *state != "pending" && *state != "confirmed")
         throw invalid_parameter("state: '" + *state + "' is neither pending nor confirmed.");
     add("topic", [](std::string const& topic, sns::subscription const& s) { return is_topic(topic, s.topic_arn); });
-    add("protocol", [](std::string const& protocol, sns::subscription const& s) { return s.protocol == protocol; });
+    add("protocol",
+        [](std::string const& protocol, sns::subscription const& s) { return name_of(s.protocol) == protocol; });
     add("endpoint", [](std::string const& endpoint, sns::subscription const& s) { return s.endpoint == endpoint; });
     add("state",
         [](std::string const& state, sns::subscription const& s) { return s.pending == (state == "pending"); });
@@ -127,8 +130,8 @@ conditions<kept_subscription> subscription_conditions(control_call const& c) {
 
 // A subscription whose topic was deleted stays, but no topic counts it any more, not even a new one of that name.
 bool has_topic(kept_subscription const& kept) {
-    auto const* const t = kept.home.sns.topics.find(kept.value.topic_arn);
-    auto const number = kept.home.sns.subscriptions.number_of(kept.value.arn);
+    auto const* const t = kept.home.sns->topics.find(kept.value.topic_arn);
+    auto const number = kept.home.sns->subscriptions.number_of(kept.value.arn);
     return t && (t->confirmed.contains(number) || t->pending.contains(number));
 }
 
@@ -139,7 +142,7 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
                      {"account", kept.home.id},
                      {"region", kept.home.region},
                      {"topic_arn", s.topic_arn},
-                     {"protocol", s.protocol},
+                     {"protocol", name_of(s.protocol)},
                      {"endpoint", s.endpoint},
                      {"owner", s.owner},
                      {"state", s.pending ? "pending" : "confirmed"}};
@@ -163,11 +166,11 @@ answer list_subscriptions(control_call const& c) {
     page<kept_subscription> found(c, as_made);
     std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
     c.for_each_account([&](account const& a) {
-        a.sns.subscriptions.for_each([&](sns::subscription const& s) {
-            place at{0, a.sns.subscriptions.number_of(s.arn), a.id, a.region};
+        a.sns->subscriptions.for_each([&](sns::subscription const& s) {
+            place at{0, a.sns->subscriptions.number_of(s.arn), a.id, a.region};
             if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
         });
-        if (a.sns.subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
+        if (a.sns->subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
     });
     return json_answer(found.json("subscriptions", [&](kept_subscription const& kept) {
         return subscription_json(kept, tokens[&kept.home][kept.value.arn], base_url);

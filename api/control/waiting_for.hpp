@@ -2,6 +2,7 @@
 #include "api/control/chosen_accounts.hpp"
 #include "api/control/conditions.hpp"
 #include "api/control/mail_texts.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -209,7 +210,7 @@ class waiting_for : public later_answer {
 
     bool clock_stands() const {
         bool out = false;
-        chosen_.for_each([&](account const& a) { out = out || (a.clock.stopped_at && a.tasks.next_due()); });
+        chosen_.for_each([&](account const& a) { out = out || (a.clock.stopped_at && a.next_due()); });
         return out;
     }
 

@@ -3,6 +3,9 @@
 #include "api/control/message_query.hpp"
 #include "api/control/routes.hpp"
 #include "api/control/waiting_for.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 
 // Answers that come as soon as what they are asked for has come.
 
@@ -27,11 +30,11 @@ std::size_t cost_of_text(ses::mail const& m) {
 struct mails_by_number {
     static bool is_news(news_kind kind) { return kind == news_kind::message || kind == news_kind::event; }
     static void for_each_id(account const& a, auto f) {
-        a.ses.mails.for_each([&](ses::mail const& m) { f(a.ses.mails.number_of(m.message_id)); });
+        a.ses->mails.for_each([&](ses::mail const& m) { f(a.ses->mails.number_of(m.message_id)); });
     }
     static std::uint64_t newest(account const&) { return 0; } // the news tell which it is
     static void for_each_new(account const& a, news const& what, std::uint64_t&, auto f) {
-        if (auto const number = a.ses.mails.number_of(what.id)) f(number);
+        if (auto const number = a.ses->mails.number_of(what.id)) f(number);
     }
     static std::vector<std::uint64_t> in_order(account const&, counted_ids const& ids) {
         std::vector<std::uint64_t> out;
@@ -45,7 +48,7 @@ struct awaited_mails : mails_by_number {
     using thing = sent_mail;
     static constexpr char const* plural = "messages";
     static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
-        if (auto const* const m = a.ses.mails.at(id)) f(sent_mail{a, *m, texts}, 0);
+        if (auto const* const m = a.ses->mails.at(id)) f(sent_mail{a, *m, texts}, 0);
     }
     static std::size_t cost(sent_mail const& m, auto const& wanted) {
         return 2 + (asks_for("text=", wanted) ? cost_of_text(m.mail) : 0);
@@ -57,7 +60,7 @@ struct awaited_events : mails_by_number {
     using thing = mail_event;
     static constexpr char const* plural = "events";
     static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
-        auto const* const m = a.ses.mails.at(id);
+        auto const* const m = a.ses->mails.at(id);
         if (!m) return;
         for (std::size_t i = 0; i < m->happened.size(); ++i) f(mail_event{a, *m, m->happened[i], texts}, i);
     }
@@ -72,22 +75,22 @@ struct awaited_deliveries {
     static constexpr char const* plural = "deliveries";
     static bool is_news(news_kind kind) { return kind == news_kind::delivery; }
     static void for_each_id(account const& a, auto f) {
-        for (auto const& s : a.outbox.history()) f(s.id);
+        for (auto const& s : a.outbox->history()) f(s.id);
     }
     static std::uint64_t newest(account const& a) {
-        auto const& all = a.outbox.history();
+        auto const& all = a.outbox->history();
         return all.empty() ? 0 : all.back().id;
     }
     // All that came after the one that was the newest. If that one has gone, it is all.
     static void for_each_new(account const& a, news const&, std::uint64_t& seen, auto f) {
-        auto const& all = a.outbox.history();
+        auto const& all = a.outbox->history();
         auto const first = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == seen; }).base();
         std::for_each(first, all.end(), [&](auto const& s) { f(s.id); });
         seen = newest(a);
     }
     // One after the other they are found without a search.
     static void for_each_part(account const& a, std::uint64_t id, mail_texts*, std::size_t& hint, auto f) {
-        auto const& all = a.outbox.history();
+        auto const& all = a.outbox->history();
         if (++hint >= all.size() || all[hint].id != id) {
             auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
             if (found == all.rend()) return;
@@ -98,7 +101,7 @@ struct awaited_deliveries {
     static std::size_t cost(settled_delivery const&, auto const& wanted) { return asks_for("text=", wanted) ? 10 : 2; }
     static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
         std::vector<std::uint64_t> out;
-        for (auto const& s : a.outbox.history())
+        for (auto const& s : a.outbox->history())
             if (ids.contains(s.id)) out.push_back(s.id);
         return out;
     }

@@ -1,8 +1,13 @@
 #include "api/control/apart.hpp"
 #include "api/dropin/dropin.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/array.hpp>
@@ -21,8 +26,7 @@ namespace {
 
 // Scripts search this text: it has Python's spaces.
 answer localstack_health(control_call const& c) {
-    bool used = false;
-    c.all.for_each([&](account const&) { used = true; });
+    bool const used = c.all.size() > 0;
     std::string const state = used ? "running" : "available";
     answer out;
     out.content_type = "application/json";
@@ -45,9 +49,9 @@ std::string wish(control_call const& c, std::string_view name, std::string_view 
 }
 
 std::size_t count_in_header(ses::mail const& m, std::string_view name) {
-    std::vector<ses::header> const headers = m.headers;
-    auto const* const value = ses::find_header(headers, name);
-    return value ? ses::parse_mailbox_list(*value).size() : 0;
+    auto const value = m.headers.find(name);
+    auto const all = value ? ses::try_parse_mailbox_list(*value) : std::nullopt;
+    return all ? all->size() : 0;
 }
 
 // Its recipients are in the order To, Cc, Bcc; those in Bcc stand in no header.
@@ -96,11 +100,11 @@ answer get_mails(control_call const& c) {
 answer delete_mails(control_call const& c) {
     auto const id = wish(c, "id");
     bool found = id.empty();
-    c.all.for_each([&](account& a) {
+    c.all.activate_each([&](account& a) {
         if (id.empty())
-            ses::forget_mails(a.ses);
+            ses::forget_mails(*a.ses);
         else
-            found = ses::forget_mail(a.ses, id) || found;
+            found = ses::forget_mail(*a.ses, id) || found;
     });
     if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
     return nothing_more();
@@ -113,7 +117,7 @@ answer subscription_token(control_call const& c) {
     std::string found;
     timestamp expires{};
     c.all.for_each([&](account const& a) {
-        for (auto const& [token, what] : a.sns.tokens)
+        for (auto const& [token, what] : a.sns->tokens)
             if (what.subject.arn == wanted && (found.empty() || what.expires > expires)) {
                 found = token;
                 expires = what.expires;
@@ -135,14 +139,14 @@ home_name home_of(control_call const& c, std::string const& endpoint) {
 }
 
 // What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
-answer captured_messages(control_call const& c, std::string_view list, std::string_view protocol,
-                         std::string_view endpoint_name, std::string const& endpoint) {
+answer captured_messages(control_call const& c, std::string_view list, sns::protocol by, std::string_view endpoint_name,
+                         std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
     json::object by_endpoint;
     if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
     if (auto const* const home = c.all.find(where.account, where.region))
-        for (auto const& s : home->outbox.history()) {
-            if (s.to.protocol != protocol || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
+        for (auto const& s : home->outbox->history()) {
+            if (s.to.protocol != by || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
             auto& messages = by_endpoint[s.to.endpoint];
             if (!messages.is_array()) messages = json::array();
             json::object one{{endpoint_name, s.to.endpoint},
@@ -158,24 +162,27 @@ answer captured_messages(control_call const& c, std::string_view list, std::stri
     return json_answer({{list, std::move(by_endpoint)}, {"region", where.region}});
 }
 
-answer forget_captured(control_call const& c, std::string_view protocol, std::string const& endpoint) {
+answer forget_captured(control_call const& c, sns::protocol by, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
-    if (auto* const home = c.all.find(where.account, where.region)) home->outbox.forget_captured(protocol, endpoint);
+    if (auto* const home = c.all.activate(where.account, where.region)) home->outbox->forget_captured(by, endpoint);
     return nothing_more();
 }
 
 answer sms_messages(control_call const& c) {
-    return captured_messages(c, "sms_messages", "sms", "PhoneNumber", wish(c, "phoneNumber"));
+    return captured_messages(c, "sms_messages", sns::protocol::sms, "PhoneNumber", wish(c, "phoneNumber"));
 }
 
 answer platform_messages(control_call const& c) {
-    return captured_messages(c, "platform_endpoint_messages", "application", "TargetArn", wish(c, "endpointArn"));
+    return captured_messages(c, "platform_endpoint_messages", sns::protocol::application, "TargetArn",
+                             wish(c, "endpointArn"));
 }
 
-answer delete_sms_messages(control_call const& c) { return forget_captured(c, "sms", wish(c, "phoneNumber")); }
+answer delete_sms_messages(control_call const& c) {
+    return forget_captured(c, sns::protocol::sms, wish(c, "phoneNumber"));
+}
 
 answer delete_platform_messages(control_call const& c) {
-    return forget_captured(c, "application", wish(c, "endpointArn"));
+    return forget_captured(c, sns::protocol::application, wish(c, "endpointArn"));
 }
 
 constexpr control::route localstack_table[]{

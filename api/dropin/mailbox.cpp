@@ -1,8 +1,10 @@
 #include "api/control/apart.hpp"
 #include "api/dropin/dropin.hpp"
+#include "model/account/accounts.hpp"
 #include "model/base64.hpp"
 #include "model/ses/kept_mails.hpp"
 #include "model/ses/mail_content.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -92,21 +94,21 @@ answer get_store(control_call const& c) {
     auto const since = timestamp{std::chrono::seconds{c.number("since", 0, 0, 1ULL << 33)}};
     json::object templates;
     c.all.for_each([&](account const& a) {
-        a.ses.templates.for_each([&](ses::email_template const& t) { templates[t.name] = stored_template(t); });
+        a.ses->templates.for_each([&](ses::email_template const& t) { templates[t.name] = stored_template(t); });
     });
     auto before = R"({"templates":)" + json::serialize(templates) + R"(,"emails":[)";
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
         mail_copy copy{m.message_id, m.source, m.subject, m.raw, m.text, m.html, {}, m.at};
-        if (m.raw.empty()) copy.headers = m.headers;
+        if (m.raw.empty()) copy.headers = std::vector<ses::header>(m.headers);
         return control::mail_writer([copy = std::move(copy)] { return json::serialize(stored_email(copy)); });
     });
 }
 
 answer clear_store(control_call const& c) {
-    c.all.for_each([](account& a) {
-        ses::forget_mails(a.ses);
-        a.ses.templates = {};
+    c.all.activate_each([](account& a) {
+        ses::forget_mails(*a.ses);
+        a.ses->templates = {};
     });
     return json_answer({{"message", "Store cleared"}});
 }

@@ -1,4 +1,8 @@
 #include "api/ses/families.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/accept.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/statistics.hpp"
 
 namespace sesame::api::ses {
@@ -47,7 +51,7 @@ struct GetAccountSendingEnabledResponse {
 BOOST_DESCRIBE_STRUCT(GetAccountSendingEnabledResponse, (), (Enabled))
 
 GetAccountSendingEnabledResponse get_account_sending_enabled(context& c, GetAccountSendingEnabledRequest const&) {
-    return {c.home.ses.sending_enabled};
+    return {c.home.ses->sending_enabled};
 }
 
 struct UpdateAccountSendingEnabledRequest {
@@ -56,7 +60,7 @@ struct UpdateAccountSendingEnabledRequest {
 BOOST_DESCRIBE_STRUCT(UpdateAccountSendingEnabledRequest, (), (Enabled))
 
 void update_account_sending_enabled(context& c, UpdateAccountSendingEnabledRequest const& r) {
-    c.home.ses.sending_enabled = r.Enabled.value_or(false);
+    model::enable_sending(c.home, r.Enabled.value_or(false));
 }
 
 } // namespace

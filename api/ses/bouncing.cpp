@@ -4,7 +4,7 @@
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct ExtensionField {

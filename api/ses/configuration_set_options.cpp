@@ -1,7 +1,7 @@
 #include "api/ses/configuration_set_options.hpp"
 
 #include "api/ses/families.hpp"
-#include "model/ses/configuration_set.hpp"
+#include "model/ses/tracking_options.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -13,17 +13,13 @@ struct CreateConfigurationSetTrackingOptionsRequest {
     struct TrackingOptions TrackingOptions;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName, TrackingOptions))
-struct CreateConfigurationSetTrackingOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetTrackingOptionsResponse, (), ())
 
-CreateConfigurationSetTrackingOptionsResponse
-create_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+empty_result create_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
     model::create_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
     return {};
 }
 
-CreateConfigurationSetTrackingOptionsResponse
-update_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
+empty_result update_tracking_options(context& c, CreateConfigurationSetTrackingOptionsRequest const& r) {
     model::update_tracking_options(c.home, r.ConfigurationSetName, r.TrackingOptions.CustomRedirectDomain.value_or(""));
     return {};
 }
@@ -32,11 +28,8 @@ struct DeleteConfigurationSetTrackingOptionsRequest {
     std::string ConfigurationSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsRequest, (), (ConfigurationSetName))
-struct DeleteConfigurationSetTrackingOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetTrackingOptionsResponse, (), ())
 
-DeleteConfigurationSetTrackingOptionsResponse
-delete_tracking_options(context& c, DeleteConfigurationSetTrackingOptionsRequest const& r) {
+empty_result delete_tracking_options(context& c, DeleteConfigurationSetTrackingOptionsRequest const& r) {
     model::delete_tracking_options(c.home, r.ConfigurationSetName);
     return {};
 }
@@ -46,13 +39,12 @@ struct PutConfigurationSetDeliveryOptionsRequest {
     std::optional<struct DeliveryOptions> DeliveryOptions;
 };
 BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsRequest, (), (ConfigurationSetName, DeliveryOptions))
-struct PutConfigurationSetDeliveryOptionsResponse {};
-BOOST_DESCRIBE_STRUCT(PutConfigurationSetDeliveryOptionsResponse, (), ())
 
-PutConfigurationSetDeliveryOptionsResponse put_delivery_options(context& c,
-                                                                PutConfigurationSetDeliveryOptionsRequest const& r) {
+empty_result put_delivery_options(context& c, PutConfigurationSetDeliveryOptionsRequest const& r) {
     auto const given = r.DeliveryOptions.value_or(DeliveryOptions{});
-    model::require_configuration_set(c.home, r.ConfigurationSetName).tls_policy = given.TlsPolicy.value_or("");
+    std::optional<model::tls_policy> policy;
+    if (given.TlsPolicy) policy = codec::enumerator<model::tls_policy>(*given.TlsPolicy);
+    model::set_tls_policy(c.home, r.ConfigurationSetName, policy);
     return {};
 }
 
@@ -64,11 +56,11 @@ struct UpdateConfigurationSetSendingEnabledRequest {
 BOOST_DESCRIBE_STRUCT(UpdateConfigurationSetSendingEnabledRequest, (), (ConfigurationSetName, Enabled))
 
 void update_sending_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
-    model::enable_sending(model::require_configuration_set(c.home, r.ConfigurationSetName), r.Enabled, c.call.now);
+    model::enable_sending(c.home, r.ConfigurationSetName, r.Enabled, c.call.now);
 }
 
 void update_reputation_metrics_enabled(context& c, UpdateConfigurationSetSendingEnabledRequest const& r) {
-    model::require_configuration_set(c.home, r.ConfigurationSetName).reputation_metrics_enabled = r.Enabled;
+    model::enable_reputation_metrics(c.home, r.ConfigurationSetName, r.Enabled);
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 
 #include <boost/describe/class.hpp>
 #include <optional>
@@ -15,7 +15,7 @@ struct TrackingOptions {
 BOOST_DESCRIBE_STRUCT(TrackingOptions, (), (CustomRedirectDomain))
 
 struct DeliveryOptions {
-    std::optional<wire::text<wire::one_of<"Optional", "Require">{}>> TlsPolicy;
+    std::optional<codec::text<codec::one_of<"Optional", "Require">{}>> TlsPolicy;
 };
 BOOST_DESCRIBE_STRUCT(DeliveryOptions, (), (TlsPolicy))
 

@@ -4,12 +4,15 @@
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct ConfigurationSet {
@@ -21,10 +24,8 @@ struct CreateConfigurationSetRequest {
     struct ConfigurationSet ConfigurationSet;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetRequest, (), (ConfigurationSet))
-struct CreateConfigurationSetResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetResponse, (), ())
 
-CreateConfigurationSetResponse create_configuration_set(context& c, CreateConfigurationSetRequest const& r) {
+empty_result create_configuration_set(context& c, CreateConfigurationSetRequest const& r) {
     model::create_configuration_set(c.home, r.ConfigurationSet.Name);
     return {};
 }
@@ -33,12 +34,9 @@ struct DeleteConfigurationSetRequest {
     std::string ConfigurationSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetRequest, (), (ConfigurationSetName))
-struct DeleteConfigurationSetResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetResponse, (), ())
 
-DeleteConfigurationSetResponse delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
-    model::require_configuration_set(c.home, r.ConfigurationSetName);
-    c.home.ses.configuration_sets.erase(r.ConfigurationSetName);
+empty_result delete_configuration_set(context& c, DeleteConfigurationSetRequest const& r) {
+    model::delete_configuration_set(c.home, r.ConfigurationSetName);
     return {};
 }
 
@@ -72,7 +70,8 @@ DescribeConfigurationSetResponse describe_configuration_set(context& c, Describe
     }
     if (asked_for("trackingOptions") && !set.custom_redirect_domain.empty())
         out.TrackingOptions = {set.custom_redirect_domain};
-    if (asked_for("deliveryOptions") && !set.tls_policy.empty()) out.DeliveryOptions = {set.tls_policy};
+    if (asked_for("deliveryOptions") && set.tls_policy)
+        out.DeliveryOptions = {boost::describe::enum_to_string(*set.tls_policy, "")};
     if (asked_for("reputationOptions")) {
         out.ReputationOptions = {set.sending_enabled, set.reputation_metrics_enabled, {}};
         if (set.last_fresh_start) out.ReputationOptions->LastFreshStart = iso8601(*set.last_fresh_start);
@@ -92,7 +91,7 @@ struct ListConfigurationSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListConfigurationSetsResponse, (), (ConfigurationSets, NextToken))
 
 ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurationSetsRequest const& r) {
-    auto const page = c.home.ses.configuration_sets.list(number_of(r.NextToken), page_size(r.MaxItems, 1000));
+    auto const page = c.home.ses->configuration_sets.list(number_of(r.NextToken), page_size(r.MaxItems, 1000));
     ListConfigurationSetsResponse out;
     for (auto const* set : page.values) out.ConfigurationSets.push_back({set->name});
     if (page.more) out.NextToken = page_token(page.last);

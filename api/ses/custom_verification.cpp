@@ -2,6 +2,7 @@
 
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
@@ -49,7 +50,7 @@ get_verification_template(context& c, CustomVerificationEmailTemplateRequest con
 }
 
 void delete_verification_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
-    c.home.ses.custom_verification_templates.erase(r.TemplateName);
+    model::delete_custom_verification_template(c.home, r.TemplateName);
 }
 
 struct ListCustomVerificationEmailTemplatesRequest {
@@ -71,11 +72,11 @@ BOOST_DESCRIBE_STRUCT(ListCustomVerificationEmailTemplatesResponse, (), (CustomV
 ListCustomVerificationEmailTemplatesResponse
 list_verification_templates(context& c, ListCustomVerificationEmailTemplatesRequest const& r) {
     auto const page =
-        c.home.ses.custom_verification_templates.list(number_of(r.NextToken), page_size(r.MaxResults, 50));
+        c.home.ses->custom_verification_templates.list(number_of(r.NextToken), page_size(r.MaxResults, 50));
     ListCustomVerificationEmailTemplatesResponse out;
     for (auto const* const t : page.values)
         out.CustomVerificationEmailTemplates.push_back({t->name, t->from, t->subject, t->success_url, t->failure_url});
-    if (page.more) out.NextToken = wire::page_token(page.last);
+    if (page.more) out.NextToken = codec::page_token(page.last);
     return out;
 }
 

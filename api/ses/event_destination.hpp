@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 #include "model/ses/configuration_set.hpp"
 
 #include <boost/describe/class.hpp>
@@ -18,14 +18,14 @@ BOOST_DESCRIBE_STRUCT(KinesisFirehoseDestination, (), (IAMRoleARN, DeliveryStrea
 
 struct CloudWatchDimensionConfiguration {
     std::string DimensionName;
-    wire::text<wire::one_of<"messageTag", "emailHeader", "linkTag">{}> DimensionValueSource;
+    codec::text<codec::one_of<"messageTag", "emailHeader", "linkTag">{}> DimensionValueSource;
     std::string DefaultDimensionValue;
 };
 BOOST_DESCRIBE_STRUCT(CloudWatchDimensionConfiguration, (),
                       (DimensionName, DimensionValueSource, DefaultDimensionValue))
 
 struct CloudWatchDestination {
-    wire::required_list<CloudWatchDimensionConfiguration> DimensionConfigurations;
+    codec::required_list<CloudWatchDimensionConfiguration> DimensionConfigurations;
 };
 BOOST_DESCRIBE_STRUCT(CloudWatchDestination, (), (DimensionConfigurations))
 
@@ -34,13 +34,12 @@ struct SNSDestination {
 };
 BOOST_DESCRIBE_STRUCT(SNSDestination, (), (TopicARN))
 
-using EventType = wire::text<
-    wire::one_of<"send", "reject", "bounce", "complaint", "delivery", "open", "click", "renderingFailure">{}>;
+using EventType = codec::text<codec::one_word_of<sesame::ses::v1_event_names>{}>;
 
 struct EventDestination {
     std::string Name;
     std::optional<bool> Enabled;
-    wire::required_list<EventType> MatchingEventTypes;
+    codec::required_list<EventType> MatchingEventTypes;
     std::optional<struct KinesisFirehoseDestination> KinesisFirehoseDestination;
     std::optional<struct CloudWatchDestination> CloudWatchDestination;
     std::optional<struct SNSDestination> SNSDestination;

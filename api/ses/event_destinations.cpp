@@ -1,7 +1,6 @@
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 
-#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::ses {
@@ -11,17 +10,16 @@ model::event_destination_request to_model(EventDestination const& d) {
     model::event_destination_request out;
     out.name = d.Name;
     out.enabled = d.Enabled.value_or(false);
-    for (auto const& name : d.MatchingEventTypes) { // the reader has checked the names
-        auto type = model::event_type::send;
-        boost::describe::enum_from_string(name.c_str(), type);
-        out.types.push_back(type);
-    }
+    for (auto const& name : d.MatchingEventTypes) // the reader has checked the names
+        out.types.push_back(model::event_type_named(name).value());
     if (d.SNSDestination) out.sns = {d.SNSDestination->TopicARN};
     if (auto const& f = d.KinesisFirehoseDestination) out.firehose = {f->IAMRoleARN, f->DeliveryStreamARN};
     if (d.CloudWatchDestination) {
         out.cloudwatch.emplace();
         for (auto const& c : d.CloudWatchDestination->DimensionConfigurations)
-            out.cloudwatch->dimensions.push_back({c.DimensionName, c.DimensionValueSource, c.DefaultDimensionValue});
+            out.cloudwatch->dimensions.push_back({c.DimensionName,
+                                                  codec::enumerator<model::dimension_source>(c.DimensionValueSource),
+                                                  c.DefaultDimensionValue});
     }
     return out;
 }
@@ -31,14 +29,16 @@ EventDestination to_wire(model::event_destination const& d) {
     out.Name = d.name;
     out.Enabled = d.enabled;
     for (auto const type : d.types)
-        if (model::is_known_to_v1(type)) out.MatchingEventTypes.push_back(boost::describe::enum_to_string(type, ""));
+        if (auto const& row = model::row_of(type); row.known_to_v1)
+            out.MatchingEventTypes.push_back(std::string(row.name));
     if (auto const* to = std::get_if<model::sns_destination>(&d.to)) out.SNSDestination = {to->topic_arn};
     if (auto const* to = std::get_if<model::firehose_destination>(&d.to))
         out.KinesisFirehoseDestination = {to->iam_role_arn, to->delivery_stream_arn};
     if (auto const* to = std::get_if<model::cloudwatch_destination>(&d.to)) {
         out.CloudWatchDestination.emplace();
         for (auto const& c : to->dimensions)
-            out.CloudWatchDestination->DimensionConfigurations.push_back({c.name, c.value_source, c.default_value});
+            out.CloudWatchDestination->DimensionConfigurations.push_back(
+                {c.name, boost::describe::enum_to_string(c.value_source, ""), c.default_value});
     }
     return out;
 }
@@ -51,17 +51,13 @@ struct CreateConfigurationSetEventDestinationRequest {
     struct EventDestination EventDestination;
 };
 BOOST_DESCRIBE_STRUCT(CreateConfigurationSetEventDestinationRequest, (), (ConfigurationSetName, EventDestination))
-struct CreateConfigurationSetEventDestinationResponse {};
-BOOST_DESCRIBE_STRUCT(CreateConfigurationSetEventDestinationResponse, (), ())
 
-CreateConfigurationSetEventDestinationResponse
-create_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
+empty_result create_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
     model::create_event_destination(c.all, c.home, r.ConfigurationSetName, to_model(r.EventDestination), c.call);
     return {};
 }
 
-CreateConfigurationSetEventDestinationResponse
-update_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
+empty_result update_event_destination(context& c, CreateConfigurationSetEventDestinationRequest const& r) {
     model::update_event_destination(c.all, c.home, r.ConfigurationSetName, to_model(r.EventDestination), c.call);
     return {};
 }
@@ -70,11 +66,8 @@ struct DeleteConfigurationSetEventDestinationRequest {
     std::string ConfigurationSetName, EventDestinationName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetEventDestinationRequest, (), (ConfigurationSetName, EventDestinationName))
-struct DeleteConfigurationSetEventDestinationResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteConfigurationSetEventDestinationResponse, (), ())
 
-DeleteConfigurationSetEventDestinationResponse
-delete_event_destination(context& c, DeleteConfigurationSetEventDestinationRequest const& r) {
+empty_result delete_event_destination(context& c, DeleteConfigurationSetEventDestinationRequest const& r) {
     model::delete_event_destination(c.home, r.ConfigurationSetName, r.EventDestinationName);
     return {};
 }

@@ -3,12 +3,13 @@
 #include "api/ses/families.hpp"
 #include "api/ses/identity_shapes.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct VerifyEmailIdentityRequest {
@@ -25,8 +26,7 @@ empty_result verify_email_identity(context& c, VerifyEmailIdentityRequest const&
 void verify_email_address(context& c, VerifyEmailIdentityRequest const& r) { verify_email_identity(c, r); }
 
 void delete_verified_email_address(context& c, VerifyEmailIdentityRequest const& r) {
-    model::check_email_address(r.EmailAddress);
-    model::delete_identity(c.home, r.EmailAddress);
+    model::delete_email_address(c.home, r.EmailAddress);
 }
 
 struct ListVerifiedEmailAddressesRequest {};
@@ -37,12 +37,7 @@ struct ListVerifiedEmailAddressesResponse {
 BOOST_DESCRIBE_STRUCT(ListVerifiedEmailAddressesResponse, (), (VerifiedEmailAddresses))
 
 ListVerifiedEmailAddressesResponse list_verified_email_addresses(context& c, ListVerifiedEmailAddressesRequest const&) {
-    ListVerifiedEmailAddressesResponse out;
-    c.home.ses.identities.for_each([&](model::identity const& i) {
-        if (i.kind == model::identity_kind::email_address && i.verification.stands())
-            out.VerifiedEmailAddresses.push_back(i.name);
-    });
-    return out;
+    return {model::verified_email_addresses(c.home)};
 }
 
 struct VerifyDomainIdentityRequest {
@@ -85,7 +80,7 @@ ListIdentitiesResponse list_identities(context& c, ListIdentitiesRequest const& 
         auto const kind = i.kind == model::identity_kind::domain ? "Domain" : "EmailAddress";
         return !r.IdentityType || *r.IdentityType == kind;
     };
-    auto const page = c.home.ses.identities.list(number_of(r.NextToken), page_size(r.MaxItems, 1000), wanted);
+    auto const page = c.home.ses->identities.list(number_of(r.NextToken), page_size(r.MaxItems, 1000), wanted);
     ListIdentitiesResponse out;
     for (auto const* i : page.values) out.Identities.push_back(i->name);
     if (page.more) out.NextToken = page_token(page.last);

@@ -5,7 +5,7 @@
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct VerifyDomainDkimRequest {

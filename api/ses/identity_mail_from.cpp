@@ -1,12 +1,11 @@
 #include "api/ses/families.hpp"
 #include "api/ses/identity_shapes.hpp"
 
-#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct SetIdentityMailFromDomainRequest {
@@ -17,8 +16,9 @@ struct SetIdentityMailFromDomainRequest {
 BOOST_DESCRIBE_STRUCT(SetIdentityMailFromDomainRequest, (), (Identity, MailFromDomain, BehaviorOnMXFailure))
 
 empty_result set_identity_mail_from_domain(context& c, SetIdentityMailFromDomainRequest const& r) {
-    auto behavior = model::behavior_on_mx_failure::UseDefaultValue;
-    if (r.BehaviorOnMXFailure) boost::describe::enum_from_string(r.BehaviorOnMXFailure->c_str(), behavior);
+    using behaviors = model::behavior_on_mx_failure;
+    auto const behavior =
+        r.BehaviorOnMXFailure ? enumerator<behaviors>(*r.BehaviorOnMXFailure) : behaviors::UseDefaultValue;
     model::set_mail_from(c.home, r.Identity, r.MailFromDomain.value_or(""), behavior, c.call.now);
     return {};
 }

@@ -3,7 +3,7 @@
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 using notification_type = text<one_of<"Bounce", "Complaint", "Delivery">{}>;

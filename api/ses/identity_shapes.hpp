@@ -2,6 +2,7 @@
 #include "api/operation.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 
@@ -9,33 +10,24 @@
 
 namespace sesame::api::ses {
 
-// Of operations that answer with an empty result.
-struct empty_result {};
-BOOST_DESCRIBE_STRUCT(empty_result, (), ())
-
 // Asks for the settings of some identities.
 struct IdentitiesRequest {
-    wire::required_list_up_to<100, std::string> Identities;
+    codec::required_list_up_to<100, std::string> Identities;
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 
-// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Throws
-// InvalidParameterValue if one of the names can be none of an identity.
+// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Refuses
+// if one of the names can be none of an identity.
 template<class Attributes, class Show>
-wire::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
+codec::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
     for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);
-    wire::map_of<Attributes> out;
+    codec::map_of<Attributes> out;
     for (auto const& name : r.Identities) {
         auto const* const found = sesame::ses::find_identity(a, name);
         auto const told = [&](auto const& entry) { return entry.first == name; };
         if (found && std::none_of(out.begin(), out.end(), told)) out.emplace_back(name, show(*found));
     }
     return out;
-}
-
-// An optional element that is left out if there is nothing to say.
-inline std::optional<std::string> unless_empty(std::string const& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 } // namespace sesame::api::ses

@@ -1,6 +1,6 @@
 #pragma once
-#include "api/wire/paging.hpp"
-#include "model/ses/faults.hpp"
+#include "api/codec/paging.hpp"
+#include "model/ses/refusals.hpp"
 
 #include <algorithm>
 
@@ -8,8 +8,8 @@ namespace sesame::api::ses {
 
 // Where a page starts.
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = wire::page_start(next_token)) return *number;
-    throw sesame::ses::invalid_parameter_value("NextToken is not valid.");
+    if (auto const number = codec::page_start(next_token)) return *number;
+    throw refusal(sesame::ses::reason::invalid_next_token);
 }
 
 // MaxItems, 1 to `most`; `most` where it is absent or out of range.

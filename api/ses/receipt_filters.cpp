@@ -1,10 +1,13 @@
 #include "model/ses/receipt_filter.hpp"
 
 #include "api/ses/families.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct ReceiptIpFilter {
@@ -22,11 +25,10 @@ struct CreateReceiptFilterRequest {
     ReceiptFilter Filter;
 };
 BOOST_DESCRIBE_STRUCT(CreateReceiptFilterRequest, (), (Filter))
-struct CreateReceiptFilterResponse {};
-BOOST_DESCRIBE_STRUCT(CreateReceiptFilterResponse, (), ())
 
-CreateReceiptFilterResponse create_receipt_filter(context& c, CreateReceiptFilterRequest const& r) {
-    model::create_receipt_filter(c.home, {r.Filter.Name, r.Filter.IpFilter.Policy, r.Filter.IpFilter.Cidr});
+empty_result create_receipt_filter(context& c, CreateReceiptFilterRequest const& r) {
+    model::create_receipt_filter(
+        c.home, {r.Filter.Name, enumerator<model::filter_policy>(r.Filter.IpFilter.Policy), r.Filter.IpFilter.Cidr});
     return {};
 }
 
@@ -34,11 +36,9 @@ struct DeleteReceiptFilterRequest {
     std::string FilterName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterRequest, (), (FilterName))
-struct DeleteReceiptFilterResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteReceiptFilterResponse, (), ())
 
-DeleteReceiptFilterResponse delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
-    c.home.ses.receiving.filters.erase(r.FilterName);
+empty_result delete_receipt_filter(context& c, DeleteReceiptFilterRequest const& r) {
+    model::delete_receipt_filter(c.home, r.FilterName);
     return {};
 }
 
@@ -51,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(ListReceiptFiltersResponse, (), (Filters))
 
 ListReceiptFiltersResponse list_receipt_filters(context& c, ListReceiptFiltersRequest const&) {
     ListReceiptFiltersResponse out;
-    c.home.ses.receiving.filters.for_each([&](model::receipt_filter const& f) {
-        out.Filters.push_back({f.name, {f.policy, f.cidr}});
+    c.home.ses->receiving.filters.for_each([&](model::receipt_filter const& f) {
+        out.Filters.push_back({f.name, {boost::describe::enum_to_string(f.policy, ""), f.cidr}});
     });
     return out;
 }

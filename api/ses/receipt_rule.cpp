@@ -1,6 +1,6 @@
 #include "api/ses/receipt_rule.hpp"
 
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -36,8 +36,7 @@ model::receipt_action to_model(ReceiptAction const& a) {
         [&](auto member) {
             if (auto const& action = a.*member.pointer) given.push_back(to_model(*action));
         });
-    if (given.size() != 1)
-        throw model::invalid_parameter_value("Exactly one action type must be specified for each ReceiptAction");
+    if (given.size() != 1) throw refusal(model::reason::not_one_action_type);
     return std::move(given.front());
 }
 
@@ -72,7 +71,7 @@ model::receipt_rule to_model(ReceiptRule const& rule) {
     model::receipt_rule out;
     out.name = rule.Name;
     out.enabled = rule.Enabled.value_or(false);
-    out.tls_policy = rule.TlsPolicy.value_or("Optional");
+    if (rule.TlsPolicy) out.tls_policy = codec::enumerator<model::tls_policy>(*rule.TlsPolicy);
     if (rule.Recipients) out.recipients = *rule.Recipients;
     for (auto const& action : rule.Actions) out.actions.push_back(to_model(action));
     out.scan_enabled = rule.ScanEnabled.value_or(false);
@@ -83,7 +82,7 @@ ReceiptRule to_wire(model::receipt_rule const& rule) {
     ReceiptRule out;
     out.Name = rule.name;
     out.Enabled = rule.enabled;
-    out.TlsPolicy = rule.tls_policy;
+    out.TlsPolicy = boost::describe::enum_to_string(rule.tls_policy, "");
     if (!rule.recipients.empty()) out.Recipients = rule.recipients;
     for (auto const& action : rule.actions) std::visit(into{out.Actions.emplace_back()}, action);
     out.ScanEnabled = rule.scan_enabled;

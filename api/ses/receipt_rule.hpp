@@ -1,7 +1,6 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 #include "model/arn.hpp"
-#include "model/ses/receipt_name.hpp"
 #include "model/ses/receipt_rule.hpp"
 
 #include <boost/describe/class.hpp>
@@ -14,8 +13,8 @@
 
 namespace sesame::api::ses {
 
-using receipt_name_pattern = wire::pattern<"^[a-zA-Z0-9_.-]+$", sesame::ses::has_receipt_name_characters>;
-using ReceiptRuleSetName = wire::text<wire::not_empty{}, receipt_name_pattern{}>;
+using receipt_name_pattern = codec::pattern<"^[a-zA-Z0-9_.-]+$", sesame::ses::has_receipt_name_characters>;
+using ReceiptRuleSetName = codec::text<codec::not_empty{}, receipt_name_pattern{}>;
 using ReceiptRuleName = ReceiptRuleSetName;
 
 inline bool is_role_arn(std::string_view text) {
@@ -29,10 +28,10 @@ inline bool is_connect_instance_arn(std::string_view text) {
            parsed->resource.starts_with("instance/") && parsed->resource.size() == 45;
 }
 
-using IAMRoleARN = wire::text<
-    wire::length{20, 2048},
-    wire::pattern<R"(arn:[\w-]+:iam::[0-9]+:role(\u002F)([\u0021-\u007E]+\u002F)?([\w+=,.@-]+))", is_role_arn>{}>;
-using ConnectInstanceArn = wire::text<wire::pattern<
+using IAMRoleARN = codec::text<
+    codec::length{20, 2048},
+    codec::pattern<R"(arn:[\w-]+:iam::[0-9]+:role(\u002F)([\u0021-\u007E]+\u002F)?([\w+=,.@-]+))", is_role_arn>{}>;
+using ConnectInstanceArn = codec::text<codec::pattern<
     R"(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9-]{1}:[0-9]{1,20}:instance/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})",
     is_connect_instance_arn>{}>;
 
@@ -55,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(ConnectAction, (), (InstanceARN, IAMRoleARN))
 
 struct LambdaAction {
     std::string FunctionArn;
-    std::optional<wire::text<wire::one_of<"RequestResponse", "Event">{}>> InvocationType;
+    std::optional<codec::text<codec::one_of<"RequestResponse", "Event">{}>> InvocationType;
     std::optional<std::string> TopicArn;
 };
 BOOST_DESCRIBE_STRUCT(LambdaAction, (), (FunctionArn, InvocationType, TopicArn))
@@ -69,13 +68,13 @@ struct S3Action {
 BOOST_DESCRIBE_STRUCT(S3Action, (), (BucketName, ObjectKeyPrefix, KmsKeyArn, IamRoleArn, TopicArn))
 
 struct SNSAction {
-    std::optional<wire::text<wire::one_of<"Base64", "UTF-8">{}>> Encoding;
+    std::optional<codec::text<codec::one_of<"Base64", "UTF-8">{}>> Encoding;
     std::string TopicArn;
 };
 BOOST_DESCRIBE_STRUCT(SNSAction, (), (Encoding, TopicArn))
 
 struct StopAction {
-    wire::text<wire::one_of<"RuleSet">{}> Scope;
+    codec::text<codec::one_of<"RuleSet">{}> Scope;
     std::optional<std::string> TopicArn;
 };
 BOOST_DESCRIBE_STRUCT(StopAction, (), (Scope, TopicArn))
@@ -104,14 +103,14 @@ BOOST_DESCRIBE_STRUCT(ReceiptAction, (),
 struct ReceiptRule {
     ReceiptRuleName Name;
     std::optional<bool> Enabled;
-    std::optional<wire::text<wire::one_of<"Optional", "Require">{}>> TlsPolicy;
+    std::optional<codec::text<codec::one_of<"Optional", "Require">{}>> TlsPolicy;
     std::optional<std::vector<std::string>> Recipients;
     std::vector<ReceiptAction> Actions;
     std::optional<bool> ScanEnabled;
 };
 BOOST_DESCRIBE_STRUCT(ReceiptRule, (), (Name, Enabled, TlsPolicy, Recipients, Actions, ScanEnabled))
 
-// Throws InvalidParameterValue for an action that is not of exactly one kind.
+// Refuses an action that is not of exactly one kind.
 sesame::ses::receipt_rule to_model(ReceiptRule const& rule);
 ReceiptRule to_wire(sesame::ses::receipt_rule const& rule);
 

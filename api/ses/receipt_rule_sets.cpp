@@ -2,10 +2,11 @@
 #include "api/ses/paging.hpp"
 #include "api/ses/receipt_rule.hpp"
 #include "model/ses/receipt_rule_set.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct ReceiptRuleSetMetadata {
@@ -19,10 +20,8 @@ struct CreateReceiptRuleSetRequest {
     ReceiptRuleSetName RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(CreateReceiptRuleSetRequest, (), (RuleSetName))
-struct CreateReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(CreateReceiptRuleSetResponse, (), ())
 
-CreateReceiptRuleSetResponse create_receipt_rule_set(context& c, CreateReceiptRuleSetRequest const& r) {
+empty_result create_receipt_rule_set(context& c, CreateReceiptRuleSetRequest const& r) {
     model::create_rule_set(c.home, r.RuleSetName, c.call.now);
     return {};
 }
@@ -32,10 +31,8 @@ struct CloneReceiptRuleSetRequest {
 };
 // In the order in which AWS tells what is wrong.
 BOOST_DESCRIBE_STRUCT(CloneReceiptRuleSetRequest, (), (OriginalRuleSetName, RuleSetName))
-struct CloneReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(CloneReceiptRuleSetResponse, (), ())
 
-CloneReceiptRuleSetResponse clone_receipt_rule_set(context& c, CloneReceiptRuleSetRequest const& r) {
+empty_result clone_receipt_rule_set(context& c, CloneReceiptRuleSetRequest const& r) {
     model::clone_rule_set(c.home, r.RuleSetName, r.OriginalRuleSetName, c.call.now);
     return {};
 }
@@ -44,10 +41,8 @@ struct DeleteReceiptRuleSetRequest {
     ReceiptRuleSetName RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleSetRequest, (), (RuleSetName))
-struct DeleteReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleSetResponse, (), ())
 
-DeleteReceiptRuleSetResponse delete_receipt_rule_set(context& c, DeleteReceiptRuleSetRequest const& r) {
+empty_result delete_receipt_rule_set(context& c, DeleteReceiptRuleSetRequest const& r) {
     model::delete_rule_set(c.home, r.RuleSetName);
     return {};
 }
@@ -56,10 +51,8 @@ struct SetActiveReceiptRuleSetRequest {
     std::optional<ReceiptRuleSetName> RuleSetName;
 };
 BOOST_DESCRIBE_STRUCT(SetActiveReceiptRuleSetRequest, (), (RuleSetName))
-struct SetActiveReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(SetActiveReceiptRuleSetResponse, (), ())
 
-SetActiveReceiptRuleSetResponse set_active_receipt_rule_set(context& c, SetActiveReceiptRuleSetRequest const& r) {
+empty_result set_active_receipt_rule_set(context& c, SetActiveReceiptRuleSetRequest const& r) {
     model::set_active_rule_set(c.home, r.RuleSetName);
     return {};
 }
@@ -104,7 +97,7 @@ struct ListReceiptRuleSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListReceiptRuleSetsResponse, (), (RuleSets, NextToken))
 
 ListReceiptRuleSetsResponse list_receipt_rule_sets(context& c, ListReceiptRuleSetsRequest const& r) {
-    auto const page = c.home.ses.receiving.rule_sets.list(number_of(r.NextToken), 100);
+    auto const page = c.home.ses->receiving.rule_sets.list(number_of(r.NextToken), 100);
     ListReceiptRuleSetsResponse out;
     for (auto const* set : page.values) out.RuleSets.push_back(metadata(*set));
     if (page.more) out.NextToken = page_token(page.last);
@@ -116,10 +109,8 @@ struct ReorderReceiptRuleSetRequest {
     required_texts<length{1, 100}, receipt_name_pattern{}> RuleNames;
 };
 BOOST_DESCRIBE_STRUCT(ReorderReceiptRuleSetRequest, (), (RuleSetName, RuleNames))
-struct ReorderReceiptRuleSetResponse {};
-BOOST_DESCRIBE_STRUCT(ReorderReceiptRuleSetResponse, (), ())
 
-ReorderReceiptRuleSetResponse reorder_receipt_rule_set(context& c, ReorderReceiptRuleSetRequest const& r) {
+empty_result reorder_receipt_rule_set(context& c, ReorderReceiptRuleSetRequest const& r) {
     model::reorder_rules(c.home, r.RuleSetName, r.RuleNames);
     return {};
 }

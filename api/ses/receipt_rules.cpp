@@ -4,7 +4,7 @@
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct CreateReceiptRuleRequest {
@@ -13,10 +13,8 @@ struct CreateReceiptRuleRequest {
     ReceiptRule Rule;
 };
 BOOST_DESCRIBE_STRUCT(CreateReceiptRuleRequest, (), (RuleSetName, After, Rule))
-struct CreateReceiptRuleResponse {};
-BOOST_DESCRIBE_STRUCT(CreateReceiptRuleResponse, (), ())
 
-CreateReceiptRuleResponse create_receipt_rule(context& c, CreateReceiptRuleRequest const& r) {
+empty_result create_receipt_rule(context& c, CreateReceiptRuleRequest const& r) {
     model::create_rule(c.all, c.home, r.RuleSetName, r.After, to_model(r.Rule), c.call);
     return {};
 }
@@ -26,10 +24,8 @@ struct UpdateReceiptRuleRequest {
     ReceiptRule Rule;
 };
 BOOST_DESCRIBE_STRUCT(UpdateReceiptRuleRequest, (), (RuleSetName, Rule))
-struct UpdateReceiptRuleResponse {};
-BOOST_DESCRIBE_STRUCT(UpdateReceiptRuleResponse, (), ())
 
-UpdateReceiptRuleResponse update_receipt_rule(context& c, UpdateReceiptRuleRequest const& r) {
+empty_result update_receipt_rule(context& c, UpdateReceiptRuleRequest const& r) {
     model::update_rule(c.all, c.home, r.RuleSetName, to_model(r.Rule), c.call);
     return {};
 }
@@ -39,10 +35,8 @@ struct DeleteReceiptRuleRequest {
     ReceiptRuleName RuleName;
 };
 BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleRequest, (), (RuleSetName, RuleName))
-struct DeleteReceiptRuleResponse {};
-BOOST_DESCRIBE_STRUCT(DeleteReceiptRuleResponse, (), ())
 
-DeleteReceiptRuleResponse delete_receipt_rule(context& c, DeleteReceiptRuleRequest const& r) {
+empty_result delete_receipt_rule(context& c, DeleteReceiptRuleRequest const& r) {
     model::delete_rule(c.home, r.RuleSetName, r.RuleName);
     return {};
 }
@@ -67,10 +61,8 @@ struct SetReceiptRulePositionRequest {
     std::optional<ReceiptRuleName> After;
 };
 BOOST_DESCRIBE_STRUCT(SetReceiptRulePositionRequest, (), (RuleSetName, RuleName, After))
-struct SetReceiptRulePositionResponse {};
-BOOST_DESCRIBE_STRUCT(SetReceiptRulePositionResponse, (), ())
 
-SetReceiptRulePositionResponse set_receipt_rule_position(context& c, SetReceiptRulePositionRequest const& r) {
+empty_result set_receipt_rule_position(context& c, SetReceiptRulePositionRequest const& r) {
     model::set_rule_position(c.home, r.RuleSetName, r.RuleName, r.After);
     return {};
 }

@@ -1,4 +1,5 @@
-#include "model/ses/sending.hpp"
+#include "model/ses/formatted_sending.hpp"
+#include "model/ses/raw_sending.hpp"
 
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"
@@ -7,7 +8,7 @@
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct Content {

@@ -6,8 +6,8 @@
 namespace sesame::api {
 namespace {
 
-fault ses_refusal(std::vector<wire::violation> const& violations) {
-    return {"ValidationError", wire::validation_text(violations, false)};
+refusal ses_refusal(std::vector<codec::violation> const& violations) {
+    return {common_reason::parameters_not_valid, {codec::validation_text(violations, false)}};
 }
 
 std::array const ses_families{ses::sending_account(),
@@ -30,6 +30,11 @@ std::array const ses_families{ses::sending_account(),
 
 } // namespace
 
-service const ses_service{"ses", "2010-12-01", "http://ses.amazonaws.com/doc/2010-12-01/", ses_refusal, ses_families};
+service const ses_service{.name = "ses",
+                          .version = "2010-12-01",
+                          .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+                          .refuse = ses_refusal,
+                          .families = ses_families,
+                          .operations_at_aws = 71};
 
 } // namespace sesame::api

@@ -2,10 +2,11 @@
 
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"
+#include "api/ses/words.hpp"
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 using TemplateData = text<length{0, 262'144}>;
@@ -104,8 +105,12 @@ class send_bulk_templated_email {
 
     SendBulkTemplatedEmailResponse response() {
         SendBulkTemplatedEmailResponse out;
-        for (auto& s : std::move(work_).take())
-            out.Status.push_back({std::move(s.status), std::move(s.error), std::move(s.message_id)});
+        for (auto& one : std::move(work_).take()) {
+            if (one.refused)
+                out.Status.push_back({bulk_status_of(*one.refused), api::words_of(*one.refused).message, std::nullopt});
+            else
+                out.Status.push_back({"Success", std::nullopt, std::move(one.message_id)});
+        }
         return out;
     }
 

@@ -2,10 +2,11 @@
 
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::ses;
 
 struct Template {
@@ -22,15 +23,13 @@ struct CreateTemplateRequest {
     struct Template Template;
 };
 BOOST_DESCRIBE_STRUCT(CreateTemplateRequest, (), (Template))
-struct CreateTemplateResponse {};
-BOOST_DESCRIBE_STRUCT(CreateTemplateResponse, (), ())
 
-CreateTemplateResponse create_template(context& c, CreateTemplateRequest const& r) {
+empty_result create_template(context& c, CreateTemplateRequest const& r) {
     model::create_template(c.home, to_model(r.Template, c.call.now));
     return {};
 }
 
-CreateTemplateResponse update_template(context& c, CreateTemplateRequest const& r) {
+empty_result update_template(context& c, CreateTemplateRequest const& r) {
     model::update_template(c.home, to_model(r.Template, c.call.now));
     return {};
 }
@@ -49,8 +48,8 @@ GetTemplateResponse get_template(context& c, GetTemplateRequest const& r) {
     return {{t.name, t.subject, t.text, t.html}};
 }
 
-CreateTemplateResponse delete_template(context& c, GetTemplateRequest const& r) {
-    c.home.ses.templates.erase(r.TemplateName);
+empty_result delete_template(context& c, GetTemplateRequest const& r) {
+    model::delete_template(c.home, r.TemplateName);
     return {};
 }
 
@@ -70,7 +69,7 @@ struct ListTemplatesResponse {
 BOOST_DESCRIBE_STRUCT(ListTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListTemplatesResponse list_templates(context& c, ListTemplatesRequest const& r) {
-    auto const page = c.home.ses.templates.list(number_of(r.NextToken), page_size(r.MaxItems.value_or(10), 100));
+    auto const page = c.home.ses->templates.list(number_of(r.NextToken), page_size(r.MaxItems.value_or(10), 100));
     ListTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, iso8601(t->created)});
     if (page.more) out.NextToken = page_token(page.last);

@@ -1,14 +1,14 @@
 #pragma once
-#include "api/wire/paging.hpp"
-#include "model/sns/faults.hpp"
+#include "api/codec/paging.hpp"
+#include "model/sns/reason.hpp"
 
 namespace sesame::api::sns {
 
 inline constexpr std::size_t page_size = 100; // recorded from AWS for topics and subscriptions
 
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = wire::page_start(next_token)) return *number;
-    throw sesame::sns::invalid_parameter("NextToken");
+    if (auto const number = codec::page_start(next_token)) return *number;
+    throw refusal(sesame::sns::reason::invalid_next_token);
 }
 
 } // namespace sesame::api::sns

@@ -4,7 +4,7 @@
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct AddPermissionRequest {

@@ -1,12 +1,13 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "model/sns/arn_parameter.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/platform.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 string_map shown(model::platform_application const& application) {
@@ -64,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(SetPlatformApplicationAttributesRequest, (), (PlatformAppl
 void set_platform_application_attributes(context& c, SetPlatformApplicationAttributesRequest const& r) {
     // An ARN that is none is refused before attributes that are none, but these before an ARN of nothing: recorded.
     model::arn_parameter("PlatformApplicationArn", r.PlatformApplicationArn, c.home.region);
-    if (r.Attributes.empty()) throw model::attributes_not_given();
+    if (r.Attributes.empty()) throw refusal(model::reason::attributes_missing);
     model::set_attributes(model::require_platform_application(c.home, r.PlatformApplicationArn), r.Attributes);
 }
 
@@ -84,7 +85,7 @@ struct ListPlatformApplicationsResponse {
 BOOST_DESCRIBE_STRUCT(ListPlatformApplicationsResponse, (), (PlatformApplications, NextToken))
 
 ListPlatformApplicationsResponse list_platform_applications(context& c, ListPlatformApplicationsRequest const& r) {
-    auto const page = c.home.sns.applications.list(number_of(r.NextToken), page_size);
+    auto const page = c.home.sns->applications.list(number_of(r.NextToken), page_size);
     ListPlatformApplicationsResponse out;
     for (auto const* application : page.values)
         out.PlatformApplications.push_back({application->arn, shown(*application)});
@@ -151,7 +152,7 @@ ListEndpointsByPlatformApplicationResponse
 list_endpoints_by_platform_application(context& c, ListEndpointsByPlatformApplicationRequest const& r) {
     auto const& application = model::require_platform_application(c.home, r.PlatformApplicationArn);
     auto const page =
-        c.home.sns.endpoints.list(number_of(r.NextToken), page_size, [&](model::platform_endpoint const& e) {
+        c.home.sns->endpoints.list(number_of(r.NextToken), page_size, [&](model::platform_endpoint const& e) {
             return e.application_arn == application.arn;
         });
     ListEndpointsByPlatformApplicationResponse out;

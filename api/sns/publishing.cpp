@@ -2,11 +2,12 @@
 
 #include "api/sns/families.hpp"
 #include "model/sns/body.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
+#include "model/text.hpp"
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct MessageAttributeValue {
@@ -47,14 +48,10 @@ model::submission submission_of(auto const& r) {
     return out;
 }
 
-std::optional<std::string> unless_empty(std::string const& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
 PublishResponse publish(context& c, PublishRequest const& r) {
     if (!r.TopicArn && !r.TargetArn && r.PhoneNumber)
         return {model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id, std::nullopt};
-    if (!r.TopicArn && !r.TargetArn) throw model::missing_parameter("TopicArn or TargetArn");
+    if (!r.TopicArn && !r.TargetArn) throw refusal(model::reason::parameter_missing, {"TopicArn or TargetArn"});
     if (!r.TopicArn && !model::platform_of(*r.TargetArn).empty())
         return {model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id, std::nullopt};
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn ? *r.TopicArn : *r.TargetArn,
@@ -93,6 +90,11 @@ struct PublishBatchResponse {
 };
 BOOST_DESCRIBE_STRUCT(PublishBatchResponse, (), (Successful, Failed))
 
+BatchResultErrorEntry error_entry(std::string const& id, refusal const& why) {
+    auto const error = words_of(why);
+    return {id, error.code, error.message, !why.is(model::reason::outbox_full)};
+}
+
 PublishBatchResponse publish_batch(context& c, PublishBatchRequest const& r) {
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
     std::vector<model::batch_entry> entries;
@@ -100,7 +102,7 @@ PublishBatchResponse publish_batch(context& c, PublishBatchRequest const& r) {
     PublishBatchResponse out;
     for (auto const& result : model::publish_batch(topic, entries, c.call)) {
         if (result.failed)
-            out.Failed.push_back({result.id, result.failed->code, result.failed->message, !result.throttled});
+            out.Failed.push_back(error_entry(result.id, *result.failed));
         else
             out.Successful.push_back({result.id, result.done.message_id, unless_empty(result.done.sequence_number)});
     }

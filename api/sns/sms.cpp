@@ -2,17 +2,15 @@
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
-
-struct EmptyResponse {};
-BOOST_DESCRIBE_STRUCT(EmptyResponse, (), ())
 
 // Some operations spell their parameters in lower case.
 struct SetSMSAttributesRequest {
@@ -20,7 +18,7 @@ struct SetSMSAttributesRequest {
 };
 BOOST_DESCRIBE_STRUCT(SetSMSAttributesRequest, (), (attributes))
 
-EmptyResponse set_sms_attributes(context& c, SetSMSAttributesRequest const& r) {
+empty_result set_sms_attributes(context& c, SetSMSAttributesRequest const& r) {
     model::set_sms_attributes(c.home, r.attributes);
     return {};
 }
@@ -50,12 +48,12 @@ BOOST_DESCRIBE_STRUCT(CheckIfPhoneNumberIsOptedOutResponse, (), (isOptedOut))
 
 CheckIfPhoneNumberIsOptedOutResponse check_if_phone_number_is_opted_out(context& c, phoneNumberRequest const& r) {
     model::check_phone_number(r.phoneNumber);
-    return {c.home.sns.sms.opted_out.contains(r.phoneNumber)};
+    return {c.home.sns->sms.opted_out.contains(r.phoneNumber)};
 }
 
-EmptyResponse opt_in_phone_number(context& c, phoneNumberRequest const& r) {
+empty_result opt_in_phone_number(context& c, phoneNumberRequest const& r) {
     model::check_phone_number(r.phoneNumber);
-    c.home.sns.sms.opted_out.erase(r.phoneNumber);
+    c.home.sns->sms.opted_out.erase(r.phoneNumber);
     return {};
 }
 
@@ -82,7 +80,7 @@ std::optional<std::string> page_of(Values const& values, std::uint64_t after, st
 
 ListPhoneNumbersOptedOutResponse list_phone_numbers_opted_out(context& c, ListPhoneNumbersOptedOutRequest const& r) {
     ListPhoneNumbersOptedOutResponse out;
-    out.nextToken = page_of(c.home.sns.sms.opted_out, number_of(r.nextToken), page_size,
+    out.nextToken = page_of(c.home.sns->sms.opted_out, number_of(r.nextToken), page_size,
                             [&](std::string const& number) { out.phoneNumbers.push_back(number); });
     return out;
 }
@@ -104,7 +102,7 @@ struct CreateSMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(CreateSMSSandboxPhoneNumberRequest, (), (PhoneNumber, LanguageCode))
 
-EmptyResponse create_sms_sandbox_phone_number(context& c, CreateSMSSandboxPhoneNumberRequest const& r) {
+empty_result create_sms_sandbox_phone_number(context& c, CreateSMSSandboxPhoneNumberRequest const& r) {
     model::create_sandbox_number(c.home, r.PhoneNumber);
     return {};
 }
@@ -115,7 +113,7 @@ struct VerifySMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(VerifySMSSandboxPhoneNumberRequest, (), (PhoneNumber, OneTimePassword))
 
-EmptyResponse verify_sms_sandbox_phone_number(context& c, VerifySMSSandboxPhoneNumberRequest const& r) {
+empty_result verify_sms_sandbox_phone_number(context& c, VerifySMSSandboxPhoneNumberRequest const& r) {
     model::verify_sandbox_number(c.home, r.PhoneNumber, r.OneTimePassword);
     return {};
 }
@@ -125,7 +123,7 @@ struct DeleteSMSSandboxPhoneNumberRequest {
 };
 BOOST_DESCRIBE_STRUCT(DeleteSMSSandboxPhoneNumberRequest, (), (PhoneNumber))
 
-EmptyResponse delete_sms_sandbox_phone_number(context& c, DeleteSMSSandboxPhoneNumberRequest const& r) {
+empty_result delete_sms_sandbox_phone_number(context& c, DeleteSMSSandboxPhoneNumberRequest const& r) {
     model::delete_sandbox_number(c.home, r.PhoneNumber);
     return {};
 }
@@ -149,9 +147,10 @@ ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
                                                                   ListSMSSandboxPhoneNumbersRequest const& r) {
     auto const limit = static_cast<std::size_t>(std::clamp(r.MaxResults.value_or(100), 1, 100));
     ListSMSSandboxPhoneNumbersResponse out;
-    out.NextToken = page_of(c.home.sns.sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
-        out.PhoneNumbers.push_back({n.number, n.verified ? "Verified" : "Pending"});
-    });
+    out.NextToken =
+        page_of(c.home.sns->sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
+            out.PhoneNumbers.push_back({n.number, n.verified ? "Verified" : "Pending"});
+        });
     return out;
 }
 

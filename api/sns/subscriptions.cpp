@@ -1,14 +1,15 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/sns/arn_parameter.hpp"
-#include "model/sns/faults.hpp"
-#include "model/sns/subscribing.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
+#include "model/sns/subscription_access.hpp"
 
 #include <algorithm>
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct SubscribeRequest {
@@ -39,33 +40,8 @@ struct ConfirmSubscriptionResponse {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmSubscriptionResponse, (), (SubscriptionArn))
 
-// Unsigned requests are taken to the region of their TopicArn; AWS takes them to the one that made the token.
-bool is_of_another_region(context& c, account const& home, std::string const& token) {
-    bool found = false;
-    c.all.for_each([&](account const& a) {
-        if (a.region != home.region && a.sns.tokens.contains(token)) found = true;
-    });
-    return found && !home.sns.tokens.contains(token);
-}
-
-// The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
-// unsigned call (a SubscribeURL whose region was changed); users have reported "TopicArn" of signed ones.
 ConfirmSubscriptionResponse confirm_subscription(context& c, ConfirmSubscriptionRequest const& r) {
-    if (!parse_arn(r.TopicArn)) throw model::invalid_parameter("Topic");
-    auto const parsed = model::arn_parameter("TopicArn", r.TopicArn, c.home.region);
-    if (parsed.region != c.home.region) throw model::invalid_parameter(c.call.authenticated ? "TopicArn" : "Topic");
-    auto* const found = c.all.find(parsed.account, parsed.region);
-    auto& home = found ? *found : c.home;
-    if (is_of_another_region(c, home, r.Token)) throw model::invalid_parameter("Topic");
-    return {model::confirm(home, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
-}
-
-// A topic's ARN is refused for the SubscriptionId that it lacks: recorded from AWS for Unsubscribe and
-// GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
-arn parsed_subscription_arn(context const& c, std::string const& text) {
-    auto const parsed = model::arn_parameter("SubscriptionArn", text, c.home.region);
-    if (parsed.resource.find(':') == std::string_view::npos) throw model::invalid_parameter("SubscriptionId");
-    return parsed;
+    return {model::confirm_for(c.all, c.home, r.TopicArn, r.Token, r.AuthenticateOnUnsubscribe == "true", c.call)};
 }
 
 struct UnsubscribeRequest {
@@ -74,33 +50,7 @@ struct UnsubscribeRequest {
 BOOST_DESCRIBE_STRUCT(UnsubscribeRequest, (), (SubscriptionArn))
 
 void unsubscribe(context& c, UnsubscribeRequest const& r) {
-    auto const parsed = parsed_subscription_arn(c, r.SubscriptionArn);
-    auto* const home = c.all.find(parsed.account, parsed.region);
-    if (!home) return;
-    auto const* const s = home->sns.subscriptions.find(r.SubscriptionArn);
-    if (!s) return;
-    // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
-    if (s->pending)
-        throw model::invalid_parameter("SubscriptionArn Reason: A subscription that is pending confirmation can not be "
-                                       "unsubscribed");
-    bool const by_owner = c.call.authenticated && c.home.id == s->owner;
-    bool const must_sign = !model::needs_confirmation(s->protocol) && !c.call.authenticated;
-    if (must_sign || (s->authenticate_on_unsubscribe && !by_owner))
-        throw model::authorization_error("Subscription can only be deleted by its owner");
-    model::unsubscribe(*home, r.SubscriptionArn, !by_owner, c.call);
-}
-
-struct found_subscription {
-    account& home;
-    model::subscription& value;
-};
-
-found_subscription required_subscription(context& c, std::string const& arn) {
-    auto const parsed = parsed_subscription_arn(c, arn);
-    auto* const home = c.all.find(parsed.account, parsed.region);
-    auto* const s = home ? home->sns.subscriptions.find(arn) : nullptr;
-    if (!s) throw model::subscription_not_found();
-    return {*home, *s};
+    model::unsubscribe_for(c.all, c.home, r.SubscriptionArn, c.call);
 }
 
 struct GetSubscriptionAttributesRequest {
@@ -113,7 +63,7 @@ struct GetSubscriptionAttributesResponse {
 BOOST_DESCRIBE_STRUCT(GetSubscriptionAttributesResponse, (), (Attributes))
 
 GetSubscriptionAttributesResponse get_subscription_attributes(context& c, GetSubscriptionAttributesRequest const& r) {
-    auto const [home, s] = required_subscription(c, r.SubscriptionArn);
+    auto const [home, s] = model::require_subscription(c.all, c.home.region, r.SubscriptionArn);
     auto const attributes = model::subscription_attributes(home, s);
     return {string_map(attributes.begin(), attributes.end())};
 }
@@ -125,7 +75,7 @@ struct SetSubscriptionAttributesRequest {
 BOOST_DESCRIBE_STRUCT(SetSubscriptionAttributesRequest, (), (SubscriptionArn, AttributeName, AttributeValue))
 
 void set_subscription_attributes(context& c, SetSubscriptionAttributesRequest const& r) {
-    auto const [home, s] = required_subscription(c, r.SubscriptionArn);
+    auto const [home, s] = model::require_subscription(c.all, c.home.region, r.SubscriptionArn);
     model::set_subscription_attribute(home, s, r.AttributeName, r.AttributeValue, c.call);
 }
 
@@ -135,8 +85,8 @@ struct Subscription {
 BOOST_DESCRIBE_STRUCT(Subscription, (), (SubscriptionArn, Owner, Protocol, Endpoint, TopicArn))
 
 Subscription listed(model::subscription const& s) {
-    return {s.pending ? "PendingConfirmation" : s.arn, s.owner, s.protocol, model::masked_endpoint(s.endpoint),
-            s.topic_arn};
+    return {s.pending ? "PendingConfirmation" : s.arn, s.owner, std::string(name_of(s.protocol)),
+            model::masked_endpoint(s.endpoint), s.topic_arn};
 }
 
 struct ListSubscriptionsRequest {
@@ -150,7 +100,7 @@ struct ListSubscriptionsResponse {
 BOOST_DESCRIBE_STRUCT(ListSubscriptionsResponse, (), (Subscriptions, NextToken))
 
 ListSubscriptionsResponse list_subscriptions(context& c, ListSubscriptionsRequest const& r) {
-    auto const page = c.home.sns.subscriptions.list(number_of(r.NextToken), page_size);
+    auto const page = c.home.sns->subscriptions.list(number_of(r.NextToken), page_size);
     ListSubscriptionsResponse out;
     for (auto const* s : page.values) out.Subscriptions.push_back(listed(*s));
     if (page.more) out.NextToken = page_token(page.last);
@@ -173,7 +123,7 @@ ListSubscriptionsResponse list_subscriptions_by_topic(context& c, ListSubscripti
     ListSubscriptionsResponse out;
     for (auto const number : numbers) {
         if (out.Subscriptions.size() == page_size) break;
-        out.Subscriptions.push_back(listed(*home.sns.subscriptions.at(number)));
+        out.Subscriptions.push_back(listed(*home.sns->subscriptions.at(number)));
     }
     if (numbers.size() > page_size) out.NextToken = page_token(numbers[page_size - 1]);
     return out;

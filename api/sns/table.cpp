@@ -1,6 +1,6 @@
 #include "api/services.hpp"
 #include "api/sns/families.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,16 +10,16 @@ namespace {
 
 // A missing plain parameter is worded by SNS itself; everything else by the layer before it, which prints the value.
 // That layer asks for the message of Publish and the token of ConfirmSubscription, too: recorded from AWS in 2026.
-fault sns_refusal(std::vector<wire::violation> const& violations) {
-    auto const plain = [](wire::violation const& v) {
+refusal sns_refusal(std::vector<codec::violation> const& violations) {
+    auto const plain = [](codec::violation const& v) {
         return !v.value && v.scalar && v.parameter.find('.') == v.parameter.npos && v.parameter != "Message" &&
                v.parameter != "Token";
     };
     if (std::all_of(violations.begin(), violations.end(), plain))
-        return sesame::sns::missing_parameter(violations.front().parameter);
-    std::vector<wire::violation> structural;
+        return {sesame::sns::reason::parameter_missing, {violations.front().parameter}};
+    std::vector<codec::violation> structural;
     std::remove_copy_if(violations.begin(), violations.end(), std::back_inserter(structural), plain);
-    return {"ValidationError", wire::validation_text(structural, true)};
+    return {common_reason::parameters_not_valid, {codec::validation_text(structural, true)}};
 }
 
 std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::publishing(), sns::tags(),
@@ -27,6 +27,11 @@ std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::p
 
 } // namespace
 
-service const sns_service{"sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/", sns_refusal, sns_families};
+service const sns_service{.name = "sns",
+                          .version = "2010-03-31",
+                          .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
+                          .refuse = sns_refusal,
+                          .families = sns_families,
+                          .operations_at_aws = 42};
 
 } // namespace sesame::api

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/wire/types.hpp"
+#include "api/codec/types.hpp"
 #include "model/sns/topic.hpp"
 
 #include <boost/describe/class.hpp>
@@ -8,8 +8,8 @@
 namespace sesame::api::sns {
 
 struct Tag {
-    wire::text<wire::length{1, 128}> Key;
-    wire::text<wire::length{0, 256}> Value;
+    codec::text<codec::length{1, 128}> Key;
+    codec::text<codec::length{0, 256}> Value;
 };
 BOOST_DESCRIBE_STRUCT(Tag, (), (Key, Value))
 

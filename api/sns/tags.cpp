@@ -1,18 +1,18 @@
 #include "api/sns/families.hpp"
 #include "api/sns/tag.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/tagging.hpp"
 #include "model/sns/topics.hpp"
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 // Only topics can be tagged.
 model::topic& tagged_topic(context& c, std::string const& arn) {
     if (auto const found = model::find_topic(c.all, c.home.region, arn, "ResourceArn")) return found->value;
-    throw model::resource_not_found();
+    throw refusal(model::reason::tagged_topic_not_found);
 }
 
 struct TagResourceRequest {
@@ -20,10 +20,8 @@ struct TagResourceRequest {
     required_list<Tag> Tags;
 };
 BOOST_DESCRIBE_STRUCT(TagResourceRequest, (), (ResourceArn, Tags))
-struct TagResourceResponse {};
-BOOST_DESCRIBE_STRUCT(TagResourceResponse, (), ())
 
-TagResourceResponse tag_resource(context& c, TagResourceRequest const& r) {
+empty_result tag_resource(context& c, TagResourceRequest const& r) {
     model::tag_topic(tagged_topic(c, r.ResourceArn), to_model(r.Tags));
     return {};
 }
@@ -33,10 +31,8 @@ struct UntagResourceRequest {
     required_list<text<length{1, 128}>> TagKeys;
 };
 BOOST_DESCRIBE_STRUCT(UntagResourceRequest, (), (ResourceArn, TagKeys))
-struct UntagResourceResponse {};
-BOOST_DESCRIBE_STRUCT(UntagResourceResponse, (), ())
 
-UntagResourceResponse untag_resource(context& c, UntagResourceRequest const& r) {
+empty_result untag_resource(context& c, UntagResourceRequest const& r) {
     model::untag_topic(tagged_topic(c, r.ResourceArn), {r.TagKeys.begin(), r.TagKeys.end()});
     return {};
 }

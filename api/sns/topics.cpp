@@ -3,11 +3,11 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/state.hpp"
 
 namespace sesame::api::sns {
 namespace {
-using namespace wire;
+using namespace codec;
 namespace model = sesame::sns;
 
 struct CreateTopicRequest {
@@ -23,8 +23,6 @@ struct CreateTopicResponse {
 BOOST_DESCRIBE_STRUCT(CreateTopicResponse, (), (TopicArn))
 
 CreateTopicResponse create_topic(context& c, CreateTopicRequest const& r) {
-    std::vector<model::tag> tags;
-    for (auto const& t : r.Tags) tags.push_back({t.Key, t.Value});
     return {model::create_topic(c.home, r.Name, r.Attributes, to_model(r.Tags), r.DataProtectionPolicy.value_or(""),
                                 c.call.now)
                 .arn};
@@ -55,10 +53,10 @@ struct ListTopicsResponse {
 BOOST_DESCRIBE_STRUCT(ListTopicsResponse, (), (Topics, NextToken))
 
 ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
-    auto const page = c.home.sns.topics.list(number_of(r.NextToken), page_size);
+    auto const page = c.home.sns->topics.list(number_of(r.NextToken), page_size);
     ListTopicsResponse out;
     for (auto const* t : page.values) out.Topics.push_back({t->arn});
-    if (page.more) out.NextToken = wire::page_token(page.last);
+    if (page.more) out.NextToken = codec::page_token(page.last);
     return out;
 }
 

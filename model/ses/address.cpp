@@ -1,7 +1,7 @@
 #include "model/ses/address.hpp"
 
 #include "model/ses/address_syntax.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/syntax_error.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_address = 320; // UTF-16 units, display name included
 
-// JavaMail looks at the domain only when the whole list has been read without fault.
+// JavaMail looks at the domain only when it has read the whole list.
 std::vector<list_element> read_elements(std::string_view text) {
     auto elements = split_address_list(text);
     for (auto& element : elements) element.address = check_address(element.address, element.in_angle);
@@ -22,9 +22,17 @@ std::vector<list_element> read_elements(std::string_view text) {
 mailbox make_mailbox(list_element const& element) {
     require_domain(element.address);
     if (utf16_units(element.text) > longest_address)
-        throw invalid_parameter_value("Address length is more than " + std::to_string(longest_address) +
-                                      " characters long: '" + std::string(element.text) + "'.");
+        throw syntax_error(syntax_error::reason::too_long, std::string(element.text));
     return {std::string(element.text), std::string(element.address)};
+}
+
+template<class Parse>
+auto unless_broken(Parse parse) -> std::optional<decltype(parse())> {
+    try {
+        return parse();
+    } catch (syntax_error const&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -34,9 +42,10 @@ std::string_view mailbox::local() const { return std::string_view(address).subst
 std::string_view mailbox::domain() const { return std::string_view(address).substr(address.rfind('@') + 1); }
 
 mailbox parse_mailbox(std::string_view text) {
-    if (trim(text).empty()) throw invalid_parameter_value("Missing final '@domain'");
+    if (trim(text).empty()) throw syntax_error(syntax_error::reason::no_domain, "no address");
     auto const elements = read_elements(text);
-    if (elements.size() != 1 || elements.front().in_group) throw invalid_parameter_value("Illegal address");
+    if (elements.size() != 1 || elements.front().in_group)
+        throw syntax_error(syntax_error::reason::malformed_address, "Illegal address");
     return make_mailbox(elements.front());
 }
 
@@ -44,6 +53,14 @@ std::vector<mailbox> parse_mailbox_list(std::string_view header_value) {
     std::vector<mailbox> out;
     for (auto const& element : read_elements(header_value)) out.push_back(make_mailbox(element));
     return out;
+}
+
+std::optional<mailbox> try_parse_mailbox(std::string_view text) {
+    return unless_broken([&] { return parse_mailbox(text); });
+}
+
+std::optional<std::vector<mailbox>> try_parse_mailbox_list(std::string_view header_value) {
+    return unless_broken([&] { return parse_mailbox_list(header_value); });
 }
 
 std::size_t utf16_units(std::string_view utf8) {

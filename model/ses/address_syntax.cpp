@@ -1,7 +1,7 @@
 #include "model/ses/address_syntax.hpp"
 
-#include "model/ses/comment.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/mail_line.hpp"
+#include "model/ses/syntax_error.hpp"
 #include "model/text.hpp"
 
 #include <string>
@@ -11,6 +11,8 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
+
+syntax_error malformed(char const* why) { return {syntax_error::reason::malformed_address, why}; }
 
 bool is_control_or_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7F'; }
 bool is_line_break(char c) { return c == '\r' || c == '\n'; }
@@ -26,7 +28,7 @@ class list_splitter {
         // A group that never ends is no group: then the colon is part of an address, and wrong there.
         if (group_begin_ != none) {
             check_address(trim(text_.substr(group_begin_)), false);
-            throw invalid_parameter_value("Illegal address");
+            throw malformed("Illegal address");
         }
         finish_element();
         return std::move(elements_);
@@ -44,9 +46,9 @@ class list_splitter {
         case '[':
             return begin_address(), skip_to(']', "Missing ']'");
         case ')':
-            throw invalid_parameter_value("Missing '('");
+            throw malformed("Missing '('");
         case '>':
-            throw invalid_parameter_value("Missing '<'");
+            throw malformed("Missing '<'");
         case ',':
             return finish_element();
         case ':':
@@ -66,11 +68,11 @@ class list_splitter {
     void comment() {
         if (address_begin_ != none && address_end_ == none) address_end_ = at_;
         at_ = end_of_comment(text_, at_);
-        if (at_ == text_.npos) throw invalid_parameter_value("Missing ')'");
+        if (at_ == text_.npos) throw malformed("Missing ')'");
     }
 
     void angle() {
-        if (in_angle_) throw invalid_parameter_value("Extra route-addr");
+        if (in_angle_) throw malformed("Extra route-addr");
         auto const begin = at_ + 1;
         bool quoted = false;
         for (++at_; at_ < text_.size(); ++at_) {
@@ -82,8 +84,8 @@ class list_splitter {
             else if (c == '>' && !quoted)
                 break;
         }
-        if (quoted) throw invalid_parameter_value("Missing '\"'");
-        if (at_ >= text_.size()) throw invalid_parameter_value("Missing '>'");
+        if (quoted) throw malformed("Missing '\"'");
+        if (at_ >= text_.size()) throw malformed("Missing '>'");
         in_angle_ = true;
         address_begin_ = begin;
         address_end_ = at_;
@@ -92,7 +94,7 @@ class list_splitter {
     void skip_to(char end, char const* missing) {
         for (++at_; at_ < text_.size() && text_[at_] != end; ++at_)
             if (text_[at_] == '\\') ++at_;
-        if (at_ >= text_.size()) throw invalid_parameter_value(missing);
+        if (at_ >= text_.size()) throw malformed(missing);
     }
 
     void begin_address() {
@@ -100,7 +102,7 @@ class list_splitter {
     }
 
     void begin_group() {
-        if (group_begin_ != none) throw invalid_parameter_value("Nested group");
+        if (group_begin_ != none) throw malformed("Nested group");
         group_begin_ = element_begin_;
         begin_element();
     }
@@ -108,7 +110,7 @@ class list_splitter {
     void end_group() {
         if (group_begin_ == none) {
             if (address_begin_ == none) return begin_element(); // a stray semicolon, as harmless as a stray comma
-            throw invalid_parameter_value("Illegal semicolon, not in group");
+            throw malformed("Illegal semicolon, not in group");
         }
         finish_element();
         group_begin_ = none;
@@ -143,7 +145,7 @@ std::string_view without_route(std::string_view address) {
     auto const colon = address.find(':');
     if (!address.starts_with('@') || colon == none) return address;
     for (auto route = address.substr(0, colon);;) {
-        if (!route.starts_with('@')) throw invalid_parameter_value("Illegal route-addr");
+        if (!route.starts_with('@')) throw malformed("Illegal route-addr");
         auto const comma = route.find(',');
         if (comma == none) return address.substr(colon + 1);
         route.remove_prefix(comma + 1);
@@ -151,15 +153,15 @@ std::string_view without_route(std::string_view address) {
 }
 
 void check_quote(std::string_view address, std::size_t at, bool closing) {
-    if (!closing && at != 0) throw invalid_parameter_value("Quote not at start of local address");
+    if (!closing && at != 0) throw malformed("Quote not at start of local address");
     if (closing && at + 1 < address.size() && address[at + 1] != '@')
-        throw invalid_parameter_value("Quote not at end of local address");
+        throw malformed("Quote not at end of local address");
 }
 
 void check_dot(std::string_view address, std::size_t at) {
-    if (at == 0) throw invalid_parameter_value("Local address starts with dot");
-    if (address[at - 1] == '.') throw invalid_parameter_value("Local address contains dot-dot");
-    if (at + 1 < address.size() && address[at + 1] == '@') throw invalid_parameter_value("Local address ends with dot");
+    if (at == 0) throw malformed("Local address starts with dot");
+    if (address[at - 1] == '.') throw malformed("Local address contains dot-dot");
+    if (at + 1 < address.size() && address[at + 1] == '@') throw malformed("Local address ends with dot");
 }
 
 // Gives the place of the '@' that ends the local part, none if it is all local.
@@ -167,9 +169,8 @@ std::size_t check_local(std::string_view address) {
     bool quoted = false, escaped = false;
     for (std::size_t i = 0; i < address.size(); ++i) {
         auto const c = address[i];
-        if (quoted && is_line_break(c))
-            throw invalid_parameter_value("Invalid email address " + std::string(address) + ".");
-        if (!is_ascii(c)) throw invalid_parameter_value("Local address contains control or whitespace");
+        if (quoted && is_line_break(c)) throw syntax_error(syntax_error::reason::line_break, std::string(address));
+        if (!is_ascii(c)) throw malformed("Local address contains control or whitespace");
         if (escaped || c == '\\') {
             escaped = !escaped;
         } else if (c == '"') {
@@ -178,38 +179,35 @@ std::size_t check_local(std::string_view address) {
         } else if (quoted) {
             continue;
         } else if (c == '@') {
-            if (i == 0) throw invalid_parameter_value("Missing local name");
+            if (i == 0) throw malformed("Missing local name");
             return i;
         } else if (c == '.') {
             check_dot(address, i);
         } else if (is_control_or_blank(c)) {
-            throw invalid_parameter_value("Local address contains control or whitespace");
+            throw malformed("Local address contains control or whitespace");
         } else if (std::string_view("()<>,;:[]").find(c) != none) {
-            throw invalid_parameter_value("Local address contains illegal character");
+            throw malformed("Local address contains illegal character");
         }
     }
-    if (quoted) throw invalid_parameter_value("Unterminated quote");
+    if (quoted) throw malformed("Unterminated quote");
     return none;
 }
 
 void check_domain(std::string_view domain) {
-    if (domain.empty()) throw invalid_parameter_value("Missing domain");
-    if (domain.front() == '.') throw invalid_parameter_value("Domain starts with dot");
+    if (domain.empty()) throw malformed("Missing domain");
+    if (domain.front() == '.') throw malformed("Domain starts with dot");
     bool literal = false;
     for (std::size_t i = 0; i < domain.size(); ++i) {
         auto const c = domain[i];
-        if (c == '[' && i != 0) throw invalid_parameter_value("Domain literal not at start of domain");
-        if (c == ']' && i + 1 != domain.size())
-            throw invalid_parameter_value("Domain literal end not at end of domain");
-        if (is_control_or_blank(c) || !is_ascii(c))
-            throw invalid_parameter_value("Domain contains control or whitespace");
+        if (c == '[' && i != 0) throw malformed("Domain literal not at start of domain");
+        if (c == ']' && i + 1 != domain.size()) throw malformed("Domain literal end not at end of domain");
+        if (is_control_or_blank(c) || !is_ascii(c)) throw malformed("Domain contains control or whitespace");
         if (c == '[') literal = true;
         if (literal || c == ']') continue;
-        if (!is_alphanumeric(c) && c != '-' && c != '.')
-            throw invalid_parameter_value("Domain contains illegal character");
-        if (c == '.' && domain[i - 1] == '.') throw invalid_parameter_value("Domain contains dot-dot");
+        if (!is_alphanumeric(c) && c != '-' && c != '.') throw malformed("Domain contains illegal character");
+        if (c == '.' && domain[i - 1] == '.') throw malformed("Domain contains dot-dot");
     }
-    if (domain.back() == '.') throw invalid_parameter_value("Domain ends with dot");
+    if (domain.back() == '.') throw malformed("Domain ends with dot");
 }
 
 } // namespace
@@ -217,7 +215,7 @@ void check_domain(std::string_view domain) {
 std::vector<list_element> split_address_list(std::string_view text) { return list_splitter(text).split(); }
 
 std::string_view check_address(std::string_view address, bool in_angle) {
-    if (address.empty()) throw invalid_parameter_value("Empty address");
+    if (address.empty()) throw malformed("Empty address");
     if (in_angle) address = without_route(address);
     auto const at_sign = check_local(address);
     if (at_sign != none) check_domain(address.substr(at_sign + 1));
@@ -225,7 +223,7 @@ std::string_view check_address(std::string_view address, bool in_angle) {
 }
 
 void require_domain(std::string_view address) {
-    if (check_local(address) == none) throw invalid_parameter_value("Missing final '@domain'");
+    if (check_local(address) == none) throw syntax_error(syntax_error::reason::no_domain, "no domain");
 }
 
 } // namespace sesame::ses

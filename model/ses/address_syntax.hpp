@@ -13,15 +13,15 @@ struct list_element {
     bool in_group = false;
 };
 
-// Splits a list at its commas; empty elements are dropped. Throws InvalidParameterValue where a bracket, quote or group
+// Splits a list at its commas; empty elements are dropped. Throws syntax_error where a bracket, quote or group
 // is broken; the addresses themselves are not looked at.
 std::vector<list_element> split_address_list(std::string_view text);
 
-// Throws InvalidParameterValue unless this is "local@domain" or a plain "local". With `in_angle` a route may precede it
+// Throws syntax_error unless this is "local@domain" or a plain "local". With `in_angle` a route may precede it
 // ("@a,@b:local@domain"). Returns the address without the route.
 std::string_view check_address(std::string_view address, bool in_angle);
 
-// Throws InvalidParameterValue if an address that passed the check above is only a plain "local".
+// Throws syntax_error if an address that passed the check above is only a plain "local".
 void require_domain(std::string_view address);
 
 } // namespace sesame::ses

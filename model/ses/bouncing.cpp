@@ -1,7 +1,9 @@
 #include "model/ses/bouncing.hpp"
 
-#include "model/ses/accepting.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/accept.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/sending_arns.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -40,8 +42,8 @@ undelivered_recipient described(bounced_recipient_info const& info) {
 void check_fields(extension_fields const& fields) {
     constexpr std::size_t longest = 50;
     for (auto const& [name, value] : fields) {
-        if (name.empty()) throw invalid_parameter_value("Empty header names are illegal.");
-        if (name.size() > longest || !made_of(name, "-")) throw invalid_parameter_value("Invalid header name: " + name);
+        if (name.empty()) throw refusal(reason::header_name_empty);
+        if (name.size() > longest || !made_of(name, "-")) throw refusal(reason::invalid_header_name, {name});
     }
 }
 
@@ -55,12 +57,10 @@ std::string explanation_of(bounce_request const& r) {
 } // namespace
 
 std::string send_bounce(accounts& all, account& a, bounce_request const& r, call const& c) {
-    auto const sender = parse_mailbox(r.sender);
+    auto const sender = require_mailbox(r.sender);
     for (auto const& info : r.recipients) {
-        parse_mailbox(info.recipient); // for its refusals
-        if (!info.bounce_type && !info.dsn)
-            throw invalid_parameter_value("BounceType or RecipientDsnFields must be specified for recipient: " +
-                                          info.recipient);
+        require_mailbox(info.recipient); // for its refusals
+        if (!info.bounce_type && !info.dsn) throw refusal(reason::bounce_cause_missing, {info.recipient});
     }
     check_fields(r.more);
     for (auto const& info : r.recipients)
@@ -70,11 +70,10 @@ std::string send_bounce(accounts& all, account& a, bounce_request const& r, call
     envelope from;
     from.senders.push_back({sender, r.sender_arn});
     check_senders(all, a, "SendBounce", from, c);
-    auto const* const original = a.ses.receiving.mails.find(r.original_message_id);
+    auto const* const original = a.ses->receiving.mails.find(r.original_message_id);
     if (!original || original->at + bounceable < c.now)
-        throw invalid_parameter_value("Message does not exist: " + r.original_message_id);
-    if (original->source.empty())
-        throw invalid_parameter_value("Message has no sender to bounce to: " + r.original_message_id);
+        throw refusal(reason::original_message_not_found, {r.original_message_id});
+    if (original->source.empty()) throw refusal(reason::original_message_without_sender, {r.original_message_id});
 
     bounce_message out;
     out.from = sender;
@@ -97,7 +96,8 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     envelope e;
     e.senders.push_back({m.from, std::nullopt});
     e.recipients.push_back(mailbox{m.to, m.to});
-    return file(all, a, std::move(out), e, c).message_id; // without an envelope sender, so that it does not bounce
+    return file(all, a, std::move(out), e, standing_of(all, a, e.senders.front()), c)
+        .message_id; // without an envelope sender, so that it does not bounce
 }
 
 } // namespace sesame::ses

@@ -1,6 +1,6 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/bounce_message.hpp"
 
 namespace sesame::ses {
@@ -24,8 +24,7 @@ struct bounce_request {
     std::optional<std::string> sender_arn{}; // of the sender's identity, if another account owns it
 };
 
-// Bounces a mail that was received within the last 24 hours; gives the message id of the bounce. Throws
-// InvalidParameterValue, MessageRejected.
+// Bounces a mail that was received within the last 24 hours; gives the message id of the bounce.
 std::string send_bounce(accounts& all, account& a, bounce_request const& r, call const& c);
 
 // Files a bounce among the mails that were sent; gives its message id. It causes no events.

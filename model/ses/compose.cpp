@@ -4,7 +4,7 @@
 #include "model/ses/charset.hpp"
 #include "model/ses/content_field.hpp"
 #include "model/ses/encoded_word.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/syntax_error.hpp"
 #include "model/ses/transfer_encoding.hpp"
 #include "model/text.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 // The charset in which a text is written: the one that was asked for, if we have it.
 std::string written_charset(std::string const& wanted) {
-    if (!is_charset(wanted)) throw invalid_parameter_value("Unsupported charset '" + wanted + "'.");
+    if (!is_charset(wanted)) throw syntax_error(syntax_error::reason::unsupported_charset, wanted);
     return from_utf8("", wanted) ? wanted : "UTF-8";
 }
 
@@ -50,8 +50,10 @@ std::string joined(std::vector<std::string> const& addresses) {
 }
 
 std::string boundary(timestamp now, id_source& ids) {
-    return "----=_Part_" + std::to_string(ids.next() % 1'000'000) + "_" + std::to_string(ids.next() % 1'000'000'000) +
-           "." + std::to_string(now.time_since_epoch().count());
+    auto const second = ids.next() % 1'000'000'000; // drawn first, as gcc did when they stood in one expression
+    auto const first = ids.next() % 1'000'000;
+    return "----=_Part_" + std::to_string(first) + "_" + std::to_string(second) + "." +
+           std::to_string(now.time_since_epoch().count());
 }
 
 struct written_body {
@@ -87,7 +89,7 @@ std::vector<header> composed_headers(formatted_email const& e, timestamp now, id
     out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
-        if (*body) written_charset((*body)->charset); // for its refusal
+        if (*body) written_charset((*body)->charset); // for its error
     if (e.text && e.html) {                           // the two spaces are the fold of the header
         out.push_back({"Content-Type", "multipart/alternative;  boundary=\"" + boundary(now, ids) + "\""});
         return out;
@@ -102,11 +104,9 @@ std::vector<header> composed_headers(formatted_email const& e, timestamp now, id
 
 std::string composed_message(mail const& m) {
     std::string out;
-    std::vector<header> const headers = m.headers;
-    for (auto const& h : headers) out += folded(h.name, h.value);
+    for (auto const& h : m.headers) out += folded(h.name, h.value);
     out += "\r\n";
-    auto const* const type = find_header(headers, "Content-Type");
-    auto const field = read_content_field(type ? *type : "text/plain");
+    auto const field = read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
     auto const html = written("text/html", m.html, m.html_charset);
     if (auto const* const between = field.parameter("boundary")) {

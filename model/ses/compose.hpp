@@ -1,8 +1,8 @@
 #pragma once
 #include "model/ids.hpp"
+#include "model/ses/formatted_sending.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/mime.hpp"
-#include "model/ses/sending.hpp"
 
 #include <string>
 #include <vector>
@@ -12,8 +12,8 @@
 namespace sesame::ses {
 
 // The headers, in JavaMail's order, which is SES's: Return-Path, From, Reply-To, To, Cc, Subject, MIME-Version,
-// Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws InvalidParameterValue for a charset that
-// there is not.
+// Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws syntax_error for a charset that there
+// is not.
 std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
 
 // The whole mail, from its headers, which tell the shape, and its bodies.

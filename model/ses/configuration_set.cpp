@@ -1,8 +1,9 @@
 #include "model/ses/configuration_set.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
@@ -21,19 +22,14 @@ bool is_name(std::string_view text, std::string_view punctuation) {
 }
 
 void check_destination_name(std::string const& name) {
-    if (!is_name(name, "_-"))
-        throw invalid_parameter_value("Invalid event destination name <" + name +
-                                      ">: only alphanumeric ASCII characters, '_', and '-' are allowed.");
-    if (name.size() > max_name) throw invalid_parameter_value("Event destination name cannot exceed 64 characters.");
+    if (!is_name(name, "_-")) throw refusal(reason::invalid_event_destination_name, {name});
+    if (name.size() > max_name) throw refusal(reason::event_destination_name_too_long);
 }
 
 void check_one_place(event_destination_request const& r) {
     auto const places = int{r.sns.has_value()} + int{r.firehose.has_value()} + int{r.cloudwatch.has_value()};
-    if (places == 0) throw invalid_parameter_value("Event destination is not provided.");
-    if (places > 1)
-        throw invalid_parameter_value("Please provide only one destination with each request. Either a Firehose "
-                                      "Destination or a Cloudwatch Destination or an SNS Destination or an "
-                                      "EventBridge Destination.");
+    if (places == 0) throw refusal(reason::event_destination_missing);
+    if (places > 1) throw refusal(reason::several_event_destinations);
 }
 
 // Headers that SES refuses as a source of a CloudWatch dimension.
@@ -44,15 +40,14 @@ bool is_refused_header(std::string_view name) {
 }
 
 void check_cloudwatch(cloudwatch_destination const& to) {
-    auto const refuse = [](std::string message) { throw invalid_cloudwatch_destination(std::move(message)); };
-    if (to.dimensions.empty()) refuse("CloudWatch metrics dimension configuration list cannot be empty.");
-    if (to.dimensions.size() > max_dimensions) refuse("CloudWatch metrics dimension count exceeds 10.");
+    if (to.dimensions.empty()) throw refusal(reason::dimensions_missing);
+    if (to.dimensions.size() > max_dimensions) throw refusal(reason::too_many_dimensions);
     for (auto const& d : to.dimensions) {
-        if (!is_name(d.name, "_:-") || d.name.size() > 256) refuse("Invalid dimension name <" + d.name + ">.");
+        if (!is_name(d.name, "_:-") || d.name.size() > 256) throw refusal(reason::invalid_dimension_name, {d.name});
         if (!is_name(d.default_value, "_@.-") || d.default_value.size() > 256)
-            refuse("Invalid default dimension value <" + d.default_value + ">.");
-        if (d.value_source == "emailHeader" && is_refused_header(d.name))
-            refuse("Invalid dimension name <" + d.name + ">.");
+            throw refusal(reason::invalid_dimension_value, {d.default_value});
+        if (d.value_source == dimension_source::emailHeader && is_refused_header(d.name))
+            throw refusal(reason::invalid_dimension_name, {d.name});
     }
 }
 
@@ -60,18 +55,18 @@ void check_cloudwatch(cloudwatch_destination const& to) {
 void check_firehose(account const& a, firehose_destination const& to) {
     auto const role = parse_arn(to.iam_role_arn);
     if (!role || role->service != "iam" || !role->resource.starts_with("role/"))
-        throw invalid_firehose_destination("Could not assume IAM role <" + to.iam_role_arn + ">.");
+        throw refusal(reason::invalid_firehose_role, {to.iam_role_arn});
     auto const stream = parse_arn(to.delivery_stream_arn);
     if (!stream || stream->service != "firehose" || stream->region != a.region ||
         !stream->resource.starts_with("deliverystream/"))
-        throw invalid_firehose_destination("Firehose delivery stream <" + to.delivery_stream_arn + "> not found.");
+        throw refusal(reason::firehose_stream_not_found, {to.delivery_stream_arn});
 }
 
 // The topic must exist; it is told that it was chosen.
 void validate_topic(accounts& all, account& a, std::string const& topic_arn, call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
-    if (!topic) throw invalid_sns_destination("SNS topic <" + topic_arn + "> not found.");
-    if (topic->value.fifo) throw invalid_sns_destination("SNS topic <" + topic_arn + "> is a FIFO topic.");
+    if (!topic) throw refusal(reason::event_topic_not_found, {topic_arn});
+    if (topic->value.fifo) throw refusal(reason::event_topic_is_fifo, {topic_arn});
     tell(*topic, "Successfully validated SNS topic for Amazon SES event publishing.", c);
 }
 
@@ -83,7 +78,7 @@ std::vector<event_destination>::iterator find_destination(configuration_set& set
 configuration_set& checked_set(account& a, std::string const& set, event_destination_request const& r) {
     auto& found = require_configuration_set(a, set);
     check_destination_name(r.name);
-    if (r.types.empty()) throw invalid_parameter_value("At least one event type must be specified.");
+    if (r.types.empty()) throw refusal(reason::event_types_missing);
     check_one_place(r);
     return found;
 }
@@ -112,33 +107,43 @@ bool event_destination::wants(event_type type) const {
 }
 
 void create_configuration_set(account& a, std::string const& name) {
-    if (!is_name(name, "_-"))
-        throw invalid_configuration_set("Invalid configuration set name <" + name +
-                                        ">: only alphanumeric ASCII characters, '_', and '-' are allowed.");
-    if (name.size() > max_name) throw invalid_configuration_set("Configuration set name cannot exceed 64 characters.");
-    if (a.ses.configuration_sets.find(name)) throw configuration_set_already_exists(name);
-    if (a.ses.configuration_sets.size() >= max_sets)
-        throw limit_exceeded("Configuration set limit exceeded for this account.");
-    a.ses.configuration_sets.add(name, {name});
+    if (!is_name(name, "_-")) throw refusal(reason::invalid_configuration_set_name, {name});
+    if (name.size() > max_name) throw refusal(reason::configuration_set_name_too_long);
+    if (a.ses->configuration_sets.find(name)) throw refusal(reason::configuration_set_exists, {name});
+    if (a.ses->configuration_sets.size() >= max_sets) throw refusal(reason::too_many_configuration_sets);
+    a.ses->configuration_sets.add(name, {name});
+}
+
+void delete_configuration_set(account& a, std::string const& name) {
+    require_configuration_set(a, name);
+    a.ses->configuration_sets.erase(name);
 }
 
 configuration_set& require_configuration_set(account& a, std::string const& name) {
-    if (auto* const found = a.ses.configuration_sets.find(name)) return *found;
-    throw configuration_set_does_not_exist(name);
+    if (auto* const found = a.ses->configuration_sets.find(name)) return *found;
+    throw refusal(reason::configuration_set_not_found, {name});
 }
 
-void enable_sending(configuration_set& set, bool enabled, timestamp now) {
-    if (enabled && !set.sending_enabled) set.last_fresh_start = now;
-    set.sending_enabled = enabled;
+void enable_sending(account& a, std::string const& set, bool enabled, timestamp now) {
+    auto& found = require_configuration_set(a, set);
+    if (enabled && !found.sending_enabled) found.last_fresh_start = now;
+    found.sending_enabled = enabled;
+}
+
+void enable_reputation_metrics(account& a, std::string const& set, bool enabled) {
+    require_configuration_set(a, set).reputation_metrics_enabled = enabled;
+}
+
+void set_tls_policy(account& a, std::string const& set, std::optional<tls_policy> policy) {
+    require_configuration_set(a, set).tls_policy = policy;
 }
 
 void create_event_destination(accounts& all, account& a, std::string const& set, event_destination_request const& r,
                               call const& c) {
     auto& found = checked_set(a, set, r);
     if (find_destination(found, r.name) != found.destinations.end())
-        throw event_destination_already_exists(set, r.name);
-    if (found.destinations.size() >= max_destinations)
-        throw limit_exceeded("Event destination limit exceeded for configuration set <" + set + ">.");
+        throw refusal(reason::event_destination_exists, {r.name, set});
+    if (found.destinations.size() >= max_destinations) throw refusal(reason::too_many_event_destinations, {set});
     found.destinations.push_back(validated(all, a, r, c));
 }
 
@@ -146,17 +151,14 @@ void update_event_destination(accounts& all, account& a, std::string const& set,
                               call const& c) {
     auto& found = checked_set(a, set, r);
     auto const at = find_destination(found, r.name);
-    if (at == found.destinations.end())
-        throw event_destination_does_not_exist("An event destination with name <" + r.name +
-                                               "> does not exist for configuration set <" + set + ">.");
+    if (at == found.destinations.end()) throw refusal(reason::event_destination_not_found, {r.name, set});
     *at = validated(all, a, r, c);
 }
 
 void delete_event_destination(account& a, std::string const& set, std::string const& name) {
     auto& found = require_configuration_set(a, set);
     auto const at = find_destination(found, name);
-    if (at == found.destinations.end()) // names the set, as recorded from AWS
-        throw event_destination_does_not_exist("No EventDestination found for " + set);
+    if (at == found.destinations.end()) throw refusal(reason::event_destination_to_delete_not_found, {name, set});
     found.destinations.erase(at);
 }
 

@@ -1,7 +1,7 @@
 #include "model/ses/content_syntax.hpp"
 
-#include "model/ses/comment.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/mail_line.hpp"
+#include "model/ses/syntax_error.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -12,11 +12,11 @@ namespace sesame::ses {
 
 namespace {
 
-enum class kind { atom, quoted_string, special, end };
+enum class kind { atom, quoted_string, special, end, broken };
 
 struct token {
     kind what;
-    std::string_view text; // of a quoted string without its quotes
+    std::string_view text; // of a quoted string without its quotes; of a broken one what is wrong, as JavaMail says it
 };
 
 // Splits a structured header; white space and comments separate tokens and vanish.
@@ -26,7 +26,7 @@ class tokenizer {
         : text_(text) {}
 
     token next() {
-        skip_blanks_and_comments();
+        if (!skip_blanks_and_comments()) return {kind::broken, "Unbalanced comments"};
         if (at_ >= text_.size()) return {kind::end, "null"}; // as Java prints it
         if (text_[at_] == '"') return quoted_string();
         auto const begin = at_;
@@ -44,32 +44,33 @@ class tokenizer {
                std::string_view("()<>@,;:\\\"[]/?=").find(c) != std::string_view::npos;
     }
 
-    void skip_blanks_and_comments() {
+    // Gives whether every comment has an end.
+    bool skip_blanks_and_comments() {
         for (; at_ < text_.size(); ++at_) {
             auto const c = text_[at_];
-            if (c == '(')
-                skip_comment();
-            else if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
-                return;
+            if (c == '(') {
+                at_ = end_of_comment(text_, at_);
+                if (at_ == text_.npos) return false;
+            } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                return true;
+            }
         }
-    }
-
-    void skip_comment() {
-        at_ = end_of_comment(text_, at_);
-        if (at_ == text_.npos) throw invalid_parameter_value("Unbalanced comments");
+        return true;
     }
 
     token quoted_string() {
         auto const begin = ++at_;
         for (; at_ < text_.size() && text_[at_] != '"'; ++at_)
             if (text_[at_] == '\\') ++at_;
-        if (at_ >= text_.size()) throw invalid_parameter_value("Unbalanced quoted string");
+        if (at_ >= text_.size()) return {kind::broken, "Unbalanced quoted string"};
         return {kind::quoted_string, text_.substr(begin, at_++ - begin)};
     }
 
     std::string_view text_;
     std::size_t at_ = 0;
 };
+
+syntax_error malformed_field(std::string why) { return {syntax_error::reason::malformed_field, std::move(why)}; }
 
 // The two parsers of JavaMail: that of a type or disposition, which prints bare what it found, and that of parameters,
 // which puts it in quotes.
@@ -78,7 +79,11 @@ class header_parser {
     explicit header_parser(std::string_view header_value)
         : tokens_(header_value) {}
 
-    token next() { return tokens_.next(); }
+    token next() {
+        auto const got = tokens_.next();
+        if (got.what == kind::broken) throw malformed_field(std::string(got.text));
+        return got;
+    }
 
     void expect_atom(std::string_view wanted) {
         auto const got = next();
@@ -90,10 +95,10 @@ class header_parser {
             throw unexpected(std::string{'\'', wanted, '\''}, got);
     }
 
-    fault unexpected(std::string_view wanted, token const& got) const {
+    syntax_error unexpected(std::string_view wanted, token const& got) const {
         std::string message = "Expected ";
         message.append(wanted).append(", got ").append(quotes_).append(got.text).append(quotes_);
-        return invalid_parameter_value(valid_utf8(std::move(message)));
+        return malformed_field(std::move(message));
     }
 
     void check_parameters() {
@@ -123,6 +128,16 @@ class header_parser {
     std::string_view quotes_;
 };
 
+// All of the value if it has none; what is broken before it.
+token first_atom(std::string_view header_value) {
+    tokenizer tokens(header_value);
+    while (true) {
+        auto const got = tokens.next();
+        if (got.what == kind::atom || got.what == kind::broken) return got;
+        if (got.what == kind::end) return {kind::atom, header_value};
+    }
+}
+
 } // namespace
 
 void check_content_type(std::string_view header_value) {
@@ -140,18 +155,14 @@ void check_content_disposition(std::string_view header_value) {
 }
 
 std::string_view check_transfer_encoding(std::string_view header_value) {
-    tokenizer tokens(header_value);
-    for (auto got = tokens.next(); got.what != kind::end; got = tokens.next())
-        if (got.what == kind::atom) return got.text;
-    return header_value;
+    auto const found = first_atom(header_value);
+    if (found.what == kind::broken) throw malformed_field(std::string(found.text));
+    return found.text;
 }
 
 std::string_view read_transfer_encoding(std::string_view header_value) {
-    try {
-        return check_transfer_encoding(header_value);
-    } catch (fault const&) {
-        return header_value;
-    }
+    auto const found = first_atom(header_value);
+    return found.what == kind::broken ? header_value : found.text;
 }
 
 } // namespace sesame::ses

@@ -8,12 +8,12 @@
 
 namespace sesame::ses {
 
-// These throw InvalidParameterValue.
+// These throw syntax_error.
 void check_content_type(std::string_view header_value);
 void check_content_disposition(std::string_view header_value);
 
 // The name of the encoding, a view into the value: its first atom, as JavaMail takes it, so that `base64;` and
-// `base64 (c)` are base64. All of the value if it has none. Throws InvalidParameterValue for a quoted string or a
+// `base64 (c)` are base64. All of the value if it has none. Throws syntax_error for a quoted string or a
 // comment without an end.
 std::string_view check_transfer_encoding(std::string_view header_value);
 

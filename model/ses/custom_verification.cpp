@@ -1,11 +1,13 @@
 #include "model/ses/custom_verification.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/accepting.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/address.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/formatted_sending.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/link.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -14,16 +16,14 @@ constexpr std::size_t max_templates = 50;
 constexpr std::size_t max_content = 10 * 1024 * 1024; // bytes
 
 bool is_verified(accounts const& all, account const& a, std::string const& from) {
-    return all.configured().mode == sending_mode::relaxed || covering_identity(a, parse_mailbox(from).address);
+    return all.configured().mode == sending_mode::relaxed || covering_identity(a, require_mailbox(from).address);
 }
 
 void check(accounts const& all, account const& a, custom_verification_template const& t) {
-    if (!is_verified(all, a, t.from))
-        throw from_email_address_not_verified("The from email address <" + t.from + "> is not verified");
-    if (!is_web_url(t.success_url)) throw invalid_parameter_value("The success redirection URL is invalid");
-    if (!is_web_url(t.failure_url)) throw invalid_parameter_value("The failure redirection URL is invalid");
-    if (t.content.empty() || t.content.size() > max_content)
-        throw custom_verification_email_invalid_content("The template content must have 1 byte to 10 MB.");
+    if (!is_verified(all, a, t.from)) throw refusal(reason::from_address_not_verified, {t.from});
+    if (!is_web_url(t.success_url)) throw refusal(reason::invalid_success_url);
+    if (!is_web_url(t.failure_url)) throw refusal(reason::invalid_failure_url);
+    if (t.content.empty() || t.content.size() > max_content) throw refusal(reason::invalid_verification_content);
 }
 
 // SES adds these two to the end of every such mail: AWS SES developer guide, "Using custom verification email
@@ -37,11 +37,10 @@ std::string with_link(std::string const& content, std::string const& link) {
 } // namespace
 
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made) {
-    auto& templates = a.ses.custom_verification_templates;
-    if (templates.find(made.name)) throw custom_verification_template_already_exists(made.name);
+    auto& templates = a.ses->custom_verification_templates;
+    if (templates.find(made.name)) throw refusal(reason::verification_template_exists, {made.name});
     check(all, a, made);
-    if (templates.size() >= max_templates)
-        throw limit_exceeded("Custom verification email template limit exceeded for this account.");
+    if (templates.size() >= max_templates) throw refusal(reason::too_many_verification_templates);
     auto const name = made.name;
     templates.add(name, std::move(made));
 }
@@ -55,24 +54,28 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
     updated.success_url = changes.success_url.value_or(updated.success_url);
     updated.failure_url = changes.failure_url.value_or(updated.failure_url);
     check(all, a, updated);
-    *a.ses.custom_verification_templates.find(name) = std::move(updated);
+    *a.ses->custom_verification_templates.find(name) = std::move(updated);
+}
+
+void delete_custom_verification_template(account& a, std::string const& name) {
+    a.ses->custom_verification_templates.erase(name);
 }
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.custom_verification_templates.find(name)) return *found;
-    throw custom_verification_template_does_not_exist("Custom verification email template <" + name +
-                                                      "> does not exist");
+    if (auto const* const found = a.ses->custom_verification_templates.find(name)) return *found;
+    throw refusal(reason::verification_template_not_found, {name});
 }
 
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,
                                      std::string const& template_name,
                                      std::optional<std::string> const& configuration_set, call const& c) {
-    if (address.empty()) throw invalid_parameter_value("Email address not specified.");
-    if (!is_email_address(address)) throw invalid_email_address(address);
-    auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
-    if (!chosen) throw custom_verification_template_does_not_exist("Template <" + template_name + "> does not exist");
-    if (!is_verified(all, a, chosen->from)) throw from_email_address_not_verified(unverified_text(a, {chosen->from}));
-    if (all.configured().mode == sending_mode::sandbox) throw production_access_not_granted();
+    if (address.empty()) throw refusal(reason::email_address_missing);
+    if (!is_email_address(address)) throw refusal(reason::invalid_email_address, {address});
+    auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
+    if (!chosen) throw refusal(reason::verification_template_to_send_not_found, {template_name});
+    if (!is_verified(all, a, chosen->from))
+        throw refusal(reason::from_address_to_send_not_verified, unverified_arguments(a, {chosen->from}));
+    if (all.configured().mode == sending_mode::sandbox) throw refusal(reason::production_access_not_granted);
     check_sending_enabled(a);
 
     formatted_email e;
@@ -83,7 +86,7 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
     e.configuration_set = configuration_set;
     auto m = composed(e, c.now, a.ids);
     m.operation = "SendCustomVerificationEmail";
-    auto id = accept_composed(all, a, std::move(m), addressed(e), c);
+    auto id = accept_composed(all, a, std::move(m), envelope_of(e), c);
     verify_email_address(a, address, c.now);
     return id;
 }
@@ -97,9 +100,9 @@ std::string verification_link(account const& a, std::string const& address, std:
 
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,
                                                     std::string const& template_name) {
-    auto const* const chosen = a.ses.custom_verification_templates.find(template_name);
+    auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
     if (!chosen) return std::nullopt;
-    auto* const identity = a.ses.identities.find(address);
+    auto* const identity = a.ses->identities.find(address);
     if (identity && identity->verification.status == verification_status::Pending)
         verify_now(*identity, verified_part::identity);
     return identity && identity->verification.stands() ? chosen->success_url : chosen->failure_url;

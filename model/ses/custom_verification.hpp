@@ -1,6 +1,7 @@
 #pragma once
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 
+#include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
 
@@ -17,22 +18,24 @@ struct custom_verification_template {
     std::string name, from, subject, content; // HTML
     std::string success_url, failure_url;
 };
+BOOST_DESCRIBE_STRUCT(custom_verification_template, (), (name, from, subject, content, success_url, failure_url))
 
 // What an update changes.
 struct custom_verification_changes {
     std::optional<std::string> from, subject, content, success_url, failure_url;
 };
 
-// Throw CustomVerificationEmailTemplateAlreadyExists and -DoesNotExist, FromEmailAddressNotVerified,
-// InvalidParameterValue for a URL that is none, CustomVerificationEmailInvalidContent, LimitExceeded.
+// Refuse a name that is taken or unknown, a sender that is not verified, URLs that are none, content that is none or
+// too long.
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made);
 void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
                                          custom_verification_changes const& changes);
+// Nothing happens if there is none.
+void delete_custom_verification_template(account& a, std::string const& name);
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
 
-// Sends the mail and makes the address an identity that waits for its owner; gives the message id. Throws what a send
-// does, the above for an unknown template and a sender that is not verified, and ProductionAccessNotGranted in the
-// sandbox.
+// Sends the mail and makes the address an identity that waits for its owner; gives the message id. Refuses as a send
+// does, and also an unknown template, a sender that is not verified, and every call in the sandbox.
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,
                                      std::string const& template_name,
                                      std::optional<std::string> const& configuration_set, call const& c);

@@ -1,6 +1,6 @@
 #include "model/ses/delivered_message.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/base64.hpp"
 #include "model/edits.hpp"
 #include "model/ses/compose.hpp"

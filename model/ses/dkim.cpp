@@ -1,13 +1,14 @@
 #include "model/ses/dkim.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/faults.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/refusals.hpp"
 
 namespace sesame::ses {
 
 std::vector<std::string> const& verify_domain_dkim(account& a, std::string const& domain, timestamp now) {
-    if (!is_domain(domain)) throw invalid_parameter_value("Domain " + domain + " is invalid.");
+    if (!is_domain(domain)) throw refusal(reason::invalid_dkim_domain, {domain});
     auto& i = add_domain(a, domain);
     if (i.dkim.tokens.empty()) {
         for (int n = 0; n < 3; ++n) i.dkim.tokens.push_back(a.ids.text(32, "abcdefghijklmnopqrstuvwxyz234567"));
@@ -23,7 +24,7 @@ void set_dkim_enabled(account& a, std::string const& identity, bool enabled) {
     auto const name = identity_name(identity);
     auto const domain = identity_name(domain_of(name));
     auto* const found = find_identity(a, domain);
-    if (!found) throw invalid_parameter_value("Domain " + domain + " is not verified for DKIM signing.");
+    if (!found) throw refusal(reason::dkim_domain_not_verified, {domain});
     if (found->name == name) found->dkim.enabled = enabled;
 }
 

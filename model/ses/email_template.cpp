@@ -1,7 +1,8 @@
 #include "model/ses/email_template.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/faults.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/template/error.hpp"
 #include "model/ses/template/parse.hpp"
 #include "model/ses/template/render.hpp"
@@ -19,7 +20,7 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
     try {
         handlebars::parse(*part);
     } catch (handlebars::template_error const& e) {
-        throw invalid_template("Template " + name + " is invalid: " + e.message);
+        throw refusal(reason::invalid_template, {name, e.message});
     }
 }
 
@@ -27,12 +28,11 @@ bool has_text(std::optional<std::string> const& part) { return part && !part->em
 
 // An empty part beside another is kept, and the mail has it, too (reported of AWS in 2018).
 void check(email_template const& t) {
-    if (t.name.empty()) throw invalid_parameter_value("The template name must be specified.");
-    if (t.subject.empty()) throw invalid_parameter_value("The subject must be specified.");
-    if (!has_text(t.text) && !has_text(t.html))
-        throw invalid_parameter_value("The text part or the HTML part must be specified.");
+    if (t.name.empty()) throw refusal(reason::template_name_missing);
+    if (t.subject.empty()) throw refusal(reason::template_subject_missing);
+    if (!has_text(t.text) && !has_text(t.html)) throw refusal(reason::template_body_missing);
     if ((t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0) > max_bytes)
-        throw limit_exceeded("Template size exceeds 500 KB.");
+        throw refusal(reason::template_too_long);
     check_handlebars(t.name, t.subject);
     check_handlebars(t.name, t.text);
     check_handlebars(t.name, t.html);
@@ -42,24 +42,26 @@ void check(email_template const& t) {
 
 void create_template(account& a, email_template made) {
     check(made);
-    auto& templates = a.ses.templates;
-    if (templates.find(made.name)) throw template_already_exists(made.name, a.id);
-    if (templates.size() >= max_email_templates) throw limit_exceeded("Template limit exceeded for this account.");
+    auto& templates = a.ses->templates;
+    if (templates.find(made.name)) throw refusal(reason::template_exists, {made.name, a.id});
+    if (templates.size() >= max_email_templates) throw refusal(reason::too_many_templates);
     auto const name = made.name;
     templates.add(name, std::move(made));
 }
 
 void update_template(account& a, email_template made) {
-    auto* const known = a.ses.templates.find(made.name);
-    if (!known) throw template_does_not_exist(made.name);
+    auto* const known = a.ses->templates.find(made.name);
+    if (!known) throw refusal(reason::template_not_found, {made.name});
     check(made);
     made.created = known->created;
     *known = std::move(made);
 }
 
+void delete_template(account& a, std::string const& name) { a.ses->templates.erase(name); }
+
 email_template const& require_template(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.templates.find(name)) return *found;
-    throw template_does_not_exist(name);
+    if (auto const* const found = a.ses->templates.find(name)) return *found;
+    throw refusal(reason::template_not_found, {name});
 }
 
 std::optional<boost::json::object> parse_template_data(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/json/object.hpp>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct email_template {
     std::optional<std::string> text, html;
     timestamp created;
 };
+BOOST_DESCRIBE_STRUCT(email_template, (), (name, subject, text, html, created))
 
 // What a template makes of some data.
 struct rendered_template {
@@ -25,12 +27,13 @@ struct rendered_template {
     std::optional<std::string> text, html;
 };
 
-// Throw InvalidParameterValue, InvalidTemplate, LimitExceeded; AlreadyExists or TemplateDoesNotExist. An update
-// replaces all parts.
+// Refuse what is incomplete, too long or no Handlebars. An update replaces all parts.
 void create_template(account& a, email_template made);
 void update_template(account& a, email_template made);
+// Nothing happens if there is none.
+void delete_template(account& a, std::string const& name);
 
-// Throws TemplateDoesNotExist.
+// Refuses an unknown name.
 email_template const& require_template(account const& a, std::string const& name);
 
 // The data of a template; nothing if the text is no JSON object.

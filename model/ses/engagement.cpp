@@ -1,7 +1,9 @@
 #include "model/ses/engagement.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/ses/delivered_message.hpp"
 #include "model/ses/event_publishing.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -15,11 +17,13 @@ struct found_mail {
 
 // The URLs name no account.
 std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) {
-    std::optional<found_mail> out;
-    all.for_each([&](account& a) {
-        if (auto* const m = a.ses.mails.find(message_id)) out.emplace(found_mail{a, *m});
+    account const* found = nullptr;
+    all.for_each([&](account const& a) {
+        if (a.ses->mails.find(message_id)) found = &a;
     });
-    return out;
+    if (!found) return std::nullopt;
+    auto& home = *all.activate(found->id, found->region);
+    return found_mail{home, *home.ses->mails.find(message_id)};
 }
 
 void publish(accounts& all, found_mail const& m, timestamp real_now, auto what) {

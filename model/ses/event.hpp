@@ -1,36 +1,36 @@
 #pragma once
 #include "model/boxed.hpp"
-#include "model/ses/message_tag.hpp"
+#include "model/ses/event_types.hpp"
+#include "model/ses/word_sets.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
 
-#include <boost/describe/enum.hpp>
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
 
-// What happens to a mail. Members as in the blocks of the event documents.
+// What happens to a mail. Members as in the blocks of the event documents. What else a type has is in event_types.hpp.
 
 namespace sesame::ses {
 
-// Spelled as v1 event destinations spell them; v1 does not know the last two.
-BOOST_DEFINE_FIXED_ENUM_CLASS(event_type, unsigned char, send, reject, bounce, complaint, delivery, open, click,
-                              renderingFailure, deliveryDelay, subscription)
-
-inline bool is_known_to_v1(event_type type) {
-    return type != event_type::deliveryDelay && type != event_type::subscription;
-}
+struct message_tag {
+    std::string name, value;
+};
+BOOST_DESCRIBE_STRUCT(message_tag, (), (name, value))
 
 struct send {
     static constexpr auto type = event_type::send;
 };
+BOOST_DESCRIBE_STRUCT(send, (), ())
 
 struct reject {
     static constexpr auto type = event_type::reject;
     std::string reason = "Bad content"; // the only one there is
 };
+BOOST_DESCRIBE_STRUCT(reject, (), (reason))
 
 struct delivery {
     static constexpr auto type = event_type::delivery;
@@ -38,19 +38,23 @@ struct delivery {
     std::vector<std::string> recipients; // bare addresses
     shared_text smtp_response;
 };
+BOOST_DESCRIBE_STRUCT(delivery, (), (processing_time, recipients, smtp_response))
 
 struct bounced_recipient {
     std::string email_address;
     std::string action, status, diagnostic_code; // empty if there was no delivery status notification
 };
+BOOST_DESCRIBE_STRUCT(bounced_recipient, (), (email_address, action, status, diagnostic_code))
 
 struct bounce {
     static constexpr auto type = event_type::bounce;
     std::string feedback_id;
-    std::string bounce_type, bounce_sub_type;
+    ses::bounce_type bounce_type{};
+    std::string bounce_sub_type;
     std::vector<bounced_recipient> recipients;
     std::string reporting_mta; // empty if there was no delivery status notification
 };
+BOOST_DESCRIBE_STRUCT(bounce, (), (feedback_id, bounce_type, bounce_sub_type, recipients, reporting_mta))
 
 struct complaint {
     static constexpr auto type = event_type::complaint;
@@ -60,10 +64,12 @@ struct complaint {
     std::string user_agent, feedback_type; // empty if there was no feedback report
     std::vector<std::string> by;           // who did complain; documents do not tell
 };
+BOOST_DESCRIBE_STRUCT(complaint, (), (feedback_id, sub_type, recipients, user_agent, feedback_type, by))
 
 struct delayed_recipient {
     std::string email_address, status, diagnostic_code;
 };
+BOOST_DESCRIBE_STRUCT(delayed_recipient, (), (email_address, status, diagnostic_code))
 
 struct delivery_delay {
     static constexpr auto type = event_type::deliveryDelay;
@@ -72,15 +78,18 @@ struct delivery_delay {
     std::vector<delayed_recipient> recipients;
     std::string reporting_mta;
 };
+BOOST_DESCRIBE_STRUCT(delivery_delay, (), (delay_type, expiration, recipients, reporting_mta))
 
 struct topic_preference {
     std::string topic_name, subscription_status; // OptIn or OptOut
 };
+BOOST_DESCRIBE_STRUCT(topic_preference, (), (topic_name, subscription_status))
 
 struct topic_preferences {
     bool unsubscribe_all = false;
     std::vector<topic_preference> topics;
 };
+BOOST_DESCRIBE_STRUCT(topic_preferences, (), (unsubscribe_all, topics))
 
 // A recipient's new wishes about a contact list.
 struct subscription_change {
@@ -89,11 +98,13 @@ struct subscription_change {
     std::string source; // UnsubscribeHeader, or where else the wish came from
     topic_preferences now, before;
 };
+BOOST_DESCRIBE_STRUCT(subscription_change, (), (contact_list, source, now, before))
 
 struct open {
     static constexpr auto type = event_type::open;
     std::string ip_address, user_agent;
 };
+BOOST_DESCRIBE_STRUCT(open, (), (ip_address, user_agent))
 
 struct click {
     static constexpr auto type = event_type::click;
@@ -101,11 +112,13 @@ struct click {
     std::string link;
     std::vector<message_tag> link_tags; // from its ses:tags attribute
 };
+BOOST_DESCRIBE_STRUCT(click, (), (ip_address, user_agent, link, link_tags))
 
 struct rendering_failure {
     static constexpr auto type = event_type::renderingFailure;
     std::string error_message, template_name;
 };
+BOOST_DESCRIBE_STRUCT(rendering_failure, (), (error_message, template_name))
 
 struct event {
     timestamp at;
@@ -114,6 +127,7 @@ struct event {
                  boxed<subscription_change>, rendering_failure>
         what;
 };
+BOOST_DESCRIBE_STRUCT(event, (), (at, what))
 
 // What happened, if it is of that kind; else null.
 template<class What>
@@ -137,5 +151,6 @@ struct due_event {
     std::string message_id;
     event happens;
 };
+BOOST_DESCRIBE_STRUCT(due_event, (), (message_id, happens))
 
 } // namespace sesame::ses

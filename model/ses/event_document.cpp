@@ -1,10 +1,11 @@
 #include "model/ses/event_document.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/header_document.hpp"
 #include "model/ses/message_tags.hpp"
 #include "model/ses/outcome.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -15,37 +16,6 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// How documents name a type of event, and the key of the block that describes it.
-struct type_words {
-    std::string_view name, block;
-};
-
-type_words words_of(event_type type) {
-    switch (type) {
-    case event_type::send:
-        return {"Send", "send"};
-    case event_type::reject:
-        return {"Reject", "reject"};
-    case event_type::bounce:
-        return {"Bounce", "bounce"};
-    case event_type::complaint:
-        return {"Complaint", "complaint"};
-    case event_type::delivery:
-        return {"Delivery", "delivery"};
-    case event_type::open:
-        return {"Open", "open"};
-    case event_type::click:
-        return {"Click", "click"};
-    case event_type::deliveryDelay:
-        return {"DeliveryDelay", "deliveryDelay"};
-    case event_type::subscription:
-        return {"Subscription", "subscription"};
-    case event_type::renderingFailure:
-        break;
-    }
-    return {"Rendering Failure", "failure"};
-}
-
 // A name has the values of all tags of that name.
 void add_value(json::object& out, message_tag const& tag) {
     auto& values = out[tag.name];
@@ -53,11 +23,8 @@ void add_value(json::object& out, message_tag const& tag) {
     values.get_array().emplace_back(tag.value);
 }
 
-// Two types show neither headers nor the other tags: AWS SES developer guide, "Contents of event data".
-bool is_brief(event_type type) { return type == event_type::deliveryDelay || type == event_type::renderingFailure; }
-
 json::object tags_json(mail const& m, event_type type) {
-    if (is_brief(type)) return {{"ses:configuration-set", json::array{m.configuration_set.text()}}};
+    if (!row_of(type).shows_mail) return {{"ses:configuration-set", json::array{m.configuration_set.text()}}};
     json::object out;
     for (auto const& t : published_tags(m, type)) add_value(out, t);
     return out;
@@ -65,7 +32,7 @@ json::object tags_json(mail const& m, event_type type) {
 
 // A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
 std::vector<header> headers_before_rendering(mail const& m) {
-    std::vector<header> out = m.headers;
+    std::vector<header> out(m.headers);
     std::erase_if(
         out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
     return out;
@@ -73,18 +40,16 @@ std::vector<header> headers_before_rendering(mail const& m) {
 
 json::object mail_json(account const& a, mail const& m, event_type type) {
     bool const unrendered = type == event_type::send && !m.template_name.empty();
-    bool const engaged = type == event_type::open || type == event_type::click;
     json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source.text()}};
-    if (!unrendered && !engaged) out.emplace("sourceArn", m.source_arn.text());
+    if (!unrendered && row_of(type).shows_arn) out.emplace("sourceArn", m.source_arn.text());
     out.emplace("sendingAccountId", a.id);
     out.emplace("messageId", m.message_id);
     out.emplace("destination", texts(m.destination));
-    if (is_brief(type)) {
-        out.emplace("headersTruncated", false);
-    } else {
+    if (row_of(type).shows_mail)
         add_shown_headers(out, m, unrendered ? headers_before_rendering(m) : std::vector<header>(m.headers),
                           m.message_id);
-    }
+    else
+        out.emplace("headersTruncated", false);
     out.emplace("tags", tags_json(m, type));
     return out;
 }
@@ -116,7 +81,7 @@ json::object block(event const& e, account const&, bounce const& b) {
         recipients.push_back(std::move(one));
     }
     json::object out{{"feedbackId", b.feedback_id},
-                     {"bounceType", b.bounce_type},
+                     {"bounceType", boost::describe::enum_to_string(b.bounce_type, "")},
                      {"bounceSubType", b.bounce_sub_type},
                      {"bouncedRecipients", std::move(recipients)},
                      {"timestamp", iso8601(e.at)}};
@@ -190,8 +155,6 @@ json::object block(event const& e, account const&, click const& c) {
 
 } // namespace
 
-std::string_view event_name(event_type type) { return words_of(type).name; }
-
 json::object event_block(account const& a, event const& e) {
     return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
 }
@@ -204,12 +167,10 @@ void add_shown_headers(json::object& to, mail const& m, std::vector<header> cons
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {
-    auto const type = type_of(e);
-    auto const words = words_of(type);
-    json::object out{{"eventType", words.name}};
-    // Bounce and Complaint stand before the mail, the others after it.
-    bool const first = type == event_type::bounce || type == event_type::complaint;
-    json::object::value_type details(words.block, event_block(a, e)), sent("mail", mail_json(a, m, type));
+    auto const& type = row_of(type_of(e));
+    json::object out{{"eventType", type.document_name}};
+    json::object::value_type details(type.block, event_block(a, e)), sent("mail", mail_json(a, m, type.type));
+    bool const first = type.block_first;
     for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
     return json::serialize(out) += '\n';
 }

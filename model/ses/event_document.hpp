@@ -4,7 +4,6 @@
 
 #include <boost/json/fwd.hpp>
 #include <string>
-#include <string_view>
 
 namespace sesame {
 struct account;
@@ -21,8 +20,5 @@ std::string event_document(account const& a, mail const& m, event const& e);
 boost::json::object event_block(account const& a, event const& e);
 void add_shown_headers(boost::json::object& to, mail const& m, std::vector<header> const& headers,
                        std::string const& message_id);
-
-// "Send", "Rendering Failure" …: the eventType.
-std::string_view event_name(event_type type);
 
 } // namespace sesame::ses

@@ -1,6 +1,7 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/event.hpp"
+#include "model/ses/mail.hpp"
 
 namespace sesame::ses {
 

@@ -1,7 +1,9 @@
 #include "model/ses/fate.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/text.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
 #include <array>
@@ -51,7 +53,7 @@ struct shared_traits {
 std::vector<std::string> said_of_all(delivered const& d) { return {d.smtp_response}; }
 std::vector<std::string> said_of_all(delayed const& d) { return {d.delay_type}; }
 std::vector<std::string> said_of_all(bounced const& b) {
-    return {b.type, b.sub_type, b.status.empty() ? "automatic" : "refused"};
+    return {boost::describe::enum_to_string(b.type, ""), b.sub_type, b.status.empty() ? "automatic" : "refused"};
 }
 std::vector<std::string> said_of_all(complained const& c) { return {c.sub_type, c.feedback_type, c.user_agent}; }
 std::vector<std::string> said_of_all(auto const&) { return {}; }

@@ -1,7 +1,9 @@
 #include "model/ses/feedback_notification.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
 #include "model/ses/feedback_document.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/topic.hpp"
 
 namespace sesame::ses {
@@ -11,7 +13,7 @@ void notify_identity(accounts& all, account& a, mail const& m, event const& e, t
     auto const type = type_of(e);
     // By the settings of whoever owns the identity, which may be another account.
     auto const arn = parse_arn(m.source_arn.text());
-    auto* const owner = arn && arn->account != a.id ? all.find(arn->account, arn->region) : &a;
+    auto* const owner = arn && arn->account != a.id ? all.activate(arn->account, arn->region) : &a;
     auto* const identity = owner ? find_identity(*owner, m.source_arn) : nullptr;
     auto const* const choice = identity ? identity->notifications.find(type) : nullptr;
     if (!choice || choice->topic_arn.empty()) return;

@@ -1,9 +1,10 @@
-#include "model/ses/accepting.hpp"
+#include "model/ses/formatted_sending.hpp"
+
 #include "model/ses/attachment.hpp"
 #include "model/ses/compose.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/refusals.hpp"
+#include <algorithm>
 
 namespace sesame::ses {
 namespace {
@@ -17,24 +18,28 @@ std::size_t size_of(mail const& m) {
 
 } // namespace
 
-envelope addressed(formatted_email const& e) {
+envelope envelope_of(formatted_email const& e) {
     envelope out;
-    out.senders.push_back({parse_mailbox(e.source), e.arns.source});
-    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, parse_mailboxes(*list));
-    if (e.return_path) out.return_path = parse_mailbox(*e.return_path);
+    out.senders.push_back({require_mailbox(e.source), e.arns.source});
+    for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, require_mailboxes(*list));
+    if (e.return_path) out.return_path = require_mailbox(*e.return_path);
     if (out.return_path) out.senders.push_back({*out.return_path, e.arns.of_return_path()});
-    parse_mailboxes(e.reply_to); // for its refusals
+    require_mailboxes(e.reply_to); // for its refusals
     check_arns(e.arns);
-    if (out.recipients.empty()) throw invalid_parameter_value("Missing required header 'To'.");
+    if (out.recipients.empty()) throw refusal(reason::header_missing, {"To"});
     return out;
 }
 
-mail composed(formatted_email const& e, timestamp now, id_source& ids) {
+mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date) {
     mail m;
     m.source = e.source;
     m.configuration_set = e.configuration_set.value_or("");
     m.tags = e.tags;
-    m.headers = composed_headers(e, now, ids);
+    auto headers = refusing([&] { return composed_headers(e, now, ids); });
+    if (with_date)
+        headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
+                       {"Date", mail_date(now)});
+    m.headers = headers;
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;
@@ -55,7 +60,7 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.tags);
-    auto to = addressed(e);
+    auto to = envelope_of(e);
     auto m = composed(e, c.now, a.ids);
     m.operation = "SendEmail";
     return accept_composed(all, a, std::move(m), std::move(to), c);

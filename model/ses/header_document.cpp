@@ -1,6 +1,5 @@
 #include "model/ses/header_document.hpp"
 
-#include "model/fault.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/encoded_word.hpp"
 #include "model/utf8.hpp"
@@ -41,11 +40,10 @@ json::array each_line(std::vector<header> const& headers, std::string_view name)
 
 json::array each_address(std::vector<header> const& headers, std::string_view name) {
     json::array out;
-    try {
-        for (auto const value : find_headers(headers, name))
-            for (auto const& who : parse_mailbox_list(value)) out.emplace_back(as_shown(who.text));
-    } catch (fault const&) { // we composed it of mailboxes, so it is one that is longer than SES takes
-        return each_line(headers, name);
+    for (auto const value : find_headers(headers, name)) {
+        auto const all = try_parse_mailbox_list(value);
+        if (!all) return each_line(headers, name); // we composed it of mailboxes: one is longer than SES takes
+        for (auto const& who : *all) out.emplace_back(as_shown(who.text));
     }
     return out;
 }

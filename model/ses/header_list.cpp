@@ -1,5 +1,7 @@
 #include "model/ses/header_list.hpp"
 
+#include "model/text.hpp"
+
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -37,12 +39,27 @@ header_list::header_list(std::vector<header> const& headers) {
     }
 }
 
+header_list::entry header_list::iterator::operator*() const {
+    auto rest = rest_;
+    auto const name = take(rest);
+    return {name, take(rest)};
+}
+
+header_list::iterator& header_list::iterator::operator++() {
+    take(rest_);
+    take(rest_);
+    return *this;
+}
+
+std::optional<std::string_view> header_list::find(std::string_view name) const {
+    for (auto const& h : *this)
+        if (iequals(h.name, name)) return h.value;
+    return std::nullopt;
+}
+
 header_list::operator std::vector<header>() const {
     std::vector<header> out;
-    for (std::string_view rest = bytes_; !rest.empty();) {
-        auto const name = take(rest);
-        out.push_back({std::string(name), std::string(take(rest))});
-    }
+    for (auto const& h : *this) out.push_back({std::string(h.name), std::string(h.value)});
     return out;
 }
 

@@ -1,10 +1,11 @@
 #include "model/ses/identity.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
 #include "model/base64.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 namespace sesame::ses {
@@ -13,9 +14,9 @@ namespace {
 constexpr std::size_t max_identities = 10'000;
 
 identity& add(account& a, identity made) {
-    if (a.ses.identities.size() >= max_identities) throw limit_exceeded("Identity limit exceeded for this account.");
+    if (a.ses->identities.size() >= max_identities) throw refusal(reason::too_many_identities);
     auto const name = made.name;
-    return *a.ses.identities.at(a.ses.identities.add(name, std::move(made)));
+    return *a.ses->identities.at(a.ses->identities.add(name, std::move(made)));
 }
 
 std::string verification_token(id_source& ids) {
@@ -25,22 +26,22 @@ std::string verification_token(id_source& ids) {
 }
 
 identity const* verified(account const& a, std::string_view name) {
-    auto const* const found = a.ses.identities.find(name);
+    auto const* const found = a.ses->identities.find(name);
     return found && found->verification.stands() ? found : nullptr;
 }
 
 } // namespace
 
 identity& verify_email_address(account& a, std::string const& address, timestamp now) {
-    if (!is_email_address(address)) throw invalid_email_address(address);
-    auto* const known = a.ses.identities.find(address);
+    if (!is_email_address(address)) throw refusal(reason::invalid_email_address, {address});
+    auto* const known = a.ses->identities.find(address);
     auto& i = known ? *known : add(a, {address, identity_kind::email_address});
     begin_verification(a, i, verified_part::identity, now);
     return i;
 }
 
 identity& verify_domain(account& a, std::string const& domain, timestamp now) {
-    if (!is_domain(domain)) throw invalid_parameter_value("Invalid domain name " + domain + ".");
+    if (!is_domain(domain)) throw refusal(reason::invalid_domain_name, {domain});
     auto& i = add_domain(a, domain);
     begin_verification(a, i, verified_part::identity, now);
     return i;
@@ -48,21 +49,34 @@ identity& verify_domain(account& a, std::string const& domain, timestamp now) {
 
 identity& add_domain(account& a, std::string const& domain) {
     auto const name = ascii_lower(domain);
-    if (auto* const known = a.ses.identities.find(name)) return *known;
+    if (auto* const known = a.ses->identities.find(name)) return *known;
     return add(a, {name, identity_kind::domain, verification_token(a.ids)});
 }
 
-identity* find_identity(account& a, std::string_view name) { return a.ses.identities.find(identity_name(name)); }
+identity* find_identity(account& a, std::string_view name) { return a.ses->identities.find(identity_name(name)); }
 
 identity const* find_identity(account const& a, std::string_view name) {
-    return a.ses.identities.find(identity_name(name));
+    return a.ses->identities.find(identity_name(name));
 }
 
 void delete_identity(account& a, std::string_view name) {
     check_identity_name(name);
     auto const kept_as = identity_name(name);
-    a.ses.identities.erase(kept_as);
-    a.ses.identity_policies.erase(kept_as);
+    a.ses->identities.erase(kept_as);
+    a.ses->identity_policies.erase(kept_as);
+}
+
+void delete_email_address(account& a, std::string const& address) {
+    check_email_address(address);
+    delete_identity(a, address);
+}
+
+std::vector<std::string> verified_email_addresses(account const& a) {
+    std::vector<std::string> out;
+    a.ses->identities.for_each([&](identity const& i) {
+        if (i.kind == identity_kind::email_address && i.verification.stands()) out.push_back(i.name);
+    });
+    return out;
 }
 
 identity const* covering_identity(account const& a, std::string_view address) {

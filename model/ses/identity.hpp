@@ -4,8 +4,11 @@
 #include "model/ses/mail_from.hpp"
 #include "model/ses/verification.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sesame {
 struct account;
@@ -14,6 +17,7 @@ struct account;
 namespace sesame::ses {
 
 enum class identity_kind { email_address, domain };
+BOOST_DESCRIBE_ENUM(identity_kind, email_address, domain)
 
 struct identity {
     std::string name; // see identity_name
@@ -24,8 +28,9 @@ struct identity {
     mail_from_settings mail_from{};
     notification_settings notifications{};
 };
+BOOST_DESCRIBE_STRUCT(identity, (), (name, kind, verification_token, verification, dkim, mail_from, notifications))
 
-// Add the identity or verify it again; give it. Throw InvalidParameterValue for what is no address or domain.
+// Add the identity or verify it again; give it. Refuse what is no address or domain.
 identity& verify_email_address(account& a, std::string const& address, timestamp now);
 identity& verify_domain(account& a, std::string const& domain, timestamp now);
 
@@ -38,6 +43,11 @@ identity const* find_identity(account const& a, std::string_view name);
 
 // Deletes it with its policies, if it is there.
 void delete_identity(account& a, std::string_view name);
+// The same for addresses only. Throws InvalidParameterValue for what is no address.
+void delete_email_address(account& a, std::string const& address);
+
+// The addresses whose verification stands, oldest first.
+std::vector<std::string> verified_email_addresses(account const& a);
 
 // The verified identity that covers an address: the address itself (without its +label), else its domain, else the
 // nearest parent domain. Nothing if none does.

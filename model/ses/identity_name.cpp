@@ -1,7 +1,7 @@
 #include "model/ses/identity_name.hpp"
 
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -40,11 +40,11 @@ void check_identity_name(std::string_view text) {
     auto const arn = parse_arn(text);
     bool const is_ours = arn && arn->service == "ses" && arn->resource.starts_with("identity/");
     auto const name = is_ours ? identity_name(text) : std::string(text);
-    if (!is_email_address(name) && !is_domain(name)) throw identity_is_invalid(std::string(text));
+    if (!is_email_address(name) && !is_domain(name)) throw refusal(reason::invalid_identity, {std::string(text)});
 }
 
 void check_email_address(std::string const& text) {
-    if (!is_email_address(text)) throw invalid_email_address(text);
+    if (!is_email_address(text)) throw refusal(reason::invalid_email_address, {text});
 }
 
 std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }

@@ -11,11 +11,11 @@ bool is_email_address(std::string_view text); // bare: no display name
 // case.
 std::string identity_name(std::string_view text);
 
-// Throws InvalidParameterValue for what can be no identity: neither an address, nor a domain, nor the ARN of one. AWS
-// does so where attributes of identities are asked for (reported in 2013); which identities there are does not matter.
+// Refuses what can be no identity: neither an address, nor a domain, nor the ARN of one. AWS does so where attributes
+// of identities are asked for (reported in 2013); which identities there are does not matter.
 void check_identity_name(std::string_view text);
 
-// Throws InvalidParameterValue for what is no bare address.
+// Refuses what is no bare address.
 void check_email_address(std::string const& text);
 
 // What follows the last at sign.

@@ -1,8 +1,9 @@
 #include "model/ses/identity_notification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
-#include "model/ses/faults.hpp"
+#include "model/ses/identity.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/topic.hpp"
 
 #include <boost/json/object.hpp>
@@ -13,7 +14,7 @@ namespace {
 
 identity& require_identity(account& a, std::string const& name) {
     if (auto* const found = find_identity(a, name)) return *found;
-    throw identity_is_invalid(name);
+    throw refusal(reason::invalid_identity, {name});
 }
 
 std::string subscribed(std::string const& topic_arn, event_type type, std::string const& identity) {
@@ -53,7 +54,7 @@ void set_notification_topic(accounts& all, account& a, std::string const& identi
     auto& found = require_identity(a, identity);
     if (topic_arn.empty()) return found.notifications.remove_topic(type);
     auto const topic = topic_of(all, a, topic_arn);
-    if (!topic || topic->value.fifo) throw invalid_parameter_value("Invalid SNS topic <" + topic_arn + ">.");
+    if (!topic || topic->value.fifo) throw refusal(reason::invalid_notification_topic, {topic_arn});
     tell(*topic, subscribed(topic_arn, type, found.name), c);
     found.notifications.find(type)->topic_arn = topic_arn;
 }
@@ -61,8 +62,7 @@ void set_notification_topic(accounts& all, account& a, std::string const& identi
 void set_feedback_forwarding(account& a, std::string const& identity, bool enabled) {
     auto& settings = require_identity(a, identity).notifications;
     if (!enabled && (settings.bounce.topic_arn.empty() || settings.complaint.topic_arn.empty()))
-        throw invalid_parameter_value("Feedback forwarding for identity " + identity +
-                                      " can only be disabled when both bounce and complaint topics are set.");
+        throw refusal(reason::forwarding_is_needed, {identity});
     settings.forwarding = enabled;
 }
 

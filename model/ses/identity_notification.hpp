@@ -1,7 +1,8 @@
 #pragma once
-#include "model/call.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/event.hpp"
 
+#include <boost/describe/class.hpp>
 #include <string>
 
 namespace sesame {
@@ -15,6 +16,7 @@ struct notification_choice {
     std::string topic_arn; // empty: no notifications
     bool headers = false;  // whether they show the mail's headers
 };
+BOOST_DESCRIBE_STRUCT(notification_choice, (), (topic_arn, headers))
 
 // Where feedback on an identity's mail goes.
 struct notification_settings {
@@ -29,8 +31,9 @@ struct notification_settings {
     // forwarded.
     void remove_topic(event_type type);
 };
+BOOST_DESCRIBE_STRUCT(notification_settings, (), (bounce, complaint, delivery, forwarding))
 
-// The type is bounce, complaint or delivery. All throw InvalidParameterValue, also for an unknown identity.
+// The type is bounce, complaint or delivery. All refuse an unknown identity.
 
 // An empty ARN takes the topic away. A topic that is chosen is told so.
 void set_notification_topic(accounts& all, account& a, std::string const& identity, event_type type,

@@ -1,10 +1,11 @@
 #include "model/ses/identity_policy.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/policy_condition.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/parse.hpp>
@@ -30,40 +31,38 @@ void for_each_value(json::value const& element, Check check) {
 
 void check_resource(json::value const& resource) {
     auto const* const text = resource.if_string();
-    if (!text || !parse_arn(std::string_view(text->data(), text->size()))) throw invalid_policy("Invalid ARN");
+    if (!text || !parse_arn(std::string_view(text->data(), text->size())))
+        throw refusal(reason::invalid_policy_resource);
 }
 
 // SES is the only service whose actions an identity knows. The sentence is the one that SNS has for this.
 void check_action(json::value const& action) {
     auto const* const text = action.if_string();
-    if (!text) throw invalid_policy("Policy statement action must be a string.");
+    if (!text) throw refusal(reason::action_is_no_string);
     auto const lower = ascii_lower(std::string_view(text->data(), text->size()));
-    if (lower != "*" && !lower.starts_with("ses:"))
-        throw invalid_policy("Policy statement action out of service scope!");
+    if (lower != "*" && !lower.starts_with("ses:")) throw refusal(reason::action_out_of_scope);
 }
 
 void check_condition(json::value const& condition) {
     auto const* const operators = condition.if_object();
-    if (!operators) throw invalid_policy("Policy statement Condition must be an object.");
+    if (!operators) throw refusal(reason::condition_is_no_object);
     for (auto const& [name, asked] : *operators) {
-        if (!is_condition_operator(name)) throw invalid_policy("Unknown condition type '" + std::string(name) + "'.");
+        if (!is_condition_operator(name)) throw refusal(reason::unknown_condition_operator, {std::string(name)});
         auto const* const keys = asked.if_object();
-        if (!keys) throw invalid_policy("The condition '" + std::string(name) + "' must be an object.");
+        if (!keys) throw refusal(reason::condition_operator_is_no_object, {std::string(name)});
         for (auto const& entry : *keys) // this sentence is AWS's
             if (!is_condition_key(entry.key()))
-                throw invalid_policy("Unknown or unapplicable condition field '" + std::string(entry.key()) + "'.");
+                throw refusal(reason::unknown_condition_key, {std::string(entry.key())});
     }
 }
 
 void check_statement(json::value const& statement) {
     auto const* const members = statement.if_object();
-    if (!members) throw invalid_policy("Policy statement must be an object.");
+    if (!members) throw refusal(reason::statement_is_no_object);
     for (auto const* const required : {"Effect", "Principal", "Action"})
-        if (!members->contains(required))
-            throw invalid_policy(std::string("Policy statement must contain ") + required + ".");
+        if (!members->contains(required)) throw refusal(reason::statement_member_missing, {required});
     auto const* const effect = members->at("Effect").if_string();
-    if (!effect || (*effect != "Allow" && *effect != "Deny"))
-        throw invalid_policy("Policy statement Effect must be Allow or Deny.");
+    if (!effect || (*effect != "Allow" && *effect != "Deny")) throw refusal(reason::invalid_effect);
     for_each_value(members->at("Action"), check_action);
     if (auto const* const resources = members->if_contains("Resource")) for_each_value(*resources, check_resource);
     if (auto const* const condition = members->if_contains("Condition")) check_condition(*condition);
@@ -71,12 +70,12 @@ void check_statement(json::value const& statement) {
 
 // The policy without insignificant white space.
 std::string checked_policy(std::string const& text) {
-    if (text.size() > max_policy) throw invalid_policy("Policy length exceeds 4096 bytes.");
+    if (text.size() > max_policy) throw refusal(reason::policy_too_long);
     boost::system::error_code bad;
     auto const policy = json::parse(text, bad);
-    if (bad || !policy.is_object()) throw invalid_policy("Policy is not a valid JSON object.");
+    if (bad || !policy.is_object()) throw refusal(reason::policy_is_no_json);
     auto const* const statements = policy.get_object().if_contains("Statement");
-    if (!statements) throw invalid_policy("Policy must contain a Statement.");
+    if (!statements) throw refusal(reason::policy_without_statement);
     for_each_value(*statements, check_statement);
     return json::serialize(policy);
 }
@@ -85,30 +84,26 @@ std::string checked_policy(std::string const& text) {
 
 void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy) {
     check_identity_name(identity);
-    if (!made_of(name, "_-"))
-        throw invalid_parameter_value("PolicyName is invalid. Policy names must only include alpha-numeric "
-                                      "characters, dashes, and underscores.");
+    if (!made_of(name, "_-")) throw refusal(reason::invalid_policy_name);
     auto checked = checked_policy(policy);
     auto const& known = policies_of(a, identity);
-    if (known.size() >= max_policies && !known.contains(name))
-        throw invalid_parameter_value("Number of policies for " + identity +
-                                      " exceeds max allowed number of policies per resource");
-    a.ses.identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
+    if (known.size() >= max_policies && !known.contains(name)) throw refusal(reason::too_many_policies, {identity});
+    a.ses->identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
 }
 
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
     check_identity_name(identity);
-    auto const found = a.ses.identity_policies.find(identity_name(identity));
-    if (found == a.ses.identity_policies.end()) return;
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    if (found == a.ses->identity_policies.end()) return;
     found->second.erase(name);
-    if (found->second.empty()) a.ses.identity_policies.erase(found);
+    if (found->second.empty()) a.ses->identity_policies.erase(found);
 }
 
 identity_policies const& policies_of(account const& a, std::string const& identity) {
     check_identity_name(identity);
     static identity_policies const none;
-    auto const found = a.ses.identity_policies.find(identity_name(identity));
-    return found == a.ses.identity_policies.end() ? none : found->second;
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    return found == a.ses->identity_policies.end() ? none : found->second;
 }
 
 } // namespace sesame::ses

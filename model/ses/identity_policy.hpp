@@ -12,7 +12,7 @@ namespace sesame::ses {
 // The sending authorization policies of an identity, by name: see sending_authorization.hpp for what they let through.
 using identity_policies = std::map<std::string, std::string>;
 
-// Adds or replaces a policy, also one of an identity that is not known. Throws InvalidParameterValue, InvalidPolicy.
+// Adds or replaces a policy, also one of an identity that is not known. Refuses what is no policy.
 void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy);
 
 // Does not mind if there is none.

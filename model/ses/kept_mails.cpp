@@ -32,6 +32,30 @@ void resize(state& s, mail& m, std::size_t bytes) {
 
 } // namespace
 
+void state::rebuild() {
+    mails_to_drop.clear();
+    mail_bytes = waiting_mail_bytes = 0;
+    mails.for_each([&](mail const& m) {
+        mails_to_drop.insert(mails.number_of(m.message_id)); // also who waits: its turn comes when its events have
+        mail_bytes += m.bytes;
+        if (m.events_to_come > 0) waiting_mail_bytes += m.bytes;
+    });
+}
+
+void receiving_state::rebuild() {
+    bytes = 0;
+    mails.for_each([&](received_mail const& m) { bytes += bytes_of(m); });
+}
+
+void received_mail::rebuild() {
+    auto const* before = &content;
+    for (auto& a : actions) {
+        if (a.body.empty()) continue;
+        if (a.body == before->text()) a.body = *before;
+        before = &a.body;
+    }
+}
+
 mail& keep(state& s, mail&& m, room const& most) {
     m.bytes = bytes_of(m);
     while (s.mails.size() >= most.count || s.mail_bytes + m.bytes > most.bytes)

@@ -2,10 +2,10 @@
 #include "model/immutable_text.hpp"
 #include "model/ses/event.hpp"
 #include "model/ses/header_list.hpp"
-#include "model/ses/message_tag.hpp"
 #include "model/shared_text.hpp"
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -24,6 +24,7 @@ struct tracking {
     bool opens = false, clicks = false;
     shared_text base_url; // of the pixel and the links: scheme://host[:port]
 };
+BOOST_DESCRIBE_STRUCT(tracking, (), (opens, clicks, base_url))
 
 // Where an event went.
 struct publication {
@@ -31,11 +32,13 @@ struct publication {
     shared_text target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
     std::string message_id;  // that SNS gave; empty if it took none, or the target is no topic
 };
+BOOST_DESCRIBE_STRUCT(publication, (), (destination, target, message_id))
 
 struct happening {
     event what;
     std::vector<publication> published;
 };
+BOOST_DESCRIBE_STRUCT(happening, (), (what, published))
 
 // A mail that SES accepted.
 struct mail {
@@ -64,6 +67,10 @@ struct mail {
 
     std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
 };
+BOOST_DESCRIBE_STRUCT(mail, (),
+                      (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
+                       configuration_set, tags, headers, subject, text, html, text_charset, html_charset, raw,
+                       from_domain, source_ip, base_url, tracked, events_to_come, bytes, happened))
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
 

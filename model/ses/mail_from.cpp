@@ -1,8 +1,9 @@
 #include "model/ses/mail_from.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/faults.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/text.hpp"
 
 namespace sesame::ses {
@@ -23,26 +24,24 @@ void set_mail_from(account& a, std::string const& identity, std::string const& d
                    timestamp now) {
     check_identity_name(identity);
     auto* const found = find_identity(a, identity);
-    if (!found) throw identity_does_not_exist(identity);
+    if (!found) throw refusal(reason::identity_not_found, {identity});
     auto& settings = found->mail_from;
     auto const name = ascii_lower(domain);
-    if (!name.empty() && !is_domain(name)) throw invalid_parameter_value("Invalid domain name " + domain + ".");
+    if (!name.empty() && !is_domain(name)) throw refusal(reason::invalid_domain_name, {domain});
     if (!name.empty() && !is_subdomain(name, ascii_lower(domain_of(found->name))))
-        throw invalid_parameter_value("Provided MAIL-FROM domain <" + domain +
-                                      "> is not subdomain of the domain of the identity <" + found->name + ">.");
+        throw refusal(reason::mail_from_is_no_subdomain, {domain, found->name});
     if (settings.domain != name) settings = {name, {}, behavior};
     settings.behavior = behavior;
     if (!name.empty()) begin_verification(a, *found, verified_part::mail_from, now);
 }
 
-std::string mail_from_domain(account const& a, std::string_view address) {
-    auto const* const identity = covering_identity(a, address);
-    auto const* const settings = identity ? &identity->mail_from : nullptr;
-    if (!settings || settings->domain.empty()) return own_domain(a);
+std::string mail_from_domain(account const& owner, identity const* sender) {
+    auto const* const settings = sender ? &sender->mail_from : nullptr;
+    if (!settings || settings->domain.empty()) return own_domain(owner);
     if (settings->verification.status == verification_status::Success) return settings->domain;
     if (settings->behavior == behavior_on_mx_failure::RejectMessage)
-        throw mail_from_domain_not_verified(settings->domain);
-    return own_domain(a);
+        throw refusal(reason::mail_from_domain_not_verified, {settings->domain});
+    return own_domain(owner);
 }
 
 } // namespace sesame::ses

@@ -1,6 +1,6 @@
 #include "model/ses/message_tags.hpp"
 
-#include "model/ses/faults.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -14,16 +14,12 @@ constexpr std::size_t max_length = 255;
 // The spacing of these texts is AWS's.
 void check_tag(message_tag const& tag) {
     bool const feedback_id = tag.name == "ses:feedback-id-a" || tag.name == "ses:feedback-id-b";
-    if (tag.name.empty()) throw invalid_parameter_value("The tag name must be specified.");
-    if (!made_of(tag.name, "_-") && !feedback_id)
-        throw invalid_parameter_value("Invalid tag name <" + tag.name +
-                                      ">: only alphanumeric ASCII characters, '_',  '-' are allowed.");
-    if (tag.name.size() > max_length) throw invalid_parameter_value("Tag name cannot exceed 255 characters.");
-    if (tag.value.empty()) throw invalid_parameter_value("The tag value must be specified.");
-    if (!made_of(tag.value, "_-.@"))
-        throw invalid_parameter_value("Invalid tag value <" + tag.value +
-                                      ">: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are allowed.");
-    if (tag.value.size() > max_length) throw invalid_parameter_value("Tag value cannot exceed 255 characters.");
+    if (tag.name.empty()) throw refusal(reason::tag_name_missing);
+    if (!made_of(tag.name, "_-") && !feedback_id) throw refusal(reason::invalid_tag_name, {tag.name});
+    if (tag.name.size() > max_length) throw refusal(reason::tag_name_too_long);
+    if (tag.value.empty()) throw refusal(reason::tag_value_missing);
+    if (!made_of(tag.value, "_-.@")) throw refusal(reason::invalid_tag_value, {tag.value});
+    if (tag.value.size() > max_length) throw refusal(reason::tag_value_too_long);
 }
 
 constexpr std::string_view tls_version = "TLSv1.3"; // of a call and of a delivery; also where there was none

@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@ struct header {
     std::string
         value; // unfolded: a line break and the white space after it are one blank, as in SES's documents; trimmed
 };
+BOOST_DESCRIBE_STRUCT(header, (), (name, value))
 
 // The views point into the raw mail, which must outlive the part.
 struct part {

@@ -1,9 +1,10 @@
 #include "model/ses/outcome.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/identity_name.hpp"
-#include "model/sns/wildcard.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <algorithm>
 
@@ -25,17 +26,17 @@ outcome simulated(std::string const& address) {
     if (scenario == "success") return {{first_event, delivered{}}};
     if (scenario == "complaint") return {{first_event, delivered{}}, {second_event, complained{}}};
     if (scenario == "ooto")
-        return {{first_event, delivered{}}, {second_event, bounced{"Transient", "General", "", ""}}};
+        return {{first_event, delivered{}}, {second_event, bounced{bounce_type::Transient, "General", "", ""}}};
     auto const detail = scenario == "suppressionlist" ? "(suppressed address: " + address + ")" : "<" + address + ">";
-    return {{first_event,
-             bounced{"Permanent", "General", "5.1.1", "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
+    return {{first_event, bounced{bounce_type::Permanent, "General", "5.1.1",
+                                  "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
 }
 
 outcome suppressed(suppression_reason reason) {
     std::string const sub_type(on_account_suppression_list);
     if (reason == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
     return {{first_event,
-             bounced{"Permanent", sub_type, "5.1.1",
+             bounced{bounce_type::Permanent, sub_type, "5.1.1",
                      "Amazon SES did not send the message to this address because it is on the suppression list for "
                      "your account. For more information about removing addresses from the suppression list, see the "
                      "Amazon SES Developer Guide at "
@@ -48,16 +49,16 @@ struct parties {
 };
 
 bool address_like(std::string_view pattern, std::string_view lower_address) {
-    return sns::like(ascii_lower(pattern), lower_address);
+    return like(ascii_lower(pattern), lower_address);
 }
 
 bool has_tag(mail const& m, tag_pattern const& wanted) {
     return std::any_of(m.tags.begin(), m.tags.end(),
-                       [&](auto const& t) { return t.name == wanted.name && sns::like(wanted.value, t.value); });
+                       [&](auto const& t) { return t.name == wanted.name && like(wanted.value, t.value); });
 }
 
 bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
-    return address_like(rule.recipient, between.recipient) && sns::like(rule.configuration_set, m.configuration_set) &&
+    return address_like(rule.recipient, between.recipient) && like(rule.configuration_set, m.configuration_set) &&
            (rule.sender.empty() || address_like(rule.sender, between.sender)) &&
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
 }
@@ -76,7 +77,7 @@ bool is_simulator_address(std::string_view address) { return iequals(domain_of(a
 outcome outcome_of(account const& a, mail const& m, mailbox const& recipient) {
     if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
         return suppressed(entry->reason);
-    if (auto const* const rule = first_match(a.ses.outcome_rules, m, recipient)) return rule->outcome;
+    if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
     if (is_simulator_address(recipient.address)) return simulated(recipient.address);
     return {{first_event, delivered{}}};
 }

@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(delayed, (), (delay_type, status, diagnostic_code))
 
 // Without a status it is no mail server's refusal but an automatic answer to the sender.
 struct bounced {
-    std::string type = "Permanent", sub_type = "General";
+    bounce_type type = bounce_type::Permanent;
+    std::string sub_type = "General";
     std::string status = "5.1.1";
     std::string diagnostic_code = "smtp; 550 5.1.1 user unknown";
 };

@@ -1,8 +1,10 @@
 #include "model/ses/policy_condition.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/filter_policy_error.hpp"
 #include "model/sns/network.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -10,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace sesame::ses {
 namespace json = boost::json;
@@ -57,15 +58,9 @@ bool among(auto const& names, std::string_view name) {
 
 using comparison = bool (*)(std::string_view value, std::string_view wanted);
 
-std::optional<double> number(std::string_view text) {
-    double out = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(out) : std::nullopt;
-}
-
 // Dates are ISO 8601 or seconds since 1970; "2026-07-30" is its midnight.
 std::optional<double> date(std::string_view text) {
-    if (auto const seconds = number(text)) return seconds;
+    if (auto const seconds = whole_number<double>(text)) return seconds;
     auto const whole = text.size() == 10 ? std::string(text) + "T00:00:00Z" : std::string(text);
     auto const read = parse_iso8601(whole);
     return read ? std::optional(static_cast<double>(read->time_since_epoch().count()) / 1000) : std::nullopt;
@@ -116,12 +111,12 @@ constexpr comparer comparers[]{
     {"binaryequals", same},
     {"ipaddress", within},
     {"notipaddress", within, true},
-    {"numericequals", equal<number>},
-    {"numericnotequals", equal<number>, true},
-    {"numericlessthan", ordered<number, std::less<>>},
-    {"numericlessthanequals", ordered<number, std::less_equal<>>},
-    {"numericgreaterthan", ordered<number, std::greater<>>},
-    {"numericgreaterthanequals", ordered<number, std::greater_equal<>>},
+    {"numericequals", equal<whole_number<double>>},
+    {"numericnotequals", equal<whole_number<double>>, true},
+    {"numericlessthan", ordered<whole_number<double>, std::less<>>},
+    {"numericlessthanequals", ordered<whole_number<double>, std::less_equal<>>},
+    {"numericgreaterthan", ordered<whole_number<double>, std::greater<>>},
+    {"numericgreaterthanequals", ordered<whole_number<double>, std::greater_equal<>>},
     {"dateequals", equal<date>},
     {"datenotequals", equal<date>, true},
     {"datelessthan", ordered<date, std::less<>>},
@@ -213,25 +208,6 @@ bool is_met(json::object const& condition, condition_values const& values) {
         }
     }
     return true;
-}
-
-bool matches_pattern(std::string_view pattern, std::string_view text) {
-    std::size_t p = 0, t = 0, star = pattern.npos, after = 0; // the last * and what it has taken up to
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            after = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (star != pattern.npos) {
-            p = star + 1;
-            t = ++after;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == pattern.npos;
 }
 
 } // namespace sesame::ses

@@ -27,7 +27,4 @@ bool is_condition_operator(std::string_view name);
 // Whether a Condition element, of the shape that PutIdentityPolicy lets in, is met.
 bool is_met(boost::json::object const& condition, condition_values const& values);
 
-// IAM's patterns: * stands for any run of characters, ? for one.
-bool matches_pattern(std::string_view pattern, std::string_view text);
-
 } // namespace sesame::ses

@@ -1,10 +1,9 @@
 #include "model/ses/raw_mail_check.hpp"
 
-#include "model/ses/comment.hpp"
 #include "model/ses/content_field.hpp"
 #include "model/ses/content_syntax.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/mail_line.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -41,7 +40,7 @@ bool names_group(std::string_view header_value) {
 std::vector<mailbox> mailboxes_in(part const& message, std::string_view header_name) {
     std::vector<mailbox> out;
     for (auto const value : find_headers(message.headers, header_name)) {
-        auto found = parse_mailbox_list(value);
+        auto found = refusing([&] { return parse_mailbox_list(value); });
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     return out;
@@ -53,7 +52,7 @@ std::optional<std::vector<mailbox>> required_mailboxes(part const& message, std:
     if (values.empty()) return std::nullopt;
     auto out = mailboxes_in(message, header_name);
     if (out.empty() && !(groups && std::any_of(values.begin(), values.end(), names_group)))
-        throw invalid_parameter_value("Empty required header '" + std::string(header_name) + "'.");
+        throw refusal(reason::header_empty, {std::string(header_name)});
     return out;
 }
 
@@ -80,6 +79,15 @@ bool has_start_boundary(part const& multipart, content_field const& type) {
     return false;
 }
 
+// Throws syntax_error.
+void check_content_fields(part const& message) {
+    if (auto const* const type = find_header(message, "Content-Type")) check_content_type(*type);
+    if (auto const* const disposition = find_header(message, "Content-Disposition"))
+        check_content_disposition(*disposition);
+    if (auto const* const encoding = find_header(message, "Content-Transfer-Encoding"))
+        check_transfer_encoding(*encoding);
+}
+
 } // namespace
 
 void check_header_section(std::string_view raw) {
@@ -89,11 +97,11 @@ void check_header_section(std::string_view raw) {
         if (text.empty() && at <= max_header_section) return;
         at = next;
     }
-    if (raw.size() > max_header_section) throw invalid_parameter_value("Header section too long.");
+    if (raw.size() > max_header_section) throw refusal(reason::header_section_too_long);
 }
 
 void check_header_names(part const& message) {
-    if (has_empty_name(message.head)) throw invalid_parameter_value("Empty header names are illegal.");
+    if (has_empty_name(message.head)) throw refusal(reason::header_name_empty);
     for (auto const& nested : message.parts) check_header_names(nested);
 }
 
@@ -173,19 +181,15 @@ void check_duplicates(part const& message) {
                                                                   "VBR-Info"});
     for (auto const name : once)
         if (find_headers(message.headers, name).size() > 1)
-            throw invalid_parameter_value("Duplicate header '" + std::string(name) + "'.");
+            throw refusal(reason::header_duplicated, {std::string(name)});
 }
 
 void check_content(part const& message) {
     auto const* const type = find_header(message, "Content-Type");
-    if (type) check_content_type(*type);
-    if (auto const* const disposition = find_header(message, "Content-Disposition"))
-        check_content_disposition(*disposition);
-    if (auto const* const encoding = find_header(message, "Content-Transfer-Encoding"))
-        check_transfer_encoding(*encoding);
+    refusing([&] { check_content_fields(message); });
     auto const field = read_content_field(type ? *type : "");
     if (ascii_lower(field.value).starts_with("multipart/") && !has_start_boundary(message, field))
-        throw invalid_parameter_value("Missing start boundary");
+        throw refusal(reason::start_boundary_missing);
     for (auto const& nested : message.parts) check_content(nested);
 }
 

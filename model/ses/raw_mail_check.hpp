@@ -6,16 +6,15 @@
 #include <string_view>
 #include <vector>
 
-// What SES refuses in a mail that the sender composed. It reads mail by JavaMail, whose texts come through. All
-// refusals are InvalidParameterValue.
+// What SES refuses in a mail that the sender composed. It reads mail by JavaMail, whose words go with the refusal.
 
 namespace sesame::ses {
 
-// `Header section too long.`, before anything is parsed. AWS's limit is not known; this one is of 256 KB, Exchange's
+// Refuses a long header section, before anything is parsed. AWS's limit is not known; this one is of 256 KB, Exchange's
 // MaxHeaderSize for mail that it receives (Microsoft Learn, "Message size and recipient limits in Exchange Server").
 void check_header_section(std::string_view raw);
 
-// `Empty header names are illegal.`, of the mail and of all parts. As in JavaMail a name is what stands before the
+// Refuses headers without a name, of the mail and of all parts. As in JavaMail a name is what stands before the
 // colon, or all of a line that has none, without control characters and blanks around it.
 void check_header_names(part const& message);
 
@@ -29,11 +28,11 @@ struct header_parties {
 // the first that is broken, whoever the envelope names; an empty From or To header, too.
 header_parties read_parties(part const& message);
 
-// `Duplicate header '…'.` for the headers of which a mail may have one only.
+// Refuses a second one of the headers of which a mail may have one only.
 void check_duplicates(part const& message);
 
 // Content-Type, Content-Disposition and Content-Transfer-Encoding that cannot be parsed, and multiparts without a line
-// that starts their first part (`Missing start boundary`); of the mail and of all parts, messages within it included.
+// that starts their first part; of the mail and of all parts, messages within it included.
 void check_content(part const& message);
 
 } // namespace sesame::ses

@@ -1,9 +1,10 @@
-#include "model/ses/accepting.hpp"
+#include "model/ses/raw_sending.hpp"
+
+#include "model/ses/accept.hpp"
 #include "model/ses/attachment.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
 #include "model/ses/raw_mail_check.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/refusals.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -30,8 +31,7 @@ std::vector<mailbox> named_in_headers(header_parties parties) {
     auto out = std::move(parties.to).value_or(std::vector<mailbox>());
     append_mailboxes(out, std::move(parties.cc));
     append_mailboxes(out, std::move(parties.bcc));
-    if (out.empty())
-        throw invalid_parameter_value(has_to ? "Empty required header 'To'." : "Missing required header 'To'.");
+    if (out.empty()) throw refusal(has_to ? reason::header_empty : reason::header_missing, {"To"});
     return out;
 }
 
@@ -43,8 +43,8 @@ std::size_t count_parts(part const& message) {
 // What takes long to read. SES permits 500 parts ("Service quotas in Amazon SES").
 void check_extent(part const& message) {
     constexpr std::size_t most_parts = 500;
-    if (message.head_is_cut) throw invalid_parameter_value("Header section too long.");
-    if (count_parts(message) > most_parts) throw invalid_parameter_value("MIME part count exceeds 500.");
+    if (message.head_is_cut) throw refusal(reason::header_section_too_long);
+    if (count_parts(message) > most_parts) throw refusal(reason::too_many_parts);
 }
 
 } // namespace
@@ -60,10 +60,10 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     check_tags(e.tags);
 
     envelope out;
-    if (e.source) out.senders.push_back({parse_mailbox(*e.source), e.arns.source});
-    out.recipients = parse_mailboxes(e.destinations);
+    if (e.source) out.senders.push_back({require_mailbox(*e.source), e.arns.source});
+    out.recipients = require_mailboxes(e.destinations);
     auto parties = read_parties(message);
-    if (!e.source && !parties.from) throw invalid_parameter_value("Missing required header 'From'.");
+    if (!e.source && !parties.from) throw refusal(reason::header_missing, {"From"});
     std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
     if (parties.from) out.from = parties.from->front();
     if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
@@ -74,8 +74,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));
     check_duplicates(message);
     check_content(message);
-    if (auto const name = blocked_attachment(message))
-        throw invalid_parameter_value("Illegal filename '" + *name + "'.");
+    if (auto const name = blocked_attachment(message)) throw refusal(reason::blocked_attachment, {*name});
 
     mail m;
     m.operation = "SendRawEmail";

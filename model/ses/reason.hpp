@@ -2,9 +2,172 @@
 
 namespace sesame::ses {
 
-// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. Words of v1: api/ses/words.cpp.
+// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. v1's words: api/ses/words.cpp.
 enum class reason : short {
+    // Addresses and ARNs.
+    malformed_address, // (the parser's words)
+    address_without_domain,
+    address_breaks_line,   // (address)
+    address_too_long,      // (address)
+    invalid_email_address, // (address)
+    invalid_arn,           // (ARN)
+
+    // Sending.
     account_sending_paused,
+    configuration_set_sending_paused, // (set)
+    senders_not_verified,             // (region in capitals, the mailboxes)
+    access_denied,                    // (ARN of the user, action, ARN of the identity)
+    mail_from_domain_not_verified,    // (domain)
+    too_many_recipients,
+    message_too_long, // (bytes)
+    sending_rate_exceeded,
+    daily_quota_exceeded,
+    no_room_for_mail,
+    tag_name_missing,
+    invalid_tag_name, // (name)
+    tag_name_too_long,
+    tag_value_missing,
+    invalid_tag_value, // (value)
+    tag_value_too_long,
+
+    // The mail itself.
+    unsupported_charset, // (charset)
+    header_missing,      // (name)
+    header_empty,        // (name)
+    header_duplicated,   // (name)
+    header_name_empty,
+    invalid_header_name, // (name)
+    malformed_header,    // (the parser's words)
+    header_section_too_long,
+    too_many_parts,
+    start_boundary_missing,
+    blocked_attachment, // (file name)
+
+    // Bounces.
+    bounce_cause_missing,            // (recipient)
+    original_message_not_found,      // (message id)
+    original_message_without_sender, // (message id)
+
+    // Templates.
+    template_name_missing,
+    template_subject_missing,
+    template_body_missing,
+    template_too_long,
+    invalid_template, // (name, the engine's words)
+    template_exists,  // (name, account)
+    too_many_templates,
+    template_not_found,         // (name)
+    template_to_send_not_found, // (name)
+    invalid_template_data,
+    too_many_bulk_destinations,
+    invalid_rendering_data,
+    rendering_failed,            // (the engine's words)
+    rendering_attribute_missing, // (attribute)
+
+    // Configuration sets.
+    invalid_configuration_set_name, // (name)
+    configuration_set_name_too_long,
+    configuration_set_exists, // (name)
+    too_many_configuration_sets,
+    configuration_set_not_found, // (name)
+    redirect_domain_missing,
+    redirect_domain_not_verified, // (domain)
+    tracking_options_exist,       // (set)
+    tracking_options_not_found,   // (set)
+
+    // Event destinations.
+    invalid_event_destination_name, // (name)
+    event_destination_name_too_long,
+    event_types_missing,
+    event_destination_missing,
+    several_event_destinations,
+    event_destination_exists,              // (name, set)
+    too_many_event_destinations,           // (set)
+    event_destination_not_found,           // (name, set)
+    event_destination_to_delete_not_found, // (name, set)
+    dimensions_missing,
+    too_many_dimensions,
+    invalid_dimension_name,    // (name)
+    invalid_dimension_value,   // (value)
+    invalid_firehose_role,     // (ARN)
+    firehose_stream_not_found, // (ARN)
+    event_topic_not_found,     // (ARN)
+    event_topic_is_fifo,       // (ARN)
+
+    // Identities.
+    invalid_domain_name, // (domain)
+    too_many_identities,
+    invalid_identity,           // (name)
+    identity_not_found,         // (name)
+    invalid_dkim_domain,        // (domain)
+    dkim_domain_not_verified,   // (domain)
+    mail_from_is_no_subdomain,  // (domain, identity)
+    invalid_notification_topic, // (ARN)
+    forwarding_is_needed,       // (identity)
+
+    // Policies of identities.
+    invalid_policy_name,
+    too_many_policies, // (identity)
+    policy_too_long,
+    policy_is_no_json,
+    policy_without_statement,
+    statement_is_no_object,
+    statement_member_missing, // (member)
+    invalid_effect,
+    action_is_no_string,
+    action_out_of_scope,
+    invalid_policy_resource,
+    condition_is_no_object,
+    unknown_condition_operator,      // (operator)
+    condition_operator_is_no_object, // (operator)
+    unknown_condition_key,           // (key)
+
+    // Custom verification mails.
+    verification_template_exists, // (name)
+    too_many_verification_templates,
+    verification_template_not_found,         // (name)
+    verification_template_to_send_not_found, // (name)
+    from_address_not_verified,               // (address)
+    from_address_to_send_not_verified,       // (region in capitals, address)
+    invalid_success_url,
+    invalid_failure_url,
+    invalid_verification_content,
+    email_address_missing,
+    production_access_not_granted,
+
+    // Receiving.
+    invalid_receipt_name, // (member, name)
+    rule_set_exists,      // (name)
+    too_many_rule_sets,
+    rule_set_not_found, // (name)
+    rule_set_is_active, // (name)
+    rule_exists,        // (name)
+    too_many_rules,
+    rule_not_found,            // (name)
+    rule_given_twice,          // (name)
+    rules_left_out,            // (names)
+    invalid_receipt_recipient, // (recipient)
+    too_many_actions,
+    not_one_action_type,
+    stop_action_not_last,
+    invalid_header_value,       // (value)
+    invalid_smtp_reply_code,    // (code)
+    invalid_status_code,        // (code)
+    invalid_smtp_response,      // (text)
+    bounce_sender_not_verified, // (sender)
+    lambda_function_missing,
+    invalid_lambda_function, // (ARN)
+    bucket_name_missing,
+    bucket_not_found,              // (bucket)
+    invalid_receipt_topic,         // (ARN)
+    receipt_topic_not_publishable, // (ARN)
+    filter_name_empty,
+    invalid_cidr_block, // (block)
+    filter_exists,      // (name)
+    too_many_filters,
+
+    // Lists.
+    invalid_next_token,
 };
 
 } // namespace sesame::ses

@@ -1,7 +1,6 @@
 #include "model/ses/receipt_document.hpp"
 
 #include "model/base64.hpp"
-#include "model/fault.hpp"
 #include "model/ses/address.hpp"
 #include "model/ses/header_document.hpp"
 #include "model/ses/mime.hpp"
@@ -16,21 +15,13 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// Nothing for what cannot be read: anybody may send us anything.
-std::vector<mailbox> mailboxes_in(std::string_view header_value) {
-    try {
-        return parse_mailbox_list(header_value);
-    } catch (fault const&) {
-        return {};
-    }
-}
-
-// The bare addresses of To and Cc.
+// The bare addresses of To and Cc. Nobody for what cannot be read: anybody may send us anything.
 json::array destination(std::vector<header> const& headers) {
     json::array out;
     for (std::string_view const name : {"To", "Cc"})
         for (auto const value : find_headers(headers, name))
-            for (auto const& who : mailboxes_in(value)) out.emplace_back(who.address);
+            if (auto const all = try_parse_mailbox_list(value))
+                for (auto const& who : *all) out.emplace_back(who.address);
     return out;
 }
 

@@ -1,12 +1,13 @@
 #include "model/ses/receipt_filter.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/faults.hpp"
-#include "model/ses/receipt_name.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/receipt_rule.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/network.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace sesame::ses {
 namespace {
@@ -22,33 +23,41 @@ std::optional<sns::network> parse_cidr(std::string_view text) {
     int const all_bits = base->is_v6 ? 128 : 32;
     if (slash == text.npos) return sns::network{*base, all_bits};
     auto const bits_text = text.substr(slash + 1);
-    int bits = -1;
-    auto const end = bits_text.data() + bits_text.size();
-    auto const [stop, bad] = std::from_chars(bits_text.data(), end, bits);
-    if (bad != std::errc{} || stop != end || bits_text.size() > 3 || bits < 0 || bits > all_bits) return std::nullopt;
-    return sns::network{*base, bits};
+    auto const bits = whole_number<int>(bits_text);
+    if (!bits || bits_text.size() > 3 || *bits < 0 || *bits > all_bits) return std::nullopt;
+    return sns::network{*base, *bits};
 }
 
 } // namespace
 
 void create_receipt_filter(account& a, receipt_filter filter) {
-    auto& filters = a.ses.receiving.filters;
+    auto& filters = a.ses->receiving.filters;
     auto const name = filter.name;
-    if (name.empty()) throw invalid_parameter_value("filterName must not be empty");
-    if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid filterName: " + name);
-    if (!parse_cidr(filter.cidr)) throw invalid_parameter_value("Invalid CIDR block: " + filter.cidr);
-    if (filters.find(name)) throw already_exists("Filter already exists: " + name);
-    if (filters.size() >= max_filters) throw limit_exceeded("Too many filters");
+    if (name.empty()) throw refusal(reason::filter_name_empty);
+    if (!is_receipt_name(name)) throw refusal(reason::invalid_receipt_name, {"filterName", name});
+    if (!parse_cidr(filter.cidr)) throw refusal(reason::invalid_cidr_block, {filter.cidr});
+    if (filters.find(name)) throw refusal(reason::filter_exists, {name});
+    if (filters.size() >= max_filters) throw refusal(reason::too_many_filters);
     filters.add(name, std::move(filter));
 }
+
+void put_receipt_filter(account& a, receipt_filter const& filter) {
+    if (auto const* const known = a.ses->receiving.filters.find(filter.name)) {
+        if (known->policy == filter.policy && known->cidr == filter.cidr) return;
+        delete_receipt_filter(a, filter.name);
+    }
+    create_receipt_filter(a, filter);
+}
+
+void delete_receipt_filter(account& a, std::string const& name) { a.ses->receiving.filters.erase(name); }
 
 bool is_blocked(account const& a, std::string_view ip) {
     auto const address = sns::parse_ip_address(ip);
     if (!address) return false;
     bool blocked = false, allowed = false;
-    a.ses.receiving.filters.for_each([&](receipt_filter const& f) {
+    a.ses->receiving.filters.for_each([&](receipt_filter const& f) {
         if (auto const block = parse_cidr(f.cidr); block && block->contains(*address))
-            (f.policy == "Allow" ? allowed : blocked) = true;
+            (f.policy == filter_policy::Allow ? allowed : blocked) = true;
     });
     return blocked && !allowed;
 }

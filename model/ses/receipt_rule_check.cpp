@@ -1,8 +1,10 @@
 #include "model/ses/receipt_rule_check.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/topic.hpp"
 #include "model/text.hpp"
 
@@ -14,8 +16,6 @@ namespace {
 constexpr std::size_t max_actions = 10;
 constexpr std::size_t max_header_name = 50;
 constexpr std::size_t max_header_value = 2'047;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // user@domain, domain or .domain
 bool is_recipient(std::string_view text) {
@@ -64,29 +64,29 @@ struct action_check {
     account const& a;
 
     void operator()(add_header_action const& action) const {
-        if (!is_header_name(action.header_name))
-            throw invalid_parameter_value("Invalid header name: " + action.header_name);
+        if (!is_header_name(action.header_name)) throw refusal(reason::invalid_header_name, {action.header_name});
         if (action.header_value.size() > max_header_value ||
             action.header_value.find_first_of("\r\n") != std::string::npos)
-            throw invalid_parameter_value("Invalid header value: " + action.header_value);
+            throw refusal(reason::invalid_header_value, {action.header_value});
     }
     void operator()(bounce_action const& action) const {
         if (!is_smtp_reply_code(action.smtp_reply_code))
-            throw invalid_parameter_value("Invalid SMTP reply code: " + action.smtp_reply_code);
+            throw refusal(reason::invalid_smtp_reply_code, {action.smtp_reply_code});
         if (action.status_code && !is_status_code(*action.status_code))
-            throw invalid_parameter_value("Invalid status code: " + *action.status_code);
+            throw refusal(reason::invalid_status_code, {*action.status_code});
         if (action.message.empty() || action.message.find_first_of("\r\n") != std::string::npos)
-            throw invalid_parameter_value("Invalid SMTP response message: " + action.message);
+            throw refusal(reason::invalid_smtp_response, {action.message});
         if (all.configured().mode != sending_mode::relaxed && !covering_identity(a, action.sender))
-            throw invalid_parameter_value("Identity is not verified: " + action.sender);
+            throw refusal(reason::bounce_sender_not_verified, {action.sender});
     }
     void operator()(lambda_action const& action) const {
-        if (action.function_arn.empty()) throw invalid_parameter_value("Lambda function ARN must not be empty");
-        if (!is_arn_of(action.function_arn, "lambda", "function:")) throw invalid_lambda_function(action.function_arn);
+        if (action.function_arn.empty()) throw refusal(reason::lambda_function_missing);
+        if (!is_arn_of(action.function_arn, "lambda", "function:"))
+            throw refusal(reason::invalid_lambda_function, {action.function_arn});
     }
     void operator()(s3_action const& action) const {
-        if (action.bucket_name.empty()) throw invalid_parameter_value("Bucket name must not be empty");
-        if (!is_bucket_name(action.bucket_name)) throw no_such_bucket(action.bucket_name);
+        if (action.bucket_name.empty()) throw refusal(reason::bucket_name_missing);
+        if (!is_bucket_name(action.bucket_name)) throw refusal(reason::bucket_not_found, {action.bucket_name});
     }
     void operator()(auto const&) const {} // the reader and the check of topics have seen to the others
 };
@@ -95,15 +95,14 @@ struct action_check {
 
 void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rule) {
     for (auto const& recipient : rule.recipients)
-        if (!is_recipient(recipient)) throw invalid_parameter_value("Invalid recipient: " + recipient);
-    if (rule.actions.size() > max_actions) throw limit_exceeded("Too many actions");
+        if (!is_recipient(recipient)) throw refusal(reason::invalid_receipt_recipient, {recipient});
+    if (rule.actions.size() > max_actions) throw refusal(reason::too_many_actions);
     for (std::size_t i = 0; i + 1 < rule.actions.size(); ++i)
-        if (std::holds_alternative<stop_action>(rule.actions[i]))
-            throw invalid_parameter_value("Stop action, if any, must be placed at the end of the actions list");
+        if (std::holds_alternative<stop_action>(rule.actions[i])) throw refusal(reason::stop_action_not_last);
     for (auto const& action : rule.actions) {
         if (auto const* const topic = topic_of(action)) {
-            if (!is_arn_of(*topic, "sns", "")) throw invalid_sns_topic(*topic);
-            if (!is_publishable(all, a, *topic)) throw could_not_publish_to_sns_topic(*topic);
+            if (!is_arn_of(*topic, "sns", "")) throw refusal(reason::invalid_receipt_topic, {*topic});
+            if (!is_publishable(all, a, *topic)) throw refusal(reason::receipt_topic_not_publishable, {*topic});
         }
         std::visit(action_check{all, a}, action);
     }

@@ -1,11 +1,10 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/receipt_rule.hpp"
 
 namespace sesame::ses {
 
-// The checks of recipients and actions, in the order of SES. Throws InvalidParameterValue, InvalidSnsTopic,
-// InvalidS3Configuration, InvalidLambdaFunction, LimitExceeded.
+// The checks of recipients and actions, in the order of SES.
 void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rule);
 
 } // namespace sesame::ses

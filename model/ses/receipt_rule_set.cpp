@@ -1,9 +1,11 @@
 #include "model/ses/receipt_rule_set.hpp"
 
-#include "model/ses/faults.hpp"
-#include "model/ses/receipt_name.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/receipt_rule_check.hpp"
 #include "model/ses/receipt_setup.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,23 +17,23 @@ constexpr std::size_t max_rule_sets = 40;
 constexpr std::size_t max_rules = 200;
 
 void check_name(std::string_view member, std::string const& name) {
-    if (!is_receipt_name(name)) throw invalid_parameter_value("Not a valid " + std::string(member) + ": " + name);
+    if (!is_receipt_name(name)) throw refusal(reason::invalid_receipt_name, {std::string(member), name});
 }
 
 void add_rule_set(account& a, receipt_rule_set set) {
-    auto& sets = a.ses.receiving.rule_sets;
-    if (sets.size() >= max_rule_sets) throw limit_exceeded("Too many rule sets");
+    auto& sets = a.ses->receiving.rule_sets;
+    if (sets.size() >= max_rule_sets) throw refusal(reason::too_many_rule_sets);
     auto const name = set.name;
     sets.add(name, std::move(set));
 }
 
 void check_is_new(account const& a, std::string const& set) {
-    if (a.ses.receiving.rule_sets.find(set)) throw already_exists("Rule set already exists: " + set);
+    if (a.ses->receiving.rule_sets.find(set)) throw refusal(reason::rule_set_exists, {set});
 }
 
 receipt_rule_set& found_rule_set(account& a, std::string const& name) {
-    if (auto* const found = a.ses.receiving.rule_sets.find(name)) return *found;
-    throw rule_set_does_not_exist(name);
+    if (auto* const found = a.ses->receiving.rule_sets.find(name)) return *found;
+    throw refusal(reason::rule_set_not_found, {name});
 }
 
 using rules = std::vector<receipt_rule>;
@@ -42,7 +44,7 @@ rules::iterator find_rule(rules& among, std::string const& name) {
 
 rules::iterator found_rule(rules& among, std::string const& name) {
     auto const at = find_rule(among, name);
-    if (at == among.end()) throw rule_does_not_exist(name);
+    if (at == among.end()) throw refusal(reason::rule_not_found, {name});
     return at;
 }
 
@@ -68,17 +70,17 @@ void clone_rule_set(account& a, std::string const& name, std::string const& orig
 
 void delete_rule_set(account& a, std::string const& name) {
     check_name("ruleSetName", name);
-    if (a.ses.receiving.active_rule_set == name) throw cannot_delete_active_rule_set(name);
-    a.ses.receiving.rule_sets.erase(name);
+    if (a.ses->receiving.active_rule_set == name) throw refusal(reason::rule_set_is_active, {name});
+    a.ses->receiving.rule_sets.erase(name);
 }
 
 void set_active_rule_set(account& a, std::optional<std::string> const& name) {
     if (name) require_rule_set(a, *name);
-    a.ses.receiving.active_rule_set = name.value_or("");
+    a.ses->receiving.active_rule_set = name.value_or("");
 }
 
 receipt_rule_set const* active_rule_set(account const& a) {
-    return a.ses.receiving.rule_sets.find(a.ses.receiving.active_rule_set);
+    return a.ses->receiving.rule_sets.find(a.ses->receiving.active_rule_set);
 }
 
 receipt_rule_set& require_rule_set(account& a, std::string const& name) {
@@ -91,8 +93,8 @@ void create_rule(accounts& all, account& a, std::string const& set, std::optiona
     check_name("ruleSetName", set);
     check_name("ruleName", rule.name);
     auto& among = found_rule_set(a, set).rules;
-    if (find_rule(among, rule.name) != among.end()) throw already_exists("Rule already exists: " + rule.name);
-    if (among.size() >= max_rules) throw limit_exceeded("Too many rules");
+    if (find_rule(among, rule.name) != among.end()) throw refusal(reason::rule_exists, {rule.name});
+    if (among.size() >= max_rules) throw refusal(reason::too_many_rules);
     auto const place = place_after(among, after);
     check_receipt_rule(all, a, rule);
     set_up_targets(all, a, rule, c);
@@ -138,12 +140,11 @@ void reorder_rules(account& a, std::string const& set, std::vector<std::string> 
     auto& among = require_rule_set(a, set).rules;
     std::map<std::string_view, std::size_t> positions;
     for (auto const& name : names)
-        if (!positions.emplace(name, positions.size()).second)
-            throw invalid_parameter_value("Multiple positions found for rule: " + name);
-    std::string missing;
+        if (!positions.emplace(name, positions.size()).second) throw refusal(reason::rule_given_twice, {name});
+    std::vector<std::string_view> missing;
     for (auto const& r : among)
-        if (!positions.contains(r.name)) missing.append(missing.empty() ? "" : ", ").append(r.name);
-    if (!missing.empty()) throw invalid_parameter_value("Positions for rules not found: " + missing);
+        if (!positions.contains(r.name)) missing.push_back(r.name);
+    if (!missing.empty()) throw refusal(reason::rules_left_out, {joined(missing)});
     for (auto const& name : names) found_rule(among, name);
     std::sort(among.begin(), among.end(),
               [&](auto const& l, auto const& r) { return positions.at(l.name) < positions.at(r.name); });

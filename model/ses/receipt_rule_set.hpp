@@ -1,18 +1,18 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/receipt_rule.hpp"
 
 namespace sesame::ses {
 
-// Rule sets, one of which may be the active one. What breaks the pattern of names has been refused before; what is too
-// long or begins or ends badly throws InvalidParameterValue here.
+// Rule sets, one of which may be the active one. Names that break AWS's pattern have been refused before; these refuse
+// names that are too long or begin or end badly.
 void create_rule_set(account& a, std::string const& name, timestamp now);
 void clone_rule_set(account& a, std::string const& name, std::string const& original, timestamp now);
 void delete_rule_set(account& a, std::string const& name); // none of that name: nothing to do
 void set_active_rule_set(account& a, std::optional<std::string> const& name);
 receipt_rule_set const* active_rule_set(account const& a);               // null if none is
-receipt_rule_set& require_rule_set(account& a, std::string const& name); // throws RuleSetDoesNotExist
+receipt_rule_set& require_rule_set(account& a, std::string const& name); // refuses an unknown name
 
 // Rules within a set. `after` names the rule that the new place follows; without it the place is the first.
 void create_rule(accounts& all, account& a, std::string const& set, std::optional<std::string> const& after,

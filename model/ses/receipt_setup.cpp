@@ -3,6 +3,7 @@
 #include "model/ses/kept_mails.hpp"
 #include "model/ses/receipt_document.hpp"
 #include "model/ses/receipt_processing.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -38,13 +39,13 @@ received_mail made_setup_mail(timestamp at) {
 // An object that is put again replaces the older one.
 void file_object(account& a, receipt_rule const& rule, s3_action const& action, std::string content, call const& c) {
     auto filed = made_setup_mail(c.now);
-    if (auto const* const older = a.ses.receiving.mails.find(setup_id)) filed.actions = older->actions;
-    forget_arrived(a.ses.receiving, setup_id);
+    if (auto const* const older = a.ses->receiving.mails.find(setup_id)) filed.actions = older->actions;
+    forget_arrived(a.ses->receiving, setup_id);
     auto const target = object_target(action, setup_id);
     std::erase_if(filed.actions, [&](auto const& taken) { return taken.target == target; });
     filed.content = content;
     filed.actions.push_back({rule.name, "S3", target, std::move(content), "", "", ""});
-    keep_arrived(a.ses.receiving, std::move(filed), {std::string::npos, std::string::npos});
+    keep_arrived(a.ses->receiving, std::move(filed), {std::string::npos, std::string::npos});
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "model/immutable_text.hpp"
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct verdicts {
             dmarc = verdict::PASS;
     std::string dmarc_policy = "none"; // quarantine or reject: what the sender's domain asks for when DMARC fails
 };
+BOOST_DESCRIBE_STRUCT(verdicts, (), (spam, virus, spf, dkim, dmarc, dmarc_policy))
 
 // What SES did with a mail because of a rule, or would have done in a service that is not here.
 struct taken_action {
@@ -29,6 +31,7 @@ struct taken_action {
     std::string told_topic{};      // that is notified of the action
     std::string told_message_id{}; // empty: the topic took none
 };
+BOOST_DESCRIBE_STRUCT(taken_action, (), (rule, type, target, body, message_id, told_topic, told_message_id))
 
 // A mail that arrived and that a rule was for.
 struct received_mail {
@@ -43,6 +46,11 @@ struct received_mail {
     std::string reply;      // what SES answered by SMTP
     std::vector<taken_action> actions;
     std::string base_url; // of this server, as the call that brought the mail reached it
+
+    // To be called when the described members were read: equal texts that follow each other stand in memory once.
+    void rebuild();
 };
+BOOST_DESCRIBE_STRUCT(received_mail, (),
+                      (message_id, at, source, recipients, remote_ip, tls, found, content, reply, actions, base_url))
 
 } // namespace sesame::ses

@@ -1,5 +1,7 @@
 #include "model/ses/receiving.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/attachment.hpp"
 #include "model/ses/inbound_message.hpp"
 #include "model/ses/kept_mails.hpp"
@@ -7,6 +9,7 @@
 #include "model/ses/receipt_processing.hpp"
 #include "model/ses/receipt_rule_set.hpp"
 #include "model/ses/recipient_match.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 
@@ -17,7 +20,8 @@ constexpr std::size_t most_kept = 1'000;
 
 // 40 characters of base32hex; the last five bits of a number of 196 are always those of 1, as in all captures.
 std::string inbound_message_id(id_source& ids) {
-    return ids.text(38, "0123456789abcdefghijklmnopqrstuv") + ids.text(1, "08go") + "1";
+    auto const before_last = ids.text(1, "08go"); // drawn first, as gcc did when they stood in one expression
+    return ids.text(38, "0123456789abcdefghijklmnopqrstuv") + before_last + "1";
 }
 
 verdicts find_verdicts(inbound_mail const& m) {
@@ -65,8 +69,8 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
         out.reply = "550 5.1.1 Requested action not taken: mailbox unavailable";
         return out;
     }
-    bool const asks_for_tls = std::any_of(rules.begin(), rules.end(),
-                                          [](auto const& matched) { return matched.rule.tls_policy == "Require"; });
+    bool const asks_for_tls = std::any_of(
+        rules.begin(), rules.end(), [](auto const& matched) { return matched.rule.tls_policy == tls_policy::Require; });
     if (asks_for_tls && !m.tls) {
         out.reply = "530 5.7.0 Must issue a STARTTLS command first";
         return out;
@@ -89,7 +93,7 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     out.reply = mail.reply;
     out.message_id = mail.message_id;
     a.note(news_kind::inbound, c.now, out.message_id, out.reply);
-    keep_arrived(a.ses.receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
+    keep_arrived(a.ses->receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
     return out;
 }
 

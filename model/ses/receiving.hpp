@@ -1,6 +1,6 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
 #include "model/ses/received_mail.hpp"
 
 #include <optional>

@@ -1,5 +1,8 @@
 #include "model/ses/recipient_match.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/text.hpp"
 

@@ -1,8 +1,7 @@
 #include "model/ses/sending_arns.hpp"
 
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
-#include "model/utf8.hpp"
+#include "model/ses/refusals.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -13,7 +12,7 @@ named_identity parse_resource(std::string_view text, std::string_view kind) {
     bool const known = parts && !parts->partition.empty() && parts->service == "ses" && is_region(parts->region) &&
                        is_account_id(parts->account) && parts->resource.starts_with(kind) &&
                        parts->resource.size() > kind.size();
-    if (!known) throw invalid_parameter_value(valid_utf8("Invalid ARN <" + std::string(text) + ">."));
+    if (!known) throw refusal(reason::invalid_arn, {std::string(text)});
     return {parts->region, parts->account, parts->resource.substr(kind.size())};
 }
 

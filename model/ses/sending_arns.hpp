@@ -21,11 +21,11 @@ struct named_identity {
     std::string_view region, account, name;
 };
 
-// Throws InvalidParameterValue `Invalid ARN <…>.` for what is no identity's ARN. Recorded from AWS (2019) for an empty
-// one; that other texts are refused so, too, is by analogy. Whether the identity exists is not looked at.
+// Refuses what is no identity's ARN. Recorded from AWS (2019) for an empty one; that other texts are refused so, too,
+// is by analogy. Whether the identity exists is not looked at.
 named_identity parse_identity_arn(std::string_view text);
 
-// Throw as above for the first that is given and is none.
+// Refuse the first that is given and is none.
 void check_arns(sending_arns const& arns);
 void check_identity_arn(std::optional<std::string> const& arn);
 

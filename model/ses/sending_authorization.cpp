@@ -1,22 +1,24 @@
 #include "model/ses/sending_authorization.hpp"
 
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
 #include "model/arn.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/identity.hpp"
 #include "model/ses/identity_name.hpp"
 #include "model/ses/identity_policy.hpp"
 #include "model/ses/mail.hpp"
 #include "model/ses/mail_content.hpp"
 #include "model/ses/policy_condition.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/sending_arns.hpp"
 #include "model/text.hpp"
+#include "model/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::ses {
 namespace json = boost::json;
@@ -79,7 +81,7 @@ std::string display_name(mailbox const& m) {
 condition_values values_of(account const& caller, authorization_request const& asked, call const& c) {
     auto const seconds = std::chrono::floor<std::chrono::seconds>(c.now).time_since_epoch().count();
     condition_values out{
-        {"ses:recipients", asked.recipients},
+        {"ses:recipients", asked.recipients.value_or(std::vector<std::string>())},
         {"ses:fromaddress", {asked.from.address}},
         {"aws:currenttime", {iso8601(c.now)}},
         {"aws:epochtime", {std::to_string(seconds)}},
@@ -94,6 +96,19 @@ condition_values values_of(account const& caller, authorization_request const& a
     return out;
 }
 
+// A condition that does not ask for this key.
+json::object without_key(json::object condition, std::string_view key) {
+    for (auto& [name, asked] : condition) {
+        auto* const keys = asked.if_object();
+        if (!keys) continue;
+        json::object others;
+        for (auto const& one : *keys)
+            if (!iequals(one.key(), key)) others.insert(one);
+        *keys = std::move(others);
+    }
+    return condition;
+}
+
 enum class ruling { silent, allow, deny };
 
 struct evaluation {
@@ -101,6 +116,7 @@ struct evaluation {
     std::string_view operation; // "SendRawEmail"
     std::string arn;            // of the identity whose policies they are
     condition_values const& values;
+    bool recipients_known;
 
     bool applies(json::object const& statement) const {
         // An element and its negation, of which a statement has one at most.
@@ -109,18 +125,33 @@ struct evaluation {
             auto const* const negated = statement.if_contains(negation);
             return !negated || !has(*negated);
         };
-        auto const* const condition = statement.if_contains("Condition");
         return fits("Principal", "NotPrincipal", [&](auto const& e) { return has_caller(e, caller); }) &&
                fits("Action", "NotAction", [&](auto const& e) { return has_action(e, operation); }) &&
                fits("Resource", "NotResource", [&](auto const& e) { return has_resource(e, arn); }) &&
-               (!condition || (condition->is_object() && is_met(condition->get_object(), values)));
+               has_met_condition(statement);
+    }
+
+    // With recipients to come: whether the condition can be met, for a permission; whether it is met, for a denial.
+    bool has_met_condition(json::object const& statement) const {
+        auto const* const condition = statement.if_contains("Condition");
+        if (!condition) return true;
+        if (!condition->is_object()) return false;
+        if (recipients_known) return is_met(condition->get_object(), values);
+        auto const known = without_key(condition->get_object(), "ses:recipients");
+        bool const asks = known != condition->get_object();
+        return !(asks && is_denial(statement)) && is_met(known, values);
+    }
+
+    static bool is_denial(json::object const& statement) {
+        auto const* const effect = statement.if_contains("Effect");
+        return effect && view(*effect) == "Deny";
     }
 
     void add(ruling& out, json::value const& statement) const {
         auto const* const members = statement.if_object();
         if (!members || !applies(*members)) return;
         auto const* const effect = members->if_contains("Effect");
-        if (effect && view(*effect) == "Deny") out = ruling::deny;
+        if (is_denial(*members)) out = ruling::deny;
         if (effect && view(*effect) == "Allow" && out != ruling::deny) out = ruling::allow;
     }
 
@@ -140,6 +171,13 @@ bool is_delegated(account const& caller, sending_party const& s) {
     return s.identity_arn && parse_identity_arn(*s.identity_arn).account != caller.id;
 }
 
+// Null if that account is not known, or its region is not the caller's.
+account const* identity_owner(accounts const& all, account const& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return &caller;
+    auto const named = parse_identity_arn(*s.identity_arn);
+    return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
+}
+
 bool covers(identity const& i, std::string_view address) {
     if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
     auto const domain = ascii_lower(domain_of(address));
@@ -152,7 +190,8 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
     // An address identity comes before the identity of its domain.
     for (auto const& name : {s.address, identity_name(*s.identity_arn)}) {
         auto const found =
-            evaluation{caller.id, asked.operation, identity_arn(owner, name), values}.of(policies_of(owner, name));
+            evaluation{caller.id, asked.operation, identity_arn(owner, name), values, asked.recipients.has_value()}.of(
+                policies_of(owner, name));
         if (found != ruling::silent) return found == ruling::allow;
     }
     return false;
@@ -160,17 +199,12 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
 
 } // namespace
 
-account* identity_owner(accounts& all, account& caller, sending_party const& s) {
-    if (!is_delegated(caller, s)) return &caller;
-    auto const named = parse_identity_arn(*s.identity_arn);
-    return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
-}
-
-identity const* standing_identity(accounts& all, account& caller, sending_party const& s) {
-    if (!is_delegated(caller, s)) return covering_identity(caller, s.address);
+sender_standing standing_of(accounts const& all, account const& caller, sending_party const& s) {
+    if (!is_delegated(caller, s)) return {caller, covering_identity(caller, s.address)};
     auto const* const owner = identity_owner(all, caller, s);
-    auto const* const named = owner ? find_identity(*owner, *s.identity_arn) : nullptr;
-    return named && named->verification.stands() && covers(*named, s.address) ? named : nullptr;
+    if (!owner) return {caller, nullptr};
+    auto const* const named = find_identity(*owner, *s.identity_arn);
+    return {*owner, named && named->verification.stands() && covers(*named, s.address) ? named : nullptr};
 }
 
 void check_authorized(accounts& all, account& caller, sending_party const& s, authorization_request const& asked,
@@ -178,7 +212,8 @@ void check_authorized(accounts& all, account& caller, sending_party const& s, au
     if (!is_delegated(caller, s)) return;
     auto const* const owner = identity_owner(all, caller, s);
     if (!owner || !is_authorized(*owner, caller, s, asked, c))
-        throw access_denied(caller_arn(caller), std::string("ses:").append(asked.operation), *s.identity_arn);
+        throw refusal(reason::access_denied,
+                      {caller_arn(caller), std::string("ses:").append(asked.operation), *s.identity_arn});
 }
 
 } // namespace sesame::ses

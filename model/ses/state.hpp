@@ -1,6 +1,7 @@
 #pragma once
 #include "model/bounded_queue.hpp"
 #include "model/registry.hpp"
+#include "model/schedule.hpp"
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/custom_verification.hpp"
 #include "model/ses/email_template.hpp"
@@ -13,14 +14,19 @@
 #include "model/ses/statistics.hpp"
 #include "model/ses/suppression.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace sesame::ses {
+
+// What an account does later about its mail, on its own clock.
+using task = std::variant<due_event, due_verification>;
 
 // An event destination that is not ours to deliver to, and a type of event.
 struct captured_kind {
@@ -30,6 +36,7 @@ struct captured_kind {
 
     auto operator<=>(captured_kind const&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(captured_kind, (), (configuration_set, event_destination, type))
 
 // What a Firehose stream or CloudWatch would have been sent.
 struct captured_record {
@@ -38,6 +45,7 @@ struct captured_record {
     std::string target; // ARN of the delivery stream, or "AWS/SES" for CloudWatch
     std::string body;
 };
+BOOST_DESCRIBE_STRUCT(captured_record, (), (at, kind, target, body))
 
 // All that SES remembers of one account and region.
 struct state {
@@ -65,6 +73,16 @@ struct state {
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
     std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
+    schedule<task> tasks;
+
+    // To be called when the described members were read: sums the mails up.
+    void rebuild();
+    static constexpr std::size_t derived_members = 3;
 };
+BOOST_DESCRIBE_STRUCT(state, (),
+                      (verification, identities, identity_policies, custom_verification_templates, configuration_sets,
+                       templates, mails, dropped_mails, refused_mails, sending_enabled, sent, next_send, statistics,
+                       suppressed, suppressed_reasons, outcome_rules, captured, captured_counts, tracking_secret,
+                       receiving, unpublished_events, tasks))
 
 } // namespace sesame::ses

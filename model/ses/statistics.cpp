@@ -1,7 +1,9 @@
 #include "model/ses/statistics.hpp"
 
-#include "model/account.hpp"
-#include "model/ses/faults.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -37,12 +39,12 @@ sending_quota quota_of(sending_mode mode) {
 void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {
     if (!quota.enforced) return;
     auto const wanted = static_cast<double>(sent_last_24_hours(a, now) + real_ones(recipients));
-    if (wanted > quota.max_24_hour_send) throw throttling("Daily message quota exceeded.");
-    if (now < a.ses.next_send) throw throttling("Maximum sending rate exceeded.");
+    if (wanted > quota.max_24_hour_send) throw refusal(reason::daily_quota_exceeded);
+    if (now < a.ses->next_send) throw refusal(reason::sending_rate_exceeded);
 }
 
 void count_sent(account& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {
-    auto& s = a.ses;
+    auto& s = *a.ses;
     if (quota.enforced) {
         std::chrono::duration<double> const taken(static_cast<double>(recipients.size()) / quota.max_send_rate);
         s.next_send = std::max(s.next_send, now) + std::chrono::ceil<milliseconds>(taken);
@@ -61,7 +63,7 @@ void count_outcome(account& a, mail const& m, event const& e) {
     auto const add = [&](std::uint64_t send_counts::*which, auto const& recipients, auto address) {
         auto const count = std::count_if(recipients.begin(), recipients.end(),
                                          [&](auto const& r) { return is_real(std::invoke(address, r)); });
-        if (count > 0) counts_at(a.ses, e.at).*which += static_cast<std::uint64_t>(count);
+        if (count > 0) counts_at(*a.ses, e.at).*which += static_cast<std::uint64_t>(count);
     };
     if (auto const* const b = find<bounce>(e)) {
         if (b->bounce_sub_type != on_account_suppression_list)
@@ -75,13 +77,13 @@ void count_outcome(account& a, mail const& m, event const& e) {
 
 std::size_t sent_last_24_hours(account const& a, timestamp now) {
     std::size_t out = 0;
-    for (auto const& s : a.ses.sent)
+    for (auto const& s : a.ses->sent)
         if (s.at > now - day) out += s.count;
     return out;
 }
 
 std::map<timestamp, send_counts> send_statistics(account const& a, timestamp now) {
-    auto const& all = a.ses.statistics;
+    auto const& all = a.ses->statistics;
     return {all.lower_bound(now - told), all.end()};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -24,10 +25,12 @@ struct sent_recipients {
     timestamp at; // to the second
     std::size_t count;
 };
+BOOST_DESCRIBE_STRUCT(sent_recipients, (), (at, count))
 
 struct send_counts {
     std::uint64_t delivery_attempts = 0, bounces = 0, complaints = 0, rejects = 0;
 };
+BOOST_DESCRIBE_STRUCT(send_counts, (), (delivery_attempts, bounces, complaints, rejects))
 
 struct sending_quota {
     double max_24_hour_send, max_send_rate;
@@ -36,7 +39,7 @@ struct sending_quota {
 
 sending_quota quota_of(sending_mode mode);
 
-// Throws Throttling if the account may send no further mail today, or not yet.
+// Refuses if the account may send no further mail today, or not yet.
 void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
 
 // Counts a mail that was accepted.

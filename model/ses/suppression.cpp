@@ -1,7 +1,8 @@
 #include "model/ses/suppression.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/fate.hpp"
+#include "model/ses/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ std::string listed_form(std::string_view address) {
 }
 
 bool counts(account const& a, std::string_view set, suppression_reason reason) {
-    auto const* const found = a.ses.configuration_sets.find(set);
-    auto const& reasons = found && found->suppressed_reasons ? *found->suppressed_reasons : a.ses.suppressed_reasons;
+    auto const* const found = a.ses->configuration_sets.find(set);
+    auto const& reasons = found && found->suppressed_reasons ? *found->suppressed_reasons : a.ses->suppressed_reasons;
     return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
 }
 
@@ -26,16 +27,16 @@ bool counts(account const& a, std::string_view set, suppression_reason reason) {
 void suppress(account& a, suppressed_destination what) {
     what.email_address = listed_form(what.email_address);
     auto const name = what.email_address;
-    if (auto* const known = a.ses.suppressed.find(name))
+    if (auto* const known = a.ses->suppressed.find(name))
         *known = std::move(what);
     else
-        a.ses.suppressed.add(name, std::move(what));
+        a.ses->suppressed.add(name, std::move(what));
 }
 
-bool stop_suppressing(account& a, std::string_view address) { return a.ses.suppressed.erase(listed_form(address)); }
+bool stop_suppressing(account& a, std::string_view address) { return a.ses->suppressed.erase(listed_form(address)); }
 
 suppressed_destination const* find_suppressed(account const& a, std::string_view address) {
-    return a.ses.suppressed.find(listed_form(address));
+    return a.ses->suppressed.find(listed_form(address));
 }
 
 suppressed_destination const* suppression_of(account const& a, std::string_view address, std::string_view set) {
@@ -48,7 +49,7 @@ void suppress_after(account& a, mail const& m, event const& e) {
         if (is_simulator_address(address) || !counts(a, m.configuration_set, reason)) return;
         suppress(a, {address, reason, e.at, m.message_id, feedback_id});
     };
-    if (auto const* const b = find<bounce>(e); b && b->bounce_type == "Permanent") {
+    if (auto const* const b = find<bounce>(e); b && b->bounce_type == bounce_type::Permanent) {
         if (b->bounce_sub_type == on_account_suppression_list) return;
         for (auto const& r : b->recipients) add(r.email_address, suppression_reason::BOUNCE, b->feedback_id);
     } else if (auto const* const c = find<complaint>(e)) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct suppressed_destination {
     timestamp last_update;
     std::string message_id, feedback_id; // of the event that put it here; empty if a caller did
 };
+BOOST_DESCRIBE_STRUCT(suppressed_destination, (), (email_address, reason, last_update, message_id, feedback_id))
 
 // Adds the address, or tells again why it is there. White space around it is dropped, its domain put in lower case;
 // the local part counts as written.

@@ -1,14 +1,14 @@
 #include "model/ses/templated_sending.hpp"
 
-#include "model/ses/accepting.hpp"
+#include "model/account/account.hpp"
 #include "model/ses/compose.hpp"
 #include "model/ses/email_template.hpp"
-#include "model/ses/faults.hpp"
 #include "model/ses/message_tags.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/template/error.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace sesame::ses {
@@ -19,23 +19,13 @@ constexpr std::size_t max_bulk_destinations = 50;
 
 json::object template_data(std::string const& text) {
     if (auto data = parse_template_data(text)) return std::move(*data);
-    throw invalid_parameter_value("The template data is invalid");
+    throw refusal(reason::invalid_template_data);
 }
 
 void fill(formatted_email& e, rendered_template rendered) {
     e.subject.data = std::move(rendered.subject);
     if (rendered.text) e.text = content{std::move(*rendered.text)};
     if (rendered.html) e.html = content{std::move(*rendered.html)};
-}
-
-// A rendered mail has a date, before the sender.
-mail composed_with_date(formatted_email const& e, timestamp now, id_source& ids) {
-    auto out = composed(e, now, ids);
-    std::vector<header> headers = out.headers;
-    headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
-                   {"Date", mail_date(now)});
-    out.headers = headers;
-    return out;
 }
 
 std::string render_and_accept(accounts& all, account& a, std::string const& operation, formatted_email e,
@@ -45,7 +35,7 @@ std::string render_and_accept(accounts& all, account& a, std::string const& oper
     } catch (handlebars::template_error const& why) {
         to.failure = rendering_failure{why.message, t.name};
     }
-    auto m = composed_with_date(e, c.now, a.ids);
+    auto m = composed(e, c.now, a.ids, true);
     m.operation = operation;
     m.template_name = t.name;
     return accept_composed(all, a, std::move(m), std::move(to), c);
@@ -53,11 +43,8 @@ std::string render_and_accept(accounts& all, account& a, std::string const& oper
 
 // Senders of a bulk request are refused in other words than those of a single mail.
 mailbox sender(std::string const& text) {
-    try {
-        return parse_mailbox(text);
-    } catch (fault const&) {
-        throw invalid_parameter_value("Invalid email address<" + text + ">.");
-    }
+    if (auto found = try_parse_mailbox(text)) return std::move(*found);
+    throw refusal(reason::invalid_email_address, {text});
 }
 
 // Members of `from` win; objects in both are merged.
@@ -79,21 +66,6 @@ std::vector<message_tag> replaced(std::vector<message_tag> tags, std::vector<mes
     return tags;
 }
 
-// BulkEmailStatus of the API reference, by the error that a mail alone would have met.
-std::string status_of(fault const& f) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> statuses{
-        {{"InvalidParameterValue", "InvalidParameterValue"},
-         {"MessageRejected", "MessageRejected"},
-         {"MailFromDomainNotVerifiedException", "MailFromDomainNotVerified"},
-         {"ConfigurationSetDoesNotExist", "ConfigurationSetDoesNotExist"},
-         {"ConfigurationSetSendingPausedException", "ConfigurationSetSendingPaused"},
-         {"AccountSendingPausedException", "AccountSendingPaused"},
-         {"Throttling", "AccountThrottled"}}};
-    if (f.message == "Daily message quota exceeded.") return "AccountDailyQuotaExceeded";
-    auto const at = std::find_if(statuses.begin(), statuses.end(), [&](auto const& s) { return s.first == f.code; });
-    return std::string(at == statuses.end() ? "Failed" : at->second);
-}
-
 std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bulk_destination const& d,
                     email_template const& t, call const& c) {
     auto one = e.mail;
@@ -102,16 +74,15 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
     one.bcc = d.bcc;
     one.tags = replaced(e.mail.tags, d.tags);
     check_tags(one.tags);
-    auto to = addressed(one);
+    auto to = envelope_of(one);
     auto data = template_data(e.default_data);
     if (d.template_data) merge(data, template_data(*d.template_data));
     return render_and_accept(all, a, "SendBulkTemplatedEmail", std::move(one), t, data, std::move(to), c);
 }
 
-// Its refusal ends without the full stop that GetTemplate's has: both recorded from AWS in 2018.
 email_template const& template_to_send(account const& a, std::string const& name) {
-    if (auto const* const found = a.ses.templates.find(name)) return *found;
-    throw template_to_send_does_not_exist(name);
+    if (auto const* const found = a.ses->templates.find(name)) return *found;
+    throw refusal(reason::template_to_send_not_found, {name});
 }
 
 } // namespace
@@ -119,7 +90,7 @@ email_template const& template_to_send(account const& a, std::string const& name
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.mail.tags);
-    auto to = addressed(e.mail);
+    auto to = envelope_of(e.mail);
     check_template_arn(e.template_arn);
     auto const& t = template_to_send(a, e.template_name);
     auto const data = template_data(e.template_data);
@@ -130,13 +101,13 @@ bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, ca
     : what_(std::move(e)) {
     check_sending_enabled(a);
     envelope from;
+    from.recipients_to_come = true;
     from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});
     if (what_.mail.return_path) from.return_path = sender(*what_.mail.return_path);
     if (from.return_path) from.senders.push_back({*from.return_path, what_.mail.arns.of_return_path()});
     check_arns(what_.mail.arns);
     check_template_arn(what_.template_arn);
-    if (what_.destinations.size() > max_bulk_destinations)
-        throw invalid_parameter_value("Destination count exceeds 50.");
+    if (what_.destinations.size() > max_bulk_destinations) throw refusal(reason::too_many_bulk_destinations);
     template_ = template_to_send(a, what_.template_name);
     mail common;
     common.operation = "SendBulkTemplatedEmail";
@@ -148,9 +119,9 @@ bool bulk_sending::send_next(accounts& all, account& a, call const& c) {
     if (done_.size() == what_.destinations.size()) return false;
     try {
         auto id = send_to(all, a, what_, what_.destinations[done_.size()], template_, c);
-        done_.push_back({"Success", std::nullopt, std::move(id)});
-    } catch (fault const& f) {
-        done_.push_back({status_of(f), f.message, std::nullopt});
+        done_.push_back({std::nullopt, std::move(id)});
+    } catch (refusal const& why) {
+        done_.push_back({why, ""});
     }
     return true;
 }
@@ -158,17 +129,17 @@ bool bulk_sending::send_next(accounts& all, account& a, call const& c) {
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now) {
     auto const& t = require_template(a, name);
     auto const object = parse_template_data(data);
-    if (!object) throw invalid_rendering_parameter("Template rendering data is invalid");
+    if (!object) throw refusal(reason::invalid_rendering_data);
     formatted_email e;
     try {
         fill(e, render_template(t, *object));
     } catch (handlebars::template_error const& why) {
         if (why.why == handlebars::template_error::reason::missing_attribute)
-            throw missing_rendering_attribute(why.message);
-        throw invalid_rendering_parameter(why.message);
+            throw refusal(reason::rendering_attribute_missing, {why.attribute});
+        throw refusal(reason::rendering_failed, {why.message});
     }
-    auto m = composed_with_date(e, now, a.ids);
-    std::vector<header> headers = m.headers;
+    auto m = composed(e, now, a.ids, true);
+    std::vector<header> headers(m.headers);
     std::erase_if(headers, [](header const& h) { return h.name == "From"; });
     m.headers = headers;
     return composed_message(m);

@@ -1,6 +1,8 @@
 #pragma once
+#include "model/refusal.hpp"
 #include "model/ses/email_template.hpp"
-#include "model/ses/sending.hpp"
+#include "model/ses/event.hpp"
+#include "model/ses/formatted_sending.hpp"
 
 #include <optional>
 #include <string>
@@ -31,35 +33,35 @@ struct bulk_templated_email {
     std::optional<std::string> template_arn{}; // as above
 };
 
-struct bulk_status {
-    std::string status; // Success, MessageRejected …
-    std::optional<std::string> error, message_id;
+struct bulk_result {
+    std::optional<refusal> refused; // what a mail alone would have met
+    std::string message_id;         // empty: refused
 };
 
-// As send_email; throws TemplateDoesNotExist, too. A template that cannot be rendered is no refusal: instead of being
+// As send_email; refuses an unknown template, too. A template that cannot be rendered is no refusal: instead of being
 // delivered the mail meets a rendering failure.
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c);
 
 // A mail for each destination, one after another: each takes some milliseconds, between which others may be served.
 class bulk_sending {
   public:
-    // Throws for what concerns them all: the sender, the template, the configuration set.
+    // Refuses for what concerns them all: the sender, the template, the configuration set.
     bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c);
 
     // Sends to the next destination; gives whether there was one.
     bool send_next(accounts& all, account& a, call const& c);
 
     // What became of each, in their order.
-    std::vector<bulk_status> take() && { return std::move(done_); }
+    std::vector<bulk_result> take() && { return std::move(done_); }
 
   private:
     bulk_templated_email what_;
     email_template template_; // as it was when the call came
-    std::vector<bulk_status> done_;
+    std::vector<bulk_result> done_;
 };
 
-// The MIME message that a mail with this template and data would be, without sender and recipients. Throws
-// TemplateDoesNotExist, InvalidRenderingParameter, MissingRenderingAttribute.
+// The MIME message that a mail with this template and data would be, without sender and recipients. Refuses an
+// unknown template, and data with which it cannot be rendered.
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now);
 
 } // namespace sesame::ses

@@ -1,16 +1,16 @@
 #include "model/ses/topic.hpp"
 
-#include "model/fault.hpp"
+#include "model/account/account.hpp"
+#include "model/arn.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/publishing.hpp"
 
 namespace sesame::ses {
 
 std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn) {
-    try {
-        return sns::find_topic(all, a.region, topic_arn);
-    } catch (fault const&) {
-        return std::nullopt;
-    }
+    auto const named = parse_arn(topic_arn);
+    if (!named || named->service != "sns" || named->region != a.region) return std::nullopt;
+    return sns::topic_at(all, *named, topic_arn);
 }
 
 void tell(sns::found_topic topic, std::string text, call const& c) {
@@ -22,11 +22,9 @@ void tell(sns::found_topic topic, std::string text, call const& c) {
 publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
                           call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
-    try {
-        if (topic) return {true, sns::publish(*topic, message, c).message_id};
-    } catch (fault const&) { // the outbox is full, or the text is longer than a message may be
-    }
-    ++a.ses.unpublished_events;
+    if (topic)
+        if (auto done = sns::try_publish(*topic, message, c)) return {true, std::move(done->message_id)};
+    ++a.ses->unpublished_events;
     return {topic.has_value(), ""};
 }
 

@@ -1,9 +1,10 @@
 #include "model/ses/tracking.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "model/base64.hpp"
 #include "model/edits.hpp"
 #include "model/ses/link.hpp"
+#include "model/ses/state.hpp"
 #include "model/sha256.hpp"
 #include "model/text.hpp"
 
@@ -19,7 +20,7 @@ constexpr std::string_view key_number = "401"; // follows every signature; the s
 
 // The last segment of a URL: 20 bytes, as AWS's have, in base64url with padding, and the number.
 std::string signature(account const& a, std::string_view of) {
-    auto out = base64(hmac_sha256(a.ses.tracking_secret, of).substr(0, 20));
+    auto out = base64(hmac_sha256(a.ses->tracking_secret, of).substr(0, 20));
     std::replace(out.begin(), out.end(), '+', '-');
     std::replace(out.begin(), out.end(), '/', '_');
     return out.append(key_number);
@@ -54,7 +55,7 @@ std::string with_host(std::string_view base_url, std::string_view host) {
 } // namespace
 
 tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url) {
-    auto const* const set = a.ses.configuration_sets.find(configuration_set);
+    auto const* const set = a.ses->configuration_sets.find(configuration_set);
     if (!set) return {};
     auto const wanted = [&](event_type type) {
         return std::any_of(set->destinations.begin(), set->destinations.end(),
@@ -62,7 +63,7 @@ tracking tracking_of(account& a, std::string_view configuration_set, std::string
     };
     tracking out{wanted(event_type::open), wanted(event_type::click), ""};
     if (!out.opens && !out.clicks) return out;
-    if (a.ses.tracking_secret.empty()) a.ses.tracking_secret = a.ids.hex(64);
+    if (a.ses->tracking_secret.empty()) a.ses->tracking_secret = a.ids.hex(64);
     out.base_url = set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
     return out;
 }

@@ -1,21 +1,22 @@
-#include "model/account.hpp"
-#include "model/ses/configuration_set.hpp"
-#include "model/ses/faults.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+#include "model/ses/tracking_options.hpp"
 #include "model/text.hpp"
 
 namespace sesame::ses {
 namespace {
 
 void check_redirect_domain(account const& a, std::string const& domain) {
-    if (domain.empty()) throw invalid_tracking_options("At least one field of TrackingOptions must contain a value.");
-    auto const* const found = a.ses.identities.find(ascii_lower(domain));
+    if (domain.empty()) throw refusal(reason::redirect_domain_missing);
+    auto const* const found = a.ses->identities.find(ascii_lower(domain));
     if (!found || found->kind != identity_kind::domain || !found->verification.stands())
-        throw invalid_tracking_options("Domain <" + domain + "> is not verified under this account.");
+        throw refusal(reason::redirect_domain_not_verified, {domain});
 }
 
 configuration_set& require_tracking_options(account& a, std::string const& set) {
     auto& found = require_configuration_set(a, set);
-    if (found.custom_redirect_domain.empty()) throw tracking_options_do_not_exist(set);
+    if (found.custom_redirect_domain.empty()) throw refusal(reason::tracking_options_not_found, {set});
     return found;
 }
 
@@ -24,7 +25,7 @@ configuration_set& require_tracking_options(account& a, std::string const& set) 
 void create_tracking_options(account& a, std::string const& set, std::string const& domain) {
     check_redirect_domain(a, domain);
     auto& found = require_configuration_set(a, set);
-    if (!found.custom_redirect_domain.empty()) throw tracking_options_already_exist(set);
+    if (!found.custom_redirect_domain.empty()) throw refusal(reason::tracking_options_exist, {set});
     found.custom_redirect_domain = domain;
 }
 

@@ -1,6 +1,7 @@
 #include "model/ses/verification.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -26,15 +27,19 @@ bool is_in_dns(identity const& i, verified_part part) {
 
 void wait(account& a, identity& i, verified_part part, verification const& v) {
     verification_of(i, part) = v;
-    a.tasks.add(v.decided_at, due_verification{i.name, part});
+    a.ses->tasks.add(a.turn_at(v.decided_at), due_verification{i.name, part});
 }
 
 } // namespace
 
 void begin_verification(account& a, identity& i, verified_part part, timestamp now) {
+    begin_verification(a, i, part, now, a.ses->verification);
+}
+
+void begin_verification(account& a, identity& i, verified_part part, timestamp now, verification_policy policy) {
     if (verification_of(i, part).status == verification_status::Success) return;
     milliseconds const patience = is_in_dns(i, part) ? patience_for_dns : patience_for_mail;
-    auto const done_after = a.ses.verification.done_after;
+    auto const done_after = policy.done_after;
     if (done_after == milliseconds{0}) return verify_now(i, part);
     if (done_after && *done_after <= patience)
         return wait(a, i, part, {verification_status::Pending, now + *done_after, verification_status::Success});
@@ -42,7 +47,7 @@ void begin_verification(account& a, identity& i, verified_part part, timestamp n
 }
 
 void decide_verification(account& a, due_verification const& due, timestamp now) {
-    auto* const i = a.ses.identities.find(due.identity);
+    auto* const i = a.ses->identities.find(due.identity);
     if (!i) return;
     auto const v = verification_of(*i, due.part);
     bool const undecided =

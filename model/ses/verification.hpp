@@ -1,8 +1,9 @@
 #pragma once
+#include "model/ses/verification_policy.hpp"
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
-#include <optional>
 #include <string>
 
 namespace sesame {
@@ -19,11 +20,6 @@ struct identity;
 BOOST_DEFINE_FIXED_ENUM_CLASS(verification_status, unsigned char, NotStarted, Pending, Success, Failed,
                               TemporaryFailure)
 
-// An account's setting.
-struct verification_policy {
-    std::optional<milliseconds> done_after = milliseconds{0}; // until the owner has done it; nothing: never
-};
-
 struct verification {
     verification_status status = verification_status::NotStarted;
     timestamp decided_at{}; // while Pending or TemporaryFailure
@@ -34,19 +30,23 @@ struct verification {
         return status == verification_status::Success || status == verification_status::TemporaryFailure;
     }
 };
+BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision))
 
 // An identity is verified in up to three respects.
 enum class verified_part { identity, dkim, mail_from };
+BOOST_DESCRIBE_ENUM(verified_part, identity, dkim, mail_from)
 
 // The time to decide a verification.
 struct due_verification {
     std::string identity;
     verified_part part;
 };
+BOOST_DESCRIBE_STRUCT(due_verification, (), (identity, part))
 
-// Makes it Pending, and decides it when the account's setting says or when AWS gives up: after 24 hours for an address,
-// 72 for what is in the DNS. One that has succeeded is left alone.
+// Makes it Pending, and decides it when the policy says or when AWS gives up: after 24 hours for an address, 72 for
+// what is in the DNS. One that has succeeded is left alone. Without a policy that of the account counts.
 void begin_verification(account& a, identity& i, verified_part part, timestamp now);
+void begin_verification(account& a, identity& i, verified_part part, timestamp now, verification_policy policy);
 void decide_verification(account& a, due_verification const& due, timestamp now);
 
 // The owner does what SES waits for.

@@ -1,8 +1,8 @@
 #include "model/sns/access_policy.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/java_json.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 
 #include <boost/json/array.hpp>
@@ -96,11 +96,10 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
     auto policy = policy_of(t);
     auto& statements = statements_of(policy);
     if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); }))
-        throw invalid_parameter("Statement already exists");
+        throw refusal(reason::permission_exists);
     if (!std::all_of(actions.begin(), actions.end(), is_action))
-        throw invalid_parameter("Policy statement action out of service scope!");
-    if (!std::all_of(accounts.begin(), accounts.end(), is_account_id))
-        throw invalid_parameter("A provided account ID is not valid");
+        throw refusal(reason::policy_action_out_of_scope, {""});
+    if (!std::all_of(accounts.begin(), accounts.end(), is_account_id)) throw refusal(reason::invalid_account_id);
 
     std::vector<std::string> principals, scoped;
     auto const partition = std::string(parse_arn(t.arn)->partition);

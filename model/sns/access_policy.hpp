@@ -7,8 +7,8 @@
 
 namespace sesame::sns {
 
-// Adds a statement to a topic's access policy that lets these accounts do these actions ("Publish"). Throws
-// InvalidParameter for a label that is taken, an action SNS does not have, or what is no account id.
+// Adds a statement to a topic's access policy that lets these accounts do these actions ("Publish"). Refuses a
+// label that is taken, an action that SNS does not have, and what is no account id.
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
                     std::vector<std::string> const& actions);
 

@@ -1,10 +1,10 @@
 #include "model/sns/archive.hpp"
 
-#include "model/sns/faults.hpp"
 #include "model/sns/placed_json.hpp"
+#include "model/sns/reason.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 
 namespace sesame::sns {
@@ -13,9 +13,10 @@ namespace {
 // The members of a flat policy, all of them strings or numbers.
 class flat_policy {
   public:
-    flat_policy(std::string_view name, std::string_view json, std::string_view prefix,
+    flat_policy(reason why, std::string_view json, std::string_view within,
                 std::initializer_list<std::string_view> known)
-        : before_(std::string(prefix).append(name).append(": ")) {
+        : why_(why)
+        , within_(within) {
         try {
             document_ = parse_placed_json(json);
         } catch (json_syntax_error const& e) {
@@ -36,10 +37,11 @@ class flat_policy {
         return {};
     }
 
-    [[noreturn]] void refuse(std::string const& what) const { throw invalid_parameter(before_ + what); }
+    [[noreturn]] void refuse(std::string const& what) const { throw refusal(why_, {within_, what}); }
 
   private:
-    std::string before_;
+    reason why_; // to refuse it
+    std::string within_;
     placed_json document_;
 };
 
@@ -59,21 +61,20 @@ void message_archive::keep(archived_message m) {
     messages.add(std::make_shared<archived_message const>(std::move(m)), any);
 }
 
-std::chrono::days parse_archive_policy(std::string_view json, std::string_view prefix) {
+std::chrono::days parse_archive_policy(std::string_view json, std::string_view within) {
     if (json.empty()) return {};
-    flat_policy const policy("ArchivePolicy", json, prefix, {"MessageRetentionPeriod"});
+    flat_policy const policy(reason::invalid_archive_policy, json, within, {"MessageRetentionPeriod"});
     if (policy.empty()) return {};
     auto const text = policy.text("MessageRetentionPeriod");
-    int days = 0;
-    auto const [end, bad] = std::from_chars(text.data(), text.data() + text.size(), days);
-    if (bad != std::errc{} || end != text.data() + text.size() || days < 1 || days > 365)
-        policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
-    return std::chrono::days{days};
+    auto const days = whole_number<int>(text);
+    if (!days || *days < 1 || *days > 365) policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
+    return std::chrono::days{*days};
 }
 
-std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view prefix) {
+std::optional<replay_policy> parse_replay_policy(std::string_view json, std::string_view within) {
     if (json.empty()) return std::nullopt;
-    flat_policy const policy("ReplayPolicy", json, prefix, {"PointType", "StartingPoint", "EndingPoint"});
+    flat_policy const policy(reason::invalid_replay_policy, json, within,
+                             {"PointType", "StartingPoint", "EndingPoint"});
     if (policy.empty()) return std::nullopt;
     if (policy.text("PointType") != "Timestamp") policy.refuse("PointType must be Timestamp");
     auto const from = point(policy, "StartingPoint");

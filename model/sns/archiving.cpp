@@ -1,5 +1,9 @@
 #include "model/sns/archiving.hpp"
 
+#include "model/sns/archive.hpp"
+#include "model/sns/kept_size.hpp"
+#include "model/sns/state.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,18 +14,18 @@ namespace {
 void changing(account& a, topic& t, auto const& change) {
     auto const before = t.archive.messages.bytes();
     change();
-    a.sns.archived_bytes += t.archive.messages.bytes() - before;
+    a.sns->archived_bytes += t.archive.messages.bytes() - before;
 }
 
 topic* largest_archive(account& a) {
     registry<topic>::number largest = 0;
     std::size_t bytes = 0;
-    a.sns.topics.for_each([&](topic const& t) {
+    a.sns->topics.for_each([&](topic const& t) {
         if (t.archive.messages.size() <= 1 || t.archive.messages.bytes() <= bytes) return;
         bytes = t.archive.messages.bytes();
-        largest = a.sns.topics.number_of(t.arn);
+        largest = a.sns->topics.number_of(t.arn);
     });
-    return a.sns.topics.at(largest);
+    return a.sns->topics.at(largest);
 }
 
 } // namespace
@@ -41,15 +45,15 @@ void change_attribute(account& a, topic& t, std::string_view name, std::string v
 }
 
 void drop_archived(account& a, std::size_t bytes) {
-    auto const enough = a.sns.archived_bytes - std::min(a.sns.archived_bytes, bytes);
-    while (a.sns.archived_bytes > enough) {
+    auto const enough = a.sns->archived_bytes - std::min(a.sns->archived_bytes, bytes);
+    while (a.sns->archived_bytes > enough) {
         auto* const t = largest_archive(a);
         if (!t) return;
         changing(a, *t, [&] {
-            auto const left = a.sns.archived_bytes - enough;
+            auto const left = a.sns->archived_bytes - enough;
             auto const begun = t->archive.messages.bytes();
             while (begun - t->archive.messages.bytes() < left && t->archive.messages.drop_oldest())
-                ++a.sns.dropped_archived;
+                ++a.sns->dropped_archived;
         });
     }
 }

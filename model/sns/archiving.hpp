@@ -1,5 +1,6 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/sns/topic.hpp"
 
 #include <cstddef>
 #include <string_view>

@@ -1,7 +1,7 @@
 #include "model/sns/arn_parameter.hpp"
 
 #include "model/partition.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 
 namespace sesame::sns {
 namespace {
@@ -14,12 +14,15 @@ std::string_view fourth_element(std::string_view arn) {
 } // namespace
 
 arn arn_parameter(std::string_view name, std::string_view value, std::string_view region) {
-    if (arn_elements(value) < 6) throw too_short_arn(name, value);
+    if (auto const elements = arn_elements(value); elements < 6)
+        throw refusal(reason::arn_too_short, {std::string(name), std::to_string(elements)});
     auto const named = fourth_element(value);
     // A region that AWS does not have may be the one that this server was told to be.
     auto const partition = named == region || is_aws_region(named) ? partition_of(named) : "null";
     auto const parsed = parse_arn(value);
-    if (!parsed || parsed->partition != partition) throw arn_of_other_partition(name, value, named, partition);
+    if (!parsed || parsed->partition != partition)
+        throw refusal(reason::arn_of_other_partition,
+                      {std::string(name), std::string(named), std::string(partition), std::string(value)});
     return *parsed;
 }
 

@@ -75,12 +75,23 @@ std::string_view platform_of(std::string_view endpoint_arn) {
 
 std::string body_for(notification const& n, recipient const& to) {
     if (to.raw && n.type == message_type::notification) return n.message;
-    if (to.protocol == "lambda") return lambda_event(n, to);
-    if (to.protocol == "firehose") return firehose_record(n, to);
-    if (to.protocol == "email") return mail(n, to);
-    if (to.protocol == "sms")
+    switch (to.protocol) {
+    case protocol::lambda:
+        return lambda_event(n, to);
+    case protocol::firehose:
+        return firehose_record(n, to);
+    case protocol::email:
+        return mail(n, to);
+    case protocol::sms:
         return n.display_name.empty() ? n.message.text() : n.display_name + "> " + n.message.text();
-    if (to.protocol == "application") return push_message(n, to);
+    case protocol::application:
+        return push_message(n, to);
+    case protocol::http:
+    case protocol::https:
+    case protocol::email_json:
+    case protocol::sqs:
+        break;
+    }
     return document(n, to.subscription_arn);
 }
 

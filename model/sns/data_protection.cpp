@@ -1,7 +1,7 @@
 #include "model/sns/data_protection.hpp"
 
-#include "model/sns/faults.hpp"
 #include "model/sns/java_json.hpp"
+#include "model/sns/reason.hpp"
 
 namespace sesame::sns {
 namespace json = boost::json;
@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t max_bytes = 30'720;
 
-[[noreturn]] void refuse(std::string const& why) { throw invalid_parameter("DataProtectionPolicy Reason: " + why); }
+[[noreturn]] void refuse(std::string const& why) { throw refusal(reason::invalid_data_protection_policy, {why}); }
 
 void check_statement(json::value const& statement) {
     if (!statement.is_object()) refuse("Statement must be a list of objects");

@@ -3,7 +3,7 @@
 
 namespace sesame::sns {
 
-// Throws InvalidParameter unless this is a data protection policy that SNS would store. It is stored as it is, and not
+// Refuses what is no data protection policy that SNS would store. It is stored as it is, and not
 // enforced.
 void check_data_protection_policy(std::string_view json);
 

@@ -1,8 +1,8 @@
 #include "model/sns/delivery_policy.hpp"
 
-#include "model/sns/faults.hpp"
 #include "model/sns/java_json.hpp"
 #include "model/sns/placed_json.hpp"
+#include "model/sns/reason.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -14,14 +14,14 @@ namespace sesame::sns {
 namespace json = boost::json;
 namespace {
 
-// Checks one policy document; knows under which names it was sent, for the texts of its refusals.
+// Checks one policy document; knows where it stood, for its refusals.
 class policy_reader {
   public:
-    explicit policy_reader(std::string_view prefix)
-        : prefix_(prefix) {}
+    explicit policy_reader(std::string_view within)
+        : within_(within) {}
 
     [[noreturn]] void refuse(std::string const& what) const {
-        throw invalid_parameter(prefix_ + "DeliveryPolicy: " + what);
+        throw refusal(reason::invalid_delivery_policy, {within_, what});
     }
 
     json::object parse(std::string_view text) const {
@@ -74,7 +74,7 @@ class policy_reader {
         return static_cast<int>(number);
     }
 
-    std::string prefix_;
+    std::string within_;
 };
 
 retry_policy policy_reader::retries(json::object const& in, std::string const& path) const {
@@ -154,8 +154,8 @@ std::string topic_json(delivery_policy const& policy, json::value retries) {
 
 } // namespace
 
-delivery_policy parse_topic_policy(std::string_view text, std::string_view prefix) {
-    policy_reader const reader{prefix};
+delivery_policy parse_topic_policy(std::string_view text, std::string_view within) {
+    policy_reader const reader{within};
     auto const document = reader.parse(text);
     reader.only(document, {"http"});
     delivery_policy out;
@@ -176,8 +176,8 @@ delivery_policy parse_topic_policy(std::string_view text, std::string_view prefi
     return out;
 }
 
-delivery_policy parse_subscription_policy(std::string_view text, std::string_view prefix) {
-    policy_reader const reader{prefix};
+delivery_policy parse_subscription_policy(std::string_view text, std::string_view within) {
+    policy_reader const reader{within};
     auto const document = reader.parse(text);
     reader.only(document, {"healthyRetryPolicy", "sicklyRetryPolicy", "throttlePolicy", "requestPolicy", "guaranteed"});
     delivery_policy out;

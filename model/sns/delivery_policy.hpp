@@ -24,15 +24,6 @@ BOOST_DESCRIBE_STRUCT(retry_policy, (),
                       (minDelayTarget, maxDelayTarget, numRetries, numMaxDelayRetries, numNoDelayRetries,
                        numMinDelayRetries, backoffFunction))
 
-// The pause before retry `number`, 1 ≤ number ≤ numRetries: first the retries without delay, then those at the minimum,
-// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the
-// formulas start and end where it does and keep its order from slow to fast growth.
-milliseconds delay_before_retry(retry_policy const& policy, int number);
-
-// How deliveries are retried that no delivery policy governs: the recipient's own services (sqs, lambda, firehose) for
-// 23 days, people (email, sms, application) for 6 hours.
-retry_policy fixed_retry_policy(std::string_view protocol);
-
 // A policy as a topic or a subscription holds it.
 struct delivery_policy {
     std::optional<retry_policy> retries;
@@ -41,13 +32,17 @@ struct delivery_policy {
     std::optional<std::string> content_type;     // of notifications, sent verbatim
     bool disable_subscription_overrides = false; // topic only
 };
+BOOST_DESCRIBE_STRUCT(delivery_policy, (),
+                      (retries, retries_as_given, max_receives_per_second, content_type,
+                       disable_subscription_overrides))
 
 inline constexpr std::string_view default_content_type = "text/plain; charset=UTF-8";
 
 // Read the attribute `DeliveryPolicy` of a topic ({"http":{"defaultHealthyRetryPolicy":…}}) or of a subscription
-// ({"healthyRetryPolicy":…}). Throw InvalidParameter, its text "Invalid parameter: <prefix>DeliveryPolicy: …".
-delivery_policy parse_topic_policy(std::string_view json, std::string_view prefix);
-delivery_policy parse_subscription_policy(std::string_view json, std::string_view prefix);
+// ({"healthyRetryPolicy":…}). Refuse what SNS would not take, `within` an
+// attribute of which parameter, or empty.
+delivery_policy parse_topic_policy(std::string_view json, std::string_view within);
+delivery_policy parse_subscription_policy(std::string_view json, std::string_view within);
 
 // The attributes as SNS prints them.
 std::string topic_policy_json(delivery_policy const& of_topic);           // DeliveryPolicy
@@ -57,22 +52,5 @@ std::string subscription_policy_json(delivery_policy const& policy); // Delivery
 // What governs a subscription: its own members, else the topic's, else the defaults; the topic's alone where it
 // disables overrides. The result has retries and a content type.
 delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription);
-
-// How one attempt ended: an HTTP status, or an error before there was one.
-struct outcome {
-    std::optional<int> status;
-    std::string error; // why there is no status: "timed out", "connection refused" …; what a queue said beside it
-
-    bool delivered() const { return status && *status / 100 == 2; }
-};
-
-struct verdict {
-    enum kind { delivered, retry, give_up } what;
-    timestamp at{}; // when to retry
-};
-
-// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, and 429 if `retry_429` (AWS's
-// guides disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
-verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429 = true);
 
 } // namespace sesame::sns

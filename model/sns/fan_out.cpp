@@ -1,6 +1,8 @@
 #include "model/sns/fan_out.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/body.hpp"
+#include "model/sns/state.hpp"
 
 #include <utility>
 
@@ -10,10 +12,10 @@ namespace {
 constexpr std::size_t most_queue_attributes = 10; // of an SQS message
 
 std::string undeliverable(account const& home, subscription const& s, std::size_t attributes) {
-    if (s.protocol == "sqs" && s.settings.raw && attributes > most_queue_attributes)
+    if (s.protocol == protocol::sqs && s.settings.raw && attributes > most_queue_attributes)
         return "a queue takes no message with more than 10 attributes";
-    if (s.protocol == "application") {
-        auto const* const endpoint = home.sns.endpoints.find(s.endpoint);
+    if (s.protocol == protocol::application) {
+        auto const* const endpoint = home.sns->endpoints.find(s.endpoint);
         if (!endpoint) return "the platform endpoint does not exist";
         if (!endpoint->enabled()) return "the platform endpoint is disabled";
     }
@@ -34,8 +36,8 @@ bool filtered_message::passes(std::optional<filter_policy> const& policy) {
     return json_ ? policy->matches_body(*json_) : policy->matches_body(body_);
 }
 
-std::string_view text_key(std::string_view protocol, std::string_view endpoint) {
-    return protocol == "application" ? platform_of(endpoint) : protocol;
+std::string_view text_key(protocol by, std::string_view endpoint) {
+    return by == protocol::application ? platform_of(endpoint) : name_of(by);
 }
 
 recipient recipient_of(account const& home, topic const& t, subscription const& s, message_texts const& texts,
@@ -45,8 +47,8 @@ recipient recipient_of(account const& home, topic const& t, subscription const& 
     out.protocol = s.protocol;
     out.endpoint = s.endpoint;
     // A text for a push platform is complete; the default one is wrapped as the platform asks.
-    out.raw =
-        s.settings.raw || (s.protocol == "application" && texts.by_protocol.contains(text_key(s.protocol, s.endpoint)));
+    out.raw = s.settings.raw ||
+              (s.protocol == protocol::application && texts.by_protocol.contains(text_key(s.protocol, s.endpoint)));
     out.dead_letter_arn = s.settings.dead_letter_arn;
     out.undeliverable = undeliverable(home, s, attributes);
     if (!over_http(s.protocol)) {

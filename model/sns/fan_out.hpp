@@ -1,5 +1,9 @@
 #pragma once
+#include "model/sns/filter_policy.hpp"
 #include "model/sns/message.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/subscription.hpp"
+#include "model/sns/topic.hpp"
 #include "model/sns/topics.hpp"
 
 #include <boost/json/value.hpp>
@@ -29,7 +33,7 @@ class filtered_message {
 };
 
 // The key of MessageStructure=json that is meant for an endpoint.
-std::string_view text_key(std::string_view protocol, std::string_view endpoint);
+std::string_view text_key(protocol by, std::string_view endpoint);
 
 // A subscription of the topic as the recipient of a message with these texts and that many attributes. Its endpoint may
 // be one that nothing can be sent to: then the recipient says why.

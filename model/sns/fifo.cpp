@@ -1,7 +1,8 @@
 #include "model/sns/fifo.hpp"
 
 #include "model/sha256.hpp"
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -19,8 +20,7 @@ bool set_to(topic const& t, std::string_view attribute, std::string_view value) 
 void check_id(std::string_view name, std::string const& id) {
     bool const good = !id.empty() && id.size() <= 128 &&
                       std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    if (!good)
-        throw invalid_parameter(std::string(name) + " Reason: must be 1-128 alphanumeric or punctuation characters");
+    if (!good) throw refusal(reason::invalid_fifo_id, {std::string(name)});
 }
 
 std::string key(topic const& t, fifo_order const& order) {
@@ -33,33 +33,29 @@ std::string key(topic const& t, fifo_order const& order) {
 std::optional<fifo_order> checked_order(topic const& t, submission const& s) {
     if (s.group_id) check_id("MessageGroupId", *s.group_id);
     if (!t.fifo) {
-        if (s.deduplication_id)
-            throw invalid_parameter("MessageDeduplicationId Reason: The request includes MessageDeduplicationId "
-                                    "parameter that is not valid for this topic type");
+        if (s.deduplication_id) throw refusal(reason::deduplication_id_not_for_topic);
         return std::nullopt;
     }
-    if (!s.group_id) throw invalid_parameter("The MessageGroupId parameter is required for FIFO topics");
+    if (!s.group_id) throw refusal(reason::group_id_missing);
     if (s.deduplication_id) {
         check_id("MessageDeduplicationId", *s.deduplication_id);
         return fifo_order{*s.group_id, *s.deduplication_id};
     }
-    if (!set_to(t, "ContentBasedDeduplication", "true"))
-        throw invalid_parameter("The topic should either have ContentBasedDeduplication enabled or "
-                                "MessageDeduplicationId provided explicitly");
+    if (!set_to(t, "ContentBasedDeduplication", "true")) throw refusal(reason::deduplication_id_missing);
     return fifo_order{*s.group_id, sha256_hex(s.message)};
 }
 
 std::optional<published> find_duplicate(account& a, topic const& t, fifo_order const& order, timestamp now) {
-    auto const found = a.sns.recent.find(key(t, order));
-    if (found == a.sns.recent.end() || found->second.until <= now) return std::nullopt;
+    auto const found = a.sns->recent.find(key(t, order));
+    if (found == a.sns->recent.end() || found->second.until <= now) return std::nullopt;
     return published{found->second.message_id, found->second.sequence_number};
 }
 
 void remember(account& a, topic const& t, fifo_order const& order, published const& p, timestamp now) {
     auto const until = now + deduplication_window;
     auto k = key(t, order);
-    a.tasks.add(until, forget_duplicate{k});
-    a.sns.recent.insert_or_assign(std::move(k), deduplicated{p.message_id, p.sequence_number, until});
+    a.sns->tasks.add(a.turn_at(until), forget_duplicate{k});
+    a.sns->recent.insert_or_assign(std::move(k), deduplicated{p.message_id, p.sequence_number, until});
 }
 
 std::string take_sequence_number(topic& t) {

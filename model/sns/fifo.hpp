@@ -1,5 +1,6 @@
 #pragma once
 #include "model/sns/publishing.hpp"
+#include "model/sns/topic.hpp"
 
 #include <optional>
 #include <string>

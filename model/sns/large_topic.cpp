@@ -1,40 +1,30 @@
 #include "model/sns/large_topic.hpp"
 
-#include "model/sns/faults.hpp"
-
-#include <charconv>
+#include "model/account/account.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
+#include "model/text.hpp"
 
 namespace sesame::sns {
 namespace {
 
 constexpr std::size_t most_subscriptions = 100;
 
-bool serves_large(std::string_view protocol) {
-    return protocol == "sqs" || protocol == "lambda" || protocol == "firehose";
-}
-
-fault unsupported(std::string_view protocol) {
-    return invalid_parameter("MaximumMessageSize Reason: Protocol " + std::string(protocol) +
-                             " is not supported by topics with a MaximumMessageSize over 262144");
-}
+refusal unsupported(protocol p) { return {reason::protocol_not_for_large_topic, {std::string(name_of(p))}}; }
 
 } // namespace
 
-void check_protocol_for_size(topic const& t, std::string_view protocol) {
-    if (maximum_message_size(t) > default_maximum_message_size && !serves_large(protocol)) throw unsupported(protocol);
+void check_protocol_for_size(topic const& t, protocol p) {
+    if (maximum_message_size(t) > default_maximum_message_size && !row_of(p).takes_large) throw unsupported(p);
 }
 
 void check_may_be_of_size(account const& home, topic const& t, std::string_view maximum_message_size) {
-    std::size_t bytes = 0;
-    std::from_chars(maximum_message_size.data(), maximum_message_size.data() + maximum_message_size.size(), bytes);
-    if (bytes <= default_maximum_message_size) return;
+    if (whole_number<std::size_t>(maximum_message_size).value_or(0) <= default_maximum_message_size) return;
     for (auto const* numbers : {&t.confirmed, &t.pending})
         for (auto const number : *numbers)
-            if (auto const& protocol = home.sns.subscriptions.at(number)->protocol; !serves_large(protocol))
-                throw unsupported(protocol);
-    if (t.confirmed.size() + t.pending.size() > most_subscriptions)
-        throw invalid_parameter("MaximumMessageSize Reason: Topics with a MaximumMessageSize over 262144 have at most "
-                                "100 subscriptions");
+            if (auto const p = home.sns->subscriptions.at(number)->protocol; !row_of(p).takes_large)
+                throw unsupported(p);
+    if (t.confirmed.size() + t.pending.size() > most_subscriptions) throw refusal(reason::large_topic_full);
 }
 
 } // namespace sesame::sns

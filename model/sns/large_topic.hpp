@@ -1,5 +1,7 @@
 #pragma once
-#include "model/account.hpp"
+#include "model/account/account.hpp"
+#include "model/sns/protocol.hpp"
+#include "model/sns/topic.hpp"
 
 #include <string_view>
 
@@ -8,11 +10,11 @@
 
 namespace sesame::sns {
 
-// Throws InvalidParameter where the topic is too large for a subscription of this protocol.
-void check_protocol_for_size(topic const& t, std::string_view protocol);
+// Refuses a subscription of this protocol where the topic is too large for it.
+void check_protocol_for_size(topic const& t, protocol p);
 
-// Throws InvalidParameter where the topic's subscriptions, or their number, do not allow it that MaximumMessageSize. It
-// may have a hundred; only SetTopicAttributes counts them, not Subscribe, as somebody has tried at AWS.
+// Refuses a MaximumMessageSize that the topic's subscriptions, or their number, do not allow it.
+// It may have a hundred; only SetTopicAttributes counts them, not Subscribe, as somebody has tried at AWS.
 void check_may_be_of_size(account const& home, topic const& t, std::string_view maximum_message_size);
 
 } // namespace sesame::sns

@@ -2,9 +2,9 @@
 
 #include "model/base64.hpp"
 #include "model/sns/attribute_order.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/java_json.hpp"
 #include "model/sns/java_text.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 #include "model/utf8.hpp"
 
@@ -36,26 +36,18 @@ bool is_reserved(std::string_view name) {
 }
 
 void check_name(std::string const& name) {
-    if (name.size() > longest_name)
-        throw invalid_attribute_value("Length of message attribute name must be less than 256 bytes.");
+    if (name.size() > longest_name) throw refusal(reason::message_attribute_name_too_long);
     for (std::size_t i = 0; i < name.size(); ++i) {
         auto const c = static_cast<unsigned char>(name[i]);
         if ((c < 0x80 && std::isalnum(c)) || c == '-' || c == '_' || c == '.') continue;
         char code[12];
         std::snprintf(code, sizeof code, "#x%X", static_cast<unsigned>(code_point(std::string_view(name).substr(i))));
-        throw invalid_attribute_value(std::string("Invalid non-alphanumeric character '") + code +
-                                      "' was found in the message attribute name. Can only include alphanumeric "
-                                      "characters, hyphens, underscores, or dots.");
+        throw refusal(reason::message_attribute_name_has_character, {code});
     }
-    if (name.starts_with('.'))
-        throw invalid_attribute_value("Invalid message attribute name starting with character '.' was found.");
-    if (name.ends_with('.'))
-        throw invalid_attribute_value("Invalid message attribute name ending with character '.' was found.");
-    if (name.find("..") != name.npos)
-        throw invalid_attribute_value("Message attribute name can not have successive '.' character.");
-    if (is_reserved(name))
-        throw invalid_attribute_value(
-            "Message attribute name can not start with the reserved prefix 'AWS.' or 'Amazon.'.");
+    if (name.starts_with('.')) throw refusal(reason::message_attribute_name_starts_with_dot);
+    if (name.ends_with('.')) throw refusal(reason::message_attribute_name_ends_with_dot);
+    if (name.find("..") != name.npos) throw refusal(reason::message_attribute_name_has_dots);
+    if (is_reserved(name)) throw refusal(reason::message_attribute_name_reserved);
 }
 
 bool is_decimal(std::string const& text) {
@@ -69,25 +61,17 @@ bool is_decimal(std::string const& text) {
 message_attribute checked(submitted_attribute const& a) {
     check_name(a.name);
     auto const base = base_type(a.data_type);
-    if (!base)
-        throw invalid_attribute_value("The message attribute '" + a.name +
-                                      "' has an invalid message attribute type, the set of supported type prefixes is "
-                                      "Binary, Number, and String.");
-    if (a.data_type.size() > longest_name)
-        throw invalid_attribute_value("Length of message attribute type must be less than 256 bytes.");
+    if (!base) throw refusal(reason::unknown_message_attribute_type, {a.name});
+    if (a.data_type.size() > longest_name) throw refusal(reason::message_attribute_type_too_long);
     bool const binary = *base == "Binary";
     auto const& value = binary ? a.binary_value : a.string_value;
     auto const& other = binary ? a.string_value : a.binary_value;
     if (!value && other)
-        throw invalid_attribute_value("The message attribute '" + a.name + "' with type '" + a.data_type +
-                                      "' must use field '" + (binary ? "Binary" : "String") + "'.");
-    if (!value || value->empty())
-        throw invalid_attribute_value("The message attribute '" + a.name +
-                                      "' must contain non-empty message attribute value for message attribute type '" +
-                                      a.data_type + "'.");
+        throw refusal(reason::message_attribute_in_other_field, {a.name, a.data_type, binary ? "Binary" : "String"});
+    if (!value || value->empty()) throw refusal(reason::message_attribute_empty, {a.name, a.data_type});
     // The guide's page on numeric values has Number.Array, whose value is a list such as [100, 50].
     if (*base == "Number" && a.data_type != "Number.Array" && !is_decimal(*value))
-        throw invalid_attribute_value("Could not cast message attribute '" + a.name + "' value to number.");
+        throw refusal(reason::message_attribute_not_a_number, {a.name});
     return {a.name, a.data_type, binary ? base64(*value) : *value};
 }
 
@@ -98,11 +82,11 @@ struct message_entries {
 };
 
 message_entries given_texts(submission const& s) {
-    if (s.message.empty()) throw invalid_parameter("Empty message");
+    if (s.message.empty()) throw refusal(reason::empty_message);
     // Whatever else it says ("string", "", "JSON") means plain text, as users of AWS have reported.
     if (s.message_structure != "json") return {{s.message, {}}};
     auto const parsed = parse_json(s.message);
-    if (!parsed) throw invalid_parameter("Message Structure - JSON message body failed to parse");
+    if (!parsed) throw refusal(reason::malformed_message_structure);
     message_entries out{{}, false};
     if (auto const* object = parsed->if_object())
         for (auto const& member : *object) {
@@ -126,7 +110,7 @@ void check_subject(std::optional<std::string> const& subject) {
     bool control = false;
     for (std::string_view rest = *subject; !rest.empty(); rest.remove_prefix(utf8_sequence(rest)))
         if (auto const c = code_point(rest); c < ' ' || (c >= 0x7f && c <= 0x9f)) control = true;
-    if (subject->empty() || java_length(*subject) > most || control) throw invalid_parameter("Subject");
+    if (subject->empty() || java_length(*subject) > most || control) throw refusal(reason::invalid_subject);
 }
 
 std::size_t size_of(submission const& s) {
@@ -139,14 +123,14 @@ std::size_t size_of(submission const& s) {
 
 message_texts checked_texts(submission const& s) {
     auto given = given_texts(s);
-    if (!given.has_default) throw invalid_parameter("Message Structure - No default entry in JSON message body");
+    if (!given.has_default) throw refusal(reason::default_text_missing);
     return std::move(given.texts);
 }
 
 message_texts checked_texts(submission const& s, std::string_view platform) {
     auto given = given_texts(s);
     if (!given.has_default && !given.texts.by_protocol.contains(platform))
-        throw invalid_parameter("JSON must contain an entry for 'default' or '" + std::string(platform) + "'.");
+        throw refusal(reason::platform_text_missing, {std::string(platform)});
     return std::move(given.texts);
 }
 

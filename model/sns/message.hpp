@@ -1,6 +1,7 @@
 #pragma once
 #include "model/sns/notification.hpp"
 
+#include <boost/describe/class.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,9 +38,10 @@ struct message_texts {
         return found == by_protocol.end() ? plain : found->second;
     }
 };
+BOOST_DESCRIBE_STRUCT(message_texts, (), (plain, by_protocol))
 
-// Check a submission in AWS's order and give its parts as they are delivered. Throw InvalidParameter,
-// ParameterValueInvalid.
+// Check a submission in AWS's order and give its parts as they are delivered. Refuse what SNS
+// refuses.
 void check_subject(std::optional<std::string> const& subject);
 std::size_t size_of(submission const& s); // bytes of message and attributes
 message_texts checked_texts(submission const& s);

@@ -9,7 +9,7 @@
 namespace sesame::sns {
 namespace {
 
-std::optional<int> whole_number(std::string_view text, int base = 10) {
+std::optional<int> number_in(std::string_view text, int base = 10) {
     int out = 0;
     auto const [stop, bad] = std::from_chars(text.data(), text.data() + text.size(), out, base);
     if (bad != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
@@ -29,7 +29,7 @@ std::optional<ip_address> parse_v4(std::string_view text) {
     ip_address out;
     for (int i = 0; i < 4; ++i) {
         auto const part = take_until(text, '.');
-        auto const octet = whole_number(part);
+        auto const octet = number_in(part);
         if (!octet || part.size() > 3 || *octet < 0 || *octet > 255) return std::nullopt;
         out.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(*octet);
     }
@@ -58,7 +58,7 @@ std::optional<group_bytes> parse_groups(std::string_view text) {
                 if (!out.append(v4->bytes[i])) return std::nullopt;
             continue;
         }
-        auto const number = whole_number(group, 16);
+        auto const number = number_in(group, 16);
         if (!number || group.size() > 4 || *number < 0) return std::nullopt;
         if (!out.append(static_cast<std::uint8_t>(*number >> 8)) || !out.append(static_cast<std::uint8_t>(*number)))
             return std::nullopt;
@@ -103,7 +103,7 @@ network parse_network(std::string_view cidr) {
         throw filter_policy_error("Malformed CIDR, one '/' required");
     auto rest = counted;
     auto const address = take_until(rest, '/');
-    auto const bits = whole_number(rest);
+    auto const bits = number_in(rest);
     if (!bits) throw filter_policy_error("Malformed CIDR, mask bits must be an integer");
     if (*bits < 0) throw filter_policy_error("Malformed CIDR, mask bits must not be negative");
     auto const base = parse_ip_address(address);

@@ -2,6 +2,8 @@
 #include "model/immutable_text.hpp"
 #include "model/time.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +16,7 @@
 namespace sesame::sns {
 
 enum class message_type { subscription_confirmation, notification, unsubscribe_confirmation };
+BOOST_DESCRIBE_ENUM(message_type, subscription_confirmation, notification, unsubscribe_confirmation)
 std::string_view to_string(message_type type); // "SubscriptionConfirmation" …
 
 struct message_attribute {
@@ -21,6 +24,7 @@ struct message_attribute {
     std::string type;  // DataType as given: "String", "Number.int" …
     std::string value; // text; base64 for Binary
 };
+BOOST_DESCRIBE_STRUCT(message_attribute, (), (name, type, value))
 
 // One message on its way to any number of subscriptions.
 struct notification {
@@ -44,6 +48,10 @@ struct notification {
     std::string base_url;                // of this server, for the URLs
     std::string trace_header;            // X-Amzn-Trace-Id of the publishing call, for queues
 };
+BOOST_DESCRIBE_STRUCT(notification, (),
+                      (type, message_id, sequence_number, group_id, deduplication_id, replayed, topic_arn, display_name,
+                       subject, message, token, subscribe_url, at, attributes, signature_version, signature,
+                       signing_cert_url, base_url, trace_header))
 
 // The bytes that are signed with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
 std::string string_to_sign(notification const& n);

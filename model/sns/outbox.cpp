@@ -1,8 +1,10 @@
 #include "model/sns/outbox.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/sns/body.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace sesame::sns {
@@ -23,10 +25,10 @@ bool goes_to_dead_letters(notification const& n, recipient const& to) {
 recipient dead_letter_queue(recipient const& to) {
     recipient out;
     out.subscription_arn = to.subscription_arn;
-    out.protocol = "sqs";
+    out.protocol = protocol::sqs;
     out.endpoint = to.dead_letter_arn;
     out.raw = to.raw;
-    out.retries = fixed_retry_policy("sqs");
+    out.retries = fixed_retry_policy(protocol::sqs);
     out.is_dead_letter = true;
     return out;
 }
@@ -64,6 +66,31 @@ std::uint64_t outbox::begin_again(std::uint64_t first_id) {
         if (s.notification != 0) s.notification += by;
     }
     return by;
+}
+
+void outbox::rebuild() {
+    lines_.clear();
+    under_way_ = repeatable_ = owed_bytes_ = resting_bytes_ = 0;
+    auto const needed = [&](notification_id id) -> counted_notification& {
+        auto const found = notifications_.find(id);
+        if (found == notifications_.end())
+            throw std::invalid_argument("there is no notification " + std::to_string(id));
+        return found->second;
+    };
+    for (auto& [id, n] : notifications_) n.owed = n.settled = 0;
+    for (auto const& [id, o] : owed_) {
+        auto& n = needed(o.notification);
+        ++n.owed;
+        if (o.under_way) ++under_way_;
+        owed_bytes_ += bytes_of(o);
+        if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
+    }
+    for (auto const& s : settled_) {
+        if (s.notification == 0) continue;
+        ++needed(s.notification).settled;
+        ++repeatable_;
+    }
+    for (auto const& [id, n] : notifications_) (n.owed > 0 ? owed_bytes_ : resting_bytes_) += bytes_of(n.value);
 }
 
 bool outbox::admit(std::size_t more, std::size_t bytes) {
@@ -244,9 +271,9 @@ void outbox::leave_line(notification const& n, recipient const& to) {
         ready_.push_back(line->second.front());
 }
 
-void outbox::forget_captured(std::string_view protocol, std::string_view endpoint) {
+void outbox::forget_captured(protocol by, std::string_view endpoint) {
     auto const is_meant = [&](settled const& s) {
-        return s.how == settled::result::captured && s.to.protocol == protocol &&
+        return s.how == settled::result::captured && s.to.protocol == by &&
                (endpoint.empty() || s.to.endpoint == endpoint);
     };
     for (auto& s : settled_.changeable())

@@ -1,9 +1,13 @@
 #pragma once
 #include "model/bounded_queue.hpp"
-#include "model/sns/delivery_policy.hpp"
 #include "model/sns/kept_size.hpp"
 #include "model/sns/notification.hpp"
+#include "model/sns/outbox_options.hpp"
+#include "model/sns/protocol.hpp"
+#include "model/sns/retry_schedule.hpp"
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -24,11 +28,12 @@ struct attempt {
     milliseconds latency{};
     outcome ended;
 };
+BOOST_DESCRIBE_STRUCT(attempt, (), (at, latency, ended))
 
 // Whom a notification goes to.
 struct recipient {
     std::string subscription_arn;
-    std::string protocol;
+    sns::protocol protocol{};
     std::string endpoint;
     bool raw = false; // gets the bare message
     retry_policy retries;
@@ -38,6 +43,9 @@ struct recipient {
     std::string undeliverable;   // why no attempt can be made; empty: it can
     bool is_dead_letter = false; // this is the queue of a dead_letter_arn
 };
+BOOST_DESCRIBE_STRUCT(recipient, (),
+                      (subscription_arn, protocol, endpoint, raw, retries, content_type, dead_letter_arn,
+                       max_receives_per_second, undeliverable, is_dead_letter))
 
 using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
 using notification_id = std::uint64_t; // likewise
@@ -51,10 +59,12 @@ struct owed {
     std::optional<timestamp> next; // when it is tried again, or its turn comes; nothing while it is ready
     bool is_copy = false;          // of one that a fault rule wants to be sent twice
 };
+BOOST_DESCRIBE_STRUCT(owed, (), (notification, to, attempts, under_way, turn, next, is_copy))
 
 // A delivery that is over. What is dead-lettered has a delivery of its own to the queue.
 struct settled {
     enum class result { delivered, failed, dead_lettered, captured };
+    BOOST_DESCRIBE_NESTED_ENUM(result, delivered, failed, dead_lettered, captured)
     result how;
     std::string message_id;
     std::string topic_arn;
@@ -65,15 +75,10 @@ struct settled {
     notification_id notification = 0; // while it can be sent again; 0: no longer
     timestamp at{};                   // when it was over, on the account's clock
 };
+BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at))
 
-struct outbox_options {
-    std::size_t limit = 100'000;    // how many deliveries may be owed at once
-    std::size_t kept = 10'000;      // how many settled ones stay readable: the oldest are dropped
-    bool retry_429 = true;          // whether an endpoint that answers so is tried again
-    std::size_t repeatable = 1'000; // of how many settled ones the notification is kept, so that it can be sent again
-    std::size_t bytes = std::size_t{256} << 20; // that may be owed, and as many that are settled, in all accounts
-};
-
+// Pointers that it gives hold as long as what they point to is kept: `owed` until the delivery is over, `settled` until
+// its record is dropped for a newer one or forgotten, a notification until no delivery needs it.
 class outbox {
   public:
     // `first_id`: where ids start.
@@ -124,7 +129,7 @@ class outbox {
     void captured(owed_id id, timestamp now);
 
     // Drops the records of what was captured for this protocol and endpoint; an empty one means any.
-    void forget_captured(std::string_view protocol, std::string_view endpoint);
+    void forget_captured(protocol by, std::string_view endpoint);
 
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many of them a sender has
@@ -152,6 +157,13 @@ class outbox {
     // Whether messages from an archive are still owed to the subscription.
     bool owes_replayed(std::string_view subscription_arn) const;
 
+    // To be called when the described members were read: counts, and makes the lines of FIFO groups. What a sender has
+    // is still with it; whoever goes on in another process calls begin_again().
+    void rebuild();
+    // What rebuild() makes, and what the process says.
+    static constexpr std::size_t derived_bytes =
+        sizeof(outbox_options) + sizeof(std::map<std::string, std::deque<owed_id>>) + 5 * sizeof(std::size_t);
+
   private:
     using owed_iterator = std::map<owed_id, owed>::iterator;
     owed_id enter(notification_id notification, recipient to);
@@ -165,6 +177,8 @@ class outbox {
     struct counted_notification {
         notification value;
         std::size_t owed = 0, settled = 0; // deliveries that need it
+        static constexpr std::size_t derived_members = 2;
+        BOOST_DESCRIBE_CLASS(counted_notification, (), (value), (), ())
     };
     std::uint64_t first_id_, last_id_;
     outbox_options options_;
@@ -181,6 +195,8 @@ class outbox {
     std::size_t resting_bytes_ = 0;  // of the other notifications
     std::size_t owed_elsewhere_ = 0; // bytes
     std::uint64_t refused_ = 0;
+    BOOST_DESCRIBE_CLASS(outbox, (), (), (),
+                         (first_id_, last_id_, notifications_, owed_, ready_, turns_, settled_, refused_))
 };
 
 } // namespace sesame::sns

@@ -1,6 +1,7 @@
 #include "model/sns/placed_json.hpp"
 
 #include "model/sns/java_text.hpp"
+#include "model/text.hpp"
 #include "model/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::string_view any_value = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 constexpr int max_depth = 1000; // Jackson's own limit
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool in_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
 

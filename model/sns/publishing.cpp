@@ -1,11 +1,14 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/account/account.hpp"
 #include "model/sns/archiving.hpp"
 #include "model/sns/arn_parameter.hpp"
 #include "model/sns/fan_out.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/fifo.hpp"
 #include "model/sns/host.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -26,15 +29,15 @@ checked_submission checked(topic const& t, submission const& s) {
     out.texts = checked_texts(s);
     check_subject(s.subject);
     out.attributes = checked_attributes(s.attributes);
-    if (size_of(s) > maximum_message_size(t)) throw invalid_parameter("Message too long");
+    if (size_of(s) > maximum_message_size(t)) throw refusal(reason::message_too_long);
     out.order = checked_order(t, s);
     return out;
 }
 
 // The event of a Lambda function has no attributes of a message with MessageStructure=json, what other protocols get
 // has them: users have reported that of AWS.
-bool lacks_attributes(submission const& s, std::string_view protocol) {
-    return protocol == "lambda" && s.message_structure == "json";
+bool lacks_attributes(submission const& s, protocol by) {
+    return by == protocol::lambda && s.message_structure == "json";
 }
 
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
@@ -48,7 +51,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
-        auto const& subscription = *home.sns.subscriptions.at(number);
+        auto const& subscription = *home.sns->subscriptions.at(number);
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
         bool const bare = lacks_attributes(s, subscription.protocol);
@@ -58,7 +61,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
-    if (!home.outbox.admit(recipients_in_all, bytes)) throw throttled();
+    if (!home.outbox->admit(recipients_in_all, bytes)) throw refusal(reason::outbox_full);
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
     notification n;
@@ -79,7 +82,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         auto one = n;
         one.message = *content.first;
         if (content.second) one.attributes.clear();
-        home.outbox.add(std::move(one), std::move(recipients));
+        home.outbox->add(std::move(one), std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
@@ -90,15 +93,15 @@ published deliver(found_topic topic, submission const& s, checked_submission che
 }
 
 // Owes a message to one recipient that no topic stands behind.
-published deliver_directly(account& a, submission const& s, message_texts const& texts, std::string_view protocol,
+published deliver_directly(account& a, submission const& s, message_texts const& texts, protocol by,
                            std::string const& endpoint, call const& c) {
-    if (!a.outbox.admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw throttled();
-    auto const key = text_key(protocol, endpoint);
+    if (!a.outbox->admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw refusal(reason::outbox_full);
+    auto const key = text_key(by, endpoint);
     recipient to;
-    to.protocol = protocol;
+    to.protocol = by;
     to.endpoint = endpoint;
-    to.raw = protocol == "sms" || texts.by_protocol.contains(key);
-    to.retries = fixed_retry_policy(protocol);
+    to.raw = by == protocol::sms || texts.by_protocol.contains(key);
+    to.retries = fixed_retry_policy(by);
     notification n;
     n.message_id = a.ids.uuid();
     n.subject = s.subject;
@@ -109,34 +112,42 @@ published deliver_directly(account& a, submission const& s, message_texts const&
     n.base_url = base_of_urls(a, c);
     published out{n.message_id, ""};
     a.note(news_kind::notification, c.now, out.message_id, endpoint);
-    a.outbox.add(std::move(n), {std::move(to)});
+    a.outbox->add(std::move(n), {std::move(to)});
     return out;
 }
 
 void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
     constexpr std::size_t most = 10, longest_id = 80;
-    if (entries.empty()) throw empty_batch_request();
-    if (entries.size() > most) throw too_many_entries_in_batch_request();
+    if (entries.empty()) throw refusal(reason::batch_empty);
+    if (entries.size() > most) throw refusal(reason::batch_of_too_many);
     for (auto at = entries.begin(); at != entries.end(); ++at)
         if (std::any_of(entries.begin(), at, [&](batch_entry const& e) { return e.id == at->id; }))
-            throw batch_entry_ids_not_distinct();
+            throw refusal(reason::batch_ids_not_distinct);
     std::size_t bytes = 0;
     for (auto const& e : entries) {
-        if (e.id.empty() || !made_of(e.id, "_-")) throw batch_entry_id_with_impermissible_character(e.id);
-        if (e.id.size() > longest_id) throw batch_entry_id_too_long(e.id);
+        if (e.id.empty() || !made_of(e.id, "_-")) throw refusal(reason::batch_id_has_character, {e.id});
+        if (e.id.size() > longest_id) throw refusal(reason::batch_id_too_long, {e.id});
         bytes += size_of(e.message);
     }
-    if (bytes > maximum_message_size(t)) throw batch_request_too_long();
+    if (bytes > maximum_message_size(t)) throw refusal(reason::batch_too_long);
 }
 
 } // namespace
 
 std::string base_of_urls(account const& a, call const& c) {
-    return a.sns.urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
+    return a.sns->urls_at_aws ? "https://" + sns_host(a.region) : c.base_url;
 }
 
 published publish(found_topic topic, submission const& s, call const& c) {
     return deliver(topic, s, checked(topic.value, s), c);
+}
+
+std::optional<published> try_publish(found_topic topic, submission const& s, call const& c) {
+    try {
+        return publish(topic, s, c);
+    } catch (refusal const&) { // the outbox is full, or the text is longer than a message may be
+        return std::nullopt;
+    }
 }
 
 bool has_audience(topic const& t) { return t.fifo || !t.confirmed.empty(); }
@@ -148,24 +159,25 @@ published publish_to_nobody(found_topic topic, call const& c) {
 }
 
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c) {
-    if (arn_parameter("TargetArn", endpoint_arn, a.region).region != a.region) throw invalid_parameter("TargetArn");
-    auto const* const endpoint = a.sns.endpoints.find(endpoint_arn);
-    if (!endpoint) throw invalid_parameter("TargetArn Reason: No endpoint found for the target arn specified");
-    if (!endpoint->enabled()) throw endpoint_disabled();
-    auto const texts = checked_texts(s, text_key("application", endpoint_arn));
+    if (arn_parameter("TargetArn", endpoint_arn, a.region).region != a.region)
+        throw refusal(reason::arn_not_served, {"TargetArn"});
+    auto const* const endpoint = a.sns->endpoints.find(endpoint_arn);
+    if (!endpoint) throw refusal(reason::target_device_not_found);
+    if (!endpoint->enabled()) throw refusal(reason::device_disabled);
+    auto const texts = checked_texts(s, text_key(protocol::application, endpoint_arn));
     check_subject(s.subject);
-    if (size_of(s) > default_maximum_message_size) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, "application", endpoint_arn, c);
+    if (size_of(s) > default_maximum_message_size) throw refusal(reason::message_too_long);
+    return deliver_directly(a, s, texts, protocol::application, endpoint_arn, c);
 }
 
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c) {
     constexpr std::size_t most_characters = 1'600;
-    if (!may_be_published_to(number))
-        throw invalid_parameter("PhoneNumber Reason: " + number + " is not valid to publish to");
+    if (!may_be_published_to(number)) throw refusal(reason::phone_number_not_reachable, {number});
     auto const texts = checked_texts(s);
     check_subject(s.subject);
-    if (texts.for_protocol("sms").size() > 4 * most_characters) throw invalid_parameter("Message too long");
-    return deliver_directly(a, s, texts, "sms", number, c);
+    if (texts.for_protocol(name_of(protocol::sms)).size() > 4 * most_characters)
+        throw refusal(reason::message_too_long);
+    return deliver_directly(a, s, texts, protocol::sms, number, c);
 }
 
 void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c) {
@@ -180,14 +192,14 @@ void replay(found_topic topic, subscription const& s, replay_policy const& wante
         again.push_back(&m);
         bytes += sizeof(owed) + bytes_of(m.envelope) + m.texts.plain.size();
     }
-    if (!home.outbox.admit(again.size(), bytes)) throw throttled();
+    if (!home.outbox->admit(again.size(), bytes)) throw refusal(reason::outbox_full);
     for (auto const* const m : again) {
         auto n = m->envelope;
         n.message = m->texts.for_protocol(text_key(s.protocol, s.endpoint));
         n.base_url = base_of_urls(home, c);
         n.replayed = true;
         auto to = recipient_of(home, t, s, m->texts, n.attributes.size());
-        home.outbox.add(std::move(n), {std::move(to)});
+        home.outbox->add(std::move(n), {std::move(to)});
     }
 }
 
@@ -202,14 +214,13 @@ std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_ent
         auto& result = out.emplace_back();
         result.id = entries[i].id;
         if (entries[i].message.message.empty()) {
-            result.failed = invalid_parameter("Empty message");
+            result.failed = refusal(reason::empty_message);
             continue;
         }
         try {
             result.done = deliver(topic, entries[i].message, std::move(ready[i]), c);
-        } catch (fault const& f) {
-            result.failed = f;
-            result.throttled = true;
+        } catch (refusal const& r) {
+            result.failed = r;
         }
     }
     return out;

@@ -1,4 +1,4 @@
-#include "model/sns/delivery_policy.hpp"
+#include "model/sns/retry_schedule.hpp"
 
 #include <cmath>
 
@@ -34,26 +34,6 @@ milliseconds delay_before_retry(retry_policy const& policy, int number) {
         policy.numRetries - policy.numNoDelayRetries - policy.numMinDelayRetries - policy.numMaxDelayRetries;
     if (number > backoffs) return seconds{policy.maxDelayTarget};
     return milliseconds{std::llround(1000 * backoff(policy, number - 1, backoffs))};
-}
-
-retry_policy fixed_retry_policy(std::string_view protocol) {
-    retry_policy out;
-    out.backoffFunction = "exponential";
-    if (protocol == "sqs" || protocol == "lambda" || protocol == "firehose") {
-        out.minDelayTarget = 1;
-        out.maxDelayTarget = 20;
-        out.numNoDelayRetries = 3;
-        out.numMinDelayRetries = 2;
-        out.numMaxDelayRetries = 100'000;
-        out.numRetries = 3 + 2 + 10 + 100'000;
-    } else {
-        out.minDelayTarget = 10;
-        out.maxDelayTarget = 600;
-        out.numMinDelayRetries = 2;
-        out.numMaxDelayRetries = 38;
-        out.numRetries = 2 + 10 + 38;
-    }
-    return out;
 }
 
 verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429) {

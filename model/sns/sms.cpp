@@ -1,7 +1,8 @@
 #include "model/sns/sms.hpp"
 
-#include "model/account.hpp"
-#include "model/sns/faults.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -23,22 +24,22 @@ bool is_sender_id(std::string_view text) {
 
 // These texts have no "Invalid parameter: " before them: recorded from AWS.
 void check_attribute(std::string const& name, std::string const& value) {
-    auto const refuse = [](std::string const& why) { throw invalid_parameter_verbatim(why); };
+    auto const refuse = [&](reason why) { throw refusal(why, {name}); };
     if (name == "DefaultSMSType") {
-        if (value != "Promotional" && value != "Transactional") refuse(name + " is invalid");
+        if (value != "Promotional" && value != "Transactional") refuse(reason::invalid_sms_attribute);
     } else if (name == "DefaultSenderID") {
-        if (!is_sender_id(value)) refuse(name + " is invalid");
+        if (!is_sender_id(value)) refuse(reason::invalid_sms_attribute);
     } else if (name == "DeliveryStatusSuccessSamplingRate") {
-        if (!is_percentage(value)) refuse(name + " is not an integer between 0-100");
+        if (!is_percentage(value)) refuse(reason::sms_attribute_not_percentage);
     } else if (name == "MonthlySpendLimit") {
-        if (!is_digits(value)) refuse(name + " is invalid");
+        if (!is_digits(value)) refuse(reason::invalid_sms_attribute);
     } else if (name != "DeliveryStatusIAMRole" && name != "UsageReportS3Bucket") {
-        refuse(name + " is not a valid attribute");
+        refuse(reason::unknown_sms_attribute);
     }
 }
 
 std::vector<sandbox_number>::iterator find_number(account& a, std::string const& number) {
-    auto& all = a.sns.sms.sandbox;
+    auto& all = a.sns->sms.sandbox;
     return std::find_if(all.begin(), all.end(), [&](sandbox_number const& s) { return s.number == number; });
 }
 
@@ -46,11 +47,11 @@ std::vector<sandbox_number>::iterator find_number(account& a, std::string const&
 
 void set_sms_attributes(account& a, text_map const& attributes) {
     for (auto const& [name, value] : attributes) check_attribute(name, value);
-    for (auto const& [name, value] : attributes) a.sns.sms.attributes.insert_or_assign(name, value);
+    for (auto const& [name, value] : attributes) a.sns->sms.attributes.insert_or_assign(name, value);
 }
 
 text_map sms_attributes(account const& a, std::vector<std::string> const& names) {
-    auto shown = a.sns.sms.attributes;
+    auto shown = a.sns->sms.attributes;
     shown.try_emplace("MonthlySpendLimit", "1");
     text_map out;
     for (auto const& [name, value] : shown)
@@ -65,16 +66,15 @@ bool may_be_published_to(std::string_view number) {
 
 void check_phone_number(std::string_view number) {
     bool const good = number.starts_with('+') && number.size() >= 3 && may_be_published_to(number);
-    if (!good) throw invalid_parameter("PhoneNumber Reason: input incorrectly formatted");
+    if (!good) throw refusal(reason::invalid_phone_number);
 }
 
 sandbox_number const& create_sandbox_number(account& a, std::string const& number) {
     check_phone_number(number);
     auto known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) {
-        if (a.sns.sms.sandbox.size() >= max_sandbox_numbers)
-            throw user_error("The maximum number of sandbox phone numbers has been reached.");
-        known = a.sns.sms.sandbox.insert(known, sandbox_number{number, "", false});
+    if (known == a.sns->sms.sandbox.end()) {
+        if (a.sns->sms.sandbox.size() >= max_sandbox_numbers) throw refusal(reason::too_many_sandbox_numbers);
+        known = a.sns->sms.sandbox.insert(known, sandbox_number{number, "", false});
     }
     known->one_time_password = a.ids.text(6, "0123456789");
     return *known;
@@ -82,15 +82,15 @@ sandbox_number const& create_sandbox_number(account& a, std::string const& numbe
 
 void verify_sandbox_number(account& a, std::string const& number, std::string const& one_time_password) {
     auto const known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) throw resource_not_found();
-    if (known->one_time_password != one_time_password) throw verification_exception();
+    if (known == a.sns->sms.sandbox.end()) throw refusal(reason::sandbox_number_not_found);
+    if (known->one_time_password != one_time_password) throw refusal(reason::wrong_one_time_password);
     known->verified = true;
 }
 
 void delete_sandbox_number(account& a, std::string const& number) {
     auto const known = find_number(a, number);
-    if (known == a.sns.sms.sandbox.end()) throw resource_not_found();
-    a.sns.sms.sandbox.erase(known);
+    if (known == a.sns->sms.sandbox.end()) throw refusal(reason::sandbox_number_not_found);
+    a.sns->sms.sandbox.erase(known);
 }
 
 } // namespace sesame::sns

@@ -1,11 +1,13 @@
 #pragma once
 #include "model/registry.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/schedule.hpp"
 #include "model/sns/platform.hpp"
 #include "model/sns/sms.hpp"
 #include "model/sns/subscription.hpp"
+#include "model/sns/task.hpp"
 #include "model/sns/topic.hpp"
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -19,6 +21,7 @@ struct confirmation_token {
     subscription subject;
     timestamp expires;
 };
+BOOST_DESCRIBE_STRUCT(confirmation_token, (), (subject, expires))
 
 // A message that a FIFO topic has accepted lately.
 struct deduplicated {
@@ -26,6 +29,7 @@ struct deduplicated {
     std::string sequence_number;
     timestamp until;
 };
+BOOST_DESCRIBE_STRUCT(deduplicated, (), (message_id, sequence_number, until))
 
 // All that SNS remembers of one account and region.
 struct state {
@@ -41,6 +45,15 @@ struct state {
     bool urls_at_aws = false;           // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
     std::size_t archived_bytes = 0;     // of all topics' archives
     std::uint64_t dropped_archived = 0; // messages that made room for newer ones
+    schedule<task> tasks;
+
+    // To be called when the described members were read: makes both indexes and the sum. Throws std::invalid_argument
+    // for a topic that has a subscription that there is not, and an endpoint without a token.
+    void rebuild();
+    static constexpr std::size_t derived_members = 3;
 };
+BOOST_DESCRIBE_STRUCT(state, (),
+                      (topics, subscriptions, tokens, applications, endpoints, sms, recent, urls_at_aws,
+                       dropped_archived, tasks))
 
 } // namespace sesame::sns

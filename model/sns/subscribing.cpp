@@ -1,9 +1,12 @@
 #include "model/sns/subscribing.hpp"
 
+#include "model/account/account.hpp"
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/large_topic.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/sns/publishing.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 
 #include <algorithm>
 
@@ -11,10 +14,11 @@ namespace sesame::sns {
 namespace {
 
 constexpr auto token_life = std::chrono::days{2};
-constexpr std::size_t token_digits = 288; // lower-case hex, as AWS's are today
+constexpr char const* in_subscribe = "Attributes"; // where the attributes of Subscribe stand
+constexpr std::size_t token_digits = 288;          // lower-case hex, as AWS's are today
 
 delivery_policy policy_of(account const& a, subscription const& s) {
-    auto const* const t = a.sns.topics.find(s.topic_arn);
+    auto const* const t = a.sns->topics.find(s.topic_arn);
     return effective_policy(t ? t->delivery : delivery_policy{}, s.settings.delivery.value_or(delivery_policy{}));
 }
 
@@ -28,7 +32,7 @@ std::string confirmation_text(message_type type, subscription const& s) {
 
 void owe_confirmation(account& a, message_type type, subscription const& s, call const& c) {
     constexpr std::size_t at_most = 4096; // bytes; ARN and endpoint, which may be long, aside
-    if (!a.outbox.admit(1, at_most + s.arn.size() + s.endpoint.size())) throw throttled();
+    if (!a.outbox->admit(1, at_most + s.arn.size() + s.endpoint.size())) throw refusal(reason::outbox_full);
     notification n;
     n.type = type;
     n.message_id = a.ids.uuid();
@@ -38,34 +42,32 @@ void owe_confirmation(account& a, message_type type, subscription const& s, call
     n.base_url = base_of_urls(a, c);
     n.subscribe_url = n.base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn + "&Token=" + n.token;
     n.at = off_the_full_second(c.now);
-    if (auto const* const t = a.sns.topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
-    a.sns.tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
-    a.tasks.add(c.now + token_life, expire_token{n.token});
+    if (auto const* const t = a.sns->topics.find(s.topic_arn)) n.signature_version = signature_version(*t);
+    a.sns->tokens.emplace(n.token, confirmation_token{s, c.now + token_life});
+    a.sns->tasks.add(a.turn_at(c.now + token_life), expire_token{n.token});
     recipient to;
     to.subscription_arn = s.arn;
     to.protocol = s.protocol;
     to.endpoint = s.endpoint;
     to.retries = over_http(s.protocol) ? *policy_of(a, s).retries : fixed_retry_policy(s.protocol);
     to.content_type = default_content_type;
-    a.outbox.add(std::move(n), {std::move(to)});
+    a.outbox->add(std::move(n), {std::move(to)});
 }
 
 // Puts a subscription where it belongs; its topic must exist.
 subscription& enlist(account& a, topic& t, subscription s) {
-    a.sns.subscription_by_endpoint.insert_or_assign(endpoint_key(s), s.arn);
+    a.sns->subscription_by_endpoint.insert_or_assign(endpoint_key(s), s.arn);
     bool const pending = s.pending;
     auto const arn = s.arn;
-    auto const number = a.sns.subscriptions.add(arn, std::move(s));
+    auto const number = a.sns->subscriptions.add(arn, std::move(s));
     (pending ? t.pending : t.confirmed).insert(number);
-    return *a.sns.subscriptions.at(number);
+    return *a.sns->subscriptions.at(number);
 }
 
-subscription_settings checked(text_map const& attributes, std::string_view protocol) {
-    constexpr std::string_view prefix = "Attributes Reason: ";
+subscription_settings checked(text_map const& attributes, protocol by) {
     subscription_settings out;
-    for (auto const& [name, value] : attributes)
-        set_attribute(out, name, value, protocol, prefix, std::string(prefix) + "Unknown attribute " + name);
-    compile_filter(out, prefix);
+    for (auto const& [name, value] : attributes) set_attribute(out, name, value, by, in_subscribe);
+    compile_filter(out, in_subscribe);
     return out;
 }
 
@@ -73,23 +75,20 @@ subscription_settings checked(text_map const& attributes, std::string_view proto
 // guide wants it of the same account, too; the accounts in queues' ARNs are often made up here. Only the text about
 // FIFO topics is known from AWS.
 void check_dead_letter_queue(topic const& t, std::string_view endpoint, std::string_view queue,
-                             std::string const& prefix) {
+                             std::string const& within) {
     constexpr std::string_view fifo = ".fifo";
-    auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
     if (t.fifo && endpoint.ends_with(fifo) && !queue.ends_with(fifo))
-        refuse("must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
-    if (!t.fifo && queue.ends_with(fifo))
-        refuse("must use a standard queue as DLQ for a Subscription to a standard Topic.");
+        throw refusal(reason::dead_letter_queue_not_fifo, {within});
+    if (!t.fifo && queue.ends_with(fifo)) throw refusal(reason::dead_letter_queue_is_fifo, {within});
     if (parse_arn(queue)->region != parse_arn(t.arn)->region)
-        refuse("deadLetterTargetArn must be of the same region as the topic.");
+        throw refusal(reason::dead_letter_queue_elsewhere, {within});
 }
 
 // What depends on the topic and the endpoint together.
 void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s,
-                   std::string const& prefix) {
-    if (!s.dead_letter_arn.empty()) check_dead_letter_queue(t, endpoint, s.dead_letter_arn, prefix);
-    if (s.replay && !t.archive.active())
-        throw invalid_parameter(prefix + "ReplayPolicy: the topic has no active ArchivePolicy");
+                   std::string const& within) {
+    if (!s.dead_letter_arn.empty()) check_dead_letter_queue(t, endpoint, s.dead_letter_arn, within);
+    if (s.replay && !t.archive.active()) throw refusal(reason::nothing_to_replay, {within});
 }
 
 // Whoever owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another account's
@@ -103,37 +102,40 @@ bool is_stranger(std::string_view caller, topic const& t, std::string_view endpo
 void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
     for (auto const& [name, value] : given)
         if (shown_attribute(existing.settings, name) != shown_attribute(wanted, name))
-            throw invalid_parameter("Attributes Reason: Subscription already exists with different attributes");
+            throw refusal(reason::subscription_has_other_attributes);
 }
 
 } // namespace
 
-std::string endpoint_key(subscription const& s) { return s.topic_arn + "\n" + s.protocol + "\n" + s.endpoint; }
+std::string endpoint_key(std::string_view topic_arn, std::string_view protocol, std::string_view endpoint) {
+    return std::string(topic_arn).append("\n").append(protocol).append("\n").append(endpoint);
+}
+
+std::string endpoint_key(subscription const& s) { return endpoint_key(s.topic_arn, name_of(s.protocol), s.endpoint); }
 
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
     auto& [home, t] = topic;
-    check_endpoint(request.protocol, request.endpoint, t.fifo);
-    check_protocol_for_size(t, request.protocol);
-    if (request.protocol == "application" && !home.sns.endpoints.find(request.endpoint))
-        throw invalid_parameter("Endpoint Reason: Endpoint does not exist for endpoint arn" + request.endpoint);
-    auto wanted = checked(request.attributes, request.protocol);
-    if (request.protocol == "firehose" && wanted.role_arn.empty())
-        throw invalid_parameter("Attributes Reason: SubscriptionRoleArn is required for the firehose protocol");
+    auto const by = checked_protocol(request.protocol, request.endpoint, t.fifo);
+    check_protocol_for_size(t, by);
+    if (by == protocol::application && !home.sns->endpoints.find(request.endpoint))
+        throw refusal(reason::device_to_subscribe_not_found, {request.endpoint});
+    auto wanted = checked(request.attributes, by);
+    if (by == protocol::firehose && wanted.role_arn.empty()) throw refusal(reason::firehose_role_missing);
 
-    check_against(t, request.endpoint, wanted, "Attributes Reason: ");
+    check_against(t, request.endpoint, wanted, in_subscribe);
 
     subscription s;
     s.topic_arn = t.arn;
-    s.protocol = request.protocol;
+    s.protocol = by;
     s.endpoint = request.endpoint;
     s.owner = request.owner;
-    s.pending = !request.confirmed && (needs_confirmation(s.protocol) || is_stranger(s.owner, t, s.endpoint));
+    s.pending = !request.confirmed && (row_of(by).needs_confirmation || is_stranger(s.owner, t, s.endpoint));
     s.confirmation_was_authenticated = !s.pending;
 
-    auto const known = home.sns.subscription_by_endpoint.find(endpoint_key(s));
+    auto const known = home.sns->subscription_by_endpoint.find(endpoint_key(s));
     subscription* found = nullptr;
-    if (known != home.sns.subscription_by_endpoint.end()) {
-        found = home.sns.subscriptions.find(known->second);
+    if (known != home.sns->subscription_by_endpoint.end()) {
+        found = home.sns->subscriptions.find(known->second);
         check_same(*found, wanted, request.attributes);
     } else {
         s.settings = std::move(wanted);
@@ -149,53 +151,53 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
 
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
     bool const hex = token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
-    if (!hex) throw invalid_parameter_verbatim("Invalid token");
-    auto const found = a.sns.tokens.find(std::string(token));
-    if (found == a.sns.tokens.end() || found->second.expires <= c.now) throw invalid_parameter("Token");
+    if (!hex) throw refusal(reason::malformed_token);
+    auto const found = a.sns->tokens.find(std::string(token));
+    if (found == a.sns->tokens.end() || found->second.expires <= c.now) throw refusal(reason::invalid_token);
 
     auto const arn = found->second.subject.arn;
-    auto* const t = a.sns.topics.find(found->second.subject.topic_arn);
-    auto* s = a.sns.subscriptions.find(arn);
+    auto* const t = a.sns->topics.find(found->second.subject.topic_arn);
+    auto* s = a.sns->subscriptions.find(arn);
     if (!s) {
-        if (!t) throw invalid_parameter("Token");
+        if (!t) throw refusal(reason::invalid_token);
         check_protocol_for_size(*t, found->second.subject.protocol);
         // The endpoint may have been subscribed anew since; then the token stands for that subscription.
-        auto const again = a.sns.subscription_by_endpoint.find(endpoint_key(found->second.subject));
-        s = again == a.sns.subscription_by_endpoint.end() ? &enlist(a, *t, found->second.subject)
-                                                          : a.sns.subscriptions.find(again->second);
+        auto const again = a.sns->subscription_by_endpoint.find(endpoint_key(found->second.subject));
+        s = again == a.sns->subscription_by_endpoint.end() ? &enlist(a, *t, found->second.subject)
+                                                           : a.sns->subscriptions.find(again->second);
     }
     if (s->pending) {
-        if (!t) throw invalid_parameter("Token"); // nothing is left to be subscribed to
+        if (!t) throw refusal(reason::invalid_token); // nothing is left to be subscribed to
         s->pending = false;
         s->confirmation_was_authenticated = c.authenticated;
         s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;
-        auto const number = a.sns.subscriptions.number_of(s->arn);
+        auto const number = a.sns->subscriptions.number_of(s->arn);
         if (t->pending.erase(number)) t->confirmed.insert(number);
     }
     return s->arn;
 }
 
 void unsubscribe(account& a, std::string const& arn, bool tell_endpoint, call const& c) {
-    auto const* const s = a.sns.subscriptions.find(arn);
+    auto const* const s = a.sns->subscriptions.find(arn);
     if (!s) return;
     if (tell_endpoint && over_http(s->protocol) && !s->pending)
         owe_confirmation(a, message_type::unsubscribe_confirmation, *s, c);
-    auto const number = a.sns.subscriptions.number_of(arn);
-    if (auto* const t = a.sns.topics.find(s->topic_arn);
+    auto const number = a.sns->subscriptions.number_of(arn);
+    if (auto* const t = a.sns->topics.find(s->topic_arn);
         t && (t->confirmed.erase(number) || t->pending.erase(number))) {
         ++t->deleted_subscriptions;
-        a.sns.subscription_by_endpoint.erase(endpoint_key(*s));
+        a.sns->subscription_by_endpoint.erase(endpoint_key(*s));
     }
-    a.sns.subscriptions.erase(arn);
+    a.sns->subscriptions.erase(arn);
 }
 
 void set_subscription_attribute(account& a, subscription& s, std::string const& name,
                                 std::optional<std::string> const& value, call const& c) {
     bool const of_some_values = name == "RawMessageDelivery" || name == "FilterPolicyScope";
     auto changed = s.settings;
-    set_attribute(changed, name, value.value_or(of_some_values ? "null" : ""), s.protocol, "", "AttributeName");
+    set_attribute(changed, name, value.value_or(of_some_values ? "null" : ""), s.protocol, "");
     compile_filter(changed, "");
-    auto* const t = a.sns.topics.find(s.topic_arn);
+    auto* const t = a.sns->topics.find(s.topic_arn);
     if (t) check_against(*t, s.endpoint, changed, "");
     if (t && name == "ReplayPolicy" && changed.replay && !s.pending) replay({a, *t}, s, *changed.replay, c);
     s.settings = std::move(changed);
@@ -206,7 +208,7 @@ text_map subscription_attributes(account const& a, subscription const& s) {
     text_map out{
         {"SubscriptionArn", s.arn},
         {"TopicArn", s.topic_arn},
-        {"Protocol", s.protocol},
+        {"Protocol", std::string(name_of(s.protocol))},
         {"Endpoint", s.endpoint},
         {"Owner", s.owner},
         {"PendingConfirmation", text(s.pending)},
@@ -216,7 +218,7 @@ text_map subscription_attributes(account const& a, subscription const& s) {
                                         "SubscriptionRoleArn", "DeliveryPolicy", "ReplayPolicy"})
         if (auto value = shown_attribute(s.settings, name)) out.emplace_back(name, std::move(*value));
     if (s.settings.replay)
-        out.emplace_back("ReplayStatus", a.outbox.owes_replayed(s.arn) ? "In progress" : "Completed");
+        out.emplace_back("ReplayStatus", a.outbox->owes_replayed(s.arn) ? "In progress" : "Completed");
     if (over_http(s.protocol)) out.emplace_back("EffectiveDeliveryPolicy", subscription_policy_json(policy_of(a, s)));
     return out;
 }

@@ -1,10 +1,11 @@
 #pragma once
+#include "model/sns/subscription.hpp"
 #include "model/sns/topics.hpp"
 
 namespace sesame::sns {
 
 struct subscribe_request {
-    std::string protocol;
+    std::string protocol; // its name
     std::string endpoint;
     text_map attributes;
     std::string owner;      // the subscriber's account id
@@ -16,7 +17,7 @@ struct subscribe_request {
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c);
 
 // Confirms the subscription that `token` was sent for, or brings back the one that was unsubscribed. Gives its ARN.
-// Throws InvalidParameter for an unknown or expired token, and one of a topic that is gone.
+// Refuses a token that is unknown or has expired, and one of a topic that is gone.
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c);
 
 // Removes a subscription; nothing happens if there is none. With `tell_endpoint` an HTTP endpoint is sent
@@ -34,5 +35,6 @@ text_map subscription_attributes(account const& a, subscription const& s);
 
 // Under which an account finds the subscription of an endpoint to a topic.
 std::string endpoint_key(subscription const& s);
+std::string endpoint_key(std::string_view topic_arn, std::string_view protocol, std::string_view endpoint);
 
 } // namespace sesame::sns

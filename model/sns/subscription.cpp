@@ -1,13 +1,11 @@
 #include "model/sns/subscription.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/network.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace sesame::sns {
 namespace {
@@ -47,10 +45,8 @@ bool is_url_text(std::string_view text, std::string_view more) {
 bool is_port(std::string_view text) {
     if (text.empty() || text == ":") return true;
     auto const digits = text.substr(1);
-    if (text[0] != ':' || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos) return false;
-    int port = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    return port >= 1 && port <= 65'535;
+    auto const port = whole_number<int>(digits);
+    return text[0] == ':' && digits.size() <= 5 && port && *port >= 1 && *port <= 65'535;
 }
 
 // What follows the scheme of a URL. Whatever passes can be sent to.
@@ -78,47 +74,40 @@ bool is_http_location(std::string_view text) {
 void check_http(std::string_view protocol, std::string_view endpoint) {
     auto const scheme = std::string(protocol) + "://";
     if (!ascii_lower(endpoint.substr(0, scheme.size())).starts_with(scheme))
-        throw invalid_parameter("Endpoint must match the specified protocol");
-    if (!is_http_location(endpoint.substr(scheme.size()))) throw invalid_parameter("Endpoint");
+        throw refusal(reason::endpoint_of_other_protocol);
+    if (!is_http_location(endpoint.substr(scheme.size()))) throw refusal(reason::invalid_endpoint);
 }
 
-void check_arn(std::string_view endpoint, std::string_view service, std::string_view refusal) {
+void check_arn(std::string_view endpoint, std::string_view service, refusal const& otherwise) {
     auto const parsed = parse_arn(endpoint);
-    if (!parsed || parsed->service != service || parsed->resource.empty()) throw invalid_parameter(refusal);
+    if (!parsed || parsed->service != service || parsed->resource.empty()) throw otherwise;
 }
 
 } // namespace
 
-void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic) {
-    static constexpr std::array<std::string_view, 9> protocols{"http", "https",       "email",  "email-json", "sms",
-                                                               "sqs",  "application", "lambda", "firehose"};
-    if (std::find(protocols.begin(), protocols.end(), protocol) == protocols.end())
-        throw invalid_parameter("Amazon SNS does not support this protocol string: " + std::string(protocol));
-    if (fifo_topic && protocol != "sqs") throw invalid_parameter("Invalid protocol type: " + std::string(protocol));
-    if (endpoint.empty()) throw invalid_parameter("Endpoint");
-    if (over_http(protocol)) {
-        check_http(protocol, endpoint);
-    } else if (protocol == "sqs") {
-        check_arn(endpoint, "sqs", "SQS endpoint ARN");
-        if (!fifo_topic && endpoint.ends_with(".fifo"))
-            throw invalid_parameter("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to "
-                                    "standard SNS topics"); // AWS doubles the prefix
-    } else if (protocol == "sms") {
-        if (!is_phone_number(endpoint))
-            throw invalid_parameter_verbatim("Invalid SMS endpoint: " + std::string(endpoint));
-    } else if (protocol == "lambda") {
-        check_arn(endpoint, "lambda", "Lambda endpoint ARN");
-    } else if (protocol == "firehose") {
-        check_arn(endpoint, "firehose", "Firehose endpoint ARN");
-    } else if (protocol == "application") {
-        check_arn(endpoint, "sns", "Application endpoint arn invalid:" + std::string(endpoint));
+protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic) {
+    auto const known = protocol_named(name);
+    if (!known) throw refusal(reason::unknown_protocol, {std::string(name)});
+    auto const kind = *known;
+    if (fifo_topic && kind != protocol::sqs) throw refusal(reason::protocol_not_for_fifo, {std::string(name)});
+    if (endpoint.empty()) throw refusal(reason::invalid_endpoint);
+    if (over_http(kind)) {
+        check_http(name, endpoint);
+    } else if (kind == protocol::sqs) {
+        check_arn(endpoint, "sqs", {reason::invalid_queue_arn});
+        if (!fifo_topic && endpoint.ends_with(".fifo")) throw refusal(reason::fifo_queue_at_standard_topic);
+    } else if (kind == protocol::sms) {
+        if (!is_phone_number(endpoint)) throw refusal(reason::invalid_sms_endpoint, {std::string(endpoint)});
+    } else if (kind == protocol::lambda) {
+        check_arn(endpoint, "lambda", {reason::invalid_function_arn});
+    } else if (kind == protocol::firehose) {
+        check_arn(endpoint, "firehose", {reason::invalid_stream_arn});
+    } else if (kind == protocol::application) {
+        check_arn(endpoint, "sns", {reason::invalid_device_arn, {std::string(endpoint)}});
     } else if (!is_email_address(endpoint)) {
-        throw invalid_parameter("Email address");
+        throw refusal(reason::invalid_email_endpoint);
     }
-}
-
-bool needs_confirmation(std::string_view protocol) {
-    return over_http(protocol) || protocol == "email" || protocol == "email-json";
+    return kind;
 }
 
 std::string masked_endpoint(std::string_view endpoint) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/sns/subscription_settings.hpp"
 
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,7 @@ namespace sesame::sns {
 struct subscription {
     std::string arn;
     std::string topic_arn;
-    std::string protocol;
+    sns::protocol protocol{};
     std::string endpoint;
     std::string owner; // account id of the subscriber
     bool pending = false;
@@ -17,14 +18,12 @@ struct subscription {
     bool authenticate_on_unsubscribe = false;
     subscription_settings settings;
 };
+BOOST_DESCRIBE_STRUCT(subscription, (),
+                      (arn, topic_arn, protocol, endpoint, owner, pending, confirmation_was_authenticated,
+                       authenticate_on_unsubscribe, settings))
 
-// Throws InvalidParameter unless `protocol` is one of SNS's and `endpoint` has the form that it asks for.
-void check_endpoint(std::string_view protocol, std::string_view endpoint, bool fifo_topic);
-
-// Whether subscriptions of this protocol wait for a confirmation by their endpoint.
-bool needs_confirmation(std::string_view protocol);
-
-inline bool over_http(std::string_view protocol) { return protocol == "http" || protocol == "https"; }
+// Refuses a `name` that is no protocol's, and an `endpoint` that has not the form that it asks for.
+protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic);
 
 // The endpoint with a password replaced by ****, as listings show it.
 std::string masked_endpoint(std::string_view endpoint);

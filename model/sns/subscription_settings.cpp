@@ -1,30 +1,26 @@
 #include "model/sns/subscription_settings.hpp"
 
 #include "model/arn.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/filter_policy_error.hpp"
 #include "model/sns/placed_json.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/subscription.hpp"
 #include "model/text.hpp"
 
 namespace sesame::sns {
 namespace {
 
-bool parse_raw(std::string_view value, std::string_view protocol, std::string const& prefix) {
+bool parse_raw(std::string_view value, protocol of, std::string const& within) {
     auto const lower = ascii_lower(value);
-    if (lower != "true" && lower != "false")
-        throw invalid_parameter(prefix + "RawMessageDelivery: Invalid value [" + std::string(value) +
-                                "]. Must be true or false.");
-    bool const supported = over_http(protocol) || protocol == "sqs" || protocol == "firehose";
-    if (lower == "true" && !supported)
-        throw invalid_parameter(prefix + "Delivery protocol [" + std::string(protocol) +
-                                "] does not support raw message delivery.");
+    if (lower != "true" && lower != "false") throw refusal(reason::invalid_raw_delivery, {within, std::string(value)});
+    if (lower == "true" && !row_of(of).may_be_raw)
+        throw refusal(reason::raw_delivery_not_supported, {within, std::string(name_of(of))});
     return lower == "true";
 }
 
 // Gives the ARN of the dead-letter queue.
-std::string parse_redrive(std::string_view value, std::string const& prefix) {
-    auto const refuse = [&](std::string const& what) { throw invalid_parameter(prefix + "RedrivePolicy: " + what); };
+std::string parse_redrive(std::string_view value, std::string const& within) {
+    auto const refuse = [&](std::string const& what) { throw refusal(reason::invalid_redrive_policy, {within, what}); };
     placed_json policy;
     try {
         policy = parse_placed_json(value);
@@ -42,51 +38,61 @@ std::string parse_redrive(std::string_view value, std::string const& prefix) {
     return out;
 }
 
+// Throws filter_policy_error.
+void compile(subscription_settings& s) {
+    s.filter.reset();
+    if (s.filter_text.empty()) return;
+    s.filter = filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
+                                                                                   : filter_scope::message_attributes);
+}
+
 } // namespace
 
-void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, std::string_view protocol,
-                   std::string_view before, std::string_view unknown) {
-    std::string const prefix(before);
+void subscription_settings::rebuild() {
+    try {
+        compile(*this);
+    } catch (filter_policy_error const& e) {
+        throw std::invalid_argument(e.text);
+    }
+}
+
+void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, protocol of,
+                   std::string const& within) {
     if (name == "RawMessageDelivery") {
-        s.raw = parse_raw(value, protocol, prefix);
+        s.raw = parse_raw(value, of, within);
     } else if (name == "FilterPolicy") {
         s.filter_text = value;
     } else if (name == "FilterPolicyScope") {
         if (value != "MessageAttributes" && value != "MessageBody")
-            throw invalid_parameter(prefix + "FilterPolicyScope: Invalid value [" + std::string(value) +
-                                    "]. Please use either MessageBody or MessageAttributes");
+            throw refusal(reason::invalid_filter_scope, {within, std::string(value)});
         s.filter_scope = value;
     } else if (name == "RedrivePolicy") {
-        s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, prefix);
+        s.dead_letter_arn = value.empty() ? "" : parse_redrive(value, within);
         s.redrive_policy = value;
-    } else if (name == "ReplayPolicy" && protocol == "sqs") {
-        s.replay = parse_replay_policy(value, prefix);
+    } else if (name == "ReplayPolicy" && of == protocol::sqs) {
+        s.replay = parse_replay_policy(value, within);
         s.replay_text = s.replay ? value : "";
-    } else if (name == "DeliveryPolicy" && over_http(protocol)) {
+    } else if (name == "DeliveryPolicy" && over_http(of)) {
         s.delivery.reset();
-        if (!value.empty()) s.delivery = parse_subscription_policy(value, prefix);
-    } else if (name == "SubscriptionRoleArn" && protocol == "firehose") {
+        if (!value.empty()) s.delivery = parse_subscription_policy(value, within);
+    } else if (name == "SubscriptionRoleArn" && of == protocol::firehose) {
         s.role_arn = value;
     } else {
-        throw invalid_parameter(unknown);
+        throw within.empty() ? refusal(reason::not_an_attribute)
+                             : refusal(reason::unknown_attribute, {within, std::string(name)});
     }
 }
 
-void compile_filter(subscription_settings& s, std::string_view prefix) {
-    s.filter.reset();
-    if (s.filter_text.empty()) return;
+void compile_filter(subscription_settings& s, std::string const& within) {
     try {
-        s.filter =
-            filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
-                                                                                : filter_scope::message_attributes);
+        compile(s);
     } catch (filter_policy_error const& e) {
-        auto const subject = e.nested_in_attribute_scope ? "" : "FilterPolicy: ";
-        throw invalid_parameter(std::string(prefix) + subject + e.text);
+        throw refusal(e.nested_in_attribute_scope ? reason::nested_filter_policy : reason::invalid_filter_policy,
+                      {within, e.text});
     }
 }
 
 std::optional<std::string> shown_attribute(subscription_settings const& s, std::string_view name) {
-    auto const unless_empty = [](std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); };
     if (name == "RawMessageDelivery") return s.raw ? "true" : "false";
     if (name == "FilterPolicy") return unless_empty(s.filter_text);
     if (name == "FilterPolicyScope" && !s.filter_text.empty()) return s.filter_scope;

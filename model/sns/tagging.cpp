@@ -1,6 +1,6 @@
 #include "model/sns/tagging.hpp"
 
-#include "model/sns/faults.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
@@ -10,14 +10,13 @@ namespace sesame::sns {
 constexpr std::size_t max_tags = 50;
 
 void check_tags(std::vector<tag> const& tags) {
-    if (tags.size() > max_tags) throw tag_limit_exceeded();
+    if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
     // AWS's rules for tags keep these for itself; its text is not known.
     for (auto const& t : tags)
-        if (iequals(std::string_view(t.key).substr(0, 4), "aws:"))
-            throw invalid_parameter("Tags Reason: Tag keys must not start with aws:");
+        if (iequals(std::string_view(t.key).substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
     for (auto at = tags.begin(); at != tags.end(); ++at)
         if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
-            throw invalid_parameter("Duplicated keys are not allowed.");
+            throw refusal(reason::tag_key_given_twice);
 }
 
 void tag_topic(topic& t, std::vector<tag> const& tags) {

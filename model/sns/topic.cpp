@@ -2,24 +2,16 @@
 
 #include "model/arn.hpp"
 #include "model/sns/access_policy.hpp"
-#include "model/sns/faults.hpp"
 #include "model/sns/java_json.hpp"
+#include "model/sns/reason.hpp"
 #include "model/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 namespace sesame::sns {
 namespace {
-
-std::optional<long> number(std::string_view text) {
-    long out = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return out;
-}
 
 // {HTTP,Firehose,Lambda,Application,SQS}{SuccessFeedbackRoleArn,SuccessFeedbackSampleRate,FailureFeedbackRoleArn}
 std::string_view feedback_kind(std::string_view name) {
@@ -36,27 +28,25 @@ std::string default_policy(topic const& t) {
            t.arn + R"(","Condition":{"StringEquals":{"AWS:SourceOwner":")" + t.owner + R"("}}}]})";
 }
 
-void check_policy(std::string_view value, std::string_view prefix) {
+void check_policy(std::string_view value, std::string_view within) {
     auto const policy = parse_json(value);
     if (!policy || !policy->is_object() || !is_whole(policy->get_object()))
-        throw invalid_parameter(std::string(prefix) + "Policy Error: null");
+        throw refusal(reason::malformed_policy, {std::string(within)});
     if (!has_known_actions(policy->get_object()))
-        throw invalid_parameter(std::string(prefix) + "Policy statement action out of service scope!");
+        throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
 }
 
 void check_one_of(std::string_view name, std::string_view value, std::initializer_list<std::string_view> choices,
-                  std::string_view prefix) {
+                  std::string_view within) {
     if (std::find(choices.begin(), choices.end(), value) == choices.end())
-        throw invalid_parameter(std::string(prefix) + std::string(name) + ": Invalid value [" + std::string(value) +
-                                "].");
+        throw refusal(reason::invalid_attribute_value, {std::string(within), std::string(name), std::string(value)});
 }
 
-void check_number(std::string_view name, std::string_view value, long low, long high, std::string_view prefix) {
-    auto const n = number(value);
+void check_number(std::string_view name, std::string_view value, long low, long high, std::string_view within) {
+    auto const n = whole_number<long>(value);
     if (!n || *n < low || *n > high)
-        throw invalid_parameter(std::string(prefix) + std::string(name) + ": " + std::string(value) +
-                                " value provided is not an integer between " + std::to_string(low) + "-" +
-                                std::to_string(high));
+        throw refusal(reason::attribute_out_of_range, {std::string(within), std::string(name), std::string(value),
+                                                       std::to_string(low), std::to_string(high)});
 }
 
 } // namespace
@@ -65,7 +55,7 @@ void check_topic_name(std::string_view name, bool fifo) {
     constexpr std::string_view fifo_suffix = ".fifo";
     auto const stem = fifo && name.ends_with(fifo_suffix) ? name.substr(0, name.size() - fifo_suffix.size()) : name;
     if (stem.empty() || name.size() > 256 || !made_of(stem, "_-") || fifo != name.ends_with(fifo_suffix))
-        throw invalid_parameter("Topic Name");
+        throw refusal(reason::invalid_topic_name);
 }
 
 bool is_topic_attribute(std::string_view name) {
@@ -78,28 +68,28 @@ bool is_topic_attribute(std::string_view name) {
            kind == "SuccessFeedbackSampleRate" || kind == "FailureFeedbackRoleArn";
 }
 
-std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view prefix) {
+std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view within) {
     if (name == "DeliveryPolicy")
-        return value.empty() ? std::string() : topic_policy_json(parse_topic_policy(value, prefix));
-    if (name == "Policy" && !value.empty()) check_policy(value, prefix);
+        return value.empty() ? std::string() : topic_policy_json(parse_topic_policy(value, within));
+    if (name == "Policy" && !value.empty()) check_policy(value, within);
     if (name == "DisplayName" && value.size() > 100)
-        throw invalid_parameter(std::string(prefix) + "DisplayName: must be at most 100 characters long");
-    if (name == "SignatureVersion") check_one_of(name, value, {"1", "2"}, prefix);
-    if (name == "TracingConfig") check_one_of(name, value, {"PassThrough", "Active"}, prefix);
-    if (name == "MaximumMessageSize") check_number(name, value, 1024, 1'048'576, prefix);
-    if (feedback_kind(name) == "SuccessFeedbackSampleRate") check_number(name, value, 0, 100, prefix);
+        throw refusal(reason::display_name_too_long, {std::string(within)});
+    if (name == "SignatureVersion") check_one_of(name, value, {"1", "2"}, within);
+    if (name == "TracingConfig") check_one_of(name, value, {"PassThrough", "Active"}, within);
+    if (name == "MaximumMessageSize") check_number(name, value, 1024, 1'048'576, within);
+    if (feedback_kind(name) == "SuccessFeedbackSampleRate") check_number(name, value, 0, 100, within);
     if (name == "ContentBasedDeduplication") {
-        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
+        if (!fifo) throw refusal(reason::attribute_of_fifo_topics, {std::string(within), std::string(name)});
         if (auto lower = ascii_lower(value); lower == "true" || lower == "false") return lower;
-        check_one_of(name, value, {"true", "false"}, prefix);
+        check_one_of(name, value, {"true", "false"}, within);
     }
     if (name == "ArchivePolicy") {
-        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
-        if (parse_archive_policy(value, prefix).count() == 0) return "";
+        if (!fifo) throw refusal(reason::attribute_of_fifo_topics, {std::string(within), std::string(name)});
+        if (parse_archive_policy(value, within).count() == 0) return "";
     }
     if (name == "FifoThroughputScope") {
-        if (!fifo) throw invalid_parameter(std::string(prefix) + std::string(name));
-        check_one_of(name, value, {"Topic", "MessageGroup"}, prefix);
+        if (!fifo) throw refusal(reason::attribute_of_fifo_topics, {std::string(within), std::string(name)});
+        check_one_of(name, value, {"Topic", "MessageGroup"}, within);
     }
     return std::string(value);
 }
@@ -121,11 +111,11 @@ void check_same_topic(topic const& existing, text_map const& attributes, std::ve
     for (auto const& [name, value] : attributes) {
         auto const stored = existing.attributes.find(name);
         if (stored == existing.attributes.end() || stored->second != value)
-            throw invalid_parameter("Attributes Reason: Topic already exists with different attributes");
+            throw refusal(reason::topic_has_other_attributes);
     }
     for (auto const& wanted : tags)
         if (std::find(existing.tags.begin(), existing.tags.end(), wanted) == existing.tags.end())
-            throw invalid_parameter("Tags Reason: Topic already exists with different tags");
+            throw refusal(reason::topic_has_other_tags);
 }
 
 text_map topic_attributes(topic const& t, timestamp now) {
@@ -164,7 +154,7 @@ std::string signature_version(topic const& t) {
 std::size_t maximum_message_size(topic const& t) {
     auto const found = t.attributes.find("MaximumMessageSize");
     return found == t.attributes.end() ? default_maximum_message_size
-                                       : static_cast<std::size_t>(*number(found->second));
+                                       : static_cast<std::size_t>(*whole_number<long>(found->second));
 }
 
 } // namespace sesame::sns

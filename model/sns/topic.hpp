@@ -18,6 +18,7 @@ struct tag {
     std::string value;
     bool operator==(tag const&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(tag, (), (key, value))
 
 using text_map = std::vector<std::pair<std::string, std::string>>; // in the order given or printed
 
@@ -36,13 +37,16 @@ struct topic {
     message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy, and what it keeps
     std::uint64_t sequence = 0; // of the last message published to a FIFO topic
 };
+BOOST_DESCRIBE_STRUCT(topic, (),
+                      (arn, owner, fifo, attributes, delivery, tags, data_protection_policy, confirmed, pending,
+                       deleted_subscriptions, archive, sequence))
 
-// Throws InvalidParameter "Topic Name" unless SNS would take the name for a topic of this kind.
+// Refuses a name that SNS would not take for a topic of this kind.
 void check_topic_name(std::string_view name, bool fifo);
 
-// Checks attributes and brings them into the form in which they are stored. `prefix` goes before the reason:
-// "Attributes Reason: " in CreateTopic, nothing in SetTopicAttributes.
-std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view prefix);
+// Checks attributes and brings them into the form in which they are stored. `within` is for
+// refusals: the parameter in which they stood ("Attributes"), or empty where the call is about this attribute.
+std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view within);
 
 // Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute; so does an ArchivePolicy that
 // keeps nothing, and with it what was kept.
@@ -51,8 +55,8 @@ void set_attribute(topic& t, std::string_view name, std::string value, timestamp
 // Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
 bool is_topic_attribute(std::string_view name);
 
-// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic; throws
-// InvalidParameter if not.
+// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic;
+// refuses it if not.
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
 
 // Everything that GetTopicAttributes shows.

@@ -26,20 +26,6 @@ bool wildcard::matches(std::string_view text) const {
     return true;
 }
 
-bool like(std::string_view pattern, std::string_view text) {
-    if (pattern.empty()) return true;
-    auto star = pattern.find('*');
-    if (star == pattern.npos) return pattern == text;
-    if (!text.starts_with(pattern.substr(0, star))) return false;
-    text.remove_prefix(star);
-    for (pattern.remove_prefix(star + 1); (star = pattern.find('*')) != pattern.npos; pattern.remove_prefix(star + 1)) {
-        auto const found = text.find(pattern.substr(0, star));
-        if (found == text.npos) return false;
-        text.remove_prefix(found + star);
-    }
-    return text.ends_with(pattern);
-}
-
 wildcard parse_wildcard(std::string_view pattern) {
     wildcard out{{""}};
     for (std::size_t i = 0; i < pattern.size(); ++i) {

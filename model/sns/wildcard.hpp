@@ -13,9 +13,6 @@ struct wildcard {
     bool matches(std::string_view text) const;
 };
 
-// Whether a pattern, in which * stands for any run of characters, fits the text. An empty one fits all.
-bool like(std::string_view pattern, std::string_view text);
-
 // Throws filter_policy_error: adjacent *, more than three of them, any other escape.
 wildcard parse_wildcard(std::string_view pattern);
 

@@ -1,7 +1,13 @@
 #include "tests/api/caller.hpp"
 
+#include "api/codec/state/account_json.hpp"
+#include "model/account/service.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/support/golden.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <pugixml.hpp>
 
@@ -59,7 +65,8 @@ std::string signature(std::string_view service, std::string_view region, std::st
 
 api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
                             std::string_view body) {
-    api::request in{method, target, authorization, host, body, "198.51.100.7"};
+    api::request in{method, target, host, body, "198.51.100.7"};
+    in.fields.set("Authorization", authorization);
     in.https = https;
     return api::dispatch(all, in, where);
 }
@@ -96,7 +103,7 @@ std::string caller::create_device() {
 }
 
 sesame::sns::notification caller::last_owed() {
-    auto& outbox = home().outbox;
+    auto& outbox = *home().outbox;
     sesame::sns::notification out;
     for (auto const id : outbox.take_ready(1000)) {
         out = *outbox.find_notification(outbox.find(id)->notification);
@@ -106,45 +113,9 @@ sesame::sns::notification caller::last_owed() {
 }
 
 std::string caller::visible_state() {
-    std::string out;
-    auto const look = [&](std::string_view service, std::string_view action, parameters const& p = {}) {
-        auto const answer = call(service, action, p);
-        out += without_request_id(answer.body);
-        return answer;
-    };
-    look("sns", "ListTopics");
-    look("sns", "ListSubscriptions");
-    look("ses", "ListIdentities");
-    look("ses", "ListConfigurationSets");
-    look("ses", "GetSendQuota");
-    for (auto const* const action : {"ListReceiptRuleSets", "DescribeActiveReceiptRuleSet", "ListReceiptFilters"})
-        look("ses", action);
-    look("ses", "GetSendStatistics");
-    look("ses", "ListCustomVerificationEmailTemplates");
-    look("ses", "GetAccountSendingEnabled");
-    look("ses", "ListTemplates");
-    home().sns.topics.for_each([&](auto const& t) { look("sns", "GetTopicAttributes", {{"TopicArn", t.arn}}); });
-    home().sns.subscriptions.for_each([&](auto const& s) {
-        look("sns", "GetSubscriptionAttributes", {{"SubscriptionArn", s.arn}});
-    });
-    home().ses.identities.for_each([&](auto const& i) {
-        for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"})
-            look("ses", std::string("GetIdentity").append(what).append("Attributes"),
-                 {{"Identities.member.1", i.name}});
-        look("ses", "ListIdentityPolicies", {{"Identity", i.name}});
-    });
-    home().ses.configuration_sets.for_each([&](auto const& set) {
-        look("ses", "DescribeConfigurationSet",
-             {{"ConfigurationSetName", set.name},
-              {"ConfigurationSetAttributeNames.member.1", "eventDestinations"},
-              {"ConfigurationSetAttributeNames.member.2", "trackingOptions"},
-              {"ConfigurationSetAttributeNames.member.3", "deliveryOptions"},
-              {"ConfigurationSetAttributeNames.member.4", "reputationOptions"}});
-    });
-    home().ses.templates.for_each([&](auto const& t) { look("ses", "GetTemplate", {{"TemplateName", t.name}}); });
-    out += "owed " + std::to_string(home().outbox.owed_count());
-    out += ", mails " + std::to_string(home().ses.mails.size());
-    return out + ", tokens " + std::to_string(home().sns.tokens.size()) + "\n";
+    auto copy = home();
+    for (auto const* const s : services()) s->begin_again(copy, 0);
+    return boost::json::serialize(api::codec::state::written(copy));
 }
 
 std::string at(api::answer const& a, std::string const& path) {
@@ -153,10 +124,13 @@ std::string at(api::answer const& a, std::string const& path) {
     return node ? node.text().get() : "(none)";
 }
 
-std::string refusal(api::answer const& a) {
-    if (a.status == 200) return "200";
-    return std::to_string(a.status) + " " + at(a, "/ErrorResponse/Error/Code") + ": " +
-           at(a, "/ErrorResponse/Error/Message");
+std::string outcome(api::answer const& a) {
+    auto const status = std::to_string(a.status);
+    return a.status == 200 ? status : status + " " + at(a, "/ErrorResponse/Error/Code");
+}
+
+std::string refusal_text(api::answer const& a) {
+    return a.status == 200 ? "200" : outcome(a) + ": " + at(a, "/ErrorResponse/Error/Message");
 }
 
 bool is_xml_text(std::string_view text) {
@@ -178,8 +152,10 @@ bool is_xml_text(std::string_view text) {
     return true;
 }
 
-api::answer transcript::call(std::string_view title, parameters const& p) {
+api::answer transcript::call(std::string_view title, std::string_view expected, parameters const& p) {
     auto answer = by_.call(service_, action_, p);
+    INFO(action_ << ": " << title);
+    CHECK(outcome(answer) == expected);
     CHECK(is_xml_text(answer.body));
     parsed(answer.body);
     text_.append(text_.empty() ? "# " : "\n# ").append(title).append("\nAction=").append(action_).append("\n");

@@ -1,5 +1,8 @@
 #pragma once
-#include "api/dispatch.hpp"
+#include "api/router.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/sns/notification.hpp"
 
 #include <map>
 #include <string>
@@ -55,8 +58,8 @@ struct caller {
 
     account& home() { return all.get("000000000000", "us-east-1"); }
 
-    // What all operations that list and show things have to say of the default account. Two are equal if nothing
-    // happened in between.
+    // All that the default account holds, as JSON. Two are equal if nothing happened in between. A delivery that a
+    // sender has counts as ready, and its id from the first of the account: a roll back changes both.
     std::string visible_state();
 };
 
@@ -64,8 +67,10 @@ struct caller {
 // Fails the test if the body is no well-formed XML.
 std::string at(api::answer const& a, std::string const& path);
 
+// "200", or the status and code of a refusal: "404 NotFound".
+std::string outcome(api::answer const& a);
 // The code and message of a refusal: "404 NotFound: Topic does not exist". For others "200".
-std::string refusal(api::answer const& a);
+std::string refusal_text(api::answer const& a);
 
 // Whether an XML 1.0 parser that keeps to the letter, such as Python's, reads this text: valid UTF-8 and no character
 // outside of the production Char.
@@ -79,8 +84,9 @@ class transcript {
         , service_(std::move(service))
         , action_(std::move(action)) {}
 
-    // Sends the action and notes both. `title` is a sentence.
-    api::answer call(std::string_view title, parameters const& p = {});
+    // Sends the action and notes both. `title` is a sentence. What is `expected` the golden file has no say in: "200",
+    // or the status and code of a refusal, as in "404 NotFound".
+    api::answer call(std::string_view title, std::string_view expected, parameters const& p = {});
 
     // tests/golden/api/<service>/<action>.txt
     void require_golden() const;

@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/base64.hpp"
 #include "tests/api/caller.hpp"
 
@@ -58,7 +60,7 @@ TEST_CASE("health counts deliveries that were refused because too much was owed"
     auto const topic = c.create_topic("orders");
     c.subscribe(topic, "http://127.0.0.1:9/one");
     auto const refused = c.sns("Subscribe", {{"TopicArn", topic}, {"Protocol", "http"}, {"Endpoint", "http://a/two"}});
-    CHECK(refusal(refused) == "400 Throttling: Rate exceeded");
+    CHECK(refusal_text(refused) == "400 Throttling: Rate exceeded");
     auto const health = shown(c.request("GET", "/_sesame/v1/health", "", ""));
     CHECK(health.at("deliveries").at("refused") == 1);
 }
@@ -233,5 +235,5 @@ TEST_CASE("a path that is no UTF-8 is answered with JSON that is") {
 TEST_CASE("the control API does not answer in XML, nor the services below its path") {
     caller c;
     CHECK(code_of(c.request("POST", "/_sesame/x?Action=ListTopics", signature("sns"), "")) == "404 NotFound");
-    CHECK(refusal(c.request("GET", "/_sesame", "", "")).starts_with("404 "));
+    CHECK(refusal_text(c.request("GET", "/_sesame", "", "")).starts_with("404 "));
 }

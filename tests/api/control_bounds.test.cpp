@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/sns/delivering.hpp"
 #include "tests/api/control_caller.hpp"
 

@@ -1,4 +1,6 @@
+#include "model/account/options.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -25,7 +27,7 @@ struct handing_over : control_caller {
     }
     // As the sender does with what is for no HTTP endpoint.
     void capture_all() {
-        for (auto const id : home().outbox.take_ready(100)) sesame::sns::captured(home(), id, where.now);
+        for (auto const id : home().outbox->take_ready(100)) sesame::sns::captured(home(), id, where.now);
     }
     void send_with_set(std::string const& to) {
         REQUIRE(ses("SendEmail", {{"Source", "me@example.com"},

@@ -1,4 +1,9 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -61,10 +66,10 @@ TEST_CASE("checkpoints nest: rolling back to an outer one drops the inner ones")
     auto const inner = c.checkpoint("?name=inner");
     c.create_topic("two");
     c.roll_back_to("inner");
-    CHECK(c.home().sns.topics.size() == 1);
+    CHECK(c.home().sns->topics.size() == 1);
     CHECK(c.kept() == 2);
     c.roll_back_to(outer);
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(c.home().sns->topics.size() == 0);
     CHECK(c.kept() == 1);
     c.roll_back_to(inner, 404);
 }
@@ -72,14 +77,14 @@ TEST_CASE("checkpoints nest: rolling back to an outer one drops the inner ones")
 TEST_CASE("what was owed at the checkpoint is owed again, under ids that were never used") {
     backing_caller c;
     c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/one");
-    auto const tried = c.home().outbox.take_ready(1).at(0);
+    auto const tried = c.home().outbox->take_ready(1).at(0);
     sns::attempted(c.home(), tried, {{}, {}, {503, ""}}, c.where.now); // waits for its next attempt
     c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/two");
-    auto const under_way = c.home().outbox.take_ready(1).at(0);
+    auto const under_way = c.home().outbox->take_ready(1).at(0);
     c.subscribe(c.create_topic("orders"), "http://127.0.0.1:9/three"); // is ready
     c.roll_back_to(c.checkpoint());
 
-    auto& outbox = c.home().outbox;
+    auto& outbox = *c.home().outbox;
     CHECK(outbox.owed_count() == 3);
     CHECK(outbox.under_way() == 0);
     CHECK(outbox.find(tried) == nullptr);
@@ -108,7 +113,7 @@ TEST_CASE("messages of a FIFO group stay in line over a roll back") {
         c.sns("Publish",
               {{"TopicArn", topic}, {"Message", text}, {"MessageGroupId", "g"}, {"MessageDeduplicationId", text}});
     c.roll_back_to(c.checkpoint());
-    auto& outbox = c.home().outbox;
+    auto& outbox = *c.home().outbox;
     for (auto const* const text : {"first", "second"}) {
         auto const ready = outbox.take_ready(9);
         REQUIRE(ready.size() == 1);
@@ -125,7 +130,7 @@ TEST_CASE("a checkpoint of an account leaves the others alone, and their checkpo
     c.create_topic("orders");
     c.request("POST", "/", signature("sns", "us-east-1", "111111111111"), "Action=CreateTopic&Name=t");
     c.roll_back_to(mine);
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(c.home().sns->topics.size() == 0);
     CHECK(c.all.find("111111111111", "us-east-1") != nullptr);
     CHECK(c.kept() == 2);
     c.roll_back_to(theirs);
@@ -188,7 +193,7 @@ TEST_CASE("what was forgotten is freed piece by piece") {
     backing_caller c;
     for (int i = 0; i < 1100; ++i) {
         auto const id = std::to_string(i);
-        c.home().ses.mails.add(id, {});
+        c.home().ses->mails.add(id, {});
     }
     c.control("POST", "/reset");
     int pieces = 0;

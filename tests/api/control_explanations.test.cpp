@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "tests/api/refused_case.hpp"
 
 using namespace sesame;
@@ -39,7 +41,7 @@ refused_case const common_cases[]{
 
 TEST_CASE("refusals that all services have alike are explained, and what is left by its kind") {
     request_record mistake;
-    mistake.error = "InternalFailure";
+    mistake.refused = refusal(common_reason::internal_failure);
     accounts all{options{}};
     CHECK(control::explain(all, mistake)->starts_with("This is a mistake of Sesame, not of the caller's"));
     auto const but_that = control::common_refusals.subspan(1);

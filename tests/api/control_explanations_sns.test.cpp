@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "tests/api/refused_case.hpp"
 
 using namespace sesame;
@@ -72,6 +73,10 @@ refused_case const sns_cases[]{
      {{"PlatformApplicationArn", of_home + "app/GCM/a"}},
      "There is no such PlatformApplication in account 000000000000, region us-east-1"},
     {"sns",
+     "GetEndpointAttributes",
+     {{"EndpointArn", of_home + "endpoint/GCM/a/5e3e9847-3183-3f18-a7e8-671c3a57d4b3"}},
+     "There is no such Endpoint in account 000000000000, region us-east-1"},
+    {"sns",
      "ListTagsForResource",
      {{"ResourceArn", of_home + "news"}},
      "There is no topic " + of_home + "news. CreateT"},
@@ -100,6 +105,11 @@ refused_case const sns_cases[]{
      "CreateTopic",
      {{"Name", "news"}, {"Attributes.entry.1.key", "DisplayName"}, {"Attributes.entry.1.value", "N"}},
      "There is a topic of this name with other attributes than these",
+     with_topic()},
+    {"sns",
+     "CreateTopic",
+     {{"Name", "news"}, {"Tags.member.1.Key", "k"}, {"Tags.member.1.Value", "v"}},
+     "There is a topic of this name with other tags than these",
      with_topic()},
     {"sns", "CreateTopic", {{"Name", "a b"}}, "The name of a topic has up to 256 letters"},
     {"sns", "Subscribe", subscribing("http", "https://127.0.0.1:9/in"),

@@ -1,4 +1,6 @@
+#include "model/account/accounts.hpp"
 #include "model/base64.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -34,8 +36,8 @@ TEST_CASE("a fault rule refuses calls in the words that it is given, as often as
     REQUIRE(c.put(R"({"rules":[{"request":{"operation":"CreateTopic"},"count":1,"effect":{"error":
                    {"code":"Throttling","message":"Rate exceeded","status":400}}}]})")
                 .status == 200);
-    CHECK(refusal(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
+    CHECK(c.home().sns->topics.size() == 0);
     CHECK(c.rules().at(0).at("used") == 1);
     c.create_topic("news");
     auto const& noted = c.all.requests().records();
@@ -55,7 +57,7 @@ TEST_CASE("a fault rule knows the recipients of a call") {
     faulty c;
     c.put(R"({"rules":[{"request":{"recipient":"*@slow.test"},"effect":{"error":{"code":"Slow"}}}]})");
     auto const is_met = [&](std::string_view action, parameters const& p) {
-        return refusal(c.ses(action, p)).starts_with("400 Slow: ");
+        return refusal_text(c.ses(action, p)).starts_with("400 Slow: ");
     };
     CHECK(is_met("SendEmail", {{"Destination.CcAddresses.member.1", "You <b@slow.test>"}}));
     CHECK(is_met("SendRawEmail", {{"Destinations.member.2", "b@slow.test"}}));
@@ -71,8 +73,9 @@ TEST_CASE("a fault rule for the first attempt lets the SDK's second one through"
     c.put(R"({"rules":[{"request":{"attempt":1},"effect":{"error":{"code":"ServiceUnavailable","status":503}}}]})");
     auto const by = signature("sns");
     auto const attempt = [&](std::string_view header) {
-        api::request in{"POST", "/", by, c.host, "Action=ListTopics", "198.51.100.7"};
-        in.sdk_request = header;
+        api::request in{"POST", "/", c.host, "Action=ListTopics", "198.51.100.7"};
+        in.fields.set("Authorization", by);
+        in.fields.set("amz-sdk-request", header);
         return api::dispatch(c.all, in, c.where).status;
     };
     CHECK(attempt("attempt=1; max=3") == 503);
@@ -87,11 +90,11 @@ TEST_CASE("an answer that is to be lost says so to the session, before or after 
           R"({"request":{},"count":1,"effect":{"truncate":10,"latency":"1s"}}]})");
     auto const before = c.sns("CreateTopic", {{"Name", "news"}});
     CHECK(before.lost.cut);
-    CHECK(c.home().sns.topics.size() == 0);
+    CHECK(c.home().sns->topics.size() == 0);
     auto const after = c.sns("CreateTopic", {{"Name", "news"}});
     CHECK(after.lost.cut);
     CHECK(after.lost.latency == milliseconds{2'000});
-    CHECK(c.home().sns.topics.size() == 1);
+    CHECK(c.home().sns->topics.size() == 1);
     auto const truncated = c.sns("ListTopics");
     CHECK(truncated.lost.truncated_at == 10U);
     CHECK(truncated.lost.latency == milliseconds{1'000});

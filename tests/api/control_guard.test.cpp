@@ -1,3 +1,4 @@
+#include "model/account/accounts.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -13,8 +14,8 @@ struct visitor : caller {
 
     // "200", or "403 UnknownHost".
     std::string ask(std::string_view method, std::string_view target) {
-        api::request in{method, target, "", host, "", "198.51.100.7"};
-        in.origin = origin;
+        api::request in{method, target, host, "", "198.51.100.7"};
+        in.fields.set("Origin", origin);
         auto const a = api::dispatch(all, in, where);
         if (a.status == 200) return "200";
         auto const document = boost::json::parse(a.body);

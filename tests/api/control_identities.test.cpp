@@ -1,3 +1,6 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -60,7 +63,7 @@ TEST_CASE("the suppression list is read, and addresses are put there and taken a
     CHECK(both.at("suppressed").at(1).at("reason").as_string() == "COMPLAINT");
     auto const id = c.send({"a@bounce.test"});
     c.all.run_due(c.where.now + std::chrono::hours{1});
-    CHECK(type_of(c.home().ses.mails.find(id)->happened.back().what) == ses::event_type::bounce);
+    CHECK(type_of(c.home().ses->mails.find(id)->happened.back().what) == ses::event_type::bounce);
 
     CHECK(c.done("DELETE", "/suppression?email_address=a@bounce.test").at("suppressed").as_array().size() == 1);
     CHECK(c.refused("DELETE", "/suppression?email_address=a@bounce.test")

@@ -1,3 +1,4 @@
+#include "model/ses/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -21,7 +22,7 @@ struct receiving : control_caller {
         ses("SetActiveReceiptRuleSet", {{"RuleSetName", "s"}});
     }
     ses::received_mail last() {
-        auto const& mails = home().ses.receiving.mails;
+        auto const& mails = home().ses->receiving.mails;
         return *mails.list(mails.size() - 1, 1).values.front();
     }
 };
@@ -68,7 +69,7 @@ TEST_CASE("a mail that is refused by SMTP has no message id") {
     CHECK_FALSE(told.as_object().contains("message_id"));
     auto const nobody = c.done("POST", "/inbound?to=x@y.test", hello);
     CHECK(nobody.at("reply").as_string().starts_with("550 5.1.1 "));
-    CHECK(c.home().ses.receiving.mails.size() == 0);
+    CHECK(c.home().ses->receiving.mails.size() == 0);
 }
 
 TEST_CASE("inbound mail that cannot be is refused with the mend") {
@@ -81,7 +82,7 @@ TEST_CASE("inbound mail that cannot be is refused with the mend") {
           "400 spam: 'yes' is no verdict; use PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED.");
     CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: 'no' is neither true nor false.");
     CHECK(c.refused("POST", "/inbound?sender=x", hello).starts_with("400 There is no parameter 'sender' here"));
-    CHECK(c.home().ses.receiving.mails.size() == 0);
+    CHECK(c.home().ses->receiving.mails.size() == 0);
 }
 
 namespace {

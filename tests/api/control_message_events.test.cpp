@@ -1,4 +1,6 @@
+#include "model/account/accounts.hpp"
 #include "model/ses/event_document.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -12,11 +14,11 @@ struct provoking : control_caller {
 
     provoking() {
         all.run_due(where.now + std::chrono::hours{1}); // its own events have happened
-        home().ses.mails.find(id)->happened.clear();
+        home().ses->mails.find(id)->happened.clear();
     }
     json::value post(std::string const& body) { return done("POST", "/messages/" + id + "/events", body); }
     std::string refusal_of(std::string const& body) { return refused("POST", "/messages/" + id + "/events", body); }
-    std::vector<ses::happening> const& happened() { return home().ses.mails.find(id)->happened; }
+    std::vector<ses::happening> const& happened() { return home().ses->mails.find(id)->happened; }
     std::string types() {
         std::string out;
         for (auto const& h : happened()) out.append(ses::event_name(type_of(h.what))).append(", ");
@@ -71,7 +73,7 @@ TEST_CASE("an event that is wished for later happens then, and counts and suppre
     c.all.run_due(c.where.now + milliseconds{2'000});
     CHECK(c.types() == "Bounce, ");
     CHECK(ses::find_suppressed(c.home(), "a@one.test") != nullptr);
-    CHECK(c.home().ses.mails.find(c.id)->events_to_come == 0);
+    CHECK(c.home().ses->mails.find(c.id)->events_to_come == 0);
     CHECK(c.done("GET", "/suppression").at("suppressed").at(0).at("message_id").as_string() == c.id);
 }
 
@@ -93,5 +95,26 @@ TEST_CASE("events that make no sense are refused with the mend, and do not happe
     CHECK(c.refusal_of(R"({"type":"Bounce","after":"-1s"})").starts_with("400 after: "));
     CHECK(c.refusal_of(R"({"type":"Bounce","when":"1s"})").starts_with("400 when: there is no member 'when'"));
     CHECK(c.happened().empty());
-    CHECK(c.home().ses.mails.find(c.id)->events_to_come == 0);
+    CHECK(c.home().ses->mails.find(c.id)->events_to_come == 0);
+}
+
+TEST_CASE("ten thousand events may be to come to a mail, and no more") {
+    provoking c;
+    std::vector<std::string> to; // each of a domain of its own, so that it has events of its own
+    for (int i = 0; i < 50; ++i) to.push_back("a@d" + std::to_string(i) + ".test");
+    c.id = c.send(to);
+    c.all.run_due(c.home(), c.where.now + std::chrono::hours{1});
+    c.home().ses->mails.find(c.id)->happened.clear();
+    auto const bounces = R"({"type":"Bounce","after":"1h"})",
+               one_more = R"({"type":"Bounce","recipients":["a@d0.test"]})";
+    for (int i = 0; i < 200; ++i) c.post(bounces);
+    auto const too_many =
+        "409 10000 events are to come to this mail, and there may be 10000; advance the clock, so that "
+        "they happen.";
+    CHECK(c.refusal_of(bounces) == too_many);
+    CHECK(c.refusal_of(one_more) == too_many);
+    CHECK(c.happened().empty());
+    c.all.run_due(c.home(), c.where.now + std::chrono::hours{1});
+    CHECK(c.home().ses->mails.find(c.id)->events_to_come == 0);
+    CHECK(c.refusal_of(one_more) == "200");
 }

@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "model/base64.hpp"
 #include "tests/api/caller.hpp"
 

@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -35,7 +37,7 @@ struct ruled : caller {
         all.run_due(where.now + std::chrono::hours{1});
         std::string out;
         auto const id = at(sent, "/SendEmailResponse/SendEmailResult/MessageId");
-        for (auto const& h : home().ses.mails.find(id)->happened)
+        for (auto const& h : home().ses->mails.find(id)->happened)
             out += std::to_string(static_cast<int>(type_of(h.what))) + " ";
         return out;
     }

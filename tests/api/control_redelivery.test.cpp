@@ -1,5 +1,9 @@
-#include "model/control/checkpoint.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/history/checkpoint.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -15,13 +19,13 @@ struct publishing : control_caller {
     // Ends an attempt for all that is ready; the ids of those deliveries.
     std::vector<std::string> attempt_all(int status) {
         std::vector<std::string> out;
-        for (auto const id : home().outbox.take_ready(100)) {
+        for (auto const id : home().outbox->take_ready(100)) {
             out.push_back(std::to_string(id));
             sesame::sns::attempted(home(), id, {where.now, {}, {status, ""}}, where.now);
         }
         return out;
     }
-    bool is_pending() { return home().sns.subscriptions.find(pending)->pending; }
+    bool is_pending() { return home().sns->subscriptions.find(pending)->pending; }
     std::string publish() {
         attempt_all(200);
         done("POST", "/subscriptions/" + pending + "/confirm");
@@ -45,7 +49,7 @@ TEST_CASE("a token that has been made to expire confirms nothing any more") {
     publishing c;
     auto const token = c.last_owed().token;
     CHECK(c.done("POST", "/subscriptions/" + c.pending + "/expire").at("expired_tokens") == 1);
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", c.topic}, {"Token", token}})) ==
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", c.topic}, {"Token", token}})) ==
           "400 InvalidParameter: Invalid parameter: Token");
     CHECK(c.refused("POST", "/subscriptions/" + c.pending + "/confirm").starts_with("409 No token of '" + c.pending));
     CHECK(c.refused("POST", "/subscriptions/" + c.pending + "/expire").starts_with("409 "));
@@ -68,14 +72,14 @@ TEST_CASE("a delivery that is over is made again, with the same message") {
     REQUIRE(shown.as_array().size() == 3);
     CHECK(shown.at(2).at("result").as_string() == "failed");
     c.done("POST", "/deliveries/" + std::string(shown.at(2).at("id").as_string()) + "/redeliver");
-    CHECK(c.home().outbox.owed_count() == 1);
+    CHECK(c.home().outbox->owed_count() == 1);
 }
 
 TEST_CASE("a delivery that waits to be tried again is tried at once, and no more often in the end") {
     publishing c;
     c.publish();
     auto const id = c.attempt_all(503).at(0);
-    CHECK_FALSE(c.home().outbox.has_ready());
+    CHECK_FALSE(c.home().outbox->has_ready());
     CHECK(c.done("POST", "/deliveries/" + id + "/redeliver").at("how").as_string() == "tried_at_once");
     c.done("POST", "/deliveries/" + id + "/redeliver");
     CHECK(c.attempt_all(503).size() == 1);
@@ -125,7 +129,7 @@ TEST_CASE("what was delivered before a checkpoint can be delivered again after r
     publishing c;
     auto const message_id = c.publish();
     c.attempt_all(200);
-    auto const& point = *take_checkpoint(c.all, "", {}, {}, c.where.now);
+    auto const point = take_checkpoint(c.all, "", {}, {}, c.where.now)->id;
     c.publish();
     c.attempt_all(200);
     roll_back(c.all, point);

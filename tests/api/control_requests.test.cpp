@@ -12,9 +12,10 @@ struct looking : control_caller {
     // A signed call as an SDK makes it.
     api::answer by_sdk(std::string_view user_agent, std::string_view sdk_request, std::string const& body) {
         auto const signed_for = signature("sns");
-        api::request in{"POST", "/", signed_for, host, body, "198.51.100.7"};
-        in.user_agent = user_agent;
-        in.sdk_request = sdk_request;
+        api::request in{"POST", "/", host, body, "198.51.100.7"};
+        in.fields.set("Authorization", signed_for);
+        in.fields.set("User-Agent", user_agent);
+        in.fields.set("amz-sdk-request", sdk_request);
         return api::dispatch(all, in, where);
     }
     json::array requests(std::string const& query = "") {

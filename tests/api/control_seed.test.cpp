@@ -1,3 +1,7 @@
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/caller.hpp"
 #include "tests/support/golden.hpp"
 
@@ -124,9 +128,9 @@ TEST_CASE("a seed brings about what it describes, and is exported in the same wo
                 shown += std::string(name) + ": " + json::serialize(part) + "\n";
     for (auto const& rule : state.at("faults").as_array()) shown += "faults: " + json::serialize(rule) + "\n";
     require_golden("api/control/seed.txt", shown);
-    CHECK(c.home().ses.identities.find("example.org")->mail_from.verification.status ==
+    CHECK(c.home().ses->identities.find("example.org")->mail_from.verification.status ==
           ses::verification_status::Success);
-    CHECK(c.home().outbox.owed_count() == 1); // the confirmation that the second endpoint is asked for
+    CHECK(c.home().outbox->owed_count() == 1); // the confirmation that the second endpoint is asked for
 }
 
 TEST_CASE("a seed that is applied twice changes nothing the second time") {
@@ -134,15 +138,15 @@ TEST_CASE("a seed that is applied twice changes nothing the second time") {
     REQUIRE(c.seed(everything).status == 200);
     auto const state = c.state();
     auto const ids = c.home().ids.state;
-    auto const owed = c.home().outbox.owed_count();
-    auto const tasks = c.home().tasks.size();
+    auto const owed = c.home().outbox->owed_count();
+    auto const tasks = c.home().task_count();
     auto const shown = c.visible_state();
     REQUIRE(c.seed(everything).status == 200);
     CHECK(c.state() == state);
     CHECK(c.visible_state() == shown);
     CHECK(c.home().ids.state == ids);
-    CHECK(c.home().outbox.owed_count() == owed);
-    CHECK(c.home().tasks.size() == tasks);
+    CHECK(c.home().outbox->owed_count() == owed);
+    CHECK(c.home().task_count() == tasks);
 }
 
 TEST_CASE("what was exported brings about the same state in another server") {
@@ -166,14 +170,14 @@ TEST_CASE("a seed changes what is there to what it says") {
                            "endpoint": "https://127.0.0.1:9/pending", "attributes": {"RawMessageDelivery": true}}]})")
                 .status == 200);
     auto& a = c.home();
-    CHECK(a.sns.topics.find("arn:aws:sns:us-east-1:000000000000:events")->attributes.at("DisplayName") == "Others");
-    CHECK(a.ses.suppressed.find("gone@example.net")->reason == ses::suppression_reason::BOUNCE);
-    CHECK(a.ses.templates.find("hello")->subject == "Bye");
-    CHECK(a.ses.receiving.filters.find("bad")->cidr == "192.168.0.0/16");
-    CHECK(a.ses.identities.find("waits@example.com")->verification.stands());
-    CHECK(a.ses.configuration_sets.find("my-set")->destinations.at(0).types == std::vector{ses::event_type::click});
+    CHECK(a.sns->topics.find("arn:aws:sns:us-east-1:000000000000:events")->attributes.at("DisplayName") == "Others");
+    CHECK(a.ses->suppressed.find("gone@example.net")->reason == ses::suppression_reason::BOUNCE);
+    CHECK(a.ses->templates.find("hello")->subject == "Bye");
+    CHECK(a.ses->receiving.filters.find("bad")->cidr == "192.168.0.0/16");
+    CHECK(a.ses->identities.find("waits@example.com")->verification.stands());
+    CHECK(a.ses->configuration_sets.find("my-set")->destinations.at(0).types == std::vector{ses::event_type::click});
     std::size_t confirmed = 0;
-    a.sns.subscriptions.for_each([&](sns::subscription const& s) { confirmed += !s.pending; });
+    a.sns->subscriptions.for_each([&](sns::subscription const& s) { confirmed += !s.pending; });
     CHECK(confirmed == 3);
 }
 
@@ -196,22 +200,22 @@ outcomes: [{sender: me@*, outcome: [{complaint: {}}]}]
 faults: [{delivery: {}, effect: {status: 503}}]
 )")
                 .status == 200);
-    CHECK(a.sns.topics.find("arn:aws:sns:us-east-1:000000000000:events")->data_protection_policy.empty());
-    CHECK(a.ses.custom_verification_templates.find("please")->subject == "Again");
-    CHECK(a.sns.applications.find("arn:aws:sns:us-east-1:000000000000:app/GCM/app")->attributes.size() == 2);
-    REQUIRE(a.sns.endpoints.find(device) != nullptr);
-    CHECK(a.sns.endpoints.find(device)->attributes.at("CustomUserData") == "me");
-    CHECK_FALSE(a.sns.endpoints.find(device)->enabled());
-    CHECK(a.sns.endpoints.size() == 2);
-    CHECK(a.sns.endpoint_by_token.size() == 2);
-    CHECK(a.sns.sms.attributes.at("DefaultSMSType") == "Promotional");
-    CHECK(a.sns.sms.attributes.at("MonthlySpendLimit") == "5");
-    CHECK_FALSE(a.sns.sms.sandbox.at(0).verified);
-    CHECK(a.sns.sms.sandbox.at(0).one_time_password == "54321");
-    CHECK(a.ses.outcome_rules.size() == 1);
+    CHECK(a.sns->topics.find("arn:aws:sns:us-east-1:000000000000:events")->data_protection_policy.empty());
+    CHECK(a.ses->custom_verification_templates.find("please")->subject == "Again");
+    CHECK(a.sns->applications.find("arn:aws:sns:us-east-1:000000000000:app/GCM/app")->attributes.size() == 2);
+    REQUIRE(a.sns->endpoints.find(device) != nullptr);
+    CHECK(a.sns->endpoints.find(device)->attributes.at("CustomUserData") == "me");
+    CHECK_FALSE(a.sns->endpoints.find(device)->enabled());
+    CHECK(a.sns->endpoints.size() == 2);
+    CHECK(a.sns->endpoint_by_token.size() == 2);
+    CHECK(a.sns->sms.attributes.at("DefaultSMSType") == "Promotional");
+    CHECK(a.sns->sms.attributes.at("MonthlySpendLimit") == "5");
+    CHECK_FALSE(a.sns->sms.sandbox.at(0).verified);
+    CHECK(a.sns->sms.sandbox.at(0).one_time_password == "54321");
+    CHECK(a.ses->outcome_rules.size() == 1);
     CHECK(c.all.faults().rules.size() == 1);
     REQUIRE(c.seed("outcomes: []\nfaults: []").status == 200);
-    CHECK(a.ses.outcome_rules.empty());
+    CHECK(a.ses->outcome_rules.empty());
     CHECK(c.all.faults().rules.empty());
 }
 
@@ -244,7 +248,7 @@ TEST_CASE("a seed may be empty of content, and is applied to the server's own ac
     CHECK(c.seed("{}").status == 200);
     CHECK(c.seed("account: \"111111111111\"\nregion: eu-west-1\ntopics: [{name: t}]").status == 200);
     CHECK(c.all.find("000000000000", "us-east-1") == nullptr);
-    CHECK(c.all.find("111111111111", "eu-west-1")->sns.topics.size() == 1);
+    CHECK(c.all.find("111111111111", "eu-west-1")->sns->topics.size() == 1);
 }
 
 TEST_CASE("the route that seeds refuses a bad seed, and the one that exports bad parameters") {

@@ -1,5 +1,6 @@
 #include "api/control/seed.hpp"
-#include "model/account.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/utf8.hpp"
 #include "tests/support/golden.hpp"
 

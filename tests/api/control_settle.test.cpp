@@ -1,4 +1,5 @@
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -10,7 +11,7 @@ namespace {
 void deliver(control_caller& c, std::string const& topic, int notifications) {
     for (int n = 0; n < notifications; ++n) {
         c.sns("Publish", {{"TopicArn", topic}, {"Message", "m"}});
-        for (auto const id : c.home().outbox.take_ready(1))
+        for (auto const id : c.home().outbox->take_ready(1))
             sesame::sns::attempted(c.home(), id, {c.where.now, {}, {200, ""}}, c.where.now);
     }
 }

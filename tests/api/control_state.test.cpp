@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;

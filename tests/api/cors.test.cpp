@@ -16,17 +16,17 @@ struct browser : caller {
     std::string origin = "http://localhost:3000";
 
     api::answer ask(std::string_view method, std::string_view target, std::string_view body = "") {
-        api::request in{method, target, "", host, body, "127.0.0.1"};
-        in.origin = origin;
+        api::request in{method, target, host, body, "127.0.0.1"};
+        in.fields.set("Origin", origin);
         return api::dispatch(all, in, where);
     }
     api::answer preflight(std::string_view target, std::string_view method = "POST", std::string_view headers = "",
                           std::string_view private_network = "") {
-        api::request in{"OPTIONS", target, "", host, "", "127.0.0.1"};
-        in.origin = origin;
-        in.wanted_method = method;
-        in.wanted_headers = headers;
-        in.wants_private_network = private_network;
+        api::request in{"OPTIONS", target, host, "", "127.0.0.1"};
+        in.fields.set("Origin", origin);
+        in.fields.set("Access-Control-Request-Method", method);
+        in.fields.set("Access-Control-Request-Headers", headers);
+        in.fields.set("Access-Control-Request-Private-Network", private_network);
         return api::dispatch(all, in, where);
     }
 };

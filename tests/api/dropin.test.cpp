@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <boost/json/parse.hpp>
@@ -35,7 +37,7 @@ struct moved_here : caller {
         auto const sent = ses("SendRawEmail", {{"RawMessage.Data", raw}});
         return at(sent, "/SendRawEmailResponse/SendRawEmailResult/MessageId");
     }
-    std::size_t mails() { return home().ses.mails.size(); }
+    std::size_t mails() { return home().ses->mails.size(); }
 };
 
 } // namespace
@@ -199,5 +201,5 @@ TEST_CASE("other paths of theirs are not found, and say so in JSON") {
     caller c;
     for (auto const* target : {"/_localstack/plugins", "/_aws/lambda", "/moto-api/data.json", "/_aws/"})
         CHECK(json::parse(c.request("GET", target, "", "").body).at("error").at("code").as_string() == "NotFound");
-    CHECK(refusal(c.request("GET", "/stores", "", "")).starts_with("404 UnknownOperationException"));
+    CHECK(refusal_text(c.request("GET", "/stores", "", "")).starts_with("404 UnknownOperationException"));
 }

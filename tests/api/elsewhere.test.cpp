@@ -1,6 +1,7 @@
 #include "tests/api/caller.hpp"
 
 #include "api/other_service.hpp"
+#include "model/account/accounts.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -23,10 +24,11 @@ struct call_elsewhere {
 struct stranger : caller {
     api::answer ask(call_elsewhere const& what) {
         auto const signed_by = what.scope.empty() ? what.authorization : signature(what.scope);
-        api::request r{what.method, what.target, signed_by, what.host, what.body, "127.0.0.1"};
-        r.json_target = what.json_target;
-        r.content_type = what.content_type;
-        r.smithy_protocol = what.smithy;
+        api::request r{what.method, what.target, what.host, what.body, "127.0.0.1"};
+        r.fields.set("Authorization", signed_by);
+        r.fields.set("X-Amz-Target", what.json_target);
+        r.fields.set("Content-Type", what.content_type);
+        r.fields.set("smithy-protocol", what.smithy);
         return api::dispatch(all, r, where);
     }
     request_record const& recorded() { return all.requests().records().back(); }

@@ -1,7 +1,10 @@
 #include "api/job.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/base64.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
 #include "tests/api/control_caller.hpp"
 
 // Calls that take long, and what others do meanwhile.
@@ -23,7 +26,8 @@ struct patient_caller : control_caller {
         auto out = std::make_unique<call_in_hand>();
         out->target = std::move(target);
         out->body = std::move(body);
-        out->request = {method, out->target, out->authorization, "localhost:4566", out->body, "198.51.100.7"};
+        out->request = {method, out->target, "localhost:4566", out->body, "198.51.100.7"};
+        out->request.fields.set("Authorization", out->authorization);
         out->answer = api::start(all, out->request, where);
         return out;
     }
@@ -61,7 +65,8 @@ TEST_CASE("a form of a megabyte is read apart; then the call is answered as ever
     CHECK(call->answer.unfinished->apart());
     CHECK(c.go_on(*call));
     CHECK(call->answer.status == 400); // by the scope it is a call of SES
-    CHECK(refusal(call->answer) == "400 InvalidAction: Could not find operation CreateTopic for version 2010-12-01");
+    CHECK(refusal_text(call->answer) ==
+          "400 InvalidAction: Could not find operation CreateTopic for version 2010-12-01");
     CHECK(c.done("GET", "/requests").at("requests").as_array().size() == 1);
     CHECK(c.request("POST", "/", signature("sns"), body).status == 200);
     CHECK(!c.begin("/", "Action=ListIdentities")->answer.unfinished);
@@ -73,7 +78,7 @@ TEST_CASE("bulk mail goes to one destination at a time, and others are served in
     auto call = c.begin("/", c.bulk(3));
     int pieces = 1; // was the first, before which nothing is sent
     for (; !c.go_on(*call); ++pieces) {
-        CHECK(c.home().ses.mails.size() == static_cast<std::size_t>(pieces));
+        CHECK(c.home().ses->mails.size() == static_cast<std::size_t>(pieces));
         CHECK(c.ses("ListTemplates").status == 200);
     }
     CHECK(pieces == 4);
@@ -104,8 +109,8 @@ TEST_CASE("mails are searched for a text a few at a time, and those that come or
     auto call = c.begin("/_sesame/v1/messages?text=needle", "", "GET");
     REQUIRE(call->answer.unfinished);
     CHECK(!c.go_on(*call));
-    auto const oldest = c.home().ses.mails.list(0, 1).values.front()->message_id;
-    ses::forget_mail(c.home().ses, oldest);
+    auto const oldest = c.home().ses->mails.list(0, 1).values.front()->message_id;
+    ses::forget_mail(*c.home().ses, oldest);
     c.send_raw("another needle");
     while (!c.go_on(*call)) {
     }
@@ -119,7 +124,7 @@ TEST_CASE("a large mail is shown as a small one is") {
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});
     std::string const text(300'000, 'x');
     c.send_raw(text);
-    auto const id = std::string(c.home().ses.mails.list(0, 1).values.front()->message_id);
+    auto const id = std::string(c.home().ses->mails.list(0, 1).values.front()->message_id);
     auto call = c.begin("/_sesame/v1/messages/" + id, "", "GET");
     REQUIRE(call->answer.unfinished);
     while (!c.go_on(*call)) {
@@ -145,10 +150,10 @@ TEST_CASE("a long seed is read apart and applied piece by piece, and a mistake i
     for (; !c.go_on(*call); ++pieces) CHECK(c.ask("GET", "/health").status == 200);
     CHECK(pieces > 2'000); // into a copy, and then into the accounts
     CHECK(call->answer.status == 200);
-    CHECK(c.home().sns.topics.size() == 1'001);
+    CHECK(c.home().sns->topics.size() == 1'001);
 
     patient_caller other;
     CHECK(other.refused("POST", "/seed", "{\"topics\":[\n" + topics + R"({"name":"b c"}]})") ==
           "400 seed:1002: topics[1000]: Invalid parameter: Topic Name");
-    CHECK(other.home().sns.topics.size() == 0);
+    CHECK(other.home().sns->topics.size() == 0);
 }

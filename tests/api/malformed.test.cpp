@@ -129,8 +129,9 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
     caller c;
     auto const refused = [&](std::string_view target, std::string_view json_target, std::string const& wanted) {
         auto const signed_by = signature("ses");
-        api::request r{"POST", target, signed_by, c.host, "{}", "127.0.0.1"};
-        r.json_target = json_target;
+        api::request r{"POST", target, c.host, "{}", "127.0.0.1"};
+        r.fields.set("Authorization", signed_by);
+        r.fields.set("X-Amz-Target", json_target);
         auto const out = api::dispatch(c.all, r, c.where);
         CHECK(out.status == 404);
         CHECK(out.content_type == "application/json");

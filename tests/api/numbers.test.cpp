@@ -2,7 +2,11 @@
 
 #include "api/control/exposition.hpp"
 #include "api/services.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/api/control_caller.hpp"
 
 using namespace sesame;
@@ -60,7 +64,7 @@ TEST_CASE("requests are counted by service, operation and status") {
 TEST_CASE("every operation is counted as itself") {
     counting c;
     std::size_t rows = 0;
-    for (auto const* const service : api::query_services())
+    for (auto const* const service : api::services())
         for (auto const& family : service->families)
             for (auto const& row : family) {
                 c.timed(c.call(service->name, row.name));
@@ -95,12 +99,12 @@ TEST_CASE("what is no call is counted by what it is") {
     c.timed(c.request("GET", "/metrics", "", ""));
     CHECK(c.value(requests_of("sesame", "control", "200")) == "3");
     api::answer visited;
-    for (auto const* const what : {"open", "click", "verify", "certificate"}) {
-        visited.operation = what;
+    for (auto const what : {api::visited::open, api::visited::click, api::visited::verify, api::visited::certificate}) {
+        visited.counted.as = what;
         c.timed(visited);
-        CHECK(c.value(requests_of("sesame", what, "200")) == "1");
+        CHECK(c.value(requests_of("sesame", std::string(name_of(what)), "200")) == "1");
     }
-    visited.operation = "something";
+    visited.counted.as = api::visited::unknown;
     c.timed(visited);
     CHECK(c.value(requests_of("unknown", "unknown", "200")) == "1");
 }
@@ -128,15 +132,15 @@ TEST_CASE("mails, events, attempts and deliveries are counted, also over a reset
     auto const topic = c.create_topic("news");
     c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:q");
     c.sns("Publish", {{"TopicArn", topic}, {"Message", "m"}});
-    auto const ids = c.home().outbox.take_ready(10);
+    auto const ids = c.home().outbox->take_ready(10);
     REQUIRE(ids.size() == 1);
     using sesame::sns::attempt;
     sesame::sns::attempted(c.home(), ids[0], attempt{c.where.now, {}, {503, ""}}, c.where.now);
     c.pass(1h);
-    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {{}, "no"}},
+    sesame::sns::attempted(c.home(), c.home().outbox->take_ready(1).at(0), attempt{c.where.now, {}, {{}, "no"}},
                            c.where.now);
     c.pass(1h);
-    sesame::sns::attempted(c.home(), c.home().outbox.take_ready(1).at(0), attempt{c.where.now, {}, {200, ""}},
+    sesame::sns::attempted(c.home(), c.home().outbox->take_ready(1).at(0), attempt{c.where.now, {}, {200, ""}},
                            c.where.now);
     c.send({"bounce@simulator.amazonses.com"});
     c.send({"you@example.org"});
@@ -162,7 +166,7 @@ TEST_CASE("what is owed and what is stored is told as it is now") {
     for (auto const* const name : {"a", "b", "c"})
         c.subscribe(topic, std::string("arn:aws:sqs:us-east-1:000000000000:") + name);
     c.sns("Publish", {{"TopicArn", topic}, {"Message", "m"}});
-    auto const ids = c.home().outbox.take_ready(2);
+    auto const ids = c.home().outbox->take_ready(2);
     sesame::sns::attempted(c.home(), ids.at(0), {c.where.now, {}, {503, ""}}, c.where.now);
     CHECK(c.value(R"(sesame_deliveries_owed{state="ready"})") == "1");
     CHECK(c.value(R"(sesame_deliveries_owed{state="under_way"})") == "1");
@@ -175,8 +179,8 @@ TEST_CASE("what is owed and what is stored is told as it is now") {
     CHECK(c.value("sesame_identities") == "1");
     CHECK(c.value("sesame_configuration_sets") == "1");
     CHECK(c.value("sesame_mails") == "1");
-    CHECK(c.value(R"(sesame_kept_bytes{kind="mails"})") == std::to_string(c.home().ses.mail_bytes));
-    CHECK(c.value(R"(sesame_kept_bytes{kind="deliveries_owed"})") == std::to_string(c.home().outbox.owed_bytes()));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="mails"})") == std::to_string(c.home().ses->mail_bytes));
+    CHECK(c.value(R"(sesame_kept_bytes{kind="deliveries_owed"})") == std::to_string(c.home().outbox->owed_bytes()));
     CHECK(c.value(R"(sesame_kept_bytes{kind="journal"})") == std::to_string(c.all.history().bytes()));
     CHECK(c.value(R"(sesame_kept_bytes{kind="requests"})") == std::to_string(c.all.requests().bytes()));
     CHECK(c.value(R"(sesame_kept_bytes{kind="checkpoints"})") == "0");

@@ -1,3 +1,4 @@
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -36,47 +37,49 @@ parameters enabled(std::string const& set, std::string const& value) {
 TEST_CASE("GetAccountSendingEnabled tells whether the account may send") {
     sender c;
     transcript t(c, "ses", "GetAccountSendingEnabled");
-    t.call("It may at first.");
+    t.call("It may at first.", "200");
     c.ses("UpdateAccountSendingEnabled", {{"Enabled", "false"}});
-    t.call("It may no more.");
+    t.call("It may no more.", "200");
     t.require_golden();
 }
 
 TEST_CASE("UpdateAccountSendingEnabled stops all sends, and takes silence for no") {
     sender c;
     transcript t(c, "ses", "UpdateAccountSendingEnabled");
-    t.call("Sending stops.", {{"Enabled", "false"}});
-    CHECK(refusal(c.send("you@example.net")) ==
+    t.call("Sending stops.", "200", {{"Enabled", "false"}});
+    CHECK(refusal_text(c.send("you@example.net")) ==
           "400 AccountSendingPausedException: Sending is paused for this account.");
-    t.call("Sending goes on.", {{"Enabled", "true"}});
-    CHECK(refusal(c.send("you@example.net")) == "200");
-    t.call("Nothing said means no.");
+    t.call("Sending goes on.", "200", {{"Enabled", "true"}});
+    CHECK(refusal_text(c.send("you@example.net")) == "200");
+    t.call("Nothing said means no.", "200");
     CHECK(c.send("you@example.net").status == 400);
-    t.call("Perhaps is no answer.", {{"Enabled", "perhaps"}});
+    t.call("Perhaps is no answer.", "400 ValidationError", {{"Enabled", "perhaps"}});
     t.require_golden();
 }
 
 TEST_CASE("GetSendStatistics tells what was sent and what came of it, in quarters of an hour") {
     sender c;
     transcript t(c, "ses", "GetSendStatistics");
-    t.call("Nothing has been sent.");
-    c.home().ses.outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
+    t.call("Nothing has been sent.", "200");
+    c.home().ses->outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
     c.send("you@example.net", {{"Destination.CcAddresses.member.1", "gone@example.net"}});
     c.pass(std::chrono::minutes{15});
     c.send("you@example.net");
-    t.call("Two points, the first with a bounce.");
+    t.call("Two points, the first with a bounce.", "200");
     t.require_golden();
 }
 
 TEST_CASE("CreateConfigurationSetTrackingOptions gives a set its redirect domain") {
     sender c;
     transcript t(c, "ses", "CreateConfigurationSetTrackingOptions");
-    t.call("Tracking links lead to a domain of one's own.", tracking("set", "example.com"));
-    t.call("Not twice.", tracking("set", "example.com"));
-    t.call("Not for a set that is not there.", tracking("none", "example.com"));
-    t.call("Not to a domain that is not verified, which is looked at first.", tracking("none", "example.org"));
-    t.call("Not without a domain.", {{"ConfigurationSetName", "set"}, {"TrackingOptions", ""}});
-    t.call("Not without options.", {{"ConfigurationSetName", "set"}});
+    t.call("Tracking links lead to a domain of one's own.", "200", tracking("set", "example.com"));
+    t.call("Not twice.", "400 TrackingOptionsAlreadyExistsException", tracking("set", "example.com"));
+    t.call("Not for a set that is not there.", "400 ConfigurationSetDoesNotExist", tracking("none", "example.com"));
+    t.call("Not to a domain that is not verified, which is looked at first.", "400 InvalidTrackingOptions",
+           tracking("none", "example.org"));
+    t.call("Not without a domain.", "400 InvalidTrackingOptions",
+           {{"ConfigurationSetName", "set"}, {"TrackingOptions", ""}});
+    t.call("Not without options.", "400 ValidationError", {{"ConfigurationSetName", "set"}});
     t.require_golden();
 }
 
@@ -84,11 +87,11 @@ TEST_CASE("UpdateConfigurationSetTrackingOptions replaces a redirect domain") {
     sender c;
     c.ses("VerifyDomainIdentity", {{"Domain", "click.example.com"}});
     transcript t(c, "ses", "UpdateConfigurationSetTrackingOptions");
-    t.call("Not one that is not there.", tracking("set", "example.com"));
+    t.call("Not one that is not there.", "400 TrackingOptionsDoesNotExistException", tracking("set", "example.com"));
     c.ses("CreateConfigurationSetTrackingOptions", tracking("set", "example.com"));
-    t.call("By another domain.", tracking("set", "click.example.com"));
-    t.call("Not by a domain that is not verified.", tracking("set", "example.org"));
-    t.call("Not of a set that is not there.", tracking("none", "example.com"));
+    t.call("By another domain.", "200", tracking("set", "click.example.com"));
+    t.call("Not by a domain that is not verified.", "400 InvalidTrackingOptions", tracking("set", "example.org"));
+    t.call("Not of a set that is not there.", "400 ConfigurationSetDoesNotExist", tracking("none", "example.com"));
     t.require_golden();
 }
 
@@ -96,45 +99,46 @@ TEST_CASE("DeleteConfigurationSetTrackingOptions takes the redirect domain away"
     sender c;
     c.ses("CreateConfigurationSetTrackingOptions", tracking("set", "example.com"));
     transcript t(c, "ses", "DeleteConfigurationSetTrackingOptions");
-    t.call("Deleted.", {{"ConfigurationSetName", "set"}});
-    t.call("Not twice.", {{"ConfigurationSetName", "set"}});
-    t.call("Not of a set that is not there.", {{"ConfigurationSetName", "none"}});
+    t.call("Deleted.", "200", {{"ConfigurationSetName", "set"}});
+    t.call("Not twice.", "400 TrackingOptionsDoesNotExistException", {{"ConfigurationSetName", "set"}});
+    t.call("Not of a set that is not there.", "400 ConfigurationSetDoesNotExist", {{"ConfigurationSetName", "none"}});
     t.require_golden();
 }
 
 TEST_CASE("PutConfigurationSetDeliveryOptions tells how mail is to travel") {
     sender c;
     transcript t(c, "ses", "PutConfigurationSetDeliveryOptions");
-    t.call("Only with TLS.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy == "Require");
-    t.call("No other words.", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Never"}});
-    t.call("Not of a set that is not there.", {{"ConfigurationSetName", "none"}});
-    t.call("Nothing said clears it.", {{"ConfigurationSetName", "set"}});
-    CHECK(c.home().ses.configuration_sets.find("set")->tls_policy.empty());
+    t.call("Only with TLS.", "200", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
+    CHECK(c.home().ses->configuration_sets.find("set")->tls_policy == sesame::ses::tls_policy::Require);
+    t.call("No other words.", "400 ValidationError",
+           {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Never"}});
+    t.call("Not of a set that is not there.", "400 ConfigurationSetDoesNotExist", {{"ConfigurationSetName", "none"}});
+    t.call("Nothing said clears it.", "200", {{"ConfigurationSetName", "set"}});
+    CHECK(c.home().ses->configuration_sets.find("set")->tls_policy == std::nullopt);
     t.require_golden();
 }
 
 TEST_CASE("UpdateConfigurationSetReputationMetricsEnabled switches metrics") {
     sender c;
     transcript t(c, "ses", "UpdateConfigurationSetReputationMetricsEnabled");
-    t.call("On.", enabled("set", "true"));
-    CHECK(c.home().ses.configuration_sets.find("set")->reputation_metrics_enabled);
-    t.call("Not of a set that is not there.", enabled("none", "true"));
-    t.call("On or off must be said.", {{"ConfigurationSetName", "set"}});
+    t.call("On.", "200", enabled("set", "true"));
+    CHECK(c.home().ses->configuration_sets.find("set")->reputation_metrics_enabled);
+    t.call("Not of a set that is not there.", "400 ConfigurationSetDoesNotExist", enabled("none", "true"));
+    t.call("On or off must be said.", "400 ValidationError", {{"ConfigurationSetName", "set"}});
     t.require_golden();
 }
 
 TEST_CASE("UpdateConfigurationSetSendingEnabled stops and starts the sends of a set") {
     sender c;
     transcript t(c, "ses", "UpdateConfigurationSetSendingEnabled");
-    t.call("Sending stops.", enabled("set", "false"));
+    t.call("Sending stops.", "200", enabled("set", "false"));
     parameters const by_set{{"ConfigurationSetName", "set"}};
-    CHECK(refusal(c.send("you@example.net", by_set)) ==
+    CHECK(refusal_text(c.send("you@example.net", by_set)) ==
           "400 ConfigurationSetSendingPausedException: Sending is paused for configuration set set");
-    CHECK(refusal(c.send("you@example.net")) == "200");
-    t.call("Sending goes on.", enabled("set", "true"));
-    CHECK(refusal(c.send("you@example.net", by_set)) == "200");
-    t.call("Not of a set that is not there.", enabled("none", "true"));
-    t.call("On or off must be said.", {{"ConfigurationSetName", "set"}});
+    CHECK(refusal_text(c.send("you@example.net")) == "200");
+    t.call("Sending goes on.", "200", enabled("set", "true"));
+    CHECK(refusal_text(c.send("you@example.net", by_set)) == "200");
+    t.call("Not of a set that is not there.", "400 ConfigurationSetDoesNotExist", enabled("none", "true"));
+    t.call("On or off must be said.", "400 ValidationError", {{"ConfigurationSetName", "set"}});
     t.require_golden();
 }

@@ -25,16 +25,19 @@ struct author : caller {
 TEST_CASE("CreateTemplate takes templates that can be parsed") {
     caller c;
     transcript t(c, "ses", "CreateTemplate");
-    t.call("A template is created.", greeting());
-    t.call("Its name is taken once.", greeting());
-    t.call("A template is required.");
-    t.call("It has a name.", {{"Template.SubjectPart", "s"}});
-    t.call("The name is not empty.", {{"Template.TemplateName", ""}, {"Template.SubjectPart", "s"}});
-    t.call("It has a subject.", {{"Template.TemplateName", "t"}, {"Template.TextPart", "x"}});
-    t.call("It has a body.", {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}});
-    t.call("Blocks are closed.",
+    t.call("A template is created.", "200", greeting());
+    t.call("Its name is taken once.", "400 AlreadyExists", greeting());
+    t.call("A template is required.", "400 ValidationError");
+    t.call("It has a name.", "400 ValidationError", {{"Template.SubjectPart", "s"}});
+    t.call("The name is not empty.", "400 InvalidParameterValue",
+           {{"Template.TemplateName", ""}, {"Template.SubjectPart", "s"}});
+    t.call("It has a subject.", "400 InvalidParameterValue",
+           {{"Template.TemplateName", "t"}, {"Template.TextPart", "x"}});
+    t.call("It has a body.", "400 InvalidParameterValue",
+           {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}});
+    t.call("Blocks are closed.", "400 InvalidTemplate",
            {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.HtmlPart", "{{#if a}}x"}});
-    t.call("Partials are defined.",
+    t.call("Partials are defined.", "400 InvalidTemplate",
            {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{> p}}"}, {"Template.HtmlPart", "x"}});
     t.require_golden();
 }
@@ -42,50 +45,53 @@ TEST_CASE("CreateTemplate takes templates that can be parsed") {
 TEST_CASE("GetTemplate gives the parts there are") {
     author c;
     transcript t(c, "ses", "GetTemplate");
-    t.call("A template is shown.", {{"TemplateName", "greeting"}});
-    t.call("An unknown one is not.", {{"TemplateName", "none"}});
-    t.call("A name is required.");
+    t.call("A template is shown.", "200", {{"TemplateName", "greeting"}});
+    t.call("An unknown one is not.", "400 TemplateDoesNotExist", {{"TemplateName", "none"}});
+    t.call("A name is required.", "400 ValidationError");
     t.require_golden();
 }
 
 TEST_CASE("UpdateTemplate replaces all parts") {
     author c;
     transcript t(c, "ses", "UpdateTemplate");
-    t.call("A template gets new parts.", {{"Template.TemplateName", "greeting"},
-                                          {"Template.SubjectPart", "Hi"},
-                                          {"Template.HtmlPart", "<p>{{name}}</p>"}});
+    t.call("A template gets new parts.", "200",
+           {{"Template.TemplateName", "greeting"},
+            {"Template.SubjectPart", "Hi"},
+            {"Template.HtmlPart", "<p>{{name}}</p>"}});
     auto const shown = c.ses("GetTemplate", {{"TemplateName", "greeting"}});
     CHECK(at(shown, "/GetTemplateResponse/GetTemplateResult/Template/HtmlPart") == "<p>{{name}}</p>");
     CHECK(at(shown, "/GetTemplateResponse/GetTemplateResult/Template/TextPart") == "(none)");
-    t.call("An unknown one is not updated.", {{"Template.TemplateName", "none"}, {"Template.SubjectPart", "Hi"}});
-    t.call("It still has a subject.", {{"Template.TemplateName", "greeting"}, {"Template.TextPart", "x"}});
-    t.call("It can still be parsed.", greeting({{"Template.HtmlPart", "{{name"}}));
+    t.call("An unknown one is not updated.", "400 TemplateDoesNotExist",
+           {{"Template.TemplateName", "none"}, {"Template.SubjectPart", "Hi"}});
+    t.call("It still has a subject.", "400 InvalidParameterValue",
+           {{"Template.TemplateName", "greeting"}, {"Template.TextPart", "x"}});
+    t.call("It can still be parsed.", "400 InvalidTemplate", greeting({{"Template.HtmlPart", "{{name"}}));
     t.require_golden();
 }
 
 TEST_CASE("DeleteTemplate deletes, and does not mind if there is nothing to delete") {
     author c;
     transcript t(c, "ses", "DeleteTemplate");
-    t.call("A template is deleted.", {{"TemplateName", "greeting"}});
-    t.call("Deleting it again is fine.", {{"TemplateName", "greeting"}});
-    t.call("A name is required.");
+    t.call("A template is deleted.", "200", {{"TemplateName", "greeting"}});
+    t.call("Deleting it again is fine.", "200", {{"TemplateName", "greeting"}});
+    t.call("A name is required.", "400 ValidationError");
     t.require_golden();
 }
 
 TEST_CASE("ListTemplates lists names and times, page by page") {
     caller c;
     transcript t(c, "ses", "ListTemplates");
-    t.call("There is none at first.");
+    t.call("There is none at first.", "200");
     for (int n = 1; n <= 3; ++n) {
         c.ses("CreateTemplate", {{"Template.TemplateName", "t" + std::to_string(n)},
                                  {"Template.SubjectPart", "s"},
                                  {"Template.TextPart", "x"}});
         c.where.now += std::chrono::seconds{1};
     }
-    auto const first = t.call("A page has as many as are wanted.", {{"MaxItems", "2"}});
+    auto const first = t.call("A page has as many as are wanted.", "200", {{"MaxItems", "2"}});
     auto const token = at(first, "/ListTemplatesResponse/ListTemplatesResult/NextToken");
-    t.call("The next page has the rest.", {{"MaxItems", "2"}, {"NextToken", token}});
-    t.call("A token is one of ours.", {{"NextToken", "x"}});
+    t.call("The next page has the rest.", "200", {{"MaxItems", "2"}, {"NextToken", token}});
+    t.call("A token is one of ours.", "400 InvalidParameterValue", {{"NextToken", "x"}});
     t.require_golden();
 }
 
@@ -109,11 +115,12 @@ TEST_CASE("a page of templates has ten unless more are wanted, and never more th
 TEST_CASE("TestRenderTemplate gives a whole message") {
     author c;
     transcript t(c, "ses", "TestRenderTemplate");
-    t.call("A template is rendered.", {{"TemplateName", "greeting"}, {"TemplateData", "{\"name\":\"John\"}"}});
-    t.call("An unknown one is not.", {{"TemplateName", "none"}, {"TemplateData", "{}"}});
-    t.call("Data are JSON.", {{"TemplateName", "greeting"}, {"TemplateData", "name"}});
-    t.call("Data are complete.", {{"TemplateName", "greeting"}, {"TemplateData", "{}"}});
-    t.call("Data are required.", {{"TemplateName", "greeting"}});
+    t.call("A template is rendered.", "200", {{"TemplateName", "greeting"}, {"TemplateData", "{\"name\":\"John\"}"}});
+    t.call("An unknown one is not.", "400 TemplateDoesNotExist", {{"TemplateName", "none"}, {"TemplateData", "{}"}});
+    t.call("Data are JSON.", "400 InvalidRenderingParameter", {{"TemplateName", "greeting"}, {"TemplateData", "name"}});
+    t.call("Data are complete.", "400 MissingRenderingAttribute",
+           {{"TemplateName", "greeting"}, {"TemplateData", "{}"}});
+    t.call("Data are required.", "400 ValidationError", {{"TemplateName", "greeting"}});
     t.require_golden();
 }
 
@@ -129,11 +136,12 @@ TEST_CASE("SendTemplatedEmail takes mail that will not render, but not of a temp
         return out;
     };
     transcript t(c, "ses", "SendTemplatedEmail");
-    t.call("A mail gets an id.", mail("greeting", "{\"name\":\"you\"}"));
-    t.call("Also one that lacks data.", mail("greeting", "{}"));
-    t.call("The template must exist.", mail("none", "{}"));
-    t.call("The data must be JSON.", mail("greeting", "{"));
-    t.call("A set must exist.", mail("greeting", "{}", {{"ConfigurationSetName", "none"}}));
+    t.call("A mail gets an id.", "200", mail("greeting", "{\"name\":\"you\"}"));
+    t.call("Also one that lacks data.", "200", mail("greeting", "{}"));
+    t.call("The template must exist.", "400 TemplateDoesNotExist", mail("none", "{}"));
+    t.call("The data must be JSON.", "400 InvalidParameterValue", mail("greeting", "{"));
+    t.call("A set must exist.", "400 ConfigurationSetDoesNotExist",
+           mail("greeting", "{}", {{"ConfigurationSetName", "none"}}));
     t.require_golden();
 }
 
@@ -155,10 +163,11 @@ TEST_CASE("SendBulkTemplatedEmail tells of each destination what became of it") 
         return out;
     };
     transcript t(c, "ses", "SendBulkTemplatedEmail");
-    t.call("Each destination has a status.", two);
-    t.call("The template must exist.", with("Template", "none"));
-    t.call("The sender is looked at first.", with("Source", "me"));
-    t.call("The sender must be verified.", with("Source", "me@elsewhere.test"));
-    t.call("Destinations are required.", {{"Source", "me@example.com"}, {"Template", "greeting"}});
+    t.call("Each destination has a status.", "200", two);
+    t.call("The template must exist.", "400 TemplateDoesNotExist", with("Template", "none"));
+    t.call("The sender is looked at first.", "400 InvalidParameterValue", with("Source", "me"));
+    t.call("The sender must be verified.", "400 MessageRejected", with("Source", "me@elsewhere.test"));
+    t.call("Destinations are required.", "400 ValidationError",
+           {{"Source", "me@example.com"}, {"Template", "greeting"}});
     t.require_golden();
 }

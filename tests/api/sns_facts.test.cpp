@@ -2,7 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// Facts of sns.md that are not in the golden files: the boundaries, and what happens between calls.
+// Facts of SNS, from its API reference or recorded from AWS, that are not in the golden files: the boundaries, and what
+// happens between calls.
 
 using namespace sesame::test;
 using namespace std::string_literals;
@@ -24,11 +25,11 @@ struct publisher : caller {
             p.emplace_back(entry + ".key", key);
             p.emplace_back(entry + ".value", value);
         }
-        return refusal(sns("CreateTopic", p));
+        return refusal_text(sns("CreateTopic", p));
     }
     std::string publish(parameters p) {
         p.emplace_back("TopicArn", orders);
-        return refusal(sns("Publish", p));
+        return refusal_text(sns("Publish", p));
     }
     std::string attribute(std::string const& name, std::string const& type, std::string const& value) {
         return publish({{"Message", "hello"},
@@ -37,7 +38,7 @@ struct publisher : caller {
                         {"MessageAttributes.entry.1.Value.StringValue", value}});
     }
     std::string set(std::string const& name, std::string const& value) {
-        return refusal(
+        return refusal_text(
             sns("SetTopicAttributes", {{"TopicArn", orders}, {"AttributeName", name}, {"AttributeValue", value}}));
     }
 };
@@ -46,7 +47,7 @@ auto const bad_name = "400 InvalidParameter: Invalid parameter: Topic Name"s;
 
 } // namespace
 
-TEST_CASE("a topic's name has 1 to 256 letters, digits, hyphens and underscores") { // 2.1
+TEST_CASE("a topic's name has 1 to 256 letters, digits, hyphens and underscores") {
     publisher c;
     CHECK(c.create(std::string(256, 'a')) == "200");
     CHECK(c.create("A-z_0") == "200");
@@ -56,7 +57,7 @@ TEST_CASE("a topic's name has 1 to 256 letters, digits, hyphens and underscores"
     CHECK(c.create("caf\xC3\xA9") == bad_name);
 }
 
-TEST_CASE("a FIFO topic's name ends in .fifo, and only such a one's") { // 2.1
+TEST_CASE("a FIFO topic's name ends in .fifo, and only such a one's") {
     publisher c;
     CHECK(c.create("queue.fifo") == bad_name);
     CHECK(c.create("queue", {{"FifoTopic", "true"}}) == bad_name);
@@ -65,7 +66,7 @@ TEST_CASE("a FIFO topic's name ends in .fifo, and only such a one's") { // 2.1
     CHECK(c.create(std::string(252, 'a') + ".fifo", {{"FifoTopic", "true"}}) == bad_name);
 }
 
-TEST_CASE("creating a topic again compares what is given, and changes nothing") { // 2.1
+TEST_CASE("creating a topic again compares what is given, and changes nothing") {
     publisher c;
     auto const differs =
         "400 InvalidParameter: Invalid parameter: Attributes Reason: Topic already exists with different "
@@ -81,7 +82,7 @@ TEST_CASE("creating a topic again compares what is given, and changes nothing") 
     CHECK(shown.body.find("FifoTopic") == std::string::npos);
 }
 
-TEST_CASE("attributes that cannot be are refused with their reason") { // 2.1
+TEST_CASE("attributes that cannot be are refused with their reason") {
     publisher c;
     auto const reason = "400 InvalidParameter: Invalid parameter: Attributes Reason: "s;
     auto const plain = "400 InvalidParameter: Invalid parameter: "s;
@@ -96,7 +97,7 @@ TEST_CASE("attributes that cannot be are refused with their reason") { // 2.1
     CHECK(c.set("Policy", "{") == plain + "Policy Error: null");
 }
 
-TEST_CASE("a policy for actions of other services is refused") { // 2.1, observed
+TEST_CASE("a policy for actions of other services is refused") { // observed at AWS
     publisher c;
     auto const policy = R"({"Version":"2008-10-17","Statement":[{"Sid":"a","Effect":"Allow","Principal":"*",)"s +
                         R"("Action":"SQS:SendMessage","Resource":")" + orders + R"("}]})";
@@ -121,7 +122,7 @@ TEST_CASE("of a platform application an ARN that is none is refused first, then 
     publisher c;
     auto const set = [&](std::string const& arn, parameters p = {}) {
         p.emplace_back("PlatformApplicationArn", arn);
-        return refusal(c.sns("SetPlatformApplicationAttributes", p));
+        return refusal_text(c.sns("SetPlatformApplicationAttributes", p));
     };
     auto const app = "arn:aws:sns:us-east-1:000000000000:app/GCM/none"s;
     CHECK(set("invalid-arn") ==
@@ -133,7 +134,7 @@ TEST_CASE("of a platform application an ARN that is none is refused first, then 
           "404 NotFound: PlatformApplication does not exist");
 }
 
-TEST_CASE("a full page of a hundred has no token, and one more makes a second page") { // 1.5
+TEST_CASE("a full page of a hundred has no token, and one more makes a second page") {
     publisher c;
     auto const page = [&](std::string const& action, parameters const& p = {}) {
         auto const a = c.sns(action, p);
@@ -158,7 +159,7 @@ TEST_CASE("a full page of a hundred has no token, and one more makes a second pa
     }
 }
 
-TEST_CASE("the names of message attributes are checked character by character") { // 5.2
+TEST_CASE("the names of message attributes are checked character by character") {
     publisher c;
     auto const character = [](std::string const& code) {
         return "400 ParameterValueInvalid: Invalid non-alphanumeric character '#x" + code +
@@ -179,13 +180,13 @@ TEST_CASE("the names of message attributes are checked character by character") 
           "400 ParameterValueInvalid: Length of message attribute name must be less than 256 bytes.");
 }
 
-TEST_CASE("a character beyond ASCII in the name of a message attribute is told by its code point") { // 5.2
+TEST_CASE("a character beyond ASCII in the name of a message attribute is told by its code point") {
     publisher c;
     CHECK(c.attribute("caf\xC3\xA9", "String", "v").find("'#xE9'") != std::string::npos);
     CHECK(c.attribute("\xE2\x82\xAC", "String", "v").find("'#x20AC'") != std::string::npos);
 }
 
-TEST_CASE("the type of a message attribute may have a suffix") { // 5.2
+TEST_CASE("the type of a message attribute may have a suffix") {
     publisher c;
     for (auto const* const type : {"String", "String.Array", "String.prefixed", "String.  prefixed."})
         CHECK(c.attribute("a", type, "v") == "200");
@@ -193,7 +194,7 @@ TEST_CASE("the type of a message attribute may have a suffix") { // 5.2
         CHECK(c.attribute("a", type, "v").find("has an invalid message attribute type") != std::string::npos);
 }
 
-TEST_CASE("a Number is one") { // 5.2
+TEST_CASE("a Number is one") {
     publisher c;
     for (auto const* const value : {"1", "-1.5", "1e10", "007", "0.1"})
         CHECK(c.attribute("n", "Number", value) == "200");
@@ -204,7 +205,7 @@ TEST_CASE("a Number is one") { // 5.2
     }
 }
 
-TEST_CASE("a message has up to 262,144 bytes, with its attributes and without its subject") { // 5.1
+TEST_CASE("a message has up to 262,144 bytes, with its attributes and without its subject") {
     publisher c;
     auto const too_long = "400 InvalidParameter: Invalid parameter: Message too long"s;
     CHECK(c.publish({{"Message", std::string(262'144, 'm')}, {"Subject", "s"}}) == "200");
@@ -219,7 +220,7 @@ TEST_CASE("a message has up to 262,144 bytes, with its attributes and without it
     CHECK(with_attribute(262'135) == too_long);
 }
 
-TEST_CASE("a subject has 1 to 100 characters and none that controls") { // 5.1
+TEST_CASE("a subject has 1 to 100 characters and none that controls") {
     publisher c;
     auto const refused = "400 InvalidParameter: Invalid parameter: Subject"s;
     auto const subject = [&](std::string const& s) { return c.publish({{"Message", "m"}, {"Subject", s}}); };
@@ -228,7 +229,7 @@ TEST_CASE("a subject has 1 to 100 characters and none that controls") { // 5.1
     for (auto const* const s : {"a\nb", "a\rb", "a\tb", "\x7F"}) CHECK(subject(s) == refused);
 }
 
-TEST_CASE("structured messages may repeat a key, but default is a text") { // 5.1
+TEST_CASE("structured messages may repeat a key, but default is a text") {
     publisher c;
     auto const json = [&](std::string const& m) { return c.publish({{"Message", m}, {"MessageStructure", "json"}}); };
     CHECK(json(R"({"default":"a","default":"b"})") == "200");

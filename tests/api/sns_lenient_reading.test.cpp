@@ -39,15 +39,15 @@ TEST_CASE("an empty NextToken asks for the first page, of every operation that l
             return c.sns(action, p);
         };
         auto const body = [](std::string const& text) { return text.substr(0, text.find("<RequestId>")); };
-        CHECK(refusal(with("")) == "200");
+        CHECK(refusal_text(with("")) == "200");
         CHECK(body(with("").body) == body(c.sns(action, more).body));
-        CHECK(refusal(with("x")) == invalid + "NextToken");
+        CHECK(refusal_text(with("x")) == invalid + "NextToken");
     }
     for (auto const* const action : {"ListIdentities", "ListConfigurationSets", "ListTemplates", "ListReceiptRuleSets",
                                      "ListCustomVerificationEmailTemplates"}) {
         CAPTURE(action);
-        CHECK(refusal(c.ses(action, {{"NextToken", ""}})) == "200");
-        CHECK(refusal(c.ses(action, {{"NextToken", "x"}})).starts_with("400 "));
+        CHECK(refusal_text(c.ses(action, {{"NextToken", ""}})) == "200");
+        CHECK(refusal_text(c.ses(action, {{"NextToken", "x"}})).starts_with("400 "));
     }
 }
 
@@ -59,26 +59,29 @@ TEST_CASE("the keys of a map may be called name") {
         p.emplace_back(map + ".entry.1.value", value);
         return p;
     };
-    CHECK(refusal(c.sns("CreateTopic", attribute({{"Name", "n.fifo"}}, "Attributes", "FifoTopic", "true"))) == "200");
+    CHECK(refusal_text(c.sns("CreateTopic", attribute({{"Name", "n.fifo"}}, "Attributes", "FifoTopic", "true"))) ==
+          "200");
     c.create_topic("orders");
-    CHECK(refusal(c.sns("Subscribe", attribute({{"TopicArn", orders},
-                                                {"Protocol", "sqs"},
-                                                {"Endpoint", "arn:aws:sqs:us-east-1:000000000000:q"}},
-                                               "Attributes", "RawMessageDelivery", "true"))) == "200");
-    CHECK(refusal(c.sns("SetSMSAttributes", attribute({}, "attributes", "DefaultSMSType", "Promotional"))) == "200");
+    CHECK(refusal_text(c.sns("Subscribe", attribute({{"TopicArn", orders},
+                                                     {"Protocol", "sqs"},
+                                                     {"Endpoint", "arn:aws:sqs:us-east-1:000000000000:q"}},
+                                                    "Attributes", "RawMessageDelivery", "true"))) == "200");
+    CHECK(refusal_text(c.sns("SetSMSAttributes", attribute({}, "attributes", "DefaultSMSType", "Promotional"))) ==
+          "200");
     auto const application =
         at(c.sns("CreatePlatformApplication",
                  attribute({{"Name", "a"}, {"Platform", "GCM"}}, "Attributes", "PlatformCredential", "x")),
            "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/PlatformApplicationArn");
     CHECK(application == "arn:aws:sns:us-east-1:000000000000:app/GCM/a");
-    CHECK(refusal(c.sns("SetPlatformApplicationAttributes", attribute({{"PlatformApplicationArn", application}},
-                                                                      "Attributes", "Enabled", "false"))) == "200");
+    CHECK(refusal_text(c.sns("SetPlatformApplicationAttributes",
+                             attribute({{"PlatformApplicationArn", application}}, "Attributes", "Enabled", "false"))) ==
+          "200");
     auto const endpoint =
         at(c.sns("CreatePlatformEndpoint", attribute({{"PlatformApplicationArn", application}, {"Token", "t"}},
                                                      "Attributes", "CustomUserData", "u")),
            "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn");
-    CHECK(refusal(c.sns("SetEndpointAttributes",
-                        attribute({{"EndpointArn", endpoint}}, "Attributes", "CustomUserData", "v"))) == "200");
+    CHECK(refusal_text(c.sns("SetEndpointAttributes",
+                             attribute({{"EndpointArn", endpoint}}, "Attributes", "CustomUserData", "v"))) == "200");
 }
 
 TEST_CASE("an entry of a map that has no key is told of by its number") {
@@ -86,16 +89,16 @@ TEST_CASE("an entry of a map that has no key is told of by its number") {
     auto const missing = [](std::string const& path) {
         return "Value null at '" + path + "' failed to satisfy constraint: Member must not be null";
     };
-    CHECK(refusal(c.sns("CreateTopic", {{"Name", "t"}, {"Attributes.entry.2.value", "x"}})) ==
+    CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "t"}, {"Attributes.entry.2.value", "x"}})) ==
           "400 ValidationError: 1 validation error detected: " + missing("attributes.entry.2.key"));
-    CHECK(refusal(c.sns("CreateTopic", {{"Name", "t"}, {"Attributes.entry.1.Name", "x"}})) ==
+    CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "t"}, {"Attributes.entry.1.Name", "x"}})) ==
           "400 ValidationError: 2 validation errors detected: " + missing("attributes.entry.1.key") + "; " +
               missing("attributes.entry.1.value"));
     c.create_topic("orders");
-    CHECK(refusal(c.sns("Publish", {{"TopicArn", orders},
-                                    {"Message", "m"},
-                                    {"MessageAttributes.entry.1.Value.DataType", "String"},
-                                    {"MessageAttributes.entry.1.Value.StringValue", "x"}})) ==
+    CHECK(refusal_text(c.sns("Publish", {{"TopicArn", orders},
+                                         {"Message", "m"},
+                                         {"MessageAttributes.entry.1.Value.DataType", "String"},
+                                         {"MessageAttributes.entry.1.Value.StringValue", "x"}})) ==
           "400 ValidationError: 1 validation error detected: " + missing("messageAttributes.entry.1.name"));
 }
 
@@ -106,7 +109,7 @@ TEST_CASE("a value that is not given is printed as null where one of some is wan
     auto const subscription = c.subscribe(orders, "http://127.0.0.1:9/");
     auto const set = [&](std::string const& name, parameters p = {}) {
         p.insert(p.end(), {{"SubscriptionArn", subscription}, {"AttributeName", name}});
-        return refusal(c.sns("SetSubscriptionAttributes", p));
+        return refusal_text(c.sns("SetSubscriptionAttributes", p));
     };
     CHECK(set("FilterPolicyScope") ==
           invalid + "FilterPolicyScope: Invalid value [null]. Please use either MessageBody or MessageAttributes");
@@ -116,7 +119,7 @@ TEST_CASE("a value that is not given is printed as null where one of some is wan
     for (auto const* const name : {"FilterPolicy", "RedrivePolicy", "DeliveryPolicy"}) CHECK(set(name) == "200");
 
     auto const of_topic = [&](std::string const& name) {
-        return refusal(c.sns("SetTopicAttributes", {{"TopicArn", orders}, {"AttributeName", name}}));
+        return refusal_text(c.sns("SetTopicAttributes", {{"TopicArn", orders}, {"AttributeName", name}}));
     };
     CHECK(of_topic("SignatureVersion") == invalid + "SignatureVersion: Invalid value [null].");
     CHECK(of_topic("TracingConfig") == invalid + "TracingConfig: Invalid value [null].");
@@ -169,7 +172,7 @@ TEST_CASE("an ARN of another partition is refused under the name of its paramete
         CAPTURE(action, name);
         auto p = more;
         p.emplace_back(name, topic);
-        CHECK(refusal(c.sns(action, p)) ==
+        CHECK(refusal_text(c.sns(action, p)) ==
               invalid + name + " Reason: A us-east-1 ARN must begin with arn:aws, not " + topic);
     }
 }
@@ -177,12 +180,12 @@ TEST_CASE("an ARN of another partition is refused under the name of its paramete
 TEST_CASE("a topic or device of another region is refused under the name of the parameter") {
     caller c;
     auto const elsewhere = "arn:aws:sns:eu-west-1:000000000000:orders"s;
-    CHECK(refusal(c.sns("Publish", {{"TopicArn", elsewhere}, {"Message", "m"}})) == invalid + "TopicArn");
-    CHECK(refusal(c.sns("Publish", {{"TargetArn", elsewhere}, {"Message", "m"}})) == invalid + "TargetArn");
-    CHECK(refusal(c.sns("Publish", {{"TargetArn", "arn:aws:sns:eu-west-1:000000000000:endpoint/GCM/a/b"},
-                                    {"Message", "m"}})) == invalid + "TargetArn");
-    CHECK(refusal(c.sns("ListTagsForResource", {{"ResourceArn", elsewhere}})) == invalid + "ResourceArn");
-    CHECK(refusal(c.sns("GetDataProtectionPolicy", {{"ResourceArn", elsewhere}})) == invalid + "ResourceArn");
+    CHECK(refusal_text(c.sns("Publish", {{"TopicArn", elsewhere}, {"Message", "m"}})) == invalid + "TopicArn");
+    CHECK(refusal_text(c.sns("Publish", {{"TargetArn", elsewhere}, {"Message", "m"}})) == invalid + "TargetArn");
+    CHECK(refusal_text(c.sns("Publish", {{"TargetArn", "arn:aws:sns:eu-west-1:000000000000:endpoint/GCM/a/b"},
+                                         {"Message", "m"}})) == invalid + "TargetArn");
+    CHECK(refusal_text(c.sns("ListTagsForResource", {{"ResourceArn", elsewhere}})) == invalid + "ResourceArn");
+    CHECK(refusal_text(c.sns("GetDataProtectionPolicy", {{"ResourceArn", elsewhere}})) == invalid + "ResourceArn");
 }
 
 // Users have reported "TopicArn" of SDKs' calls; "Topic" is recorded from a visit to a SubscribeURL.
@@ -192,11 +195,12 @@ TEST_CASE("a confirmation in another region names TopicArn if it is signed, else
     c.subscribe(orders, "http://127.0.0.1:9/");
     auto const token = c.last_owed().token;
     auto const elsewhere = "arn:aws:sns:eu-west-1:000000000000:orders"s;
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", elsewhere}, {"Token", token}})) == invalid + "TopicArn");
-    CHECK(refusal(c.request("GET", "/?Action=ConfirmSubscription&TopicArn=" + elsewhere + "&Token=" + token, "", "")) ==
-          invalid + "Topic");
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", "orders"}, {"Token", token}})) == invalid + "Topic");
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == "200");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", elsewhere}, {"Token", token}})) ==
+          invalid + "TopicArn");
+    CHECK(refusal_text(c.request("GET", "/?Action=ConfirmSubscription&TopicArn=" + elsewhere + "&Token=" + token, "",
+                                 "")) == invalid + "Topic");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", "orders"}, {"Token", token}})) == invalid + "Topic");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == "200");
 }
 
 TEST_CASE("a token of a topic that is gone confirms nothing") {
@@ -205,5 +209,5 @@ TEST_CASE("a token of a topic that is gone confirms nothing") {
     c.subscribe(orders, "http://127.0.0.1:9/");
     auto const token = c.last_owed().token;
     c.sns("DeleteTopic", {{"TopicArn", orders}});
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == invalid + "Token");
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}})) == invalid + "Token");
 }

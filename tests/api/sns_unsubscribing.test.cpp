@@ -17,8 +17,8 @@ TEST_CASE("a pending subscription is not unsubscribed") {
     caller c;
     c.create_topic("orders");
     auto const arn = c.subscribe(orders, "http://127.0.0.1:9/");
-    CHECK(refusal(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})).starts_with("400 InvalidParameter: "));
-    CHECK(refusal(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) == "200");
+    CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})).starts_with("400 InvalidParameter: "));
+    CHECK(refusal_text(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})) == "200");
 }
 
 TEST_CASE("who need not confirm a subscription must sign to end it") {
@@ -26,9 +26,9 @@ TEST_CASE("who need not confirm a subscription must sign to end it") {
     c.create_topic("orders");
     auto const arn = c.subscribe(orders, "arn:aws:sqs:us-east-1:000000000000:queue");
     auto const link = "/?Action=Unsubscribe&SubscriptionArn=" + arn;
-    CHECK(refusal(c.request("GET", link, "", "")).starts_with("403 AuthorizationError: "));
-    CHECK(refusal(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
-    CHECK(refusal(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})).starts_with("404 NotFound: "));
+    CHECK(refusal_text(c.request("GET", link, "", "")).starts_with("403 AuthorizationError: "));
+    CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
+    CHECK(refusal_text(c.sns("GetSubscriptionAttributes", {{"SubscriptionArn", arn}})).starts_with("404 NotFound: "));
 }
 
 TEST_CASE("a message or a token that is not given is a validation error") {
@@ -38,11 +38,11 @@ TEST_CASE("a message or a token that is not given is a validation error") {
         return "400 ValidationError: 1 validation error detected: Value null at '"s + path +
                "' failed to satisfy constraint: Member must not be null";
     };
-    CHECK(refusal(c.sns("Publish", {{"TopicArn", orders}})) == missing("message"));
-    CHECK(refusal(c.sns("Publish", {{"TopicArn", orders}, {"Message", ""}})) ==
+    CHECK(refusal_text(c.sns("Publish", {{"TopicArn", orders}})) == missing("message"));
+    CHECK(refusal_text(c.sns("Publish", {{"TopicArn", orders}, {"Message", ""}})) ==
           "400 InvalidParameter: Invalid parameter: Empty message");
-    CHECK(refusal(c.sns("ConfirmSubscription", {{"TopicArn", orders}})) == missing("token"));
-    CHECK(refusal(c.sns("PublishBatch", {{"TopicArn", orders}})) == missing("publishBatchRequestEntries"));
+    CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", orders}})) == missing("token"));
+    CHECK(refusal_text(c.sns("PublishBatch", {{"TopicArn", orders}})) == missing("publishBatchRequestEntries"));
 }
 
 TEST_CASE("of a batch only the empty message fails") {

@@ -1,4 +1,6 @@
+#include "model/account/account.hpp"
 #include "model/ses/delivered_message.hpp"
+#include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -30,7 +32,7 @@ struct tracked_mail : caller {
                                             {"Message.Body.Html.Data", "<a href=\"https://example.com/?q=1#x\">x</a>"},
                                             {"ConfigurationSetName", "cs"}});
         auto const id = at(sent, "/SendEmailResponse/SendEmailResult/MessageId");
-        auto const html = sesame::ses::delivered_message(home(), *home().ses.mails.find(id));
+        auto const html = sesame::ses::delivered_message(home(), *home().ses->mails.find(id));
         pixel = target(html, "/I0/");
         link = target(html, "/L0/");
     }
@@ -39,8 +41,8 @@ struct tracked_mail : caller {
         auto const begin = html.find("http://" + host + path) + 7 + host.size();
         return html.substr(begin, html.find('"', begin) - begin);
     }
-    std::string last_event() const { return all_home().ses.captured.back().body; }
-    std::size_t events() const { return all_home().ses.captured.size(); }
+    std::string last_event() const { return all_home().ses->captured.back().body; }
+    std::size_t events() const { return all_home().ses->captured.size(); }
 
   private:
     account const& all_home() const { return const_cast<tracked_mail*>(this)->home(); }
@@ -81,7 +83,7 @@ TEST_CASE("forged and malformed pixels and links are 404 and lead nowhere") {
         CHECK(a.status == (target.ends_with('?') ? 200 : 404));
         CHECK(a.location.empty());
     }
-    CHECK(refusal(w.request("POST", w.link, "", "")) ==
+    CHECK(refusal_text(w.request("POST", w.link, "", "")) ==
           "405 MethodNotAllowed: Pixels and links are visited by GET and HEAD");
     CHECK(w.events() == 1);
 }

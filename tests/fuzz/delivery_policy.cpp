@@ -1,6 +1,6 @@
 // Any text is a delivery policy, or is refused by a fault.
 #include "model/sns/delivery_policy.hpp"
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     for (auto* const parse : {sns::parse_topic_policy, sns::parse_subscription_policy}) {
         try {
             parse(input, "");
-        } catch (fault const&) {
+        } catch (refusal const&) {
         }
     }
     return 0;

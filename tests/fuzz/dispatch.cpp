@@ -1,8 +1,11 @@
 // Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
 // is.
-#include "api/dispatch.hpp"
+#include "api/router.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/sns/body.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/utf8.hpp"
 
 #include <cstddef>
@@ -29,10 +32,12 @@ void ask(accounts& all, std::string_view text, timestamp now) {
     api::request in;
     in.method = taken_up_to('\n', text);
     in.target = taken_up_to('\n', text);
-    in.authorization = in.user_agent = in.trace_header = in.sdk_request = in.last_event_id = taken_up_to('\n', text);
-    if (in.authorization.starts_with("Amazon")) in.json_target = in.authorization;
-    if (in.authorization.starts_with("http")) in.origin = in.wanted_method = in.wanted_headers = in.authorization;
-    if (in.authorization.starts_with("same-")) in.fetch_site = in.fetch_mode = in.accept_language = in.authorization;
+    auto const value = taken_up_to('\n', text);
+    auto const set = [&](auto... names) { (in.fields.set(names, value), ...); };
+    set("Authorization", "User-Agent", "X-Amzn-Trace-Id", "amz-sdk-request", "Last-Event-ID");
+    if (value.starts_with("Amazon")) set("X-Amz-Target");
+    if (value.starts_with("http")) set("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
+    if (value.starts_with("same-")) set("Sec-Fetch-Site", "Sec-Fetch-Mode", "Accept-Language");
     in.host = "localhost:4566";
     in.body = text;
     in.remote_address = "127.0.0.1";
@@ -44,10 +49,10 @@ void ask(accounts& all, std::string_view text, timestamp now) {
 
 // Endpoints that take what they are sent, and others that never do.
 void deliver(accounts& all, timestamp now) {
-    all.for_each_astir([&](account& a) {
-        for (auto const id : a.outbox.take_ready(100)) {
-            auto const& owed = *a.outbox.find(id);
-            auto const body = sns::body_for(*a.outbox.find_notification(owed.notification), owed.to);
+    all.for_each_active([&](account& a) {
+        for (auto const id : a.outbox->take_ready(100)) {
+            auto const& owed = *a.outbox->find(id);
+            auto const body = sns::body_for(*a.outbox->find_notification(owed.notification), owed.to);
             require(valid_utf8(body) == body);
             auto const status = owed.to.endpoint.size() % 4 == 0 ? 503 : 200;
             sns::attempted(a, id, {a.at(now), {}, {status, {}}}, a.at(now));
@@ -67,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         now += std::chrono::seconds{5};
         all.run_due(now);
         deliver(all, now);
-        all.come_to_rest();
+        all.deactivate_idle();
     } while (!rest.empty());
     all.run_due(now + std::chrono::hours{1});
     deliver(all, now + std::chrono::hours{1});

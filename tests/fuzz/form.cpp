@@ -1,5 +1,5 @@
 // Any bytes are a form: every name that was given is found, and numbers in names are bounded by what was given.
-#include "api/wire/form.hpp"
+#include "api/codec/form.hpp"
 #include "model/utf8.hpp"
 
 #include <cstddef>
@@ -11,11 +11,11 @@ using namespace sesame;
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     std::string_view const input(reinterpret_cast<char const*>(bytes), size);
-    wire::form form;
+    sesame::api::codec::form form;
     form.add(input);
     form.index();
     if (form.numbers("Tags.member.").size() > size) __builtin_trap();
-    for (auto const& [name, value] : wire::form(form).take(1'000, 50, 100)) {
+    for (auto const& [name, value] : sesame::api::codec::form(form).take(1'000, 50, 100)) {
         if (!form.find(name) || !form.has(name)) __builtin_trap();
         if (valid_utf8(name) != name || valid_utf8(value) != value) __builtin_trap();
     }

@@ -1,6 +1,6 @@
 // Any bytes are a mail, and all views into it lie within it. SES may refuse it.
 #include "model/ses/mime.hpp"
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/ses/mail_content.hpp"
 #include "model/ses/raw_mail_check.hpp"
 
@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         check_header_names(message);
         read_parties(message);
         check_content(message);
-    } catch (sesame::fault const&) {
+    } catch (sesame::refusal const&) {
     }
     return 0;
 }

@@ -1,6 +1,8 @@
 // A seed is applied or refused with a text; what it brought about is written as a seed, which changes nothing.
 #include "api/control/seed.hpp"
-#include "api/dispatch.hpp"
+#include "api/router.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,24 +1,39 @@
 #pragma once
-#include "model/account.hpp"
-#include "model/call.hpp"
-#include "model/fault.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/call.hpp"
+#include "model/account/options.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/delivering.hpp"
+#include "model/sns/outbox.hpp"
 #include "model/sns/publishing.hpp"
 #include "model/sns/subscribing.hpp"
+#include "tests/model/spelled_refusal.hpp"
 
+#include <catch2/catch_tostring.hpp>
+
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace sesame::test {
 
-// "<code>: <message>" of the fault that a call throws, or "accepted".
-std::string refusal_of(auto const& call) {
+// Why a call is refused; nothing if it is not.
+std::optional<refusal> why_refused(auto const& call) {
     try {
         call();
-    } catch (fault const& f) {
-        return f.code + ": " + f.message;
+    } catch (refusal const& r) {
+        return r;
     }
-    return "accepted";
+    return std::nullopt;
+}
+
+// What why_refused() gives of a call that is not.
+inline constexpr auto accepted = std::nullopt;
+
+// The same spelled, or "accepted".
+std::string refusal_of(auto const& call) {
+    auto const why = why_refused(call);
+    return why ? spelled(*why) : "accepted";
 }
 
 // An account whose time and identifiers belong to the test.
@@ -69,10 +84,10 @@ struct world {
     // Ends one attempt for everything that is ready in this way; gives the notifications, one for each recipient.
     std::vector<sns::notification> attempt_all(sns::outcome const& ended) {
         std::vector<sns::notification> out;
-        for (auto const id : home.outbox.take_ready(1'000'000)) {
-            auto const* const owed = home.outbox.find(id);
+        for (auto const id : home.outbox->take_ready(1'000'000)) {
+            auto const* const owed = home.outbox->find(id);
             if (!owed) continue;
-            out.push_back(*home.outbox.find_notification(owed->notification));
+            out.push_back(*home.outbox->find_notification(owed->notification));
             sns::attempted(home, id, {now, milliseconds{5}, ended}, now);
         }
         return out;
@@ -81,3 +96,14 @@ struct world {
 };
 
 } // namespace sesame::test
+
+template<>
+struct Catch::StringMaker<sesame::refusal> {
+    static std::string convert(sesame::refusal const& r) { return sesame::test::spelled(r); }
+};
+template<>
+struct Catch::StringMaker<std::optional<sesame::refusal>> {
+    static std::string convert(std::optional<sesame::refusal> const& r) {
+        return r ? sesame::test::spelled(*r) : "accepted";
+    }
+};

@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,10 +18,8 @@ server::server_options impatient(std::chrono::milliseconds attempt) {
 
 std::size_t attempts_so_far(account const& a) {
     std::size_t out = 0;
-    for (auto const& s : a.outbox.history()) out += s.attempts.size();
-    // Ids are not listed: those of an account start at a round number and grow by one.
-    for (sns::owed_id id = std::uint64_t{1} << 40; id < (std::uint64_t{1} << 40) + 100; ++id)
-        if (auto const* const owed = a.outbox.find(id)) out += owed->attempts.size();
+    for (auto const& s : a.outbox->history()) out += s.attempts.size();
+    a.outbox->for_each_owed([&](sns::owed_id, sns::owed const& o, auto const&) { out += o.attempts.size(); });
     return out;
 }
 
@@ -50,12 +50,12 @@ TEST_CASE("an endpoint that answers 503 twice is tried again every 20 seconds un
 
     REQUIRE(wait_for_attempts(server, 1));
     pass(server, clock, 19'999ms);
-    REQUIRE_FALSE(server.home([](account const& a) { return a.outbox.has_ready(); }));
+    REQUIRE_FALSE(server.home([](account const& a) { return a.outbox->has_ready(); }));
     REQUIRE(endpoint.requests().size() == 1);
     pass(server, clock, 1ms);
     REQUIRE(wait_for_attempts(server, 2));
     pass(server, clock, 20s);
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
 
     auto const over = server.settled().at(0);
     REQUIRE(over.how == sns::settled::result::delivered);
@@ -81,7 +81,7 @@ TEST_CASE("an endpoint that never answers is given up after one attempt and thre
         REQUIRE(wait_for_attempts(server, n));
         pass(server, clock, 20s);
     }
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
 
     auto const over = server.settled().at(0);
     REQUIRE(over.how == sns::settled::result::failed);
@@ -116,7 +116,7 @@ TEST_CASE("what breaks off without an answer is recorded and tried again") {
             server.publish(topic_with(server, endpoint.url()), "hello");
             REQUIRE(wait_for_attempts(server, 1));
             pass(server, clock, 20s);
-            REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+            REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
             auto const over = server.settled().at(0);
             REQUIRE(over.attempts.size() == 2);
             REQUIRE_FALSE(over.attempts[0].ended.status);
@@ -165,7 +165,7 @@ TEST_CASE("a status decides whether a delivery is tried again") {
             REQUIRE(wait_for_attempts(server, 1));
             REQUIRE(server.settled().size() == (retried ? 0 : 1));
             pass(server, clock, 20s);
-            REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+            REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
             auto const over = server.settled().at(0);
             REQUIRE(over.attempts[0].ended.status == code);
             REQUIRE(endpoint.requests().size() == (retried ? 2 : 1));
@@ -188,7 +188,7 @@ TEST_CASE("an answer counts by its status whatever follows it") {
             test_clock clock;
             running_server server(clock);
             server.publish(topic_with(server, endpoint.url()), "hello");
-            REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+            REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
             REQUIRE(server.settled()[0].how == sns::settled::result::delivered);
             REQUIRE(server.settled()[0].attempts.size() == 1);
         }

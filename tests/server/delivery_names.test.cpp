@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 #include "tests/server/slow_names.hpp"
 
@@ -20,7 +22,7 @@ std::string topic_with(running_server& server, std::string const& url) {
 }
 
 bool has_settled_attempt(account const& a, std::string const& error) {
-    auto const& over = a.outbox.history();
+    auto const& over = a.outbox->history();
     return !over.empty() && over.back().attempts.back().ended.error == error;
 }
 
@@ -143,6 +145,6 @@ TEST_CASE("a lookup that ends as the attempt does is recorded once") {
         std::condition_variable never;
         never.wait_for(lock, 200ms);
     });
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     REQUIRE(server.settled()[0].attempts.size() == 1);
 }

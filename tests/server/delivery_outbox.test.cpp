@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -31,7 +33,7 @@ TEST_CASE("what an outbox cannot take on is refused and counted") {
     REQUIRE(ask(server, "GET /_sesame/v1/health").find(R"("deliveries":{"owed":5,"refused":2})") != std::string::npos);
 
     endpoint.release();
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.owed_count() == 0; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->owed_count() == 0; }));
     REQUIRE(server.publish(topic, "room again").status == 200);
     REQUIRE(endpoint.wait_for(6));
     for (auto const& request : endpoint.requests()) REQUIRE(request.body.find("too many") == std::string::npos);
@@ -45,8 +47,8 @@ TEST_CASE("a message for more subscribers than there is room for is refused whol
     auto const topic = server.create_topic("news");
     for (auto const* const path : {"/1", "/2", "/3"}) server.subscribed(topic, endpoint.url(path));
     REQUIRE(server.publish(topic, "hello").element("Code") == "Throttling");
-    REQUIRE(server.home([](account const& a) { return a.outbox.owed_count(); }) == 0);
-    REQUIRE(server.home([](account const& a) { return a.outbox.refused(); }) == 3);
+    REQUIRE(server.home([](account const& a) { return a.outbox->owed_count(); }) == 0);
+    REQUIRE(server.home([](account const& a) { return a.outbox->refused(); }) == 3);
 }
 
 TEST_CASE("a reset while deliveries are under way leaves nothing of them") {
@@ -63,9 +65,9 @@ TEST_CASE("a reset while deliveries are under way leaves nothing of them") {
     server.publish(topic, "after");
     endpoint.release();
     REQUIRE(endpoint.wait_for(9));
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     REQUIRE(server.settled()[0].attempts.size() == 1);
-    REQUIRE(server.home([](account const& a) { return a.outbox.owed_count(); }) == 0);
+    REQUIRE(server.home([](account const& a) { return a.outbox->owed_count(); }) == 0);
     auto const requests = endpoint.requests();
     REQUIRE(requests.size() == 9); // the twelve that had not begun never do
     REQUIRE(requests.back().body.find("\"after\"") != std::string::npos);
@@ -79,7 +81,7 @@ TEST_CASE("a reset while a notification is being signed or waits for its retry d
     server.subscribed(topic, endpoint.url());
     server.publish(topic, "lost");
     REQUIRE(endpoint.wait_for(1));
-    REQUIRE(server.eventually([](account const& a) { return a.tasks.size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.task_count() == 1; }));
     for (int n = 0; n < 50; ++n) {
         server.publish(topic, "lost too");
         server.inspect([](accounts& all) { all.reset(std::nullopt, std::nullopt); });
@@ -88,7 +90,7 @@ TEST_CASE("a reset while a notification is being signed or waits for its retry d
     }
     clock.advance(1h);
     server.publish(topic, "kept");
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     REQUIRE(server.settled()[0].attempts.size() == 1);
     REQUIRE(endpoint.requests().back().body.find("\"kept\"") != std::string::npos);
 }
@@ -98,7 +100,7 @@ TEST_CASE("what goes to other protocols is kept for reading") {
     auto const topic = server.create_topic("news");
     server.subscribed(topic, "sqs:arn:aws:sqs:us-east-1:000000000000:queue");
     server.publish(topic, "hello");
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     auto const kept = server.settled()[0];
     REQUIRE(kept.how == sns::settled::result::captured);
     REQUIRE(kept.attempts.empty());
@@ -112,8 +114,8 @@ TEST_CASE("one account's endpoints and history are not another's") {
     auto const topic = server.create_topic("news");
     server.subscribed(topic, endpoint.url());
     server.publish(topic, "hello");
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     std::size_t others = 1;
-    server.inspect([&](accounts& all) { others = all.get("111111111111", "us-east-1").outbox.history().size(); });
+    server.inspect([&](accounts& all) { others = all.get("111111111111", "us-east-1").outbox->history().size(); });
     REQUIRE(others == 0);
 }

@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 #include "tests/support/golden.hpp"
 
@@ -112,7 +114,7 @@ TEST_CASE("an endpoint that asks for credentials gets them in a second request o
         CHECK(requests[0].value_of("Authorization").empty());
         CHECK(requests[1].value_of("Authorization").starts_with(answer));
         CHECK(requests[1].body == requests[0].body);
-        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
         CHECK(server.settled().at(0).attempts.size() == 1);
     }
 }
@@ -124,7 +126,7 @@ TEST_CASE("credentials that are refused, or asked for without a realm, are the e
         running_server server;
         server.subscribed(server.create_topic("news"), with_credentials(endpoint.url()));
         server.publish(server.create_topic("news"), "hello");
-        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
         CHECK(server.settled().at(0).how == sns::settled::result::failed);
         CHECK(endpoint.requests().size() == requests);
     }
@@ -139,7 +141,7 @@ TEST_CASE("a redirect is a failure, or followed with the same POST if the settin
         running_server server({}, how);
         server.subscribed(server.create_topic("news"), endpoint.url());
         server.publish(server.create_topic("news"), "hello");
-        REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+        REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
         CHECK(server.settled().at(0).how == (follow ? sns::settled::result::delivered : sns::settled::result::failed));
         REQUIRE(elsewhere.requests().size() == (follow ? 1 : 0));
         if (follow) CHECK(elsewhere.requests()[0].body == endpoint.requests()[0].body);
@@ -153,7 +155,7 @@ TEST_CASE("an endpoint that redirects in circles is given up after six requests"
     running_server server({}, how);
     server.subscribed(server.create_topic("news"), endpoint.url());
     server.publish(server.create_topic("news"), "hello");
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     CHECK(endpoint.requests().size() == 6);
 }
 
@@ -166,7 +168,7 @@ TEST_CASE("429 is retried, or the end of a delivery if the settings say so") {
         server.subscribed(server.create_topic("news"), endpoint.url());
         server.publish(server.create_topic("news"), "hello");
         REQUIRE(endpoint.wait_for(1));
-        REQUIRE(server.eventually([retry](account const& a) { return retry != (a.outbox.owed_count() == 0); }));
+        REQUIRE(server.eventually([retry](account const& a) { return retry != (a.outbox->owed_count() == 0); }));
     }
 }
 

@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 #include "tests/support/golden.hpp"
 
@@ -84,12 +86,12 @@ TEST_CASE("what waits for a queue goes in batches, and each message fares as the
     REQUIRE(sqs.wait_for(1));
     for (auto const* text : {"good", "bad", "unlucky"}) server.publish(topic, text);
     // All three wait behind the first.
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.owed_count() == 4 && !a.outbox.has_ready(); }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->owed_count() == 4 && !a.outbox->has_ready(); }));
     sqs.release();
     REQUIRE(sqs.wait_for(3));
     auto const batch = json_of(sqs.requests()[2]);
     REQUIRE(batch.at("Entries").as_array().size() == 3);
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() >= 2; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() >= 2; }));
     auto const over = server.settled();
     CHECK(over[0].how == sns::settled::result::delivered);
     CHECK(over[1].how == sns::settled::result::failed);
@@ -107,7 +109,7 @@ TEST_CASE("a queue that does not exist makes dead letters of its messages at onc
     REQUIRE(sqs.wait_for(3));
     CHECK(json_of(sqs.requests()[1]).at("QueueName").as_string() == "dead");
     CHECK(json_of(sqs.requests()[2]).at("MessageBody").as_string() == "hello");
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 2; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 2; }));
     auto const over = server.settled();
     CHECK(over[0].how == sns::settled::result::dead_lettered);
     CHECK(over[0].attempts.at(0).ended.error == "QueueDoesNotExist: gone");
@@ -125,6 +127,6 @@ TEST_CASE("a server that is no SQS server leaves the message owed and tried agai
         subscribed(server, topic);
         server.publish(topic, "hello");
         REQUIRE(sqs.wait_for(4)); // three retries follow at once, the next after a second
-        CHECK(server.home([](account const& a) { return a.outbox.owed_count(); }) == 1);
+        CHECK(server.home([](account const& a) { return a.outbox->owed_count(); }) == 1);
     }
 }

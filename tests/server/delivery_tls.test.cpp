@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/certificates.hpp"
 #include "tests/server/running_server.hpp"
 
@@ -25,9 +27,10 @@ std::string topic_with(running_server& server, imposter const& endpoint) {
 sns::outcome first_outcome(running_server& server) {
     std::optional<sns::outcome> out;
     REQUIRE(server.eventually([&](account const& a) {
-        auto const* const owed = a.outbox.find((std::uint64_t{1} << 40) + 2); // after its notification
-        if (owed && !owed->attempts.empty()) out = owed->attempts[0].ended;
-        if (!a.outbox.history().empty()) out = a.outbox.history()[0].attempts[0].ended;
+        a.outbox->for_each_owed([&](sns::owed_id, sns::owed const& o, auto const&) {
+            if (!o.attempts.empty()) out = o.attempts[0].ended;
+        });
+        if (!a.outbox->history().empty()) out = a.outbox->history()[0].attempts[0].ended;
         return out.has_value();
     }));
     return *out;
@@ -43,7 +46,7 @@ TEST_CASE("notifications are sent over TLS on a kept connection") {
     auto const topic = topic_with(server, endpoint);
     for (std::size_t n = 1; n <= 3; ++n) {
         server.publish(topic, "hello");
-        REQUIRE(server.eventually([n](account const& a) { return a.outbox.history().size() == n; }));
+        REQUIRE(server.eventually([n](account const& a) { return a.outbox->history().size() == n; }));
     }
     for (auto const& over : server.settled()) REQUIRE(over.how == sns::settled::result::delivered);
     REQUIRE(endpoint.connections() == 1);
@@ -99,7 +102,7 @@ TEST_CASE("a kept TLS connection that the endpoint has closed is replaced withou
     auto const topic = topic_with(server, endpoint);
     for (std::size_t n = 1; n <= 2; ++n) {
         server.publish(topic, "hello");
-        REQUIRE(server.eventually([n](account const& a) { return a.outbox.history().size() == n; }));
+        REQUIRE(server.eventually([n](account const& a) { return a.outbox->history().size() == n; }));
         if (n < 2) REQUIRE(endpoint.wait_until_unconnected());
     }
     for (auto const& over : server.settled()) REQUIRE(over.attempts.size() == 1);

@@ -1,3 +1,5 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "server/seeded_key.hpp"
 #include "tests/server/running_server.hpp"
 

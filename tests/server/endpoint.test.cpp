@@ -1,6 +1,6 @@
 #include "server/endpoint.hpp"
 
-#include "model/fault.hpp"
+#include "model/refusal.hpp"
 #include "model/sns/subscription.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -60,9 +60,9 @@ TEST_CASE("what is no http or https URL is no endpoint") {
 TEST_CASE("what Subscribe takes as an endpoint can be sent to") {
     auto const taken = [](std::string const& url) {
         try {
-            sesame::sns::check_endpoint("http", url, false);
+            sesame::sns::checked_protocol("http", url, false);
             return true;
-        } catch (sesame::fault const&) {
+        } catch (sesame::refusal const&) {
             return false;
         }
     };

@@ -1,3 +1,6 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -20,7 +23,7 @@ void put_faults(running_server& server, std::string const& rules) {
 std::string const create = form({{"Action", "CreateTopic"}, {"Name", "news"}});
 
 std::size_t topics(running_server& server) {
-    return server.home([](account const& a) { return a.sns.topics.size(); });
+    return server.home([](account const& a) { return a.sns->topics.size(); });
 }
 
 } // namespace
@@ -67,7 +70,7 @@ TEST_CASE("an answer that is late does not keep the server from stopping") {
     put_faults(server, R"({"request":{},"effect":{"latency":"10m"}})");
     http_client client(server.port());
     CHECK(client.send(post(create)));
-    CHECK(server.eventually([](account const& a) { return a.sns.topics.size() == 1; }));
+    CHECK(server.eventually([](account const& a) { return a.sns->topics.size() == 1; }));
     server.stop();
     CHECK(server.wait_for_exit() == 0);
 }
@@ -84,7 +87,7 @@ TEST_CASE("an endpoint seems to fail and to time out, and hears nothing; then it
     auto const attempts = [](std::size_t count) {
         return [count](account const& a) {
             std::size_t made = 0;
-            a.outbox.for_each_owed([&](auto, auto const& owed, auto const&) { made += owed.attempts.size(); });
+            a.outbox->for_each_owed([&](auto, auto const& owed, auto const&) { made += owed.attempts.size(); });
             return made == count;
         };
     };
@@ -93,7 +96,7 @@ TEST_CASE("an endpoint seems to fail and to time out, and hears nothing; then it
     REQUIRE(server.eventually(attempts(2)));
     CHECK(endpoint.requests().empty());
     clock.advance(20s);
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.history().size() == 1; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
     auto const done = server.settled().at(0);
     REQUIRE(done.attempts.size() == 3);
     CHECK(done.attempts[0].ended.status == 503);
@@ -111,7 +114,7 @@ TEST_CASE("a notification is sent twice, with one message id and signature") {
     put_faults(server, R"({"delivery":{},"effect":{"twice":true}})");
     server.publish(topic, "hello");
     REQUIRE(endpoint.wait_for(2));
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.owed_count() == 0; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->owed_count() == 0; }));
     auto const requests = endpoint.requests();
     REQUIRE(requests.size() == 2);
     CHECK(requests[0].body == requests[1].body);

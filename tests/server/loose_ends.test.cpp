@@ -1,4 +1,8 @@
 #include "server/loose_ends.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/outbox.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -17,12 +21,12 @@ struct leaving {
 
     // Owes somebody a message, and has it tried if an outcome is given.
     void owe(sns::recipient to, std::optional<sns::outcome> ended = {}) {
-        a.outbox.add({}, {std::move(to)});
-        if (ended) a.outbox.attempted(a.outbox.take_ready(1).at(0), {now, {}, *ended}, now);
+        a.outbox->add({}, {std::move(to)});
+        if (ended) a.outbox->attempted(a.outbox->take_ready(1).at(0), {now, {}, *ended}, now);
     }
     static sns::recipient at(std::string endpoint) {
         sns::recipient out;
-        out.protocol = "http";
+        out.protocol = sns::protocol::http;
         out.endpoint = std::move(endpoint);
         return out;
     }
@@ -57,7 +61,7 @@ TEST_CASE("what went to a dead-letter queue is told apart, once") {
     auto to = leaving::at("http://x.test/a");
     to.dead_letter_arn = "arn:aws:sqs:us-east-1:123456789012:dead";
     l.owe(std::move(to), sns::outcome{403, ""});
-    for (auto const id : l.a.outbox.take_ready(9)) l.a.outbox.captured(id, now); // by the queue
+    for (auto const id : l.a.outbox->take_ready(9)) l.a.outbox->captured(id, now); // by the queue
     CHECK(loose_ends(l.all) ==
           texts{"1 delivery was given up for a dead-letter queue, the last to http://x.test/a: status 403"});
 }
@@ -68,15 +72,15 @@ TEST_CASE("mails that could not be rendered are told with template and reason, o
     m.message_id = "id";
     m.happened.push_back({{now, ses::send{}}, {}});
     m.happened.push_back({{now, ses::rendering_failure{"Attribute 'name' is not present.", "welcome"}}, {}});
-    l.a.ses.mails.add("id", m);
+    l.a.ses->mails.add("id", m);
     CHECK(loose_ends(l.all) ==
           texts{"1 mail could not be rendered, the last from template 'welcome': Attribute 'name' is not present."});
-    l.all.get("123456789012", "eu-west-1").ses.mails.add("id", m);
+    l.all.get("123456789012", "eu-west-1").ses->mails.add("id", m);
     CHECK(loose_ends(l.all).at(0).starts_with("2 mails could not be rendered"));
 }
 
 TEST_CASE("events that no topic took are told") {
     leaving l;
-    l.a.ses.unpublished_events = 2;
+    l.a.ses->unpublished_events = 2;
     CHECK(loose_ends(l.all) == texts{"2 events reached no topic: it is gone, or 100,000 deliveries are owed"});
 }

@@ -1,5 +1,8 @@
 #include "tests/server/running_server.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "model/sns/subscribing.hpp"
 #include "server/log.hpp"
 
@@ -78,7 +81,7 @@ bool running_server::eventually(std::function<bool(account const&)> true_of_home
 
 std::vector<sns::settled> running_server::settled() {
     return home([](account const& a) {
-        return std::vector<sns::settled>(a.outbox.history().begin(), a.outbox.history().end());
+        return std::vector<sns::settled>(a.outbox->history().begin(), a.outbox->history().end());
     });
 }
 
@@ -124,13 +127,13 @@ std::string running_server::subscribed(std::string const& topic, std::string con
         sns::subscription s;
         s.arn = arn = topic + ":" + a.ids.uuid();
         s.topic_arn = topic;
-        s.protocol = url.substr(0, url.find(':'));
+        s.protocol = sns::protocol_named(url.substr(0, url.find(':'))).value();
         s.endpoint = url;
         s.owner = a.id;
         s.settings.raw = raw;
         s.pending = false;
-        a.sns.subscription_by_endpoint.emplace(sns::endpoint_key(s), s.arn);
-        a.sns.topics.find(topic)->confirmed.insert(a.sns.subscriptions.add(arn, s));
+        a.sns->subscription_by_endpoint.emplace(sns::endpoint_key(s), s.arn);
+        a.sns->topics.find(topic)->confirmed.insert(a.sns->subscriptions.add(arn, s));
     });
     return arn;
 }

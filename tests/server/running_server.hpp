@@ -1,4 +1,6 @@
 #pragma once
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
 #include "server/server.hpp"
 #include "tests/server/http_client.hpp"
 #include "tests/server/imposter.hpp"

@@ -1,3 +1,4 @@
+#include "model/account/accounts.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,3 +1,4 @@
+#include "model/account/options.hpp"
 #include "tests/server/reading.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,3 +1,6 @@
+#include "model/account/accounts.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -32,7 +35,7 @@ std::vector<std::unique_ptr<imposter>> endpoints() {
 }
 
 // Nothing is ready or under way: whatever is owed waits for its time.
-bool quiet(account const& a) { return !a.outbox.has_ready() && a.outbox.owed_count() == a.tasks.size(); }
+bool quiet(account const& a) { return !a.outbox->has_ready() && a.outbox->owed_count() == a.task_count(); }
 
 } // namespace
 
@@ -49,7 +52,7 @@ TEST_CASE("in an hour with twenty endpoints of which five misbehave, each of 50,
         topics.push_back(server.create_topic("topic" + std::to_string(n)));
         auto const arn = server.subscribed(topics.back(), to[n]->url(), true);
         server.inspect([&](accounts& all) {
-            all.get("000000000000", "us-east-1").sns.subscriptions.find(arn)->settings.dead_letter_arn =
+            all.get("000000000000", "us-east-1").sns->subscriptions.find(arn)->settings.dead_letter_arn =
                 "arn:aws:sqs:us-east-1:000000000000:dead";
         });
     }
@@ -60,7 +63,7 @@ TEST_CASE("in an hour with twenty endpoints of which five misbehave, each of 50,
         clock.advance(20s);
         server.inspect([](accounts&) {});
     }
-    REQUIRE(server.eventually([](account const& a) { return a.outbox.owed_count() == 0; }));
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->owed_count() == 0; }));
 
     std::map<std::string, std::size_t> results, attempts; // attempts by endpoint
     std::map<std::pair<std::string, std::string>, int> outcomes;

@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,7 +19,7 @@ void deliver(running_server& server, imposter& endpoint, std::size_t posts = 1) 
     auto const topic = server.create_topic("news");
     server.subscribed(topic, endpoint.url());
     for (std::size_t i = 0; i < posts; ++i) {
-        REQUIRE(server.eventually([i](account const& a) { return a.outbox.history().size() == i; }));
+        REQUIRE(server.eventually([i](account const& a) { return a.outbox->history().size() == i; }));
         server.publish(topic, "hello");
         REQUIRE(endpoint.wait_for(i + 1));
     }

@@ -1,3 +1,4 @@
+#include "model/account/accounts.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <boost/json/parse.hpp>

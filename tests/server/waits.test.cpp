@@ -1,4 +1,7 @@
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <boost/json/parse.hpp>
@@ -280,7 +283,7 @@ TEST_CASE("a wait finds what was said by mail that came before it, whatever numb
             ses::mail m;
             m.message_id = "id-" + std::to_string(i);
             m.text = i % 1'000 == 999 ? "You have WON" : "text";
-            ses::keep(home.ses, std::move(m), {10'000, std::size_t{1} << 30});
+            ses::keep(*home.ses, std::move(m), {10'000, std::size_t{1} << 30});
         }
     });
     auto const answer = get(server, "/wait/messages?text=have+won&count=3");

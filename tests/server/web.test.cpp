@@ -1,3 +1,5 @@
+#include "model/account/account.hpp"
+#include "model/sns/outbox.hpp"
 #include "tests/server/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -87,7 +89,7 @@ TEST_CASE("SNS's own deliveries reach neither our own API nor AWS's, and such an
                               "/?Action=DeleteTopic&TopicArn=" + topic};
     for (auto const& path : paths) server.subscribed(topic, here + path, true);
     server.publish(topic, "hello");
-    REQUIRE(server.eventually([&](account const& a) { return a.outbox.history().size() == std::size(paths); }));
+    REQUIRE(server.eventually([&](account const& a) { return a.outbox->history().size() == std::size(paths); }));
     for (auto const& done : server.settled()) {
         CAPTURE(done.to.endpoint);
         CHECK(done.how == sns::settled::result::failed);

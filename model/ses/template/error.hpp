@@ -12,12 +12,14 @@ struct template_error : std::exception {
         missing_attribute, // the data lack something
         too_much           // rendering would not end, or not within bounds
     };
-    template_error(reason why_, std::string message_)
+    template_error(reason why_, std::string message_, std::string attribute_ = {})
         : why(why_)
-        , message(std::move(message_)) {}
+        , message(std::move(message_))
+        , attribute(std::move(attribute_)) {}
 
     reason why;
     std::string message;
+    std::string attribute; // the name of what the data lack
 
     char const* what() const noexcept override { return message.c_str(); }
 };

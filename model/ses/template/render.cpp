@@ -148,7 +148,7 @@ class renderer {
 
     [[noreturn]] static void absent(std::string const& name) {
         throw template_error(reason::missing_attribute,
-                             "Attribute '" + name + "' is not present in the rendering data.");
+                             "Attribute '" + name + "' is not present in the rendering data.", name);
     }
 
     // Every line, but not what follows the last line break if that is nothing.

@@ -1,6 +1,7 @@
 #include "model/ses/template/scan.hpp"
 
 #include "model/ses/template/error.hpp"
+#include "model/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,7 +19,6 @@ constexpr std::string_view after_names = " \t\n\v\f\r=~}/.)|]";
 constexpr std::string_view after_literals = " \t\n\v\f\r~})]";
 
 bool contains(std::string_view set, char c) { return set.find(c) != set.npos; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class scanner {
   public:

@@ -1,16 +1,14 @@
 #include "model/ses/template/scope.hpp"
 
-#include <charconv>
+#include "model/text.hpp"
 
 namespace sesame::ses::handlebars {
 namespace json = boost::json;
 namespace {
 
 std::optional<std::size_t> as_number(std::string_view name) {
-    std::size_t out = 0;
-    auto const [end, error] = std::from_chars(name.data(), name.data() + name.size(), out);
     bool const plain = name.size() == 1 || !name.starts_with('0');
-    return error == std::errc{} && end == name.data() + name.size() && plain ? std::optional(out) : std::nullopt;
+    return plain ? whole_number<std::size_t>(name) : std::nullopt;
 }
 
 json::value const* unless_null(json::value const* v) { return v && !v->is_null() ? v : nullptr; }

@@ -1,5 +1,5 @@
 #include "model/ses/address.hpp"
-#include "model/fault.hpp"
+#include "model/ses/syntax_error.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,23 +10,26 @@ using namespace std::string_literals;
 namespace {
 
 template<class Parse>
-std::string refusal(Parse parse) {
+std::string refusal_text(Parse parse) {
     try {
         parse();
-    } catch (fault const& f) {
-        CHECK(f.code == "InvalidParameterValue");
-        CHECK(f.status == 400);
-        return f.message;
+    } catch (syntax_error const& e) {
+        using enum syntax_error::reason;
+        if (e.why == no_domain) return "no domain";
+        if (e.why == line_break) return "line break: " + e.text;
+        if (e.why == too_long) return "too long: " + e.text;
+        CHECK(e.why == malformed_address);
+        return e.text;
     }
     return "accepted";
 }
 
 std::string mailbox_refusal(std::string_view text) {
-    return refusal([=] { parse_mailbox(text); });
+    return refusal_text([=] { parse_mailbox(text); });
 }
 
 std::string list_refusal(std::string_view text) {
-    return refusal([=] { parse_mailbox_list(text); });
+    return refusal_text([=] { parse_mailbox_list(text); });
 }
 
 std::vector<std::string> addresses(std::string_view header_value) {
@@ -73,10 +76,10 @@ TEST_CASE("unusual addresses that are legal") {
 }
 
 TEST_CASE("a malformed mailbox is refused in JavaMail's words") {
-    CHECK(mailbox_refusal("") == "Missing final '@domain'");
-    CHECK(mailbox_refusal("  ") == "Missing final '@domain'");
-    CHECK(mailbox_refusal("plain") == "Missing final '@domain'");
-    CHECK(mailbox_refusal("Jane <plain>") == "Missing final '@domain'");
+    CHECK(mailbox_refusal("") == "no domain");
+    CHECK(mailbox_refusal("  ") == "no domain");
+    CHECK(mailbox_refusal("plain") == "no domain");
+    CHECK(mailbox_refusal("Jane <plain>") == "no domain");
     CHECK(mailbox_refusal("a@") == "Missing domain");
     CHECK(mailbox_refusal("@b") == "Missing local name");
     CHECK(mailbox_refusal("<>") == "Empty address");
@@ -129,8 +132,8 @@ TEST_CASE("a colon outside a group is an illegal character") {
 }
 
 TEST_CASE("a line break inside a quoted local part is refused with the address") {
-    CHECK(mailbox_refusal("\"a\r\n b\"@c") == "Invalid email address \"a\r\n b\"@c.");
-    CHECK(mailbox_refusal("\"a\nb\"@c") == "Invalid email address \"a\nb\"@c.");
+    CHECK(mailbox_refusal("\"a\r\n b\"@c") == "line break: \"a\r\n b\"@c");
+    CHECK(mailbox_refusal("\"a\nb\"@c") == "line break: \"a\nb\"@c");
     CHECK(mailbox_refusal("a\nb@c") == "Local address contains control or whitespace");
 }
 
@@ -141,7 +144,7 @@ TEST_CASE("an address of more than 320 UTF-16 units is refused, display name inc
         return text + " <a@b>";
     };
     CHECK(mailbox_refusal(named(314)) == "accepted");
-    CHECK(mailbox_refusal(named(315)) == "Address length is more than 320 characters long: '" + named(315) + "'.");
+    CHECK(mailbox_refusal(named(315)) == "too long: " + named(315));
     CHECK(utf16_units("aü☃😀") == 5);
 }
 
@@ -170,7 +173,7 @@ TEST_CASE("the members of a group are returned") {
 }
 
 TEST_CASE("one bad member refuses the list") {
-    CHECK(list_refusal("a@b, plain") == "Missing final '@domain'");
+    CHECK(list_refusal("a@b, plain") == "no domain");
     CHECK(list_refusal("a@b, c d@e") == "Local address contains control or whitespace");
 }
 

@@ -1,6 +1,6 @@
 #include "model/ses/content_field.hpp"
-#include "model/fault.hpp"
 #include "model/ses/content_syntax.hpp"
+#include "model/ses/syntax_error.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -16,18 +16,18 @@ std::string value_of(std::string_view field, std::string_view name) {
 }
 
 template<class Read>
-std::string refusal(Read read, std::string_view field) {
+std::string refusal_text(Read read, std::string_view field) {
     try {
         read(field);
-    } catch (fault const& f) {
-        CHECK(f.code == "InvalidParameterValue");
-        return f.message;
+    } catch (syntax_error const& e) {
+        CHECK(e.why == syntax_error::reason::malformed_field);
+        return e.text;
     }
     return "accepted";
 }
 
-std::string type_refusal(std::string_view field) { return refusal(check_content_type, field); }
-std::string disposition_refusal(std::string_view field) { return refusal(check_content_disposition, field); }
+std::string type_refusal(std::string_view field) { return refusal_text(check_content_type, field); }
+std::string disposition_refusal(std::string_view field) { return refusal_text(check_content_disposition, field); }
 
 } // namespace
 
@@ -122,7 +122,7 @@ TEST_CASE("the name of a transfer encoding is its first atom") {
     CHECK(check_transfer_encoding("\"x\" = 7bit, 8bit") == "7bit");
     CHECK(check_transfer_encoding("") == "");
     CHECK(check_transfer_encoding(";") == ";");
-    CHECK(refusal(check_transfer_encoding, "(base64") == "Unbalanced comments");
-    CHECK(refusal(check_transfer_encoding, "\"base64") == "Unbalanced quoted string");
+    CHECK(refusal_text(check_transfer_encoding, "(base64") == "Unbalanced comments");
+    CHECK(refusal_text(check_transfer_encoding, "\"base64") == "Unbalanced quoted string");
     CHECK(read_transfer_encoding("(base64") == "(base64");
 }

@@ -1,6 +1,6 @@
 #include "model/ses/event_document.hpp"
 
-#include "model/account.hpp"
+#include "model/account/account.hpp"
 #include "tests/support/golden.hpp"
 
 #include <boost/json/parse.hpp>

@@ -1,5 +1,6 @@
 #include "model/ses/fate.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -21,7 +22,7 @@ struct teller : mailer {
                       event_type::delivery, event_type::open, event_type::click, event_type::deliveryDelay}) {}
 
     outcome_rule& rule(std::string recipient, outcome o) {
-        auto& out = home.ses.outcome_rules.emplace_back();
+        auto& out = home.ses->outcome_rules.emplace_back();
         out.recipient = std::move(recipient);
         out.outcome = std::move(o);
         return out;
@@ -70,9 +71,10 @@ TEST_CASE("a rule says what happens to its recipients, and when") {
 
 TEST_CASE("a rule's own words stand in the documents") {
     mailer w({}, {event_type::bounce, event_type::deliveryDelay});
-    outcome const full{{100ms, delayed{"MailboxFull", "4.2.2", "smtp; 452 4.2.2 mailbox full"}},
-                       {200ms, bounced{"Transient", "MailboxFull", "5.2.2", "smtp; 552 5.2.2 mailbox full"}}};
-    w.home.ses.outcome_rules = {{"full@*", "", "", {}, full}};
+    outcome const full{
+        {100ms, delayed{"MailboxFull", "4.2.2", "smtp; 452 4.2.2 mailbox full"}},
+        {200ms, bounced{bounce_type::Transient, "MailboxFull", "5.2.2", "smtp; 552 5.2.2 mailbox full"}}};
+    w.home.ses->outcome_rules = {{"full@*", "", "", {}, full}};
     w.send(w.email({"full@example.org"}));
     auto const events = w.events();
     REQUIRE(events.size() == 2);
@@ -122,7 +124,7 @@ TEST_CASE("a rule matches by recipient, sender, configuration set and tags, exac
     for (auto const& r : rows) {
         INFO(r.recipient << " " << r.sender << " " << r.set << " " << r.tags.size());
         teller w;
-        w.home.ses.outcome_rules = {{r.recipient, r.sender, r.set, r.tags, {{100ms, bounced{}}}}};
+        w.home.ses->outcome_rules = {{r.recipient, r.sender, r.set, r.tags, {{100ms, bounced{}}}}};
         REQUIRE(w.timeline("To <to@example.org>") == types{"Send", r.matches ? "Bounce 100" : "Delivery 100"});
     }
 }
@@ -159,7 +161,7 @@ TEST_CASE("a destination of v1 does not want delays") {
     mailer w;
     outcome_rule r;
     r.outcome = {{100ms, delayed{}}, {200ms, delivered{}}};
-    w.home.ses.outcome_rules = {r};
+    w.home.ses->outcome_rules = {r};
     w.send(w.email({"a@example.org"}));
     REQUIRE(w.event_types() == types{"Send", "Delivery"});
 }
@@ -175,7 +177,7 @@ TEST_CASE("of a hundred steps for each of fifty recipients those that are alike 
     w.send(w.email(to));
     std::map<event_type, std::size_t> counts;
     for (auto const& e : decide_fate(
-             w.home, *w.home.ses.mails.list(0, 1).values.front(),
+             w.home, *w.home.ses->mails.list(0, 1).values.front(),
              [&] {
                  std::vector<mailbox> out;
                  for (auto const& text : to) out.push_back(parse_mailbox(text));

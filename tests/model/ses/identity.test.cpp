@@ -1,5 +1,6 @@
 #include "model/ses/identity.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -50,13 +51,13 @@ TEST_CASE("a domain has one token of 44 characters for good") {
     auto const token = verify_domain(w.home, "example.com", w.now).verification_token;
     REQUIRE(token.size() == 44);
     REQUIRE(verify_domain(w.home, "example.com", w.now).verification_token == token);
-    REQUIRE(w.home.ses.identities.size() == 1);
+    REQUIRE(w.home.ses->identities.size() == 1);
 }
 
 TEST_CASE("what is no address or domain is refused") {
     test::world w;
     for (auto const* bad : {"", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c", "a@exa mple.com"})
-        REQUIRE_THROWS_AS(verify_email_address(w.home, bad, w.now), fault);
+        REQUIRE_THROWS_AS(verify_email_address(w.home, bad, w.now), refusal);
     for (auto const* bad : {"", "a..b", "a b", "-a.com", "a@b.com", "http://x"})
-        REQUIRE_THROWS_AS(verify_domain(w.home, bad, w.now), fault);
+        REQUIRE_THROWS_AS(verify_domain(w.home, bad, w.now), refusal);
 }

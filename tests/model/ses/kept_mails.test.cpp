@@ -1,4 +1,6 @@
 #include "model/ses/kept_mails.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -38,13 +40,13 @@ TEST_CASE("beyond the bound the oldest mail goes, but none whose events are stil
     test::mailer w(o);
     std::vector<std::string> ids;
     for (int i = 0; i < 4; ++i) ids.push_back(w.send(w.email({"a@example.org"})));
-    CHECK(w.home.ses.mails.size() == 4);
+    CHECK(w.home.ses->mails.size() == 4);
     w.events();
     ids.push_back(w.send(w.email({"a@example.org"})));
-    CHECK(w.home.ses.mails.size() == 2);
-    CHECK(w.home.ses.dropped_mails == 3);
-    CHECK(w.home.ses.mails.find(ids[2]) == nullptr);
-    CHECK(w.home.ses.mails.find(ids[3]) != nullptr);
+    CHECK(w.home.ses->mails.size() == 2);
+    CHECK(w.home.ses->dropped_mails == 3);
+    CHECK(w.home.ses->mails.find(ids[2]) == nullptr);
+    CHECK(w.home.ses->mails.find(ids[3]) != nullptr);
 }
 
 TEST_CASE("a mail that waited longer than younger ones is the next to go once its events have come") {

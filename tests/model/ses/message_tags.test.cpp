@@ -42,12 +42,11 @@ TEST_CASE("a Delivery has the tags of AWS in the order recorded from AWS in Marc
 }
 
 TEST_CASE("only a Delivery tells how the mail went out") {
-    for (auto const type :
-         {event_type::send, event_type::reject, event_type::bounce, event_type::complaint, event_type::open,
-          event_type::click, event_type::renderingFailure, event_type::deliveryDelay, event_type::subscription})
-        CHECK(names(mail_of_a_campaign(), type) ==
-              "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:from-domain campaign "
-              "campaign ses:caller-identity ");
+    for (auto const& row : event_types)
+        if (auto const type = row.type; type != event_type::delivery)
+            CHECK(names(mail_of_a_campaign(), type) ==
+                  "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:from-domain campaign "
+                  "campaign ses:caller-identity ");
 }
 
 TEST_CASE("a mail without a From header has no tag for its domain") {

@@ -66,13 +66,3 @@ TEST_CASE("the keys that a condition may name are those of SES and the global on
          {"AWS:SourceAccount", "ses:Subject", "sns:Endpoint", "aws:", "aws:PrincipalTag/", "", "FromAddress"})
         CHECK_FALSE(ses::is_condition_key(unknown));
 }
-
-TEST_CASE("a pattern of IAM knows * and ?") {
-    CHECK(ses::matches_pattern("*", ""));
-    CHECK(ses::matches_pattern("a*c*e", "abcde"));
-    CHECK(ses::matches_pattern("a*c*e", "accce"));
-    CHECK(ses::matches_pattern("arn:aws:ses:*:1?3:identity/*", "arn:aws:ses:us-east-1:123:identity/example.com"));
-    CHECK_FALSE(ses::matches_pattern("a?c", "ac"));
-    CHECK_FALSE(ses::matches_pattern("a*c", "abd"));
-    CHECK_FALSE(ses::matches_pattern("", "a"));
-}

@@ -39,8 +39,6 @@ struct receiver : test::world {
     }
 };
 
-std::string const invalid = "InvalidParameterValue: ";
-
 } // namespace
 
 TEST_CASE("a rule goes to the front, or behind the one it names") {
@@ -94,21 +92,21 @@ TEST_CASE("names have 1 to 64 characters, a letter or digit at both ends") {
     receiver w;
     CHECK(w.create(std::string(64, 'a')) == "accepted");
     for (auto const& name : {std::string(65, 'a'), std::string("-a"), std::string("a."), std::string("_")})
-        CHECK(w.create(name) == invalid + "Not a valid ruleName: " + name);
-    CHECK(test::refusal_of([&] { create_rule_set(w.home, "-", w.now); }) == invalid + "Not a valid ruleSetName: -");
+        CHECK(w.create(name) == "invalid_receipt_name: ruleName, " + name);
+    CHECK(test::refusal_of([&] { create_rule_set(w.home, "-", w.now); }) == "invalid_receipt_name: ruleSetName, -");
 }
 
 TEST_CASE("an account has 40 rule sets, a set 200 rules, a rule 10 actions") {
     receiver w;
     for (int n = 1; n < 40; ++n) create_rule_set(w.home, "set" + std::to_string(n), w.now);
-    CHECK(test::refusal_of([&] { create_rule_set(w.home, "one", w.now); }) == "LimitExceeded: Too many rule sets");
+    CHECK(test::refusal_of([&] { create_rule_set(w.home, "one", w.now); }) == "too_many_rule_sets");
     for (int n = 0; n < 200; ++n) w.create(std::to_string(n));
-    CHECK(w.create("one") == "LimitExceeded: Too many rules");
+    CHECK(w.create("one") == "too_many_rules");
     delete_rule(w.home, "set", "0");
     std::vector<receipt_action> actions(10, add_header_action{"X-A", ""});
     CHECK(w.taking(actions) == "accepted");
     actions.push_back(actions.front());
-    CHECK(w.taking(actions) == "LimitExceeded: Too many actions");
+    CHECK(w.taking(actions) == "too_many_actions");
 }
 
 TEST_CASE("recipients are addresses, domains and all subdomains of one") {
@@ -116,7 +114,7 @@ TEST_CASE("recipients are addresses, domains and all subdomains of one") {
     for (auto const* const good : {"a+label@example.com", "example.com", ".example.com", "A@EXAMPLE.com"})
         CHECK(w.for_recipient(good) == "accepted");
     for (std::string const bad : {"", "@example.com", "a b@example.com", "a@b@example.com", "not valid", "."})
-        CHECK(w.for_recipient(bad) == invalid + "Invalid recipient: " + bad);
+        CHECK(w.for_recipient(bad) == "invalid_receipt_recipient: " + bad);
 }
 
 TEST_CASE("a stop stands at the end") {
@@ -124,7 +122,7 @@ TEST_CASE("a stop stands at the end") {
     stop_action const stop{"RuleSet", {}};
     add_header_action const add{"X-A", "v"};
     CHECK(w.taking({add, stop}) == "accepted");
-    CHECK(w.taking({stop, add}) == invalid + "Stop action, if any, must be placed at the end of the actions list");
+    CHECK(w.taking({stop, add}) == "stop_action_not_last");
 }
 
 TEST_CASE("actions are refused for what can be checked of them") {
@@ -139,24 +137,24 @@ TEST_CASE("actions are refused for what can be checked of them") {
         std::string expected;
     };
     row const rows[]{
-        {add_header_action{"X A", "v"}, invalid + "Invalid header name: X A"},
-        {add_header_action{"X:", "v"}, invalid + "Invalid header name: X:"},
-        {add_header_action{"X", "a\nb"}, invalid + "Invalid header value: a\nb"},
-        {sns_action{"", "UTF-8"}, "InvalidSnsTopic: Invalid SNS topic: "},
-        {sns_action{"mail", "UTF-8"}, "InvalidSnsTopic: Invalid SNS topic: mail"},
-        {sns_action{topic + "-none", "UTF-8"}, "InvalidSnsTopic: Could not publish to SNS topic: " + topic + "-none"},
-        {sns_action{topic + ".fifo", "UTF-8"}, "InvalidSnsTopic: Could not publish to SNS topic: " + topic + ".fifo"},
+        {add_header_action{"X A", "v"}, "invalid_header_name: X A"},
+        {add_header_action{"X:", "v"}, "invalid_header_name: X:"},
+        {add_header_action{"X", "a\nb"}, "invalid_header_value: a\nb"},
+        {sns_action{"", "UTF-8"}, "invalid_receipt_topic: "},
+        {sns_action{"mail", "UTF-8"}, "invalid_receipt_topic: mail"},
+        {sns_action{topic + "-none", "UTF-8"}, "receipt_topic_not_publishable: " + topic + "-none"},
+        {sns_action{topic + ".fifo", "UTF-8"}, "receipt_topic_not_publishable: " + topic + ".fifo"},
         {sns_action{"arn:aws:sns:eu-west-1:123456789012:mail", "UTF-8"},
-         "InvalidSnsTopic: Could not publish to SNS topic: arn:aws:sns:eu-west-1:123456789012:mail"},
-        {s3_action{{}, "", {}, {}, {}}, invalid + "Bucket name must not be empty"},
-        {s3_action{{}, "a/b", {}, {}, {}}, "InvalidS3Configuration: No such bucket: a/b"},
-        {s3_action{"", "bucket", {}, {}, {}}, "InvalidSnsTopic: Invalid SNS topic: "},
-        {lambda_action{{}, "", {}}, invalid + "Lambda function ARN must not be empty"},
-        {lambda_action{{}, "f", {}}, "InvalidLambdaFunction: Invalid Lambda function: f"},
-        {bounce("250", "4", ""), invalid + "Invalid SMTP reply code: 250"},
-        {bounce("550", "5.7.26", ""), invalid + "Invalid status code: 5.7.26"},
-        {bounce("550", "5.1.1", ""), invalid + "Invalid SMTP response message: "},
-        {bounce("550", {}, "m"), invalid + "Identity is not verified: x@elsewhere.test"},
+         "receipt_topic_not_publishable: arn:aws:sns:eu-west-1:123456789012:mail"},
+        {s3_action{{}, "", {}, {}, {}}, "bucket_name_missing"},
+        {s3_action{{}, "a/b", {}, {}, {}}, "bucket_not_found: a/b"},
+        {s3_action{"", "bucket", {}, {}, {}}, "invalid_receipt_topic: "},
+        {lambda_action{{}, "", {}}, "lambda_function_missing"},
+        {lambda_action{{}, "f", {}}, "invalid_lambda_function: f"},
+        {bounce("250", "4", ""), "invalid_smtp_reply_code: 250"},
+        {bounce("550", "5.7.26", ""), "invalid_status_code: 5.7.26"},
+        {bounce("550", "5.1.1", ""), "invalid_smtp_response: "},
+        {bounce("550", {}, "m"), "bounce_sender_not_verified: x@elsewhere.test"},
         {bounce_action{{}, "421", "4.4.7", "m", "x@example.com"}, "accepted"},
         {lambda_action{{}, "arn:aws:lambda:us-east-1:123456789012:function:f", {}}, "accepted"},
         {s3_action{topic, "bucket", {}, {}, {}}, "accepted"},

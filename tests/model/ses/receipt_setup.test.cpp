@@ -1,5 +1,6 @@
 #include "model/ses/receipt_setup.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/ses/receiver.hpp"
 #include "tests/support/golden.hpp"
 
@@ -18,7 +19,7 @@ struct maker : test::receiver {
         create_rule(all, home, "set", {}, std::move(rule), here());
         return deliver_all();
     }
-    std::vector<taken_action> const& handed_over() { return home.ses.receiving.mails.find(setup_id)->actions; }
+    std::vector<taken_action> const& handed_over() { return home.ses->receiving.mails.find(setup_id)->actions; }
 };
 
 } // namespace
@@ -32,7 +33,7 @@ TEST_CASE("the topic of an SNS action is given a mail of AWS's when the rule is 
     test::require_golden("model/receipt_setup_sns.json", told[0].message);
     update_rule(w.all, w.home, "set", rule, w.here());
     CHECK(w.deliver_all().size() == 1);
-    CHECK_FALSE(w.home.ses.receiving.mails.find(setup_id));
+    CHECK_FALSE(w.home.ses->receiving.mails.find(setup_id));
 }
 
 TEST_CASE("the bucket of an S3 action is given an object when the rule is made") {
@@ -73,6 +74,6 @@ TEST_CASE("topics of all other actions are told likewise, and a rule that is ref
     s3_action const nowhere{{}, "a/b", {}, {}, {}};
     CHECK(test::refusal_of([&] {
               w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}});
-          }) == "InvalidS3Configuration: No such bucket: a/b");
+          }) == "bucket_not_found: a/b");
     CHECK(w.deliver_all().empty());
 }

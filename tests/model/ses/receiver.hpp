@@ -2,6 +2,7 @@
 #include "model/ses/identity.hpp"
 #include "model/ses/receipt_rule_set.hpp"
 #include "model/ses/receiving.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 namespace sesame::test {
@@ -41,7 +42,7 @@ struct receiver : world {
         return out;
     }
     ses::reception receive(ses::inbound_mail m = mail()) { return ses::receive_mail(all, home, std::move(m), here()); }
-    ses::received_mail const& filed(ses::reception const& r) { return *home.ses.receiving.mails.find(r.message_id); }
+    ses::received_mail const& filed(ses::reception const& r) { return *home.ses->receiving.mails.find(r.message_id); }
 };
 
 } // namespace sesame::test

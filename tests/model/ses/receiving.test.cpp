@@ -2,6 +2,7 @@
 
 #include "model/ses/identity.hpp"
 #include "model/ses/receipt_rule_set.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/receiver.hpp"
 #include "tests/support/golden.hpp"
 
@@ -58,7 +59,7 @@ TEST_CASE("recipients that no rule is for are refused, and the others receive") 
 TEST_CASE("IP filters come before rules, and TLS is asked for by any rule that is for the mail") {
     receiver w;
     w.add({.name = "all", .enabled = true});
-    w.add({.name = "secret", .enabled = true, .tls_policy = "Require", .recipients = {"spy@example.com"}});
+    w.add({.name = "secret", .enabled = true, .tls_policy = tls_policy::Require, .recipients = {"spy@example.com"}});
     auto m = receiver::mail();
     m.tls = false;
     CHECK(w.receive(m).reply.starts_with("250 OK "));
@@ -66,9 +67,9 @@ TEST_CASE("IP filters come before rules, and TLS is asked for by any rule that i
     CHECK(w.receive(m).reply == "530 5.7.0 Must issue a STARTTLS command first");
     m.tls = true;
     CHECK(w.receive(m).reply.starts_with("250 OK "));
-    create_receipt_filter(w.home, {"block", "Block", "192.0.2.0/24"});
+    create_receipt_filter(w.home, {"block", filter_policy::Block, "192.0.2.0/24"});
     CHECK(w.receive(m).reply.starts_with("554 5.7.1 "));
-    CHECK(w.home.ses.receiving.mails.size() == 2);
+    CHECK(w.home.ses->receiving.mails.size() == 2);
 }
 
 TEST_CASE("a notification shows received headers decoded and unfolded, as recorded from AWS in 2024") {

@@ -1,5 +1,7 @@
 #include "model/ses/recipient_match.hpp"
 
+#include "model/account/options.hpp"
+#include "model/ses/identity.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

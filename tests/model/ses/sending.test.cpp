@@ -1,5 +1,8 @@
-#include "model/ses/sending.hpp"
+#include "model/ses/formatted_sending.hpp"
+#include "model/ses/raw_sending.hpp"
 
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -56,16 +59,16 @@ TEST_CASE("event documents have AWS's keys in AWS's order") {
 
 TEST_CASE("an event document ends with one line feed, for each kind of destination") {
     mailer w;
-    auto& destinations = w.home.ses.configuration_sets.find("cs")->destinations;
+    auto& destinations = w.home.ses->configuration_sets.find("cs")->destinations;
     destinations.push_back(destinations.at(0));
     destinations.back().to = firehose_destination{"role", "stream"};
     w.send(w.email({"bounce@simulator.amazonses.com"}));
     auto const told = w.events();
     REQUIRE(told.size() == 2);
-    REQUIRE(w.home.ses.captured.size() == 2);
+    REQUIRE(w.home.ses->captured.size() == 2);
     for (std::size_t i = 0; i < told.size(); ++i) {
         CHECK(told[i].ends_with("}\n"));
-        CHECK(w.home.ses.captured.values()[i].body == told[i]);
+        CHECK(w.home.ses->captured.values()[i].body == told[i]);
     }
 }
 
@@ -139,8 +142,7 @@ TEST_CASE("a raw mail's set and tags may come from its headers, and parameters w
     REQUIRE(given.at("own").at(0) == "tag");
     REQUIRE_FALSE(given.contains("k1"));
     e.configuration_set = "unknown";
-    REQUIRE(test::refusal_of([&] { w.send_raw(e); }) ==
-            "ConfigurationSetDoesNotExist: Configuration set <unknown> does not exist.");
+    REQUIRE(test::refusal_of([&] { w.send_raw(e); }) == "configuration_set_not_found: unknown");
 }
 
 TEST_CASE("a refusal quotes a raw mail's headers in UTF-8, whatever their bytes are") {
@@ -150,11 +152,8 @@ TEST_CASE("a refusal quotes a raw mail's headers in UTF-8, whatever their bytes 
         e.data = "From: sender@example.com\nTo: a@example.org\n" + header + "\n\nbody";
         return test::refusal_of([&] { w.send_raw(e); });
     };
-    REQUIRE(refusal_with("X-SES-MESSAGE-TAGS: k=\xf9") ==
-            "InvalidParameterValue: Invalid tag value <\uFFFD>: only alphanumeric ASCII characters, "
-            "'_',  '-' , '.', '@' are allowed.");
-    REQUIRE(refusal_with("X-SES-CONFIGURATION-SET: \xf9") ==
-            "ConfigurationSetDoesNotExist: Configuration set <\uFFFD> does not exist.");
+    REQUIRE(refusal_with("X-SES-MESSAGE-TAGS: k=\xf9") == "invalid_tag_value: \uFFFD");
+    REQUIRE(refusal_with("X-SES-CONFIGURATION-SET: \xf9") == "configuration_set_not_found: \uFFFD");
 }
 
 TEST_CASE("an empty raw mail is accepted when sender and destinations are given") {
@@ -170,7 +169,7 @@ TEST_CASE("an empty raw mail is accepted when sender and destinations are given"
     REQUIRE_FALSE(mail.at("tags").as_object().contains("ses:from-domain"));
 }
 
-TEST_CASE("sends are checked in AWS's order and words") {
+TEST_CASE("sends are checked in AWS's order") {
     mailer w;
     auto const with = [&](auto change) {
         auto e = w.email({"a@example.org"});
@@ -178,40 +177,36 @@ TEST_CASE("sends are checked in AWS's order and words") {
         return test::refusal_of([&] { w.send(e); });
     };
     auto const unverified = [](formatted_email& e) { e.source = "Name <other@example.com>"; };
-    REQUIRE(with(unverified) ==
-            "MessageRejected: Email address is not verified. The following identities failed the check in region "
-            "US-EAST-1: Name <other@example.com>");
+    REQUIRE(with(unverified) == "senders_not_verified: US-EAST-1, Name <other@example.com>");
     REQUIRE(with([&](formatted_email& e) {
                 unverified(e);
                 e.tags = {{"", ""}};
-            }) == "InvalidParameterValue: The tag name must be specified.");
-    REQUIRE(with([](formatted_email& e) { e.to = {"nowhere"}; }) == "InvalidParameterValue: Missing final '@domain'");
-    REQUIRE(with([](formatted_email& e) { e.to.assign(51, "a@example.org"); }) ==
-            "InvalidParameterValue: Recipient count exceeds 50.");
+            }) == "tag_name_missing");
+    REQUIRE(with([](formatted_email& e) { e.to = {"nowhere"}; }) == "address_without_domain");
+    REQUIRE(with([](formatted_email& e) { e.to.assign(51, "a@example.org"); }) == "too_many_recipients");
     REQUIRE(with([](formatted_email& e) { e.to.assign(50, "a@example.org"); }) == "accepted");
     REQUIRE(with([&](formatted_email& e) {
                 unverified(e);
                 e.configuration_set = "none";
-            }) == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+            }) == "configuration_set_not_found: none");
     raw_email raw;
     raw.data = "To: a@example.org\r\n\r\n";
-    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Missing required header 'From'.");
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "header_missing: From");
     raw.data = "From: sender@example.com\r\n\r\n";
-    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Missing required header 'To'.");
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "header_missing: To");
     raw.data = "From: sender@example.com\r\nTo: a@b\r\nSubject: a\r\nSubject: b\r\n\r\n";
-    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "InvalidParameterValue: Duplicate header 'Subject'.");
+    REQUIRE(test::refusal_of([&] { w.send_raw(raw); }) == "header_duplicated: Subject");
 }
 
 TEST_CASE("a paused account is told before all else, a paused set before unverified senders") {
     mailer w;
     auto e = w.email({"a@example.org"});
     e.source = "stranger@example.net";
-    w.home.ses.configuration_sets.find("cs")->sending_enabled = false;
-    REQUIRE(test::refusal_of([&] { w.send(e); }) ==
-            "ConfigurationSetSendingPausedException: Sending is paused for configuration set cs");
+    w.home.ses->configuration_sets.find("cs")->sending_enabled = false;
+    REQUIRE(test::refusal_of([&] { w.send(e); }) == "configuration_set_sending_paused: cs");
     e.tags = {{"", ""}};
-    w.home.ses.sending_enabled = false;
-    auto const paused = "AccountSendingPausedException: Sending is paused for this account.";
+    w.home.ses->sending_enabled = false;
+    auto const paused = "account_sending_paused";
     REQUIRE(test::refusal_of([&] { w.send(e); }) == paused);
     REQUIRE(test::refusal_of([&] { w.send_raw({}); }) == paused);
 }
@@ -229,29 +224,25 @@ TEST_CASE("in the sandbox recipients are verified, too, but for the simulator") 
     };
     REQUIRE(from_to("sender@example.com", {"a@example.org", "bounce@simulator.amazonses.com"}) == "accepted");
     REQUIRE(from_to("S <stranger@example.com>", {"a@example.org", "B <b@example.net>", "c@example.net"}) ==
-            "MessageRejected: Email address is not verified. The following identities failed the check in region "
-            "US-EAST-1: S <stranger@example.com>, B <b@example.net>, c@example.net");
+            "senders_not_verified: US-EAST-1, S <stranger@example.com>, B <b@example.net>, c@example.net");
 }
 
-TEST_CASE("tags are refused in AWS's words") {
+TEST_CASE("tags have names and values of some characters and of 255 at most") {
     mailer w;
     auto const with = [&](std::string name, std::string value) {
         auto e = w.email({"a@example.org"});
         e.tags = {{std::move(name), std::move(value)}};
         return test::refusal_of([&] { w.send(e); });
     };
-    std::string const code = "InvalidParameterValue: ";
-    REQUIRE(with("n", "") == code + "The tag value must be specified.");
-    REQUIRE(with("a b", "v") ==
-            code + "Invalid tag name <a b>: only alphanumeric ASCII characters, '_',  '-' are allowed.");
-    REQUIRE(with("n", "a b") ==
-            code + "Invalid tag value <a b>: only alphanumeric ASCII characters, '_',  '-' , '.', '@' are allowed.");
-    REQUIRE(with(std::string(256, 'n'), "v") == code + "Tag name cannot exceed 255 characters.");
-    REQUIRE(with("n", std::string(256, 'v')) == code + "Tag value cannot exceed 255 characters.");
-    REQUIRE(with("a b", std::string(256, 'v')).starts_with(code + "Invalid tag name"));
+    REQUIRE(with("n", "") == "tag_value_missing");
+    REQUIRE(with("a b", "v") == "invalid_tag_name: a b");
+    REQUIRE(with("n", "a b") == "invalid_tag_value: a b");
+    REQUIRE(with(std::string(256, 'n'), "v") == "tag_name_too_long");
+    REQUIRE(with("n", std::string(256, 'v')) == "tag_value_too_long");
+    REQUIRE(with("a b", std::string(256, 'v')) == "invalid_tag_name: a b");
     REQUIRE(with("n", "a.b@c") == "accepted");
     REQUIRE(with("ses:feedback-id-a", "v") == "accepted");
-    REQUIRE(with("ses:other", "v").starts_with(code + "Invalid tag name <ses:other>"));
+    REQUIRE(with("ses:other", "v") == "invalid_tag_name: ses:other");
 }
 
 TEST_CASE("in relaxed mode anyone may send") {
@@ -274,7 +265,7 @@ TEST_CASE("a message id tells region and time") {
 TEST_CASE("events of a mail go to the destination as it is when they happen") {
     mailer w;
     w.send(w.email({"a@example.org"}));
-    w.home.ses.configuration_sets.find("cs")->destinations.at(0).enabled = false;
+    w.home.ses->configuration_sets.find("cs")->destinations.at(0).enabled = false;
     REQUIRE(w.event_types() == types{"Send"});
 }
 
@@ -282,5 +273,5 @@ TEST_CASE("a topic that is gone does not fail the send") {
     mailer w;
     sns::delete_topic(w.home, w.to.value.arn);
     REQUIRE(test::refusal_of([&] { w.send(w.email({"a@example.org"})); }) == "accepted");
-    REQUIRE(w.home.ses.unpublished_events == 1);
+    REQUIRE(w.home.ses->unpublished_events == 1);
 }

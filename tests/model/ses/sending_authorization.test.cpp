@@ -1,6 +1,8 @@
+#include "model/account/accounts.hpp"
 #include "model/ses/feedback_notification.hpp"
 #include "model/ses/identity_notification.hpp"
 #include "model/ses/identity_policy.hpp"
+#include "model/ses/state.hpp"
 #include "model/ses/templated_sending.hpp"
 #include "tests/model/ses/mailer.hpp"
 
@@ -34,12 +36,10 @@ struct delegate : mailer {
     std::string refusal(std::string const& from = "news@shared.example") {
         return refusal_of([&] { send(shared_email(from)); });
     }
-    ses::mail const& sent(std::string const& id) { return *home.ses.mails.find(id); }
+    ses::mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
 };
 
-std::string const denied = "AccessDenied: User `arn:aws:iam::123456789012:user/sesame' is not authorized to perform "
-                           "`ses:SendEmail' on resource `" +
-                           owned + "'";
+std::string const denied = "access_denied: arn:aws:iam::123456789012:user/sesame, ses:SendEmail, " + owned;
 
 ses::raw_email raw_of(std::string data) {
     ses::raw_email out;
@@ -57,7 +57,7 @@ TEST_CASE("mail is sent for another account's identity only if a policy of it al
     d.allow_all();
     auto const id = d.send(d.shared_email());
     CHECK(d.sent(id).source_arn.text() == owned);
-    CHECK(d.owner.ses.mails.size() == 0);
+    CHECK(d.owner.ses->mails.size() == 0);
 }
 
 TEST_CASE("without its ARN another account's identity stands for nobody") {
@@ -65,7 +65,7 @@ TEST_CASE("without its ARN another account's identity stands for nobody") {
     d.allow_all();
     auto e = d.shared_email();
     e.arns = {};
-    CHECK(refusal_of([&] { d.send(e); }).starts_with("MessageRejected: Email address is not verified."));
+    CHECK(refusal_of([&] { d.send(e); }).starts_with("senders_not_verified: "));
 }
 
 TEST_CASE("a statement is for the principal, action and resource that it names") {
@@ -135,16 +135,16 @@ TEST_CASE("the policies of an address come before those of its domain") {
 TEST_CASE("the identity must cover the address, be verified, and be of the caller's region") {
     delegate d;
     d.allow_all();
-    CHECK(d.refusal("news@elsewhere.example").starts_with("MessageRejected: "));
+    CHECK(d.refusal("news@elsewhere.example").starts_with("senders_not_verified: "));
     CHECK(d.refusal("news@sub.shared.example") == "accepted");
     auto e = d.shared_email();
     e.arns.source = "arn:aws:ses:eu-west-1:222222222222:identity/shared.example";
-    CHECK(refusal_of([&] { d.send(e); }).starts_with("AccessDenied: "));
+    CHECK(refusal_of([&] { d.send(e); }).starts_with("access_denied: "));
     e.arns.source = "arn:aws:ses:us-east-1:333333333333:identity/shared.example";
-    CHECK(refusal_of([&] { d.send(e); }).starts_with("AccessDenied: "));
+    CHECK(refusal_of([&] { d.send(e); }).starts_with("access_denied: "));
     ses::delete_identity(d.owner, "shared.example");
     d.allow_all();
-    CHECK(d.refusal().starts_with("MessageRejected: "));
+    CHECK(d.refusal().starts_with("senders_not_verified: "));
 }
 
 TEST_CASE("a raw mail's ARNs are parameters or headers") {
@@ -156,7 +156,7 @@ TEST_CASE("a raw mail's ARNs are parameters or headers") {
     auto const by_header = raw_of("X-SES-SOURCE-ARN: " + owned + "\r\n" + raw);
     CHECK(d.sent(d.send_raw(by_header)).source_arn.text() == owned);
     auto const without = raw_of(raw);
-    CHECK(refusal_of([&] { d.send_raw(without); }).starts_with("MessageRejected: "));
+    CHECK(refusal_of([&] { d.send_raw(without); }).starts_with("senders_not_verified: "));
 }
 
 TEST_CASE("the From header has an ARN of its own, or that of the source") {
@@ -164,7 +164,7 @@ TEST_CASE("the From header has an ARN of its own, or that of the source") {
     d.allow_all();
     auto e = raw_of(raw);
     e.source = "sender@example.com";
-    CHECK(refusal_of([&] { d.send_raw(e); }).starts_with("MessageRejected: "));
+    CHECK(refusal_of([&] { d.send_raw(e); }).starts_with("senders_not_verified: "));
     e.arns.from = owned;
     CHECK(d.sent(d.send_raw(e)).source_arn.text() == "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com");
 }
@@ -180,6 +180,54 @@ TEST_CASE("each operation is an action of its own") {
     e.template_data = "{}";
     CHECK(refusal_of([&] { ses::send_templated_email(d.all, d.home, e, d.here()); }) == "accepted");
     CHECK(d.refusal() == denied);
+}
+
+TEST_CASE("the MAIL FROM domain is that of the identity that the ARN names, not of another of its owner") {
+    delegate d;
+    d.allow_all();
+    ses::verify_email_address(d.owner, "news@shared.example", d.now);
+    ses::set_mail_from(d.owner, "shared.example", "bounces.shared.example",
+                       ses::behavior_on_mx_failure::UseDefaultValue, d.now);
+    CHECK(d.sent(d.send(d.shared_email())).mail_from_domain.text() == "bounces.shared.example");
+    auto by_address = d.shared_email();
+    by_address.arns.source = "arn:aws:ses:us-east-1:222222222222:identity/news@shared.example";
+    d.policy(R"("Effect":"Allow","Principal":"*","Action":"ses:*")", "news@shared.example");
+    CHECK(d.sent(d.send(by_address)).mail_from_domain.text() == "amazonses.com");
+}
+
+TEST_CASE("conditions on recipients are decided for each destination of a bulk mail") {
+    delegate d;
+    ses::create_template(d.home, {"t", "s", "text", std::nullopt, d.now});
+    ses::bulk_templated_email e;
+    e.mail = d.shared_email();
+    e.mail.to.clear();
+    e.mail.text.reset();
+    e.template_name = "t";
+    e.default_data = "{}";
+    e.destinations = {{{"you@example.org"}, {}, {}, {}, {}}, {{"you@example.net"}, {}, {}, {}, {}}};
+    auto const results = [&] {
+        ses::bulk_sending work(d.all, d.home, e, d.here());
+        while (work.send_next(d.all, d.home, d.here())) {
+        }
+        std::string out;
+        for (auto const& r : std::move(work).take()) out += r.refused ? spelled(*r.refused) + "; " : "sent; ";
+        return out;
+    };
+    auto const not_allowed =
+        "access_denied: arn:aws:iam::123456789012:user/sesame, ses:SendBulkTemplatedEmail, " + owned;
+    std::string const any = R"("Principal":"*","Action":"ses:*")", to_org = R"({"ses:Recipients":["*@example.org"]}})";
+
+    d.policy(R"("Effect":"Allow",)" + any + R"(,"Condition":{"StringLike":)" + to_org);
+    CHECK(results() == "sent; " + not_allowed + "; ");
+    d.policy(R"("Effect":"Allow",)" + any + R"(},{"Effect":"Deny",)" + any +
+             R"(,"Condition":{"ForAllValues:StringLike":)" + to_org);
+    CHECK(results() == not_allowed + "; sent; ");
+    // Who may not send whatever the recipients are is told so at once.
+    d.policy(R"("Effect":"Allow",)" + any +
+             R"(,"Condition":{"StringLike":{"ses:Recipients":"*","ses:FromAddress":"other@*"}})");
+    CHECK(refusal_of(results) == not_allowed);
+    d.policy(R"("Effect":"Allow",)" + any + R"(},{"Effect":"Deny",)" + any);
+    CHECK(refusal_of(results) == not_allowed);
 }
 
 TEST_CASE("notifications go by the owner's settings, events by the sender's configuration set") {
@@ -204,13 +252,12 @@ TEST_CASE("a policy that asks what SES does not know is refused") {
             [&] { d.policy(R"("Effect":"Allow","Principal":"*","Action":"ses:SendEmail","Condition":)" + condition); });
     };
     CHECK(put(R"({"StringEquals":{"AWS:SourceAccount":"111111111111"}})") ==
-          "InvalidPolicy: Unknown or unapplicable condition field 'AWS:SourceAccount'.");
+          "unknown_condition_key: AWS:SourceAccount");
     CHECK(put(R"({"StringEquals":{"aws:SourceAccount":"111111111111"}})") == "accepted");
-    CHECK(put(R"({"StringIs":{"ses:FromAddress":"x"}})").starts_with("InvalidPolicy: "));
-    CHECK(put(R"([])").starts_with("InvalidPolicy: "));
+    CHECK(put(R"({"StringIs":{"ses:FromAddress":"x"}})") == "unknown_condition_operator: StringIs");
+    CHECK(put(R"([])") == "condition_is_no_object");
     CHECK(refusal_of([&] { d.policy(R"("Effect":"Allow","Principal":"*","Action":"s3:GetObject")"); }) ==
-          "InvalidPolicy: Policy statement action out of service scope!");
-    CHECK(refusal_of([&] {
-              d.policy(R"("Effect":"Maybe","Principal":"*","Action":"ses:SendEmail")");
-          }).starts_with("InvalidPolicy: "));
+          "action_out_of_scope");
+    CHECK(refusal_of([&] { d.policy(R"("Effect":"Maybe","Principal":"*","Action":"ses:SendEmail")"); }) ==
+          "invalid_effect");
 }

@@ -1,5 +1,7 @@
 #include "model/ses/statistics.hpp"
 
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 using namespace sesame;
@@ -33,8 +35,8 @@ outcome_rule rule(std::string recipient, outcome o) {
     return out;
 }
 
-std::string const too_fast = "Throttling: Maximum sending rate exceeded.";
-std::string const too_many = "Throttling: Daily message quota exceeded.";
+std::string const too_fast = "sending_rate_exceeded";
+std::string const too_many = "daily_quota_exceeded";
 
 } // namespace
 
@@ -79,7 +81,7 @@ TEST_CASE("a sandbox day has two hundred recipients, and the simulator does not 
 
 TEST_CASE("what is refused counts nowhere, and outside the sandbox nothing is throttled") {
     beginner w;
-    REQUIRE(w.send_to({"stranger@example.net"}).starts_with("MessageRejected"));
+    REQUIRE(w.send_to({"stranger@example.net"}).starts_with("senders_not_verified"));
     REQUIRE(w.send_to({"a@example.org"}) == "accepted");
     REQUIRE(sent_last_24_hours(w.home, w.now) == 1);
     mailer free;
@@ -88,9 +90,9 @@ TEST_CASE("what is refused counts nowhere, and outside the sandbox nothing is th
 }
 
 TEST_CASE("a day of sends is told in quarters of an hour, each with what came of mail in it") {
-    mailer w;                              // it is 22:13:20
-    w.home.ses.suppressed_reasons.clear(); // who bounces does so again
-    w.home.ses.outcome_rules = {
+    mailer w;                               // it is 22:13:20
+    w.home.ses->suppressed_reasons.clear(); // who bounces does so again
+    w.home.ses->outcome_rules = {
         rule("bounce*@example.org", {{1s, bounced{}}}),
         rule("angry@example.org", {{1s, delivered{}}, {20min, complained{}}}),
     };
@@ -131,7 +133,7 @@ TEST_CASE("statistics go back 14 days") {
     w.advance(1h);
     REQUIRE(send_statistics(w.home, w.now).empty());
     w.send(w.email({"a@example.org"}));
-    REQUIRE(w.home.ses.statistics.size() == 1);
+    REQUIRE(w.home.ses->statistics.size() == 1);
 }
 
 TEST_CASE("what the account's suppression list answers is attempted, and hurts nobody's reputation") {

@@ -1,5 +1,6 @@
 #include "model/ses/suppression.hpp"
 
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -22,13 +23,13 @@ struct listed : mailer {
         outcome_rule r;
         r.recipient = std::move(recipient);
         r.outcome = std::move(o);
-        home.ses.outcome_rules.push_back(std::move(r));
+        home.ses->outcome_rules.push_back(std::move(r));
     }
     types fares(std::string recipient) {
         send(email({std::move(recipient)}));
         return event_types();
     }
-    configuration_set& set() { return *home.ses.configuration_sets.find("cs"); }
+    configuration_set& set() { return *home.ses->configuration_sets.find("cs"); }
 };
 
 } // namespace
@@ -50,7 +51,7 @@ TEST_CASE("listing an address again tells the last reason and time") {
     auto const* const found = find_suppressed(w.home, "a@example.org");
     REQUIRE(found->reason == by_complaint);
     REQUIRE(found->last_update == w.now);
-    REQUIRE(w.home.ses.suppressed.size() == 1);
+    REQUIRE(w.home.ses->suppressed.size() == 1);
 }
 
 TEST_CASE("mail to a listed address is not sent: it bounces, or is complained about, by its reason") {
@@ -79,11 +80,11 @@ TEST_CASE("only reasons that count suppress: the set's own if it has any say, el
     listed w;
     w.list("a@example.org", by_bounce);
     types const sent{"Send", "Delivery"}, suppressed{"Send", "Bounce"};
-    w.home.ses.suppressed_reasons = {by_complaint};
+    w.home.ses->suppressed_reasons = {by_complaint};
     REQUIRE(w.fares("a@example.org") == sent);
     w.set().suppressed_reasons = std::vector{by_bounce};
     REQUIRE(w.fares("a@example.org") == suppressed);
-    w.home.ses.suppressed_reasons = {by_bounce};
+    w.home.ses->suppressed_reasons = {by_bounce};
     w.set().suppressed_reasons = std::vector<suppression_reason>{};
     REQUIRE(w.fares("a@example.org") == sent);
 }
@@ -101,7 +102,7 @@ TEST_CASE("a hard bounce puts its recipient on the list, with the mail that boun
     REQUIRE(found->last_update == at);
     REQUIRE(found->message_id == id);
     REQUIRE(std::string(bounce.at("feedbackId").as_string()) == found->feedback_id);
-    w.home.ses.outcome_rules.clear();
+    w.home.ses->outcome_rules.clear();
     w.advance(std::chrono::hours{1});
     REQUIRE(w.fares("gone@example.org") == types{"Send", "Bounce"});
     REQUIRE(find_suppressed(w.home, "gone@example.org")->last_update == at); // its own bounces are no news
@@ -119,14 +120,15 @@ TEST_CASE("a complaint puts the complainer on the list, and no other recipient t
 
 TEST_CASE("nobody is listed for a soft bounce, for a reason that does not count, or at the simulator") {
     listed w;
-    w.fate("full@*", {{milliseconds{100}, bounced{"Transient", "MailboxFull", "5.2.2", "smtp; 552 5.2.2 full"}}});
+    w.fate("full@*",
+           {{milliseconds{100}, bounced{bounce_type::Transient, "MailboxFull", "5.2.2", "smtp; 552 5.2.2 full"}}});
     w.fate("gone@*", {{milliseconds{100}, bounced{}}});
     w.set().suppressed_reasons = std::vector{by_complaint};
     for (auto const* const to : {"full@example.org", "gone@example.org", "bounce@simulator.amazonses.com",
                                  "complaint@simulator.amazonses.com", "ooto@simulator.amazonses.com"})
         w.fares(to);
-    REQUIRE(w.home.ses.suppressed.size() == 0);
+    REQUIRE(w.home.ses->suppressed.size() == 0);
     w.set().suppressed_reasons.reset();
     w.fares("bounce@simulator.amazonses.com");
-    REQUIRE(w.home.ses.suppressed.size() == 0);
+    REQUIRE(w.home.ses->suppressed.size() == 0);
 }

@@ -2,6 +2,7 @@
 
 #include "model/ses/configuration_set.hpp"
 #include "model/ses/email_template.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"
 
@@ -54,7 +55,7 @@ struct mailer : test::world {
     std::string refusal(templated_email const& e) {
         return test::refusal_of([&] { send(e); });
     }
-    std::vector<bulk_status> send(bulk_templated_email const& e) {
+    std::vector<bulk_result> send(bulk_templated_email const& e) {
         auto const c = here();
         bulk_sending work(all, home, e, c);
         while (work.send_next(all, home, c)) {
@@ -64,7 +65,7 @@ struct mailer : test::world {
     std::string refusal(bulk_templated_email const& e) {
         return test::refusal_of([&] { send(e); });
     }
-    mail const& sent(std::string const& id) { return *home.ses.mails.find(id); }
+    mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
 
     // The event documents of the next second, in order.
     std::vector<std::string> events() {
@@ -131,18 +132,18 @@ TEST_CASE("a virus in the data is rejected") {
 TEST_CASE("a templated mail is refused as others are, then for its template and its data") {
     mailer w;
     auto e = w.email("no JSON");
-    REQUIRE(w.refusal(e) == "InvalidParameterValue: The template data is invalid");
+    REQUIRE(w.refusal(e) == "invalid_template_data");
     e.template_name = "none";
-    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist");
+    REQUIRE(w.refusal(e) == "template_to_send_not_found: none");
     e.mail.to = {"to"};
-    REQUIRE(w.refusal(e) == "InvalidParameterValue: Missing final '@domain'");
+    REQUIRE(w.refusal(e) == "address_without_domain");
     e.mail.tags = {{"n!", "v"}};
-    REQUIRE(w.refusal(e).starts_with("InvalidParameterValue: Invalid tag name <n!>"));
+    REQUIRE(w.refusal(e) == "invalid_tag_name: n!");
     e = w.email(data);
     e.mail.source = "else@elsewhere.test";
-    REQUIRE(w.refusal(e).starts_with("MessageRejected: Email address is not verified."));
+    REQUIRE(w.refusal(e).starts_with("senders_not_verified: "));
     e.mail.configuration_set = "none";
-    REQUIRE(w.refusal(e).starts_with("ConfigurationSetDoesNotExist: "));
+    REQUIRE(w.refusal(e).starts_with("configuration_set_not_found: "));
 }
 
 TEST_CASE("data of a bulk mail's destination are merged into the default data, lists and scalars replaced whole") {
@@ -155,63 +156,61 @@ TEST_CASE("data of a bulk mail's destination are merged into the default data, l
                                          {{"f@example.com"}, {}, {}, {}, R"({"place":"x"})"}}));
     std::vector<std::string> texts;
     for (auto const& s : statuses) {
-        REQUIRE(s.status == "Success");
-        REQUIRE_FALSE(s.error.has_value());
-        texts.push_back(w.sent(*s.message_id).text);
+        REQUIRE_FALSE(s.refused.has_value());
+        texts.push_back(w.sent(s.message_id).text);
     }
     REQUIRE(texts == std::vector<std::string>{"Dear you of C", "Dear you of C", "Dear C of C", "Dear you of C",
                                               "Dear you of 1,2", ""});
-    REQUIRE(w.sent(*statuses.at(0).message_id).operation == "SendBulkTemplatedEmail");
+    REQUIRE(w.sent(statuses.at(0).message_id).operation == "SendBulkTemplatedEmail");
     auto const seen = w.event_types();
     REQUIRE(std::count(seen.begin(), seen.end(), "Send") == 6);
     REQUIRE(std::count(seen.begin(), seen.end(), "Delivery") == 5);
     REQUIRE(std::count(seen.begin(), seen.end(), "Rendering Failure") == 1);
 }
 
-TEST_CASE("a bulk mail's problems with one destination are its status") {
+TEST_CASE("a bulk mail's problems with one destination are its own") {
     mailer w;
     auto const told = [&](bulk_destination d) {
-        auto const all_statuses = w.send(w.bulk({{{"good@example.com"}, {}, {}, {}, {}}, std::move(d)}));
-        REQUIRE(all_statuses.size() == 2);
-        REQUIRE(all_statuses.at(0).status == "Success");
-        REQUIRE_FALSE(all_statuses.at(1).message_id.has_value());
-        return all_statuses.at(1).status + ": " + all_statuses.at(1).error.value_or("");
+        auto const results = w.send(w.bulk({{{"good@example.com"}, {}, {}, {}, {}}, std::move(d)}));
+        REQUIRE(results.size() == 2);
+        REQUIRE_FALSE(results.at(0).refused.has_value());
+        REQUIRE(results.at(1).message_id.empty());
+        return test::spelled(results.at(1).refused.value());
     };
-    CHECK(told({{"bad"}, {}, {}, {}, {}}) == "InvalidParameterValue: Missing final '@domain'");
-    CHECK(told({{}, {}, {}, {}, {}}) == "InvalidParameterValue: Missing required header 'To'.");
-    CHECK(told({std::vector<std::string>(51, "a@b"), {}, {}, {}, {}}) ==
-          "InvalidParameterValue: Recipient count exceeds 50.");
-    CHECK(told({{"a@b"}, {}, {}, {}, "no JSON"}) == "InvalidParameterValue: The template data is invalid");
-    CHECK(told({{"a@b"}, {}, {}, {{"n", "v!"}}, {}}).starts_with("InvalidParameterValue: Invalid tag value"));
+    CHECK(told({{"bad"}, {}, {}, {}, {}}) == "address_without_domain");
+    CHECK(told({{}, {}, {}, {}, {}}) == "header_missing: To");
+    CHECK(told({std::vector<std::string>(51, "a@b"), {}, {}, {}, {}}) == "too_many_recipients");
+    CHECK(told({{"a@b"}, {}, {}, {}, "no JSON"}) == "invalid_template_data");
+    CHECK(told({{"a@b"}, {}, {}, {{"n", "v!"}}, {}}) == "invalid_tag_value: v!");
 }
 
 TEST_CASE("default data that cannot be read and a bad ReplyTo are every destination's problem") {
     mailer w;
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}, {{"b@example.com"}, {}, {}, {}, "{}"}});
     e.default_data = "[]";
-    for (auto const& s : w.send(e)) REQUIRE(s.error == "The template data is invalid");
+    for (auto const& s : w.send(e)) REQUIRE(test::spelled(s.refused.value()) == "invalid_template_data");
     e.default_data = "{}";
     e.mail.reply_to = {"x"};
-    for (auto const& s : w.send(e)) REQUIRE(s.status == "InvalidParameterValue");
+    for (auto const& s : w.send(e)) REQUIRE(test::spelled(s.refused.value()) == "address_without_domain");
 }
 
 TEST_CASE("what is wrong with all of a bulk mail refuses it, the sender before the template") {
     mailer w;
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}});
     e.mail.configuration_set = "none";
-    REQUIRE(w.refusal(e) == "ConfigurationSetDoesNotExist: Configuration set <none> does not exist.");
+    REQUIRE(w.refusal(e) == "configuration_set_not_found: none");
     e.template_name = "none";
-    REQUIRE(w.refusal(e) == "TemplateDoesNotExist: Template none does not exist");
+    REQUIRE(w.refusal(e) == "template_to_send_not_found: none");
     e.mail.return_path = "nobody";
-    REQUIRE(w.refusal(e) == "InvalidParameterValue: Invalid email address<nobody>.");
+    REQUIRE(w.refusal(e) == "invalid_email_address: nobody");
     e.mail.source = "me@";
-    REQUIRE(w.refusal(e) == "InvalidParameterValue: Invalid email address<me@>.");
+    REQUIRE(w.refusal(e) == "invalid_email_address: me@");
     e = w.bulk(std::vector<bulk_destination>(51, {{"a@example.com"}, {}, {}, {}, {}}));
-    REQUIRE(w.refusal(e) == "InvalidParameterValue: Destination count exceeds 50.");
+    REQUIRE(w.refusal(e) == "too_many_bulk_destinations");
     e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}});
     e.mail.source = "else@elsewhere.test";
-    REQUIRE(w.refusal(e).starts_with("MessageRejected: "));
-    REQUIRE(w.home.ses.mails.size() == 0);
+    REQUIRE(w.refusal(e).starts_with("senders_not_verified: "));
+    REQUIRE(w.home.ses->mails.size() == 0);
 }
 
 TEST_CASE("replacement tags override default tags of their names") {
@@ -219,7 +218,7 @@ TEST_CASE("replacement tags override default tags of their names") {
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {{"b", "new"}, {"c", "3"}}, {}}});
     e.mail.tags = {{"a", "1"}, {"b", "2"}};
     std::string seen;
-    for (auto const& t : w.sent(*w.send(e).at(0).message_id).tags) seen += t.name + "=" + t.value + " ";
+    for (auto const& t : w.sent(w.send(e).at(0).message_id).tags) seen += t.name + "=" + t.value + " ";
     REQUIRE(seen == "a=1 b=new c=3 ");
 }
 
@@ -231,8 +230,7 @@ TEST_CASE("a template rendered for a test is a whole message without addresses")
     auto const refused = [&](std::string const& name, std::string const& with) {
         return test::refusal_of([&] { test_render_template(w.home, name, with, w.now); });
     };
-    REQUIRE(refused("none", data) == "TemplateDoesNotExist: Template none does not exist.");
-    REQUIRE(refused("both", "x").starts_with("InvalidRenderingParameter: Template rendering data is invalid"));
-    REQUIRE(refused("both", "{}") ==
-            "MissingRenderingAttribute: Attribute 'name' is not present in the rendering data.");
+    REQUIRE(refused("none", data) == "template_not_found: none");
+    REQUIRE(refused("both", "x") == "invalid_rendering_data");
+    REQUIRE(refused("both", "{}") == "rendering_attribute_missing: name");
 }

@@ -1,6 +1,8 @@
 #include "model/ses/engagement.hpp"
 
+#include "model/account/accounts.hpp"
 #include "model/ses/delivered_message.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -20,7 +22,7 @@ std::string received(mailer& w, std::string const& html) {
     e.text.reset();
     e.html = content{html};
     auto const id = w.send(e);
-    auto const message = delivered_message(w.home, *w.home.ses.mails.find(id));
+    auto const message = delivered_message(w.home, *w.home.ses->mails.find(id));
     return message.substr(message.find("\r\n\r\n") + 4);
 }
 
@@ -57,7 +59,7 @@ TEST_CASE("mail is changed only if its set has an enabled destination for it, wh
     std::string const html = "<a ses:no-track href=\"https://example.com/\">x</a>";
     auto const links = [&](std::vector<event_type> types, bool enabled) {
         mailer w({}, std::move(types));
-        w.home.ses.configuration_sets.find("cs")->destinations.at(0).enabled = enabled;
+        w.home.ses->configuration_sets.find("cs")->destinations.at(0).enabled = enabled;
         auto const out = received(w, html);
         return std::pair(count(out, "/I0/"), count(out, "no-track"));
     };
@@ -92,7 +94,7 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
              "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>=FC</p>\r\n--b\r\n" +
              attached + "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" +
              std::string(900, 'x') + "\r\n--b--\r\n";
-    auto const message = delivered_message(w.home, *w.home.ses.mails.find(w.send_raw(e)));
+    auto const message = delivered_message(w.home, *w.home.ses->mails.find(w.send_raw(e)));
     CHECK(message.find("--b" + text + "--b") != message.npos);
     CHECK(message.find(attached) != message.npos);
     CHECK(message.find("<p>=FC</p><img alt=3D\"\" src=3D\"http://localhost:4566/I0/") != message.npos);
@@ -103,7 +105,7 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
 
 TEST_CASE("pixels and links of a set with a redirect domain are there, on our port") {
     mailer w({}, engagement);
-    w.home.ses.configuration_sets.find("cs")->custom_redirect_domain = "clicks.example.com";
+    w.home.ses->configuration_sets.find("cs")->custom_redirect_domain = "clicks.example.com";
     auto const html = received(w, "<a href=\"https://example.com/\">x</a>");
     CHECK(count(html, "\"http://clicks.example.com:4566/L0/") == 1);
     CHECK(count(html, "\"http://clicks.example.com:4566/I0/") == 1);
@@ -119,7 +121,7 @@ TEST_CASE("visits publish Open and Click, as often as they come") {
     e.html = content{"<a href=\"https://example.com/?a=1&amp;b=2\" ses:tags=\"k:v;\">x</a><a "
                      "href=\"https://example.com/?a=1&b=2\">y</a>"};
     auto const id = w.send(e);
-    auto const& m = *w.home.ses.mails.find(id);
+    auto const& m = *w.home.ses->mails.find(id);
     auto const links = tracked_links(w.home, m);
     REQUIRE(links.size() == 2);
     CHECK(links[0].url == links[1].url);
@@ -140,7 +142,7 @@ TEST_CASE("what is not signed for this mail leads nowhere and publishes nothing"
     auto e = w.email({"to@example.com"});
     e.html = content{"<a href=\"https://example.com/\">x</a>"};
     auto const id = w.send(e), other = w.send(e);
-    auto const mail_of = [&](std::string const& of) -> mail const& { return *w.home.ses.mails.find(of); };
+    auto const mail_of = [&](std::string const& of) -> mail const& { return *w.home.ses->mails.find(of); };
     auto const link = tracked_links(w.home, mail_of(id)).at(0);
     CHECK_FALSE(follow_link(w.all, id, "https://evil.example/", link.signature, someone, w.now));
     CHECK_FALSE(follow_link(w.all, other, link.url, link.signature, someone, w.now));
@@ -154,8 +156,8 @@ TEST_CASE("what is not signed for this mail leads nowhere and publishes nothing"
 TEST_CASE("each account signs with a secret of its own") {
     mailer w({}, engagement);
     auto& a = w.all.get("210987654321", "us-east-1");
-    a.ses.tracking_secret = "another";
-    auto const& m = *w.home.ses.mails.find(w.send(w.email({"to@example.com"})));
+    a.ses->tracking_secret = "another";
+    auto const& m = *w.home.ses->mails.find(w.send(w.email({"to@example.com"})));
     auto const own = pixel_signature(w.home, m);
     CHECK(own != pixel_signature(a, m));
     CHECK(own.size() == 31); // 28, of which one is padding, and the number

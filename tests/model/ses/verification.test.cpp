@@ -1,5 +1,8 @@
 #include "model/ses/verification.hpp"
 
+#include "model/ses/dkim.hpp"
+#include "model/ses/identity.hpp"
+#include "model/ses/mail_from.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -45,7 +48,7 @@ TEST_CASE("where nobody says otherwise everything is verified at once") {
     REQUIRE(w.domain() == status::Success);
     REQUIRE(w.mail_from() == status::Success);
     REQUIRE(w.dkim() == status::NotStarted);
-    REQUIRE(w.home.tasks.size() == 0);
+    REQUIRE(w.home.task_count() == 0);
 }
 
 TEST_CASE("verification takes the time that the account is given for it") {

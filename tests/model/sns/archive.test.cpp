@@ -1,3 +1,5 @@
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -107,43 +109,43 @@ TEST_CASE("a topic with an archive cannot be deleted until its archive policy is
     archiving w;
     auto const arn = w.orders.value.arn;
     w.publish("kept");
-    REQUIRE(test::refusal_of([&] { delete_topic(w.home, arn); }) ==
-            "InvalidState: Cannot delete a topic with an ArchivePolicy");
+    REQUIRE(test::why_refused([&] { delete_topic(w.home, arn); }) == refusal(reason::topic_has_archive));
     set_attribute(w.orders.value, "ArchivePolicy", checked_topic_attribute("ArchivePolicy", "{}", true, ""), w.now);
     REQUIRE(w.orders.value.archive.messages.empty());
     delete_topic(w.home, arn);
-    REQUIRE(w.home.sns.topics.find(arn) == nullptr);
+    REQUIRE(w.home.sns->topics.find(arn) == nullptr);
 }
 
 TEST_CASE("archive and replay policies that say nothing sensible are refused") {
     archiving w;
-    std::string const ip = "InvalidParameter: Invalid parameter: ";
+    auto const of_archive = [](char const* why) { return refusal(reason::invalid_archive_policy, {"", why}); };
+    auto const of_replay = [](char const* why) { return refusal(reason::invalid_replay_policy, {"", why}); };
     auto const archive = [&](std::string const& policy) {
-        return test::refusal_of([&] { checked_topic_attribute("ArchivePolicy", policy, true, ""); });
+        return test::why_refused([&] { checked_topic_attribute("ArchivePolicy", policy, true, ""); });
     };
-    auto const days_wrong = ip + "ArchivePolicy: MessageRetentionPeriod must be an integer between 1 and 365";
+    auto const days_wrong = of_archive("MessageRetentionPeriod must be an integer between 1 and 365");
     for (auto const* period : {"0", "366", "-1", "\"1.5\"", "\"soon\"", "null"})
         REQUIRE(archive(R"({"MessageRetentionPeriod":)" + std::string(period) + "}") == days_wrong);
-    REQUIRE(archive(R"({"Days":1})") == ip + "ArchivePolicy: Unexpected JSON member: Days");
-    REQUIRE(archive("[]") == ip + "ArchivePolicy: must be a JSON object");
-    REQUIRE(archive("{").starts_with(ip + "ArchivePolicy: failed to parse JSON. "));
-    REQUIRE(archive(R"({"MessageRetentionPeriod":365})") == "accepted");
+    REQUIRE(archive(R"({"Days":1})") == of_archive("Unexpected JSON member: Days"));
+    REQUIRE(archive("[]") == of_archive("must be a JSON object"));
+    REQUIRE(archive("{").value().arguments.at(1).starts_with("failed to parse JSON. "));
+    REQUIRE(archive(R"({"MessageRetentionPeriod":365})") == test::accepted);
 
     auto const replay = [&](std::string const& policy) {
-        return test::refusal_of([&] { parse_replay_policy(policy, ""); });
+        return test::why_refused([&] { parse_replay_policy(policy, ""); });
     };
-    REQUIRE(replay(R"({"PointType":"Offset"})") == ip + "ReplayPolicy: PointType must be Timestamp");
-    REQUIRE(replay(R"({"PointType":"Timestamp"})") == ip + "ReplayPolicy: StartingPoint must be specified");
+    REQUIRE(replay(R"({"PointType":"Offset"})") == of_replay("PointType must be Timestamp"));
+    REQUIRE(replay(R"({"PointType":"Timestamp"})") == of_replay("StartingPoint must be specified"));
     REQUIRE(replay(R"({"PointType":"Timestamp","StartingPoint":"yesterday"})") ==
-            ip + "ReplayPolicy: StartingPoint must be a UTC time such as 2026-01-31T12:00:00.000Z");
+            of_replay("StartingPoint must be a UTC time such as 2026-01-31T12:00:00.000Z"));
     REQUIRE(replay(w.since(w.now, R"(,"EndingPoint":"2001-01-01T00:00:00Z")")) ==
-            ip + "ReplayPolicy: EndingPoint must not be before StartingPoint");
+            of_replay("EndingPoint must not be before StartingPoint"));
 
     auto const plain = w.topic("plain.fifo", {{"FifoTopic", "true"}});
-    REQUIRE(test::refusal_of([&] {
+    REQUIRE(test::why_refused([&] {
                 w.subscribe(plain, queue, {{"ReplayPolicy", w.since(w.now)}});
-            }) == ip + "Attributes Reason: ReplayPolicy: the topic has no active ArchivePolicy");
-    REQUIRE(test::refusal_of([&] {
+            }) == refusal(reason::nothing_to_replay, {"Attributes"}));
+    REQUIRE(test::why_refused([&] {
                 w.topic("standard", {{"ArchivePolicy", "{}"}});
-            }) == ip + "Attributes Reason: ArchivePolicy");
+            }) == refusal(reason::attribute_of_fifo_topics, {"Attributes", "ArchivePolicy"}));
 }

@@ -1,5 +1,7 @@
 #include "model/sns/publishing.hpp"
 
+#include "model/account/options.hpp"
+#include "model/sns/reason.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -18,8 +20,8 @@ batch_entry entry(std::string id, std::string message = "m") {
 
 struct batch_publisher : test::world {
     sns::found_topic to = topic();
-    std::string refusal(std::vector<batch_entry> const& entries) {
-        return test::refusal_of([&] { publish_batch(to, entries, here()); });
+    std::optional<refusal> why_refused(std::vector<batch_entry> const& entries) {
+        return test::why_refused([&] { publish_batch(to, entries, here()); });
     }
 };
 
@@ -37,24 +39,20 @@ TEST_CASE("a batch publishes its messages in order, each with its own id") {
     }
 }
 
-TEST_CASE("a batch is refused as a whole in AWS's words") {
+TEST_CASE("a batch is refused as a whole") {
     batch_publisher w;
-    REQUIRE(w.refusal({}) == "EmptyBatchRequest: The batch request doesn't contain any entries.");
+    REQUIRE(w.why_refused({}) == refusal(reason::batch_empty));
     std::vector<batch_entry> eleven;
     for (int i = 0; i < 11; ++i) eleven.push_back(entry(std::to_string(i)));
-    REQUIRE(w.refusal(eleven) ==
-            "TooManyEntriesInBatchRequest: The batch request contains more entries than permissible.");
-    REQUIRE(w.refusal({entry("a"), entry("a")}) ==
-            "BatchEntryIdsNotDistinct: Two or more batch entries in the request have the same Id.");
-    REQUIRE(
-        w.refusal({entry("a b")}) ==
-        "InvalidBatchEntryId: The Id of a batch entry in the batch request contains an impermissible character: a b");
+    REQUIRE(w.why_refused(eleven) == refusal(reason::batch_of_too_many));
+    REQUIRE(w.why_refused({entry("a"), entry("a")}) == refusal(reason::batch_ids_not_distinct));
+    REQUIRE(w.why_refused({entry("a b")}) == refusal(reason::batch_id_has_character, {"a b"}));
     std::string const long_id(81, 'a');
-    REQUIRE(w.refusal({entry(long_id)}) ==
-            "InvalidBatchEntryId: The Id of a batch entry in the batch request is too long: " + long_id);
-    REQUIRE(w.refusal({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'145, 'x'))}) ==
-            "BatchRequestTooLong: The length of all the messages put together is more than the limit.");
-    REQUIRE(w.refusal({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'144, 'x'))}) == "accepted");
+    REQUIRE(w.why_refused({entry(long_id)}) == refusal(reason::batch_id_too_long, {long_id}));
+    REQUIRE(w.why_refused({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'145, 'x'))}) ==
+            refusal(reason::batch_too_long));
+    REQUIRE(w.why_refused({entry("a", std::string(200'000, 'x')), entry("b", std::string(62'144, 'x'))}) ==
+            test::accepted);
 }
 
 TEST_CASE("one bad message in a batch keeps the others from being published") {
@@ -62,7 +60,7 @@ TEST_CASE("one bad message in a batch keeps the others from being published") {
     w.subscribe_and_confirm(w.to);
     auto bad = entry("b", "{}");
     bad.message.message_structure = "json";
-    REQUIRE(w.refusal({entry("a"), bad}).ends_with("No default entry in JSON message body"));
+    REQUIRE(w.why_refused({entry("a"), bad}) == refusal(reason::default_text_missing));
     REQUIRE(w.deliver_all().empty());
 }
 
@@ -70,8 +68,7 @@ TEST_CASE("an empty message in a batch fails alone") { // recorded from AWS in 2
     batch_publisher w;
     w.subscribe_and_confirm(w.to);
     auto const results = publish_batch(w.to, {entry("a", ""), entry("b")}, w.here());
-    REQUIRE(results.at(0).failed->message == "Invalid parameter: Empty message");
-    REQUIRE_FALSE(results.at(0).throttled);
+    REQUIRE(results.at(0).failed == refusal(reason::empty_message));
     REQUIRE_FALSE(results.at(1).failed);
     REQUIRE(w.deliver_all().size() == 1);
 }
@@ -82,10 +79,10 @@ TEST_CASE("in a batch the structure of a message is checked before its group") {
     auto structured = entry("a", "{}");
     structured.message.message_structure = "json";
     auto const refused = [&](batch_entry const& e) {
-        return test::refusal_of([&] { publish_batch(topic, {e}, w.here()); });
+        return test::why_refused([&] { publish_batch(topic, {e}, w.here()); });
     };
-    REQUIRE(refused(structured).ends_with("No default entry in JSON message body"));
-    REQUIRE(refused(entry("a")).ends_with("The MessageGroupId parameter is required for FIFO topics"));
+    REQUIRE(refused(structured) == refusal(reason::default_text_missing));
+    REQUIRE(refused(entry("a")) == refusal(reason::group_id_missing));
 }
 
 TEST_CASE("what the outbox has no room for fails alone") {
@@ -96,5 +93,5 @@ TEST_CASE("what the outbox has no room for fails alone") {
     w.subscribe_and_confirm(topic);
     auto const results = publish_batch(topic, {entry("a"), entry("b")}, w.here());
     REQUIRE_FALSE(results.at(0).failed.has_value());
-    REQUIRE(results.at(1).failed->code == "Throttling");
+    REQUIRE(results.at(1).failed == refusal(reason::outbox_full));
 }

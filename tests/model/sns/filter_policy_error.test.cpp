@@ -8,7 +8,7 @@ using namespace sesame::sns;
 
 namespace {
 
-std::string refusal(std::string_view policy, filter_scope scope = filter_scope::message_attributes) {
+std::string refusal_text(std::string_view policy, filter_scope scope = filter_scope::message_attributes) {
     try {
         filter_policy::parse(policy, scope);
     } catch (filter_policy_error const& e) {
@@ -21,7 +21,7 @@ std::string first_line(std::string const& text) { return text.substr(0, text.fin
 
 // The refusal of {"key":[<condition>]}.
 std::string refusal_of(std::string_view condition) {
-    return first_line(refusal("{\"key\":[" + std::string(condition) + "]}"));
+    return first_line(refusal_text("{\"key\":[" + std::string(condition) + "]}"));
 }
 
 std::string located(std::string_view what, std::string_view policy, int column) {
@@ -79,21 +79,21 @@ TEST_CASE("a refused policy names what is wrong and where") {
              {"prefix match pattern must be a string", R"({"key":[{"anything-but":{"prefix":false}}]})", 40},
          }) {
         CAPTURE(policy);
-        CHECK(refusal(policy) == located(what, policy, column));
+        CHECK(refusal_text(policy) == located(what, policy, column));
     }
 }
 
 TEST_CASE("lists and objects without content are refused") {
-    CHECK(first_line(refusal(R"({"key":[]})")) == "Empty arrays are not allowed");
-    CHECK(first_line(refusal(R"({"key":{}})")) == "Empty objects are not allowed");
-    CHECK(first_line(refusal(R"({"$or":[{"a":[1]},{}]})")) == "Empty objects are not allowed");
+    CHECK(first_line(refusal_text(R"({"key":[]})")) == "Empty arrays are not allowed");
+    CHECK(first_line(refusal_text(R"({"key":{}})")) == "Empty objects are not allowed");
+    CHECK(first_line(refusal_text(R"({"$or":[{"a":[1]},{}]})")) == "Empty objects are not allowed");
     CHECK(refusal_of("{}") == "Match expression name not found");
-    CHECK(first_line(refusal(R"({"key":null})")) == R"("key" must be an object or an array)");
+    CHECK(first_line(refusal_text(R"({"key":null})")) == R"("key" must be an object or an array)");
 }
 
 TEST_CASE("a policy must be an object") {
     for (auto const* policy : {"[]", "1", "null", R"("text")"})
-        CHECK(first_line(refusal(policy)) == "Filter is not an object");
+        CHECK(first_line(refusal_text(policy)) == "Filter is not an object");
 }
 
 TEST_CASE("string conditions ask for strings") {
@@ -104,7 +104,7 @@ TEST_CASE("string conditions ask for strings") {
 
 TEST_CASE("a CIDR must be one") {
     auto const cidr = [](std::string_view text) {
-        return refusal("{\"key\":[{\"cidr\":\"" + std::string(text) + "\"}]}"); // without a position
+        return refusal_text("{\"key\":[{\"cidr\":\"" + std::string(text) + "\"}]}"); // without a position
     };
     CHECK(refusal_of(R"({"cidr":["x"]})") == "prefix match pattern must be a string");
     CHECK(cidr("bad-filter") == "Malformed CIDR, one '/' required");
@@ -173,28 +173,28 @@ TEST_CASE("a nested policy needs the scope MessageBody") {
         CHECK(e.text == "Filter policy scope MessageAttributes does not support nested filter policy");
         CHECK(e.nested_in_attribute_scope);
     }
-    CHECK(refusal(policy, filter_scope::message_body) == "accepted");
-    CHECK(refusal(R"({"$or":[{"a":[1]},{"b":{"c":[1]}}]})") ==
+    CHECK(refusal_text(policy, filter_scope::message_body) == "accepted");
+    CHECK(refusal_text(R"({"$or":[{"a":[1]},{"b":{"c":[1]}}]})") ==
           "Filter policy scope MessageAttributes does not support nested filter policy");
 }
 
 TEST_CASE("a policy has at most five keys") {
     auto const* const six = "Filter policy can not have more than 5 keys";
-    CHECK(refusal(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1]})") == "accepted");
-    CHECK(refusal(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1],"f":[1]})") == six);
-    CHECK(refusal(R"({"a":[1],"b":[1],"c":[1],"d":[1],"$or":[{"e":[1]},{"f":[1]}]})") == six);
-    CHECK(refusal(R"({"a":[1],"b":[1],"c":[1],"d":[1],"$or":[{"e":[1]},{"e":[2]}]})") == "accepted");
-    CHECK(refusal(R"({"a":{"b":[1],"c":[1],"d":[1]},"e":{"f":[1],"g":[1],"h":[1]}})", filter_scope::message_body) ==
-          "accepted");
-    CHECK(refusal(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1],"f":[1]})", filter_scope::message_body) == six);
+    CHECK(refusal_text(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1]})") == "accepted");
+    CHECK(refusal_text(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1],"f":[1]})") == six);
+    CHECK(refusal_text(R"({"a":[1],"b":[1],"c":[1],"d":[1],"$or":[{"e":[1]},{"f":[1]}]})") == six);
+    CHECK(refusal_text(R"({"a":[1],"b":[1],"c":[1],"d":[1],"$or":[{"e":[1]},{"e":[2]}]})") == "accepted");
+    CHECK(refusal_text(R"({"a":{"b":[1],"c":[1],"d":[1]},"e":{"f":[1],"g":[1],"h":[1]}})",
+                       filter_scope::message_body) == "accepted");
+    CHECK(refusal_text(R"({"a":[1],"b":[1],"c":[1],"d":[1],"e":[1],"f":[1]})", filter_scope::message_body) == six);
 }
 
 TEST_CASE("a policy has at most 150 combinations") {
     auto const* const too_complex = "Filter policy is too complex";
-    CHECK(refusal("{" + values("a", 150) + "}") == "accepted");
-    CHECK(refusal("{" + values("a", 151) + "}") == too_complex);
-    CHECK(refusal("{" + values("a", 10) + "," + values("b", 15) + "}") == "accepted");
-    CHECK(refusal("{" + values("a", 100) + "," + values("b", 51) + "}") == too_complex);
+    CHECK(refusal_text("{" + values("a", 150) + "}") == "accepted");
+    CHECK(refusal_text("{" + values("a", 151) + "}") == too_complex);
+    CHECK(refusal_text("{" + values("a", 10) + "," + values("b", 15) + "}") == "accepted");
+    CHECK(refusal_text("{" + values("a", 100) + "," + values("b", 51) + "}") == too_complex);
 }
 
 TEST_CASE("$or adds the combinations of its branches") {
@@ -204,8 +204,8 @@ TEST_CASE("$or adds the combinations of its branches") {
                "}]}]}";
     };
     for (auto const scope : {filter_scope::message_attributes, filter_scope::message_body}) {
-        CHECK(refusal(flat(3, 7), scope) == "accepted");                     // 3 × (6 + 4 × 11) = 150
-        CHECK(refusal(flat(4, 4), scope) == "Filter policy is too complex"); // 4 × (6 + 4 × 8) = 152
+        CHECK(refusal_text(flat(3, 7), scope) == "accepted");                     // 3 × (6 + 4 × 11) = 150
+        CHECK(refusal_text(flat(4, 4), scope) == "Filter policy is too complex"); // 4 × (6 + 4 × 8) = 152
     }
 }
 
@@ -214,24 +214,24 @@ TEST_CASE("in bodies a value counts once for each level of its depth") {
         return "{\"$or\":[{" + values("metricName", 3) + "},{" + values("namespace", 2) + "}],\"detail\":{" +
                values("scope", 2) + ",\"$or\":[{" + values("source", 1) + "},{" + values("type", type) + "}]}}";
     };
-    CHECK(refusal(nested(3), filter_scope::message_body) ==
-          "Filter policy is too complex");                               // (3 + 2) × 4 × (2 + 6) = 160
-    CHECK(refusal(nested(2), filter_scope::message_body) == "accepted"); // (3 + 2) × 4 × (2 + 4) = 120
+    CHECK(refusal_text(nested(3), filter_scope::message_body) ==
+          "Filter policy is too complex");                                    // (3 + 2) × 4 × (2 + 6) = 160
+    CHECK(refusal_text(nested(2), filter_scope::message_body) == "accepted"); // (3 + 2) × 4 × (2 + 4) = 120
     auto const guide = [](int a, int b) {
         return "{\"x\":{\"y\":{" + values("a", a) + "}},\"z\":{" + values("b", b) + "}}";
     };
-    CHECK(refusal(guide(4, 3), filter_scope::message_body) == "accepted"); // 3·4 × 2·3 = 72
-    CHECK(refusal(guide(5, 5), filter_scope::message_body) == "accepted"); // 3·5 × 2·5 = 150
-    CHECK(refusal(guide(5, 6), filter_scope::message_body) == "Filter policy is too complex");
+    CHECK(refusal_text(guide(4, 3), filter_scope::message_body) == "accepted"); // 3·4 × 2·3 = 72
+    CHECK(refusal_text(guide(5, 5), filter_scope::message_body) == "accepted"); // 3·5 × 2·5 = 150
+    CHECK(refusal_text(guide(5, 6), filter_scope::message_body) == "Filter policy is too complex");
 }
 
 TEST_CASE("policies that would unfold without end are too complex") {
     std::string doubling = R"({"k":[1]})";
     for (int i = 0; i < 12; ++i) doubling = "{\"$or\":[" + doubling + "," + doubling + "]}";
-    CHECK(refusal(doubling) == "Filter policy is too complex");
+    CHECK(refusal_text(doubling) == "Filter policy is too complex");
     std::string deep = R"({"k":[1]})";
     for (int i = 0; i < 100; ++i) deep = "{\"k\":[1],\"$or\":[" + deep + ",{\"k\":[1]}]}";
-    CHECK(refusal(deep) == "Filter policy is too complex");
+    CHECK(refusal_text(deep) == "Filter policy is too complex");
 }
 
 TEST_CASE("a policy has at most 256 KB") {
@@ -240,8 +240,8 @@ TEST_CASE("a policy has at most 256 KB") {
         out.append(size - out.size() - 1, ' ');
         return out + "}";
     };
-    CHECK(refusal(padded(262'144)) == "accepted");
-    CHECK(refusal(padded(262'145)) == "Filter policy can not be larger than 262144 bytes");
+    CHECK(refusal_text(padded(262'144)) == "accepted");
+    CHECK(refusal_text(padded(262'145)) == "Filter policy can not be larger than 262144 bytes");
 }
 
 TEST_CASE("what is no JSON is refused in the parser's words") {
@@ -249,10 +249,10 @@ TEST_CASE("what is no JSON is refused in the parser's words") {
     std::string const at =
         "\n at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: ";
     CHECK(
-        refusal("{invalidjson}") ==
+        refusal_text("{invalidjson}") ==
         "failed to parse JSON. Unexpected character ('i' (code 105)): was expecting double-quote to start field name" +
             at + "2]");
-    CHECK(refusal("invalid") ==
+    CHECK(refusal_text("invalid") ==
           "failed to parse JSON. Unrecognized token 'invalid': was expecting (JSON String, Number, "
           "Array, Object or token 'null', 'true' or 'false')" +
               at + "8]");
@@ -284,20 +284,20 @@ TEST_CASE("what is no JSON is refused in the parser's words") {
                                "{\"a\":[+1]}",
                                "{'a':[1]}"}) {
         CAPTURE(policy);
-        CHECK(refusal(policy).starts_with("failed to parse JSON. "));
+        CHECK(refusal_text(policy).starts_with("failed to parse JSON. "));
     }
-    CHECK(refusal(std::string(300'000, '[')) == "Filter policy can not be larger than 262144 bytes");
-    CHECK(refusal(std::string(200'000, '[')).starts_with("failed to parse JSON. Document nesting depth (1001)"));
+    CHECK(refusal_text(std::string(300'000, '[')) == "Filter policy can not be larger than 262144 bytes");
+    CHECK(refusal_text(std::string(200'000, '[')).starts_with("failed to parse JSON. Document nesting depth (1001)"));
 }
 
 TEST_CASE("places are counted in lines and in Java's characters") {
-    CHECK(refusal("{\"k\":\n x}").ends_with("line: 2, column: 3]"));
-    CHECK(refusal(R"({"é😀":[[]]})").ends_with("line: 1, column: 10]"));
+    CHECK(refusal_text("{\"k\":\n x}").ends_with("line: 2, column: 3]"));
+    CHECK(refusal_text(R"({"é😀":[[]]})").ends_with("line: 1, column: 10]"));
 }
 
 TEST_CASE("a long policy is cut where a refusal quotes it") {
     auto const policy = "{\"" + std::string(600, 'k') + "\":1}";
-    CHECK(refusal(policy).ends_with("kkk\"[truncated 106 chars]; line: 1, column: 606]"));
+    CHECK(refusal_text(policy).ends_with("kkk\"[truncated 106 chars]; line: 1, column: 606]"));
     auto const shorter = "{\"" + std::string(497, 'k') + "é…\":1}";
-    CHECK(refusal(shorter).ends_with("kkké\"[truncated 5 chars]; line: 1, column: 505]"));
+    CHECK(refusal_text(shorter).ends_with("kkké\"[truncated 5 chars]; line: 1, column: 505]"));
 }

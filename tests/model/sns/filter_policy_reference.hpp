@@ -1,4 +1,5 @@
 #pragma once
+#include "model/account/accounts.hpp"
 #include <boost/json.hpp>
 #include <catch2/catch_test_macros.hpp>
 

@@ -7,7 +7,7 @@ using namespace sesame::sns;
 
 namespace {
 
-std::string refusal(std::string_view text) {
+std::string refusal_text(std::string_view text) {
     try {
         parse_placed_json(text);
         return "accepted";
@@ -19,21 +19,22 @@ std::string refusal(std::string_view text) {
 } // namespace
 
 TEST_CASE("a character where none is expected is named as Java has it") {
-    CHECK(refusal("{é") == "Unexpected character ('é' (code 233)): was expecting double-quote to start field name");
-    CHECK(refusal(R"({"a"…1})") ==
+    CHECK(refusal_text("{é") ==
+          "Unexpected character ('é' (code 233)): was expecting double-quote to start field name");
+    CHECK(refusal_text(R"({"a"…1})") ==
           "Unexpected character ('…' (code 8230 / 0x2026)): was expecting a colon to separate field name and value");
-    CHECK(refusal(R"({"a"😀1})") ==
+    CHECK(refusal_text(R"({"a"😀1})") ==
           "Unexpected character ('?' (code 55357 / 0xd83d)): was expecting a colon to separate field name and value");
-    CHECK(refusal("{\x7f") ==
+    CHECK(refusal_text("{\x7f") ==
           "Unexpected character ((CTRL-CHAR, code 127)): was expecting double-quote to start field name");
-    CHECK(refusal(R"({"a":["\é"]})") == "Unrecognized character escape 'é' (code 233)");
-    CHECK(refusal(R"({"a":["\u12g4"]})") ==
+    CHECK(refusal_text(R"({"a":["\é"]})") == "Unrecognized character escape 'é' (code 233)");
+    CHECK(refusal_text(R"({"a":["\u12g4"]})") ==
           "Unexpected character ('g' (code 103)): expected a hex-digit for character escape sequence");
-    CHECK(refusal(R"({"a":["\u12)") == "Unexpected end-of-input in character escape sequence");
-    CHECK(refusal("{\"a\":[\"\n\"]}") == "Illegal unquoted character ((CTRL-CHAR, code 10)): "
-                                         "has to be escaped using backslash to be included in string value");
-    CHECK(refusal("{\x01\"a\":[1]}") == "Illegal character ((CTRL-CHAR, code 1)): "
-                                        R"(only regular white space (\r, \n, \t) is allowed between tokens)");
+    CHECK(refusal_text(R"({"a":["\u12)") == "Unexpected end-of-input in character escape sequence");
+    CHECK(refusal_text("{\"a\":[\"\n\"]}") == "Illegal unquoted character ((CTRL-CHAR, code 10)): "
+                                              "has to be escaped using backslash to be included in string value");
+    CHECK(refusal_text("{\x01\"a\":[1]}") == "Illegal character ((CTRL-CHAR, code 1)): "
+                                             R"(only regular white space (\r, \n, \t) is allowed between tokens)");
 }
 
 TEST_CASE("what lies beyond the basic plane counts as two characters and is not cut in two") {

@@ -1,5 +1,7 @@
 #include "model/sns/large_topic.hpp"
 
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,29 +15,26 @@ using namespace sesame::sns;
 namespace {
 
 struct world : test::world {
-    std::string resize(found_topic t, char const* bytes) {
-        return test::refusal_of([&] { set_topic_attribute(t, "MaximumMessageSize", bytes, now); });
+    std::optional<refusal> resize(found_topic t, char const* bytes) {
+        return test::why_refused([&] { set_topic_attribute(t, "MaximumMessageSize", bytes, now); });
     }
-    std::string add(found_topic t, std::string const& protocol, std::string const& endpoint) {
+    std::optional<refusal> add(found_topic t, std::string const& protocol, std::string const& endpoint) {
         text_map const attributes =
             protocol == "firehose" ? text_map{{"SubscriptionRoleArn", "arn:aws:iam::1:role/r"}} : text_map{};
-        return test::refusal_of([&] { sns::subscribe(t, {protocol, endpoint, attributes, home.id}, here()); });
+        return test::why_refused([&] { sns::subscribe(t, {protocol, endpoint, attributes, home.id}, here()); });
     }
 };
 
-std::string unsupported(std::string const& protocol) {
-    return "InvalidParameter: Invalid parameter: MaximumMessageSize Reason: Protocol " + protocol +
-           " is not supported by topics with a MaximumMessageSize over 262144";
-}
+refusal unsupported(std::string const& protocol) { return {reason::protocol_not_for_large_topic, {protocol}}; }
 
 } // namespace
 
 TEST_CASE("a topic of large messages takes queues, functions and streams only") {
     world w;
     auto const t = w.topic("big", {{"MaximumMessageSize", "262145"}});
-    CHECK(w.add(t, "sqs", "arn:aws:sqs:us-east-1:123456789012:q") == "accepted");
-    CHECK(w.add(t, "lambda", "arn:aws:lambda:us-east-1:123456789012:function:f") == "accepted");
-    CHECK(w.add(t, "firehose", "arn:aws:firehose:us-east-1:123456789012:deliverystream/s") == "accepted");
+    CHECK(w.add(t, "sqs", "arn:aws:sqs:us-east-1:123456789012:q") == test::accepted);
+    CHECK(w.add(t, "lambda", "arn:aws:lambda:us-east-1:123456789012:function:f") == test::accepted);
+    CHECK(w.add(t, "firehose", "arn:aws:firehose:us-east-1:123456789012:deliverystream/s") == test::accepted);
     for (auto const& [protocol, endpoint] : std::vector<std::pair<std::string, std::string>>{
              {"http", "http://127.0.0.1:9/"},
              {"https", "https://127.0.0.1:9/"},
@@ -45,7 +44,7 @@ TEST_CASE("a topic of large messages takes queues, functions and streams only") 
              {"application", "arn:aws:sns:us-east-1:123456789012:endpoint/GCM/a/b"}})
         CHECK(w.add(t, protocol, endpoint) == unsupported(protocol));
     auto const exactly = w.topic("exactly", {{"MaximumMessageSize", "262144"}});
-    CHECK(w.add(exactly, "http", "http://127.0.0.1:9/") == "accepted");
+    CHECK(w.add(exactly, "http", "http://127.0.0.1:9/") == test::accepted);
 }
 
 TEST_CASE("a topic with other subscriptions, also pending ones, does not become one of large messages") {
@@ -53,11 +52,11 @@ TEST_CASE("a topic with other subscriptions, also pending ones, does not become 
     auto const t = w.topic();
     auto const arn = w.subscribe(t).arn;
     CHECK(w.resize(t, "300000") == unsupported("http"));
-    CHECK(w.resize(t, "262144") == "accepted");
-    CHECK(w.resize(t, "1024") == "accepted");
+    CHECK(w.resize(t, "262144") == test::accepted);
+    CHECK(w.resize(t, "1024") == test::accepted);
     CHECK(maximum_message_size(t.value) == 1024);
     unsubscribe(w.home, arn, false, w.here());
-    CHECK(w.resize(t, "300000") == "accepted");
+    CHECK(w.resize(t, "300000") == test::accepted);
 }
 
 TEST_CASE("an endpoint that unsubscribed does not come back to a topic that takes it no more") {
@@ -65,8 +64,8 @@ TEST_CASE("an endpoint that unsubscribed does not come back to a topic that take
     auto const t = w.topic();
     unsubscribe(w.home, w.subscribe_and_confirm(t).arn, true, w.here());
     auto const token = w.deliver_all().at(0).token;
-    CHECK(w.resize(t, "300000") == "accepted");
-    CHECK(test::refusal_of([&] { confirm(w.home, token, false, w.here()); }) == unsupported("http"));
+    CHECK(w.resize(t, "300000") == test::accepted);
+    CHECK(test::why_refused([&] { confirm(w.home, token, false, w.here()); }) == unsupported("http"));
     CHECK(t.value.confirmed.empty());
 }
 
@@ -74,10 +73,9 @@ TEST_CASE("subscriptions are counted when a topic becomes large, not when one mo
     world w;
     auto const t = w.topic();
     auto const add = [&](int n) { return w.add(t, "sqs", "arn:aws:sqs:us-east-1:123456789012:q" + std::to_string(n)); };
-    for (int n = 0; n < 101; ++n) CHECK(add(n) == "accepted");
-    CHECK(w.resize(t, "300000") == "InvalidParameter: Invalid parameter: MaximumMessageSize Reason: Topics with a "
-                                   "MaximumMessageSize over 262144 have at most 100 subscriptions");
-    unsubscribe(w.home, t.home.sns.subscriptions.at(*t.value.confirmed.begin())->arn, false, w.here());
-    CHECK(w.resize(t, "300000") == "accepted");
-    CHECK(add(101) == "accepted");
+    for (int n = 0; n < 101; ++n) CHECK(add(n) == test::accepted);
+    CHECK(w.resize(t, "300000") == refusal(reason::large_topic_full));
+    unsubscribe(w.home, t.home.sns->subscriptions.at(*t.value.confirmed.begin())->arn, false, w.here());
+    CHECK(w.resize(t, "300000") == test::accepted);
+    CHECK(add(101) == test::accepted);
 }

@@ -1,34 +1,26 @@
 #include "model/sns/body.hpp"
 #include "model/sns/publishing.hpp"
 
+#include "model/sns/outbox.hpp"
+#include "model/sns/reason.hpp"
 #include "tests/model/fixture.hpp"
+#include "tests/model/sns/submissions.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
 using namespace sesame::sns;
+using test::message, test::structured;
 
 namespace {
 
 struct publisher : test::world {
     sns::found_topic to = topic();
 
-    std::string refusal(submission const& s) {
-        return test::refusal_of([&] { sns::publish(to, s, here()); });
+    std::optional<refusal> why_refused(submission const& s) {
+        return test::why_refused([&] { sns::publish(to, s, here()); });
     }
 };
-
-submission message(std::string text) {
-    submission s;
-    s.message = std::move(text);
-    return s;
-}
-
-submission structured(std::string json) {
-    auto s = message(std::move(json));
-    s.message_structure = "json";
-    return s;
-}
 
 } // namespace
 
@@ -39,19 +31,19 @@ TEST_CASE("a MessageStructure other than json means plain text") {
         w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
         auto s = message(R"({"default":"d","sqs":"q"})");
         s.message_structure = structure;
-        CHECK(w.refusal(s) == "accepted");
+        CHECK(w.why_refused(s) == test::accepted);
         auto const sent = w.deliver_all();
         REQUIRE(sent.size() == 1);
         CHECK(sent[0].message == s.message);
-        CHECK(test::refusal_of([&] { publish_to_phone(w.home, "+15550100123", s, w.here()); }) == "accepted");
-        CHECK(test::refusal_of([&] { publish_batch(w.to, {{"a", s}}, w.here()); }) == "accepted");
+        CHECK(test::why_refused([&] { publish_to_phone(w.home, "+15550100123", s, w.here()); }) == test::accepted);
+        CHECK(test::why_refused([&] { publish_batch(w.to, {{"a", s}}, w.here()); }) == test::accepted);
     }
 }
 
 TEST_CASE("a structured message may hold half a surrogate pair") {
     publisher w;
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
-    CHECK(w.refusal(structured(R"({"default":"\ud83d"})")) == "accepted");
+    CHECK(w.why_refused(structured(R"({"default":"\ud83d"})")) == test::accepted);
     CHECK(w.deliver_all().at(0).message == "\uFFFD");
 }
 
@@ -64,9 +56,10 @@ TEST_CASE("of a structured message a Lambda function gets no attributes; a queue
         s.attributes.push_back({"k", "String", "v", std::nullopt});
         sns::publish(w.to, s, w.here());
         std::map<std::string, std::string> out;
-        for (auto const id : w.home.outbox.take_ready(10)) {
-            auto const& owed = *w.home.outbox.find(id);
-            out[owed.to.protocol] = body_for(*w.home.outbox.find_notification(owed.notification), owed.to);
+        for (auto const id : w.home.outbox->take_ready(10)) {
+            auto const& owed = *w.home.outbox->find(id);
+            out[std::string(name_of(owed.to.protocol))] =
+                body_for(*w.home.outbox->find_notification(owed.notification), owed.to);
         }
         return out;
     };
@@ -86,12 +79,12 @@ TEST_CASE("a list of numbers is published and filtered element by element") {
     auto const delivered = [&](char const* prices) {
         auto s = message("m");
         s.attributes.push_back({"price", "Number.Array", prices, std::nullopt});
-        CHECK(w.refusal(s) == "accepted");
+        CHECK(w.why_refused(s) == test::accepted);
         return w.deliver_all().size();
     };
     CHECK(delivered("[100, 50]") == 1);
     CHECK(delivered("[100, 500]") == 0);
     auto other = message("m");
     other.attributes.push_back({"price", "Number.Arrays", "[100]", std::nullopt});
-    CHECK(w.refusal(other) == "ParameterValueInvalid: Could not cast message attribute 'price' value to number.");
+    CHECK(w.why_refused(other) == refusal(reason::message_attribute_not_a_number, {"price"}));
 }

@@ -1,3 +1,5 @@
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -46,7 +48,7 @@ TEST_CASE("messages of a group are ready one after the other, those of other gro
     REQUIRE(w.attempt(ok) == texts{"a1", "b1"});
     REQUIRE(w.attempt(ok) == texts{"a2"});
     REQUIRE(w.attempt(ok) == texts{"a3"});
-    REQUIRE(w.home.outbox.owed_count() == 0);
+    REQUIRE(w.home.outbox->owed_count() == 0);
 }
 
 TEST_CASE("a message that fails holds back its group and no other until it is delivered") {
@@ -57,7 +59,7 @@ TEST_CASE("a message that fails holds back its group and no other until it is de
     REQUIRE(w.attempt(broken) == texts{"a1"});
     w.publish("b1", "b");
     REQUIRE(w.attempt(ok) == texts{"b1"});
-    REQUIRE_FALSE(w.home.outbox.has_ready());
+    REQUIRE_FALSE(w.home.outbox->has_ready());
     w.advance(seconds{1}); // the first retries follow at once
     REQUIRE(w.attempt(ok) == texts{"a1"});
     REQUIRE(w.attempt(ok) == texts{"a2"});
@@ -69,12 +71,12 @@ TEST_CASE("two subscriptions of a group do not wait for each other") {
     w.subscribe(w.orders, "arn:aws:sqs:us-east-1:123456789012:other.fifo");
     w.publish("a1", "a");
     w.publish("a2", "a");
-    auto const ready = w.home.outbox.take_ready(10);
+    auto const ready = w.home.outbox->take_ready(10);
     REQUIRE(ready.size() == 2);
-    w.home.outbox.attempted(ready[1], {w.now, {}, ok}, w.now);
-    auto const next = w.home.outbox.take_ready(10);
+    w.home.outbox->attempted(ready[1], {w.now, {}, ok}, w.now);
+    auto const next = w.home.outbox->take_ready(10);
     REQUIRE(next.size() == 1);
-    REQUIRE(w.home.outbox.find(next[0])->to.endpoint.ends_with("other.fifo"));
+    REQUIRE(w.home.outbox->find(next[0])->to.endpoint.ends_with("other.fifo"));
 }
 
 TEST_CASE("what a queue refuses goes to the dead-letter queue at once, with group and deduplication id") {
@@ -83,17 +85,17 @@ TEST_CASE("what a queue refuses goes to the dead-letter queue at once, with grou
     w.publish("a1", "a");
     w.publish("a2", "a");
     REQUIRE(w.attempt(refused) == texts{"a1"});
-    REQUIRE(w.home.outbox.history().back().how == settled::result::dead_lettered);
-    REQUIRE(w.home.outbox.history().back().body.empty());
-    auto const ready = w.home.outbox.take_ready(10); // the dead letter, and what waited behind it
+    REQUIRE(w.home.outbox->history().back().how == settled::result::dead_lettered);
+    REQUIRE(w.home.outbox->history().back().body.empty());
+    auto const ready = w.home.outbox->take_ready(10); // the dead letter, and what waited behind it
     REQUIRE(ready.size() == 2);
-    auto const& letter = *w.home.outbox.find(ready[0]);
+    auto const& letter = *w.home.outbox->find(ready[0]);
     REQUIRE(letter.to.is_dead_letter);
     REQUIRE(letter.to.endpoint == dead);
-    auto const& n = *w.home.outbox.find_notification(letter.notification);
+    auto const& n = *w.home.outbox->find_notification(letter.notification);
     REQUIRE(n.group_id == "a");
     REQUIRE(n.deduplication_id.size() == 64);
-    REQUIRE(w.home.outbox.find_notification(w.home.outbox.find(ready[1])->notification)->message == "a2");
+    REQUIRE(w.home.outbox->find_notification(w.home.outbox->find(ready[1])->notification)->message == "a2");
 }
 
 TEST_CASE("a dead letter is what the endpoint would have got, raw or not") {
@@ -106,10 +108,10 @@ TEST_CASE("a dead letter is what the endpoint would have got, raw or not") {
              {"RawMessageDelivery", raw ? "true" : "false"}});
         w.publish(topic, "lost?");
         w.attempt_all(refused);
-        for (auto const id : w.home.outbox.take_ready(10)) w.home.outbox.captured(id, w.now);
-        auto const& kept = w.home.outbox.history().back();
+        for (auto const id : w.home.outbox->take_ready(10)) w.home.outbox->captured(id, w.now);
+        auto const& kept = w.home.outbox->history().back();
         REQUIRE(kept.how == settled::result::captured);
-        REQUIRE(kept.to.protocol == "sqs");
+        REQUIRE(kept.to.protocol == protocol::sqs);
         if (raw)
             REQUIRE(kept.body == "lost?");
         else
@@ -123,9 +125,9 @@ TEST_CASE("a dead letter that its queue refuses is kept as failed with its body"
     w.publish("a1", "a");
     w.attempt(refused);
     w.attempt(refused);
-    REQUIRE(w.home.outbox.owed_count() == 0);
-    REQUIRE(w.home.outbox.history().back().how == settled::result::failed);
-    REQUIRE(w.home.outbox.history().back().body.find("a1") != std::string::npos);
+    REQUIRE(w.home.outbox->owed_count() == 0);
+    REQUIRE(w.home.outbox->history().back().how == settled::result::failed);
+    REQUIRE(w.home.outbox->history().back().body.find("a1") != std::string::npos);
 }
 
 TEST_CASE("confirmations never become dead letters") {
@@ -133,8 +135,8 @@ TEST_CASE("confirmations never become dead letters") {
     w.subscribe(w.topic(), "http://127.0.0.1:9/in",
                 {{"RedrivePolicy", R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead"})"}});
     w.attempt_all(refused);
-    REQUIRE(w.home.outbox.owed_count() == 0);
-    REQUIRE(w.home.outbox.history().back().how == settled::result::failed);
+    REQUIRE(w.home.outbox->owed_count() == 0);
+    REQUIRE(w.home.outbox->history().back().how == settled::result::failed);
 }
 
 TEST_CASE("an endpoint with a throttle policy gets so many messages a second and no more") {
@@ -145,14 +147,14 @@ TEST_CASE("an endpoint with a throttle policy gets so many messages a second and
     for (int n = 0; n < 25; ++n) w.publish(topic, std::to_string(n));
     auto const start = w.now;
     std::vector<long> sent_at;
-    while (w.home.outbox.owed_count() > 0) {
-        for (auto const id : w.home.outbox.take_ready(100)) {
-            if (auto const later = w.home.outbox.held_back(id, w.now)) {
-                w.home.tasks.add(*later, retry_delivery{id});
+    while (w.home.outbox->owed_count() > 0) {
+        for (auto const id : w.home.outbox->take_ready(100)) {
+            if (auto const later = w.home.outbox->held_back(id, w.now)) {
+                w.home.sns->tasks.add(w.home.turn_at(*later), retry_delivery{id});
                 continue;
             }
             sent_at.push_back((w.now - start).count());
-            w.home.outbox.attempted(id, {w.now, {}, ok}, w.now);
+            w.home.outbox->attempted(id, {w.now, {}, ok}, w.now);
         }
         w.advance(milliseconds{50});
     }
@@ -171,11 +173,11 @@ TEST_CASE("a device that is gone or disabled is a delivery that fails and is see
     sns::subscribe(topic, {"application", device.arn, {}, w.home.id}, w.here());
     set_attributes(w.home, device, {{"Enabled", "false"}});
     w.publish(topic, "hello");
-    auto const id = w.home.outbox.take_ready(1).at(0);
-    REQUIRE(w.home.outbox.find(id)->to.undeliverable == "the platform endpoint is disabled");
-    w.home.outbox.attempted(id, {w.now, {}, refused}, w.now);
+    auto const id = w.home.outbox->take_ready(1).at(0);
+    REQUIRE(w.home.outbox->find(id)->to.undeliverable == "the platform endpoint is disabled");
+    w.home.outbox->attempted(id, {w.now, {}, refused}, w.now);
     delete_platform_endpoint(w.home, std::string(device.arn));
     w.publish(topic, "hello again");
-    REQUIRE(w.home.outbox.find(w.home.outbox.take_ready(1).at(0))->to.undeliverable ==
+    REQUIRE(w.home.outbox->find(w.home.outbox->take_ready(1).at(0))->to.undeliverable ==
             "the platform endpoint does not exist");
 }

@@ -21,7 +21,7 @@ notification message(bool of_fifo_topic) {
 
 recipient to(std::string const& queue, bool raw) {
     recipient out;
-    out.protocol = "sqs";
+    out.protocol = protocol::sqs;
     out.endpoint = "arn:aws:sqs:us-east-1:123456789012:" + queue;
     out.raw = raw;
     return out;

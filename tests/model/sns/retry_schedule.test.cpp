@@ -1,4 +1,4 @@
-#include "model/sns/delivery_policy.hpp"
+#include "model/sns/retry_schedule.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

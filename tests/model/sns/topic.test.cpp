@@ -1,5 +1,7 @@
 #include "model/sns/topics.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/sns/reason.hpp"
 #include "tests/model/fixture.hpp"
 #include "tests/support/golden.hpp"
 
@@ -10,14 +12,9 @@ using namespace sesame::sns;
 
 namespace {
 
-std::string refusal(test::world& w, std::string const& name, text_map const& attributes = {},
-                    std::vector<tag> tags = {}) {
-    try {
-        create_topic(w.home, name, attributes, std::move(tags), "", w.now);
-    } catch (fault const& f) {
-        return f.message;
-    }
-    return "accepted";
+std::optional<refusal> why_refused(test::world& w, std::string const& name, text_map const& attributes = {},
+                                   std::vector<tag> tags = {}) {
+    return test::why_refused([&] { create_topic(w.home, name, attributes, std::move(tags), "", w.now); });
 }
 
 std::string printed(text_map const& attributes) {
@@ -37,65 +34,61 @@ TEST_CASE("a fresh topic shows what AWS shows, in its words") {
 
 TEST_CASE("topic names are checked as AWS does") {
     test::world w;
-    for (auto const* good : {"a", "A-b_9"}) REQUIRE(refusal(w, good) == "accepted");
-    REQUIRE(refusal(w, std::string(256, 'a')) == "accepted");
+    for (auto const* good : {"a", "A-b_9"}) REQUIRE(why_refused(w, good) == test::accepted);
+    REQUIRE(why_refused(w, std::string(256, 'a')) == test::accepted);
     for (auto const* bad : {"", "a.fifo", "a:b", "a;b", "a!b", "a@b", "a|b", "a^b", "a%b", "a b", "\xc3\xbc"})
-        REQUIRE(refusal(w, bad) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, std::string(257, 'a')) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, "plain", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, ".fifo", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
-    REQUIRE(refusal(w, "x.fifo", {{"FifoTopic", "true"}}) == "accepted");
-    REQUIRE(refusal(w, "standard", {{"FifoTopic", "false"}}) == "accepted");
+        REQUIRE(why_refused(w, bad) == refusal(reason::invalid_topic_name));
+    REQUIRE(why_refused(w, std::string(257, 'a')) == refusal(reason::invalid_topic_name));
+    REQUIRE(why_refused(w, "plain", {{"FifoTopic", "true"}}) == refusal(reason::invalid_topic_name));
+    REQUIRE(why_refused(w, ".fifo", {{"FifoTopic", "true"}}) == refusal(reason::invalid_topic_name));
+    REQUIRE(why_refused(w, "x.fifo", {{"FifoTopic", "true"}}) == test::accepted);
+    REQUIRE(why_refused(w, "standard", {{"FifoTopic", "false"}}) == test::accepted);
 }
 
 TEST_CASE("creating a topic again succeeds unless attributes or tags differ") {
     test::world w;
     create_topic(w.home, "t", {{"DisplayName", "shown"}}, {{"a", "1"}, {"b", "2"}}, "", w.now);
-    REQUIRE(refusal(w, "t") == "accepted");
-    REQUIRE(refusal(w, "t", {{"DisplayName", "shown"}}, {{"a", "1"}}) == "accepted");
-    REQUIRE(refusal(w, "t", {{"FifoTopic", "false"}}) == "accepted");
-    auto const different = "Invalid parameter: Attributes Reason: Topic already exists with different attributes";
-    REQUIRE(refusal(w, "t", {{"DisplayName", "other"}}) == different);
-    REQUIRE(refusal(w, "t", {{"DisplayName", "shown"}, {"SignatureVersion", "2"}}) == different);
-    REQUIRE(refusal(w, "t", {}, {{"a", "2"}}) ==
-            "Invalid parameter: Tags Reason: Topic already exists with different tags");
-    REQUIRE(refusal(w, "t", {{"FifoTopic", "true"}}) == "Invalid parameter: Topic Name");
+    REQUIRE(why_refused(w, "t") == test::accepted);
+    REQUIRE(why_refused(w, "t", {{"DisplayName", "shown"}}, {{"a", "1"}}) == test::accepted);
+    REQUIRE(why_refused(w, "t", {{"FifoTopic", "false"}}) == test::accepted);
+    refusal const different(reason::topic_has_other_attributes);
+    REQUIRE(why_refused(w, "t", {{"DisplayName", "other"}}) == different);
+    REQUIRE(why_refused(w, "t", {{"DisplayName", "shown"}, {"SignatureVersion", "2"}}) == different);
+    REQUIRE(why_refused(w, "t", {}, {{"a", "2"}}) == refusal(reason::topic_has_other_tags));
+    REQUIRE(why_refused(w, "t", {{"FifoTopic", "true"}}) == refusal(reason::invalid_topic_name));
 }
 
-TEST_CASE("topic attributes are checked in AWS's words") {
+TEST_CASE("topic attributes are checked as AWS does") {
     test::world w;
-    std::string const reason = "Invalid parameter: Attributes Reason: ";
-    REQUIRE(refusal(w, "t", {{"SQSSuccessFeedbackSampleRate", "500"}}) ==
-            reason + "SQSSuccessFeedbackSampleRate: 500 value provided is not an integer between 0-100");
-    REQUIRE(refusal(w, "t", {{"Nonsense", "1"}}) == reason + "Unknown attribute Nonsense");
-    REQUIRE(refusal(w, "t", {{"Policy", "{"}}) == reason + "Policy Error: null");
-    REQUIRE(refusal(w, "t", {{"SignatureVersion", "3"}}).starts_with(reason));
-    REQUIRE(refusal(w, "t", {{"ContentBasedDeduplication", "true"}}).starts_with(reason));
+    REQUIRE(why_refused(w, "t", {{"SQSSuccessFeedbackSampleRate", "500"}}) ==
+            refusal(reason::attribute_out_of_range, {"Attributes", "SQSSuccessFeedbackSampleRate", "500", "0", "100"}));
+    REQUIRE(why_refused(w, "t", {{"Nonsense", "1"}}) == refusal(reason::unknown_attribute, {"Attributes", "Nonsense"}));
+    REQUIRE(why_refused(w, "t", {{"Policy", "{"}}) == refusal(reason::malformed_policy, {"Attributes"}));
+    REQUIRE(why_refused(w, "t", {{"SignatureVersion", "3"}}) ==
+            refusal(reason::invalid_attribute_value, {"Attributes", "SignatureVersion", "3"}));
+    REQUIRE(why_refused(w, "t", {{"ContentBasedDeduplication", "true"}}) ==
+            refusal(reason::attribute_of_fifo_topics, {"Attributes", "ContentBasedDeduplication"}));
 }
 
 TEST_CASE("tags may not repeat a key, and there are fifty at most") {
     test::world w;
-    REQUIRE(refusal(w, "t", {}, {{"a", "1"}, {"a", "2"}}) == "Invalid parameter: Duplicated keys are not allowed.");
+    REQUIRE(why_refused(w, "t", {}, {{"a", "1"}, {"a", "2"}}) == refusal(reason::tag_key_given_twice));
     std::vector<tag> many;
     for (int i = 0; i < 51; ++i) many.push_back({std::to_string(i), ""});
-    REQUIRE(refusal(w, "t", {}, many) == "Could not complete request: tag quota of per resource exceeded");
+    REQUIRE(why_refused(w, "t", {}, many) == refusal(reason::too_many_tags));
 }
 
 TEST_CASE("a topic is found by its ARN, and what is none is refused") {
     test::world w;
     auto const arn = w.topic().value.arn;
-    auto const of = [&](std::string_view text) -> std::string {
-        try {
-            return require_topic(w.all, "us-east-1", text).value.arn;
-        } catch (fault const& f) {
-            return f.message;
-        }
+    auto const of = [&](std::string_view text) {
+        return test::why_refused([&] { require_topic(w.all, "us-east-1", text); });
     };
-    REQUIRE(of(arn) == arn);
-    REQUIRE(of(arn + "x") == "Topic does not exist");
-    REQUIRE(of("") == "Invalid parameter: TopicArn Reason: An ARN must have at least 6 elements, not 1");
-    REQUIRE(of("arn:aws:sns") == "Invalid parameter: TopicArn Reason: An ARN must have at least 6 elements, not 3");
-    REQUIRE(of("arn:aws:sns:eu-west-1:123456789012:news") == "Invalid parameter: TopicArn");
+    REQUIRE(require_topic(w.all, "us-east-1", arn).value.arn == arn);
+    REQUIRE(of(arn + "x") == refusal(reason::topic_not_found));
+    REQUIRE(of("") == refusal(reason::arn_too_short, {"TopicArn", "1"}));
+    REQUIRE(of("arn:aws:sns") == refusal(reason::arn_too_short, {"TopicArn", "3"}));
+    REQUIRE(of("arn:aws:sns:eu-west-1:123456789012:news") == refusal(reason::arn_not_served, {"TopicArn"}));
 }
 
 TEST_CASE("partitions follow the region") {

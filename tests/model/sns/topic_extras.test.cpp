@@ -1,5 +1,7 @@
+#include "model/account/accounts.hpp"
 #include "model/sns/access_policy.hpp"
 #include "model/sns/data_protection.hpp"
+#include "model/sns/reason.hpp"
 #include "model/sns/tagging.hpp"
 #include "tests/model/fixture.hpp"
 
@@ -46,12 +48,11 @@ TEST_CASE("permissions are refused in AWS's words") {
     auto& t = w.topic().value;
     add_permission(t, "taken", {"111111111111"}, {"Publish"});
     auto const with = [&](char const* label, char const* account, char const* action) {
-        return test::refusal_of([&] { add_permission(t, label, {account}, {action}); });
+        return test::why_refused([&] { add_permission(t, label, {account}, {action}); });
     };
-    std::string const ip = "InvalidParameter: Invalid parameter: ";
-    REQUIRE(with("taken", "111111111111", "Publish") == ip + "Statement already exists");
-    REQUIRE(with("new", "111111111111", "Nonsense") == ip + "Policy statement action out of service scope!");
-    REQUIRE(with("new", "1", "Publish") == ip + "A provided account ID is not valid");
+    REQUIRE(with("taken", "111111111111", "Publish") == refusal(reason::permission_exists));
+    REQUIRE(with("new", "111111111111", "Nonsense") == refusal(reason::policy_action_out_of_scope, {""}));
+    REQUIRE(with("new", "1", "Publish") == refusal(reason::invalid_account_id));
     REQUIRE(statements(t).size() == 2);
 }
 
@@ -78,15 +79,11 @@ TEST_CASE("tagging sets tags by key") {
 TEST_CASE("tags that are refused change nothing") {
     test::world w;
     auto& t = w.topic().value;
-    REQUIRE(test::refusal_of([&] {
-                tag_topic(t, {{"a", "1"}, {"a", "2"}});
-            }) == "InvalidParameter: Invalid parameter: Duplicated keys are not allowed.");
+    REQUIRE(test::why_refused([&] { tag_topic(t, {{"a", "1"}, {"a", "2"}}); }) == refusal(reason::tag_key_given_twice));
     std::vector<tag> fifty;
     for (int i = 0; i < 50; ++i) fifty.push_back({std::to_string(i), ""});
     tag_topic(t, fifty);
-    REQUIRE(test::refusal_of([&] {
-                tag_topic(t, {{"more", ""}});
-            }) == "TagLimitExceeded: Could not complete request: tag quota of per resource exceeded");
+    REQUIRE(test::why_refused([&] { tag_topic(t, {{"more", ""}}); }) == refusal(reason::too_many_tags));
     REQUIRE(t.tags.size() == 50);
 }
 
@@ -94,9 +91,7 @@ TEST_CASE("tags that AWS keeps for itself are refused") {
     test::world w;
     auto& t = w.topic().value;
     for (auto const* const key : {"aws:cloudformation:stack-name", "AWS:x"})
-        CHECK(test::refusal_of([&] {
-                  tag_topic(t, {{key, ""}});
-              }) == "InvalidParameter: Invalid parameter: Tags Reason: Tag keys must not start with aws:");
+        CHECK(test::why_refused([&] { tag_topic(t, {{key, ""}}); }) == refusal(reason::reserved_tag_key));
     CHECK(t.tags.empty());
     tag_topic(t, {{"aws", ""}, {"awsome:x", ""}});
     CHECK(t.tags.size() == 2);
@@ -105,20 +100,20 @@ TEST_CASE("tags that AWS keeps for itself are refused") {
 // "Policy Error: null" as users of the Serverless framework and of Terraform got it for a statement without Principal.
 TEST_CASE("an access policy has statements that allow or deny something and say to whom") {
     auto const with = [](std::string const& statement) {
-        return test::refusal_of(
+        return test::why_refused(
             [&] { checked_topic_attribute("Policy", R"({"Statement":)" + statement + "}", false, ""); });
     };
-    std::string const refused = "InvalidParameter: Invalid parameter: Policy Error: null";
+    refusal const refused(reason::malformed_policy, {""});
     for (auto const* const statement :
          {"5", "[5]", "{}", R"([{"Effect":"Allow","Action":"SNS:Publish","Resource":"*"}])",
           R"([{"Effect":"Allow","Principle":"*","Action":"SNS:Publish"}])",
           R"([{"Effect":"allow","Principal":"*","Action":"SNS:Publish"}])",
           R"([{"Principal":"*","Action":"SNS:Publish"}])"})
         CHECK(with(statement) == refused);
-    CHECK(test::refusal_of([] { checked_topic_attribute("Policy", "{}", false, ""); }) == refused);
-    CHECK(with(R"({"Effect":"Deny","NotPrincipal":{"AWS":"*"},"Action":"SNS:Publish"})") == "accepted");
-    CHECK(with(R"([{"Effect":"Allow","Principal":"*","Action":["sns:Publish"]}])") == "accepted");
-    CHECK(with("[]") == "accepted"); // what RemovePermission leaves
+    CHECK(test::why_refused([] { checked_topic_attribute("Policy", "{}", false, ""); }) == refused);
+    CHECK(with(R"({"Effect":"Deny","NotPrincipal":{"AWS":"*"},"Action":"SNS:Publish"})") == test::accepted);
+    CHECK(with(R"([{"Effect":"Allow","Principal":"*","Action":["sns:Publish"]}])") == test::accepted);
+    CHECK(with("[]") == test::accepted); // what RemovePermission leaves
 }
 
 TEST_CASE("a permission is added to a policy of any depth") {
@@ -133,14 +128,16 @@ TEST_CASE("a permission is added to a policy of any depth") {
 
 TEST_CASE("a data protection policy needs statements with a direction") {
     auto const with = [](std::string const& json) {
-        return test::refusal_of([&] { check_data_protection_policy(json); });
+        return test::why_refused([&] { check_data_protection_policy(json); });
     };
-    std::string const reason = "InvalidParameter: Invalid parameter: DataProtectionPolicy Reason: ";
     REQUIRE(with(R"({"Statement":[{"DataDirection":"Sideways"}]})") ==
-            reason + "Statement DataDirection must be either Inbound or Outbound");
+            refusal(reason::invalid_data_protection_policy,
+                    {"Statement DataDirection must be either Inbound or Outbound"}));
     for (auto const* bad : {"nonsense", "[]", "{}", R"({"Statement":5})", R"({"Statement":[5]})"})
-        REQUIRE(with(bad).starts_with(reason));
-    REQUIRE(with("{\"Statement\":[],\"x\":\"" + std::string(30'720, 'x') + "\"}").starts_with(reason));
+        REQUIRE(with(bad).value().is(reason::invalid_data_protection_policy));
+    REQUIRE(with("{\"Statement\":[],\"x\":\"" + std::string(30'720, 'x') + "\"}")
+                .value()
+                .is(reason::invalid_data_protection_policy));
     REQUIRE(with(R"({"Name":"p","Version":"2021-06-01","Statement":[{"DataDirection":"Inbound","Principal":["*"],)"
-                 R"("DataIdentifier":["x"],"Operation":{"Deny":{}}}]})") == "accepted");
+                 R"("DataIdentifier":["x"],"Operation":{"Deny":{}}}]})") == test::accepted);
 }

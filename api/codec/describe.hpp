@@ -1,0 +1,94 @@
+#pragma once
+#include "api/codec/types.hpp"
+#include "model/time.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+// What a described request takes, for people: the same types that the reader goes by, printed.
+
+namespace sesame::api::codec {
+
+struct parameter_description {
+    std::string name; // as on the wire, N for a number: "Tags.member.N.Key"
+    std::string what; // "text, 1-128 characters"
+    bool required;
+};
+
+class describer {
+  public:
+    template<class T>
+    void members(std::string const& prefix) {
+        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+            using type = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+            value(prefix + member.name, true, static_cast<type*>(nullptr));
+        });
+    }
+    std::vector<parameter_description> take() && { return std::move(out_); }
+
+  private:
+    // The last parameter only carries the type.
+    void value(std::string const& name, bool required, std::string*) { add(name, required, "text"); }
+    void value(std::string const& name, bool required, bool*) { add(name, required, "true or false"); }
+    void value(std::string const& name, bool required, int*) { add(name, required, "integer"); }
+    void value(std::string const& name, bool required, std::int64_t*) { add(name, required, "integer"); }
+    void value(std::string const& name, bool required, double*) { add(name, required, "number"); }
+    void value(std::string const& name, bool required, blob*) { add(name, required, "base64"); }
+    void value(std::string const& name, bool required, timestamp*) { add(name, required, "time, ISO 8601"); }
+
+    template<auto... Rules>
+    void value(std::string const& name, bool required, text<Rules...>*) {
+        add(name, required, "text, " + text<Rules...>::describe());
+    }
+    template<class T>
+    void value(std::string const& name, bool, std::optional<T>*) {
+        value(name, false, static_cast<T*>(nullptr));
+    }
+    template<class T>
+    void value(std::string const& name, bool, std::vector<T>*) {
+        value(name + ".member.N", false, static_cast<T*>(nullptr));
+    }
+    template<class T>
+    void value(std::string const& name, bool, required_list<T>*) {
+        value(name + ".member.N", true, static_cast<T*>(nullptr));
+    }
+    template<auto... Rules>
+    void value(std::string const& name, bool, required_texts<Rules...>*) {
+        value(name + ".member.N", true, static_cast<text<Rules...>*>(nullptr));
+    }
+    template<class T>
+    void value(std::string const& name, bool, map_of<T>*) {
+        entries<map_of<T>>(name, static_cast<T*>(nullptr));
+    }
+    void value(std::string const& name, bool, required_string_map*) {
+        entries<string_map>(name, static_cast<std::string*>(nullptr));
+    }
+    template<class T>
+    void value(std::string const& name, bool, named_map<T>*) {
+        entries<named_map<T>>(name, static_cast<T*>(nullptr));
+    }
+    template<class T>
+    requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void value(std::string const& name,
+                                                                                              bool, T*) {
+        members<T>(name + ".");
+    }
+
+    template<class Map, class T>
+    void entries(std::string const& name, T* type) {
+        auto const entry = name + ".entry.N.";
+        add(entry + std::string(Map::key_name), false, "text");
+        value(entry + std::string(Map::value_name), false, type);
+    }
+    void add(std::string const& name, bool required, std::string what) {
+        out_.push_back({name, std::move(what), required});
+    }
+
+    std::vector<parameter_description> out_;
+};
+
+} // namespace sesame::api::codec

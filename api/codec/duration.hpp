@@ -1,0 +1,12 @@
+#pragma once
+#include "model/time.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace sesame::api::codec {
+
+// A time such as "500ms", "30s", "5m", "1h", "2d"; a bare number counts milliseconds. Nothing for other texts.
+std::optional<milliseconds> parse_duration(std::string_view text);
+
+} // namespace sesame::api::codec

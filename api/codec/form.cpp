@@ -1,0 +1,116 @@
+#include "api/codec/form.hpp"
+
+#include "model/utf8.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace sesame::api::codec {
+namespace {
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+} // namespace
+
+std::string url_decode(std::string_view text) {
+    if (text.find('%') == text.npos && text.find('+') == text.npos) return valid_utf8(std::string(text));
+    std::string out(text.size(), '\0');
+    auto* to = out.data();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto c = text[i];
+        if (c == '+') {
+            c = ' ';
+        } else if (c == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
+            c = static_cast<char>(hex_digit(text[i + 1]) << 4 | hex_digit(text[i + 2]));
+            i += 2;
+        }
+        *to++ = c;
+    }
+    out.resize(static_cast<std::size_t>(to - out.data()));
+    return valid_utf8(std::move(out));
+}
+
+namespace {
+
+void append_pairs(std::string_view text, std::vector<std::pair<std::string, std::string>>& out) {
+    while (!text.empty()) {
+        auto const end = std::min(text.find('&'), text.size());
+        auto const pair = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (pair.empty()) continue;
+        auto const equals = std::min(pair.find('='), pair.size());
+        out.emplace_back(url_decode(pair.substr(0, equals)),
+                         url_decode(pair.substr(std::min(equals + 1, pair.size()))));
+    }
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text) {
+    std::vector<std::pair<std::string, std::string>> out;
+    append_pairs(text, out);
+    return out;
+}
+
+void form::add(std::string_view text) { append_pairs(text, parameters_); }
+
+void form::index() {
+    auto const by_name = [](parameter const& a, parameter const& b) { return a.first < b.first; };
+    if (std::is_sorted(parameters_.begin(), parameters_.end(), by_name)) return; // std::stable_sort would allocate
+    std::stable_sort(parameters_.begin(), parameters_.end(), by_name);
+}
+
+std::vector<form::parameter>::const_iterator form::first_not_before(std::string_view name) const {
+    return std::lower_bound(parameters_.begin(), parameters_.end(), name,
+                            [](parameter const& p, std::string_view n) { return p.first < n; });
+}
+
+std::string const* form::find(std::string_view name) const {
+    auto const at = first_not_before(name);
+    return at != parameters_.end() && at->first == name ? &at->second : nullptr;
+}
+
+bool form::has(std::string_view name) const {
+    if (find(name)) return true;
+    auto const at = std::partition_point(parameters_.begin(), parameters_.end(), [&](parameter const& p) {
+        auto const order = p.first.compare(0, name.size(), name);
+        return order < 0 || (order == 0 && (p.first.size() == name.size() || p.first[name.size()] < '.'));
+    });
+    return at != parameters_.end() && at->first.size() > name.size() && at->first.starts_with(name) &&
+           at->first[name.size()] == '.';
+}
+
+std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
+    std::vector<std::uint64_t> out;
+    for (auto at = first_not_before(prefix); at != parameters_.end() && at->first.starts_with(prefix); ++at) {
+        auto const rest = std::string_view(at->first).substr(prefix.size());
+        std::uint64_t n = 0;
+        auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), n);
+        bool const whole = end == rest.data() + rest.size() || *end == '.';
+        bool const canonical = !rest.starts_with('0');
+        if (error == std::errc{} && whole && canonical) out.push_back(n);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> form::take(std::size_t most, std::size_t longest_name,
+                                                            std::size_t longest_value) && {
+    if (parameters_.size() > most) {
+        parameters_.resize(most);
+        parameters_.shrink_to_fit();
+    }
+    for (auto& [name, value] : parameters_) {
+        if (name.size() > longest_name) name = cut_text(std::move(name), longest_name);
+        if (value.size() > longest_value) value = cut_text(std::move(value), longest_value);
+    }
+    return std::move(parameters_);
+}
+
+} // namespace sesame::api::codec

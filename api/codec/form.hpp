@@ -1,0 +1,46 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sesame::api::codec {
+
+// The parameters of a Query request, found by name. A name that was given twice counts once, as first given.
+class form {
+  public:
+    // Adds application/x-www-form-urlencoded text: a body or a query string. What is no UTF-8 becomes U+FFFD, as in
+    // AWS's (Java) front end; a broken percent escape is taken literally. Call index() after the last one.
+    void add(std::string_view urlencoded);
+    void index();
+
+    // The value given under exactly this name; null if there is none.
+    std::string const* find(std::string_view name) const;
+
+    // Whether this name, or one that continues it after a dot, was given.
+    bool has(std::string_view name) const;
+
+    // The numbers N for which a name starts "<prefix>N", followed by a dot or the end, in ascending order. `prefix`
+    // ends with a dot. Gaps are fine; only what was given costs anything.
+    std::vector<std::uint64_t> numbers(std::string_view prefix) const;
+
+    // The parameters in the order of their names, so many of them; names and values that are longer than this are cut.
+    std::vector<std::pair<std::string, std::string>> take(std::size_t most, std::size_t longest_name,
+                                                          std::size_t longest_value) &&;
+    std::size_t size() const { return parameters_.size(); }
+
+  private:
+    using parameter = std::pair<std::string, std::string>;
+    std::vector<parameter>::const_iterator first_not_before(std::string_view name) const;
+
+    std::vector<parameter> parameters_; // sorted by name once indexed
+};
+
+// The decoded pairs of name and value in such text, as they come.
+std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text);
+
+// Percent-decoding with '+' for space; invalid UTF-8 becomes U+FFFD.
+std::string url_decode(std::string_view text);
+
+} // namespace sesame::api::codec

@@ -1,0 +1,71 @@
+#pragma once
+#include "api/codec/form.hpp"
+#include "api/codec/scalar.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::api::codec {
+
+// What a reader finds in a form: members are joined by dots, lists and maps numbered. A spot is the parameter's name.
+// An empty list or map looks like an absent one.
+class form_source {
+  public:
+    using spot = std::string;
+
+    form_source(form const& from) // NOLINT: implicit on purpose
+        : from_(&from) {}         // which lives longer
+
+    static spot root() { return {}; }
+    static spot member(spot const& outer, std::string_view name) {
+        return std::string(outer).append(outer.empty() ? "" : ".").append(name);
+    }
+    static std::string name(spot const& here, std::string const&) { return here; }
+
+    bool has(spot const& structure) const { return from_->has(structure); }
+    bool has_value(spot const& here) const { return from_->find(here) != nullptr; }
+    static bool has_empty(spot const&) { return false; }
+
+    std::optional<std::string_view> text(spot const& here) const {
+        auto const* const value = from_->find(here);
+        return value ? std::optional<std::string_view>(*value) : std::nullopt;
+    }
+    template<class T>
+    scalar_read read(spot const& here, T& out) const {
+        auto const* const value = from_->find(here);
+        return value ? from_text(*value, out) : scalar_read{false};
+    }
+
+    template<class T, class F>
+    void for_each_item(spot const& list, F f) const {
+        auto const prefix = list + ".member.";
+        for (auto const n : from_->numbers(prefix)) {
+            auto const number = std::to_string(n);
+            f(prefix + number, number);
+        }
+    }
+
+    struct entry {
+        std::string const* key; // null if it has none
+        std::string number;
+        spot key_spot, value_spot;
+    };
+    template<class Map, class F>
+    void for_each_entry(spot const& map, F f) const {
+        auto const prefix = map + ".entry.";
+        for (auto const n : from_->numbers(prefix)) {
+            auto number = std::to_string(n);
+            auto const inside = prefix + number + ".";
+            auto key_spot = inside + std::string(Map::key_name);
+            auto const* key = from_->find(key_spot);
+            if (!key) key = from_->find(inside + std::string(Map::other_key_name));
+            f(entry{key, std::move(number), std::move(key_spot), inside + std::string(Map::value_name)});
+        }
+    }
+
+  private:
+    form const* from_;
+};
+
+} // namespace sesame::api::codec

@@ -1,0 +1,184 @@
+#include "api/codec/json_source.hpp"
+
+#include "model/text.hpp"
+
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace sesame::api::codec {
+namespace json = boost::json;
+namespace {
+
+// Named as AWS's parser names what it meets.
+[[noreturn]] void refuse(json::value const& met, std::string_view type) {
+    switch (met.kind()) {
+    case json::kind::null:
+        throw not_serialized{};
+    case json::kind::array:
+        throw not_serialized{"Start of list found where not expected"};
+    case json::kind::object:
+        throw not_serialized{"Start of structure or map found where not expected."};
+    default:
+        break;
+    }
+    std::string const what = met.is_string() ? "STRING_VALUE"
+                             : met.is_bool() ? met.get_bool() ? "TRUE_VALUE" : "FALSE_VALUE"
+                                             : "NUMBER_VALUE";
+    throw not_serialized{what + " can not be converted to " + std::string(type)};
+}
+
+// Of a parameter that was given several times the first counts.
+json_source::spot first_of(json_source::spot const& here) {
+    bool const is_parameter = here.from == origin::url && here.value && here.value->is_array();
+    return is_parameter ? json_source::spot{&here.value->get_array().front(), here.from} : here;
+}
+
+bool is_text(json_source::spot const& here) { return here.from != origin::json && here.value->is_string(); }
+
+std::string_view view(json::string const& text) { return {text.data(), text.size()}; }
+
+// What is no value of its type in the URL or a header is refused as in the body.
+template<class T>
+scalar_read from_written(json_source::spot const& here, T& out) {
+    auto done = from_text(view(here.value->get_string()), out);
+    if (!done.broken.empty()) throw not_serialized{};
+    return done;
+}
+
+template<class T>
+scalar_read read_whole_number(json_source::spot const& given, T& out, std::string_view type) {
+    if (!json_source::has(given)) return {false};
+    auto const here = first_of(given);
+    if (is_text(here)) return from_written(here, out);
+    if (!here.value->is_number()) refuse(*here.value, type);
+    json::error_code error;
+    out = here.value->to_number<T>(error); // a fraction and what is too large are errors
+    if (error) throw not_serialized{};
+    return {};
+}
+
+} // namespace
+
+json_source::spot json_source::member(spot const& outer, std::string_view name) const {
+    if (bound_ && outer.value == body_) {
+        auto const found = std::find_if(bound_->begin(), bound_->end(), [&](auto const& b) { return b.name == name; });
+        if (found != bound_->end()) return {&found->value, found->from};
+    }
+    if (!has(outer)) return {};
+    return {members(outer).if_contains(name), outer.from};
+}
+
+std::optional<std::string_view> json_source::text(spot const& given) {
+    auto const here = first_of(given);
+    if (!has(here)) return std::nullopt;
+    if (!here.value->is_string()) refuse(*here.value, "a String");
+    return view(here.value->get_string());
+}
+
+// As SES v2 was seen to do (2026): any text is true, and of a member that must be there null is none of the values.
+scalar_read json_source::read(spot const& given, bool& out) {
+    auto const here = first_of(given);
+    if (!here.value) return {false};
+    if (is_text(here)) return from_written(here, out);
+    if (!here.value->is_bool() && !here.value->is_string()) refuse(*here.value, "a Boolean");
+    out = here.value->is_string() || here.value->get_bool();
+    return {};
+}
+
+scalar_read json_source::read(spot const& here, int& out) { return read_whole_number(here, out, "an Integer"); }
+
+scalar_read json_source::read(spot const& here, std::int64_t& out) { return read_whole_number(here, out, "a Long"); }
+
+scalar_read json_source::read(spot const& given, double& out) {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (here.value->is_string()) { // numbers that JSON has no way to write are texts
+        auto const text = view(here.value->get_string());
+        if (is_text(here) || text == "NaN" || text == "Infinity" || text == "-Infinity") return from_written(here, out);
+    }
+    if (!here.value->is_number()) refuse(*here.value, "a Double");
+    out = here.value->to_number<double>();
+    return {};
+}
+
+scalar_read json_source::read(spot const& given, blob& out) {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (!here.value->is_string()) refuse(*here.value, "a Blob");
+    if (here.from != origin::body) return from_written(here, out);
+    out.bytes = view(here.value->get_string());
+    out.length = out.bytes.size();
+    return {};
+}
+
+scalar_read json_source::read(spot const& given, timestamp& out) {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (here.from == origin::header && here.value->is_string()) {
+        auto const time = parse_http_date(view(here.value->get_string()));
+        if (!time) throw not_serialized{};
+        out = *time;
+        return {};
+    }
+    if (is_text(here)) return from_written(here, out);
+    if (!here.value->is_number()) refuse(*here.value, "a Timestamp");
+    constexpr double farthest = 253'402'300'800; // the year 10000
+    auto const seconds = here.value->to_number<double>();
+    if (!(std::abs(seconds) < farthest)) throw not_serialized{};
+    out = timestamp{milliseconds{std::llround(seconds * 1000)}};
+    return {};
+}
+
+json::array json_source::pieces(std::string_view field, bool are_dates) {
+    json::array out;
+    while (!field.empty()) {
+        auto piece = trim(field);
+        std::string text;
+        if (piece.starts_with('"')) {
+            piece.remove_prefix(1);
+            while (!piece.empty() && piece.front() != '"') {
+                if (piece.front() == '\\' && piece.size() > 1) piece.remove_prefix(1);
+                text += piece.front();
+                piece.remove_prefix(1);
+            }
+            piece.remove_prefix(std::min(piece.find(','), piece.size()));
+        } else {
+            auto end = piece.find(',');
+            if (are_dates && end != piece.npos) end = piece.find(',', end + 1);
+            text = trim(piece.substr(0, end));
+            piece.remove_prefix(std::min(end, piece.size()));
+        }
+        out.emplace_back(text);
+        field = piece.substr(std::min<std::size_t>(1, piece.size()));
+    }
+    return out;
+}
+
+json::array const& json_source::items(spot const& list) {
+    if (!list.value->is_array()) throw not_serialized{"Expected list or null"};
+    return list.value->get_array();
+}
+
+json::object const& json_source::members(spot const& structure) {
+    if (!structure.value->is_object()) throw not_serialized{"Expected null"};
+    return structure.value->get_object();
+}
+
+json::value parse_json(std::string_view body) {
+    constexpr std::string_view blank = " \t\r\n";
+    if (body.find_first_not_of(blank) == body.npos) return json::object{};
+    json::parse_options deep;
+    deep.max_depth = 64;
+    json::stream_parser parser({}, deep);
+    json::error_code error;
+    auto const rest = body.substr(parser.write_some(body.data(), body.size(), error));
+    bool const is_whole = rest.find_first_not_of(blank) == rest.npos; // nothing follows
+    if (!error && is_whole) parser.finish(error);
+    if (error || !is_whole) throw not_serialized{};
+    return parser.release();
+}
+
+} // namespace sesame::api::codec

@@ -1,0 +1,105 @@
+#pragma once
+#include "api/codec/scalar.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace sesame::api::codec {
+
+// JSON that is not what a member takes, or no JSON at all: AWS's SerializationException. Of some of them AWS says
+// nothing more.
+struct not_serialized {
+    std::optional<std::string> message;
+};
+
+// Where a text comes from says how the values of members are written in it.
+enum class origin : unsigned char {
+    json,   // itself: numbers, epoch seconds
+    url,    // of a label or parameter of the URL: "5", ISO 8601; a parameter is the list of its values
+    header, // of a header field: "5", HTTP dates
+    body    // the bytes of a body that is no JSON
+};
+
+// A member of the request that does not stand in the body.
+struct bound_member {
+    std::string_view name;
+    boost::json::value value; // a text, a list of texts, or a map of those; a body may be anything
+    origin from = origin::json;
+};
+
+// What a reader finds in a JSON object: what is null is absent, and what no member is for is not looked at. Members
+// that a protocol binds elsewhere are found there instead. Throws not_serialized.
+class json_source {
+  public:
+    struct spot {
+        boost::json::value const* value = nullptr; // null: absent
+        origin from = origin::json;
+    };
+
+    // Both outlive it.
+    explicit json_source(boost::json::value const& body, std::vector<bound_member> const* bound = nullptr)
+        : body_(&body)
+        , bound_(bound) {}
+
+    spot root() const { return {body_}; }
+    spot member(spot const& outer, std::string_view name) const;
+    static std::string name(spot const&, std::string const& path) { return path; }
+
+    static bool has(spot const& here) { return here.value && !here.value->is_null(); }
+    static bool has_value(spot const& here) { return has(here); }
+    static bool has_empty(spot const& here) { return has(here); }
+
+    static std::optional<std::string_view> text(spot const& here);
+    static scalar_read read(spot const& here, bool& out);
+    static scalar_read read(spot const& here, int& out);
+    static scalar_read read(spot const& here, std::int64_t& out);
+    static scalar_read read(spot const& here, double& out);
+    static scalar_read read(spot const& here, blob& out);
+    static scalar_read read(spot const& here, timestamp& out);
+
+    template<class T, class F>
+    void for_each_item(spot const& list, F f) const {
+        if (!has(list)) return;
+        std::size_t number = 0;
+        auto const each = [&](boost::json::array const& all) {
+            for (auto const& item : all) f(spot{&item, list.from}, std::to_string(++number));
+        };
+        if (list.from == origin::header && list.value->is_string())
+            each(pieces(list.value->get_string(), std::is_same_v<T, timestamp>));
+        else
+            each(items(list));
+    }
+
+    struct entry {
+        std::optional<std::string_view> key;
+        std::string number;
+        spot key_spot, value_spot;
+    };
+    template<class Map, class F>
+    void for_each_entry(spot const& map, F f) const {
+        if (!has(map)) return;
+        for (auto const& [key, value] : members(map))
+            if (!value.is_null()) f(entry{std::string_view(key), "", {}, {&value, map.from}});
+    }
+
+  private:
+    // Of a header field, between commas; those that stand in quotes, or are part of a date, are none.
+    static boost::json::array pieces(std::string_view field, bool are_dates);
+    static boost::json::array const& items(spot const& list);
+    static boost::json::object const& members(spot const& structure);
+
+    boost::json::value const* body_;
+    std::vector<bound_member> const* bound_;
+};
+
+// The JSON of a body, at most 64 levels deep; an empty one is an empty object. Throws not_serialized.
+boost::json::value parse_json(std::string_view body);
+
+} // namespace sesame::api::codec

@@ -1,0 +1,19 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame::api::codec {
+
+// An opaque NextToken for the place after number `last` of a listing: base64, as AWS's decode.
+std::string page_token(std::uint64_t last);
+
+// The number that a token stands for; nothing if we never made such a token.
+std::optional<std::uint64_t> page_number(std::string_view token);
+
+// The number after which a page starts: 0 where NextToken is absent or empty, as AWS's SDK for .NET sends it for the
+// first page (FindTopic); nothing if we never made such a token.
+std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_token);
+
+} // namespace sesame::api::codec

@@ -1,0 +1,88 @@
+#pragma once
+#include "api/codec/types.hpp"
+#include "model/base64.hpp"
+#include "model/time.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace sesame::api::codec {
+
+// Goes through a described struct, member by member, and tells a document of it. What kind of document that is only its
+// class knows: see xml.hpp and json_writer.hpp. Names are those of AWS's model; an entry of a list is called "member".
+class writer {
+  public:
+    virtual ~writer() = default;
+
+    // A structure begins, and ends; an XML document shows the namespace.
+    virtual void open(std::string_view name, std::string_view xml_namespace = {}) = 0;
+    virtual void close(std::string_view name) = 0;
+    virtual void element(std::string_view name, std::string_view value) = 0; // a text
+    virtual std::string finish() && = 0;                                     // the document
+
+    void write(std::string_view name, std::string const& value) { element(name, value); }
+    void write(std::string_view name, bool value) { flag(name, value); }
+    void write(std::string_view name, int value) { number(name, value); }
+    void write(std::string_view name, std::int64_t value) { number(name, value); }
+    void write(std::string_view name, double value) { real(name, value); }
+    void write(std::string_view name, timestamp value) { moment(name, value); }
+    void write(std::string_view name, blob const& value) { element(name, base64(value.bytes)); }
+
+    template<class T>
+    void write(std::string_view name, std::optional<T> const& value) {
+        value ? write(name, *value) : absent(name);
+    }
+
+    template<class T>
+    void write(std::string_view name, std::vector<T> const& values) {
+        open_list(name);
+        for (auto const& value : values) write("member", value);
+        close_list(name);
+    }
+
+    template<class T>
+    void write(std::string_view name, map_of<T> const& entries) {
+        open_map(name);
+        for (auto const& [key, value] : entries) {
+            open_entry(key);
+            write("value", value);
+            close_entry();
+        }
+        close_map(name);
+    }
+
+    template<class T>
+    requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void write(std::string_view name,
+                                                                                              T const& value) {
+        open(name);
+        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+            [&](auto member) { write(member.name, value.*member.pointer); });
+        close(name);
+    }
+
+  protected:
+    writer() = default;
+    writer(writer const&) = default;
+    writer& operator=(writer const&) = default;
+
+  private:
+    virtual void flag(std::string_view name, bool value) = 0;
+    virtual void number(std::string_view name, std::int64_t value) = 0;
+    virtual void real(std::string_view name, double value) = 0;
+    virtual void moment(std::string_view name, timestamp value) = 0;
+    virtual void absent(std::string_view name) = 0; // an optional member without a value
+    virtual void open_list(std::string_view name) = 0;
+    virtual void close_list(std::string_view name) = 0;
+    virtual void open_map(std::string_view name) = 0;
+    virtual void open_entry(std::string_view key) = 0; // its value follows, called "value"
+    virtual void close_entry() = 0;
+    virtual void close_map(std::string_view name) = 0;
+};
+
+} // namespace sesame::api::codec

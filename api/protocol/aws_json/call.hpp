@@ -1,0 +1,23 @@
+#pragma once
+#include "api/answer.hpp"
+#include "api/operation.hpp"
+#include "api/request.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+// AWS-JSON: a POST to "/" whose field X-Amz-Target names service and operation, and whose body is its request. In the
+// versions 1.0 and 1.1, which differ in the content type only.
+
+namespace sesame::api::protocol::aws_json {
+
+// Answers the call, if its X-Amz-Target names one of the services; the answer may be unfinished. All that is given
+// lives until it is done.
+std::optional<answer> answer_call(accounts& all, request const& r, std::string_view query_string,
+                                  surroundings const& where, std::span<service const* const> services);
+
+// Writes the refusal in the version that the request has.
+void refuse(answer& out, aws_error const& e, request const& r);
+
+} // namespace sesame::api::protocol::aws_json

@@ -1,0 +1,52 @@
+#pragma once
+#include "api/codec/json_source.hpp"
+#include "api/protocol/service_call.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+// What the protocols of JSON have in common.
+
+namespace sesame::api::protocol {
+
+// Writes a refusal whose body is JSON: sets status, error, type, body and the field x-amzn-ErrorType of the answer. An
+// empty message is written as null.
+void refuse_as_json(answer& out, aws_error const& e, std::string_view content_type);
+
+class json_call : public service_call {
+  protected:
+    json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+              service const& spoken_to, service::found_operation found);
+
+    // Members that stand elsewhere than in this body.
+    virtual std::vector<codec::bound_member> bound(boost::json::value const&) { return {}; }
+    virtual std::string_view content_type() const = 0;
+
+    void parse() override;
+    credentials sender() override;
+    service const* find_service() override { return &service_; }
+    service::found_operation find_operation() override;
+    std::vector<std::string> recipients() const override { return {}; }
+    std::unique_ptr<unfinished_call> run(operation const& op, context& c) override;
+    void write(operation const& op, unfinished_call& known) override;
+    aws_error words(refusal const& r) const override;
+    void refuse(aws_error const& e) override { refuse_as_json(out(), e, content_type()); }
+    recorded_parameters take_parameters() override;
+
+    std::string_view query_string() const { return query_string_; }
+    operation const* row() const { return found_.row; }
+
+  private:
+    std::string_view query_string_;
+    service const& service_;
+    service::found_operation found_;
+    boost::json::value body_;
+    std::optional<codec::not_serialized> broken_; // the body
+    std::vector<codec::bound_member> bound_;
+};
+
+} // namespace sesame::api::protocol

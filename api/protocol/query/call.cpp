@@ -1,0 +1,167 @@
+#include "api/protocol/query/call.hpp"
+
+#include "api/codec/xml.hpp"
+#include "api/elsewhere.hpp"
+#include "api/protocol/query/json_writer.hpp"
+#include "api/protocol/query/recipients.hpp"
+#include "api/protocol/query/refuse.hpp"
+#include "api/protocol/service_call.hpp"
+#include "model/utf8.hpp"
+#include "model/account/accounts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace sesame::api::protocol::query {
+namespace {
+
+constexpr std::ptrdiff_t most_parameters = 50'000; // no call needs as many, and each takes microseconds from others
+
+// Whether there is an '&' for more parameters than any call has. It is counted only where there is room for as many.
+bool has_too_many_parameters(std::string_view body, std::string_view query) {
+    if (body.size() + query.size() <= static_cast<std::size_t>(most_parameters)) return false;
+    return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
+}
+
+// JSON for whoever asks by this parameter, as boto 2 does. The header Accept changes nothing: AWS was seen to answer
+// XML.
+document_kind kind_of_answer(codec::form const& form) {
+    auto const* const wanted = form.find("ContentType");
+    return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
+}
+
+class query_call : public service_call {
+  public:
+    query_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+               std::span<service const* const> services)
+        : service_call(all, r, where)
+        , query_string_(query_string)
+        , services_(services) {}
+
+  private:
+    void parse() override {
+        form_.add(http().body); // first, so that it wins over the URL
+        form_.add(query_string_);
+        form_.index();
+    }
+
+    // What a request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
+    std::optional<answer> elsewhere_answer() override {
+        bool const has_scope = http().header("Authorization").starts_with("AWS4-") || form_.find("X-Amz-Credential");
+        auto const other = has_scope ? std::nullopt : find_elsewhere(form_, services_);
+        if (!other) return std::nullopt;
+        return answer_elsewhere(all(), http(), where(), *other, subject(), take_parameters());
+    }
+
+    credentials sender() override {
+        auto out = from_authorization(http().header("Authorization"));
+        if (auto const* const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
+            out = from_scope(*presigned);
+        if (auto const* const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, *key, "", ""};
+        return out;
+    }
+
+    // By the credential scope, else by Version, else by who knows the Action.
+    service const* find_service() override {
+        auto const by = [this](auto matches) -> service const* {
+            auto const found = std::find_if(services_.begin(), services_.end(),
+                                            [&](auto const* s) { return s->speaks_query() && matches(*s); });
+            return found == services_.end() ? nullptr : *found;
+        };
+        if (auto const* const s = by([&](service const& x) { return x.name == who().service; })) return s;
+        if (auto const* const version = form_.find("Version"))
+            if (auto const* const s = by([&](service const& x) { return x.version == *version; })) return s;
+        auto const* const action = form_.find("Action");
+        return by([&](service const& x) { return x.find(action ? *action : "").row != nullptr; });
+    }
+
+    std::optional<arn> subject() const override {
+        for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
+            if (auto const* const value = form_.find(name))
+                if (auto const parsed = parse_arn(*value);
+                    parsed && is_region(parsed->region) && is_account_id(parsed->account))
+                    return parsed;
+        return std::nullopt;
+    }
+
+    service::found_operation find_operation() override {
+        auto const* const action = form_.find("Action");
+        if (!action || action->empty()) throw refusal(common_reason::action_missing);
+        out().operation = utf8_prefix(*action, 128);
+        auto const found = spoken_to().find(*action);
+        if (!found.row || !found.row->from_form) throw unknown_action(*action);
+        return found;
+    }
+
+    refusal unknown_action(std::string const& action) const {
+        auto shown = cut_text(action, longest_recorded_name);
+        auto const* const version = form_.find("Version");
+        auto of_version = version ? cut_text(*version, longest_recorded_name) : std::string(spoken_to().version);
+        if (of_version.empty()) return {common_reason::action_unknown, {std::move(shown)}};
+        return {common_reason::action_unknown_of_version, {std::move(shown), std::move(of_version)}};
+    }
+
+    std::vector<std::string> recipients() const override { return recipients_of_call(form_); }
+
+    std::unique_ptr<unfinished_call> run(operation const& op, context& c) override {
+        std::unique_ptr<unfinished_call> unfinished;
+        write_result(op, [&](std::string const& name, codec::writer& in) {
+            unfinished = op.from_form(spoken_to(), c, form_, name, in);
+        });
+        return unfinished;
+    }
+
+    void write(operation const& op, unfinished_call& known) override {
+        write_result(op, [&](std::string const& name, codec::writer& in) { known.write(name, in); });
+    }
+
+    template<class F>
+    void write_result(operation const& op, F result) {
+        if (kind_of_answer(form_) == document_kind::xml) return write_result(op, result, codec::xml_writer());
+        write_result(op, result, json_writer());
+        out().content_type = "application/json";
+    }
+    template<class F>
+    void write_result(operation const& op, F result, codec::writer&& in) {
+        auto const name = std::string(op.name);
+        in.open(name + "Response", spoken_to().xml_namespace);
+        result(name + "Result", in);
+        in.open("ResponseMetadata");
+        in.element("RequestId", out().request_id);
+        in.close("ResponseMetadata");
+        in.close(name + "Response");
+        out().body = std::move(in).finish();
+    }
+
+    void refuse(aws_error const& e) override {
+        query::refuse(out(), e, spoken_to().xml_namespace, kind_of_answer(form_));
+    }
+
+    recorded_parameters take_parameters() override {
+        using kept = recorded_parameters;
+        auto const left_out = form_.size() - std::min(form_.size(), kept::most);
+        return {std::move(form_).take(kept::most, kept::longest_name, kept::longest_value), left_out};
+    }
+
+    std::string_view query_string_;
+    std::span<service const* const> services_;
+    codec::form form_;
+};
+
+} // namespace
+
+answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+                   std::span<service const* const> services) {
+    auto const refused = [&](common_reason why) {
+        answer out;
+        out.request_id = all.ids().uuid();
+        refuse(out, words_of(refusal(why)), "", document_kind::xml);
+        return out;
+    };
+    if (r.method != "POST" && r.method != "GET") return refused(common_reason::method_not_served);
+    if (has_too_many_parameters(r.body, query_string)) return refused(common_reason::too_many_parameters);
+    return started(std::make_shared<query_call>(all, r, query_string, where, services));
+}
+
+} // namespace sesame::api::protocol::query

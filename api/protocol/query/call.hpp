@@ -1,0 +1,18 @@
+#pragma once
+#include "api/answer.hpp"
+#include "api/operation.hpp"
+#include "api/request.hpp"
+
+#include <span>
+#include <string_view>
+
+// The Query protocol: a form names the action and has its parameters; the answer is XML.
+
+namespace sesame::api::protocol::query {
+
+// Answers a request for "/": POST or GET, whose body and query string are one form; the answer may be unfinished. All
+// that is given lives until it is done.
+answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+                   std::span<service const* const> services);
+
+} // namespace sesame::api::protocol::query

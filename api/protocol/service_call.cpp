@@ -1,0 +1,169 @@
+#include "api/protocol/service_call.hpp"
+
+#include "model/utf8.hpp"
+#include "model/account/accounts.hpp"
+
+namespace sesame::api::protocol {
+namespace {
+
+// What speaks where no service is known.
+constexpr service no_service{""};
+
+constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to read
+
+// A call that waits for something to happen.
+class waiting_call : public later_answer {
+  public:
+    waiting_call(std::shared_ptr<service_call> of, milliseconds patience)
+        : of_(std::move(of))
+        , patience_(patience) {}
+
+    std::optional<answer> look(timestamp real_now) override { return of_->look(real_now); }
+    std::optional<answer> give_up() override { return of_->give_up(); }
+    milliseconds patience() const override { return patience_; }
+
+  private:
+    std::shared_ptr<service_call> of_;
+    milliseconds patience_;
+};
+
+} // namespace
+
+service_call::service_call(accounts& all, request const& r, surroundings const& where)
+    : all_(all)
+    , request_(&r)
+    , where_(&where)
+    , by_(r)
+    , now_(where.now)
+    , service_(&no_service) {
+    out_.request_id = all.ids().uuid();
+}
+
+std::function<void()> service_call::apart() {
+    if (parsed_ || http().body.size() < long_body) return {};
+    return [this] {
+        parse();
+        parsed_ = true;
+    };
+}
+
+template<class Work>
+std::optional<answer> service_call::attempt(Work work) {
+    try {
+        if (!work()) return std::nullopt;
+    } catch (refusal const& r) {
+        refuse_for(r);
+    } catch (std::exception const& e) {
+        out_.cause = e.what();
+        refuse_for({common_reason::internal_failure});
+    }
+    record(all_, out_, by_, take_parameters(), std::move(refused_), now_);
+    return std::move(out_);
+}
+
+void service_call::refuse_for(refusal const& r) {
+    auto const worded = words(r);
+    refused_ = {worded.message, r};
+    refuse(worded);
+}
+
+std::optional<answer> service_call::go_on() {
+    if (!std::exchange(parsed_, true)) parse();
+    if (!found_)
+        if (auto other = elsewhere_answer()) return other;
+    auto known = attempt([&] { return found_ ? carry_on() : start(); });
+    if (known || !unfinished_ || !unfinished_->patience()) return known;
+    answer waits;
+    waits.request_id = out_.request_id;
+    waits.service = out_.service;
+    waits.operation = out_.operation;
+    waits.counted = out_.counted;
+    waits.later = std::make_shared<waiting_call>(shared_from_this(), *unfinished_->patience());
+    return waits;
+}
+
+std::optional<answer> service_call::look(timestamp real_now) {
+    now_ = real_now;
+    return attempt([&] { return carry_on(); });
+}
+
+std::optional<answer> service_call::give_up() {
+    return attempt([&] {
+        auto c = make_context();
+        unfinished_->give_up(c);
+        write(*found_, *unfinished_);
+        return true;
+    });
+}
+
+bool service_call::start() {
+    who_ = sender();
+    if (auto const* const s = find_service()) service_ = s;
+    out_.service = service_->name;
+    if (!service_->name.empty()) out_.counted.of = service_;
+    locate(out_, all_, who_, who_.present ? std::nullopt : subject());
+    if (!is_region(out_.region)) throw refusal(common_reason::region_not_valid, {out_.region});
+    auto const found = find_operation();
+    out_.counted.row = found.index;
+    all_.get(out_.account, out_.region);
+    auto const injected = meet_faults();
+    if (injected && injected->error) {
+        aws_error const e{injected->error->code, injected->error->message, injected->error->status};
+        refused_.message = e.message;
+        refuse(e);
+        return true;
+    }
+    if (injected && injected->cut == cut_time::before) return true;
+    found_ = found.row;
+    remember_caller();
+    auto c = make_context();
+    unfinished_ = run(*found_, c);
+    return !unfinished_ || (unfinished_->patience() && carry_on());
+}
+
+bool service_call::carry_on() {
+    auto c = make_context();
+    if (!unfinished_->go_on(c)) return false;
+    write(*found_, *unfinished_);
+    return true;
+}
+
+// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned.
+std::optional<fault_effect> service_call::meet_faults() {
+    auto& plan = all_.faults();
+    if (plan.rules.empty()) return std::nullopt;
+    request_occasion met{out_.account, out_.region, out_.service, out_.operation, {}, by_.attempt};
+    if (asks_for_recipients(plan)) met.recipients = recipients();
+    auto effect = take_fault(plan, met);
+    if (!effect) return std::nullopt;
+    out_.fault = injected_by(*effect);
+    out_.lost.latency = effect->latency.value_or(milliseconds{0});
+    out_.lost.cut = effect->cut.has_value();
+    out_.lost.truncated_at = effect->truncate;
+    return effect;
+}
+
+// While the request lives.
+void service_call::remember_caller() {
+    call_.base_url = base_url(http(), where());
+    call_.source_ip = http().remote_address;
+    call_.authenticated = who_.present;
+    call_.trace_header = valid_utf8(std::string(http().header("X-Amzn-Trace-Id")));
+}
+
+context service_call::make_context() {
+    auto& home = all_.get(out_.account, out_.region);
+    context out{all_, home, call_};
+    out.call.now = home.at(now_);
+    return out;
+}
+
+answer started(std::shared_ptr<service_call> call) {
+    if (!call->apart())
+        if (auto known = call->go_on()) return std::move(*known);
+    answer out;
+    out.unfinished = std::move(call);
+    return out;
+}
+
+} // namespace sesame::api::protocol

@@ -1,0 +1,83 @@
+#pragma once
+#include "api/job.hpp"
+#include "api/operation.hpp"
+#include "api/protocol/call_record.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A call of a service, in whatever protocol. Each has a class that finds the operation, reads the request, and writes
+// the response or the refusal.
+
+namespace sesame::api::protocol {
+
+class service_call : public job, public std::enable_shared_from_this<service_call> {
+  public:
+    std::function<void()> apart() override; // long requests are read on another thread
+    std::optional<answer> go_on() override;
+
+    // Where it waits for something to happen: goes on, or gives up.
+    std::optional<answer> look(timestamp real_now);
+    std::optional<answer> give_up();
+
+  protected:
+    // `r` lives until the call is done, or waits.
+    service_call(accounts& all, request const& r, surroundings const& where);
+
+    // In this order.
+    virtual void parse() {}                                                   // touches nothing but its own
+    virtual std::optional<answer> elsewhere_answer() { return std::nullopt; } // if it is for a service that is not here
+    virtual credentials sender() = 0;
+    virtual service const* find_service() = 0;                          // null: none is known
+    virtual std::optional<arn> subject() const { return std::nullopt; } // that tells whose an unsigned call is
+    // The name of what is asked for goes into `out().operation`. Throws refusal where there is none.
+    virtual service::found_operation find_operation() = 0;
+    virtual std::vector<std::string> recipients() const = 0; // whom it sends to; for fault rules
+    // Reads, and writes the response unless it is not known yet.
+    virtual std::unique_ptr<unfinished_call> run(operation const& op, context& c) = 0;
+    virtual void write(operation const& op, unfinished_call& known) = 0;
+    virtual aws_error words(refusal const& r) const { return service_->words(r); }
+    virtual void refuse(aws_error const& e) = 0; // written into the answer
+    virtual recorded_parameters take_parameters() = 0;
+
+    answer& out() { return out_; }
+    request const& http() const { return *request_; }
+    surroundings const& where() const { return *where_; }
+    accounts& all() { return all_; }
+    service const& spoken_to() const { return *service_; }
+    credentials const& who() const { return who_; }
+
+  private:
+    bool start();
+    bool carry_on();
+    std::optional<fault_effect> meet_faults();
+    context make_context();
+    void remember_caller();
+    void refuse_for(refusal const& r);
+    // The answer, if `work` finishes it or it is refused.
+    template<class Work>
+    std::optional<answer> attempt(Work work);
+
+    accounts& all_;
+    request const* request_;
+    surroundings const* where_;
+    caller_words by_;
+    timestamp now_; // real
+    answer out_;
+    bool parsed_ = false;
+    credentials who_;
+    service const* service_;
+    operation const* found_ = nullptr; // once it is carried out
+    sesame::call call_;                // all but the time
+    std::unique_ptr<unfinished_call> unfinished_;
+    refused_words refused_;
+};
+
+// Carries it out as far as that goes at once.
+answer started(std::shared_ptr<service_call> call);
+
+} // namespace sesame::api::protocol

@@ -1,0 +1,30 @@
+#pragma once
+#include "model/account/clock.hpp"
+#include "model/account/kept_bytes.hpp"
+#include "model/ses/verification_policy.hpp"
+#include "model/sns/outbox_options.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace sesame {
+
+// Who may send to whom: in the sandbox both must be verified and quotas are enforced, as for accounts that are new to
+// AWS; else only the sender must be verified; relaxed, nobody.
+enum class sending_mode { sandbox, verified, relaxed };
+
+struct options {
+    std::string default_account = "000000000000";
+    std::string default_region = "us-east-1";
+    sending_mode mode = sending_mode::verified;
+    std::uint64_t seed = 0;            // of all identifiers
+    sns::outbox_options outbox{};      // of each account and region
+    std::size_t max_messages = 10'000; // mails kept per account and region
+    kept_limits kept{};
+    ses::verification_policy verification{};
+    bool sns_urls_at_aws = false; // see sns::state
+    account_clock clock{};        // at the start
+};
+
+} // namespace sesame

@@ -1,0 +1,57 @@
+#pragma once
+#include "model/bounded_queue.hpp"
+#include "model/history/news_tally.hpp"
+#include "model/utf8.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <utility>
+
+// What happened, one line for each thing, in the order in which it did: what the stream of the control API tells, and
+// how those who wait know that something changed.
+
+namespace sesame {
+
+struct journal_entry {
+    std::uint64_t number = 0; // 1, 2, 3 … in this process
+    std::string account, region;
+    news what;
+};
+
+inline std::size_t bytes_of(journal_entry const& e) {
+    return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size();
+}
+
+// The last ten thousand things that happened, or fewer if they take more bytes than these.
+class journal {
+  public:
+    explicit journal(std::size_t most_bytes = std::string::npos)
+        : most_{10'000, most_bytes} {}
+
+    void add(std::string const& account, std::string const& region, news what) {
+        tally_.add(what);
+        constexpr std::size_t longest = 512; // an ARN has half of it
+        what.detail = cut_text(std::move(what.detail), longest);
+        entries_.add({++last_, account, region, std::move(what)}, most_);
+    }
+    std::uint64_t last() const { return last_; } // 0 before the first
+    // Those with a greater number that are still known, oldest first.
+    std::deque<journal_entry>::const_iterator after(std::uint64_t number) const {
+        auto const skipped = last_ - entries_.size();
+        auto const known = number > skipped ? number - skipped : 0;
+        return entries_.begin() + static_cast<std::ptrdiff_t>(known < entries_.size() ? known : entries_.size());
+    }
+    std::deque<journal_entry>::const_iterator end() const { return entries_.end(); }
+    std::size_t bytes() const { return entries_.bytes(); }
+    std::size_t size() const { return entries_.size(); }
+    news_tally const& tally() const { return tally_; } // of all that there ever were
+
+  private:
+    room most_;
+    bounded_queue<journal_entry> entries_;
+    std::uint64_t last_ = 0;
+    news_tally tally_;
+};
+
+} // namespace sesame

@@ -1,0 +1,55 @@
+#pragma once
+#include "model/bounded_queue.hpp"
+#include "model/injected/fault_rule.hpp"
+#include "model/refusal.hpp"
+#include "model/time.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame {
+
+// An API call as it was answered.
+struct request_record {
+    std::uint64_t number = 0;
+    timestamp at; // real
+    std::string request_id, account, region, service, operation;
+    std::string user_agent;
+    int attempt = 1;                                             // of the SDK, as its header amz-sdk-request says
+    std::vector<std::pair<std::string, std::string>> parameters; // long names and values are cut
+    std::size_t parameters_left_out = 0;                         // where there were more than are kept
+    int status = 200;
+    std::string error, message;     // code and text of an error; else empty
+    std::optional<refusal> refused; // why; its arguments are cut as values are. Nothing where a rule wanted the error
+    std::optional<injected> fault;  // what a fault rule did
+};
+
+std::size_t bytes_of(request_record const& r);
+
+// The last thousand API calls of all accounts, or fewer if they take more bytes than these.
+class request_log {
+  public:
+    explicit request_log(std::size_t most_bytes)
+        : most_{1'000, most_bytes} {}
+
+    void add(request_record&& r) {
+        r.number = ++last_;
+        records_.add(std::move(r), most_);
+    }
+    std::deque<request_record> const& records() const { return records_.values(); } // oldest first
+    std::size_t bytes() const { return records_.bytes(); }
+    std::uint64_t last() const { return last_; }
+    // Forgets them: gives them to be freed when there is time.
+    std::deque<request_record> take() { return records_.take(); }
+
+  private:
+    room most_;
+    bounded_queue<request_record> records_;
+    std::uint64_t last_ = 0;
+};
+
+} // namespace sesame

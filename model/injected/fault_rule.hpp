@@ -1,0 +1,102 @@
+#pragma once
+#include "model/ids.hpp"
+#include "model/time.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What goes wrong because a test wants it: API calls that are refused, late, or lost on the way; endpoints that seem to
+// fail.
+
+namespace sesame {
+
+// Which API calls. What is empty or absent fits all; in a pattern * stands for any run of characters.
+struct request_match {
+    std::string operation, service; // patterns
+    std::string recipient;          // pattern for an address that the call sends to
+    std::optional<int> attempt;     // of the SDK, from 1: its header amz-sdk-request
+};
+BOOST_DESCRIBE_STRUCT(request_match, (), (operation, service, recipient, attempt))
+
+// Which deliveries. As above.
+struct delivery_match {
+    std::string endpoint, protocol, topic; // patterns; the topic's ARN
+};
+BOOST_DESCRIBE_STRUCT(delivery_match, (), (endpoint, protocol, topic))
+
+// A refusal, printed as AWS would.
+struct fault_error {
+    std::string code;
+    std::string message = "Refused because a fault rule says so.";
+    int status = 400;
+};
+BOOST_DESCRIBE_STRUCT(fault_error, (), (code, message, status))
+
+// When a connection is cut: before the operation is carried out, or after it, so that just its answer is lost.
+BOOST_DEFINE_FIXED_ENUM_CLASS(cut_time, unsigned char, before, after)
+
+// What was done to an API call, as its record says: it was refused, its connection was cut before or after it was
+// carried out, only the beginning of its answer came through, or the answer was late.
+BOOST_DEFINE_FIXED_ENUM_CLASS(injected, unsigned char, error, cut_before, cut_after, truncate, latency)
+
+struct fault_effect {
+    // Of an API call:
+    std::optional<fault_error> error;    // instead of carrying it out
+    std::optional<milliseconds> latency; // real time, before the answer goes out
+    std::optional<cut_time> cut;
+    std::optional<std::uint32_t> truncate; // after so many bytes of the answer's body the connection is cut
+    // Of an attempt to deliver:
+    std::optional<int> status;    // the endpoint seems to have answered so; nothing is sent
+    std::optional<bool> time_out; // it seems not to have answered
+    std::optional<bool> twice;    // what is sent is sent once more
+};
+BOOST_DESCRIBE_STRUCT(fault_effect, (), (error, latency, cut, truncate, status, time_out, twice))
+
+// Either `request` or `delivery` is there.
+struct fault_rule {
+    std::string account, region; // empty: all
+    std::optional<request_match> request;
+    std::optional<delivery_match> delivery;
+    std::optional<std::uint64_t> count; // how often it applies; absent: always
+    std::optional<double> probability;  // 0 to 1, that it applies where it matches
+    fault_effect effect;
+    std::uint64_t used = 0; // how often it has applied
+    id_source chance;
+};
+BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used, chance))
+
+// What there may be at most: they are looked through for each call and delivery.
+inline constexpr std::size_t most_fault_rules = 1'000;
+inline constexpr std::size_t longest_fault_pattern = 2'048; // bytes
+
+// The first that matches, whose count is not used up and whom chance favours, decides.
+struct fault_plan {
+    std::vector<fault_rule> rules;
+};
+BOOST_DESCRIBE_STRUCT(fault_plan, (), (rules))
+
+struct request_occasion {
+    std::string_view account, region, service, operation;
+    std::vector<std::string> recipients; // bare addresses
+    int attempt = 1;
+};
+struct delivery_occasion {
+    std::string_view account, region, endpoint, protocol, topic;
+};
+
+// What an effect does to a call; the first in the order above.
+injected injected_by(fault_effect const& effect);
+
+// What goes wrong now, if anything does. Counts it.
+std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const& o);
+std::optional<fault_effect> take_fault(fault_plan& plan, delivery_occasion const& o);
+
+// Whether some rule is about the recipients of calls: to find them costs time.
+bool asks_for_recipients(fault_plan const& plan);
+
+} // namespace sesame

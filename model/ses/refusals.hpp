@@ -1,0 +1,23 @@
+#pragma once
+#include "model/refusal.hpp"
+#include "model/ses/reason.hpp"
+#include "model/ses/syntax_error.hpp"
+
+// How SES refuses: `throw refusal(reason::…, {…})`.
+
+namespace sesame::ses {
+
+// SES refuses a mail that cannot be read.
+refusal refusal_of(syntax_error const& e);
+
+// What `work` gives; a refusal where it throws syntax_error.
+template<class Work>
+auto refusing(Work work) {
+    try {
+        return work();
+    } catch (syntax_error const& e) {
+        throw refusal_of(e);
+    }
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,92 @@
+#include "model/ses/service.hpp"
+
+#include "model/account/account.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/event_publishing.hpp"
+#include "model/ses/kept_mails.hpp"
+#include "model/ses/state.hpp"
+
+#include <utility>
+
+namespace sesame::ses {
+namespace {
+
+void perform(accounts& all, account& a, timestamp now, due_event&& due) { publish_due(all, a, std::move(due), now); }
+void perform(accounts&, account& a, timestamp now, due_verification const& due) { decide_verification(a, due, now); }
+
+void perform_next_of_ses(accounts& all, account& a, timestamp now) {
+    if (auto due = a.ses->tasks.take_due(now))
+        std::visit([&](auto& what) { perform(all, a, now, std::move(what)); }, *due);
+}
+
+kept_bytes kept_by_ses(account const& a) {
+    kept_bytes out;
+    out.mails = a.ses->mail_bytes;
+    out.waiting_mails = a.ses->waiting_mail_bytes;
+    out.arrived = a.ses->receiving.bytes;
+    out.captured = a.ses->captured.bytes();
+    return out;
+}
+
+void drop_captured(account& a, std::size_t bytes) {
+    auto& all = a.ses->captured;
+    for (auto const before = all.bytes(); before - all.bytes() < bytes && all.drop_oldest();) {
+    }
+}
+
+constexpr kept_kind kinds_of_ses[]{
+    {&kept_bytes::mails, &kept_limits::message_bytes, [](account& a, std::size_t bytes) { drop_mails(*a.ses, bytes); }},
+    {&kept_bytes::arrived, &kept_limits::message_bytes,
+     [](account& a, std::size_t bytes) { drop_arrived(a.ses->receiving, bytes); }},
+    {&kept_bytes::captured, &kept_limits::delivery_bytes, drop_captured},
+};
+
+bool free_some_of_ses(account& a) {
+    constexpr std::size_t mails_at_once = 100;
+    bool const has_many = a.ses->mails.size() > mails_at_once;
+    if (has_many) forget_oldest_mails(*a.ses, mails_at_once);
+    return has_many;
+}
+
+void for_each_shared_by_ses(account const& a, text_visitor const& f) {
+    auto const text = [&](immutable_text const& t) {
+        if (!t.empty()) f(t.place(), t.size());
+    };
+    a.ses->mails.for_each([&](mail const& m) {
+        for (auto const* const t : {&m.text, &m.html, &m.raw}) text(*t);
+    });
+    a.ses->receiving.mails.for_each([&](received_mail const& m) {
+        text(m.content);
+        for (auto const& action : m.actions) text(action.body);
+    });
+}
+
+std::size_t copied_size_of_ses(account const& a, std::size_t each) {
+    auto const& s = *a.ses;
+    std::size_t out = each * (s.identities.size() + s.configuration_sets.size() + s.templates.size() +
+                              s.suppressed.size() + s.tasks.size());
+    s.templates.for_each([&](email_template const& t) {
+        out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
+    });
+    return out;
+}
+
+} // namespace
+
+constinit service const as_service{
+    .begin = [](account& a, options const& o, std::uint64_t) { a.ses->verification = o.verification; },
+    .begin_again = [](account&, std::uint64_t) {},
+    .next_turn = [](account const& a) { return a.ses->tasks.next(); },
+    .task_count = [](account const& a) { return a.ses->tasks.size(); },
+    .perform_next = perform_next_of_ses,
+    .has_ready = [](account const&) { return false; },
+    .has_under_way = [](account const&) { return false; },
+    .kept = kept_by_ses,
+    .others_keep = [](account&, kept_bytes const&) {},
+    .kinds = kinds_of_ses,
+    .free_some = free_some_of_ses,
+    .for_each_shared = for_each_shared_by_ses,
+    .copied_size = copied_size_of_ses,
+};
+
+} // namespace sesame::ses

@@ -1,0 +1,86 @@
+#include "model/sns/service.hpp"
+
+#include "model/account/account.hpp"
+#include "model/account/options.hpp"
+#include "model/sns/archiving.hpp"
+#include "model/sns/outbox.hpp"
+#include "model/sns/state.hpp"
+
+namespace sesame::sns {
+namespace {
+
+void begin_sns(account& a, options const& o, std::uint64_t first_id) {
+    *a.outbox = outbox(first_id, o.outbox);
+    a.sns->urls_at_aws = o.sns_urls_at_aws;
+}
+
+void begin_sns_again(account& a, std::uint64_t first_id) {
+    auto const moved = a.outbox->begin_again(first_id);
+    a.sns->tasks.for_each([&](task& t) {
+        if (auto* const retry = std::get_if<retry_delivery>(&t)) retry->id += moved;
+    });
+}
+
+void perform(account& a, timestamp now, retry_delivery const& due) { a.outbox->retry(due.id, now); }
+void perform(account& a, timestamp, expire_token const& due) { a.sns->tokens.erase(due.token); }
+void perform(account& a, timestamp now, forget_duplicate const& due) {
+    auto const found = a.sns->recent.find(due.key);
+    if (found != a.sns->recent.end() && found->second.until <= now) a.sns->recent.erase(found);
+}
+
+void perform_next_of_sns(accounts&, account& a, timestamp now) {
+    if (auto const due = a.sns->tasks.take_due(now)) std::visit([&](auto const& what) { perform(a, now, what); }, *due);
+}
+
+kept_bytes kept_by_sns(account const& a) {
+    kept_bytes out;
+    out.owed = a.outbox->owed_bytes();
+    out.settled = a.outbox->settled_bytes();
+    out.archived = a.sns->archived_bytes;
+    return out;
+}
+
+constexpr kept_kind kinds_of_sns[]{
+    {&kept_bytes::settled, &kept_limits::delivery_bytes,
+     [](account& a, std::size_t bytes) { a.outbox->drop_settled(bytes); }},
+    {&kept_bytes::archived, &kept_limits::delivery_bytes,
+     [](account& a, std::size_t bytes) { drop_archived(a, bytes); }},
+};
+
+// Those of notifications and archives are taken for as long as what is counted for them, which is mostly text.
+void for_each_shared_by_sns(account const& a, text_visitor const& f) {
+    for (auto const& s : a.outbox->history())
+        if (!s.body.empty()) f(s.body.place(), s.body.size());
+    a.outbox->for_each_notification([&](notification const& n) {
+        if (!n.message.empty()) f(n.message.place(), n.message.size());
+    });
+    a.sns->topics.for_each([&](topic const& t) {
+        for (auto const& m : t.archive.messages) f(m.get(), bytes_of(m));
+    });
+}
+
+std::size_t copied_size_of_sns(account const& a, std::size_t each) {
+    auto const& s = *a.sns;
+    return each * (s.topics.size() + s.subscriptions.size() + s.tokens.size() + s.endpoints.size() + s.recent.size() +
+                   s.tasks.size());
+}
+
+} // namespace
+
+constinit service const as_service{
+    .begin = begin_sns,
+    .begin_again = begin_sns_again,
+    .next_turn = [](account const& a) { return a.sns->tasks.next(); },
+    .task_count = [](account const& a) { return a.sns->tasks.size(); },
+    .perform_next = perform_next_of_sns,
+    .has_ready = [](account const& a) { return a.outbox->has_ready(); },
+    .has_under_way = [](account const& a) { return a.outbox->under_way() > 0; },
+    .kept = kept_by_sns,
+    .others_keep = [](account& a, kept_bytes const& others) { a.outbox->others_owe(others.owed); },
+    .kinds = kinds_of_sns,
+    .free_some = [](account&) { return false; },
+    .for_each_shared = for_each_shared_by_sns,
+    .copied_size = copied_size_of_sns,
+};
+
+} // namespace sesame::sns

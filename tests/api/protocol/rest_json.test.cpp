@@ -1,0 +1,370 @@
+#include "api/operation.hpp"
+#include "model/account/accounts.hpp"
+#include "tests/api/protocol/spoken.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/json/parse.hpp>
+
+// Facts of AWS's published restJson1 protocol tests (smithy-lang/smithy, smithy-aws-protocol-tests, model/restJson1,
+// read 2026), named as there. The operations give back what they were given, so that each fact is looked at twice. Out
+// of scope, since no operation of SES v2 has such a thing: members of responses in header fields or as the whole body,
+// unions, documents, streams, timestamps in a format other than the usual one of their place.
+
+using namespace sesame;
+using namespace sesame::test;
+using namespace api::codec;
+namespace json = boost::json;
+
+namespace {
+
+struct Labels {
+    std::string string;
+    int integer = 0;
+    std::int64_t long_ = 0;
+    double double_ = 0;
+    bool boolean = false;
+    timestamp time;
+};
+BOOST_DESCRIBE_STRUCT(Labels, (), (string, integer, long_, double_, boolean, time))
+
+struct Greedy {
+    std::string foo, baz;
+};
+BOOST_DESCRIBE_STRUCT(Greedy, (), (foo, baz))
+
+using strings = std::vector<std::string>;
+
+struct Query {
+    std::optional<std::string> String;
+    std::optional<strings> StringList;
+    std::optional<int> Integer;
+    std::optional<std::vector<int>> IntegerList;
+    std::optional<bool> Boolean;
+    std::optional<std::vector<bool>> BooleanList;
+    std::optional<timestamp> Timestamp;
+    std::optional<std::vector<timestamp>> TimestampList;
+    map_of<strings> All;
+};
+BOOST_DESCRIBE_STRUCT(Query, (),
+                      (String, StringList, Integer, IntegerList, Boolean, BooleanList, Timestamp, TimestampList, All))
+
+struct Headers {
+    std::optional<std::string> headerString;
+    std::optional<strings> headerStringList;
+    std::optional<int> headerInteger;
+    std::optional<std::vector<int>> headerIntegerList;
+    std::optional<bool> headerBool;
+    std::optional<timestamp> headerTime;
+    std::optional<std::vector<timestamp>> headerTimeList;
+    string_map fooMap;
+};
+BOOST_DESCRIBE_STRUCT(Headers, (),
+                      (headerString, headerStringList, headerInteger, headerIntegerList, headerBool, headerTime,
+                       headerTimeList, fooMap))
+
+struct Payload {
+    std::optional<std::string> foo;
+    std::optional<api::codec::blob> blob;
+};
+BOOST_DESCRIBE_STRUCT(Payload, (), (foo, blob))
+
+struct Nested {
+    std::optional<std::string> greeting, name;
+};
+BOOST_DESCRIBE_STRUCT(Nested, (), (greeting, name))
+struct StructurePayload {
+    std::optional<Nested> nested;
+};
+BOOST_DESCRIBE_STRUCT(StructurePayload, (), (nested))
+
+struct Body {
+    std::optional<std::string> foo, stringValue;
+    std::optional<bool> trueBooleanValue, falseBooleanValue;
+    std::optional<int> integerValue;
+    std::optional<std::int64_t> longValue;
+    std::optional<double> doubleValue;
+    std::optional<api::codec::blob> data;
+    std::optional<timestamp> time;
+    std::optional<strings> stringList;
+    map_of<strings> mapOfLists;
+    std::optional<std::vector<Nested>> structures;
+};
+BOOST_DESCRIBE_STRUCT(Body, (),
+                      (foo, stringValue, trueBooleanValue, falseBooleanValue, integerValue, longValue, doubleValue,
+                       data, time, stringList, mapOfLists, structures))
+
+struct Tag {
+    text<length{1, 4}> Key;
+};
+BOOST_DESCRIBE_STRUCT(Tag, (), (Key))
+struct Ruled {
+    std::string PolicyName;
+    required_list<Tag> Tags;
+    std::optional<text<one_of<"ON", "OFF">{}>> Mode;
+};
+BOOST_DESCRIBE_STRUCT(Ruled, (), (PolicyName, Tags, Mode))
+
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+template<class T>
+T echo(api::context&, T const& given) {
+    return given;
+}
+void no_output(api::context&, Nothing const&) {}
+Nothing full(api::context&, Nothing const&) {
+    throw refusal(common_reason::no_room_for_account, {"1", "us-east-1", "2"});
+}
+
+constexpr api::operation rows[]{
+    api::handle<echo<Labels>>(
+        "HttpRequestWithLabels",
+        api::http{"GET", "/HttpRequestWithLabels/{string}/{integer}/{long_}/{double_}/{boolean}/{time}"}),
+    api::handle<echo<Greedy>>("HttpRequestWithGreedyLabelInPath",
+                              api::http{"GET", "/HttpRequestWithGreedyLabelInPath/foo/{foo}/baz/{baz+}"}),
+    api::handle<echo<Query>>(
+        "AllQueryStringTypes",
+        api::http{"GET", "/AllQueryStringTypes?String={String}&StringList={StringList}&Integer={Integer}&"
+                         "IntegerList={IntegerList}&Boolean={Boolean}&BooleanList={BooleanList}&Timestamp={Timestamp}&"
+                         "TimestampList={TimestampList}&={All*}"}),
+    api::handle<echo<Headers>>(
+        "InputAndOutputWithHeaders",
+        api::http{"POST", "/InputAndOutputWithHeaders",
+                  "X-String={headerString}&X-StringList={headerStringList}&X-Integer={headerInteger}&"
+                  "X-IntegerList={headerIntegerList}&X-Boolean={headerBool}&X-Time={headerTime}&"
+                  "X-TimestampList={headerTimeList}&X-Foo-={fooMap*}"}),
+    api::handle<echo<Payload>>("HttpPayloadTraits", api::http{"POST", "/HttpPayloadTraits", "X-Foo={foo}", "blob"}),
+    api::handle<echo<StructurePayload>>("HttpPayloadWithStructure",
+                                        api::http{"PUT", "/HttpPayloadWithStructure", "", "nested"}),
+    api::handle<echo<Body>>("SimpleScalarProperties", api::http{"PUT", "/SimpleScalarProperties", "X-Foo={foo}"}),
+    api::handle<echo<Ruled>>("PutPolicy", api::http{"POST", "/v2/policies/{PolicyName}/"}),
+    api::handle<no_output>("NoInputAndNoOutput", api::http{.method = "POST", .uri = "/NoInputAndNoOutput"}),
+    api::handle<no_output>("HttpResponseCode", api::http{.method = "PUT", .uri = "/HttpResponseCode", .status = 201}),
+    api::handle<full>("GreetingWithErrors", api::http{"PUT", "/GreetingWithErrors"}),
+};
+
+refusal all_broken_rules(std::vector<violation> const& violations) {
+    return {common_reason::parameters_not_valid, {validation_text(violations, false)}};
+}
+
+constexpr std::span<api::operation const> families[]{rows};
+constexpr api::service rest_service{
+    .name = "tested", .rest_json = true, .refuse = all_broken_rules, .families = families};
+constexpr api::service const* here[]{&rest_service};
+
+struct rest : spoken {
+    rest()
+        : spoken(here) {}
+
+    json::value given(std::string_view method, std::string_view target, std::string_view body = "",
+                      header_list const& headers = {}) {
+        auto const out = ask(method, target, body, headers);
+        INFO(out.body);
+        REQUIRE(out.status == 200);
+        CHECK(out.content_type == "application/json");
+        return json::parse(out.body);
+    }
+    std::string refused(std::string_view method, std::string_view target, std::string_view body = "",
+                        header_list const& headers = {}) {
+        auto const out = ask(method, target, body, headers);
+        auto const parsed = json::parse(out.body);
+        CHECK(field(out, "x-amzn-ErrorType") == parsed.at("__type").as_string());
+        auto const& message = parsed.at("message");
+        return std::to_string(out.status) + " " + out.error + ": " +
+               (message.is_null() ? "null" : std::string(message.as_string()));
+    }
+};
+
+json::value parsed(std::string_view text) { return json::parse(text); }
+
+} // namespace
+
+TEST_CASE("RestJsonInputWithHeadersAndAllParams: labels are texts, numbers, booleans and ISO 8601 times") {
+    rest c;
+    CHECK(c.given("GET", "/HttpRequestWithLabels/string/2/3/5.1/true/2019-12-16T23%3A48%3A18Z") ==
+          parsed(R"({"string":"string","integer":2,"long_":3,"double_":5.1,"boolean":true,"time":1576540098})"));
+}
+
+TEST_CASE("RestJsonHttpRequestLabelEscaping: labels are percent-decoded, and a plus is one") {
+    rest c;
+    auto const escaped = "%20%25%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%F0%9F%98%B9";
+    auto const labels =
+        c.given("GET", "/HttpRequestWithLabels/" + std::string(escaped) + "/2/3/5.1/true/2019-12-16T23%3A48%3A18Z");
+    CHECK(labels.at("string") == " %:/?#[]@!$&'()*+,;=\xF0\x9F\x98\xB9");
+    CHECK(c.given("GET", "/HttpRequestWithLabels/a+b@c/2/3/5.1/true/2019-12-16T23:48:18Z").at("string") == "a+b@c");
+}
+
+TEST_CASE("RestJsonSupportsNaNFloatLabels and Infinity") {
+    rest c;
+    for (auto const* const value : {"NaN", "Infinity", "-Infinity"})
+        CHECK(c.given("GET", "/HttpRequestWithLabels/s/2/3/" + std::string(value) + "/true/2019-12-16T23:48:18Z")
+                  .at("double_") == value);
+}
+
+TEST_CASE("MalformedInteger…: a label that is no value of its type is a SerializationException") {
+    rest c;
+    CHECK(c.refused("GET", "/HttpRequestWithLabels/s/two/3/5.1/true/2019-12-16T23:48:18Z") ==
+          "400 SerializationException: null");
+    CHECK(c.refused("GET", "/HttpRequestWithLabels/s/2/3/5.1/yes/2019-12-16T23:48:18Z") ==
+          "400 SerializationException: null");
+    CHECK(c.refused("GET", "/HttpRequestWithLabels/s/2/3/5.1/true/1576540098") == "400 SerializationException: null");
+}
+
+TEST_CASE("RestJsonHttpRequestWithGreedyLabelInPath: a greedy label takes slashes") {
+    rest c;
+    CHECK(c.given("GET", "/HttpRequestWithGreedyLabelInPath/foo/hello%2Fescape/baz/there/guy") ==
+          parsed(R"({"foo":"hello/escape","baz":"there/guy"})"));
+}
+
+TEST_CASE("RestJsonAllQueryStringTypes: lists repeat, times are ISO 8601, a map has all parameters") {
+    rest c;
+    auto const target = "/AllQueryStringTypes?String=Hello%20there&StringList=a&StringList=b&StringList=c&Integer=3&"
+                        "IntegerList=1&IntegerList=2&Boolean=true&BooleanList=true&BooleanList=false&"
+                        "Timestamp=1970-01-01T00%3A00%3A01Z&TimestampList=1970-01-01T00%3A00%3A01Z&"
+                        "TimestampList=1970-01-01T00%3A00%3A02Z";
+    auto all = c.given("GET", target);
+    CHECK(all.at("All").at("StringList") == parsed(R"(["a","b","c"])"));
+    CHECK(all.at("All").at("Integer") == parsed(R"(["3"])"));
+    all.as_object().erase("All");
+    CHECK(all == parsed(R"({"String":"Hello there","StringList":["a","b","c"],"Integer":3,"IntegerList":[1,2],
+                            "Boolean":true,"BooleanList":[true,false],"Timestamp":1,"TimestampList":[1,2]})"));
+}
+
+TEST_CASE("RestJsonQueryStringEscaping, and parameters that are absent or empty") {
+    rest c;
+    CHECK(c.given("GET", "/AllQueryStringTypes?String=%20%25%3A%2F%3F%26%2B%3D%F0%9F%98%B9").at("String") ==
+          " %:/?&+=\xF0\x9F\x98\xB9");
+    CHECK(c.given("GET", "/AllQueryStringTypes") == parsed(R"({"All":{}})"));
+    CHECK(c.given("GET", "/AllQueryStringTypes?String=").at("String") == "");
+    CHECK(c.given("GET", "/AllQueryStringTypes?StringList=a").at("StringList") == parsed(R"(["a"])"));
+    CHECK(c.given("GET", "/AllQueryStringTypes", R"({"String":"of the body"})") == parsed(R"({"All":{}})"));
+    CHECK(c.refused("GET", "/AllQueryStringTypes?Integer=x") == "400 SerializationException: null");
+}
+
+TEST_CASE("RestJsonInputAndOutputWith…Headers: fields hold lists between commas, quoted texts and HTTP dates") {
+    rest c;
+    CHECK(c.given("POST", "/InputAndOutputWithHeaders", "",
+                  {{"x-string", "Hello"},
+                   {"X-StringList", "a, b, c"},
+                   {"X-Integer", "123"},
+                   {"X-IntegerList", "1, 2, 3"},
+                   {"X-Boolean", "true"},
+                   {"X-Time", "Mon, 16 Dec 2019 23:48:18 GMT"},
+                   {"X-TimestampList", "Mon, 16 Dec 2019 23:48:18 GMT, Tue, 29 Apr 2014 18:30:38.5 GMT"}}) ==
+          parsed(R"({"headerString":"Hello","headerStringList":["a","b","c"],"headerInteger":123,
+                     "headerIntegerList":[1,2,3],"headerBool":true,"headerTime":1576540098,
+                     "headerTimeList":[1576540098,1398796238.5],"fooMap":{}})"));
+    CHECK(c.given("POST", "/InputAndOutputWithHeaders", "", {{"X-StringList", R"("b,c", "\"def\"", a)"}})
+              .at("headerStringList") == parsed(R"(["b,c","\"def\"","a"])"));
+    CHECK(c.refused("POST", "/InputAndOutputWithHeaders", "", {{"X-Time", "2019-12-16T23:48:18Z"}}) ==
+          "400 SerializationException: null");
+}
+
+TEST_CASE("RestJsonHttpPrefixHeadersArePresent: fields that begin alike are a map") {
+    rest c;
+    CHECK(c.given("POST", "/InputAndOutputWithHeaders", "", {{"X-Foo-Abc", "Abc value"}, {"x-foo-Def", "Def value"}})
+              .at("fooMap") == parsed(R"({"Abc":"Abc value","Def":"Def value"})"));
+}
+
+TEST_CASE("RestJsonHttpPayloadTraitsWithBlob: the body may be one member's bytes, or absent") {
+    rest c;
+    CHECK(c.given("POST", "/HttpPayloadTraits", "blobby blob blob", {{"X-Foo", "Foo"}}) ==
+          parsed(R"({"foo":"Foo","blob":"YmxvYmJ5IGJsb2IgYmxvYg=="})"));
+    CHECK(c.given("POST", "/HttpPayloadTraits", "", {{"X-Foo", "Foo"}}) == parsed(R"({"foo":"Foo"})"));
+}
+
+TEST_CASE("RestJsonHttpPayloadWithStructure: the body may be one member that is a structure") {
+    rest c;
+    CHECK(c.given("PUT", "/HttpPayloadWithStructure", R"({"greeting":"hello","name":"Phreddy"})") ==
+          parsed(R"({"nested":{"greeting":"hello","name":"Phreddy"}})"));
+    CHECK(c.given("PUT", "/HttpPayloadWithStructure") == parsed("{}"));
+}
+
+TEST_CASE("RestJsonSimpleScalarProperties, JsonBlobs, JsonTimestamps, JsonLists and JsonMaps") {
+    rest c;
+    CHECK(c.given("PUT", "/SimpleScalarProperties",
+                  R"({"stringValue":"string","trueBooleanValue":true,"falseBooleanValue":false,"integerValue":3,
+                      "longValue":4,"doubleValue":6.5,"data":"dmFsdWU=","time":1398796238.123,"stringList":["a",""],
+                      "mapOfLists":{"x":["A"],"y":[]},"structures":[{"greeting":"hi"},{}],"unknown":{"a":1}})",
+                  {{"X-Foo", "Foo"}}) ==
+          parsed(R"({"foo":"Foo","stringValue":"string","trueBooleanValue":true,"falseBooleanValue":false,
+                     "integerValue":3,"longValue":4,"doubleValue":6.5,"data":"dmFsdWU=","time":1398796238.123,
+                     "stringList":["a",""],"mapOfLists":{"x":["A"],"y":[]},"structures":[{"greeting":"hi"},{}]})"));
+    CHECK(c.given("PUT", "/SimpleScalarProperties", R"({"doubleValue":"NaN"})").at("doubleValue") == "NaN");
+}
+
+TEST_CASE("what is null is absent, and an empty list is none that is absent") {
+    rest c;
+    CHECK(c.given("PUT", "/SimpleScalarProperties", R"({"stringValue":null,"integerValue":null,"stringList":null})") ==
+          parsed(R"({"mapOfLists":{}})"));
+    CHECK(c.given("PUT", "/SimpleScalarProperties", R"({"stringList":[]})").at("stringList") == parsed("[]"));
+}
+
+TEST_CASE("a value of another kind is a SerializationException, worded as by SES v2") {
+    rest c;
+    std::pair<std::string, std::string> const bodies[]{
+        {R"({"stringValue":1})", "NUMBER_VALUE can not be converted to a String"},
+        {R"({"stringValue":true})", "TRUE_VALUE can not be converted to a String"},
+        {R"({"stringValue":[]})", "Start of list found where not expected"},
+        {R"({"stringValue":{}})", "Start of structure or map found where not expected."},
+        {R"({"trueBooleanValue":1})", "NUMBER_VALUE can not be converted to a Boolean"},
+        {R"({"integerValue":"3"})", "STRING_VALUE can not be converted to an Integer"},
+        {R"({"integerValue":3.5})", "null"},
+        {R"({"integerValue":4294967296})", "null"},
+        {R"({"data":"%"})", "null"},
+        {R"({"stringList":"a"})", "Expected list or null"},
+        {R"({"structures":["a"]})", "Expected null"},
+        {"{", "null"},
+        {"[]", "null"},
+        {"{} {}", "null"},
+    };
+    for (auto const& [body, message] : bodies) {
+        CAPTURE(body);
+        CHECK(c.refused("PUT", "/SimpleScalarProperties", body) == "400 SerializationException: " + message);
+    }
+    CHECK(c.given("PUT", "/SimpleScalarProperties", R"({"trueBooleanValue":"false"})").at("trueBooleanValue") == true);
+}
+
+TEST_CASE("rules of members are told with the same places as of a form") {
+    rest c;
+    CHECK(
+        c.refused("POST", "/v2/policies/p", R"({"Tags":[{"Key":"key"},{"Key":"longer"},{}],"Mode":"on"})") ==
+        "400 ValidationError: 3 validation errors detected: Value at 'tags.2.member.key' failed to satisfy constraint: "
+        "Member must have length less than or equal to 4; Value at 'tags.3.member.key' failed to satisfy constraint: "
+        "Member must not be null; Value at 'mode' failed to satisfy constraint: Member must satisfy enum value set: "
+        "[ON, OFF]");
+    CHECK(c.refused("POST", "/v2/policies/p", "{}") ==
+          "400 ValidationError: 1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must "
+          "not be null");
+}
+
+TEST_CASE("a path is taken with a slash at its end and without") {
+    rest c;
+    for (auto const* const target : {"/v2/policies/p", "/v2/policies/p/"})
+        CHECK(c.given("POST", target, R"({"Tags":[]})") == parsed(R"({"PolicyName":"p","Tags":[]})"));
+}
+
+TEST_CASE("RestJsonNoInputAndNoOutput, and a status of the operation's own") {
+    rest c;
+    CHECK(c.given("POST", "/NoInputAndNoOutput") == parsed("{}"));
+    CHECK(c.given("POST", "/NoInputAndNoOutput", R"({"a":1})") == parsed("{}"));
+    CHECK(c.ask("PUT", "/HttpResponseCode").status == 201);
+}
+
+TEST_CASE("a refusal has its code in x-amzn-ErrorType, and a path with another method is nobody's") {
+    rest c;
+    CHECK(c.refused("PUT", "/GreetingWithErrors").starts_with("400 LimitExceeded: There is no room for account 1"));
+    CHECK(c.ask("POST", "/GreetingWithErrors").status == 404);
+    CHECK(c.ask("GET", "/v2/policies").status == 404);
+}
+
+TEST_CASE("calls by REST are recorded with their members") {
+    rest c;
+    c.ask("POST", "/v2/policies/p", R"({"Tags":[{"Key":"k"}]})", {{"Authorization", signature("tested", "eu-west-1")}});
+    auto const& made = c.all.requests().records().back();
+    CHECK(made.operation == "PutPolicy");
+    CHECK(made.service == "tested");
+    CHECK(made.region == "eu-west-1");
+    using entries = std::vector<std::pair<std::string, std::string>>;
+    CHECK(made.parameters == entries{{"PolicyName", "p"}, {"Tags", R"([{"Key":"k"}])"}});
+}

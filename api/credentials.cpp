@@ -1,7 +1,7 @@
 #include "api/credentials.hpp"
 
-#include "model/arn.hpp"
-#include "model/utf8.hpp"
+#include "model/base/arn.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

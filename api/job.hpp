@@ -1,5 +1,5 @@
 #pragma once
-#include "api/answer.hpp"
+#include "api/response.hpp"
 
 #include <functional>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "api/request.hpp"
 
-#include "model/text.hpp"
+#include "model/text/text.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/time.hpp"
+#include "model/base/time.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -57,7 +57,7 @@ struct surroundings {
 };
 
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs. A
-// program may reach us by any name; what a page of somebody else sends does not come here (api/guard.hpp).
+// program may reach us by any name; what a page of somebody else sends does not come here (api/router/guard.hpp).
 std::string base_url(request const& r, surroundings const& where);
 
 // Makes of a target in absolute form, as clients send it to a proxy, the path; its host takes the place of the Host

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
-#include "model/time.hpp"
+#include "model/base/time.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>

@@ -1,6 +1,6 @@
 #include "api/codec/form.hpp"
 
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 #include "api/codec/json_source.hpp"
 
-#include "model/text.hpp"
+#include "model/text/text.hpp"
 
 #include <boost/json/stream_parser.hpp>
 

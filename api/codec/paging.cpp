@@ -1,7 +1,7 @@
 #include "api/codec/paging.hpp"
 
-#include "model/base64.hpp"
-#include "model/text.hpp"
+#include "model/text/base64.hpp"
+#include "model/text/text.hpp"
 
 namespace sesame::api::codec {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/codec/form_source.hpp"
 #include "api/codec/types.hpp"
-#include "model/time.hpp"
+#include "model/base/time.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>

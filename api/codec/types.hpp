@@ -1,6 +1,6 @@
 #pragma once
-#include "model/text.hpp"
-#include "model/utf8.hpp"
+#include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 

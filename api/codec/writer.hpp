@@ -1,7 +1,7 @@
 #pragma once
 #include "api/codec/types.hpp"
-#include "model/base64.hpp"
-#include "model/time.hpp"
+#include "model/base/time.hpp"
+#include "model/text/base64.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>

@@ -1,7 +1,7 @@
 #include "api/protocol/call_record.hpp"
 
-#include "model/utf8.hpp"
 #include "model/account/options.hpp"
+#include "model/text/utf8.hpp"
 
 #include <charconv>
 

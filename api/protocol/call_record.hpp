@@ -1,10 +1,10 @@
 #pragma once
-#include "api/answer.hpp"
 #include "api/credentials.hpp"
 #include "api/request.hpp"
+#include "api/response.hpp"
 #include "model/account/accounts.hpp"
-#include "model/arn.hpp"
-#include "model/refusal.hpp"
+#include "model/base/arn.hpp"
+#include "model/base/refusal.hpp"
 
 #include <optional>
 #include <string>

@@ -1,10 +1,10 @@
 #include "api/protocol/called.hpp"
 
-#include "api/elsewhere.hpp"
+#include "api/elsewhere/elsewhere.hpp"
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
-#include "api/router.hpp"
+#include "api/router/router.hpp"
 
 namespace sesame::api::protocol {
 namespace {

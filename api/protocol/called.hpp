@@ -1,6 +1,6 @@
 #pragma once
-#include "api/guard.hpp"
-#include "api/route.hpp"
+#include "api/router/guard.hpp"
+#include "api/router/route.hpp"
 
 #include <span>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "api/codec/form.hpp"
 #include "api/codec/json_writer.hpp"
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
 

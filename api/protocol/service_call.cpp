@@ -1,7 +1,7 @@
 #include "api/protocol/service_call.hpp"
 
-#include "model/utf8.hpp"
 #include "model/account/accounts.hpp"
+#include "model/text/utf8.hpp"
 
 namespace sesame::api::protocol {
 namespace {

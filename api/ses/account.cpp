@@ -1,9 +1,9 @@
 #include "api/ses/families.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/ses/accept.hpp"
+#include "model/ses/sending/accept.hpp"
+#include "model/ses/sending/statistics.hpp"
 #include "model/ses/state.hpp"
-#include "model/ses/statistics.hpp"
 
 namespace sesame::api::ses {
 namespace {

@@ -1,7 +1,7 @@
 #include "api/ses/configuration_set_options.hpp"
 
 #include "api/ses/families.hpp"
-#include "model/ses/tracking_options.hpp"
+#include "model/ses/sets/tracking_options.hpp"
 
 namespace sesame::api::ses {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/ses/configuration_set.hpp"
+#include "model/ses/sets/configuration_set.hpp"
 
 #include "api/ses/configuration_set_options.hpp"
 #include "api/ses/event_destination.hpp"

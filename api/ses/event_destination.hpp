@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
-#include "model/ses/configuration_set.hpp"
+#include "model/ses/sets/configuration_set.hpp"
 
 #include <boost/describe/class.hpp>
 #include <optional>

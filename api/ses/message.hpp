@@ -1,5 +1,5 @@
 #pragma once
-#include "model/ses/mail.hpp"
+#include "model/ses/mails/mail.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>

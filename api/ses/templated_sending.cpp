@@ -1,4 +1,4 @@
-#include "model/ses/templated_sending.hpp"
+#include "model/ses/sending/templated_sending.hpp"
 
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"

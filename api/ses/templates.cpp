@@ -1,4 +1,4 @@
-#include "model/ses/email_template.hpp"
+#include "model/ses/templates/email_template.hpp"
 
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"

@@ -1,6 +1,6 @@
-#include "model/sns/data_protection.hpp"
+#include "model/sns/topics/data_protection.hpp"
 #include "api/sns/families.hpp"
-#include "model/sns/topics.hpp"
+#include "model/sns/topics/topics.hpp"
 
 namespace sesame::api::sns {
 namespace {

@@ -1,6 +1,6 @@
 #include "api/sns/families.hpp"
-#include "model/sns/access_policy.hpp"
-#include "model/sns/topics.hpp"
+#include "model/sns/topics/access_policy.hpp"
+#include "model/sns/topics/topics.hpp"
 
 namespace sesame::api::sns {
 namespace {

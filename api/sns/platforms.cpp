@@ -1,9 +1,9 @@
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
-#include "model/sns/arn_parameter.hpp"
-#include "model/sns/platform.hpp"
+#include "model/sns/mobile/platform.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
+#include "model/sns/topics/arn_parameter.hpp"
 
 namespace sesame::api::sns {
 namespace {

@@ -1,9 +1,9 @@
-#include "model/sns/publishing.hpp"
+#include "model/sns/publishing/publishing.hpp"
 
 #include "api/sns/families.hpp"
-#include "model/sns/body.hpp"
+#include "model/sns/publishing/body.hpp"
 #include "model/sns/reason.hpp"
-#include "model/text.hpp"
+#include "model/text/text.hpp"
 
 namespace sesame::api::sns {
 namespace {

@@ -1,4 +1,4 @@
-#include "model/sns/sms.hpp"
+#include "model/sns/mobile/sms.hpp"
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"

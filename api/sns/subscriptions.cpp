@@ -3,7 +3,7 @@
 #include "model/account/accounts.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
-#include "model/sns/subscription_access.hpp"
+#include "model/sns/subscriptions/subscription_access.hpp"
 
 #include <algorithm>
 

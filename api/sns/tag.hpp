@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
-#include "model/sns/topic.hpp"
+#include "model/sns/topics/topic.hpp"
 
 #include <boost/describe/class.hpp>
 #include <vector>

@@ -1,8 +1,8 @@
 #include "api/sns/families.hpp"
 #include "api/sns/tag.hpp"
 #include "model/sns/reason.hpp"
-#include "model/sns/tagging.hpp"
-#include "model/sns/topics.hpp"
+#include "model/sns/topics/tagging.hpp"
+#include "model/sns/topics/topics.hpp"
 
 namespace sesame::api::sns {
 namespace {

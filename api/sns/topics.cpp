@@ -1,4 +1,4 @@
-#include "model/sns/topics.hpp"
+#include "model/sns/topics/topics.hpp"
 
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"

@@ -2,7 +2,7 @@
 
 #include "model/account/service.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame {

@@ -1,10 +1,10 @@
 #pragma once
 #include "model/account/clock.hpp"
 #include "model/account/kept_bytes.hpp"
-#include "model/boxed.hpp"
+#include "model/base/boxed.hpp"
+#include "model/base/ids.hpp"
+#include "model/base/schedule.hpp"
 #include "model/history/news.hpp"
-#include "model/ids.hpp"
-#include "model/schedule.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +26,7 @@ struct state;
 } // namespace ses
 
 // All the state of one account in one region. What a service has there is only declared: whoever works on it includes
-// that service's state.hpp, and model/sns/outbox.hpp for what is owed, so that others need not know of it.
+// that service's state.hpp, and model/sns/delivery/outbox.hpp for what is owed, so that others need not know of it.
 struct account {
     std::string id; // 12 digits
     std::string region;

@@ -2,7 +2,7 @@
 
 #include "model/account/options.hpp"
 #include "model/account/service.hpp"
-#include "model/refusal.hpp"
+#include "model/base/refusal.hpp"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 #include "model/account/account_map.hpp"
 #include "model/account/agenda.hpp"
 #include "model/account/keeping.hpp"
-#include "model/boxed.hpp"
+#include "model/base/boxed.hpp"
 #include "model/history/history.hpp"
 #include "model/injected/fault_rule.hpp"
 

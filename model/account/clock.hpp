@@ -1,5 +1,5 @@
 #pragma once
-#include "model/time.hpp"
+#include "model/base/time.hpp"
 
 #include <boost/describe/class.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 #include "model/account/clock.hpp"
 #include "model/account/kept_bytes.hpp"
-#include "model/ses/verification_policy.hpp"
-#include "model/sns/outbox_options.hpp"
+#include "model/ses/identities/verification_policy.hpp"
+#include "model/sns/delivery/outbox_options.hpp"
 
 #include <cstddef>
 #include <cstdint>

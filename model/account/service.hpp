@@ -1,6 +1,6 @@
 #pragma once
 #include "model/account/kept_bytes.hpp"
-#include "model/schedule.hpp"
+#include "model/base/schedule.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
-#include "model/bounded_queue.hpp"
+#include "model/base/bounded_queue.hpp"
 #include "model/history/news_tally.hpp"
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 
 #include <cstdint>
 #include <deque>

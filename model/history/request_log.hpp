@@ -1,8 +1,8 @@
 #pragma once
-#include "model/bounded_queue.hpp"
+#include "model/base/bounded_queue.hpp"
+#include "model/base/refusal.hpp"
+#include "model/base/time.hpp"
 #include "model/injected/fault_rule.hpp"
-#include "model/refusal.hpp"
-#include "model/time.hpp"
 
 #include <cstdint>
 #include <deque>

@@ -1,7 +1,7 @@
 #include "model/injected/fault_rule.hpp"
 
-#include "model/text.hpp"
-#include "model/wildcard.hpp"
+#include "model/text/text.hpp"
+#include "model/text/wildcard.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "model/ids.hpp"
-#include "model/time.hpp"
+#include "model/base/ids.hpp"
+#include "model/base/time.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

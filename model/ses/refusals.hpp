@@ -1,7 +1,7 @@
 #pragma once
-#include "model/refusal.hpp"
+#include "model/base/refusal.hpp"
+#include "model/mail/header/syntax_error.hpp"
 #include "model/ses/reason.hpp"
-#include "model/ses/syntax_error.hpp"
 
 // How SES refuses: `throw refusal(reason::…, {…})`.
 

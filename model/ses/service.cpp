@@ -2,8 +2,8 @@
 
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
-#include "model/ses/event_publishing.hpp"
-#include "model/ses/kept_mails.hpp"
+#include "model/ses/events/event_publishing.hpp"
+#include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 
 #include <utility>

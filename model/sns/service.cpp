@@ -2,8 +2,8 @@
 
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
-#include "model/sns/archiving.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/archiving.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame::sns {

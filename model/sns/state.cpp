@@ -1,6 +1,6 @@
 #include "model/sns/state.hpp"
 
-#include "model/sns/subscribing.hpp"
+#include "model/sns/subscriptions/subscribing.hpp"
 
 #include <stdexcept>
 

@@ -1,11 +1,11 @@
 #pragma once
-#include "model/registry.hpp"
-#include "model/schedule.hpp"
-#include "model/sns/platform.hpp"
-#include "model/sns/sms.hpp"
-#include "model/sns/subscription.hpp"
+#include "model/base/registry.hpp"
+#include "model/base/schedule.hpp"
+#include "model/sns/mobile/platform.hpp"
+#include "model/sns/mobile/sms.hpp"
+#include "model/sns/subscriptions/subscription.hpp"
 #include "model/sns/task.hpp"
-#include "model/sns/topic.hpp"
+#include "model/sns/topics/topic.hpp"
 
 #include <boost/describe/class.hpp>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include "api/codec/state/account_json.hpp"
 #include "model/account/service.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "tests/support/golden.hpp"
 

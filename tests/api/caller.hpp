@@ -1,8 +1,8 @@
 #pragma once
-#include "api/router.hpp"
+#include "api/router/router.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/sns/notification.hpp"
+#include "model/sns/publishing/notification.hpp"
 
 #include <map>
 #include <string>

@@ -1,5 +1,5 @@
 #include "model/account/options.hpp"
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 #include "tests/api/caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>

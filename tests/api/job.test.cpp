@@ -1,11 +1,11 @@
 #include "api/job.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/base64.hpp"
-#include "model/ses/kept_mails.hpp"
+#include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
-#include "tests/api/control_caller.hpp"
+#include "model/text/base64.hpp"
+#include "tests/api/control/caller.hpp"
 
 // Calls that take long, and what others do meanwhile.
 

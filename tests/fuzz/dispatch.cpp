@@ -1,12 +1,12 @@
 // Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
 // is.
-#include "api/router.hpp"
+#include "api/router/router.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/sns/body.hpp"
-#include "model/sns/delivering.hpp"
-#include "model/sns/outbox.hpp"
-#include "model/utf8.hpp"
+#include "model/sns/delivery/delivering.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/body.hpp"
+#include "model/text/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>

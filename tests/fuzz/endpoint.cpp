@@ -1,5 +1,5 @@
 // Any text is the URL of an endpoint or is none; of one that is, what goes on the wire has no line end in it.
-#include "server/endpoint.hpp"
+#include "server/outbound/endpoint.hpp"
 
 #include <cstddef>
 #include <cstdint>

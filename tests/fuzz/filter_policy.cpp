@@ -1,7 +1,7 @@
 // Any text is a filter policy or is refused by filter_policy_error; one that is accepted decides about any message.
-#include "model/sns/filter_policy.hpp"
-#include "model/sns/fan_out.hpp"
-#include "model/sns/filter_policy_error.hpp"
+#include "model/sns/filter/filter_policy.hpp"
+#include "model/sns/filter/filter_policy_error.hpp"
+#include "model/sns/publishing/fan_out.hpp"
 
 #include <cstddef>
 #include <cstdint>

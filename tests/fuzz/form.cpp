@@ -1,6 +1,6 @@
 // Any bytes are a form: every name that was given is found, and numbers in names are bounded by what was given.
 #include "api/codec/form.hpp"
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // Any bytes are a mail, and all views into it lie within it. SES may refuse it.
-#include "model/ses/mime.hpp"
-#include "model/refusal.hpp"
-#include "model/ses/mail_content.hpp"
-#include "model/ses/raw_mail_check.hpp"
+#include "model/mail/body/mime.hpp"
+#include "model/base/refusal.hpp"
+#include "model/mail/body/mail_content.hpp"
+#include "model/ses/sending/raw_mail_check.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // A seed is applied or refused with a text; what it brought about is written as a seed, which changes nothing.
-#include "api/control/seed.hpp"
-#include "api/router.hpp"
+#include "api/control/seed/seed.hpp"
+#include "api/router/router.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 

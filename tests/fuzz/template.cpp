@@ -1,8 +1,8 @@
 // Any template with any data renders within bounds, or is refused by template_error.
-#include "model/ses/email_template.hpp"
-#include "model/ses/template/error.hpp"
-#include "model/ses/template/parse.hpp"
-#include "model/ses/template/render.hpp"
+#include "model/handlebars/error.hpp"
+#include "model/handlebars/parse.hpp"
+#include "model/handlebars/render.hpp"
+#include "model/ses/templates/email_template.hpp"
 
 #include <cstddef>
 #include <cstdint>

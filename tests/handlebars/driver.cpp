@@ -1,7 +1,7 @@
 // Renders templates for compare.mjs: a line {"template": …, "data": …} in, a line {"output": …} or {"error": …} out.
-#include "model/ses/template/error.hpp"
-#include "model/ses/template/parse.hpp"
-#include "model/ses/template/render.hpp"
+#include "model/handlebars/error.hpp"
+#include "model/handlebars/parse.hpp"
+#include "model/handlebars/render.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

@@ -1,9 +1,9 @@
 // What our reader sees in each of the files that are named, as one JSON document a line, for tests/mime/compare.
-#include "model/base64.hpp"
-#include "model/ses/attachment.hpp"
-#include "model/ses/mail_content.hpp"
-#include "model/ses/transfer_encoding.hpp"
-#include "model/utf8.hpp"
+#include "model/mail/body/attachment.hpp"
+#include "model/mail/body/mail_content.hpp"
+#include "model/mail/body/transfer_encoding.hpp"
+#include "model/text/base64.hpp"
+#include "model/text/utf8.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -2,11 +2,11 @@
 #include "model/account/accounts.hpp"
 #include "model/account/call.hpp"
 #include "model/account/options.hpp"
-#include "model/refusal.hpp"
-#include "model/sns/delivering.hpp"
-#include "model/sns/outbox.hpp"
-#include "model/sns/publishing.hpp"
-#include "model/sns/subscribing.hpp"
+#include "model/base/refusal.hpp"
+#include "model/sns/delivery/delivering.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/publishing.hpp"
+#include "model/sns/subscriptions/subscribing.hpp"
 #include "tests/model/spelled_refusal.hpp"
 
 #include <catch2/catch_tostring.hpp>

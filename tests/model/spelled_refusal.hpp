@@ -1,5 +1,5 @@
 #pragma once
-#include "model/refusal.hpp"
+#include "model/base/refusal.hpp"
 
 #include <string>
 

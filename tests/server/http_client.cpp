@@ -1,6 +1,6 @@
 #include "tests/server/http_client.hpp"
 
-#include "tests/server/imposter.hpp"
+#include "tests/server/outbound/imposter.hpp"
 
 #include <cctype>
 #include <netinet/in.h>

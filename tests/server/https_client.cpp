@@ -1,7 +1,7 @@
 #include "tests/server/https_client.hpp"
 
-#include "server/certificate.hpp"
-#include "tests/server/imposter.hpp"
+#include "server/trust/certificate.hpp"
+#include "tests/server/outbound/imposter.hpp"
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>

@@ -5,7 +5,7 @@
 #include "api/codec/state/writer.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame::api::codec::state {

@@ -1,7 +1,7 @@
 #include "api/codec/state/reader.hpp"
 #include "api/codec/state/service_json.hpp"
 #include "api/codec/state/writer.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame::api::codec::state {

@@ -1,7 +1,7 @@
 #include "api/codec/state/writer.hpp"
 
-#include "model/base64.hpp"
-#include "model/utf8.hpp"
+#include "model/text/base64.hpp"
+#include "model/text/utf8.hpp"
 
 namespace sesame::api::codec::state {
 namespace json = boost::json;

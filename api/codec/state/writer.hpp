@@ -1,11 +1,11 @@
 #pragma once
 #include "api/codec/state/described.hpp"
 #include "api/codec/state/naming.hpp"
-#include "model/boxed.hpp"
-#include "model/immutable_text.hpp"
-#include "model/ses/header_list.hpp"
-#include "model/shared_text.hpp"
-#include "model/time.hpp"
+#include "model/base/boxed.hpp"
+#include "model/base/time.hpp"
+#include "model/mail/header/header_list.hpp"
+#include "model/text/immutable_text.hpp"
+#include "model/text/shared_text.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>

@@ -1,7 +1,7 @@
 #include "api/protocol/aws_json/call.hpp"
 
 #include "api/protocol/json_call.hpp"
-#include "model/utf8.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 

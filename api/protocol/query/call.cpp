@@ -1,13 +1,13 @@
 #include "api/protocol/query/call.hpp"
 
 #include "api/codec/xml.hpp"
-#include "api/elsewhere.hpp"
+#include "api/elsewhere/elsewhere.hpp"
 #include "api/protocol/query/json_writer.hpp"
 #include "api/protocol/query/recipients.hpp"
 #include "api/protocol/query/refuse.hpp"
 #include "api/protocol/service_call.hpp"
-#include "model/utf8.hpp"
 #include "model/account/accounts.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

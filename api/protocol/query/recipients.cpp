@@ -1,8 +1,8 @@
 #include "api/protocol/query/recipients.hpp"
 
-#include "model/base64.hpp"
-#include "model/ses/address.hpp"
-#include "model/ses/mime.hpp"
+#include "model/mail/body/mime.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/text/base64.hpp"
 
 namespace sesame::api::protocol::query {
 namespace {

@@ -1,8 +1,8 @@
 #include "api/protocol/rest_json/binding.hpp"
 
 #include "api/codec/form.hpp"
-#include "api/path_pattern.hpp"
-#include "model/text.hpp"
+#include "api/router/path_pattern.hpp"
+#include "model/text/text.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

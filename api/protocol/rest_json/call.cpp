@@ -1,8 +1,8 @@
 #include "api/protocol/rest_json/call.hpp"
 
-#include "api/path_pattern.hpp"
 #include "api/protocol/json_call.hpp"
 #include "api/protocol/rest_json/binding.hpp"
+#include "api/router/path_pattern.hpp"
 
 namespace sesame::api::protocol::rest_json {
 namespace {

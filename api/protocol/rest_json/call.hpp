@@ -1,7 +1,7 @@
 #pragma once
-#include "api/answer.hpp"
 #include "api/operation.hpp"
 #include "api/request.hpp"
+#include "api/response.hpp"
 
 #include <optional>
 #include <span>

@@ -1,6 +1,6 @@
 #include "api/codec/paging.hpp"
 
-#include "model/base64.hpp"
+#include "model/text/base64.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

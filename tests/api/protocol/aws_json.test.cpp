@@ -1,8 +1,8 @@
 #include "api/operation.hpp"
-#include "model/sns/topics.hpp"
-#include "tests/api/protocol/spoken.hpp"
-#include "model/sns/state.hpp"
 #include "model/account/accounts.hpp"
+#include "model/sns/state.hpp"
+#include "model/sns/topics/topics.hpp"
+#include "tests/api/protocol/spoken.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/parse.hpp>

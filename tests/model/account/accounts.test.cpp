@@ -4,7 +4,7 @@
 #include "model/account/service.hpp"
 #include "model/ses/service.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/service.hpp"
 #include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"

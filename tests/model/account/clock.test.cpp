@@ -1,7 +1,7 @@
 #include "model/account/advance.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
 

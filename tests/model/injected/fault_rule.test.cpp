@@ -1,6 +1,6 @@
 #include "model/injected/fault_rule.hpp"
 #include "model/account/accounts.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,9 +1,9 @@
 #pragma once
 #include "model/account/options.hpp"
-#include "model/ses/configuration_set.hpp"
-#include "model/ses/formatted_sending.hpp"
-#include "model/ses/identity.hpp"
-#include "model/ses/raw_sending.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "model/ses/sending/formatted_sending.hpp"
+#include "model/ses/sending/raw_sending.hpp"
+#include "model/ses/sets/configuration_set.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <boost/json/parse.hpp>

@@ -1,7 +1,7 @@
 #pragma once
-#include "model/ses/identity.hpp"
-#include "model/ses/receipt_rule_set.hpp"
-#include "model/ses/receiving.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "model/ses/receipt_rules/receipt_rule_set.hpp"
+#include "model/ses/receiving/receiving.hpp"
 #include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 

@@ -1,5 +1,5 @@
-#include "model/ses/formatted_sending.hpp"
-#include "model/ses/raw_sending.hpp"
+#include "model/ses/sending/formatted_sending.hpp"
+#include "model/ses/sending/raw_sending.hpp"
 
 #include "model/account/options.hpp"
 #include "model/ses/state.hpp"

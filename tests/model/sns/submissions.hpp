@@ -1,5 +1,5 @@
 #pragma once
-#include "model/sns/message.hpp"
+#include "model/sns/publishing/message.hpp"
 
 #include <string>
 #include <utility>

@@ -1,4 +1,4 @@
-"""Templates, and mail made of them. How templates render is in tests/handlebars and tests/model/ses/template.test.cpp."""
+"""Templates, and mail made of them. How templates render is in tests/handlebars and tests/model/handlebars/template.test.cpp."""
 
 import datetime
 import email

@@ -1,7 +1,7 @@
 #include "api/codec/state/account_json.hpp"
 
 #include "model/ses/state.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "tests/api/codec/state/crowded_server.hpp"
 

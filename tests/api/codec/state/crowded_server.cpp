@@ -1,10 +1,10 @@
 #include "tests/api/codec/state/crowded_server.hpp"
 
-#include "model/ses/delivered_message.hpp"
+#include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/body.hpp"
-#include "model/sns/delivering.hpp"
-#include "model/sns/outbox.hpp"
+#include "model/sns/delivery/delivering.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/body.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame::test {

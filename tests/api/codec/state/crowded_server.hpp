@@ -1,5 +1,5 @@
 #pragma once
-#include "tests/api/control_caller.hpp"
+#include "tests/api/control/caller.hpp"
 
 #include <string>
 

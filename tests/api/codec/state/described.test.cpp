@@ -1,7 +1,7 @@
 #include "api/codec/state/described.hpp"
 
 #include "api/codec/state/naming.hpp"
-#include "model/time.hpp"
+#include "model/base/time.hpp"
 
 #include <boost/describe/class.hpp>
 #include <catch2/catch_test_macros.hpp>

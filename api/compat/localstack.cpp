@@ -1,0 +1,203 @@
+#include "api/compat/dropin.hpp"
+#include "api/control/core/apart.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/base/arn.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/ses/mails/kept_mails.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/state.hpp"
+#include "model/text/utf8.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+// LocalStack's, as its source and its guides of SES and SNS have them.
+
+namespace sesame::api::dropin {
+namespace json = boost::json;
+using control::control_call;
+using control::json_answer;
+namespace {
+
+// Scripts search this text: it has Python's spaces.
+answer localstack_health(control_call const& c) {
+    bool const used = c.all.size() > 0;
+    std::string const state = used ? "running" : "available";
+    answer out;
+    out.content_type = "application/json";
+    out.body = R"({"services": {"ses": ")" + state + R"(", "sns": ")" + state +
+               R"("}, "edition": "sesame", "version": "0.1.0"})";
+    return out;
+}
+
+answer nothing_more() {
+    answer out;
+    out.status = 204;
+    out.content_type = "application/json";
+    return out;
+}
+
+// An absent parameter and an empty one both mean all.
+std::string wish(control_call const& c, std::string_view name, std::string_view otherwise = "") {
+    auto const* const found = c.query.find(name);
+    return found && !found->empty() ? *found : std::string(otherwise);
+}
+
+std::size_t count_in_header(ses::mail const& m, std::string_view name) {
+    auto const value = m.headers.find(name);
+    auto const all = value ? ses::try_parse_mailbox_list(*value) : std::nullopt;
+    return all ? all->size() : 0;
+}
+
+// Its recipients are in the order To, Cc, Bcc; those in Bcc stand in no header.
+json::object destination_json(ses::mail const& m) {
+    json::array lists[3];
+    auto const to = count_in_header(m, "To"), cc = count_in_header(m, "Cc");
+    for (std::size_t i = 0; i < m.destination.size(); ++i)
+        lists[i < to ? 0 : i < to + cc ? 1 : 2].emplace_back(m.destination[i]);
+    return {{"ToAddresses", std::move(lists[0])},
+            {"CcAddresses", std::move(lists[1])},
+            {"BccAddresses", std::move(lists[2])}};
+}
+
+json::value text_or_null(std::string const& text) {
+    return text.empty() ? json::value(nullptr) : json::value(json::string(text));
+}
+
+// Copies what is to be shown: the document is made elsewhere.
+control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
+    constexpr std::size_t to_the_second = 19;
+    json::object out{{"Id", m.message_id},
+                     {"Region", a.region},
+                     {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
+                     {"Source", m.source.text()}};
+    if (!m.raw.empty())
+        return [out = std::move(out), raw = m.raw]() mutable {
+            out.emplace("RawData", valid_utf8(raw.text()));
+            return json::serialize(out);
+        };
+    out.emplace("Destination", destination_json(m));
+    if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
+    out.emplace("Subject", m.subject);
+    out.emplace("Body",
+                json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
+    return [out = std::move(out)] { return json::serialize(out); };
+}
+
+answer get_mails(control_call const& c) {
+    auto const id = wish(c, "id"), source = wish(c, "email");
+    return control::mail_list(c, R"({"messages":[)", "]}\n", [=](account const& a, ses::mail const& m) {
+        bool const wanted = (id.empty() || m.message_id == id) && (source.empty() || m.source == source);
+        return wanted ? mail_writer_of(a, m) : control::mail_writer();
+    });
+}
+
+answer delete_mails(control_call const& c) {
+    auto const id = wish(c, "id");
+    bool found = id.empty();
+    c.all.activate_each([&](account& a) {
+        if (id.empty())
+            ses::forget_mails(*a.ses);
+        else
+            found = ses::forget_mail(*a.ses, id) || found;
+    });
+    if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
+    return nothing_more();
+}
+
+answer subscription_token(control_call const& c) {
+    auto const& wanted = c.names.front();
+    if (!parse_arn(wanted))
+        return json_answer({{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
+    std::string found;
+    timestamp expires{};
+    c.all.for_each([&](account const& a) {
+        for (auto const& [token, what] : a.sns->tokens)
+            if (what.subject.arn == wanted && (found.empty() || what.expires > expires)) {
+                found = token;
+                expires = what.expires;
+            }
+    });
+    if (found.empty())
+        return json_answer({{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}}, 404);
+    return json_answer({{"subscription_token", found}, {"subscription_arn", wanted}});
+}
+
+// Whose messages are meant: the account and region of the endpoint's ARN, or those that are named.
+struct home_name {
+    std::string account, region;
+};
+
+home_name home_of(control_call const& c, std::string const& endpoint) {
+    if (auto const named = parse_arn(endpoint)) return {std::string(named->account), std::string(named->region)};
+    return {wish(c, "accountId", c.all.configured().default_account), wish(c, "region", "us-east-1")};
+}
+
+// What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
+answer captured_messages(control_call const& c, std::string_view list, sns::protocol by, std::string_view endpoint_name,
+                         std::string const& endpoint) {
+    auto const where = home_of(c, endpoint);
+    json::object by_endpoint;
+    if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
+    if (auto const* const home = c.all.find(where.account, where.region))
+        for (auto const& s : home->outbox->history()) {
+            if (s.to.protocol != by || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
+            auto& messages = by_endpoint[s.to.endpoint];
+            if (!messages.is_array()) messages = json::array();
+            json::object one{{endpoint_name, s.to.endpoint},
+                             {"TopicArn", text_or_null(s.topic_arn)},
+                             {"SubscriptionArn", text_or_null(s.to.subscription_arn)},
+                             {"MessageId", s.message_id},
+                             {"Message", s.body.text()},
+                             {"MessageAttributes", nullptr},
+                             {"MessageStructure", nullptr},
+                             {"Subject", nullptr}};
+            messages.get_array().push_back(std::move(one));
+        }
+    return json_answer({{list, std::move(by_endpoint)}, {"region", where.region}});
+}
+
+answer forget_captured(control_call const& c, sns::protocol by, std::string const& endpoint) {
+    auto const where = home_of(c, endpoint);
+    if (auto* const home = c.all.activate(where.account, where.region)) home->outbox->forget_captured(by, endpoint);
+    return nothing_more();
+}
+
+answer sms_messages(control_call const& c) {
+    return captured_messages(c, "sms_messages", sns::protocol::sms, "PhoneNumber", wish(c, "phoneNumber"));
+}
+
+answer platform_messages(control_call const& c) {
+    return captured_messages(c, "platform_endpoint_messages", sns::protocol::application, "TargetArn",
+                             wish(c, "endpointArn"));
+}
+
+answer delete_sms_messages(control_call const& c) {
+    return forget_captured(c, sns::protocol::sms, wish(c, "phoneNumber"));
+}
+
+answer delete_platform_messages(control_call const& c) {
+    return forget_captured(c, sns::protocol::application, wish(c, "endpointArn"));
+}
+
+constexpr control::route localstack_table[]{
+    {"GET", "/_localstack/health", "reload", false, localstack_health},
+    {"GET", "/_aws/ses", "id email", false, get_mails},
+    {"DELETE", "/_aws/ses", "id", false, delete_mails},
+    {"GET", "/_aws/sns/subscription-tokens/{arn}", "", false, subscription_token},
+    {"GET", "/_aws/sns/sms-messages", "accountId region phoneNumber", false, sms_messages},
+    {"DELETE", "/_aws/sns/sms-messages", "accountId region phoneNumber", false, delete_sms_messages},
+    {"GET", "/_aws/sns/platform-endpoint-messages", "accountId region endpointArn", false, platform_messages},
+    {"DELETE", "/_aws/sns/platform-endpoint-messages", "accountId region endpointArn", false, delete_platform_messages},
+};
+
+} // namespace
+
+constinit std::span<control::route const> const localstack_routes{localstack_table};
+
+} // namespace sesame::api::dropin

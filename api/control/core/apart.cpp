@@ -1,0 +1,110 @@
+#include "api/control/core/apart.hpp"
+
+#include "api/job.hpp"
+#include "model/account/account.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace sesame::api::control {
+namespace {
+
+class answer_job : public job {
+  public:
+    explicit answer_job(std::function<answer()> make)
+        : make_(std::move(make)) {}
+
+    std::function<void()> apart() override {
+        return [this] {
+            try {
+                made_ = make_();
+            } catch (refused const& r) {
+                made_ = refusal_answer(r);
+            }
+            make_ = nullptr; // with all that it holds
+        };
+    }
+    std::optional<answer> go_on() override { return std::move(made_); }
+
+  private:
+    std::function<answer()> make_;
+    answer made_;
+};
+
+class mail_list_job : public job {
+  public:
+    mail_list_job(control_call const& c, std::string before, std::string after,
+                  std::function<mail_writer(account const&, ses::mail const&)> copy)
+        : all_(c.all)
+        , walk_(c)
+        , after_(std::move(after))
+        , copy_(std::move(copy)) {
+        out_.content_type = "application/json";
+        out_.body = std::move(before);
+    }
+
+    std::function<void()> apart() override {
+        if (writers_.empty()) return {};
+        return [this] {
+            for (auto const& write : writers_) {
+                if (std::exchange(begun_, true)) out_.body += ',';
+                out_.body += write();
+            }
+            writers_.clear();
+        };
+    }
+
+    std::optional<answer> go_on() override {
+        constexpr std::size_t copied_at_once = 1 << 20; // bytes
+        std::size_t copied = 0;
+        bool more = true;
+        while (more && copied < copied_at_once)
+            more = walk_.next(all_, [&](account const& a, ses::mail const& m) {
+                auto writer = copy_(a, m);
+                copied += 500; // what a mail takes that says nothing
+                if (!writer) return;
+                copied += size_of(m);
+                writers_.push_back(std::move(writer));
+            });
+        if (more || !writers_.empty()) return std::nullopt;
+        out_.body += after_;
+        return std::move(out_);
+    }
+
+  private:
+    accounts& all_;
+    mail_walk walk_;
+    std::string after_;
+    std::function<mail_writer(account const&, ses::mail const&)> copy_;
+    std::vector<mail_writer> writers_;
+    answer out_;
+    bool begun_ = false;
+};
+
+} // namespace
+
+answer answer_about(std::size_t bytes, std::function<answer()> make) {
+    constexpr std::size_t at_once = 256 * 1024;
+    if (bytes <= at_once) return make();
+    answer out;
+    out.unfinished = std::make_shared<answer_job>(std::move(make));
+    return out;
+}
+
+mail_walk::mail_walk(control_call const& c) {
+    c.for_each_account([&](account const& a) { homes_.emplace_back(a.id, a.region); });
+    std::reverse(homes_.begin(), homes_.end());
+}
+
+answer mail_list(control_call const& c, std::string before, std::string after,
+                 std::function<mail_writer(account const&, ses::mail const&)> copy) {
+    answer out;
+    out.unfinished = std::make_shared<mail_list_job>(c, std::move(before), std::move(after), std::move(copy));
+    return out;
+}
+
+std::size_t size_of(ses::mail const& m) { return m.raw.size() + m.text.size() + m.html.size(); }
+
+} // namespace sesame::api::control

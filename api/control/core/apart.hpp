@@ -1,0 +1,54 @@
+#pragma once
+#include "api/control/core/control_call.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+// Long looks at mails, during which others are served.
+
+namespace sesame::api::control {
+
+// The answer that `make` gives. It touches no state, and may throw `refused`: if it is about so many bytes that others
+// would wait, it is called on another thread.
+answer answer_about(std::size_t bytes, std::function<answer()> make);
+
+// The mails of some accounts, those of each in the order in which they came. What is forgotten meanwhile is passed
+// over.
+class mail_walk {
+  public:
+    explicit mail_walk(control_call const& c);
+
+    // Calls f(account const&, mail const&) for the next mail; gives whether there was one.
+    template<class F>
+    bool next(accounts& all, F f) {
+        for (; !homes_.empty(); homes_.pop_back(), last_ = 0) {
+            auto const* const home = all.find(homes_.back().first, homes_.back().second);
+            if (!home) continue;
+            auto const found = home->ses->mails.list(last_, 1);
+            if (found.values.empty()) continue;
+            last_ = found.last;
+            f(*home, *found.values.front());
+            return true;
+        }
+        return false;
+    }
+
+  private:
+    std::vector<std::pair<std::string, std::string>> homes_; // ids and regions, the first to be walked last
+    registry<ses::mail>::number last_ = 0;                   // of the mails that were walked in the account in hand
+};
+
+// A list of mails as a JSON document. `copy` gives what is to be shown of a mail, as a function that touches no state
+// and writes its JSON, or an empty one; these are called on another thread, some at a time.
+using mail_writer = std::function<std::string()>;
+answer mail_list(control_call const& c, std::string before, std::string after,
+                 std::function<mail_writer(account const&, ses::mail const&)> copy);
+
+// How many bytes a mail has.
+std::size_t size_of(ses::mail const& m);
+
+} // namespace sesame::api::control

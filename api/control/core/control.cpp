@@ -1,0 +1,142 @@
+#include "api/control/core/control.hpp"
+
+#include "api/control/core/routes.hpp"
+#include "api/job.hpp"
+#include "api/words.hpp"
+#include "model/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace {
+
+bool is_among(std::string_view names, std::string_view name) {
+    while (!names.empty()) {
+        auto const end = std::min(names.find(' '), names.size());
+        if (names.substr(0, end) == name) return true;
+        names.remove_prefix(std::min(end + 1, names.size()));
+    }
+    return false;
+}
+
+codec::form read_query(std::string_view query, std::string_view known) {
+    codec::form out;
+    out.add(query);
+    out.index();
+    for (auto rest = query; !rest.empty();) {
+        auto const end = std::min(rest.find('&'), rest.size());
+        auto const name = codec::url_decode(rest.substr(0, std::min(rest.substr(0, end).find('='), end)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (name.empty() || is_among(known, name)) continue;
+        std::string names(known);
+        for (auto at = names.find(' '); at != names.npos; at = names.find(' ', at + 2)) names.replace(at, 1, ", ");
+        throw refused{400, "UnknownParameter",
+                      "There is no parameter '" + name + "' here" + (names.empty() ? "." : "; use: " + names + ".")};
+    }
+    return out;
+}
+
+answer run(route const& row, visit const& v, std::string const& path) {
+    if (!row.has_body && row.method != "GET" && !v.http.body.empty())
+        throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
+    std::vector<std::string> names;
+    for (auto const label : v.labels) names.push_back(codec::url_decode(label));
+    return std::get<route::control_handler>(row.handler)(
+        {v.all, path, std::move(names), read_query(v.query, row.parameters), v.http.body, v.where, v.http});
+}
+
+// What people put into mail must not run as a web page of this server's.
+void protect(answer& out) {
+    auto const add = [&](std::string const& name, std::string value) {
+        auto const same = [&](auto const& header) { return header.first == name; };
+        if (std::none_of(out.headers.begin(), out.headers.end(), same))
+            out.headers.emplace_back(name, std::move(value));
+    };
+    add("X-Content-Type-Options", "nosniff");
+    add("Content-Security-Policy", "default-src 'none'; sandbox");
+}
+
+// What `work` gives; where it refuses, the refusal.
+template<class Work>
+answer guarded(Work work) {
+    try {
+        return work();
+    } catch (refused const& refusal) {
+        return refusal_answer(refusal);
+    } catch (sesame::refusal const& r) { // what a service refuses: its own words
+        auto const worded = words_of(r);
+        return refusal_answer({worded.status, worded.code, worded.message});
+    }
+}
+
+// The job of a route: its refusals are answered, and its answer is protected.
+class guarded_job : public job {
+  public:
+    explicit guarded_job(std::shared_ptr<job> of_route)
+        : of_route_(std::move(of_route)) {}
+
+    std::function<void()> apart() override { return of_route_->apart(); }
+
+    std::optional<answer> go_on() override {
+        bool there = true;
+        auto out = guarded([&] {
+            auto known = of_route_->go_on();
+            there = known.has_value();
+            return there ? std::move(*known) : answer{};
+        });
+        if (!there) return std::nullopt;
+        protect(out);
+        return out;
+    }
+
+  private:
+    std::shared_ptr<job> of_route_;
+};
+
+answer named(answer out, std::string const& path) {
+    protect(out);
+    out.service = "control";
+    out.operation = utf8_prefix(path, 128);
+    out.counted.as = visited::control;
+    return out;
+}
+
+answer refused_path(refused const& why, std::string_view path) {
+    return named(refusal_answer(why), valid_utf8(std::string(path)));
+}
+
+answer nothing(visit const& v) {
+    auto const shown = valid_utf8(std::string(v.path));
+    return refused_path(not_found("There is nothing at " + shown + "."), shown);
+}
+
+} // namespace
+
+answer answer_route(route const& row, visit const& v) {
+    auto const shown = valid_utf8(std::string(v.path));
+    auto out = guarded([&] { return run(row, v, shown); });
+    if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
+    return named(std::move(out), shown);
+}
+
+answer forbid(visit const& v, verdict judged) {
+    return refused_path({403, std::string(code_of(judged)), words_of(why_not(judged, v.http)).message}, v.path);
+}
+
+answer wrong_method(visit const& v, std::string const& allowed) {
+    auto const shown = valid_utf8(std::string(v.path));
+    return refused_path({405, "MethodNotAllowed", shown + " takes " + allowed + "."}, shown);
+}
+
+std::span<std::span<route const> const> nothing_routes() {
+    static constexpr route rows[]{
+        {"", "/_sesame/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/_localstack/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/_aws/{path+}", nothing, path_kind::control, visited::control},
+        {"", "/moto-api/{path+}", nothing, path_kind::control, visited::control},
+    };
+    static constexpr std::span<route const> families[]{rows};
+    return families;
+}
+
+} // namespace sesame::api::control

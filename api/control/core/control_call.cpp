@@ -1,0 +1,132 @@
+#include "api/control/core/control_call.hpp"
+
+#include "api/codec/duration.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/base/arn.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+
+refused invalid_parameter(std::string message) { return {400, "InvalidParameter", std::move(message)}; }
+refused not_found(std::string message) { return {404, "NotFound", std::move(message)}; }
+
+std::optional<std::string> control_call::value(std::string_view name) const {
+    auto const* const found = query.find(name);
+    if (!found) return std::nullopt;
+    if (found->empty())
+        throw invalid_parameter(std::string(name) + ": the value is empty; leave the parameter out to mean all.");
+    return *found;
+}
+
+std::string control_call::required(std::string_view name) const {
+    auto found = value(name);
+    if (!found) throw refused{400, "MissingParameter", "The parameter '" + std::string(name) + "' is missing."};
+    return std::move(*found);
+}
+
+std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwise, std::uint64_t least,
+                                   std::uint64_t most) const {
+    auto const text = value(name);
+    if (!text) return otherwise;
+    auto const out = whole_number<std::uint64_t>(*text);
+    if (out && *out >= least && *out <= most) return *out;
+    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no whole number from " + std::to_string(least) +
+                            " to " + std::to_string(most) + ".");
+}
+
+milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
+    auto const text = value(name);
+    if (!text) return otherwise;
+    auto const out = codec::parse_duration(*text);
+    if (out && *out <= most) return *out;
+    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no time as in 500ms, 30s, 5m or 1h, of at most " +
+                            std::to_string(most.count() / 1000) + "s.");
+}
+
+json::value control_call::json() const {
+    constexpr std::size_t most = 1 << 20; // it is read while others wait
+    if (body.size() > most)
+        throw refused{413, "BodyTooLarge",
+                      "The JSON body has " + std::to_string(body.size()) + " bytes; at most 1048576 are read."};
+    json::error_code error;
+    json::parse_options deep;
+    deep.max_depth = 64;
+    json::stream_parser parser({}, deep);
+    auto const read = parser.write_some(body.data(), body.size(), error);
+    auto const rest = body.substr(read);
+    if (!error && rest.find_first_not_of(" \t\r\n") == rest.npos) parser.finish(error);
+    if (error || !parser.done())
+        throw refused{400, "InvalidBody",
+                      "The body is not JSON: " + (error ? error.message() : "text follows its end") + ", at byte " +
+                          std::to_string(read) + "."};
+    return parser.release();
+}
+
+bool control_call::wants(account const& a) const {
+    auto const* const id = query.find("account");
+    auto const* const region = query.find("region");
+    return (!id || a.id == *id) && (!region || a.region == *region);
+}
+
+void control_call::check_account() const {
+    if (auto const region = value("region"); region && !is_region(*region))
+        throw invalid_parameter("region: '" + *region + "' is not the name of a region.");
+    if (auto const id = value("account"); id && !is_account_id(*id))
+        throw invalid_parameter("account: '" + *id + "' is not a 12-digit account id.");
+}
+
+account& control_call::home() const {
+    auto const& a = home_to_read();
+    return *all.activate(a.id, a.region);
+}
+
+account const& control_call::home_to_read() const {
+    check_account();
+    auto const& defaults = all.configured();
+    auto const id = value("account").value_or(defaults.default_account);
+    auto const region = value("region").value_or(defaults.default_region);
+    auto const* const known = all.find(id, region);
+    return known ? *known : all.get(id, region);
+}
+
+std::string control_call::base_url() const { return api::base_url(http, where); }
+
+answer json_answer(json::value const& v, int status) {
+    answer out;
+    out.status = status;
+    out.content_type = "application/json";
+    out.body = json::serialize(v) + "\n";
+    return out;
+}
+
+answer refusal_answer(refused const& r) {
+    auto out = json_answer(json::object{{"error", {{"code", r.code}, {"message", r.message}}}}, r.status);
+    out.error = r.code;
+    return out;
+}
+
+} // namespace sesame::api::control
+
+namespace sesame::api {
+
+answer too_many_wait(std::size_t most) {
+    return control::refusal_answer({503, "TooManyWaiting",
+                                    std::to_string(most) +
+                                        " requests wait already, which is all there is room for. End "
+                                        "some, or POST /_sesame/v1/reset, which ends all."});
+}
+
+answer too_many_streams(std::size_t most) {
+    return control::refusal_answer({503, "TooManyStreams",
+                                    std::to_string(most) + " streams are open already, which is all there is room for. "
+                                                           "Close some, or POST /_sesame/v1/reset, which ends all."});
+}
+
+} // namespace sesame::api

@@ -1,0 +1,78 @@
+#pragma once
+#include "api/codec/form.hpp"
+#include "api/router/route.hpp"
+#include "model/account/accounts.hpp"
+
+#include <boost/json/value.hpp>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::api::control {
+
+// Why a request for our own API is not carried out.
+struct refused {
+    int status;
+    std::string code, message; // the message says what to do instead
+};
+
+refused invalid_parameter(std::string message);
+refused not_found(std::string message);
+
+// A request for our own API, as its handlers see it.
+struct control_call {
+    accounts& all;
+    std::string path;
+    std::vector<std::string> names; // what stands for {…} in the path of the route
+    codec::form query;
+    std::string_view body;
+    surroundings const& where;
+    request const& http;
+    std::shared_ptr<std::set<std::string> const> with_text{}; // ids of the mails that `text` asks for, once known
+
+    // A query parameter; nothing if it is absent. Throws `refused` if it is there and empty: an unset variable in
+    // somebody's script must not widen what is asked for.
+    std::optional<std::string> value(std::string_view name) const;
+    std::string required(std::string_view name) const;
+    // A whole number within these bounds. Throws `refused`.
+    std::uint64_t number(std::string_view name, std::uint64_t otherwise, std::uint64_t least, std::uint64_t most) const;
+    // A time such as 30s, 5m or 1h, or a number of milliseconds. Throws `refused`.
+    milliseconds duration(std::string_view name, milliseconds otherwise, milliseconds most) const;
+
+    // The body, which must be JSON. Throws `refused`, and names the place.
+    boost::json::value json() const;
+
+    // Whether the parameters `account` and `region` let this account be looked at: absent ones mean all.
+    bool wants(account const& a) const;
+    template<class F>
+    void for_each_account(F f) const {
+        check_account();
+        all.for_each([&](account const& a) {
+            if (wants(a)) f(a);
+        });
+    }
+    // To change them.
+    template<class F>
+    void activate_each_account(F f) const {
+        for_each_account([&](account const& a) { f(*all.activate(a.id, a.region)); });
+    }
+    // The account that `account` and `region` name; where they are absent, the defaults of this server.
+    account& home() const;
+    // The same to look at: made if there is none, too.
+    account const& home_to_read() const;
+    // How the caller reaches this server: scheme://host[:port].
+    std::string base_url() const;
+
+  private:
+    void check_account() const;
+};
+
+answer json_answer(boost::json::value const& v, int status = 200);
+answer refusal_answer(refused const& r);
+
+using api::route;
+
+} // namespace sesame::api::control

@@ -1,0 +1,150 @@
+#include "api/control/core/json_reading.hpp"
+
+#include "api/codec/duration.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <numeric>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+std::string kind_name(json::value const& v) {
+    switch (v.kind()) {
+    case json::kind::null:
+        return "null";
+    case json::kind::bool_:
+        return v.get_bool() ? "true" : "false";
+    case json::kind::string:
+        return "a text";
+    case json::kind::array:
+        return "a list";
+    case json::kind::object:
+        return "an object";
+    default:
+        return "a number";
+    }
+}
+
+[[noreturn]] void refuse_kind(std::string const& path, std::string const& wanted, json::value const& v) {
+    throw json_refusal{path, wanted + " is meant, not " + kind_name(v) + "."};
+}
+
+// As people write it: 1.5, not 1.5E0.
+std::string written_number(json::value const& v) {
+    if (!v.is_double()) return json::serialize(v);
+    char text[32];
+    auto const end = std::to_chars(std::begin(text), std::end(text), v.get_double()).ptr;
+    return {text, end};
+}
+
+std::string meant(std::string_view word, std::vector<std::string_view> const& known) {
+    auto const like = closest(word, known);
+    return like.empty() ? " Use: " + joined(known) + "." : " Is '" + like + "' meant?";
+}
+
+} // namespace
+
+std::string closest(std::string_view word, std::vector<std::string_view> const& known) {
+    constexpr std::size_t longest = 64;
+    if (word.size() > longest) return "";
+    auto best = std::max<std::size_t>(word.size() / 2, 1) + 1;
+    std::string out;
+    for (auto const candidate : known)
+        if (auto const d = edit_distance(word, candidate); d < best) {
+            best = d;
+            out = candidate;
+        }
+    return out;
+}
+
+std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
+    if (std::find(known.begin(), known.end(), word) != known.end()) return word;
+    auto const like = closest(word, known);
+    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + joined(known) +
+                            (like.empty() ? "." : "; is '" + like + "' meant?"));
+}
+
+void json_reader::value(json::value const& from, std::string const& path, std::string& to) {
+    if (!from.is_string()) refuse_kind(path, "a text", from);
+    to = from.get_string();
+}
+
+void json_reader::value(json::value const& from, std::string const& path, bool& to) {
+    if (!from.is_bool()) refuse_kind(path, "true or false", from);
+    to = from.get_bool();
+}
+
+void json_reader::value(json::value const& from, std::string const& path, double& to) {
+    if (!from.is_number()) refuse_kind(path, "a number", from);
+    to = from.to_number<double>();
+}
+
+void json_reader::value(json::value const& from, std::string const& path, milliseconds& to) {
+    constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
+    if (from.is_number()) {
+        to = milliseconds{integer(from, path, 0, most)};
+        return;
+    }
+    auto const read = from.is_string() ? codec::parse_duration(from.get_string()) : std::nullopt;
+    if (!read) throw json_refusal{path, "a time is meant, as in \"500ms\", \"30s\", \"5m\", \"1h\", or milliseconds."};
+    to = *read;
+}
+
+void json_reader::value(json::value const& from, std::string const& path, timestamp& to) {
+    auto const read = from.is_string() ? parse_iso8601(from.get_string()) : std::nullopt;
+    if (!read) throw json_refusal{path, "a time is meant, as in \"2026-01-02T03:04:05Z\"."};
+    to = *read;
+}
+
+void json_reader::value(json::value const& from, std::string const& path, json::object& to) {
+    to = members(from, path);
+}
+
+std::int64_t json_reader::integer(json::value const& from, std::string const& path, std::int64_t least,
+                                  std::uint64_t most) {
+    if (!from.is_number()) refuse_kind(path, "a whole number", from);
+    if (from.is_double() && from.get_double() != std::trunc(from.get_double()))
+        throw json_refusal{path, "a whole number is meant, not " + written_number(from) + "."};
+    json::error_code error;
+    auto const read = from.to_number<std::int64_t>(error);
+    if (error || read < least || (read > 0 && static_cast<std::uint64_t>(read) > most))
+        throw json_refusal{path, "a number from " + std::to_string(least) + " to " + std::to_string(most) +
+                                     " is meant, not " + written_number(from) + "."};
+    return read;
+}
+
+json::object const& json_reader::members(json::value const& from, std::string const& path) {
+    if (!from.is_object()) refuse_kind(path, "an object", from);
+    return from.get_object();
+}
+
+json::array const& json_reader::array(json::value const& from, std::string const& path) {
+    if (!from.is_array()) refuse_kind(path, "a list", from);
+    return from.get_array();
+}
+
+void json_reader::check_count(std::size_t found, std::size_t most, std::string_view things, std::string const& path) {
+    if (found > most)
+        throw json_refusal{path, "there are " + std::to_string(found) + " " + std::string(things) + "; at most " +
+                                     std::to_string(most) + " are taken."};
+}
+
+void json_reader::refuse_unknown(std::string const& path, std::string_view name,
+                                 std::vector<std::string_view> const& known) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) return;
+    throw json_refusal{below(path, name), "there is no member '" + std::string(name) + "' here." + meant(name, known)};
+}
+
+void json_reader::refuse_word(std::string const& path, std::string_view word,
+                              std::vector<std::string_view> const& known) {
+    throw json_refusal{path, "'" + std::string(word) + "' is none of the words for this." + meant(word, known)};
+}
+
+} // namespace sesame::api::control

@@ -1,0 +1,93 @@
+#pragma once
+#include "api/control/core/control_call.hpp"
+#include "api/control/seed/json_size.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Long lists, a page at a time. A page ends when it has as many things as were asked for, or 8 MiB; one it always has.
+
+namespace sesame::api::control {
+
+inline constexpr std::size_t most_bytes_of_page = std::size_t{8} << 20;
+
+// The place of a thing among all of its kind: by time, and in its account as it came.
+struct place {
+    std::int64_t at = 0;
+    std::uint64_t number = 0;
+    std::string account, region;
+
+    auto operator<=>(place const&) const = default;
+
+    std::string text() const;
+};
+
+// How a list is shown where the call does not say.
+struct page_defaults {
+    bool newest_first = true;
+    std::size_t limit = 100, most = 1'000; // things
+};
+
+// What the parameters order, cursor and limit ask for.
+struct page_wish {
+    bool newest_first;
+    std::size_t limit;
+    std::optional<place> after;
+
+    // Throws `refused`.
+    explicit page_wish(control_call const& c, page_defaults const& otherwise = {});
+
+    bool comes(place const& p) const { return !after || (newest_first ? p < *after : p > *after); }
+};
+
+// Throws `refused` for what is neither newest nor oldest.
+bool required_order_is_newest_first(control_call const& c, bool otherwise = true);
+
+// Collects things in any order, and shows those of the page.
+template<class T>
+class page {
+  public:
+    explicit page(control_call const& c, page_defaults const& otherwise = {})
+        : wish_(c, otherwise) {}
+
+    // Whether what is there belongs on this page or on one after it.
+    bool comes(place const& at) const { return wish_.comes(at); }
+    void add(place at, T thing) { found_.emplace_back(std::move(at), std::move(thing)); }
+
+    // {"<plural>": […], "next_cursor": …}; no cursor where nothing follows.
+    template<class Show>
+    boost::json::object json(std::string_view plural, Show show) const {
+        std::vector<std::size_t> order(found_.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return wish_.newest_first ? found_[a].first > found_[b].first : found_[a].first < found_[b].first;
+        });
+        boost::json::array shown;
+        std::size_t bytes = 0;
+        for (auto const i : order) {
+            if (shown.size() == wish_.limit) break;
+            boost::json::value one = show(found_[i].second);
+            bytes += json_size(one);
+            if (bytes > most_bytes_of_page && !shown.empty()) break;
+            shown.push_back(std::move(one));
+        }
+        auto const count = shown.size();
+        boost::json::object out{{plural, std::move(shown)}};
+        if (order.size() > count) out.emplace("next_cursor", found_[order[count - 1]].first.text());
+        return out;
+    }
+
+  private:
+    page_wish wish_;
+    std::vector<std::pair<place, T>> found_;
+};
+
+} // namespace sesame::api::control

@@ -1,0 +1,35 @@
+#pragma once
+#include "api/control/core/control_call.hpp"
+
+#include <span>
+
+namespace sesame::api::control {
+
+// The families of our own API, each in the file of its name.
+extern std::span<route const> const state_routes;
+extern std::span<route const> const clock_routes;
+extern std::span<route const> const message_routes;
+extern std::span<route const> const message_part_routes;
+extern std::span<route const> const timeline_routes;
+extern std::span<route const> const wait_routes;
+extern std::span<route const> const stream_routes;
+extern std::span<route const> const delivery_routes;
+extern std::span<route const> const checkpoint_routes;
+extern std::span<route const> const seed_routes;
+extern std::span<route const> const outcome_routes;
+extern std::span<route const> const message_event_routes;
+extern std::span<route const> const inbound_routes;
+extern std::span<route const> const identity_routes;
+extern std::span<route const> const redelivery_routes;
+extern std::span<route const> const fault_routes;
+extern std::span<route const> const openapi_routes;
+extern std::span<route const> const request_routes;
+extern std::span<route const> const topic_routes;
+extern std::span<route const> const captured_routes;
+extern std::span<route const> const arrived_routes;
+extern std::span<route const> const metric_routes;
+
+// All of them.
+std::span<std::span<route const> const> all_routes();
+
+} // namespace sesame::api::control

@@ -1,0 +1,238 @@
+#include "api/control/explain/request_explanation.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/ses/identities/identity_name.hpp"
+#include "model/ses/reason.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/state.hpp"
+
+namespace sesame::api::control {
+namespace {
+
+// " It exists in account …, region …." of up to three places other than the call's where `is_there`.
+template<class F>
+std::string other_places(refused_call const& c, std::string_view verb, F is_there) {
+    constexpr std::size_t most = 3;
+    std::string out;
+    std::size_t count = 0;
+    c.all.for_each([&](account const& a) {
+        bool const here = a.id == c.call.account && a.region == c.call.region;
+        if (here || !is_there(a) || ++count > most) return;
+        out.append(out.empty() ? " It " + std::string(verb) + " in " : " and in ");
+        out.append("account ").append(a.id).append(", region ").append(a.region);
+    });
+    return out.empty() ? out : out + ".";
+}
+
+bool looks_for_configuration_set(refused_call& c) {
+    c.elsewhere =
+        other_places(c, "exists", [&](account const& a) { return a.ses->configuration_sets.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_template(refused_call& c) {
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses->templates.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_rule_set(refused_call& c) {
+    c.elsewhere =
+        other_places(c, "exists", [&](account const& a) { return a.ses->receiving.rule_sets.find(c.parts[0]); });
+    return true;
+}
+
+bool looks_for_identity(refused_call& c) {
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return ses::find_identity(a, c.parts[0]); });
+    return true;
+}
+
+account const& home_of(refused_call const& c) { return *c.all.find(c.call.account, c.call.region); }
+
+bool is_account_known(refused_call const& c) { return c.all.find(c.call.account, c.call.region) != nullptr; }
+
+// The first of mailboxes with commas between them, bare.
+std::string first_address(std::string const& mailboxes) {
+    auto const all = ses::try_parse_mailbox_list(mailboxes);
+    return all && !all->empty() ? all->front().address : mailboxes;
+}
+
+// Of "Email address is not verified": {3} is the first address that failed.
+bool names_unverified(refused_call& c) {
+    c.parts.push_back(first_address(c.parts.at(1)));
+    c.elsewhere =
+        other_places(c, "is verified", [&](account const& a) { return ses::covering_identity(a, c.parts.back()); });
+    return true;
+}
+
+bool is_verified_since(refused_call& c) {
+    names_unverified(c);
+    return is_account_known(c) && ses::covering_identity(home_of(c), c.parts.back());
+}
+
+// {4}: the identity that waits.
+bool waits_for_verification(refused_call& c) {
+    names_unverified(c);
+    if (!is_account_known(c)) return false;
+    auto const address = c.parts.back();
+    for (auto const& name : {address, std::string(ses::domain_of(address))})
+        if (auto const* const waiting = ses::find_identity(home_of(c), name)) {
+            c.parts.push_back(waiting->name);
+            return true;
+        }
+    return false;
+}
+
+bool is_in_sandbox(refused_call& c) { return names_unverified(c) && c.all.configured().mode == sending_mode::sandbox; }
+
+// {2}: the identity whose domain it is.
+bool looks_for_mail_from(refused_call& c) {
+    if (!is_account_known(c)) return false;
+    home_of(c).ses->identities.for_each([&](ses::identity const& i) {
+        if (i.mail_from.domain == c.parts[0] && c.parts.size() == 1) c.parts.push_back(i.name);
+    });
+    return c.parts.size() == 2;
+}
+
+bool names_no_identity(refused_call& c) { return !ses::is_email_address(c.parts[0]) && !ses::is_domain(c.parts[0]); }
+
+bool looks_for_topic_of_destination(refused_call& c) {
+    auto const name = c.parts[0].substr(c.parts[0].rfind(':') + 1);
+    std::string found;
+    c.all.for_each([&](account const& a) {
+        a.sns->topics.for_each([&](sns::topic const& t) {
+            if (found.empty() && t.arn.ends_with(":" + name)) found = t.arn;
+        });
+    });
+    if (!found.empty()) c.elsewhere = " It exists as " + found + ".";
+    return true;
+}
+
+using ses_reason = sesame::ses::reason;
+
+constexpr explained_refusal ses_table[]{
+    {ses_reason::senders_not_verified, "{3} was not verified yet when the call came; it is now.", is_verified_since},
+    {ses_reason::senders_not_verified,
+     "{4} is known in account {account}, region {region}, but not verified. POST "
+     "/_sesame/v1/identities/{4}/verify?account={account}&region={region} does what its owner would.",
+     waits_for_verification},
+    {ses_reason::senders_not_verified,
+     "{3} is not verified in account {account}, region {region}, and in the sandbox recipients must be, "
+     "too.{elsewhere} Verify it (aws ses verify-email-identity --email-address {3}), name it under identities in a "
+     "seed, or start with --mode verified or relaxed.",
+     is_in_sandbox},
+    {ses_reason::senders_not_verified,
+     "{3} is not verified in account {account}, region {region}.{elsewhere} Verify it (aws ses verify-email-identity "
+     "--email-address {3}), name it under identities in a seed, or start with --mode relaxed.",
+     names_unverified},
+    {ses_reason::access_denied,
+     "The identity {3} belongs to another account, and no policy of it lets account {account} do {2}; a statement of "
+     "effect Deny would forbid it. Its owner allows it by aws ses put-identity-policy, in region {region}. Leave "
+     "SourceArn, FromArn and ReturnPathArn out to send for an identity of one's own."},
+    {{ses_reason::from_address_not_verified, ses_reason::from_address_to_send_not_verified},
+     "The template's sender is not verified in account {account}, region {region}. Verify it (VerifyEmailIdentity), or "
+     "name it under identities in a seed."},
+    {ses_reason::production_access_not_granted,
+     "The account is in the sandbox, where AWS does not let one send such mail. Start with --mode verified."},
+    {ses_reason::configuration_set_not_found,
+     "Account {account} has no configuration set {1} in region {region}.{elsewhere} Create it (aws ses "
+     "create-configuration-set --configuration-set Name={1}), or name it under configuration_sets in a seed.",
+     looks_for_configuration_set},
+    {{ses_reason::event_destination_not_found, ses_reason::event_destination_to_delete_not_found},
+     "The configuration set has no event destination of this name. DescribeConfigurationSet with eventDestinations "
+     "lists those that it has."},
+    {{ses_reason::template_not_found, ses_reason::template_to_send_not_found},
+     "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or "
+     "name "
+     "it under templates in a seed.",
+     looks_for_template},
+    {{ses_reason::verification_template_not_found, ses_reason::verification_template_to_send_not_found},
+     "Account {account} has no custom verification template of this name in region {region}. "
+     "CreateCustomVerificationEmailTemplate makes one; ordinary templates are others."},
+    {ses_reason::rule_set_not_found,
+     "Account {account} has no receipt rule set {1} in region {region}.{elsewhere} Create it (aws ses "
+     "create-receipt-rule-set --rule-set-name {1}), or name it under receipt_rule_sets in a seed.",
+     looks_for_rule_set},
+    {ses_reason::rule_not_found, "The rule set has no rule {1}. DescribeReceiptRuleSet lists those that it has."},
+    {ses_reason::rule_set_is_active,
+     "Mail that arrives is processed by this rule set. SetActiveReceiptRuleSet with another name, or with none, comes "
+     "first."},
+    {ses_reason::account_sending_paused,
+     "Sending was switched off in account {account}, region {region}. Switch it on: aws ses "
+     "update-account-sending-enabled --enabled"},
+    {ses_reason::configuration_set_sending_paused,
+     "Sending with configuration set {1} was switched off. Switch it on: aws ses "
+     "update-configuration-set-sending-enabled --configuration-set-name {1} --enabled"},
+    {ses_reason::mail_from_domain_not_verified,
+     "Identity {2} asks to reject its mail until {1} is verified. POST "
+     "/_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region} does that; or set "
+     "BehaviorOnMXFailure to UseDefaultValue.",
+     looks_for_mail_from},
+    {ses_reason::sending_rate_exceeded,
+     "The account is in the sandbox, and has sent its mail of this second. Send more slowly, advance the clock (POST "
+     "/_sesame/v1/clock), or start with --mode verified."},
+    {ses_reason::daily_quota_exceeded,
+     "The account is in the sandbox, and has sent its mail of 24 hours. Advance the clock by a day (POST "
+     "/_sesame/v1/clock), or start with --mode verified."},
+    {ses_reason::event_topic_not_found,
+     "There is no topic {1}, or it is none of region {region}.{elsewhere} Create it before the event destination; GET "
+     "/_sesame/v1/topics shows all.",
+     looks_for_topic_of_destination},
+    {ses_reason::event_topic_is_fifo,
+     "SES publishes events to standard topics only. Create one, without .fifo at the end of its name."},
+    {{ses_reason::invalid_receipt_topic, ses_reason::receipt_topic_not_publishable},
+     "SES cannot publish to {1}: there is no such topic in region {region}.{elsewhere} Create it before the rule; GET "
+     "/_sesame/v1/topics shows all.",
+     looks_for_topic_of_destination},
+    {ses_reason::identity_not_found,
+     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyEmailIdentity and "
+     "VerifyDomainIdentity make one, and so does a seed.",
+     looks_for_identity},
+    {ses_reason::invalid_identity,
+     "{1} can be no identity. SES wants name@domain or a domain, without display name, quotes and blanks.",
+     names_no_identity},
+    {ses_reason::invalid_identity,
+     "Account {account} has no identity {1} in region {region} that is verified.{elsewhere} VerifyEmailIdentity and "
+     "VerifyDomainIdentity make one, and so does a seed.",
+     looks_for_identity},
+    {ses_reason::dkim_domain_not_verified,
+     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyDomainDkim or VerifyDomainIdentity "
+     "makes one.",
+     looks_for_identity},
+    {ses_reason::original_message_not_found,
+     "Only mail that arrived in the last 24 hours can be bounced. GET /_sesame/v1/inbound shows what arrived, with its "
+     "ids; POST there has mail arrive."},
+    {ses_reason::too_many_recipients,
+     "SES takes 50 recipients in one call, those of To, Cc and Bcc together. Send several mails."},
+    {ses_reason::invalid_email_address,
+     "{1} is no address that SES takes. It wants name@domain, in ASCII; a domain in other letters is written as "
+     "Punycode."},
+    {ses_reason::address_without_domain,
+     "An address has no domain, or is empty: often a variable that was not set. GET /_sesame/v1/requests shows the "
+     "parameters as they came."},
+    {ses_reason::invalid_arn,
+     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>, a template's ends with template/<name>. "
+     "Leave "
+     "the parameter or header out if there is none."},
+    {ses_reason::header_empty,
+     "The mail has a header {1} that names nobody. Name somebody, or leave it out: Source and Destinations suffice."},
+    {ses_reason::header_section_too_long,
+     "Before its first empty line the mail has more than 256 KB: the line between headers and body may be missing."},
+    {ses_reason::header_name_empty,
+     "A header line has no name. The data may be no mail, or be encoded twice, or not at all."},
+    {ses_reason::start_boundary_missing,
+     "A multipart has no line of two hyphens and the boundary that its Content-Type names."},
+    {ses_reason::invalid_template,
+     "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be "
+     "open."},
+    {ses_reason::rendering_attribute_missing,
+     "The template uses {1}, and the data has no such member. Names are case-sensitive."},
+    {{ses_reason::invalid_rendering_data, ses_reason::rendering_failed},
+     "The template's data is to be a JSON object, as text: {\"name\": \"value\"}. In a shell mind its quotes."},
+};
+
+} // namespace
+
+constinit std::span<explained_refusal const> const ses_refusals{ses_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,90 @@
+#include "api/control/explain/request_explanation.hpp"
+
+#include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace {
+
+std::string word_for(refused_call const& c, std::string_view name) {
+    constexpr std::size_t longest = 300; // bytes, of what a caller wrote
+    if (name == "account") return c.call.account;
+    if (name == "region") return c.call.region;
+    if (name == "operation") return c.call.operation;
+    if (name == "elsewhere") return c.elsewhere;
+    auto const number = static_cast<std::size_t>(name.front() - '1');
+    return number < c.parts.size() ? std::string(utf8_prefix(valid_utf8(c.parts[number]), longest)) : "";
+}
+
+// {word} is put in; a brace before anything else stands for itself.
+std::string filled_in(std::string_view text, refused_call const& c) {
+    std::string out;
+    while (true) {
+        auto const open = std::min(text.find('{'), text.size());
+        out.append(text.substr(0, open));
+        if (open == text.size()) return out;
+        auto const close = std::min(text.find('}', open), text.size());
+        auto const name = text.substr(open + 1, close - open - 1);
+        bool const is_word = !name.empty() && made_of(name, "");
+        out.append(is_word ? word_for(c, name) : std::string("{"));
+        text.remove_prefix(is_word ? close + 1 : open + 1);
+    }
+}
+
+// Nothing of what only made an answer late.
+std::string_view text_of(injected fault) {
+    switch (fault) {
+    case injected::error:
+        return "A fault rule refused the call, not the service.";
+    case injected::cut_before:
+        return "A fault rule cut the connection before the call was carried out: the client got no answer.";
+    case injected::cut_after:
+        return "The call was carried out, and a fault rule cut the connection then: the client got no answer.";
+    case injected::truncate:
+        return "The call was carried out, but a fault rule let only the beginning of the answer through.";
+    case injected::latency:
+        break;
+    }
+    return {};
+}
+
+std::optional<std::string> explain_fault(std::optional<injected> fault) {
+    auto const text = fault ? text_of(*fault) : std::string_view();
+    if (text.empty()) return std::nullopt;
+    return std::string(text) + " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
+}
+
+bool is_row_for(explained_refusal const& row, refused_call& c) {
+    if (!row.why.contains(c.call.refused->why)) return false;
+    c.parts = c.call.refused->arguments;
+    c.elsewhere.clear();
+    return !row.applies || row.applies(c);
+}
+
+} // namespace
+
+std::string refused_call::parameter(std::string_view name) const {
+    for (auto const& [known, value] : call.parameters)
+        if (known == name) return value;
+    return "";
+}
+
+explained_refusal const& row_of(refused_call& c) {
+    for (auto const& rows : {common_refusals, sns_refusals, ses_refusals})
+        for (auto const& row : rows)
+            if (is_row_for(row, c)) return row;
+    return *std::find_if(other_refusals.begin(), other_refusals.end(),
+                         [&](auto const& row) { return is_row_for(row, c); });
+}
+
+std::optional<std::string> explain(accounts& all, request_record const& r) {
+    if (auto fault = explain_fault(r.fault)) return fault;
+    if (!r.refused) return std::nullopt;
+    refused_call c{all, r, {}, ""};
+    auto const& row = row_of(c);
+    return filled_in(row.text, c);
+}
+
+} // namespace sesame::api::control

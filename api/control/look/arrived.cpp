@@ -1,0 +1,175 @@
+#include "api/control/look/arrived.hpp"
+#include "api/control/core/conditions.hpp"
+#include "api/control/core/control.hpp"
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/look/message_parts.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/json/array.hpp>
+
+#include <algorithm>
+
+// Mails that arrived, and what the receipt rules did with them.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+std::string arrived_link(arrived_mail const& m) { return std::string(root) + "/inbound/" + m.mail.message_id; }
+
+// As SES and the rules changed it; decoded. Empty without one.
+std::string arrived_header(ses::received_mail const& m, std::string_view name) {
+    auto const message = ses::read_mime(m.content.text());
+    auto const* const value = ses::find_header(message, name);
+    return value ? ses::readable_value(*value) : "";
+}
+
+char const* word_of(ses::verdict v) { return boost::describe::enum_to_string(v, ""); }
+
+json::object verdicts_json(ses::verdicts const& v) {
+    return {{"spam", word_of(v.spam)}, {"virus", word_of(v.virus)}, {"spf", word_of(v.spf)},
+            {"dkim", word_of(v.dkim)}, {"dmarc", word_of(v.dmarc)}, {"dmarc_policy", v.dmarc_policy}};
+}
+
+// What became of an action: others than these are done here.
+std::string_view result_of(ses::taken_action const& a) {
+    if (a.type == "SNS") return a.message_id.empty() ? "not published" : "published";
+    if (a.type == "Bounce") return "bounced";
+    return a.type == "AddHeader" || a.type == "Stop" ? "done" : "captured";
+}
+
+json::value text_or_nothing(std::string const& text) { return text.empty() ? json::value() : json::value(text); }
+
+json::object action_json(arrived_mail const& m, std::size_t number) {
+    auto const& a = m.mail.actions[number];
+    json::object out{{"rule", a.rule}, {"type", a.type}, {"target", a.target}, {"result", result_of(a)}};
+    if (!a.message_id.empty()) out.emplace("message_id", a.message_id);
+    if (!a.told_topic.empty())
+        out.emplace("notified",
+                    json::object{{"topic_arn", a.told_topic}, {"message_id", text_or_nothing(a.told_message_id)}});
+    out.emplace("size", a.body.size());
+    out.emplace("body_link", link_to_action(m, number));
+    return out;
+}
+
+json::object arrived_json(arrived_mail const& m) {
+    auto const& mail = m.mail;
+    json::array actions;
+    for (std::size_t i = 0; i < mail.actions.size(); ++i) actions.push_back(action_json(m, i));
+    return {{"id", mail.message_id},
+            {"account", m.home.id},
+            {"region", m.home.region},
+            {"at", iso8601(mail.at)},
+            {"source", mail.source},
+            {"recipients", json::array(mail.recipients.begin(), mail.recipients.end())},
+            {"from", arrived_header(mail, "From")},
+            {"subject", arrived_header(mail, "Subject")},
+            {"verdicts", verdicts_json(mail.found)},
+            {"reply", mail.reply},
+            {"actions", std::move(actions)},
+            {"raw_link", arrived_link(m) + "/raw"}};
+}
+
+conditions<arrived_mail> arrived_conditions(control_call const& c) {
+    conditions<arrived_mail> out;
+    if (auto const to = c.value("to"))
+        out.add("to", *to, [to = *to](arrived_mail const& m) {
+            auto const& all = m.mail.recipients;
+            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_mailbox_of(to, r); });
+        });
+    if (auto const from = c.value("from"))
+        out.add("from", *from, [from = *from](arrived_mail const& m) {
+            return is_mailbox_of(from, m.mail.source) || is_mailbox_of(from, arrived_header(m.mail, "From"));
+        });
+    if (auto const subject = c.value("subject"))
+        out.add("subject", *subject, [subject = *subject](arrived_mail const& m) {
+            return is_within(subject, arrived_header(m.mail, "Subject"));
+        });
+    return out;
+}
+
+// What SES writes to a bucket when a rule is made is filed as a mail, too; that one no sender was answered for.
+bool has_arrived(ses::received_mail const& m) { return !m.reply.empty(); }
+
+answer list_arrived(control_call const& c) {
+    auto const wanted = arrived_conditions(c);
+    page<arrived_mail> found(c);
+    c.for_each_account([&](account const& a) {
+        a.ses->receiving.mails.for_each([&](ses::received_mail const& m) {
+            place at{m.at.time_since_epoch().count(), a.ses->receiving.mails.number_of(m.message_id), a.id, a.region};
+            if (has_arrived(m) && found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
+        });
+    });
+    return json_answer(found.json("inbound", arrived_json));
+}
+
+arrived_mail required_arrived(control_call const& c) {
+    auto const& id = c.names.at(0);
+    std::optional<arrived_mail> found;
+    c.for_each_account([&](account const& a) {
+        if (auto const* const m = a.ses->receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
+    });
+    if (!found)
+        throw not_found("No mail '" + id +
+                        "' has arrived, or it is no longer kept; GET /_sesame/v1/inbound "
+                        "shows those that are.");
+    return *found;
+}
+
+// One mail, as the last of its rules has it.
+answer get_arrived(control_call const& c) {
+    auto const m = required_arrived(c);
+    auto out = arrived_json(m);
+    out.emplace("remote_ip", m.mail.remote_ip);
+    out.emplace("tls", m.mail.tls);
+    add_content(out, ses::read_content(ses::read_mime(m.mail.content.text())), "");
+    return json_answer(std::move(out));
+}
+
+answer get_arrived_raw(control_call const& c) {
+    auto const m = required_arrived(c);
+    auto out = file_of_mail("message/rfc822", m.mail.content.text());
+    out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
+    return out;
+}
+
+std::string type_of_body(std::string_view action) {
+    if (action == "SNS" || action == "Lambda") return "application/json";
+    return action == "S3" || action == "WorkMail" || action == "Connect" ? "message/rfc822"
+                                                                         : "text/plain; charset=utf-8";
+}
+
+// By its number, from 1, as the mail lists them.
+answer get_action(control_call const& c) {
+    auto const m = required_arrived(c);
+    auto const& wanted = c.names.at(1);
+    auto const& actions = m.mail.actions;
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > actions.size())
+        throw not_found("There is no action '" + wanted + "': rules took " + std::to_string(actions.size()) +
+                        " for this mail, numbered from 1.");
+    return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body.text());
+}
+
+constexpr route arrived_table[]{
+    {"GET", "/inbound", "account region to from subject order cursor limit", false, list_arrived},
+    {"GET", "/inbound/{id}", "account region", false, get_arrived},
+    {"GET", "/inbound/{id}/raw", "account region", false, get_arrived_raw},
+    {"GET", "/inbound/{id}/actions/{number}", "account region", false, get_action},
+};
+
+} // namespace
+
+// The setup notification has one name in all accounts.
+std::string link_to_action(arrived_mail const& m, std::size_t action) {
+    auto const where = has_arrived(m.mail) ? "" : "?account=" + m.home.id + "&region=" + m.home.region;
+    return arrived_link(m) + "/actions/" + std::to_string(action + 1) + where;
+}
+
+constinit std::span<route const> const arrived_routes{arrived_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,141 @@
+#include "api/control/core/conditions.hpp"
+#include "api/control/core/json_reading.hpp"
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/look/arrived.hpp"
+#include "api/control/look/delivery_query.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/events/event_document.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/delivery/outbox.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+// What was handed to services that are not here: kept instead of being sent.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+std::vector<std::string_view> const captured_kinds{"sms", "push",       "email", "lambda",   "firehose",
+                                                   "sqs", "cloudwatch", "s3",    "workmail", "connect"};
+
+// One of: a delivery of SNS, a record for an event destination of SES, an action of a receipt rule.
+struct captured_thing {
+    account const& home;
+    std::string_view kind;
+    sns::settled const* delivery = nullptr;
+    ses::captured_record const* event = nullptr;
+    ses::received_mail const* mail = nullptr;
+    std::size_t action = 0; // of the mail
+
+    timestamp at() const { return delivery ? delivery->at : event ? event->at : mail->at; }
+    std::string const& target() const {
+        return delivery ? delivery->to.endpoint : event ? event->target : mail->actions[action].target;
+    }
+    std::string const& body() const {
+        return delivery ? delivery->body.text() : event ? event->body : mail->actions[action].body.text();
+    }
+};
+
+std::string_view kind_of_protocol(sns::protocol p) {
+    if (p == sns::protocol::application) return "push";
+    return p == sns::protocol::email_json ? "email" : name_of(p);
+}
+
+// Empty for what is done here.
+std::string_view kind_of_action(std::string_view type) {
+    static constexpr std::pair<std::string_view, std::string_view> kinds[]{
+        {"Lambda", "lambda"}, {"S3", "s3"}, {"WorkMail", "workmail"}, {"Connect", "connect"}};
+    for (auto const& [name, kind] : kinds)
+        if (name == type) return kind;
+    return "";
+}
+
+// Calls f(number, thing): numbers grow as things came, and are never those of things of the other sources.
+template<class F>
+void for_each_captured(account const& a, F f) {
+    constexpr std::uint64_t sources = 3;
+    for (auto const& s : a.outbox->history())
+        if (s.how == sns::settled::result::captured)
+            f(s.id * sources, captured_thing{a, kind_of_protocol(s.to.protocol), &s});
+    auto const& counts = a.ses->captured_counts;
+    auto number = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
+                                  [](auto sum, auto const& count) { return sum + count.second; }) -
+                  a.ses->captured.size();
+    for (auto const& r : a.ses->captured)
+        f(++number * sources + 1, captured_thing{a, r.target == "AWS/SES" ? "cloudwatch" : "firehose", nullptr, &r});
+    constexpr std::uint64_t most_actions = 1'000'000; // far more than rules can have
+    auto const& arrived = a.ses->receiving.mails;
+    arrived.for_each([&](ses::received_mail const& m) {
+        auto const first = arrived.number_of(m.message_id) * most_actions;
+        for (std::size_t i = 0; i < m.actions.size(); ++i)
+            if (auto const kind = kind_of_action(m.actions[i].type); !kind.empty())
+                f((first + i) * sources + 2, captured_thing{a, kind, nullptr, nullptr, &m, i});
+    });
+}
+
+json::object captured_json(captured_thing const& t) {
+    json::object out{{"kind", t.kind},        {"source", t.delivery ? "delivery" : t.event ? "event" : "inbound"},
+                     {"account", t.home.id},  {"region", t.home.region},
+                     {"at", iso8601(t.at())}, {"target", t.target()}};
+    if (t.delivery)
+        for (auto const& member : delivery_json({t.home, *t.delivery})) out.insert(member);
+    if (t.event) {
+        out.emplace("set", t.event->kind.configuration_set);
+        out.emplace("destination", t.event->kind.event_destination);
+        out.emplace("type", ses::event_name(t.event->kind.type));
+        out.emplace("body", t.event->body);
+    }
+    if (t.mail) {
+        out.emplace("message_id", t.mail->message_id);
+        out.emplace("rule", t.mail->actions[t.action].rule);
+        out.emplace("size", t.body().size());
+        out.emplace("body_link", link_to_action({t.home, *t.mail}, t.action));
+        if (t.kind == "lambda") out.emplace("body", t.body());
+    }
+    return out;
+}
+
+timestamp required_time(std::string_view name, std::string const& text) {
+    if (auto const time = parse_iso8601(text)) return *time;
+    throw invalid_parameter(std::string(name) + ": '" + text + "' is no time as in 2026-03-01T12:00:00Z.");
+}
+
+conditions<captured_thing> captured_conditions(control_call const& c) {
+    conditions<captured_thing> out;
+    if (auto const kind = c.value("kind"))
+        out.add("kind", *kind,
+                [k = required_word("kind", *kind, captured_kinds)](captured_thing const& t) { return t.kind == k; });
+    if (auto const target = c.value("target"))
+        out.add("target", *target, [wanted = *target](captured_thing const& t) { return t.target() == wanted; });
+    if (auto const since = c.value("since"))
+        out.add("since", *since,
+                [from = required_time("since", *since)](captured_thing const& t) { return t.at() >= from; });
+    if (auto const text = c.value("text"))
+        out.add("text", *text, [wanted = *text](captured_thing const& t) { return is_within(wanted, t.body()); });
+    return out;
+}
+
+answer list_captured(control_call const& c) {
+    auto const wanted = captured_conditions(c);
+    page<captured_thing> found(c);
+    c.for_each_account([&](account const& a) {
+        for_each_captured(a, [&](std::uint64_t number, captured_thing const& t) {
+            place at{t.at().time_since_epoch().count(), number, a.id, a.region};
+            if (found.comes(at) && wanted.met_by(t)) found.add(std::move(at), t);
+        });
+    });
+    return json_answer(found.json("captured", captured_json));
+}
+
+constexpr route captured_table[]{
+    {"GET", "/captured", "account region kind target text since order cursor limit", false, list_captured},
+};
+
+} // namespace
+
+constinit std::span<route const> const captured_routes{captured_table};
+
+} // namespace sesame::api::control

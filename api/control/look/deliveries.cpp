@@ -1,0 +1,76 @@
+#include "api/control/core/json_reading.hpp"
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/look/delivery_query.hpp"
+
+#include "model/account/account.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/state.hpp"
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+// The ids of deliveries grow as they are made, and no two are the same.
+constexpr page_defaults oldest_first{false, 1'000, 10'000};
+
+// What SNS is done with, in the order in which it was over: delivered, failed, dead-lettered, or captured because it is
+// not sent.
+answer deliveries(control_call const& c) {
+    auto const wanted = delivery_conditions(c);
+    page<settled_delivery> found(c, oldest_first);
+    c.for_each_account([&](account const& a) {
+        std::uint64_t number = a.outbox->dropped();
+        for (auto const& s : a.outbox->history()) {
+            place at{s.at.time_since_epoch().count(), ++number, a.id, a.region};
+            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
+        }
+    });
+    return json_answer(found.json("deliveries", delivery_json));
+}
+
+struct owed_delivery {
+    account const& home;
+    sns::owed_id id;
+    sns::owed const& value;
+    sns::notification const& what;
+};
+
+// What it is not done with, the oldest first.
+answer owed(control_call const& c) {
+    page<owed_delivery> found(c, oldest_first);
+    c.for_each_account([&](account const& a) {
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+            place at{0, id, a.id, a.region};
+            if (found.comes(at)) found.add(std::move(at), {a, id, o, n});
+        });
+    });
+    return json_answer(
+        found.json("owed", [](owed_delivery const& d) { return owed_json(d.home, d.id, d.value, d.what); }));
+}
+
+// The one-time passwords that the SMS sandbox has sent.
+answer sms_codes(control_call const& c) {
+    json::array found;
+    c.for_each_account([&](account const& a) {
+        for (auto const& n : a.sns->sms.sandbox)
+            found.push_back({{"account", a.id},
+                             {"region", a.region},
+                             {"phone_number", n.number},
+                             {"one_time_password", n.one_time_password},
+                             {"verified", n.verified}});
+    });
+    return json_answer({{"sms_codes", std::move(found)}});
+}
+
+constexpr route delivery_table[]{
+    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text order cursor limit", false,
+     deliveries},
+    {"GET", "/owed", "account region order cursor limit", false, owed},
+    {"GET", "/sms-codes", "account region", false, sms_codes},
+};
+
+} // namespace
+
+constinit std::span<route const> const delivery_routes{delivery_table};
+
+} // namespace sesame::api::control

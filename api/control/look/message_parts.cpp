@@ -1,0 +1,155 @@
+#include "api/control/look/message_parts.hpp"
+
+#include "api/control/core/apart.hpp"
+#include "api/control/core/control.hpp"
+#include "api/control/core/routes.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/mails/delivered_message.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/base64.hpp"
+#include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
+
+#include <boost/json/array.hpp>
+
+// What is inside of a mail, as files. All of it is somebody else's.
+
+namespace sesame::api::control {
+
+namespace json = boost::json;
+namespace {
+
+sent_mail mail_of_id(control_call const& c, std::string const& id) {
+    std::optional<sent_mail> found;
+    c.for_each_account([&](account const& a) {
+        if (auto const* const m = a.ses->mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
+    });
+    if (!found) throw not_found("There is no message '" + id + "', or no longer.");
+    return *found;
+}
+
+} // namespace
+
+sent_mail required_mail(control_call const& c) { return mail_of_id(c, c.names.at(0)); }
+
+std::string link_to(sent_mail const& m) { return std::string(root) + "/messages/" + m.mail.message_id; }
+
+void add_content(json::object& to, ses::mail_content const& content, std::string const& attachments) {
+    json::array headers, files;
+    for (auto const& h : content.headers) headers.push_back({{"name", h.name}, {"value", h.value}});
+    for (auto const& f : content.files) {
+        json::object one{{"name", f.name},
+                         {"content_type", f.content_type},
+                         {"content_id", f.content_id},
+                         {"size", f.content.size()}};
+        if (!attachments.empty()) one.emplace("link", attachments + std::to_string(files.size() + 1));
+        files.push_back(std::move(one));
+    }
+    to.emplace("headers", std::move(headers));
+    to.emplace("text", content.text ? json::value(*content.text) : json::value());
+    to.emplace("html", content.html ? json::value(*content.html) : json::value());
+    to.emplace("attachments", std::move(files));
+}
+
+answer answer_about_content(sent_mail const& m, std::function<answer(ses::mail_content const&)> show) {
+    auto raw = ses::delivered_message(m.home, m.mail);
+    auto const bytes = raw.size();
+    return answer_about(
+        bytes, [raw = std::move(raw), show = std::move(show)] { return show(ses::read_content(ses::read_mime(raw))); });
+}
+
+answer file_of_mail(std::string content_type, std::string body) {
+    answer out;
+    out.content_type = std::move(content_type);
+    out.body = std::move(body);
+    out.headers = {
+        {"Content-Security-Policy", "sandbox"}, {"X-Content-Type-Options", "nosniff"}, {"Cache-Control", "no-store"}};
+    return out;
+}
+
+// RFC 8187: any name in ASCII.
+std::string saved_as(std::string_view name) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out = "attachment; filename*=UTF-8''";
+    for (char const c : name) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (made_of({&c, 1}, "-._"))
+            out.push_back(c);
+        else
+            out.append({'%', digits[byte >> 4], digits[byte & 15]});
+    }
+    return out;
+}
+
+namespace {
+
+answer get_raw(control_call const& c) {
+    auto const m = required_mail(c);
+    auto out = file_of_mail("message/rfc822", ses::delivered_message(m.home, m.mail));
+    out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
+    return out;
+}
+
+// The older way to ask for it: by a parameter, answered in base64.
+answer get_message_in_base64(control_call const& c) {
+    auto const m = mail_of_id(c, c.required("id"));
+    auto const& to = m.mail.destination;
+    json::object out{{"id", m.mail.message_id},
+                     {"account", m.home.id},
+                     {"region", m.home.region},
+                     {"destination", json::array(to.begin(), to.end())}};
+    auto raw = ses::delivered_message(m.home, m.mail);
+    auto const bytes = raw.size();
+    return answer_about(bytes, [out = std::move(out), raw = std::move(raw)]() mutable {
+        out.emplace("raw", base64(raw));
+        return json_answer(std::move(out));
+    });
+}
+
+answer get_html(control_call const& c) {
+    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+        if (!content.html) throw not_found("The message has no HTML part.");
+        return file_of_mail("text/html; charset=utf-8", *content.html);
+    });
+}
+
+answer get_text(control_call const& c) {
+    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+        if (!content.text) throw not_found("The message has no text part.");
+        return file_of_mail("text/plain; charset=utf-8", *content.text);
+    });
+}
+
+// By its number, from 1, as /messages/{id} lists them.
+answer attachment_answer(ses::mail_content const& content, std::string const& wanted) {
+    auto const number = whole_number<std::size_t>(wanted).value_or(0);
+    if (number < 1 || number > content.files.size())
+        throw not_found("There is no attachment '" + wanted + "': the message has " +
+                        std::to_string(content.files.size()) + ", numbered from 1.");
+    auto const& file = content.files[number - 1];
+    bool const good_type = made_of(file.content_type, "/!#$&^_.+-") && !file.content_type.empty();
+    auto out = file_of_mail(good_type ? file.content_type : "application/octet-stream", file.content);
+    out.headers.emplace_back("Content-Disposition",
+                             saved_as(file.name.empty() ? "attachment-" + wanted : valid_utf8(file.name)));
+    return out;
+}
+
+answer get_attachment(control_call const& c) {
+    return answer_about_content(required_mail(c), [wanted = c.names.at(1)](ses::mail_content const& content) {
+        return attachment_answer(content, wanted);
+    });
+}
+
+constexpr route part_table[]{
+    {"GET", "/message", "account region id", false, get_message_in_base64},
+    {"GET", "/messages/{id}/raw", "account region", false, get_raw},
+    {"GET", "/messages/{id}/html", "account region", false, get_html},
+    {"GET", "/messages/{id}/text", "account region", false, get_text},
+    {"GET", "/messages/{id}/attachments/{number}", "account region", false, get_attachment, path_kind::content},
+};
+
+} // namespace
+
+constinit std::span<route const> const message_part_routes{part_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,189 @@
+#include "api/control/look/message_query.hpp"
+
+#include "api/control/core/json_reading.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/ses/events/event_document.hpp"
+#include "model/ses/mails/delivered_message.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+// The bare address of a mailbox; what SES would not take for one stays as it is.
+std::string bare_address(std::string_view mailbox) {
+    auto const parsed = ses::try_parse_mailbox(mailbox);
+    return parsed ? parsed->address : std::string(mailbox);
+}
+
+bool is_sender(std::string_view wanted, ses::mail const& m) {
+    auto const from = m.headers.find("From");
+    return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
+}
+
+// `wanted` in lower case.
+bool says(std::string const& wanted, sent_mail const& m) {
+    auto const found_in = [&](std::string const& text) { return text.find(wanted) != text.npos; };
+    return m.texts ? found_in(*m.texts->of(m)) : found_in(searchable_text(m));
+}
+
+// As documents name it ("Rendering Failure") or destinations ("renderingFailure", "RENDERING_FAILURE").
+ses::event_type required_event_type(std::string_view parameter, std::string const& word) {
+    if (auto const type = ses::event_type_named(word)) return *type;
+    std::vector<std::string_view> names;
+    for (auto const& row : ses::event_types) names.push_back(row.document_name);
+    auto const like = closest(word, names);
+    throw invalid_parameter(
+        std::string(parameter) + ": '" + word + "' is no type of event" +
+        (like.empty() ? ", such as Send, Delivery, Bounce or Complaint." : "; is '" + like + "' meant?"));
+}
+
+ses::message_tag required_tag(std::string const& text) {
+    auto const colon = text.find(':');
+    if (colon == text.npos || colon == 0) throw invalid_parameter("tag: '" + text + "' is not of the form name:value.");
+    return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+struct recipients_reader {
+    std::vector<std::string> operator()(ses::delivery const& d) const { return d.recipients; }
+    std::vector<std::string> operator()(ses::bounce const& b) const { return addresses(b.recipients); }
+    std::vector<std::string> operator()(ses::complaint const& c) const { return c.recipients; }
+    std::vector<std::string> operator()(ses::delivery_delay const& d) const { return addresses(d.recipients); }
+    std::vector<std::string> operator()(auto const&) const { return {}; }
+
+    static std::vector<std::string> addresses(auto const& recipients) {
+        std::vector<std::string> out;
+        out.reserve(recipients.size());
+        for (auto const& r : recipients) out.push_back(r.email_address);
+        return out;
+    }
+};
+
+bool is_about(std::string_view wanted, mail_event const& e) {
+    auto const named = addresses_in(e.happened.what);
+    auto const& those = named.empty() ? e.mail.destination : named;
+    return std::any_of(those.begin(), those.end(), [&](auto const& r) { return is_mailbox_of(wanted, r); });
+}
+
+json::array tags_of(ses::mail const& m) {
+    json::array out;
+    for (auto const& t : m.tags) out.push_back({{"name", t.name}, {"value", t.value}});
+    return out;
+}
+
+json::array words(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
+
+// What happened, without the mail.
+json::object short_event_json(ses::event const& e) {
+    json::object out{{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}};
+    if (auto const about = addresses_in(e); !about.empty()) out.emplace("recipients", words(about));
+    return out;
+}
+
+} // namespace
+
+bool raw_mail_says(std::string_view wanted, std::string_view raw) {
+    auto const content = ses::read_content(ses::read_mime(raw));
+    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
+}
+
+bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
+    auto const bare = bare_address(mailbox);
+    auto const given = std::string_view(bare);
+    if (!wanted.starts_with('@')) return iequals(wanted, given);
+    return given.size() > wanted.size() && iequals(wanted, given.substr(given.size() - wanted.size()));
+}
+
+std::string subject_of(ses::mail const& m) {
+    auto const header = m.headers.find("Subject");
+    return header ? ses::readable_value(*header) : m.subject;
+}
+
+std::vector<std::string> addresses_in(ses::event const& e) {
+    return std::visit([](auto const& what) { return recipients_reader{}(unboxed(what)); }, e.what);
+}
+
+ses::mail_content content_of(sent_mail const& m) {
+    auto const raw = ses::delivered_message(m.home, m.mail);
+    return ses::read_content(ses::read_mime(raw));
+}
+
+conditions<sent_mail> mail_conditions(control_call const& c) {
+    conditions<sent_mail> out;
+    if (auto const id = c.value("message_id"))
+        out.add("message_id", *id, [id = *id](sent_mail const& m) { return m.mail.message_id == id; });
+    if (auto const to = c.value("to"))
+        out.add("to", *to, [to = *to](sent_mail const& m) {
+            auto const& all = m.mail.destination;
+            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_mailbox_of(to, r); });
+        });
+    if (auto const from = c.value("from"))
+        out.add("from", *from, [from = *from](sent_mail const& m) { return is_sender(from, m.mail); });
+    if (auto const set = c.value("set"))
+        out.add("set", *set, [set = *set](sent_mail const& m) { return m.mail.configuration_set == set; });
+    if (auto const text = c.value("tag"))
+        out.add("tag", *text, [tag = required_tag(*text)](sent_mail const& m) {
+            return std::any_of(m.mail.tags.begin(), m.mail.tags.end(),
+                               [&](auto const& t) { return t.name == tag.name && t.value == tag.value; });
+        });
+    if (auto const word = c.value("event"))
+        out.add("event", *word, [type = required_event_type("event", *word)](sent_mail const& m) {
+            return std::any_of(m.mail.happened.begin(), m.mail.happened.end(),
+                               [&](auto const& h) { return ses::type_of(h.what) == type; });
+        });
+    if (auto const subject = c.value("subject"))
+        out.add("subject", *subject,
+                [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
+    if (auto const text = c.value("text"))
+        out.add("text", *text, [text = ascii_lower(*text), found = c.with_text](sent_mail const& m) {
+            return found ? found->contains(m.mail.message_id) : says(text, m);
+        });
+    return out;
+}
+
+conditions<mail_event> event_conditions(control_call const& c) {
+    conditions<mail_event> out;
+    if (auto const word = c.value("type"))
+        out.add("type", *word, [type = required_event_type("type", *word)](mail_event const& e) {
+            return ses::type_of(e.happened.what) == type;
+        });
+    if (auto const recipient = c.value("recipient"))
+        out.add("recipient", *recipient, [r = *recipient](mail_event const& e) { return is_about(r, e); });
+    auto const of_mails = mail_conditions(c);
+    for (auto const& of_mail : of_mails.all())
+        out.add({of_mail.text, [met = of_mail.met](mail_event const& e) { return met({e.home, e.mail, e.texts}); }});
+    return out;
+}
+
+json::object mail_json(sent_mail const& m) {
+    auto const& mail = m.mail;
+    json::object out{{"id", mail.message_id},
+                     {"account", m.home.id},
+                     {"region", m.home.region},
+                     {"at", iso8601(mail.at)},
+                     {"operation", mail.operation.text()},
+                     {"source", mail.source.text()},
+                     {"destination", words(mail.destination)},
+                     {"subject", subject_of(mail)}};
+    if (!mail.configuration_set.empty()) out.emplace("set", mail.configuration_set.text());
+    if (!mail.template_name.empty()) out.emplace("template", mail.template_name.text());
+    out.emplace("tags", tags_of(mail));
+    json::array events;
+    for (auto const& h : mail.happened) events.push_back(short_event_json(h.what));
+    out.emplace("events", std::move(events));
+    out.emplace("events_to_come", mail.events_to_come);
+    return out;
+}
+
+json::object event_json(mail_event const& e) {
+    json::object out{{"message_id", e.mail.message_id}, {"account", e.home.id}, {"region", e.home.region}};
+    for (auto const& member : short_event_json(e.happened.what)) out.insert(member);
+    out.emplace("document", json::parse(ses::event_document(e.home, e.mail, e.happened.what)));
+    return out;
+}
+
+} // namespace sesame::api::control

@@ -1,0 +1,55 @@
+#pragma once
+#include "api/control/core/conditions.hpp"
+#include "api/control/core/control_call.hpp"
+#include "api/control/look/mail_texts.hpp"
+#include "model/mail/body/mail_content.hpp"
+#include "model/ses/mails/mail.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::api::control {
+
+// A mail that was sent, and whose it is.
+struct sent_mail {
+    account const& home;
+    ses::mail const& mail;
+    mail_texts* texts = nullptr; // where what it says may be known already
+};
+
+// Something that happened to one.
+struct mail_event {
+    account const& home;
+    ses::mail const& mail;
+    ses::happening const& happened;
+    mail_texts* texts = nullptr; // of a sent_mail
+};
+
+// What the parameters message_id, to, from, subject, tag, set, event and text ask for. Throws `refused`.
+conditions<sent_mail> mail_conditions(control_call const& c);
+// These, and what type and recipient ask of the events themselves.
+conditions<mail_event> event_conditions(control_call const& c);
+
+// Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").
+bool is_mailbox_of(std::string_view wanted, std::string_view mailbox);
+
+// Whether this text is in the text or the HTML of a raw mail, as it was sent.
+bool raw_mail_says(std::string_view wanted, std::string_view raw);
+
+// The subject, decoded.
+std::string subject_of(ses::mail const& m);
+
+// The bare addresses that the event is about; empty where it is about all.
+std::vector<std::string> addresses_in(ses::event const& e);
+
+// A mail as its recipients read it.
+ses::mail_content content_of(sent_mail const& m);
+
+// A mail in a list of them, and an event in one.
+boost::json::object mail_json(sent_mail const& m);
+boost::json::object event_json(mail_event const& e);
+
+} // namespace sesame::api::control

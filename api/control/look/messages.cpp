@@ -1,0 +1,112 @@
+#include "api/control/core/apart.hpp"
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/look/message_parts.hpp"
+#include "api/control/look/message_query.hpp"
+#include "api/job.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+answer list_found(control_call const& c) {
+    auto const wanted = mail_conditions(c);
+    page<sent_mail> found(c);
+    c.for_each_account([&](account const& a) {
+        a.ses->mails.for_each([&](ses::mail const& m) {
+            place at{m.at.time_since_epoch().count(), a.ses->mails.number_of(m.message_id), a.id, a.region};
+            if (found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
+        });
+    });
+    return json_answer(found.json("messages", mail_json));
+}
+
+// Reads all mails for a text, and then lists those that have it.
+class text_search : public job {
+  public:
+    text_search(control_call const& c, std::string text)
+        : call_(c)
+        , text_(std::move(text))
+        , walk_(c)
+        , found_(std::make_shared<std::set<std::string>>()) {}
+
+    std::function<void()> apart() override {
+        if (raw_.empty()) return {};
+        return [this] {
+            if (raw_mail_says(text_, raw_.text())) found_->insert(raw_id_);
+            raw_ = {};
+        };
+    }
+
+    std::optional<answer> go_on() override {
+        bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
+            constexpr std::size_t at_once = 64 * 1024;
+            if (m.raw.size() > at_once) {
+                raw_ = m.raw;
+                raw_id_ = m.message_id;
+            } else if (m.raw.empty() ? is_within(text_, m.text.text()) || is_within(text_, m.html.text())
+                                     : raw_mail_says(text_, m.raw.text())) {
+                found_->insert(m.message_id);
+            }
+        });
+        if (more) return std::nullopt;
+        call_.with_text = found_;
+        return list_found(call_);
+    }
+
+  private:
+    control_call call_;
+    std::string text_;
+    mail_walk walk_;
+    std::shared_ptr<std::set<std::string>> found_;
+    immutable_text raw_; // a large mail that is to be read
+    std::string raw_id_;
+};
+
+// Mails that were sent: the newest first, or the oldest.
+answer list_messages(control_call const& c) {
+    mail_conditions(c); // for its refusals
+    static_cast<void>(page_wish(c));
+    auto const text = c.value("text");
+    if (!text) return list_found(c);
+    answer out;
+    out.unfinished = std::make_shared<text_search>(c, *text);
+    return out;
+}
+
+// One mail, as its recipients received it.
+answer get_message(control_call const& c) {
+    auto const m = required_mail(c);
+    auto const here = link_to(m);
+    auto out = mail_json(m);
+    out.emplace("source_arn", m.mail.source_arn.text());
+    out.emplace("envelope_sender", m.mail.envelope_sender());
+    out.emplace("source_ip", m.mail.source_ip.text());
+    json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
+    return answer_about_content(
+        m, [out = std::move(out), links = std::move(links), here](ses::mail_content const& content) mutable {
+            add_content(out, content, here + "/attachments/");
+            for (auto const& link : links) out.insert(link);
+            return json_answer(std::move(out));
+        });
+}
+
+constexpr route message_table[]{
+    {"GET", "/messages", "account region to from subject tag set event text order cursor limit", false, list_messages},
+    {"GET", "/messages/{id}", "account region", false, get_message},
+};
+
+} // namespace
+
+constinit std::span<route const> const message_routes{message_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,18 @@
+#include "api/control/look/standing_tokens.hpp"
+
+#include "model/account/account.hpp"
+#include "model/sns/state.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::control {
+
+std::map<std::string_view, std::vector<standing_token>> standing_tokens(account const& a, timestamp now) {
+    std::map<std::string_view, std::vector<standing_token>> out;
+    for (auto const& [token, of] : a.sns->tokens)
+        if (of.expires > now) out[of.subject.arn].push_back({of.expires, token});
+    for (auto& [arn, tokens] : out) std::sort(tokens.rbegin(), tokens.rend());
+    return out;
+}
+
+} // namespace sesame::api::control

@@ -1,0 +1,191 @@
+#include "api/control/core/conditions.hpp"
+#include "api/control/core/control.hpp"
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/look/delivery_query.hpp"
+#include "api/control/look/standing_tokens.hpp"
+#include "model/account/accounts.hpp"
+#include "model/base/arn.hpp"
+#include "model/sns/state.hpp"
+#include "model/sns/subscriptions/subscribing.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+// What there is of SNS: topics, and who subscribes to them.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+json::object attributes_json(sns::text_map const& attributes) {
+    json::object out;
+    for (auto const& [name, value] : attributes) out.emplace(name, value);
+    return out;
+}
+
+// What was published last to each topic, by its ARN, as far as the journal knows: not before the account was forgotten
+// or set back.
+std::map<std::string_view, journal_entry const*> last_published(journal const& history) {
+    std::map<std::string_view, journal_entry const*> out;
+    for (auto at = history.after(0); at != history.end(); ++at) {
+        if (at->what.kind == news_kind::notification) out[at->what.detail] = &*at;
+        if (at->what.kind != news_kind::reset) continue;
+        std::erase_if(out, [&](auto const& known) {
+            return known.second->account == at->account && known.second->region == at->region;
+        });
+    }
+    return out;
+}
+
+json::value published_json(journal_entry const* e) {
+    if (!e) return nullptr;
+    return {{"message_id", e->what.id},
+            {"at", iso8601(e->what.at)},
+            {"deliveries_link", std::string(root) + "/deliveries?message_id=" + e->what.id}};
+}
+
+struct kept_topic {
+    account const& home;
+    sns::topic const& value;
+};
+
+json::object topic_json(kept_topic const& kept, journal_entry const* last, timestamp real_now) {
+    auto const& t = kept.value;
+    json::object out{{"arn", t.arn},
+                     {"name", t.arn.substr(t.arn.rfind(':') + 1)},
+                     {"account", kept.home.id},
+                     {"region", kept.home.region},
+                     {"attributes", attributes_json(sns::topic_attributes(t, kept.home.at(real_now)))}};
+    if (!t.data_protection_policy.empty()) out.emplace("data_protection_policy", t.data_protection_policy);
+    json::array tags;
+    for (auto const& tag : t.tags) tags.push_back({{"key", tag.key}, {"value", tag.value}});
+    out.emplace("tags", std::move(tags));
+    out.emplace("subscriptions", json::object{{"confirmed", t.confirmed.size()},
+                                              {"pending", t.pending.size()},
+                                              {"deleted", t.deleted_subscriptions}});
+    out.emplace("last_published", published_json(last));
+    out.emplace("subscriptions_link", std::string(root) + "/subscriptions?topic=" + t.arn);
+    return out;
+}
+
+journal_entry const* last_of(std::map<std::string_view, journal_entry const*> const& all, std::string_view arn) {
+    auto const found = all.find(arn);
+    return found == all.end() ? nullptr : found->second;
+}
+
+// As they were made in their accounts.
+constexpr page_defaults as_made{false, 1'000, 10'000};
+
+answer list_topics(control_call const& c) {
+    auto const last = last_published(c.all.history());
+    page<kept_topic> found(c, as_made);
+    c.for_each_account([&](account const& a) {
+        a.sns->topics.for_each([&](sns::topic const& t) {
+            place at{0, a.sns->topics.number_of(t.arn), a.id, a.region};
+            if (found.comes(at)) found.add(std::move(at), {a, t});
+        });
+    });
+    return json_answer(found.json("topics", [&](kept_topic const& kept) {
+        return topic_json(kept, last_of(last, kept.value.arn), c.where.now);
+    }));
+}
+
+answer get_topic(control_call const& c) {
+    auto const& arn = c.names.at(0);
+    std::optional<kept_topic> found;
+    std::string namesake;
+    c.for_each_account([&](account const& a) {
+        if (auto const* const t = a.sns->topics.find(arn)) found.emplace(kept_topic{a, *t});
+        auto const of_name = make_arn("sns", a.region, a.id, arn.substr(arn.rfind(':') + 1));
+        if (a.sns->topics.find(of_name)) namesake = of_name;
+    });
+    if (!found)
+        throw not_found("There is no topic '" + arn + "'; " +
+                        (namesake.empty() ? "GET /_sesame/v1/topics shows all." : "is '" + namesake + "' meant?"));
+    return json_answer(topic_json(*found, last_of(last_published(c.all.history()), arn), c.where.now));
+}
+
+struct kept_subscription {
+    account const& home;
+    sns::subscription const& value;
+};
+
+conditions<kept_subscription> subscription_conditions(control_call const& c) {
+    conditions<kept_subscription> out;
+    auto const add = [&](std::string_view name, auto met) {
+        if (auto const value = c.value(name))
+            out.add(name, *value, [wanted = *value, met](kept_subscription const& s) { return met(wanted, s.value); });
+    };
+    if (auto const state = c.value("state"); state && *state != "pending" && *state != "confirmed")
+        throw invalid_parameter("state: '" + *state + "' is neither pending nor confirmed.");
+    add("topic", [](std::string const& topic, sns::subscription const& s) { return is_topic(topic, s.topic_arn); });
+    add("protocol",
+        [](std::string const& protocol, sns::subscription const& s) { return name_of(s.protocol) == protocol; });
+    add("endpoint", [](std::string const& endpoint, sns::subscription const& s) { return s.endpoint == endpoint; });
+    add("state",
+        [](std::string const& state, sns::subscription const& s) { return s.pending == (state == "pending"); });
+    return out;
+}
+
+// A subscription whose topic was deleted stays, but no topic counts it any more, not even a new one of that name.
+bool has_topic(kept_subscription const& kept) {
+    auto const* const t = kept.home.sns->topics.find(kept.value.topic_arn);
+    auto const number = kept.home.sns->subscriptions.number_of(kept.value.arn);
+    return t && (t->confirmed.contains(number) || t->pending.contains(number));
+}
+
+json::object subscription_json(kept_subscription const& kept, std::vector<standing_token> const& tokens,
+                               std::string const& base_url) {
+    auto const& s = kept.value;
+    json::object out{{"arn", s.arn},
+                     {"account", kept.home.id},
+                     {"region", kept.home.region},
+                     {"topic_arn", s.topic_arn},
+                     {"protocol", name_of(s.protocol)},
+                     {"endpoint", s.endpoint},
+                     {"owner", s.owner},
+                     {"state", s.pending ? "pending" : "confirmed"}};
+    if (!has_topic(kept)) out.emplace("topic_deleted", true);
+    out.emplace("attributes", attributes_json(sns::subscription_attributes(kept.home, s)));
+    if (!s.pending) return out;
+    json::array shown;
+    for (auto const& standing : tokens)
+        shown.push_back({{"token", standing.token},
+                         {"expires", iso8601(standing.expires)},
+                         {"subscribe_url", base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn +
+                                               "&Token=" + standing.token}});
+    out.emplace("tokens", std::move(shown));
+    out.emplace("confirm_link", std::string(root) + "/subscriptions/" + s.arn + "/confirm");
+    return out;
+}
+
+answer list_subscriptions(control_call const& c) {
+    auto const wanted = subscription_conditions(c);
+    auto const base_url = c.base_url();
+    page<kept_subscription> found(c, as_made);
+    std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
+    c.for_each_account([&](account const& a) {
+        a.sns->subscriptions.for_each([&](sns::subscription const& s) {
+            place at{0, a.sns->subscriptions.number_of(s.arn), a.id, a.region};
+            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
+        });
+        if (a.sns->subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
+    });
+    return json_answer(found.json("subscriptions", [&](kept_subscription const& kept) {
+        return subscription_json(kept, tokens[&kept.home][kept.value.arn], base_url);
+    }));
+}
+
+constexpr route topic_table[]{
+    {"GET", "/topics", "account region order cursor limit", false, list_topics},
+    {"GET", "/topics/{arn}", "account region", false, get_topic},
+    {"GET", "/subscriptions", "account region topic protocol endpoint state order cursor limit", false,
+     list_subscriptions},
+};
+
+} // namespace
+
+constinit std::span<route const> const topic_routes{topic_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,197 @@
+#include "api/metrics.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/metrics/exposition.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/history/checkpoint.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/state.hpp"
+
+#include <algorithm>
+
+// Numbers for those who watch a Sesame that many use. What counts up goes on over a reset; what is a gauge is about
+// what is there.
+
+namespace sesame::api::control {
+namespace {
+
+double seconds_of(std::chrono::microseconds time) { return std::chrono::duration<double>(time).count(); }
+
+void write_process(exposition& out, process_figures const& p) {
+    out.begin("sesame_build_info", "gauge", "The version of this Sesame; always 1.");
+    out.sample({{"version", p.version}}, std::uint64_t{1});
+    out.begin("process_start_time_seconds", "gauge", "When this process started, in Unix time.");
+    out.sample({}, std::chrono::duration<double>(p.started.time_since_epoch()).count());
+    out.one("process_resident_memory_bytes", "gauge", "Memory that this process has.", p.resident_bytes);
+    out.one("sesame_connections", "gauge", "Connections of clients that are open.", p.connections);
+    out.one("sesame_requests_waiting", "gauge", "Requests that wait for something to happen.", p.waiting);
+    out.one("sesame_streams_open", "gauge", "Streams of what happens that are open.", p.streams);
+    out.one("sesame_log_lines_dropped_total", "counter", "Lines of the log that nobody read, or that had no room.",
+            p.log_dropped);
+}
+
+void write_requests(exposition& out, std::span<operation_numbers const> all) {
+    out.begin("sesame_requests_total", "counter", "Requests that were answered.");
+    for (auto const& o : all)
+        for (auto const& [status, count] : o.statuses)
+            out.sample({{"service", o.service}, {"operation", o.operation}, {"status", std::to_string(status)}}, count);
+    out.begin("sesame_request_duration_seconds", "histogram",
+              "From the end of a request's header until its answer is ready, waits included.");
+    for (auto const& o : all) {
+        auto const count = o.count();
+        if (count == 0) continue;
+        std::uint64_t up_to_here = 0;
+        for (std::size_t i = 0; i < o.bounds.size(); ++i) {
+            up_to_here += o.buckets[i];
+            auto const bound = exposition::text_of(seconds_of(std::chrono::microseconds{o.bounds[i]}));
+            out.part("_bucket", {{"service", o.service}, {"operation", o.operation}, {"le", bound}}, up_to_here);
+        }
+        out.part("_bucket", {{"service", o.service}, {"operation", o.operation}, {"le", "+Inf"}}, count);
+        out.part("_sum", {{"service", o.service}, {"operation", o.operation}}, seconds_of(o.total));
+        out.part("_count", {{"service", o.service}, {"operation", o.operation}}, count);
+    }
+}
+
+void write_counted(exposition& out, news_tally const& tally, news_kind kind, std::string_view name,
+                   std::string_view help, std::string_view label) {
+    out.begin(name, "counter", help);
+    for (auto const& c : tally.all())
+        if (c.kind == kind) out.sample({{label, c.detail}}, c.count);
+}
+
+void write_happened(exposition& out, news_tally const& tally) {
+    write_counted(out, tally, news_kind::message, "sesame_mails_accepted_total", "Mails that SES accepted.",
+                  "operation");
+    write_counted(out, tally, news_kind::event, "sesame_mail_events_total", "What happened to mails.", "type");
+    out.one("sesame_mails_received_total", "counter", "Mails that arrived and that a receipt rule was for.",
+            tally.count(news_kind::inbound));
+    out.one("sesame_notifications_accepted_total", "counter", "Messages that SNS accepted, events of mails among them.",
+            tally.count(news_kind::notification));
+    write_counted(out, tally, news_kind::attempt, "sesame_delivery_attempts_total",
+                  "Attempts to deliver, by the endpoint's answer.", "answer");
+    write_counted(out, tally, news_kind::delivery, "sesame_deliveries_total", "Deliveries that are over.", "outcome");
+}
+
+// What is in all accounts together.
+struct holdings {
+    std::uint64_t accounts = 0;
+    std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
+    std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
+    std::uint64_t mails = 0, dropped_mails = 0, refused_mails = 0, arrived = 0, dropped_arrived = 0;
+    std::uint64_t settled = 0, dropped_settled = 0, captured = 0, dropped_captured = 0, dropped_archived = 0;
+    kept_bytes bytes;
+
+    void add(account const& a) {
+        ++accounts;
+        auto const owed = a.outbox->owed_count(), busy = a.outbox->ready() + a.outbox->under_way();
+        ready += a.outbox->ready();
+        under_way += a.outbox->under_way();
+        waiting += owed - std::min(owed, busy);
+        refused += a.outbox->refused();
+        settled += a.outbox->history().size();
+        dropped_settled += a.outbox->dropped();
+        captured += a.ses->captured.size();
+        dropped_captured += a.ses->captured.dropped();
+        dropped_archived += a.sns->dropped_archived;
+        bytes += a.kept();
+        unpublished += a.ses->unpublished_events;
+        tasks += a.task_count();
+        topics += a.sns->topics.size();
+        subscriptions += a.sns->subscriptions.size();
+        identities += a.ses->identities.size();
+        sets += a.ses->configuration_sets.size();
+        templates += a.ses->templates.size();
+        suppressed += a.ses->suppressed.size();
+        mails += a.ses->mails.size();
+        dropped_mails += a.ses->dropped_mails;
+        refused_mails += a.ses->refused_mails;
+        arrived += a.ses->receiving.mails.size();
+        dropped_arrived += a.ses->receiving.dropped;
+    }
+};
+
+void write_holdings(exposition& out, holdings const& h) {
+    out.begin("sesame_deliveries_owed", "gauge",
+              "Deliveries that are not over: ready, under way, or waiting for their next attempt or their turn.");
+    out.sample({{"state", "ready"}}, h.ready);
+    out.sample({{"state", "under_way"}}, h.under_way);
+    out.sample({{"state", "waiting"}}, h.waiting);
+    out.one("sesame_deliveries_refused", "gauge", "Deliveries that a full outbox did not take on.", h.refused);
+    out.one("sesame_events_unpublished", "gauge", "Events of mails that no topic could take.", h.unpublished);
+    out.one("sesame_tasks", "gauge", "What is to be done later: events to come, retries, tokens that expire.", h.tasks);
+    out.one("sesame_accounts", "gauge", "Accounts, counted in each region.", h.accounts);
+    out.one("sesame_topics", "gauge", "Topics.", h.topics);
+    out.one("sesame_subscriptions", "gauge", "Subscriptions, pending ones among them.", h.subscriptions);
+    out.one("sesame_identities", "gauge", "Addresses and domains, verified or not.", h.identities);
+    out.one("sesame_configuration_sets", "gauge", "Configuration sets.", h.sets);
+    out.one("sesame_templates", "gauge", "Templates.", h.templates);
+    out.one("sesame_suppressed_destinations", "gauge", "Addresses on suppression lists.", h.suppressed);
+    out.one("sesame_mails", "gauge", "Mails that were sent and are kept.", h.mails);
+    out.one("sesame_mails_dropped", "gauge", "Mails that made room for newer ones.", h.dropped_mails);
+    out.one("sesame_mails_refused", "gauge", "Mails that found no room beside others whose events are to come.",
+            h.refused_mails);
+    out.one("sesame_received_mails", "gauge", "Mails that arrived and are kept.", h.arrived);
+    out.one("sesame_received_mails_dropped", "gauge", "Such as made room for newer ones.", h.dropped_arrived);
+    out.one("sesame_deliveries_kept", "gauge", "Deliveries that are over and stay readable.", h.settled);
+    out.one("sesame_deliveries_dropped", "gauge", "Such as made room for newer ones.", h.dropped_settled);
+    out.one("sesame_captured_events", "gauge", "What Firehose and CloudWatch would have been sent, and is kept.",
+            h.captured);
+    out.one("sesame_captured_events_dropped", "gauge", "Such as made room for newer ones.", h.dropped_captured);
+    out.one("sesame_archived_messages_dropped", "gauge", "Messages of FIFO topics that made room for newer ones.",
+            h.dropped_archived);
+}
+
+// In bytes, and how much there may be of each kind.
+void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
+    auto const& most = all.configured().kept;
+    struct kind {
+        std::string_view name;
+        std::size_t bytes, most;
+    };
+    kind const kinds[]{
+        {"mails", bytes.mails, most.message_bytes},
+        {"received_mails", bytes.arrived, most.message_bytes},
+        {"deliveries_owed", bytes.owed, most.delivery_bytes},
+        {"deliveries_over", bytes.settled, most.delivery_bytes},
+        {"captured_events", bytes.captured, most.delivery_bytes},
+        {"archived_messages", bytes.archived, most.delivery_bytes},
+        {"requests", all.requests().bytes(), most.history_bytes},
+        {"journal", all.history().bytes(), most.history_bytes},
+        {"checkpoints", checkpoint_bytes(all), most.checkpoint_bytes},
+    };
+    out.begin("sesame_kept_bytes", "gauge", "Memory that what is kept takes, about.");
+    for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.bytes});
+    out.begin("sesame_kept_limit_bytes", "gauge", "How much of it there may be.");
+    for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.most});
+    out.one("sesame_checkpoints", "gauge", "Checkpoints.", all.checkpoints().size());
+    out.one("sesame_accounts_limit", "gauge", "How many accounts there may be.", most.accounts);
+    out.one("sesame_accounts_refused_total", "counter", "Calls for another account that found no room.", all.refused());
+}
+
+answer metrics(control_call const& c) {
+    exposition text;
+    if (auto const* const counted = c.where.counted) {
+        if (counted->process) write_process(text, counted->process());
+        write_requests(text, counted->by_operation());
+    }
+    write_happened(text, c.all.history().tally());
+    holdings sums;
+    c.all.for_each([&](account const& a) { sums.add(a); });
+    write_holdings(text, sums);
+    write_kept(text, c.all, sums.bytes);
+    answer out;
+    out.content_type = exposition::content_type;
+    out.body = std::move(text).finish();
+    return out;
+}
+
+constexpr route metric_table[]{
+    {"GET", "/metrics", "", false, metrics},
+};
+
+} // namespace
+
+constinit std::span<route const> const metric_routes{metric_table};
+
+} // namespace sesame::api::control

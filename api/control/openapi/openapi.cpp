@@ -1,0 +1,38 @@
+#include "api/control/core/control.hpp"
+#include "api/control/core/document.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/openapi/built_in.hpp"
+
+// What our own API says about itself.
+
+namespace sesame::api::control {
+namespace {
+
+answer about(control_call const&) {
+    return json_answer(
+        {{"name", "Sesame"}, {"version", program_version}, {"openapi_link", std::string(root) + "/openapi.yaml"}});
+}
+
+answer get_openapi_yaml(control_call const&) {
+    answer out;
+    out.content_type = "application/yaml"; // RFC 9512
+    out.body = openapi_document;
+    return out;
+}
+
+answer get_openapi_json(control_call const&) {
+    static answer const out = json_answer(read_yaml(openapi_document).value); // made once: it takes milliseconds
+    return out;
+}
+
+constexpr route openapi_table[]{
+    {"GET", "/", "", false, about},
+    {"GET", "/openapi.yaml", "", false, get_openapi_yaml},
+    {"GET", "/openapi.json", "", false, get_openapi_json},
+};
+
+} // namespace
+
+constinit std::span<route const> const openapi_routes{openapi_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,91 @@
+#include "api/control/provoke/fault_json.hpp"
+
+#include "api/control/core/json_reading.hpp"
+
+namespace sesame::api::control {
+namespace {
+
+bool is_status(int status, int least) { return status >= least && status <= 599; }
+
+void check_request_effect(std::string const& path, fault_effect const& e) {
+    if (e.status || e.time_out || e.twice)
+        throw json_refusal{path + ".effect",
+                           "status, time_out and twice are for rules with 'delivery'; a request takes error, "
+                           "latency, cut and truncate."};
+    if (!e.error && !e.latency && !e.cut && !e.truncate)
+        throw json_refusal{path + ".effect", "say what goes wrong: error, latency, cut or truncate."};
+    if ((e.cut && e.truncate) || (e.cut && e.error))
+        throw json_refusal{path + ".effect",
+                           "cut goes with neither error nor truncate: nothing of the answer arrives."};
+    if (e.error && e.error->code.empty())
+        throw json_refusal{path + ".effect.error.code", "the code is missing, such as Throttling."};
+    if (e.error && !is_status(e.error->status, 400))
+        throw json_refusal{path + ".effect.error.status", "a status from 400 to 599 is meant."};
+    if (e.latency && *e.latency > std::chrono::minutes{10})
+        throw json_refusal{path + ".effect.latency", "at most 10m are waited."};
+}
+
+void check_delivery_effect(std::string const& path, fault_effect const& e) {
+    if (e.error || e.latency || e.cut || e.truncate)
+        throw json_refusal{path + ".effect",
+                           "error, latency, cut and truncate are for rules with 'request'; a delivery takes "
+                           "status, time_out and twice."};
+    if (e.status.has_value() + e.time_out.value_or(false) + e.twice.value_or(false) != 1)
+        throw json_refusal{path + ".effect", "say exactly one of status, \"time_out\": true and \"twice\": true."};
+    if (e.status && !is_status(*e.status, 200))
+        throw json_refusal{path + ".effect.status", "a status from 200 to 599 is meant."};
+}
+
+void check_patterns(written_fault const& from, std::string const& path) {
+    auto const check = [&](std::string_view name, std::string const& pattern) {
+        json_reader::check_count(pattern.size(), longest_fault_pattern, "bytes", json_reader::below(path, name));
+    };
+    if (auto const& r = from.request) {
+        check("request.operation", r->operation);
+        check("request.service", r->service);
+        check("request.recipient", r->recipient);
+    }
+    if (auto const& d = from.delivery) {
+        check("delivery.endpoint", d->endpoint);
+        check("delivery.protocol", d->protocol);
+        check("delivery.topic", d->topic);
+    }
+}
+
+fault_rule checked_rule(written_fault const& from, std::string const& path) {
+    if (from.request.has_value() == from.delivery.has_value())
+        throw json_refusal{path, "either 'request' or 'delivery' is to be here, {} for all of them."};
+    check_patterns(from, path);
+    if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
+        throw json_refusal{path + ".probability", "a number from 0 to 1 is meant."};
+    if (from.request)
+        check_request_effect(path, from.effect);
+    else
+        check_delivery_effect(path, from.effect);
+    return {from.account, from.region, from.request, from.delivery, from.count, from.probability, from.effect, 0, {}};
+}
+
+} // namespace
+
+std::vector<fault_rule> fault_rules_of(std::vector<written_fault> const& from, std::string const& path,
+                                       std::uint64_t seed) {
+    std::vector<fault_rule> out;
+    for (auto const& rule : from) {
+        out.push_back(checked_rule(rule, path + "[" + std::to_string(out.size()) + "]"));
+        out.back().chance.state = seed + out.size();
+    }
+    return out;
+}
+
+written_fault shown(fault_rule const& r) {
+    return {r.account, r.region, r.request, r.delivery, r.count, r.probability, r.effect, r.used};
+}
+
+std::vector<written_fault> written(std::vector<fault_rule> const& rules) {
+    std::vector<written_fault> out;
+    out.reserve(rules.size());
+    for (auto const& r : rules) out.emplace_back(shown(r)).used.reset();
+    return out;
+}
+
+} // namespace sesame::api::control

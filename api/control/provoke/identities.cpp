@@ -1,0 +1,102 @@
+#include "api/control/core/routes.hpp"
+
+#include "model/ses/events/suppression.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+// What owners and recipients of addresses do, where nobody has a mailbox: verify, and be put on the suppression list.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+ses::verified_part part_named(std::string const& name) {
+    if (name == "identity") return ses::verified_part::identity;
+    if (name == "dkim") return ses::verified_part::dkim;
+    if (name == "mail_from") return ses::verified_part::mail_from;
+    throw invalid_parameter("part: '" + name + "' is none of identity, dkim and mail_from.");
+}
+
+ses::verification const& verification_in(ses::identity const& i, ses::verified_part part) {
+    if (part == ses::verified_part::dkim) return i.dkim.verification;
+    return part == ses::verified_part::mail_from ? i.mail_from.verification : i.verification;
+}
+
+// The owner has done what SES waits for, or SES has given up.
+answer verify_identity(control_call const& c) {
+    auto const& name = c.names.at(0);
+    auto const status = c.value("status").value_or("verified");
+    if (status != "verified" && status != "failed")
+        throw invalid_parameter("status: '" + status + "' is neither verified nor failed.");
+    auto const part = part_named(c.value("part").value_or("identity"));
+    auto& home = c.home();
+    auto* const found = ses::find_identity(home, name);
+    if (!found)
+        throw not_found("There is no identity '" + name + "' in account " + home.id + ", region " + home.region +
+                        "; VerifyEmailIdentity and VerifyDomainIdentity make one.");
+    if (status == "verified")
+        ses::verify_now(*found, part);
+    else
+        ses::fail_now(home, *found, part, home.at(c.where.now));
+    return json_answer({{"identity", found->name},
+                        {"status", boost::describe::enum_to_string(verification_in(*found, part).status, "")}});
+}
+
+answer get_suppression(control_call const& c) {
+    json::array found;
+    c.home_to_read().ses->suppressed.for_each([&](ses::suppressed_destination const& d) {
+        json::object one{{"email_address", d.email_address},
+                         {"reason", boost::describe::enum_to_string(d.reason, "")},
+                         {"last_update", iso8601(d.last_update)}};
+        if (!d.message_id.empty()) one.emplace("message_id", d.message_id);
+        if (!d.feedback_id.empty()) one.emplace("feedback_id", d.feedback_id);
+        found.push_back(std::move(one));
+    });
+    return json_answer({{"suppressed", std::move(found)}});
+}
+
+// Puts one address on the list.
+answer put_suppression(control_call const& c) {
+    auto const address = c.required("email_address");
+    auto const reason = c.value("reason").value_or("BOUNCE");
+    ses::suppressed_destination made{address, ses::suppression_reason::BOUNCE, {}, "", ""};
+    if (address.find('@') == address.npos)
+        throw invalid_parameter("email_address: '" + address + "' is no address as in someone@example.com.");
+    if (!boost::describe::enum_from_string(reason.c_str(), made.reason))
+        throw invalid_parameter("reason: '" + reason + "' is neither BOUNCE nor COMPLAINT.");
+    auto& home = c.home();
+    made.last_update = home.at(c.where.now);
+    ses::suppress(home, std::move(made));
+    return get_suppression(c);
+}
+
+// Takes one address from the list, or all.
+answer delete_suppression(control_call const& c) {
+    auto& home = c.home();
+    if (auto const address = c.value("email_address")) {
+        if (!ses::stop_suppressing(home, *address))
+            throw not_found("'" + *address + "' is not on the suppression list of account " + home.id + ", region " +
+                            home.region + ".");
+    } else {
+        home.ses->suppressed = {};
+    }
+    return get_suppression(c);
+}
+
+constexpr route identity_table[]{
+    {"POST", "/identities/{identity}/verify", "account region status part", false, verify_identity},
+    {"GET", "/suppression", "account region", false, get_suppression},
+    {"PUT", "/suppression", "account region email_address reason", false, put_suppression},
+    {"DELETE", "/suppression", "account region email_address", false, delete_suppression},
+};
+
+} // namespace
+
+constinit std::span<route const> const identity_routes{identity_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,111 @@
+#include "api/control/core/routes.hpp"
+
+#include "model/mail/body/mime.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/ses/receiving/receiving.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+
+// Mail that a test has arrive.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+// The values of a query parameter that may be given several times, and several at once with commas between them.
+std::vector<std::string> listed_values(control_call const& c, std::string_view name) {
+    std::vector<std::string> out;
+    auto query = c.http.target.substr(std::min(c.http.target.find('?'), c.http.target.size()));
+    while (!query.empty()) {
+        query.remove_prefix(1);
+        auto const one = query.substr(0, query.find('&'));
+        query.remove_prefix(one.size());
+        auto const equals = std::min(one.find('='), one.size());
+        if (codec::url_decode(one.substr(0, equals)) != name) continue;
+        auto rest = codec::url_decode(one.substr(std::min(equals + 1, one.size())));
+        for (std::size_t start = 0; start <= rest.size();) {
+            auto const end = std::min(rest.find(',', start), rest.size());
+            out.push_back(rest.substr(start, end - start));
+            start = end + 1;
+        }
+    }
+    if (std::find(out.begin(), out.end(), "") != out.end())
+        throw invalid_parameter(std::string(name) + ": there is an empty address in it.");
+    return out;
+}
+
+// Who is named in a header; nobody if it is missing or broken.
+std::vector<std::string> header_addresses(ses::part const& message, std::string_view name) {
+    std::vector<std::string> out;
+    for (auto const value : ses::find_headers(message.headers, name))
+        if (auto const all = ses::try_parse_mailbox_list(value))
+            for (auto const& who : *all) out.push_back(who.address);
+    return out;
+}
+
+std::optional<ses::verdict> verdict_of(control_call const& c, std::string_view name) {
+    auto const text = c.value(name);
+    if (!text) return std::nullopt;
+    ses::verdict out{};
+    if (!boost::describe::enum_from_string(text->c_str(), out))
+        throw invalid_parameter(std::string(name) + ": '" + *text +
+                                "' is no verdict; use PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED.");
+    return out;
+}
+
+bool flag(control_call const& c, std::string_view name, bool otherwise) {
+    auto const text = c.value(name);
+    if (!text || *text == "true" || *text == "false") return text ? *text == "true" : otherwise;
+    throw invalid_parameter(std::string(name) + ": '" + *text + "' is neither true nor false.");
+}
+
+ses::inbound_mail wished_mail(control_call const& c) {
+    if (c.body.empty())
+        throw refused{400, "InvalidBody", "The body is empty; it is to be the mail, headers and all (RFC 5322)."};
+    ses::inbound_mail out;
+    out.data = c.body;
+    auto const message = ses::read_mime(out.data);
+    auto senders = listed_values(c, "from");
+    if (senders.empty()) senders = header_addresses(message, "From");
+    if (!senders.empty()) out.sender = senders.front();
+    out.recipients = listed_values(c, "to");
+    for (auto const* const name : {"To", "Cc"})
+        if (!c.query.find("to"))
+            for (auto& address : header_addresses(message, name)) out.recipients.push_back(std::move(address));
+    if (out.recipients.empty())
+        throw refused{400, "MissingParameter",
+                      "The parameter 'to' is missing, and no To or Cc header names whom the mail is for."};
+    out.remote_ip = c.value("remote_ip").value_or(c.http.remote_address);
+    out.tls = flag(c, "tls", true);
+    out.spam = verdict_of(c, "spam");
+    out.virus = verdict_of(c, "virus");
+    out.spf = verdict_of(c, "spf");
+    out.dkim = verdict_of(c, "dkim");
+    out.dmarc = verdict_of(c, "dmarc");
+    return out;
+}
+
+// Answers what the sender is told by SMTP.
+answer post_inbound(control_call const& c) {
+    auto& home = c.home();
+    sesame::call by{home.at(c.where.now), c.base_url(), c.http.remote_address, false};
+    auto const told = ses::receive_mail(c.all, home, wished_mail(c), by);
+    json::object out{{"reply", told.reply}};
+    if (!told.message_id.empty()) out.emplace("message_id", told.message_id);
+    out.emplace("unknown_recipients", json::array(told.unknown_recipients.begin(), told.unknown_recipients.end()));
+    return json_answer(std::move(out));
+}
+
+constexpr route inbound_table[]{
+    {"POST", "/inbound", "account region from to remote_ip tls spam virus spf dkim dmarc", true, post_inbound},
+};
+
+} // namespace
+
+constinit std::span<route const> const inbound_routes{inbound_table};
+
+} // namespace sesame::api::control

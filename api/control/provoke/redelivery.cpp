@@ -1,0 +1,149 @@
+#include "api/control/core/routes.hpp"
+#include "api/control/look/standing_tokens.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/state.hpp"
+#include "model/sns/subscriptions/subscribing.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+
+// What an endpoint does about its subscription, and deliveries that are made again.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+account& home_of_subscription(control_call const& c, std::string const& arn) {
+    account const* found = nullptr;
+    c.for_each_account([&](account const& a) {
+        bool const had = std::any_of(a.sns->tokens.begin(), a.sns->tokens.end(),
+                                     [&](auto const& entry) { return entry.second.subject.arn == arn; });
+        if (had || a.sns->subscriptions.find(arn)) found = &a;
+    });
+    if (!found) throw not_found("There is no subscription '" + arn + "'; Subscribe answers its ARN.");
+    return *c.all.activate(found->id, found->region);
+}
+
+[[noreturn]] void refuse_without_token(std::string const& arn) {
+    throw refused{409, "NoToken",
+                  "No token of '" + arn + "' stands: none was sent, or it has expired. Subscribe again for another."};
+}
+
+// As if the endpoint had visited the SubscribeURL.
+answer confirm_subscription(control_call const& c) {
+    auto const& arn = c.names.at(0);
+    auto& home = home_of_subscription(c, arn);
+    auto const now = home.at(c.where.now);
+    auto const* const known = home.sns->subscriptions.find(arn);
+    if (!known || known->pending) {
+        auto const tokens = standing_tokens(home, now)[arn];
+        if (tokens.empty()) refuse_without_token(arn);
+        sns::confirm(home, tokens.front().token, false, {now, c.base_url(), c.http.remote_address, false});
+    }
+    return json_answer({{"subscription_arn", arn}, {"pending", false}});
+}
+
+// The tokens that were sent to the endpoint are worth nothing from now on.
+answer expire_subscription(control_call const& c) {
+    auto const& arn = c.names.at(0);
+    auto& home = home_of_subscription(c, arn);
+    auto const tokens = standing_tokens(home, home.at(c.where.now))[arn];
+    if (tokens.empty()) refuse_without_token(arn);
+    for (auto const& standing : tokens) home.sns->tokens.erase(standing.token);
+    return json_answer({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
+}
+
+// Has a delivery made once more: at once, if it waits to be tried again.
+struct redelivery {
+    sns::owed_id id;
+    bool again; // as a new delivery, of this id
+};
+
+json::object redelivery_json(redelivery const& r) {
+    return {{"id", std::to_string(r.id)}, {"how", r.again ? "sent_again" : "tried_at_once"}};
+}
+
+void admit_again(account& a, sns::settled const& done) {
+    auto const* const what = a.outbox->find_notification(done.notification);
+    if (!a.outbox->admit(1, sizeof(sns::owed) + bytes_of(done.to) + (what ? bytes_of(*what) : 0)))
+        throw refused{429, "TooMuchOwed", "Too many deliveries are owed already; settle some of them first."};
+}
+
+std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
+    if (a.outbox->find(id)) {
+        a.outbox->retry_now(id); // else it is ready or under way
+        return redelivery{id, false};
+    }
+    auto const* const settled = a.outbox->find_settled(id);
+    if (!settled) return std::nullopt;
+    if (settled->notification == 0)
+        throw refused{410, "Gone",
+                      "The message of delivery " + std::to_string(id) +
+                          " is no longer kept: only the last thousand deliveries can be made again."};
+    admit_again(a, *settled);
+    return redelivery{*a.outbox->redeliver(id), true};
+}
+
+refused no_delivery(std::string const& id) {
+    return not_found("There is no delivery '" + id + "'; GET /_sesame/v1/deliveries shows them.");
+}
+
+sns::owed_id delivery_id(std::string const& text) {
+    if (auto const out = whole_number<sns::owed_id>(text)) return *out;
+    throw no_delivery(text);
+}
+
+answer redeliver_one(control_call const& c) {
+    auto const id = delivery_id(c.names.at(0));
+    std::optional<redelivery> done;
+    c.activate_each_account([&](account& a) {
+        if (!done) done = deliver_again(a, id);
+    });
+    if (!done) throw no_delivery(c.names.at(0));
+    return json_answer(redelivery_json(*done));
+}
+
+// All deliveries of a notification, each endpoint once. What went to a dead letter queue goes to its endpoint again.
+answer redeliver_notification(control_call const& c) {
+    auto const message_id = c.required("message_id");
+    json::array done;
+    bool known = false;
+    c.activate_each_account([&](account& a) {
+        std::vector<sns::owed_id> chosen;
+        std::vector<std::string> places;
+        auto const choose = [&](sns::owed_id id, sns::recipient const& to) {
+            auto const place = to.subscription_arn + "\n" + to.endpoint;
+            if (to.is_dead_letter || std::find(places.begin(), places.end(), place) != places.end()) return;
+            places.push_back(place);
+            chosen.push_back(id);
+        };
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& owed, sns::notification const& n) {
+            if (n.message_id == message_id) choose(id, owed.to);
+        });
+        auto const& history = a.outbox->history();
+        for (auto s = history.rbegin(); s != history.rend(); ++s)
+            if (s->message_id == message_id) choose(s->id, s->to);
+        known = known || !chosen.empty();
+        for (auto const id : chosen) done.push_back(redelivery_json(*deliver_again(a, id)));
+    });
+    if (!known) throw not_found("Nothing was sent of a notification '" + message_id + "', or no longer known.");
+    return json_answer({{"message_id", message_id}, {"deliveries", std::move(done)}});
+}
+
+constexpr route redelivery_table[]{
+    {"POST", "/subscriptions/{arn}/confirm", "account region", false, confirm_subscription},
+    {"POST", "/subscriptions/{arn}/expire", "account region", false, expire_subscription},
+    {"POST", "/deliveries/{id}/redeliver", "account region", false, redeliver_one},
+    {"POST", "/redeliver", "account region message_id", false, redeliver_notification},
+};
+
+} // namespace
+
+constinit std::span<route const> const redelivery_routes{redelivery_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,48 @@
+#pragma once
+#include "api/control/seed/seed_document.hpp"
+#include "api/words.hpp"
+#include "model/account/call.hpp"
+#include "model/sns/topics/topic.hpp"
+
+namespace sesame::api::control {
+
+// An account that a seed is applied to, by the functions that the API's operations call.
+struct seeded_account {
+    accounts& all;
+    account& home;
+    call const& by;
+
+    // The ARN of what is named by ARN or by name.
+    std::string topic_arn(std::string const& given) const;
+};
+
+// `path` is where in the seed it stands. Throw json_refusal, and the refusals of the services.
+void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
+void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
+void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
+void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
+void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
+void apply_verification_template(seeded_account const& to, std::string const& path,
+                                 ses::custom_verification_template const& wanted);
+void apply_platform_application(seeded_account const& to, std::string const& path,
+                                seed_platform_application const& wanted);
+void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);
+void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted);
+void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
+void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
+
+// What a service refuses is told with the place.
+template<class F>
+void at_seed_path(std::string const& path, F apply) {
+    try {
+        apply();
+    } catch (refusal const& r) {
+        throw json_refusal{path, words_of(r).message};
+    }
+}
+
+// A value of an attribute, as AWS has it.
+std::string attribute_text(boost::json::value const& v);
+sns::text_map attribute_texts(attribute_values const& values);
+
+} // namespace sesame::api::control

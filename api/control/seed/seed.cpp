@@ -1,0 +1,208 @@
+#include "api/control/seed/seed.hpp"
+
+#include "api/control/core/chosen_accounts.hpp"
+#include "api/control/core/document.hpp"
+#include "api/control/core/json_writing.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/seed_in_steps.hpp"
+#include "api/job.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/state.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+// The accounts without their mails, which no seed looks at and which may be large.
+account_map settings_of(accounts& all) {
+    account_map out;
+    all.activate_each([&](account& a) {
+        auto mails = std::exchange(a.ses->mails, {});
+        auto places = std::exchange(a.ses->mails_to_drop, {});
+        try {
+            out.emplace(account_map::key_type(a.id, a.region), a);
+        } catch (...) {
+            a.ses->mails = std::move(mails);
+            a.ses->mails_to_drop = std::move(places);
+            throw;
+        }
+        a.ses->mails = std::move(mails);
+        a.ses->mails_to_drop = std::move(places);
+    });
+    return out;
+}
+
+// What a text asks for, and its way into the accounts.
+class seeding {
+  public:
+    seeding(std::string_view text, std::string_view name, std::string base_url, timestamp real_now)
+        : text_(text)
+        , name_(name)
+        , base_url_(std::move(base_url))
+        , real_now_(real_now) {}
+
+    // Touches no state. Throws seed_refusal.
+    void read() {
+        placed([&] {
+            document_ = read_document(text_);
+            seed_ = json_reader::read<seed_content>(document_.value, "");
+        });
+    }
+
+    // Applies a part; gives whether there is more. On a copy first, so that a seed with a mistake changes nothing.
+    // Throws seed_refusal.
+    bool go_on(accounts& all) {
+        bool more = true;
+        placed([&] {
+            if (!way_) return begin_trial(all);
+            if (way_->go_on()) return;
+            more = trial_ != nullptr;
+            if (more) end_trial();
+            way_.emplace(all, seed_, base_url_, real_now_);
+        });
+        return more;
+    }
+
+    // Frees a part of what it needed; gives whether there is more.
+    bool free_some() {
+        end_trial();
+        if (!used_trial_ || !used_trial_->has_forgotten()) return false;
+        used_trial_->free_some();
+        return true;
+    }
+    // Frees what it has read. Touches no state.
+    void forget_text() {
+        document_ = {};
+        seed_ = {};
+    }
+
+  private:
+    template<class F>
+    void placed(F work) const {
+        try {
+            work();
+        } catch (document_refusal const& r) {
+            throw seed_refusal{placed_message(r.line, "", r.message)};
+        } catch (json_refusal const& r) {
+            throw seed_refusal{placed_message(document_.line_of(r.path), r.path, r.message)};
+        }
+    }
+    std::string placed_message(int line, std::string const& path, std::string const& message) const {
+        auto out = name_ + ":" + std::to_string(line) + ": ";
+        return out.append(path).append(path.empty() ? "" : ": ").append(message);
+    }
+
+    void begin_trial(accounts& all) {
+        trial_ = std::make_unique<accounts>(all.configured());
+        trial_->clock() = all.clock();
+        trial_->put_back(settings_of(all), {}, {});
+        way_.emplace(*trial_, seed_, base_url_, real_now_);
+    }
+    void end_trial() {
+        if (!trial_) return;
+        trial_->reset({}, {});
+        used_trial_ = std::move(trial_);
+    }
+
+    std::string_view text_;
+    std::string name_, base_url_;
+    timestamp real_now_;
+    document document_;
+    seed_content seed_;
+    std::unique_ptr<accounts> trial_, used_trial_;
+    std::optional<seed_in_steps> way_; // first into the trial
+};
+
+// Others are served while a long seed is read and applied; what they see of it by then is there already.
+class seed_job : public job {
+  public:
+    explicit seed_job(control_call const& c)
+        : all_(c.all)
+        , long_(c.body.size() > at_once)
+        , work_(c.body, "seed", c.base_url(), c.where.now) {}
+
+    std::function<void()> apart() override {
+        if (!read_ && long_) return [this] { read(); };
+        if (applied_ && long_ && !std::exchange(forgotten_, true)) return [this] { work_.forget_text(); };
+        return {};
+    }
+
+    std::optional<answer> go_on() override {
+        if (!read_) read();
+        if (!applied_) {
+            apply();
+            return std::nullopt;
+        }
+        if (work_.free_some()) return std::nullopt;
+        if (!refusal_.empty()) throw refused{400, "InvalidSeed", refusal_};
+        return json_answer({{"seeded", true}});
+    }
+
+  private:
+    static constexpr std::size_t at_once = 16 * 1024; // bytes
+
+    void read() {
+        read_ = true;
+        guarded([this] { work_.read(); });
+    }
+    void apply() {
+        guarded([this] { applied_ = !work_.go_on(all_); });
+    }
+    template<class F>
+    void guarded(F work) {
+        try {
+            work();
+        } catch (seed_refusal const& r) {
+            refusal_ = r.message;
+            applied_ = true; // as far as can be
+        }
+    }
+
+    accounts& all_;
+    bool long_, read_ = false, applied_ = false, forgotten_ = false;
+    seeding work_;
+    std::string refusal_;
+};
+
+answer post_seed(control_call const& c) {
+    answer out;
+    out.unfinished = std::make_shared<seed_job>(c);
+    return out;
+}
+
+answer get_seed(control_call const& c) {
+    json::array found;
+    c.for_each_account([&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
+    json::object out{{"accounts", std::move(found)}};
+    auto faults = c.all.faults().rules;
+    std::erase_if(faults,
+                  [&, chosen = chosen_accounts(c)](auto const& r) { return !chosen.wants(r.account, r.region); });
+    if (!faults.empty()) out.emplace("faults", json_writer::value(written(faults)));
+    return json_answer(std::move(out));
+}
+
+constexpr route seed_table[]{
+    {"GET", "/seed", "account region", false, get_seed},
+    {"POST", "/seed", "", true, post_seed},
+};
+
+} // namespace
+
+void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
+                timestamp real_now) {
+    seeding work(text, name, base_url, real_now);
+    work.read();
+    while (work.go_on(all)) {
+    }
+}
+
+constinit std::span<route const> const seed_routes{seed_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,194 @@
+#pragma once
+#include "api/control/core/json_reading.hpp"
+#include "api/control/provoke/fault_json.hpp"
+#include "api/control/provoke/outcome_json.hpp"
+#include "model/account/account.hpp"
+#include "model/ses/events/event.hpp"
+#include "model/ses/events/suppression.hpp"
+#include "model/ses/identities/custom_verification.hpp"
+#include "model/ses/identities/mail_from.hpp"
+#include "model/ses/identities/verification.hpp"
+#include "model/ses/receipt_rules/receipt_rule.hpp"
+#include "model/ses/sets/configuration_set.hpp"
+#include "model/sns/mobile/sms.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The state that a server can begin with, as people write it. Attributes have AWS's names; a value that is no text
+// (true, 2, a policy as an object) is taken for the text that AWS would have.
+
+namespace sesame::api::control {
+
+using attribute_values = std::map<std::string, boost::json::value>;
+
+struct seed_clock {
+    std::optional<timestamp> now;
+    bool frozen = false;
+};
+BOOST_DESCRIBE_STRUCT(seed_clock, (), (now, frozen))
+
+struct seed_topic {
+    std::string name;
+    attribute_values attributes;
+    std::map<std::string, std::string> tags;
+    std::optional<boost::json::value> data_protection_policy;
+};
+BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_policy))
+
+// Wherever a topic_arn is asked for, the name of a topic in the same account and region will do.
+struct seed_subscription {
+    std::string topic_arn, protocol, endpoint;
+    bool confirmed = true; // else it waits for its endpoint, which is sent a SubscriptionConfirmation
+    attribute_values attributes;
+};
+BOOST_DESCRIBE_STRUCT(seed_subscription, (), (topic_arn, protocol, endpoint, confirmed, attributes))
+
+struct seed_notification {
+    std::string topic_arn;
+    bool headers = false;
+};
+BOOST_DESCRIBE_STRUCT(seed_notification, (), (topic_arn, headers))
+
+struct seed_notifications {
+    std::optional<seed_notification> bounce, complaint, delivery;
+    std::optional<bool> forwarding;
+};
+BOOST_DESCRIBE_STRUCT(seed_notifications, (), (bounce, complaint, delivery, forwarding))
+
+struct seed_mail_from {
+    std::string domain;
+    ses::behavior_on_mx_failure behavior_on_mx_failure = ses::behavior_on_mx_failure::UseDefaultValue;
+};
+BOOST_DESCRIBE_STRUCT(seed_mail_from, (), (domain, behavior_on_mx_failure))
+
+struct seed_identity {
+    std::string identity;                           // an address or a domain
+    std::optional<ses::verification_status> status; // else what --verification brings about
+    std::optional<bool> dkim_enabled;               // of a domain
+    std::optional<seed_mail_from> mail_from;
+    std::optional<seed_notifications> notifications;
+    attribute_values policies;
+};
+BOOST_DESCRIBE_STRUCT(seed_identity, (), (identity, status, dkim_enabled, mail_from, notifications, policies))
+
+struct seed_destination {
+    std::string name;
+    bool enabled = true;
+    std::vector<ses::event_type> matching_event_types;
+    std::optional<std::string> topic_arn;
+    std::optional<ses::firehose_destination> firehose;
+    std::optional<ses::cloudwatch_destination> cloudwatch;
+};
+BOOST_DESCRIBE_STRUCT(seed_destination, (), (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch))
+
+struct seed_configuration_set {
+    std::string name;
+    std::optional<bool> sending_enabled, reputation_metrics_enabled;
+    std::optional<ses::tls_policy> tls_policy;
+    std::optional<std::string> custom_redirect_domain; // a verified domain
+    std::vector<seed_destination> event_destinations;
+};
+BOOST_DESCRIBE_STRUCT(seed_configuration_set, (),
+                      (name, sending_enabled, reputation_metrics_enabled, tls_policy, custom_redirect_domain,
+                       event_destinations))
+
+struct seed_template {
+    std::string name, subject;
+    std::optional<std::string> text, html;
+};
+BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html))
+
+struct seed_platform_endpoint {
+    std::string token;
+    std::string id; // a UUID, the end of its ARN; else one is made up
+    attribute_values attributes;
+};
+BOOST_DESCRIBE_STRUCT(seed_platform_endpoint, (), (token, id, attributes))
+
+struct seed_platform_application {
+    std::string name, platform;
+    attribute_values attributes;
+    std::vector<seed_platform_endpoint> endpoints;
+};
+BOOST_DESCRIBE_STRUCT(seed_platform_application, (), (name, platform, attributes, endpoints))
+
+struct seed_sms {
+    attribute_values attributes;
+    std::vector<sns::sandbox_number> sandbox_numbers; // a one_time_password that is empty is made up
+};
+BOOST_DESCRIBE_STRUCT(seed_sms, (), (attributes, sandbox_numbers))
+
+struct seed_suppressed {
+    std::string email_address;
+    ses::suppression_reason reason = ses::suppression_reason::BOUNCE;
+};
+BOOST_DESCRIBE_STRUCT(seed_suppressed, (), (email_address, reason))
+
+// Exactly one of them is there.
+struct seed_action {
+    std::optional<ses::add_header_action> add_header;
+    std::optional<ses::bounce_action> bounce;
+    std::optional<ses::connect_action> connect;
+    std::optional<ses::lambda_action> lambda;
+    std::optional<ses::s3_action> s3;
+    std::optional<ses::sns_action> sns;
+    std::optional<ses::stop_action> stop;
+    std::optional<ses::workmail_action> workmail;
+};
+BOOST_DESCRIBE_STRUCT(seed_action, (), (add_header, bounce, connect, lambda, s3, sns, stop, workmail))
+
+struct seed_rule {
+    std::string name;
+    bool enabled = true;
+    ses::tls_policy tls_policy = ses::tls_policy::Optional;
+    std::vector<std::string> recipients;
+    std::vector<seed_action> actions;
+    bool scan_enabled = false;
+};
+BOOST_DESCRIBE_STRUCT(seed_rule, (), (name, enabled, tls_policy, recipients, actions, scan_enabled))
+
+struct seed_rule_set {
+    std::string name;
+    bool active = false;
+    std::vector<seed_rule> rules;
+};
+BOOST_DESCRIBE_STRUCT(seed_rule_set, (), (name, active, rules))
+
+struct seed_filter {
+    std::string name;
+    ses::filter_policy policy = ses::filter_policy::Block;
+    std::string cidr;
+};
+BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))
+
+// What one account holds in one region.
+struct seed_content {
+    std::optional<std::string> account, region; // the server's own, if absent
+    std::optional<seed_clock> clock;
+    std::vector<seed_topic> topics;
+    std::vector<seed_identity> identities;
+    std::vector<seed_configuration_set> configuration_sets;
+    std::vector<seed_template> templates;
+    std::vector<ses::custom_verification_template> custom_verification_templates;
+    std::vector<seed_suppressed> suppression_list;
+    std::vector<seed_filter> receipt_filters;
+    std::vector<seed_rule_set> receipt_rule_sets;
+    std::vector<seed_platform_application> platform_applications;
+    std::optional<seed_sms> sms;
+    std::optional<std::vector<written_outcome_rule>> outcomes; // instead of those that there are
+    std::vector<seed_subscription> subscriptions;
+    std::optional<std::vector<written_fault>> faults; // likewise, of all accounts; only outermost
+    std::vector<seed_content> accounts;               // further ones; only outermost
+};
+BOOST_DESCRIBE_STRUCT(seed_content, (),
+                      (account, region, clock, topics, identities, configuration_sets, templates,
+                       custom_verification_templates, suppression_list, receipt_filters, receipt_rule_sets,
+                       platform_applications, sms, outcomes, subscriptions, faults, accounts))
+
+} // namespace sesame::api::control

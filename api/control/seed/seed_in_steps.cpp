@@ -1,0 +1,130 @@
+#include "api/control/seed/seed_in_steps.hpp"
+
+#include "api/control/core/json_writing.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/base/arn.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <utility>
+
+namespace sesame::api::control {
+namespace {
+
+json_refusal at_member(std::string const& path, std::string_view name, std::string message) {
+    return {json_reader::below(path, name), std::move(message)};
+}
+
+void check_further(seed_content const& content, std::string const& path) {
+    if (!content.accounts.empty())
+        throw json_refusal{path + ".accounts", "accounts are listed at the outermost level only."};
+    if (content.faults)
+        throw json_refusal{path + ".faults", "fault rules are listed at the outermost level only; a rule's own "
+                                             "members 'account' and 'region' narrow it."};
+}
+
+// Whether it says nothing of the account.
+bool is_empty(seed_content const& c) {
+    bool out = true;
+    boost::mp11::mp_for_each<boost::describe::describe_members<seed_content, boost::describe::mod_public>>(
+        [&](auto member) {
+            std::string_view const name = member.name;
+            if (name == "account" || name == "region" || name == "faults" || name == "accounts") return;
+            auto const& value = c.*member.pointer;
+            if constexpr (requires { value.has_value(); })
+                out = out && !value.has_value();
+            else
+                out = out && value.empty();
+        });
+    return out;
+}
+
+} // namespace
+
+bool seed_in_steps::go_on() {
+    while (lists_.empty() || lists_.front().count == next_) {
+        next_ = 0;
+        if (!lists_.empty()) lists_.pop_front();
+        if (lists_.empty() && !begin_account()) return false;
+    }
+    auto const& items = lists_.front();
+    auto const path = items.single ? items.path : items.path + "[" + std::to_string(next_) + "]";
+    auto& home = all_.get(account_, region_);
+    call const by{home.at(real_now_), base_url_, "127.0.0.1", true, ""};
+    at_seed_path(path, [&] { items.apply({all_, home, by}, path, next_); });
+    ++next_;
+    return true;
+}
+
+bool seed_in_steps::begin_account() {
+    if (begun_ == 1 && seed_.faults && !std::exchange(faults_done_, true)) apply_faults(*seed_.faults);
+    if (begun_ > seed_.accounts.size()) return false;
+    auto const number = begun_++;
+    auto const path = number == 0 ? "" : "accounts[" + std::to_string(number - 1) + "]";
+    auto const& content = number == 0 ? seed_ : seed_.accounts[number - 1];
+    if (number > 0) check_further(content, path);
+    account_ = content.account.value_or(seed_.account.value_or(all_.configured().default_account));
+    region_ = content.region.value_or(seed_.region.value_or(all_.configured().default_region));
+    if (!is_account_id(account_)) throw at_member(path, "account", "'" + account_ + "': an account id has 12 digits.");
+    if (!is_region(region_)) throw at_member(path, "region", "'" + region_ + "': a region is made of a-z, 0-9 and -.");
+    if (is_empty(content)) return true;
+    at_seed_path(json_reader::below(path, "account"), [&] { set_clock(all_.get(account_, region_), content); });
+    add_lists(content, path);
+    return true;
+}
+
+template<class T>
+void seed_in_steps::add(std::string const& path, std::string_view name, std::vector<T> const& wanted,
+                        void (*apply)(seeded_account const&, std::string const&, T const&)) {
+    lists_.push_back({json_reader::below(path, name), wanted.size(), false,
+                      [&wanted, apply](seeded_account const& to, std::string const& place, std::size_t i) {
+                          apply(to, place, wanted[i]);
+                      }});
+}
+template<class T, class F>
+void seed_in_steps::add_single(std::string const& path, std::string_view name, T const& wanted, F apply) {
+    lists_.push_back({json_reader::below(path, name), 1, true,
+                      [&wanted, apply](seeded_account const& to, std::string const& place, std::size_t) {
+                          apply(to, place, wanted);
+                      }});
+}
+
+void seed_in_steps::add_lists(seed_content const& from, std::string const& path) {
+    add(path, "topics", from.topics, apply_topic);
+    add(path, "identities", from.identities, apply_identity);
+    add(path, "configuration_sets", from.configuration_sets, apply_configuration_set);
+    add(path, "templates", from.templates, apply_template);
+    add(path, "custom_verification_templates", from.custom_verification_templates, apply_verification_template);
+    add(path, "suppression_list", from.suppression_list, apply_suppressed);
+    add(path, "receipt_filters", from.receipt_filters, apply_receipt_filter);
+    add(path, "receipt_rule_sets", from.receipt_rule_sets, apply_receipt_rule_set);
+    add(path, "platform_applications", from.platform_applications, apply_platform_application);
+    if (from.sms) add_single(path, "sms", *from.sms, apply_sms);
+    if (from.outcomes)
+        add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
+            to.home.ses->outcome_rules = outcome_rules_of(o, place);
+        });
+    // Last, so that nobody is sent what the settings above have to tell their topics.
+    add(path, "subscriptions", from.subscriptions, apply_subscription);
+}
+
+// Rules that are as they were go on counting.
+void seed_in_steps::apply_faults(std::vector<written_fault> wanted) const {
+    for (auto& rule : wanted) rule.used.reset();
+    auto made = fault_rules_of(wanted, "faults", all_.configured().seed);
+    auto& rules = all_.faults().rules;
+    if (json_writer::value(written(rules)) != json_writer::value(written(made))) rules = std::move(made);
+}
+
+void seed_in_steps::set_clock(account& home, seed_content const& content) const {
+    if (!content.clock) return;
+    auto const shown = content.clock->now.value_or(home.at(real_now_));
+    home.clock.go(real_now_);
+    home.clock.set(shown, real_now_);
+    if (content.clock->frozen) home.clock.stop(real_now_);
+}
+
+} // namespace sesame::api::control

@@ -1,0 +1,147 @@
+#include "api/control/core/json_writing.hpp"
+#include "api/control/seed/apply_seed.hpp"
+#include "api/control/seed/seed_export.hpp"
+
+#include "model/ses/identities/identity_name.hpp"
+#include "model/ses/sets/tracking_options.hpp"
+#include "model/ses/state.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::control {
+namespace {
+
+using ses::verified_part;
+
+// Pending: until its owner acts, or AWS gives up.
+void wait_for_owner(account& a, ses::identity& i, timestamp now) {
+    i.verification.status = ses::verification_status::NotStarted;
+    ses::begin_verification(a, i, verified_part::identity, now, {std::nullopt});
+}
+
+void set_seeded_status(account& a, ses::identity& i, ses::verification_status wanted, timestamp now) {
+    using status = ses::verification_status;
+    if (i.verification.status == wanted) return;
+    switch (wanted) {
+    case status::Success:
+        return ses::verify_now(i, verified_part::identity);
+    case status::Pending:
+        return wait_for_owner(a, i, now);
+    case status::TemporaryFailure:
+        ses::verify_now(i, verified_part::identity);
+        return ses::fail_now(a, i, verified_part::identity, now);
+    default:
+        i.verification.status = wanted;
+    }
+}
+
+void apply_notifications(seeded_account const& to, std::string const& path, ses::identity& i,
+                         seed_notifications const& wanted) {
+    auto const apply = [&](char const* name, ses::event_type type, std::optional<seed_notification> const& choice) {
+        if (!choice) return;
+        at_seed_path(path + "." + name + ".topic_arn", [&] {
+            auto const arn = to.topic_arn(choice->topic_arn);
+            if (i.notifications.find(type)->topic_arn != arn)
+                ses::set_notification_topic(to.all, to.home, i.name, type, arn, to.by);
+            ses::set_headers_in_notifications(to.home, i.name, type, choice->headers);
+        });
+    };
+    apply("bounce", ses::event_type::bounce, wanted.bounce);
+    apply("complaint", ses::event_type::complaint, wanted.complaint);
+    apply("delivery", ses::event_type::delivery, wanted.delivery);
+    if (wanted.forwarding)
+        at_seed_path(path + ".forwarding", [&] { ses::set_feedback_forwarding(to.home, i.name, *wanted.forwarding); });
+}
+
+ses::event_destination_request destination_request(seeded_account const& to, seed_destination const& d) {
+    ses::event_destination_request out{d.name, d.enabled, d.matching_event_types, {}, d.firehose, d.cloudwatch};
+    if (d.topic_arn) out.sns = ses::sns_destination{to.topic_arn(*d.topic_arn)};
+    return out;
+}
+
+void apply_destination(seeded_account const& to, ses::configuration_set const& set, seed_destination wanted) {
+    if (wanted.topic_arn) wanted.topic_arn = to.topic_arn(*wanted.topic_arn);
+    auto const known = std::find_if(set.destinations.begin(), set.destinations.end(),
+                                    [&](auto const& d) { return d.name == wanted.name; });
+    if (known == set.destinations.end())
+        ses::create_event_destination(to.all, to.home, set.name, destination_request(to, wanted), to.by);
+    else if (json_writer::value(exported(*known)) != json_writer::value(wanted))
+        ses::update_event_destination(to.all, to.home, set.name, destination_request(to, wanted), to.by);
+}
+
+} // namespace
+
+void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted) {
+    auto& a = to.home;
+    auto* found = ses::find_identity(a, wanted.identity);
+    if (!found)
+        found = wanted.identity.find('@') != std::string::npos
+                    ? &ses::verify_email_address(a, wanted.identity, to.by.now)
+                    : &ses::verify_domain(a, wanted.identity, to.by.now);
+    if (wanted.dkim_enabled) {
+        at_seed_path(path + ".dkim_enabled", [&] {
+            if (found->dkim.tokens.empty()) ses::verify_domain_dkim(a, found->name, to.by.now);
+            ses::set_dkim_enabled(a, found->name, *wanted.dkim_enabled);
+        });
+    }
+    if (wanted.status) set_seeded_status(a, *found, *wanted.status, to.by.now);
+    if (wanted.mail_from && (found->mail_from.domain != wanted.mail_from->domain ||
+                             found->mail_from.behavior != wanted.mail_from->behavior_on_mx_failure))
+        at_seed_path(path + ".mail_from", [&] {
+            ses::set_mail_from(a, found->name, wanted.mail_from->domain, wanted.mail_from->behavior_on_mx_failure,
+                               to.by.now);
+        });
+    if (wanted.notifications) apply_notifications(to, path + ".notifications", *found, *wanted.notifications);
+    for (auto const& [name, value] : wanted.policies)
+        at_seed_path(path + ".policies." + name, [&, &key = name, &policy = value] {
+            ses::put_identity_policy(a, found->name, key, attribute_text(policy));
+        });
+}
+
+void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {
+    auto& a = to.home;
+    if (!a.ses->configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
+    auto const& set = ses::require_configuration_set(a, wanted.name);
+    if (wanted.sending_enabled) ses::enable_sending(a, set.name, *wanted.sending_enabled, to.by.now);
+    if (wanted.reputation_metrics_enabled)
+        ses::enable_reputation_metrics(a, set.name, *wanted.reputation_metrics_enabled);
+    if (wanted.tls_policy) ses::set_tls_policy(a, set.name, wanted.tls_policy);
+    if (auto const& domain = wanted.custom_redirect_domain; domain && *domain != set.custom_redirect_domain)
+        at_seed_path(path + ".custom_redirect_domain", [&] {
+            if (set.custom_redirect_domain.empty())
+                ses::create_tracking_options(a, set.name, *domain);
+            else
+                ses::update_tracking_options(a, set.name, *domain);
+        });
+    for (std::size_t i = 0; i < wanted.event_destinations.size(); ++i)
+        at_seed_path(path + ".event_destinations[" + std::to_string(i) + "]",
+                     [&] { apply_destination(to, set, wanted.event_destinations[i]); });
+}
+
+void apply_template(seeded_account const& to, std::string const&, seed_template const& wanted) {
+    ses::email_template made{wanted.name, wanted.subject, wanted.text, wanted.html, to.by.now};
+    if (to.home.ses->templates.find(wanted.name))
+        ses::update_template(to.home, std::move(made));
+    else
+        ses::create_template(to.home, std::move(made));
+}
+
+void apply_verification_template(seeded_account const& to, std::string const&,
+                                 ses::custom_verification_template const& wanted) {
+    if (to.home.ses->custom_verification_templates.find(wanted.name))
+        ses::update_custom_verification_template(
+            to.all, to.home, wanted.name,
+            {wanted.from, wanted.subject, wanted.content, wanted.success_url, wanted.failure_url});
+    else
+        ses::create_custom_verification_template(to.all, to.home, wanted);
+}
+
+void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {
+    if (!ses::is_email_address(wanted.email_address))
+        throw json_refusal{path + ".email_address", "'" + wanted.email_address + "' is no email address."};
+    auto const* const known = ses::find_suppressed(to.home, wanted.email_address);
+    if (!known || known->reason != wanted.reason)
+        ses::suppress(to.home, {wanted.email_address, wanted.reason, to.by.now, "", ""});
+}
+
+} // namespace sesame::api::control

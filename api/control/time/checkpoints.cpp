@@ -1,0 +1,74 @@
+#include "model/history/checkpoint.hpp"
+
+#include "api/control/core/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+json::object checkpoint_json(checkpoint const& c) {
+    json::object out{{"id", c.id}, {"taken", iso8601(c.taken)}, {"accounts", c.states.size()}, {"bytes", c.bytes}};
+    if (!c.name.empty()) out.emplace("name", c.name);
+    if (c.account_id) out.emplace("account", *c.account_id);
+    if (c.region) out.emplace("region", *c.region);
+    return out;
+}
+
+checkpoint const& require_checkpoint(control_call const& c) {
+    if (auto const* const found = find_checkpoint(c.all, c.names.at(0))) return *found;
+    throw not_found("There is no checkpoint '" + c.names.at(0) +
+                    "', or no longer: a reset and a roll back to an earlier one drop it.");
+}
+
+answer list_checkpoints(control_call const& c) {
+    json::array out;
+    for (auto const& kept : c.all.checkpoints()) out.push_back(checkpoint_json(kept));
+    return json_answer({{"checkpoints", std::move(out)}});
+}
+
+answer post_checkpoint(control_call const& c) {
+    c.for_each_account([](account const&) {}); // checks the parameters
+    auto name = c.value("name").value_or("");
+    if (name.size() > 256) throw invalid_parameter("name: at most 256 characters.");
+    auto const* const made =
+        take_checkpoint(c.all, std::move(name), c.value("account"), c.value("region"), c.where.now);
+    if (!made)
+        throw refused{409, "TooManyCheckpoints",
+                      "There are " + std::to_string(c.all.checkpoints().size()) + " checkpoints, which take " +
+                          std::to_string(checkpoint_bytes(c.all)) + " bytes. There may be " +
+                          std::to_string(max_checkpoints) + ", with " +
+                          std::to_string(c.all.configured().kept.checkpoint_bytes) +
+                          " bytes together (--max-checkpoint-bytes). Roll back to one, which drops later ones, or "
+                          "delete some."};
+    return json_answer(checkpoint_json(*made), 201);
+}
+
+answer post_rollback(control_call const& c) {
+    auto out = checkpoint_json(require_checkpoint(c));
+    roll_back(c.all, c.names.at(0));
+    return json_answer(std::move(out));
+}
+
+answer delete_checkpoint(control_call const& c) {
+    auto out = checkpoint_json(require_checkpoint(c));
+    drop_checkpoint(c.all, c.names.at(0));
+    return json_answer(std::move(out));
+}
+
+constexpr route checkpoint_table[]{
+    {"GET", "/checkpoints", "", false, list_checkpoints},
+    {"POST", "/checkpoints", "name account region", false, post_checkpoint},
+    {"POST", "/checkpoints/{id}/rollback", "", false, post_rollback},
+    {"DELETE", "/checkpoints/{id}", "", false, delete_checkpoint},
+};
+
+} // namespace
+
+constinit std::span<route const> const checkpoint_routes{checkpoint_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,224 @@
+#include "api/control/core/routes.hpp"
+
+#include "api/control/core/chosen_accounts.hpp"
+#include "api/control/core/json_reading.hpp"
+#include "api/control/wait/stream.hpp"
+#include "model/account/accounts.hpp"
+#include "model/account/advance.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/subscriptions/subscription.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+constexpr std::chrono::hours longest_step{24 * 366};
+
+json::object clock_json(account_clock const& clock, timestamp real) {
+    return {{"now", iso8601(clock.at(real))}, {"frozen", clock.stopped_at.has_value()}};
+}
+
+json::object account_clock_json(account const& a, timestamp real) {
+    auto out = clock_json(a.clock, real);
+    out.emplace("account", a.id);
+    out.emplace("region", a.region);
+    if (auto const due = a.next_due()) out.emplace("next_due", iso8601(*due));
+    return out;
+}
+
+json::object clocks_json(control_call const& c, timestamp real) {
+    json::array clocks;
+    c.for_each_account([&](account const& a) { clocks.push_back(account_clock_json(a, real)); });
+    return {{"real", iso8601(real)}, {"new_accounts", clock_json(c.all.clock(), real)}, {"clocks", std::move(clocks)}};
+}
+
+json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
+    json::array out;
+    auto const& history = chosen.all.history();
+    for (auto at = history.after(start); at != history.end(); ++at)
+        if (chosen.wants(at->account, at->region) && at->what.kind != news_kind::request) out.push_back(news_json(*at));
+    return out;
+}
+
+// Brings clocks forward, together with all that happens until then.
+class advancing : public later_answer {
+  public:
+    advancing(chosen_accounts chosen, std::map<std::pair<std::string, std::string>, timestamp> targets)
+        : chosen_(std::move(chosen))
+        , targets_(std::move(targets))
+        , start_(chosen_.all.history().last()) {}
+
+    std::optional<answer> look(timestamp real_now) override {
+        bool done = true;
+        for (auto const& [name, target] : targets_) {
+            auto* const a = chosen_.all.activate(name.first, name.second);
+            if (a && !advance(chosen_.all, *a, target, real_now)) done = false;
+        }
+        if (!done) return std::nullopt;
+        json::array clocks;
+        chosen_.for_each([&](account const& a) { clocks.push_back(account_clock_json(a, real_now)); });
+        return json_answer({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
+    }
+
+    std::optional<answer> give_up() override {
+        return refusal_answer({504, "StillUnderWay",
+                               "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
+                               "stands where they began; call again to go on."});
+    }
+    milliseconds patience() const override { return std::chrono::minutes{1}; }
+    bool is_for_server() const override { return true; }
+
+  private:
+    chosen_accounts chosen_;
+    std::map<std::pair<std::string, std::string>, timestamp> targets_;
+    std::uint64_t start_;
+};
+
+answer get_clock(control_call const& c) { return json_answer(clocks_json(c, c.where.now)); }
+
+struct clock_wish {
+    std::optional<timestamp> now;
+    std::optional<milliseconds> advance;
+    std::optional<bool> frozen;
+};
+BOOST_DESCRIBE_STRUCT(clock_wish, (), (now, advance, frozen))
+
+void apply_frozen(account_clock& clock, clock_wish const& wish, timestamp real) {
+    if (!wish.frozen || *wish.frozen == clock.stopped_at.has_value()) return;
+    if (*wish.frozen)
+        clock.stop(real);
+    else
+        clock.go(real);
+}
+
+timestamp target_of(account_clock const& clock, clock_wish const& wish, timestamp real) {
+    return wish.now.value_or(clock.at(real)) + wish.advance.value_or(milliseconds{0});
+}
+
+// Sets clocks, stops them, lets them go, and brings them forward, in this order. Time that is skipped going forward is
+// lived through; going back undoes nothing.
+answer post_clock(control_call const& c) {
+    auto const wish = read_body<clock_wish>(c);
+    if (wish.advance && (*wish.advance < milliseconds{0} || *wish.advance > longest_step))
+        throw invalid_parameter("advance: a time from 0 to a year is meant; use \"now\" to go back.");
+    chosen_accounts chosen(c);
+    if (!chosen.id && !chosen.region) {
+        apply_frozen(c.all.clock(), wish, c.where.now);
+        c.all.clock().set(target_of(c.all.clock(), wish, c.where.now), c.where.now);
+    } else if (chosen.id && chosen.region) {
+        c.home(); // so that a worker can stop the clock before its first call
+    }
+    std::map<std::pair<std::string, std::string>, timestamp> targets;
+    chosen.activate_each([&](account& a) {
+        apply_frozen(a.clock, wish, c.where.now);
+        auto const target = target_of(a.clock, wish, c.where.now);
+        if (target < a.at(c.where.now)) a.clock.set(target, c.where.now);
+        targets[{a.id, a.region}] = target;
+        a.note(news_kind::clock, target, "", iso8601(target));
+    });
+    answer out;
+    out.later = std::make_shared<advancing>(std::move(chosen), std::move(targets));
+    return out;
+}
+
+// Waits until nothing is due, under way, or about to fall due.
+class settling : public later_answer {
+  public:
+    settling(chosen_accounts chosen, milliseconds within, milliseconds patience)
+        : chosen_(std::move(chosen))
+        , within_(within)
+        , patience_(patience)
+        , start_(chosen_.all.history().last()) {}
+
+    std::optional<answer> look(timestamp real_now) override {
+        bool quiet = true;
+        chosen_.for_each([&](account const& a) {
+            // A clock that stands brings nothing about.
+            auto const soon = a.clock.stopped_at ? milliseconds{0} : within_;
+            if (!is_quiet(a, real_now + soon)) quiet = false;
+        });
+        if (!quiet) return std::nullopt;
+        return json_answer(state(true));
+    }
+    std::optional<answer> give_up() override {
+        auto out = state(false);
+        auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
+                             " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
+                             ", under way: " + std::to_string(out.at("under_way").as_uint64()) + "." +
+                             busiest_endpoint();
+        out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
+        return json_answer(std::move(out), 408);
+    }
+    milliseconds patience() const override { return patience_; }
+    bool is_for_server() const override { return true; }
+
+  private:
+    // What there may be no end of: an endpoint that publishes what it is sent. Empty if none got much meanwhile.
+    std::string busiest_endpoint() const {
+        constexpr std::size_t much = 10;
+        std::map<std::pair<std::string, std::string>, std::size_t> over; // deliveries, by account and region
+        for (auto at = chosen_.all.history().after(start_); at != chosen_.all.history().end(); ++at)
+            if (at->what.kind == news_kind::delivery) ++over[{at->account, at->region}];
+        std::map<std::pair<std::string, std::string>, std::size_t> sent; // by topic and endpoint
+        chosen_.for_each([&](account const& a) {
+            auto const& history = a.outbox->history();
+            auto const count = std::min(over[{a.id, a.region}], history.size());
+            std::for_each(history.end() - static_cast<std::ptrdiff_t>(count), history.end(),
+                          [&](sns::settled const& s) {
+                              ++sent[{s.topic_arn, sns::masked_endpoint(s.to.endpoint)}];
+                          });
+        });
+        auto const most = std::max_element(sent.begin(), sent.end(),
+                                           [](auto const& a, auto const& b) { return a.second < b.second; });
+        if (most == sent.end() || most->second < much) return "";
+        return " Meanwhile " + std::to_string(most->second) + " notifications of " + most->first.first + " went to " +
+               most->first.second + ". Does it publish again what it is sent?";
+    }
+
+    json::object state(bool settled) const {
+        std::size_t owed = 0, under_way = 0;
+        std::optional<timestamp> next;
+        chosen_.for_each([&](account const& a) {
+            owed += a.outbox->owed_count();
+            under_way += a.outbox->under_way();
+            if (auto const due = a.next_due(); due && (!next || *due < *next)) next = due;
+        });
+        json::object out{{"settled", settled}, {"owed", owed}, {"under_way", under_way}};
+        if (next) out.emplace("next_due", iso8601(*next));
+        out.emplace("happened", news_since(chosen_, start_));
+        return out;
+    }
+
+    chosen_accounts chosen_;
+    milliseconds within_, patience_;
+    std::uint64_t start_;
+};
+
+answer settle(control_call const& c) {
+    using namespace std::chrono;
+    auto const within = c.duration("within", seconds{1}, minutes{10});
+    auto const patience = c.duration("timeout", seconds{10}, minutes{10});
+    answer out;
+    out.later = std::make_shared<settling>(chosen_accounts(c), within, patience);
+    return out;
+}
+
+constexpr route clock_table[]{
+    {"GET", "/clock", "account region", false, get_clock},
+    {"POST", "/clock", "account region", true, post_clock},
+    {"POST", "/settle", "account region within timeout", false, settle},
+};
+
+} // namespace
+
+constinit std::span<route const> const clock_routes{clock_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,113 @@
+#include "api/control/wait/stream.hpp"
+#include "api/control/core/chosen_accounts.hpp"
+#include "api/control/core/json_reading.hpp"
+#include "api/control/core/routes.hpp"
+#include "model/account/accounts.hpp"
+#include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace sesame::api::control {
+namespace json = boost::json;
+
+json::object news_json(journal_entry const& e) {
+    json::object out{{"account", e.account},
+                     {"region", e.region},
+                     {"at", iso8601(e.what.at)},
+                     {"type", boost::describe::enum_to_string(e.what.kind, "")}};
+    if (!e.what.id.empty()) out.emplace("id", e.what.id);
+    if (!e.what.detail.empty()) out.emplace("detail", e.what.detail);
+    return out;
+}
+
+namespace {
+
+std::string sent_event(std::uint64_t number, std::string_view kind, json::object const& data) {
+    return "id: " + std::to_string(number) + "\nevent: " + std::string(kind) + "\ndata: " + json::serialize(data) +
+           "\n\n";
+}
+
+// Tells the journal on: WHATWG HTML, "Server-sent events".
+class telling : public endless_body {
+  public:
+    telling(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
+        : chosen_(std::move(chosen))
+        , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
+        , kind_(kind)
+        , told_(told) {}
+
+    std::string more() override {
+        constexpr std::size_t enough = 64 * 1024; // bytes at a time
+        std::string out;
+        auto const& history = chosen_.all.history();
+        auto at = history.after(told_);
+        if (at != history.end() && at->number > told_ + 1) out = gap(told_ + 1, at->number - 1);
+        for (; at != history.end() && out.size() < enough; ++at) {
+            told_ = at->number;
+            if (chosen_.wants(at->account, at->region) && (!kind_ || at->what.kind == *kind_))
+                out += sent_event(at->number, boost::describe::enum_to_string(at->what.kind, ""), news_json(*at));
+        }
+        if (out.empty() && watch_->reset && !std::exchange(is_over_, true))
+            out = ": all that this stream tells of was reset\n\n"; // its client may connect again, and goes on
+        return out;
+    }
+    bool is_over() const override { return is_over_; }
+
+  private:
+    // What the journal has dropped must not be missed unknowingly.
+    static std::string gap(std::uint64_t first, std::uint64_t last) {
+        return sent_event(last, "gap", {{"type", "gap"}, {"first", first}, {"last", last}});
+    }
+
+    chosen_accounts chosen_;
+    std::shared_ptr<reset_watch const> watch_;
+    std::optional<news_kind> kind_;
+    std::uint64_t told_;
+    bool is_over_ = false;
+};
+
+std::uint64_t number_of_event(std::string_view text) {
+    if (auto const out = whole_number<std::uint64_t>(text)) return *out;
+    throw invalid_parameter("last_event_id: '" + std::string(text) + "' is not the id of an event of this stream.");
+}
+
+std::optional<news_kind> kind_of_news(control_call const& c) {
+    auto const word = c.value("kind");
+    if (!word) return std::nullopt;
+    news_kind out{};
+    boost::describe::enum_from_string(required_word("kind", *word, enumerator_names<news_kind>()).c_str(), out);
+    return out;
+}
+
+// All that happens from now on, or after the event that the client saw last; 0 stands before all of them. An id that
+// was not given out yet is another server's, which has gone: its client gets all there is.
+answer stream(control_call const& c) {
+    auto const last = c.all.history().last();
+    auto const parameter = c.value("last_event_id");
+    auto const seen =
+        c.http.header("Last-Event-ID").empty() ? parameter : valid_utf8(std::string(c.http.header("Last-Event-ID")));
+    auto told = seen ? number_of_event(*seen) : last;
+    if (told > last) told = 0;
+    answer out;
+    out.content_type = "text/event-stream";
+    out.headers = {{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
+    out.body = "retry: 1000\n\n";
+    out.endless = std::make_shared<telling>(chosen_accounts(c), kind_of_news(c), told);
+    return out;
+}
+
+constexpr route stream_table[]{
+    {"GET", "/stream", "account region kind last_event_id", false, stream},
+};
+
+} // namespace
+
+constinit std::span<route const> const stream_routes{stream_table};
+
+} // namespace sesame::api::control

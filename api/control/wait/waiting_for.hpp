@@ -1,0 +1,237 @@
+#pragma once
+#include "api/control/core/chosen_accounts.hpp"
+#include "api/control/core/conditions.hpp"
+#include "api/control/look/mail_texts.hpp"
+#include "model/account/accounts.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace sesame::api::control {
+
+// A wait for things that meet conditions. It goes through what there is once, and then looks only at what the journal
+// says is new; each look does a piece of that, so that hundreds of waits over thousands of things keep nobody waiting.
+//
+// `Awaited` says what is waited for: see waits.cpp. A thing is found by the id of what it is part of, and its place
+// there.
+template<class Awaited>
+class waiting_for : public later_answer {
+    using thing = typename Awaited::thing;
+    using owner = std::pair<std::string, std::string>; // account and region
+
+  public:
+    waiting_for(control_call const& c, conditions<thing> wanted)
+        : chosen_(c)
+        , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
+        , texts_(c.where.texts)
+        , wanted_(std::move(wanted))
+        , count_(c.number("count", 1, 1, 10'000))
+        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
+
+    std::optional<answer> look(timestamp) override {
+        if (watch_->reset)
+            return refusal_answer({409, "Reset",
+                                   "What is waited for was reset meanwhile: nothing that came before counts any more. "
+                                   "Wait anew."});
+        forget_stale_texts();
+        if (is_new_ || watch_->set_back != set_back_) {
+            begin();
+            return std::nullopt; // that was enough for once
+        }
+        take_news();
+        examine_some();
+        if (!to_examine_.empty() || (found_ < count_ && !shows_)) return std::nullopt;
+        if (!show_some()) return std::nullopt;
+        auto shown = take_shown();
+        if (shown.size() < count_) { // some have gone since
+            begin();
+            return std::nullopt;
+        }
+        return json_answer({{Awaited::plural, std::move(shown)}});
+    }
+    bool has_more() const override { return is_new_ || !to_examine_.empty() || shows_; }
+
+    std::optional<answer> give_up() override {
+        forget_stale_texts();
+        if (!show_some()) return std::nullopt;
+        auto found = take_shown();
+        auto message = std::to_string(found.size()) + " of " + std::to_string(count_) + " " + Awaited::plural +
+                       " came within " + std::to_string(patience_.count()) + " ms.";
+        if (clock_stands())
+            message += " The clock stands: what is due later comes when it is advanced, by POST /clock.";
+        return json_answer({{"error", {{"code", "NotInTime"}, {"message", message}}},
+                            {Awaited::plural, std::move(found)},
+                            {"near_misses", near_misses()}},
+                           408);
+    }
+    milliseconds patience() const override { return patience_; }
+
+  private:
+    // Something that fails conditions.
+    struct miss {
+        std::size_t failed;
+        owner const* of;
+        std::uint64_t id;
+        std::size_t part;
+    };
+    static constexpr std::size_t shown_misses = 20;
+    static constexpr std::size_t enough = 1'000; // of the units of Awaited::cost(), each about a microsecond
+    static constexpr std::size_t shown_at_once = 50;
+
+    void forget_stale_texts() {
+        if (texts_) texts_->keep_since(chosen_.all.resets().told());
+    }
+
+    // Whatever is known is forgotten, and all there is has to be looked at.
+    void begin() {
+        is_new_ = false;
+        set_back_ = watch_->set_back;
+        seen_ = chosen_.all.history().last();
+        to_examine_.clear();
+        matches_.clear();
+        misses_.clear();
+        newest_.clear();
+        to_show_.clear();
+        shown_.clear();
+        found_ = 0;
+        shows_ = false;
+        chosen_.for_each([&](account const& a) {
+            auto const* const of = known({a.id, a.region});
+            Awaited::for_each_id(a, [&](std::uint64_t id) { to_examine_.emplace_back(of, id); });
+            newest_[*of] = Awaited::newest(a);
+        });
+    }
+
+    // Where this one is a key of matches_, and stays until begin().
+    owner const* known(owner of) { return &matches_.try_emplace(std::move(of)).first->first; }
+
+    void take_news() {
+        auto const& history = chosen_.all.history();
+        auto at = history.after(seen_);
+        if (at != history.end() && at->number > seen_ + 1) return begin(); // the journal has dropped some
+        for (; at != history.end(); ++at) {
+            if (!Awaited::is_news(at->what.kind) || !chosen_.wants(at->account, at->region)) continue;
+            auto const* const a = chosen_.all.find(at->account, at->region);
+            if (!a) continue;
+            auto const* const of = known({at->account, at->region});
+            Awaited::for_each_new(*a, at->what, newest_[*of],
+                                  [&](std::uint64_t id) { to_examine_.emplace_back(of, id); });
+        }
+        seen_ = history.last();
+    }
+
+    void examine_some() {
+        std::size_t spent = 0;
+        while (!to_examine_.empty() && spent < enough) {
+            auto const [of, id] = to_examine_.front();
+            to_examine_.pop_front();
+            spent += examine(*of, id);
+        }
+    }
+
+    // Gives what it has cost. What was known of it before is forgotten. `of`: see known().
+    std::size_t examine(owner const& of, std::uint64_t id) {
+        std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == &of; });
+        auto& matches = matches_.at(of);
+        if (auto const before = matches.find(id); before != matches.end()) {
+            found_ -= before->second;
+            matches.erase(before);
+        }
+        std::size_t spent = 1, met = 0;
+        auto const* const a = chosen_.all.find(of.first, of.second);
+        if (!a) return spent;
+        Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
+            auto const failed = wanted_.failures(t);
+            spent += Awaited::cost(t, wanted_);
+            failed == 0 ? void(++met) : note({failed, &of, id, part});
+        });
+        found_ += met;
+        if (met > 0) matches.emplace(id, met);
+        return spent;
+    }
+
+    // What fails the fewest conditions comes first, and of these the newest.
+    void note(miss m) {
+        auto const place =
+            std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) { return other.failed >= m.failed; });
+        if (misses_.size() == shown_misses && place == misses_.end()) return;
+        misses_.insert(place, std::move(m));
+        if (misses_.size() > shown_misses) misses_.pop_back();
+    }
+
+    // Gives whether all that meets the conditions is shown.
+    bool show_some() {
+        if (!shows_) {
+            shows_ = true;
+            for (auto const& [of, ids] : matches_)
+                if (auto const* const a = chosen_.all.find(of.first, of.second))
+                    for (auto const id : Awaited::in_order(*a, ids)) to_show_.emplace_back(&of, id);
+        }
+        for (std::size_t i = 0; i < shown_at_once && !to_show_.empty(); ++i) {
+            auto const [of, id] = to_show_.front();
+            to_show_.pop_front();
+            if (auto const* const a = chosen_.all.find(of->first, of->second))
+                Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t) {
+                    if (wanted_.met_by(t)) shown_.push_back(Awaited::show(t));
+                });
+        }
+        return to_show_.empty();
+    }
+
+    boost::json::array take_shown() {
+        shows_ = false;
+        return std::exchange(shown_, {});
+    }
+
+    boost::json::array near_misses() const {
+        boost::json::array out;
+        for (auto const& m : misses_) {
+            auto const* const a = chosen_.all.find(m.of->first, m.of->second);
+            if (!a) continue;
+            Awaited::for_each_part(*a, m.id, texts_, hint_, [&](thing const& t, std::size_t part) {
+                if (part != m.part) return;
+                auto const failed = wanted_.failed_by(t);
+                auto shown = Awaited::show(t);
+                shown.emplace("failed", boost::json::array(failed.begin(), failed.end()));
+                out.push_back(std::move(shown));
+            });
+        }
+        return out;
+    }
+
+    bool clock_stands() const {
+        bool out = false;
+        chosen_.for_each([&](account const& a) { out = out || (a.clock.stopped_at && a.next_due()); });
+        return out;
+    }
+
+    chosen_accounts chosen_;
+    std::shared_ptr<reset_watch const> watch_;
+    mail_texts* texts_;
+    conditions<thing> wanted_;
+    std::size_t count_;
+    milliseconds patience_;
+
+    std::uint64_t set_back_ = 0, seen_ = 0; // of watch_; the last entry of the journal
+    std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;
+    std::map<owner, std::unordered_map<std::uint64_t, std::size_t>> matches_; // how many things that meet all, by id
+    std::size_t found_ = 0;                                                   // how many in all
+    std::vector<miss> misses_;
+    std::map<owner, std::uint64_t> newest_; // id that was seen last
+    std::deque<std::pair<owner const*, std::uint64_t>> to_show_;
+    boost::json::array shown_;
+    bool is_new_ = true;           // it has looked at nothing yet
+    bool shows_ = false;           // it goes through to_show_
+    mutable std::size_t hint_ = 0; // where Awaited found the last one
+};
+
+} // namespace sesame::api::control

@@ -1,0 +1,135 @@
+#include "api/control/core/routes.hpp"
+#include "api/control/look/delivery_query.hpp"
+#include "api/control/look/mail_texts.hpp"
+#include "api/control/look/message_query.hpp"
+#include "api/control/wait/waiting_for.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/delivery/outbox.hpp"
+
+// Answers that come as soon as what they are asked for has come.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+using counted_ids = std::unordered_map<std::uint64_t, std::size_t>;
+
+// Whether the conditions look into the mail, or at what has happened to it.
+bool asks_for(std::string_view parameter, auto const& wanted) {
+    auto const& all = wanted.all();
+    return std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.text.starts_with(parameter); });
+}
+
+std::size_t cost_of_text(ses::mail const& m) {
+    return m.raw.empty() ? 2 + (m.text.size() + m.html.size()) / 1'000 : 20 + m.raw.size() / 50;
+}
+
+// What can be waited for: how to go through it, what of it is new, and how to show it.
+
+struct mails_by_number {
+    static bool is_news(news_kind kind) { return kind == news_kind::message || kind == news_kind::event; }
+    static void for_each_id(account const& a, auto f) {
+        a.ses->mails.for_each([&](ses::mail const& m) { f(a.ses->mails.number_of(m.message_id)); });
+    }
+    static std::uint64_t newest(account const&) { return 0; } // the news tell which it is
+    static void for_each_new(account const& a, news const& what, std::uint64_t&, auto f) {
+        if (auto const number = a.ses->mails.number_of(what.id)) f(number);
+    }
+    static std::vector<std::uint64_t> in_order(account const&, counted_ids const& ids) {
+        std::vector<std::uint64_t> out;
+        for (auto const& [number, count] : ids) out.push_back(number);
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+};
+
+struct awaited_mails : mails_by_number {
+    using thing = sent_mail;
+    static constexpr char const* plural = "messages";
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
+        if (auto const* const m = a.ses->mails.at(id)) f(sent_mail{a, *m, texts}, 0);
+    }
+    static std::size_t cost(sent_mail const& m, auto const& wanted) {
+        return 2 + (asks_for("text=", wanted) ? cost_of_text(m.mail) : 0);
+    }
+    static json::object show(sent_mail const& m) { return mail_json(m); }
+};
+
+struct awaited_events : mails_by_number {
+    using thing = mail_event;
+    static constexpr char const* plural = "events";
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
+        auto const* const m = a.ses->mails.at(id);
+        if (!m) return;
+        for (std::size_t i = 0; i < m->happened.size(); ++i) f(mail_event{a, *m, m->happened[i], texts}, i);
+    }
+    static std::size_t cost(mail_event const& e, auto const& wanted) {
+        return 2 + (asks_for("text=", wanted) ? cost_of_text(e.mail) : 0);
+    }
+    static json::object show(mail_event const& e) { return event_json(e); }
+};
+
+struct awaited_deliveries {
+    using thing = settled_delivery;
+    static constexpr char const* plural = "deliveries";
+    static bool is_news(news_kind kind) { return kind == news_kind::delivery; }
+    static void for_each_id(account const& a, auto f) {
+        for (auto const& s : a.outbox->history()) f(s.id);
+    }
+    static std::uint64_t newest(account const& a) {
+        auto const& all = a.outbox->history();
+        return all.empty() ? 0 : all.back().id;
+    }
+    // All that came after the one that was the newest. If that one has gone, it is all.
+    static void for_each_new(account const& a, news const&, std::uint64_t& seen, auto f) {
+        auto const& all = a.outbox->history();
+        auto const first = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == seen; }).base();
+        std::for_each(first, all.end(), [&](auto const& s) { f(s.id); });
+        seen = newest(a);
+    }
+    // One after the other they are found without a search.
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts*, std::size_t& hint, auto f) {
+        auto const& all = a.outbox->history();
+        if (++hint >= all.size() || all[hint].id != id) {
+            auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
+            if (found == all.rend()) return;
+            hint = static_cast<std::size_t>(found.base() - all.begin()) - 1;
+        }
+        f(settled_delivery{a, all[hint]}, 0);
+    }
+    static std::size_t cost(settled_delivery const&, auto const& wanted) { return asks_for("text=", wanted) ? 10 : 2; }
+    static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
+        std::vector<std::uint64_t> out;
+        for (auto const& s : a.outbox->history())
+            if (ids.contains(s.id)) out.push_back(s.id);
+        return out;
+    }
+    static json::object show(settled_delivery const& d) { return delivery_json(d); }
+};
+
+template<class Awaited>
+answer wait_for(control_call const& c, conditions<typename Awaited::thing> wanted) {
+    answer out;
+    out.later = std::make_shared<waiting_for<Awaited>>(c, std::move(wanted));
+    return out;
+}
+
+answer wait_for_messages(control_call const& c) { return wait_for<awaited_mails>(c, mail_conditions(c)); }
+answer wait_for_events(control_call const& c) { return wait_for<awaited_events>(c, event_conditions(c)); }
+answer wait_for_deliveries(control_call const& c) { return wait_for<awaited_deliveries>(c, delivery_conditions(c)); }
+
+constexpr route wait_table[]{
+    {"GET", "/wait/messages", "account region message_id to from subject tag set event text count timeout", false,
+     wait_for_messages},
+    {"GET", "/wait/events", "account region type recipient message_id to from subject tag set text count timeout",
+     false, wait_for_events},
+    {"GET", "/wait/deliveries", "account region topic endpoint protocol result message_id text count timeout", false,
+     wait_for_deliveries},
+};
+
+} // namespace
+
+constinit std::span<route const> const wait_routes{wait_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,34 @@
+#pragma once
+#include "api/codec/form.hpp"
+#include "api/elsewhere/other_service.hpp"
+#include "api/protocol/call_record.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+// Requests for services that are not here: they are told so in the protocol that their SDK reads.
+
+namespace sesame::api {
+
+struct elsewhere {
+    found_service service;
+    std::string operation; // as it is called: "ListTables", "GetCallerIdentity", "GET /2015-03-31/functions/"
+};
+
+// Whether a request is for another service than those that are here: by its credential scope, its X-Amz-Target, its
+// path, or by what only S3 is asked for. `query_string` also has the scope of a presigned URL. Nothing where it may be
+// ours.
+std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string,
+                                        std::span<service const* const> here);
+
+// Whether an unsigned Query request is for another service, by its Version.
+std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<service const* const> here);
+
+// The refusal, which is recorded as other calls are: in the account that its key stands for, if there is one, else that
+// of the ARN which the call is about.
+answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
+                        std::optional<arn> const& subject, protocol::recorded_parameters parameters);
+
+} // namespace sesame::api

@@ -1,0 +1,67 @@
+#pragma once
+#include "api/response.hpp"
+#include "model/base/time.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sesame::api {
+
+// What a process can tell of itself.
+struct process_figures {
+    std::string version;
+    timestamp started;                // real
+    std::uint64_t resident_bytes = 0; // of memory
+    std::size_t connections = 0;      // that are open
+    std::size_t waiting = 0;          // requests that wait for something
+    std::size_t streams = 0;          // that are open
+    std::uint64_t log_dropped = 0;    // lines of the log that could not be written
+};
+
+// The requests for one operation.
+struct operation_numbers {
+    // Upper bounds of how long an answer took, in microseconds; what took longer is in the last bucket.
+    static constexpr std::array<std::int64_t, 13> bounds{50,     100,    250,     500,     1'000,     2'500,     5'000,
+                                                         10'000, 25'000, 100'000, 500'000, 2'500'000, 10'000'000};
+
+    std::string_view service, operation;
+    std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and how often it was answered
+    std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each of its own: not of what is below it, too
+    std::chrono::microseconds total{0};
+
+    std::uint64_t count() const;
+};
+
+// How many requests there were, by operation: of SNS and SES those of their tables, and one more for what is none of
+// them; of service "sesame" its own API (control, with /metrics and the paths of other emulators) and what people visit
+// (open, click, verify, certificate); and "unknown" for what no service was found for. Whatever is sent, there are no
+// more.
+class numbers {
+  public:
+    numbers();
+
+    void count(answer const& a, std::chrono::microseconds took);
+    std::span<operation_numbers const> by_operation() const { return all_; }
+
+    std::function<process_figures()> process; // asked when the numbers are read; may be empty
+
+  private:
+    struct of_service {
+        api::service const* service;
+        std::size_t first, unknown; // in all_: its first operation, and what is none of them
+    };
+    std::size_t place_of(series const& s) const;
+
+    std::vector<operation_numbers> all_;
+    std::vector<of_service> of_services_;
+    std::size_t visits_ = 0; // where those start that are no calls
+};
+
+} // namespace sesame::api

@@ -1,0 +1,149 @@
+#include "api/router/router.hpp"
+
+#include "api/compat/dropin.hpp"
+#include "api/control/core/control.hpp"
+#include "api/control/core/routes.hpp"
+#include "api/job.hpp"
+#include "api/links/certificates.hpp"
+#include "api/links/tracking.hpp"
+#include "api/links/verification.hpp"
+#include "api/protocol/called.hpp"
+#include "api/protocol/query/refuse.hpp"
+#include "api/router/cors.hpp"
+#include "api/router/guard.hpp"
+#include "api/router/path_pattern.hpp"
+#include "model/account/accounts.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace sesame::api {
+namespace {
+
+using refuse_guarded = answer (*)(visit const&, verdict);
+using refuse_method = answer (*)(visit const&, std::string const& allowed);
+
+// Paths that are refused in one language.
+struct room {
+    std::string_view base; // what their paths begin with
+    std::span<std::span<route const> const> (*families)();
+    path_kind who;         // may ask for one of them by a method that it does not take
+    refuse_guarded forbid; // where the guard lets nobody pass
+    refuse_method wrong_method;
+};
+
+// From the first that fits. In the last nothing is ever missing.
+constexpr room rooms[]{
+    {"", protocol::root_routes, path_kind::aws, protocol::forbid, nullptr},
+    {control::root, control::all_routes, path_kind::control, control::forbid, control::wrong_method},
+    {"", dropin::routes, path_kind::control, control::forbid, control::wrong_method},
+    {"", verification_routes, path_kind::aws, protocol::forbid, wrong_method_of_verification},
+    {"", tracking_routes, path_kind::aws, protocol::forbid, wrong_method_of_tracking},
+    {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
+    {"", control::nothing_routes, path_kind::control, control::forbid, nullptr},
+    {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},
+};
+
+// What of `path` is below `base`, or "/" for the base itself; empty if it is elsewhere.
+std::string_view below(std::string_view base, std::string_view path) {
+    if (!path.starts_with(base)) return {};
+    path.remove_prefix(base.size());
+    if (path.empty()) return "/";
+    return path.starts_with('/') ? path : std::string_view();
+}
+
+bool takes(route const& row, std::string_view method) {
+    return row.method.empty() || row.method == method || (method == "HEAD" && row.method == "GET");
+}
+
+struct found_route {
+    room const* in;
+    route const* row; // null: the path takes other methods
+    std::vector<std::string_view> labels;
+    std::string allowed; // those
+};
+
+found_route find(std::string_view method, std::string_view path) {
+    for (auto const& in : rooms) {
+        auto const rest = below(in.base, path);
+        if (rest.empty()) continue;
+        std::string allowed;
+        for (auto const& family : in.families())
+            for (auto const& row : family) {
+                auto labels = match(row.path, rest);
+                if (!labels) continue;
+                if (takes(row, method)) return {&in, &row, std::move(*labels), ""};
+                allowed.append(allowed.empty() ? "" : ", ").append(row.method);
+            }
+        if (!allowed.empty()) return {&in, nullptr, {}, std::move(allowed)};
+    }
+    auto const& last = *(std::end(rooms) - 1);
+    return {&last, &last.families().front().front(), {}, ""};
+}
+
+answer answer_row(route const& row, visit const& v) {
+    struct handled {
+        route const& row;
+        visit const& v;
+        answer operator()(route::visit_handler handler) const { return handler(v); }
+        answer operator()(route::control_handler) const { return control::answer_route(row, v); }
+    };
+    auto out = std::visit(handled{row, v}, row.handler);
+    if (!out.counted.of && out.counted.as == visited::unknown) out.counted.as = row.as;
+    if (out.operation.empty()) out.operation = name_of(row.as);
+    return out;
+}
+
+answer answer_found(found_route const& found, visit const& v) {
+    auto const kind = found.row ? found.row->who : found.in->who;
+    auto const judged = judge(v.http, kind, v.query, v.where);
+    if (judged != verdict::pass) return found.in->forbid(v, judged);
+    if (is_preflight(v.http) && may_read(v.http, v.where)) return preflight_answer(v.http);
+    return found.row ? answer_row(*found.row, v) : found.in->wrong_method(v, found.allowed);
+}
+
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+answer answer_path(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+    auto const path = path_of(r.target);
+    auto const query = r.target.substr(std::min(path.size() + 1, r.target.size()));
+    auto found = find(r.method, path);
+    auto out = answer_found(found, {all, r, where, called, path, query, std::move(found.labels)});
+    if (out.request_id.empty()) out.request_id = all.ids().uuid();
+    return out;
+}
+
+} // namespace
+
+path_kind kind_of(request const& r, std::string_view path) {
+    auto const found = find(r.method, path);
+    return found.row ? found.row->who : found.in->who;
+}
+
+answer start(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+    if (!r.target.starts_with('/')) {
+        auto of_path = r;
+        use_origin_form(of_path);
+        auto out = worked_out(answer_path(all, of_path, where, called)); // while its path lives
+        add_cors(out, of_path, where);
+        return out;
+    }
+    auto out = answer_path(all, r, where, called);
+    if (!r.header("Origin").empty()) add_cors(out, r, where);
+    return out;
+}
+
+answer dispatch(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+    return worked_out(start(all, r, where, called));
+}
+
+answer refused_answer(accounts& all, aws_error const& e) {
+    answer out;
+    out.request_id = all.ids().uuid();
+    protocol::query::refuse(out, e, "", protocol::query::document_kind::xml);
+    return out;
+}
+
+answer refused_answer(accounts& all, common_reason why) { return refused_answer(all, words_of(refusal(why))); }
+
+} // namespace sesame::api

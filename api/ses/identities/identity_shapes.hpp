@@ -1,0 +1,33 @@
+#pragma once
+#include "api/operation.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "model/ses/identities/identity_name.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
+
+// What the operations on identities share.
+
+namespace sesame::api::ses {
+
+// Asks for the settings of some identities.
+struct IdentitiesRequest {
+    codec::required_list_up_to<100, std::string> Identities;
+};
+BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
+
+// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Refuses
+// if one of the names can be none of an identity.
+template<class Attributes, class Show>
+codec::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
+    for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);
+    codec::map_of<Attributes> out;
+    for (auto const& name : r.Identities) {
+        auto const* const found = sesame::ses::find_identity(a, name);
+        auto const told = [&](auto const& entry) { return entry.first == name; };
+        if (found && std::none_of(out.begin(), out.end(), told)) out.emplace_back(name, show(*found));
+    }
+    return out;
+}
+
+} // namespace sesame::api::ses

@@ -1,0 +1,72 @@
+#pragma once
+#include "model/text/utf8.hpp"
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace sesame {
+
+namespace sns {
+enum class reason : short; // model/sns/reason.hpp
+}
+namespace ses {
+enum class reason : short; // model/ses/reason.hpp
+}
+// Why a call is refused, whichever service it is for. In parentheses, here and in the services' reasons: the arguments.
+enum class common_reason : short {
+    no_room_for_account, // (account, region, how many there are)
+
+    // Of the protocols.
+    action_missing,
+    action_unknown,            // (action)
+    action_unknown_of_version, // (action, version of the service)
+    region_not_valid,          // (region)
+    parameters_not_valid,      // (AWS's list of them, "1 validation error detected: …")
+    too_many_parameters,
+    body_not_serialized, // (AWS's text, empty if it has none)
+    path_not_served,
+    method_not_served,
+    service_not_here, // (the service, the variable that leads its clients elsewhere)
+    internal_failure,
+
+    // Of whom a browser speaks for.
+    own_delivery,
+    host_not_known, // (name)
+    page_not_known,
+    page_not_allowed, // (origin)
+
+    // Of the links in mails.
+    pixel_not_found,
+    link_not_found,
+    tracking_method_not_served,
+    verification_method_not_served,
+    certificate_method_not_served,
+};
+
+// What an operation throws to refuse: why, and of what. Each API has a table of words (api/*/words) that makes code,
+// status and text of it; explanations and the statuses of batches are tables over the same reasons. An argument may
+// quote a raw mail, whose bytes need be no text: what is no UTF-8 is replaced.
+struct refusal : std::exception {
+    using any_reason = std::variant<common_reason, sns::reason, ses::reason>;
+
+    refusal(any_reason why_, std::vector<std::string> arguments_ = {})
+        : why(why_)
+        , arguments(std::move(arguments_)) {
+        for (auto& a : arguments) a = valid_utf8(std::move(a));
+    }
+
+    template<class Reason>
+    bool is(Reason r) const {
+        return why == any_reason(r);
+    }
+    char const* what() const noexcept override { return "a refusal"; }
+    friend bool operator==(refusal const& a, refusal const& b) { return a.why == b.why && a.arguments == b.arguments; }
+
+    any_reason why;
+    std::vector<std::string> arguments; // as many as the reason says, in its order
+};
+
+} // namespace sesame

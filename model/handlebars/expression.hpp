@@ -1,0 +1,22 @@
+#pragma once
+#include "model/handlebars/ast.hpp"
+#include "model/handlebars/scan.hpp"
+
+#include <vector>
+
+// What stands between the braces of a tag. All throw template_error.
+
+namespace sesame::ses::handlebars {
+
+struct named_call {
+    path name;
+    std::vector<expression> arguments;
+};
+
+// A name and any number of arguments.
+named_call read_call(std::vector<token> const& tokens);
+
+// The same where a value is wanted: a path, or the call of a helper.
+expression as_value(named_call c);
+
+} // namespace sesame::ses::handlebars

@@ -1,0 +1,26 @@
+#pragma once
+#include "model/mail/body/mime.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What is inside the parts of a mail.
+
+namespace sesame::ses {
+
+// From Content-Disposition, else from the name of Content-Type; RFC 2047 words decoded.
+std::optional<std::string> file_name(part const& of);
+
+// Whether SES refuses attachments with this extension (lower case or not, without the dot).
+bool is_blocked_extension(std::string_view extension);
+
+// The first file name, here or in nested parts, with an extension that SES refuses.
+std::optional<std::string> blocked_attachment(part const& of);
+
+// Whether the harmless test "virus" of eicar.org, or the test "spam" of SpamAssassin, is in a decoded body, here or in
+// nested parts.
+bool contains_eicar(part const& of);
+bool contains_gtube(part const& of);
+
+} // namespace sesame::ses

@@ -1,0 +1,29 @@
+#pragma once
+#include "model/mail/body/mime.hpp"
+
+#include <string>
+#include <string_view>
+
+// Content-Transfer-Encoding, RFC 2045 section 6.
+
+namespace sesame::ses {
+
+enum class transfer_encoding { none, quoted_printable, base64 }; // none: 7bit, 8bit, binary and what is unknown
+
+transfer_encoding encoding_of(part const& p);
+
+// The body with its encoding undone. Base64 is read leniently.
+std::string decoded_body(part const& of);
+
+// As JavaMail chooses for text: none (7bit) if it is ASCII in lines that SMTP carries, base64 if most of it is not
+// ASCII.
+transfer_encoding encoding_for(std::string_view bytes);
+std::string_view name_of(transfer_encoding encoding);
+
+// Whether there is a line that SMTP does not carry: of more than 998 bytes.
+bool has_long_lines(std::string_view bytes);
+
+// In lines of at most 76 characters, without a line end at the end. The lines of text that is not base64 end with CRLF.
+std::string encoded_text(std::string_view bytes, transfer_encoding encoding);
+
+} // namespace sesame::ses

@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// Content-Type and Content-Disposition: a value and its parameters.
+
+namespace sesame::ses {
+
+struct content_field {
+    std::string value;                                           // without the parameters, case kept
+    std::vector<std::pair<std::string, std::string>> parameters; // names in lower case
+
+    // The name in lower case; null if the parameter is missing.
+    std::string const* parameter(std::string_view name) const;
+};
+
+// Takes what can be understood of the first thousand parameters. Quoted strings are unquoted; the forms of RFC 2231
+// ("filename*=utf-8''x", "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name. What SES
+// refuses: model/mail/header/content_syntax.hpp.
+content_field read_content_field(std::string_view header_value);
+
+} // namespace sesame::ses

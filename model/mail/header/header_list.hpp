@@ -1,0 +1,46 @@
+#pragma once
+#include "model/mail/body/mime.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::ses {
+
+// Headers that are kept for long, in one piece of memory: as many texts of their own would take four times the room.
+class header_list {
+  public:
+    header_list() = default;
+    header_list(std::vector<header> const& headers);
+
+    // A header as it is kept: views into the list.
+    struct entry {
+        std::string_view name, value;
+    };
+    class iterator {
+      public:
+        explicit iterator(std::string_view rest)
+            : rest_(rest) {}
+        entry operator*() const;
+        iterator& operator++();
+        bool operator==(iterator const& other) const { return rest_.size() == other.rest_.size(); }
+
+      private:
+        std::string_view rest_;
+    };
+    iterator begin() const { return iterator(bytes_); }
+    iterator end() const { return iterator({}); }
+
+    // The value of the first header of this name, whatever its case: a view into the list.
+    std::optional<std::string_view> find(std::string_view name) const;
+
+    explicit operator std::vector<header>() const;
+    std::size_t size() const { return bytes_.size(); } // bytes
+
+  private:
+    std::string bytes_; // each name and value, its length before it
+};
+
+} // namespace sesame::ses

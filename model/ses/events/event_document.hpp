@@ -1,0 +1,24 @@
+#pragma once
+#include "model/ses/events/event.hpp"
+#include "model/ses/mails/mail.hpp"
+
+#include <boost/json/fwd.hpp>
+#include <string>
+
+namespace sesame {
+struct account;
+}
+
+namespace sesame::ses {
+
+// The compact JSON that event publishing sends for an event, and the line feed that ends it for every kind of
+// destination: key order as captured from AWS 2017-2026.
+std::string event_document(account const& a, mail const& m, event const& e);
+
+// Parts of it that the notifications of identities have, too: the block about the event; headersTruncated, headers and
+// commonHeaders of the mail. The id is that of a mail without a Message-ID; empty: none is shown.
+boost::json::object event_block(account const& a, event const& e);
+void add_shown_headers(boost::json::object& to, mail const& m, std::vector<header> const& headers,
+                       std::string const& message_id);
+
+} // namespace sesame::ses

@@ -1,0 +1,225 @@
+#include "model/ses/events/fate.hpp"
+
+#include "model/account/account.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace sesame::ses {
+namespace {
+
+// How long SES goes on trying: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
+constexpr auto gives_up_after = std::chrono::hours{14};
+
+struct fated_recipient {
+    mailbox const& who;
+    outcome fate;
+};
+using fated_recipients = std::vector<fated_recipient>;
+
+// A step of recipients of one domain who share its event.
+struct shared_step {
+    struct one {
+        mailbox const* who;
+        outcome_step const* step;
+    };
+    std::vector<one> of; // at least one
+
+    outcome_step const& first() const { return *of.front().step; }
+};
+
+std::string mail_server(std::string_view region, int host) {
+    auto const number = std::to_string(host);
+    if (region == "us-east-1") return "a8-" + number + ".smtp-out.amazonses.com";
+    return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
+}
+
+// What steps have in common that one event may tell of: the time, the kind, and what the event says of all.
+struct shared_traits {
+    milliseconds after;
+    std::size_t kind;
+    std::vector<std::string> said;
+
+    auto operator<=>(shared_traits const&) const = default;
+};
+
+std::vector<std::string> said_of_all(delivered const& d) { return {d.smtp_response}; }
+std::vector<std::string> said_of_all(delayed const& d) { return {d.delay_type}; }
+std::vector<std::string> said_of_all(bounced const& b) {
+    return {boost::describe::enum_to_string(b.type, ""), b.sub_type, b.status.empty() ? "automatic" : "refused"};
+}
+std::vector<std::string> said_of_all(complained const& c) { return {c.sub_type, c.feedback_type, c.user_agent}; }
+std::vector<std::string> said_of_all(auto const&) { return {}; }
+
+shared_traits traits_of(outcome_step const& s) {
+    return {s.after, s.what.index(), std::visit([](auto const& what) { return said_of_all(what); }, s.what)};
+}
+
+// Opens and clicks are each their own.
+bool may_share_event(outcome_step const& s) {
+    return !std::holds_alternative<opened>(s.what) && !std::holds_alternative<clicked>(s.what);
+}
+
+template<class What>
+bool happens_to(fated_recipient const& r) {
+    return std::any_of(r.fate.begin(), r.fate.end(),
+                       [](auto const& s) { return std::holds_alternative<What>(s.what); });
+}
+
+class decision {
+  public:
+    decision(account& a, mail const& m)
+        : account_(a)
+        , mail_(m) {}
+
+    void add(fated_recipients const& of_domain) {
+        std::vector<shared_step> steps;
+        std::map<shared_traits, std::size_t> places; // among the steps
+        for (auto const& r : of_domain)
+            for (auto const& step : r.fate) {
+                auto place = steps.size();
+                if (may_share_event(step)) place = places.try_emplace(traits_of(step), place).first->second;
+                if (place == steps.size()) steps.emplace_back();
+                steps[place].of.push_back({&r.who, &step});
+            }
+        for (auto const& s : steps) std::visit([&](auto const& what) { happen(what, s, of_domain); }, s.first().what);
+    }
+
+    std::vector<event> take() && {
+        std::stable_sort(events_.begin(), events_.end(), [](auto const& a, auto const& b) { return a.at < b.at; });
+        return std::move(events_);
+    }
+
+  private:
+    void happen(delivered const& what, shared_step const& s, fated_recipients const&) {
+        delivery out{s.first().after, {}, what.smtp_response};
+        for (auto const& [who, step] : s.of) out.recipients.push_back(who->address);
+        add(s, std::move(out));
+    }
+
+    void happen(delayed const& what, shared_step const& s, fated_recipients const&) {
+        delivery_delay out{what.delay_type, mail_.at + gives_up_after, {}, ""};
+        for (auto const& [who, step] : s.of) {
+            auto const& own = std::get<delayed>(step->what);
+            out.recipients.push_back({who->address, own.status, own.diagnostic_code});
+        }
+        add(s, std::move(out));
+    }
+
+    // Recipients that no mail server reports about are named as the sender gave them.
+    void happen(bounced const& what, shared_step const& s, fated_recipients const&) {
+        bool const automatic = what.status.empty();
+        bool const unsent = what.sub_type == on_account_suppression_list;
+        bounce out{feedback_id(s), what.type, what.sub_type, {}, ""};
+        if (!automatic)
+            out.reporting_mta = unsent ? std::string(suppressing_mta) : "dns; " + mail_server(account_.region, 44);
+        for (auto const& [who, step] : s.of) {
+            auto const& own = std::get<bounced>(step->what);
+            if (automatic)
+                out.recipients.push_back({who->text, "", "", ""});
+            else
+                out.recipients.push_back(
+                    {unsent ? who->text : who->address, "failed", own.status, own.diagnostic_code});
+        }
+        add(s, std::move(out));
+    }
+
+    // Mailbox providers hide who complained: everyone who got the mail there is listed.
+    void happen(complained const& what, shared_step const& s, fated_recipients const& of_domain) {
+        complaint out{feedback_id(s), what.sub_type, {}, what.user_agent, what.feedback_type, {}};
+        if (what.sub_type == on_account_suppression_list) {
+            for (auto const& [who, step] : s.of) out.recipients.push_back(who->text);
+        } else {
+            for (auto const& [who, step] : s.of) out.by.push_back(who->address);
+            for (auto const& r : of_domain)
+                if (happens_to<delivered>(r) || happens_to<complained>(r)) out.recipients.push_back(r.who.address);
+        }
+        add(s, std::move(out));
+    }
+
+    void happen(rejected const&, shared_step const&, fated_recipients const&) {} // but to the mail, see below
+    void happen(opened const& what, shared_step const& s, fated_recipients const&) {
+        add(s, open{what.ip_address, what.user_agent});
+    }
+    void happen(clicked const& what, shared_step const& s, fated_recipients const&) {
+        add(s, click{what.ip_address, what.user_agent, what.link, {}});
+    }
+
+    template<class What>
+    void add(shared_step const& s, What what) {
+        events_.push_back({mail_.at + s.first().after, std::move(what)});
+    }
+    std::string feedback_id(shared_step const& s) {
+        return make_message_id(account_.region, mail_.at + s.first().after, account_.ids);
+    }
+
+    account& account_;
+    mail const& mail_;
+    std::vector<event> events_;
+};
+
+// When the mail is rejected, if it is: one recipient's rule is enough.
+std::optional<milliseconds> rejection(fated_recipients const& recipients) {
+    for (auto const& r : recipients)
+        for (auto const& step : r.fate)
+            if (std::holds_alternative<rejected>(step.what)) return step.after;
+    return std::nullopt;
+}
+
+// Domains in order of their first recipient.
+std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) {
+    std::vector<std::pair<std::string, fated_recipients>> domains;
+    for (auto& r : fated) {
+        auto const name = ascii_lower(r.who.domain());
+        auto at = std::find_if(domains.begin(), domains.end(), [&](auto const& d) { return d.first == name; });
+        if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
+        at->second.push_back({r.who, std::move(r.fate)});
+    }
+    decision out(a, m);
+    for (auto const& [name, of_domain] : domains) out.add(of_domain);
+    return std::move(out).take();
+}
+
+} // namespace
+
+std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content) {
+    if (bad_content) return {{m.at + first_event, reject{}}};
+    fated_recipients fated;
+    for (auto const& who : recipients) fated.push_back({who, outcome_of(a, m, who)});
+    if (auto const after = rejection(fated)) return {{m.at + *after, reject{}}};
+    return by_domain(a, m, std::move(fated));
+}
+
+std::vector<event> events_of(account& a, mail const& m, std::vector<mailbox> const& recipients, outcome_step step,
+                             timestamp now) {
+    step.after += now - m.at;
+    if (std::holds_alternative<rejected>(step.what)) return {{m.at + step.after, reject{}}};
+    fated_recipients fated;
+    for (auto const& who : recipients) fated.push_back({who, {step}});
+    return by_domain(a, m, std::move(fated));
+}
+
+std::string make_message_id(std::string_view region, timestamp at, id_source& ids) {
+    // The codes that are known; other regions get one of the same shape.
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> codes{{{"us-east-1", "0100"},
+                                                                                         {"us-west-2", "0101"},
+                                                                                         {"eu-west-1", "0102"},
+                                                                                         {"eu-central-1", "0107"},
+                                                                                         {"ap-southeast-2", "0108"},
+                                                                                         {"ap-south-1", "0109"},
+                                                                                         {"us-east-2", "010f"}}};
+    auto const known = std::find_if(codes.begin(), codes.end(), [&](auto const& c) { return c.first == region; });
+    std::array<char, 16> time;
+    std::snprintf(time.data(), time.size(), "%012llx",
+                  static_cast<unsigned long long>(at.time_since_epoch().count()) & 0xffffffffffffULL);
+    return std::string(known == codes.end() ? "0110" : known->second) + time.data() + "-" + ids.uuid() + "-000000";
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,85 @@
+#include "model/ses/events/outcome.hpp"
+
+#include "model/account/account.hpp"
+#include "model/ses/identities/identity_name.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/text.hpp"
+#include "model/text/wildcard.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::string_view simulator_domain = "simulator.amazonses.com";
+
+// The local part without its +label.
+std::string scenario_of(std::string_view address) {
+    auto const local = address.substr(0, address.rfind('@'));
+    return ascii_lower(local.substr(0, local.find('+')));
+}
+
+// AWS SES developer guide, "Using the Amazon SES mailbox simulator". Diagnostic codes as recorded in 2025-12 and
+// reported in 2026-09; other local parts are users that the simulator does not know.
+outcome simulated(std::string const& address) {
+    auto const scenario = scenario_of(address);
+    if (scenario == "success") return {{first_event, delivered{}}};
+    if (scenario == "complaint") return {{first_event, delivered{}}, {second_event, complained{}}};
+    if (scenario == "ooto")
+        return {{first_event, delivered{}}, {second_event, bounced{bounce_type::Transient, "General", "", ""}}};
+    auto const detail = scenario == "suppressionlist" ? "(suppressed address: " + address + ")" : "<" + address + ">";
+    return {{first_event, bounced{bounce_type::Permanent, "General", "5.1.1",
+                                  "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
+}
+
+outcome suppressed(suppression_reason reason) {
+    std::string const sub_type(on_account_suppression_list);
+    if (reason == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
+    return {{first_event,
+             bounced{bounce_type::Permanent, sub_type, "5.1.1",
+                     "Amazon SES did not send the message to this address because it is on the suppression list for "
+                     "your account. For more information about removing addresses from the suppression list, see the "
+                     "Amazon SES Developer Guide at "
+                     "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html"}}};
+}
+
+// Both addresses in lower case.
+struct parties {
+    std::string recipient, sender;
+};
+
+bool address_like(std::string_view pattern, std::string_view lower_address) {
+    return like(ascii_lower(pattern), lower_address);
+}
+
+bool has_tag(mail const& m, tag_pattern const& wanted) {
+    return std::any_of(m.tags.begin(), m.tags.end(),
+                       [&](auto const& t) { return t.name == wanted.name && like(wanted.value, t.value); });
+}
+
+bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
+    return address_like(rule.recipient, between.recipient) && like(rule.configuration_set, m.configuration_set) &&
+           (rule.sender.empty() || address_like(rule.sender, between.sender)) &&
+           std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
+}
+
+outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail const& m, mailbox const& recipient) {
+    if (rules.empty()) return nullptr;
+    parties const between{ascii_lower(recipient.address), ascii_lower(parse_mailbox(m.source).address)};
+    auto const at = std::find_if(rules.begin(), rules.end(), [&](auto const& r) { return matches(r, m, between); });
+    return at == rules.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+bool is_simulator_address(std::string_view address) { return iequals(domain_of(address), simulator_domain); }
+
+outcome outcome_of(account const& a, mail const& m, mailbox const& recipient) {
+    if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
+        return suppressed(entry->reason);
+    if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
+    if (is_simulator_address(recipient.address)) return simulated(recipient.address);
+    return {{first_event, delivered{}}};
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,108 @@
+#pragma once
+#include "model/mail/header/address.hpp"
+#include "model/ses/mails/mail.hpp"
+
+#include <boost/describe/class.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sesame {
+struct account;
+} // namespace sesame
+
+// What happens to a mail's recipient, and the rules that say so. The words are those of the event documents.
+
+namespace sesame::ses {
+
+struct delivered {
+    std::string smtp_response = "250 Ok";
+};
+BOOST_DESCRIBE_STRUCT(delivered, (), (smtp_response))
+
+// The mail server asks to try again.
+struct delayed {
+    std::string delay_type = "TransientCommunicationFailure";
+    std::string status = "4.4.1";
+    std::string diagnostic_code = "smtp; 421 4.4.1 Unable to connect to remote host";
+};
+BOOST_DESCRIBE_STRUCT(delayed, (), (delay_type, status, diagnostic_code))
+
+// Without a status it is no mail server's refusal but an automatic answer to the sender.
+struct bounced {
+    bounce_type type = bounce_type::Permanent;
+    std::string sub_type = "General";
+    std::string status = "5.1.1";
+    std::string diagnostic_code = "smtp; 550 5.1.1 user unknown";
+};
+BOOST_DESCRIBE_STRUCT(bounced, (), (type, sub_type, status, diagnostic_code))
+
+// Without a feedback type there is no feedback report.
+struct complained {
+    std::string feedback_type = "abuse";
+    std::string user_agent = "Amazon SES Mailbox Simulator";
+    std::string sub_type;
+};
+BOOST_DESCRIBE_STRUCT(complained, (), (feedback_type, user_agent, sub_type))
+
+// SES itself refuses to send. This is the fate of the whole mail.
+struct rejected {};
+BOOST_DESCRIBE_STRUCT(rejected, (), ())
+
+struct opened {
+    std::string ip_address = "192.0.2.1", user_agent = "Mozilla/5.0";
+};
+BOOST_DESCRIBE_STRUCT(opened, (), (ip_address, user_agent))
+
+struct clicked {
+    std::string link;
+    std::string ip_address = "192.0.2.1", user_agent = "Mozilla/5.0";
+};
+BOOST_DESCRIBE_STRUCT(clicked, (), (link, ip_address, user_agent))
+
+struct outcome_step {
+    milliseconds after; // the mail was accepted
+    std::variant<delivered, delayed, bounced, complained, rejected, opened, clicked> what;
+};
+BOOST_DESCRIBE_STRUCT(outcome_step, (), (after, what))
+
+using outcome = std::vector<outcome_step>;
+
+struct tag_pattern {
+    std::string name, value;
+};
+BOOST_DESCRIBE_STRUCT(tag_pattern, (), (name, value))
+
+// What the rules of an account may be at most: they are looked through for each recipient.
+inline constexpr std::size_t most_outcome_rules = 1'000;
+inline constexpr std::size_t most_outcome_steps = 100;      // of a rule
+inline constexpr std::size_t longest_outcome_pattern = 512; // bytes
+inline constexpr std::size_t most_outcome_tags = 50;        // of a rule
+
+// A test's wish: recipients who match all patterns fare like this. In a pattern * stands for any run of characters, and
+// an empty one matches everything. Addresses are bare and compared without regard to case.
+struct outcome_rule {
+    std::string recipient, sender, configuration_set;
+    std::vector<tag_pattern> tags; // the mail must have a tag for each; names are exact
+    ses::outcome outcome;
+};
+BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
+
+// What becomes of this recipient: the suppression list decides, else the account's first rule that matches, else
+// the mailbox simulator, if it is one of its addresses. All others are delivered.
+outcome outcome_of(account const& a, mail const& m, mailbox const& recipient);
+
+// Whether the address is one of the mailbox simulator's, which do not count for the quota.
+bool is_simulator_address(std::string_view address);
+
+// When the ordinary events happen. AWS's simulator takes 0.3 to 2 s; a test need not wait that long, but must see that
+// events come later and in order.
+inline constexpr milliseconds first_event{100};
+inline constexpr milliseconds second_event{200};
+
+inline constexpr std::string_view on_account_suppression_list = "OnAccountSuppressionList";
+
+// Who reports a bounce of the suppression list: SES itself, which asked no other server.
+inline constexpr std::string_view suppressing_mta = "dns; amazonses.com";
+
+} // namespace sesame::ses

@@ -1,0 +1,62 @@
+#pragma once
+#include "model/ses/identities/dkim.hpp"
+#include "model/ses/identities/identity_notification.hpp"
+#include "model/ses/identities/mail_from.hpp"
+#include "model/ses/identities/verification.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame {
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+enum class identity_kind { email_address, domain };
+BOOST_DESCRIBE_ENUM(identity_kind, email_address, domain)
+
+struct identity {
+    std::string name; // see identity_name
+    identity_kind kind;
+    std::string verification_token{}; // domains only
+    struct verification verification {};
+    dkim_settings dkim{};
+    mail_from_settings mail_from{};
+    notification_settings notifications{};
+};
+BOOST_DESCRIBE_STRUCT(identity, (), (name, kind, verification_token, verification, dkim, mail_from, notifications))
+
+// Add the identity or verify it again; give it. Refuse what is no address or domain.
+identity& verify_email_address(account& a, std::string const& address, timestamp now);
+identity& verify_domain(account& a, std::string const& domain, timestamp now);
+
+// The domain, made if it is new: a token stands for it, and nothing is verified.
+identity& add_domain(account& a, std::string const& domain);
+
+// By name or ARN.
+identity* find_identity(account& a, std::string_view name);
+identity const* find_identity(account const& a, std::string_view name);
+
+// Deletes it with its policies, if it is there.
+void delete_identity(account& a, std::string_view name);
+// The same for addresses only. Throws InvalidParameterValue for what is no address.
+void delete_email_address(account& a, std::string const& address);
+
+// The addresses whose verification stands, oldest first.
+std::vector<std::string> verified_email_addresses(account const& a);
+
+// The verified identity that covers an address: the address itself (without its +label), else its domain, else the
+// nearest parent domain. Nothing if none does.
+identity const* covering_identity(account const& a, std::string_view address);
+
+// The address without the +label of its local part; the same address if it has none.
+std::string without_label(std::string_view address);
+
+// arn:aws:ses:<region>:<account>:identity/<name>
+std::string identity_arn(account const& a, std::string_view name);
+
+} // namespace sesame::ses

@@ -1,0 +1,44 @@
+#pragma once
+#include "model/account/call.hpp"
+#include "model/ses/events/event.hpp"
+
+#include <boost/describe/class.hpp>
+#include <string>
+
+namespace sesame {
+class accounts;
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+struct notification_choice {
+    std::string topic_arn; // empty: no notifications
+    bool headers = false;  // whether they show the mail's headers
+};
+BOOST_DESCRIBE_STRUCT(notification_choice, (), (topic_arn, headers))
+
+// Where feedback on an identity's mail goes.
+struct notification_settings {
+    notification_choice bounce, complaint, delivery;
+    bool forwarding = true; // bounces and complaints by mail
+
+    // Nothing for other types: they are for event publishing only.
+    notification_choice* find(event_type type);
+    notification_choice const* find(event_type type) const;
+
+    // Removes a topic. Feedback on bounces and complaints must go somewhere: without one of their topics it is
+    // forwarded.
+    void remove_topic(event_type type);
+};
+BOOST_DESCRIBE_STRUCT(notification_settings, (), (bounce, complaint, delivery, forwarding))
+
+// The type is bounce, complaint or delivery. All refuse an unknown identity.
+
+// An empty ARN takes the topic away. A topic that is chosen is told so.
+void set_notification_topic(accounts& all, account& a, std::string const& identity, event_type type,
+                            std::string const& topic_arn, call const& c);
+void set_feedback_forwarding(account& a, std::string const& identity, bool enabled);
+void set_headers_in_notifications(account& a, std::string const& identity, event_type type, bool enabled);
+
+} // namespace sesame::ses

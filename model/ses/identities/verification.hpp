@@ -1,0 +1,57 @@
+#pragma once
+#include "model/base/time.hpp"
+#include "model/ses/identities/verification_policy.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <string>
+
+namespace sesame {
+struct account;
+} // namespace sesame
+
+// How SES comes to trust an identity. It waits for the owner: to open a link, or to publish DNS records. Here nobody
+// has either, so the account says what becomes of it.
+
+namespace sesame::ses {
+
+struct identity;
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(verification_status, unsigned char, NotStarted, Pending, Success, Failed,
+                              TemporaryFailure)
+
+struct verification {
+    verification_status status = verification_status::NotStarted;
+    timestamp decided_at{}; // while Pending or TemporaryFailure
+    verification_status decision = verification_status::Failed;
+
+    // AWS takes a verification back only after 72 hours of failure.
+    bool stands() const {
+        return status == verification_status::Success || status == verification_status::TemporaryFailure;
+    }
+};
+BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision))
+
+// An identity is verified in up to three respects.
+enum class verified_part { identity, dkim, mail_from };
+BOOST_DESCRIBE_ENUM(verified_part, identity, dkim, mail_from)
+
+// The time to decide a verification.
+struct due_verification {
+    std::string identity;
+    verified_part part;
+};
+BOOST_DESCRIBE_STRUCT(due_verification, (), (identity, part))
+
+// Makes it Pending, and decides it when the policy says or when AWS gives up: after 24 hours for an address, 72 for
+// what is in the DNS. One that has succeeded is left alone. Without a policy that of the account counts.
+void begin_verification(account& a, identity& i, verified_part part, timestamp now);
+void begin_verification(account& a, identity& i, verified_part part, timestamp now, verification_policy policy);
+void decide_verification(account& a, due_verification const& due, timestamp now);
+
+// The owner does what SES waits for.
+void verify_now(identity& i, verified_part part);
+// What is Pending fails. What is verified and in the DNS fails for the time being, and for good in 72 hours.
+void fail_now(account& a, identity& i, verified_part part, timestamp now);
+
+} // namespace sesame::ses

@@ -1,0 +1,15 @@
+#pragma once
+#include "model/base/time.hpp"
+
+#include <boost/describe/class.hpp>
+#include <optional>
+
+namespace sesame::ses {
+
+// An account's setting: what becomes of verifications.
+struct verification_policy {
+    std::optional<milliseconds> done_after = milliseconds{0}; // until the owner has done it; nothing: never
+};
+BOOST_DESCRIBE_STRUCT(verification_policy, (), (done_after))
+
+} // namespace sesame::ses

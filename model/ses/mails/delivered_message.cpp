@@ -1,0 +1,145 @@
+#include "model/ses/mails/delivered_message.hpp"
+
+#include "model/account/account.hpp"
+#include "model/base/edits.hpp"
+#include "model/base/sha256.hpp"
+#include "model/mail/body/transfer_encoding.hpp"
+#include "model/mail/header/content_field.hpp"
+#include "model/ses/sending/compose.hpp"
+#include "model/text/base64.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+// Lines are ended as the mail itself ends them.
+std::string_view line_end_of(std::string_view message) {
+    auto const at = message.find('\n');
+    return at == message.npos || (at > 0 && message[at - 1] == '\r') ? "\r\n" : "\n";
+}
+
+std::string line(std::string_view name, std::string_view value, std::string_view end) {
+    return std::string(name).append(": ").append(value).append(end);
+}
+
+std::string tag_value(mail const& m, std::string_view name) {
+    auto const at = std::find_if(m.tags.begin(), m.tags.end(), [&](message_tag const& t) { return t.name == name; });
+    return at == m.tags.end() ? "" : at->value;
+}
+
+// "a:b:1.<region>.<hash of the account>:AmazonSES": a and b are the sender's to choose.
+std::string feedback_id(account const& a, mail const& m) {
+    return tag_value(m, "ses:feedback-id-a")
+        .append(":")
+        .append(tag_value(m, "ses:feedback-id-b"))
+        .append(":1.")
+        .append(a.region)
+        .append(".")
+        .append(base64(sha256(a.id)))
+        .append(":AmazonSES");
+}
+
+// "2023.11.14-54.240.8.77".
+std::string outgoing(mail const& m) {
+    auto day = iso8601(m.at).substr(0, 10);
+    std::replace(day.begin(), day.end(), '-', '.');
+    return day + "-" + std::string(outgoing_ip);
+}
+
+bool is_taken_away(std::string_view name) {
+    constexpr std::string_view own = "X-SES-";
+    return iequals(name, "Bcc") || iequals(name, "Return-Path") || iequals(name, "Feedback-ID") ||
+           iequals(name.substr(0, own.size()), own);
+}
+
+void deliver_head(account const& a, mail const& m, std::string_view head, edits& changes) {
+    auto const end = line_end_of(head);
+    bool const first_region = a.region == "us-east-1";
+    auto const host = first_region ? "email.amazonses.com" : a.region + ".amazonses.com";
+    auto message_id = line("Message-ID", "<" + m.message_id + "@" + host + ">", end);
+    auto date = line("Date", mail_date(m.at), end);
+    for (auto const& field : header_fields(head)) {
+        if (is_taken_away(field.name)) changes.remove(field.text);
+        for (auto* const own : {&message_id, &date})
+            if (!own->empty() && iequals(field.name, own->substr(0, own->find(':'))))
+                changes.replace(field.text, std::exchange(*own, ""));
+    }
+    changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.envelope_sender() + ">", end));
+    message_id.append(date).append(line("Feedback-ID", feedback_id(a, m), end));
+    changes.replace(head.substr(head.size()), message_id.append(line("X-SES-Outgoing", outgoing(m), end)));
+}
+
+bool is_html(part const& p) {
+    auto const* const type = find_header(p, "Content-Type");
+    auto const* const disposition = find_header(p, "Content-Disposition");
+    if (!type || (disposition && iequals(read_content_field(*disposition).value, "attachment"))) return false;
+    auto const field = read_content_field(*type);
+    auto const* const charset = field.parameter("charset");
+    bool const wide = charset && ascii_lower(*charset).starts_with("utf-16"); // its tags are not ASCII
+    return iequals(field.value, "text/html") && !wide;
+}
+
+bool is_message(part const& p) {
+    auto const* const type = find_header(p, "Content-Type");
+    return type && ascii_lower(*type).starts_with("message/");
+}
+
+// In its own encoding, unless lines have become too long for it.
+void replace_body(part const& p, std::string const& html, edits& changes) {
+    auto encoding = encoding_of(p);
+    if (encoding == transfer_encoding::none) {
+        if (!has_long_lines(html)) return changes.replace(p.body, html);
+        encoding = transfer_encoding::quoted_printable;
+        constexpr std::string_view name = "Content-Transfer-Encoding";
+        for (auto const& field : header_fields(p.head))
+            if (iequals(field.name, name)) changes.remove(field.text);
+        changes.replace(p.head.substr(p.head.size()), line(name, name_of(encoding), "\r\n"));
+    }
+    changes.replace(p.body, encoded_text(html, encoding));
+}
+
+void track_html(part const& p, html_tracker& tracker, edits& changes) {
+    if (is_message(p)) return;
+    for (auto const& nested : p.parts) track_html(nested, tracker, changes);
+    if (!p.parts.empty() || !is_html(p)) return;
+    auto const html = decoded_body(p);
+    auto const tracked = tracker.track(html);
+    if (!tracker.finds_links_only() && tracked != html) replace_body(p, tracked, changes);
+}
+
+// The mail as it was given or composed, with the line ends after its headers that it may lack.
+std::string submitted_message(mail const& m) {
+    auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
+    auto const head = read_mime(out).head.size();
+    if (head < out.size()) return out;
+    std::string const end(line_end_of(out));
+    return out += out.empty() || out.ends_with('\n') ? end : end + end;
+}
+
+} // namespace
+
+std::string delivered_message(account const& a, mail const& m) {
+    auto const submitted = submitted_message(m);
+    auto const message = read_mime(submitted);
+    edits changes;
+    deliver_head(a, m, message.head, changes);
+    html_tracker tracker(a, m);
+    if (m.tracked.opens || m.tracked.clicks) track_html(message, tracker, changes);
+    return std::move(changes).applied_to(submitted);
+}
+
+std::vector<tracked_link> tracked_links(account const& a, mail const& m) {
+    if (!m.tracked.clicks) return {};
+    html_tracker tracker(a, m);
+    tracker.find_links_only();
+    edits unused;
+    if (m.raw.empty())
+        tracker.track(m.html);
+    else
+        track_html(read_mime(m.raw), tracker, unused);
+    return tracker.links();
+}
+
+} // namespace sesame::ses

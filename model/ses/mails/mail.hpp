@@ -1,0 +1,77 @@
+#pragma once
+#include "model/base/time.hpp"
+#include "model/mail/header/header_list.hpp"
+#include "model/ses/events/event.hpp"
+#include "model/text/immutable_text.hpp"
+#include "model/text/shared_text.hpp"
+
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame::ses {
+
+// The last part of the name of the user or role whose key signed a call. Here everybody is the same.
+inline constexpr std::string_view caller_identity = "sesame";
+
+// Where all mail comes from.
+inline constexpr std::string_view outgoing_ip = "54.240.8.77";
+
+// How a mail is changed on its way, so that opens and clicks are seen.
+struct tracking {
+    bool opens = false, clicks = false;
+    shared_text base_url; // of the pixel and the links: scheme://host[:port]
+};
+BOOST_DESCRIBE_STRUCT(tracking, (), (opens, clicks, base_url))
+
+// Where an event went.
+struct publication {
+    shared_text destination; // name of the event destination; empty: the notification topic of the identity
+    shared_text target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
+    std::string message_id;  // that SNS gave; empty if it took none, or the target is no topic
+};
+BOOST_DESCRIBE_STRUCT(publication, (), (destination, target, message_id))
+
+struct happening {
+    event what;
+    std::vector<publication> published;
+};
+BOOST_DESCRIBE_STRUCT(happening, (), (what, published))
+
+// A mail that SES accepted.
+struct mail {
+    std::string message_id;
+    timestamp at;              // when it was accepted
+    shared_text operation;     // SendEmail, SendRawEmail …
+    shared_text template_name; // of a templated mail
+    shared_text source;        // as given, display name included
+    shared_text source_arn;
+    shared_text mail_from_domain;                             // of the envelope sender
+    std::vector<std::string> destination;                     // all envelope recipients, as given
+    shared_text configuration_set;                            // empty if there is none
+    std::vector<message_tag> tags;                            // the sender's own
+    header_list headers;                                      // as submitted
+    std::string subject;                                      // of a formatted mail, as given
+    immutable_text text, html;                                // likewise
+    shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // that it asks for
+    immutable_text raw;                                       // of a raw mail, as given
+    shared_text from_domain;                                  // of the From header; empty without one
+    shared_text source_ip;                                    // of the API call
+    shared_text base_url;                                     // of this server, as that call reached it
+    tracking tracked;
+    std::size_t events_to_come = 0;
+    std::size_t bytes = 0;           // that it takes, about; see kept_mails.hpp
+    std::vector<happening> happened; // up to now; of many opens and clicks the first
+
+    std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
+};
+BOOST_DESCRIBE_STRUCT(mail, (),
+                      (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
+                       configuration_set, tags, headers, subject, text, html, text_charset, html_charset, raw,
+                       from_domain, source_ip, base_url, tracked, events_to_come, bytes, happened))
+
+inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
+
+} // namespace sesame::ses

@@ -1,0 +1,109 @@
+#include "model/ses/policies/identity_policy.hpp"
+
+#include "model/account/account.hpp"
+#include "model/base/arn.hpp"
+#include "model/ses/identities/identity_name.hpp"
+#include "model/ses/policies/policy_condition.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t max_policies = 20;     // of an identity
+constexpr std::size_t max_policy = 4 * 1024; // bytes
+
+// A policy element is one value or a list of them.
+template<class Check>
+void for_each_value(json::value const& element, Check check) {
+    if (auto const* const list = element.if_array())
+        for (auto const& one : *list) check(one);
+    else
+        check(element);
+}
+
+void check_resource(json::value const& resource) {
+    auto const* const text = resource.if_string();
+    if (!text || !parse_arn(std::string_view(text->data(), text->size())))
+        throw refusal(reason::invalid_policy_resource);
+}
+
+// SES is the only service whose actions an identity knows. The sentence is the one that SNS has for this.
+void check_action(json::value const& action) {
+    auto const* const text = action.if_string();
+    if (!text) throw refusal(reason::action_is_no_string);
+    auto const lower = ascii_lower(std::string_view(text->data(), text->size()));
+    if (lower != "*" && !lower.starts_with("ses:")) throw refusal(reason::action_out_of_scope);
+}
+
+void check_condition(json::value const& condition) {
+    auto const* const operators = condition.if_object();
+    if (!operators) throw refusal(reason::condition_is_no_object);
+    for (auto const& [name, asked] : *operators) {
+        if (!is_condition_operator(name)) throw refusal(reason::unknown_condition_operator, {std::string(name)});
+        auto const* const keys = asked.if_object();
+        if (!keys) throw refusal(reason::condition_operator_is_no_object, {std::string(name)});
+        for (auto const& entry : *keys) // this sentence is AWS's
+            if (!is_condition_key(entry.key()))
+                throw refusal(reason::unknown_condition_key, {std::string(entry.key())});
+    }
+}
+
+void check_statement(json::value const& statement) {
+    auto const* const members = statement.if_object();
+    if (!members) throw refusal(reason::statement_is_no_object);
+    for (auto const* const required : {"Effect", "Principal", "Action"})
+        if (!members->contains(required)) throw refusal(reason::statement_member_missing, {required});
+    auto const* const effect = members->at("Effect").if_string();
+    if (!effect || (*effect != "Allow" && *effect != "Deny")) throw refusal(reason::invalid_effect);
+    for_each_value(members->at("Action"), check_action);
+    if (auto const* const resources = members->if_contains("Resource")) for_each_value(*resources, check_resource);
+    if (auto const* const condition = members->if_contains("Condition")) check_condition(*condition);
+}
+
+// The policy without insignificant white space.
+std::string checked_policy(std::string const& text) {
+    if (text.size() > max_policy) throw refusal(reason::policy_too_long);
+    boost::system::error_code bad;
+    auto const policy = json::parse(text, bad);
+    if (bad || !policy.is_object()) throw refusal(reason::policy_is_no_json);
+    auto const* const statements = policy.get_object().if_contains("Statement");
+    if (!statements) throw refusal(reason::policy_without_statement);
+    for_each_value(*statements, check_statement);
+    return json::serialize(policy);
+}
+
+} // namespace
+
+void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy) {
+    check_identity_name(identity);
+    if (!made_of(name, "_-")) throw refusal(reason::invalid_policy_name);
+    auto checked = checked_policy(policy);
+    auto const& known = policies_of(a, identity);
+    if (known.size() >= max_policies && !known.contains(name)) throw refusal(reason::too_many_policies, {identity});
+    a.ses->identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
+}
+
+void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
+    check_identity_name(identity);
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    if (found == a.ses->identity_policies.end()) return;
+    found->second.erase(name);
+    if (found->second.empty()) a.ses->identity_policies.erase(found);
+}
+
+identity_policies const& policies_of(account const& a, std::string const& identity) {
+    check_identity_name(identity);
+    static identity_policies const none;
+    auto const found = a.ses->identity_policies.find(identity_name(identity));
+    return found == a.ses->identity_policies.end() ? none : found->second;
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,33 @@
+#pragma once
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
+#include "model/ses/receiving/bounce_message.hpp"
+
+namespace sesame::ses {
+
+// What SendBounce says of a recipient.
+struct bounced_recipient_info {
+    std::string recipient;
+    std::optional<std::string> bounce_type;     // DoesNotExist …
+    std::optional<undelivered_recipient> dsn;   // wins over it
+    std::optional<std::string> recipient_arn{}; // of the identity that received the mail; looked at for its shape
+};
+
+struct bounce_request {
+    std::string original_message_id;
+    std::string sender;
+    std::optional<std::string> explanation;
+    std::optional<std::string> reporting_mta;
+    std::optional<timestamp> arrival;
+    extension_fields more;
+    std::vector<bounced_recipient_info> recipients;
+    std::optional<std::string> sender_arn{}; // of the sender's identity, if another account owns it
+};
+
+// Bounces a mail that was received within the last 24 hours; gives the message id of the bounce.
+std::string send_bounce(accounts& all, account& a, bounce_request const& r, call const& c);
+
+// Files a bounce among the mails that were sent; gives its message id. It causes no events.
+std::string file_bounce(accounts& all, account& a, bounce_message const& m, call const& c);
+
+} // namespace sesame::ses

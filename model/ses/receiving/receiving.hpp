@@ -1,0 +1,34 @@
+#pragma once
+#include "model/account/account.hpp"
+#include "model/account/call.hpp"
+#include "model/ses/receiving/received_mail.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sesame::ses {
+
+// A mail as it arrives by SMTP. A verdict that is not given is found: the EICAR test file is a virus, the GTUBE text is
+// spam, and all else passes.
+struct inbound_mail {
+    std::string sender;                  // MAIL FROM; empty for a bounce
+    std::vector<std::string> recipients; // RCPT TO
+    std::string data;
+    std::string remote_ip;
+    bool tls = true;
+    std::optional<verdict> spam, virus, spf, dkim, dmarc;
+    std::string dmarc_policy = "none";
+};
+
+struct reception {
+    std::string reply;                           // "250 OK <message id>", "550 5.1.1 …"
+    std::string message_id;                      // empty if nothing was received
+    std::vector<std::string> unknown_recipients; // that were refused with a 550 5.1.1 of their own
+};
+
+// Receives a mail: the IP filters, then the rules of the active set that are for any of the recipients. What was
+// received is filed among the account's mails that arrived.
+reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c);
+
+} // namespace sesame::ses

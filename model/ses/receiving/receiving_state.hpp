@@ -1,0 +1,26 @@
+#pragma once
+#include "model/base/registry.hpp"
+#include "model/ses/receipt_rules/receipt_filter.hpp"
+#include "model/ses/receipt_rules/receipt_rule.hpp"
+#include "model/ses/receiving/received_mail.hpp"
+
+#include <boost/describe/class.hpp>
+
+namespace sesame::ses {
+
+// What SES remembers of mail that arrives.
+struct receiving_state {
+    registry<receipt_rule_set> rule_sets;
+    std::string active_rule_set; // empty if none is
+    registry<receipt_filter> filters;
+    registry<received_mail> mails; // by message id; the last thousand
+    std::size_t bytes = 0;         // of these
+    std::uint64_t dropped = 0;     // that made room for newer ones
+
+    // To be called when the described members were read: sums the mails up.
+    void rebuild();
+    static constexpr std::size_t derived_members = 1;
+};
+BOOST_DESCRIBE_STRUCT(receiving_state, (), (rule_sets, active_rule_set, filters, mails, dropped))
+
+} // namespace sesame::ses

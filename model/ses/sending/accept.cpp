@@ -1,0 +1,150 @@
+#include "model/ses/sending/accept.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
+#include "model/ses/events/event_publishing.hpp"
+#include "model/ses/events/fate.hpp"
+#include "model/ses/mails/kept_mails.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+#include "model/ses/tracking/tracking.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_recipients = 50;
+constexpr std::size_t max_message_bytes = 10'485'760; // of a v1 message, after base64
+constexpr milliseconds rendering_time{100};           // after which a failure is known
+
+void check_recipient_count(std::size_t count) {
+    if (count > max_recipients) throw refusal(reason::too_many_recipients);
+}
+
+constexpr std::size_t told_identities = 20;
+
+// Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
+std::vector<std::string_view> unverified(accounts& all, account& a, envelope const& e, bool recipients_too) {
+    std::vector<std::string_view> out;
+    auto const add = [&](mailbox const& who) {
+        if (out.size() <= told_identities && std::find(out.begin(), out.end(), who.text) == out.end())
+            out.push_back(who.text);
+    };
+    for (auto const& who : e.senders)
+        if (!standing_of(all, a, who).identity) add(who);
+    for (auto const& who : e.recipients)
+        if (recipients_too && !is_simulator_address(who.address) && !covering_identity(a, who.address)) add(who);
+    return out;
+}
+
+authorization_request authorization_of(std::string_view operation, envelope const& e) {
+    authorization_request out{operation, e.from ? *e.from : e.senders.front(), std::nullopt, std::nullopt};
+    if (e.return_path) out.feedback_address = e.return_path->address;
+    if (e.recipients_to_come) return out;
+    auto& recipients = out.recipients.emplace();
+    for (auto const& r : e.recipients) recipients.push_back(r.address);
+    return out;
+}
+
+void check_configuration_set(account& a, std::string const& name) {
+    if (name.empty()) return;
+    if (!require_configuration_set(a, name).sending_enabled)
+        throw refusal(reason::configuration_set_sending_paused, {name});
+}
+
+// Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
+void check_room(accounts const& all, account& a, std::size_t bytes) {
+    auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
+    if (elsewhere + a.ses->waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
+    ++a.ses->refused_mails;
+    throw refusal(reason::no_room_for_mail);
+}
+
+} // namespace
+
+void enable_sending(account& a, bool enabled) { a.ses->sending_enabled = enabled; }
+
+void check_sending_enabled(account const& a) {
+    if (!a.ses->sending_enabled) throw refusal(reason::account_sending_paused);
+}
+
+std::vector<std::string> unverified_arguments(account const& a, std::vector<std::string_view> const& identities) {
+    auto region = a.region;
+    std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return std::toupper(c); });
+    return {std::move(region), joined(identities)};
+}
+
+void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c) {
+    auto const mode = all.configured().mode;
+    if (mode == sending_mode::relaxed) return;
+    for (auto const& s : e.senders)
+        if (s.identity_arn) check_authorized(all, a, s, authorization_of(operation, e), c);
+    auto failed = unverified(all, a, e, mode == sending_mode::sandbox);
+    if (failed.empty()) return;
+    if (failed.size() > told_identities) failed.back() = "...";
+    throw refusal(reason::senders_not_verified, unverified_arguments(a, failed));
+}
+
+envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
+    auto const mode = all.configured().mode;
+    check_recipient_count(e.recipients.size());
+    check_configuration_set(a, m.configuration_set);
+    check_senders(all, a, m.operation.text(), e, c);
+    auto const who = standing_of(all, a, e.senders.front());
+    envelope_sender out{who, mail_from_domain(who.owner, who.identity)};
+    check_quota(a, quota_of(mode), e.recipients, c.now);
+    check_message_length(e.bytes);
+    check_room(all, a, e.bytes);
+    return out;
+}
+
+void check_message_length(std::size_t bytes) {
+    if (bytes > max_message_bytes) throw refusal(reason::message_too_long, {std::to_string(bytes)});
+}
+
+mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standing const& sender, call const& c) {
+    m.message_id = make_message_id(a.region, c.now, a.ids);
+    m.at = c.now;
+    m.source_arn = identity_arn(sender.owner, sender.identity ? sender.identity->name : e.senders.front().address);
+    m.source_ip = c.source_ip;
+    m.base_url = c.base_url;
+    for (auto const& r : e.recipients) m.destination.push_back(r.text);
+    return keep(*a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
+}
+
+std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
+    auto sender = check_acceptable(all, a, m, e, c);
+    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
+    auto& filed = file(all, a, std::move(m), e, sender.who, c);
+    filed.mail_from_domain = std::move(sender.mail_from_domain);
+    auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
+                            : decide_fate(a, filed, e.recipients, e.bad_content);
+    schedule_events(a, filed, std::move(events));
+    count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
+    a.note(news_kind::message, c.now, filed.message_id, filed.operation);
+    publish_event(all, a, filed, {c.now, send{}}, c.now);
+    return filed.message_id;
+}
+
+void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::string> const& identity_arn) {
+    for (auto& who : from) to.senders.push_back({std::move(who), identity_arn});
+}
+
+mailbox require_mailbox(std::string_view text) {
+    return refusing([&] { return parse_mailbox(text); });
+}
+
+std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses) {
+    std::vector<mailbox> out;
+    out.reserve(addresses.size());
+    for (auto const& text : addresses) out.push_back(require_mailbox(text));
+    return out;
+}
+
+} // namespace sesame::ses

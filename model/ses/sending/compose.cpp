@@ -1,0 +1,139 @@
+#include "model/ses/sending/compose.hpp"
+
+#include "model/mail/body/charset.hpp"
+#include "model/mail/body/transfer_encoding.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/mail/header/content_field.hpp"
+#include "model/mail/header/encoded_word.hpp"
+#include "model/mail/header/syntax_error.hpp"
+#include "model/text/text.hpp"
+
+namespace sesame::ses {
+namespace {
+
+// The charset in which a text is written: the one that was asked for, if we have it.
+std::string written_charset(std::string const& wanted) {
+    if (!is_charset(wanted)) throw syntax_error(syntax_error::reason::unsupported_charset, wanted);
+    return from_utf8("", wanted) ? wanted : "UTF-8";
+}
+
+// The display name of "Name <a@b>", or the comment of "a@b (Name)", without quotes or parentheses.
+std::string display_name(std::string_view text, std::string_view address) {
+    auto const at = text.rfind(address);
+    auto name = trim(text.substr(0, at));
+    if (name.ends_with('<')) name = trim(name.substr(0, name.size() - 1));
+    if (name.empty()) {
+        name = trim(text.substr(at + address.size()));
+        if (name.starts_with('>')) name = trim(name.substr(1));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == '\\' && i + 1 < name.size())
+            out += name[++i];
+        else if (name[i] != '"' && name[i] != '(' && name[i] != ')')
+            out += name[i];
+    }
+    return out;
+}
+
+// As given if it is plain ASCII, else with its display name in encoded words.
+std::string written_address(std::string const& given) {
+    if (encode_phrase(given) == given) return given;
+    auto const box = parse_mailbox(given);
+    return encode_phrase(display_name(box.text, box.address)).append(" <").append(box.address).append(">");
+}
+
+std::string joined(std::vector<std::string> const& addresses) {
+    std::string out;
+    for (auto const& a : addresses) out.append(out.empty() ? "" : ", ").append(written_address(a));
+    return out;
+}
+
+std::string boundary(timestamp now, id_source& ids) {
+    auto const second = ids.next() % 1'000'000'000; // drawn first, as gcc did when they stood in one expression
+    auto const first = ids.next() % 1'000'000;
+    return "----=_Part_" + std::to_string(first) + "_" + std::to_string(second) + "." +
+           std::to_string(now.time_since_epoch().count());
+}
+
+struct written_body {
+    std::string content_type;
+    transfer_encoding encoding;
+    std::string bytes; // in the charset, not yet encoded
+};
+
+written_body written(char const* type, std::string const& text, std::string const& wanted_charset) {
+    auto const charset = written_charset(wanted_charset);
+    auto bytes = from_utf8(text, charset).value_or(text);
+    auto const encoding = encoding_for(bytes);
+    return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
+}
+
+void append_part(std::string& out, std::string const& boundary, written_body const& body) {
+    out.append("--").append(boundary).append("\r\n");
+    out.append(folded("Content-Type", body.content_type));
+    out.append(folded("Content-Transfer-Encoding", name_of(body.encoding)));
+    out.append("\r\n").append(encoded_text(body.bytes, body.encoding)).append("\r\n");
+}
+
+} // namespace
+
+std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
+    std::vector<header> out;
+    out.reserve(9);
+    if (e.return_path) out.push_back({"Return-Path", written_address(*e.return_path)});
+    out.push_back({"From", written_address(e.source)});
+    if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
+    if (!e.to.empty()) out.push_back({"To", joined(e.to)});
+    if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
+    out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
+    out.push_back({"MIME-Version", "1.0"});
+    for (auto const* const body : {&e.text, &e.html})
+        if (*body) written_charset((*body)->charset); // for its error
+    if (e.text && e.html) {                           // the two spaces are the fold of the header
+        out.push_back({"Content-Type", "multipart/alternative;  boundary=\"" + boundary(now, ids) + "\""});
+        return out;
+    }
+    auto const& only = e.html ? e.html : e.text;
+    auto const body =
+        written(e.html ? "text/html" : "text/plain", only ? only->data : "", only ? only->charset : "UTF-8");
+    out.push_back({"Content-Type", body.content_type});
+    out.push_back({"Content-Transfer-Encoding", std::string(name_of(body.encoding))});
+    return out;
+}
+
+std::string composed_message(mail const& m) {
+    std::string out;
+    for (auto const& h : m.headers) out += folded(h.name, h.value);
+    out += "\r\n";
+    auto const field = read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
+    auto const text = written("text/plain", m.text, m.text_charset);
+    auto const html = written("text/html", m.html, m.html_charset);
+    if (auto const* const between = field.parameter("boundary")) {
+        append_part(out, *between, text);
+        append_part(out, *between, html);
+        return out.append("--").append(*between).append("--\r\n");
+    }
+    auto const& only = field.value == "text/html" ? html : text;
+    return out += encoded_text(only.bytes, only.encoding);
+}
+
+// As JavaMail's MimeUtility.fold does.
+std::string folded(std::string_view name, std::string_view value) {
+    constexpr std::size_t longest = 76;
+    auto const is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    auto out = std::string(name).append(": ");
+    auto used = out.size();
+    while (used + value.size() > longest) {
+        auto at = value.npos; // the last white space before the end of the line, else the first after it
+        for (std::size_t i = 0; i < value.size() && (at == value.npos || used + i <= longest); ++i)
+            if (is_blank(value[i]) && i > 0 && !is_blank(value[i - 1])) at = i;
+        if (at == value.npos) break;
+        out.append(value.substr(0, at)).append("\r\n").append(1, value[at]);
+        value.remove_prefix(at + 1);
+        used = 1;
+    }
+    return out.append(value).append("\r\n");
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,19 @@
+#pragma once
+#include "model/ses/events/event.hpp"
+#include "model/ses/mails/mail.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace sesame::ses {
+
+// Refuses by the first tag that SES does not take.
+void check_tags(std::vector<message_tag> const& tags);
+
+// The tags of an X-SES-MESSAGE-TAGS header: "k1=v1, k2=v2".
+std::vector<message_tag> parse_tags_header(std::string_view value);
+
+// All tags of a mail as events of this type show them, in AWS's order: SES's own stand around the sender's.
+std::vector<message_tag> published_tags(mail const& m, event_type type);
+
+} // namespace sesame::ses

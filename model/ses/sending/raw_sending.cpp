@@ -1,0 +1,92 @@
+#include "model/ses/sending/raw_sending.hpp"
+
+#include "model/mail/body/attachment.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/sending/accept.hpp"
+#include "model/ses/sending/message_tags.hpp"
+#include "model/ses/sending/raw_mail_check.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sesame::ses {
+namespace {
+
+// What is not given by parameters may be given by headers.
+void add_from_headers(raw_email& e, part const& message) {
+    auto const add = [&](std::optional<std::string>& to, std::string_view header_name) {
+        auto const* const value = find_header(message, header_name);
+        if (!to && value) to = *value;
+    };
+    add(e.configuration_set, "X-SES-CONFIGURATION-SET");
+    add(e.arns.source, "X-SES-SOURCE-ARN");
+    add(e.arns.from, "X-SES-FROM-ARN");
+    add(e.arns.return_path, "X-SES-RETURN-PATH-ARN");
+    auto const* const tags = find_header(message, "X-SES-MESSAGE-TAGS");
+    if (e.tags.empty() && tags) e.tags = parse_tags_header(*tags);
+}
+
+std::vector<mailbox> named_in_headers(header_parties parties) {
+    bool const has_to = parties.to.has_value();
+    auto out = std::move(parties.to).value_or(std::vector<mailbox>());
+    append_mailboxes(out, std::move(parties.cc));
+    append_mailboxes(out, std::move(parties.bcc));
+    if (out.empty()) throw refusal(has_to ? reason::header_empty : reason::header_missing, {"To"});
+    return out;
+}
+
+std::size_t count_parts(part const& message) {
+    return std::accumulate(message.parts.begin(), message.parts.end(), std::size_t{1},
+                           [](std::size_t sum, part const& nested) { return sum + count_parts(nested); });
+}
+
+// What takes long to read. SES permits 500 parts ("Service quotas in Amazon SES").
+void check_extent(part const& message) {
+    constexpr std::size_t most_parts = 500;
+    if (message.head_is_cut) throw refusal(reason::header_section_too_long);
+    if (count_parts(message) > most_parts) throw refusal(reason::too_many_parts);
+}
+
+} // namespace
+
+std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
+    check_sending_enabled(a);
+    check_message_length(std::max(e.length, e.data.size())); // before it is read: that takes time
+    check_header_section(e.data);
+    auto const message = read_mime(e.data);
+    check_extent(message);
+    check_header_names(message);
+    add_from_headers(e, message);
+    check_tags(e.tags);
+
+    envelope out;
+    if (e.source) out.senders.push_back({require_mailbox(*e.source), e.arns.source});
+    out.recipients = require_mailboxes(e.destinations);
+    auto parties = read_parties(message);
+    if (!e.source && !parties.from) throw refusal(reason::header_missing, {"From"});
+    std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
+    if (parties.from) out.from = parties.from->front();
+    if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
+    if (parties.from) append_senders(out, std::move(*parties.from), e.arns.of_from());
+    append_senders(out, std::move(parties.sender), e.arns.of_from());
+    if (!e.source) append_senders(out, std::move(parties.return_path), e.arns.of_return_path());
+    check_arns(e.arns);
+    if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));
+    check_duplicates(message);
+    check_content(message);
+    if (auto const name = blocked_attachment(message)) throw refusal(reason::blocked_attachment, {*name});
+
+    mail m;
+    m.operation = "SendRawEmail";
+    m.source = e.source ? *e.source : out.senders.front().text;
+    m.from_domain = from_domain;
+    m.configuration_set = e.configuration_set.value_or("");
+    m.tags = std::move(e.tags);
+    m.headers = message.headers;
+    out.bytes = e.data.size();
+    out.bad_content = contains_eicar(message);
+    m.raw = std::move(e.data); // the parts of `message` view it: not used from here on
+    return accept(all, a, std::move(m), out, c);
+}
+
+} // namespace sesame::ses

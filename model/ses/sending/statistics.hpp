@@ -1,0 +1,58 @@
+#pragma once
+#include "model/base/time.hpp"
+
+#include <boost/describe/class.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace sesame {
+struct account;
+enum class sending_mode;
+} // namespace sesame
+
+// What an account has sent: its quota and GetSendStatistics. All numbers count recipients, and none the mailbox
+// simulator's, but for the sending rate.
+
+namespace sesame::ses {
+
+struct event;
+struct mail;
+struct mailbox;
+
+struct sent_recipients {
+    timestamp at; // to the second
+    std::size_t count;
+};
+BOOST_DESCRIBE_STRUCT(sent_recipients, (), (at, count))
+
+struct send_counts {
+    std::uint64_t delivery_attempts = 0, bounces = 0, complaints = 0, rejects = 0;
+};
+BOOST_DESCRIBE_STRUCT(send_counts, (), (delivery_attempts, bounces, complaints, rejects))
+
+struct sending_quota {
+    double max_24_hour_send, max_send_rate;
+    bool enforced;
+};
+
+sending_quota quota_of(sending_mode mode);
+
+// Refuses if the account may send no further mail today, or not yet.
+void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
+
+// Counts a mail that was accepted.
+void count_sent(account& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
+
+// Counts what became of a mail. Bounces and complaints that the account's suppression list answers are none that hurt a
+// sender's reputation: they do not count.
+void count_outcome(account& a, mail const& m, event const& e);
+
+// Recipients of the last 24 hours that count for the quota.
+std::size_t sent_last_24_hours(account const& a, timestamp now);
+
+// Those of the last 14 days in which something was sent or came of it.
+std::map<timestamp, send_counts> send_statistics(account const& a, timestamp now);
+
+} // namespace sesame::ses

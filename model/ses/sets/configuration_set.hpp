@@ -1,0 +1,94 @@
+#pragma once
+#include "model/account/call.hpp"
+#include "model/ses/events/event.hpp"
+#include "model/ses/events/suppression.hpp"
+#include "model/ses/events/word_sets.hpp"
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sesame {
+class accounts;
+struct account;
+} // namespace sesame
+
+namespace sesame::ses {
+
+struct sns_destination {
+    std::string topic_arn;
+};
+BOOST_DESCRIBE_STRUCT(sns_destination, (), (topic_arn))
+
+struct firehose_destination {
+    std::string iam_role_arn, delivery_stream_arn;
+};
+BOOST_DESCRIBE_STRUCT(firehose_destination, (), (iam_role_arn, delivery_stream_arn))
+
+struct cloudwatch_dimension {
+    std::string name;
+    dimension_source value_source{};
+    std::string default_value;
+};
+BOOST_DESCRIBE_STRUCT(cloudwatch_dimension, (), (name, value_source, default_value))
+
+struct cloudwatch_destination {
+    std::vector<cloudwatch_dimension> dimensions;
+};
+BOOST_DESCRIBE_STRUCT(cloudwatch_destination, (), (dimensions))
+
+struct event_destination {
+    std::string name;
+    bool enabled = false;
+    std::vector<event_type> types;
+    std::variant<sns_destination, firehose_destination, cloudwatch_destination> to;
+
+    bool wants(event_type type) const;
+};
+BOOST_DESCRIBE_STRUCT(event_destination, (), (name, enabled, types, to))
+
+struct configuration_set {
+    std::string name;
+    std::vector<event_destination> destinations{};
+    std::string custom_redirect_domain{};        // of links and pixels that track; empty: SES's own
+    std::optional<ses::tls_policy> tls_policy{}; // absent: never told
+    bool sending_enabled = true;
+    bool reputation_metrics_enabled = false;                             // true if v2 makes the set
+    std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again
+    std::optional<std::vector<suppression_reason>> suppressed_reasons{}; // instead of the account's
+};
+BOOST_DESCRIBE_STRUCT(configuration_set, (),
+                      (name, destinations, custom_redirect_domain, tls_policy, sending_enabled,
+                       reputation_metrics_enabled, last_fresh_start, suppressed_reasons))
+
+// What a request says of a destination: it must name exactly one place to send to.
+struct event_destination_request {
+    std::string name;
+    bool enabled = false;
+    std::vector<event_type> types;
+    std::optional<sns_destination> sns;
+    std::optional<firehose_destination> firehose;
+    std::optional<cloudwatch_destination> cloudwatch;
+};
+
+void create_configuration_set(account& a, std::string const& name);
+// Refuse an unknown name.
+void delete_configuration_set(account& a, std::string const& name);
+configuration_set& require_configuration_set(account& a, std::string const& name);
+
+// Refuse an unknown name. Enabling what was disabled is a fresh start for the set's reputation.
+void enable_sending(account& a, std::string const& set, bool enabled, timestamp now);
+void enable_reputation_metrics(account& a, std::string const& set, bool enabled);
+void set_tls_policy(account& a, std::string const& set, std::optional<tls_policy> policy);
+
+// The checks of SES in its order. With an SNS destination a message that says so is published to the topic at once,
+// whether the destination is enabled or not. An update replaces the whole destination, its name aside.
+void create_event_destination(accounts& all, account& a, std::string const& set,
+                              event_destination_request const& request, call const& c);
+void update_event_destination(accounts& all, account& a, std::string const& set,
+                              event_destination_request const& request, call const& c);
+void delete_event_destination(account& a, std::string const& set, std::string const& name);
+
+} // namespace sesame::ses

@@ -1,0 +1,85 @@
+#include "model/ses/templates/email_template.hpp"
+
+#include "model/account/account.hpp"
+#include "model/handlebars/error.hpp"
+#include "model/handlebars/parse.hpp"
+#include "model/handlebars/render.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/json/parse.hpp>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t max_email_templates = 10'000;
+constexpr std::size_t max_bytes = 500 * 1024; // of text and HTML together
+
+void check_handlebars(std::string const& name, std::optional<std::string> const& part) {
+    if (!part) return;
+    try {
+        handlebars::parse(*part);
+    } catch (handlebars::template_error const& e) {
+        throw refusal(reason::invalid_template, {name, e.message});
+    }
+}
+
+bool has_text(std::optional<std::string> const& part) { return part && !part->empty(); }
+
+// An empty part beside another is kept, and the mail has it, too (reported of AWS in 2018).
+void check(email_template const& t) {
+    if (t.name.empty()) throw refusal(reason::template_name_missing);
+    if (t.subject.empty()) throw refusal(reason::template_subject_missing);
+    if (!has_text(t.text) && !has_text(t.html)) throw refusal(reason::template_body_missing);
+    if ((t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0) > max_bytes)
+        throw refusal(reason::template_too_long);
+    check_handlebars(t.name, t.subject);
+    check_handlebars(t.name, t.text);
+    check_handlebars(t.name, t.html);
+}
+
+} // namespace
+
+void create_template(account& a, email_template made) {
+    check(made);
+    auto& templates = a.ses->templates;
+    if (templates.find(made.name)) throw refusal(reason::template_exists, {made.name, a.id});
+    if (templates.size() >= max_email_templates) throw refusal(reason::too_many_templates);
+    auto const name = made.name;
+    templates.add(name, std::move(made));
+}
+
+void update_template(account& a, email_template made) {
+    auto* const known = a.ses->templates.find(made.name);
+    if (!known) throw refusal(reason::template_not_found, {made.name});
+    check(made);
+    made.created = known->created;
+    *known = std::move(made);
+}
+
+void delete_template(account& a, std::string const& name) { a.ses->templates.erase(name); }
+
+email_template const& require_template(account const& a, std::string const& name) {
+    if (auto const* const found = a.ses->templates.find(name)) return *found;
+    throw refusal(reason::template_not_found, {name});
+}
+
+std::optional<boost::json::object> parse_template_data(std::string_view text) {
+    boost::system::error_code error;
+    boost::json::parse_options options;
+    options.max_depth = 100;
+    auto data = boost::json::parse(text, error, {}, options);
+    if (error || !data.is_object()) return std::nullopt;
+    return std::move(data.get_object());
+}
+
+rendered_template render_template(email_template const& t, boost::json::object const& data) {
+    boost::json::value const context(data);
+    auto const rendered = [&](std::string const& part) { return handlebars::render(handlebars::parse(part), context); };
+    rendered_template out{rendered(t.subject), std::nullopt, std::nullopt};
+    if (t.text) out.text = rendered(*t.text);
+    if (t.html) out.html = rendered(*t.html);
+    return out;
+}
+
+} // namespace sesame::ses

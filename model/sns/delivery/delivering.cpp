@@ -1,0 +1,68 @@
+#include "model/sns/delivery/delivering.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/injected/fault_rule.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/state.hpp"
+
+namespace sesame::sns {
+namespace {
+
+std::string outcome_text(outcome const& ended) { return ended.status ? std::to_string(*ended.status) : ended.error; }
+
+void note_settled(account& a, std::string const& message_id, timestamp now) {
+    a.note(news_kind::delivery, now, message_id, std::string(name_of(a.outbox->history().back().how)));
+}
+
+} // namespace
+
+after_attempt attempted(account& a, owed_id id, attempt made, timestamp now) {
+    auto const* const owed = a.outbox->find(id);
+    if (!owed) return after_attempt::unknown;
+    auto const message_id = a.outbox->find_notification(owed->notification)->message_id;
+    bool const delivered = made.ended.delivered();
+    a.note(news_kind::attempt, now, message_id, outcome_text(made.ended));
+    if (auto const again = a.outbox->attempted(id, std::move(made), now)) {
+        a.sns->tasks.add(a.turn_at(*again), retry_delivery{id});
+        return after_attempt::retried;
+    }
+    note_settled(a, message_id, now);
+    return delivered ? after_attempt::delivered : after_attempt::given_up;
+}
+
+std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
+    auto& plan = all.faults();
+    if (plan.rules.empty()) return std::nullopt;
+    auto const& owed = *a.outbox->find(id);
+    if (owed.is_copy) return std::nullopt;
+    auto const& topic = a.outbox->find_notification(owed.notification)->topic_arn;
+    auto const effect =
+        take_fault(plan, delivery_occasion{a.id, a.region, owed.to.endpoint, name_of(owed.to.protocol), topic});
+    if (!effect) return std::nullopt;
+    if (effect->twice.value_or(false)) {
+        a.outbox->repeat(id);
+        return std::nullopt;
+    }
+    return outcome{effect->status, effect->status ? "a fault rule's answer" : "timed out, as a fault rule wants"};
+}
+
+bool held_back(account& a, owed_id id, timestamp now) {
+    auto const turn = a.outbox->held_back(id, now);
+    if (turn) a.sns->tasks.add(a.turn_at(*turn), retry_delivery{id});
+    return turn.has_value();
+}
+
+void captured(account& a, owed_id id, timestamp now) {
+    auto const* const owed = a.outbox->find(id);
+    if (!owed) return;
+    auto const message_id = a.outbox->find_notification(owed->notification)->message_id;
+    a.outbox->captured(id, now);
+    note_settled(a, message_id, now);
+}
+
+std::string_view name_of(settled::result how) {
+    static constexpr std::string_view names[]{"delivered", "failed", "dead_lettered", "captured"};
+    return names[static_cast<std::size_t>(how)];
+}
+
+} // namespace sesame::sns

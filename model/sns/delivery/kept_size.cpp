@@ -1,0 +1,38 @@
+#include "model/sns/delivery/kept_size.hpp"
+
+#include "model/sns/delivery/outbox.hpp"
+
+namespace sesame::sns {
+namespace {
+
+std::size_t bytes_of_all(std::vector<attempt> const& attempts) {
+    std::size_t out = 0;
+    for (auto const& a : attempts) out += bytes_of(a);
+    return out;
+}
+
+} // namespace
+
+std::size_t bytes_of(notification const& n) {
+    constexpr std::size_t itself = sizeof(notification) + 700; // with identifiers, signature and URLs
+    auto out = itself + n.message.size() + n.token.size() + n.subscribe_url.size() + n.trace_header.size();
+    if (n.subject) out += n.subject->size();
+    for (auto const& a : n.attributes) out += sizeof a + a.name.size() + a.type.size() + a.value.size();
+    return out;
+}
+
+std::size_t bytes_of(recipient const& to) {
+    return sizeof to + to.subscription_arn.size() + to.endpoint.size() + to.content_type.size() +
+           to.dead_letter_arn.size() + to.undeliverable.size();
+}
+
+std::size_t bytes_of(attempt const& a) { return sizeof a + a.ended.error.size(); }
+
+std::size_t bytes_of(owed const& o) { return sizeof o + bytes_of(o.to) + bytes_of_all(o.attempts); }
+
+std::size_t bytes_of(settled const& s) {
+    return sizeof s + s.message_id.size() + s.topic_arn.size() + bytes_of(s.to) + bytes_of_all(s.attempts) +
+           s.body.size();
+}
+
+} // namespace sesame::sns

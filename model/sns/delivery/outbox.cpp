@@ -1,0 +1,313 @@
+#include "model/sns/delivery/outbox.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/sns/publishing/body.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace sesame::sns {
+namespace {
+
+// Messages of one FIFO group to one place stand in one line; empty for those that wait for no other.
+std::string line_of(notification const& n, recipient const& to) {
+    if (n.sequence_number.empty()) return "";
+    return to.subscription_arn + "\n" + to.endpoint + "\n" + n.group_id;
+}
+
+// What becomes of a message that could not be delivered. AWS SNS developer guide, "Amazon SNS dead-letter queues";
+// recorded from AWS: confirmations never get there.
+bool goes_to_dead_letters(notification const& n, recipient const& to) {
+    return !to.dead_letter_arn.empty() && n.type == message_type::notification;
+}
+
+recipient dead_letter_queue(recipient const& to) {
+    recipient out;
+    out.subscription_arn = to.subscription_arn;
+    out.protocol = protocol::sqs;
+    out.endpoint = to.dead_letter_arn;
+    out.raw = to.raw;
+    out.retries = fixed_retry_policy(protocol::sqs);
+    out.is_dead_letter = true;
+    return out;
+}
+
+// The same values under other ids.
+template<class Id, class Value>
+std::map<Id, Value> moved(std::map<Id, Value>& from, std::uint64_t by) {
+    std::map<Id, Value> out;
+    while (!from.empty()) {
+        auto node = from.extract(from.begin());
+        node.key() += by;
+        out.insert(out.end(), std::move(node));
+    }
+    return out;
+}
+
+} // namespace
+
+std::uint64_t outbox::begin_again(std::uint64_t first_id) {
+    auto const by = first_id - first_id_;
+    first_id_ = first_id;
+    last_id_ += by;
+    notifications_ = moved(notifications_, by);
+    owed_ = moved(owed_, by);
+    for (auto& id : ready_) id += by;
+    for (auto& [name, line] : lines_)
+        for (auto& id : line) id += by;
+    for (auto at = owed_.rbegin(); at != owed_.rend(); ++at) { // oldest to the front
+        at->second.notification += by;
+        if (at->second.under_way) ready_.push_front(at->first);
+        returned(at->second);
+    }
+    for (auto& s : settled_.changeable()) {
+        s.id += by;
+        if (s.notification != 0) s.notification += by;
+    }
+    return by;
+}
+
+void outbox::rebuild() {
+    lines_.clear();
+    under_way_ = repeatable_ = owed_bytes_ = resting_bytes_ = 0;
+    auto const needed = [&](notification_id id) -> counted_notification& {
+        auto const found = notifications_.find(id);
+        if (found == notifications_.end())
+            throw std::invalid_argument("there is no notification " + std::to_string(id));
+        return found->second;
+    };
+    for (auto& [id, n] : notifications_) n.owed = n.settled = 0;
+    for (auto const& [id, o] : owed_) {
+        auto& n = needed(o.notification);
+        ++n.owed;
+        if (o.under_way) ++under_way_;
+        owed_bytes_ += bytes_of(o);
+        if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
+    }
+    for (auto const& s : settled_) {
+        if (s.notification == 0) continue;
+        ++needed(s.notification).settled;
+        ++repeatable_;
+    }
+    for (auto const& [id, n] : notifications_) (n.owed > 0 ? owed_bytes_ : resting_bytes_) += bytes_of(n.value);
+}
+
+bool outbox::admit(std::size_t more, std::size_t bytes) {
+    bool const in_bytes = owed_bytes_ + owed_elsewhere_ + bytes <= options_.bytes;
+    if (more == 0 || (in_bytes && owed_.size() + more <= options_.limit)) return true;
+    refused_ += more;
+    return false;
+}
+
+void outbox::add(notification n, std::vector<recipient> to) {
+    if (to.empty()) return;
+    auto const notification = ++last_id_;
+    notifications_.emplace(notification, counted_notification{std::move(n)});
+    for (auto& r : to) enter(notification, std::move(r));
+}
+
+owed_id outbox::enter(notification_id notification, recipient to) {
+    auto& [value, count, settled_count] = notifications_.at(notification);
+    if (++count == 1) {
+        owed_bytes_ += bytes_of(value);
+        if (settled_count > 0) resting_bytes_ -= bytes_of(value);
+    }
+    auto const id = ++last_id_;
+    bool first = true;
+    if (auto const key = line_of(value, to); !key.empty()) {
+        auto& line = lines_[key];
+        first = line.empty();
+        line.push_back(id);
+    }
+    auto const entered =
+        owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
+    owed_bytes_ += bytes_of(entered->second);
+    if (first) ready_.push_back(id);
+    return id;
+}
+
+std::vector<owed_id> outbox::take_ready(std::size_t most) {
+    std::vector<owed_id> out;
+    while (!ready_.empty() && out.size() < most) {
+        auto const id = ready_.front();
+        ready_.pop_front();
+        if (auto const found = owed_.find(id); found != owed_.end() && !found->second.under_way) {
+            found->second.under_way = true;
+            ++under_way_;
+            out.push_back(id);
+        }
+    }
+    return out;
+}
+
+owed const* outbox::find(owed_id id) const {
+    auto const found = owed_.find(id);
+    return found == owed_.end() ? nullptr : &found->second;
+}
+
+notification* outbox::find_notification(notification_id id) {
+    auto const found = notifications_.find(id);
+    return found == notifications_.end() ? nullptr : &found->second.value;
+}
+
+notification const* outbox::find_notification(notification_id id) const {
+    auto const found = notifications_.find(id);
+    return found == notifications_.end() ? nullptr : &found->second.value;
+}
+
+std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
+    using std::chrono::microseconds;
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || !found->second.to.max_receives_per_second) return std::nullopt;
+    auto& to = found->second.to;
+    auto& turn = found->second.turn;
+    if (!turn) {
+        auto& next = turns_[to.subscription_arn];
+        next = std::max(next, std::chrono::sys_time<microseconds>{now});
+        turn = std::chrono::ceil<milliseconds>(next);
+        next += microseconds{1'000'000 / *to.max_receives_per_second};
+    }
+    if (*turn > now) {
+        returned(found->second);
+        found->second.next = turn;
+        return turn;
+    }
+    turn.reset();
+    return std::nullopt;
+}
+
+std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end()) return std::nullopt;
+    returned(found->second);
+    auto& attempts = found->second.attempts;
+    attempts.push_back(std::move(a));
+    owed_bytes_ += bytes_of(attempts.back());
+    auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
+                           options_.retry_429);
+    if (what.what == verdict::retry) {
+        found->second.next = what.at;
+        return what.at;
+    }
+    settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed, now);
+    return std::nullopt;
+}
+
+void outbox::retry(owed_id id, timestamp now) {
+    auto const found = owed_.find(id);
+    if (found != owed_.end() && found->second.next && *found->second.next <= now) retry_now(id);
+}
+
+bool outbox::retry_now(owed_id id) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || !std::exchange(found->second.next, std::nullopt)) return false;
+    ready_.push_back(id);
+    return true;
+}
+
+std::optional<owed_id> outbox::repeat(owed_id id) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end()) return std::nullopt;
+    auto const made = enter(found->second.notification, found->second.to);
+    owed_.at(made).is_copy = true;
+    return made;
+}
+
+settled const* outbox::find_settled(owed_id id) const {
+    auto const& all = settled_.values();
+    auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
+    return found == all.rend() ? nullptr : &*found;
+}
+
+std::optional<owed_id> outbox::redeliver(owed_id id) {
+    auto const* const s = find_settled(id);
+    return s && s->notification != 0 ? std::optional(enter(s->notification, s->to)) : std::nullopt;
+}
+
+void outbox::captured(owed_id id, timestamp now) {
+    if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured, now);
+}
+
+bool outbox::owes_replayed(std::string_view subscription_arn) const {
+    return std::any_of(owed_.begin(), owed_.end(), [&](auto const& entry) {
+        return entry.second.to.subscription_arn == subscription_arn &&
+               notifications_.at(entry.second.notification).value.replayed;
+    });
+}
+
+void outbox::returned(owed& o) {
+    if (std::exchange(o.under_way, false)) --under_way_;
+}
+
+void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
+    returned(which->second);
+    auto const id = which->first;
+    auto done = std::move(owed_.extract(which).mapped());
+    owed_bytes_ -= bytes_of(done);
+    auto& [value, count, ignored] = notifications_.at(done.notification);
+    if (how == settled::result::failed && goes_to_dead_letters(value, done.to)) {
+        how = settled::result::dead_lettered;
+        enter(done.notification, dead_letter_queue(done.to));
+    }
+    leave_line(value, done.to);
+    bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
+    immutable_text body = kept_elsewhere ? std::string() : body_for(value, done.to);
+    if (--count == 0) {
+        owed_bytes_ -= bytes_of(value);
+        resting_bytes_ += bytes_of(value);
+    }
+    record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
+            done.notification, now});
+}
+
+void outbox::leave_line(notification const& n, recipient const& to) {
+    auto const line = lines_.find(line_of(n, to));
+    if (line == lines_.end()) return;
+    line->second.pop_front();
+    if (line->second.empty())
+        lines_.erase(line);
+    else
+        ready_.push_back(line->second.front());
+}
+
+void outbox::forget_captured(protocol by, std::string_view endpoint) {
+    auto const is_meant = [&](settled const& s) {
+        return s.how == settled::result::captured && s.to.protocol == by &&
+               (endpoint.empty() || s.to.endpoint == endpoint);
+    };
+    for (auto& s : settled_.changeable())
+        if (s.notification && is_meant(s)) release(s);
+    settled_.forget_if(is_meant);
+}
+
+void outbox::record(settled s) {
+    ++notifications_.at(s.notification).settled;
+    settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
+    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
+    if (settled_.size() > options_.kept) settled_.drop_oldest();
+    if (settled_bytes() > options_.bytes) drop_settled(settled_bytes() - options_.bytes);
+}
+
+void outbox::drop_settled(std::size_t bytes) {
+    auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
+    while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
+    while (settled_bytes() > enough && settled_.drop_oldest()) {
+    }
+}
+
+void outbox::release_oldest() {
+    auto& all = settled_.changeable();
+    release(all[all.size() - repeatable_]);
+}
+
+void outbox::release(settled& s) {
+    --repeatable_;
+    auto const which = notifications_.find(std::exchange(s.notification, 0));
+    auto& [value, owed_count, settled_count] = which->second;
+    if (--settled_count > 0 || owed_count > 0) return;
+    resting_bytes_ -= bytes_of(value);
+    notifications_.erase(which);
+}
+
+} // namespace sesame::sns

@@ -1,0 +1,34 @@
+#pragma once
+#include "model/sns/delivery/delivery_policy.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+
+namespace sesame::sns {
+
+// The pause before retry `number`, 1 ≤ number ≤ numRetries: first the retries without delay, then those at the minimum,
+// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the
+// formulas start and end where it does and keep its order from slow to fast growth.
+milliseconds delay_before_retry(retry_policy const& policy, int number);
+
+// How one attempt ended: an HTTP status, or an error before there was one.
+struct outcome {
+    std::optional<int> status;
+    std::string error; // why there is no status: "timed out", "connection refused" …; what a queue said beside it
+
+    bool delivered() const { return status && *status / 100 == 2; }
+};
+BOOST_DESCRIBE_STRUCT(outcome, (), (status, error))
+
+struct verdict {
+    enum kind { delivered, retry, give_up } what;
+    timestamp at{}; // when to retry
+};
+
+// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, and 429 if `retry_429` (AWS's
+// guides disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
+verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429 = true);
+
+} // namespace sesame::sns

@@ -1,0 +1,71 @@
+#pragma once
+#include "model/base/time.hpp"
+#include "model/text/immutable_text.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// What SNS POSTs to an endpoint: the document, the text that is signed, the headers. Layout and key order as captured
+// from AWS 2023-2026.
+
+namespace sesame::sns {
+
+enum class message_type { subscription_confirmation, notification, unsubscribe_confirmation };
+BOOST_DESCRIBE_ENUM(message_type, subscription_confirmation, notification, unsubscribe_confirmation)
+std::string_view to_string(message_type type); // "SubscriptionConfirmation" …
+
+struct message_attribute {
+    std::string name;
+    std::string type;  // DataType as given: "String", "Number.int" …
+    std::string value; // text; base64 for Binary
+};
+BOOST_DESCRIBE_STRUCT(message_attribute, (), (name, type, value))
+
+// One message on its way to any number of subscriptions.
+struct notification {
+    message_type type = message_type::notification;
+    std::string message_id;
+    std::string sequence_number; // FIFO topics only
+    std::string group_id;        // MessageGroupId and MessageDeduplicationId, for queues
+    std::string deduplication_id;
+    bool replayed = false; // comes out of a FIFO topic's archive
+    std::string topic_arn;
+    std::string display_name; // of the topic: mails and short messages show it
+    std::optional<std::string> subject;
+    immutable_text message;
+    std::string token;         // confirmations only
+    std::string subscribe_url; // confirmations only
+    timestamp at;
+    std::vector<message_attribute> attributes;
+    std::string signature_version = "1"; // "1" SHA-1, "2" SHA-256; empty: not signed (FIFO topics)
+    std::string signature;               // base64; empty until signed
+    std::string signing_cert_url;        // set with the signature
+    std::string base_url;                // of this server, for the URLs
+    std::string trace_header;            // X-Amzn-Trace-Id of the publishing call, for queues
+};
+BOOST_DESCRIBE_STRUCT(notification, (),
+                      (type, message_id, sequence_number, group_id, deduplication_id, replayed, topic_arn, display_name,
+                       subject, message, token, subscribe_url, at, attributes, signature_version, signature,
+                       signing_cert_url, base_url, trace_header))
+
+// The bytes that are signed with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
+std::string string_to_sign(notification const& n);
+
+// <base>/?Action=Unsubscribe&SubscriptionArn=<arn>
+std::string unsubscribe_url(notification const& n, std::string_view subscription_arn);
+
+// The JSON document, as SNS lays it out. A notification must be signed already, if it is to be.
+std::string document(notification const& n, std::string_view subscription_arn);
+
+// Header names and values in the order AWS sends them; without Host, Content-Length and Connection, which belong to the
+// transport. `content_type` and `raw` only concern notifications.
+using headers = std::vector<std::pair<std::string_view, std::string>>;
+headers request_headers(notification const& n, std::string_view subscription_arn, std::string_view content_type,
+                        bool raw);
+
+} // namespace sesame::sns

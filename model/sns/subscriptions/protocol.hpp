@@ -1,0 +1,65 @@
+#pragma once
+#include "model/sns/delivery/delivery_policy.hpp"
+
+#include <boost/describe/enum.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+// The protocols of subscriptions, and all in which they differ but the form of what is sent: that is in body.cpp.
+
+namespace sesame::sns {
+
+BOOST_DEFINE_FIXED_ENUM_CLASS(protocol, unsigned char, http, https, email, email_json, sms, sqs, application, lambda,
+                              firehose)
+
+// How a delivery leaves.
+enum class channel { http, queue, captured };
+
+// By what it is tried again.
+enum class retrying {
+    policy,  // the DeliveryPolicy of the topic and the subscription
+    service, // as AWS's own services, for 23 days
+    person   // as what people read, for 6 hours
+};
+
+struct protocol_row {
+    protocol value;
+    std::string_view name; // as Subscribe takes it
+    sns::channel channel = sns::channel::captured;
+    sns::retrying retrying = sns::retrying::person;
+    bool needs_confirmation = false; // by the endpoint
+    bool may_be_raw = false;         // RawMessageDelivery
+    bool takes_large = false;        // messages of more than 256 KiB
+};
+
+// By value.
+inline constexpr protocol_row protocols[]{
+    {protocol::http, "http", channel::http, retrying::policy, true, true, false},
+    {protocol::https, "https", channel::http, retrying::policy, true, true, false},
+    {.value = protocol::email, .name = "email", .needs_confirmation = true},
+    {.value = protocol::email_json, .name = "email-json", .needs_confirmation = true},
+    {.value = protocol::sms, .name = "sms"},
+    {protocol::sqs, "sqs", channel::queue, retrying::service, false, true, true},
+    {.value = protocol::application, .name = "application"},
+    {.value = protocol::lambda, .name = "lambda", .retrying = retrying::service, .takes_large = true},
+    {protocol::firehose, "firehose", channel::captured, retrying::service, false, true, true},
+};
+
+constexpr protocol_row const& row_of(protocol p) { return protocols[static_cast<std::size_t>(p)]; }
+constexpr std::string_view name_of(protocol p) { return row_of(p).name; }
+
+// Names are exact.
+std::optional<protocol> protocol_named(std::string_view name);
+
+// Whether it is http or https.
+constexpr bool over_http(protocol p) { return row_of(p).channel == channel::http; }
+
+// What goes to queues is captured where there is no server of queues.
+channel channel_of(protocol p, bool has_queues);
+
+// How deliveries are retried that no delivery policy governs.
+retry_policy fixed_retry_policy(protocol p);
+
+} // namespace sesame::sns

@@ -1,0 +1,67 @@
+#include "model/sns/subscriptions/subscription_access.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/sns/reason.hpp"
+#include "model/sns/state.hpp"
+#include "model/sns/topics/arn_parameter.hpp"
+
+namespace sesame::sns {
+namespace {
+
+// Unsigned requests are taken to the region of their TopicArn; AWS takes them to the one that made the token.
+bool is_of_another_region(accounts& all, account const& home, std::string const& token) {
+    bool found = false;
+    all.for_each([&](account const& a) {
+        if (a.region != home.region && a.sns->tokens.contains(token)) found = true;
+    });
+    return found && !home.sns->tokens.contains(token);
+}
+
+// A topic's ARN is refused for the SubscriptionId that it lacks: recorded from AWS for Unsubscribe and
+// GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
+arn parsed_subscription_arn(std::string_view region, std::string const& text) {
+    auto const parsed = arn_parameter("SubscriptionArn", text, region);
+    if (parsed.resource.find(':') == std::string_view::npos) throw refusal(reason::subscription_id_missing);
+    return parsed;
+}
+
+} // namespace
+
+found_subscription require_subscription(accounts& all, std::string_view region, std::string const& arn) {
+    auto const parsed = parsed_subscription_arn(region, arn);
+    auto* const home = all.activate(parsed.account, parsed.region);
+    auto* const s = home ? home->sns->subscriptions.find(arn) : nullptr;
+    if (!s) throw refusal(reason::subscription_not_found);
+    return {*home, *s};
+}
+
+// The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
+// unsigned call (a SubscribeURL whose region was changed); users have reported "TopicArn" of signed ones.
+std::string confirm_for(accounts& all, account& caller, std::string const& topic_arn, std::string const& token,
+                        bool authenticate_on_unsubscribe, call const& c) {
+    if (!parse_arn(topic_arn)) throw refusal(reason::confirmation_topic_not_served);
+    auto const parsed = arn_parameter("TopicArn", topic_arn, caller.region);
+    if (parsed.region != caller.region)
+        throw c.authenticated ? refusal(reason::arn_not_served, {"TopicArn"})
+                              : refusal(reason::confirmation_topic_not_served);
+    auto* const found = all.activate(parsed.account, parsed.region);
+    auto& home = found ? *found : caller;
+    if (is_of_another_region(all, home, token)) throw refusal(reason::confirmation_topic_not_served);
+    return confirm(home, token, authenticate_on_unsubscribe, c);
+}
+
+void unsubscribe_for(accounts& all, account const& caller, std::string const& arn, call const& c) {
+    auto const parsed = parsed_subscription_arn(caller.region, arn);
+    auto* const home = all.activate(parsed.account, parsed.region);
+    if (!home) return;
+    auto const* const s = home->sns->subscriptions.find(arn);
+    if (!s) return;
+    // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
+    if (s->pending) throw refusal(reason::subscription_is_pending);
+    bool const by_owner = c.authenticated && caller.id == s->owner;
+    bool const must_sign = !row_of(s->protocol).needs_confirmation && !c.authenticated;
+    if (must_sign || (s->authenticate_on_unsubscribe && !by_owner)) throw refusal(reason::subscription_of_other_owner);
+    unsubscribe(*home, arn, !by_owner, c);
+}
+
+} // namespace sesame::sns

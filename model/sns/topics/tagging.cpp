@@ -1,0 +1,40 @@
+#include "model/sns/topics/tagging.hpp"
+
+#include "model/sns/reason.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
+
+namespace sesame::sns {
+
+constexpr std::size_t max_tags = 50;
+
+void check_tags(std::vector<tag> const& tags) {
+    if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
+    // AWS's rules for tags keep these for itself; its text is not known.
+    for (auto const& t : tags)
+        if (iequals(std::string_view(t.key).substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
+    for (auto at = tags.begin(); at != tags.end(); ++at)
+        if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
+            throw refusal(reason::tag_key_given_twice);
+}
+
+void tag_topic(topic& t, std::vector<tag> const& tags) {
+    check_tags(tags);
+    auto changed = t.tags;
+    for (auto const& wanted : tags) {
+        auto const at = std::find_if(changed.begin(), changed.end(), [&](tag const& x) { return x.key == wanted.key; });
+        if (at == changed.end())
+            changed.push_back(wanted);
+        else
+            at->value = wanted.value;
+    }
+    check_tags(changed);
+    t.tags = std::move(changed);
+}
+
+void untag_topic(topic& t, std::vector<std::string> const& keys) {
+    std::erase_if(t.tags, [&](tag const& x) { return std::find(keys.begin(), keys.end(), x.key) != keys.end(); });
+}
+
+} // namespace sesame::sns

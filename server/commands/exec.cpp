@@ -1,0 +1,45 @@
+#include "server/commands/exec.hpp"
+
+#include "server/commands/child.hpp"
+#include "server/commands/sdk_environment.hpp"
+#include "server/logging/printable.hpp"
+#include "server/outbound/names/local_address.hpp"
+#include "server/process/server.hpp"
+#include "server/process/undelivered_report.hpp"
+
+#include <future>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+namespace sesame::server {
+
+int exec(settings const& how, std::vector<std::string> const& words, char const* const* environment) {
+    inheritance const inherited; // before there is another thread
+    std::promise<ports> ready;
+    server_options o;
+    o.takes_signals = false;
+    o.ready = [&](ports p) { ready.set_value(p); };
+    server one(how, std::move(o));
+    std::jthread const serving([&] {
+        try {
+            one.run();
+        } catch (...) {
+            try {
+                ready.set_exception(std::current_exception());
+            } catch (std::future_error const&) { // it was ready: this is its end
+            }
+        }
+    });
+    auto const url = local_url(how.host, ready.get_future().get().http);
+    std::shared_ptr<void> const until_left(&one,
+                                           [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
+    auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
+
+    std::promise<std::vector<std::string>> seen;
+    one.inspect([&](accounts& all) { seen.set_value(loose_ends(all)); });
+    for (auto const& line : seen.get_future().get()) std::cerr << "sesame: " << printable(line) << "\n";
+    return status;
+}
+
+} // namespace sesame::server

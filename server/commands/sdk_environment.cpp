@@ -1,0 +1,54 @@
+#include "server/commands/sdk_environment.hpp"
+
+#include <algorithm>
+
+namespace sesame::server {
+namespace {
+
+// Between single quotes, where only these themselves mean anything.
+std::string shell_quoted(std::string_view text) {
+    std::string out = "'";
+    for (char const c : text) out.append(c == '\'' ? "'\\''" : std::string(1, c));
+    return out + "'";
+}
+
+} // namespace
+
+std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url) {
+    return {{"AWS_ENDPOINT_URL", url},
+            // Our services by name, too: such a variable beats the one for all.
+            {"AWS_ENDPOINT_URL_SES", url},
+            {"AWS_ENDPOINT_URL_SESV2", url},
+            {"AWS_ENDPOINT_URL_SNS", url},
+            {"AWS_REGION", how.region},
+            {"AWS_DEFAULT_REGION", how.region},
+            {"AWS_ACCESS_KEY_ID", how.account},
+            {"AWS_SECRET_ACCESS_KEY", "test"},
+            {"SESAME_URL", url},
+            {"AWS_SESSION_TOKEN", {}},
+            {"AWS_PROFILE", {}}, // some SDKs prefer its keys to those above
+            {"AWS_DEFAULT_PROFILE", {}},
+            {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", {}}};
+}
+
+std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> const& changes) {
+    std::vector<std::string> out;
+    for (; *environment; ++environment) {
+        std::string_view const entry = *environment;
+        auto const name = entry.substr(0, entry.find('='));
+        if (std::none_of(changes.begin(), changes.end(), [&](auto const& v) { return v.name == name; }))
+            out.emplace_back(entry);
+    }
+    for (auto const& [name, value] : changes)
+        if (value) out.push_back(name + "=" + *value);
+    return out;
+}
+
+std::string shell_lines(std::vector<sdk_variable> const& changes) {
+    std::string out;
+    for (auto const& [name, value] : changes)
+        out += value ? "export " + name + "=" + shell_quoted(*value) + "\n" : "unset " + name + "\n";
+    return out;
+}
+
+} // namespace sesame::server

@@ -1,0 +1,27 @@
+#pragma once
+#include "server/process/settings.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame::server {
+
+// A variable that leads an AWS SDK to this server; one without a value must not be set.
+struct sdk_variable {
+    std::string name;
+    std::optional<std::string> value;
+};
+
+// For a server at `url` with these settings. Access keys are made up whatever the user has, so that no real ones are
+// used against it; what could lead to others, or to AWS, must not be set.
+std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url);
+
+// `environment` (NAME=value, null-terminated, as main gets it) changed so.
+std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> const& changes);
+
+// The same as lines for sh to eval: export NAME='value', or unset NAME.
+std::string shell_lines(std::vector<sdk_variable> const& changes);
+
+} // namespace sesame::server

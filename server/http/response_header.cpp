@@ -1,0 +1,51 @@
+#include "server/http/response_header.hpp"
+
+#include <boost/beast/http/status.hpp>
+
+#include <ctime>
+
+namespace sesame::server {
+namespace {
+
+std::string http_date(std::time_t now) {
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[40];
+    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+// Made once a second.
+std::string const& current_date() {
+    thread_local std::time_t made_at = 0;
+    thread_local std::string made;
+    if (auto const now = std::time(nullptr); now != made_at) {
+        made_at = now;
+        made = http_date(now);
+    }
+    return made;
+}
+
+} // namespace
+
+std::string_view beginning_of_header(unsigned version) { return version == 10 ? "HTTP/1.0 " : "HTTP/1.1 "; }
+
+std::string header_of(api::answer const& answer, unsigned version, bool keep) {
+    namespace http = boost::beast::http;
+    auto const reason = http::obsolete_reason(static_cast<http::status>(answer.status));
+    std::string out;
+    out.reserve(256 + answer.location.size());
+    out.append(beginning_of_header(version));
+    out.append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size());
+    out.append("\r\nx-amzn-RequestId: ").append(answer.request_id);
+    bool const bodiless = answer.status == 204; // RFC 9110, 8.6: a length must not be told
+    if (!bodiless) out.append("\r\nContent-Type: ").append(answer.content_type);
+    if (!answer.location.empty()) out.append("\r\nLocation: ").append(answer.location);
+    out.append("\r\nDate: ").append(current_date());
+    if (!keep && version != 10) out.append("\r\nConnection: close");
+    if (keep && version == 10) out.append("\r\nConnection: keep-alive");
+    for (auto const& [name, value] : answer.headers) out.append("\r\n").append(name).append(": ").append(value);
+    if (!answer.endless && !bodiless) out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
+    return out.append("\r\n\r\n");
+}
+
+} // namespace sesame::server

@@ -1,0 +1,29 @@
+#pragma once
+#include "api/links/certificates.hpp"
+#include "server/http/change_signal.hpp"
+#include "server/trust/authority.hpp"
+#include "server/trust/signer.hpp"
+
+#include <functional>
+#include <string>
+
+namespace sesame::server {
+
+// The certificates of this process. All that is given outlives it.
+class served_certificates final : public api::certificate_source {
+  public:
+    served_certificates(server::authority const& issuer, signer& keys, changes& news)
+        : issuer_(issuer)
+        , keys_(keys)
+        , news_(news) {}
+
+    std::string authority() const override { return issuer_.certificate(); }
+    void find(std::string path, std::function<void(std::string pem)> done) override;
+
+  private:
+    server::authority const& issuer_;
+    signer& keys_;
+    changes& news_;
+};
+
+} // namespace sesame::server

@@ -1,0 +1,101 @@
+#include "server/http/waiting.hpp"
+
+#include "server/http/client_watch.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+using steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::seconds between_bytes{1};
+
+api::answer like_first(api::answer out, api::answer const& first) {
+    out.request_id = first.request_id;
+    out.service = first.service;
+    out.operation = first.operation;
+    out.counted = first.counted;
+    for (auto const& field : first.headers) out.headers.push_back(field);
+    return out;
+}
+
+// Finds out whether a client that has ended its sending still reads.
+class feeler {
+  public:
+    feeler(timed_connection& to, std::string_view beginning, std::size_t& begun, std::chrono::milliseconds patience)
+        : to_(to)
+        , beginning_(beginning)
+        , begun_(begun)
+        , patience_(patience) {}
+
+    bool has_more() const { return begun_ < beginning_.size(); }
+    steady::time_point due() const { return due_; }
+
+    asio::awaitable<void> send_next() {
+        due_ = steady::now() + between_bytes;
+        auto const error = co_await to_.send(beginning_.substr(begun_, 1), "", steady::now() + patience_);
+        if (!error) ++begun_;
+    }
+
+  private:
+    timed_connection& to_;
+    std::string_view beginning_;
+    std::size_t& begun_;
+    std::chrono::milliseconds patience_;
+    steady::time_point due_ = steady::now();
+};
+
+} // namespace
+
+asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
+                                                    api::answer first, std::string_view beginning, std::size_t& begun) {
+    auto& later = *first.later;
+    auto const until = steady::now() + later.patience();
+    auto& taken = later.is_for_server() ? context.taken.server_waiting : context.taken.waiting;
+    auto const most = later.is_for_server() ? context.limits.server_waiting : context.limits.waiting;
+    if (taken >= most) co_return like_first(api::too_many_wait(most), first);
+    place const held(taken);
+    changes::waiter turn(context.news);
+    client_watch watch(client, [&] { turn.wake(); });
+    feeler feeling(client, beginning, begun, context.limits.body_pause);
+    bool looked = false, asks = true; // asks: it still waits for what it asked for
+    std::optional<api::answer> known;
+    if (!later.is_for_server()) co_await turn.turn(); // so that many who come at once do not add up
+    while (!known && !watch.has_gone()) {
+        if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
+        looked = true;
+        known = asks ? later.look(context.clock()) : later.give_up();
+        if (known) break;
+        if (later.is_for_server()) context.answered(); // to look at it may have brought work about
+        watch.start();
+        bool const feels = watch.may_have_gone() && feeling.has_more();
+        if (!asks || later.has_more())
+            co_await turn.turn();
+        else if (feels && steady::now() >= feeling.due())
+            co_await feeling.send_next();
+        else if (!context.stopping)
+            co_await turn.wait(feels ? std::min(until, feeling.due()) : until);
+    }
+    co_await watch.end();
+    if (!known) co_return std::nullopt;
+    co_return like_first(std::move(*known), first);
+}
+
+asio::awaitable<void> dawdle(session_context& context, timed_connection& client, milliseconds pause) {
+    context.answered(); // what the call brought about does not wait
+    auto const until = steady::now() + pause;
+    changes::waiter turn(context.news);
+    client_watch watch(client, [&] { turn.wake(); });
+    watch.start();
+    while (!context.stopping && !watch.has_gone() && steady::now() < until) {
+        co_await turn.wait(until);
+    }
+    co_await watch.end();
+}
+
+} // namespace sesame::server

@@ -1,0 +1,41 @@
+#pragma once
+#include "api/response.hpp"
+#include "server/http/session.hpp"
+#include "server/inbound/timed_connection.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// What a request may wait for. All of it ends when the server stops.
+
+namespace sesame::server {
+
+// Holds a place while it lives.
+class place {
+  public:
+    explicit place(std::size_t& taken)
+        : taken_(++taken) {}
+    ~place() { --taken_; }
+    place(place const&) = delete;
+    place& operator=(place const&) = delete;
+
+  private:
+    std::size_t& taken_;
+};
+
+// What comes of an answer that is not known yet: it is looked at again after each change, for as long as it is willing
+// to wait and the client is there. Nothing: the client has gone.
+//
+// Of a client that has ended its sending it is found out whether it still reads: it is sent the beginning of the
+// answer, which is the same for all, byte by byte. `begun` grows by what was sent of `beginning`.
+boost::asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
+                                                           api::answer first, std::string_view beginning,
+                                                           std::size_t& begun);
+
+// A pause that a fault rule asks for. Ends early where the client has gone.
+boost::asio::awaitable<void> dawdle(session_context& context, timed_connection& client, milliseconds pause);
+
+} // namespace sesame::server

@@ -1,0 +1,51 @@
+#pragma once
+#include "server/inbound/connection.hpp"
+#include "server/inbound/deadline.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sesame::server {
+
+// A client's connection, what has come on it and is not yet used, and an end to every wait. A wait that takes too long
+// ends with Beast's timeout, and the connection stays.
+class timed_connection {
+  public:
+    using time_point = std::chrono::steady_clock::time_point;
+    using eventual_error = boost::asio::awaitable<boost::system::error_code>;
+
+    explicit timed_connection(std::unique_ptr<connection> stream);
+
+    bool secure() const { return stream_->secure(); }
+    std::string const& peer() const { return peer_; } // its address; empty if it has gone already
+    boost::beast::flat_buffer& received() { return received_; }
+    boost::asio::ip::tcp::socket& socket() { return stream_->socket(); }
+
+    eventual_error handshake(time_point until);
+    eventual_error say_goodbye(time_point until);
+    eventual_error read_more(time_point until);
+    eventual_error read_ahead(); // without an end: the caller cancels the socket's
+    eventual_error send(std::string_view first, std::string_view second, time_point until);
+    // To a client that does not speak TLS where we do: sends this as it is, reads on for a moment, and closes.
+    boost::asio::awaitable<void> end_unencrypted(std::string_view text, time_point until);
+    // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
+    // at once.
+    boost::asio::awaitable<void> drain();
+    void close();
+    bool is_open() const { return stream_->socket().is_open(); }
+
+  private:
+    std::unique_ptr<connection> stream_;
+    std::string peer_;
+    boost::beast::flat_buffer received_;
+    deadline patience_{stream_->socket()};
+};
+
+} // namespace sesame::server

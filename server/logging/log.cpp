@@ -1,0 +1,139 @@
+#include "server/logging/log.hpp"
+
+#include "model/text/utf8.hpp"
+#include "server/logging/output.hpp"
+#include "server/logging/printable.hpp"
+
+#include <spdlog/logger.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/base_sink.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <unistd.h>
+
+namespace sesame::server::log {
+namespace {
+
+constexpr std::size_t longest_value = 2'000; // bytes; what a client sends may be a body long
+constexpr std::size_t written_at_once = 64 * 1024;
+
+bool as_json = false;
+
+spdlog::formatter* notices = nullptr; // never destroyed: the output's thread uses it
+
+// For the output's thread.
+std::string notice_of_dropped(std::uint64_t count) {
+    auto const number = std::to_string(count);
+    auto const text = as_json
+                          ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":")" +
+                                number + "\"}"
+                          : "log lines were dropped: nobody read them, or there was no room count=" + number;
+    spdlog::memory_buf_t line;
+    notices->format({"sesame", spdlog::level::warn, spdlog::string_view_t(text)}, line);
+    return {line.data(), line.size()};
+}
+
+// Hands its lines on when it is flushed, or has many.
+class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+  public:
+    explicit kept_lines(int file)
+        : to_(file, notice_of_dropped) {}
+
+    output& file() { return to_; }
+
+  protected:
+    void sink_it_(spdlog::details::log_msg const& m) override {
+        spdlog::memory_buf_t line;
+        formatter_->format(m, line);
+        lines_.append(line.data(), line.size());
+        if (lines_.size() > written_at_once) flush_();
+    }
+    void flush_() override {
+        if (!lines_.empty()) to_.write(lines_);
+        lines_.clear();
+    }
+
+  private:
+    output to_;
+    std::string lines_;
+};
+
+// Where the log goes, the one at a time.
+std::shared_ptr<kept_lines>& sink() {
+    static auto* const one = new std::shared_ptr<kept_lines>(std::make_shared<kept_lines>(STDOUT_FILENO));
+    return *one;
+}
+
+// The one logger. Not thread-safe on purpose: only the event loop logs. Never destroyed, as the output is not.
+spdlog::logger& logger() {
+    static auto* const one = new spdlog::logger("sesame", sink());
+    return *one;
+}
+
+std::string value_shown(std::string_view value) {
+    if (value.size() <= longest_value) return quoted(value);
+    auto const length = std::to_string(value.size());
+    return quoted(std::string(utf8_prefix(value, longest_value)) + "… (" + length + " bytes)");
+}
+
+void write(spdlog::level::level_enum level, std::string_view what, fields more) {
+    if (!logger().should_log(level)) return;
+    static std::string line; // kept for the next: one is written for each request
+    line.clear();
+    if (as_json)
+        line.append(",\"message\":").append(quoted(what));
+    else
+        line.append(printable(what));
+    for (auto const& [name, value] : more)
+        if (as_json)
+            line.append(",").append(quoted(name)).append(":").append(value_shown(value));
+        else if (line.append(" ").append(name).append("="); is_word(value) && value.size() <= longest_value)
+            line.append(value);
+        else
+            line.append(value_shown(value));
+    if (as_json) line.append("}");
+    logger().log(level, spdlog::string_view_t(line));
+}
+
+void write_out(spdlog::level::level_enum level, std::string_view what, fields more) {
+    write(level, what, more);
+    flush();
+}
+
+} // namespace
+
+bool is_word(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '='; });
+}
+
+void start(std::string_view level, bool json, stream to) {
+    as_json = json;
+    if (to == stream::error) logger().sinks() = {sink() = std::make_shared<kept_lines>(STDERR_FILENO)};
+    auto const pattern = json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l"%v)" : "%Y-%m-%dT%H:%M:%S.%eZ %-7l %v";
+    auto formatter = std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::utc);
+    if (!notices) notices = formatter->clone().release();
+    logger().set_formatter(std::move(formatter));
+    logger().set_level(spdlog::level::from_str(std::string(level)));
+}
+
+bool enabled_for_info() { return logger().should_log(spdlog::level::info); }
+bool enabled_for_debug() { return logger().should_log(spdlog::level::debug); }
+void debug(std::string_view what, fields more) { write_out(spdlog::level::debug, what, more); }
+void info(std::string_view what, fields more) { write_out(spdlog::level::info, what, more); }
+void warning(std::string_view what, fields more) { write_out(spdlog::level::warn, what, more); }
+void error(std::string_view what, fields more) { write_out(spdlog::level::err, what, more); }
+void info_later(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
+void flush() { logger().flush(); }
+
+std::uint64_t dropped() { return sink()->file().dropped(); }
+
+void finish() {
+    constexpr std::chrono::milliseconds patience{500};
+    flush();
+    sink()->file().finish(patience);
+}
+
+} // namespace sesame::server::log

@@ -1,0 +1,142 @@
+#include "server/outbound/connection_pool.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+using std::chrono::steady_clock;
+
+void lanes::add(std::string const& name, job j) {
+    auto& where = lanes_[name];
+    where.queue.push_back(std::move(j));
+    if (where.resting.empty()) return open_connection(name, where);
+    where.resting.back()->cancel(); // the last to fall idle: the others may close
+    where.resting.pop_back();
+}
+
+void lanes::open_connection(std::string const& name, lane& where) {
+    if (where.connections >= limits_.connections_per_lane) return;
+    if (connections_ >= limits_.connections) {
+        if (!std::exchange(where.waiting, true)) lanes_waiting_.push_back(name);
+        return recall_resting();
+    }
+    ++where.connections;
+    ++connections_;
+    asio::co_spawn(loop_, serve(shared_from_this(), name, work_.connect(where.queue.front())), asio::detached);
+}
+
+// One connection: attempts what its lane holds, until there has been nothing to do for a while.
+asio::awaitable<void> lanes::serve(std::shared_ptr<lanes> self, std::string name, std::unique_ptr<carrier> connection) {
+    auto& where = self->lanes_.at(name);
+    self->open_.insert(connection.get());
+    while (!self->stopping_) {
+        // Not in one condition with ||: GCC 12 awaits the right side even where the left one is true.
+        if (where.queue.empty()) {
+            bool const more = co_await self->more_comes(where);
+            if (!more || self->stopping_) break;
+        }
+        co_await self->carry_next(*connection, where);
+    }
+    self->open_.erase(connection.get());
+    self->closed(name, where);
+}
+
+// Rests until there is a job, for a while at most. A job that another connection was faster to take is none.
+asio::awaitable<bool> lanes::more_comes(lane& where) {
+    auto const until = steady_clock::now() + limits_.idle;
+    while (where.queue.empty() && !stopping_ && lanes_waiting_.empty() && steady_clock::now() < until) {
+        asio::steady_timer rest(loop_, until);
+        where.resting.push_back(&rest);
+        co_await rest.async_wait(asio::as_tuple(asio::use_awaitable));
+        std::erase(where.resting, &rest);
+    }
+    co_return !where.queue.empty();
+}
+
+// Loads as many jobs as the connection takes at once, and carries them.
+asio::awaitable<void> lanes::carry_next(carrier& connection, lane& where) {
+    std::vector<job> loaded;
+    for (; !where.queue.empty(); where.queue.pop_front()) {
+        if (!work_.exists(where.queue.front())) continue;
+        if (!work_.load(connection, where.queue.front())) break;
+        loaded.push_back(std::move(where.queue.front()));
+    }
+    if (loaded.empty()) co_return;
+    auto const started = steady_clock::now();
+    auto const started_at = clock_();
+    auto outcomes = co_await connection.carry();
+    auto const latency = std::chrono::duration_cast<milliseconds>(steady_clock::now() - started);
+    for (std::size_t i = 0; i < loaded.size(); ++i) {
+        // What we broke off in order to stop is not the endpoint's failure: it stays owed.
+        if (stopping_ && !outcomes[i].status) continue;
+        work_.ended(loaded[i], {started_at, latency, std::move(outcomes[i])});
+    }
+}
+
+void lanes::closed(std::string const& name, lane& where) {
+    --where.connections;
+    --connections_;
+    if (stopping_) {
+        if (empty() && emptied_) std::exchange(emptied_, nullptr)();
+        return;
+    }
+    serve_waiting(name);
+    drop_vanished(where);
+    if (!where.queue.empty())
+        open_connection(name, where);
+    else if (where.connections == 0)
+        lanes_.erase(name);
+}
+
+// Gives free places to the lanes that wait for one. The lane called `kept` is the caller's: it is not removed.
+void lanes::serve_waiting(std::string const& kept) {
+    while (connections_ < limits_.connections && !lanes_waiting_.empty()) {
+        auto const next = std::move(lanes_waiting_.front());
+        lanes_waiting_.pop_front();
+        auto const found = lanes_.find(next);
+        if (found == lanes_.end()) continue;
+        auto& [name, where] = *found;
+        where.waiting = false;
+        drop_vanished(where);
+        if (!where.queue.empty())
+            open_connection(name, where);
+        else if (where.connections == 0 && name != kept)
+            lanes_.erase(found);
+    }
+}
+
+// Has a connection that rests close, for another lane to get its place.
+void lanes::recall_resting() {
+    for (auto& [name, where] : lanes_) {
+        if (where.resting.empty()) continue;
+        where.resting.front()->cancel();
+        where.resting.erase(where.resting.begin());
+        return;
+    }
+}
+
+void lanes::drop_vanished(lane& where) {
+    while (!where.queue.empty() && !work_.exists(where.queue.front())) where.queue.pop_front();
+}
+
+void lanes::stop(std::function<void()> emptied) {
+    stopping_ = true;
+    emptied_ = std::move(emptied);
+    for (auto& [name, where] : lanes_)
+        for (auto* const rest : where.resting) rest->cancel();
+    asio::post(loop_, [self = shared_from_this()] {
+        if (self->empty() && self->emptied_) std::exchange(self->emptied_, nullptr)();
+    });
+}
+
+void lanes::break_off() {
+    for (auto* const connection : open_) connection->close();
+}
+
+} // namespace sesame::server

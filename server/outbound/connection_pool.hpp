@@ -1,0 +1,90 @@
+#pragma once
+#include "model/sns/delivery/outbox.hpp"
+#include "server/outbound/transport.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sesame::server {
+
+// One delivery of one account. Ids are never used twice, so a job may outlive what it stands for.
+struct job {
+    std::string account, region;
+    sns::owed_id id;
+};
+
+// What lanes need to know of their jobs.
+class lane_work {
+  public:
+    virtual ~lane_work() = default;
+    virtual bool exists(job const& j) = 0;
+    virtual std::unique_ptr<carrier> connect(job const& j) = 0; // to where the job goes; it exists
+    virtual bool load(carrier& c, job const& j) = 0;            // as carrier::load; the job exists
+    virtual void ended(job const& j, sns::attempt made) = 0;
+};
+
+struct lane_limits {
+    std::size_t connections_per_lane = 8;
+    std::size_t connections = 900;         // of all lanes; others wait their turn
+    std::chrono::milliseconds idle{4'000}; // how long an unused connection is kept: Node closes its own after 5 s
+};
+
+// Queues of jobs, one for each place they go to, each with connections of its own, so that no place waits for another.
+// Connections are opened when there is work for them, and kept for a while. Lives on the event loop.
+class lanes : public std::enable_shared_from_this<lanes> {
+  public:
+    lanes(boost::asio::io_context& loop, lane_work& work, lane_limits limits, std::function<timestamp()> clock)
+        : loop_(loop)
+        , work_(work)
+        , limits_(limits)
+        , clock_(std::move(clock)) {}
+
+    // Puts a job that exists at the end of the lane of this name.
+    void add(std::string const& name, job j);
+
+    // Starts no more attempts and calls `emptied` when the last connection is closed; not from within this call.
+    void stop(std::function<void()> emptied);
+    bool empty() const { return connections_ == 0; }
+    // Ends what is under way.
+    void break_off();
+
+  private:
+    struct lane {
+        std::deque<job> queue;
+        std::size_t connections = 0;
+        std::vector<boost::asio::steady_timer*> resting; // of connections without a job: cancelled to wake one
+        bool waiting = false;                            // for a connection of the common limit
+    };
+
+    void open_connection(std::string const& name, lane& where);
+    static boost::asio::awaitable<void> serve(std::shared_ptr<lanes> self, std::string name,
+                                              std::unique_ptr<carrier> connection);
+    boost::asio::awaitable<bool> more_comes(lane& where);
+    boost::asio::awaitable<void> carry_next(carrier& connection, lane& where);
+    void closed(std::string const& name, lane& where);
+    void serve_waiting(std::string const& kept);
+    void recall_resting();
+    void drop_vanished(lane& where);
+
+    boost::asio::io_context& loop_;
+    lane_work& work_;
+    lane_limits limits_;
+    std::function<timestamp()> clock_;
+    std::map<std::string, lane> lanes_;
+    std::deque<std::string> lanes_waiting_; // for a connection
+    std::size_t connections_ = 0;
+    std::set<carrier*> open_;
+    bool stopping_ = false;
+    std::function<void()> emptied_;
+};
+
+} // namespace sesame::server

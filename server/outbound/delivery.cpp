@@ -1,0 +1,203 @@
+#include "server/outbound/delivery.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/sns/delivery/delivering.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/subscriptions/subscription.hpp"
+#include "server/logging/log.hpp"
+#include "server/outbound/connection_pool.hpp"
+#include "server/outbound/masked_url.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+
+struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_work {
+    asio::io_context& loop;
+    accounts& all;
+    signer& keys;
+    std::function<timestamp()> clock;
+    std::function<void()> settled;
+    delivery_options options;
+    std::shared_ptr<lanes> queues;
+    std::optional<endpoint> sqs;
+    known_endpoints endpoints;
+    std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
+    std::optional<asio::ssl::context> tls;
+    bool woken = false;
+    bool stopping = false;
+    asio::steady_timer patience;
+
+    parts(asio::io_context& l, accounts& a, signer& k, std::function<timestamp()> c, std::function<void()> s,
+          delivery_options o)
+        : loop(l)
+        , all(a)
+        , keys(k)
+        , clock(std::move(c))
+        , settled(std::move(s))
+        , options(std::move(o))
+        , queues(std::make_shared<lanes>(l, *this, options.lanes, clock))
+        , sqs(parse_endpoint(options.sqs_endpoint))
+        , patience(l) {}
+
+    // What a job is about, until the loop goes on to something else.
+    struct subject {
+        account& home;
+        sns::owed const& owed;
+
+        sns::notification& notification() const { return *home.outbox->find_notification(owed.notification); }
+    };
+
+    // Looked up once each time that a job comes back here: its account may be gone, or what was owed.
+    std::optional<subject> find(job const& j) {
+        auto* const a = all.activate(j.account, j.region);
+        auto const* const owed = a ? a->outbox->find(j.id) : nullptr;
+        return owed ? std::optional(subject{*a, *owed}) : std::nullopt;
+    }
+
+    asio::ssl::context& tls_context() {
+        if (!tls) {
+            tls.emplace(asio::ssl::context::tls_client);
+            tls->set_default_verify_paths();
+            if (!options.certificate_authorities.empty()) tls->load_verify_file(options.certificate_authorities);
+        }
+        return *tls;
+    }
+
+    void take_all() {
+        woken = false;
+        if (stopping) return;
+        all.for_each_active([this](account& a) {
+            while (a.outbox->has_ready())
+                for (auto const id : a.outbox->take_ready(a.outbox->owed_count())) take(a, {a.id, a.region, id});
+        });
+    }
+
+    void take(account& a, job j) {
+        auto const* const owed = a.outbox->find(j.id);
+        if (!owed) return;
+        if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
+        if (sns::held_back(a, j.id, a.at(clock()))) return settled();
+        if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
+        subject const about{a, *owed};
+        auto const& n = about.notification();
+        bool const bare = owed->to.raw && n.type == sns::message_type::notification;
+        if (bare || n.signature_version.empty() || !n.signature.empty()) return enqueue(about, std::move(j));
+        auto const notification = owed->notification;
+        auto& waiting = unsigned_jobs[notification];
+        waiting.push_back(std::move(j));
+        if (waiting.size() > 1) return;
+        keys.sign(
+            n.signature_version, sns::string_to_sign(n),
+            [self = shared_from_this(), notification](signer::signature s) { self->signed_now(notification, s); });
+    }
+
+    void signed_now(sns::notification_id notification, signer::signature const& s) {
+        auto jobs = std::move(unsigned_jobs[notification]);
+        unsigned_jobs.erase(notification);
+        for (auto& j : jobs) {
+            auto const about = find(j);
+            if (!about) continue;
+            auto& n = about->notification();
+            n.signature = s.base64;
+            n.signing_cert_url = keys.certificate_url(s, n.base_url, j.region);
+            enqueue(*about, std::move(j));
+        }
+    }
+
+    void enqueue(subject const& about, job j) {
+        auto const& to = about.owed.to;
+        auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
+        if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
+        if (leaves_by == sns::channel::captured) {
+            sns::captured(about.home, j.id, about.home.at(clock()));
+            look_again();
+            return settled();
+        }
+        auto const* const where = endpoints.find(to.endpoint);
+        if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
+        queues->add(where->authority(), std::move(j));
+    }
+
+    // What was settled without an attempt may have made room for the next of its group.
+    void look_again() {
+        if (std::exchange(woken, true)) return;
+        asio::post(loop, [self = shared_from_this()] { self->take_all(); });
+    }
+
+    bool exists(job const& j) override { return find(j).has_value(); }
+
+    std::unique_ptr<carrier> connect(job const& j) override {
+        auto const& to = find(j)->owed.to;
+        auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
+        carrier_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
+                             options.follow_redirects};
+        if (to.protocol == sns::protocol::sqs) return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
+        return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
+    }
+
+    bool load(carrier& c, job const& j) override {
+        auto const about = find(j);
+        return c.load(about->notification(), about->owed.to);
+    }
+
+    void ended(job const& j, sns::attempt made) override {
+        auto const about = find(j);
+        if (!about) return;
+        log_attempt(about->owed, made);
+        auto const attempts = about->owed.attempts.size() + 1;
+        auto& a = about->home;
+        made.at = a.at(made.at);
+        if (sns::attempted(a, j.id, std::move(made), a.at(clock())) == sns::after_attempt::given_up)
+            log::warning("delivery given up", {{"attempts", std::to_string(attempts)}});
+        look_again();
+        settled();
+    }
+
+    static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
+        bool const delivered = made.ended.delivered();
+        if (delivered && !log::enabled_for_debug()) return;
+        auto* const tell = delivered ? log::debug : log::info;
+        tell(delivered ? "delivered" : "delivery failed",
+             {{"endpoint", masked_url(owed.to.endpoint)},
+              {"attempt", std::to_string(owed.attempts.size() + 1)},
+              {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
+              {"duration_ms", std::to_string(made.latency.count())}});
+    }
+};
+
+delivery::delivery(asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
+                   std::function<void()> settled, delivery_options options)
+    : parts_(std::make_shared<parts>(loop, all, keys, std::move(clock), std::move(settled), std::move(options))) {}
+
+delivery::~delivery() = default;
+
+void delivery::wake() {
+    bool ready = false; // for nothing the loop would ask the kernel once more after each call
+    parts_->all.for_each_active([&](account const& a) { ready = ready || a.outbox->has_ready(); });
+    if (ready) parts_->look_again();
+}
+
+void delivery::stop(std::chrono::milliseconds patience, std::function<void()> drained) {
+    auto& p = *parts_;
+    p.stopping = true;
+    p.patience.expires_after(patience);
+    p.patience.async_wait([self = parts_](boost::system::error_code stopped) {
+        if (!stopped) self->queues->break_off();
+    });
+    // Weak: if the loop ends first, the parts and their lanes would keep each other.
+    p.queues->stop([waiting = std::weak_ptr(parts_), drained = std::move(drained)] {
+        if (auto const self = waiting.lock()) self->patience.cancel();
+        drained();
+    });
+}
+
+} // namespace sesame::server

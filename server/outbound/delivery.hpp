@@ -1,0 +1,44 @@
+#pragma once
+#include "model/account/account.hpp"
+#include "server/outbound/connection_pool.hpp"
+#include "server/trust/signer.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace sesame::server {
+
+struct delivery_options {
+    post_limits post;
+    lane_limits lanes;
+    std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
+    bool follow_redirects = false;       // of HTTP endpoints
+    std::string certificate_authorities; // a PEM file to trust besides the system's; for tests
+};
+
+// Takes what the accounts owe, has it signed, sends it, and tells the account how it went. Endpoints do not wait for
+// one another: each has its own queue and connections.
+class delivery {
+  public:
+    // `clock` gives the real time; `settled` is called after every attempt, when tasks may have been added.
+    delivery(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
+             std::function<void()> settled, delivery_options options = {});
+    ~delivery();
+
+    // Says that something may be ready. Cheap; what is to be done happens soon after, not in this call.
+    void wake();
+
+    // Starts no more attempts and calls `drained` when none is under way: at once, if so, else within `patience`, when
+    // what is left is broken off. What was not settled stays owed.
+    void stop(std::chrono::milliseconds patience, std::function<void()> drained);
+
+  private:
+    struct parts;
+    std::shared_ptr<parts> parts_;
+};
+
+} // namespace sesame::server

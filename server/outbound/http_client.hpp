@@ -1,0 +1,51 @@
+#pragma once
+#include "model/sns/publishing/notification.hpp"
+#include "server/outbound/endpoint.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ssl/context.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace sesame::server {
+
+struct post_limits {
+    std::chrono::milliseconds attempt{15'000}; // connecting, sending and the whole answer: AWS's timeout
+    std::size_t answer_bytes = 64 * 1024;      // of an answer's body: what comes after is not read
+};
+
+struct posted {
+    std::optional<int> status; // of an answer that came whole
+    std::string error;         // why there is none: "timed out", "connection refused" …
+    std::string body;
+    std::string authenticate; // the header WWW-Authenticate; several are joined by commas
+    std::string location;     // the header Location
+};
+
+// One connection to an endpoint, kept between POSTs and opened when needed.
+class poster {
+  public:
+    // `tls` is asked for when an https endpoint is first connected to.
+    poster(boost::asio::any_io_executor executor, endpoint const& to, post_limits limits,
+           std::function<boost::asio::ssl::context&()> tls);
+    ~poster();
+
+    // Makes one request. Never throws: what goes wrong is in the result. A kept connection that the endpoint has
+    // closed meanwhile is replaced; that is not an attempt of its own. What is passed must live until it is done.
+    boost::asio::awaitable<posted> post(std::string const& target, sns::headers const& headers,
+                                        std::string const& body);
+
+    // Breaks off what is under way, also from outside.
+    void close();
+
+  private:
+    struct connection;
+    std::unique_ptr<connection> connection_;
+};
+
+} // namespace sesame::server

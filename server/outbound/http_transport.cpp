@@ -1,0 +1,85 @@
+#include "server/outbound/transport.hpp"
+
+#include "model/sns/publishing/body.hpp"
+#include "server/outbound/http_authentication.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+
+#include <optional>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr int most_redirects = 5;
+
+bool is_redirect(posted const& answer) {
+    auto const s = answer.status.value_or(0);
+    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && !answer.location.empty();
+}
+
+class http_carrier : public carrier {
+  public:
+    http_carrier(endpoint const& to, carrier_parts parts)
+        : parts_(std::move(parts))
+        , connection_(parts_.executor, to, parts_.limits, parts_.tls) {}
+
+    bool load(sns::notification const& n, sns::recipient const& to) override {
+        if (to_) return false;
+        to_ = *parts_.endpoints.find(to.endpoint);
+        headers_ = sns::request_headers(n, to.subscription_arn, to.content_type, to.raw);
+        body_ = sns::body_for(n, to);
+        return true;
+    }
+
+    asio::awaitable<std::vector<sns::outcome>> carry() override {
+        auto answer = co_await ask(connection_, *to_);
+        for (int n = 0; parts_.follow_redirects && is_redirect(answer) && n < most_redirects; ++n) {
+            auto const next = parse_endpoint(absolute(answer.location, *to_));
+            if (!next) break;
+            elsewhere_.emplace(parts_.executor, *next, parts_.limits, parts_.tls);
+            answer = co_await ask(*elsewhere_, *next);
+        }
+        elsewhere_.reset();
+        to_.reset();
+        co_return std::vector<sns::outcome>{{answer.status, std::move(answer.error)}};
+    }
+
+    void close() override {
+        connection_.close();
+        if (elsewhere_) elsewhere_->close();
+    }
+
+  private:
+    asio::awaitable<posted> ask(poster& connection, endpoint to) {
+        auto answer = co_await connection.post(to.target, headers_, body_);
+        if (answer.status != 401 || !to.user) co_return answer;
+        auto const credentials = authorization(answer.authenticate, *to.user, to.password, "POST", to.target);
+        if (!credentials) co_return answer;
+        headers_.emplace_back("Authorization", *credentials);
+        answer = co_await connection.post(to.target, headers_, body_);
+        headers_.pop_back();
+        co_return answer;
+    }
+
+    static std::string absolute(std::string const& location, endpoint const& from) {
+        return location.starts_with('/') ? from.authority() + location : location;
+    }
+
+    carrier_parts parts_;
+    poster connection_;
+    std::optional<poster> elsewhere_; // while redirected
+    std::optional<endpoint> to_;
+    sns::headers headers_;
+    std::string body_;
+};
+
+} // namespace
+
+std::unique_ptr<carrier> make_http_carrier(endpoint const& to, carrier_parts parts) {
+    return std::make_unique<http_carrier>(to, std::move(parts));
+}
+
+} // namespace sesame::server

@@ -1,0 +1,38 @@
+#pragma once
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/queue_message.hpp"
+#include "server/outbound/http_client.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What is said to an SQS server, in the JSON protocol that SDKs have spoken to SQS since 2023-11 (the service model's
+// "awsJson1_0").
+
+namespace sesame::server::sqs {
+
+struct request {
+    std::string_view operation; // "SendMessage" …
+    std::string body;
+};
+
+inline constexpr std::size_t most_in_batch = 10;
+inline constexpr std::size_t most_bytes = 262'144; // of the messages of a batch together; newer servers take more
+
+// Bytes that count for the limit.
+std::size_t size_of(sns::queue_message const& m);
+
+// GetQueueUrl for the queue of this ARN, and what it answered: nothing if that was no URL.
+request ask_queue_url(std::string_view queue_arn);
+std::optional<std::string> queue_url_in(posted const& answer);
+
+// SendMessage, or SendMessageBatch for more than one, and what became of each.
+request send(std::string const& queue_url, std::vector<sns::queue_message> const& messages);
+std::vector<sns::outcome> outcomes_in(posted const& answer, std::size_t messages);
+
+// What a request came to that failed as a whole.
+sns::outcome outcome_of(posted const& answer);
+
+} // namespace sesame::server::sqs

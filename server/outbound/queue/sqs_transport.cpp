@@ -1,0 +1,75 @@
+#include "server/outbound/transport.hpp"
+
+#include "model/base/arn.hpp"
+#include "server/outbound/queue/sigv4.hpp"
+#include "server/outbound/queue/sqs_client.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+class sqs_carrier : public carrier {
+  public:
+    sqs_carrier(endpoint const& server, std::string queue_arn, carrier_parts parts)
+        : parts_(std::move(parts))
+        , server_(server)
+        , queue_arn_(std::move(queue_arn))
+        , connection_(parts_.executor, server, parts_.limits, parts_.tls) {}
+
+    bool load(sns::notification const& n, sns::recipient const& to) override {
+        auto message = sns::queue_message_for(n, to);
+        auto const bytes = sqs::size_of(message);
+        if (!messages_.empty() && (messages_.size() == sqs::most_in_batch || bytes_ + bytes > sqs::most_bytes))
+            return false;
+        bytes_ += bytes;
+        messages_.push_back(std::move(message));
+        return true;
+    }
+
+    asio::awaitable<std::vector<sns::outcome>> carry() override {
+        auto const messages = std::exchange(messages_, {});
+        bytes_ = 0;
+        if (queue_url_.empty()) {
+            auto const answer = co_await call(sqs::ask_queue_url(queue_arn_));
+            auto url = sqs::queue_url_in(answer);
+            if (!url) co_return std::vector(messages.size(), sqs::outcome_of(answer));
+            queue_url_ = std::move(*url);
+        }
+        auto const answer = co_await call(sqs::send(queue_url_, messages));
+        if (answer.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may have been made anew
+        co_return sqs::outcomes_in(answer, messages.size());
+    }
+
+    void close() override { connection_.close(); }
+
+  private:
+    asio::awaitable<posted> call(sqs::request request) {
+        auto const arn = parse_arn(queue_arn_);
+        sns::headers headers{{"Content-Type", "application/x-amz-json-1.0"},
+                             {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};
+        // Emulators read the account out of an access key of 12 digits: the queue's owner may then send to it.
+        signing_scope const scope{std::string(arn->account), "sesame", std::string(arn->region), "sqs"};
+        sign_request(headers, server_.host_header, server_.target, request.body, scope, parts_.clock());
+        headers.emplace_back("User-Agent", "Amazon Simple Notification Service Agent");
+        co_return co_await connection_.post(server_.target, headers, request.body);
+    }
+
+    carrier_parts parts_;
+    endpoint server_;
+    std::string queue_arn_, queue_url_;
+    poster connection_;
+    std::vector<sns::queue_message> messages_;
+    std::size_t bytes_ = 0;
+};
+
+} // namespace
+
+std::unique_ptr<carrier> make_sqs_carrier(endpoint const& sqs, std::string queue_arn, carrier_parts parts) {
+    return std::make_unique<sqs_carrier>(sqs, std::move(queue_arn), std::move(parts));
+}
+
+} // namespace sesame::server

@@ -1,0 +1,49 @@
+#pragma once
+#include "model/sns/delivery/outbox.hpp"
+#include "server/outbound/endpoint.hpp"
+#include "server/outbound/http_client.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sesame::server {
+
+// One connection on which deliveries are made: loaded with one or more, it carries them.
+class carrier {
+  public:
+    virtual ~carrier() = default;
+
+    // Takes in a delivery whole: the notification may change or go afterwards. False if there is no room for it beside
+    // what was loaded before.
+    virtual bool load(sns::notification const& n, sns::recipient const& to) = 0;
+
+    // Makes one attempt for all that was loaded and is empty again. Outcomes are in the order of loading.
+    virtual boost::asio::awaitable<std::vector<sns::outcome>> carry() = 0;
+
+    // Breaks off what is under way.
+    virtual void close() = 0;
+};
+
+// What every carrier needs to connect.
+struct carrier_parts {
+    boost::asio::any_io_executor executor;
+    post_limits limits;
+    std::function<boost::asio::ssl::context&()> tls;
+    std::function<timestamp()> clock; // the real time
+    known_endpoints& endpoints;
+    bool follow_redirects = false; // AWS's guides leave it open
+};
+
+// POSTs to an HTTP or HTTPS endpoint, one delivery at a time. Where the endpoint answers 401 and its URL has user info,
+// the request is repeated with Basic or Digest credentials; both together are one attempt, as with AWS.
+std::unique_ptr<carrier> make_http_carrier(endpoint const& to, carrier_parts parts);
+
+// Sends to one queue of an SQS-compatible server, up to ten messages in a request, signed as an SDK would sign.
+std::unique_ptr<carrier> make_sqs_carrier(endpoint const& sqs, std::string queue_arn, carrier_parts parts);
+
+} // namespace sesame::server

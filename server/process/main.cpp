@@ -1,0 +1,120 @@
+#include "api/services.hpp"
+#include "server/commands/exec.hpp"
+#include "server/commands/healthcheck.hpp"
+#include "server/commands/sdk_environment.hpp"
+#include "server/logging/log.hpp"
+#include "server/logging/printable.hpp"
+#include "server/outbound/names/local_address.hpp"
+#include "server/process/process.hpp"
+#include "server/process/server.hpp"
+#include "server/trust/authority.hpp"
+
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+
+namespace {
+
+// The coverage table of the README; with `parameters` also what each operation takes and asks of it.
+int print_operations(bool parameters) {
+    for (auto const* service : sesame::api::services()) {
+        std::size_t count = 0;
+        for (auto const& family : service->families) count += family.size();
+        std::cout << service->name << " " << service->version << ": " << count << " of " << service->operations_at_aws
+                  << " operations\n";
+        for (auto const& family : service->families)
+            for (auto const& row : family) {
+                std::cout << "  " << row.name << "\n";
+                if (!parameters) continue;
+                for (auto const& p : row.parameters())
+                    std::cout << "    " << p.name << (p.required ? "*: " : ": ") << p.what << "\n";
+            }
+    }
+    return 0;
+}
+
+void complain(std::string_view text) {
+    std::cerr << "sesame: ";
+    for (auto const line : std::views::split(text, '\n'))
+        std::cerr << sesame::server::printable({line.begin(), line.end()}) << "\n";
+}
+
+int print_certificate(sesame::server::settings const& how) {
+    std::signal(SIGXFSZ, SIG_IGN); // a file at its limit is told, as a full disk is
+    sesame::server::authority const of_directory(how.ca_dir);
+    std::cout << of_directory.certificate();
+    if (!of_directory.warning().empty()) complain(of_directory.warning());
+    return 0;
+}
+
+int print_environment(sesame::server::settings const& how) {
+    using namespace sesame::server;
+    std::cout << shell_lines(sdk_environment(how, local_url(how.host, how.port)));
+    return 0;
+}
+
+int exec(sesame::server::invocation const& i) {
+    // Standard output belongs to the command.
+    sesame::server::log::start(i.how.log_level, i.how.log_json, sesame::server::log::stream::error);
+    return sesame::server::exec(i.how, i.words, environ);
+}
+
+int serve(sesame::server::settings const& how) {
+    sesame::server::ignore_signals();
+    sesame::server::log::start(how.log_level, how.log_json);
+    return sesame::server::server(how).run();
+}
+
+int carry_out(sesame::server::invocation const& invocation) {
+    using sesame::server::command;
+    switch (invocation.what) {
+    case command::serve:
+        return serve(invocation.how);
+    case command::exec:
+        return exec(invocation);
+    case command::env:
+        return print_environment(invocation.how);
+    case command::healthcheck:
+        return sesame::server::healthcheck(invocation.how);
+    case command::operations:
+        return print_operations(invocation.parameters);
+    case command::ca:
+        return print_certificate(invocation.how);
+    case command::exit:
+        break;
+    }
+    return invocation.exit_code;
+}
+
+// Whether what a command prints arrived: on a full disk it does not.
+int printed(int exit_code) {
+    std::cout.flush();
+    if (std::cout || exit_code != 0) return exit_code;
+    complain("cannot write to standard output, or not all of it");
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    sesame::server::tell_before_terminating();
+    sesame::server::open_standard_files();
+    int exit_code = 1;
+    try {
+        exit_code = printed(carry_out(sesame::server::read_settings(argc, argv, environ)));
+    } catch (sesame::server::start_failure const& failure) {
+        complain(failure.text);
+        exit_code = failure.exit_code;
+    } catch (std::bad_alloc const&) {
+        complain("there is not enough memory (see ulimit -v, and the limits of the container)");
+    } catch (std::exception const& failure) {
+        complain(std::string("cannot go on: ") + failure.what());
+    }
+    sesame::server::log::finish();
+    return exit_code;
+}

@@ -1,0 +1,141 @@
+#include "server/process/manual.hpp"
+
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sesame::server {
+namespace {
+
+struct entry {
+    std::string name, variable, by_default, summary, more;
+    std::string values; // those that may be said, where they can be listed: "good, bad"
+};
+
+std::pair<std::string, std::string> split(std::string const& text, char at) {
+    auto const place = text.find(at);
+    if (place == text.npos) return {text, ""};
+    return {text.substr(0, place), text.substr(place + 1)};
+}
+
+// From the name of an option's type, as CLI11 makes it: TEXT:{good,bad}.
+std::string values_in(std::string const& type) {
+    auto const [before, from] = split(type, '{');
+    std::string out;
+    for (char const c : split(from, '}').first) out += c == ',' ? std::string(", ") : std::string(1, c);
+    return out;
+}
+
+std::vector<entry> options_of(CLI::App const& app) {
+    std::vector<entry> out;
+    for (auto const* option : app.get_options()) {
+        auto [summary, more] = split(option->get_description(), '\n');
+        out.push_back({"--" + option->get_single_name(), option->get_envname(), option->get_default_str(),
+                       std::move(summary), std::move(more), values_in(option->get_type_name())});
+    }
+    return out;
+}
+
+std::vector<entry> commands_of(CLI::App const& app) {
+    std::vector<entry> out;
+    for (auto const* command : app.get_subcommands({})) {
+        auto [summary, more] = split(command->get_description(), '\n');
+        out.push_back({command->get_name(), "", "", std::move(summary), std::move(more), ""});
+    }
+    return out;
+}
+
+// A default that would move all texts to the right stands behind its own.
+bool has_room(entry const& e) { return e.name.size() + e.by_default.size() < 24; }
+std::string with_default(entry const& e) {
+    return e.by_default.empty() || !has_room(e) ? e.name : e.name + "=" + e.by_default;
+}
+std::string with_values(entry const& e) { return e.values.empty() ? e.summary : e.summary + ": " + e.values; }
+
+void print_table(std::ostream& out, std::string_view title, std::vector<entry> const& entries) {
+    if (entries.empty()) return;
+    std::size_t width = 0;
+    for (auto const& e : entries) width = std::max(width, with_default(e).size());
+    out << "\n" << title << "\n";
+    for (auto const& e : entries) {
+        auto const name = with_default(e);
+        out << "  " << name << std::string(width + 2 - name.size(), ' ') << with_values(e);
+        out << (has_room(e) ? "" : " [" + e.by_default + "]") << "\n";
+    }
+}
+
+// Text as roff prints it unchanged.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else
+            out += c;
+    }
+    return out.starts_with('.') || out.starts_with('\'') ? "\\&" + out : out;
+}
+
+std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"; }
+
+void print_entries(std::ostream& out, std::vector<entry> const& entries) {
+    for (auto const& e : entries) {
+        out << ".TP\n" << bold(e.name);
+        if (!e.variable.empty()) out << ", " << bold(e.variable);
+        if (!e.by_default.empty()) out << ", default " << bold(e.by_default);
+        out << "\n" << escaped(with_values(e)) << ".\n";
+        if (!e.more.empty()) out << escaped(e.more) << "\n";
+    }
+}
+
+} // namespace
+
+std::string help_page(CLI::App const& app) {
+    std::ostringstream out;
+    auto const* const whole = app.get_parent();
+    out << app.get_description() << "\nUsage: " << (whole ? whole->get_name() + " " : "") << app.get_name()
+        << " [OPTION]... " << (whole ? app.get_footer() : "[COMMAND]") << "\n";
+    print_table(out, whole ? "Options:" : "Options, each also a variable, as SESAME_LOG_LEVEL is --log-level:",
+                options_of(app));
+    print_table(out, "Commands:", commands_of(app));
+    if (whole) out << "\nOptions of " << whole->get_name() << " may follow: see " << whole->get_name() << " --help\n";
+    return out.str();
+}
+
+std::string manual_page(CLI::App const& app) {
+    std::ostringstream out;
+    auto const& name = app.get_name();
+    out << ".TH SESAME 1 \"\" " << '"' << app.version() << "\" \"User Commands\"\n"
+        << ".SH NAME\n"
+        << name << " \\- Amazon SES and Amazon SNS on your own machine\n"
+        << ".SH SYNOPSIS\n"
+        << bold(name) << " [\\fIOPTION\\fR]... [\\fICOMMAND\\fR]\n"
+        << ".SH DESCRIPTION\n"
+        << "Serves the APIs of Amazon SES and Amazon SNS for tests and development. Mail that an AWS SDK sends to it "
+           "goes\n"
+           "nowhere; what SNS owes to HTTP endpoints is POSTed to them, signed. Without a command the server is "
+           "started.\n"
+           "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. Nothing is kept.\n";
+    out << ".SH COMMANDS\n";
+    print_entries(out, commands_of(app));
+    out << ".SH OPTIONS\nEach is also a variable of the environment; the option beats it.\n";
+    print_entries(out, options_of(app));
+    out << ".SH EXIT STATUS\n"
+           ".TP\n0\nThe server was told to end; a command did what it says.\n"
+           ".TP\n1\nhealthcheck: no healthy answer; or memory, threads or files are used up, or what a command "
+           "prints\ncould not be written.\n"
+           ".TP\n2\nA mistake in arguments or environment, or a file that they name cannot be used.\n"
+           ".TP\n3\nA port is taken.\n"
+           ".TP\n126, 127\nexec: its command cannot be started; there is no such command.\n"
+           ".TP\n128 and more\nexec: a signal ended its command, which has this number less 128.\n"
+           ".TP\nother\nexec: the exit status of its command.\n";
+    return out.str();
+}
+
+} // namespace sesame::server

@@ -1,0 +1,363 @@
+#include "server/process/server.hpp"
+
+#include "api/control/seed/seed.hpp"
+#include "model/account/accounts.hpp"
+#include "model/base/sha256.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "server/inbound/listener.hpp"
+#include "server/logging/log.hpp"
+#include "server/process/file.hpp"
+#include "server/process/memory.hpp"
+#include "server/process/process.hpp"
+#include "server/process/refusal_report.hpp"
+#include "server/trust/tls.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <random>
+#include <unistd.h>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+timestamp real_time() { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
+
+std::uint64_t random_seed() {
+    std::random_device device;
+    return std::uint64_t{device()} << 32 | device();
+}
+
+// What a run that can be repeated begins with.
+constexpr timestamp deterministic_start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+
+std::uint64_t seed_of(std::string_view text) {
+    std::uint64_t out = 0;
+    for (auto const byte : sha256(text).substr(0, sizeof out)) out = out << 8 | static_cast<unsigned char>(byte);
+    return out;
+}
+
+std::string text_of_seed(std::string const& path) {
+    try {
+        auto out = read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
+        if (out.empty()) throw file_problem{"is empty; a seed of nothing is {}"};
+        return out;
+    } catch (file_problem const& problem) {
+        std::error_code ignored;
+        bool const mounted = std::filesystem::is_directory(path, ignored); // the commonest reason in a container
+        throw start_failure{"--seed: cannot read '" + path + "': " + problem.text + "." +
+                                (mounted ? " Docker makes one where the file to mount is missing." : ""),
+                            2};
+    }
+}
+
+options options_of(settings const& s, server_options const& o) {
+    options out;
+    out.default_account = s.account;
+    out.default_region = s.region;
+    out.mode = s.mode;
+    out.verification = s.verification;
+    out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
+    if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
+    out.max_messages = s.max_messages;
+    out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
+    out.kept = s.kept;
+    out.outbox = o.outbox;
+    out.outbox.retry_429 = s.sns_retries_429;
+    return out;
+}
+
+delivery_options deliveries_of(settings const& s, server_options const& o) {
+    auto out = o.deliveries;
+    out.sqs_endpoint = s.sqs_endpoint;
+    out.follow_redirects = s.sns_follows_redirects;
+    return out;
+}
+
+} // namespace
+
+struct server::parts {
+    settings how;
+    server_options more;
+    session_context sessions; // before the loop: sessions that are still open end with it, and leave this
+    asio::io_context loop{1};
+    workers apart; // after the loop, with which the requests end that they look at
+    access_log answers{loop};
+    accounts all;
+    authority issuer;
+    signer keys;
+    delivery deliveries;
+    std::optional<tls_names> tls;
+    listener plain{loop, [this](tcp::socket s) { start_session(sessions, plain_connection(std::move(s))); },
+                   [this] { close_idle_sessions(sessions); }};
+    listener secure{loop,
+                    [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
+                    [this] { close_idle_sessions(sessions); }};
+    ports taken;
+    asio::signal_set signals{loop};
+    asio::steady_timer due{loop};
+    asio::steady_timer last_resort{loop};
+    asio::steady_timer tidy{loop}; // what a large request took
+    std::optional<timestamp> armed_for;
+    refusal_report refusals;
+    std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
+    std::uint64_t told_resets = 0;
+    bool changed = false; // a delivery went on, which need not stand in the journal
+    bool stopping = false;
+    bool warm = false;
+    bool freeing = false; // a piece of what was forgotten is about to be freed
+
+    parts(settings s, server_options o)
+        : how(std::move(s))
+        , more(std::move(o))
+        , sessions{.loop = loop,
+                   .all = all,
+                   .issuer = issuer,
+                   .keys = keys,
+                   .answers = answers,
+                   .limits = more.sessions,
+                   .apart = apart,
+                   .default_base_url = "",
+                   .default_https_url = "",
+                   .public_url = how.https_urls ? "" : how.public_url,
+                   .clock = more.clock,
+                   .answered = [this] { answered(); }}
+        , all(options_of(how, more))
+        , issuer(how.ca_dir)
+        , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
+               {how.region, how.sns_sign, how.sns_cert_url,
+                how.deterministic.empty() ? std::nullopt : std::optional{seed_of(how.deterministic)}})
+        , deliveries(
+              loop, all, keys, more.clock,
+              [this] {
+                  changed = true;
+                  look_for_work();
+              },
+              deliveries_of(how, more)) {
+        sessions.limits.body = how.max_body;
+        sessions.allowed_hosts = how.allow_host;
+        sessions.allowed_origins = how.allow_origin;
+        sessions.counted.process = watch_process(sessions, more.clock());
+    }
+
+    ~parts() { sessions.last_closed = nullptr; }
+
+    // The first answer is out: from now on the key that the first notification needs can be made without delaying
+    // anyone.
+    void answered() {
+        if (!std::exchange(warm, true)) keys.warm_up();
+        look_for_work();
+        if (!std::exchange(sessions.had_large_body, false)) return;
+        tidy.expires_after(std::chrono::seconds{1}); // when it is freed, and others that came with it
+        tidy.async_wait([](error_code stopped) {
+            if (!stopped) give_back_memory();
+        });
+    }
+
+    // Does what is due, has deliveries taken, and waits for what is due next.
+    void look_for_work() {
+        if (stopping) return;
+        all.run_due(more.clock());
+        deliveries.wake();
+        all.for_each_active([&](account const& a) { refusals.look_at(a); });
+        tell_news();
+        free_forgotten();
+        all.deactivate_idle();
+        if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
+        auto const next = all.next_due();
+        if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
+        armed_for = next;
+        look_in(std::max(milliseconds{0}, *next - more.clock()));
+    }
+
+    // A piece at a time, between answers.
+    void free_forgotten() {
+        if (!all.has_forgotten() || std::exchange(freeing, true)) return;
+        asio::post(loop, [this] {
+            freeing = false;
+            all.free_some();
+            free_forgotten();
+            if (!all.has_forgotten()) give_back_memory();
+        });
+    }
+
+    // Requests that wait look again; not from within this call, which one of them may have made.
+    void tell_news() {
+        auto const last = all.history().last();  // even if nobody waits: until then accounts keep their news
+        auto const resets = all.resets().told(); // of accounts that there were not, too
+        bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
+        if (!std::exchange(changed, false) && nothing_new) return;
+        sessions.news.tell();
+    }
+
+    void listen() {
+        if (!how.ca_dir.empty()) issuer.certificate(); // so that a directory that does not serve is told now
+        if (!issuer.warning().empty()) log::warning(issuer.warning());
+        taken.http = plain.listen(how.host, how.port, "--port");
+        sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
+        if (!how.https_port) return;
+        tls.emplace(issuer, how.region);
+        taken.https = secure.listen(how.host, *how.https_port, "--https-port");
+        sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
+        if (how.https_urls) sessions.https_port_in_urls = taken.https;
+    }
+
+    // A seed comes by no request whose Host would tell.
+    std::string const& seed_url() const {
+        if (how.https_urls) return sessions.default_https_url;
+        return how.public_url.empty() ? sessions.default_base_url : how.public_url;
+    }
+
+    // Brings about what --seed names: each is a file, or the document itself.
+    void sow() {
+        for (auto const& seed : how.seeds) {
+            bool const is_document =
+                seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
+            try {
+                api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
+                                         seed_url(), more.clock());
+            } catch (api::control::seed_refusal const& refusal) {
+                throw start_failure{refusal.message, 2};
+            }
+        }
+    }
+
+    void write_port_file() const {
+        if (how.port_file.empty()) return;
+        auto const https = taken.https ? std::to_string(*taken.https) + "\n" : "";
+        try {
+            replace_file(how.port_file, std::to_string(taken.http) + "\n" + https, 0666,
+                         "." + std::to_string(getpid()) + ".new");
+        } catch (file_problem const& problem) {
+            throw start_failure{"--port-file: cannot write '" + how.port_file + "': " + problem.text + ".", 2};
+        }
+    }
+
+    void wait_for_signals() {
+        signals.add(SIGTERM);
+        signals.add(SIGINT);
+        struct sigaction before {};
+        bool const ignored = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+        if (!ignored) signals.add(SIGHUP); // whoever ignores it, as nohup does, wants us to go on
+        signals.async_wait([this](error_code error, int one) { signalled(error, one); });
+    }
+
+    void signalled(error_code error, int which) {
+        if (error) return;
+        signals.async_wait([this](error_code next, int one) { signalled(next, one); });
+        // A terminal that is closed sends SIGHUP, and its shell may send another.
+        if (which != SIGHUP || !stopping) stop();
+    }
+
+    // It is ending: another signal must not kill it meanwhile.
+    void leave_signals() {
+        sigset_t those, before;
+        sigemptyset(&those);
+        for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&those, one);
+        pthread_sigmask(SIG_BLOCK, &those, &before); // for the moment in which they have their default action
+        signals.clear();
+        for (int const one : {SIGTERM, SIGINT, SIGHUP}) std::signal(one, SIG_IGN);
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    }
+
+    // Whatever fails in one piece of work, as for want of memory, ends that piece. What else is under way goes on, and
+    // what the piece would have looked at is looked at a second later.
+    void serve() {
+        while (true) {
+            try {
+                loop.run();
+                return;
+            } catch (std::exception const& failure) {
+                log::error("internal failure", {{"cause", failure.what()}});
+            } catch (start_failure const& failure) {
+                log::error("internal failure", {{"cause", failure.text}});
+            }
+            if (!stopping) look_in(std::chrono::seconds{1});
+        }
+    }
+
+    void look_in(milliseconds pause) {
+        due.expires_after(pause);
+        due.async_wait([this](error_code stopped) {
+            if (stopped) return;
+            armed_for.reset();
+            look_for_work();
+        });
+    }
+
+    // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves);
+    // let sessions answer what is in hand; report what stays owed. A second call ends all that.
+    void stop() {
+        if (std::exchange(stopping, true)) return loop.stop();
+        plain.close();
+        secure.close();
+        due.cancel();
+        tidy.cancel();
+        last_resort.expires_after(more.stop_within);
+        last_resort.async_wait([this](error_code stopped) {
+            if (!stopped) loop.stop();
+        });
+        deliveries.stop(more.stop_within * 3 / 4, [this] { stop_answering(); });
+    }
+
+    void stop_answering() {
+        sessions.last_closed = [this] { asio::post(loop, [this] { loop.stop(); }); };
+        stop_sessions(sessions);
+    }
+
+    void report_owed() {
+        std::size_t owed = 0;
+        all.for_each([&](account const& a) { owed += a.outbox->owed_count(); });
+        if (owed > 0)
+            log::warning("stopped with deliveries still owed", {{"owed", std::to_string(owed)}});
+        else
+            log::info("stopped");
+    }
+};
+
+server::server(settings s, server_options o) {
+    if (!o.clock) o.clock = real_time;
+    parts_ = std::make_unique<parts>(std::move(s), std::move(o));
+}
+
+server::~server() = default;
+
+int server::run() {
+    auto& p = *parts_;
+    raise_file_limit();
+    map_large_texts();
+    p.listen();
+    p.sow();
+    p.write_port_file();
+    if (p.more.takes_signals) p.wait_for_signals();
+    auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
+    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
+    if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
+    p.serve();
+    if (p.more.takes_signals) p.leave_signals();
+    p.report_owed();
+    return 0;
+}
+
+void server::stop() {
+    asio::post(parts_->loop, [p = parts_.get()] { p->stop(); });
+}
+
+void server::inspect(std::function<void(accounts&)> look) {
+    asio::post(parts_->loop, [p = parts_.get(), look = std::move(look)] {
+        look(p->all);
+        p->look_for_work();
+    });
+}
+
+} // namespace sesame::server

@@ -1,0 +1,52 @@
+#pragma once
+#include "server/http/session.hpp"
+#include "server/outbound/delivery.hpp"
+#include "server/process/settings.hpp"
+#include "server/process/start_failure.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace sesame::server {
+
+struct ports {
+    std::uint16_t http = 0;
+    std::optional<std::uint16_t> https;
+};
+
+// What settings do not say, because only tests want it otherwise; where both say something, settings win.
+struct server_options {
+    session_limits sessions; // the body's comes from the settings
+    delivery_options deliveries;
+    std::function<timestamp()> clock; // the real time by default
+    sns::outbox_options outbox;
+    std::chrono::milliseconds stop_within{2'000};
+    std::function<void(ports)> ready;      // called on the event loop once requests are taken
+    bool takes_signals = true;             // SIGTERM, SIGINT and SIGHUP stop it; else only stop() does
+    std::function<void(accounts&)> looked; // called on the event loop after whatever may have changed something
+};
+
+// The whole process but its arguments: owns every part, starts them, and stops them in order.
+class server {
+  public:
+    explicit server(settings s, server_options o = {});
+    ~server();
+
+    // Serves until SIGTERM, SIGINT, SIGHUP or stop(), whichever it heeds. Gives the exit code. Throws start_failure
+    // and std::exception, before it is ready only.
+    int run();
+
+    // From any thread: stop as SIGTERM does. A second call breaks everything off at once.
+    void stop();
+
+    // From any thread: looks at the state from within the event loop.
+    void inspect(std::function<void(accounts&)> look);
+
+  private:
+    struct parts;
+    std::unique_ptr<parts> parts_;
+};
+
+} // namespace sesame::server

@@ -1,0 +1,329 @@
+#include "server/process/settings.hpp"
+
+#include "api/codec/duration.hpp"
+#include "model/account/options.hpp"
+#include "model/base/arn.hpp"
+#include "model/text/text.hpp"
+#include "server/outbound/endpoint.hpp"
+#include "server/process/manual.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace sesame::server {
+namespace {
+
+std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
+    auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {
+        return edit_distance(wrong, a) < edit_distance(wrong, b);
+    });
+    if (nearest == known.end() || edit_distance(wrong, *nearest) > wrong.size() / 2) return "";
+    return " Did you mean " + *nearest + "?";
+}
+
+std::string account_id(std::string const& text) { return is_account_id(text) ? "" : "an account id has 12 digits"; }
+
+std::string region_name(std::string const& text) {
+    return is_region(text) ? "" : "a region is made of a-z, 0-9 and -, as in us-east-1";
+}
+
+// CLI11 reads an empty text as 0, which means any free port.
+std::string not_empty(std::string const& text) { return text.empty() ? "a number is missing" : ""; }
+
+std::string base_url(std::string const& text) {
+    if (text == "https") return "";
+    auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
+    auto const authority = text.substr(static_cast<std::size_t>(scheme));
+    bool const good = scheme && !authority.empty() && authority.find_first_of("/?#@ ") == authority.npos;
+    return good ? "" : "a public URL is http(s)://host[:port] without a path, or just https";
+}
+
+std::string host_name(std::string const& text) {
+    auto const good = !text.empty() && text.find_first_of(":/@ ") == text.npos;
+    return good ? "" : "a host is a name without scheme and port, as in mail.example.com or *.example.com";
+}
+
+// As a browser writes the header Origin, where the host may begin with "*." and the port be "*".
+std::string page_origin(std::string const& text) {
+    if (text == "*") return "";
+    auto const scheme = text.find("://");
+    auto const authority = scheme == text.npos ? "" : text.substr(scheme + 3);
+    auto const colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+    auto const port = authority.substr(std::min(colon, authority.size()));
+    auto const stars = std::count(authority.begin(), authority.end(), '*');
+    bool const good = scheme > 0 && colon > 0 && !authority.empty() && authority.find_first_of("/?#@ ") == text.npos &&
+                      port != ":" && stars == (authority.starts_with("*.") ? 1 : 0) + (port == ":*" ? 1 : 0);
+    return good ? ""
+                : "an origin is scheme://host[:port] without a path, as in https://app.example.com, "
+                  "http://*.example.com:* or *";
+}
+
+std::string endpoint_url(std::string const& text) {
+    return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
+}
+
+// What "instant", "manual" or a time such as 30s says; nothing for other texts.
+std::optional<ses::verification_policy> verification_of(std::string_view text) {
+    if (text == "instant") return ses::verification_policy{};
+    if (text == "manual") return ses::verification_policy{std::nullopt};
+    auto const after = api::codec::parse_duration(text);
+    if (!after || text.find_first_not_of("0123456789") == text.npos) return std::nullopt; // a time has its unit
+    return ses::verification_policy{*after};
+}
+
+std::string verification(std::string const& text) {
+    return verification_of(text) ? "" : "verification is instant, manual, or a time as in 30s, 5m, 1h";
+}
+
+// Words that stand for something else.
+struct choices {
+    std::string mode = "verified", format = "text", cert_url = "local", sign = "good", on_429 = "retry",
+                on_redirect = "fail";
+};
+
+sns_signing signing_named(std::string_view word) {
+    if (word == "bad") return sns_signing::bad;
+    if (word == "expired-cert") return sns_signing::expired_cert;
+    return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
+}
+
+// What is kept in all accounts together.
+void add_limits(CLI::App& app, kept_limits& kept) {
+    auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least,
+                         char const* help) {
+        app.add_option(flag, to, help)
+            ->envname(variable)
+            ->capture_default_str()
+            ->check(CLI::Range(std::uint64_t{least}, std::uint64_t{1} << 50));
+    };
+    add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
+        "Bytes of mails kept in all accounts; older ones are dropped\n"
+        "As many are kept of those that arrived.");
+    add("--max-delivery-bytes", "SESAME_MAX_DELIVERY_BYTES", kept.delivery_bytes, 1 << 20,
+        "Bytes of deliveries owed; beyond it Publish answers Throttling\n"
+        "As many are kept of deliveries that are over, of captured events, and of archived messages; older ones are\n"
+        "dropped.");
+    add("--max-history-bytes", "SESAME_MAX_HISTORY_BYTES", kept.history_bytes, 1 << 20,
+        "Bytes of the log of requests; older ones are dropped\n"
+        "As many are kept of the journal.");
+    add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
+        "Bytes of all checkpoints; beyond it none is taken");
+    add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
+        "Accounts, counted in each region; calls for another are refused");
+}
+
+// Where an option goes, under which names, and what may be said for it.
+void add_options(CLI::App& app, settings& s, choices& words) {
+    app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
+        ->envname("SESAME_HOST")
+        ->capture_default_str();
+    app.add_option("--port", s.port, "Port to listen on; 0 takes any free one")
+        ->envname("SESAME_PORT")
+        ->check(not_empty)
+        ->capture_default_str();
+    app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
+        ->envname("SESAME_HTTPS_PORT")
+        ->check(not_empty);
+    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file, then that of https")
+        ->envname("SESAME_PORT_FILE");
+    app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
+    app.add_option("--account", s.account, "Account id where an access key is not one itself")
+        ->envname("SESAME_ACCOUNT")
+        ->capture_default_str()
+        ->check(account_id);
+    app.add_option("--region", s.region, "Region of requests that name none")
+        ->envname("SESAME_REGION")
+        ->capture_default_str()
+        ->check(region_name);
+    app.add_option("--mode", words.mode,
+                   "Who may send\n"
+                   "Verified identities; the same to verified recipients only (sandbox); or anyone (relaxed).")
+        ->envname("SESAME_MODE")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
+    app.add_option_function<std::string>(
+           "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
+           "When identities are verified: instant, manual, or after a time such as 30s\n"
+           "Where it is manual they have failed after AWS's 24 hours (addresses) or 72 (DNS).")
+        ->envname("SESAME_VERIFICATION")
+        ->default_str("instant")
+        ->check(verification);
+    app.add_option("--public-url", s.public_url,
+                   "http(s)://host[:port] in the URLs that are handed out\n"
+                   "Or https: the name that was called, on the port of --https-port.")
+        ->envname("SESAME_PUBLIC_URL")
+        ->check(base_url);
+    app.add_option("--allow-host", s.allow_host,
+                   "Another name by which browsers, and all that ask /_sesame, may reach it\n"
+                   "Or *.domain; repeatable.")
+        ->envname("SESAME_ALLOW_HOST")
+        ->check(host_name)
+        ->allow_extra_args(false)
+        ->delimiter(',');
+    app.add_option("--allow-origin", s.allow_origin,
+                   "Origin of web pages that may use it, beside localhost's\n"
+                   "As in https://app.example.com, http://*.example.com:* or *; repeatable.")
+        ->envname("SESAME_ALLOW_ORIGIN")
+        ->check(page_origin)
+        ->allow_extra_args(false)
+        ->delimiter(',');
+    app.add_option("--sqs-endpoint", s.sqs_endpoint,
+                   "URL of an SQS-compatible server that gets what SNS owes to queues")
+        ->envname("SESAME_SQS_ENDPOINT")
+        ->check(endpoint_url);
+    app.add_option("--sns-429", words.on_429, "What an endpoint's answer 429 leads to")
+        ->envname("SESAME_SNS_429")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"retry", "fail"}));
+    app.add_option("--sns-redirect", words.on_redirect, "What an endpoint's redirect leads to")
+        ->envname("SESAME_SNS_REDIRECT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"fail", "follow"}));
+    app.add_option("--sns-cert-url", words.cert_url,
+                   "Host in SNS's URLs, this server's or AWS's\n"
+                   "SigningCertURL, SubscribeURL and UnsubscribeURL.")
+        ->envname("SESAME_SNS_CERT_URL")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"local", "aws"}));
+    app.add_option("--sns-sign", words.sign,
+                   "How notifications are signed\nWell, or so that a receiver must refuse them.")
+        ->envname("SESAME_SNS_SIGN")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
+    app.add_option("--deterministic", s.deterministic,
+                   "A text from which identifiers, tokens and the signing key follow")
+        ->envname("SESAME_DETERMINISTIC");
+    app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; repeatable")
+        ->envname("SESAME_SEED")
+        ->allow_extra_args(false);
+    app.add_option("--log-level", s.log_level, "Least severity that is logged")
+        ->envname("SESAME_LOG_LEVEL")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
+    app.add_option("--log-format", words.format, "How the log is written")
+        ->envname("SESAME_LOG_FORMAT")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--max-messages", s.max_messages, "Mails kept per account and region; older ones are dropped")
+        ->envname("SESAME_MAX_MESSAGES")
+        ->capture_default_str()
+        ->check(CLI::Range(0ULL, 1'000'000'000ULL));
+    add_limits(app, s.kept);
+    app.add_option("--max-body", s.max_body, "Most bytes of a request body")
+        ->envname("SESAME_MAX_BODY")
+        ->capture_default_str()
+        ->check(CLI::Range(1024ULL, 1ULL << 31));
+}
+
+struct known_names {
+    std::vector<std::string> flags, variables;
+};
+
+known_names names_of(CLI::App const& app) {
+    known_names out;
+    for (auto const* option : app.get_options()) {
+        out.flags.push_back("--" + option->get_single_name());
+        if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
+    }
+    for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
+    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"}) out.variables.push_back(other); // of who uses us
+    return out;
+}
+
+// The first SESAME_… variable that is none of ours, as a message; empty if there is none.
+std::string unknown_variable(char const* const* environment, std::vector<std::string> const& known) {
+    for (; environment && *environment; ++environment) {
+        std::string_view const entry = *environment;
+        auto const name = entry.substr(0, entry.find('='));
+        if (!name.starts_with("SESAME_") || std::find(known.begin(), known.end(), name) != known.end()) continue;
+        return "The environment variable " + std::string(name) + " is not known." + suggestion(name, known);
+    }
+    return "";
+}
+
+} // namespace
+
+invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
+    invocation out{command::serve, {}};
+    auto const end = argv + argc, ours = std::find(argv, end, std::string_view("--"));
+    out.words.assign(std::min(ours + 1, end), end);
+    choices words;
+    CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
+    app.set_version_flag("--version", "sesame " SESAME_VERSION);
+    app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
+    app.allow_extras(); // so that an unknown flag can be answered with a suggestion
+    add_options(app, out.how, words);
+    app.fallthrough(); // options may follow the command
+    auto* const exec =
+        app.add_subcommand("exec", "Run the command after -- with a server of its own: sesame exec -- pytest\n"
+                                   "The server takes a free port, unless --port names one, and logs only errors, to\n"
+                                   "standard error. The environment of the command leads AWS SDKs to it, with keys\n"
+                                   "that are made up. When the command has ended, standard error is told which\n"
+                                   "deliveries failed or are still owed, and which mails could not be rendered.");
+    exec->footer("-- COMMAND [ARGUMENT]..."); // which follows the options
+    auto* const env =
+        app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");
+    auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
+    auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
+    operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
+    auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
+    auto* const manual = app.add_subcommand("man", "Print the manual page; read it by sesame man | man -l -");
+
+    auto const mistake = [](std::string const& text) {
+        std::cerr << "sesame: " << text << "\nTry: sesame --help\n";
+        return invocation{command::exit, {}, 2};
+    };
+    auto const known = names_of(app);
+    try {
+        app.parse(static_cast<int>(ours - argv), argv);
+    } catch (CLI::ParseError const& e) {
+        if (e.get_exit_code() != 0) return mistake(e.what());
+        app.exit(e); // prints the help or the version
+        return {command::exit, {}, 0};
+    }
+    if (*exec && out.words.empty()) return mistake("exec: name the command after --, as in: sesame exec -- pytest");
+    if (!*exec && ours != end) return mistake("'--' is for exec, as in: sesame exec -- pytest");
+    if (auto const text = unknown_variable(environment, known.variables); !text.empty()) return mistake(text);
+    if (auto const extras = app.remaining(true); !extras.empty()) {
+        auto const flag = extras.front().substr(0, extras.front().find('='));
+        return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
+    }
+    if (*manual) {
+        std::cout << manual_page(app);
+        return {command::exit, {}, 0};
+    }
+    out.how.https_urls = out.how.public_url == "https";
+    if (out.how.https_urls && !out.how.https_port)
+        return mistake("--public-url: https needs --https-port, by which this server is reached so.");
+    if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
+    if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
+    out.how.log_json = words.format == "json";
+    out.how.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
+    out.how.sns_sign = signing_named(words.sign);
+    out.how.sns_retries_429 = words.on_429 == "retry";
+    out.how.sns_follows_redirects = words.on_redirect == "follow";
+    if (*exec) {
+        out.what = command::exec;
+        // A port of the environment is that of a server which runs already.
+        bool const names_port = std::any_of(
+            argv, ours, [](std::string_view one) { return one.starts_with("--port") && !one.starts_with("--port-"); });
+        if (!names_port) out.how.port = 0;
+        if (app.get_option("--log-level")->count() == 0) out.how.log_level = "error";
+    }
+    if (*env) out.what = command::env;
+    if (*healthcheck) out.what = command::healthcheck;
+    if (*operations) out.what = command::operations;
+    if (*ca) out.what = command::ca;
+    if (*ca && out.how.ca_dir.empty())
+        return mistake("ca: name a directory with --ca-dir. Without one, each start has an authority of its own: see "
+                       "/_sesame/v1/ca.pem.");
+    return out;
+}
+
+} // namespace sesame::server

@@ -1,0 +1,79 @@
+#include "server/process/undelivered_report.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "server/outbound/masked_url.hpp"
+
+#include <optional>
+
+namespace sesame::server {
+namespace {
+
+struct tally {
+    std::uint64_t count = 0;
+    std::string named;
+
+    void add(std::string one) {
+        ++count;
+        named = std::move(one);
+    }
+};
+
+std::string how_it_went(std::vector<sns::attempt> const& attempts) {
+    if (attempts.empty()) return "not tried yet";
+    auto const& last = attempts.back().ended;
+    if (!last.status) return last.error;
+    return "status " + std::to_string(*last.status) + (last.error.empty() ? "" : ", " + last.error);
+}
+
+std::string told(sns::recipient const& to, std::vector<sns::attempt> const& attempts) {
+    // What can never be tried says so itself.
+    return masked_url(to.endpoint) + ": " + (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable);
+}
+
+struct found {
+    tally failed, dead_lettered, owed, unrendered;
+    std::uint64_t unpublished = 0;
+
+    void look_at(account const& a) {
+        for (auto const& done : a.outbox->history()) {
+            if (done.how == sns::settled::result::failed) failed.add(told(done.to, done.attempts));
+            if (done.how == sns::settled::result::dead_lettered) dead_lettered.add(told(done.to, done.attempts));
+        }
+        a.outbox->for_each_owed(
+            [&](sns::owed_id, sns::owed const& o, auto const&) { owed.add(told(o.to, o.attempts)); });
+        a.ses->mails.for_each([&](ses::mail const& m) {
+            for (auto const& one : m.happened)
+                if (auto const* const failure = ses::find<ses::rendering_failure>(one.what))
+                    unrendered.add("'" + failure->template_name + "': " + failure->error_message);
+        });
+        unpublished += a.ses->unpublished_events;
+    }
+};
+
+std::string counted(std::uint64_t count, std::string const& one, std::string const& several) {
+    return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+} // namespace
+
+std::vector<std::string> loose_ends(accounts& all) {
+    found f;
+    all.for_each([&](account const& a) { f.look_at(a); });
+    std::vector<std::string> out;
+    auto const tell = [&](tally const& t, std::string const& one, std::string const& several, std::string const& link) {
+        if (t.count > 0) out.push_back(counted(t.count, one, several) + ", the last " + link + " " + t.named);
+    };
+    tell(f.failed, "delivery failed", "deliveries failed", "to");
+    tell(f.dead_lettered, "delivery was given up for a dead-letter queue",
+         "deliveries were given up for a dead-letter queue", "to");
+    tell(f.owed, "delivery is still owed", "deliveries are still owed", "to");
+    tell(f.unrendered, "mail could not be rendered", "mails could not be rendered", "from template");
+    if (f.unpublished > 0)
+        out.push_back(counted(f.unpublished, "event", "events") +
+                      " reached no topic: it is gone, or 100,000 deliveries are owed");
+    return out;
+}
+
+} // namespace sesame::server

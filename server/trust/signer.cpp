@@ -1,0 +1,184 @@
+#include "server/trust/signer.hpp"
+
+#include "model/base/partition.hpp"
+#include "model/sns/topics/host.hpp"
+#include "model/text/base64.hpp"
+#include "server/process/start_failure.hpp"
+#include "server/trust/seeded_key.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+
+namespace sesame::server {
+namespace {
+
+using key_context_ptr = std::unique_ptr<EVP_PKEY_CTX, freed_by<EVP_PKEY_CTX_free>>;
+using digest_context_ptr = std::unique_ptr<EVP_MD_CTX, freed_by<EVP_MD_CTX_free>>;
+
+// Null if `stop` was raised meanwhile.
+key_ptr make_key(std::atomic<bool>& stop) {
+    key_context_ptr context{EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr)};
+    EVP_PKEY* key = nullptr;
+    if (!context || EVP_PKEY_keygen_init(context.get()) <= 0 ||
+        EVP_PKEY_CTX_set_rsa_keygen_bits(context.get(), 2048) <= 0)
+        return nullptr;
+    EVP_PKEY_CTX_set_app_data(context.get(), &stop);
+    EVP_PKEY_CTX_set_cb(context.get(), [](EVP_PKEY_CTX* c) {
+        return static_cast<std::atomic<bool>*>(EVP_PKEY_CTX_get_app_data(c))->load() ? 0 : 1;
+    });
+    EVP_PKEY_keygen(context.get(), &key);
+    return key_ptr{key};
+}
+
+// Validators ask for these names: AWS's SDKs for Java want that of the topic's region. Topics of all regions are signed
+// with one key, so one certificate has the names of all. A region that AWS does not have, or has since, gets the two
+// names that it could have.
+std::string certificate_names(std::string const& region) {
+    std::string out = "DNS:localhost,DNS:" + sns::sns_host(region);
+    auto names = sns::signing_certificate_names();
+    names.push_back(service_host("sns-signing", region));
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    for (auto const& name : names) out.append(",DNS:").append(name);
+    return out;
+}
+
+certificate_terms terms_of(signing_terms const& s) {
+    using std::chrono::days;
+    certificate_terms out{"sns.amazonaws.com", certificate_names(s.region), -days{1}, days{2 * 365}};
+    if (s.how == sns_signing::expired_cert) out.from = -days{30}, out.until = -days{1};
+    return out;
+}
+
+// The name changes with the key, so that a client's cache never holds the wrong certificate.
+std::string path_of(X509* certificate) {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    X509_pubkey_digest(certificate, EVP_sha256(), digest, &length);
+    std::string out = "/SimpleNotificationService-";
+    for (std::size_t i = 0; i < 16; ++i) {
+        out.push_back("0123456789abcdef"[digest[i] >> 4]);
+        out.push_back("0123456789abcdef"[digest[i] & 15]);
+    }
+    return out + ".pem";
+}
+
+std::string rsa_signature(EVP_PKEY* key, EVP_MD const* digest, std::string const& text) {
+    digest_context_ptr const context{EVP_MD_CTX_new()};
+    std::size_t length = 0;
+    auto const* const bytes = reinterpret_cast<unsigned char const*>(text.data());
+    if (EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key) != 1 ||
+        EVP_DigestSign(context.get(), nullptr, &length, bytes, text.size()) != 1)
+        return "";
+    std::string out(length, '\0');
+    if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length, bytes, text.size()) != 1)
+        return "";
+    out.resize(length);
+    return base64(out);
+}
+
+} // namespace
+
+// One thread makes the key and signs: 250 µs a signature, while the event loop goes on.
+struct signer::parts {
+    std::function<void(std::function<void()>)> post;
+    authority const& issuer;
+    signing_terms terms;
+    std::atomic<bool> stop{false};
+    // Of the event loop:
+    std::string known_path, known_certificate;
+    // Of the thread:
+    key_ptr key;
+    std::string certificate, path;
+    boost::asio::thread_pool thread{1};
+
+    parts(std::function<void(std::function<void()>)> p, authority const& i, signing_terms t)
+        : post(std::move(p))
+        , issuer(i)
+        , terms(std::move(t)) {}
+
+    // What is done on the thread: no exception may leave it. If there is no memory even to say that a signature
+    // failed, nobody is told, and what it was for stays owed.
+    template<class F>
+    void on_thread(F f) {
+        boost::asio::post(thread, [this, f = std::move(f)] {
+            try {
+                f(*this);
+            } catch (std::exception const&) {
+            }
+        });
+    }
+
+    // False where a key or certificate could not be made.
+    bool has_key() {
+        try {
+            return ensure_key();
+        } catch (std::exception const&) {
+        } catch (start_failure const&) {
+        }
+        key.reset();
+        return false;
+    }
+
+    bool ensure_key() {
+        if (key) return true;
+        key = terms.key_seed ? make_seeded_key(*terms.key_seed, stop) : make_key(stop);
+        if (!key) return false;
+        auto const made = issuer.issue(terms_of(terms), key.get());
+        if (!made) return key.reset(), false;
+        certificate = pem_of(made.get());
+        path = path_of(made.get());
+        post([this, path_made = path, text = certificate] {
+            known_path = path_made;
+            known_certificate = text;
+        });
+        return true;
+    }
+};
+
+signer::signer(std::function<void(std::function<void()>)> post, authority const& issuer, signing_terms terms)
+    : parts_(std::make_unique<parts>(std::move(post), issuer, std::move(terms))) {}
+
+signer::~signer() {
+    parts_->stop = true;
+    parts_->thread.stop();
+    parts_->thread.join();
+}
+
+void signer::warm_up() {
+    parts_->on_thread([](parts& p) { p.has_key(); });
+}
+
+void signer::sign(std::string_view version, std::string text, std::function<void(signature)> done) {
+    auto const* const digest = version == "2" ? EVP_sha256() : EVP_sha1();
+    if (parts_->terms.how == sns_signing::bad) text.append("not what was signed");
+    parts_->on_thread([digest, text = std::move(text), done = std::move(done)](parts& p) {
+        signature out;
+        if (p.has_key()) out = {rsa_signature(p.key.get(), digest, text), p.path};
+        p.post([done, out = std::move(out)] { done(out); });
+    });
+}
+
+std::string signer::certificate_url(signature const& s, std::string const& base_url, std::string const& region) const {
+    bool const elsewhere = parts_->terms.how == sns_signing::wrong_host;
+    if (!elsewhere && parts_->terms.host == sns_cert_host::local) return base_url + s.certificate_path;
+    return "https://" + sns::sns_host(region) + (elsewhere ? ".attacker.test" : "") + s.certificate_path;
+}
+
+void signer::certificate(std::string path, std::function<void(std::string)> done) {
+    // Without waiting behind the signatures that are due, once there is a key.
+    if (!parts_->known_path.empty()) return done(path == parts_->known_path ? parts_->known_certificate : "");
+    parts_->on_thread([path = std::move(path), done = std::move(done)](parts& p) {
+        auto text = p.has_key() && path == p.path ? p.certificate : std::string();
+        p.post([done, text = std::move(text)] { done(text); });
+    });
+}
+
+} // namespace sesame::server

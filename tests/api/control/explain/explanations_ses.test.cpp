@@ -1,0 +1,286 @@
+#include "model/account/options.hpp"
+#include "model/text/base64.hpp"
+#include "tests/api/control/explain/refused_case.hpp"
+
+using namespace sesame;
+using namespace sesame::test;
+namespace control = sesame::api::control;
+
+namespace {
+
+parameters to_many(std::size_t count, parameters p) {
+    for (std::size_t i = 1; i <= count; ++i)
+        p.emplace_back("Destination.ToAddresses.member." + std::to_string(i), "you@example.org");
+    return p;
+}
+
+parameters mail(std::string const& from, std::string const& to = "you@example.org") {
+    return {{"Source", from},
+            {"Destination.ToAddresses.member.1", to},
+            {"Message.Subject.Data", "s"},
+            {"Message.Body.Text.Data", "t"}};
+}
+
+parameters mail_with(std::string const& name, std::string const& value) {
+    auto out = mail("me@example.com");
+    out.emplace_back(name, value);
+    return out;
+}
+
+parameters raw(std::string const& lines) { return {{"RawMessage.Data", base64("From: me@example.com\r\n" + lines)}}; }
+
+constexpr auto verify_me = [](calling& c) {
+    return having("ses", "VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}})(c);
+};
+
+options in_mode(sending_mode mode) {
+    options out;
+    out.mode = mode;
+    return out;
+}
+options verified_by_hand() {
+    options out;
+    out.verification.done_after.reset();
+    return out;
+}
+
+parameters with_rule_set(calling& c) { return having("ses", "CreateReceiptRuleSet", {{"RuleSetName", "rules"}})(c); }
+
+parameters with_verification_template(calling& c) {
+    verify_me(c);
+    return having("ses", "CreateCustomVerificationEmailTemplate",
+                  {{"TemplateName", "hello"},
+                   {"FromEmailAddress", "me@example.com"},
+                   {"TemplateSubject", "s"},
+                   {"TemplateContent", "c"},
+                   {"SuccessRedirectionURL", "https://example.com/y"},
+                   {"FailureRedirectionURL", "https://example.com/n"}})(c);
+}
+
+refused_case const ses_cases[]{
+    {"ses",
+     "SendEmail",
+     mail("Me <me@example.com>"),
+     "me@example.com was not verified yet when the call came; it is now.",
+     {},
+     [](calling& c) { verify_me(c); }},
+    {"ses",
+     "SendEmail",
+     mail("me@example.com"),
+     "me@example.com is known in account 000000000000, region us-east-1, but not verified. POST "
+     "/_sesame/v1/identities/me@example.com/verify?account=000000000000&region=us-east-1 does",
+     verify_me,
+     {},
+     verified_by_hand()},
+    {"ses",
+     "SendEmail",
+     mail("me@example.com"),
+     "you@example.org is not verified in account 000000000000, region us-east-1, and in the sandbox recipients must be",
+     verify_me,
+     {},
+     in_mode(sending_mode::sandbox)},
+    {"ses", "SendEmail", mail("me@example.com"),
+     "me@example.com is not verified in account 000000000000, region us-east-1. It is verified in account "
+     "111111111111, region us-east-1. Verify it (aws ses verify-email-identity --email-address me@example.com)",
+     having("ses", "VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}}, "111111111111")},
+    {"ses",
+     "CreateCustomVerificationEmailTemplate",
+     {{"TemplateName", "hello"},
+      {"FromEmailAddress", "me@example.com"},
+      {"TemplateSubject", "s"},
+      {"TemplateContent", "c"},
+      {"SuccessRedirectionURL", "https://example.com/y"},
+      {"FailureRedirectionURL", "https://example.com/n"}},
+     "The template's sender is not verified in account 000000000000"},
+    {"ses",
+     "SendCustomVerificationEmail",
+     {{"EmailAddress", "you@example.org"}, {"TemplateName", "hello"}},
+     "The account is in the sandbox, where AWS does not let",
+     with_verification_template,
+     {},
+     in_mode(sending_mode::sandbox)},
+    {"ses", "SendEmail", mail_with("ConfigurationSetName", "set"),
+     "Account 000000000000 has no configuration set set in region us-east-1. It exists in account 111111111111, region "
+     "us-east-1. Create it (aws ses create-configuration-set --configuration-set Name=set)",
+     having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}}, "111111111111")},
+    {"ses",
+     "DeleteConfigurationSetEventDestination",
+     {{"ConfigurationSetName", "set"}, {"EventDestinationName", "x"}},
+     "The configuration set has no event destination of this name.",
+     having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})},
+    {"ses",
+     "GetTemplate",
+     {{"TemplateName", "hello"}},
+     "Account 000000000000 has no template hello in region us-east-1. Create it (aws ses create-template)"},
+    {"ses",
+     "SendTemplatedEmail",
+     {{"Source", "me@example.com"},
+      {"Destination.ToAddresses.member.1", "you@example.org"},
+      {"Template", "hello"},
+      {"TemplateData", "{}"}},
+     "Account 000000000000 has no template hello in region us-east-1. Create it (aws ses create-template)",
+     verify_me},
+    {"ses",
+     "GetCustomVerificationEmailTemplate",
+     {{"TemplateName", "hello"}},
+     "Account 000000000000 has no custom verification template of this name"},
+    {"ses",
+     "DescribeReceiptRuleSet",
+     {{"RuleSetName", "rules"}},
+     "Account 000000000000 has no receipt rule set rules in region us-east-1. Create it (aws ses "
+     "create-receipt-rule-set"},
+    {"ses",
+     "DescribeReceiptRule",
+     {{"RuleSetName", "rules"}, {"RuleName", "first"}},
+     "The rule set has no rule first.",
+     with_rule_set},
+    {"ses",
+     "DeleteReceiptRuleSet",
+     {{"RuleSetName", "rules"}},
+     "Mail that arrives is processed by this rule set.",
+     [](calling& c) {
+         with_rule_set(c);
+         return having("ses", "SetActiveReceiptRuleSet", {{"RuleSetName", "rules"}})(c);
+     }},
+    {"ses", "SendEmail", mail("me@example.com"), "Sending was switched off in account 000000000000, region us-east-1.",
+     having("ses", "UpdateAccountSendingEnabled", {{"Enabled", "false"}})},
+    {"ses", "SendEmail", mail_with("ConfigurationSetName", "set"),
+     "Sending with configuration set set was switched off. Switch it on: aws ses "
+     "update-configuration-set-sending-enabled --configuration-set-name set --enabled",
+     [](calling& c) {
+         having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})(c);
+         return having("ses", "UpdateConfigurationSetSendingEnabled",
+                       {{"ConfigurationSetName", "set"}, {"Enabled", "false"}})(c);
+     }},
+    {"ses",
+     "SendEmail",
+     mail("me@example.com"),
+     "Identity me@example.com asks to reject its mail until bounce.example.com is verified. POST "
+     "/_sesame/v1/identities/me@example.com/verify?part=mail_from&account=000000000000&region=us-east-1 does that;",
+     [](calling& c) {
+         verify_me(c);
+         c.done("POST", "/identities/me@example.com/verify");
+         return having("ses", "SetIdentityMailFromDomain",
+                       {{"Identity", "me@example.com"},
+                        {"MailFromDomain", "bounce.example.com"},
+                        {"BehaviorOnMXFailure", "RejectMessage"}})(c);
+     },
+     {},
+     verified_by_hand()},
+    {"ses",
+     "SendEmail",
+     mail("me@example.com", "me@example.com"),
+     "The account is in the sandbox, and has sent its mail of this second.",
+     [](calling& c) {
+         verify_me(c);
+         return having("ses", "SendEmail", mail("me@example.com", "me@example.com"))(c);
+     },
+     {},
+     in_mode(sending_mode::sandbox)},
+    {"ses",
+     "SendEmail",
+     mail("me@example.com", "me@example.com"),
+     "The account is in the sandbox, and has sent its mail of 24 hours.",
+     [](calling& c) {
+         verify_me(c);
+         for (int i = 0; i < 200; ++i) {
+             having("ses", "SendEmail", mail("me@example.com", "me@example.com"))(c);
+             c.where.now += std::chrono::seconds{2};
+         }
+         return parameters{};
+     },
+     {},
+     in_mode(sending_mode::sandbox)},
+    {"ses",
+     "CreateConfigurationSetEventDestination",
+     {{"ConfigurationSetName", "set"},
+      {"EventDestination.Name", "d"},
+      {"EventDestination.MatchingEventTypes.member.1", "send"},
+      {"EventDestination.SNSDestination.TopicARN", "arn:aws:sns:eu-west-1:000000000000:news"}},
+     "There is no topic arn:aws:sns:eu-west-1:000000000000:news, or it is none of region us-east-1. It exists as "
+     "arn:aws:sns:us-east-1:000000000000:news.",
+     [](calling& c) {
+         with_topic()(c);
+         return having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})(c);
+     }},
+    {"ses",
+     "CreateConfigurationSetEventDestination",
+     {{"ConfigurationSetName", "set"},
+      {"EventDestination.Name", "d"},
+      {"EventDestination.MatchingEventTypes.member.1", "send"},
+      {"EventDestination.SNSDestination.TopicARN", of_home + "news.fifo"}},
+     "SES publishes events to standard topics only.",
+     [](calling& c) {
+         with_fifo_topic()(c);
+         return having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})(c);
+     }},
+    {"ses",
+     "CreateReceiptRule",
+     {{"RuleSetName", "rules"}, {"Rule.Name", "r"}, {"Rule.Actions.member.1.SNSAction.TopicArn", of_home + "news"}},
+     "SES cannot publish to arn:aws:sns:us-east-1:000000000000:news: there is no such topic in region us-east-1.",
+     with_rule_set},
+    {"ses",
+     "SetIdentityMailFromDomain",
+     {{"Identity", "example.com"}, {"MailFromDomain", "bounce.example.com"}},
+     "Account 000000000000 has no identity example.com in region us-east-1. It exists in account 111111111111, region "
+     "us-east-1. VerifyEmailIdentity",
+     having("ses", "VerifyDomainIdentity", {{"Domain", "example.com"}}, "111111111111")},
+    {"ses",
+     "SetIdentityNotificationTopic",
+     {{"Identity", "example.com"}, {"NotificationType", "Bounce"}},
+     "Account 000000000000 has no identity example.com in region us-east-1 that is verified. VerifyEmailIdentity"},
+    {"ses",
+     "SetIdentityDkimEnabled",
+     {{"Identity", "example.com"}, {"DkimEnabled", "true"}},
+     "Account 000000000000 has no identity example.com in region us-east-1. VerifyDomainDkim or"},
+    {"ses",
+     "SendBounce",
+     {{"OriginalMessageId", "x"},
+      {"BounceSender", "me@example.com"},
+      {"BouncedRecipientInfoList.member.1.Recipient", "a@b.test"},
+      {"BouncedRecipientInfoList.member.1.BounceType", "DoesNotExist"}},
+     "Only mail that arrived in the last 24 hours can be bounced.",
+     verify_me},
+    {"ses", "SendEmail",
+     to_many(51, {{"Source", "me@example.com"}, {"Message.Subject.Data", "s"}, {"Message.Body.Text.Data", "t"}}),
+     "SES takes 50 recipients in one call", verify_me},
+    {"ses", "VerifyEmailIdentity", {{"EmailAddress", "nobody"}}, "nobody is no address that SES takes."},
+    {"ses", "SendEmail", mail("me@example.com", ""), "An address has no domain, or is empty:", verify_me},
+    {"ses",
+     "GetIdentityDkimAttributes",
+     {{"Identities.member.1", "you@example.org;"}},
+     "you@example.org; can be no identity. SES wants name@domain or a domain"},
+    {"ses", "SendEmail", mail_with("SourceArn", ""),
+     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>", verify_me},
+    {"ses", "SendEmail", mail_with("SourceArn", "arn:aws:ses:us-east-1:111111111111:identity/example.com"),
+     "The identity arn:aws:ses:us-east-1:111111111111:identity/example.com belongs to another account", verify_me},
+    {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has a header To that names nobody.",
+     verify_me},
+    {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')),
+     "Before its first empty line the mail has more than 256 KB", verify_me},
+    {"ses", "SendRawEmail", raw("To: you@example.org\r\n: x\r\n\r\nb"), "A header line has no name.", verify_me},
+    {"ses", "SendRawEmail", raw("To: you@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nb"),
+     "A multipart has no line of two hyphens and the boundary", verify_me},
+    {"ses",
+     "CreateTemplate",
+     {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{#if"}, {"Template.TextPart", "t"}},
+     "The template is not Handlebars as SES takes it"},
+    {"ses",
+     "TestRenderTemplate",
+     {{"TemplateName", "t"}, {"TemplateData", "{}"}},
+     "The template uses name, and the data has no such member.",
+     having("ses", "CreateTemplate",
+            {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{name}}"}, {"Template.TextPart", "t"}})},
+    {"ses",
+     "TestRenderTemplate",
+     {{"TemplateName", "t"}, {"TemplateData", "x"}},
+     "The template's data is to be a JSON object, as text: {\"name\": \"value\"}.",
+     having("ses", "CreateTemplate",
+            {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "t"}})},
+};
+
+} // namespace
+
+TEST_CASE("each refusal of SES is explained with its mend, and each explanation is one that a call can meet") {
+    require_explained(ses_cases, {control::ses_refusals});
+}

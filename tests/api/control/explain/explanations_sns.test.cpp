@@ -1,0 +1,189 @@
+#include "model/account/options.hpp"
+#include "tests/api/control/explain/refused_case.hpp"
+
+using namespace sesame;
+using namespace sesame::test;
+namespace control = sesame::api::control;
+
+namespace {
+
+parameters subscribing(std::string const& protocol, std::string const& endpoint, parameters more = {}) {
+    parameters out{{"TopicArn", of_home + "news"}, {"Protocol", protocol}, {"Endpoint", endpoint}};
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+}
+parameters attribute(std::string const& name, std::string const& value) {
+    return {{"Attributes.entry.1.key", name}, {"Attributes.entry.1.value", value}};
+}
+std::string const queue = "arn:aws:sqs:us-east-1:000000000000:q";
+
+parameters with_device(calling& c) { return {{"TargetArn", c.create_device()}}; }
+
+parameters with_disabled_device(calling& c) {
+    auto device = with_device(c);
+    auto off = attribute("Enabled", "false");
+    off.emplace_back("EndpointArn", device.at(0).second);
+    c.sns("SetEndpointAttributes", off);
+    return device;
+}
+
+// A subscription that only its owner may end, and who is not.
+parameters guarded_subscription(calling& c) {
+    auto const topic = c.create_topic("news");
+    c.request("POST", "/", signature("sns", "us-east-1", "111111111111"),
+              "Action=Subscribe&" + urlencoded(subscribing("http", "http://127.0.0.1:9/in")));
+    auto const token = c.last_owed().token;
+    auto const a =
+        c.sns("ConfirmSubscription", {{"TopicArn", topic}, {"Token", token}, {"AuthenticateOnUnsubscribe", "true"}});
+    return {{"SubscriptionArn", at(a, "/ConfirmSubscriptionResponse/ConfirmSubscriptionResult/SubscriptionArn")}};
+}
+
+refused_case const sns_cases[]{
+    {"sns",
+     "GetTopicAttributes",
+     {{"TopicArn", "arn:aws:sns:eu-west-1:000000000000:news"}},
+     "The topic's ARN names region eu-west-1, but the call was signed for us-east-1, and SNS finds only topics of its "
+     "own region. Make the client for eu-west-1."},
+    {"sns",
+     "Publish",
+     {{"TargetArn", "arn:aws:sns:eu-west-1:000000000000:news"}, {"Message", "m"}},
+     "The topic's ARN names region eu-west-1, but the call was signed for us-east-1, and SNS finds only topics of its "
+     "own region. Make the client for eu-west-1."},
+    {"sns",
+     "GetTopicAttributes",
+     {{"TopicArn", "arn:aws:sns:cn-north-1:000000000000:news"}},
+     "TopicArn names region cn-north-1, whose ARNs begin with arn:aws-cn (null: AWS has no such region). Take the ARN "
+     "that CreateTopic answers."},
+    {"sns",
+     "Publish",
+     {{"TopicArn", "news"}, {"Message", "m"}},
+     "TopicArn takes a whole ARN, as in arn:aws:sns:us-east-1:000000000000:name, not a name."},
+    {"sns",
+     "GetTopicAttributes",
+     {{"TopicArn", of_home + "news"}},
+     "There is no topic arn:aws:sns:us-east-1:000000000000:news. It exists as "
+     "arn:aws:sns:us-east-1:111111111111:news. CreateTopic or a seed makes one;",
+     having("sns", "CreateTopic", {{"Name", "news"}}, "111111111111")},
+    {"sns",
+     "GetSubscriptionAttributes",
+     {{"SubscriptionArn", of_home + "news:1"}},
+     "There is no subscription arn:aws:sns:us-east-1:000000000000:news:1: it was deleted"},
+    {"sns",
+     "GetPlatformApplicationAttributes",
+     {{"PlatformApplicationArn", of_home + "app/GCM/a"}},
+     "There is no such PlatformApplication in account 000000000000, region us-east-1"},
+    {"sns",
+     "GetEndpointAttributes",
+     {{"EndpointArn", of_home + "endpoint/GCM/a/5e3e9847-3183-3f18-a7e8-671c3a57d4b3"}},
+     "There is no such Endpoint in account 000000000000, region us-east-1"},
+    {"sns",
+     "ListTagsForResource",
+     {{"ResourceArn", of_home + "news"}},
+     "There is no topic " + of_home + "news. CreateT"},
+    {"sns",
+     "DeleteSMSSandboxPhoneNumber",
+     {{"PhoneNumber", "+15550100123"}},
+     "The number is not in the SMS sandbox of"},
+    {"sns",
+     "VerifySMSSandboxPhoneNumber",
+     {{"PhoneNumber", "+15550100123"}, {"OneTimePassword", "00000"}},
+     "The one-time password is another. GET /_sesame/v1/sms-codes shows",
+     having("sns", "CreateSMSSandboxPhoneNumber", {{"PhoneNumber", "+15550100123"}})},
+    {"sns", "ConfirmSubscription", {{"TopicArn", of_home + "news"}, {"Token", "ab"}}, "The token does not stand:"},
+    {"sns", "ConfirmSubscription", {{"TopicArn", of_home + "news"}, {"Token", "xyz"}}, "What stands in Token is none:"},
+    {"sns", "Subscribe", subscribing("sqs", queue, attribute("FilterPolicy", R"({"a":{"b":["c"]}})")),
+     "The filter policy has objects within objects", with_topic()},
+    {"sns", "Subscribe", subscribing("sqs", queue, attribute("FilterPolicy", R"({"a":"b"})")),
+     "SNS does not take the filter policy: \"a\" must be an object or an array", with_topic()},
+    {"sns", "Subscribe", subscribing("sqs", queue, attribute("RawMessageDelivery", "true")),
+     "The endpoint is subscribed to the topic, with other attributes than these.",
+     [](calling& c) {
+         with_topic()(c);
+         return having("sns", "Subscribe", subscribing("sqs", queue))(c);
+     }},
+    {"sns",
+     "CreateTopic",
+     {{"Name", "news"}, {"Attributes.entry.1.key", "DisplayName"}, {"Attributes.entry.1.value", "N"}},
+     "There is a topic of this name with other attributes than these",
+     with_topic()},
+    {"sns",
+     "CreateTopic",
+     {{"Name", "news"}, {"Tags.member.1.Key", "k"}, {"Tags.member.1.Value", "v"}},
+     "There is a topic of this name with other tags than these",
+     with_topic()},
+    {"sns", "CreateTopic", {{"Name", "a b"}}, "The name of a topic has up to 256 letters"},
+    {"sns", "Subscribe", subscribing("http", "https://127.0.0.1:9/in"),
+     "The endpoint is not of the protocol:", with_topic()},
+    {"sns", "Publish", {{"TopicArn", of_home + "news"}, {"Message", ""}}, "The message is empty", with_topic()},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news"}, {"Message", std::string(262'145, 'x')}},
+     "A message has at most 262144 bytes",
+     with_topic()},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news"}, {"Message", "m"}, {"Subject", "a\nb"}},
+     "A subject has 1 to 100 characters",
+     with_topic()},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news"}, {"Message", "m"}, {"MessageStructure", "json"}},
+     "With MessageStructure json the message is a JSON object",
+     with_topic()},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news.fifo"}, {"Message", "m"}},
+     "The topic is a FIFO topic: each message",
+     with_fifo_topic()},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news.fifo"}, {"Message", "m"}, {"MessageGroupId", "g"}},
+     "The topic is a FIFO topic: give each message a MessageDeduplicationId",
+     with_fifo_topic()},
+    {"sns",
+     "Publish",
+     {{"TargetArn", of_home + "endpoint/GCM/app/5e3e9847-3183-3f18-a7e8-671c3a57d4b3"}, {"Message", "m"}},
+     "No device is registered under this ARN in account 000000000000"},
+    {"sns", "Publish", {{"PhoneNumber", "+1-555-0100"}, {"Message", "m"}}, "A phone number is written as E.164 has it"},
+    {"sns", "Publish", {{"Message", "m"}}, "Publish needs TopicArn or TargetArn."},
+    {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "news"},
+      {"Message", "m"},
+      {"MessageAttributes.entry.1.Name", "a"},
+      {"MessageAttributes.entry.1.Value.DataType", "String"}},
+     "SNS does not take one of the message's attributes.",
+     with_topic()},
+    {"sns",
+     "Publish",
+     {{"Message", R"({"APNS":"{}"})"}, {"MessageStructure", "json"}},
+     "With MessageStructure json the message is a JSON object with a text under \"default\" or under \"GCM\", the "
+     "device's",
+     with_device},
+    {"sns", "Publish", {{"Message", "m"}}, "The device's endpoint is disabled", with_disabled_device},
+    {"sns", "Unsubscribe", {}, "The subscription was confirmed with AuthenticateOnUnsubscribe", guarded_subscription},
+    {"sns",
+     "DeleteTopic",
+     {{"TopicArn", of_home + "kept.fifo"}},
+     "The topic keeps an archive. Set its attribute "
+     "ArchivePolicy to {} first, and delete it then.",
+     having("sns", "CreateTopic",
+            {{"Name", "kept.fifo"},
+             {"Attributes.entry.1.key", "FifoTopic"},
+             {"Attributes.entry.1.value", "true"},
+             {"Attributes.entry.2.key", "ArchivePolicy"},
+             {"Attributes.entry.2.value", R"({"MessageRetentionPeriod":"30"})"}})},
+    {"sns",
+     "Publish",
+     {{"PhoneNumber", "+15550100123"}, {"Message", "m"}},
+     "As many deliveries are owed in one account",
+     {},
+     {},
+     options{.outbox = {.limit = 0}}},
+};
+
+} // namespace
+
+TEST_CASE("each refusal of SNS is explained with its mend, and each explanation is one that a call can meet") {
+    require_explained(sns_cases, {control::sns_refusals});
+}

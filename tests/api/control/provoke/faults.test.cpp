@@ -1,0 +1,178 @@
+#include "model/account/accounts.hpp"
+#include "model/sns/state.hpp"
+#include "model/text/base64.hpp"
+#include "tests/api/control/caller.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::test;
+namespace json = boost::json;
+
+namespace {
+
+struct faulty : caller {
+    api::answer put(std::string_view body, std::string const& query = "") {
+        return request("PUT", "/_sesame/v1/faults" + query, "", body);
+    }
+    json::value rules(std::string const& query = "") {
+        auto const a = request("GET", "/_sesame/v1/faults" + query, "", "");
+        CHECK(a.status == 200);
+        return json::parse(a.body).at("rules");
+    }
+    std::string refusal_of(std::string_view body, std::string const& query = "") {
+        auto const a = put(body, query);
+        CHECK(a.status == 400);
+        return std::string(json::parse(a.body).at("error").at("message").as_string());
+    }
+};
+
+} // namespace
+
+TEST_CASE("a fault rule refuses calls in the words that it is given, as often as it says") {
+    faulty c;
+    REQUIRE(c.put(R"({"rules":[{"request":{"operation":"CreateTopic"},"count":1,"effect":{"error":
+                   {"code":"Throttling","message":"Rate exceeded","status":400}}}]})")
+                .status == 200);
+    CHECK(refusal_text(c.sns("CreateTopic", {{"Name", "news"}})) == "400 Throttling: Rate exceeded");
+    CHECK(c.home().sns->topics.size() == 0);
+    CHECK(c.rules().at(0).at("used") == 1);
+    c.create_topic("news");
+    auto const& noted = c.all.requests().records();
+    CHECK(noted.front().error == "Throttling");
+    CHECK(noted.back().error.empty());
+}
+
+TEST_CASE("a fault of 500 and more is the receiver's") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{},"effect":{"error":{"code":"InternalFailure","status":500}}}]})");
+    auto const answer = c.ses("ListIdentities");
+    CHECK(answer.status == 500);
+    CHECK(at(answer, "/ErrorResponse/Error/Type") == "Receiver");
+}
+
+TEST_CASE("a fault rule knows the recipients of a call") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{"recipient":"*@slow.test"},"effect":{"error":{"code":"Slow"}}}]})");
+    auto const is_met = [&](std::string_view action, parameters const& p) {
+        return refusal_text(c.ses(action, p)).starts_with("400 Slow: ");
+    };
+    CHECK(is_met("SendEmail", {{"Destination.CcAddresses.member.1", "You <b@slow.test>"}}));
+    CHECK(is_met("SendRawEmail", {{"Destinations.member.2", "b@slow.test"}}));
+    CHECK(is_met("SendRawEmail", {{"RawMessage.Data", base64("To: x@fast.test, b@slow.test\r\n\r\nhello")}}));
+    CHECK(
+        is_met("SendBulkTemplatedEmail", {{"Destinations.member.1.Destination.ToAddresses.member.1", "b@slow.test"}}));
+    CHECK_FALSE(is_met("SendEmail", {{"Destination.ToAddresses.member.1", "b@fast.test"}}));
+    CHECK_FALSE(is_met("ListIdentities", {}));
+}
+
+TEST_CASE("a fault rule for the first attempt lets the SDK's second one through") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{"attempt":1},"effect":{"error":{"code":"ServiceUnavailable","status":503}}}]})");
+    auto const by = signature("sns");
+    auto const attempt = [&](std::string_view header) {
+        api::request in{"POST", "/", c.host, "Action=ListTopics", "198.51.100.7"};
+        in.fields.set("Authorization", by);
+        in.fields.set("amz-sdk-request", header);
+        return api::dispatch(c.all, in, c.where).status;
+    };
+    CHECK(attempt("attempt=1; max=3") == 503);
+    CHECK(attempt("attempt=2; max=3") == 200);
+    CHECK(attempt("") == 503);
+}
+
+TEST_CASE("an answer that is to be lost says so to the session, before or after the operation") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{},"count":1,"effect":{"cut":"before"}},)"
+          R"({"request":{},"count":1,"effect":{"cut":"after","latency":"2s"}},)"
+          R"({"request":{},"count":1,"effect":{"truncate":10,"latency":"1s"}}]})");
+    auto const before = c.sns("CreateTopic", {{"Name", "news"}});
+    CHECK(before.lost.cut);
+    CHECK(c.home().sns->topics.size() == 0);
+    auto const after = c.sns("CreateTopic", {{"Name", "news"}});
+    CHECK(after.lost.cut);
+    CHECK(after.lost.latency == milliseconds{2'000});
+    CHECK(c.home().sns->topics.size() == 1);
+    auto const truncated = c.sns("ListTopics");
+    CHECK(truncated.lost.truncated_at == 10U);
+    CHECK(truncated.lost.latency == milliseconds{1'000});
+    auto const good = c.sns("ListTopics");
+    CHECK_FALSE(good.lost.cut);
+    CHECK_FALSE(good.lost.truncated_at.has_value());
+}
+
+TEST_CASE("fault rules are given as they were put, with how often they were used") {
+    faulty c;
+    constexpr auto rules =
+        R"([{"request":{"operation":"Send*","attempt":1},"count":2,"probability":5E-1,"effect":{"latency":"2s"},"used":0},)"
+        R"({"account":"111111111111","region":"us-east-1","delivery":{"endpoint":"http://*"},)"
+        R"("effect":{"twice":true},"used":0}])";
+    CHECK(c.put(R"({"rules":)" + std::string(rules) + "}").status == 200);
+    CHECK(json::serialize(c.rules()) == rules);
+    CHECK(c.put(json::serialize(json::object{{"rules", c.rules()}})).status == 200);
+    CHECK(json::serialize(c.rules()) == rules);
+}
+
+TEST_CASE("fault rules of one account are put beside those of others") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{},"account":"222222222222","effect":{"cut":"after"}}]})");
+    c.put(R"({"rules":[{"request":{},"effect":{"cut":"before"}}]})", "?account=111111111111");
+    CHECK(c.rules().as_array().size() == 2);
+    CHECK(c.rules("?account=111111111111").at(0).at("account").as_string() == "111111111111");
+    c.put(R"({"rules":[]})", "?account=111111111111");
+    CHECK(c.rules().as_array().size() == 1);
+    CHECK(c.refusal_of(R"({"rules":[{"request":{},"account":"222222222222","effect":{"cut":"after"}}]})",
+                       "?account=111111111111") ==
+          "rules[0].account: is '222222222222', but the URL says 111111111111.");
+}
+
+TEST_CASE("fault rules that make no sense are refused with the mend, and change nothing") {
+    faulty c;
+    c.put(R"({"rules":[{"request":{},"count":0,"effect":{"cut":"after"}}]})");
+    auto const refused = [&](std::string const& rule) { return c.refusal_of(R"({"rules":[)" + rule + "]}"); };
+    CHECK(refused(R"({"request":{"attempt":1.5},"effect":{"cut":"after"}})") ==
+          "rules[0].request.attempt: a whole number is meant, not 1.5.");
+    CHECK(refused(R"({"request":{"attempt":3000000000},"effect":{"cut":"after"}})") ==
+          "rules[0].request.attempt: a number from -2147483648 to 2147483647 is meant, not 3000000000.");
+    CHECK(refused(R"({"effect":{"cut":"after"}})").starts_with("rules[0]: either 'request' or 'delivery'"));
+    CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: either"));
+    CHECK(refused(R"({"request":{}})").starts_with("rules[0].effect: say what goes wrong"));
+    CHECK(refused(R"({"request":{},"effect":{"twice":true}})")
+              .starts_with("rules[0].effect: status, time_out and twice"));
+    CHECK(refused(R"({"delivery":{},"effect":{"cut":"after"}})").starts_with("rules[0].effect: error, latency, cut"));
+    CHECK(
+        refused(R"({"delivery":{},"effect":{"twice":true,"status":500}})").starts_with("rules[0].effect: say exactly"));
+    CHECK(refused(R"({"delivery":{},"effect":{"status":99}})").starts_with("rules[0].effect.status: "));
+    CHECK(refused(R"({"request":{},"effect":{"error":{"code":"X","status":200}}})")
+              .starts_with("rules[0].effect.error.status"));
+    CHECK(refused(R"({"request":{},"effect":{"error":{}}})").starts_with("rules[0].effect.error.code: "));
+    CHECK(refused(R"({"request":{},"effect":{"cut":"after","truncate":1}})")
+              .starts_with("rules[0].effect: cut goes with"));
+    CHECK(refused(R"({"request":{},"probability":2,"effect":{"cut":"after"}})").starts_with("rules[0].probability: "));
+    CHECK(refused(R"({"request":{},"effect":{"cut":"afterwards"}})").find("Is 'after' meant?") != std::string::npos);
+    CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("Is 'operation' meant?") !=
+          std::string::npos);
+    CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
+    CHECK(c.refusal_of("{}").starts_with("The member 'rules' is missing"));
+    CHECK(c.rules().as_array().size() == 1);
+}
+
+TEST_CASE("there are at most 1,000 fault rules, those for other accounts among them, and patterns of 2,048 bytes") {
+    control_caller c;
+    auto const rules = [](int count, std::string const& operation = "") {
+        std::string out;
+        for (int i = 0; i < count; ++i)
+            out.append(i ? "," : "")
+                .append(R"({"request":{"operation":")" + operation + R"("},"effect":{"cut":"after"}})");
+        return R"({"rules":[)" + out + "]}";
+    };
+    CHECK(c.ask("PUT", "/faults?account=111111111111", rules(600)).status == 200);
+    CHECK(c.refused("PUT", "/faults?account=222222222222", rules(401)) ==
+          "400 rules: there are 401, and 600 for other accounts; at most 1000 are kept.");
+    CHECK(c.ask("PUT", "/faults?account=222222222222", rules(400)).status == 200);
+    CHECK(c.refused("PUT", "/faults", rules(1'001)) == "400 rules: there are 1001 items; at most 1000 are taken.");
+    CHECK(c.refused("PUT", "/faults", rules(1, std::string(2'049, 'x'))) ==
+          "400 rules[0].request.operation: there are 2049 bytes; at most 2048 are taken.");
+}

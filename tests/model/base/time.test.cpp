@@ -1,0 +1,22 @@
+#include "model/base/time.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+
+TEST_CASE("times are read as SDKs send them") {
+    auto const time = timestamp{} + milliseconds{1'700'000'000'000};
+    CHECK(parse_iso8601("2023-11-14T22:13:20Z") == time);
+    CHECK(parse_iso8601("2023-11-14T22:13:20.123Z") == time + milliseconds{123});
+    CHECK(parse_iso8601("2023-11-14T22:13:20.1239999Z") == time + milliseconds{123});
+    CHECK(parse_iso8601("2023-11-14T23:43:20+01:30") == time);
+    CHECK(parse_iso8601("2023-11-14T21:13:20-01:00") == time);
+}
+
+TEST_CASE("what is no time is not read") {
+    for (auto const* const text :
+         {"", "2023", "2023-11-14", "2023-11-14T22:13:20", "2023-02-30T00:00:00Z", "2023-13-01T00:00:00Z",
+          "2023-11-14T24:00:00Z", "2023-11-14T22:60:20Z", "2023-11-14 22:13:20Z", "2023-11-14T22:13:20Zx",
+          "2023-11-14T22:13:-1Z", "+023-11-14T22:13:20Z", "1700000000"})
+        CHECK_FALSE(parse_iso8601(text));
+}

@@ -1,0 +1,56 @@
+#include "model/ses/receipt_rules/recipient_match.hpp"
+
+#include "model/account/options.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "tests/model/fixture.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::ses;
+
+using addresses = std::vector<std::string>;
+
+TEST_CASE("a condition matches an address with its labels, a domain, or the subdomains of one") {
+    struct row {
+        char const* condition;
+        char const* address;
+        bool expected;
+    };
+    row const rows[]{
+        {"user@example.com", "user@example.com", true},
+        {"user@example.com", "USER@Example.COM", true},
+        {"user@example.com", "user+label@example.com", true},
+        {"user+label@example.com", "user+label@example.com", true},
+        {"user+label@example.com", "user@example.com", false},
+        {"user@example.com", "other@example.com", false},
+        {"user@example.com", "user@sub.example.com", false},
+        {"example.com", "anybody@example.com", true},
+        {"example.com", "anybody@sub.example.com", false},
+        {"example.com", "anybody@notexample.com", false},
+        {".example.com", "anybody@sub.example.com", true},
+        {".example.com", "anybody@deep.SUB.example.com", true},
+        {".example.com", "anybody@example.com", false},
+        {".example.com", "anybody@notexample.com", false},
+    };
+    for (auto const& r : rows) {
+        CAPTURE(r.condition, r.address);
+        CHECK(matches_recipient(r.condition, r.address) == r.expected);
+    }
+}
+
+TEST_CASE("a rule is for those that it names at verified domains, or for all of them") {
+    test::world w;
+    verify_domain(w.home, "example.com", w.now);
+    verify_email_address(w.home, "me@elsewhere.test", w.now);
+    addresses const all{"a@example.com", "b@sub.example.com", "me@elsewhere.test"};
+    auto const matched = [&](addresses conditions) {
+        return matched_recipients(w.all, w.home, {.name = "r", .recipients = std::move(conditions)}, all);
+    };
+    CHECK(matched({}) == addresses{"a@example.com", "b@sub.example.com"});
+    CHECK(matched({"b@sub.example.com", "me@elsewhere.test"}) == addresses{"b@sub.example.com"});
+    options relaxed;
+    relaxed.mode = sending_mode::relaxed;
+    test::world anybody(relaxed);
+    CHECK(matched_recipients(anybody.all, anybody.home, {.name = "r"}, all) == all);
+}

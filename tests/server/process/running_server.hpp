@@ -1,0 +1,84 @@
+#pragma once
+#include "model/account/accounts.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "server/process/server.hpp"
+#include "tests/server/http_client.hpp"
+#include "tests/server/outbound/imposter.hpp"
+
+#include <atomic>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace sesame::test {
+
+// A clock that stands still until it is told to go on. Copies show the same time.
+class test_clock {
+  public:
+    timestamp now() const { return timestamp{milliseconds{*since_epoch_}}; }
+    void advance(milliseconds by) { *since_epoch_ += by.count(); }
+    std::function<timestamp()> reader() const {
+        return [copy = *this] { return copy.now(); };
+    }
+
+  private:
+    static constexpr std::int64_t start = 1'767'323'045'678; // 2026-01-02T03:04:05.678Z
+    std::shared_ptr<std::atomic<std::int64_t>> since_epoch_ = std::make_shared<std::atomic<std::int64_t>>(start);
+};
+
+// A whole server on a thread of its own, on a free port of 127.0.0.1, unless `how` names one. Its end is the test's
+// end: exit code 0, in time.
+class running_server {
+  public:
+    explicit running_server(server::server_options o = {}, server::settings how = {});
+    explicit running_server(test_clock const& clock, server::server_options o = {});
+    ~running_server();
+    running_server(running_server const&) = delete;
+    running_server& operator=(running_server const&) = delete;
+
+    std::uint16_t port() const { return ports_.http; }
+    std::uint16_t https_port() const { return ports_.https.value(); }
+    void stop() { server_->stop(); }
+    int wait_for_exit(); // the exit code
+
+    // Looks at the state on the event loop, after which the server looks for work.
+    void inspect(std::function<void(accounts&)> look);
+    // Waits until something has happened after which this is true; false if it is in vain.
+    bool eventually(std::function<bool(account const&)> true_of_home);
+    // A copy of what the default account says.
+    template<class F>
+    auto home(F f) {
+        decltype(f(std::declval<account const&>())) out{};
+        inspect([&](accounts& all) { out = f(std::as_const(all.get("000000000000", "us-east-1"))); });
+        return out;
+    }
+    std::vector<sns::settled> settled();
+
+    // The Query API, signed by the default account.
+    http_answer call(parameters const& p);
+    std::string create_topic(std::string const& name, parameters const& attributes = {});
+    // Gives the ARN. Owes the endpoint a SubscriptionConfirmation.
+    std::string subscribe(std::string const& topic, std::string const& url, parameters const& attributes = {});
+    // A confirmed subscription, put straight into the state: the endpoint hears nothing of it.
+    std::string subscribed(std::string const& topic, std::string const& url, bool raw = false);
+    http_answer publish(std::string const& topic, std::string const& message);
+
+  private:
+    struct awaited {
+        std::function<bool(account const&)> condition;
+        std::promise<void> met;
+    };
+    std::optional<awaited> awaited_; // touched on the event loop only
+    std::unique_ptr<server::server> server_;
+    server::ports ports_;
+    std::atomic<bool> ended_ = false;
+    int exit_code_ = -1;
+    std::thread thread_;
+    std::unique_ptr<http_client> connection_;
+};
+
+} // namespace sesame::test

@@ -4,7 +4,7 @@
 
 namespace sesame::api {
 
-answer worked_out(answer first) {
+response worked_out(response first) {
     while (first.unfinished) {
         auto& job = *first.unfinished;
         if (auto const apart = job.apart()) apart();
@@ -13,7 +13,7 @@ answer worked_out(answer first) {
     return first;
 }
 
-answer continued(answer known, answer const& first) {
+response continued(response known, response const& first) {
     if (known.request_id.empty()) known.request_id = first.request_id;
     if (known.service.empty()) known.service = first.service;
     if (known.operation.empty()) known.operation = first.operation;

@@ -16,13 +16,13 @@ class job {
     // job is not spoken to until it is done. May throw: then the job is over.
     virtual std::function<void()> apart() { return {}; }
     // Works on for a few milliseconds. May throw likewise.
-    virtual std::optional<answer> go_on() = 0;
+    virtual std::optional<response> go_on() = 0;
 };
 
 // The answer that comes of it, or `first` itself if it has no job, all done at once.
-answer worked_out(answer first);
+response worked_out(response first);
 
 // `known` with what only `first` knows: a request id, headers, and names for the log.
-answer continued(answer known, answer const& first);
+response continued(response known, response const& first);
 
 } // namespace sesame::api

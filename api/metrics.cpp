@@ -42,7 +42,7 @@ std::uint64_t operation_numbers::count() const {
     return std::accumulate(buckets.begin(), buckets.end(), std::uint64_t{0});
 }
 
-numbers::numbers() {
+metrics::metrics() {
     for (auto const* const s : services()) {
         of_services_.push_back({s, all_.size(), 0});
         for (auto const& family : s->families)
@@ -57,7 +57,7 @@ numbers::numbers() {
     all_.push_back({"unknown", "unknown"});
 }
 
-std::size_t numbers::place_of(series const& s) const {
+std::size_t metrics::place_of(series const& s) const {
     for (auto const& of : of_services_)
         if (of.service == s.of) return s.row ? of.first + *s.row : of.unknown;
     auto const found = std::find(std::begin(visits), std::end(visits), s.as);
@@ -65,7 +65,7 @@ std::size_t numbers::place_of(series const& s) const {
     return visits_ + static_cast<std::size_t>(found - std::begin(visits));
 }
 
-void numbers::count(answer const& a, std::chrono::microseconds took) {
+void metrics::count(response const& a, std::chrono::microseconds took) {
     auto& counted = all_[place_of(a.counted)];
     auto const known = std::find_if(counted.statuses.begin(), counted.statuses.end(),
                                     [&](auto const& s) { return s.first == a.status; });

@@ -43,11 +43,11 @@ struct operation_numbers {
 // them; of service "sesame" its own API (control, with /metrics and the paths of other emulators) and what people visit
 // (open, click, verify, certificate); and "unknown" for what no service was found for. Whatever is sent, there are no
 // more.
-class numbers {
+class metrics {
   public:
-    numbers();
+    metrics();
 
-    void count(answer const& a, std::chrono::microseconds took);
+    void count(response const& a, std::chrono::microseconds took);
     std::span<operation_numbers const> by_operation() const { return all_; }
 
     std::function<process_figures()> process; // asked when the numbers are read; may be empty

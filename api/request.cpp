@@ -28,7 +28,7 @@ void use_origin_form(request& r) {
     }
 }
 
-std::string base_url(request const& r, surroundings const& where) {
+std::string base_url(request const& r, request_context const& where) {
     if (!where.public_url.empty()) return where.public_url;
     bool const good = !r.host.empty() && made_of(r.host, ".-_:[]");
     if (where.https_port && good) {

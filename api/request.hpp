@@ -12,7 +12,7 @@
 namespace sesame::api {
 
 class certificate_source;
-class numbers;
+class metrics;
 namespace control {
 class mail_texts;
 }
@@ -43,12 +43,12 @@ struct request {
 };
 
 // Where a server is reached that got no Host header, and which time it is.
-struct surroundings {
+struct request_context {
     std::string default_base_url;                   // used where a request has no Host header
     std::string public_url;                         // if set, used for all
     timestamp now;                                  // real
     std::span<std::string const> allowed_hosts{};   // names that browsers may ask by, beside the usual ones
-    numbers const* counted = nullptr;               // of the process; null where nobody counts
+    metrics const* counted = nullptr;               // of the process; null where nobody counts
     std::span<std::string const> allowed_origins{}; // of web pages that may ask, beside those of localhost
     // If set, and no public_url is, URLs that are handed out are https: the name by which we were called, this port.
     std::optional<std::uint16_t> https_port{};
@@ -58,7 +58,7 @@ struct surroundings {
 
 // How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs. A
 // program may reach us by any name; what a page of somebody else sends does not come here (api/router/guard.hpp).
-std::string base_url(request const& r, surroundings const& where);
+std::string base_url(request const& r, request_context const& where);
 
 // Makes of a target in absolute form, as clients send it to a proxy, the path; its host takes the place of the Host
 // header (RFC 9112, 3.2.2).

@@ -12,7 +12,7 @@
 
 namespace sesame::api {
 
-struct answer;
+struct response;
 struct service;
 class job;
 
@@ -30,14 +30,14 @@ struct series {
 };
 
 // An answer that is not known yet. Whoever serves the request looks again whenever something may have changed.
-class later_answer {
+class pending_response {
   public:
-    virtual ~later_answer() = default;
-    virtual std::optional<answer> look(timestamp real_now) = 0;
+    virtual ~pending_response() = default;
+    virtual std::optional<response> look(timestamp real_now) = 0;
     // Whether there was too much to look at for once: then it looks again as soon as others had their turn.
     virtual bool has_more() const { return false; }
     // When patience is over, or the server stops: what is said instead. Nothing: it asks for another turn.
-    virtual std::optional<answer> give_up() = 0;
+    virtual std::optional<response> give_up() = 0;
     virtual milliseconds patience() const = 0;
     // Whether it waits for the server rather than for what a test expects: such requests have places of their own, so
     // that they are taken however many of the others wait.
@@ -45,9 +45,9 @@ class later_answer {
 };
 
 // A body without an end. Whoever serves the request asks for more whenever something may have changed.
-class endless_body {
+class event_stream {
   public:
-    virtual ~endless_body() = default;
+    virtual ~event_stream() = default;
     virtual std::string more() = 0;                // empty if there is nothing new
     virtual bool is_over() const { return false; } // after this nothing comes any more
 };
@@ -59,7 +59,7 @@ struct transport_fault {
     std::optional<std::uint32_t> truncated_at{}; // so many bytes of the body are sent, and the connection ends
 };
 
-struct answer {
+struct response {
     int status = 200;
     std::string content_type = "text/xml";
     std::string body;
@@ -69,8 +69,8 @@ struct answer {
 
     // At most one of these; then there is no body, or it is only the beginning.
     std::shared_ptr<job> unfinished{};
-    std::shared_ptr<later_answer> later{};
-    std::shared_ptr<endless_body> endless{};
+    std::shared_ptr<pending_response> later{};
+    std::shared_ptr<event_stream> endless{};
 
     transport_fault lost{};
     std::optional<injected> fault{}; // what a fault rule did to it
@@ -85,7 +85,7 @@ struct answer {
 };
 
 // Where so many requests wait already, or streams are open, and no more may be.
-answer too_many_wait(std::size_t most);
-answer too_many_streams(std::size_t most);
+response too_many_wait(std::size_t most);
+response too_many_streams(std::size_t most);
 
 } // namespace sesame::api

@@ -1,4 +1,4 @@
-#include "api/compat/dropin.hpp"
+#include "api/compat/compat.hpp"
 #include "api/control/core/apart.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
@@ -18,25 +18,25 @@
 
 // LocalStack's, as its source and its guides of SES and SNS have them.
 
-namespace sesame::api::dropin {
+namespace sesame::api::compat {
 namespace json = boost::json;
 using control::control_call;
-using control::json_answer;
+using control::json_response;
 namespace {
 
 // Scripts search this text: it has Python's spaces.
-answer localstack_health(control_call const& c) {
+response localstack_health(control_call const& c) {
     bool const used = c.all.size() > 0;
     std::string const state = used ? "running" : "available";
-    answer out;
+    response out;
     out.content_type = "application/json";
     out.body = R"({"services": {"ses": ")" + state + R"(", "sns": ")" + state +
                R"("}, "edition": "sesame", "version": "0.1.0"})";
     return out;
 }
 
-answer nothing_more() {
-    answer out;
+response nothing_more() {
+    response out;
     out.status = 204;
     out.content_type = "application/json";
     return out;
@@ -50,7 +50,7 @@ std::string wish(control_call const& c, std::string_view name, std::string_view 
 
 std::size_t count_in_header(ses::mail const& m, std::string_view name) {
     auto const value = m.headers.find(name);
-    auto const all = value ? ses::try_parse_mailbox_list(*value) : std::nullopt;
+    auto const all = value ? mime::try_parse_mailbox_list(*value) : std::nullopt;
     return all ? all->size() : 0;
 }
 
@@ -89,7 +89,7 @@ control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
     return [out = std::move(out)] { return json::serialize(out); };
 }
 
-answer get_mails(control_call const& c) {
+response get_mails(control_call const& c) {
     auto const id = wish(c, "id"), source = wish(c, "email");
     return control::mail_list(c, R"({"messages":[)", "]}\n", [=](account const& a, ses::mail const& m) {
         bool const wanted = (id.empty() || m.message_id == id) && (source.empty() || m.source == source);
@@ -97,7 +97,7 @@ answer get_mails(control_call const& c) {
     });
 }
 
-answer delete_mails(control_call const& c) {
+response delete_mails(control_call const& c) {
     auto const id = wish(c, "id");
     bool found = id.empty();
     c.all.activate_each([&](account& a) {
@@ -110,10 +110,10 @@ answer delete_mails(control_call const& c) {
     return nothing_more();
 }
 
-answer subscription_token(control_call const& c) {
+response subscription_token(control_call const& c) {
     auto const& wanted = c.names.front();
     if (!parse_arn(wanted))
-        return json_answer({{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
+        return json_response({{"error", "The provided SubscriptionARN is invalid"}, {"subscription_arn", wanted}}, 400);
     std::string found;
     timestamp expires{};
     c.all.for_each([&](account const& a) {
@@ -124,8 +124,9 @@ answer subscription_token(control_call const& c) {
             }
     });
     if (found.empty())
-        return json_answer({{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}}, 404);
-    return json_answer({{"subscription_token", found}, {"subscription_arn", wanted}});
+        return json_response({{"error", "The provided SubscriptionARN is not found"}, {"subscription_arn", wanted}},
+                             404);
+    return json_response({{"subscription_token", found}, {"subscription_arn", wanted}});
 }
 
 // Whose messages are meant: the account and region of the endpoint's ARN, or those that are named.
@@ -139,8 +140,8 @@ home_name home_of(control_call const& c, std::string const& endpoint) {
 }
 
 // What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
-answer captured_messages(control_call const& c, std::string_view list, sns::protocol by, std::string_view endpoint_name,
-                         std::string const& endpoint) {
+response captured_messages(control_call const& c, std::string_view list, sns::protocol by,
+                           std::string_view endpoint_name, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
     json::object by_endpoint;
     if (!endpoint.empty()) by_endpoint[endpoint] = json::array();
@@ -159,29 +160,29 @@ answer captured_messages(control_call const& c, std::string_view list, sns::prot
                              {"Subject", nullptr}};
             messages.get_array().push_back(std::move(one));
         }
-    return json_answer({{list, std::move(by_endpoint)}, {"region", where.region}});
+    return json_response({{list, std::move(by_endpoint)}, {"region", where.region}});
 }
 
-answer forget_captured(control_call const& c, sns::protocol by, std::string const& endpoint) {
+response forget_captured(control_call const& c, sns::protocol by, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);
     if (auto* const home = c.all.activate(where.account, where.region)) home->outbox->forget_captured(by, endpoint);
     return nothing_more();
 }
 
-answer sms_messages(control_call const& c) {
+response sms_messages(control_call const& c) {
     return captured_messages(c, "sms_messages", sns::protocol::sms, "PhoneNumber", wish(c, "phoneNumber"));
 }
 
-answer platform_messages(control_call const& c) {
+response platform_messages(control_call const& c) {
     return captured_messages(c, "platform_endpoint_messages", sns::protocol::application, "TargetArn",
                              wish(c, "endpointArn"));
 }
 
-answer delete_sms_messages(control_call const& c) {
+response delete_sms_messages(control_call const& c) {
     return forget_captured(c, sns::protocol::sms, wish(c, "phoneNumber"));
 }
 
-answer delete_platform_messages(control_call const& c) {
+response delete_platform_messages(control_call const& c) {
     return forget_captured(c, sns::protocol::application, wish(c, "endpointArn"));
 }
 
@@ -200,4 +201,4 @@ constexpr control::route localstack_table[]{
 
 constinit std::span<control::route const> const localstack_routes{localstack_table};
 
-} // namespace sesame::api::dropin
+} // namespace sesame::api::compat

@@ -1,4 +1,4 @@
-#include "api/compat/dropin.hpp"
+#include "api/compat/compat.hpp"
 #include "api/control/core/apart.hpp"
 #include "model/account/accounts.hpp"
 #include "model/mail/body/mail_content.hpp"
@@ -12,30 +12,30 @@
 
 // Of moto, which only starts anew, and of aws-ses-v2-local, which shows the mail that was sent.
 
-namespace sesame::api::dropin {
+namespace sesame::api::compat {
 namespace json = boost::json;
 using control::control_call;
-using control::json_answer;
+using control::json_response;
 namespace {
 
-answer moto_reset(control_call const& c) {
+response moto_reset(control_call const& c) {
     c.all.reset(std::nullopt, std::nullopt);
-    return json_answer({{"status", "ok"}});
+    return json_response({{"status", "ok"}});
 }
 
-answer health_check(control_call const&) {
-    answer out;
+response health_check(control_call const&) {
+    response out;
     out.content_type = "text/plain";
     return out;
 }
 
-json::array header_texts(std::vector<ses::header> const& headers, std::string_view name) {
+json::array header_texts(std::vector<mime::header> const& headers, std::string_view name) {
     json::array out;
-    for (auto const value : ses::find_headers(headers, name)) out.emplace_back(ses::readable_value(value));
+    for (auto const value : mime::find_headers(headers, name)) out.emplace_back(mime::readable_value(value));
     return out;
 }
 
-json::array attachments_json(std::vector<ses::attached_file> const& files) {
+json::array attachments_json(std::vector<mime::attached_file> const& files) {
     json::array out;
     for (auto const& file : files) {
         json::object one{{"content", base64(file.content)}, {"contentType", file.content_type}};
@@ -50,24 +50,24 @@ json::array attachments_json(std::vector<ses::attached_file> const& files) {
 struct mail_copy {
     std::string message_id, source, subject;
     immutable_text raw, text, html;
-    std::vector<ses::header> headers; // of a mail that SES composes
+    std::vector<mime::header> headers; // of a mail that SES composes
     timestamp at;
 };
 
 // Addresses as the headers have them; those of Bcc are the recipients that remain where SES was given them apart.
 json::object stored_email(mail_copy const& m) {
-    auto const parsed = ses::read_mime(m.raw.text());
-    auto const content = m.raw.empty() ? ses::mail_content{} : ses::read_content(parsed);
+    auto const parsed = mime::read_mime(m.raw.text());
+    auto const content = m.raw.empty() ? mime::mail_content{} : mime::read_content(parsed);
     auto const& headers = m.raw.empty() ? m.headers : content.headers;
     json::object body;
     auto const text = m.raw.empty() ? std::optional(m.text.text()) : content.text;
     auto const html = m.raw.empty() ? std::optional(m.html.text()) : content.html;
     if (html && !html->empty()) body.emplace("html", *html);
     if (text && !text->empty()) body.emplace("text", *text);
-    auto const* const subject = ses::find_header(headers, "Subject");
-    auto const* const from = ses::find_header(headers, "From");
+    auto const* const subject = mime::find_header(headers, "Subject");
+    auto const* const from = mime::find_header(headers, "From");
     return {{"messageId", m.message_id},
-            {"from", from ? ses::readable_value(*from) : m.source},
+            {"from", from ? mime::readable_value(*from) : m.source},
             {"replyTo", header_texts(headers, "Reply-To")},
             {"destination",
              {{"to", header_texts(headers, "To")},
@@ -90,7 +90,7 @@ json::object stored_template(ses::email_template const& t) {
             {"CreatedTimestamp", std::chrono::floor<std::chrono::seconds>(t.created).time_since_epoch().count()}};
 }
 
-answer get_store(control_call const& c) {
+response get_store(control_call const& c) {
     auto const since = timestamp{std::chrono::seconds{c.number("since", 0, 0, 1ULL << 33)}};
     json::object templates;
     c.all.for_each([&](account const& a) {
@@ -100,17 +100,17 @@ answer get_store(control_call const& c) {
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
         mail_copy copy{m.message_id, m.source, m.subject, m.raw, m.text, m.html, {}, m.at};
-        if (m.raw.empty()) copy.headers = std::vector<ses::header>(m.headers);
+        if (m.raw.empty()) copy.headers = std::vector<mime::header>(m.headers);
         return control::mail_writer([copy = std::move(copy)] { return json::serialize(stored_email(copy)); });
     });
 }
 
-answer clear_store(control_call const& c) {
+response clear_store(control_call const& c) {
     c.all.activate_each([](account& a) {
         ses::forget_mails(*a.ses);
         a.ses->templates = {};
     });
-    return json_answer({{"message", "Store cleared"}});
+    return json_response({{"message", "Store cleared"}});
 }
 
 constexpr control::route mailbox_table[]{
@@ -124,4 +124,4 @@ constexpr control::route mailbox_table[]{
 
 constinit std::span<control::route const> const mailbox_routes{mailbox_table};
 
-} // namespace sesame::api::dropin
+} // namespace sesame::api::compat

@@ -75,7 +75,7 @@ std::string cbor_text(std::string_view text) {
 constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 // As S3 and EC2 write one.
-void write_s3_error(answer& out, aws_error const& e) {
+void write_s3_error(response& out, aws_error const& e) {
     out.status = e.status;
     out.error = e.code;
     codec::xml_writer in;
@@ -88,7 +88,7 @@ void write_s3_error(answer& out, aws_error const& e) {
     out.body = std::string(xml_declaration) + std::move(in).finish();
 }
 
-void write_ec2_error(answer& out, aws_error const& e) {
+void write_ec2_error(response& out, aws_error const& e) {
     out.status = e.status;
     out.error = e.code;
     codec::xml_writer in;
@@ -161,7 +161,7 @@ std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<servi
 
 namespace {
 
-void refuse(answer& out, elsewhere const& e, request const& r, refusal const& why) {
+void refuse(response& out, elsewhere const& e, request const& r, refusal const& why) {
     auto const* const row = e.service.row;
     auto const json = json_words_of(common_reason::service_not_here, why.arguments);
     if (speaks_cbor(r)) {
@@ -185,11 +185,11 @@ void refuse(answer& out, elsewhere const& e, request const& r, refusal const& wh
 
 } // namespace
 
-answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
-                        std::optional<arn> const& subject, protocol::recorded_parameters parameters) {
+response answer_elsewhere(accounts& all, request const& r, request_context const& where, elsewhere const& e,
+                          std::optional<arn> const& subject, protocol::recorded_parameters parameters) {
     auto const* const row = e.service.row;
     auto why = not_here(row);
-    answer out;
+    response out;
     out.request_id = all.ids().uuid();
     out.service = row ? row->scope : "";
     out.operation = e.operation;

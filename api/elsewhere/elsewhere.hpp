@@ -28,7 +28,7 @@ std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<servi
 
 // The refusal, which is recorded as other calls are: in the account that its key stands for, if there is one, else that
 // of the ARN which the call is about.
-answer answer_elsewhere(accounts& all, request const& r, surroundings const& where, elsewhere const& e,
-                        std::optional<arn> const& subject, protocol::recorded_parameters parameters);
+response answer_elsewhere(accounts& all, request const& r, request_context const& where, elsewhere const& e,
+                          std::optional<arn> const& subject, protocol::recorded_parameters parameters);
 
 } // namespace sesame::api

@@ -8,8 +8,8 @@
 namespace sesame::api {
 namespace {
 
-answer pem_answer(std::string pem) {
-    answer out;
+response pem_answer(std::string pem) {
+    response out;
     out.content_type = pem.empty() ? "text/plain" : "application/x-pem-file";
     out.status = pem.empty() ? 404 : 200;
     out.body = pem.empty() ? "There is no such certificate.\n" : std::move(pem);
@@ -17,17 +17,17 @@ answer pem_answer(std::string pem) {
 }
 
 // The first may yet have to be made.
-class awaited_certificate : public later_answer {
+class awaited_certificate : public pending_response {
   public:
     awaited_certificate(certificate_source& from, std::string path)
         : pem_(std::make_shared<std::optional<std::string>>()) {
         from.find(std::move(path), [into = pem_](std::string pem) { *into = std::move(pem); });
     }
 
-    std::optional<answer> look(timestamp) override {
+    std::optional<response> look(timestamp) override {
         return *pem_ ? std::optional(pem_answer(std::move(**pem_))) : std::nullopt;
     }
-    std::optional<answer> give_up() override {
+    std::optional<response> give_up() override {
         auto out = pem_answer("");
         out.status = 503;
         out.body = "The certificate is not made yet.\n";
@@ -40,16 +40,16 @@ class awaited_certificate : public later_answer {
     std::shared_ptr<std::optional<std::string>> pem_; // also of whoever makes it
 };
 
-answer certificate(visit const& v) {
+response certificate(visit const& v) {
     if (!v.where.certificates) return pem_answer("");
     auto later = std::make_shared<awaited_certificate>(*v.where.certificates, std::string(v.http.target));
     if (auto known = later->look(v.where.now)) return std::move(*known);
-    answer out;
+    response out;
     out.later = std::move(later);
     return out;
 }
 
-answer certificate_of_authority(visit const& v) {
+response certificate_of_authority(visit const& v) {
     return pem_answer(v.where.certificates ? v.where.certificates->authority() : "");
 }
 
@@ -70,8 +70,8 @@ std::span<std::span<route const> const> certificate_routes() {
     return families;
 }
 
-answer wrong_method_of_certificates(visit const& v, std::string const&) {
-    return refused_answer(v.all, common_reason::certificate_method_not_served);
+response wrong_method_of_certificates(visit const& v, std::string const&) {
+    return refused_response(v.all, common_reason::certificate_method_not_served);
 }
 
 } // namespace sesame::api

@@ -22,6 +22,6 @@ class certificate_source {
 std::span<std::span<route const> const> certificate_routes();
 extern std::span<route const> const authority_routes; // below the base of our own API
 
-answer wrong_method_of_certificates(visit const& v, std::string const& allowed);
+response wrong_method_of_certificates(visit const& v, std::string const& allowed);
 
 } // namespace sesame::api

@@ -32,30 +32,30 @@ sesame::ses::visitor visitor_of(visit const& v) {
     return {v.http.remote_address, valid_utf8(std::string(v.http.header("User-Agent")))};
 }
 
-answer open_pixel(visit const& v) {
+response open_pixel(visit const& v) {
     auto const path = segments(v.path);
     if (path.size() != 3 || !sesame::ses::open_mail(v.all, path[1], path[2], visitor_of(v), v.where.now))
-        return refused_answer(v.all, common_reason::pixel_not_found);
-    answer out;
+        return refused_response(v.all, common_reason::pixel_not_found);
+    response out;
     out.content_type = "image/gif";
     out.body = gif;
     return out;
 }
 
-answer redirect(visit const& v) {
+response redirect(visit const& v) {
     auto const path = segments(v.path);
     if (path.size() == 5 && path[2] == "1") {
         auto to =
             sesame::ses::follow_link(v.all, path[3], codec::url_decode(path[1]), path[4], visitor_of(v), v.where.now);
         if (to) {
-            answer out;
+            response out;
             out.status = 302;
             out.location = std::move(*to);
             out.content_type = "text/plain";
             return out;
         }
     }
-    return refused_answer(v.all, common_reason::link_not_found);
+    return refused_response(v.all, common_reason::link_not_found);
 }
 
 constexpr route tracking_table[]{
@@ -70,8 +70,8 @@ std::span<std::span<route const> const> tracking_routes() {
     return families;
 }
 
-answer wrong_method_of_tracking(visit const& v, std::string const&) {
-    return refused_answer(v.all, common_reason::tracking_method_not_served);
+response wrong_method_of_tracking(visit const& v, std::string const&) {
+    return refused_response(v.all, common_reason::tracking_method_not_served);
 }
 
 } // namespace sesame::api

@@ -10,6 +10,6 @@ namespace sesame::api {
 // where no mail of ours leads.
 std::span<std::span<route const> const> tracking_routes();
 
-answer wrong_method_of_tracking(visit const& v, std::string const& allowed);
+response wrong_method_of_tracking(visit const& v, std::string const& allowed);
 
 } // namespace sesame::api

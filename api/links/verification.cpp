@@ -22,12 +22,12 @@ std::array<std::string, 4> parts_of(std::string_view path) {
     return out;
 }
 
-answer follow(visit const& v) {
+response follow(visit const& v) {
     auto const [id, region, address, template_name] = parts_of(v.labels.front());
     auto* const home = v.all.activate(id, region);
     auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
-    if (!next) return refused_answer(v.all, common_reason::link_not_found);
-    answer out;
+    if (!next) return refused_response(v.all, common_reason::link_not_found);
+    response out;
     out.status = 302;
     out.location = *next;
     out.content_type = "text/plain";
@@ -45,8 +45,8 @@ std::span<std::span<route const> const> verification_routes() {
     return families;
 }
 
-answer wrong_method_of_verification(visit const& v, std::string const&) {
-    return refused_answer(v.all, common_reason::verification_method_not_served);
+response wrong_method_of_verification(visit const& v, std::string const&) {
+    return refused_response(v.all, common_reason::verification_method_not_served);
 }
 
 } // namespace sesame::api

@@ -9,6 +9,6 @@ namespace sesame::api {
 // Visits to the links in custom verification mails.
 std::span<std::span<route const> const> verification_routes();
 
-answer wrong_method_of_verification(visit const& v, std::string const& allowed);
+response wrong_method_of_verification(visit const& v, std::string const& allowed);
 
 } // namespace sesame::api

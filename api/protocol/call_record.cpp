@@ -26,14 +26,14 @@ caller_words::caller_words(request const& r)
     : user_agent(cut_text(valid_utf8(std::string(r.header("User-Agent"))), longest_recorded_text))
     , attempt(attempt_of(r.header("amz-sdk-request"))) {}
 
-void locate(answer& out, accounts const& all, credentials const& who, std::optional<arn> const& subject) {
+void locate(response& out, accounts const& all, credentials const& who, std::optional<arn> const& subject) {
     auto const& defaults = all.configured();
     out.account = subject ? std::string(subject->account) : account_of(who, defaults.default_account);
     out.region = subject ? std::string(subject->region) : who.region.empty() ? defaults.default_region : who.region;
     out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
 }
 
-void record(accounts& all, answer const& out, caller_words const& by, recorded_parameters parameters,
+void record(accounts& all, response const& out, caller_words const& by, recorded_parameters parameters,
             refused_words refused, timestamp now) {
     request_record made;
     made.at = now;

@@ -35,7 +35,7 @@ struct caller_words {
 
 // Says in the answer whose call it is: of the account and region of its signature; an unsigned one, such as a visit to
 // a SubscribeURL, names them by the ARN that it is about.
-void locate(answer& out, accounts const& all, credentials const& who, std::optional<arn> const& subject);
+void locate(response& out, accounts const& all, credentials const& who, std::optional<arn> const& subject);
 
 // What a refusal said, and why.
 struct refused_words {
@@ -43,7 +43,7 @@ struct refused_words {
     std::optional<refusal> why{};
 };
 
-void record(accounts& all, answer const& out, caller_words const& by, recorded_parameters parameters,
+void record(accounts& all, response const& out, caller_words const& by, recorded_parameters parameters,
             refused_words refused, timestamp now);
 
 } // namespace sesame::api::protocol

@@ -9,19 +9,19 @@
 namespace sesame::api::protocol {
 namespace {
 
-answer at_root(visit const& v) {
+response at_root(visit const& v) {
     if (auto known = aws_json::answer_call(v.all, v.http, v.query, v.where, v.services)) return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
     return query::answer_call(v.all, v.http, v.query, v.where, v.services);
 }
 
-answer at_path(visit const& v) {
+response at_path(visit const& v) {
     if (auto known = rest_json::answer_call(v.all, v.http, v.path, v.query, v.where, v.services))
         return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
-    return refused_answer(v.all, common_reason::path_not_served);
+    return refused_response(v.all, common_reason::path_not_served);
 }
 
 constexpr route root_table[]{
@@ -45,10 +45,10 @@ std::span<std::span<route const> const> path_routes() {
     return families;
 }
 
-answer forbid(visit const& v, verdict judged) {
+response forbid(visit const& v, verdict judged) {
     auto const why = why_not(judged, v.http);
     bool const speaks_json = !v.http.header("X-Amz-Target").empty() || v.path.starts_with("/v2/email/");
-    auto out = refused_answer(v.all, words_of(why));
+    auto out = refused_response(v.all, words_of(why));
     if (speaks_json) rest_json::refuse(out, json_words_of(std::get<common_reason>(why.why), why.arguments));
     out.operation = "refused";
     out.counted.as = visited::refused;

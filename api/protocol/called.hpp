@@ -16,6 +16,6 @@ std::span<std::span<route const> const> root_routes();
 std::span<std::span<route const> const> path_routes();
 
 // What the guard refuses, in the language of whoever asks. A browser's SDK of a JSON protocol reads no XML.
-answer forbid(visit const& v, verdict judged);
+response forbid(visit const& v, verdict judged);
 
 } // namespace sesame::api::protocol

@@ -26,7 +26,7 @@ void keep(recorded_parameters& in, std::string_view name, json::value const& val
 
 } // namespace
 
-void refuse_as_json(answer& out, aws_error const& e, std::string_view content_type) {
+void refuse_as_json(response& out, aws_error const& e, std::string_view content_type) {
     out.status = e.status;
     out.error = e.code;
     out.headers.emplace_back("x-amzn-ErrorType", e.code);
@@ -37,7 +37,7 @@ void refuse_as_json(answer& out, aws_error const& e, std::string_view content_ty
     out.body = json::serialize(body);
 }
 
-json_call::json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+json_call::json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                      service const& spoken_to, service::found_operation found)
     : service_call(all, r, where)
     , query_string_(query_string)

@@ -15,11 +15,11 @@ namespace sesame::api::protocol {
 
 // Writes a refusal whose body is JSON: sets status, error, type, body and the field x-amzn-ErrorType of the answer. An
 // empty message is written as null.
-void refuse_as_json(answer& out, aws_error const& e, std::string_view content_type);
+void refuse_as_json(response& out, aws_error const& e, std::string_view content_type);
 
 class json_call : public service_call {
   protected:
-    json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+    json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
               service const& spoken_to, service::found_operation found);
 
     // Members that stand elsewhere than in this body.

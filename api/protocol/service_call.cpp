@@ -12,14 +12,14 @@ constexpr service no_service{""};
 constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to read
 
 // A call that waits for something to happen.
-class waiting_call : public later_answer {
+class waiting_call : public pending_response {
   public:
     waiting_call(std::shared_ptr<service_call> of, milliseconds patience)
         : of_(std::move(of))
         , patience_(patience) {}
 
-    std::optional<answer> look(timestamp real_now) override { return of_->look(real_now); }
-    std::optional<answer> give_up() override { return of_->give_up(); }
+    std::optional<response> look(timestamp real_now) override { return of_->look(real_now); }
+    std::optional<response> give_up() override { return of_->give_up(); }
     milliseconds patience() const override { return patience_; }
 
   private:
@@ -29,7 +29,7 @@ class waiting_call : public later_answer {
 
 } // namespace
 
-service_call::service_call(accounts& all, request const& r, surroundings const& where)
+service_call::service_call(accounts& all, request const& r, request_context const& where)
     : all_(all)
     , request_(&r)
     , where_(&where)
@@ -48,7 +48,7 @@ std::function<void()> service_call::apart() {
 }
 
 template<class Work>
-std::optional<answer> service_call::attempt(Work work) {
+std::optional<response> service_call::attempt(Work work) {
     try {
         if (!work()) return std::nullopt;
     } catch (refusal const& r) {
@@ -67,13 +67,13 @@ void service_call::refuse_for(refusal const& r) {
     refuse(worded);
 }
 
-std::optional<answer> service_call::go_on() {
+std::optional<response> service_call::go_on() {
     if (!std::exchange(parsed_, true)) parse();
     if (!found_)
         if (auto other = elsewhere_answer()) return other;
     auto known = attempt([&] { return found_ ? carry_on() : start(); });
     if (known || !unfinished_ || !unfinished_->patience()) return known;
-    answer waits;
+    response waits;
     waits.request_id = out_.request_id;
     waits.service = out_.service;
     waits.operation = out_.operation;
@@ -82,12 +82,12 @@ std::optional<answer> service_call::go_on() {
     return waits;
 }
 
-std::optional<answer> service_call::look(timestamp real_now) {
+std::optional<response> service_call::look(timestamp real_now) {
     now_ = real_now;
     return attempt([&] { return carry_on(); });
 }
 
-std::optional<answer> service_call::give_up() {
+std::optional<response> service_call::give_up() {
     return attempt([&] {
         auto c = make_context();
         unfinished_->give_up(c);
@@ -158,10 +158,10 @@ context service_call::make_context() {
     return out;
 }
 
-answer started(std::shared_ptr<service_call> call) {
+response started(std::shared_ptr<service_call> call) {
     if (!call->apart())
         if (auto known = call->go_on()) return std::move(*known);
-    answer out;
+    response out;
     out.unfinished = std::move(call);
     return out;
 }

@@ -18,19 +18,21 @@ namespace sesame::api::protocol {
 class service_call : public job, public std::enable_shared_from_this<service_call> {
   public:
     std::function<void()> apart() override; // long requests are read on another thread
-    std::optional<answer> go_on() override;
+    std::optional<response> go_on() override;
 
     // Where it waits for something to happen: goes on, or gives up.
-    std::optional<answer> look(timestamp real_now);
-    std::optional<answer> give_up();
+    std::optional<response> look(timestamp real_now);
+    std::optional<response> give_up();
 
   protected:
     // `r` lives until the call is done, or waits.
-    service_call(accounts& all, request const& r, surroundings const& where);
+    service_call(accounts& all, request const& r, request_context const& where);
 
     // In this order.
-    virtual void parse() {}                                                   // touches nothing but its own
-    virtual std::optional<answer> elsewhere_answer() { return std::nullopt; } // if it is for a service that is not here
+    virtual void parse() {} // touches nothing but its own
+    virtual std::optional<response> elsewhere_answer() {
+        return std::nullopt;
+    } // if it is for a service that is not here
     virtual credentials sender() = 0;
     virtual service const* find_service() = 0;                          // null: none is known
     virtual std::optional<arn> subject() const { return std::nullopt; } // that tells whose an unsigned call is
@@ -44,9 +46,9 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     virtual void refuse(aws_error const& e) = 0; // written into the answer
     virtual recorded_parameters take_parameters() = 0;
 
-    answer& out() { return out_; }
+    response& out() { return out_; }
     request const& http() const { return *request_; }
-    surroundings const& where() const { return *where_; }
+    request_context const& where() const { return *where_; }
     accounts& all() { return all_; }
     service const& spoken_to() const { return *service_; }
     credentials const& who() const { return who_; }
@@ -60,14 +62,14 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     void refuse_for(refusal const& r);
     // The answer, if `work` finishes it or it is refused.
     template<class Work>
-    std::optional<answer> attempt(Work work);
+    std::optional<response> attempt(Work work);
 
     accounts& all_;
     request const* request_;
-    surroundings const* where_;
+    request_context const* where_;
     caller_words by_;
     timestamp now_; // real
-    answer out_;
+    response out_;
     bool parsed_ = false;
     credentials who_;
     service const* service_;
@@ -78,6 +80,6 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
 };
 
 // Carries it out as far as that goes at once.
-answer started(std::shared_ptr<service_call> call);
+response started(std::shared_ptr<service_call> call);
 
 } // namespace sesame::api::protocol

@@ -18,7 +18,7 @@ constexpr std::string_view exposed_headers =
 
 } // namespace
 
-bool may_read(request const& r, surroundings const& where) {
+bool may_read(request const& r, request_context const& where) {
     if (r.header("Origin").empty()) return false;
     auto const behind = page_behind(r, where);
     return behind == page::allowed || (behind == page::own && is_known_host(r.host, where));
@@ -28,10 +28,10 @@ bool is_preflight(request const& r) {
     return r.method == "OPTIONS" && !r.header("Origin").empty() && !r.header("Access-Control-Request-Method").empty();
 }
 
-answer preflight_answer(request const& r) {
+response preflight_response(request const& r) {
     bool const is_list = !r.header("Access-Control-Request-Headers").empty() &&
                          made_of(r.header("Access-Control-Request-Headers"), "!#$%&'*+-.^_`|~, \t"); // of tokens
-    answer out;
+    response out;
     out.status = 204;
     out.operation = "preflight";
     out.counted.as = visited::preflight;
@@ -45,7 +45,7 @@ answer preflight_answer(request const& r) {
     return out;
 }
 
-void add_cors(answer& out, request const& r, surroundings const& where) {
+void add_cors(response& out, request const& r, request_context const& where) {
     if (!may_read(r, where)) return;
     out.headers.emplace_back("Access-Control-Allow-Origin", r.header("Origin"));
     out.headers.emplace_back("Access-Control-Allow-Credentials", "true"); // there are none here, but some always say so

@@ -100,7 +100,7 @@ bool is_of_aws(std::string_view name) {
            std::any_of(known.begin(), known.end(), [&](partition const& p) { return is_below(p.dns_suffix); });
 }
 
-page page_of(std::string_view origin, request const& r, surroundings const& where) {
+page page_of(std::string_view origin, request const& r, request_context const& where) {
     if (is_allowed_origin(origin, where)) return page::allowed;
     auto const from = ascii_lower(after_scheme(origin)); // "null" has no scheme, and equals nothing
     bool const own =
@@ -142,7 +142,7 @@ std::string shown(std::string_view text) { return std::string(utf8_prefix(valid_
 
 } // namespace
 
-bool is_known_host(std::string_view host, surroundings const& where) {
+bool is_known_host(std::string_view host, request_context const& where) {
     auto const name = ascii_lower(without_port(host));
     if (name.find('@') != name.npos) return false;
     if (name.find('.') == name.npos || is_address(name)) return true; // also none at all: browsers send one
@@ -155,7 +155,7 @@ bool is_known_host(std::string_view host, surroundings const& where) {
                        [&](auto const& allowed) { return allows_name(ascii_lower(allowed), name); });
 }
 
-bool is_allowed_origin(std::string_view origin, surroundings const& where) {
+bool is_allowed_origin(std::string_view origin, request_context const& where) {
     constexpr std::string_view always[]{"http://localhost:*",  "http://127.0.0.1:*",  "http://[::1]:*",
                                         "https://localhost:*", "https://127.0.0.1:*", "https://[::1]:*"};
     auto const asked = ascii_lower(origin);
@@ -165,7 +165,7 @@ bool is_allowed_origin(std::string_view origin, surroundings const& where) {
                        [&](auto const& allowed) { return allows(ascii_lower(allowed)); });
 }
 
-page page_behind(request const& r, surroundings const& where) {
+page page_behind(request const& r, request_context const& where) {
     // A page of ours that sends no Referer has its forms sent with the Origin "null".
     if (!r.header("Origin").empty() && !(r.header("Origin") == "null" && r.header("Sec-Fetch-Site") == "same-origin"))
         return page_of(r.header("Origin"), r, where);
@@ -176,7 +176,7 @@ page page_behind(request const& r, surroundings const& where) {
                                               : page::foreign; // "same-site" is another port, or another's subdomain
 }
 
-verdict judge(request const& r, path_kind kind, std::string_view query, surroundings const& where) {
+verdict judge(request const& r, path_kind kind, std::string_view query, request_context const& where) {
     if (kind == path_kind::query) kind = kind_of_query(r, query);
     if (kind == path_kind::open) return verdict::pass;
     if (!only_reads(r) && !r.header("x-amz-sns-message-type").empty()) return verdict::own_delivery;

@@ -32,7 +32,7 @@ enum class path_kind : unsigned char {
 struct visit {
     accounts& all;
     request const& http;
-    surroundings const& where;
+    request_context const& where;
     std::span<service const* const> services; // that may be called
     std::string_view path, query;             // of the target, as they were sent
     std::vector<std::string_view> labels{};   // what stands for {…} in the path of the row, as it was sent
@@ -40,8 +40,8 @@ struct visit {
 
 // A row of the table of paths: what is asked for by which method, who may, what it is counted as, and who answers.
 struct route {
-    using visit_handler = answer (*)(visit const&);
-    using control_handler = answer (*)(control::control_call const&);
+    using visit_handler = response (*)(visit const&);
+    using control_handler = response (*)(control::control_call const&);
 
     std::string_view method;       // HEAD goes where GET does; empty: every one
     std::string_view path;         // "/messages/{id}", below the base of its room (api/router/path_pattern.hpp)

@@ -1,6 +1,6 @@
 #include "api/router/router.hpp"
 
-#include "api/compat/dropin.hpp"
+#include "api/compat/compat.hpp"
 #include "api/control/core/control.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
@@ -20,8 +20,8 @@
 namespace sesame::api {
 namespace {
 
-using refuse_guarded = answer (*)(visit const&, verdict);
-using refuse_method = answer (*)(visit const&, std::string const& allowed);
+using refuse_guarded = response (*)(visit const&, verdict);
+using refuse_method = response (*)(visit const&, std::string const& allowed);
 
 // Paths that are refused in one language.
 struct room {
@@ -36,7 +36,7 @@ struct room {
 constexpr room rooms[]{
     {"", protocol::root_routes, path_kind::aws, protocol::forbid, nullptr},
     {control::root, control::all_routes, path_kind::control, control::forbid, control::wrong_method},
-    {"", dropin::routes, path_kind::control, control::forbid, control::wrong_method},
+    {"", compat::routes, path_kind::control, control::forbid, control::wrong_method},
     {"", verification_routes, path_kind::aws, protocol::forbid, wrong_method_of_verification},
     {"", tracking_routes, path_kind::aws, protocol::forbid, wrong_method_of_tracking},
     {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
@@ -81,12 +81,12 @@ found_route find(std::string_view method, std::string_view path) {
     return {&last, &last.families().front().front(), {}, ""};
 }
 
-answer answer_row(route const& row, visit const& v) {
+response answer_row(route const& row, visit const& v) {
     struct handled {
         route const& row;
         visit const& v;
-        answer operator()(route::visit_handler handler) const { return handler(v); }
-        answer operator()(route::control_handler) const { return control::answer_route(row, v); }
+        response operator()(route::visit_handler handler) const { return handler(v); }
+        response operator()(route::control_handler) const { return control::answer_route(row, v); }
     };
     auto out = std::visit(handled{row, v}, row.handler);
     if (!out.counted.of && out.counted.as == visited::unknown) out.counted.as = row.as;
@@ -94,17 +94,18 @@ answer answer_row(route const& row, visit const& v) {
     return out;
 }
 
-answer answer_found(found_route const& found, visit const& v) {
+response answer_found(found_route const& found, visit const& v) {
     auto const kind = found.row ? found.row->who : found.in->who;
     auto const judged = judge(v.http, kind, v.query, v.where);
     if (judged != verdict::pass) return found.in->forbid(v, judged);
-    if (is_preflight(v.http) && may_read(v.http, v.where)) return preflight_answer(v.http);
+    if (is_preflight(v.http) && may_read(v.http, v.where)) return preflight_response(v.http);
     return found.row ? answer_row(*found.row, v) : found.in->wrong_method(v, found.allowed);
 }
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
-answer answer_path(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+response answer_path(accounts& all, request const& r, request_context const& where,
+                     std::span<service const* const> called) {
     auto const path = path_of(r.target);
     auto const query = r.target.substr(std::min(path.size() + 1, r.target.size()));
     auto found = find(r.method, path);
@@ -120,7 +121,7 @@ path_kind kind_of(request const& r, std::string_view path) {
     return found.row ? found.row->who : found.in->who;
 }
 
-answer start(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+response start(accounts& all, request const& r, request_context const& where, std::span<service const* const> called) {
     if (!r.target.starts_with('/')) {
         auto of_path = r;
         use_origin_form(of_path);
@@ -133,17 +134,18 @@ answer start(accounts& all, request const& r, surroundings const& where, std::sp
     return out;
 }
 
-answer dispatch(accounts& all, request const& r, surroundings const& where, std::span<service const* const> called) {
+response dispatch(accounts& all, request const& r, request_context const& where,
+                  std::span<service const* const> called) {
     return worked_out(start(all, r, where, called));
 }
 
-answer refused_answer(accounts& all, aws_error const& e) {
-    answer out;
+response refused_response(accounts& all, aws_error const& e) {
+    response out;
     out.request_id = all.ids().uuid();
     protocol::query::refuse(out, e, "", protocol::query::document_kind::xml);
     return out;
 }
 
-answer refused_answer(accounts& all, common_reason why) { return refused_answer(all, words_of(refusal(why))); }
+response refused_response(accounts& all, common_reason why) { return refused_response(all, words_of(refusal(why))); }
 
 } // namespace sesame::api

@@ -12,18 +12,18 @@ namespace sesame::api {
 // Answers one request, if the guard lets it pass; the answer may be unfinished, or come later. Never throws: what goes
 // wrong inside becomes AWS's InternalFailure. A request with a target in absolute form is worked out at once. What is
 // given lives until the answer is there, `called` (the services that may be called) for ever.
-answer start(accounts& all, request const& r, surroundings const& where,
-             std::span<service const* const> called = services());
+response start(accounts& all, request const& r, request_context const& where,
+               std::span<service const* const> called = services());
 
 // The same, and works the answer out, however long it takes.
-answer dispatch(accounts& all, request const& r, surroundings const& where,
-                std::span<service const* const> called = services());
+response dispatch(accounts& all, request const& r, request_context const& where,
+                  std::span<service const* const> called = services());
 
 // Who may ask for it, as the table says. `path`: of the target.
 path_kind kind_of(request const& r, std::string_view path);
 
 // An answer in the form of an AWS error, for what never reached a service: malformed HTTP, a body that is too large.
-answer refused_answer(accounts& all, aws_error const& e);
-answer refused_answer(accounts& all, common_reason why); // that has no arguments
+response refused_response(accounts& all, aws_error const& e);
+response refused_response(accounts& all, common_reason why); // that has no arguments
 
 } // namespace sesame::api

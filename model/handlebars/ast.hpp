@@ -8,7 +8,7 @@
 
 // A parsed template, as plain values.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // contact.firstName, ../name, @index …
 struct path {
@@ -69,4 +69,4 @@ struct node {
     std::variant<std::string, expression, block, partial_use> what; // a string is text between tags
 };
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // Why a template cannot be parsed or rendered: the one thing that the engine throws.
 struct template_error : std::exception {
@@ -28,4 +28,4 @@ struct template_error : std::exception {
     throw template_error(template_error::reason::malformed, std::move(why));
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace {
 
 constexpr int deepest_parenthesis = 100;
@@ -93,4 +93,4 @@ expression as_value(named_call c) {
     return {call{std::move(c.name.text), std::move(c.arguments)}};
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -6,7 +6,7 @@
 
 // What stands between the braces of a tag. All throw template_error.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 struct named_call {
     path name;
@@ -19,4 +19,4 @@ named_call read_call(std::vector<token> const& tokens);
 // The same where a value is wanted: a path, or the call of a helper.
 expression as_value(named_call c);
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace {
 
 constexpr int deepest_block = 100;
@@ -164,4 +164,4 @@ program parse(std::string_view source) {
     return parser(std::move(pieces)).take();
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -7,9 +7,9 @@
 // Variables and paths, sections, if, else if, unless, each, with, lookup, inline partials, comments, white space
 // control. Refused are named arguments, block parameters, partial blocks, raw blocks and partials with computed names.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // Throws template_error: malformed, or nested more than 100 deep. A partial must be defined somewhere in the template.
 program parse(std::string_view source);
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

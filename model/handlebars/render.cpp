@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace json = boost::json;
 namespace {
 
@@ -182,4 +182,4 @@ class renderer {
 
 std::string render(program const& p, json::value const& data) { return renderer(data).take(p); }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // The template with the data in it, nothing escaped. Throws template_error: an attribute that is to be shown is not in
 // the data; a partial is used where it is not defined; more than 10 MiB of text, a million steps, or partials within
@@ -19,4 +19,4 @@ namespace sesame::ses::handlebars {
 // - 0 and "" are falsy for sections too.
 std::string render(program const& p, boost::json::value const& data);
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -11,7 +11,7 @@
 
 // The lexical rules are those of handlebars 4.7, white space being that of ASCII.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace {
 
 constexpr std::string_view not_in_names = " \t\n\v\f\r!\"#%&'()*+,./;<=>@[\\]^`{|}~";
@@ -226,4 +226,4 @@ class scanner {
 
 std::vector<piece> scan(std::string_view source) { return scanner(source).take(); }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -7,7 +7,7 @@
 
 // From the source of a template to text and tags.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 inline constexpr std::string_view white_space = " \t\n\v\f\r";
 
@@ -46,4 +46,4 @@ std::vector<piece> scan(std::string_view source);
 // its own that line goes as a whole; npm leaves its indentation.
 void remove_white_space(std::vector<piece>& pieces);
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

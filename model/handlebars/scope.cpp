@@ -2,7 +2,7 @@
 
 #include "model/text/text.hpp"
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace json = boost::json;
 namespace {
 
@@ -61,4 +61,4 @@ json::value const* lookup::member(json::value const* of, std::string_view name) 
     return number && *number < list->size() ? unless_null(&(*list)[*number]) : nullptr;
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

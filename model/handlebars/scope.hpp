@@ -5,7 +5,7 @@
 
 // Where a tag stands while a template is rendered, and what its names mean there.
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // What {{#each}} says of a member: @index …
 struct iteration {
@@ -53,4 +53,4 @@ class lookup {
     std::deque<boost::json::value> made_;
 };
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

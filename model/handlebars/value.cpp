@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace {
 
 std::string display_number(double d) {
@@ -71,4 +71,4 @@ bool is_falsy(boost::json::value const& v) {
     }
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

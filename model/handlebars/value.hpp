@@ -2,7 +2,7 @@
 #include <boost/json/value.hpp>
 #include <string>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 
 // As text, the way JavaScript converts: 1.0 is "1", a list its members with commas, an object "[object Object]".
 // Whole numbers beyond 2^53 keep their digits.
@@ -11,4 +11,4 @@ std::string display(boost::json::value const& v);
 // false, null, "", 0 and [] are; {} is not.
 bool is_falsy(boost::json::value const& v);
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace sesame::ses::handlebars {
+namespace sesame::handlebars {
 namespace {
 
 constexpr std::string_view blanks = " \t";
@@ -73,4 +73,4 @@ void remove_white_space(std::vector<piece>& pieces) {
     }
 }
 
-} // namespace sesame::ses::handlebars
+} // namespace sesame::handlebars

@@ -2,19 +2,19 @@
 
 namespace sesame::ses {
 
-refusal refusal_of(syntax_error const& e) {
+refusal refusal_of(mime::syntax_error const& e) {
     switch (e.why) {
-    case syntax_error::reason::malformed_address:
+    case mime::syntax_error::reason::malformed_address:
         return {reason::malformed_address, {e.text}};
-    case syntax_error::reason::no_domain:
+    case mime::syntax_error::reason::no_domain:
         return {reason::address_without_domain};
-    case syntax_error::reason::line_break:
+    case mime::syntax_error::reason::line_break:
         return {reason::address_breaks_line, {e.text}};
-    case syntax_error::reason::too_long:
+    case mime::syntax_error::reason::too_long:
         return {reason::address_too_long, {e.text}};
-    case syntax_error::reason::malformed_field:
+    case mime::syntax_error::reason::malformed_field:
         break;
-    case syntax_error::reason::unsupported_charset:
+    case mime::syntax_error::reason::unsupported_charset:
         return {reason::unsupported_charset, {e.text}};
     }
     return {reason::malformed_header, {e.text}};

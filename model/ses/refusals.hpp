@@ -8,14 +8,14 @@
 namespace sesame::ses {
 
 // SES refuses a mail that cannot be read.
-refusal refusal_of(syntax_error const& e);
+refusal refusal_of(mime::syntax_error const& e);
 
 // What `work` gives; a refusal where it throws syntax_error.
 template<class Work>
 auto refusing(Work work) {
     try {
         return work();
-    } catch (syntax_error const& e) {
+    } catch (mime::syntax_error const& e) {
         throw refusal_of(e);
     }
 }

@@ -37,7 +37,7 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
     auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
 
     std::promise<std::vector<std::string>> seen;
-    one.inspect([&](accounts& all) { seen.set_value(loose_ends(all)); });
+    one.inspect([&](accounts& all) { seen.set_value(undelivered_report(all)); });
     for (auto const& line : seen.get_future().get()) std::cerr << "sesame: " << printable(line) << "\n";
     return status;
 }

@@ -11,17 +11,17 @@ namespace sesame::server {
 
 namespace asio = boost::asio;
 
-void changes::tell() {
+void change_signal::notify() {
     for (auto* const w : waiting_) queue(*w);
 }
 
-void changes::queue(waiter& w) {
+void change_signal::queue(waiter& w) {
     if (std::exchange(w.queued_, true)) return;
     queue_.push_back(&w);
     if (!std::exchange(going_on_, true)) asio::post(loop_, [this] { go_on(); });
 }
 
-void changes::go_on() {
+void change_signal::go_on() {
     going_on_ = false;
     if (queue_.empty()) return;
     auto& next = *queue_.front();
@@ -33,23 +33,23 @@ void changes::go_on() {
     asio::post(loop_, [this] { go_on(); }); // behind the one that was woken, and what came meanwhile
 }
 
-changes::waiter::waiter(changes& of)
+change_signal::waiter::waiter(change_signal& of)
     : of_(of)
     , timer_(of.loop_) {}
 
-changes::waiter::~waiter() {
+change_signal::waiter::~waiter() {
     of_.waiting_.erase(this);
     if (queued_) std::erase(of_.queue_, this);
 }
 
-asio::awaitable<void> changes::waiter::wait(std::chrono::steady_clock::time_point until) {
+asio::awaitable<void> change_signal::waiter::wait(std::chrono::steady_clock::time_point until) {
     of_.waiting_.insert(this);
     timer_.expires_at(until);
     co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
     of_.waiting_.erase(this);
 }
 
-asio::awaitable<void> changes::waiter::turn() {
+asio::awaitable<void> change_signal::waiter::turn() {
     timer_.expires_at(std::chrono::steady_clock::time_point::max());
     of_.queue(*this);
     co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));

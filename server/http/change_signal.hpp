@@ -11,31 +11,31 @@ namespace sesame::server {
 
 // Lets requests wait until something has changed. Those who wait go on one after the other, and between any two of them
 // the event loop serves others: what each of hundreds does then adds up for nobody else. Lives on the event loop.
-class changes {
+class change_signal {
   public:
-    explicit changes(boost::asio::io_context& loop)
+    explicit change_signal(boost::asio::io_context& loop)
         : loop_(loop) {}
 
     // Everybody who waits goes on soon.
-    void tell();
+    void notify();
 
     // One who waits; one coroutine at a time asks it to.
     class waiter {
       public:
-        explicit waiter(changes& of);
+        explicit waiter(change_signal& of);
         ~waiter();
         waiter(waiter const&) = delete;
         waiter& operator=(waiter const&) = delete;
 
-        // Ends with the next tell() or wake(), at the latest at `until`.
+        // Ends with the next notify() or wake(), at the latest at `until`.
         boost::asio::awaitable<void> wait(std::chrono::steady_clock::time_point until);
         // Ends when others had their turn.
         boost::asio::awaitable<void> turn();
         void wake() { timer_.cancel(); }
 
       private:
-        friend changes;
-        changes& of_;
+        friend change_signal;
+        change_signal& of_;
         boost::asio::steady_timer timer_;
         bool queued_ = false;
     };

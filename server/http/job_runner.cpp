@@ -15,7 +15,7 @@ namespace sesame::server {
 namespace asio = boost::asio;
 using steady = std::chrono::steady_clock;
 
-asio::awaitable<api::answer> finished(session_context& context, api::answer first) {
+asio::awaitable<api::response> finished(session_context& context, api::response first) {
     constexpr std::chrono::milliseconds slice{5};
     auto until = steady::now() + slice;
     try {
@@ -31,7 +31,7 @@ asio::awaitable<api::answer> finished(session_context& context, api::answer firs
             }
         }
     } catch (std::exception const& e) { // there is no memory
-        first = api::continued(api::refused_answer(context.all, common_reason::internal_failure), first);
+        first = api::continued(api::refused_response(context.all, common_reason::internal_failure), first);
         first.cause = e.what();
     }
     co_return first;

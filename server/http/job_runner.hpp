@@ -8,6 +8,6 @@ namespace sesame::server {
 
 // What comes of an answer that is unfinished: its job goes on, a few milliseconds at a time, and others are served in
 // between.
-boost::asio::awaitable<api::answer> finished(session_context& context, api::answer first);
+boost::asio::awaitable<api::response> finished(session_context& context, api::response first);
 
 } // namespace sesame::server

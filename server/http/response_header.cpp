@@ -29,22 +29,22 @@ std::string const& current_date() {
 
 std::string_view beginning_of_header(unsigned version) { return version == 10 ? "HTTP/1.0 " : "HTTP/1.1 "; }
 
-std::string header_of(api::answer const& answer, unsigned version, bool keep) {
+std::string header_of(api::response const& response, unsigned version, bool keep) {
     namespace http = boost::beast::http;
-    auto const reason = http::obsolete_reason(static_cast<http::status>(answer.status));
+    auto const reason = http::obsolete_reason(static_cast<http::status>(response.status));
     std::string out;
-    out.reserve(256 + answer.location.size());
+    out.reserve(256 + response.location.size());
     out.append(beginning_of_header(version));
-    out.append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size());
-    out.append("\r\nx-amzn-RequestId: ").append(answer.request_id);
-    bool const bodiless = answer.status == 204; // RFC 9110, 8.6: a length must not be told
-    if (!bodiless) out.append("\r\nContent-Type: ").append(answer.content_type);
-    if (!answer.location.empty()) out.append("\r\nLocation: ").append(answer.location);
+    out.append(std::to_string(response.status)).append(" ").append(reason.data(), reason.size());
+    out.append("\r\nx-amzn-RequestId: ").append(response.request_id);
+    bool const bodiless = response.status == 204; // RFC 9110, 8.6: a length must not be told
+    if (!bodiless) out.append("\r\nContent-Type: ").append(response.content_type);
+    if (!response.location.empty()) out.append("\r\nLocation: ").append(response.location);
     out.append("\r\nDate: ").append(current_date());
     if (!keep && version != 10) out.append("\r\nConnection: close");
     if (keep && version == 10) out.append("\r\nConnection: keep-alive");
-    for (auto const& [name, value] : answer.headers) out.append("\r\n").append(name).append(": ").append(value);
-    if (!answer.endless && !bodiless) out.append("\r\nContent-Length: ").append(std::to_string(answer.body.size()));
+    for (auto const& [name, value] : response.headers) out.append("\r\n").append(name).append(": ").append(value);
+    if (!response.endless && !bodiless) out.append("\r\nContent-Length: ").append(std::to_string(response.body.size()));
     return out.append("\r\n\r\n");
 }
 

@@ -10,6 +10,6 @@ namespace sesame::server {
 std::string_view beginning_of_header(unsigned version);
 
 // Status line and header fields of an answer with this body. `keep`: the connection stays open.
-std::string header_of(api::answer const& answer, unsigned version, bool keep);
+std::string header_of(api::response const& response, unsigned version, bool keep);
 
 } // namespace sesame::server

@@ -9,7 +9,7 @@ void served_certificates::find(std::string path, std::function<void(std::string 
     auto const waits = std::make_shared<bool>(false);
     keys_.certificate(std::move(path), [this, waits, done = std::move(done)](std::string pem) {
         done(std::move(pem));
-        if (*waits) news_.tell();
+        if (*waits) news_.notify();
     });
     *waits = true;
 }

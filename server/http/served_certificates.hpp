@@ -12,7 +12,7 @@ namespace sesame::server {
 // The certificates of this process. All that is given outlives it.
 class served_certificates final : public api::certificate_source {
   public:
-    served_certificates(server::authority const& issuer, signer& keys, changes& news)
+    served_certificates(server::authority const& issuer, signer& keys, change_signal& news)
         : issuer_(issuer)
         , keys_(keys)
         , news_(news) {}
@@ -23,7 +23,7 @@ class served_certificates final : public api::certificate_source {
   private:
     server::authority const& issuer_;
     signer& keys_;
-    changes& news_;
+    change_signal& news_;
 };
 
 } // namespace sesame::server

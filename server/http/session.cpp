@@ -127,8 +127,8 @@ class session {
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
         if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
         if (is_no_tls(unsafe)) {
-            auto const out = api::refused_answer(context_.all, error_of(plain_http));
-            note_answer(out);
+            auto const out = api::refused_response(context_.all, error_of(plain_http));
+            note_response(out);
             auto const text = header_of(out, 11, false) + out.body;
             co_await connection_.end_unencrypted(text, steady::now() + goodbye_time);
         }
@@ -161,7 +161,7 @@ class session {
         context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
-        auto const where = surroundings();
+        auto const where = request_context();
         auto out = api::start(context_.all, in, where);
         if (out.unfinished) out = co_await finished(context_, std::move(out));
         if (out.later) {
@@ -170,7 +170,7 @@ class session {
             if (!known) co_return false;
             out = std::move(*known);
         }
-        if (out.lost.latency > milliseconds{0}) co_await dawdle(context_, connection_, out.lost.latency);
+        if (out.lost.latency > milliseconds{0}) co_await delay(context_, connection_, out.lost.latency);
         if (out.lost.cut || out.lost.truncated_at)
             co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
         if (request.method() == http::verb::head) out.endless.reset();
@@ -183,8 +183,8 @@ class session {
     }
 
     // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
-    asio::awaitable<bool> lose(api::answer out, unsigned version, bool head) {
-        note_answer(out);
+    asio::awaitable<bool> lose(api::response out, unsigned version, bool head) {
+        note_response(out);
         if (!out.lost.cut) {
             auto const header = header_of(out, version, false);
             auto const body = head ? std::string_view() : std::string_view(out.body);
@@ -194,7 +194,7 @@ class session {
         co_return false;
     }
 
-    api::answer no_room_for(api::answer const& stream) const {
+    api::response no_room_for(api::response const& stream) const {
         auto out = api::too_many_streams(context_.limits.streams);
         out.request_id = stream.request_id;
         out.service = stream.service;
@@ -205,13 +205,13 @@ class session {
 
     // Sends what there is and what comes, until the client, what is told of, or the server goes. A client that may have
     // gone is sent signs of life often, which tell.
-    asio::awaitable<bool> stream(api::answer out, unsigned version) {
+    asio::awaitable<bool> stream(api::response out, unsigned version) {
         constexpr std::chrono::seconds sign_of_life{15}, often{1};
         place const held(context_.taken.streams);
-        changes::waiter turn(context_.news);
+        change_signal::waiter turn(context_.news);
         client_watch watch(connection_, [&] { turn.wake(); });
         auto error = co_await send(header_of(out, version, false), out.body);
-        note_answer(out);
+        note_response(out);
         watch.start();
         auto signed_at = steady::now() - often;
         while (!error && !context_.stopping && !watch.has_gone() && !out.endless->is_over()) {
@@ -309,14 +309,14 @@ class session {
 
     // After this the connection ends: what follows on it has no known start. `header`: as far as it was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
-        auto out = api::refused_answer(context_.all, error_of(problem));
-        api::add_cors(out, request_of(header), surroundings());
+        auto out = api::refused_response(context_.all, error_of(problem));
+        api::add_cors(out, request_of(header), request_context());
         co_await write(out, version, false, false);
         co_await connection_.drain();
         co_return false;
     }
 
-    api::surroundings surroundings() {
+    api::request_context request_context() {
         bool const secure = connection_.secure() || context_.https_port_in_urls;
         return {secure ? context_.default_https_url : context_.default_base_url,
                 context_.public_url,
@@ -330,8 +330,8 @@ class session {
     }
 
     // `out` outlives it: whoever calls waits for it.
-    asio::awaitable<bool> write(api::answer const& out, unsigned version, bool keep, bool head) {
-        note_answer(out);
+    asio::awaitable<bool> write(api::response const& out, unsigned version, bool keep, bool head) {
+        note_response(out);
         auto const header = header_of(out, version, keep);
         auto const rest = std::string_view(header).substr(std::exchange(begun_, 0));
         auto const error = co_await send(rest, head ? std::string_view() : out.body);
@@ -339,7 +339,7 @@ class session {
     }
 
     // Counts the answer, and logs it.
-    void note_answer(api::answer const& out) {
+    void note_response(api::response const& out) {
         auto const took = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_);
         context_.counted.count(out, took);
         context_.answers.add(out, took);
@@ -373,7 +373,7 @@ void close_idle_sessions(session_context& context) {
 
 void stop_sessions(session_context& context) {
     context.stopping = true;
-    context.news.tell();
+    context.news.notify();
     for (auto* const s : context.open)
         if (!s->in_hand()) s->close();
     if (context.open.empty() && context.last_closed) context.last_closed();

@@ -54,7 +54,7 @@ struct session_context {
     std::optional<std::uint16_t> https_port_in_urls{}; // see api::surroundings
     std::function<timestamp()> clock;
     std::function<void()> answered; // after each request: work may be due
-    changes news{loop};             // that waiting requests look out for
+    change_signal news{loop};       // that waiting requests look out for
     served_certificates certificates{issuer, keys, news};
     taken_places taken{};
     api::control::mail_texts texts{};
@@ -63,7 +63,7 @@ struct session_context {
     bool had_large_body = false;         // since the last answer
     std::function<void()> last_closed{}; // called when the last session ends while stopping
     std::vector<std::string> allowed_hosts{}, allowed_origins{};
-    api::numbers counted{};
+    api::metrics counted{};
 };
 
 // Serves one connection until it ends. Keeps itself alive.

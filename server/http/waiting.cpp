@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds between_bytes{1};
 
-api::answer like_first(api::answer out, api::answer const& first) {
+api::response like_first(api::response out, api::response const& first) {
     out.request_id = first.request_id;
     out.service = first.service;
     out.operation = first.operation;
@@ -52,19 +52,20 @@ class feeler {
 
 } // namespace
 
-asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
-                                                    api::answer first, std::string_view beginning, std::size_t& begun) {
+asio::awaitable<std::optional<api::response>> awaited(session_context& context, timed_connection& client,
+                                                      api::response first, std::string_view beginning,
+                                                      std::size_t& begun) {
     auto& later = *first.later;
     auto const until = steady::now() + later.patience();
     auto& taken = later.is_for_server() ? context.taken.server_waiting : context.taken.waiting;
     auto const most = later.is_for_server() ? context.limits.server_waiting : context.limits.waiting;
     if (taken >= most) co_return like_first(api::too_many_wait(most), first);
     place const held(taken);
-    changes::waiter turn(context.news);
+    change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
     feeler feeling(client, beginning, begun, context.limits.body_pause);
     bool looked = false, asks = true; // asks: it still waits for what it asked for
-    std::optional<api::answer> known;
+    std::optional<api::response> known;
     if (!later.is_for_server()) co_await turn.turn(); // so that many who come at once do not add up
     while (!known && !watch.has_gone()) {
         if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
@@ -86,10 +87,10 @@ asio::awaitable<std::optional<api::answer>> awaited(session_context& context, ti
     co_return like_first(std::move(*known), first);
 }
 
-asio::awaitable<void> dawdle(session_context& context, timed_connection& client, milliseconds pause) {
+asio::awaitable<void> delay(session_context& context, timed_connection& client, milliseconds pause) {
     context.answered(); // what the call brought about does not wait
     auto const until = steady::now() + pause;
-    changes::waiter turn(context.news);
+    change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
     watch.start();
     while (!context.stopping && !watch.has_gone() && steady::now() < until) {

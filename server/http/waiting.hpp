@@ -31,11 +31,11 @@ class place {
 //
 // Of a client that has ended its sending it is found out whether it still reads: it is sent the beginning of the
 // answer, which is the same for all, byte by byte. `begun` grows by what was sent of `beginning`.
-boost::asio::awaitable<std::optional<api::answer>> awaited(session_context& context, timed_connection& client,
-                                                           api::answer first, std::string_view beginning,
-                                                           std::size_t& begun);
+boost::asio::awaitable<std::optional<api::response>> awaited(session_context& context, timed_connection& client,
+                                                             api::response first, std::string_view beginning,
+                                                             std::size_t& begun);
 
 // A pause that a fault rule asks for. Ends early where the client has gone.
-boost::asio::awaitable<void> dawdle(session_context& context, timed_connection& client, milliseconds pause);
+boost::asio::awaitable<void> delay(session_context& context, timed_connection& client, milliseconds pause);
 
 } // namespace sesame::server

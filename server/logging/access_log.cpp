@@ -13,7 +13,7 @@ constexpr std::chrono::milliseconds longest_wait{20};
 
 } // namespace
 
-void access_log::add(api::answer const& out, std::chrono::steady_clock::duration taken) {
+void access_log::add(api::response const& out, std::chrono::steady_clock::duration taken) {
     if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
     if (!log::enabled_for_info()) return;
     auto const duration = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());

@@ -16,7 +16,7 @@ class access_log {
         : due_(loop) {}
 
     // `taken`: from the end of the request's header until now.
-    void add(api::answer const& out, std::chrono::steady_clock::duration taken);
+    void add(api::response const& out, std::chrono::steady_clock::duration taken);
 
   private:
     void flush_soon();

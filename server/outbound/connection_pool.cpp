@@ -12,18 +12,18 @@ namespace sesame::server {
 namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
-void lanes::add(std::string const& name, job j) {
-    auto& where = lanes_[name];
+void connection_pool::add(std::string const& name, job j) {
+    auto& where = pool_[name];
     where.queue.push_back(std::move(j));
     if (where.resting.empty()) return open_connection(name, where);
     where.resting.back()->cancel(); // the last to fall idle: the others may close
     where.resting.pop_back();
 }
 
-void lanes::open_connection(std::string const& name, lane& where) {
-    if (where.connections >= limits_.connections_per_lane) return;
+void connection_pool::open_connection(std::string const& name, endpoint_queue& where) {
+    if (where.connections >= limits_.connections_per_endpoint) return;
     if (connections_ >= limits_.connections) {
-        if (!std::exchange(where.waiting, true)) lanes_waiting_.push_back(name);
+        if (!std::exchange(where.waiting, true)) queues_waiting_.push_back(name);
         return recall_resting();
     }
     ++where.connections;
@@ -32,8 +32,9 @@ void lanes::open_connection(std::string const& name, lane& where) {
 }
 
 // One connection: attempts what its lane holds, until there has been nothing to do for a while.
-asio::awaitable<void> lanes::serve(std::shared_ptr<lanes> self, std::string name, std::unique_ptr<carrier> connection) {
-    auto& where = self->lanes_.at(name);
+asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> self, std::string name,
+                                             std::unique_ptr<transport> connection) {
+    auto& where = self->pool_.at(name);
     self->open_.insert(connection.get());
     while (!self->stopping_) {
         // Not in one condition with ||: GCC 12 awaits the right side even where the left one is true.
@@ -48,9 +49,9 @@ asio::awaitable<void> lanes::serve(std::shared_ptr<lanes> self, std::string name
 }
 
 // Rests until there is a job, for a while at most. A job that another connection was faster to take is none.
-asio::awaitable<bool> lanes::more_comes(lane& where) {
+asio::awaitable<bool> connection_pool::more_comes(endpoint_queue& where) {
     auto const until = steady_clock::now() + limits_.idle;
-    while (where.queue.empty() && !stopping_ && lanes_waiting_.empty() && steady_clock::now() < until) {
+    while (where.queue.empty() && !stopping_ && queues_waiting_.empty() && steady_clock::now() < until) {
         asio::steady_timer rest(loop_, until);
         where.resting.push_back(&rest);
         co_await rest.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -60,7 +61,7 @@ asio::awaitable<bool> lanes::more_comes(lane& where) {
 }
 
 // Loads as many jobs as the connection takes at once, and carries them.
-asio::awaitable<void> lanes::carry_next(carrier& connection, lane& where) {
+asio::awaitable<void> connection_pool::carry_next(transport& connection, endpoint_queue& where) {
     std::vector<job> loaded;
     for (; !where.queue.empty(); where.queue.pop_front()) {
         if (!work_.exists(where.queue.front())) continue;
@@ -79,7 +80,7 @@ asio::awaitable<void> lanes::carry_next(carrier& connection, lane& where) {
     }
 }
 
-void lanes::closed(std::string const& name, lane& where) {
+void connection_pool::closed(std::string const& name, endpoint_queue& where) {
     --where.connections;
     --connections_;
     if (stopping_) {
@@ -91,29 +92,29 @@ void lanes::closed(std::string const& name, lane& where) {
     if (!where.queue.empty())
         open_connection(name, where);
     else if (where.connections == 0)
-        lanes_.erase(name);
+        pool_.erase(name);
 }
 
 // Gives free places to the lanes that wait for one. The lane called `kept` is the caller's: it is not removed.
-void lanes::serve_waiting(std::string const& kept) {
-    while (connections_ < limits_.connections && !lanes_waiting_.empty()) {
-        auto const next = std::move(lanes_waiting_.front());
-        lanes_waiting_.pop_front();
-        auto const found = lanes_.find(next);
-        if (found == lanes_.end()) continue;
+void connection_pool::serve_waiting(std::string const& kept) {
+    while (connections_ < limits_.connections && !queues_waiting_.empty()) {
+        auto const next = std::move(queues_waiting_.front());
+        queues_waiting_.pop_front();
+        auto const found = pool_.find(next);
+        if (found == pool_.end()) continue;
         auto& [name, where] = *found;
         where.waiting = false;
         drop_vanished(where);
         if (!where.queue.empty())
             open_connection(name, where);
         else if (where.connections == 0 && name != kept)
-            lanes_.erase(found);
+            pool_.erase(found);
     }
 }
 
 // Has a connection that rests close, for another lane to get its place.
-void lanes::recall_resting() {
-    for (auto& [name, where] : lanes_) {
+void connection_pool::recall_resting() {
+    for (auto& [name, where] : pool_) {
         if (where.resting.empty()) continue;
         where.resting.front()->cancel();
         where.resting.erase(where.resting.begin());
@@ -121,21 +122,21 @@ void lanes::recall_resting() {
     }
 }
 
-void lanes::drop_vanished(lane& where) {
+void connection_pool::drop_vanished(endpoint_queue& where) {
     while (!where.queue.empty() && !work_.exists(where.queue.front())) where.queue.pop_front();
 }
 
-void lanes::stop(std::function<void()> emptied) {
+void connection_pool::stop(std::function<void()> emptied) {
     stopping_ = true;
     emptied_ = std::move(emptied);
-    for (auto& [name, where] : lanes_)
+    for (auto& [name, where] : pool_)
         for (auto* const rest : where.resting) rest->cancel();
     asio::post(loop_, [self = shared_from_this()] {
         if (self->empty() && self->emptied_) std::exchange(self->emptied_, nullptr)();
     });
 }
 
-void lanes::break_off() {
+void connection_pool::break_off() {
     for (auto* const connection : open_) connection->close();
 }
 

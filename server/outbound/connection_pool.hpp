@@ -23,26 +23,27 @@ struct job {
 };
 
 // What lanes need to know of their jobs.
-class lane_work {
+class endpoint_work {
   public:
-    virtual ~lane_work() = default;
+    virtual ~endpoint_work() = default;
     virtual bool exists(job const& j) = 0;
-    virtual std::unique_ptr<carrier> connect(job const& j) = 0; // to where the job goes; it exists
-    virtual bool load(carrier& c, job const& j) = 0;            // as carrier::load; the job exists
+    virtual std::unique_ptr<transport> connect(job const& j) = 0; // to where the job goes; it exists
+    virtual bool load(transport& c, job const& j) = 0;            // as carrier::load; the job exists
     virtual void ended(job const& j, sns::attempt made) = 0;
 };
 
-struct lane_limits {
-    std::size_t connections_per_lane = 8;
+struct pool_limits {
+    std::size_t connections_per_endpoint = 8;
     std::size_t connections = 900;         // of all lanes; others wait their turn
     std::chrono::milliseconds idle{4'000}; // how long an unused connection is kept: Node closes its own after 5 s
 };
 
 // Queues of jobs, one for each place they go to, each with connections of its own, so that no place waits for another.
 // Connections are opened when there is work for them, and kept for a while. Lives on the event loop.
-class lanes : public std::enable_shared_from_this<lanes> {
+class connection_pool : public std::enable_shared_from_this<connection_pool> {
   public:
-    lanes(boost::asio::io_context& loop, lane_work& work, lane_limits limits, std::function<timestamp()> clock)
+    connection_pool(boost::asio::io_context& loop, endpoint_work& work, pool_limits limits,
+                    std::function<timestamp()> clock)
         : loop_(loop)
         , work_(work)
         , limits_(limits)
@@ -58,31 +59,31 @@ class lanes : public std::enable_shared_from_this<lanes> {
     void break_off();
 
   private:
-    struct lane {
+    struct endpoint_queue {
         std::deque<job> queue;
         std::size_t connections = 0;
         std::vector<boost::asio::steady_timer*> resting; // of connections without a job: cancelled to wake one
         bool waiting = false;                            // for a connection of the common limit
     };
 
-    void open_connection(std::string const& name, lane& where);
-    static boost::asio::awaitable<void> serve(std::shared_ptr<lanes> self, std::string name,
-                                              std::unique_ptr<carrier> connection);
-    boost::asio::awaitable<bool> more_comes(lane& where);
-    boost::asio::awaitable<void> carry_next(carrier& connection, lane& where);
-    void closed(std::string const& name, lane& where);
+    void open_connection(std::string const& name, endpoint_queue& where);
+    static boost::asio::awaitable<void> serve(std::shared_ptr<connection_pool> self, std::string name,
+                                              std::unique_ptr<transport> connection);
+    boost::asio::awaitable<bool> more_comes(endpoint_queue& where);
+    boost::asio::awaitable<void> carry_next(transport& connection, endpoint_queue& where);
+    void closed(std::string const& name, endpoint_queue& where);
     void serve_waiting(std::string const& kept);
     void recall_resting();
-    void drop_vanished(lane& where);
+    void drop_vanished(endpoint_queue& where);
 
     boost::asio::io_context& loop_;
-    lane_work& work_;
-    lane_limits limits_;
+    endpoint_work& work_;
+    pool_limits limits_;
     std::function<timestamp()> clock_;
-    std::map<std::string, lane> lanes_;
-    std::deque<std::string> lanes_waiting_; // for a connection
+    std::map<std::string, endpoint_queue> pool_;
+    std::deque<std::string> queues_waiting_; // for a connection
     std::size_t connections_ = 0;
-    std::set<carrier*> open_;
+    std::set<transport*> open_;
     bool stopping_ = false;
     std::function<void()> emptied_;
 };

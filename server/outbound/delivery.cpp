@@ -20,14 +20,14 @@ namespace sesame::server {
 
 namespace asio = boost::asio;
 
-struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_work {
+struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint_work {
     asio::io_context& loop;
     accounts& all;
     signer& keys;
     std::function<timestamp()> clock;
     std::function<void()> settled;
     delivery_options options;
-    std::shared_ptr<lanes> queues;
+    std::shared_ptr<connection_pool> queues;
     std::optional<endpoint> sqs;
     known_endpoints endpoints;
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
@@ -44,7 +44,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
         , clock(std::move(c))
         , settled(std::move(s))
         , options(std::move(o))
-        , queues(std::make_shared<lanes>(l, *this, options.lanes, clock))
+        , queues(std::make_shared<connection_pool>(l, *this, options.connection_pool, clock))
         , sqs(parse_endpoint(options.sqs_endpoint))
         , patience(l) {}
 
@@ -135,16 +135,16 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, lane_wor
 
     bool exists(job const& j) override { return find(j).has_value(); }
 
-    std::unique_ptr<carrier> connect(job const& j) override {
+    std::unique_ptr<transport> connect(job const& j) override {
         auto const& to = find(j)->owed.to;
         auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
-        carrier_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
-                             options.follow_redirects};
-        if (to.protocol == sns::protocol::sqs) return make_sqs_carrier(*sqs, to.endpoint, std::move(needed));
-        return make_http_carrier(*endpoints.find(to.endpoint), std::move(needed));
+        transport_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
+                               options.follow_redirects};
+        if (to.protocol == sns::protocol::sqs) return make_sqs_transport(*sqs, to.endpoint, std::move(needed));
+        return make_http_transport(*endpoints.find(to.endpoint), std::move(needed));
     }
 
-    bool load(carrier& c, job const& j) override {
+    bool load(transport& c, job const& j) override {
         auto const about = find(j);
         return c.load(about->notification(), about->owed.to);
     }

@@ -14,7 +14,7 @@ namespace sesame::server {
 
 struct delivery_options {
     post_limits post;
-    lane_limits lanes;
+    pool_limits connection_pool;
     std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
     bool follow_redirects = false;       // of HTTP endpoints
     std::string certificate_authorities; // a PEM file to trust besides the system's; for tests

@@ -38,16 +38,16 @@ using tls_stream = asio::ssl::stream<tcp::socket>;
 
 struct exchange {
     error_code error;
-    posted result;
+    http_response result;
     bool answered = false; // at least a byte of the answer came
     bool keep = false;
 };
 
 // Reads an answer with a parser that is fed by hand: Beast's own read functions would be compiled once more for TLS.
 // Interim answers (1xx) precede the real one.
-class answer_reader {
+class response_reader {
   public:
-    explicit answer_reader(std::size_t body_limit)
+    explicit response_reader(std::size_t body_limit)
         : body_limit_(body_limit) {
         next();
     }
@@ -93,9 +93,9 @@ class answer_reader {
     }
 
     // What came; the parser is done, or stopped by the body limit.
-    posted result() {
+    http_response result() {
         auto& message = parser_->get();
-        posted out;
+        http_response out;
         out.status = static_cast<int>(message.result_int());
         out.body = std::move(message.body());
         auto const [first, last] = message.equal_range(http::field::www_authenticate);
@@ -123,21 +123,21 @@ class answer_reader {
 
 // Sends a request and reads its answer.
 template<class Stream>
-asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t answer_bytes) {
+asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t response_bytes) {
     exchange out;
     std::tie(out.error, std::ignore) = co_await asio::async_write(stream, asio::buffer(request), awaiting);
     if (out.error) co_return out;
-    answer_reader answer(answer_bytes);
+    response_reader response(response_bytes);
     for (bool complete = false; !complete;) {
-        auto [error, bytes] = co_await stream.async_read_some(answer.room(), awaiting);
+        auto [error, bytes] = co_await stream.async_read_some(response.room(), awaiting);
         out.answered = out.answered || bytes > 0;
         bool const closed = error == asio::error::eof || error == asio::ssl::error::stream_truncated;
         out.error = closed ? error_code{} : error;
-        if (!out.error) complete = closed ? answer.end(out.error) : answer.take(bytes, out.error);
+        if (!out.error) complete = closed ? response.end(out.error) : response.take(bytes, out.error);
         if (out.error) co_return out;
     }
-    out.keep = answer.keep_alive();
-    out.result = answer.result();
+    out.keep = response.keep_alive();
+    out.result = response.result();
     co_return out;
 }
 
@@ -153,8 +153,8 @@ std::string explain(error_code error) {
     return error.message();
 }
 
-posted failure(error_code error) {
-    posted out;
+http_response failure(error_code error) {
+    http_response out;
     out.error = explain(error);
     return out;
 }
@@ -172,7 +172,7 @@ std::string request_text(endpoint const& to, std::string const& target, sns::hea
 
 } // namespace
 
-struct poster::connection {
+struct http_client::connection {
     asio::any_io_executor executor;
     endpoint to;
     post_limits limits;
@@ -253,23 +253,24 @@ struct poster::connection {
         patience->set(until);
         exchange out;
         if (plain)
-            out = co_await converse(*plain, request, limits.answer_bytes);
+            out = co_await converse(*plain, request, limits.response_bytes);
         else
-            out = co_await converse(*secure, request, limits.answer_bytes);
+            out = co_await converse(*secure, request, limits.response_bytes);
         out.error = patience->lift(out.error);
         co_return out;
     }
 };
 
-poster::poster(asio::any_io_executor executor, endpoint const& to, post_limits limits,
-               std::function<asio::ssl::context&()> tls)
+http_client::http_client(asio::any_io_executor executor, endpoint const& to, post_limits limits,
+                         std::function<asio::ssl::context&()> tls)
     : connection_(new connection{std::move(executor), to, limits, std::move(tls), {}, {}, {}, false}) {}
 
-poster::~poster() = default;
+http_client::~http_client() = default;
 
-void poster::close() { connection_->break_off(); }
+void http_client::close() { connection_->break_off(); }
 
-asio::awaitable<posted> poster::post(std::string const& target, sns::headers const& headers, std::string const& body) {
+asio::awaitable<http_response> http_client::post(std::string const& target, sns::headers const& headers,
+                                                 std::string const& body) {
     auto& c = *connection_;
     auto const until = std::chrono::steady_clock::now() + c.limits.attempt;
     auto const request = request_text(c.to, target, headers, body);

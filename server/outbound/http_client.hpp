@@ -16,10 +16,10 @@ namespace sesame::server {
 
 struct post_limits {
     std::chrono::milliseconds attempt{15'000}; // connecting, sending and the whole answer: AWS's timeout
-    std::size_t answer_bytes = 64 * 1024;      // of an answer's body: what comes after is not read
+    std::size_t response_bytes = 64 * 1024;    // of an answer's body: what comes after is not read
 };
 
-struct posted {
+struct http_response {
     std::optional<int> status; // of an answer that came whole
     std::string error;         // why there is none: "timed out", "connection refused" …
     std::string body;
@@ -28,17 +28,17 @@ struct posted {
 };
 
 // One connection to an endpoint, kept between POSTs and opened when needed.
-class poster {
+class http_client {
   public:
     // `tls` is asked for when an https endpoint is first connected to.
-    poster(boost::asio::any_io_executor executor, endpoint const& to, post_limits limits,
-           std::function<boost::asio::ssl::context&()> tls);
-    ~poster();
+    http_client(boost::asio::any_io_executor executor, endpoint const& to, post_limits limits,
+                std::function<boost::asio::ssl::context&()> tls);
+    ~http_client();
 
     // Makes one request. Never throws: what goes wrong is in the result. A kept connection that the endpoint has
     // closed meanwhile is replaced; that is not an attempt of its own. What is passed must live until it is done.
-    boost::asio::awaitable<posted> post(std::string const& target, sns::headers const& headers,
-                                        std::string const& body);
+    boost::asio::awaitable<http_response> post(std::string const& target, sns::headers const& headers,
+                                               std::string const& body);
 
     // Breaks off what is under way, also from outside.
     void close();

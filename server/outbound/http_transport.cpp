@@ -15,14 +15,14 @@ namespace {
 
 constexpr int most_redirects = 5;
 
-bool is_redirect(posted const& answer) {
-    auto const s = answer.status.value_or(0);
-    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && !answer.location.empty();
+bool is_redirect(http_response const& response) {
+    auto const s = response.status.value_or(0);
+    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && !response.location.empty();
 }
 
-class http_carrier : public carrier {
+class http_transport : public transport {
   public:
-    http_carrier(endpoint const& to, carrier_parts parts)
+    http_transport(endpoint const& to, transport_parts parts)
         : parts_(std::move(parts))
         , connection_(parts_.executor, to, parts_.limits, parts_.tls) {}
 
@@ -35,16 +35,16 @@ class http_carrier : public carrier {
     }
 
     asio::awaitable<std::vector<sns::outcome>> carry() override {
-        auto answer = co_await ask(connection_, *to_);
-        for (int n = 0; parts_.follow_redirects && is_redirect(answer) && n < most_redirects; ++n) {
-            auto const next = parse_endpoint(absolute(answer.location, *to_));
+        auto response = co_await ask(connection_, *to_);
+        for (int n = 0; parts_.follow_redirects && is_redirect(response) && n < most_redirects; ++n) {
+            auto const next = parse_endpoint(absolute(response.location, *to_));
             if (!next) break;
             elsewhere_.emplace(parts_.executor, *next, parts_.limits, parts_.tls);
-            answer = co_await ask(*elsewhere_, *next);
+            response = co_await ask(*elsewhere_, *next);
         }
         elsewhere_.reset();
         to_.reset();
-        co_return std::vector<sns::outcome>{{answer.status, std::move(answer.error)}};
+        co_return std::vector<sns::outcome>{{response.status, std::move(response.error)}};
     }
 
     void close() override {
@@ -53,24 +53,24 @@ class http_carrier : public carrier {
     }
 
   private:
-    asio::awaitable<posted> ask(poster& connection, endpoint to) {
-        auto answer = co_await connection.post(to.target, headers_, body_);
-        if (answer.status != 401 || !to.user) co_return answer;
-        auto const credentials = authorization(answer.authenticate, *to.user, to.password, "POST", to.target);
-        if (!credentials) co_return answer;
+    asio::awaitable<http_response> ask(http_client& connection, endpoint to) {
+        auto response = co_await connection.post(to.target, headers_, body_);
+        if (response.status != 401 || !to.user) co_return response;
+        auto const credentials = authorization(response.authenticate, *to.user, to.password, "POST", to.target);
+        if (!credentials) co_return response;
         headers_.emplace_back("Authorization", *credentials);
-        answer = co_await connection.post(to.target, headers_, body_);
+        response = co_await connection.post(to.target, headers_, body_);
         headers_.pop_back();
-        co_return answer;
+        co_return response;
     }
 
     static std::string absolute(std::string const& location, endpoint const& from) {
         return location.starts_with('/') ? from.authority() + location : location;
     }
 
-    carrier_parts parts_;
-    poster connection_;
-    std::optional<poster> elsewhere_; // while redirected
+    transport_parts parts_;
+    http_client connection_;
+    std::optional<http_client> elsewhere_; // while redirected
     std::optional<endpoint> to_;
     sns::headers headers_;
     std::string body_;
@@ -78,8 +78,8 @@ class http_carrier : public carrier {
 
 } // namespace
 
-std::unique_ptr<carrier> make_http_carrier(endpoint const& to, carrier_parts parts) {
-    return std::make_unique<http_carrier>(to, std::move(parts));
+std::unique_ptr<transport> make_http_transport(endpoint const& to, transport_parts parts) {
+    return std::make_unique<http_transport>(to, std::move(parts));
 }
 
 } // namespace sesame::server

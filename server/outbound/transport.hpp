@@ -14,9 +14,9 @@
 namespace sesame::server {
 
 // One connection on which deliveries are made: loaded with one or more, it carries them.
-class carrier {
+class transport {
   public:
-    virtual ~carrier() = default;
+    virtual ~transport() = default;
 
     // Takes in a delivery whole: the notification may change or go afterwards. False if there is no room for it beside
     // what was loaded before.
@@ -30,7 +30,7 @@ class carrier {
 };
 
 // What every carrier needs to connect.
-struct carrier_parts {
+struct transport_parts {
     boost::asio::any_io_executor executor;
     post_limits limits;
     std::function<boost::asio::ssl::context&()> tls;
@@ -41,9 +41,9 @@ struct carrier_parts {
 
 // POSTs to an HTTP or HTTPS endpoint, one delivery at a time. Where the endpoint answers 401 and its URL has user info,
 // the request is repeated with Basic or Digest credentials; both together are one attempt, as with AWS.
-std::unique_ptr<carrier> make_http_carrier(endpoint const& to, carrier_parts parts);
+std::unique_ptr<transport> make_http_transport(endpoint const& to, transport_parts parts);
 
 // Sends to one queue of an SQS-compatible server, up to ten messages in a request, signed as an SDK would sign.
-std::unique_ptr<carrier> make_sqs_carrier(endpoint const& sqs, std::string queue_arn, carrier_parts parts);
+std::unique_ptr<transport> make_sqs_transport(endpoint const& sqs, std::string queue_arn, transport_parts parts);
 
 } // namespace sesame::server

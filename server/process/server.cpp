@@ -197,7 +197,7 @@ struct server::parts {
         auto const resets = all.resets().told(); // of accounts that there were not, too
         bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
-        sessions.news.tell();
+        sessions.news.notify();
     }
 
     void listen() {
@@ -219,7 +219,7 @@ struct server::parts {
     }
 
     // Brings about what --seed names: each is a file, or the document itself.
-    void sow() {
+    void apply_seed() {
         for (auto const& seed : how.seeds) {
             bool const is_document =
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
@@ -337,7 +337,7 @@ int server::run() {
     raise_file_limit();
     map_large_texts();
     p.listen();
-    p.sow();
+    p.apply_seed();
     p.write_port_file();
     if (p.more.takes_signals) p.wait_for_signals();
     auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";

@@ -58,7 +58,7 @@ std::string counted(std::uint64_t count, std::string const& one, std::string con
 
 } // namespace
 
-std::vector<std::string> loose_ends(accounts& all) {
+std::vector<std::string> undelivered_report(accounts& all) {
     found f;
     all.for_each([&](account const& a) { f.look_at(a); });
     std::vector<std::string> out;

@@ -63,15 +63,15 @@ std::string signature(std::string_view service, std::string_view region, std::st
     return out.append("/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789abcdef");
 }
 
-api::answer caller::request(std::string_view method, std::string_view target, std::string_view authorization,
-                            std::string_view body) {
+api::response caller::request(std::string_view method, std::string_view target, std::string_view authorization,
+                              std::string_view body) {
     api::request in{method, target, host, body, "198.51.100.7"};
     in.fields.set("Authorization", authorization);
     in.https = https;
     return api::dispatch(all, in, where);
 }
 
-api::answer caller::call(std::string_view service, std::string_view action, parameters const& p) {
+api::response caller::call(std::string_view service, std::string_view action, parameters const& p) {
     auto body = "Action=" + std::string(action);
     if (!p.empty()) body += "&" + urlencoded(p);
     return request("POST", "/", signature(service), body);
@@ -118,18 +118,18 @@ std::string caller::visible_state() {
     return boost::json::serialize(api::codec::state::written(copy));
 }
 
-std::string at(api::answer const& a, std::string const& path) {
+std::string at(api::response const& a, std::string const& path) {
     auto const document = parsed(a.body);
     auto const node = document.first_element_by_path(path.c_str());
     return node ? node.text().get() : "(none)";
 }
 
-std::string outcome(api::answer const& a) {
+std::string outcome(api::response const& a) {
     auto const status = std::to_string(a.status);
     return a.status == 200 ? status : status + " " + at(a, "/ErrorResponse/Error/Code");
 }
 
-std::string refusal_text(api::answer const& a) {
+std::string refusal_text(api::response const& a) {
     return a.status == 200 ? "200" : outcome(a) + ": " + at(a, "/ErrorResponse/Error/Message");
 }
 
@@ -152,16 +152,16 @@ bool is_xml_text(std::string_view text) {
     return true;
 }
 
-api::answer transcript::call(std::string_view title, std::string_view expected, parameters const& p) {
-    auto answer = by_.call(service_, action_, p);
+api::response transcript::call(std::string_view title, std::string_view expected, parameters const& p) {
+    auto response = by_.call(service_, action_, p);
     INFO(action_ << ": " << title);
-    CHECK(outcome(answer) == expected);
-    CHECK(is_xml_text(answer.body));
-    parsed(answer.body);
+    CHECK(outcome(response) == expected);
+    CHECK(is_xml_text(response.body));
+    parsed(response.body);
     text_.append(text_.empty() ? "# " : "\n# ").append(title).append("\nAction=").append(action_).append("\n");
     for (auto const& [name, value] : p) text_.append(name).append("=").append(value).append("\n");
-    text_.append("\n").append(std::to_string(answer.status)).append("\n").append(without_request_id(answer.body));
-    return answer;
+    text_.append("\n").append(std::to_string(response.status)).append("\n").append(without_request_id(response.body));
+    return response;
 }
 
 void transcript::require_golden() const { test::require_golden("api/" + service_ + "/" + action_ + ".txt", text_); }

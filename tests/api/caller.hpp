@@ -29,17 +29,17 @@ struct caller {
         : all(std::move(o)) {}
 
     accounts all;
-    api::surroundings where{"http://fallback:1", "", timestamp{} + milliseconds{1'700'000'000'123}};
+    api::request_context where{"http://fallback:1", "", timestamp{} + milliseconds{1'700'000'000'123}};
     std::string host = "localhost:4566";
     bool https = false;
 
-    api::answer request(std::string_view method, std::string_view target, std::string_view authorization,
-                        std::string_view body);
+    api::response request(std::string_view method, std::string_view target, std::string_view authorization,
+                          std::string_view body);
 
     // A signed POST of the action to the service: "sns" or "ses".
-    api::answer call(std::string_view service, std::string_view action, parameters const& p = {});
-    api::answer sns(std::string_view action, parameters const& p = {}) { return call("sns", action, p); }
-    api::answer ses(std::string_view action, parameters const& p = {}) { return call("ses", action, p); }
+    api::response call(std::string_view service, std::string_view action, parameters const& p = {});
+    api::response sns(std::string_view action, parameters const& p = {}) { return call("sns", action, p); }
+    api::response ses(std::string_view action, parameters const& p = {}) { return call("ses", action, p); }
 
     // Verbs of which the answer is not in question.
     std::string create_topic(std::string const& name);                                // its ARN
@@ -65,12 +65,12 @@ struct caller {
 
 // The text of the first element at this place ("/ErrorResponse/Error/Code"); "(none)" if there is no such element.
 // Fails the test if the body is no well-formed XML.
-std::string at(api::answer const& a, std::string const& path);
+std::string at(api::response const& a, std::string const& path);
 
 // "200", or the status and code of a refusal: "404 NotFound".
-std::string outcome(api::answer const& a);
+std::string outcome(api::response const& a);
 // The code and message of a refusal: "404 NotFound: Topic does not exist". For others "200".
-std::string refusal_text(api::answer const& a);
+std::string refusal_text(api::response const& a);
 
 // Whether an XML 1.0 parser that keeps to the letter, such as Python's, reads this text: valid UTF-8 and no character
 // outside of the production Char.
@@ -86,7 +86,7 @@ class transcript {
 
     // Sends the action and notes both. `title` is a sentence. What is `expected` the golden file has no say in: "200",
     // or the status and code of a refusal, as in "404 NotFound".
-    api::answer call(std::string_view title, std::string_view expected, parameters const& p = {});
+    api::response call(std::string_view title, std::string_view expected, parameters const& p = {});
 
     // tests/golden/api/<service>/<action>.txt
     void require_golden() const;

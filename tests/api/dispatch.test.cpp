@@ -13,14 +13,14 @@ namespace {
 
 constexpr auto form_of_create = "Action=CreateTopic&Name=orders";
 
-std::string topic_made_by(api::answer const& a) {
+std::string topic_made_by(api::response const& a) {
     INFO(a.body);
     REQUIRE(a.status == 200);
     return at(a, "/CreateTopicResponse/CreateTopicResult/TopicArn");
 }
 
 // "sns Publish", or who else was found.
-std::string found(api::answer const& a) { return a.service + " " + a.operation; }
+std::string found(api::response const& a) { return a.service + " " + a.operation; }
 
 } // namespace
 

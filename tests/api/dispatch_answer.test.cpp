@@ -121,7 +121,7 @@ TEST_CASE("an operation without output answers without a result, one with an emp
 TEST_CASE("every answer has a request id of its own, the same in the header and in the body") {
     caller c;
     std::set<std::string> ids;
-    auto const look = [&](api::answer const& a, std::string const& path) {
+    auto const look = [&](api::response const& a, std::string const& path) {
         CHECK(is_uuid(a.request_id));
         CHECK(at(a, path) == a.request_id);
         CHECK(ids.insert(a.request_id).second);
@@ -134,7 +134,7 @@ TEST_CASE("every answer has a request id of its own, the same in the header and 
     look(c.request("POST", "/", "", ""), "/ErrorResponse/RequestId");
     look(c.request("POST", "/elsewhere", "", ""), "/ErrorResponse/RequestId");
     look(c.request("PUT", "/", "", ""), "/ErrorResponse/RequestId");
-    look(api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "too large", 413}),
+    look(api::refused_response(c.all, api::aws_error{"RequestEntityTooLarge", "too large", 413}),
          "/ErrorResponse/RequestId");
 }
 
@@ -179,11 +179,11 @@ TEST_CASE("unknown paths and methods are refused in the form of an AWS error") {
 
 TEST_CASE("a refusal that never reached a service reads like one, with the status it was given") {
     caller c;
-    auto const large = api::refused_answer(c.all, api::aws_error{"RequestEntityTooLarge", "a < b", 413});
+    auto const large = api::refused_response(c.all, api::aws_error{"RequestEntityTooLarge", "a < b", 413});
     CHECK(refusal_text(large) == "413 RequestEntityTooLarge: a < b");
     CHECK(at(large, "/ErrorResponse/Error/Type") == "Sender");
-    CHECK(at(api::refused_answer(c.all, api::aws_error{"ServiceUnavailable", "x", 503}), "/ErrorResponse/Error/Type") ==
-          "Receiver");
+    CHECK(at(api::refused_response(c.all, api::aws_error{"ServiceUnavailable", "x", 503}),
+             "/ErrorResponse/Error/Type") == "Receiver");
 }
 
 TEST_CASE("links lead to the host that the caller used") {

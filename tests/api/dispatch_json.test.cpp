@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
-json::value read(api::answer const& a) {
+json::value read(api::response const& a) {
     INFO(a.body);
     CHECK(a.content_type == "application/json");
     return json::parse(a.body);

@@ -20,7 +20,7 @@ struct patient_caller : control_caller {
     struct call_in_hand {
         std::string target, body, authorization = signature("ses");
         api::request request{};
-        api::answer answer{};
+        api::response response{};
     };
     std::unique_ptr<call_in_hand> begin(std::string target, std::string body, std::string_view method = "POST") {
         auto out = std::make_unique<call_in_hand>();
@@ -28,14 +28,14 @@ struct patient_caller : control_caller {
         out->body = std::move(body);
         out->request = {method, out->target, "localhost:4566", out->body, "198.51.100.7"};
         out->request.fields.set("Authorization", out->authorization);
-        out->answer = api::start(all, out->request, where);
+        out->response = api::start(all, out->request, where);
         return out;
     }
     // Does what is to be done apart, and one piece of the rest; gives whether the answer is there.
     static bool go_on(call_in_hand& c) {
-        if (auto const apart = c.answer.unfinished->apart()) apart();
-        auto known = c.answer.unfinished->go_on();
-        if (known) c.answer = api::continued(std::move(*known), c.answer);
+        if (auto const apart = c.response.unfinished->apart()) apart();
+        auto known = c.response.unfinished->go_on();
+        if (known) c.response = api::continued(std::move(*known), c.response);
         return known.has_value();
     }
     std::string bulk(int destinations) {
@@ -61,15 +61,15 @@ TEST_CASE("a form of a megabyte is read apart; then the call is answered as ever
     patient_caller c;
     auto const body = "Action=CreateTopic&Name=t&Ignored=" + std::string(1 << 20, 'x');
     auto call = c.begin("/", body);
-    REQUIRE(call->answer.unfinished);
-    CHECK(call->answer.unfinished->apart());
+    REQUIRE(call->response.unfinished);
+    CHECK(call->response.unfinished->apart());
     CHECK(c.go_on(*call));
-    CHECK(call->answer.status == 400); // by the scope it is a call of SES
-    CHECK(refusal_text(call->answer) ==
+    CHECK(call->response.status == 400); // by the scope it is a call of SES
+    CHECK(refusal_text(call->response) ==
           "400 InvalidAction: Could not find operation CreateTopic for version 2010-12-01");
     CHECK(c.done("GET", "/requests").at("requests").as_array().size() == 1);
     CHECK(c.request("POST", "/", signature("sns"), body).status == 200);
-    CHECK(!c.begin("/", "Action=ListIdentities")->answer.unfinished);
+    CHECK(!c.begin("/", "Action=ListIdentities")->response.unfinished);
 }
 
 TEST_CASE("bulk mail goes to one destination at a time, and others are served in between") {
@@ -82,7 +82,7 @@ TEST_CASE("bulk mail goes to one destination at a time, and others are served in
         CHECK(c.ses("ListTemplates").status == 200);
     }
     CHECK(pieces == 4);
-    CHECK(at(call->answer, "/SendBulkTemplatedEmailResponse/SendBulkTemplatedEmailResult/Status/member/Status") ==
+    CHECK(at(call->response, "/SendBulkTemplatedEmailResponse/SendBulkTemplatedEmailResult/Status/member/Status") ==
           "Success");
 }
 
@@ -94,8 +94,8 @@ TEST_CASE("a bulk call whose account is reset meanwhile tells of each destinatio
     c.all.reset(std::nullopt, std::nullopt);
     while (!c.go_on(*call)) {
     }
-    auto const& body = call->answer.body;
-    CHECK(call->answer.status == 200);
+    auto const& body = call->response.body;
+    CHECK(call->response.status == 200);
     CHECK(body.find("<Status>Success</Status>") < body.find("<Status>MessageRejected</Status>"));
     CHECK(body.find("<Status>MessageRejected</Status>") != body.npos);
 }
@@ -107,14 +107,14 @@ TEST_CASE("mails are searched for a text a few at a time, and those that come or
         c.send_raw(text);
     c.send({"b@example.org"});
     auto call = c.begin("/_sesame/v1/messages?text=needle", "", "GET");
-    REQUIRE(call->answer.unfinished);
+    REQUIRE(call->response.unfinished);
     CHECK(!c.go_on(*call));
     auto const oldest = c.home().ses->mails.list(0, 1).values.front()->message_id;
     ses::forget_mail(*c.home().ses, oldest);
     c.send_raw("another needle");
     while (!c.go_on(*call)) {
     }
-    CHECK(json::parse(call->answer.body).at("messages").as_array().size() == 2);
+    CHECK(json::parse(call->response.body).at("messages").as_array().size() == 2);
     CHECK(c.done("GET", "/messages?text=hay").at("messages").as_array().size() == 1);
     CHECK(c.refused("GET", "/messages?text=x&order=sideways") == "400 order: 'sideways' is neither newest nor oldest.");
 }
@@ -126,10 +126,10 @@ TEST_CASE("a large mail is shown as a small one is") {
     c.send_raw(text);
     auto const id = std::string(c.home().ses->mails.list(0, 1).values.front()->message_id);
     auto call = c.begin("/_sesame/v1/messages/" + id, "", "GET");
-    REQUIRE(call->answer.unfinished);
+    REQUIRE(call->response.unfinished);
     while (!c.go_on(*call)) {
     }
-    auto const shown = json::parse(call->answer.body);
+    auto const shown = json::parse(call->response.body);
     CHECK(shown.at("text").as_string() == text);
     CHECK(shown.at("raw_link").as_string() == "/_sesame/v1/messages/" + id + "/raw");
     CHECK(c.ask("GET", "/messages/" + id + "/text").body == text);
@@ -149,7 +149,7 @@ TEST_CASE("a long seed is read apart and applied piece by piece, and a mistake i
     int pieces = 0;
     for (; !c.go_on(*call); ++pieces) CHECK(c.ask("GET", "/health").status == 200);
     CHECK(pieces > 2'000); // into a copy, and then into the accounts
-    CHECK(call->answer.status == 200);
+    CHECK(call->response.status == 200);
     CHECK(c.home().sns->topics.size() == 1'001);
 
     patient_caller other;

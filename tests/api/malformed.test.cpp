@@ -41,19 +41,19 @@ void require_refused(std::span<malformed const> requests) {
     for (auto const& r : requests) {
         CAPTURE(r.what);
         auto const signed_by = r.service.empty() ? std::string() : signature(r.service);
-        auto const answer = c.request(r.method, r.target, signed_by, r.body);
-        INFO(answer.body.substr(0, 2000));
-        CHECK(answer.status >= 400);
-        CHECK(answer.status < 500);
-        CHECK(answer.content_type == "text/xml");
-        CHECK(is_xml_text(answer.body));
-        CHECK(at(answer, "/ErrorResponse/Error/Type") == "Sender");
-        CHECK(at(answer, "/ErrorResponse/Error/Code") == answer.error);
-        CHECK_FALSE(answer.error.empty());
-        auto const message = at(answer, "/ErrorResponse/Error/Message");
+        auto const response = c.request(r.method, r.target, signed_by, r.body);
+        INFO(response.body.substr(0, 2000));
+        CHECK(response.status >= 400);
+        CHECK(response.status < 500);
+        CHECK(response.content_type == "text/xml");
+        CHECK(is_xml_text(response.body));
+        CHECK(at(response, "/ErrorResponse/Error/Type") == "Sender");
+        CHECK(at(response, "/ErrorResponse/Error/Code") == response.error);
+        CHECK_FALSE(response.error.empty());
+        auto const message = at(response, "/ErrorResponse/Error/Message");
         CHECK(message != "(none)");
         CHECK_FALSE(message.empty());
-        CHECK(at(answer, "/ErrorResponse/RequestId") == answer.request_id);
+        CHECK(at(response, "/ErrorResponse/RequestId") == response.request_id);
         CHECK(c.visible_state() == before);
     }
 }

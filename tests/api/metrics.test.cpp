@@ -16,14 +16,14 @@ using namespace std::chrono_literals;
 namespace {
 
 struct counting : control_caller {
-    api::numbers counted;
+    api::metrics counted;
 
     counting()
         : control_caller(options{.mode = sending_mode::relaxed}) {
         where.counted = &counted;
     }
     // Asks, and counts it as a session does.
-    api::answer timed(api::answer a, std::chrono::microseconds took = 1us) {
+    api::response timed(api::response a, std::chrono::microseconds took = 1us) {
         counted.count(a, took);
         return a;
     }
@@ -98,7 +98,7 @@ TEST_CASE("what is no call is counted by what it is") {
     c.timed(c.request("GET", "/_localstack/health", "", ""));
     c.timed(c.request("GET", "/metrics", "", ""));
     CHECK(c.value(requests_of("sesame", "control", "200")) == "3");
-    api::answer visited;
+    api::response visited;
     for (auto const what : {api::visited::open, api::visited::click, api::visited::verify, api::visited::certificate}) {
         visited.counted.as = what;
         c.timed(visited);

@@ -77,9 +77,9 @@ asio::awaitable<void> post_all(work& w) {
         }
         request.prepare_payload();
         co_await http::async_write(socket, request, asio::use_awaitable);
-        http::response<http::string_body> answer;
-        co_await http::async_read(socket, buffer, answer, asio::use_awaitable);
-        w.failed = answer.result_int() != 200;
+        http::response<http::string_body> response;
+        co_await http::async_read(socket, buffer, response, asio::use_awaitable);
+        w.failed = response.result_int() != 200;
     }
 }
 

@@ -77,23 +77,23 @@ asio::awaitable<void> serve(tcp::socket socket) {
         http::request<http::string_body> request;
         auto const [unread, bytes] = co_await http::async_read(socket, buffer, request, awaiting);
         if (unread) break;
-        http::response<http::string_body> answer(http::status::ok, request.version());
+        http::response<http::string_body> response(http::status::ok, request.version());
         std::string_view const target(request.target().data(), request.target().size());
         constexpr std::string_view wait = "/wait/";
         if (target.starts_with(wait)) {
             co_await until(number_in(target.substr(wait.size())));
         } else if (target == "/tokens") {
-            answer.body() = std::exchange(tokens, {});
+            response.body() = std::exchange(tokens, {});
         } else {
             count(request.body());
-            answer.body().assign(number_in(target.substr(1)), 'x');
+            response.body().assign(number_in(target.substr(1)), 'x');
         }
-        answer.set("x-amzn-RequestId", "5c4b4b0e-7b7a-5f3b-9f65-1c6d4f7b2d19");
-        answer.set(http::field::content_type, "text/xml");
-        answer.set(http::field::date, "Thu, 01 Jan 2026 00:00:00 GMT");
-        answer.prepare_payload();
-        answer.keep_alive(keep = request.keep_alive());
-        auto const [unsent, sent] = co_await http::async_write(socket, answer, awaiting);
+        response.set("x-amzn-RequestId", "5c4b4b0e-7b7a-5f3b-9f65-1c6d4f7b2d19");
+        response.set(http::field::content_type, "text/xml");
+        response.set(http::field::date, "Thu, 01 Jan 2026 00:00:00 GMT");
+        response.prepare_payload();
+        response.keep_alive(keep = request.keep_alive());
+        auto const [unsent, sent] = co_await http::async_write(socket, response, awaiting);
         if (unsent) break;
     }
 }

@@ -9,18 +9,18 @@
 #include <iostream>
 #include <string>
 
-using namespace sesame::ses;
+using namespace sesame;
 
 int main() {
     for (std::string line; std::getline(std::cin, line);) {
         auto const asked = boost::json::parse(line);
-        boost::json::object answer;
+        boost::json::object response;
         try {
             std::string const source(asked.at("template").as_string());
-            answer["output"] = handlebars::render(handlebars::parse(source), asked.at("data"));
+            response["output"] = handlebars::render(handlebars::parse(source), asked.at("data"));
         } catch (handlebars::template_error const& e) {
-            answer["error"] = e.message;
+            response["error"] = e.message;
         }
-        std::cout << boost::json::serialize(answer) << "\n";
+        std::cout << boost::json::serialize(response) << "\n";
     }
 }

@@ -18,14 +18,14 @@ using namespace sesame;
 
 namespace {
 
-json::object shown(ses::part const& p) {
+json::object shown(mime::part const& p) {
     json::array headers;
-    for (auto const& h : p.headers) headers.push_back({valid_utf8(h.name), ses::readable_value(h.value)});
-    json::object out{{"type", ses::content_type_of(p)}, {"headers", std::move(headers)}};
-    if (auto const name = ses::file_name(p)) out["name"] = valid_utf8(*name);
+    for (auto const& h : p.headers) headers.push_back({valid_utf8(h.name), mime::readable_value(h.value)});
+    json::object out{{"type", mime::content_type_of(p)}, {"headers", std::move(headers)}};
+    if (auto const name = mime::file_name(p)) out["name"] = valid_utf8(*name);
     if (p.parts.empty()) {
-        out["body"] = base64(ses::decoded_body(p));
-        if (ses::content_type_of(p).starts_with("text/")) out["text"] = ses::readable_text(p);
+        out["body"] = base64(mime::decoded_body(p));
+        if (mime::content_type_of(p).starts_with("text/")) out["text"] = mime::readable_text(p);
     } else {
         json::array parts;
         for (auto const& nested : p.parts) parts.push_back(shown(nested));
@@ -40,8 +40,8 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         std::ifstream file(argv[i], std::ios::binary);
         std::string const raw{std::istreambuf_iterator<char>(file), {}};
-        auto const message = ses::read_mime(raw);
-        auto const content = ses::read_content(message);
+        auto const message = mime::read_mime(raw);
+        auto const content = mime::read_content(message);
         json::array files;
         for (auto const& f : content.files)
             files.push_back(json::object{{"name", f.name}, {"type", f.content_type}, {"size", f.content.size()}});

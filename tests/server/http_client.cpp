@@ -55,11 +55,11 @@ bool http_client::read_more() {
     return true;
 }
 
-http_answer http_client::answer_to_head() {
+http_response http_client::response_to_head() {
     std::size_t end = 0;
     while ((end = unread_.find("\r\n\r\n")) == unread_.npos)
         if (!read_more()) return {};
-    http_answer out;
+    http_response out;
     out.status = std::stoi(unread_.substr(9, 3));
     for (auto at = unread_.find("\r\n") + 2; at < end + 2;) {
         auto const stop = unread_.find("\r\n", at);
@@ -70,8 +70,8 @@ http_answer http_client::answer_to_head() {
     return out;
 }
 
-http_answer http_client::answer() {
-    auto out = answer_to_head();
+http_response http_client::response() {
+    auto out = response_to_head();
     auto const length = out.value_of("Content-Length");
     if (length.empty()) return out;
     while (unread_.size() < std::stoul(length))
@@ -81,9 +81,9 @@ http_answer http_client::answer() {
     return out;
 }
 
-http_answer http_client::ask(std::string_view raw) {
+http_response http_client::ask(std::string_view raw) {
     send(raw);
-    return answer();
+    return response();
 }
 
 bool http_client::closed() {
@@ -93,13 +93,13 @@ bool http_client::closed() {
     return unread_.empty() && ::poll(&what, 1, milliseconds) == 1 && ::recv(socket_, &byte, 1, 0) <= 0;
 }
 
-std::string http_answer::value_of(std::string_view name) const {
+std::string http_response::value_of(std::string_view name) const {
     for (auto const& field : header)
         if (field.starts_with(std::string(name) + ": ")) return field.substr(name.size() + 2);
     return "";
 }
 
-std::string http_answer::element(std::string_view name) const {
+std::string http_response::element(std::string_view name) const {
     auto const start = "<" + std::string(name) + ">";
     auto const at = body.find(start);
     if (at == body.npos) return "";

@@ -8,7 +8,7 @@
 
 namespace sesame::test {
 
-struct http_answer {
+struct http_response {
     int status = 0;                  // 0: no answer came
     std::vector<std::string> header; // "Name: value", in order
     std::string body;
@@ -26,11 +26,11 @@ class http_client {
     http_client& operator=(http_client const&) = delete;
 
     bool connected() const { return socket_ >= 0; }
-    bool send(std::string_view raw); // false: the other side is gone
-    void end_sending();              // and go on reading
-    http_answer answer();            // the next one, with its body
-    http_answer answer_to_head();    // without one
-    http_answer ask(std::string_view raw);
+    bool send(std::string_view raw);  // false: the other side is gone
+    void end_sending();               // and go on reading
+    http_response response();         // the next one, with its body
+    http_response response_to_head(); // without one
+    http_response ask(std::string_view raw);
     bool closed(); // waits for the end of the connection; false if something else comes
 
   protected:

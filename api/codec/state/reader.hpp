@@ -144,8 +144,8 @@ class state_reader {
                             ...);
         if (!found) refuse_alternative(at, given, known);
     }
-    void read(boost::json::value const& from, place const& at, sesame::ses::header_list& to) const {
-        to = sesame::ses::header_list(made<std::vector<sesame::ses::header>>(from, at));
+    void read(boost::json::value const& from, place const& at, sesame::mime::header_list& to) const {
+        to = sesame::mime::header_list(made<std::vector<sesame::mime::header>>(from, at));
     }
     template<class T, class U>
     void read(boost::json::value const& from, place const& at, std::pair<T, U>& to) const {

@@ -105,8 +105,8 @@ class state_writer {
     boost::json::value value(std::variant<T...> const& from) const {
         return std::visit([&](auto const& what) { return alternative(unboxed(what)); }, from);
     }
-    boost::json::value value(sesame::ses::header_list const& from) const {
-        return value(static_cast<std::vector<sesame::ses::header>>(from));
+    boost::json::value value(sesame::mime::header_list const& from) const {
+        return value(static_cast<std::vector<mime::header>>(from));
     }
     template<class T, class U>
     boost::json::value value(std::pair<T, U> const& from) const {

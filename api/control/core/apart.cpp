@@ -11,9 +11,9 @@
 namespace sesame::api::control {
 namespace {
 
-class answer_job : public job {
+class response_job : public job {
   public:
-    explicit answer_job(std::function<answer()> make)
+    explicit response_job(std::function<response()> make)
         : make_(std::move(make)) {}
 
     std::function<void()> apart() override {
@@ -21,16 +21,16 @@ class answer_job : public job {
             try {
                 made_ = make_();
             } catch (refused const& r) {
-                made_ = refusal_answer(r);
+                made_ = refusal_response(r);
             }
             make_ = nullptr; // with all that it holds
         };
     }
-    std::optional<answer> go_on() override { return std::move(made_); }
+    std::optional<response> go_on() override { return std::move(made_); }
 
   private:
-    std::function<answer()> make_;
-    answer made_;
+    std::function<response()> make_;
+    response made_;
 };
 
 class mail_list_job : public job {
@@ -56,7 +56,7 @@ class mail_list_job : public job {
         };
     }
 
-    std::optional<answer> go_on() override {
+    std::optional<response> go_on() override {
         constexpr std::size_t copied_at_once = 1 << 20; // bytes
         std::size_t copied = 0;
         bool more = true;
@@ -79,17 +79,17 @@ class mail_list_job : public job {
     std::string after_;
     std::function<mail_writer(account const&, ses::mail const&)> copy_;
     std::vector<mail_writer> writers_;
-    answer out_;
+    response out_;
     bool begun_ = false;
 };
 
 } // namespace
 
-answer answer_about(std::size_t bytes, std::function<answer()> make) {
+response answer_about(std::size_t bytes, std::function<response()> make) {
     constexpr std::size_t at_once = 256 * 1024;
     if (bytes <= at_once) return make();
-    answer out;
-    out.unfinished = std::make_shared<answer_job>(std::move(make));
+    response out;
+    out.unfinished = std::make_shared<response_job>(std::move(make));
     return out;
 }
 
@@ -98,9 +98,9 @@ mail_walk::mail_walk(control_call const& c) {
     std::reverse(homes_.begin(), homes_.end());
 }
 
-answer mail_list(control_call const& c, std::string before, std::string after,
-                 std::function<mail_writer(account const&, ses::mail const&)> copy) {
-    answer out;
+response mail_list(control_call const& c, std::string before, std::string after,
+                   std::function<mail_writer(account const&, ses::mail const&)> copy) {
+    response out;
     out.unfinished = std::make_shared<mail_list_job>(c, std::move(before), std::move(after), std::move(copy));
     return out;
 }

@@ -14,7 +14,7 @@ namespace sesame::api::control {
 
 // The answer that `make` gives. It touches no state, and may throw `refused`: if it is about so many bytes that others
 // would wait, it is called on another thread.
-answer answer_about(std::size_t bytes, std::function<answer()> make);
+response answer_about(std::size_t bytes, std::function<response()> make);
 
 // The mails of some accounts, those of each in the order in which they came. What is forgotten meanwhile is passed
 // over.
@@ -45,8 +45,8 @@ class mail_walk {
 // A list of mails as a JSON document. `copy` gives what is to be shown of a mail, as a function that touches no state
 // and writes its JSON, or an empty one; these are called on another thread, some at a time.
 using mail_writer = std::function<std::string()>;
-answer mail_list(control_call const& c, std::string before, std::string after,
-                 std::function<mail_writer(account const&, ses::mail const&)> copy);
+response mail_list(control_call const& c, std::string before, std::string after,
+                   std::function<mail_writer(account const&, ses::mail const&)> copy);
 
 // How many bytes a mail has.
 std::size_t size_of(ses::mail const& m);

@@ -36,7 +36,7 @@ codec::form read_query(std::string_view query, std::string_view known) {
     return out;
 }
 
-answer run(route const& row, visit const& v, std::string const& path) {
+response run(route const& row, visit const& v, std::string const& path) {
     if (!row.has_body && row.method != "GET" && !v.http.body.empty())
         throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
     std::vector<std::string> names;
@@ -46,7 +46,7 @@ answer run(route const& row, visit const& v, std::string const& path) {
 }
 
 // What people put into mail must not run as a web page of this server's.
-void protect(answer& out) {
+void protect(response& out) {
     auto const add = [&](std::string const& name, std::string value) {
         auto const same = [&](auto const& header) { return header.first == name; };
         if (std::none_of(out.headers.begin(), out.headers.end(), same))
@@ -58,14 +58,14 @@ void protect(answer& out) {
 
 // What `work` gives; where it refuses, the refusal.
 template<class Work>
-answer guarded(Work work) {
+response guarded(Work work) {
     try {
         return work();
     } catch (refused const& refusal) {
-        return refusal_answer(refusal);
+        return refusal_response(refusal);
     } catch (sesame::refusal const& r) { // what a service refuses: its own words
         auto const worded = words_of(r);
-        return refusal_answer({worded.status, worded.code, worded.message});
+        return refusal_response({worded.status, worded.code, worded.message});
     }
 }
 
@@ -77,12 +77,12 @@ class guarded_job : public job {
 
     std::function<void()> apart() override { return of_route_->apart(); }
 
-    std::optional<answer> go_on() override {
+    std::optional<response> go_on() override {
         bool there = true;
         auto out = guarded([&] {
             auto known = of_route_->go_on();
             there = known.has_value();
-            return there ? std::move(*known) : answer{};
+            return there ? std::move(*known) : response{};
         });
         if (!there) return std::nullopt;
         protect(out);
@@ -93,7 +93,7 @@ class guarded_job : public job {
     std::shared_ptr<job> of_route_;
 };
 
-answer named(answer out, std::string const& path) {
+response named(response out, std::string const& path) {
     protect(out);
     out.service = "control";
     out.operation = utf8_prefix(path, 128);
@@ -101,29 +101,29 @@ answer named(answer out, std::string const& path) {
     return out;
 }
 
-answer refused_path(refused const& why, std::string_view path) {
-    return named(refusal_answer(why), valid_utf8(std::string(path)));
+response refused_path(refused const& why, std::string_view path) {
+    return named(refusal_response(why), valid_utf8(std::string(path)));
 }
 
-answer nothing(visit const& v) {
+response nothing(visit const& v) {
     auto const shown = valid_utf8(std::string(v.path));
     return refused_path(not_found("There is nothing at " + shown + "."), shown);
 }
 
 } // namespace
 
-answer answer_route(route const& row, visit const& v) {
+response answer_route(route const& row, visit const& v) {
     auto const shown = valid_utf8(std::string(v.path));
     auto out = guarded([&] { return run(row, v, shown); });
     if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
     return named(std::move(out), shown);
 }
 
-answer forbid(visit const& v, verdict judged) {
+response forbid(visit const& v, verdict judged) {
     return refused_path({403, std::string(code_of(judged)), words_of(why_not(judged, v.http)).message}, v.path);
 }
 
-answer wrong_method(visit const& v, std::string const& allowed) {
+response wrong_method(visit const& v, std::string const& allowed) {
     auto const shown = valid_utf8(std::string(v.path));
     return refused_path({405, "MethodNotAllowed", shown + " takes " + allowed + "."}, shown);
 }

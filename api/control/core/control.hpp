@@ -11,11 +11,11 @@ namespace sesame::api::control {
 inline constexpr std::string_view root = "/_sesame/v1";
 
 // Answers by a row whose handler is one of our own API's. Refusals are JSON: {"error":{"code":…,"message":…}}.
-answer answer_route(route const& row, visit const& v);
+response answer_route(route const& row, visit const& v);
 
 // What is refused there: by the guard, and since the path takes other methods.
-answer forbid(visit const& v, verdict judged);
-answer wrong_method(visit const& v, std::string const& allowed);
+response forbid(visit const& v, verdict judged);
+response wrong_method(visit const& v, std::string const& allowed);
 
 // All paths that begin as our own do and are none.
 std::span<std::span<route const> const> nothing_routes();

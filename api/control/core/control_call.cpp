@@ -98,16 +98,16 @@ account const& control_call::home_to_read() const {
 
 std::string control_call::base_url() const { return api::base_url(http, where); }
 
-answer json_answer(json::value const& v, int status) {
-    answer out;
+response json_response(json::value const& v, int status) {
+    response out;
     out.status = status;
     out.content_type = "application/json";
     out.body = json::serialize(v) + "\n";
     return out;
 }
 
-answer refusal_answer(refused const& r) {
-    auto out = json_answer(json::object{{"error", {{"code", r.code}, {"message", r.message}}}}, r.status);
+response refusal_response(refused const& r) {
+    auto out = json_response(json::object{{"error", {{"code", r.code}, {"message", r.message}}}}, r.status);
     out.error = r.code;
     return out;
 }
@@ -116,17 +116,18 @@ answer refusal_answer(refused const& r) {
 
 namespace sesame::api {
 
-answer too_many_wait(std::size_t most) {
-    return control::refusal_answer({503, "TooManyWaiting",
-                                    std::to_string(most) +
-                                        " requests wait already, which is all there is room for. End "
-                                        "some, or POST /_sesame/v1/reset, which ends all."});
+response too_many_wait(std::size_t most) {
+    return control::refusal_response({503, "TooManyWaiting",
+                                      std::to_string(most) +
+                                          " requests wait already, which is all there is room for. End "
+                                          "some, or POST /_sesame/v1/reset, which ends all."});
 }
 
-answer too_many_streams(std::size_t most) {
-    return control::refusal_answer({503, "TooManyStreams",
-                                    std::to_string(most) + " streams are open already, which is all there is room for. "
-                                                           "Close some, or POST /_sesame/v1/reset, which ends all."});
+response too_many_streams(std::size_t most) {
+    return control::refusal_response({503, "TooManyStreams",
+                                      std::to_string(most) +
+                                          " streams are open already, which is all there is room for. "
+                                          "Close some, or POST /_sesame/v1/reset, which ends all."});
 }
 
 } // namespace sesame::api

@@ -29,7 +29,7 @@ struct control_call {
     std::vector<std::string> names; // what stands for {…} in the path of the route
     codec::form query;
     std::string_view body;
-    surroundings const& where;
+    request_context const& where;
     request const& http;
     std::shared_ptr<std::set<std::string> const> with_text{}; // ids of the mails that `text` asks for, once known
 
@@ -70,8 +70,8 @@ struct control_call {
     void check_account() const;
 };
 
-answer json_answer(boost::json::value const& v, int status = 200);
-answer refusal_answer(refused const& r);
+response json_response(boost::json::value const& v, int status = 200);
+response refusal_response(refused const& r);
 
 using api::route;
 

@@ -53,7 +53,7 @@ bool is_account_known(refused_call const& c) { return c.all.find(c.call.account,
 
 // The first of mailboxes with commas between them, bare.
 std::string first_address(std::string const& mailboxes) {
-    auto const all = ses::try_parse_mailbox_list(mailboxes);
+    auto const all = mime::try_parse_mailbox_list(mailboxes);
     return all && !all->empty() ? all->front().address : mailboxes;
 }
 

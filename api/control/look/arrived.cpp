@@ -23,9 +23,9 @@ std::string arrived_link(arrived_mail const& m) { return std::string(root) + "/i
 
 // As SES and the rules changed it; decoded. Empty without one.
 std::string arrived_header(ses::received_mail const& m, std::string_view name) {
-    auto const message = ses::read_mime(m.content.text());
-    auto const* const value = ses::find_header(message, name);
-    return value ? ses::readable_value(*value) : "";
+    auto const message = mime::read_mime(m.content.text());
+    auto const* const value = mime::find_header(message, name);
+    return value ? mime::readable_value(*value) : "";
 }
 
 char const* word_of(ses::verdict v) { return boost::describe::enum_to_string(v, ""); }
@@ -95,7 +95,7 @@ conditions<arrived_mail> arrived_conditions(control_call const& c) {
 // What SES writes to a bucket when a rule is made is filed as a mail, too; that one no sender was answered for.
 bool has_arrived(ses::received_mail const& m) { return !m.reply.empty(); }
 
-answer list_arrived(control_call const& c) {
+response list_arrived(control_call const& c) {
     auto const wanted = arrived_conditions(c);
     page<arrived_mail> found(c);
     c.for_each_account([&](account const& a) {
@@ -104,7 +104,7 @@ answer list_arrived(control_call const& c) {
             if (has_arrived(m) && found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
         });
     });
-    return json_answer(found.json("inbound", arrived_json));
+    return json_response(found.json("inbound", arrived_json));
 }
 
 arrived_mail required_arrived(control_call const& c) {
@@ -121,16 +121,16 @@ arrived_mail required_arrived(control_call const& c) {
 }
 
 // One mail, as the last of its rules has it.
-answer get_arrived(control_call const& c) {
+response get_arrived(control_call const& c) {
     auto const m = required_arrived(c);
     auto out = arrived_json(m);
     out.emplace("remote_ip", m.mail.remote_ip);
     out.emplace("tls", m.mail.tls);
-    add_content(out, ses::read_content(ses::read_mime(m.mail.content.text())), "");
-    return json_answer(std::move(out));
+    add_content(out, mime::read_content(mime::read_mime(m.mail.content.text())), "");
+    return json_response(std::move(out));
 }
 
-answer get_arrived_raw(control_call const& c) {
+response get_arrived_raw(control_call const& c) {
     auto const m = required_arrived(c);
     auto out = file_of_mail("message/rfc822", m.mail.content.text());
     out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
@@ -144,7 +144,7 @@ std::string type_of_body(std::string_view action) {
 }
 
 // By its number, from 1, as the mail lists them.
-answer get_action(control_call const& c) {
+response get_action(control_call const& c) {
     auto const m = required_arrived(c);
     auto const& wanted = c.names.at(1);
     auto const& actions = m.mail.actions;

@@ -118,7 +118,7 @@ conditions<captured_thing> captured_conditions(control_call const& c) {
     return out;
 }
 
-answer list_captured(control_call const& c) {
+response list_captured(control_call const& c) {
     auto const wanted = captured_conditions(c);
     page<captured_thing> found(c);
     c.for_each_account([&](account const& a) {
@@ -127,7 +127,7 @@ answer list_captured(control_call const& c) {
             if (found.comes(at) && wanted.met_by(t)) found.add(std::move(at), t);
         });
     });
-    return json_answer(found.json("captured", captured_json));
+    return json_response(found.json("captured", captured_json));
 }
 
 constexpr route captured_table[]{

@@ -15,7 +15,7 @@ constexpr page_defaults oldest_first{false, 1'000, 10'000};
 
 // What SNS is done with, in the order in which it was over: delivered, failed, dead-lettered, or captured because it is
 // not sent.
-answer deliveries(control_call const& c) {
+response deliveries(control_call const& c) {
     auto const wanted = delivery_conditions(c);
     page<settled_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
@@ -25,7 +25,7 @@ answer deliveries(control_call const& c) {
             if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
         }
     });
-    return json_answer(found.json("deliveries", delivery_json));
+    return json_response(found.json("deliveries", delivery_json));
 }
 
 struct owed_delivery {
@@ -36,7 +36,7 @@ struct owed_delivery {
 };
 
 // What it is not done with, the oldest first.
-answer owed(control_call const& c) {
+response owed(control_call const& c) {
     page<owed_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
         a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
@@ -44,12 +44,12 @@ answer owed(control_call const& c) {
             if (found.comes(at)) found.add(std::move(at), {a, id, o, n});
         });
     });
-    return json_answer(
+    return json_response(
         found.json("owed", [](owed_delivery const& d) { return owed_json(d.home, d.id, d.value, d.what); }));
 }
 
 // The one-time passwords that the SMS sandbox has sent.
-answer sms_codes(control_call const& c) {
+response sms_codes(control_call const& c) {
     json::array found;
     c.for_each_account([&](account const& a) {
         for (auto const& n : a.sns->sms.sandbox)
@@ -59,7 +59,7 @@ answer sms_codes(control_call const& c) {
                              {"one_time_password", n.one_time_password},
                              {"verified", n.verified}});
     });
-    return json_answer({{"sms_codes", std::move(found)}});
+    return json_response({{"sms_codes", std::move(found)}});
 }
 
 constexpr route delivery_table[]{

@@ -34,7 +34,7 @@ sent_mail required_mail(control_call const& c) { return mail_of_id(c, c.names.at
 
 std::string link_to(sent_mail const& m) { return std::string(root) + "/messages/" + m.mail.message_id; }
 
-void add_content(json::object& to, ses::mail_content const& content, std::string const& attachments) {
+void add_content(json::object& to, mime::mail_content const& content, std::string const& attachments) {
     json::array headers, files;
     for (auto const& h : content.headers) headers.push_back({{"name", h.name}, {"value", h.value}});
     for (auto const& f : content.files) {
@@ -51,15 +51,16 @@ void add_content(json::object& to, ses::mail_content const& content, std::string
     to.emplace("attachments", std::move(files));
 }
 
-answer answer_about_content(sent_mail const& m, std::function<answer(ses::mail_content const&)> show) {
+response response_about_content(sent_mail const& m, std::function<response(mime::mail_content const&)> show) {
     auto raw = ses::delivered_message(m.home, m.mail);
     auto const bytes = raw.size();
-    return answer_about(
-        bytes, [raw = std::move(raw), show = std::move(show)] { return show(ses::read_content(ses::read_mime(raw))); });
+    return answer_about(bytes, [raw = std::move(raw), show = std::move(show)] {
+        return show(mime::read_content(mime::read_mime(raw)));
+    });
 }
 
-answer file_of_mail(std::string content_type, std::string body) {
-    answer out;
+response file_of_mail(std::string content_type, std::string body) {
+    response out;
     out.content_type = std::move(content_type);
     out.body = std::move(body);
     out.headers = {
@@ -83,7 +84,7 @@ std::string saved_as(std::string_view name) {
 
 namespace {
 
-answer get_raw(control_call const& c) {
+response get_raw(control_call const& c) {
     auto const m = required_mail(c);
     auto out = file_of_mail("message/rfc822", ses::delivered_message(m.home, m.mail));
     out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
@@ -91,7 +92,7 @@ answer get_raw(control_call const& c) {
 }
 
 // The older way to ask for it: by a parameter, answered in base64.
-answer get_message_in_base64(control_call const& c) {
+response get_message_in_base64(control_call const& c) {
     auto const m = mail_of_id(c, c.required("id"));
     auto const& to = m.mail.destination;
     json::object out{{"id", m.mail.message_id},
@@ -102,26 +103,26 @@ answer get_message_in_base64(control_call const& c) {
     auto const bytes = raw.size();
     return answer_about(bytes, [out = std::move(out), raw = std::move(raw)]() mutable {
         out.emplace("raw", base64(raw));
-        return json_answer(std::move(out));
+        return json_response(std::move(out));
     });
 }
 
-answer get_html(control_call const& c) {
-    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+response get_html(control_call const& c) {
+    return response_about_content(required_mail(c), [](mime::mail_content const& content) {
         if (!content.html) throw not_found("The message has no HTML part.");
         return file_of_mail("text/html; charset=utf-8", *content.html);
     });
 }
 
-answer get_text(control_call const& c) {
-    return answer_about_content(required_mail(c), [](ses::mail_content const& content) {
+response get_text(control_call const& c) {
+    return response_about_content(required_mail(c), [](mime::mail_content const& content) {
         if (!content.text) throw not_found("The message has no text part.");
         return file_of_mail("text/plain; charset=utf-8", *content.text);
     });
 }
 
 // By its number, from 1, as /messages/{id} lists them.
-answer attachment_answer(ses::mail_content const& content, std::string const& wanted) {
+response attachment_answer(mime::mail_content const& content, std::string const& wanted) {
     auto const number = whole_number<std::size_t>(wanted).value_or(0);
     if (number < 1 || number > content.files.size())
         throw not_found("There is no attachment '" + wanted + "': the message has " +
@@ -134,8 +135,8 @@ answer attachment_answer(ses::mail_content const& content, std::string const& wa
     return out;
 }
 
-answer get_attachment(control_call const& c) {
-    return answer_about_content(required_mail(c), [wanted = c.names.at(1)](ses::mail_content const& content) {
+response get_attachment(control_call const& c) {
+    return response_about_content(required_mail(c), [wanted = c.names.at(1)](mime::mail_content const& content) {
         return attachment_answer(content, wanted);
     });
 }

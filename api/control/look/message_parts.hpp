@@ -17,14 +17,14 @@ std::string link_to(sent_mail const& m);
 
 // Adds the headers, text, html and attachments of a mail. The number of each attachment makes a link of `attachments`;
 // there are none if it is empty.
-void add_content(boost::json::object& to, ses::mail_content const& content, std::string const& attachments);
+void add_content(boost::json::object& to, mime::mail_content const& content, std::string const& attachments);
 
 // What `show`, which touches no state, makes of a mail's content, as its recipients read it.
-answer answer_about_content(sent_mail const& m, std::function<answer(ses::mail_content const&)> show);
+response response_about_content(sent_mail const& m, std::function<response(mime::mail_content const&)> show);
 
 // What somebody else wrote, as a file: a browser that is led here must not run it, nor take it for more than it says
 // it is.
-answer file_of_mail(std::string content_type, std::string body);
+response file_of_mail(std::string content_type, std::string body);
 
 // The value of Content-Disposition for a file of this name.
 std::string saved_as(std::string_view name);

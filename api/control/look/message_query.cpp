@@ -16,7 +16,7 @@ namespace {
 
 // The bare address of a mailbox; what SES would not take for one stays as it is.
 std::string bare_address(std::string_view mailbox) {
-    auto const parsed = ses::try_parse_mailbox(mailbox);
+    auto const parsed = mime::try_parse_mailbox(mailbox);
     return parsed ? parsed->address : std::string(mailbox);
 }
 
@@ -87,7 +87,7 @@ json::object short_event_json(ses::event const& e) {
 } // namespace
 
 bool raw_mail_says(std::string_view wanted, std::string_view raw) {
-    auto const content = ses::read_content(ses::read_mime(raw));
+    auto const content = mime::read_content(mime::read_mime(raw));
     return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
 }
 
@@ -100,16 +100,16 @@ bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
 
 std::string subject_of(ses::mail const& m) {
     auto const header = m.headers.find("Subject");
-    return header ? ses::readable_value(*header) : m.subject;
+    return header ? mime::readable_value(*header) : m.subject;
 }
 
 std::vector<std::string> addresses_in(ses::event const& e) {
     return std::visit([](auto const& what) { return recipients_reader{}(unboxed(what)); }, e.what);
 }
 
-ses::mail_content content_of(sent_mail const& m) {
+mime::mail_content content_of(sent_mail const& m) {
     auto const raw = ses::delivered_message(m.home, m.mail);
-    return ses::read_content(ses::read_mime(raw));
+    return mime::read_content(mime::read_mime(raw));
 }
 
 conditions<sent_mail> mail_conditions(control_call const& c) {

@@ -46,7 +46,7 @@ std::string subject_of(ses::mail const& m);
 std::vector<std::string> addresses_in(ses::event const& e);
 
 // A mail as its recipients read it.
-ses::mail_content content_of(sent_mail const& m);
+mime::mail_content content_of(sent_mail const& m);
 
 // A mail in a list of them, and an event in one.
 boost::json::object mail_json(sent_mail const& m);

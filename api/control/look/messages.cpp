@@ -18,7 +18,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-answer list_found(control_call const& c) {
+response list_found(control_call const& c) {
     auto const wanted = mail_conditions(c);
     page<sent_mail> found(c);
     c.for_each_account([&](account const& a) {
@@ -27,7 +27,7 @@ answer list_found(control_call const& c) {
             if (found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
         });
     });
-    return json_answer(found.json("messages", mail_json));
+    return json_response(found.json("messages", mail_json));
 }
 
 // Reads all mails for a text, and then lists those that have it.
@@ -47,7 +47,7 @@ class text_search : public job {
         };
     }
 
-    std::optional<answer> go_on() override {
+    std::optional<response> go_on() override {
         bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
             constexpr std::size_t at_once = 64 * 1024;
             if (m.raw.size() > at_once) {
@@ -73,18 +73,18 @@ class text_search : public job {
 };
 
 // Mails that were sent: the newest first, or the oldest.
-answer list_messages(control_call const& c) {
+response list_messages(control_call const& c) {
     mail_conditions(c); // for its refusals
     static_cast<void>(page_wish(c));
     auto const text = c.value("text");
     if (!text) return list_found(c);
-    answer out;
+    response out;
     out.unfinished = std::make_shared<text_search>(c, *text);
     return out;
 }
 
 // One mail, as its recipients received it.
-answer get_message(control_call const& c) {
+response get_message(control_call const& c) {
     auto const m = required_mail(c);
     auto const here = link_to(m);
     auto out = mail_json(m);
@@ -92,11 +92,11 @@ answer get_message(control_call const& c) {
     out.emplace("envelope_sender", m.mail.envelope_sender());
     out.emplace("source_ip", m.mail.source_ip.text());
     json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
-    return answer_about_content(
-        m, [out = std::move(out), links = std::move(links), here](ses::mail_content const& content) mutable {
+    return response_about_content(
+        m, [out = std::move(out), links = std::move(links), here](mime::mail_content const& content) mutable {
             add_content(out, content, here + "/attachments/");
             for (auto const& link : links) out.insert(link);
-            return json_answer(std::move(out));
+            return json_response(std::move(out));
         });
 }
 

@@ -95,7 +95,7 @@ json::object request_json(accounts& all, request_record const& r) {
 }
 
 // The newest first, or the oldest; each has a number.
-answer list_requests(control_call const& c) {
+response list_requests(control_call const& c) {
     auto const& log = c.all.requests();
     auto const wanted = request_conditions(c);
     constexpr auto any = std::numeric_limits<std::uint64_t>::max();
@@ -126,7 +126,7 @@ answer list_requests(control_call const& c) {
         std::for_each(records.begin(), records.end(), look_at);
     json::object out{{"requests", std::move(found)}, {"last", log.last()}};
     if (more) out.emplace("next_cursor", std::to_string(last_shown));
-    return json_answer(std::move(out));
+    return json_response(std::move(out));
 }
 
 constexpr route request_table[]{

@@ -6,7 +6,7 @@
 namespace sesame::api::control {
 namespace {
 
-answer health(control_call const& c) {
+response health(control_call const& c) {
     std::size_t count = 0, owed = 0;
     std::uint64_t refused_deliveries = 0;
     c.all.for_each([&](account const& a) {
@@ -14,15 +14,15 @@ answer health(control_call const& c) {
         owed += a.outbox->owed_count();
         refused_deliveries += a.outbox->refused();
     });
-    return json_answer(
+    return json_response(
         {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}});
 }
 
-answer reset(control_call const& c) {
+response reset(control_call const& c) {
     std::size_t count = 0;
     c.for_each_account([&](account const&) { ++count; }); // checks the parameters
     c.all.reset(c.value("account"), c.value("region"));
-    return json_answer({{"reset", count}});
+    return json_response({{"reset", count}});
 }
 
 constexpr route state_table[]{

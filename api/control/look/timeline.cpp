@@ -57,7 +57,7 @@ json::object publication_json(sent_mail const& m, ses::event const& e, ses::publ
 }
 
 // What happened to a mail, in its order, to whom that was told, and what came of it.
-answer get_timeline(control_call const& c) {
+response get_timeline(control_call const& c) {
     auto const m = required_mail(c);
     auto const deliveries = deliveries_of(c.all, m.mail);
     json::array events;
@@ -69,12 +69,12 @@ answer get_timeline(control_call const& c) {
         one.emplace("published", std::move(published));
         events.push_back(std::move(one));
     }
-    return json_answer({{"message_id", m.mail.message_id},
-                        {"account", m.home.id},
-                        {"region", m.home.region},
-                        {"at", iso8601(m.mail.at)},
-                        {"events", std::move(events)},
-                        {"events_to_come", m.mail.events_to_come}});
+    return json_response({{"message_id", m.mail.message_id},
+                          {"account", m.home.id},
+                          {"region", m.home.region},
+                          {"at", iso8601(m.mail.at)},
+                          {"events", std::move(events)},
+                          {"events_to_come", m.mail.events_to_come}});
 }
 
 constexpr route timeline_table[]{

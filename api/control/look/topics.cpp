@@ -77,7 +77,7 @@ journal_entry const* last_of(std::map<std::string_view, journal_entry const*> co
 // As they were made in their accounts.
 constexpr page_defaults as_made{false, 1'000, 10'000};
 
-answer list_topics(control_call const& c) {
+response list_topics(control_call const& c) {
     auto const last = last_published(c.all.history());
     page<kept_topic> found(c, as_made);
     c.for_each_account([&](account const& a) {
@@ -86,12 +86,12 @@ answer list_topics(control_call const& c) {
             if (found.comes(at)) found.add(std::move(at), {a, t});
         });
     });
-    return json_answer(found.json("topics", [&](kept_topic const& kept) {
+    return json_response(found.json("topics", [&](kept_topic const& kept) {
         return topic_json(kept, last_of(last, kept.value.arn), c.where.now);
     }));
 }
 
-answer get_topic(control_call const& c) {
+response get_topic(control_call const& c) {
     auto const& arn = c.names.at(0);
     std::optional<kept_topic> found;
     std::string namesake;
@@ -103,7 +103,7 @@ answer get_topic(control_call const& c) {
     if (!found)
         throw not_found("There is no topic '" + arn + "'; " +
                         (namesake.empty() ? "GET /_sesame/v1/topics shows all." : "is '" + namesake + "' meant?"));
-    return json_answer(topic_json(*found, last_of(last_published(c.all.history()), arn), c.where.now));
+    return json_response(topic_json(*found, last_of(last_published(c.all.history()), arn), c.where.now));
 }
 
 struct kept_subscription {
@@ -160,7 +160,7 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
     return out;
 }
 
-answer list_subscriptions(control_call const& c) {
+response list_subscriptions(control_call const& c) {
     auto const wanted = subscription_conditions(c);
     auto const base_url = c.base_url();
     page<kept_subscription> found(c, as_made);
@@ -172,7 +172,7 @@ answer list_subscriptions(control_call const& c) {
         });
         if (a.sns->subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
     });
-    return json_answer(found.json("subscriptions", [&](kept_subscription const& kept) {
+    return json_response(found.json("subscriptions", [&](kept_subscription const& kept) {
         return subscription_json(kept, tokens[&kept.home][kept.value.arn], base_url);
     }));
 }

@@ -74,7 +74,7 @@ void write_happened(exposition& out, news_tally const& tally) {
 }
 
 // What is in all accounts together.
-struct holdings {
+struct kept_metrics {
     std::uint64_t accounts = 0;
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
     std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
@@ -111,7 +111,7 @@ struct holdings {
     }
 };
 
-void write_holdings(exposition& out, holdings const& h) {
+void write_kept_metrics(exposition& out, kept_metrics const& h) {
     out.begin("sesame_deliveries_owed", "gauge",
               "Deliveries that are not over: ready, under way, or waiting for their next attempt or their turn.");
     out.sample({{"state", "ready"}}, h.ready);
@@ -169,18 +169,18 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
     out.one("sesame_accounts_refused_total", "counter", "Calls for another account that found no room.", all.refused());
 }
 
-answer metrics(control_call const& c) {
+response metrics(control_call const& c) {
     exposition text;
     if (auto const* const counted = c.where.counted) {
         if (counted->process) write_process(text, counted->process());
         write_requests(text, counted->by_operation());
     }
     write_happened(text, c.all.history().tally());
-    holdings sums;
+    kept_metrics sums;
     c.all.for_each([&](account const& a) { sums.add(a); });
-    write_holdings(text, sums);
+    write_kept_metrics(text, sums);
     write_kept(text, c.all, sums.bytes);
-    answer out;
+    response out;
     out.content_type = exposition::content_type;
     out.body = std::move(text).finish();
     return out;

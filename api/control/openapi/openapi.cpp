@@ -8,20 +8,20 @@
 namespace sesame::api::control {
 namespace {
 
-answer about(control_call const&) {
-    return json_answer(
+response about(control_call const&) {
+    return json_response(
         {{"name", "Sesame"}, {"version", program_version}, {"openapi_link", std::string(root) + "/openapi.yaml"}});
 }
 
-answer get_openapi_yaml(control_call const&) {
-    answer out;
+response get_openapi_yaml(control_call const&) {
+    response out;
     out.content_type = "application/yaml"; // RFC 9512
     out.body = openapi_document;
     return out;
 }
 
-answer get_openapi_json(control_call const&) {
-    static answer const out = json_answer(read_yaml(openapi_document).value); // made once: it takes milliseconds
+response get_openapi_json(control_call const&) {
+    static response const out = json_response(read_yaml(openapi_document).value); // made once: it takes milliseconds
     return out;
 }
 

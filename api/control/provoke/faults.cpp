@@ -58,17 +58,17 @@ std::vector<fault_rule> checked_rules(std::vector<written_fault> const& wished, 
     }
 }
 
-answer get_faults(control_call const& c) {
+response get_faults(control_call const& c) {
     fault_scope const scope(c);
     json::array rules;
     for (auto const& rule : c.all.faults().rules)
         if (scope.has(rule)) rules.push_back(json_writer::value(shown(rule)));
-    return json_answer({{"rules", std::move(rules)}});
+    return json_response({{"rules", std::move(rules)}});
 }
 
 // Replaces the rules of all accounts, or those for the account and region that are named; they stand behind those that
 // stay.
-answer put_faults(control_call const& c) {
+response put_faults(control_call const& c) {
     auto const wish = read_body<faults_wish>(c);
     if (!wish.rules) throw refused{400, "InvalidBody", "The member 'rules' is missing; [] takes all rules away."};
     fault_scope const scope(c);

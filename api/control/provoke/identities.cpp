@@ -28,7 +28,7 @@ ses::verification const& verification_in(ses::identity const& i, ses::verified_p
 }
 
 // The owner has done what SES waits for, or SES has given up.
-answer verify_identity(control_call const& c) {
+response verify_identity(control_call const& c) {
     auto const& name = c.names.at(0);
     auto const status = c.value("status").value_or("verified");
     if (status != "verified" && status != "failed")
@@ -43,11 +43,11 @@ answer verify_identity(control_call const& c) {
         ses::verify_now(*found, part);
     else
         ses::fail_now(home, *found, part, home.at(c.where.now));
-    return json_answer({{"identity", found->name},
-                        {"status", boost::describe::enum_to_string(verification_in(*found, part).status, "")}});
+    return json_response({{"identity", found->name},
+                          {"status", boost::describe::enum_to_string(verification_in(*found, part).status, "")}});
 }
 
-answer get_suppression(control_call const& c) {
+response get_suppression(control_call const& c) {
     json::array found;
     c.home_to_read().ses->suppressed.for_each([&](ses::suppressed_destination const& d) {
         json::object one{{"email_address", d.email_address},
@@ -57,11 +57,11 @@ answer get_suppression(control_call const& c) {
         if (!d.feedback_id.empty()) one.emplace("feedback_id", d.feedback_id);
         found.push_back(std::move(one));
     });
-    return json_answer({{"suppressed", std::move(found)}});
+    return json_response({{"suppressed", std::move(found)}});
 }
 
 // Puts one address on the list.
-answer put_suppression(control_call const& c) {
+response put_suppression(control_call const& c) {
     auto const address = c.required("email_address");
     auto const reason = c.value("reason").value_or("BOUNCE");
     ses::suppressed_destination made{address, ses::suppression_reason::BOUNCE, {}, "", ""};
@@ -76,7 +76,7 @@ answer put_suppression(control_call const& c) {
 }
 
 // Takes one address from the list, or all.
-answer delete_suppression(control_call const& c) {
+response delete_suppression(control_call const& c) {
     auto& home = c.home();
     if (auto const address = c.value("email_address")) {
         if (!ses::stop_suppressing(home, *address))

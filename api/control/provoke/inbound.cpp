@@ -39,10 +39,10 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
 }
 
 // Who is named in a header; nobody if it is missing or broken.
-std::vector<std::string> header_addresses(ses::part const& message, std::string_view name) {
+std::vector<std::string> header_addresses(mime::part const& message, std::string_view name) {
     std::vector<std::string> out;
-    for (auto const value : ses::find_headers(message.headers, name))
-        if (auto const all = ses::try_parse_mailbox_list(value))
+    for (auto const value : mime::find_headers(message.headers, name))
+        if (auto const all = mime::try_parse_mailbox_list(value))
             for (auto const& who : *all) out.push_back(who.address);
     return out;
 }
@@ -68,7 +68,7 @@ ses::inbound_mail wished_mail(control_call const& c) {
         throw refused{400, "InvalidBody", "The body is empty; it is to be the mail, headers and all (RFC 5322)."};
     ses::inbound_mail out;
     out.data = c.body;
-    auto const message = ses::read_mime(out.data);
+    auto const message = mime::read_mime(out.data);
     auto senders = listed_values(c, "from");
     if (senders.empty()) senders = header_addresses(message, "From");
     if (!senders.empty()) out.sender = senders.front();
@@ -90,14 +90,14 @@ ses::inbound_mail wished_mail(control_call const& c) {
 }
 
 // Answers what the sender is told by SMTP.
-answer post_inbound(control_call const& c) {
+response post_inbound(control_call const& c) {
     auto& home = c.home();
     sesame::call by{home.at(c.where.now), c.base_url(), c.http.remote_address, false};
     auto const told = ses::receive_mail(c.all, home, wished_mail(c), by);
     json::object out{{"reply", told.reply}};
     if (!told.message_id.empty()) out.emplace("message_id", told.message_id);
     out.emplace("unknown_recipients", json::array(told.unknown_recipients.begin(), told.unknown_recipients.end()));
-    return json_answer(std::move(out));
+    return json_response(std::move(out));
 }
 
 constexpr route inbound_table[]{

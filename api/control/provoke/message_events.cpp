@@ -82,11 +82,11 @@ void check_blocks(event_wish const& wish, ses::event_type type) {
     });
 }
 
-std::vector<ses::mailbox> wished_recipients(ses::mail const& m, event_wish const& wish) {
-    std::vector<ses::mailbox> all;
-    for (auto const& text : m.destination) all.push_back(ses::parse_mailbox(text));
+std::vector<mime::mailbox> wished_recipients(ses::mail const& m, event_wish const& wish) {
+    std::vector<mime::mailbox> all;
+    for (auto const& text : m.destination) all.push_back(mime::parse_mailbox(text));
     if (!wish.recipients) return all;
-    std::vector<ses::mailbox> out;
+    std::vector<mime::mailbox> out;
     for (std::size_t i = 0; i < wish.recipients->size(); ++i) {
         auto const& wanted = (*wish.recipients)[i];
         auto const found = std::find_if(all.begin(), all.end(), [&](auto const& one) {
@@ -116,7 +116,7 @@ ses::topic_preferences preferences(std::vector<preference_wish> const& from, boo
 struct block_reader {
     account& home;
     ses::mail const& mail;
-    std::vector<ses::mailbox> recipients;
+    std::vector<mime::mailbox> recipients;
     milliseconds after;
     timestamp now;
 
@@ -180,7 +180,7 @@ changeable_mail mail_to_change(control_call const& c, std::string const& id) {
 }
 
 // Has an event of any type happen to a mail; those that are due happen before the answer.
-answer post_message_event(control_call const& c) {
+response post_message_event(control_call const& c) {
     auto const wish = read_body<event_wish>(c);
     auto [home, mail] = mail_to_change(c, c.names.at(0));
     std::vector<ses::event> events;
@@ -198,7 +198,7 @@ answer post_message_event(control_call const& c) {
     for (auto const& e : events) shown.push_back({{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}});
     ses::schedule_events(home, mail, std::move(events));
     c.all.run_due(home, c.where.now);
-    return json_answer({{"message_id", c.names.at(0)}, {"events", std::move(shown)}});
+    return json_response({{"message_id", c.names.at(0)}, {"events", std::move(shown)}});
 }
 
 constexpr route message_event_table[]{

@@ -10,8 +10,8 @@
 namespace sesame::api::control {
 namespace {
 
-answer get_outcomes(control_call const& c) {
-    return json_answer({{"rules", json_writer::value(written(c.home_to_read().ses->outcome_rules))}});
+response get_outcomes(control_call const& c) {
+    return json_response({{"rules", json_writer::value(written(c.home_to_read().ses->outcome_rules))}});
 }
 
 struct outcomes_wish {
@@ -20,7 +20,7 @@ struct outcomes_wish {
 BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
 
 // Replaces the account's rules; answers as GET does.
-answer put_outcomes(control_call const& c) {
+response put_outcomes(control_call const& c) {
     auto const wish = read_body<outcomes_wish>(c);
     try {
         if (!wish.rules) throw json_refusal{"rules", "a list is meant, not null."};

@@ -35,7 +35,7 @@ account& home_of_subscription(control_call const& c, std::string const& arn) {
 }
 
 // As if the endpoint had visited the SubscribeURL.
-answer confirm_subscription(control_call const& c) {
+response confirm_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
     auto const now = home.at(c.where.now);
@@ -45,17 +45,17 @@ answer confirm_subscription(control_call const& c) {
         if (tokens.empty()) refuse_without_token(arn);
         sns::confirm(home, tokens.front().token, false, {now, c.base_url(), c.http.remote_address, false});
     }
-    return json_answer({{"subscription_arn", arn}, {"pending", false}});
+    return json_response({{"subscription_arn", arn}, {"pending", false}});
 }
 
 // The tokens that were sent to the endpoint are worth nothing from now on.
-answer expire_subscription(control_call const& c) {
+response expire_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
     auto const tokens = standing_tokens(home, home.at(c.where.now))[arn];
     if (tokens.empty()) refuse_without_token(arn);
     for (auto const& standing : tokens) home.sns->tokens.erase(standing.token);
-    return json_answer({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
+    return json_response({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
 }
 
 // Has a delivery made once more: at once, if it waits to be tried again.
@@ -98,18 +98,18 @@ sns::owed_id delivery_id(std::string const& text) {
     throw no_delivery(text);
 }
 
-answer redeliver_one(control_call const& c) {
+response redeliver_one(control_call const& c) {
     auto const id = delivery_id(c.names.at(0));
     std::optional<redelivery> done;
     c.activate_each_account([&](account& a) {
         if (!done) done = deliver_again(a, id);
     });
     if (!done) throw no_delivery(c.names.at(0));
-    return json_answer(redelivery_json(*done));
+    return json_response(redelivery_json(*done));
 }
 
 // All deliveries of a notification, each endpoint once. What went to a dead letter queue goes to its endpoint again.
-answer redeliver_notification(control_call const& c) {
+response redeliver_notification(control_call const& c) {
     auto const message_id = c.required("message_id");
     json::array done;
     bool known = false;
@@ -132,7 +132,7 @@ answer redeliver_notification(control_call const& c) {
         for (auto const id : chosen) done.push_back(redelivery_json(*deliver_again(a, id)));
     });
     if (!known) throw not_found("Nothing was sent of a notification '" + message_id + "', or no longer known.");
-    return json_answer({{"message_id", message_id}, {"deliveries", std::move(done)}});
+    return json_response({{"message_id", message_id}, {"deliveries", std::move(done)}});
 }
 
 constexpr route redelivery_table[]{

@@ -134,7 +134,7 @@ class seed_job : public job {
         return {};
     }
 
-    std::optional<answer> go_on() override {
+    std::optional<response> go_on() override {
         if (!read_) read();
         if (!applied_) {
             apply();
@@ -142,7 +142,7 @@ class seed_job : public job {
         }
         if (work_.free_some()) return std::nullopt;
         if (!refusal_.empty()) throw refused{400, "InvalidSeed", refusal_};
-        return json_answer({{"seeded", true}});
+        return json_response({{"seeded", true}});
     }
 
   private:
@@ -171,13 +171,13 @@ class seed_job : public job {
     std::string refusal_;
 };
 
-answer post_seed(control_call const& c) {
-    answer out;
+response post_seed(control_call const& c) {
+    response out;
     out.unfinished = std::make_shared<seed_job>(c);
     return out;
 }
 
-answer get_seed(control_call const& c) {
+response get_seed(control_call const& c) {
     json::array found;
     c.for_each_account([&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
     json::object out{{"accounts", std::move(found)}};
@@ -185,7 +185,7 @@ answer get_seed(control_call const& c) {
     std::erase_if(faults,
                   [&, chosen = chosen_accounts(c)](auto const& r) { return !chosen.wants(r.account, r.region); });
     if (!faults.empty()) out.emplace("faults", json_writer::value(written(faults)));
-    return json_answer(std::move(out));
+    return json_response(std::move(out));
 }
 
 constexpr route seed_table[]{

@@ -25,13 +25,13 @@ checkpoint const& require_checkpoint(control_call const& c) {
                     "', or no longer: a reset and a roll back to an earlier one drop it.");
 }
 
-answer list_checkpoints(control_call const& c) {
+response list_checkpoints(control_call const& c) {
     json::array out;
     for (auto const& kept : c.all.checkpoints()) out.push_back(checkpoint_json(kept));
-    return json_answer({{"checkpoints", std::move(out)}});
+    return json_response({{"checkpoints", std::move(out)}});
 }
 
-answer post_checkpoint(control_call const& c) {
+response post_checkpoint(control_call const& c) {
     c.for_each_account([](account const&) {}); // checks the parameters
     auto name = c.value("name").value_or("");
     if (name.size() > 256) throw invalid_parameter("name: at most 256 characters.");
@@ -45,19 +45,19 @@ answer post_checkpoint(control_call const& c) {
                           std::to_string(c.all.configured().kept.checkpoint_bytes) +
                           " bytes together (--max-checkpoint-bytes). Roll back to one, which drops later ones, or "
                           "delete some."};
-    return json_answer(checkpoint_json(*made), 201);
+    return json_response(checkpoint_json(*made), 201);
 }
 
-answer post_rollback(control_call const& c) {
+response post_rollback(control_call const& c) {
     auto out = checkpoint_json(require_checkpoint(c));
     roll_back(c.all, c.names.at(0));
-    return json_answer(std::move(out));
+    return json_response(std::move(out));
 }
 
-answer delete_checkpoint(control_call const& c) {
+response delete_checkpoint(control_call const& c) {
     auto out = checkpoint_json(require_checkpoint(c));
     drop_checkpoint(c.all, c.names.at(0));
-    return json_answer(std::move(out));
+    return json_response(std::move(out));
 }
 
 constexpr route checkpoint_table[]{

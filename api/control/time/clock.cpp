@@ -49,14 +49,14 @@ json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
 }
 
 // Brings clocks forward, together with all that happens until then.
-class advancing : public later_answer {
+class advancing : public pending_response {
   public:
     advancing(chosen_accounts chosen, std::map<std::pair<std::string, std::string>, timestamp> targets)
         : chosen_(std::move(chosen))
         , targets_(std::move(targets))
         , start_(chosen_.all.history().last()) {}
 
-    std::optional<answer> look(timestamp real_now) override {
+    std::optional<response> look(timestamp real_now) override {
         bool done = true;
         for (auto const& [name, target] : targets_) {
             auto* const a = chosen_.all.activate(name.first, name.second);
@@ -65,13 +65,14 @@ class advancing : public later_answer {
         if (!done) return std::nullopt;
         json::array clocks;
         chosen_.for_each([&](account const& a) { clocks.push_back(account_clock_json(a, real_now)); });
-        return json_answer({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
+        return json_response({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
     }
 
-    std::optional<answer> give_up() override {
-        return refusal_answer({504, "StillUnderWay",
-                               "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
-                               "stands where they began; call again to go on."});
+    std::optional<response> give_up() override {
+        return refusal_response(
+            {504, "StillUnderWay",
+             "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
+             "stands where they began; call again to go on."});
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }
     bool is_for_server() const override { return true; }
@@ -82,7 +83,7 @@ class advancing : public later_answer {
     std::uint64_t start_;
 };
 
-answer get_clock(control_call const& c) { return json_answer(clocks_json(c, c.where.now)); }
+response get_clock(control_call const& c) { return json_response(clocks_json(c, c.where.now)); }
 
 struct clock_wish {
     std::optional<timestamp> now;
@@ -105,7 +106,7 @@ timestamp target_of(account_clock const& clock, clock_wish const& wish, timestam
 
 // Sets clocks, stops them, lets them go, and brings them forward, in this order. Time that is skipped going forward is
 // lived through; going back undoes nothing.
-answer post_clock(control_call const& c) {
+response post_clock(control_call const& c) {
     auto const wish = read_body<clock_wish>(c);
     if (wish.advance && (*wish.advance < milliseconds{0} || *wish.advance > longest_step))
         throw invalid_parameter("advance: a time from 0 to a year is meant; use \"now\" to go back.");
@@ -124,13 +125,13 @@ answer post_clock(control_call const& c) {
         targets[{a.id, a.region}] = target;
         a.note(news_kind::clock, target, "", iso8601(target));
     });
-    answer out;
+    response out;
     out.later = std::make_shared<advancing>(std::move(chosen), std::move(targets));
     return out;
 }
 
 // Waits until nothing is due, under way, or about to fall due.
-class settling : public later_answer {
+class settling : public pending_response {
   public:
     settling(chosen_accounts chosen, milliseconds within, milliseconds patience)
         : chosen_(std::move(chosen))
@@ -138,7 +139,7 @@ class settling : public later_answer {
         , patience_(patience)
         , start_(chosen_.all.history().last()) {}
 
-    std::optional<answer> look(timestamp real_now) override {
+    std::optional<response> look(timestamp real_now) override {
         bool quiet = true;
         chosen_.for_each([&](account const& a) {
             // A clock that stands brings nothing about.
@@ -146,16 +147,16 @@ class settling : public later_answer {
             if (!is_quiet(a, real_now + soon)) quiet = false;
         });
         if (!quiet) return std::nullopt;
-        return json_answer(state(true));
+        return json_response(state(true));
     }
-    std::optional<answer> give_up() override {
+    std::optional<response> give_up() override {
         auto out = state(false);
         auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
                              " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
                              ", under way: " + std::to_string(out.at("under_way").as_uint64()) + "." +
                              busiest_endpoint();
         out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
-        return json_answer(std::move(out), 408);
+        return json_response(std::move(out), 408);
     }
     milliseconds patience() const override { return patience_; }
     bool is_for_server() const override { return true; }
@@ -202,11 +203,11 @@ class settling : public later_answer {
     std::uint64_t start_;
 };
 
-answer settle(control_call const& c) {
+response settle(control_call const& c) {
     using namespace std::chrono;
     auto const within = c.duration("within", seconds{1}, minutes{10});
     auto const patience = c.duration("timeout", seconds{10}, minutes{10});
-    answer out;
+    response out;
     out.later = std::make_shared<settling>(chosen_accounts(c), within, patience);
     return out;
 }

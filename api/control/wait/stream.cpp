@@ -34,9 +34,9 @@ std::string sent_event(std::uint64_t number, std::string_view kind, json::object
 }
 
 // Tells the journal on: WHATWG HTML, "Server-sent events".
-class telling : public endless_body {
+class journal_stream : public event_stream {
   public:
-    telling(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
+    journal_stream(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
         : chosen_(std::move(chosen))
         , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
         , kind_(kind)
@@ -87,18 +87,18 @@ std::optional<news_kind> kind_of_news(control_call const& c) {
 
 // All that happens from now on, or after the event that the client saw last; 0 stands before all of them. An id that
 // was not given out yet is another server's, which has gone: its client gets all there is.
-answer stream(control_call const& c) {
+response stream(control_call const& c) {
     auto const last = c.all.history().last();
     auto const parameter = c.value("last_event_id");
     auto const seen =
         c.http.header("Last-Event-ID").empty() ? parameter : valid_utf8(std::string(c.http.header("Last-Event-ID")));
     auto told = seen ? number_of_event(*seen) : last;
     if (told > last) told = 0;
-    answer out;
+    response out;
     out.content_type = "text/event-stream";
     out.headers = {{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
     out.body = "retry: 1000\n\n";
-    out.endless = std::make_shared<telling>(chosen_accounts(c), kind_of_news(c), told);
+    out.endless = std::make_shared<journal_stream>(chosen_accounts(c), kind_of_news(c), told);
     return out;
 }
 

@@ -24,7 +24,7 @@ namespace sesame::api::control {
 // `Awaited` says what is waited for: see waits.cpp. A thing is found by the id of what it is part of, and its place
 // there.
 template<class Awaited>
-class waiting_for : public later_answer {
+class waiting_for : public pending_response {
     using thing = typename Awaited::thing;
     using owner = std::pair<std::string, std::string>; // account and region
 
@@ -37,11 +37,12 @@ class waiting_for : public later_answer {
         , count_(c.number("count", 1, 1, 10'000))
         , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
 
-    std::optional<answer> look(timestamp) override {
+    std::optional<response> look(timestamp) override {
         if (watch_->reset)
-            return refusal_answer({409, "Reset",
-                                   "What is waited for was reset meanwhile: nothing that came before counts any more. "
-                                   "Wait anew."});
+            return refusal_response(
+                {409, "Reset",
+                 "What is waited for was reset meanwhile: nothing that came before counts any more. "
+                 "Wait anew."});
         forget_stale_texts();
         if (is_new_ || watch_->set_back != set_back_) {
             begin();
@@ -56,11 +57,11 @@ class waiting_for : public later_answer {
             begin();
             return std::nullopt;
         }
-        return json_answer({{Awaited::plural, std::move(shown)}});
+        return json_response({{Awaited::plural, std::move(shown)}});
     }
     bool has_more() const override { return is_new_ || !to_examine_.empty() || shows_; }
 
-    std::optional<answer> give_up() override {
+    std::optional<response> give_up() override {
         forget_stale_texts();
         if (!show_some()) return std::nullopt;
         auto found = take_shown();
@@ -68,10 +69,10 @@ class waiting_for : public later_answer {
                        " came within " + std::to_string(patience_.count()) + " ms.";
         if (clock_stands())
             message += " The clock stands: what is due later comes when it is advanced, by POST /clock.";
-        return json_answer({{"error", {{"code", "NotInTime"}, {"message", message}}},
-                            {Awaited::plural, std::move(found)},
-                            {"near_misses", near_misses()}},
-                           408);
+        return json_response({{"error", {{"code", "NotInTime"}, {"message", message}}},
+                              {Awaited::plural, std::move(found)},
+                              {"near_misses", near_misses()}},
+                             408);
     }
     milliseconds patience() const override { return patience_; }
 

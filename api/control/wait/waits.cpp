@@ -109,15 +109,15 @@ struct awaited_deliveries {
 };
 
 template<class Awaited>
-answer wait_for(control_call const& c, conditions<typename Awaited::thing> wanted) {
-    answer out;
+response wait_for(control_call const& c, conditions<typename Awaited::thing> wanted) {
+    response out;
     out.later = std::make_shared<waiting_for<Awaited>>(c, std::move(wanted));
     return out;
 }
 
-answer wait_for_messages(control_call const& c) { return wait_for<awaited_mails>(c, mail_conditions(c)); }
-answer wait_for_events(control_call const& c) { return wait_for<awaited_events>(c, event_conditions(c)); }
-answer wait_for_deliveries(control_call const& c) { return wait_for<awaited_deliveries>(c, delivery_conditions(c)); }
+response wait_for_messages(control_call const& c) { return wait_for<awaited_mails>(c, mail_conditions(c)); }
+response wait_for_events(control_call const& c) { return wait_for<awaited_events>(c, event_conditions(c)); }
+response wait_for_deliveries(control_call const& c) { return wait_for<awaited_deliveries>(c, delivery_conditions(c)); }
 
 constexpr route wait_table[]{
     {"GET", "/wait/messages", "account region message_id to from subject tag set event text count timeout", false,

@@ -18,7 +18,7 @@ std::string_view content_type_for(request const& r, std::string_view otherwise) 
 
 class aws_json_call : public json_call {
   public:
-    aws_json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+    aws_json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                   service const& s, std::string_view operation_name)
         : json_call(all, r, query_string, where, s, s.find(operation_name))
         , content_type_(content_type_for(r, versions[0])) {
@@ -33,8 +33,8 @@ class aws_json_call : public json_call {
 
 } // namespace
 
-std::optional<answer> answer_call(accounts& all, request const& r, std::string_view query_string,
-                                  surroundings const& where, std::span<service const* const> services) {
+std::optional<response> answer_call(accounts& all, request const& r, std::string_view query_string,
+                                    request_context const& where, std::span<service const* const> services) {
     auto const dot = r.header("X-Amz-Target").rfind('.');
     if (dot == r.header("X-Amz-Target").npos) return std::nullopt;
     auto const called = r.header("X-Amz-Target").substr(0, dot);
@@ -45,7 +45,7 @@ std::optional<answer> answer_call(accounts& all, request const& r, std::string_v
                                                    r.header("X-Amz-Target").substr(dot + 1)));
 }
 
-void refuse(answer& out, aws_error const& e, request const& r) {
+void refuse(response& out, aws_error const& e, request const& r) {
     refuse_as_json(out, e, content_type_for(r, "application/json"));
 }
 

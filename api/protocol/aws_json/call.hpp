@@ -14,10 +14,10 @@ namespace sesame::api::protocol::aws_json {
 
 // Answers the call, if its X-Amz-Target names one of the services; the answer may be unfinished. All that is given
 // lives until it is done.
-std::optional<answer> answer_call(accounts& all, request const& r, std::string_view query_string,
-                                  surroundings const& where, std::span<service const* const> services);
+std::optional<response> answer_call(accounts& all, request const& r, std::string_view query_string,
+                                    request_context const& where, std::span<service const* const> services);
 
 // Writes the refusal in the version that the request has.
-void refuse(answer& out, aws_error const& e, request const& r);
+void refuse(response& out, aws_error const& e, request const& r);
 
 } // namespace sesame::api::protocol::aws_json

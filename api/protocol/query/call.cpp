@@ -33,7 +33,7 @@ document_kind kind_of_answer(codec::form const& form) {
 
 class query_call : public service_call {
   public:
-    query_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+    query_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                std::span<service const* const> services)
         : service_call(all, r, where)
         , query_string_(query_string)
@@ -47,7 +47,7 @@ class query_call : public service_call {
     }
 
     // What a request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
-    std::optional<answer> elsewhere_answer() override {
+    std::optional<response> elsewhere_answer() override {
         bool const has_scope = http().header("Authorization").starts_with("AWS4-") || form_.find("X-Amz-Credential");
         auto const other = has_scope ? std::nullopt : find_elsewhere(form_, services_);
         if (!other) return std::nullopt;
@@ -151,10 +151,10 @@ class query_call : public service_call {
 
 } // namespace
 
-answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
-                   std::span<service const* const> services) {
+response answer_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
+                     std::span<service const* const> services) {
     auto const refused = [&](common_reason why) {
-        answer out;
+        response out;
         out.request_id = all.ids().uuid();
         refuse(out, words_of(refusal(why)), "", document_kind::xml);
         return out;

@@ -12,7 +12,7 @@ namespace sesame::api::protocol::query {
 
 // Answers a request for "/": POST or GET, whose body and query string are one form; the answer may be unfinished. All
 // that is given lives until it is done.
-answer answer_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
-                   std::span<service const* const> services);
+response answer_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
+                     std::span<service const* const> services);
 
 } // namespace sesame::api::protocol::query

@@ -8,7 +8,7 @@ namespace sesame::api::protocol::query {
 namespace {
 
 void add_addresses(std::vector<std::string>& to, std::string_view text) {
-    auto all = ses::try_parse_mailbox_list(text);
+    auto all = mime::try_parse_mailbox_list(text);
     if (!all) return to.emplace_back(text), void(); // no mailbox; the service will say so
     for (auto& who : *all) to.push_back(std::move(who.address));
 }
@@ -26,9 +26,9 @@ void add_destination(std::vector<std::string>& to, codec::form const& form, std:
 void add_named_in_headers(std::vector<std::string>& to, std::string_view base64_text) {
     auto const raw = from_base64(base64_text);
     if (!raw) return;
-    auto const message = ses::read_mime(*raw);
+    auto const message = mime::read_mime(*raw);
     for (auto const* const name : {"To", "Cc", "Bcc"})
-        for (auto const value : ses::find_headers(message.headers, name)) add_addresses(to, value);
+        for (auto const value : mime::find_headers(message.headers, name)) add_addresses(to, value);
 }
 
 } // namespace

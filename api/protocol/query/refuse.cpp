@@ -15,7 +15,7 @@ std::unique_ptr<codec::writer> writer_of(document_kind kind) {
 
 } // namespace
 
-void refuse(answer& out, aws_error const& e, std::string_view xml_namespace, document_kind kind) {
+void refuse(response& out, aws_error const& e, std::string_view xml_namespace, document_kind kind) {
     out.status = e.status;
     out.error = e.code;
     auto const in = writer_of(kind);

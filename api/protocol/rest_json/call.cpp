@@ -11,7 +11,7 @@ constexpr std::string_view json_type = "application/json";
 
 class rest_json_call : public json_call {
   public:
-    rest_json_call(accounts& all, request const& r, std::string_view query_string, surroundings const& where,
+    rest_json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                    service const& s, service::found_operation found, std::vector<std::string_view> labels)
         : json_call(all, r, query_string, where, s, found)
         , labels_(std::move(labels)) {
@@ -34,8 +34,9 @@ std::string_view without_last_slash(std::string_view path) {
 
 } // namespace
 
-std::optional<answer> answer_call(accounts& all, request const& r, std::string_view path, std::string_view query_string,
-                                  surroundings const& where, std::span<service const* const> services) {
+std::optional<response> answer_call(accounts& all, request const& r, std::string_view path,
+                                    std::string_view query_string, request_context const& where,
+                                    std::span<service const* const> services) {
     for (auto const* const s : services) {
         if (!s->rest_json) continue;
         std::size_t index = 0;
@@ -54,6 +55,6 @@ std::optional<answer> answer_call(accounts& all, request const& r, std::string_v
     return std::nullopt;
 }
 
-void refuse(answer& out, aws_error const& e) { refuse_as_json(out, e, json_type); }
+void refuse(response& out, aws_error const& e) { refuse_as_json(out, e, json_type); }
 
 } // namespace sesame::api::protocol::rest_json

@@ -14,9 +14,10 @@ namespace sesame::api::protocol::rest_json {
 
 // Answers the call, if an operation of the services has this method and path, with a slash at its end or without; the
 // answer may be unfinished. All that is given lives until it is done.
-std::optional<answer> answer_call(accounts& all, request const& r, std::string_view path, std::string_view query_string,
-                                  surroundings const& where, std::span<service const* const> services);
+std::optional<response> answer_call(accounts& all, request const& r, std::string_view path,
+                                    std::string_view query_string, request_context const& where,
+                                    std::span<service const* const> services);
 
-void refuse(answer& out, aws_error const& e);
+void refuse(response& out, aws_error const& e);
 
 } // namespace sesame::api::protocol::rest_json

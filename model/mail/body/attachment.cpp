@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -74,4 +74,4 @@ bool contains_gtube(part const& of) {
     return contains(of, "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X");
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

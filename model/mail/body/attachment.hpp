@@ -7,7 +7,7 @@
 
 // What is inside the parts of a mail.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // From Content-Disposition, else from the name of Content-Type; RFC 2047 words decoded.
 std::optional<std::string> file_name(part const& of);
@@ -23,4 +23,4 @@ std::optional<std::string> blocked_attachment(part const& of);
 bool contains_eicar(part const& of);
 bool contains_gtube(part const& of);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

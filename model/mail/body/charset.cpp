@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD; // as Java reads what a charset lacks
@@ -111,4 +111,4 @@ bool is_charset(std::string_view name) {
     return is_utf8(lower) || find_single_byte(lower) || std::binary_search(others.begin(), others.end(), lower);
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -5,7 +5,7 @@
 
 // The charsets of mail: UTF-8, US-ASCII, ISO-8859-1, ISO-8859-15 and Windows-1252, under their usual names in any case.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // Bytes in a charset as UTF-8; those of UTF-8 are taken as they are. Nothing for charsets not named above.
 std::optional<std::string> to_utf8(std::string bytes, std::string_view charset);
@@ -16,4 +16,4 @@ std::optional<std::string> from_utf8(std::string_view text, std::string_view cha
 // Whether SES takes this for a charset: whether Java does.
 bool is_charset(std::string_view name);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

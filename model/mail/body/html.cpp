@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 constexpr std::size_t most_attributes = 100;
@@ -103,4 +103,4 @@ void html_reader::skip_raw_text(std::string_view element) {
     at_ = html_.size();
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -6,7 +6,7 @@
 // Finds tags in HTML as browsers do (HTML Living Standard, "Tokenization"), as far as that matters for finding links:
 // what stands in comments, scripts and styles is no tag. Never refuses anything.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // All views point into the HTML.
 struct html_attribute {
@@ -42,4 +42,4 @@ class html_reader {
     std::size_t at_ = 0;
 };
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <optional>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 std::optional<char32_t> number_of(std::string_view reference) { // "#38" or "#x26"
@@ -76,4 +76,4 @@ std::string percent_encoded(std::string_view url) {
     return out;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // Whether it is an http or https URL of RFC 3986.
 bool is_web_url(std::string_view text);
@@ -13,4 +13,4 @@ std::string without_entities(std::string_view attribute);
 // As the segment of a path that AWS puts links in: ":" and "=" stay, "/", "?" and "&" do not.
 std::string percent_encoded(std::string_view url);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 constexpr std::string_view usual_foreign_charset = "windows-1252"; // of what names none and is no UTF-8
@@ -78,4 +78,4 @@ std::string readable_text(part const& p) {
 
 std::string readable_value(std::string_view value) { return utf8_or_foreign(decode_words(value)); }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 struct attached_file {
     std::string name;         // empty if it has none
@@ -34,4 +34,4 @@ std::string readable_text(part const& p);
 // A header's value with its encoded words decoded. Bytes that are no UTF-8 are taken for Windows-1252.
 std::string readable_value(std::string_view value);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

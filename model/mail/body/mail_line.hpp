@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // A line of a mail; the text points into the mail.
 struct mail_line {
@@ -39,4 +39,4 @@ constexpr std::size_t end_of_comment(std::string_view text, std::size_t at) {
     return at;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

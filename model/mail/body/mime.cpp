@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -194,4 +194,4 @@ std::vector<std::string_view> find_headers(std::vector<header> const& headers, s
     return out;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

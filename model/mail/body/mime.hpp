@@ -6,7 +6,7 @@
 
 // Reads raw mail (RFC 5322, RFC 2046) without ever refusing it: what is broken is read as far as it makes sense.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 struct header {
     std::string name;
@@ -46,4 +46,4 @@ std::string const* find_header(part const& of, std::string_view name);
 std::vector<std::string_view> find_headers(std::vector<header> const& headers, std::string_view name);
 std::vector<std::string_view> find_headers(std::vector<header>&& headers, std::string_view name) = delete;
 
-} // namespace sesame::ses
+} // namespace sesame::mime

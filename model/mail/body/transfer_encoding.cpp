@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 // RFC 2045 section 6.7; what is no proper escape stays as it is.
@@ -182,4 +182,4 @@ std::string encoded_text(std::string_view bytes, transfer_encoding encoding) {
     return with_crlf(bytes);
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

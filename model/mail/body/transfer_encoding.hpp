@@ -6,7 +6,7 @@
 
 // Content-Transfer-Encoding, RFC 2045 section 6.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 enum class transfer_encoding { none, quoted_printable, base64 }; // none: 7bit, 8bit, binary and what is unknown
 
@@ -26,4 +26,4 @@ bool has_long_lines(std::string_view bytes);
 // In lines of at most 76 characters, without a line end at the end. The lines of text that is not base64 end with CRLF.
 std::string encoded_text(std::string_view bytes, transfer_encoding encoding);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -70,4 +70,4 @@ std::size_t utf16_units(std::string_view utf8) {
                                     std::count_if(utf8.begin(), utf8.end(), begins_pair));
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

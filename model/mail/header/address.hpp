@@ -7,7 +7,7 @@
 // Addresses as SES takes them: the rules and the wording are those of JavaMail's strict parser, which SES runs. Those
 // that are not named `try…` throw syntax_error.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 struct mailbox {
     std::string text;    // as given, display name and comments included, without white space at the ends
@@ -30,4 +30,4 @@ std::optional<std::vector<mailbox>> try_parse_mailbox_list(std::string_view head
 // The length of UTF-8 text as Java counts it, which is how SES states its limits.
 std::size_t utf16_units(std::string_view utf8);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -226,4 +226,4 @@ void require_domain(std::string_view address) {
     if (check_local(address) == none) throw syntax_error(syntax_error::reason::no_domain, "no domain");
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

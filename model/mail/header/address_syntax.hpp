@@ -4,7 +4,7 @@
 
 // The two steps behind model/mail/header/address.hpp. The views point into the text that was given.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 struct list_element {
     std::string_view text;    // the whole element, trimmed
@@ -24,4 +24,4 @@ std::string_view check_address(std::string_view address, bool in_angle);
 // Throws syntax_error if an address that passed the check above is only a plain "local".
 void require_domain(std::string_view address);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <map>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -123,4 +123,4 @@ content_field read_content_field(std::string_view header_value) {
     return out;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -6,7 +6,7 @@
 
 // Content-Type and Content-Disposition: a value and its parameters.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 struct content_field {
     std::string value;                                           // without the parameters, case kept
@@ -21,4 +21,4 @@ struct content_field {
 // refuses: model/mail/header/content_syntax.hpp.
 content_field read_content_field(std::string_view header_value);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

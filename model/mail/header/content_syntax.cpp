@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::string_view read_transfer_encoding(std::string_view header_value) {
     return found.what == kind::broken ? header_value : found.text;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

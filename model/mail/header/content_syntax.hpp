@@ -7,7 +7,7 @@
 // double quotes
 // (`Expected ';', got "a.txt"`). These are reported from AWS 2012-2022; the others follow their pattern.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // These throw syntax_error.
 void check_content_type(std::string_view header_value);
@@ -21,4 +21,4 @@ std::string_view check_transfer_encoding(std::string_view header_value);
 // As above, but takes a value that is broken as it stands.
 std::string_view read_transfer_encoding(std::string_view header_value);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

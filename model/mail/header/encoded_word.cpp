@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 namespace {
 
@@ -217,4 +217,4 @@ std::string encode_phrase(std::string_view utf8) {
     return word_writer(utf8, "UTF-8", phrase_specials).write();
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -5,7 +5,7 @@
 
 // Words of RFC 2047, "=?charset?B or Q?...?=", which carry other alphabets through headers.
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // What becomes of words with white space within them, "=" without two digits, or what is not of base64's alphabet:
 // JavaMail, which SES runs, keeps them; people want to read of them what there is to read.
@@ -26,4 +26,4 @@ std::string encode_phrase(std::string_view utf8);
 // The value of two hexadecimal digits at `at`; nothing if there are none.
 std::optional<char> hex_byte(std::string_view text, std::size_t at);
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace sesame::ses {
+namespace sesame::mime {
 namespace {
 
 using length = std::array<char, sizeof(std::uint32_t)>;
@@ -63,4 +63,4 @@ header_list::operator std::vector<header>() const {
     return out;
 }
 
-} // namespace sesame::ses
+} // namespace sesame::mime

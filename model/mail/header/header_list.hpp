@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // Headers that are kept for long, in one piece of memory: as many texts of their own would take four times the room.
 class header_list {
@@ -43,4 +43,4 @@ class header_list {
     std::string bytes_; // each name and value, its length before it
 };
 
-} // namespace sesame::ses
+} // namespace sesame::mime

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace sesame::ses {
+namespace sesame::mime {
 
 // Why an address or a header's value cannot be read, or a text not be written: the one thing that the readers and
 // writers of mail throw.
@@ -28,4 +28,4 @@ struct syntax_error : std::exception {
     char const* what() const noexcept override { return text.c_str(); }
 };
 
-} // namespace sesame::ses
+} // namespace sesame::mime

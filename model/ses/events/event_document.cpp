@@ -31,10 +31,11 @@ json::object tags_json(mail const& m, event_type type) {
 }
 
 // A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
-std::vector<header> headers_before_rendering(mail const& m) {
-    std::vector<header> out(m.headers);
-    std::erase_if(
-        out, [](header const& h) { return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-"); });
+std::vector<mime::header> headers_before_rendering(mail const& m) {
+    std::vector<mime::header> out(m.headers);
+    std::erase_if(out, [](mime::header const& h) {
+        return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-");
+    });
     return out;
 }
 
@@ -46,7 +47,7 @@ json::object mail_json(account const& a, mail const& m, event_type type) {
     out.emplace("messageId", m.message_id);
     out.emplace("destination", texts(m.destination));
     if (row_of(type).shows_mail)
-        add_shown_headers(out, m, unrendered ? headers_before_rendering(m) : std::vector<header>(m.headers),
+        add_shown_headers(out, m, unrendered ? headers_before_rendering(m) : std::vector<mime::header>(m.headers),
                           m.message_id);
     else
         out.emplace("headersTruncated", false);
@@ -159,7 +160,7 @@ json::object event_block(account const& a, event const& e) {
     return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
 }
 
-void add_shown_headers(json::object& to, mail const& m, std::vector<header> const& headers,
+void add_shown_headers(json::object& to, mail const& m, std::vector<mime::header> const& headers,
                        std::string const& message_id) {
     bool const composed = m.raw.empty();
     add_headers(to, headers);

@@ -18,7 +18,7 @@ std::string event_document(account const& a, mail const& m, event const& e);
 // Parts of it that the notifications of identities have, too: the block about the event; headersTruncated, headers and
 // commonHeaders of the mail. The id is that of a mail without a Message-ID; empty: none is shown.
 boost::json::object event_block(account const& a, event const& e);
-void add_shown_headers(boost::json::object& to, mail const& m, std::vector<header> const& headers,
+void add_shown_headers(boost::json::object& to, mail const& m, std::vector<mime::header> const& headers,
                        std::string const& message_id);
 
 } // namespace sesame::ses

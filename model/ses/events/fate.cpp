@@ -19,7 +19,7 @@ namespace {
 constexpr auto gives_up_after = std::chrono::hours{14};
 
 struct fated_recipient {
-    mailbox const& who;
+    mime::mailbox const& who;
     outcome fate;
 };
 using fated_recipients = std::vector<fated_recipient>;
@@ -27,7 +27,7 @@ using fated_recipients = std::vector<fated_recipient>;
 // A step of recipients of one domain who share its event.
 struct shared_step {
     struct one {
-        mailbox const* who;
+        mime::mailbox const* who;
         outcome_step const* step;
     };
     std::vector<one> of; // at least one
@@ -189,7 +189,8 @@ std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) 
 
 } // namespace
 
-std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content) {
+std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mailbox> const& recipients,
+                               bool bad_content) {
     if (bad_content) return {{m.at + first_event, reject{}}};
     fated_recipients fated;
     for (auto const& who : recipients) fated.push_back({who, outcome_of(a, m, who)});
@@ -197,7 +198,7 @@ std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> c
     return by_domain(a, m, std::move(fated));
 }
 
-std::vector<event> events_of(account& a, mail const& m, std::vector<mailbox> const& recipients, outcome_step step,
+std::vector<event> events_of(account& a, mail const& m, std::vector<mime::mailbox> const& recipients, outcome_step step,
                              timestamp now) {
     step.after += now - m.at;
     if (std::holds_alternative<rejected>(step.what)) return {{m.at + step.after, reject{}}};

@@ -11,11 +11,12 @@ namespace sesame::ses {
 
 // Everything that happens to an accepted mail after Send, in order of time. Recipients of one domain to whom the same
 // happens at the same time share an event. Mail with bad content (the EICAR test file) is rejected.
-std::vector<event> decide_fate(account& a, mail const& m, std::vector<mailbox> const& recipients, bool bad_content);
+std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mailbox> const& recipients,
+                               bool bad_content);
 
 // What this step, after `now`, makes happen to these recipients of a mail: an event for each domain, or for each
 // recipient where an event is about just one.
-std::vector<event> events_of(account& a, mail const& m, std::vector<mailbox> const& recipients, outcome_step step,
+std::vector<event> events_of(account& a, mail const& m, std::vector<mime::mailbox> const& recipients, outcome_step step,
                              timestamp now);
 
 // "<4 hex: region><12 hex: milliseconds>-<uuid>-000000": the ids of mails and of feedback.

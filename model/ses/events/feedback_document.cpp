@@ -25,7 +25,7 @@ json::object mail_of(account const& a, mail const& m, bool with_headers) {
         {"sourceArn", m.source_arn.text()},  {"sourceIp", m.source_ip.text()},
         {"callerIdentity", caller_identity}, {"sendingAccountId", a.id},
         {"messageId", m.message_id},         {"destination", json::array(m.destination.begin(), m.destination.end())}};
-    if (with_headers) add_shown_headers(out, m, std::vector<header>(m.headers), "");
+    if (with_headers) add_shown_headers(out, m, std::vector<mime::header>(m.headers), "");
     return out;
 }
 

@@ -63,9 +63,9 @@ bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
 }
 
-outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail const& m, mailbox const& recipient) {
+outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail const& m, mime::mailbox const& recipient) {
     if (rules.empty()) return nullptr;
-    parties const between{ascii_lower(recipient.address), ascii_lower(parse_mailbox(m.source).address)};
+    parties const between{ascii_lower(recipient.address), ascii_lower(mime::parse_mailbox(m.source).address)};
     auto const at = std::find_if(rules.begin(), rules.end(), [&](auto const& r) { return matches(r, m, between); });
     return at == rules.end() ? nullptr : &*at;
 }
@@ -74,7 +74,7 @@ outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail con
 
 bool is_simulator_address(std::string_view address) { return iequals(domain_of(address), simulator_domain); }
 
-outcome outcome_of(account const& a, mail const& m, mailbox const& recipient) {
+outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient) {
     if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
         return suppressed(entry->reason);
     if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;

@@ -90,7 +90,7 @@ BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, t
 
 // What becomes of this recipient: the suppression list decides, else the account's first rule that matches, else
 // the mailbox simulator, if it is one of its addresses. All others are delivered.
-outcome outcome_of(account const& a, mail const& m, mailbox const& recipient);
+outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient);
 
 // Whether the address is one of the mailbox simulator's, which do not count for the quota.
 bool is_simulator_address(std::string_view address);

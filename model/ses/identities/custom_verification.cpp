@@ -21,8 +21,8 @@ bool is_verified(accounts const& all, account const& a, std::string const& from)
 
 void check(accounts const& all, account const& a, custom_verification_template const& t) {
     if (!is_verified(all, a, t.from)) throw refusal(reason::from_address_not_verified, {t.from});
-    if (!is_web_url(t.success_url)) throw refusal(reason::invalid_success_url);
-    if (!is_web_url(t.failure_url)) throw refusal(reason::invalid_failure_url);
+    if (!mime::is_web_url(t.success_url)) throw refusal(reason::invalid_success_url);
+    if (!mime::is_web_url(t.failure_url)) throw refusal(reason::invalid_failure_url);
     if (t.content.empty() || t.content.size() > max_content) throw refusal(reason::invalid_verification_content);
 }
 
@@ -94,8 +94,8 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
 std::string verification_link(account const& a, std::string const& address, std::string const& template_name,
                               std::string const& base_url) {
     std::string out = base_url + "/verify/";
-    out.append(a.id).append("/").append(a.region).append("/").append(percent_encoded(address));
-    return out.append("/").append(percent_encoded(template_name));
+    out.append(a.id).append("/").append(a.region).append("/").append(mime::percent_encoded(address));
+    return out.append("/").append(mime::percent_encoded(template_name));
 }
 
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,

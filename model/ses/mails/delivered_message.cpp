@@ -60,7 +60,7 @@ void deliver_head(account const& a, mail const& m, std::string_view head, edits&
     auto const host = first_region ? "email.amazonses.com" : a.region + ".amazonses.com";
     auto message_id = line("Message-ID", "<" + m.message_id + "@" + host + ">", end);
     auto date = line("Date", mail_date(m.at), end);
-    for (auto const& field : header_fields(head)) {
+    for (auto const& field : mime::header_fields(head)) {
         if (is_taken_away(field.name)) changes.remove(field.text);
         for (auto* const own : {&message_id, &date})
             if (!own->empty() && iequals(field.name, own->substr(0, own->find(':'))))
@@ -71,36 +71,36 @@ void deliver_head(account const& a, mail const& m, std::string_view head, edits&
     changes.replace(head.substr(head.size()), message_id.append(line("X-SES-Outgoing", outgoing(m), end)));
 }
 
-bool is_html(part const& p) {
+bool is_html(mime::part const& p) {
     auto const* const type = find_header(p, "Content-Type");
     auto const* const disposition = find_header(p, "Content-Disposition");
-    if (!type || (disposition && iequals(read_content_field(*disposition).value, "attachment"))) return false;
-    auto const field = read_content_field(*type);
+    if (!type || (disposition && iequals(mime::read_content_field(*disposition).value, "attachment"))) return false;
+    auto const field = mime::read_content_field(*type);
     auto const* const charset = field.parameter("charset");
     bool const wide = charset && ascii_lower(*charset).starts_with("utf-16"); // its tags are not ASCII
     return iequals(field.value, "text/html") && !wide;
 }
 
-bool is_message(part const& p) {
+bool is_message(mime::part const& p) {
     auto const* const type = find_header(p, "Content-Type");
     return type && ascii_lower(*type).starts_with("message/");
 }
 
 // In its own encoding, unless lines have become too long for it.
-void replace_body(part const& p, std::string const& html, edits& changes) {
+void replace_body(mime::part const& p, std::string const& html, edits& changes) {
     auto encoding = encoding_of(p);
-    if (encoding == transfer_encoding::none) {
-        if (!has_long_lines(html)) return changes.replace(p.body, html);
-        encoding = transfer_encoding::quoted_printable;
+    if (encoding == mime::transfer_encoding::none) {
+        if (!mime::has_long_lines(html)) return changes.replace(p.body, html);
+        encoding = mime::transfer_encoding::quoted_printable;
         constexpr std::string_view name = "Content-Transfer-Encoding";
-        for (auto const& field : header_fields(p.head))
+        for (auto const& field : mime::header_fields(p.head))
             if (iequals(field.name, name)) changes.remove(field.text);
         changes.replace(p.head.substr(p.head.size()), line(name, name_of(encoding), "\r\n"));
     }
     changes.replace(p.body, encoded_text(html, encoding));
 }
 
-void track_html(part const& p, html_tracker& tracker, edits& changes) {
+void track_html(mime::part const& p, html_tracker& tracker, edits& changes) {
     if (is_message(p)) return;
     for (auto const& nested : p.parts) track_html(nested, tracker, changes);
     if (!p.parts.empty() || !is_html(p)) return;
@@ -112,7 +112,7 @@ void track_html(part const& p, html_tracker& tracker, edits& changes) {
 // The mail as it was given or composed, with the line ends after its headers that it may lack.
 std::string submitted_message(mail const& m) {
     auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
-    auto const head = read_mime(out).head.size();
+    auto const head = mime::read_mime(out).head.size();
     if (head < out.size()) return out;
     std::string const end(line_end_of(out));
     return out += out.empty() || out.ends_with('\n') ? end : end + end;
@@ -122,7 +122,7 @@ std::string submitted_message(mail const& m) {
 
 std::string delivered_message(account const& a, mail const& m) {
     auto const submitted = submitted_message(m);
-    auto const message = read_mime(submitted);
+    auto const message = mime::read_mime(submitted);
     edits changes;
     deliver_head(a, m, message.head, changes);
     html_tracker tracker(a, m);
@@ -138,7 +138,7 @@ std::vector<tracked_link> tracked_links(account const& a, mail const& m) {
     if (m.raw.empty())
         tracker.track(m.html);
     else
-        track_html(read_mime(m.raw), tracker, unused);
+        track_html(mime::read_mime(m.raw), tracker, unused);
     return tracker.links();
 }
 

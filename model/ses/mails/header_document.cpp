@@ -30,18 +30,18 @@ constexpr common_header common[]{
     {"subject", "Subject", false},
 };
 
-std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, malformed_words::kept)); }
+std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, mime::malformed_words::kept)); }
 
-json::array each_line(std::vector<header> const& headers, std::string_view name) {
+json::array each_line(std::vector<mime::header> const& headers, std::string_view name) {
     json::array out;
     for (auto const value : find_headers(headers, name)) out.emplace_back(as_shown(value));
     return out;
 }
 
-json::array each_address(std::vector<header> const& headers, std::string_view name) {
+json::array each_address(std::vector<mime::header> const& headers, std::string_view name) {
     json::array out;
     for (auto const value : find_headers(headers, name)) {
-        auto const all = try_parse_mailbox_list(value);
+        auto const all = mime::try_parse_mailbox_list(value);
         if (!all) return each_line(headers, name); // we composed it of mailboxes: one is longer than SES takes
         for (auto const& who : *all) out.emplace_back(as_shown(who.text));
     }
@@ -52,7 +52,7 @@ json::array each_address(std::vector<header> const& headers, std::string_view na
 
 json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
 
-void add_headers(json::object& to, std::vector<header> const& headers) {
+void add_headers(json::object& to, std::vector<mime::header> const& headers) {
     constexpr std::size_t shown_bytes = 10 * 1024;
     json::array shown;
     std::size_t bytes = 0;
@@ -65,7 +65,7 @@ void add_headers(json::object& to, std::vector<header> const& headers) {
     to.emplace("headers", std::move(shown));
 }
 
-json::object common_headers(std::vector<header> const& headers, common_headers_choice const& choice) {
+json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice) {
     json::object out;
     for (auto const& [key, name, addresses] : common) {
         auto const values = addresses && choice.divided ? each_address(headers, name) : each_line(headers, name);

@@ -12,7 +12,7 @@ namespace sesame::ses {
 boost::json::array texts(std::vector<std::string> const& values);
 
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
-void add_headers(boost::json::object& to, std::vector<header> const& headers);
+void add_headers(boost::json::object& to, std::vector<mime::header> const& headers);
 
 // What commonHeaders tell beside the headers themselves.
 struct common_headers_choice {
@@ -24,6 +24,6 @@ struct common_headers_choice {
 
 // The commonHeaders, in AWS's order. Of a header that there is once only the first counts; what is not there is not
 // told.
-boost::json::object common_headers(std::vector<header> const& headers, common_headers_choice const& choice);
+boost::json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice);
 
 } // namespace sesame::ses

@@ -52,7 +52,7 @@ struct mail {
     std::vector<std::string> destination;                     // all envelope recipients, as given
     shared_text configuration_set;                            // empty if there is none
     std::vector<message_tag> tags;                            // the sender's own
-    header_list headers;                                      // as submitted
+    mime::header_list headers;                                // as submitted
     std::string subject;                                      // of a formatted mail, as given
     immutable_text text, html;                                // likewise
     shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // that it asks for

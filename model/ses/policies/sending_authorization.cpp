@@ -71,11 +71,11 @@ bool has_resource(json::value const& resource, std::string_view arn) {
 }
 
 // The words before the address: "John Doe" of "John Doe <john@example.com>".
-std::string display_name(mailbox const& m) {
+std::string display_name(mime::mailbox const& m) {
     auto name = trim(std::string_view(m.text).substr(0, m.text.rfind('<')));
     if (m.text.rfind('<') == m.text.npos) return "";
     if (name.size() >= 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
-    return readable_value(name);
+    return mime::readable_value(name);
 }
 
 condition_values values_of(account const& caller, authorization_request const& asked, call const& c) {

@@ -19,7 +19,7 @@ namespace sesame::ses {
 struct identity;
 
 // Somebody in whose name a mail is sent.
-struct sending_party : mailbox {
+struct sending_party : mime::mailbox {
     std::optional<std::string> identity_arn{}; // of the identity that is to stand for him; it is one's ARN
 };
 
@@ -37,7 +37,7 @@ sender_standing standing_of(accounts const& all, account const& caller, sending_
 // What the policies of identities are asked about a call.
 struct authorization_request {
     std::string_view operation; // "SendRawEmail"
-    mailbox from;               // of the From header
+    mime::mailbox from;         // of the From header
     std::optional<std::string> feedback_address;
     std::optional<std::vector<std::string>> recipients; // bare addresses; nothing: each mail asks with its own later
 };

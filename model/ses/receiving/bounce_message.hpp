@@ -25,7 +25,7 @@ struct undelivered_recipient {
 };
 
 struct bounce_message {
-    mailbox from;
+    mime::mailbox from;
     std::string to;
     std::string explanation;
     std::string reporting_mta; // "dns; inbound-smtp.us-east-1.amazonaws.com"

@@ -92,10 +92,10 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     out.operation = "SendBounce";
     out.source = m.from.text;
     out.raw = compose(m, c.now, a.ids);
-    out.headers = read_mime(out.raw.text()).headers;
+    out.headers = mime::read_mime(out.raw.text()).headers;
     envelope e;
     e.senders.push_back({m.from, std::nullopt});
-    e.recipients.push_back(mailbox{m.to, m.to});
+    e.recipients.push_back(mime::mailbox{m.to, m.to});
     return file(all, a, std::move(out), e, standing_of(all, a, e.senders.front()), c)
         .message_id; // without an envelope sender, so that it does not bounce
 }

@@ -85,7 +85,7 @@ inbound_message make_inbound_message(inbound_mail const& m, std::string const& m
     out.authentication.append(";").append(crlf);
 
     auto const mail = as_sent(m.data);
-    out.headers = read_mime(mail).head;
+    out.headers = mime::read_mime(mail).head;
     out.body = mail.substr(out.headers.size());
     if (!out.headers.empty() && !out.headers.ends_with(crlf)) out.headers += crlf;
     if (!out.body.starts_with(crlf)) out.body.insert(0, crlf);

@@ -16,17 +16,17 @@ namespace json = boost::json;
 namespace {
 
 // The bare addresses of To and Cc. Nobody for what cannot be read: anybody may send us anything.
-json::array destination(std::vector<header> const& headers) {
+json::array destination(std::vector<mime::header> const& headers) {
     json::array out;
     for (std::string_view const name : {"To", "Cc"})
         for (auto const value : find_headers(headers, name))
-            if (auto const all = try_parse_mailbox_list(value))
+            if (auto const all = mime::try_parse_mailbox_list(value))
                 for (auto const& who : *all) out.emplace_back(who.address);
     return out;
 }
 
 json::object mail_json(receipt const& r) {
-    auto const headers = read_mime(r.content).headers;
+    auto const headers = mime::read_mime(r.content).headers;
     json::object out{{"timestamp", iso8601(r.mail.at)},
                      {"source", r.mail.source},
                      {"messageId", r.mail.message_id},

@@ -25,7 +25,7 @@ std::string inbound_message_id(id_source& ids) {
 }
 
 verdicts find_verdicts(inbound_mail const& m) {
-    auto const message = read_mime(m.data);
+    auto const message = mime::read_mime(m.data);
     auto const scanned = [](bool bad) { return bad ? verdict::FAIL : verdict::PASS; };
     verdicts out;
     out.spam = m.spam ? *m.spam : scanned(contains_gtube(message));

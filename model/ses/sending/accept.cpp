@@ -28,7 +28,7 @@ constexpr std::size_t told_identities = 20;
 // Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
 std::vector<std::string_view> unverified(accounts& all, account& a, envelope const& e, bool recipients_too) {
     std::vector<std::string_view> out;
-    auto const add = [&](mailbox const& who) {
+    auto const add = [&](mime::mailbox const& who) {
         if (out.size() <= told_identities && std::find(out.begin(), out.end(), who.text) == out.end())
             out.push_back(who.text);
     };
@@ -128,20 +128,20 @@ std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call 
     return filed.message_id;
 }
 
-void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from) {
+void append_mailboxes(std::vector<mime::mailbox>& to, std::vector<mime::mailbox> from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::string> const& identity_arn) {
+void append_senders(envelope& to, std::vector<mime::mailbox> from, std::optional<std::string> const& identity_arn) {
     for (auto& who : from) to.senders.push_back({std::move(who), identity_arn});
 }
 
-mailbox require_mailbox(std::string_view text) {
-    return refusing([&] { return parse_mailbox(text); });
+mime::mailbox require_mailbox(std::string_view text) {
+    return refusing([&] { return mime::parse_mailbox(text); });
 }
 
-std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses) {
-    std::vector<mailbox> out;
+std::vector<mime::mailbox> require_mailboxes(std::vector<std::string> const& addresses) {
+    std::vector<mime::mailbox> out;
     out.reserve(addresses.size());
     for (auto const& text : addresses) out.push_back(require_mailbox(text));
     return out;

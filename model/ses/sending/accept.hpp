@@ -17,11 +17,11 @@ namespace sesame::ses {
 
 // A mail on its way through the checks.
 struct envelope {
-    std::vector<mailbox> recipients;
-    std::vector<sending_party> senders;   // all that must be covered by verified identities, the envelope sender first
-    std::optional<mailbox> from{};        // of the From header; missing: the envelope sender
-    std::optional<mailbox> return_path{}; // where feedback goes; missing: to the envelope sender
-    bool recipients_to_come = false;      // this is of many mails: each asks for its own recipients
+    std::vector<mime::mailbox> recipients;
+    std::vector<sending_party> senders;  // all that must be covered by verified identities, the envelope sender first
+    std::optional<mime::mailbox> from{}; // of the From header; missing: the envelope sender
+    std::optional<mime::mailbox> return_path{}; // where feedback goes; missing: to the envelope sender
+    bool recipients_to_come = false;            // this is of many mails: each asks for its own recipients
     std::size_t bytes = 0;
     bool bad_content = false;
     std::optional<rendering_failure> failure; // why there is no mail to deliver
@@ -59,11 +59,11 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standi
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c);
 
 // Refuse the first that is no mailbox.
-mailbox require_mailbox(std::string_view text);
-std::vector<mailbox> require_mailboxes(std::vector<std::string> const& addresses);
+mime::mailbox require_mailbox(std::string_view text);
+std::vector<mime::mailbox> require_mailboxes(std::vector<std::string> const& addresses);
 
-void append_mailboxes(std::vector<mailbox>& to, std::vector<mailbox> from);
+void append_mailboxes(std::vector<mime::mailbox>& to, std::vector<mime::mailbox> from);
 // All of them under the identity of this ARN, if there is one.
-void append_senders(envelope& to, std::vector<mailbox> from, std::optional<std::string> const& identity_arn);
+void append_senders(envelope& to, std::vector<mime::mailbox> from, std::optional<std::string> const& identity_arn);
 
 } // namespace sesame::ses

@@ -13,8 +13,8 @@ namespace {
 
 // The charset in which a text is written: the one that was asked for, if we have it.
 std::string written_charset(std::string const& wanted) {
-    if (!is_charset(wanted)) throw syntax_error(syntax_error::reason::unsupported_charset, wanted);
-    return from_utf8("", wanted) ? wanted : "UTF-8";
+    if (!mime::is_charset(wanted)) throw mime::syntax_error(mime::syntax_error::reason::unsupported_charset, wanted);
+    return mime::from_utf8("", wanted) ? wanted : "UTF-8";
 }
 
 // The display name of "Name <a@b>", or the comment of "a@b (Name)", without quotes or parentheses.
@@ -38,9 +38,9 @@ std::string display_name(std::string_view text, std::string_view address) {
 
 // As given if it is plain ASCII, else with its display name in encoded words.
 std::string written_address(std::string const& given) {
-    if (encode_phrase(given) == given) return given;
-    auto const box = parse_mailbox(given);
-    return encode_phrase(display_name(box.text, box.address)).append(" <").append(box.address).append(">");
+    if (mime::encode_phrase(given) == given) return given;
+    auto const box = mime::parse_mailbox(given);
+    return mime::encode_phrase(display_name(box.text, box.address)).append(" <").append(box.address).append(">");
 }
 
 std::string joined(std::vector<std::string> const& addresses) {
@@ -58,14 +58,14 @@ std::string boundary(timestamp now, id_source& ids) {
 
 struct written_body {
     std::string content_type;
-    transfer_encoding encoding;
+    mime::transfer_encoding encoding;
     std::string bytes; // in the charset, not yet encoded
 };
 
 written_body written(char const* type, std::string const& text, std::string const& wanted_charset) {
     auto const charset = written_charset(wanted_charset);
-    auto bytes = from_utf8(text, charset).value_or(text);
-    auto const encoding = encoding_for(bytes);
+    auto bytes = mime::from_utf8(text, charset).value_or(text);
+    auto const encoding = mime::encoding_for(bytes);
     return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
 }
 
@@ -78,15 +78,15 @@ void append_part(std::string& out, std::string const& boundary, written_body con
 
 } // namespace
 
-std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
-    std::vector<header> out;
+std::vector<mime::header> composed_headers(formatted_email const& e, timestamp now, id_source& ids) {
+    std::vector<mime::header> out;
     out.reserve(9);
     if (e.return_path) out.push_back({"Return-Path", written_address(*e.return_path)});
     out.push_back({"From", written_address(e.source)});
     if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
-    out.push_back({"Subject", encode_word(e.subject.data, written_charset(e.subject.charset))});
+    out.push_back({"Subject", mime::encode_word(e.subject.data, written_charset(e.subject.charset))});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
         if (*body) written_charset((*body)->charset); // for its error
@@ -106,7 +106,7 @@ std::string composed_message(mail const& m) {
     std::string out;
     for (auto const& h : m.headers) out += folded(h.name, h.value);
     out += "\r\n";
-    auto const field = read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
+    auto const field = mime::read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
     auto const html = written("text/html", m.html, m.html_charset);
     if (auto const* const between = field.parameter("boundary")) {

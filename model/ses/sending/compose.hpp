@@ -14,7 +14,7 @@ namespace sesame::ses {
 // The headers, in JavaMail's order, which is SES's: Return-Path, From, Reply-To, To, Cc, Subject, MIME-Version,
 // Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws syntax_error for a charset that there
 // is not.
-std::vector<header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
+std::vector<mime::header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
 
 // The whole mail, from its headers, which tell the shape, and its bodies.
 std::string composed_message(mail const& m);

@@ -37,8 +37,9 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
     m.tags = e.tags;
     auto headers = refusing([&] { return composed_headers(e, now, ids); });
     if (with_date)
-        headers.insert(std::find_if(headers.begin(), headers.end(), [](header const& h) { return h.name == "From"; }),
-                       {"Date", mail_date(now)});
+        headers.insert(
+            std::find_if(headers.begin(), headers.end(), [](mime::header const& h) { return h.name == "From"; }),
+            {"Date", mail_date(now)});
     m.headers = headers;
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
@@ -49,7 +50,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
 std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c) {
     m.from_domain = to.senders.front().domain();
     to.bytes = size_of(m);
-    part body;
+    mime::part body;
     for (auto const text : {std::string_view(m.subject), std::string_view(m.text), std::string_view(m.html)}) {
         body.body = text;
         to.bad_content = to.bad_content || contains_eicar(body);

@@ -19,7 +19,7 @@ bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
 bool has_empty_name(std::string_view head) {
     for (std::size_t at = 0; at < head.size();) {
-        auto const [text, next] = line_at(head, at);
+        auto const [text, next] = mime::line_at(head, at);
         at = next;
         if (text.empty() || text.front() == ' ' || text.front() == '\t') continue; // goes on with the line before it
         auto const name = text.substr(0, text.find(':'));
@@ -32,22 +32,23 @@ bool has_empty_name(std::string_view head) {
 bool names_group(std::string_view header_value) {
     for (std::size_t at = 0; at < header_value.size(); ++at) {
         if (header_value[at] == ':') return true;
-        if (header_value[at] == '(') at = end_of_comment(header_value, at);
+        if (header_value[at] == '(') at = mime::end_of_comment(header_value, at);
     }
     return false;
 }
 
-std::vector<mailbox> mailboxes_in(part const& message, std::string_view header_name) {
-    std::vector<mailbox> out;
+std::vector<mime::mailbox> mailboxes_in(mime::part const& message, std::string_view header_name) {
+    std::vector<mime::mailbox> out;
     for (auto const value : find_headers(message.headers, header_name)) {
-        auto found = refusing([&] { return parse_mailbox_list(value); });
+        auto found = refusing([&] { return mime::parse_mailbox_list(value); });
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     return out;
 }
 
 // Of a header that must name somebody if it is there; or, where `groups` will do, at least a group.
-std::optional<std::vector<mailbox>> required_mailboxes(part const& message, std::string_view header_name, bool groups) {
+std::optional<std::vector<mime::mailbox>> required_mailboxes(mime::part const& message, std::string_view header_name,
+                                                             bool groups) {
     auto const values = find_headers(message.headers, header_name);
     if (values.empty()) return std::nullopt;
     auto out = mailboxes_in(message, header_name);
@@ -57,13 +58,13 @@ std::optional<std::vector<mailbox>> required_mailboxes(part const& message, std:
 }
 
 // "<>" is the return path of a mail that nobody wants back (RFC 5321 section 4.5.5): no address, and no mistake.
-std::vector<mailbox> return_path(part const& message) {
+std::vector<mime::mailbox> return_path(mime::part const& message) {
     auto const* const value = find_header(message, "Return-Path");
     if (value && *value == "<>") return {};
     return mailboxes_in(message, "Return-Path");
 }
 
-bool has_start_boundary(part const& multipart, content_field const& type) {
+bool has_start_boundary(mime::part const& multipart, mime::content_field const& type) {
     if (!multipart.parts.empty()) return true;
     auto const* const boundary = type.parameter("boundary");
     auto const is_start = [&](std::string_view line) {
@@ -72,7 +73,7 @@ bool has_start_boundary(part const& multipart, content_field const& type) {
         return line.size() > 2 && line.starts_with("--") && line.find_first_not_of('-') != line.npos;
     };
     for (std::size_t at = 0; at < multipart.body.size();) {
-        auto const [text, next] = line_at(multipart.body, at);
+        auto const [text, next] = mime::line_at(multipart.body, at);
         if (is_start(text.substr(0, text.find_last_not_of(" \t") + 1))) return true;
         at = next;
     }
@@ -80,12 +81,12 @@ bool has_start_boundary(part const& multipart, content_field const& type) {
 }
 
 // Throws syntax_error.
-void check_content_fields(part const& message) {
-    if (auto const* const type = find_header(message, "Content-Type")) check_content_type(*type);
+void check_content_fields(mime::part const& message) {
+    if (auto const* const type = find_header(message, "Content-Type")) mime::check_content_type(*type);
     if (auto const* const disposition = find_header(message, "Content-Disposition"))
-        check_content_disposition(*disposition);
+        mime::check_content_disposition(*disposition);
     if (auto const* const encoding = find_header(message, "Content-Transfer-Encoding"))
-        check_transfer_encoding(*encoding);
+        mime::check_transfer_encoding(*encoding);
 }
 
 } // namespace
@@ -93,19 +94,19 @@ void check_content_fields(part const& message) {
 void check_header_section(std::string_view raw) {
     auto const looked_at = raw.substr(0, max_header_section + 2);
     for (std::size_t at = 0; at < looked_at.size();) {
-        auto const [text, next] = line_at(looked_at, at);
+        auto const [text, next] = mime::line_at(looked_at, at);
         if (text.empty() && at <= max_header_section) return;
         at = next;
     }
     if (raw.size() > max_header_section) throw refusal(reason::header_section_too_long);
 }
 
-void check_header_names(part const& message) {
+void check_header_names(mime::part const& message) {
     if (has_empty_name(message.head)) throw refusal(reason::header_name_empty);
     for (auto const& nested : message.parts) check_header_names(nested);
 }
 
-header_parties read_parties(part const& message) {
+header_parties read_parties(mime::part const& message) {
     header_parties out;
     out.from = required_mailboxes(message, "From", false);
     out.sender = mailboxes_in(message, "Sender");
@@ -118,7 +119,7 @@ header_parties read_parties(part const& message) {
 }
 
 // AWS SES developer guide, "Amazon SES header fields".
-void check_duplicates(part const& message) {
+void check_duplicates(mime::part const& message) {
     static constexpr auto once = std::to_array<std::string_view>({"Accept-Language",
                                                                   "acceptLanguage",
                                                                   "Archived-At",
@@ -184,10 +185,10 @@ void check_duplicates(part const& message) {
             throw refusal(reason::header_duplicated, {std::string(name)});
 }
 
-void check_content(part const& message) {
+void check_content(mime::part const& message) {
     auto const* const type = find_header(message, "Content-Type");
     refusing([&] { check_content_fields(message); });
-    auto const field = read_content_field(type ? *type : "");
+    auto const field = mime::read_content_field(type ? *type : "");
     if (ascii_lower(field.value).starts_with("multipart/") && !has_start_boundary(message, field))
         throw refusal(reason::start_boundary_missing);
     for (auto const& nested : message.parts) check_content(nested);

@@ -13,7 +13,7 @@ namespace sesame::ses {
 namespace {
 
 // What is not given by parameters may be given by headers.
-void add_from_headers(raw_email& e, part const& message) {
+void add_from_headers(raw_email& e, mime::part const& message) {
     auto const add = [&](std::optional<std::string>& to, std::string_view header_name) {
         auto const* const value = find_header(message, header_name);
         if (!to && value) to = *value;
@@ -26,22 +26,22 @@ void add_from_headers(raw_email& e, part const& message) {
     if (e.tags.empty() && tags) e.tags = parse_tags_header(*tags);
 }
 
-std::vector<mailbox> named_in_headers(header_parties parties) {
+std::vector<mime::mailbox> named_in_headers(header_parties parties) {
     bool const has_to = parties.to.has_value();
-    auto out = std::move(parties.to).value_or(std::vector<mailbox>());
+    auto out = std::move(parties.to).value_or(std::vector<mime::mailbox>());
     append_mailboxes(out, std::move(parties.cc));
     append_mailboxes(out, std::move(parties.bcc));
     if (out.empty()) throw refusal(has_to ? reason::header_empty : reason::header_missing, {"To"});
     return out;
 }
 
-std::size_t count_parts(part const& message) {
+std::size_t count_parts(mime::part const& message) {
     return std::accumulate(message.parts.begin(), message.parts.end(), std::size_t{1},
-                           [](std::size_t sum, part const& nested) { return sum + count_parts(nested); });
+                           [](std::size_t sum, mime::part const& nested) { return sum + count_parts(nested); });
 }
 
 // What takes long to read. SES permits 500 parts ("Service quotas in Amazon SES").
-void check_extent(part const& message) {
+void check_extent(mime::part const& message) {
     constexpr std::size_t most_parts = 500;
     if (message.head_is_cut) throw refusal(reason::header_section_too_long);
     if (count_parts(message) > most_parts) throw refusal(reason::too_many_parts);
@@ -53,7 +53,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     check_sending_enabled(a);
     check_message_length(std::max(e.length, e.data.size())); // before it is read: that takes time
     check_header_section(e.data);
-    auto const message = read_mime(e.data);
+    auto const message = mime::read_mime(e.data);
     check_extent(message);
     check_header_names(message);
     add_from_headers(e, message);

@@ -15,13 +15,13 @@ constexpr auto day = std::chrono::hours{24};
 using quarter_hours = std::chrono::duration<std::int64_t, std::ratio<900>>;
 constexpr auto told = 14 * day;
 
-std::size_t real_ones(std::vector<mailbox> const& recipients) {
-    return static_cast<std::size_t>(std::count_if(recipients.begin(), recipients.end(),
-                                                  [](mailbox const& r) { return !is_simulator_address(r.address); }));
+std::size_t real_ones(std::vector<mime::mailbox> const& recipients) {
+    return static_cast<std::size_t>(std::count_if(
+        recipients.begin(), recipients.end(), [](mime::mailbox const& r) { return !is_simulator_address(r.address); }));
 }
 
 // The recipients of an event may be named as the sender gave them.
-bool is_real(std::string const& recipient) { return !is_simulator_address(parse_mailbox(recipient).address); }
+bool is_real(std::string const& recipient) { return !is_simulator_address(mime::parse_mailbox(recipient).address); }
 
 // The quarter of an hour of this time; forgets those that are too old to be told.
 send_counts& counts_at(state& s, timestamp at) {
@@ -36,14 +36,15 @@ sending_quota quota_of(sending_mode mode) {
     return {50'000, 14, false}; // what AWS grants many accounts that leave the sandbox
 }
 
-void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {
+void check_quota(account const& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients,
+                 timestamp now) {
     if (!quota.enforced) return;
     auto const wanted = static_cast<double>(sent_last_24_hours(a, now) + real_ones(recipients));
     if (wanted > quota.max_24_hour_send) throw refusal(reason::daily_quota_exceeded);
     if (now < a.ses->next_send) throw refusal(reason::sending_rate_exceeded);
 }
 
-void count_sent(account& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now) {
+void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients, timestamp now) {
     auto& s = *a.ses;
     if (quota.enforced) {
         std::chrono::duration<double> const taken(static_cast<double>(recipients.size()) / quota.max_send_rate);

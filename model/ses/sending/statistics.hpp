@@ -10,6 +10,9 @@
 namespace sesame {
 struct account;
 enum class sending_mode;
+namespace mime {
+struct mailbox;
+}
 } // namespace sesame
 
 // What an account has sent: its quota and GetSendStatistics. All numbers count recipients, and none the mailbox
@@ -19,7 +22,6 @@ namespace sesame::ses {
 
 struct event;
 struct mail;
-struct mailbox;
 
 struct sent_recipients {
     timestamp at; // to the second
@@ -40,10 +42,11 @@ struct sending_quota {
 sending_quota quota_of(sending_mode mode);
 
 // Refuses if the account may send no further mail today, or not yet.
-void check_quota(account const& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
+void check_quota(account const& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients,
+                 timestamp now);
 
 // Counts a mail that was accepted.
-void count_sent(account& a, sending_quota const& quota, std::vector<mailbox> const& recipients, timestamp now);
+void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients, timestamp now);
 
 // Counts what became of a mail. Bounces and complaints that the account's suppression list answers are none that hurt a
 // sender's reputation: they do not count.

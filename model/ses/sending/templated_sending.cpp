@@ -42,8 +42,8 @@ std::string render_and_accept(accounts& all, account& a, std::string const& oper
 }
 
 // Senders of a bulk request are refused in other words than those of a single mail.
-mailbox sender(std::string const& text) {
-    if (auto found = try_parse_mailbox(text)) return std::move(*found);
+mime::mailbox sender(std::string const& text) {
+    if (auto found = mime::try_parse_mailbox(text)) return std::move(*found);
     throw refusal(reason::invalid_email_address, {text});
 }
 
@@ -139,8 +139,8 @@ std::string test_render_template(account& a, std::string const& name, std::strin
         throw refusal(reason::rendering_failed, {why.message});
     }
     auto m = composed(e, now, a.ids, true);
-    std::vector<header> headers(m.headers);
-    std::erase_if(headers, [](header const& h) { return h.name == "From"; });
+    std::vector<mime::header> headers(m.headers);
+    std::erase_if(headers, [](mime::header const& h) { return h.name == "From"; });
     m.headers = headers;
     return composed_message(m);
 }

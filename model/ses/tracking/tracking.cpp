@@ -71,7 +71,7 @@ tracking tracking_of(account& a, std::string_view configuration_set, std::string
 std::string html_tracker::track(std::string_view html) {
     edits changes;
     auto body_end = html.substr(html.size());
-    html_reader reader(html);
+    mime::html_reader reader(html);
     for (std::size_t seen = 0; seen < most_tags; ++seen) {
         auto const tag = reader.next();
         if (!tag || (only_links_ && links_.size() == most_links)) break;
@@ -83,18 +83,18 @@ std::string html_tracker::track(std::string_view html) {
     return std::move(changes).applied_to(html);
 }
 
-void html_tracker::track_link(html_tag const& tag, edits& changes) {
+void html_tracker::track_link(mime::html_tag const& tag, edits& changes) {
     auto const* const href = tag.find("href");
     auto const* const tags = tag.find("ses:tags");
     auto const* const no_track = tag.find("ses:no-track");
     for (auto const* const own : {tags, no_track})
         if (own) changes.remove(own->whole);
     if (!href || no_track || links_.size() == most_links) return;
-    auto url = without_entities(href->value);
-    if (!is_web_url(url)) return;
+    auto url = mime::without_entities(href->value);
+    if (!mime::is_web_url(url)) return;
     // The place in the mail is signed, too: links to one address may differ in their tags.
     auto const place = std::to_string(links_.size());
-    auto const target = percent_encoded(url);
+    auto const target = mime::percent_encoded(url);
     auto const signed_by = signature(account_, "L0/" + mail_.message_id + "/" + place + "/" + target);
     changes.replace(href->quoted, std::string("\"")
                                       .append(mail_.tracked.base_url)

@@ -44,7 +44,7 @@ class html_tracker {
     std::vector<tracked_link> const& links() const { return links_; }
 
   private:
-    void track_link(html_tag const& tag, edits& changes);
+    void track_link(mime::html_tag const& tag, edits& changes);
     void place_pixel(std::string_view html, std::string_view body_end, edits& changes) const;
 
     account const& account_;

@@ -26,7 +26,7 @@ class policy_reader {
 
     json::object parse(std::string_view text) const {
         try {
-            parse_placed_json(text);
+            parse_located_json(text);
         } catch (json_syntax_error const& e) {
             refuse(parse_failure(text, e));
         }

@@ -3,9 +3,9 @@
 namespace sesame::sns {
 namespace {
 
-using type = placed_json::type;
+using type = located_json::type;
 
-filter_condition parse_list(placed_json const& list, policy_source const& source) {
+filter_condition parse_list(located_json const& list, policy_source const& source) {
     none_of_texts texts;
     none_of_numbers numbers;
     for (auto const& element : list.children) {
@@ -23,14 +23,14 @@ filter_condition parse_list(placed_json const& list, policy_source const& source
     return numbers;
 }
 
-lacks_prefix parse_prefix(placed_json const& operand, policy_source const& source) {
+lacks_prefix parse_prefix(located_json const& operand, policy_source const& source) {
     auto const& prefix = parse_text(operand, "prefix", source);
     if (prefix.empty()) source.refuse("Null prefix not allowed", operand.end);
     return {prefix};
 }
 
-fits_no_wildcard parse_wildcards(placed_json const& operand, policy_source const& source) {
-    auto const parse = [&](placed_json const& node) { return parse_wildcard(parse_text(node, "wildcard", source)); };
+fits_no_wildcard parse_wildcards(located_json const& operand, policy_source const& source) {
+    auto const parse = [&](located_json const& node) { return parse_wildcard(parse_text(node, "wildcard", source)); };
     if (!operand.is(type::array)) return {{parse(operand)}};
     if (operand.children.empty()) source.refuse("Empty arrays are not allowed", operand.end);
     fits_no_wildcard out;
@@ -38,7 +38,7 @@ fits_no_wildcard parse_wildcards(placed_json const& operand, policy_source const
     return out;
 }
 
-filter_condition parse_pattern(placed_json const& object, policy_source const& source) {
+filter_condition parse_pattern(located_json const& object, policy_source const& source) {
     auto const& operand = first_member(object, "Anything-But expression name not found", source);
     filter_condition out;
     if (operand.name == "prefix")
@@ -53,7 +53,7 @@ filter_condition parse_pattern(placed_json const& object, policy_source const& s
 
 } // namespace
 
-filter_condition parse_anything_but(placed_json const& operand, policy_source const& source) {
+filter_condition parse_anything_but(located_json const& operand, policy_source const& source) {
     switch (operand.kind) {
     case type::string:
         return none_of_texts{{operand.text}};

@@ -3,9 +3,9 @@
 namespace sesame::sns {
 namespace {
 
-using type = placed_json::type;
+using type = located_json::type;
 
-std::string as_named_in_refusals(placed_json const& node) {
+std::string as_named_in_refusals(located_json const& node) {
     if (node.is(type::array)) return "[";
     return node.is(type::object) ? "{" : node.text;
 }
@@ -13,7 +13,7 @@ std::string as_named_in_refusals(placed_json const& node) {
 // The elements of a numeric list, asked for in order.
 class terms {
   public:
-    terms(placed_json const& list, policy_source const& source)
+    terms(located_json const& list, policy_source const& source)
         : list_(list)
         , source_(source) {}
 
@@ -47,7 +47,7 @@ class terms {
     }
 
   private:
-    placed_json const& list_;
+    located_json const& list_;
     policy_source const& source_;
 };
 
@@ -62,7 +62,7 @@ in_range between(terms const& list, in_range::bound low) {
 
 } // namespace
 
-in_range parse_numeric(placed_json const& operand, policy_source const& source) {
+in_range parse_numeric(located_json const& operand, policy_source const& source) {
     if (!operand.is(type::array)) source.refuse("Value of numeric must be an array.", operand.met());
     terms const list{operand, source};
     auto const& comparison = list.comparison(0, "Invalid member in numeric match: ");

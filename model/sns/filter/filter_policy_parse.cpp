@@ -7,7 +7,7 @@
 namespace sesame::sns {
 namespace {
 
-using type = placed_json::type;
+using type = located_json::type;
 
 // SNS developer guide, "Filter policy constraints". AWS's texts for the size and for wildcards are not known.
 constexpr std::size_t max_policy_bytes = 256 * 1024;
@@ -19,8 +19,8 @@ constexpr std::size_t max_wildcard_points = 100;
 constexpr std::size_t max_keys_in_rule = 32;
 
 // An array with at least two objects, none of which could be a condition; any other $or is an ordinary key.
-bool is_or(placed_json const& member) {
-    auto const is_branch = [](placed_json const& node) {
+bool is_or(located_json const& member) {
+    auto const is_branch = [](located_json const& node) {
         return node.is(type::object) && std::none_of(node.children.begin(), node.children.end(),
                                                      [](auto const& m) { return is_condition_name(m.name); });
     };
@@ -28,9 +28,9 @@ bool is_or(placed_json const& member) {
            std::all_of(member.children.begin(), member.children.end(), is_branch);
 }
 
-placed_json parse_policy(std::string_view text) {
+located_json parse_policy(std::string_view text) {
     try {
-        return parse_placed_json(text);
+        return parse_located_json(text);
     } catch (json_syntax_error const& e) {
         throw filter_policy_error(parse_failure(text, e));
     }
@@ -108,7 +108,7 @@ class policy_compiler {
         out_.scope_ = scope;
     }
 
-    filter_policy compile(placed_json const& document) {
+    filter_policy compile(located_json const& document) {
         if (!document.is(type::object)) source_.refuse("Filter is not an object", document.met());
         auto const all = object(document, "", 1);
         check_limits(all);
@@ -120,7 +120,7 @@ class policy_compiler {
     }
 
   private:
-    clause object(placed_json const& node, std::string const& path_before, std::size_t depth) {
+    clause object(located_json const& node, std::string const& path_before, std::size_t depth) {
         clause out;
         for (auto const& member : node.children)
             out.parts.push_back(is_or(member) ? branches(member, path_before, depth)
@@ -129,7 +129,7 @@ class policy_compiler {
     }
 
     // Inside $or the depth stays what it is.
-    clause branches(placed_json const& array, std::string const& path_before, std::size_t depth) {
+    clause branches(located_json const& array, std::string const& path_before, std::size_t depth) {
         clause out;
         out.kind = clause::type::any_of;
         for (auto const& branch : array.children) {
@@ -139,7 +139,7 @@ class policy_compiler {
         return out;
     }
 
-    clause member(placed_json const& member, std::string const& path_before, std::size_t depth) {
+    clause member(located_json const& member, std::string const& path_before, std::size_t depth) {
         if (depth == 1) names_.insert(member.name);
         auto const path = path_before + member.name;
         if (member.is(type::array)) return key(member, path, depth);
@@ -150,11 +150,11 @@ class policy_compiler {
         return object(member, path + ".", depth + 1);
     }
 
-    void refuse_empty(placed_json const& object) const {
+    void refuse_empty(located_json const& object) const {
         if (object.children.empty()) source_.refuse("Empty objects are not allowed", object.end);
     }
 
-    clause key(placed_json const& list, std::string const& path, std::size_t depth) {
+    clause key(located_json const& list, std::string const& path, std::size_t depth) {
         filter_policy::key k{path, {}};
         for (auto const& entry : list.children) k.conditions.push_back(parse_condition(entry, source_));
         if (k.conditions.empty()) source_.refuse("Empty arrays are not allowed", list.end);

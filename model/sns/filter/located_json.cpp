@@ -18,11 +18,11 @@ constexpr int max_depth = 1000; // Jackson's own limit
 
 bool in_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
 
-void keep_last_of_each_name(std::vector<placed_json>& members) {
+void keep_last_of_each_name(std::vector<located_json>& members) {
     if (members.size() < 2) return;
     std::unordered_set<std::string> seen;
     std::reverse(members.begin(), members.end());
-    std::erase_if(members, [&](placed_json const& m) { return !seen.insert(m.name).second; });
+    std::erase_if(members, [&](located_json const& m) { return !seen.insert(m.name).second; });
     std::reverse(members.begin(), members.end());
 }
 
@@ -31,7 +31,7 @@ class reader {
     explicit reader(std::string_view text)
         : text_(text) {}
 
-    placed_json document() {
+    located_json document() {
         skip_space();
         if (at_end()) throw json_syntax_error("No content to map due to end-of-input", at_);
         auto out = value(0);
@@ -41,7 +41,7 @@ class reader {
     }
 
   private:
-    using type = placed_json::type;
+    using type = located_json::type;
 
     bool at_end() const { return at_ == text_.size(); }
     char peek() const { return text_[at_]; }
@@ -75,8 +75,8 @@ class reader {
         ended(text.append(line_and_column(text_, begin)).append("])"));
     }
 
-    placed_json value(int depth) {
-        placed_json out;
+    located_json value(int depth) {
+        located_json out;
         out.begin = at_;
         switch (peek()) {
         case '{':
@@ -108,7 +108,7 @@ class reader {
                                 at_);
     }
 
-    void fill_object(placed_json& out, int depth) {
+    void fill_object(located_json& out, int depth) {
         check_depth(depth);
         out.kind = type::object;
         ++at_;
@@ -133,7 +133,7 @@ class reader {
         keep_last_of_each_name(out.children);
     }
 
-    void fill_array(placed_json& out, int depth) {
+    void fill_array(located_json& out, int depth) {
         check_depth(depth);
         out.kind = type::array;
         ++at_;
@@ -149,7 +149,7 @@ class reader {
         }
     }
 
-    void fill_word(placed_json& out) {
+    void fill_word(located_json& out) {
         if (!in_word(peek())) unexpected(std::string("expected a valid value ").append(any_value));
         auto const begin = at_;
         while (!at_end() && in_word(peek())) ++at_;
@@ -245,8 +245,8 @@ class reader {
     std::size_t at_ = 0;
 };
 
-void append_compact(std::string& out, placed_json const& value) {
-    using type = placed_json::type;
+void append_compact(std::string& out, located_json const& value) {
+    using type = located_json::type;
     auto const quoted = [](std::string const& text) { return boost::json::serialize(boost::json::string_view(text)); };
     if (value.is(type::string)) {
         out += quoted(value.text);
@@ -266,9 +266,9 @@ void append_compact(std::string& out, placed_json const& value) {
 
 } // namespace
 
-placed_json parse_placed_json(std::string_view text) { return reader{text}.document(); }
+located_json parse_located_json(std::string_view text) { return reader{text}.document(); }
 
-std::string compact(placed_json const& value) {
+std::string compact(located_json const& value) {
     std::string out;
     append_compact(out, value);
     return out;

@@ -9,14 +9,14 @@
 
 namespace sesame::sns {
 
-struct placed_json {
+struct located_json {
     enum class type { null, boolean, number, string, array, object };
 
     type kind = type::null;
-    std::string name;                  // of an object's member
-    std::string text;                  // a string's characters; a number, true, false or null as written
-    std::vector<placed_json> children; // elements or members
-    std::size_t begin = 0;             // offsets of its first byte and of the one after its last
+    std::string name;                   // of an object's member
+    std::string text;                   // a string's characters; a number, true, false or null as written
+    std::vector<located_json> children; // elements or members
+    std::size_t begin = 0;              // offsets of its first byte and of the one after its last
     std::size_t end = 0;
 
     bool is(type t) const { return kind == t; }
@@ -42,10 +42,10 @@ struct json_syntax_error : std::exception {
 };
 
 // Of members with the same name the last one counts. Throws json_syntax_error.
-placed_json parse_placed_json(std::string_view text);
+located_json parse_located_json(std::string_view text);
 
 // The same without spaces, written as AWS writes it.
-std::string compact(placed_json const& value);
+std::string compact(located_json const& value);
 
 // "failed to parse JSON. <what> at <where>", as SNS reports it.
 std::string parse_failure(std::string_view text, json_syntax_error const& e);

@@ -18,11 +18,11 @@ class flat_policy {
         : why_(why)
         , within_(within) {
         try {
-            document_ = parse_placed_json(json);
+            document_ = parse_located_json(json);
         } catch (json_syntax_error const& e) {
             refuse(parse_failure(json, e));
         }
-        if (!document_.is(placed_json::type::object)) refuse("must be a JSON object");
+        if (!document_.is(located_json::type::object)) refuse("must be a JSON object");
         for (auto const& member : document_.children)
             if (std::find(known.begin(), known.end(), member.name) == known.end())
                 refuse("Unexpected JSON member: " + member.name);
@@ -32,7 +32,7 @@ class flat_policy {
 
     std::string_view text(std::string_view name) const {
         for (auto const& member : document_.children)
-            if (member.name == name && (member.is(placed_json::type::string) || member.is(placed_json::type::number)))
+            if (member.name == name && (member.is(located_json::type::string) || member.is(located_json::type::number)))
                 return member.text;
         return {};
     }
@@ -42,7 +42,7 @@ class flat_policy {
   private:
     reason why_; // to refuse it
     std::string within_;
-    placed_json document_;
+    located_json document_;
 };
 
 std::optional<timestamp> point(flat_policy const& policy, std::string_view name) {

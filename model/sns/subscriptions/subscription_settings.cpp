@@ -21,17 +21,17 @@ bool parse_raw(std::string_view value, protocol of, std::string const& within) {
 // Gives the ARN of the dead-letter queue.
 std::string parse_redrive(std::string_view value, std::string const& within) {
     auto const refuse = [&](std::string const& what) { throw refusal(reason::invalid_redrive_policy, {within, what}); };
-    placed_json policy;
+    located_json policy;
     try {
-        policy = parse_placed_json(value);
+        policy = parse_located_json(value);
     } catch (json_syntax_error const& e) {
         refuse(parse_failure(value, e));
     }
-    if (!policy.is(placed_json::type::object)) refuse("must be a JSON object");
+    if (!policy.is(located_json::type::object)) refuse("must be a JSON object");
     std::string out;
     for (auto const& member : policy.children) {
         if (member.name != "deadLetterTargetArn") refuse("invalid JSON. Attribute " + member.name + " is unknown.");
-        if (member.is(placed_json::type::string)) out = member.text;
+        if (member.is(located_json::type::string)) out = member.text;
     }
     auto const arn = parse_arn(out);
     if (!arn || arn->service != "sqs" || arn->resource.empty()) refuse("deadLetterTargetArn is an invalid arn");

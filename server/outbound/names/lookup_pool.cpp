@@ -108,14 +108,14 @@ void lookup_pool::work() {
         lock.lock();
         with_unknown_ -= unknown ? 1 : 0;
         under_way_.erase(next->host);
-        answer(*next, error, found);
+        response(*next, error, found);
         if (has_work()) more_.notify_one(); // one that was not for us may be allowed now
     }
     --threads_;
 }
 
 // While the lock is held nobody leaves, so there is a loop for each who waits.
-void lookup_pool::answer(lookup const& l, error_code error, std::vector<asio::ip::address> const& found) {
+void lookup_pool::response(lookup const& l, error_code error, std::vector<asio::ip::address> const& found) {
     try {
         if (!error && good_.size() < most_good) good_.insert(l.host);
         for (auto const& q : l.asked) {

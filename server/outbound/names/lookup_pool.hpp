@@ -45,7 +45,7 @@ class lookup_pool {
     bool has_work() const;
     bool start_thread();
     void work();
-    void answer(lookup const& l, boost::system::error_code error, std::vector<boost::asio::ip::address> const& found);
+    void response(lookup const& l, boost::system::error_code error, std::vector<boost::asio::ip::address> const& found);
     void forget_abandoned();
 
     std::mutex mutex_; // guards all

@@ -29,9 +29,9 @@ json::object entry(sns::queue_message const& m) {
     return out;
 }
 
-json::object object_in(posted const& answer) {
+json::object object_in(http_response const& response) {
     boost::system::error_code bad;
-    auto value = json::parse(answer.body, bad);
+    auto value = json::parse(response.body, bad);
     return !bad && value.is_object() ? std::move(value.as_object()) : json::object{};
 }
 
@@ -41,7 +41,7 @@ std::string text(json::object const& object, std::string_view name) {
     return string ? std::string(*string) : std::string();
 }
 
-bool ok(posted const& answer) { return answer.status && *answer.status / 100 == 2; }
+bool ok(http_response const& response) { return response.status && *response.status / 100 == 2; }
 
 // SQS says with 400 that it is throttling; that is not the message's fault.
 int status_for(int status, std::string const& code) {
@@ -77,9 +77,9 @@ request ask_queue_url(std::string_view queue_arn) {
                                                         {"QueueOwnerAWSAccountId", arn ? arn->account : ""}})};
 }
 
-std::optional<std::string> queue_url_in(posted const& answer) {
-    if (!ok(answer)) return std::nullopt;
-    auto url = text(object_in(answer), "QueueUrl");
+std::optional<std::string> queue_url_in(http_response const& response) {
+    if (!ok(response)) return std::nullopt;
+    auto url = text(object_in(response), "QueueUrl");
     return url.empty() ? std::nullopt : std::optional(std::move(url));
 }
 
@@ -99,18 +99,18 @@ request send(std::string const& queue_url, std::vector<sns::queue_message> const
             json::serialize(json::object{{"QueueUrl", queue_url}, {"Entries", std::move(entries)}})};
 }
 
-std::vector<sns::outcome> outcomes_in(posted const& answer, std::size_t messages) {
-    if (!ok(answer)) return std::vector(messages, outcome_of(answer));
-    if (messages == 1) return {{answer.status, ""}};
+std::vector<sns::outcome> outcomes_in(http_response const& response, std::size_t messages) {
+    if (!ok(response)) return std::vector(messages, outcome_of(response));
+    if (messages == 1) return {{response.status, ""}};
     std::vector<sns::outcome> out(messages, {std::nullopt, "the answer does not say what became of the message"});
-    auto const said = object_in(answer);
+    auto const said = object_in(response);
     auto const at = [&](json::object const& one) -> sns::outcome* {
         for (std::size_t i = 0; i < out.size(); ++i)
             if (text(one, "Id") == std::to_string(i)) return &out[i];
         return nullptr;
     };
     for_each_object(said, "Successful", [&](auto const& one) {
-        if (auto* const o = at(one)) *o = {answer.status, ""};
+        if (auto* const o = at(one)) *o = {response.status, ""};
     });
     for_each_object(said, "Failed", [&](auto const& one) {
         if (auto* const o = at(one)) *o = refused(one);
@@ -118,15 +118,15 @@ std::vector<sns::outcome> outcomes_in(posted const& answer, std::size_t messages
     return out;
 }
 
-sns::outcome outcome_of(posted const& answer) {
-    if (!answer.status) return {std::nullopt, answer.error};
-    if (ok(answer)) return {std::nullopt, "the answer is not that of an SQS server"};
-    auto const said = object_in(answer);
+sns::outcome outcome_of(http_response const& response) {
+    if (!response.status) return {std::nullopt, response.error};
+    if (ok(response)) return {std::nullopt, "the answer is not that of an SQS server"};
+    auto const said = object_in(response);
     auto const type = text(said, "__type");
     auto const code = type.substr(type.find('#') + 1);
     auto message = text(said, "message");
     if (message.empty()) message = text(said, "Message");
-    return {status_for(*answer.status, code), code.empty() ? message : code + ": " + message};
+    return {status_for(*response.status, code), code.empty() ? message : code + ": " + message};
 }
 
 } // namespace sesame::server::sqs

@@ -26,13 +26,13 @@ std::size_t size_of(sns::queue_message const& m);
 
 // GetQueueUrl for the queue of this ARN, and what it answered: nothing if that was no URL.
 request ask_queue_url(std::string_view queue_arn);
-std::optional<std::string> queue_url_in(posted const& answer);
+std::optional<std::string> queue_url_in(http_response const& response);
 
 // SendMessage, or SendMessageBatch for more than one, and what became of each.
 request send(std::string const& queue_url, std::vector<sns::queue_message> const& messages);
-std::vector<sns::outcome> outcomes_in(posted const& answer, std::size_t messages);
+std::vector<sns::outcome> outcomes_in(http_response const& response, std::size_t messages);
 
 // What a request came to that failed as a whole.
-sns::outcome outcome_of(posted const& answer);
+sns::outcome outcome_of(http_response const& response);
 
 } // namespace sesame::server::sqs

@@ -12,9 +12,9 @@ namespace asio = boost::asio;
 
 namespace {
 
-class sqs_carrier : public carrier {
+class sqs_transport : public transport {
   public:
-    sqs_carrier(endpoint const& server, std::string queue_arn, carrier_parts parts)
+    sqs_transport(endpoint const& server, std::string queue_arn, transport_parts parts)
         : parts_(std::move(parts))
         , server_(server)
         , queue_arn_(std::move(queue_arn))
@@ -34,20 +34,20 @@ class sqs_carrier : public carrier {
         auto const messages = std::exchange(messages_, {});
         bytes_ = 0;
         if (queue_url_.empty()) {
-            auto const answer = co_await call(sqs::ask_queue_url(queue_arn_));
-            auto url = sqs::queue_url_in(answer);
-            if (!url) co_return std::vector(messages.size(), sqs::outcome_of(answer));
+            auto const response = co_await call(sqs::ask_queue_url(queue_arn_));
+            auto url = sqs::queue_url_in(response);
+            if (!url) co_return std::vector(messages.size(), sqs::outcome_of(response));
             queue_url_ = std::move(*url);
         }
-        auto const answer = co_await call(sqs::send(queue_url_, messages));
-        if (answer.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may have been made anew
-        co_return sqs::outcomes_in(answer, messages.size());
+        auto const response = co_await call(sqs::send(queue_url_, messages));
+        if (response.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may have been made anew
+        co_return sqs::outcomes_in(response, messages.size());
     }
 
     void close() override { connection_.close(); }
 
   private:
-    asio::awaitable<posted> call(sqs::request request) {
+    asio::awaitable<http_response> call(sqs::request request) {
         auto const arn = parse_arn(queue_arn_);
         sns::headers headers{{"Content-Type", "application/x-amz-json-1.0"},
                              {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};
@@ -58,18 +58,18 @@ class sqs_carrier : public carrier {
         co_return co_await connection_.post(server_.target, headers, request.body);
     }
 
-    carrier_parts parts_;
+    transport_parts parts_;
     endpoint server_;
     std::string queue_arn_, queue_url_;
-    poster connection_;
+    http_client connection_;
     std::vector<sns::queue_message> messages_;
     std::size_t bytes_ = 0;
 };
 
 } // namespace
 
-std::unique_ptr<carrier> make_sqs_carrier(endpoint const& sqs, std::string queue_arn, carrier_parts parts) {
-    return std::make_unique<sqs_carrier>(sqs, std::move(queue_arn), std::move(parts));
+std::unique_ptr<transport> make_sqs_transport(endpoint const& sqs, std::string queue_arn, transport_parts parts) {
+    return std::make_unique<sqs_transport>(sqs, std::move(queue_arn), std::move(parts));
 }
 
 } // namespace sesame::server

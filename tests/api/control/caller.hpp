@@ -11,7 +11,7 @@ namespace sesame::test {
 struct control_caller : caller {
     using caller::caller;
 
-    api::answer ask(std::string_view method, std::string const& path, std::string_view body = "") {
+    api::response ask(std::string_view method, std::string const& path, std::string_view body = "") {
         return request(method, "/_sesame/v1" + path, "", body);
     }
     // The answer to what is not in question.

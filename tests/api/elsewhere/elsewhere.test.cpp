@@ -22,7 +22,7 @@ struct call_elsewhere {
 };
 
 struct stranger : caller {
-    api::answer ask(call_elsewhere const& what) {
+    api::response ask(call_elsewhere const& what) {
         auto const signed_by = what.scope.empty() ? what.authorization : signature(what.scope);
         api::request r{what.method, what.target, what.host, what.body, "127.0.0.1"};
         r.fields.set("Authorization", signed_by);

@@ -102,16 +102,18 @@ struct queue_client : spoken {
     queue_client()
         : spoken(here) {}
 
-    api::answer call(std::string_view operation, std::string_view body = "{}",
-                     std::string_view type = "application/x-amz-json-1.0") {
+    api::response call(std::string_view operation, std::string_view body = "{}",
+                       std::string_view type = "application/x-amz-json-1.0") {
         auto const target = "AmazonSQS." + std::string(operation);
         return ask("POST", "/", body,
                    {{"X-Amz-Target", target}, {"Content-Type", type}, {"Authorization", signature("sqs")}});
     }
-    api::answer by_form(std::string_view body) { return ask("POST", "/", body, {{"Authorization", signature("sqs")}}); }
+    api::response by_form(std::string_view body) {
+        return ask("POST", "/", body, {{"Authorization", signature("sqs")}});
+    }
 };
 
-json::value read(api::answer const& a) {
+json::value read(api::response const& a) {
     INFO(a.body);
     REQUIRE(a.status == 200);
     return json::parse(a.body);
@@ -214,7 +216,7 @@ TEST_CASE("a handler that may answer later gives up when its patience is over") 
 
 TEST_CASE("what a request refers to may go while its handler waits") {
     queue_client c;
-    std::shared_ptr<api::later_answer> later;
+    std::shared_ptr<api::pending_response> later;
     {
         auto const body = std::string(R"({"WaitTimeSeconds":1})");
         later = c.call("WaitForTopics", body).later;

@@ -21,15 +21,15 @@ struct spoken : caller {
 
     using header_list = std::vector<std::pair<std::string_view, std::string_view>>;
 
-    api::answer ask(std::string_view method, std::string_view target, std::string_view body = "",
-                    header_list const& headers = {}) {
+    api::response ask(std::string_view method, std::string_view target, std::string_view body = "",
+                      header_list const& headers = {}) {
         api::request in{method, target, host, body, "198.51.100.7"};
         for (auto const& [name, value] : headers) in.fields.emplace_back(name, value);
         return api::dispatch(all, in, where, services);
     }
 };
 
-inline std::string field(api::answer const& a, std::string_view name) {
+inline std::string field(api::response const& a, std::string_view name) {
     for (auto const& [own, value] : a.headers)
         if (own == name) return value;
     return "(none)";

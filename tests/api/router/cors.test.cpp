@@ -15,13 +15,13 @@ namespace {
 struct browser : caller {
     std::string origin = "http://localhost:3000";
 
-    api::answer ask(std::string_view method, std::string_view target, std::string_view body = "") {
+    api::response ask(std::string_view method, std::string_view target, std::string_view body = "") {
         api::request in{method, target, host, body, "127.0.0.1"};
         in.fields.set("Origin", origin);
         return api::dispatch(all, in, where);
     }
-    api::answer preflight(std::string_view target, std::string_view method = "POST", std::string_view headers = "",
-                          std::string_view private_network = "") {
+    api::response preflight(std::string_view target, std::string_view method = "POST", std::string_view headers = "",
+                            std::string_view private_network = "") {
         api::request in{"OPTIONS", target, host, "", "127.0.0.1"};
         in.fields.set("Origin", origin);
         in.fields.set("Access-Control-Request-Method", method);
@@ -33,7 +33,7 @@ struct browser : caller {
 
 using fields = std::map<std::string, std::string>;
 
-fields of_cors(api::answer const& a) {
+fields of_cors(api::response const& a) {
     fields out;
     for (auto const& [name, value] : a.headers)
         if (name.starts_with("Access-Control-") || name == "Vary") out[name] = value;

@@ -14,7 +14,7 @@ using api::verdict;
 
 namespace {
 
-api::surroundings const usual{"http://localhost:4566", "", timestamp{}};
+api::request_context const usual{"http://localhost:4566", "", timestamp{}};
 
 // What a browser, or a program, says of itself with a request.
 struct header {
@@ -38,7 +38,7 @@ api::request request_of(std::string_view method, std::string_view target, header
     return out;
 }
 
-verdict verdict_on(api::request const& r, api::surroundings const& where = usual) {
+verdict verdict_on(api::request const& r, api::request_context const& where = usual) {
     auto const question = std::min(r.target.find('?'), r.target.size());
     auto const path = r.target.substr(0, question);
     auto const query = r.target.substr(std::min(question + 1, r.target.size()));
@@ -48,7 +48,8 @@ verdict verdict_on(api::request const& r, api::surroundings const& where = usual
 // One letter for each of these targets: whether it is reached. A small letter is refused.
 //   Query by POST, Query by GET, SubscribeURL, Verify link, Control by POST, control by GET (Look), Moto's reset,
 //   Attachment, tracked Pixel, Signing certificate
-std::string reached(header const& h, std::string_view host = "localhost:4566", api::surroundings const& where = usual) {
+std::string reached(header const& h, std::string_view host = "localhost:4566",
+                    api::request_context const& where = usual) {
     struct target {
         char letter;
         std::string_view method, path;
@@ -241,7 +242,7 @@ TEST_CASE("what SNS sends to a subscribed endpoint changes nothing here") {
 namespace {
 
 struct page_of_others : caller {
-    api::answer ask(std::string_view method, std::string_view target, std::string_view json_target = "") {
+    api::response ask(std::string_view method, std::string_view target, std::string_view json_target = "") {
         auto r = request_of(method, target, {.origin = evil, .site = "cross-site", .mode = "cors"}, host);
         r.fields.set("X-Amz-Target", json_target);
         return api::dispatch(all, r, where);

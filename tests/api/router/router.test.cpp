@@ -1,4 +1,4 @@
-#include "api/compat/dropin.hpp"
+#include "api/compat/compat.hpp"
 #include "api/control/core/control.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/links/certificates.hpp"
@@ -31,7 +31,7 @@ struct kept_certificates : api::certificate_source {
 struct visitor : caller {
     kept_certificates certificates;
     visitor() { where.certificates = &certificates; }
-    api::answer get(std::string_view target, std::string_view method = "GET") {
+    api::response get(std::string_view target, std::string_view method = "GET") {
         return request(method, target, "", "");
     }
 };
@@ -75,7 +75,7 @@ TEST_CASE("every row of the table is reached by its path, and may be asked by wh
             }
     };
     check(api::control::root, api::control::all_routes());
-    check("", api::dropin::routes());
+    check("", api::compat::routes());
     check("", api::certificate_routes());
     CHECK(rows > 60);
 }

@@ -214,8 +214,8 @@ TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores")
     CHECK(create(std::string(64, 'a')) == "200");
     CHECK(create("A-z_0") == "200");
     for (auto const& name : {""s, std::string(65, 'a'), "a b"s, "a.b"s, "\xC3\xA9"s}) {
-        auto const answer = create(name);
-        CHECK((answer.starts_with("400 InvalidConfigurationSet: ") || answer.starts_with(invalid)));
+        auto const response = create(name);
+        CHECK((response.starts_with("400 InvalidConfigurationSet: ") || response.starts_with(invalid)));
     }
 }
 

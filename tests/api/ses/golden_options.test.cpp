@@ -14,7 +14,7 @@ struct sender : caller {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
     }
-    sesame::api::answer send(std::string const& to, parameters const& more = {}) {
+    sesame::api::response send(std::string const& to, parameters const& more = {}) {
         parameters p{{"Source", "me@example.com"},
                      {"Destination.ToAddresses.member.1", to},
                      {"Message.Subject.Data", "Hello"},

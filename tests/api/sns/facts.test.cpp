@@ -142,12 +142,12 @@ TEST_CASE("a full page of a hundred has no token, and one more makes a second pa
         for (auto i = a.body.find("<member>"); i != a.body.npos; i = a.body.find("<member>", i + 1)) ++members;
         return std::pair{members, at(a, "/" + action + "Response/" + action + "Result/NextToken")};
     };
-    using answer = std::pair<std::size_t, std::string>;
+    using response = std::pair<std::size_t, std::string>;
     for (int n = 2; n <= 100; ++n) c.create_topic("topic-" + std::to_string(n));
     for (int n = 1; n <= 100; ++n) c.subscribe(orders, queue + std::to_string(n));
-    CHECK(page("ListTopics") == answer{100, "(none)"});
-    CHECK(page("ListSubscriptions") == answer{100, "(none)"});
-    CHECK(page("ListSubscriptionsByTopic", {{"TopicArn", orders}}) == answer{100, "(none)"});
+    CHECK(page("ListTopics") == response{100, "(none)"});
+    CHECK(page("ListSubscriptions") == response{100, "(none)"});
+    CHECK(page("ListSubscriptionsByTopic", {{"TopicArn", orders}}) == response{100, "(none)"});
     c.create_topic("topic-101");
     c.subscribe(orders, "http://127.0.0.1:9/pending");
     for (auto const* const action : {"ListTopics", "ListSubscriptions", "ListSubscriptionsByTopic"}) {
@@ -155,7 +155,7 @@ TEST_CASE("a full page of a hundred has no token, and one more makes a second pa
         auto const [members, token] = page(action, {{"TopicArn", orders}});
         CHECK(members == 100);
         CHECK(token != "(none)");
-        CHECK(page(action, {{"TopicArn", orders}, {"NextToken", token}}) == answer{1, "(none)"});
+        CHECK(page(action, {{"TopicArn", orders}, {"NextToken", token}}) == response{1, "(none)"});
     }
 }
 

@@ -27,7 +27,7 @@ struct subscriber : caller {
         }
         return refusal_text(sns("Subscribe", p));
     }
-    sesame::api::answer visit(std::string const& url) { return request("GET", url.substr(url.find("/?")), "", ""); }
+    sesame::api::response visit(std::string const& url) { return request("GET", url.substr(url.find("/?")), "", ""); }
     bool shows(std::string const& subscription, std::string const& key, std::string const& value) {
         auto const a = sns("GetSubscriptionAttributes", {{"SubscriptionArn", subscription}});
         return a.body.find("<key>" + key + "</key>\n        <value>" + value + "</value>") != std::string::npos;
@@ -175,8 +175,8 @@ TEST_CASE("the owner of a queue subscribes it to another's topic without being a
                            {"TopicArn", orders},
                            {"Protocol", "sqs"},
                            {"Endpoint", "arn:aws:sqs:us-east-1:" + owner + ":queue"}};
-        auto const answer = c.request("POST", "/", signature("sns", "us-east-1", "111111111111"), urlencoded(p));
-        return at(answer, "/SubscribeResponse/SubscribeResult/SubscriptionArn");
+        auto const response = c.request("POST", "/", signature("sns", "us-east-1", "111111111111"), urlencoded(p));
+        return at(response, "/SubscribeResponse/SubscribeResult/SubscriptionArn");
     };
     CHECK(subscribed("111111111111").starts_with(orders));
     CHECK(subscribed("222222222222") == "pending confirmation");

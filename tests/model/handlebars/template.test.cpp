@@ -9,7 +9,7 @@
 
 // What SES does otherwise than npm handlebars, or alone. For the rest see tests/handlebars.
 
-using namespace sesame::ses;
+using namespace sesame;
 using handlebars::template_error;
 
 namespace {

@@ -9,7 +9,7 @@ namespace {
 
 std::string refusal_text(std::string_view text) {
     try {
-        parse_placed_json(text);
+        parse_located_json(text);
         return "accepted";
     } catch (json_syntax_error const& e) {
         return e.text;

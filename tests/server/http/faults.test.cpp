@@ -14,10 +14,10 @@ namespace {
 void put_faults(running_server& server, std::string const& rules) {
     http_client client(server.port());
     auto const body = R"({"rules":[)" + rules + "]}";
-    auto const answer = client.ask("PUT /_sesame/v1/faults HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
-                                   std::to_string(body.size()) + "\r\n\r\n" + body);
-    INFO(answer.body);
-    REQUIRE(answer.status == 200);
+    auto const response = client.ask("PUT /_sesame/v1/faults HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+                                     std::to_string(body.size()) + "\r\n\r\n" + body);
+    INFO(response.body);
+    REQUIRE(response.status == 200);
 }
 
 std::string const create = form({{"Action", "CreateTopic"}, {"Name", "news"}});
@@ -50,7 +50,7 @@ TEST_CASE("an answer is truncated where the rule says, and its length is that of
     put_faults(server, R"({"request":{},"count":1,"effect":{"truncate":20}})");
     http_client client(server.port());
     CHECK(client.send(post(create)));
-    auto const cut = client.answer();
+    auto const cut = client.response();
     CHECK(cut.status == 0); // the connection ended before the rest of its body came
     CHECK(topics(server) == 1);
 }

@@ -9,10 +9,10 @@ namespace {
 
 std::string numbers_of(running_server const& server) {
     http_client client(server.port());
-    auto const answer = client.ask("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    REQUIRE(answer.status == 200);
-    REQUIRE(answer.value_of("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
-    return "\n" + answer.body;
+    auto const response = client.ask("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    REQUIRE(response.status == 200);
+    REQUIRE(response.value_of("Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
+    return "\n" + response.body;
 }
 
 std::string value_in(std::string const& numbers, std::string const& series) {
@@ -45,7 +45,7 @@ TEST_CASE("a server tells of its process and of its connections") {
     running_server server(clock);
     http_client waiting(server.port());
     waiting.send("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    waiting.answer_to_head();
+    waiting.response_to_head();
     auto const numbers = numbers_of(server);
     CHECK(value_in(numbers, "sesame_connections") == "2");
     CHECK(value_in(numbers, "sesame_requests_waiting") == "0");

@@ -27,12 +27,12 @@ TEST_CASE("a connection is kept for further requests") {
     running_server server;
     http_client client(server.port());
     for (int n = 0; n < 5; ++n) {
-        auto const answer = client.ask(post(list_topics));
-        REQUIRE(answer.status == 200);
-        REQUIRE(answer.value_of("Connection") == "");
-        REQUIRE(answer.value_of("Content-Type") == "text/xml");
-        REQUIRE(answer.value_of("x-amzn-RequestId") == answer.element("RequestId"));
-        REQUIRE(answer.value_of("Date").ends_with(" GMT"));
+        auto const response = client.ask(post(list_topics));
+        REQUIRE(response.status == 200);
+        REQUIRE(response.value_of("Connection") == "");
+        REQUIRE(response.value_of("Content-Type") == "text/xml");
+        REQUIRE(response.value_of("x-amzn-RequestId") == response.element("RequestId"));
+        REQUIRE(response.value_of("Date").ends_with(" GMT"));
     }
 }
 
@@ -53,9 +53,9 @@ TEST_CASE("accounts hand over their news even when nobody waits for it") {
 TEST_CASE("a connection ends where the client asks for it") {
     running_server server;
     http_client client(server.port());
-    auto const answer = client.ask(post(list_topics, "Connection: close\r\n"));
-    REQUIRE(answer.status == 200);
-    REQUIRE(answer.value_of("Connection") == "close");
+    auto const response = client.ask(post(list_topics, "Connection: close\r\n"));
+    REQUIRE(response.status == 200);
+    REQUIRE(response.value_of("Connection") == "close");
     REQUIRE(client.closed());
 }
 
@@ -65,14 +65,14 @@ TEST_CASE("requests that come in one piece are answered in their order") {
     client.send(post("Action=CreateTopic&Name=one") + get("/?Action=CreateTopic&Name=two") +
                 post("Action=CreateTopic&Name=three"));
     for (auto const* const name : {"one", "two", "three"})
-        REQUIRE(client.answer().element("TopicArn").ends_with(std::string(":") + name));
+        REQUIRE(client.response().element("TopicArn").ends_with(std::string(":") + name));
 }
 
 TEST_CASE("a request that comes byte by byte is answered") {
     running_server server;
     http_client client(server.port());
     for (char const byte : post(list_topics)) client.send({&byte, 1});
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
 }
 
 TEST_CASE("an empty line before a request is ignored, as old clients send it after a body") {
@@ -80,12 +80,12 @@ TEST_CASE("an empty line before a request is ignored, as old clients send it aft
     http_client client(server.port());
     for (int n = 0; n < 3; ++n) REQUIRE(client.ask("\r\n" + post(list_topics)).status == 200);
     client.send(post(list_topics) + "\r\n" + post(list_topics) + "\r\n");
-    REQUIRE(client.answer().status == 200);
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
+    REQUIRE(client.response().status == 200);
     REQUIRE(client.ask(get(health)).status == 200);
     for (auto const* const piece : {"\r", "\n", "GET /_sesame/v1/health HTTP/1.1\r", "\nHost: x\r\n\r\n"})
         client.send(piece);
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
 }
 
 TEST_CASE("an empty line alone begins no request: the connection is closed without a word") {
@@ -122,9 +122,9 @@ TEST_CASE("HTTP/1.0 ends the connection unless asked to keep it") {
 
     http_client kept(server.port());
     for (int n = 0; n < 2; ++n) {
-        auto const answer = kept.ask("GET /_sesame/v1/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
-        REQUIRE(answer.status == 200);
-        REQUIRE(answer.value_of("Connection") == "keep-alive");
+        auto const response = kept.ask("GET /_sesame/v1/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+        REQUIRE(response.status == 200);
+        REQUIRE(response.value_of("Connection") == "keep-alive");
     }
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("a client that has ended its sending still gets its answer") {
     http_client client(server.port());
     client.send(post(list_topics));
     client.end_sending();
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
     REQUIRE(client.closed());
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("HEAD gets the head of the answer and no body") {
     http_client client(server.port());
     auto const whole = client.ask(get(health));
     client.send("HEAD " + health + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    auto const head = client.answer_to_head();
+    auto const head = client.response_to_head();
     REQUIRE(head.status == 200);
     REQUIRE(head.value_of("Content-Length") == std::to_string(whole.body.size()));
     REQUIRE(head.value_of("Content-Type") == "application/json");
@@ -155,9 +155,9 @@ TEST_CASE("a header that does not come to its end gets 408") {
     running_server server(with(limits));
     http_client client(server.port());
     client.send("POST / HTTP/1.1\r\nHost: local");
-    auto const answer = client.answer();
-    REQUIRE(answer.status == 408);
-    REQUIRE(answer.element("Code") == "RequestTimeout");
+    auto const response = client.response();
+    REQUIRE(response.status == 408);
+    REQUIRE(response.element("Code") == "RequestTimeout");
     REQUIRE(client.closed());
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("a body that does not come gets 408") {
     running_server server(with(limits));
     http_client client(server.port());
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nAction=");
-    REQUIRE(client.answer().status == 408);
+    REQUIRE(client.response().status == 408);
     REQUIRE(client.closed());
 }
 
@@ -208,9 +208,9 @@ TEST_CASE("the certificate is served under its own name only") {
     auto const path = body.substr(body.find("/SimpleNotificationService-"), 63);
 
     http_client client(server.port());
-    auto const answer = client.ask(get(path));
-    REQUIRE(answer.status == 200);
-    REQUIRE(answer.body.starts_with("-----BEGIN CERTIFICATE-----\n"));
+    auto const response = client.ask(get(path));
+    REQUIRE(response.status == 200);
+    REQUIRE(response.body.starts_with("-----BEGIN CERTIFICATE-----\n"));
     REQUIRE(client.ask(get("/SimpleNotificationService-00000000000000000000000000000000.pem")).status == 404);
     REQUIRE(client.ask(get(health)).status == 200);
 }
@@ -220,5 +220,5 @@ TEST_CASE("a certificate that is asked for before there is a key is awaited") {
     http_client client(server.port()), other(server.port());
     client.send(get("/SimpleNotificationService-00000000000000000000000000000000.pem"));
     REQUIRE(other.ask(get(health)).status == 200);
-    REQUIRE(client.answer().status == 404);
+    REQUIRE(client.response().status == 404);
 }

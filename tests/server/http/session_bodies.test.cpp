@@ -22,10 +22,10 @@ std::string const chunked = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Enco
 std::string const gzip_coding = "Content-Encoding: gzip\r\n";
 
 // Sends without an end, until the answer is there; then reads it.
-http_answer send_and_send(http_client& client, std::string const& piece) {
+http_response send_and_send(http_client& client, std::string const& piece) {
     for (int n = 0; n < 400; ++n)
         if (!client.send(piece)) break;
-    return client.answer();
+    return client.response();
 }
 
 } // namespace
@@ -33,9 +33,9 @@ http_answer send_and_send(http_client& client, std::string const& piece) {
 TEST_CASE("a chunked body is put together") {
     running_server server;
     http_client client(server.port());
-    auto const answer =
+    auto const response =
         client.ask(chunked + "a;x=y\r\nAction=Cre\r\n12\r\nateTopic&Name=news\r\n0\r\nTrailer: x\r\n\r\n");
-    REQUIRE(answer.element("TopicArn").ends_with(":news"));
+    REQUIRE(response.element("TopicArn").ends_with(":news"));
     REQUIRE(client.ask(post("Action=ListTopics")).status == 200); // the next request is found behind it
 }
 
@@ -64,9 +64,9 @@ TEST_CASE("a body that is not what its content coding says is refused") {
     damaged[damaged.size() - 6] ^= 1; // in the checksum
     for (auto const& body : {create_topic, whole.substr(0, whole.size() / 2), damaged, std::string()}) {
         http_client client(server.port());
-        auto const answer = client.ask(post(body, gzip_coding));
-        REQUIRE(answer.status == 400);
-        REQUIRE(answer.element("Code") == "MalformedHttpRequestException");
+        auto const response = client.ask(post(body, gzip_coding));
+        REQUIRE(response.status == 400);
+        REQUIRE(response.element("Code") == "MalformedHttpRequestException");
         REQUIRE(client.closed());
     }
     http_client client(server.port());
@@ -77,9 +77,9 @@ TEST_CASE("a small body that grows beyond the limit gets 413") {
     running_server server({}, body_limit(100'000));
     http_client client(server.port());
     auto const bomb = gzipped(std::string(200'000'000, 'A'));
-    auto const answer = client.ask(post(gzipped(std::string(100'001, 'A')), gzip_coding));
-    REQUIRE(answer.status == 413);
-    REQUIRE(answer.element("Code") == "RequestEntityTooLarge");
+    auto const response = client.ask(post(gzipped(std::string(100'001, 'A')), gzip_coding));
+    REQUIRE(response.status == 413);
+    REQUIRE(response.element("Code") == "RequestEntityTooLarge");
     REQUIRE(client.closed());
     running_server roomy({}, body_limit(1'000'000));
     REQUIRE(bomb.size() < 1'000'000);
@@ -94,9 +94,9 @@ TEST_CASE("a body as long as the limit is taken and a longer one gets 413 before
     REQUIRE(http_client(server.port()).ask(post(body)).status == 200);
 
     http_client client(server.port());
-    auto const answer = client.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2001\r\n\r\n");
-    REQUIRE(answer.status == 413);
-    REQUIRE(answer.value_of("Connection") == "close");
+    auto const response = client.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2001\r\n\r\n");
+    REQUIRE(response.status == 413);
+    REQUIRE(response.value_of("Connection") == "close");
     REQUIRE(client.closed());
     http_client asking(server.port());
     REQUIRE(asking.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2001\r\nExpect: 100-continue\r\n\r\n")
@@ -118,7 +118,7 @@ TEST_CASE("a client that asks before it sends its body is told to go on") {
     running_server server;
     http_client client(server.port());
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 28\r\nExpect: 100-continue\r\n\r\n");
-    REQUIRE(client.answer_to_head().status == 100);
+    REQUIRE(client.response_to_head().status == 100);
     REQUIRE(client.ask(create_topic).element("TopicArn").ends_with(":news"));
 }
 
@@ -129,9 +129,9 @@ TEST_CASE("a header up to its limit is read and a longer one gets 431") {
     };
     REQUIRE(http_client(server.port()).ask(request(60'000)).status == 200);
     http_client client(server.port());
-    auto const answer = client.ask(request(70'000));
-    REQUIRE(answer.status == 431);
-    REQUIRE(answer.element("Code") == "RequestHeaderSectionTooLarge");
+    auto const response = client.ask(request(70'000));
+    REQUIRE(response.status == 431);
+    REQUIRE(response.element("Code") == "RequestHeaderSectionTooLarge");
     REQUIRE(client.closed());
     http_client endless(server.port());
     REQUIRE(send_and_send(endless, "GET /" + std::string(100'000, 'x')).status == 431);

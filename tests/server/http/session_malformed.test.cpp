@@ -64,10 +64,10 @@ TEST_CASE("what is not HTTP gets 400 and the end of the connection") {
     for (auto const& [name, request] : malformed) {
         INFO(name);
         http_client client(server.port());
-        auto const answer = client.ask(request);
-        CHECK(answer.status == 400);
-        CHECK(answer.element("Code") == "MalformedHttpRequestException");
-        CHECK(answer.element("RequestId") == answer.value_of("x-amzn-RequestId"));
+        auto const response = client.ask(request);
+        CHECK(response.status == 400);
+        CHECK(response.element("Code") == "MalformedHttpRequestException");
+        CHECK(response.element("RequestId") == response.value_of("x-amzn-RequestId"));
         CHECK(client.closed());
         REQUIRE(other.ask(post("Action=ListTopics")).status == 200);
     }
@@ -84,7 +84,7 @@ TEST_CASE("a request that breaks off gets 400") {
         http_client client(server.port());
         client.send(request);
         client.end_sending();
-        CHECK(client.answer().status == 400);
+        CHECK(client.response().status == 400);
         CHECK(client.closed());
     }
 }
@@ -94,7 +94,7 @@ TEST_CASE("nothing of a refused request is taken for the next one") {
     http_client client(server.port());
     client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n" +
                 post("Action=CreateTopic&Name=smuggled"));
-    client.answer();
+    client.response();
     REQUIRE(client.closed());
     REQUIRE(server.call({{"Action", "ListTopics"}}).element("TopicArn") == "");
 }
@@ -102,6 +102,6 @@ TEST_CASE("nothing of a refused request is taken for the next one") {
 TEST_CASE("a length that is said twice alike is one length") {
     running_server server;
     http_client client(server.port());
-    auto const answer = client.ask(post("Action=ListTopics", "Content-Length: 17\r\n"));
-    REQUIRE((answer.status == 200 || answer.status == 400));
+    auto const response = client.ask(post("Action=ListTopics", "Content-Length: 17\r\n"));
+    REQUIRE((response.status == 200 || response.status == 400));
 }

@@ -170,7 +170,7 @@ TEST_CASE("a stream whose client has gone leaves its place to another") {
     while (status == 503 && std::chrono::steady_clock::now() < until) {
         http_client next(server.port());
         next.send("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        status = next.answer_to_head().status;
+        status = next.response_to_head().status;
     }
     CHECK(status == 200);
 }

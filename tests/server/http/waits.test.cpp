@@ -21,12 +21,12 @@ namespace {
 
 std::string get(std::string const& path) { return "GET /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"; }
 
-http_answer get(running_server const& server, std::string const& path) {
+http_response get(running_server const& server, std::string const& path) {
     http_client client(server.port());
     return client.ask(get(path));
 }
 
-http_answer post(running_server const& server, std::string const& path) {
+http_response post(running_server const& server, std::string const& path) {
     http_client client(server.port());
     return client.ask("POST /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 }
@@ -77,10 +77,10 @@ struct postbox : running_server {
                     .status == 200);
     }
     // Asks, and has it done while the question is on its way or waits.
-    http_answer ask_and(std::string const& path, std::function<void()> const& then) {
-        auto answer = std::async(std::launch::async, [&] { return get(*this, path); });
+    http_response ask_and(std::string const& path, std::function<void()> const& then) {
+        auto response = std::async(std::launch::async, [&] { return get(*this, path); });
         then();
-        return answer.get();
+        return response.get();
     }
 };
 
@@ -101,21 +101,21 @@ TEST_CASE("a wait for a mail is answered when it comes, and at once when it has 
 TEST_CASE("a wait for several mails is answered with the last of them") {
     postbox server;
     server.send("a@example.org", "1");
-    auto const answer = server.ask_and("/wait/messages?to=a@example.org&count=3", [&] {
+    auto const response = server.ask_and("/wait/messages?to=a@example.org&count=3", [&] {
         server.send("a@example.org", "2");
         server.send("a@example.org", "3");
     });
-    REQUIRE(answer.status == 200);
-    CHECK(json::parse(answer.body).at("messages").as_array().size() == 3);
+    REQUIRE(response.status == 200);
+    CHECK(json::parse(response.body).at("messages").as_array().size() == 3);
 }
 
 TEST_CASE("a wait that was for nothing says what came instead, and which conditions each failed") {
     postbox server;
     server.send("a@example.org", "Welcome");
     server.send("b@example.org", "Goodbye");
-    auto const answer = get(server, "/wait/messages?to=a@example.org&subject=Goodbye&set=news&timeout=1ms");
-    REQUIRE(answer.status == 408);
-    auto const said = json::parse(answer.body);
+    auto const response = get(server, "/wait/messages?to=a@example.org&subject=Goodbye&set=news&timeout=1ms");
+    REQUIRE(response.status == 408);
+    auto const said = json::parse(response.body);
     CHECK(said.at("error").at("code").as_string() == "NotInTime");
     CHECK(said.at("error").at("message").as_string() == "0 of 1 messages came within 1 ms.");
     CHECK(said.at("messages").as_array().empty());
@@ -129,10 +129,10 @@ TEST_CASE("a wait that was for nothing says what came instead, and which conditi
 TEST_CASE("a wait for an event is answered when it has happened to that recipient") {
     postbox server;
     server.send("a@example.org", "1");
-    auto const answer = server.ask_and("/wait/events?type=Bounce&recipient=bounce@simulator.amazonses.com",
-                                       [&] { server.send("bounce@simulator.amazonses.com", "2"); });
-    REQUIRE(answer.status == 200);
-    auto const events = json::parse(answer.body).at("events").as_array();
+    auto const response = server.ask_and("/wait/events?type=Bounce&recipient=bounce@simulator.amazonses.com",
+                                         [&] { server.send("bounce@simulator.amazonses.com", "2"); });
+    REQUIRE(response.status == 200);
+    auto const events = json::parse(response.body).at("events").as_array();
     REQUIRE(events.size() == 1);
     CHECK(events[0].at("type").as_string() == "Bounce");
     CHECK(events[0].at("document").at("eventType").as_string() == "Bounce");
@@ -149,10 +149,10 @@ TEST_CASE("a wait for a delivery is answered when its endpoint has answered") {
     server.publish(topic, "hello");
     REQUIRE(endpoint.wait_for(1));
     CHECK(get(server, "/wait/deliveries?topic=news&timeout=1ms").status == 408);
-    auto const answer =
+    auto const response =
         server.ask_and("/wait/deliveries?topic=news&protocol=http&result=delivered", [&] { endpoint.release(); });
-    REQUIRE(answer.status == 200);
-    CHECK(json::parse(answer.body).at("deliveries").at(0).at("endpoint").as_string() == endpoint.url());
+    REQUIRE(response.status == 200);
+    CHECK(json::parse(response.body).at("deliveries").at(0).at("endpoint").as_string() == endpoint.url());
 }
 
 TEST_CASE("a wait says that the clock stands, where that is why nothing comes") {
@@ -163,9 +163,9 @@ TEST_CASE("a wait says that the clock stands, where that is why nothing comes") 
         client.ask("POST /_sesame/v1/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 15\r\n\r\n{\"frozen\":true}")
             .status == 200);
     server.send("a@example.org", "2");
-    auto const answer = get(server, "/wait/events?type=Delivery&subject=2&timeout=1ms");
-    REQUIRE(answer.status == 408);
-    CHECK(answer.body.find("The clock stands") != std::string::npos);
+    auto const response = get(server, "/wait/events?type=Delivery&subject=2&timeout=1ms");
+    REQUIRE(response.status == 408);
+    CHECK(response.body.find("The clock stands") != std::string::npos);
 }
 
 TEST_CASE("a wait for what cannot be meant is refused at once") {
@@ -206,9 +206,9 @@ TEST_CASE("a client that ends its sending, and still reads, gets the answer that
     client.end_sending();
     REQUIRE(becomes_waiting(server, 1));
     server.send("a@example.org", "Hello");
-    auto const answer = client.answer();
-    REQUIRE(answer.status == 200);
-    CHECK(json::parse(answer.body).at("messages").at(0).at("subject").as_string() == "Hello");
+    auto const response = client.response();
+    REQUIRE(response.status == 200);
+    CHECK(json::parse(response.body).at("messages").at(0).at("subject").as_string() == "Hello");
 }
 
 TEST_CASE("what a client sends while it waits is answered after that") {
@@ -218,9 +218,9 @@ TEST_CASE("what a client sends while it waits is answered after that") {
     REQUIRE(becomes_waiting(server, 1));
     REQUIRE(client.send(get("/health") + get("/health")));
     server.send("a@example.org", "Hello");
-    CHECK(client.answer().body.find("\"messages\"") != std::string::npos);
-    CHECK(client.answer().body.find("\"status\":\"ok\"") != std::string::npos);
-    CHECK(client.answer().body.find("\"status\":\"ok\"") != std::string::npos);
+    CHECK(client.response().body.find("\"messages\"") != std::string::npos);
+    CHECK(client.response().body.find("\"status\":\"ok\"") != std::string::npos);
+    CHECK(client.response().body.find("\"status\":\"ok\"") != std::string::npos);
 }
 
 TEST_CASE("where all places of waits are taken the clock and settle are still to be had") {
@@ -244,13 +244,13 @@ TEST_CASE("a reset answers those who wait for what it forgets, and nobody else")
     REQUIRE(other.send(get(std::string(never) + "&account=222222222222")));
     REQUIRE(becomes_waiting(server, 3));
     CHECK(post(server, "/reset?account=111111111111").status == 200); // there is no such account yet
-    auto const answer = one.answer();
-    CHECK(answer.status == 409);
-    CHECK(json::parse(answer.body).at("error").at("code") == "Reset");
+    auto const response = one.response();
+    CHECK(response.status == 409);
+    CHECK(json::parse(response.body).at("error").at("code") == "Reset");
     REQUIRE(becomes_waiting(server, 2));
     CHECK(post(server, "/reset").status == 200);
-    CHECK(all.answer().status == 409);
-    CHECK(other.answer().status == 409);
+    CHECK(all.response().status == 409);
+    CHECK(other.response().status == 409);
     CHECK(one.ask(get("/health")).status == 200); // the connection stays
 }
 
@@ -267,9 +267,9 @@ TEST_CASE("a wait counts what is there after another account's reset, a roll bac
     server.send("a@example.org", "3");
     CHECK(waiting(server) == 1); // 1 and 3
     server.send("a@example.org", "4");
-    auto const answer = client.answer();
-    REQUIRE(answer.status == 200);
-    auto const messages = json::parse(answer.body).at("messages").as_array();
+    auto const response = client.response();
+    REQUIRE(response.status == 200);
+    auto const messages = json::parse(response.body).at("messages").as_array();
     REQUIRE(messages.size() == 3);
     CHECK(messages[0].at("subject").as_string() == "1");
     CHECK(messages[2].at("subject").as_string() == "4");
@@ -286,9 +286,9 @@ TEST_CASE("a wait finds what was said by mail that came before it, whatever numb
             ses::keep(*home.ses, std::move(m), {10'000, std::size_t{1} << 30});
         }
     });
-    auto const answer = get(server, "/wait/messages?text=have+won&count=3");
-    REQUIRE(answer.status == 200);
-    auto const messages = json::parse(answer.body).at("messages").as_array();
+    auto const response = get(server, "/wait/messages?text=have+won&count=3");
+    REQUIRE(response.status == 200);
+    auto const messages = json::parse(response.body).at("messages").as_array();
     REQUIRE(messages.size() == 3);
     CHECK(messages[0].at("id") == "id-999");
     CHECK(messages[2].at("id") == "id-2999");

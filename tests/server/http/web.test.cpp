@@ -31,10 +31,10 @@ TEST_CASE("a page of somebody else gets 403 from the AWS API, and the connection
          {post("Action=DeleteTopic&TopicArn=" + topic, of_evil), get("/?Action=DeleteTopic&TopicArn=" + topic, of_evil),
           get("/?Action=DeleteTopic&TopicArn=" + topic, "Sec-Fetch-Site: cross-site\r\n"), post(list_topics, of_evil),
           post("Action=DeleteTopic&TopicArn=" + topic, "Referer: https://evil.example/\r\n")}) {
-        auto const answer = client.ask(request);
-        CHECK(answer.status == 403);
-        CHECK(answer.element("Code") == "AccessDenied");
-        CHECK(answer.value_of("Access-Control-Allow-Origin") == "");
+        auto const response = client.ask(request);
+        CHECK(response.status == 403);
+        CHECK(response.element("Code") == "AccessDenied");
+        CHECK(response.value_of("Access-Control-Allow-Origin") == "");
     }
     auto const rebound = client.ask("GET /?Action=ListTopics HTTP/1.1\r\nHost: rebind.evil.example\r\n"
                                     "User-Agent: Mozilla/5.0\r\nAccept-Language: en\r\n\r\n");
@@ -45,10 +45,10 @@ TEST_CASE("a page of somebody else gets 403 from the AWS API, and the connection
 TEST_CASE("a page of localhost may use it, and reads what went wrong before anything was done") {
     running_server server;
     http_client client(server.port());
-    auto const answer = client.ask(post("Action=CreateTopic&Name=news", of_app));
-    CHECK(answer.status == 200);
-    CHECK(answer.value_of("Access-Control-Allow-Origin") == "http://localhost:3000");
-    CHECK(answer.value_of("Vary") == "Origin");
+    auto const response = client.ask(post("Action=CreateTopic&Name=news", of_app));
+    CHECK(response.status == 200);
+    CHECK(response.value_of("Access-Control-Allow-Origin") == "http://localhost:3000");
+    CHECK(response.value_of("Vary") == "Origin");
 
     auto const preflight = client.ask("OPTIONS / HTTP/1.1\r\nHost: localhost\r\n" + of_app +
                                       "Access-Control-Request-Method: POST\r\n"

@@ -177,7 +177,7 @@ TEST_CASE("a status decides whether a delivery is tried again") {
 }
 
 TEST_CASE("an answer counts by its status whatever follows it") {
-    for (auto const& [name, how] : {std::pair{"an endless body", endless_body()},
+    for (auto const& [name, how] : {std::pair{"an endless body", event_stream()},
                                     {"a body of a megabyte", length_of(1'000'000)},
                                     {"interim answers before it", interim()},
                                     {"no length", text("HTTP/1.1 200 OK\r\n\r\nuntil the end")},

@@ -16,7 +16,7 @@ namespace {
 
 server::server_options server_that_keeps() {
     server::server_options out;
-    out.deliveries.lanes.idle = 1h; // what waits for a connection to fall idle, fails
+    out.deliveries.connection_pool.idle = 1h; // what waits for a connection to fall idle, fails
     return out;
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a connection to an endpoint is kept for the next notification") {
 TEST_CASE("a kept connection is closed when it has not been used for a while") {
     imposter endpoint;
     server::server_options soon;
-    soon.deliveries.lanes.idle = 50ms;
+    soon.deliveries.connection_pool.idle = 50ms;
     running_server server(soon);
     auto const topic = topic_with(server, {&endpoint});
     server.publish(topic, "hello");
@@ -107,7 +107,7 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
     // a holds the only connection and waits for another; when it is done with both of its notifications it is b's turn.
     imposter a({held()}), b;
     auto few = server_that_keeps();
-    few.deliveries.lanes.connections = 1;
+    few.deliveries.connection_pool.connections = 1;
     running_server server(few);
     auto const one = server.create_topic("one"), other = server.create_topic("other");
     server.subscribed(one, a.url());
@@ -124,7 +124,7 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
 TEST_CASE("an endpoint that waits for a connection gets one that is idle elsewhere") {
     imposter a, b;
     auto few = server_that_keeps();
-    few.deliveries.lanes.connections = 1;
+    few.deliveries.connection_pool.connections = 1;
     running_server server(few);
     auto const one = server.create_topic("one"), other = server.create_topic("other");
     server.subscribed(one, a.url());

@@ -25,10 +25,10 @@ TEST_CASE("what an outbox cannot take on is refused and counted") {
     server.subscribed(topic, endpoint.url());
     for (int n = 0; n < 5; ++n) REQUIRE(server.publish(topic, "hello").status == 200);
     for (int n = 0; n < 2; ++n) {
-        auto const answer = server.publish(topic, "one too many");
-        REQUIRE(answer.status == 400);
-        REQUIRE(answer.element("Code") == "Throttling");
-        REQUIRE(answer.element("Message") == "Rate exceeded");
+        auto const response = server.publish(topic, "one too many");
+        REQUIRE(response.status == 400);
+        REQUIRE(response.element("Code") == "Throttling");
+        REQUIRE(response.element("Message") == "Rate exceeded");
     }
     REQUIRE(ask(server, "GET /_sesame/v1/health").find(R"("deliveries":{"owed":5,"refused":2})") != std::string::npos);
 

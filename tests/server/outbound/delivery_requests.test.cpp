@@ -102,7 +102,7 @@ TEST_CASE("user info in an endpoint is neither in the request line nor in Host")
 }
 
 TEST_CASE("an endpoint that asks for credentials gets them in a second request of the same attempt") {
-    for (auto const& [challenge, answer] :
+    for (auto const& [challenge, response] :
          {std::pair{"WWW-Authenticate: Basic realm=\"r\"\r\n", "Basic dXNlcjpwYXNzQHdvcmQ="},
           {"WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"\r\n", "Digest username=\"user\""}}) {
         imposter endpoint({status(401, challenge)});
@@ -112,7 +112,7 @@ TEST_CASE("an endpoint that asks for credentials gets them in a second request o
         REQUIRE(endpoint.wait_for(2));
         auto const requests = endpoint.requests();
         CHECK(requests[0].value_of("Authorization").empty());
-        CHECK(requests[1].value_of("Authorization").starts_with(answer));
+        CHECK(requests[1].value_of("Authorization").starts_with(response));
         CHECK(requests[1].body == requests[0].body);
         REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
         CHECK(server.settled().at(0).attempts.size() == 1);

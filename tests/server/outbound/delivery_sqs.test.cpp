@@ -78,7 +78,7 @@ TEST_CASE("what waits for a queue goes in batches, and each message fares as the
                     {"Id":"1","SenderFault":true,"Code":"InvalidMessageContents","Message":"no"},
                     {"Id":"2","SenderFault":false,"Code":"InternalError","Message":"later"}]})")});
     server::server_options options;
-    options.deliveries.lanes.connections_per_lane = 1;
+    options.deliveries.connection_pool.connections_per_endpoint = 1;
     running_server server(options, sending_to(sqs));
     auto const topic = server.create_topic("news");
     subscribed(server, topic);

@@ -43,7 +43,7 @@ reply hang_up();                                                        // not a
 reply then_close(); // 200, and closes the connection without having said so
 reply interim();    // 100 and 103 before 200
 reply drip();       // an answer of ten seconds, byte by byte
-reply endless_body();
+reply event_stream();
 reply endless_header();
 reply length_of(std::size_t bytes); // 200 with a body this long
 reply text(std::string raw);        // this, and closes

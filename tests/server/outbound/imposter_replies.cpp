@@ -3,7 +3,7 @@
 namespace sesame::test {
 namespace {
 
-std::string answer(int code, std::string const& fields, std::string const& body) {
+std::string response(int code, std::string const& fields, std::string const& body) {
     return "HTTP/1.1 " + std::to_string(code) + " Whatever\r\n" + fields +
            "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
@@ -11,11 +11,11 @@ std::string answer(int code, std::string const& fields, std::string const& body)
 } // namespace
 
 reply status(int code, std::string fields, std::string body) {
-    return [raw = answer(code, fields, body)](line& l) { return l.say(raw); };
+    return [raw = response(code, fields, body)](line& l) { return l.say(raw); };
 }
 
 reply held() {
-    return [](line& l) { return l.wait_for_release() && l.say(answer(200, "", "")); };
+    return [](line& l) { return l.wait_for_release() && l.say(response(200, "", "")); };
 }
 
 reply stall() {
@@ -27,12 +27,12 @@ reply stall() {
 
 reply cut() { return text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"); }
 reply hang_up() { return text(""); }
-reply then_close() { return text(answer(200, "", "")); }
+reply then_close() { return text(response(200, "", "")); }
 
 reply interim() {
     return [](line& l) {
         return l.say("HTTP/1.1 100 Continue\r\n\r\n") && l.say("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n") &&
-               l.say(answer(200, "", "late"));
+               l.say(response(200, "", "late"));
     };
 }
 
@@ -45,7 +45,7 @@ reply drip() {
     };
 }
 
-reply endless_body() {
+reply event_stream() {
     return [](line& l) {
         if (!l.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")) return false;
         auto const chunk = "4000\r\n" + std::string(0x4000, 'x') + "\r\n";

@@ -11,15 +11,15 @@ namespace json = boost::json;
 
 namespace {
 
-http_answer post(running_server& server, std::string const& path, std::string const& body = "") {
+http_response post(running_server& server, std::string const& path, std::string const& body = "") {
     http_client client(server.port());
     return client.ask("POST /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
                       std::to_string(body.size()) + "\r\n\r\n" + body);
 }
 
-std::size_t count_of(json::value const& answer, std::string_view type) {
+std::size_t count_of(json::value const& response, std::string_view type) {
     std::size_t out = 0;
-    for (auto const& one : answer.at("happened").as_array()) out += one.at("type").as_string() == type;
+    for (auto const& one : response.at("happened").as_array()) out += one.at("type").as_string() == type;
     return out;
 }
 
@@ -45,9 +45,9 @@ TEST_CASE("a day with all of its retries passes on a frozen clock as fast as the
                 .status == 200);
     server.publish(topic, "hello");
 
-    auto const answer = post(server, "/clock", R"({"advance":"1d"})");
-    REQUIRE(answer.status == 200);
-    auto const said = json::parse(answer.body);
+    auto const response = post(server, "/clock", R"({"advance":"1d"})");
+    REQUIRE(response.status == 200);
+    auto const said = json::parse(response.body);
     CHECK(count_of(said, "attempt") == 37);
     CHECK(count_of(said, "delivery") == 1);
     CHECK(said.at("clocks").at(0).at("now").as_string() == "2026-03-02T00:00:00.000Z");
@@ -75,9 +75,9 @@ TEST_CASE("settle says after its timeout what is still under way") {
     server.publish(topic, "hello");
     REQUIRE(endpoint.wait_for(1));
 
-    auto const answer = post(server, "/settle?timeout=1ms");
-    CHECK(answer.status == 408);
-    auto const said = json::parse(answer.body);
+    auto const response = post(server, "/settle?timeout=1ms");
+    CHECK(response.status == 408);
+    auto const said = json::parse(response.body);
     CHECK(said.at("under_way") == 1);
     CHECK(said.at("error").at("message").as_string() ==
           "It was not quiet within 1 ms; deliveries owed: 1, under way: 1.");

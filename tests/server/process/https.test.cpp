@@ -21,10 +21,10 @@ server::settings with_https() {
 // What a client trusts once it has been given it.
 std::string authority_of(running_server& server) {
     http_client plain(server.port());
-    auto const answer = plain.ask("GET /_sesame/v1/ca.pem HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    REQUIRE(answer.status == 200);
-    REQUIRE(answer.value_of("Content-Type") == "application/x-pem-file");
-    return answer.body;
+    auto const response = plain.ask("GET /_sesame/v1/ca.pem HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    REQUIRE(response.status == 200);
+    REQUIRE(response.value_of("Content-Type") == "application/x-pem-file");
+    return response.body;
 }
 
 std::string const health = "GET /_sesame/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -94,7 +94,7 @@ TEST_CASE("the other protocol on a port is refused and harms nobody") {
     running_server server({}, with_https());
     http_client plain(server.https_port());
     plain.send(health);
-    REQUIRE(plain.answer().status == 400);
+    REQUIRE(plain.response().status == 400);
 
     https_client secure(server.port(), authority_of(server));
     REQUIRE_FALSE(secure.trusted());
@@ -107,8 +107,8 @@ TEST_CASE("a body of many TLS records and requests in one record are read") {
     auto const large = form({{"Action", "CreateTopic"}, {"Name", "n"}, {"x", std::string(1'000'000, 'x')}});
     REQUIRE(client.ask(post(large)).status == 200);
     client.send(health + health);
-    REQUIRE(client.answer().status == 200);
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
+    REQUIRE(client.response().status == 200);
 }
 
 TEST_CASE("over TLS too, what is malformed or late is answered") {
@@ -136,7 +136,7 @@ TEST_CASE("connections over TLS do not delay the end") {
     REQUIRE(used.ask(health).status == 200);
     server.stop();
     REQUIRE(server.wait_for_exit() == 0);
-    REQUIRE(resting.answer().status == 0);
+    REQUIRE(resting.response().status == 0);
 }
 
 TEST_CASE("an https port that is taken is told with its option") {
@@ -159,11 +159,11 @@ TEST_CASE("plain HTTP on the port for https gets 400 and a word about it") {
     for (auto const& request : {health, post("Action=ListTopics"), std::string("DELETE / HTTP/1.1\r\nHost: x\r\n\r\n"),
                                 post("Action=Publish&Message=" + std::string(200'000, 'x'))}) {
         http_client client(server.https_port());
-        auto const answer = client.ask(request);
-        REQUIRE(answer.status == 400);
-        REQUIRE(answer.element("Code") == "MalformedHttpRequestException");
-        REQUIRE(answer.element("Message").starts_with("This port speaks HTTPS"));
-        REQUIRE(answer.value_of("Connection") == "close");
+        auto const response = client.ask(request);
+        REQUIRE(response.status == 400);
+        REQUIRE(response.element("Code") == "MalformedHttpRequestException");
+        REQUIRE(response.element("Message").starts_with("This port speaks HTTPS"));
+        REQUIRE(response.value_of("Connection") == "close");
         REQUIRE(client.closed());
     }
     REQUIRE(https_client(server.https_port(), authority_of(server)).ask(health).status == 200);

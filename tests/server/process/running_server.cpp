@@ -85,7 +85,7 @@ std::vector<sns::settled> running_server::settled() {
     });
 }
 
-http_answer running_server::call(parameters const& p) {
+http_response running_server::call(parameters const& p) {
     if (!connection_) connection_ = std::make_unique<http_client>(port());
     return connection_->ask(post(form(p), "Authorization: AWS4-HMAC-SHA256 Credential=000000000000/20260102/us-east-1/"
                                           "sns/aws4_request, SignedHeaders=host, Signature=0\r\n"));
@@ -98,9 +98,9 @@ std::string running_server::create_topic(std::string const& name, parameters con
         p.emplace_back(entry + ".key", attributes[i].first);
         p.emplace_back(entry + ".value", attributes[i].second);
     }
-    auto const answer = call(p);
-    REQUIRE(answer.status == 200);
-    return answer.element("TopicArn");
+    auto const response = call(p);
+    REQUIRE(response.status == 200);
+    return response.element("TopicArn");
 }
 
 std::string running_server::subscribe(std::string const& topic, std::string const& url, parameters const& attributes) {
@@ -115,9 +115,9 @@ std::string running_server::subscribe(std::string const& topic, std::string cons
         p.emplace_back(entry + ".key", attributes[i].first);
         p.emplace_back(entry + ".value", attributes[i].second);
     }
-    auto const answer = call(p);
-    REQUIRE(answer.status == 200);
-    return answer.element("SubscriptionArn");
+    auto const response = call(p);
+    REQUIRE(response.status == 200);
+    return response.element("SubscriptionArn");
 }
 
 std::string running_server::subscribed(std::string const& topic, std::string const& url, bool raw) {
@@ -138,7 +138,7 @@ std::string running_server::subscribed(std::string const& topic, std::string con
     return arn;
 }
 
-http_answer running_server::publish(std::string const& topic, std::string const& message) {
+http_response running_server::publish(std::string const& topic, std::string const& message) {
     return call({{"Action", "Publish"}, {"TopicArn", topic}, {"Message", message}});
 }
 

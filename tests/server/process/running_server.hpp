@@ -59,13 +59,13 @@ class running_server {
     std::vector<sns::settled> settled();
 
     // The Query API, signed by the default account.
-    http_answer call(parameters const& p);
+    http_response call(parameters const& p);
     std::string create_topic(std::string const& name, parameters const& attributes = {});
     // Gives the ARN. Owes the endpoint a SubscriptionConfirmation.
     std::string subscribe(std::string const& topic, std::string const& url, parameters const& attributes = {});
     // A confirmed subscription, put straight into the state: the endpoint hears nothing of it.
     std::string subscribed(std::string const& topic, std::string const& url, bool raw = false);
-    http_answer publish(std::string const& topic, std::string const& message);
+    http_response publish(std::string const& topic, std::string const& message);
 
   private:
     struct awaited {

@@ -26,7 +26,7 @@ std::vector<std::unique_ptr<imposter>> endpoints() {
                                      {status(404), status(200), status(200)},
                                      {cut(), status(200)},
                                      {status(429), status(503), status(500), status(200)},
-                                     {endless_body(), status(500), status(200)}}) {
+                                     {event_stream(), status(500), status(200)}}) {
         std::vector<reply> script;
         while (script.size() < 4 * messages_each) script.insert(script.end(), misbehaviour.begin(), misbehaviour.end());
         out.push_back(std::make_unique<imposter>(std::move(script)));

@@ -74,9 +74,9 @@ TEST_CASE("a stop answers the request that is in hand") {
     REQUIRE(http_client(server.port()).ask(health).status == 200); // by now the server has read what came before
     stop_and_see(server);
     client.send(request.substr(request.size() - 5));
-    auto const answer = client.answer();
-    REQUIRE(answer.status == 200);
-    REQUIRE(answer.value_of("Connection") == "close");
+    auto const response = client.response();
+    REQUIRE(response.status == 200);
+    REQUIRE(response.value_of("Connection") == "close");
     REQUIRE(client.closed());
     REQUIRE(time_to_exit(server) < 1s);
 }
@@ -133,7 +133,7 @@ TEST_CASE("a stop that breaks a delivery off still lets sessions answer") {
     server.stop();
     REQUIRE(endpoint.wait_until_unconnected()); // broken off
     client.send("Host: localhost\r\n\r\n");
-    REQUIRE(client.answer().status == 200);
+    REQUIRE(client.response().status == 200);
     REQUIRE(time_to_exit(server) < 5s);
 }
 

@@ -37,23 +37,25 @@ struct leaving {
 TEST_CASE("where all is delivered there are no loose ends") {
     leaving l;
     l.owe(leaving::at("http://x.test/"), sns::outcome{200, ""});
-    CHECK(loose_ends(l.all).empty());
+    CHECK(undelivered_report(l.all).empty());
 }
 
 TEST_CASE("deliveries that failed are counted, the last is told with its reason") {
     leaving l;
     l.owe(leaving::at("http://x.test/a"), sns::outcome{403, ""});
-    CHECK(loose_ends(l.all) == texts{"1 delivery failed, the last to http://x.test/a: status 403"});
+    CHECK(undelivered_report(l.all) == texts{"1 delivery failed, the last to http://x.test/a: status 403"});
     l.owe(leaving::at("http://x.test/b"), sns::outcome{404, ""});
-    CHECK(loose_ends(l.all) == texts{"2 deliveries failed, the last to http://x.test/b: status 404"});
+    CHECK(undelivered_report(l.all) == texts{"2 deliveries failed, the last to http://x.test/b: status 404"});
 }
 
 TEST_CASE("deliveries that are owed are told with how it went up to now") {
     leaving l;
     l.owe(leaving::at("http://x.test/a"), sns::outcome{{}, "connection refused"});
-    CHECK(loose_ends(l.all) == texts{"1 delivery is still owed, the last to http://x.test/a: connection refused"});
+    CHECK(undelivered_report(l.all) ==
+          texts{"1 delivery is still owed, the last to http://x.test/a: connection refused"});
     l.owe(leaving::at("http://x.test/b"));
-    CHECK(loose_ends(l.all) == texts{"2 deliveries are still owed, the last to http://x.test/b: not tried yet"});
+    CHECK(undelivered_report(l.all) ==
+          texts{"2 deliveries are still owed, the last to http://x.test/b: not tried yet"});
 }
 
 TEST_CASE("what went to a dead-letter queue is told apart, once") {
@@ -62,7 +64,7 @@ TEST_CASE("what went to a dead-letter queue is told apart, once") {
     to.dead_letter_arn = "arn:aws:sqs:us-east-1:123456789012:dead";
     l.owe(std::move(to), sns::outcome{403, ""});
     for (auto const id : l.a.outbox->take_ready(9)) l.a.outbox->captured(id, now); // by the queue
-    CHECK(loose_ends(l.all) ==
+    CHECK(undelivered_report(l.all) ==
           texts{"1 delivery was given up for a dead-letter queue, the last to http://x.test/a: status 403"});
 }
 
@@ -73,14 +75,14 @@ TEST_CASE("mails that could not be rendered are told with template and reason, o
     m.happened.push_back({{now, ses::send{}}, {}});
     m.happened.push_back({{now, ses::rendering_failure{"Attribute 'name' is not present.", "welcome"}}, {}});
     l.a.ses->mails.add("id", m);
-    CHECK(loose_ends(l.all) ==
+    CHECK(undelivered_report(l.all) ==
           texts{"1 mail could not be rendered, the last from template 'welcome': Attribute 'name' is not present."});
     l.all.get("123456789012", "eu-west-1").ses->mails.add("id", m);
-    CHECK(loose_ends(l.all).at(0).starts_with("2 mails could not be rendered"));
+    CHECK(undelivered_report(l.all).at(0).starts_with("2 mails could not be rendered"));
 }
 
 TEST_CASE("events that no topic took are told") {
     leaving l;
     l.a.ses->unpublished_events = 2;
-    CHECK(loose_ends(l.all) == texts{"2 events reached no topic: it is gone, or 100,000 deliveries are owed"});
+    CHECK(undelivered_report(l.all) == texts{"2 events reached no topic: it is gone, or 100,000 deliveries are owed"});
 }

@@ -123,7 +123,7 @@ constexpr auto fifo_queue = "arn:aws:sqs:us-east-1:000000000000:queue.fifo";
 
 std::string topic_named(std::string const& name) { return "arn:aws:sns:us-east-1:000000000000:" + name; }
 
-void required(api::answer const& a) {
+void required(api::response const& a) {
     INFO(a.body);
     REQUIRE(a.status == 200);
 }

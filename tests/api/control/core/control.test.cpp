@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 namespace {
 
-json::value shown(api::answer const& a) {
+json::value shown(api::response const& a) {
     CHECK(a.content_type == "application/json");
     CHECK(a.body.ends_with("}\n"));
     CHECK(a.request_id.size() == 36);
@@ -21,7 +21,7 @@ json::value shown(api::answer const& a) {
     return json::parse(a.body);
 }
 
-std::string code_of(api::answer const& a) {
+std::string code_of(api::response const& a) {
     auto const document = shown(a);
     CHECK_FALSE(document.at("error").at("message").as_string().empty());
     return std::to_string(a.status) + " " + document.at("error").at("code").as_string().c_str();
@@ -38,7 +38,7 @@ struct populated : caller {
         auto const made = request("POST", "/", signature("sns", region, id), "Action=CreateTopic&Name=t");
         CHECK(made.status == 200);
     }
-    api::answer reset(std::string const& query = "") { return request("POST", "/_sesame/v1/reset" + query, "", ""); }
+    api::response reset(std::string const& query = "") { return request("POST", "/_sesame/v1/reset" + query, "", ""); }
     bool has(std::string_view id, std::string_view region) { return all.find(id, region) != nullptr; }
 };
 

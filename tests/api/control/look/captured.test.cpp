@@ -16,8 +16,8 @@ struct handing_over : control_caller {
     // One member of all that was captured.
     std::string captured(std::string const& query, std::string const& member) {
         std::string out;
-        auto const answer = done("GET", "/captured" + query);
-        for (auto const& one : answer.at("captured").as_array())
+        auto const response = done("GET", "/captured" + query);
+        for (auto const& one : response.at("captured").as_array())
             out.append(out.empty() ? "" : " ").append(one.at(member).as_string().c_str());
         return out;
     }

@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
-std::string value_of(api::answer const& a, std::string_view header) {
+std::string value_of(api::response const& a, std::string_view header) {
     for (auto const& [name, value] : a.headers)
         if (name == header) return value;
     return "";
@@ -22,7 +22,7 @@ struct looker : caller {
     looker()
         : caller(options{.mode = sending_mode::relaxed}) {}
 
-    api::answer look(std::string const& path) { return request("GET", "/_sesame/v1" + path, "", ""); }
+    api::response look(std::string const& path) { return request("GET", "/_sesame/v1" + path, "", ""); }
     json::value seen(std::string const& path) {
         auto const a = look(path);
         INFO(a.body);
@@ -50,8 +50,8 @@ struct looker : caller {
     // The subjects of a list of mails.
     std::string subjects(std::string const& query) {
         std::string out;
-        auto const answer = seen("/messages" + query);
-        for (auto const& m : answer.at("messages").as_array())
+        auto const response = seen("/messages" + query);
+        for (auto const& m : response.at("messages").as_array())
             out.append(out.empty() ? "" : " ").append(m.at("subject").as_string().c_str());
         return out;
     }
@@ -97,8 +97,8 @@ TEST_CASE("a cursor leads through all mails, each once") {
     }
     for (auto const* bad : {"x", "1", "1.2", "1.2.3.4.5", "1.2.x", "-.1.a.b"}) {
         CAPTURE(bad);
-        auto const answer = c.look(std::string("/messages?cursor=") + bad);
-        CHECK((answer.status == 400 || std::string(bad) == "1.2.3.4.5"));
+        auto const response = c.look(std::string("/messages?cursor=") + bad);
+        CHECK((response.status == 400 || std::string(bad) == "1.2.3.4.5"));
     }
     CHECK(c.refused("/messages?limit=0").starts_with("400 InvalidParameter: limit: "));
 }

@@ -10,7 +10,7 @@ struct looking : control_caller {
     using control_caller::control_caller;
 
     // A signed call as an SDK makes it.
-    api::answer by_sdk(std::string_view user_agent, std::string_view sdk_request, std::string const& body) {
+    api::response by_sdk(std::string_view user_agent, std::string_view sdk_request, std::string const& body) {
         auto const signed_for = signature("sns");
         api::request in{"POST", "/", host, body, "198.51.100.7"};
         in.fields.set("Authorization", signed_for);

@@ -16,8 +16,8 @@ struct looking_around : control_caller {
     // What a list has, by one of its members.
     std::string listed(std::string const& path, std::string const& list, std::string const& member) {
         std::string out;
-        auto const answer = done("GET", path);
-        for (auto const& one : answer.at(list).as_array())
+        auto const response = done("GET", path);
+        for (auto const& one : response.at(list).as_array())
             out.append(out.empty() ? "" : " ").append(one.at(member).as_string().c_str());
         return out;
     }

@@ -14,7 +14,7 @@ namespace json = boost::json;
 namespace {
 
 struct faulty : caller {
-    api::answer put(std::string_view body, std::string const& query = "") {
+    api::response put(std::string_view body, std::string const& query = "") {
         return request("PUT", "/_sesame/v1/faults" + query, "", body);
     }
     json::value rules(std::string const& query = "") {
@@ -48,9 +48,9 @@ TEST_CASE("a fault rule refuses calls in the words that it is given, as often as
 TEST_CASE("a fault of 500 and more is the receiver's") {
     faulty c;
     c.put(R"({"rules":[{"request":{},"effect":{"error":{"code":"InternalFailure","status":500}}}]})");
-    auto const answer = c.ses("ListIdentities");
-    CHECK(answer.status == 500);
-    CHECK(at(answer, "/ErrorResponse/Error/Type") == "Receiver");
+    auto const response = c.ses("ListIdentities");
+    CHECK(response.status == 500);
+    CHECK(at(response, "/ErrorResponse/Error/Type") == "Receiver");
 }
 
 TEST_CASE("a fault rule knows the recipients of a call") {

@@ -115,8 +115,8 @@ struct acting : control_caller {
     }
     std::string ids(std::string const& query) {
         std::string out;
-        auto const answer = done("GET", "/inbound" + query);
-        for (auto const& m : answer.at("inbound").as_array())
+        auto const response = done("GET", "/inbound" + query);
+        for (auto const& m : response.at("inbound").as_array())
             out.append(out.empty() ? "" : " ").append(m.at("id").as_string().c_str());
         return out;
     }

@@ -49,8 +49,8 @@ TEST_CASE("an event is about the recipients that are named, or about all, one fo
     };
     CHECK(about(0) == "b@one.test ");
     CHECK(about(1) == "c@two.test ");
-    auto const answer = c.post(R"({"type":"Bounce"})");
-    CHECK(answer.at("events").as_array().size() == 2);
+    auto const response = c.post(R"({"type":"Bounce"})");
+    CHECK(response.at("events").as_array().size() == 2);
     CHECK(about(2) == "a@one.test b@one.test ");
     CHECK(about(3) == "c@two.test ");
 }
@@ -65,8 +65,8 @@ TEST_CASE("who is named complains; the complaint lists no one else") {
 
 TEST_CASE("an event that is wished for later happens then, and counts and suppresses as any other") {
     provoking c;
-    auto const answer = c.post(R"({"type":"Bounce","recipients":["a@one.test"],"after":"2s"})");
-    CHECK(answer.at("events").at(0).at("at").as_string() == iso8601(c.where.now + milliseconds{2'000}));
+    auto const response = c.post(R"({"type":"Bounce","recipients":["a@one.test"],"after":"2s"})");
+    CHECK(response.at("events").at(0).at("at").as_string() == iso8601(c.where.now + milliseconds{2'000}));
     CHECK(c.happened().empty());
     c.all.run_due(c.where.now + milliseconds{1'999});
     CHECK(c.happened().empty());

@@ -15,7 +15,7 @@ namespace {
 struct ruled : caller {
     ruled() { ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}}); }
 
-    api::answer put(std::string_view body, std::string const& query = "") {
+    api::response put(std::string_view body, std::string const& query = "") {
         return request("PUT", "/_sesame/v1/outcomes" + query, "", body);
     }
     std::string rules(std::string const& query = "") {

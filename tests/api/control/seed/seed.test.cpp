@@ -105,15 +105,15 @@ accounts:
     topics: [{name: theirs}]
 )";
 
-struct sowing_caller : caller {
-    api::answer seed(std::string_view text) { return request("POST", "/_sesame/v1/seed", "", text); }
+struct seeding_caller : caller {
+    api::response seed(std::string_view text) { return request("POST", "/_sesame/v1/seed", "", text); }
     std::string state() { return request("GET", "/_sesame/v1/seed", "", "").body; }
 };
 
 } // namespace
 
 TEST_CASE("a seed brings about what it describes, and is exported in the same words") {
-    sowing_caller c;
+    seeding_caller c;
     auto const done = c.seed(everything);
     CAPTURE(done.body);
     REQUIRE(done.status == 200);
@@ -134,7 +134,7 @@ TEST_CASE("a seed brings about what it describes, and is exported in the same wo
 }
 
 TEST_CASE("a seed that is applied twice changes nothing the second time") {
-    sowing_caller c;
+    seeding_caller c;
     REQUIRE(c.seed(everything).status == 200);
     auto const state = c.state();
     auto const ids = c.home().ids.state;
@@ -150,14 +150,14 @@ TEST_CASE("a seed that is applied twice changes nothing the second time") {
 }
 
 TEST_CASE("what was exported brings about the same state in another server") {
-    sowing_caller c, other;
+    seeding_caller c, other;
     REQUIRE(c.seed(everything).status == 200);
     REQUIRE(other.seed(c.state()).status == 200);
     CHECK(other.state() == c.state());
 }
 
 TEST_CASE("a seed changes what is there to what it says") {
-    sowing_caller c;
+    seeding_caller c;
     REQUIRE(c.seed(everything).status == 200);
     REQUIRE(c.seed(R"({"topics": [{"name": "events", "attributes": {"DisplayName": "Others"}}],
                        "suppression_list": [{"email_address": "gone@example.net", "reason": "BOUNCE"}],
@@ -182,7 +182,7 @@ TEST_CASE("a seed changes what is there to what it says") {
 }
 
 TEST_CASE("a seed changes push platforms and SMS to what it says, and rules are replaced") {
-    sowing_caller c;
+    seeding_caller c;
     REQUIRE(c.seed(everything).status == 200);
     auto& a = c.home();
     constexpr auto device = "arn:aws:sns:us-east-1:000000000000:endpoint/GCM/app/00000000-0000-4000-8000-000000000002";
@@ -220,7 +220,7 @@ faults: [{delivery: {}, effect: {status: 503}}]
 }
 
 TEST_CASE("fault rules of a seed that are there already go on counting") {
-    sowing_caller c;
+    seeding_caller c;
     constexpr auto once = "faults: [{request: {}, count: 1, effect: {error: {code: Throttling}}}]";
     REQUIRE(c.seed(once).status == 200);
     CHECK(c.sns("ListTopics").status == 400);
@@ -231,7 +231,7 @@ TEST_CASE("fault rules of a seed that are there already go on counting") {
 }
 
 TEST_CASE("the export of some accounts has the fault rules for just them") {
-    sowing_caller c;
+    seeding_caller c;
     REQUIRE(c.seed("faults: [{account: '111111111111', request: {}, effect: {cut: after}},"
                    "         {request: {}, effect: {cut: before}}]")
                 .status == 200);
@@ -244,7 +244,7 @@ TEST_CASE("the export of some accounts has the fault rules for just them") {
 }
 
 TEST_CASE("a seed may be empty of content, and is applied to the server's own account and region") {
-    sowing_caller c;
+    seeding_caller c;
     CHECK(c.seed("{}").status == 200);
     CHECK(c.seed("account: \"111111111111\"\nregion: eu-west-1\ntopics: [{name: t}]").status == 200);
     CHECK(c.all.find("000000000000", "us-east-1") == nullptr);
@@ -252,7 +252,7 @@ TEST_CASE("a seed may be empty of content, and is applied to the server's own ac
 }
 
 TEST_CASE("the route that seeds refuses a bad seed, and the one that exports bad parameters") {
-    sowing_caller c;
+    seeding_caller c;
     auto const refused = c.seed("topics: [{nam: x}]");
     CHECK(refused.status == 400);
     CHECK(refused.body.find("seed:1: topics[0].nam: there is no member 'nam' here. Is 'name' meant?") !=

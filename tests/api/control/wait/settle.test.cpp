@@ -16,7 +16,7 @@ void deliver(control_caller& c, std::string const& topic, int notifications) {
     }
 }
 
-std::string said_in_vain(api::answer const& waiting) {
+std::string said_in_vain(api::response const& waiting) {
     auto const out = waiting.later->give_up();
     REQUIRE(out);
     REQUIRE(out->status == 408);

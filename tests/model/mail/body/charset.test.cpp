@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 
 TEST_CASE("bytes of the charsets we have become UTF-8 and go back") {
     struct row {

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 
 namespace {
 

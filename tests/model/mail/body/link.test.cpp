@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 
 TEST_CASE("only http and https URLs of RFC 3986 are links") {
     for (auto const* url :

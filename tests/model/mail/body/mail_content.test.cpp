@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame;
-using namespace sesame::ses;
+using namespace sesame::mime;
 using namespace std::string_literals;
 
 namespace {

@@ -4,7 +4,7 @@
 #include <sstream>
 #include <vector>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 using namespace std::string_literals;
 
 namespace {

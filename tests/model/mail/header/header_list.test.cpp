@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-using namespace sesame::ses;
+using namespace sesame::mime;
 
 TEST_CASE("headers that are kept are read as they were, whatever they hold") {
     std::vector<header> const given{

@@ -30,7 +30,7 @@ mail mail_to(std::vector<std::string> recipients) {
     m.destination = std::move(recipients);
     m.configuration_set = "cs";
     m.tags = {{"campaign", "spring"}};
-    m.headers = std::vector<header>{{"From", "sender@example.com"}, {"Subject", "Hello"}};
+    m.headers = std::vector<mime::header>{{"From", "sender@example.com"}, {"Subject", "Hello"}};
     m.source_ip = "198.51.100.1";
     m.from_domain = "example.com";
     return m;

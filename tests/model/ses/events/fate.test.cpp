@@ -179,8 +179,8 @@ TEST_CASE("of a hundred steps for each of fifty recipients those that are alike 
     for (auto const& e : decide_fate(
              w.home, *w.home.ses->mails.list(0, 1).values.front(),
              [&] {
-                 std::vector<mailbox> out;
-                 for (auto const& text : to) out.push_back(parse_mailbox(text));
+                 std::vector<sesame::mime::mailbox> out;
+                 for (auto const& text : to) out.push_back(mime::parse_mailbox(text));
                  return out;
              }(),
              false))

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+using namespace sesame;
 using namespace sesame::ses;
 namespace json = boost::json;
 
@@ -11,12 +12,12 @@ namespace {
 
 std::string value_shown(std::string const& field) {
     json::object out;
-    add_headers(out, read_mime(field + "\r\n\r\n").headers);
+    add_headers(out, mime::read_mime(field + "\r\n\r\n").headers);
     return std::string(out.at("headers").at(0).at("value").as_string());
 }
 
 std::string common(std::string const& head, common_headers_choice const& choice = {}) {
-    return json::serialize(common_headers(read_mime(head + "\r\n").headers, choice));
+    return json::serialize(common_headers(mime::read_mime(head + "\r\n").headers, choice));
 }
 
 } // namespace
@@ -71,7 +72,7 @@ TEST_CASE(
 }
 
 TEST_CASE("of a subject or a date that there is twice the first is told, and both are shown") {
-    auto const headers = read_mime("Subject: one\nDate: d\nSubject: two\n\n").headers;
+    auto const headers = mime::read_mime("Subject: one\nDate: d\nSubject: two\n\n").headers;
     CHECK(json::serialize(common_headers(headers, {})) == R"({"date":"d","subject":"one"})");
     json::object out;
     add_headers(out, headers);

@@ -64,18 +64,18 @@ TEST_CASE("the headers of a raw mail, those of its parts among them, have at mos
 
 TEST_CASE("a mail that is only looked at is read as far as its limits, and the rest of its headers is body") {
     auto const mail = std::string(addressed) + repeated("A: b\r\n", 100'000) + "\r\nbody";
-    auto const read = read_mime(mail);
+    auto const read = mime::read_mime(mail);
     CHECK(read.head_is_cut);
     CHECK(read.head.size() <= 262'144);
     CHECK(read.head.size() > 262'144 - 6);
     CHECK(read.head.size() + read.body.size() == mail.size());
     CHECK(read.body.starts_with("A: b\r\n"));
-    CHECK(!read_mime(std::string(addressed) + "\r\nbody").head_is_cut);
+    CHECK(!mime::read_mime(std::string(addressed) + "\r\nbody").head_is_cut);
 }
 
 TEST_CASE("of the parameters of a header the first thousand are read") {
     std::string text = "text/plain";
     for (int i = 0; i < 2'000; ++i) text += "; p" + std::to_string(i) + "=v";
-    CHECK(read_content_field(text).parameters.size() == 1'000);
-    CHECK(read_content_field(text).parameter("p999"));
+    CHECK(mime::read_content_field(text).parameters.size() == 1'000);
+    CHECK(mime::read_content_field(text).parameter("p999"));
 }

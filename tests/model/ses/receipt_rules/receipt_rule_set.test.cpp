@@ -23,14 +23,14 @@ struct receiver : test::world {
     }
     // A rule with these actions, which is not kept.
     std::string taking(std::vector<receipt_action> actions) {
-        auto const answer = create(receipt_rule{.name = "new", .actions = std::move(actions)});
+        auto const response = create(receipt_rule{.name = "new", .actions = std::move(actions)});
         delete_rule(home, "set", "new");
-        return answer;
+        return response;
     }
     std::string for_recipient(std::string const& recipient) {
-        auto const answer = create(receipt_rule{.name = "new", .recipients = {recipient}});
+        auto const response = create(receipt_rule{.name = "new", .recipients = {recipient}});
         delete_rule(home, "set", "new");
-        return answer;
+        return response;
     }
     std::string names(std::string const& set = "set") {
         std::string out;

@@ -105,7 +105,7 @@ TEST_CASE("a rendered mail has its date before the sender, and after the return 
     e.mail.return_path = "sender@example.com";
     e.mail.reply_to = {"reply@example.com"};
     std::string names;
-    for (auto const& h : std::vector<header>(w.sent(w.send(e)).headers)) names += h.name + " ";
+    for (auto const& h : std::vector<mime::header>(w.sent(w.send(e)).headers)) names += h.name + " ";
     REQUIRE(names == "Return-Path Date From Reply-To To Subject MIME-Version Content-Type Content-Transfer-Encoding ");
     auto const sent = boost::json::parse(w.events().at(0)).at("mail").at("commonHeaders").as_object();
     REQUIRE(sent.begin()->key() == "returnPath");

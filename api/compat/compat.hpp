@@ -6,7 +6,7 @@
 // Paths by which tests that were written for other emulators look at mail and start anew, answered in the shapes that
 // those give. Refusals are those of our own API.
 
-namespace sesame::api::dropin {
+namespace sesame::api::compat {
 
 extern std::span<route const> const localstack_routes;
 extern std::span<route const> const mailbox_routes; // of moto and aws-ses-v2-local
@@ -14,4 +14,4 @@ extern std::span<route const> const mailbox_routes; // of moto and aws-ses-v2-lo
 // All of them, and the numbers of this process where collectors look for them: at /metrics.
 std::span<std::span<route const> const> routes();
 
-} // namespace sesame::api::dropin
+} // namespace sesame::api::compat

@@ -7,7 +7,7 @@
 #include "api/words.hpp"
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include <boost/describe/class.hpp>
 
 #include <memory>

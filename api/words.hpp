@@ -1,5 +1,5 @@
 #pragma once
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 
 #include <span>
 #include <string>

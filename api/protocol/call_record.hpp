@@ -3,8 +3,8 @@
 #include "api/request.hpp"
 #include "api/response.hpp"
 #include "model/account/accounts.hpp"
+#include "model/account/refusal.hpp"
 #include "model/base/arn.hpp"
-#include "model/base/refusal.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/router/route.hpp"
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 
 #include <string_view>
 

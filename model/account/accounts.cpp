@@ -1,8 +1,8 @@
 #include "model/account/accounts.hpp"
 
 #include "model/account/options.hpp"
+#include "model/account/refusal.hpp"
 #include "model/account/service.hpp"
-#include "model/base/refusal.hpp"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #pragma once
+#include "model/account/refusal.hpp"
 #include "model/base/bounded_queue.hpp"
-#include "model/base/refusal.hpp"
 #include "model/base/time.hpp"
 #include "model/injected/fault_rule.hpp"
 

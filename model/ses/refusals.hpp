@@ -1,5 +1,5 @@
 #pragma once
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/mail/header/syntax_error.hpp"
 #include "model/ses/reason.hpp"
 

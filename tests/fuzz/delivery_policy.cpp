@@ -1,6 +1,6 @@
 // Any text is a delivery policy, or is refused by a fault.
 #include "model/sns/delivery/delivery_policy.hpp"
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Any bytes are a mail, and all views into it lie within it. SES may refuse it.
 #include "model/mail/body/mime.hpp"
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/mail/body/mail_content.hpp"
 #include "model/ses/sending/raw_mail_check.hpp"
 

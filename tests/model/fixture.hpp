@@ -2,7 +2,7 @@
 #include "model/account/accounts.hpp"
 #include "model/account/call.hpp"
 #include "model/account/options.hpp"
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/publishing.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/templates/email_template.hpp"

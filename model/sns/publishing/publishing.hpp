@@ -1,5 +1,5 @@
 #pragma once
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/sns/publishing/message.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
 #include "model/sns/topics/topic.hpp"

@@ -1,6 +1,6 @@
 #include "server/outbound/endpoint.hpp"
 
-#include "model/base/refusal.hpp"
+#include "model/account/refusal.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
 
 #include <catch2/catch_test_macros.hpp>

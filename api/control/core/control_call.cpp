@@ -61,8 +61,9 @@ json::value control_call::json() const {
     json::stream_parser parser({}, deep);
     auto const read = parser.write_some(body.data(), body.size(), error);
     auto const rest = body.substr(read);
-    if (!error && rest.find_first_not_of(" \t\r\n") == rest.npos) parser.finish(error);
-    if (error || !parser.done())
+    bool const is_whole = rest.find_first_not_of(" \t\r\n") == rest.npos; // a parser is done also where more follows
+    if (!error && is_whole) parser.finish(error);
+    if (error || !is_whole)
         throw refused{400, "InvalidBody",
                       "The body is not JSON: " + (error ? error.message() : "text follows its end") + ", at byte " +
                           std::to_string(read) + "."};

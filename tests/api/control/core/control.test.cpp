@@ -44,6 +44,18 @@ struct populated : caller {
 
 } // namespace
 
+TEST_CASE("a body is one JSON value, and nothing follows it but blanks") {
+    caller c;
+    auto const reply = [&](std::string const& body) {
+        auto const a = c.request("PUT", "/_sesame/v1/faults", "", body);
+        return a.status == 200 ? "200" : code_of(a);
+    };
+    CHECK(reply("{\"rules\": []} \r\n\t") == "200");
+    CHECK(reply("{\"rules\": []} {}") == "400 InvalidBody");
+    CHECK(reply("{\"rules\": []}x") == "400 InvalidBody");
+    CHECK(reply("{\"rules\": [") == "400 InvalidBody");
+}
+
 TEST_CASE("health is ok and says what there is") {
     caller c;
     auto const fresh = c.request("GET", "/_sesame/v1/health", "", "");

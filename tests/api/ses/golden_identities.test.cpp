@@ -3,7 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// The operations of SES on the settings of identities: see ses_golden.test.cpp.
+// The operations of SES on the settings of identities: see golden.test.cpp.
 
 using namespace sesame::test;
 

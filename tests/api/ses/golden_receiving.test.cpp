@@ -4,7 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// The operations of SES that receive mail, as in ses_golden.test.cpp.
+// The operations of SES that receive mail, as in golden.test.cpp.
 
 using namespace sesame::test;
 

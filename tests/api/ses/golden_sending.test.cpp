@@ -4,7 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// The operations of SES that send: see ses_golden.test.cpp.
+// The operations of SES that send: see golden.test.cpp.
 
 using namespace sesame::test;
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// The operations of SES about templates and mail made of them: see ses_golden.test.cpp.
+// The operations of SES about templates and mail made of them: see golden.test.cpp.
 
 using namespace sesame::test;
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-// Custom verification mails: see ses_golden.test.cpp.
+// Custom verification mails: see golden.test.cpp.
 
 using namespace sesame::test;
 

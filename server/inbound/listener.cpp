@@ -23,15 +23,11 @@ std::vector<asio::ip::address> addresses_of(std::string const& host) {
     if (host == "localhost") return {asio::ip::address_v4::loopback(), asio::ip::address_v6::loopback()};
     error_code bad;
     auto const one = asio::ip::make_address(host, bad);
-    if (bad) throw start_failure{"--host: '" + host + "' is no IP address; use one, or localhost.", 2};
+    if (bad) throw start_failure{"--host: expected an IP address or localhost, got '" + host + "'.", 2};
     return {one};
 }
 
-} // namespace
-
-namespace {
-
-// Files or memory are used up, of this process or of the machine.
+// This process or the machine has no more files or memory.
 bool is_want(error_code error) {
     namespace errc = boost::system::errc;
     return error == asio::error::no_descriptors || error == errc::too_many_files_open_in_system ||

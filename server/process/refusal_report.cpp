@@ -15,7 +15,7 @@ void refusal_report::look_at(account const& a) {
         log::warning(what, {{"account", a.id}, {"region", a.region}, {"total", std::to_string(total)}});
     };
     if (now.deliveries > before.deliveries) tell("the outbox is full: deliveries refused", now.deliveries);
-    if (now.events > before.events) tell("events that no topic could take", now.events);
+    if (now.events > before.events) tell("no topic could take them: events refused", now.events);
     if (now.mails > before.mails) tell("mails with events to come take all the room: mails refused", now.mails);
 }
 

@@ -19,34 +19,56 @@
 namespace sesame::server {
 namespace {
 
+// The word that somebody may have meant: "; did you mean 'port'?". Empty if none is near.
 std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
     auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {
         return edit_distance(wrong, a) < edit_distance(wrong, b);
     });
     if (nearest == known.end() || edit_distance(wrong, *nearest) > wrong.size() / 2) return "";
-    return " Did you mean " + *nearest + "?";
+    return "; did you mean '" + *nearest + "'?";
 }
 
-std::string account_id(std::string const& text) { return is_account_id(text) ? "" : "an account id has 12 digits"; }
+std::string expected(std::string const& wanted, std::string const& text) {
+    return "expected " + wanted + ", got " + (text.empty() ? "nothing" : "'" + text + "'");
+}
+
+// One of these words. The help lists them, as it does for CLI::IsMember, whose refusal suggests nothing.
+CLI::Validator one_of(std::vector<std::string> const& words) {
+    std::string listed;
+    for (auto const& word : words) listed += (listed.empty() ? "" : ",") + word;
+    auto const check = [words](std::string const& text) -> std::string {
+        if (std::find(words.begin(), words.end(), text) != words.end()) return "";
+        auto const meant = suggestion(text, words);
+        if (!meant.empty()) return "unknown value '" + text + "'" + meant;
+        std::string all;
+        for (auto const& word : words) all += (all.empty() ? "" : &word == &words.back() ? " or " : ", ") + word;
+        return expected(all, text);
+    };
+    return {check, "{" + listed + "}"};
+}
+
+std::string account_id(std::string const& text) {
+    return is_account_id(text) ? "" : expected("an account id of 12 digits", text);
+}
 
 std::string region_name(std::string const& text) {
-    return is_region(text) ? "" : "a region is made of a-z, 0-9 and -, as in us-east-1";
+    return is_region(text) ? "" : expected("a region of a-z, 0-9 and -, as in us-east-1", text);
 }
 
 // CLI11 reads an empty text as 0, which means any free port.
-std::string not_empty(std::string const& text) { return text.empty() ? "a number is missing" : ""; }
+std::string not_empty(std::string const& text) { return text.empty() ? expected("a number", text) : ""; }
 
 std::string base_url(std::string const& text) {
     if (text == "https") return "";
     auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
     auto const authority = text.substr(static_cast<std::size_t>(scheme));
     bool const good = scheme && !authority.empty() && authority.find_first_of("/?#@ ") == authority.npos;
-    return good ? "" : "a public URL is http(s)://host[:port] without a path, or just https";
+    return good ? "" : expected("http(s)://host[:port] without a path, or just https", text);
 }
 
 std::string host_name(std::string const& text) {
     auto const good = !text.empty() && text.find_first_of(":/@ ") == text.npos;
-    return good ? "" : "a host is a name without scheme and port, as in mail.example.com or *.example.com";
+    return good ? "" : expected("a name without scheme and port, as in mail.example.com or *.example.com", text);
 }
 
 // As a browser writes the header Origin, where the host may begin with "*." and the port be "*".
@@ -60,15 +82,16 @@ std::string page_origin(std::string const& text) {
     bool const good = scheme > 0 && colon > 0 && !authority.empty() && authority.find_first_of("/?#@ ") == text.npos &&
                       port != ":" && stars == (authority.starts_with("*.") ? 1 : 0) + (port == ":*" ? 1 : 0);
     return good ? ""
-                : "an origin is scheme://host[:port] without a path, as in https://app.example.com, "
-                  "http://*.example.com:* or *";
+                : expected("scheme://host[:port] without a path, as in https://app.example.com, "
+                           "http://*.example.com:* or *",
+                           text);
 }
 
 std::string endpoint_url(std::string const& text) {
-    return parse_endpoint(text) ? "" : "an endpoint is an http or https URL, as in http://localhost:9324";
+    return parse_endpoint(text) ? "" : expected("an http or https URL, as in http://localhost:9324", text);
 }
 
-// What "instant", "manual" or a time such as 30s says; nothing for other texts.
+// Reads "instant", "manual" or a time such as 30s; nothing for other texts.
 std::optional<ses::verification_policy> verification_of(std::string_view text) {
     if (text == "instant") return ses::verification_policy{};
     if (text == "manual") return ses::verification_policy{std::nullopt};
@@ -78,7 +101,7 @@ std::optional<ses::verification_policy> verification_of(std::string_view text) {
 }
 
 std::string verification(std::string const& text) {
-    return verification_of(text) ? "" : "verification is instant, manual, or a time as in 30s, 5m, 1h";
+    return verification_of(text) ? "" : expected("instant, manual, or a time as in 30s, 5m, 1h", text);
 }
 
 // Words that stand for something else.
@@ -146,7 +169,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
                    "Verified identities; the same to verified recipients only (sandbox); or anyone (relaxed).")
         ->envname("SESAME_MODE")
         ->capture_default_str()
-        ->check(CLI::IsMember({"sandbox", "verified", "relaxed"}));
+        ->check(one_of({"sandbox", "verified", "relaxed"}));
     app.add_option_function<std::string>(
            "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
            "When identities are verified: instant, manual, or after a time such as 30s\n"
@@ -180,22 +203,22 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--sns-429", words.on_429, "What an endpoint's answer 429 leads to")
         ->envname("SESAME_SNS_429")
         ->capture_default_str()
-        ->check(CLI::IsMember({"retry", "fail"}));
+        ->check(one_of({"retry", "fail"}));
     app.add_option("--sns-redirect", words.on_redirect, "What an endpoint's redirect leads to")
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
-        ->check(CLI::IsMember({"fail", "follow"}));
+        ->check(one_of({"fail", "follow"}));
     app.add_option("--sns-cert-url", words.cert_url,
                    "Host in SNS's URLs, this server's or AWS's\n"
                    "SigningCertURL, SubscribeURL and UnsubscribeURL.")
         ->envname("SESAME_SNS_CERT_URL")
         ->capture_default_str()
-        ->check(CLI::IsMember({"local", "aws"}));
+        ->check(one_of({"local", "aws"}));
     app.add_option("--sns-sign", words.sign,
                    "How notifications are signed\nWell, or so that a receiver must refuse them.")
         ->envname("SESAME_SNS_SIGN")
         ->capture_default_str()
-        ->check(CLI::IsMember({"good", "bad", "expired-cert", "wrong-host"}));
+        ->check(one_of({"good", "bad", "expired-cert", "wrong-host"}));
     app.add_option("--deterministic", s.deterministic,
                    "A text from which identifiers, tokens and the signing key follow")
         ->envname("SESAME_DETERMINISTIC");
@@ -205,11 +228,11 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--log-level", s.log_level, "Least severity that is logged")
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
-        ->check(CLI::IsMember({"debug", "info", "warning", "error", "off"}));
+        ->check(one_of({"debug", "info", "warning", "error", "off"}));
     app.add_option("--log-format", words.format, "How the log is written")
         ->envname("SESAME_LOG_FORMAT")
         ->capture_default_str()
-        ->check(CLI::IsMember({"text", "json"}));
+        ->check(one_of({"text", "json"}));
     app.add_option("--max-messages", s.max_messages, "Mails kept per account and region; older ones are dropped")
         ->envname("SESAME_MAX_MESSAGES")
         ->capture_default_str()
@@ -242,7 +265,7 @@ std::string unknown_variable(char const* const* environment, std::vector<std::st
         std::string_view const entry = *environment;
         auto const name = entry.substr(0, entry.find('='));
         if (!name.starts_with("SESAME_") || std::find(known.begin(), known.end(), name) != known.end()) continue;
-        return "The environment variable " + std::string(name) + " is not known." + suggestion(name, known);
+        return "unknown environment variable '" + std::string(name) + "'" + suggestion(name, known);
     }
     return "";
 }
@@ -292,7 +315,8 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     if (auto const text = unknown_variable(environment, known.variables); !text.empty()) return mistake(text);
     if (auto const extras = app.remaining(true); !extras.empty()) {
         auto const flag = extras.front().substr(0, extras.front().find('='));
-        return mistake("'" + flag + "' is not known." + suggestion(flag, known.flags));
+        auto const* const kind = flag.starts_with('-') ? "option" : "command";
+        return mistake("unknown " + (kind + (" '" + flag + "'")) + suggestion(flag, known.flags));
     }
     if (*manual) {
         std::cout << manual_page(app);
@@ -300,7 +324,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     }
     out.how.https_urls = out.how.public_url == "https";
     if (out.how.https_urls && !out.how.https_port)
-        return mistake("--public-url: https needs --https-port, by which this server is reached so.");
+        return mistake("--public-url: https needs a port: name one with --https-port, or 0 for any free one.");
     if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
     if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
     out.how.log_json = words.format == "json";

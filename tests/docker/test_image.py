@@ -74,4 +74,4 @@ def test_a_container_whose_server_does_not_answer_is_unhealthy(image):
 def test_a_mistake_in_a_setting_is_told_and_ends_the_container(image):
     done = docker("run", "--rm", "--env", "SESAME_PRT=4566", image, check=False)
     assert done.returncode == 2
-    assert "Did you mean SESAME_PORT?" in done.stderr
+    assert "did you mean 'SESAME_PORT'?" in done.stderr

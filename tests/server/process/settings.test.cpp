@@ -200,28 +200,28 @@ TEST_CASE("what is no origin is a mistake that shows one") {
     for (auto const* text : {"app.example.com", "https://", "://a", "https://a/", "https://a/path", "https://a?b",
                              "https://a:", "https://u@a", "https://a b", "https://a*", "https://*a.b", "https://a.*.b",
                              "**", "null", "https://:1", "https://a:*1"})
-        require_mistake(read({"--allow-origin", text}), "an origin is scheme://host[:port] without a path");
+        require_mistake(read({"--allow-origin", text}), "expected scheme://host[:port] without a path");
 }
 
 TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
-    require_mistake(read({"--prot", "80"}), "'--prot' is not known. Did you mean --port?");
-    require_mistake(read({"--prot=80"}), "'--prot' is not known. Did you mean --port?");
-    require_mistake(read({"--log-levle", "debug"}), "Did you mean --log-level?");
-    require_mistake(read({"--xyzzy-plugh"}), "'--xyzzy-plugh' is not known.");
-    require_mistake(read({"serve"}), "'serve' is not known.");
-    require_mistake(read({"healthcheck", "--prot", "80"}), "Did you mean --port?");
-    require_mistake(read({"healthchek"}), "Did you mean healthcheck?");
+    require_mistake(read({"--prot", "80"}), "unknown option '--prot'; did you mean '--port'?");
+    require_mistake(read({"--prot=80"}), "unknown option '--prot'; did you mean '--port'?");
+    require_mistake(read({"--log-levle", "debug"}), "did you mean '--log-level'?");
+    require_mistake(read({"--xyzzy-plugh"}), "unknown option '--xyzzy-plugh'\n");
+    require_mistake(read({"serve"}), "unknown command 'serve'\n");
+    require_mistake(read({"healthcheck", "--prot", "80"}), "did you mean '--port'?");
+    require_mistake(read({"healthchek"}), "unknown command 'healthchek'; did you mean 'healthcheck'?");
 }
 
 TEST_CASE("an unknown variable is a mistake and the nearest one is suggested") {
     {
         variable const wrong("SESAME_PROT", "80");
-        require_mistake(read({}), "SESAME_PROT is not known. Did you mean SESAME_PORT?");
+        require_mistake(read({}), "unknown environment variable 'SESAME_PROT'; did you mean 'SESAME_PORT'?");
         require_mistake(read({"healthcheck"}), "SESAME_PROT");
     }
     {
         variable const wrong("SESAME_XYZZY_PLUGH_AND_MORE", "80");
-        require_mistake(read({}), "SESAME_XYZZY_PLUGH_AND_MORE is not known.");
+        require_mistake(read({}), "unknown environment variable 'SESAME_XYZZY_PLUGH_AND_MORE'\n");
     }
     variable const empty("SESAME_PORT", ""), other("SESAM_PORT", "1");
     REQUIRE(read({}).result.how.port == 4566);
@@ -284,6 +284,13 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
     }
 }
 
+TEST_CASE("a value that cannot be is told with what was expected, or with the nearest word") {
+    require_mistake(read({"--mode", "sandbx"}), "--mode: unknown value 'sandbx'; did you mean 'sandbox'?");
+    require_mistake(read({"--mode", "production"}), "--mode: expected sandbox, verified or relaxed, got 'production'");
+    require_mistake(read({"--account", "123"}), "--account: expected an account id of 12 digits, got '123'");
+    require_mistake(read({"--port", ""}), "--port: expected a number, got nothing");
+}
+
 TEST_CASE("every way to sign has its word") {
     for (auto const& [word, how] : {std::pair{"good", sns_signing::good},
                                     {"bad", sns_signing::bad},
@@ -342,7 +349,7 @@ TEST_CASE("exec without a command, and a command without exec, are mistakes") {
         require_mistake(read(arguments), "exec: name the command after --, as in: sesame exec -- pytest");
     require_mistake(read({"--", "pytest"}), "'--' is for exec");
     require_mistake(read({"healthcheck", "--", "pytest"}), "'--' is for exec");
-    require_mistake(read({"exec", "--prot", "1", "--", "pytest"}), "Did you mean --port?");
+    require_mistake(read({"exec", "--prot", "1", "--", "pytest"}), "did you mean '--port'?");
 }
 
 TEST_CASE("variables of those who use a server are no settings") {

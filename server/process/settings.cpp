@@ -55,8 +55,17 @@ std::string region_name(std::string const& text) {
     return is_region(text) ? "" : expected("a region of a-z, 0-9 and -, as in us-east-1", text);
 }
 
-// CLI11 reads an empty text as 0, which means any free port.
-std::string not_empty(std::string const& text) { return text.empty() ? expected("a number", text) : ""; }
+// A whole number within these bounds, as CLI11 reads it. It takes an empty text for 0; this refuses one.
+CLI::Validator number(std::uint64_t least, std::uint64_t most) {
+    auto const check = [least, most](std::string const& text) -> std::string {
+        std::uint64_t read = 0;
+        if (!text.empty() && CLI::detail::lexical_cast(text, read) && read >= least && read <= most) return "";
+        return expected("a number from " + std::to_string(least) + " to " + std::to_string(most), text);
+    };
+    return {check, ""};
+}
+
+CLI::Validator port_number() { return number(0, 65'535); }
 
 std::string base_url(std::string const& text) {
     if (text == "https") return "";
@@ -123,7 +132,7 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         app.add_option(flag, to, help)
             ->envname(variable)
             ->capture_default_str()
-            ->check(CLI::Range(std::uint64_t{least}, std::uint64_t{1} << 50));
+            ->check(number(least, std::uint64_t{1} << 50));
     };
     add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
         "Bytes of mails kept in all accounts; older ones are dropped\n"
@@ -148,11 +157,11 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->capture_default_str();
     app.add_option("--port", s.port, "Port to listen on; 0 takes any free one")
         ->envname("SESAME_PORT")
-        ->check(not_empty)
+        ->check(port_number())
         ->capture_default_str();
     app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
         ->envname("SESAME_HTTPS_PORT")
-        ->check(not_empty);
+        ->check(port_number());
     app.add_option("--port-file", s.port_file, "Write the port that was taken to this file, then that of https")
         ->envname("SESAME_PORT_FILE");
     app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
@@ -236,12 +245,12 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--max-messages", s.max_messages, "Mails kept per account and region; older ones are dropped")
         ->envname("SESAME_MAX_MESSAGES")
         ->capture_default_str()
-        ->check(CLI::Range(0ULL, 1'000'000'000ULL));
+        ->check(number(0, 1'000'000'000));
     add_limits(app, s.kept);
     app.add_option("--max-body", s.max_body, "Most bytes of a request body")
         ->envname("SESAME_MAX_BODY")
         ->capture_default_str()
-        ->check(CLI::Range(1024ULL, 1ULL << 31));
+        ->check(number(1024, std::uint64_t{1} << 31));
 }
 
 struct known_names {

@@ -288,7 +288,9 @@ TEST_CASE("a value that cannot be is told with what was expected, or with the ne
     require_mistake(read({"--mode", "sandbx"}), "--mode: unknown value 'sandbx'; did you mean 'sandbox'?");
     require_mistake(read({"--mode", "production"}), "--mode: expected sandbox, verified or relaxed, got 'production'");
     require_mistake(read({"--account", "123"}), "--account: expected an account id of 12 digits, got '123'");
-    require_mistake(read({"--port", ""}), "--port: expected a number, got nothing");
+    require_mistake(read({"--port", ""}), "--port: expected a number from 0 to 65535, got nothing");
+    require_mistake(read({"--port", "http"}), "--port: expected a number from 0 to 65535, got 'http'");
+    require_mistake(read({"--max-body", "1"}), "--max-body: expected a number from 1024 to 2147483648, got '1'");
 }
 
 TEST_CASE("every way to sign has its word") {

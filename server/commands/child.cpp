@@ -20,12 +20,12 @@ std::vector<char*> null_terminated(std::vector<std::string>& texts) {
     return out;
 }
 
-// Becomes the command, or tells why it cannot. Other threads of the parent may have held locks when this process was
-// made, of malloc too: only what a signal handler may call is called.
+// Becomes the command, or reports why it cannot. Other threads of the parent may have held locks at the fork, of malloc
+// too: so this calls only what a signal handler may call.
 [[noreturn]] void become(inheritance const& inherited, pid_t parent, int report, char const* name,
                          char* const* arguments, char* const* variables) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) _exit(0); // it was killed before this was in force
+    if (getppid() != parent) _exit(0); // the parent was killed before prctl took effect
     inherited.restore();
     execvpe(name, arguments, variables);
     int const error = errno;
@@ -56,7 +56,7 @@ int shell_status(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(statu
 } // namespace
 
 inheritance::inheritance() {
-    std::signal(SIGCHLD, SIG_DFL); // whoever ignores it, as we might have been started, is not told how a child ended
+    std::signal(SIGCHLD, SIG_DFL); // we may have been started with it ignored; then wait() tells no status
     sigemptyset(&held_);
     for (auto const one : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGCHLD}) sigaddset(&held_, one);
     pthread_sigmask(SIG_BLOCK, &held_, &signals_);
@@ -91,11 +91,11 @@ int run_child(inheritance const& inherited, std::vector<std::string> words, std:
         siginfo_t what{};
         if (sigwaitinfo(&inherited.held(), &what) < 0) continue; // it was interrupted
         if (what.si_signo != SIGCHLD) {
-            // What is typed at a terminal the child is sent as well, being of our process group.
+            // A terminal sends what is typed to the child as well: it is in our process group.
             if (what.si_code != SI_KERNEL) kill(child, what.si_signo);
             continue;
         }
-        // Of any child: as first process of a container we have orphans, too.
+        // Of any child: as a container's first process we have orphans, too.
         int status = 0;
         for (pid_t ended = 0; (ended = waitpid(-1, &status, WNOHANG)) > 0;)
             if (ended == child) return shell_status(status);

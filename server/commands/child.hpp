@@ -6,13 +6,13 @@
 
 namespace sesame::server {
 
-// What this process was started with, so that a child can have the same. While this lives, SIGINT, SIGTERM, SIGHUP,
-// SIGQUIT, SIGUSR1, SIGUSR2 and SIGCHLD are held back in this thread and in those that it starts from now on:
-// run_child() takes them. SIGPIPE and SIGXFSZ are ignored: what ends a child need not end us.
+// What this process was started with, so that a child can have the same. While this lives, this thread and those that
+// it starts hold back SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2 and SIGCHLD: run_child() takes them. SIGPIPE
+// and SIGXFSZ are ignored, because what ends a child need not end us.
 class inheritance {
   public:
     inheritance();
-    ~inheritance(); // what came too late for a child is dropped
+    ~inheritance(); // drops the signals that came too late for a child
     inheritance(inheritance const&) = delete;
     inheritance& operator=(inheritance const&) = delete;
 
@@ -20,7 +20,7 @@ class inheritance {
     sigset_t const& signals() const { return signals_; } // that were blocked before
     rlimit const& files() const { return files_; }
 
-    // As it was, in a process that has just been forked. Only what POSIX allows there.
+    // Restores all of it in a process that has just been forked. Calls only what POSIX allows there.
     void restore() const;
 
   private:
@@ -34,10 +34,10 @@ class inheritance {
     rlimit files_{};
 };
 
-// Runs a command, found in PATH as a shell finds it, with this environment (NAME=value), and passes on to it the
-// signals that are held back. Gives its exit status: 128 and the number of the signal that ended it; 127 if there is no
-// such command, 126 if it cannot be started, which standard error is told. Should this process be killed, the kernel
-// kills the command, too (but not what that has started). To be called from a thread that lives as long as the process.
+// Runs a command with this environment (NAME=value). Finds it in PATH as a shell does, and passes on to it the signals
+// that are held back. Gives its exit status: 128 plus the number of the signal that ended it; 127 if there is no such
+// command, 126 if it cannot be started, with the reason on standard error. If this process is killed, the kernel kills
+// the command, too, but not what the command has started. Call it from a thread that lives as long as the process.
 int run_child(inheritance const& inherited, std::vector<std::string> words, std::vector<std::string> environment);
 
 } // namespace sesame::server

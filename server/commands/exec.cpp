@@ -27,7 +27,7 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
         } catch (...) {
             try {
                 ready.set_exception(std::current_exception());
-            } catch (std::future_error const&) { // it was ready: this is its end
+            } catch (std::future_error const&) { // it was ready, and has ended since
             }
         }
     });

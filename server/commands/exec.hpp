@@ -6,9 +6,9 @@
 
 namespace sesame::server {
 
-// Serves in this process while it runs a command whose environment leads AWS SDKs here; once that has ended, standard
-// error is told what was left undone. Gives the exit status of run_child(). Throws start_failure
-// and std::exception.
+// Serves in this process while it runs a command whose environment leads AWS SDKs here. When the command has ended,
+// standard error gets the undelivered report. Gives the exit status of run_child(). Throws start_failure and
+// std::exception.
 int exec(settings const& how, std::vector<std::string> const& words, char const* const* environment);
 
 } // namespace sesame::server

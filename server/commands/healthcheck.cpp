@@ -17,7 +17,7 @@
 namespace sesame::server {
 namespace {
 
-constexpr timeval patience{2, 0}; // for connecting, and for each part of the answer
+constexpr timeval patience{2, 0}; // for connecting, and for each part of the response
 
 int connect_to(settings const& s) {
     auto const address = local_address(s.host);

@@ -5,7 +5,7 @@
 namespace sesame::server {
 namespace {
 
-// Between single quotes, where only these themselves mean anything.
+// In single quotes, between which only a single quote has a meaning.
 std::string shell_quoted(std::string_view text) {
     std::string out = "'";
     for (char const c : text) out.append(c == '\'' ? "'\\''" : std::string(1, c));
@@ -16,7 +16,7 @@ std::string shell_quoted(std::string_view text) {
 
 std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url) {
     return {{"AWS_ENDPOINT_URL", url},
-            // Our services by name, too: such a variable beats the one for all.
+            // Our services by name, too: a variable for one service beats the one for all.
             {"AWS_ENDPOINT_URL_SES", url},
             {"AWS_ENDPOINT_URL_SESV2", url},
             {"AWS_ENDPOINT_URL_SNS", url},

@@ -14,8 +14,8 @@ struct sdk_variable {
     std::optional<std::string> value;
 };
 
-// For a server at `url` with these settings. Access keys are made up whatever the user has, so that no real ones are
-// used against it; what could lead to others, or to AWS, must not be set.
+// For a server at `url` with these settings. Access keys are made up, whatever the user has: no real ones are used
+// against this server. Variables that could lead to other servers, or to AWS, are without a value.
 std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url);
 
 // `environment` (NAME=value, null-terminated, as main gets it) changed so.

@@ -30,7 +30,7 @@ void change_signal::go_on() {
     next.wake();
     if (queue_.empty()) return;
     going_on_ = true;
-    asio::post(loop_, [this] { go_on(); }); // behind the one that was woken, and what came meanwhile
+    asio::post(loop_, [this] { go_on(); }); // after the woken one, and after what came meanwhile
 }
 
 change_signal::waiter::waiter(change_signal& of)

@@ -9,17 +9,17 @@
 
 namespace sesame::server {
 
-// Lets requests wait until something has changed. Those who wait go on one after the other, and between any two of them
-// the event loop serves others: what each of hundreds does then adds up for nobody else. Lives on the event loop.
+// Lets requests wait until something has changed. Waiters go on one after the other, and between two of them the event
+// loop serves others: so hundreds of waiters hold up nobody else. Lives on the event loop.
 class change_signal {
   public:
     explicit change_signal(boost::asio::io_context& loop)
         : loop_(loop) {}
 
-    // Everybody who waits goes on soon.
+    // Every waiter goes on soon.
     void notify();
 
-    // One who waits; one coroutine at a time asks it to.
+    // One who waits. At most one coroutine at a time may await it.
     class waiter {
       public:
         explicit waiter(change_signal& of);
@@ -46,7 +46,7 @@ class change_signal {
 
     boost::asio::io_context& loop_;
     std::set<waiter*> waiting_;
-    std::deque<waiter*> queue_; // whose turn comes
+    std::deque<waiter*> queue_; // who go on next
     bool going_on_ = false;     // go_on() was posted
 };
 

@@ -16,7 +16,7 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t most_ahead = 64 * 1024; // bytes that are read before they are asked for
+constexpr std::size_t most_ahead = 64 * 1024; // bytes that are read before a request asks for them
 constexpr std::chrono::milliseconds pause{50};
 constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 

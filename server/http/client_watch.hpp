@@ -8,11 +8,12 @@
 
 namespace sesame::server {
 
-// Looks out for the end of a client while its answer is not known, so that nothing is done for one that has gone. What
-// the client sends meanwhile is kept for the request after this one.
+// Notices when a client goes while its response is not known yet, so that nobody works for a client that has gone. What
+// the client sends meanwhile is kept for the next request.
 //
-// A client that has closed its connection and one that has only ended its sending (shutdown(SHUT_WR)) look alike, until
-// something is sent: then the system of the one that is gone says so by a reset. See `may_have_gone`.
+// A client that has closed its connection looks like one that has only ended its sending (shutdown(SHUT_WR)). The
+// difference shows when something is sent: the system of a client that has gone replies with a reset. See
+// `may_have_gone`.
 class client_watch {
   public:
     // `changed`: called when there is news of the client.
@@ -20,10 +21,10 @@ class client_watch {
 
     void start();
     bool has_gone() const { return gone_; }
-    // It sends nothing more. Whoever has something to send learns whether it still reads.
+    // It sends nothing more. To send it something shows whether it still reads.
     bool may_have_gone() const { return ended_sending_; }
 
-    // Must be awaited once it was started, before anything else is done with the connection, and before this goes.
+    // After start(), await this before anything else is done with the connection, and before this object goes.
     boost::asio::awaitable<void> end();
 
   private:

@@ -8,8 +8,8 @@
 
 namespace sesame::server {
 
-// Why a request never reached a service, and how that is said. The codes are ours: AWS's front end answers such
-// requests with a bare status.
+// Why a request never reached a service, and the words for it. The codes are ours: AWS's front end sends a bare status
+// for such requests.
 struct refused {
     int status;
     std::string_view code, message;

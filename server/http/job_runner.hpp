@@ -6,7 +6,7 @@
 
 namespace sesame::server {
 
-// What comes of an answer that is unfinished: its job goes on, a few milliseconds at a time, and others are served in
+// The whole response of an unfinished one: its job goes on, a few milliseconds at a time, and the loop serves others in
 // between.
 boost::asio::awaitable<api::response> finished(session_context& context, api::response first);
 

@@ -37,7 +37,7 @@ std::string header_of(api::response const& response, unsigned version, bool keep
     out.append(beginning_of_header(version));
     out.append(std::to_string(response.status)).append(" ").append(reason.data(), reason.size());
     out.append("\r\nx-amzn-RequestId: ").append(response.request_id);
-    bool const bodiless = response.status == 204; // RFC 9110, 8.6: a length must not be told
+    bool const bodiless = response.status == 204; // RFC 9110, 8.6: no Content-Length
     if (!bodiless) out.append("\r\nContent-Type: ").append(response.content_type);
     if (!response.location.empty()) out.append("\r\nLocation: ").append(response.location);
     out.append("\r\nDate: ").append(current_date());

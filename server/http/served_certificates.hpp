@@ -9,7 +9,7 @@
 
 namespace sesame::server {
 
-// The certificates of this process. All that is given outlives it.
+// The certificates of this process. All constructor arguments outlive it.
 class served_certificates final : public api::certificate_source {
   public:
     served_certificates(server::authority const& issuer, signer& keys, change_signal& news)

@@ -40,12 +40,12 @@ namespace {
 constexpr std::chrono::milliseconds goodbye_time{200};
 constexpr std::size_t large_body = 1 << 20; // bytes
 
-// Beast's view, which is not that of the library yet.
+// Boost's string_view is not the standard library's yet.
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
 using header_type = http::request_header<>;
 
-// What the header says of the request; views of it.
+// The request of this header; it holds views of the header.
 api::request request_of(header_type const& header) {
     api::request out;
     out.method = view(header.method_string());
@@ -57,10 +57,10 @@ api::request request_of(header_type const& header) {
     return out;
 }
 
-// What Beast lets pass, and RFC 9112 does not.
+// Refuses what Beast lets pass, and RFC 9112 does not.
 std::optional<refused> problem_of(header_type const& header) {
-    // Beast takes a body of an unknown coding for none, and what it holds for the next request. HTTP/1.0 has no
-    // codings: a proxy that speaks it would see the end of the request elsewhere (6.1).
+    // Beast reads a request of an unknown coding as one without a body, and its body as the next request. HTTP/1.0 has
+    // no codings: a proxy that speaks it would see the end of the request elsewhere (6.1).
     auto const coding = header[http::field::transfer_encoding];
     if (!coding.empty() && (header.version() == 10 || !beast::iequals(coding, "chunked"))) return malformed;
     auto const hosts = header.count(http::field::host);
@@ -69,7 +69,7 @@ std::optional<refused> problem_of(header_type const& header) {
     return good ? std::nullopt : std::optional(no_host);
 }
 
-// Whether a handshake failed because what came was no TLS. OpenSSL has then sent nothing.
+// Whether a handshake failed because the client does not speak TLS. OpenSSL has then sent nothing.
 bool is_no_tls(error_code error) {
     auto const reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
     return error.category() == asio::error::get_ssl_category() &&
@@ -182,7 +182,7 @@ class session {
         co_return sent&& keep;
     }
 
-    // Loses an answer on its way as a fault rule asks: all of it, or what follows so many bytes of the body.
+    // Loses a response on its way, as a fault rule asks: all of it, or what follows so many bytes of the body.
     asio::awaitable<bool> lose(api::response out, unsigned version, bool head) {
         note_response(out);
         if (!out.lost.cut) {
@@ -203,8 +203,8 @@ class session {
         return out;
     }
 
-    // Sends what there is and what comes, until the client, what is told of, or the server goes. A client that may have
-    // gone is sent signs of life often, which tell.
+    // Sends what there is and what comes, until the client goes, the stream is over, or the server stops. A client that
+    // may have gone gets signs of life often: to send one shows whether it still reads.
     asio::awaitable<bool> stream(api::response out, unsigned version) {
         constexpr std::chrono::seconds sign_of_life{15}, often{1};
         place const held(context_.taken.streams);
@@ -232,8 +232,8 @@ class session {
     }
 
     asio::awaitable<error_code> read_header(parser_type& parser) {
-        // Waiting for the first byte is the client's right; once it has begun it must go on.
-        // One empty line before it is nobody's: old clients end a body with one that is not of it (RFC 9112, 2.2).
+        // A client may wait with its first byte; once a request has begun it must go on. One empty line before it is
+        // skipped: old clients send one after a body (RFC 9112, 2.2).
         auto& received = connection_.received();
         for (bool after_line = false;;) {
             if (received.size() == 0) {
@@ -273,14 +273,14 @@ class session {
         while (true) {
             auto const problem = feed(parser);
             if (problem || parser.is_done()) co_return problem;
-            // What is left is the beginning of a chunk's extension or of the trailers.
+            // What is left begins a chunk's extension or the trailers.
             if (connection_.received().size() > context_.limits.header) co_return http::error::header_limit;
             auto const error = co_await connection_.read_more(steady::now() + context_.limits.body_pause);
             if (error) co_return at_end(error, parser);
         }
     }
 
-    // Hands the parser what has come, up to the end of the header or of the message: what follows is another's.
+    // Hands the parser what has come, up to the end of the header or of the message. What follows belongs to the next.
     error_code feed(parser_type& parser) {
         bool const in_header = !parser.is_header_done();
         auto& received = connection_.received();
@@ -307,7 +307,8 @@ class session {
                                           parser.is_header_done() ? parser.get().version() : 11);
     }
 
-    // After this the connection ends: what follows on it has no known start. `header`: as far as it was read.
+    // After this the connection ends, because nobody knows where the next request starts. `header`: as much of it as
+    // was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
         auto out = api::refused_response(context_.all, error_of(problem));
         api::add_cors(out, request_of(header), request_context());
@@ -329,7 +330,7 @@ class session {
                 &context_.texts};
     }
 
-    // `out` outlives it: whoever calls waits for it.
+    // `out` outlives it: the caller awaits it.
     asio::awaitable<bool> write(api::response const& out, unsigned version, bool keep, bool head) {
         note_response(out);
         auto const header = header_of(out, version, keep);
@@ -338,7 +339,7 @@ class session {
         co_return !error;
     }
 
-    // Counts the answer, and logs it.
+    // Counts the response, and logs it.
     void note_response(api::response const& out) {
         auto const took = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_);
         context_.counted.count(out, took);
@@ -349,8 +350,8 @@ class session {
     timed_connection connection_;
     steady::time_point started_ = steady::now();
     bool in_hand_ = false;
-    std::size_t begun_ = 0;                    // bytes of the answer's header that were sent already
-    steady::time_point idle_since_ = started_; // if none is in hand
+    std::size_t begun_ = 0;                    // bytes of the response's header that were sent already
+    steady::time_point idle_since_ = started_; // if no request is in hand
 };
 
 void start_session(session_context& context, std::unique_ptr<connection> stream) {

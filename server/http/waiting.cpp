@@ -64,15 +64,15 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
     change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
     feeler feeling(client, beginning, begun, context.limits.body_pause);
-    bool looked = false, asks = true; // asks: it still waits for what it asked for
+    bool looked = false, asks = true; // asks: it still waits for its response
     std::optional<api::response> known;
-    if (!later.is_for_server()) co_await turn.turn(); // so that many who come at once do not add up
+    if (!later.is_for_server()) co_await turn.turn(); // many who come at once would hold up others
     while (!known && !watch.has_gone()) {
         if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
         looked = true;
         known = asks ? later.look(context.clock()) : later.give_up();
         if (known) break;
-        if (later.is_for_server()) context.answered(); // to look at it may have brought work about
+        if (later.is_for_server()) context.answered(); // the look may have made work
         watch.start();
         bool const feels = watch.may_have_gone() && feeling.has_more();
         if (!asks || later.has_more())
@@ -88,7 +88,7 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
 }
 
 asio::awaitable<void> delay(session_context& context, timed_connection& client, milliseconds pause) {
-    context.answered(); // what the call brought about does not wait
+    context.answered(); // the work that the call made does not wait
     auto const until = steady::now() + pause;
     change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });

@@ -26,11 +26,11 @@ class place {
     std::size_t& taken_;
 };
 
-// What comes of an answer that is not known yet: it is looked at again after each change, for as long as it is willing
-// to wait and the client is there. Nothing: the client has gone.
+// The response of a request that waits for it. Looks at the pending response again after each change, until its
+// patience is over or the client has gone. Nothing: the client has gone.
 //
-// Of a client that has ended its sending it is found out whether it still reads: it is sent the beginning of the
-// answer, which is the same for all, byte by byte. `begun` grows by what was sent of `beginning`.
+// A client that has ended its sending may still read. To find out, this sends it the beginning of the response, which
+// is the same for all, byte by byte. `begun` grows by the bytes of `beginning` that were sent.
 boost::asio::awaitable<std::optional<api::response>> awaited(session_context& context, timed_connection& client,
                                                              api::response first, std::string_view beginning,
                                                              std::size_t& begun);

@@ -10,8 +10,8 @@
 
 namespace sesame::server {
 
-// A client's connection, plain or over TLS. Sessions are written against this instead of being templates, because
-// compiling them costs much and a virtual call little. What it gives is awaited before anything else is asked of it.
+// A client's connection, plain or over TLS. Sessions use this class instead of being templates: to compile those costs
+// much, a virtual call costs little. Await each operation before you start the next.
 class connection {
   public:
     template<class... Results>

@@ -15,8 +15,8 @@ constexpr std::chrono::milliseconds pause{100};
 
 } // namespace
 
-// One wait of the timer serves many deadlines: it is set anew only for one that comes sooner. Setting it for each
-// costs more than all else of a small request's reading.
+// One wait of the timer serves many deadlines: it is set anew only for one that comes sooner. To set it for each would
+// cost more than all else of reading a small request.
 struct deadline::watch : std::enable_shared_from_this<watch> {
     boost::asio::ip::tcp::socket& socket;
     boost::asio::steady_timer timer;
@@ -44,7 +44,7 @@ struct deadline::watch : std::enable_shared_from_this<watch> {
         late = true;
         error_code ignored;
         socket.cancel(ignored);
-        // And once more a little later: a write in parts, or TLS, may have been between two of its steps.
+        // And cancel once more a little later: a write in parts, or TLS, may have been between two of its steps.
         until = steady::now() + pause;
         wait();
     }

@@ -7,8 +7,8 @@
 
 namespace sesame::server {
 
-// The time that what a socket waits for may take. When it is over the wait ends; the connection stays, for there may
-// yet be something to say on it.
+// A limit to the time that a socket waits. When it is over the wait ends. The connection stays open: there may be a
+// last response to send.
 class deadline {
   public:
     explicit deadline(boost::asio::ip::tcp::socket& socket); // which lives as long as this

@@ -58,8 +58,8 @@ std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std:
             port = acceptor.local_endpoint().port();
             acceptors_.push_back(std::move(acceptor));
         } else if (acceptors_.empty() || (error == asio::error::address_in_use && !any_port)) {
-            // Without IPv6, or where it uses the free port that was found, the other loopback address is missing;
-            // that is no reason not to start.
+            // One loopback address is enough to start: there may be no IPv6, or the port that was free for IPv4 may be
+            // in use there.
             bool const in_use = error == asio::error::address_in_use;
             throw start_failure{"Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " +
                                     error.message() + (in_use ? ". Use " + option + " to choose another." : "."),
@@ -89,7 +89,7 @@ void listener::accept_on(tcp::acceptor& acceptor) {
     });
 }
 
-// Whatever becomes of a connection, the next is accepted.
+// Whatever happens to a connection, the next one is accepted.
 void listener::take(tcp::socket socket) {
     try {
         taken_(std::move(socket));
@@ -98,7 +98,7 @@ void listener::take(tcp::socket socket) {
     }
 }
 
-// Told at once, then once a second.
+// Warns at once, then once a second.
 void listener::failed(std::string const& reason) {
     reason_ = reason;
     if (failures_++ == 0 && quiet_.expiry() <= std::chrono::steady_clock::now()) warn();
@@ -113,7 +113,7 @@ void listener::warn() {
     });
 }
 
-// Accepting at once would fail at once.
+// To accept again at once would fail at once.
 void listener::try_again_soon(tcp::acceptor& acceptor) {
     auto const pause = std::make_shared<asio::steady_timer>(loop_, std::chrono::milliseconds{50});
     pause->async_wait([this, &acceptor, pause](error_code) {

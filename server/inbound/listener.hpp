@@ -13,11 +13,11 @@ namespace sesame::server {
 // One port of an address, or of both loopback addresses.
 class listener {
   public:
-    // `taken` gets each connection. `used_up` is called where there is no file left for one: it may close some.
+    // `taken` gets each connection. `used_up` is called when there is no file left for one: it may close some.
     listener(boost::asio::io_context& loop, std::function<void(boost::asio::ip::tcp::socket)> taken,
              std::function<void()> used_up);
 
-    // Starts; port 0 takes any free one. Gives the port. `option` is the setting that names it, for the text of a
+    // Starts; port 0 takes any free one. Gives the port. `option` names the setting of the port, for the text of a
     // failure. Throws start_failure.
     std::uint16_t listen(std::string const& host, std::uint16_t port, std::string const& option);
 

@@ -14,8 +14,8 @@
 
 namespace sesame::server {
 
-// A client's connection, what has come on it and is not yet used, and an end to every wait. A wait that takes too long
-// ends with Beast's timeout, and the connection stays.
+// A client's connection, the bytes that have come on it and are not used yet, and a limit to every wait. A wait that
+// takes too long ends with Beast's timeout, and the connection stays open.
 class timed_connection {
   public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -24,19 +24,20 @@ class timed_connection {
     explicit timed_connection(std::unique_ptr<connection> stream);
 
     bool secure() const { return stream_->secure(); }
-    std::string const& peer() const { return peer_; } // its address; empty if it has gone already
+    std::string const& peer() const { return peer_; } // the client's address; empty if it has gone already
     boost::beast::flat_buffer& received() { return received_; }
     boost::asio::ip::tcp::socket& socket() { return stream_->socket(); }
 
     eventual_error handshake(time_point until);
     eventual_error say_goodbye(time_point until);
     eventual_error read_more(time_point until);
-    eventual_error read_ahead(); // without an end: the caller cancels the socket's
+    eventual_error read_ahead(); // without a limit: the caller cancels the socket
     eventual_error send(std::string_view first, std::string_view second, time_point until);
-    // To a client that does not speak TLS where we do: sends this as it is, reads on for a moment, and closes.
+    // To a client that does not speak TLS on a TLS port: sends this text unencrypted, reads on for a moment, and
+    // closes.
     boost::asio::awaitable<void> end_unencrypted(std::string_view text, time_point until);
-    // Sends nothing more, and reads what the client still sends: it would be reset, and lose its answer, if we closed
-    // at once.
+    // Sends nothing more, and reads what the client still sends. To close at once would reset the connection, and the
+    // client would lose its response.
     boost::asio::awaitable<void> drain();
     void close();
     bool is_open() const { return stream_->socket().is_open(); }

@@ -18,7 +18,7 @@ void access_log::add(api::response const& out, std::chrono::steady_clock::durati
     if (!log::enabled_for_info()) return;
     auto const duration = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
     auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
-    // A client may name as its operation whatever it likes: another log line, too.
+    // A client may send any text as its operation: another log line, too.
     bool const odd = !out.operation.empty() && !log::is_word(out.operation);
     auto const what = odd || out.operation.empty() ? std::string_view("request") : std::string_view(out.operation);
     log::field const asked{"operation", out.operation}, service{"service", out.service},

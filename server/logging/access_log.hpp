@@ -8,8 +8,8 @@
 
 namespace sesame::server {
 
-// One line for each answered request. Lines are written out together, at most 20 ms late: to write out each costs as
-// much as answering.
+// One line for each response. Lines are written together, at most 20 ms late: to write each on its own costs as much as
+// the request itself.
 class access_log {
   public:
     explicit access_log(boost::asio::io_context& loop)

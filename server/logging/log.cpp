@@ -16,7 +16,7 @@
 namespace sesame::server::log {
 namespace {
 
-constexpr std::size_t longest_value = 2'000; // bytes; what a client sends may be a body long
+constexpr std::size_t longest_value = 2'000; // bytes; a client may send megabytes
 constexpr std::size_t written_at_once = 64 * 1024;
 
 bool as_json = false;
@@ -35,7 +35,7 @@ std::string notice_of_dropped(std::uint64_t count) {
     return {line.data(), line.size()};
 }
 
-// Hands its lines on when it is flushed, or has many.
+// Hands its lines on when flushed, or when it has many.
 class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
   public:
     explicit kept_lines(int file)
@@ -60,7 +60,7 @@ class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> 
     std::string lines_;
 };
 
-// Where the log goes, the one at a time.
+// Where the log goes; there is one at a time.
 std::shared_ptr<kept_lines>& sink() {
     static auto* const one = new std::shared_ptr<kept_lines>(std::make_shared<kept_lines>(STDOUT_FILENO));
     return *one;

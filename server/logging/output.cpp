@@ -20,7 +20,7 @@ std::uint64_t lines_in(std::string_view text) {
     return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
-// Gives what could not be written. Whoever we share the file with may have made it non-blocking.
+// Gives what could not be written. Another process that shares the file may have made it non-blocking.
 std::string_view write_all(int file, std::string_view text) {
     while (!text.empty()) {
         auto const written = ::write(file, text.data(), text.size());
@@ -84,7 +84,7 @@ struct output::parts {
         }
     }
 
-    // Signals are for the threads that wait for them. False where there may be no more threads.
+    // Blocks signals in the thread: other threads wait for them. False if no more threads can be started.
     bool start() {
         sigset_t all, before;
         sigfillset(&all);
@@ -92,7 +92,7 @@ struct output::parts {
         try {
             std::thread([this] { run_or_end(); }).detach();
             started = true;
-        } catch (std::system_error const&) { // then whoever writes waits
+        } catch (std::system_error const&) { // then the writer waits
         }
         pthread_sigmask(SIG_SETMASK, &before, nullptr);
         return started;
@@ -101,7 +101,7 @@ struct output::parts {
     void run_or_end() {
         try {
             run();
-        } catch (std::exception const&) { // for want of memory: from now on lines are dropped
+        } catch (std::exception const&) { // no memory: from now on lines are dropped
         }
     }
 };

@@ -7,13 +7,13 @@
 
 namespace sesame::server {
 
-// A file that lines are written to by a thread of its own, started with the first: whoever has lines never waits for a
-// pipe whose reader does not read, a terminal that is stopped, or a disk. Lines for which there is no room, or that
-// could not be written, are dropped and counted. Never destroyed: its thread may be stuck when the process ends.
+// Writes lines to a file by a thread of its own, which the first line starts: so nobody waits for a pipe whose reader
+// does not read, a stopped terminal, or a disk. Lines that find no room, or cannot be written, are dropped and counted.
+// Never destroyed: its thread may be stuck when the process ends.
 class output {
   public:
-    // `notice` makes the line that says how many were dropped, written once there is room again. It is called from the
-    // thread.
+    // `notice` makes the line that says how many were dropped; it is written when there is room again. The thread calls
+    // it.
     output(int file, std::function<std::string(std::uint64_t)> notice);
     output(output const&) = delete;
     output& operator=(output const&) = delete;

@@ -11,8 +11,8 @@ struct range {
     char32_t first, last;
 };
 
-// What has no shape of its own and changes how other text looks: controls, marks of direction, line ends, invisible
-// characters and tags (Unicode's categories Cc, Cf, Zl and Zp, as far as text in practice has a use for them).
+// Characters without a shape that change how other text looks: controls, marks of direction, line ends, invisible
+// characters and tags (Unicode's categories Cc, Cf, Zl and Zp, as far as real text needs none of them).
 constexpr range unseen[]{{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},      {0x061C, 0x061C},
                          {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
                          {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
@@ -27,7 +27,7 @@ void append_unit(std::string& out, char32_t unit) {
     for (int shift = 12; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[unit >> shift & 15]);
 }
 
-// As JSON does: what lies beyond U+FFFF in two units of UTF-16.
+// As JSON does: a character beyond U+FFFF is two units of UTF-16.
 void append_escaped(std::string& out, char32_t c) {
     if (c == '\n') return void(out.append("\\n"));
     if (c == '\r') return void(out.append("\\r"));

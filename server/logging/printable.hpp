@@ -4,9 +4,9 @@
 
 namespace sesame::server {
 
-// Text of others for a line that people read and programs parse: in quotes, as JSON writes it. Nothing in it ends the
-// line, moves a terminal's cursor, hides, or turns the direction of writing: controls of ASCII and of Unicode are \u….
-// What is not UTF-8 becomes \ufffd.
+// A stranger's text for a line that people read and programs parse: in quotes, as JSON writes it. Nothing in it ends
+// the line, moves a terminal's cursor, hides, or turns the direction of writing: controls of ASCII and of Unicode
+// become \u…. What is not UTF-8 becomes \ufffd.
 std::string quoted(std::string_view text);
 
 // The same without the quotes, for a sentence; quotes and backslashes stay as they are.

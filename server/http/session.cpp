@@ -343,7 +343,7 @@ class session {
     void note_response(api::response const& out) {
         auto const took = std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - started_);
         context_.counted.count(out, took);
-        context_.answers.add(out, took);
+        context_.responses.add(out, took);
     }
 
     session_context& context_;

@@ -47,7 +47,7 @@ struct session_context {
     accounts& all;
     authority const& issuer;
     signer& keys;
-    access_log& answers;
+    access_log& responses;
     session_limits limits;
     workers& apart;
     std::string default_base_url, default_https_url, public_url;

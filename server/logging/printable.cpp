@@ -12,7 +12,7 @@ struct range {
 };
 
 // Characters without a shape that change how other text looks: controls, marks of direction, line ends, invisible
-// characters and tags (Unicode's categories Cc, Cf, Zl and Zp, as far as real text needs none of them).
+// characters and tags (of Unicode's categories Cc, Cf, Zl and Zp those that texts in practice have).
 constexpr range unseen[]{{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},      {0x061C, 0x061C},
                          {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
                          {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};

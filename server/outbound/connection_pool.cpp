@@ -13,10 +13,10 @@ namespace asio = boost::asio;
 using std::chrono::steady_clock;
 
 void connection_pool::add(std::string const& name, job j) {
-    auto& where = pool_[name];
+    auto& where = queues_[name];
     where.queue.push_back(std::move(j));
     if (where.resting.empty()) return open_connection(name, where);
-    where.resting.back()->cancel(); // the last to fall idle: the others may close
+    where.resting.back()->cancel(); // the one that fell idle last, so that the others may close
     where.resting.pop_back();
 }
 
@@ -31,13 +31,13 @@ void connection_pool::open_connection(std::string const& name, endpoint_queue& w
     asio::co_spawn(loop_, serve(shared_from_this(), name, work_.connect(where.queue.front())), asio::detached);
 }
 
-// One connection: attempts what its lane holds, until there has been nothing to do for a while.
+// One connection: makes attempts for its queue, until the queue has been empty for a while.
 asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> self, std::string name,
                                              std::unique_ptr<transport> connection) {
-    auto& where = self->pool_.at(name);
+    auto& where = self->queues_.at(name);
     self->open_.insert(connection.get());
     while (!self->stopping_) {
-        // Not in one condition with ||: GCC 12 awaits the right side even where the left one is true.
+        // Not in one condition with ||: GCC 12 awaits the right side even if the left one is true.
         if (where.queue.empty()) {
             bool const more = co_await self->more_comes(where);
             if (!more || self->stopping_) break;
@@ -48,7 +48,7 @@ asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> se
     self->closed(name, where);
 }
 
-// Rests until there is a job, for a while at most. A job that another connection was faster to take is none.
+// Rests until there is a job, for a while at most. False if another connection took the job first.
 asio::awaitable<bool> connection_pool::more_comes(endpoint_queue& where) {
     auto const until = steady_clock::now() + limits_.idle;
     while (where.queue.empty() && !stopping_ && queues_waiting_.empty() && steady_clock::now() < until) {
@@ -74,7 +74,7 @@ asio::awaitable<void> connection_pool::carry_next(transport& connection, endpoin
     auto outcomes = co_await connection.carry();
     auto const latency = std::chrono::duration_cast<milliseconds>(steady_clock::now() - started);
     for (std::size_t i = 0; i < loaded.size(); ++i) {
-        // What we broke off in order to stop is not the endpoint's failure: it stays owed.
+        // We broke this off in order to stop. The endpoint did not fail, so the delivery stays owed.
         if (stopping_ && !outcomes[i].status) continue;
         work_.ended(loaded[i], {started_at, latency, std::move(outcomes[i])});
     }
@@ -92,29 +92,29 @@ void connection_pool::closed(std::string const& name, endpoint_queue& where) {
     if (!where.queue.empty())
         open_connection(name, where);
     else if (where.connections == 0)
-        pool_.erase(name);
+        queues_.erase(name);
 }
 
-// Gives free places to the lanes that wait for one. The lane called `kept` is the caller's: it is not removed.
+// Gives free places to the queues that wait for one. The queue called `kept` is the caller's: it is not removed.
 void connection_pool::serve_waiting(std::string const& kept) {
     while (connections_ < limits_.connections && !queues_waiting_.empty()) {
         auto const next = std::move(queues_waiting_.front());
         queues_waiting_.pop_front();
-        auto const found = pool_.find(next);
-        if (found == pool_.end()) continue;
+        auto const found = queues_.find(next);
+        if (found == queues_.end()) continue;
         auto& [name, where] = *found;
         where.waiting = false;
         drop_vanished(where);
         if (!where.queue.empty())
             open_connection(name, where);
         else if (where.connections == 0 && name != kept)
-            pool_.erase(found);
+            queues_.erase(found);
     }
 }
 
-// Has a connection that rests close, for another lane to get its place.
+// Closes one idle connection, so that another queue gets its place.
 void connection_pool::recall_resting() {
-    for (auto& [name, where] : pool_) {
+    for (auto& [name, where] : queues_) {
         if (where.resting.empty()) continue;
         where.resting.front()->cancel();
         where.resting.erase(where.resting.begin());
@@ -129,7 +129,7 @@ void connection_pool::drop_vanished(endpoint_queue& where) {
 void connection_pool::stop(std::function<void()> emptied) {
     stopping_ = true;
     emptied_ = std::move(emptied);
-    for (auto& [name, where] : pool_)
+    for (auto& [name, where] : queues_)
         for (auto* const rest : where.resting) rest->cancel();
     asio::post(loop_, [self = shared_from_this()] {
         if (self->empty() && self->emptied_) std::exchange(self->emptied_, nullptr)();

@@ -16,30 +16,30 @@
 
 namespace sesame::server {
 
-// One delivery of one account. Ids are never used twice, so a job may outlive what it stands for.
+// One delivery of one account. No id is used twice, so a job may outlive the delivery.
 struct job {
     std::string account, region;
     sns::owed_id id;
 };
 
-// What lanes need to know of their jobs.
+// What the pool must know of its jobs.
 class endpoint_work {
   public:
     virtual ~endpoint_work() = default;
     virtual bool exists(job const& j) = 0;
-    virtual std::unique_ptr<transport> connect(job const& j) = 0; // to where the job goes; it exists
-    virtual bool load(transport& c, job const& j) = 0;            // as carrier::load; the job exists
+    virtual std::unique_ptr<transport> connect(job const& j) = 0; // to the endpoint of a job that exists
+    virtual bool load(transport& c, job const& j) = 0;            // as transport::load, for a job that exists
     virtual void ended(job const& j, sns::attempt made) = 0;
 };
 
 struct pool_limits {
     std::size_t connections_per_endpoint = 8;
-    std::size_t connections = 900;         // of all lanes; others wait their turn
-    std::chrono::milliseconds idle{4'000}; // how long an unused connection is kept: Node closes its own after 5 s
+    std::size_t connections = 900;         // to all endpoints; others wait their turn
+    std::chrono::milliseconds idle{4'000}; // an unused connection is kept so long; Node closes its own after 5 s
 };
 
-// Queues of jobs, one for each place they go to, each with connections of its own, so that no place waits for another.
-// Connections are opened when there is work for them, and kept for a while. Lives on the event loop.
+// A queue of jobs for each endpoint, each with connections of its own: no endpoint waits for another. Connections are
+// opened when there is work for them, and kept for a while. Lives on the event loop.
 class connection_pool : public std::enable_shared_from_this<connection_pool> {
   public:
     connection_pool(boost::asio::io_context& loop, endpoint_work& work, pool_limits limits,
@@ -49,10 +49,10 @@ class connection_pool : public std::enable_shared_from_this<connection_pool> {
         , limits_(limits)
         , clock_(std::move(clock)) {}
 
-    // Puts a job that exists at the end of the lane of this name.
+    // Puts a job that exists at the end of the queue of this name.
     void add(std::string const& name, job j);
 
-    // Starts no more attempts and calls `emptied` when the last connection is closed; not from within this call.
+    // Starts no more attempts. Calls `emptied` when the last connection is closed, but not from within this call.
     void stop(std::function<void()> emptied);
     bool empty() const { return connections_ == 0; }
     // Ends what is under way.
@@ -62,8 +62,8 @@ class connection_pool : public std::enable_shared_from_this<connection_pool> {
     struct endpoint_queue {
         std::deque<job> queue;
         std::size_t connections = 0;
-        std::vector<boost::asio::steady_timer*> resting; // of connections without a job: cancelled to wake one
-        bool waiting = false;                            // for a connection of the common limit
+        std::vector<boost::asio::steady_timer*> resting; // of idle connections; to cancel one wakes its connection
+        bool waiting = false;                            // until `connections` in all allow one more
     };
 
     void open_connection(std::string const& name, endpoint_queue& where);
@@ -80,7 +80,7 @@ class connection_pool : public std::enable_shared_from_this<connection_pool> {
     endpoint_work& work_;
     pool_limits limits_;
     std::function<timestamp()> clock_;
-    std::map<std::string, endpoint_queue> pool_;
+    std::map<std::string, endpoint_queue> queues_;
     std::deque<std::string> queues_waiting_; // for a connection
     std::size_t connections_ = 0;
     std::set<transport*> open_;

@@ -48,7 +48,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         , sqs(parse_endpoint(options.sqs_endpoint))
         , patience(l) {}
 
-    // What a job is about, until the loop goes on to something else.
+    // What a job is about. Good until the loop goes on to something else.
     struct subject {
         account& home;
         sns::owed const& owed;
@@ -56,7 +56,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         sns::notification& notification() const { return *home.outbox->find_notification(owed.notification); }
     };
 
-    // Looked up once each time that a job comes back here: its account may be gone, or what was owed.
+    // Call it anew each time that a job comes back here: the account may be gone, or what it owed.
     std::optional<subject> find(job const& j) {
         auto* const a = all.activate(j.account, j.region);
         auto const* const owed = a ? a->outbox->find(j.id) : nullptr;
@@ -127,7 +127,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         queues->add(where->authority(), std::move(j));
     }
 
-    // What was settled without an attempt may have made room for the next of its group.
+    // A delivery that was settled without an attempt may make room for the next of its group.
     void look_again() {
         if (std::exchange(woken, true)) return;
         asio::post(loop, [self = shared_from_this()] { self->take_all(); });
@@ -181,7 +181,7 @@ delivery::delivery(asio::io_context& loop, accounts& all, signer& keys, std::fun
 delivery::~delivery() = default;
 
 void delivery::wake() {
-    bool ready = false; // for nothing the loop would ask the kernel once more after each call
+    bool ready = false; // a look for nothing would cost one more system call after each request
     parts_->all.for_each_active([&](account const& a) { ready = ready || a.outbox->has_ready(); });
     if (ready) parts_->look_again();
 }
@@ -193,7 +193,7 @@ void delivery::stop(std::chrono::milliseconds patience, std::function<void()> dr
     p.patience.async_wait([self = parts_](boost::system::error_code stopped) {
         if (!stopped) self->queues->break_off();
     });
-    // Weak: if the loop ends first, the parts and their lanes would keep each other.
+    // Weak: if the loop ends first, the parts and their pool would keep each other alive.
     p.queues->stop([waiting = std::weak_ptr(parts_), drained = std::move(drained)] {
         if (auto const self = waiting.lock()) self->patience.cancel();
         drained();

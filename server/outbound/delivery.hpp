@@ -20,20 +20,20 @@ struct delivery_options {
     std::string certificate_authorities; // a PEM file to trust besides the system's; for tests
 };
 
-// Takes what the accounts owe, has it signed, sends it, and tells the account how it went. Endpoints do not wait for
-// one another: each has its own queue and connections.
+// Takes what the accounts owe, has it signed, sends it, and reports the outcome to the account. Each endpoint has its
+// own queue and connections: no endpoint waits for another.
 class delivery {
   public:
-    // `clock` gives the real time; `settled` is called after every attempt, when tasks may have been added.
+    // `clock` gives the real time. `settled` is called after every attempt, because an attempt may add tasks.
     delivery(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
              std::function<void()> settled, delivery_options options = {});
     ~delivery();
 
-    // Says that something may be ready. Cheap; what is to be done happens soon after, not in this call.
+    // Call it when something may be ready. Cheap: the work happens soon after, not in this call.
     void wake();
 
-    // Starts no more attempts and calls `drained` when none is under way: at once, if so, else within `patience`, when
-    // what is left is broken off. What was not settled stays owed.
+    // Starts no more attempts. Calls `drained` when none is under way, after `patience` at the latest: then it breaks
+    // off the rest. What was not settled stays owed.
     void stop(std::chrono::milliseconds patience, std::function<void()> drained);
 
   private:

@@ -10,22 +10,22 @@ namespace sesame::server {
 struct endpoint {
     bool tls = false;
     std::string host;   // a name or an address, without brackets
-    std::string port;   // always given: 80 or 443 by default
+    std::string port;   // never empty: 80 or 443 by default
     std::string target; // path and query, "/" at least
     std::string host_header;
-    std::optional<std::string> user; // of the user info, decoded: for a 401, never in Host or on the request line
+    std::optional<std::string> user; // of the user info, decoded: for a 401, not for Host or the request line
     std::string password;
 
-    std::string authority() const { return (tls ? "https://" : "http://") + host_header; } // one lane each
+    std::string authority() const { return (tls ? "https://" : "http://") + host_header; } // each has one queue
 };
 
-// Nothing if this is no http or https URL.
+// Nothing if this is not an http or https URL.
 std::optional<endpoint> parse_endpoint(std::string_view url);
 
-// What URLs were parsed to: deliveries name the same ones again and again.
+// URLs that were parsed before: deliveries name the same ones again and again.
 class known_endpoints {
   public:
-    // Null if this is no http or https URL. Good until the next call.
+    // Null if this is not an http or https URL. Good until the next call.
     endpoint const* find(std::string const& url);
 
   private:

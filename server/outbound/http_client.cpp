@@ -39,12 +39,12 @@ using tls_stream = asio::ssl::stream<tcp::socket>;
 struct exchange {
     error_code error;
     http_response result;
-    bool answered = false; // at least a byte of the answer came
+    bool answered = false; // at least a byte of the response came
     bool keep = false;
 };
 
-// Reads an answer with a parser that is fed by hand: Beast's own read functions would be compiled once more for TLS.
-// Interim answers (1xx) precede the real one.
+// Reads a response with a parser that is fed by hand: Beast's own read functions would be compiled once more for TLS.
+// Interim responses (1xx) precede the real one.
 class response_reader {
   public:
     explicit response_reader(std::size_t body_limit)
@@ -54,8 +54,8 @@ class response_reader {
 
     asio::mutable_buffer room() { return buffer_.prepare(8 * 1024); }
 
-    // Takes what was read; gives whether the answer is complete. An endless body counts as complete; a header without
-    // end, and interim answers without end, are errors.
+    // Takes the bytes that were read; gives whether the response is complete. An endless body counts as complete. A
+    // header without end, and interim responses without end, are errors.
     bool take(std::size_t bytes, error_code& error) {
         buffer_.commit(bytes);
         while (buffer_.size() > 0) {
@@ -73,7 +73,7 @@ class response_reader {
                 next();
             } else if (parser_->is_done()) {
                 return true;
-            } else if (used == 0) { // a line that has not come to its end: of the header, of a chunk's, of a trailer
+            } else if (used == 0) { // a line without its end yet: of the header, of a chunk's, of a trailer
                 if (buffer_.size() <= longest_line) return false;
                 if (parser_->is_header_done()) return true;
                 error = http::error::header_limit;
@@ -83,7 +83,7 @@ class response_reader {
         return false;
     }
 
-    // The endpoint has closed the connection: the end of a body without a length, or of one that is cut short.
+    // The endpoint has closed the connection. That ends a body without a length, or cuts one short.
     bool end(error_code& error) {
         if (parser_->got_some())
             parser_->put_eof(error);
@@ -92,7 +92,7 @@ class response_reader {
         return !error && parser_->is_done();
     }
 
-    // What came; the parser is done, or stopped by the body limit.
+    // The response. Only once the parser is done, or stopped by the body limit.
     http_response result() {
         auto& message = parser_->get();
         http_response out;
@@ -121,7 +121,7 @@ class response_reader {
     std::optional<http::response_parser<http::string_body>> parser_;
 };
 
-// Sends a request and reads its answer.
+// Sends a request and reads its response.
 template<class Stream>
 asio::awaitable<exchange> converse(Stream& stream, std::string const& request, std::size_t response_bytes) {
     exchange out;
@@ -179,7 +179,7 @@ struct http_client::connection {
     std::function<asio::ssl::context&()> tls;
     std::optional<tcp::socket> plain;
     std::optional<tls_stream> secure;
-    std::optional<deadline> patience; // with the socket
+    std::optional<deadline> patience; // lives as long as the socket
 
     bool broken_off = false; // from outside
 
@@ -199,14 +199,14 @@ struct http_client::connection {
         secure.reset();
     }
 
-    // While an attempt may be under way: ends it, and frees nothing that it works on.
+    // Ends an attempt that may be under way, and frees nothing that it works on.
     void break_off() {
         broken_off = true;
         error_code ignored;
         if (auto* const s = socket()) s->close(ignored);
     }
 
-    // Whether there is a connection on which nothing has come: an endpoint that hangs up makes it readable.
+    // Whether there is a connection on which nothing has come. If the endpoint has hung up, the connection is readable.
     bool usable() {
         auto* const s = socket();
         if (!s || !s->is_open()) return false;

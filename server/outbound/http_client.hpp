@@ -15,13 +15,13 @@
 namespace sesame::server {
 
 struct post_limits {
-    std::chrono::milliseconds attempt{15'000}; // connecting, sending and the whole answer: AWS's timeout
-    std::size_t response_bytes = 64 * 1024;    // of an answer's body: what comes after is not read
+    std::chrono::milliseconds attempt{15'000}; // connecting, sending and the whole response: AWS's timeout
+    std::size_t response_bytes = 64 * 1024;    // of the body: what comes after is not read
 };
 
 struct http_response {
-    std::optional<int> status; // of an answer that came whole
-    std::string error;         // why there is none: "timed out", "connection refused" …
+    std::optional<int> status; // of a response that came whole
+    std::string error;         // why there is no status: "timed out", "connection refused" …
     std::string body;
     std::string authenticate; // the header WWW-Authenticate; several are joined by commas
     std::string location;     // the header Location
@@ -30,13 +30,13 @@ struct http_response {
 // One connection to an endpoint, kept between POSTs and opened when needed.
 class http_client {
   public:
-    // `tls` is asked for when an https endpoint is first connected to.
+    // `tls` is called at the first connection to an https endpoint.
     http_client(boost::asio::any_io_executor executor, endpoint const& to, post_limits limits,
                 std::function<boost::asio::ssl::context&()> tls);
     ~http_client();
 
-    // Makes one request. Never throws: what goes wrong is in the result. A kept connection that the endpoint has
-    // closed meanwhile is replaced; that is not an attempt of its own. What is passed must live until it is done.
+    // Makes one request. Never throws: a failure is in the result. If the endpoint has closed a kept connection
+    // meanwhile, a new one replaces it; that is not an attempt of its own. The arguments must live until it is done.
     boost::asio::awaitable<http_response> post(std::string const& target, sns::headers const& headers,
                                                std::string const& body);
 

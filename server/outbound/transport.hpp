@@ -13,23 +13,23 @@
 
 namespace sesame::server {
 
-// One connection on which deliveries are made: loaded with one or more, it carries them.
+// A connection for deliveries: it is loaded with one or more, and carries them.
 class transport {
   public:
     virtual ~transport() = default;
 
-    // Takes in a delivery whole: the notification may change or go afterwards. False if there is no room for it beside
-    // what was loaded before.
+    // Takes in a whole delivery: the notification may change or go afterwards. False if there is no room for it beside
+    // those that were loaded before.
     virtual bool load(sns::notification const& n, sns::recipient const& to) = 0;
 
-    // Makes one attempt for all that was loaded and is empty again. Outcomes are in the order of loading.
+    // Makes one attempt for all that was loaded, and is empty again. Gives outcomes in the order of loading.
     virtual boost::asio::awaitable<std::vector<sns::outcome>> carry() = 0;
 
     // Breaks off what is under way.
     virtual void close() = 0;
 };
 
-// What every carrier needs to connect.
+// What every transport needs to connect.
 struct transport_parts {
     boost::asio::any_io_executor executor;
     post_limits limits;
@@ -39,7 +39,7 @@ struct transport_parts {
     bool follow_redirects = false; // AWS's guides leave it open
 };
 
-// POSTs to an HTTP or HTTPS endpoint, one delivery at a time. Where the endpoint answers 401 and its URL has user info,
+// POSTs to an HTTP or HTTPS endpoint, one delivery at a time. If the endpoint responds 401 and its URL has user info,
 // the request is repeated with Basic or Digest credentials; both together are one attempt, as with AWS.
 std::unique_ptr<transport> make_http_transport(endpoint const& to, transport_parts parts);
 

@@ -92,7 +92,7 @@ struct server::parts {
     session_context sessions; // before the loop: sessions that are still open end with it, and leave this
     asio::io_context loop{1};
     workers apart; // after the loop, with which the requests end that they look at
-    access_log answers{loop};
+    access_log responses{loop};
     accounts all;
     authority issuer;
     signer keys;
@@ -124,7 +124,7 @@ struct server::parts {
                    .all = all,
                    .issuer = issuer,
                    .keys = keys,
-                   .answers = answers,
+                   .responses = responses,
                    .limits = more.sessions,
                    .apart = apart,
                    .default_base_url = "",

@@ -4,8 +4,8 @@
 
 namespace sesame::server {
 
-// Where a client on this machine reaches what listens on `host`: that address, or for localhost and for all addresses
-// (0.0.0.0, ::) loopback. Without brackets.
+// The address by which a client on this machine reaches a listener on `host`: that address, or loopback for localhost
+// and for all addresses (0.0.0.0, ::). Without brackets.
 std::string local_address(std::string const& host);
 
 // The same as a URL: http://127.0.0.1:4566

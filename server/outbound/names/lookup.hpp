@@ -17,9 +17,9 @@ using addresses = std::vector<boost::asio::ip::tcp::endpoint>;
 // 6761 6.3). `port` is a number.
 //
 // getaddrinfo cannot be cancelled. Asio makes all lookups on one thread and waits for it at the end: a name whose
-// server is silent would hold up all others, and the exit. So the process has up to 16 threads for them, of which 12
-// may be with names that were never found before, and leaves them behind at its end. Who asks for a name that is being
-// looked up waits for the same answer.
+// server is silent would hold up all other names, and the exit. So the process has up to 16 threads for lookups, and
+// leaves them behind at its end. At most 12 of them may be busy with names that were never found before. Two questions
+// for one name share one lookup.
 boost::asio::awaitable<std::pair<boost::system::error_code, addresses>>
 addresses_of(boost::asio::any_io_executor executor, std::string host, std::string port,
              std::chrono::steady_clock::time_point deadline);

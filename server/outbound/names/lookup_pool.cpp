@@ -81,7 +81,7 @@ bool lookup_pool::start_thread() {
         std::thread([this] { work(); }).detach();
         ++threads_;
         return true;
-    } catch (std::system_error const&) { // there may be no more
+    } catch (std::system_error const&) { // the system has no more threads
         return false;
     }
 }
@@ -108,14 +108,14 @@ void lookup_pool::work() {
         lock.lock();
         with_unknown_ -= unknown ? 1 : 0;
         under_way_.erase(next->host);
-        response(*next, error, found);
-        if (has_work()) more_.notify_one(); // one that was not for us may be allowed now
+        report(*next, error, found);
+        if (has_work()) more_.notify_one(); // a name that was never found may have its turn now
     }
     --threads_;
 }
 
-// While the lock is held nobody leaves, so there is a loop for each who waits.
-void lookup_pool::response(lookup const& l, error_code error, std::vector<asio::ip::address> const& found) {
+// leave() needs the lock, which the caller holds: so the loop of each who waits still exists.
+void lookup_pool::report(lookup const& l, error_code error, std::vector<asio::ip::address> const& found) {
     try {
         if (!error && good_.size() < most_good) good_.insert(l.host);
         for (auto const& q : l.asked) {
@@ -127,7 +127,7 @@ void lookup_pool::response(lookup const& l, error_code error, std::vector<asio::
                 q->awaited->cancel();
             });
         }
-    } catch (std::exception const&) { // no memory: who is not answered, sees the deadline
+    } catch (std::exception const&) { // no memory: who hears nothing waits until the deadline
     }
 }
 

@@ -15,13 +15,13 @@
 
 namespace sesame::server {
 
-// The threads that look names up. They are started when there is work for them, end after ten seconds without, and
-// stay behind when the process ends.
+// The threads that look names up. They start when there is work for them, end after ten seconds without, and stay
+// behind when the process ends.
 class lookup_pool {
   public:
     // Who waits for a name.
     struct question {
-        boost::asio::steady_timer* awaited = nullptr; // guarded; null: nobody waits any more, the loop may be gone
+        boost::asio::steady_timer* awaited = nullptr; // guarded; null: nobody waits any more, and the loop may be gone
         // Of the event loop:
         boost::system::error_code error = boost::asio::error::timed_out;
         std::vector<boost::asio::ip::address> found{};
@@ -29,9 +29,9 @@ class lookup_pool {
 
     static lookup_pool& the_one(); // never destroyed
 
-    // The timer is cancelled, on its own loop, when there is an answer. False: too many names are asked for.
+    // Cancels the timer, on its own loop, when the lookup has ended. False: there are too many questions.
     bool ask(std::string const& host, std::shared_ptr<question> const& asked);
-    void leave(question& asked); // nobody waits any more; the loop may end then
+    void leave(question& asked); // nobody waits any more, so the loop may end
 
   private:
     struct lookup {
@@ -45,7 +45,7 @@ class lookup_pool {
     bool has_work() const;
     bool start_thread();
     void work();
-    void response(lookup const& l, boost::system::error_code error, std::vector<boost::asio::ip::address> const& found);
+    void report(lookup const& l, boost::system::error_code error, std::vector<boost::asio::ip::address> const& found);
     void forget_abandoned();
 
     std::mutex mutex_; // guards all

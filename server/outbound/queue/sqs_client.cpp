@@ -43,12 +43,12 @@ std::string text(json::object const& object, std::string_view name) {
 
 bool ok(http_response const& response) { return response.status && *response.status / 100 == 2; }
 
-// SQS says with 400 that it is throttling; that is not the message's fault.
+// SQS throttles with status 400, although the message is good.
 int status_for(int status, std::string const& code) {
     return status == 400 && code.find("Thrott") != code.npos ? 503 : status;
 }
 
-// The outcome that a batch tells of one entry.
+// The outcome of one entry in a batch's response.
 sns::outcome refused(json::object const& entry) {
     auto const* const fault = entry.if_contains("SenderFault");
     bool const ours = fault && fault->is_bool() && fault->get_bool();

@@ -40,7 +40,7 @@ class sqs_transport : public transport {
             queue_url_ = std::move(*url);
         }
         auto const response = co_await call(sqs::send(queue_url_, messages));
-        if (response.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may have been made anew
+        if (response.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may be a new one
         co_return sqs::outcomes_in(response, messages.size());
     }
 
@@ -51,7 +51,7 @@ class sqs_transport : public transport {
         auto const arn = parse_arn(queue_arn_);
         sns::headers headers{{"Content-Type", "application/x-amz-json-1.0"},
                              {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};
-        // Emulators read the account out of an access key of 12 digits: the queue's owner may then send to it.
+        // Emulators take an access key of 12 digits for the account: then the queue's owner sends to it.
         signing_scope const scope{std::string(arn->account), "sesame", std::string(arn->region), "sqs"};
         sign_request(headers, server_.host_header, server_.target, request.body, scope, parts_.clock());
         headers.emplace_back("User-Agent", "Amazon Simple Notification Service Agent");

@@ -48,7 +48,7 @@ asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> se
     self->closed(name, where);
 }
 
-// Rests until there is a job, for a while at most. False if another connection took the job first.
+// Rests until there is a job, for a while at most. If another connection takes that job first, it rests on.
 asio::awaitable<bool> connection_pool::more_comes(endpoint_queue& where) {
     auto const until = steady_clock::now() + limits_.idle;
     while (where.queue.empty() && !stopping_ && queues_waiting_.empty() && steady_clock::now() < until) {

@@ -29,7 +29,7 @@ class open_file {
 
     int number() const { return number_; }
 
-    // What a file system tells of a write at last, it tells here.
+    // Some file systems report a failed write only here.
     void close() {
         if (::close(std::exchange(number_, -1)) != 0 && errno != EINTR) throw problem_of(errno);
     }
@@ -73,7 +73,7 @@ void write_to_disk(std::string const& path, std::string_view content, mode_t mod
     file.close();
 }
 
-// So that a crash does not undo a rename. Some file systems have no such thing.
+// After this a crash does not undo a rename. Some file systems cannot do it; they are let off.
 void keep_names(std::string const& path) {
     auto const parent = std::filesystem::path(path).parent_path();
     int const directory = ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

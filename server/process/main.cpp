@@ -20,7 +20,7 @@
 
 namespace {
 
-// The coverage table of the README; with `parameters` also what each operation takes and asks of it.
+// The coverage table of the README. With `parameters` also what each operation takes and requires.
 int print_operations(bool parameters) {
     for (auto const* service : sesame::api::services()) {
         std::size_t count = 0;
@@ -45,7 +45,7 @@ void complain(std::string_view text) {
 }
 
 int print_certificate(sesame::server::settings const& how) {
-    std::signal(SIGXFSZ, SIG_IGN); // a file at its limit is told, as a full disk is
+    std::signal(SIGXFSZ, SIG_IGN); // then a file at its limit is an error of write(), as a full disk is
     sesame::server::authority const of_directory(how.ca_dir);
     std::cout << of_directory.certificate();
     if (!of_directory.warning().empty()) complain(of_directory.warning());
@@ -91,7 +91,7 @@ int carry_out(sesame::server::invocation const& invocation) {
     return invocation.exit_code;
 }
 
-// Whether what a command prints arrived: on a full disk it does not.
+// Whether the output of a command has arrived: on a full disk it has not.
 int printed(int exit_code) {
     std::cout.flush();
     if (std::cout || exit_code != 0) return exit_code;

@@ -13,7 +13,7 @@ namespace {
 
 struct entry {
     std::string name, variable, by_default, summary, more;
-    std::string values; // those that may be said, where they can be listed: "good, bad"
+    std::string values; // the allowed values, if they can be listed: "good, bad"
 };
 
 std::pair<std::string, std::string> split(std::string const& text, char at) {
@@ -49,7 +49,7 @@ std::vector<entry> commands_of(CLI::App const& app) {
     return out;
 }
 
-// A default that would move all texts to the right stands behind its own.
+// A default stands beside its option, unless it is so long that it would move all texts to the right.
 bool has_room(entry const& e) { return e.name.size() + e.by_default.size() < 24; }
 std::string with_default(entry const& e) {
     return e.by_default.empty() || !has_room(e) ? e.name : e.name + "=" + e.by_default;

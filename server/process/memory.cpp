@@ -8,7 +8,7 @@ namespace sesame::server {
 
 void map_large_texts() {
 #ifdef __GLIBC__
-    // To name it also ends the library's custom to raise it with each large block that was freed.
+    // To set it also stops the library from raising it with each large block that is freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
 #endif
 }

@@ -22,7 +22,7 @@ std::uint64_t resident_bytes() {
     return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-void say(std::string_view text) { // without memory of its own
+void say(std::string_view text) { // allocates nothing
     [[maybe_unused]] auto const written = ::write(STDERR_FILENO, text.data(), text.size());
 }
 

@@ -8,7 +8,7 @@
 
 namespace sesame::server {
 
-// Tells in the log, once, what accounts could not take on.
+// Logs, once for each increase, what accounts had no room for.
 class refusal_report {
   public:
     void look_at(account const& a);

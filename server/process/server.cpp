@@ -38,7 +38,7 @@ std::uint64_t random_seed() {
     return std::uint64_t{device()} << 32 | device();
 }
 
-// What a run that can be repeated begins with.
+// Where a run that can be repeated begins.
 constexpr timestamp deterministic_start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
 
 std::uint64_t seed_of(std::string_view text) {
@@ -89,9 +89,9 @@ delivery_options deliveries_of(settings const& s, server_options const& o) {
 struct server::parts {
     settings how;
     server_options more;
-    session_context sessions; // before the loop: sessions that are still open end with it, and leave this
+    session_context sessions; // before the loop: open sessions end with the loop, and remove themselves here
     asio::io_context loop{1};
-    workers apart; // after the loop, with which the requests end that they look at
+    workers apart; // after the loop: its threads read requests, which end with the loop
     access_log responses{loop};
     accounts all;
     authority issuer;
@@ -107,15 +107,15 @@ struct server::parts {
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
-    asio::steady_timer tidy{loop}; // what a large request took
+    asio::steady_timer tidy{loop}; // until the memory of a large request goes back
     std::optional<timestamp> armed_for;
     refusal_report refusals;
-    std::uint64_t told = 0; // number of the last entry of the journal that waiting requests were told of
+    std::uint64_t told = 0; // the last entry of the journal that waiting requests know of
     std::uint64_t told_resets = 0;
-    bool changed = false; // a delivery went on, which need not stand in the journal
+    bool changed = false; // a delivery went on; the journal may not have it
     bool stopping = false;
     bool warm = false;
-    bool freeing = false; // a piece of what was forgotten is about to be freed
+    bool freeing = false; // free_forgotten() was posted
 
     parts(settings s, server_options o)
         : how(std::move(s))
@@ -152,19 +152,18 @@ struct server::parts {
 
     ~parts() { sessions.last_closed = nullptr; }
 
-    // The first answer is out: from now on the key that the first notification needs can be made without delaying
-    // anyone.
+    // After the first response: now the key that the first notification needs can be made, and delays nobody.
     void answered() {
         if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
         if (!std::exchange(sessions.had_large_body, false)) return;
-        tidy.expires_after(std::chrono::seconds{1}); // when it is freed, and others that came with it
+        tidy.expires_after(std::chrono::seconds{1}); // by then it is freed, and others that came with it are, too
         tidy.async_wait([](error_code stopped) {
             if (!stopped) give_back_memory();
         });
     }
 
-    // Does what is due, has deliveries taken, and waits for what is due next.
+    // Does what is due, wakes the deliveries, and waits for what is due next.
     void look_for_work() {
         if (stopping) return;
         all.run_due(more.clock());
@@ -173,14 +172,15 @@ struct server::parts {
         tell_news();
         free_forgotten();
         all.deactivate_idle();
-        if (more.looked) asio::post(loop, [this] { more.looked(all); }); // when deliveries have taken theirs
+        if (more.looked) asio::post(loop, [this] { more.looked(all); }); // after deliveries have taken what is ready
         auto const next = all.next_due();
-        if (!next || (armed_for && *armed_for <= *next)) return; // a look too early costs less than a timer set anew
+        if (!next || (armed_for && *armed_for <= *next))
+            return; // to look too early costs less than to set the timer anew
         armed_for = next;
         look_in(std::max(milliseconds{0}, *next - more.clock()));
     }
 
-    // A piece at a time, between answers.
+    // A piece at a time, between requests.
     void free_forgotten() {
         if (!all.has_forgotten() || std::exchange(freeing, true)) return;
         asio::post(loop, [this] {
@@ -191,17 +191,17 @@ struct server::parts {
         });
     }
 
-    // Requests that wait look again; not from within this call, which one of them may have made.
+    // Requests that wait look again; not from within this call, which may come from one of them.
     void tell_news() {
-        auto const last = all.history().last();  // even if nobody waits: until then accounts keep their news
-        auto const resets = all.resets().told(); // of accounts that there were not, too
+        auto const last = all.history().last();  // even if nobody waits: this call takes the accounts' news
+        auto const resets = all.resets().told(); // also resets of accounts that did not exist
         bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
         if (!std::exchange(changed, false) && nothing_new) return;
         sessions.news.notify();
     }
 
     void listen() {
-        if (!how.ca_dir.empty()) issuer.certificate(); // so that a directory that does not serve is told now
+        if (!how.ca_dir.empty()) issuer.certificate(); // so that a bad directory is reported now
         if (!issuer.warning().empty()) log::warning(issuer.warning());
         taken.http = plain.listen(how.host, how.port, "--port");
         sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
@@ -212,13 +212,13 @@ struct server::parts {
         if (how.https_urls) sessions.https_port_in_urls = taken.https;
     }
 
-    // A seed comes by no request whose Host would tell.
+    // A seed comes without a request, whose Host would name the URL.
     std::string const& seed_url() const {
         if (how.https_urls) return sessions.default_https_url;
         return how.public_url.empty() ? sessions.default_base_url : how.public_url;
     }
 
-    // Brings about what --seed names: each is a file, or the document itself.
+    // Applies each --seed: a file, or the document itself.
     void apply_seed() {
         for (auto const& seed : how.seeds) {
             bool const is_document =
@@ -248,30 +248,30 @@ struct server::parts {
         signals.add(SIGINT);
         struct sigaction before {};
         bool const ignored = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
-        if (!ignored) signals.add(SIGHUP); // whoever ignores it, as nohup does, wants us to go on
+        if (!ignored) signals.add(SIGHUP); // it was ignored, as by nohup: then we go on
         signals.async_wait([this](error_code error, int one) { signalled(error, one); });
     }
 
     void signalled(error_code error, int which) {
         if (error) return;
         signals.async_wait([this](error_code next, int one) { signalled(next, one); });
-        // A terminal that is closed sends SIGHUP, and its shell may send another.
+        // A closed terminal sends SIGHUP, and its shell may send another.
         if (which != SIGHUP || !stopping) stop();
     }
 
-    // It is ending: another signal must not kill it meanwhile.
+    // The process is ending: another signal must not kill it meanwhile.
     void leave_signals() {
         sigset_t those, before;
         sigemptyset(&those);
         for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&those, one);
-        pthread_sigmask(SIG_BLOCK, &those, &before); // for the moment in which they have their default action
+        pthread_sigmask(SIG_BLOCK, &those, &before); // while they have their default action
         signals.clear();
         for (int const one : {SIGTERM, SIGINT, SIGHUP}) std::signal(one, SIG_IGN);
         pthread_sigmask(SIG_SETMASK, &before, nullptr);
     }
 
-    // Whatever fails in one piece of work, as for want of memory, ends that piece. What else is under way goes on, and
-    // what the piece would have looked at is looked at a second later.
+    // A failure in one piece of work, such as a lack of memory, ends that piece. Other work goes on, and a second later
+    // the server looks for what the piece would have found.
     void serve() {
         while (true) {
             try {
@@ -295,8 +295,8 @@ struct server::parts {
         });
     }
 
-    // Refuse new connections; let attempts under way end, while sessions still answer (an endpoint may be ourselves);
-    // let sessions answer what is in hand; report what stays owed. A second call ends all that.
+    // Refuse new connections. Let attempts under way end, while sessions still respond: an endpoint may be this server.
+    // Then let sessions respond to the requests in hand. Report what stays owed. A second call ends all that.
     void stop() {
         if (std::exchange(stopping, true)) return loop.stop();
         plain.close();

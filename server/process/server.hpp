@@ -16,26 +16,26 @@ struct ports {
     std::optional<std::uint16_t> https;
 };
 
-// What settings do not say, because only tests want it otherwise; where both say something, settings win.
+// Choices that only tests make. If settings have a value of their own, settings win.
 struct server_options {
-    session_limits sessions; // the body's comes from the settings
+    session_limits sessions; // the limit of the body comes from the settings
     delivery_options deliveries;
     std::function<timestamp()> clock; // the real time by default
     sns::outbox_options outbox;
     std::chrono::milliseconds stop_within{2'000};
     std::function<void(ports)> ready;      // called on the event loop once requests are taken
-    bool takes_signals = true;             // SIGTERM, SIGINT and SIGHUP stop it; else only stop() does
-    std::function<void(accounts&)> looked; // called on the event loop after whatever may have changed something
+    bool takes_signals = true;             // SIGTERM, SIGINT and SIGHUP stop it; if false, only stop() does
+    std::function<void(accounts&)> looked; // called on the event loop after each call that may have changed something
 };
 
-// The whole process but its arguments: owns every part, starts them, and stops them in order.
+// The whole process except its arguments: owns every part, starts them, and stops them in order.
 class server {
   public:
     explicit server(settings s, server_options o = {});
     ~server();
 
-    // Serves until SIGTERM, SIGINT, SIGHUP or stop(), whichever it heeds. Gives the exit code. Throws start_failure
-    // and std::exception, before it is ready only.
+    // Serves until stop(), or SIGTERM, SIGINT or SIGHUP if it takes signals. Gives the exit code. Throws start_failure
+    // and std::exception, but only before it is ready.
     int run();
 
     // From any thread: stop as SIGTERM does. A second call breaks everything off at once.

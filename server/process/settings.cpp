@@ -80,7 +80,7 @@ std::string host_name(std::string const& text) {
     return good ? "" : expected("a name without scheme and port, as in mail.example.com or *.example.com", text);
 }
 
-// As a browser writes the header Origin, where the host may begin with "*." and the port be "*".
+// An origin as a browser writes it in the header Origin; here its host may begin with "*." and its port may be "*".
 std::string page_origin(std::string const& text) {
     if (text == "*") return "";
     auto const scheme = text.find("://");
@@ -113,7 +113,7 @@ std::string verification(std::string const& text) {
     return verification_of(text) ? "" : expected("instant, manual, or a time as in 30s, 5m, 1h", text);
 }
 
-// Words that stand for something else.
+// Words of options that settings keep as something else.
 struct choices {
     std::string mode = "verified", format = "text", cert_url = "local", sign = "good", on_429 = "retry",
                 on_redirect = "fail";
@@ -125,7 +125,7 @@ sns_signing signing_named(std::string_view word) {
     return word == "wrong-host" ? sns_signing::wrong_host : sns_signing::good;
 }
 
-// What is kept in all accounts together.
+// Bounds of what all accounts keep together.
 void add_limits(CLI::App& app, kept_limits& kept) {
     auto const add = [&](char const* flag, char const* variable, std::size_t& to, std::uint64_t least,
                          char const* help) {
@@ -150,7 +150,7 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         "Accounts, counted in each region; calls for another are refused");
 }
 
-// Where an option goes, under which names, and what may be said for it.
+// Of each option: its names, its allowed values, and where its value goes.
 void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
         ->envname("SESAME_HOST")
@@ -264,11 +264,12 @@ known_names names_of(CLI::App const& app) {
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
     for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
-    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"}) out.variables.push_back(other); // of who uses us
+    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"})
+        out.variables.push_back(other); // of programs that use Sesame
     return out;
 }
 
-// The first SESAME_… variable that is none of ours, as a message; empty if there is none.
+// The first SESAME_… variable that we do not have, as a message; empty if there is none.
 std::string unknown_variable(char const* const* environment, std::vector<std::string> const& known) {
     for (; environment && *environment; ++environment) {
         std::string_view const entry = *environment;
@@ -289,7 +290,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
-    app.allow_extras(); // so that an unknown flag can be answered with a suggestion
+    app.allow_extras(); // so that our message for an unknown flag can suggest one
     add_options(app, out.how, words);
     app.fallthrough(); // options may follow the command
     auto* const exec =
@@ -343,7 +344,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     out.how.sns_follows_redirects = words.on_redirect == "follow";
     if (*exec) {
         out.what = command::exec;
-        // A port of the environment is that of a server which runs already.
+        // The port in the environment belongs to a server that runs already.
         bool const names_port = std::any_of(
             argv, ours, [](std::string_view one) { return one.starts_with("--port") && !one.starts_with("--port-"); });
         if (!names_port) out.how.port = 0;

@@ -10,13 +10,13 @@
 
 namespace sesame::server {
 
-// What the command line and the environment say; a flag beats its variable.
+// The values of the command line and the environment. A flag beats its variable.
 struct settings {
     std::string host = "localhost"; // localhost: both loopback addresses
     std::uint16_t port = 4566;      // 0: any free one
     std::optional<std::uint16_t> https_port;
-    std::string port_file; // where the ports that were taken are written
-    std::string ca_dir;    // where our certificate authority is kept; empty: one of each start
+    std::string port_file; // gets the ports that were taken
+    std::string ca_dir;    // keeps our certificate authority; empty: each start makes one
     std::string account = "000000000000";
     std::string region = "us-east-1";
     sending_mode mode = sending_mode::verified;
@@ -25,7 +25,7 @@ struct settings {
     std::vector<std::string> allow_host;   // names that browsers may ask by, beside the usual ones
     std::vector<std::string> allow_origin; // of web pages that may ask, beside those of localhost
     std::string sqs_endpoint;              // URL of an SQS-compatible server; empty: what queues get is captured
-    bool sns_retries_429 = true;           // an endpoint's answer 429 is tried again
+    bool sns_retries_429 = true;           // an endpoint's response 429 leads to a retry
     bool sns_follows_redirects = false;
     ses::verification_policy verification{};
     sns_cert_host sns_cert_url = sns_cert_host::local;
@@ -50,8 +50,8 @@ struct invocation {
     std::vector<std::string> words{}; // of command::exec: what stands after --
 };
 
-// Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints what --help,
-// --version or a mistake ask for: then the command is exit, with code 2 for a mistake.
+// Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints the text for
+// --help, --version or a mistake: then the command is exit, with code 2 for a mistake.
 invocation read_settings(int argc, char const* const* argv, char const* const* environment);
 
 } // namespace sesame::server

@@ -28,7 +28,7 @@ std::string how_it_went(std::vector<sns::attempt> const& attempts) {
 }
 
 std::string told(sns::recipient const& to, std::vector<sns::attempt> const& attempts) {
-    // What can never be tried says so itself.
+    // A delivery that can never be tried has its reason with it.
     return masked_url(to.endpoint) + ": " + (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable);
 }
 

@@ -6,9 +6,9 @@
 
 namespace sesame::server {
 
-// What a run of tests has left that nobody may have meant, a line each: deliveries that failed, that went to a
-// dead-letter queue or are still owed; mails that could not be rendered; events that no topic took. Empty where all is
-// done. Of each kind one is named.
+// What a run of tests has left undone, probably by mistake, a line for each kind: deliveries that failed, that went to
+// a dead-letter queue, or that are still owed; mails that could not be rendered; events that no topic took. Each line
+// names one of its kind. Empty if all is done.
 std::vector<std::string> undelivered_report(accounts& all);
 
 } // namespace sesame::server

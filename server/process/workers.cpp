@@ -19,9 +19,9 @@ workers::~workers() {
     for (auto& one : threads_) one.join();
 }
 
-// Not by Asio's thread_pool: where its second thread cannot be made it waits for the first one for ever (Boost 1.81).
+// Not Asio's thread_pool: if its second thread cannot be made, it waits for the first one for ever (Boost 1.81).
 bool workers::have_threads() {
-    constexpr std::size_t wanted = 2; // another client's long request need not wait for the first
+    constexpr std::size_t wanted = 2; // so one client's long request need not wait for another's
     threads_.reserve(wanted);
     try {
         while (threads_.size() < wanted) threads_.emplace_back([this] { work_.run(); });
@@ -45,7 +45,7 @@ asio::awaitable<void> workers::run(asio::io_context& loop, std::function<void()>
         }
         asio::post(loop, [&] { done.cancel(); });
     });
-    // It cannot be done before this waits: the loop is here.
+    // The function cannot end before this waits: its end is posted to the loop, which is here.
     co_await done.async_wait(asio::as_tuple(asio::use_awaitable));
     if (trouble) std::rethrow_exception(trouble);
 }

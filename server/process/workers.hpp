@@ -9,9 +9,9 @@
 
 namespace sesame::server {
 
-// Threads for what takes long and touches no state: long forms are read there, and mails, while the event loop serves
-// others. To be destroyed before what those functions use: it waits for what has begun. The threads start with the
-// first function. Where the system has none to give, functions run on the event loop.
+// Threads for work that takes long and touches no state, such as reading long forms and mails; the event loop serves
+// others meanwhile. Destroy this before what the functions use: it waits for those that have begun. The first function
+// starts the threads. If the system has no threads left, functions run on the event loop.
 class workers {
   public:
     workers() = default;
@@ -19,7 +19,7 @@ class workers {
     workers(workers const&) = delete;
     workers& operator=(workers const&) = delete;
 
-    // Ends on the event loop when the function has. Throws what that throws.
+    // Ends on the event loop after the function. Throws what the function throws.
     boost::asio::awaitable<void> run(boost::asio::io_context& loop, std::function<void()> function);
 
   private:

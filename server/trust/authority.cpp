@@ -50,8 +50,8 @@ class directory_lock {
     int file_;
 };
 
-// Nothing where there is no file, or an empty one: what a full disk left of it in older versions. It holds nothing that
-// could be lost.
+// Nothing if there is no file, or an empty one: older versions left one on a full disk, and nothing can be lost with
+// it.
 std::optional<std::string> contents(fs::path const& file) {
     constexpr std::size_t most = 1024 * 1024;
     std::error_code bad;
@@ -124,7 +124,7 @@ void authority::ensure() const {
         take_from_directory();
 }
 
-// With the key that there is, if any.
+// Uses the key that there is, if any.
 void authority::make() const {
     if (!key_) key_ = make_ec_key();
     if (!key_) throw std::bad_alloc();
@@ -149,9 +149,9 @@ void authority::take_from_directory() const {
         key_ = key_from_pem(*key_text);
         if (!key_) throw failure(key_file, "holds no private key, or one that a passphrase protects");
     }
-    if (!certificate_text) { // of a key alone, too: the program may have been ended between the two
+    if (!certificate_text) { // also if there is a key: the program may have ended between the two writes
         make();
-        auto made = std::move(certificate_); // not before it is written
+        auto made = std::move(certificate_); // no certificate_ before it is written
         if (!key_text) write(key_file, pem_of(key_.get()), 0600);
         write(certificate_file, pem_, 0644);
         warning_ = warning_for(key_file);

@@ -34,7 +34,7 @@ bio_ptr writing() {
 // By default OpenSSL asks at the terminal, and waits.
 int no_passphrase(char*, int, int, void*) { return -1; }
 
-// Validators and browsers take two certificates of one issuer with the same number for a forgery.
+// Validators and browsers take two certificates of one issuer with one serial number for a forgery.
 void set_serial_number(X509* certificate) {
     std::uint64_t number = 0;
     RAND_bytes(reinterpret_cast<unsigned char*>(&number), sizeof number);

@@ -22,8 +22,8 @@ number copy_minus_one(BIGNUM const* n) {
     return out;
 }
 
-// The first prime at or after a number out of the stream, that fits the exponent. The two highest bits are set, so that
-// the product of two has 2048 bits. Null if `stop` was raised.
+// The first prime that fits the exponent, at or after a number of the stream. The two highest bits are set, so that the
+// product of two has 2048 bits. Null if `stop` was raised.
 number make_prime(id_source& stream, std::atomic<bool> const& stop) {
     std::array<unsigned char, 128> bytes{};
     for (auto& b : bytes) b = static_cast<unsigned char>(stream.next());
@@ -52,7 +52,7 @@ key_ptr key_of(std::initializer_list<std::pair<char const*, BIGNUM const*>> numb
 } // namespace
 
 key_ptr make_seeded_key(std::uint64_t seed, std::atomic<bool> const& stop) {
-    id_source stream{seed ^ 0x5e5a3e6b}; // not that of any identifier
+    id_source stream{seed ^ 0x5e5a3e6b}; // another stream than that of identifiers
     auto p = make_prime(stream, stop), q = make_prime(stream, stop);
     if (!p || !q) return nullptr;
     if (BN_cmp(p.get(), q.get()) < 0) std::swap(p, q);

@@ -37,9 +37,9 @@ key_ptr make_key(std::atomic<bool>& stop) {
     return key_ptr{key};
 }
 
-// Validators ask for these names: AWS's SDKs for Java want that of the topic's region. Topics of all regions are signed
-// with one key, so one certificate has the names of all. A region that AWS does not have, or has since, gets the two
-// names that it could have.
+// Validators ask for these names: AWS's SDKs for Java want the host of the topic's region. One key signs for topics of
+// all regions, so its certificate has the names of all. A region that this list does not know gets the two names that
+// it could have at AWS.
 std::string certificate_names(std::string const& region) {
     std::string out = "DNS:localhost,DNS:" + sns::sns_host(region);
     auto names = sns::signing_certificate_names();
@@ -57,7 +57,7 @@ certificate_terms terms_of(signing_terms const& s) {
     return out;
 }
 
-// The name changes with the key, so that a client's cache never holds the wrong certificate.
+// The name changes with the key, so that no client's cache holds the wrong certificate.
 std::string path_of(X509* certificate) {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned length = 0;
@@ -104,8 +104,8 @@ struct signer::parts {
         , issuer(i)
         , terms(std::move(t)) {}
 
-    // What is done on the thread: no exception may leave it. If there is no memory even to say that a signature
-    // failed, nobody is told, and what it was for stays owed.
+    // What the thread does. No exception may leave it. If there is no memory even to report that a signature failed,
+    // nobody hears of it, and the delivery stays owed.
     template<class F>
     void on_thread(F f) {
         boost::asio::post(thread, [this, f = std::move(f)] {
@@ -116,7 +116,7 @@ struct signer::parts {
         });
     }
 
-    // False where a key or certificate could not be made.
+    // False if a key or certificate could not be made.
     bool has_key() {
         try {
             return ensure_key();
@@ -173,7 +173,7 @@ std::string signer::certificate_url(signature const& s, std::string const& base_
 }
 
 void signer::certificate(std::string path, std::function<void(std::string)> done) {
-    // Without waiting behind the signatures that are due, once there is a key.
+    // Once there is a key this does not wait behind the signatures that are due.
     if (!parts_->known_path.empty()) return done(path == parts_->known_path ? parts_->known_certificate : "");
     parts_->on_thread([path = std::move(path), done = std::move(done)](parts& p) {
         auto text = p.has_key() && path == p.path ? p.certificate : std::string();

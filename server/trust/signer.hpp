@@ -10,7 +10,7 @@
 
 namespace sesame::server {
 
-// What a receiver's check of a notification must find. All but `good` are for testing that it refuses.
+// What a check of a notification must find. All but `good` are there to test that a receiver refuses them.
 enum class sns_signing {
     good,
     bad,          // signatures of another text
@@ -27,8 +27,8 @@ struct signing_terms {
     std::optional<std::uint64_t> key_seed{}; // makes the same key each time
 };
 
-// The RSA-2048 key that notifications are signed with, and its certificate. The key is made on first need: that takes
-// up to half a second, so it never stands between start and Ready.
+// The RSA-2048 key that signs notifications, and its certificate. The key is made on first need: that takes up to half
+// a second, so a start never waits for it.
 class signer {
   public:
     struct signature {
@@ -43,16 +43,16 @@ class signer {
     // Starts making the key, unless there is one already.
     void warm_up();
 
-    // Signs with RSA PKCS#1 v1.5: SHA-1 for version "1", SHA-256 for "2". `done` is called on the event loop; an empty
-    // signature says that signing failed.
+    // Signs with RSA PKCS#1 v1.5: SHA-1 for version "1", SHA-256 for "2". Calls `done` on the event loop; an empty
+    // signature means that signing failed.
     void sign(std::string_view version, std::string text, std::function<void(signature)> done);
 
-    // Where a notification says that the certificate is. `base_url` is that of the request that caused it, `region`
-    // its topic's.
+    // The URL of the certificate in a notification. `base_url` is that of the request that caused the notification,
+    // `region` is that of its topic.
     std::string certificate_url(signature const& s, std::string const& base_url, std::string const& region) const;
 
-    // The PEM text of the certificate if this is its path; calls back on the event loop once there is a key. An empty
-    // text: no such certificate.
+    // The PEM text of the certificate, if this is its path; empty if there is none. Calls back on the event loop once
+    // there is a key.
     void certificate(std::string path, std::function<void(std::string)> done);
 
   private:

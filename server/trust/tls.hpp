@@ -7,9 +7,9 @@
 
 namespace sesame::server {
 
-// Our side of TLS: whatever name a client asks for, it is shown a certificate for that name. So any alias of this
-// host serves, those of AWS's hosts above all. A client that asks for none, as with an IP address, is shown one for
-// loopback and the hosts of SNS and SES.
+// Our side of TLS: each client gets a certificate for the name that it asks for. So any alias of this host works, above
+// all the names of AWS's hosts. A client that asks for no name, as with an IP address, gets a certificate for loopback
+// and the hosts of SNS and SES.
 class tls_names {
   public:
     tls_names(authority const& issuer, std::string const& region);

@@ -34,7 +34,7 @@ struct leaving {
 
 } // namespace
 
-TEST_CASE("where all is delivered there are no loose ends") {
+TEST_CASE("where all is delivered nothing is reported") {
     leaving l;
     l.owe(leaving::at("http://x.test/"), sns::outcome{200, ""});
     CHECK(undelivered_report(l.all).empty());

@@ -9,9 +9,9 @@ const NOTIFICATION = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn'
 const verified = [];
 
 async function get(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}`);
-  return answer.text();
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return response.text();
 }
 
 async function verify(message) {

@@ -174,8 +174,7 @@ struct server::parts {
         all.deactivate_idle();
         if (more.looked) asio::post(loop, [this] { more.looked(all); }); // after deliveries have taken what is ready
         auto const next = all.next_due();
-        if (!next || (armed_for && *armed_for <= *next))
-            return; // to look too early costs less than to set the timer anew
+        if (!next || (armed_for && *armed_for <= *next)) return; // to look too early is cheaper than a new timer
         armed_for = next;
         look_in(std::max(milliseconds{0}, *next - more.clock()));
     }

@@ -264,8 +264,7 @@ known_names names_of(CLI::App const& app) {
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
     for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
-    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"})
-        out.variables.push_back(other); // of programs that use Sesame
+    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"}) out.variables.push_back(other); // of our users
     return out;
 }
 

@@ -7,7 +7,7 @@ using namespace sesame::test;
 
 namespace {
 
-std::string numbers_of(running_server const& server) {
+std::string metrics_of(running_server const& server) {
     http_client client(server.port());
     auto const response = client.ask("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
     REQUIRE(response.status == 200);
@@ -15,11 +15,11 @@ std::string numbers_of(running_server const& server) {
     return "\n" + response.body;
 }
 
-std::string value_in(std::string const& numbers, std::string const& series) {
-    auto const at = numbers.find("\n" + series + " ");
-    if (at == numbers.npos) return "(none)";
+std::string value_in(std::string const& metrics, std::string const& series) {
+    auto const at = metrics.find("\n" + series + " ");
+    if (at == metrics.npos) return "(none)";
     auto const start = at + series.size() + 2;
-    return numbers.substr(start, numbers.find('\n', start) - start);
+    return metrics.substr(start, metrics.find('\n', start) - start);
 }
 
 } // namespace
@@ -29,14 +29,14 @@ TEST_CASE("a server counts what it answers, calls and what is no HTTP alike") {
     server.create_topic("news");
     http_client confused(server.port());
     CHECK(confused.ask("nonsense\r\n\r\n").status == 400);
-    auto const first = numbers_of(server);
+    auto const first = metrics_of(server);
     CHECK(value_in(first, R"(sesame_requests_total{service="sns",operation="CreateTopic",status="200"})") == "1");
     CHECK(value_in(first, R"(sesame_requests_total{service="unknown",operation="unknown",status="400"})") == "1");
     CHECK(value_in(first, R"(sesame_request_duration_seconds_count{service="sns",operation="CreateTopic"})") == "1");
     CHECK(
         value_in(first, R"(sesame_request_duration_seconds_bucket{service="sns",operation="CreateTopic",le="+Inf"})") ==
         "1");
-    auto const second = numbers_of(server); // after the first of them was answered
+    auto const second = metrics_of(server); // after the first of them was answered
     CHECK(value_in(second, R"(sesame_requests_total{service="sesame",operation="control",status="200"})") == "1");
 }
 
@@ -46,11 +46,11 @@ TEST_CASE("a server tells of its process and of its connections") {
     http_client waiting(server.port());
     waiting.send("GET /_sesame/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
     waiting.response_to_head();
-    auto const numbers = numbers_of(server);
-    CHECK(value_in(numbers, "sesame_connections") == "2");
-    CHECK(value_in(numbers, "sesame_requests_waiting") == "0");
-    CHECK(value_in(numbers, "sesame_streams_open") == "1");
-    CHECK(value_in(numbers, "process_start_time_seconds") == "1767323045.678");
-    CHECK(std::stoull(value_in(numbers, "process_resident_memory_bytes")) > 1'000'000);
-    CHECK(numbers.find("\nsesame_build_info{version=\"") != numbers.npos);
+    auto const metrics = metrics_of(server);
+    CHECK(value_in(metrics, "sesame_connections") == "2");
+    CHECK(value_in(metrics, "sesame_requests_waiting") == "0");
+    CHECK(value_in(metrics, "sesame_streams_open") == "1");
+    CHECK(value_in(metrics, "process_start_time_seconds") == "1767323045.678");
+    CHECK(std::stoull(value_in(metrics, "process_resident_memory_bytes")) > 1'000'000);
+    CHECK(metrics.find("\nsesame_build_info{version=\"") != metrics.npos);
 }

@@ -25,24 +25,25 @@ namespace ses {
 struct state;
 } // namespace ses
 
-// All the state of one account in one region. What a service has there is only declared: whoever works on it includes
-// that service's state.hpp, and model/sns/delivery/outbox.hpp for what is owed, so that others need not know of it.
+// All the state of one account in one region. The services' states are only declared here, so that a change of one
+// service recompiles no other. To use a state include that service's state.hpp; for the outbox,
+// model/sns/delivery/outbox.hpp.
 struct account {
     std::string id; // 12 digits
     std::string region;
     account_clock clock;
     id_source ids;
     std::uint64_t last_turn = 0;
-    std::vector<news> latest; // that are not in the journal yet
+    std::vector<news> latest; // not in the journal yet
     bool is_active = false;   // see agenda
-    kept_bytes counted;       // what of kept() stands in the sums of all accounts
+    kept_bytes counted;       // its share of the sums over all accounts
     boxed<sns::state> sns;
     boxed<sns::outbox> outbox;
     boxed<ses::state> ses;
 
     account();
     ~account();
-    account(account const& other); // has state of its own; long texts are shared
+    account(account const& other); // shares long texts, and nothing else
     account& operator=(account const& other);
 
     timestamp at(timestamp real) const { return clock.at(real); }
@@ -50,9 +51,9 @@ struct account {
         latest.push_back({kind, at, std::string(what_id), std::string(detail)});
     }
 
-    // For a task in a service's schedule: its turn comes after all that are due at that time already.
+    // For a task in a service's schedule: its turn comes after all tasks that are already due at that time.
     turn turn_at(timestamp due) { return {due, ++last_turn}; }
-    // When a task of any service is due next, on the account's clock; and how many are to be done.
+    // When the next task of any service is due, on the account's clock; how many tasks wait.
     std::optional<timestamp> next_due() const;
     std::size_t task_count() const;
 

@@ -9,7 +9,7 @@
 namespace sesame {
 namespace {
 
-// Deliveries of an account that was reset may still be under way, so ids start elsewhere for each account created.
+// Deliveries of a forgotten account may still be under way, so each new account gets a range of ids of its own.
 constexpr std::uint64_t ids_per_account = std::uint64_t{1} << 40;
 
 // The hash of Fowler, Noll and Vo: the same on every machine, unlike std::hash.
@@ -44,7 +44,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     bool const is_default = id == options_->default_account && region == options_->default_region;
     if (accounts_.size() >= options_->kept.accounts && !is_default) {
         ++refused_;
-        // A code that no SDK takes for one to try again.
+        // SDKs do not retry this code.
         throw refusal(common_reason::no_room_for_account, {id, region, std::to_string(accounts_.size())});
     }
     auto& made = accounts_[{id, region}];
@@ -128,7 +128,7 @@ void accounts::free_some() {
     bool much_left = false;
     for (auto const* const s : services()) much_left = s->free_some(forgotten_.back().mapped()) || much_left;
     if (!much_left) forgotten_.pop_back();
-    // Each entry of the journal may keep a page of what was freed around it: moved together they keep few.
+    // Each journal entry may keep a page of freed memory around it alive; moved together they keep few.
     if (forgotten_.empty()) history_.told = journal(std::as_const(history_.told));
 }
 

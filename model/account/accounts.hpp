@@ -19,31 +19,31 @@ namespace sesame {
 
 struct options;
 
-// All accounts. One comes into being when it is first named, if there is room for it, and stands where it is until it
-// is forgotten by reset() or put_back(): references and pointers to accounts, and to what is in them, end there.
+// All accounts. An account is made when it is first named, if there is room. References and pointers to it, and to what
+// it holds, stay good until reset() or put_back() forgets it.
 //
-// Who changes an account must have activated it: only then is it looked at after the call, for what is ready, due and
-// new in it. Looking at accounts activates none.
+// Activate an account before you change it: only active accounts are looked at after a call, for ready deliveries, due
+// tasks and news. Reading activates none.
 class accounts {
   public:
     explicit accounts(options o);
     ~accounts(); // not inline, or every file that includes this one compiles the destruction of all state
 
-    // The account, made if there is none, and active. Throws LimitExceeded where there are as many as there may be; but
-    // there is always room for the default one.
+    // The account, active; makes it if there is none. Refuses (no_room_for_account) beyond kept_limits::accounts in the
+    // region; the default account always has room. The reference is good until the account is forgotten.
     account& get(std::string const& id, std::string const& region);
-    // To look at; null if there is none.
+    // To read; null if there is none. Good until the account is forgotten.
     account const* find(std::string_view id, std::string_view region) const;
-    // To change; null if there is none.
+    // To change; null if there is none. Good until the account is forgotten.
     account* activate(std::string_view id, std::string_view region);
     account& activate(account& a);
 
-    // To look at, in order of id and region. `f` must neither make nor forget accounts.
+    // To read, in order of id and region. `f` must neither make nor forget accounts.
     template<class F>
     void for_each(F f) const {
         for (auto const& entry : accounts_) f(entry.second);
     }
-    // To change: likewise.
+    // To change, in the same order and under the same rule.
     template<class F>
     void activate_each(F f) {
         for (auto& entry : accounts_) f(activate(entry.second));
@@ -51,10 +51,10 @@ class accounts {
 
     options const& configured() const { return *options_; }
     id_source& ids() { return ids_; }         // for what belongs to no account: request ids
-    account_clock& clock() { return clock_; } // that accounts begin with
+    account_clock& clock() { return clock_; } // new accounts begin with it
     fault_plan& faults() { return faults_; }
     std::size_t size() const { return accounts_.size(); }
-    std::uint64_t refused() const { return refused_; } // times that there was no room for another account
+    std::uint64_t refused() const { return refused_; } // how often there was no room for another account
 
     // What happened up to now in all accounts.
     journal const& history();
@@ -65,14 +65,14 @@ class accounts {
 
     // A copy of the accounts of this id and region; an absent one means any.
     account_map copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const;
-    // The reverse: these accounts are as they were, and others of this id and region are forgotten. What was owed then
-    // is owed again, under ids of its own.
+    // The reverse of copy(): these accounts are as they were, and others of this id and region are forgotten.
+    // Deliveries that were owed then are owed again, under new ids.
     void put_back(account_map states, std::optional<std::string> const& id, std::optional<std::string> const& region);
-    // Forgets the accounts of this id and region, with their checkpoints and the fault rules for just them; an absent
-    // one means any. Without both, the clock and the log of requests start anew. Gives how many accounts there were.
-    // Takes no longer when they held much: free_some() does the rest.
+    // Forgets the accounts of this id and region (an absent one means any), with their checkpoints and the fault rules
+    // for just them. Without both, the clock and the request log start anew. Gives how many accounts it forgot. Quick,
+    // however much they held: free_some() frees it later.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
-    // Frees a part of what was forgotten.
+    // Frees a part of the forgotten state.
     void free_some();
     bool has_forgotten() const { return !forgotten_.empty() || !forgotten_requests_.empty(); }
 
@@ -84,10 +84,10 @@ class accounts {
     void run_due(timestamp real_now) { agenda_.run_due(*this, real_now); }
     void run_due(account& a, timestamp real_now) { agenda::run_due(*this, a, real_now); }
     std::optional<timestamp> next_due() { return agenda_.next_due(); }
-    // Ends what was begun after each call: news are in the journal, what is kept is counted and bounded, and who has no
-    // delivery ready is not active any more.
+    // Called after each call: moves news to the journal, counts and bounds what is kept, and deactivates accounts
+    // without a ready delivery.
     void deactivate_idle();
-    // What all keep together, as it was then.
+    // What all accounts keep together, as of then.
     kept_bytes const& kept() const { return keeping_.sum(); }
 
   private:
@@ -100,13 +100,13 @@ class accounts {
     agenda agenda_;
     keeping keeping_;
     sesame::history history_;
-    std::vector<account_map::node_type> forgotten_; // to be freed
-    std::deque<request_record> forgotten_requests_; // likewise
+    std::vector<account_map::node_type> forgotten_; // waiting to be freed
+    std::deque<request_record> forgotten_requests_; // also waiting to be freed
     std::uint64_t created_ = 0, refused_ = 0;
     account_clock clock_;
     fault_plan faults_;
 
-    // What lasts beside the accounts themselves; see api/codec/state/account_json.hpp.
+    // The state beside the accounts themselves; see api/codec/state/account_json.hpp.
     BOOST_DESCRIBE_CLASS(accounts, (), (), (), (ids_, created_, refused_, clock_, faults_))
 };
 

@@ -14,7 +14,7 @@ bool has_ready(account const& a) {
     return std::any_of(all.begin(), all.end(), [&](service const* s) { return s->has_ready(a); });
 }
 
-// Does the first thing that is due in the account at `now`, on its clock; gives whether there was one.
+// Does the first task that is due at `now`, on the account's clock; gives whether there was one.
 bool perform_next(accounts& all, account& a, timestamp now) {
     auto const* const next = next_service(a);
     if (!next || next->next_turn(a)->due > now) return false;
@@ -48,7 +48,7 @@ void agenda::forget(std::vector<account*> const& gone) {
 
 void agenda::run_due(accounts& all, timestamp real_now) {
     for (auto at = due_.begin(); at != due_.end() && at->first <= real_now; ++at) all.activate(*at->second);
-    constexpr std::size_t most_at_once = 500; // tasks, which take some 20 ms; the others are still due afterwards
+    constexpr std::size_t most_at_once = 500; // tasks: some 20 ms; the others are still due afterwards
     std::size_t done = 0;
     for_each_active([&](account& a) {
         auto const now = a.at(real_now);

@@ -12,13 +12,13 @@ namespace sesame {
 struct account;
 class accounts;
 
-// Which accounts are to be looked at, and when the others have something to do. What is done after each call is done
-// for the active ones, so that it costs nothing how many others there are.
+// Knows which accounts are active, and when the others have something to do. The work after each call is for the active
+// ones only, so its cost does not depend on the number of accounts.
 //
-// It refers to accounts: forget() must be called before some go.
+// It holds pointers to accounts: call forget() before accounts are destroyed.
 class agenda {
   public:
-    // Gives whether it was not active. See accounts::activate.
+    // Gives whether the account was idle until now. See accounts::activate.
     bool activate(account& a);
 
     // In the order in which they became active. `f` may activate more.
@@ -27,11 +27,11 @@ class agenda {
         for (std::size_t i = 0; i < active_.size(); ++i) f(*active_[i]);
     }
 
-    // Who has no delivery ready is not active any more, until somebody changes it or it has something to do.
+    // Accounts without a ready delivery become idle, until somebody changes them or a task falls due.
     void deactivate_idle();
     void forget(std::vector<account*> const& gone);
 
-    // Does what is due in every account at this real time, or a large part of it; in one account all of it.
+    // Does what is due at this real time: in all accounts at least a large part of it, in a single account all of it.
     void run_due(accounts& all, timestamp real_now);
     static void run_due(accounts& all, account& a, timestamp real_now);
     // When there is something to do next, in real time.
@@ -43,7 +43,7 @@ class agenda {
     void drop_due(account const& a);
 
     std::vector<account*> active_;
-    due_index due_; // when each has something to do next, in real time; those that are active may have changed since
+    due_index due_; // when each has something to do next, in real time; may be out of date for active accounts
     std::unordered_map<account const*, due_index::iterator> due_of_;
 };
 

@@ -5,7 +5,7 @@
 
 namespace sesame {
 
-// What the services may know of the API call that is being answered, beside its parameters.
+// What services may know of the current API call, beside its parameters.
 struct call {
     timestamp now;              // on the account's clock
     std::string base_url;       // how the caller reaches this server: scheme://host[:port], no trailing slash

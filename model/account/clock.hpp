@@ -5,14 +5,14 @@
 
 namespace sesame {
 
-// An account's clock: it goes with the real one, some distance from it, or stands still.
+// An account's clock: it runs at some offset from the real one, or stands still.
 struct account_clock {
     milliseconds offset{0}; // from the real clock
     std::optional<timestamp> stopped_at;
 
     timestamp at(timestamp real) const { return stopped_at ? *stopped_at : real + offset; }
 
-    // Makes it show `shown` when the real one shows `real`; it goes on from there, or stands there, as before.
+    // Makes it show `shown` when the real one shows `real`. It runs on from there, or stands there, as before.
     void set(timestamp shown, timestamp real) {
         if (stopped_at)
             stopped_at = shown;

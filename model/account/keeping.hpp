@@ -4,17 +4,17 @@
 
 namespace sesame {
 
-// What all accounts keep together is bounded, too: whoever keeps most of a kind makes room, so that a test that floods
-// its account takes nothing from the others.
+// Bounds what all accounts keep together. The account that keeps most of a kind makes room, so a test that floods its
+// account takes nothing from the others.
 class keeping {
   public:
-    kept_bytes const& sum() const { return sum_; } // as it was when each was last counted
+    kept_bytes const& sum() const { return sum_; } // from the last count of each account
 
     void count(account& a);
     void forget(account const& a) { sum_ -= a.counted; }
-    // Has the account know how much room the others leave it.
+    // Tells the account how much room the others leave it.
     void tell(account& a) const;
-    // Where all together keep too much, the oldest is dropped.
+    // Drops the oldest where all accounts together keep too much.
     void make_room(account_map& all, kept_limits const& limits);
 
   private:

@@ -10,8 +10,8 @@
 
 namespace sesame {
 
-// Who may send to whom: in the sandbox both must be verified and quotas are enforced, as for accounts that are new to
-// AWS; else only the sender must be verified; relaxed, nobody.
+// Who must be verified to send a mail. `sandbox`: sender and recipients, and quotas are enforced, as for new accounts
+// at AWS. `verified`: the sender. `relaxed`: nobody.
 enum class sending_mode { sandbox, verified, relaxed };
 
 struct options {

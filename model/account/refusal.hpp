@@ -15,7 +15,7 @@ enum class reason : short; // model/sns/reason.hpp
 namespace ses {
 enum class reason : short; // model/ses/reason.hpp
 }
-// Why a call is refused, whichever service it is for. In parentheses, here and in the services' reasons: the arguments.
+// Why a call is refused, for any service. In parentheses, here and in the services' reasons: the arguments.
 enum class common_reason : short {
     no_room_for_account, // (account, region, how many there are)
 
@@ -32,7 +32,7 @@ enum class common_reason : short {
     service_not_here, // (the service, the variable that leads its clients elsewhere)
     internal_failure,
 
-    // Of whom a browser speaks for.
+    // Of calls by browsers.
     own_delivery,
     host_not_known, // (name)
     page_not_known,
@@ -46,9 +46,9 @@ enum class common_reason : short {
     certificate_method_not_served,
 };
 
-// What an operation throws to refuse: why, and of what. Each API has a table of words (api/*/words) that makes code,
-// status and text of it; explanations and the statuses of batches are tables over the same reasons. An argument may
-// quote a raw mail, whose bytes need be no text: what is no UTF-8 is replaced.
+// An operation throws this to refuse. Each API has a table of words (api/*/words) that turns it into code, status and
+// text; explanations and the statuses of batches are tables over the same reasons. An argument may quote a raw mail:
+// bytes that are not UTF-8 are replaced.
 struct refusal : std::exception {
     using any_reason = std::variant<common_reason, sns::reason, ses::reason>;
 

@@ -7,15 +7,15 @@
 
 namespace sesame {
 
-// How much is kept of a kind.
+// How much may be kept of a kind.
 struct room {
     std::size_t count; // things
-    std::size_t bytes; // of memory that they take, about
+    std::size_t bytes; // of memory for them, about
 };
 
-// What is kept in the order in which it came, bounded in number and in bytes: the oldest make room for newer ones, and
-// are counted. Only the newest stays whatever its size. How many bytes a value takes is what bytes_of(value) says;
-// while it is in here it must say the same.
+// Values in the order of their arrival, bounded in number and in bytes: the oldest make room for newer ones and are
+// counted. The newest stays, whatever its size. bytes_of(value) gives the bytes of a value; it must not change while
+// the value is in here. References stay good until their value is dropped or forgotten, or forget_if() is called.
 template<class T>
 class bounded_queue {
   public:
@@ -26,14 +26,14 @@ class bounded_queue {
         values_.push_back(std::move(value));
         while (values_.size() > 1 && (values_.size() > most.count || bytes_ > most.bytes)) drop_oldest();
     }
-    // Gives whether there was one to drop; the newest is not.
+    // Gives whether it dropped one: it never drops the newest.
     bool drop_oldest() {
         if (values_.size() <= 1) return false;
         forget_oldest();
         ++dropped_;
         return true;
     }
-    // Takes it out for another reason than room.
+    // Removes the oldest, uncounted, for another reason than room.
     void forget_oldest() {
         bytes_ -= bytes_of(values_.front());
         values_.pop_front();
@@ -46,7 +46,7 @@ class bounded_queue {
             return goes;
         });
     }
-    // Forgets all: gives them to be freed when there is time.
+    // Forgets all and gives them away, so that the caller frees them when there is time.
     std::deque<T> take() {
         bytes_ = 0;
         return std::exchange(values_, {});
@@ -56,7 +56,7 @@ class bounded_queue {
     std::uint64_t dropped() const { return dropped_; }
 
     std::deque<T> const& values() const { return values_; } // oldest first
-    // To change what bytes_of does not look at.
+    // To change members that bytes_of ignores.
     std::deque<T>& changeable() { return values_; }
     bool empty() const { return values_.empty(); }
     std::size_t size() const { return values_.size(); }
@@ -66,7 +66,7 @@ class bounded_queue {
     const_iterator begin() const { return values_.begin(); }
     const_iterator end() const { return values_.end(); }
 
-    // To be called when the described members were read: counts the bytes.
+    // Call this after reading the described members: counts the bytes.
     void rebuild() {
         bytes_ = 0;
         for (auto const& value : values_) bytes_ += bytes_of(value);

@@ -4,8 +4,8 @@
 
 namespace sesame {
 
-// A value that stands elsewhere: a variant of such is not as large as its largest alternative, and a struct of such may
-// only declare their types. Copied as the value itself, and const where the box is; only what was moved from has none.
+// A value on the heap. It keeps a variant smaller than its largest alternative, and a struct may hold a box of a type
+// that is only declared. Copying copies the value; a const box has a const value. A box that was moved from has none.
 template<class T>
 class boxed {
   public:

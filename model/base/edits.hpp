@@ -12,7 +12,7 @@ class edits {
     void replace(std::string_view place, std::string by);
     void remove(std::string_view place) { replace(place, {}); }
 
-    // The text, into which all places point, with its changes. A change that overlaps one before it is left out.
+    // The text with its changes. All places must point into `text`. A change that overlaps an earlier one is left out.
     std::string applied_to(std::string_view text) &&;
 
   private:

@@ -5,8 +5,8 @@
 
 namespace sesame {
 
-// Where all random-looking identifiers come from. Eight bytes of state (SplitMix64), so that it can be written into a
-// snapshot, and seeded so that two runs give equal identifiers. Not for secrets: keys are made elsewhere.
+// The source of all random-looking identifiers. Its state has eight bytes (SplitMix64), so a snapshot can hold it;
+// equal seeds give equal identifiers. Not for secrets: keys are made elsewhere.
 struct id_source {
     std::uint64_t state = 0;
 

@@ -3,20 +3,20 @@
 #include <string>
 #include <string_view>
 
-// AWS's partitions: which regions are in one, how its ARNs begin and under which domain its hosts are. From the table
-// that AWS's SDKs carry (botocore's partitions.json, 2026).
+// AWS's partitions: their regions, the beginning of their ARNs and the domain of their hosts. From the table in AWS's
+// SDKs (botocore's partitions.json, 2026).
 
 namespace sesame {
 
 struct partition {
     std::string_view name;          // in ARNs: "aws-cn"
     std::string_view dns_suffix;    // of hosts: "amazonaws.com.cn"
-    std::string_view region_prefix; // of the names of its regions: "cn-"; nothing: all that no other one has
+    std::string_view region_prefix; // of its regions' names: "cn-"; empty: all regions of no other partition
 };
 
 std::span<partition const> partitions();
 
-// The partition of a region. One that AWS does not have, as "local", is in "aws".
+// The partition of a region. Unknown regions, such as "local", are in "aws".
 partition const& partition_with(std::string_view region);
 
 // Whether a region of this name could be AWS's: "eu-west-1", "eusc-de-east-1"; not "local", nor "".

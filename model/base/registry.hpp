@@ -13,12 +13,12 @@
 
 namespace sesame {
 
-// Named values in the order of their creation. Finding, adding and erasing by name do not depend on how many there are,
-// and neither does reading a page of a listing. References stay good until their value is erased.
+// Named values in the order of their creation. Finding, adding, erasing by name and reading a page take the same time
+// however many there are. References and pointers to a value stay good until it is erased.
 template<class T>
 class registry {
   public:
-    using number = std::uint64_t; // grows with every value added; the place in the listing order
+    using number = std::uint64_t; // grows with every value; the place in the order of creation
 
     registry() = default;
     registry(registry&&) = default;
@@ -44,7 +44,7 @@ class registry {
     }
     T const* find(std::string_view name) const { return const_cast<registry*>(this)->find(name); }
 
-    // The name may be the text that the value itself has.
+    // `name` may point into the value. Gives whether there was one.
     bool erase(std::string_view name) {
         auto const at = numbers_.find(name);
         if (at == numbers_.end()) return false;
@@ -86,7 +86,7 @@ class registry {
         bool more = false; // whether further accepted values follow
     };
 
-    // The first `limit` values after number `after` (0: from the start) that `accept` takes.
+    // The first `limit` values that `accept` takes, after number `after` (0: from the start).
     template<class Accept>
     page list(number after, std::size_t limit, Accept accept) const {
         page out;
@@ -105,7 +105,7 @@ class registry {
         return list(after, limit, [](T const&) { return true; });
     }
 
-    // To be called when the described members were read: makes the index of names.
+    // Call this after reading the described members: makes the index of names.
     void rebuild() {
         numbers_.clear();
         for (auto const& [n, e] : values_) numbers_.emplace(e.own_name(), n);
@@ -137,7 +137,7 @@ class registry {
     };
     using entry = std::conditional_t<knows_its_name, self_named, named>;
     std::map<number, entry> values_;
-    std::unordered_map<std::string_view, number> numbers_; // an index of values_, which holds the names
+    std::unordered_map<std::string_view, number> numbers_; // an index of values_; the names stand there
     number last_ = 0;
     BOOST_DESCRIBE_CLASS(registry, (), (), (), (values_, last_))
 };

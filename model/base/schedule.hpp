@@ -12,8 +12,8 @@
 
 namespace sesame {
 
-// When something is to be done: by due time, and at equal times by a number that whoever has several schedules gives
-// out in the order in which things were added to any of them.
+// When something is to be done. Equal times are ordered by the number. Whoever has several schedules gives out the
+// numbers, in the order in which things were added to any of them.
 struct turn {
     timestamp due;
     std::uint64_t number = 0;

@@ -4,8 +4,8 @@
 
 namespace sesame {
 
-// SHA-256 (FIPS 180-4): 32 bytes, or 64 lower-case hex digits. Here because a FIFO topic's content-based deduplication
-// id is one, and model knows no OpenSSL.
+// SHA-256 (FIPS 180-4): 32 bytes, or 64 lower-case hex digits. It stands here because FIFO topics use it for
+// content-based deduplication, and model knows no OpenSSL.
 std::string sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 

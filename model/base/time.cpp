@@ -47,7 +47,7 @@ class number_reader {
     bool good_ = true;
 };
 
-// In that many digits at least. Every document has a time in it, and printf takes many times as long.
+// At least so many digits. Every document has a time in it, and printf takes many times as long.
 void append(std::string& to, std::uint64_t number, std::size_t digits) {
     std::array<char, 20> text;
     auto* const end = text.data() + text.size();

@@ -15,7 +15,7 @@ bool covers(checkpoint const& outer, checkpoint const& inner) {
            (!outer.region || outer.region == inner.region);
 }
 
-// Its place among all; nothing if there is none. An id is no other's, and of a name the newest is meant.
+// Its place among all; nothing if there is none. Ids are unique; of equal names the newest counts.
 std::optional<std::size_t> place_of(std::vector<checkpoint> const& kept, std::string_view id_or_name) {
     auto const found = std::find_if(kept.rbegin(), kept.rend(), [&](checkpoint const& c) {
         return c.id == id_or_name || (!c.name.empty() && c.name == id_or_name);

@@ -23,7 +23,7 @@ std::size_t shared_size(account const& a) {
     return out;
 }
 
-// What is copied: that which is counted anyway, and things of which each takes about as much as another.
+// What a copy takes: the bytes that are counted anyway, and things of about equal size.
 std::size_t copied_size(account const& a, std::size_t shared) {
     constexpr std::size_t itself = 5'000, each = 1'000;
     auto const k = a.kept();
@@ -33,7 +33,7 @@ std::size_t copied_size(account const& a, std::size_t shared) {
     return out;
 }
 
-// The account in the last checkpoint before `at` that has it; null if none has.
+// The account as the last checkpoint before `at` has it; null if none does.
 account const* earlier_state(std::vector<checkpoint> const& all, std::size_t at, account_map::key_type const& name) {
     while (at > 0) {
         auto const& states = all[--at].states;
@@ -42,7 +42,7 @@ account const* earlier_state(std::vector<checkpoint> const& all, std::size_t at,
     return nullptr;
 }
 
-// What a copy takes of which another was made before.
+// The size of a copy, where an earlier copy exists.
 std::size_t size_after(account const* earlier, account const& a) {
     std::unordered_set<void const*> known;
     if (earlier) for_each_shared(*earlier, [&](void const* place, std::size_t) { known.insert(place); });

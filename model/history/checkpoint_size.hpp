@@ -6,16 +6,16 @@
 #include <string>
 #include <vector>
 
-// How much memory checkpoints take. Long texts (mails, bodies) count only where the checkpoint of the same account
-// before this one does not have them; all else counts in each, since it is copied.
+// How much memory checkpoints take. A long text (mail, body) counts once: not where the previous checkpoint of the same
+// account has it. All else is copied, so it counts in each.
 
 namespace sesame {
 
-// What a copy of these accounts takes at least: all but the long texts.
+// The least size of a copy of these accounts: all but the long texts.
 std::size_t copy_size(accounts const& all, std::optional<std::string> const& id,
                       std::optional<std::string> const& region);
 
-// Sets the bytes of this one and of those after it.
+// Sets `bytes` of the checkpoint at `from` and of all later ones.
 void measure(std::vector<checkpoint>& all, std::size_t from);
 
 } // namespace sesame

@@ -13,9 +13,9 @@ namespace sesame {
 
 struct account;
 
-// What happened in all accounts, and how they were.
+// What happened in all accounts, and their checkpoints.
 struct history {
-    explicit history(std::size_t most_bytes) // of the journal; as many of the log
+    explicit history(std::size_t most_bytes) // of the journal, and as many of the request log
         : told(most_bytes)
         , requests(most_bytes) {}
 
@@ -25,7 +25,7 @@ struct history {
     std::vector<checkpoint> checkpoints; // oldest first
     std::uint64_t last_checkpoint = 0;   // number of its id
 
-    // Moves what the account has to tell into the journal.
+    // Moves the account's news into the journal.
     void take_news(account& a);
 };
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-// What happened, one line for each thing, in the order in which it did: what the stream of the control API tells, and
-// how those who wait know that something changed.
+// What happened, in order, one entry each. The control API's event stream shows it, and waiting calls learn from it
+// that something changed.
 
 namespace sesame {
 
@@ -23,7 +23,7 @@ inline std::size_t bytes_of(journal_entry const& e) {
     return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size();
 }
 
-// The last ten thousand things that happened, or fewer if they take more bytes than these.
+// The last ten thousand entries, or fewer if these would take more bytes than `most_bytes`.
 class journal {
   public:
     explicit journal(std::size_t most_bytes = std::string::npos)
@@ -36,7 +36,7 @@ class journal {
         entries_.add({++last_, account, region, std::move(what)}, most_);
     }
     std::uint64_t last() const { return last_; } // 0 before the first
-    // Those with a greater number that are still known, oldest first.
+    // The entries with a greater number, oldest first. Older ones may be gone. Iterators hold until the next add().
     std::deque<journal_entry>::const_iterator after(std::uint64_t number) const {
         auto const skipped = last_ - entries_.size();
         auto const known = number > skipped ? number - skipped : 0;
@@ -45,7 +45,7 @@ class journal {
     std::deque<journal_entry>::const_iterator end() const { return entries_.end(); }
     std::size_t bytes() const { return entries_.bytes(); }
     std::size_t size() const { return entries_.size(); }
-    news_tally const& tally() const { return tally_; } // of all that there ever were
+    news_tally const& tally() const { return tally_; } // of all entries ever
 
   private:
     room most_;

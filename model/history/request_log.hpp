@@ -13,7 +13,7 @@
 
 namespace sesame {
 
-// An API call as it was answered.
+// An API call and its response.
 struct request_record {
     std::uint64_t number = 0;
     timestamp at; // real
@@ -21,16 +21,16 @@ struct request_record {
     std::string user_agent;
     int attempt = 1;                                             // of the SDK, as its header amz-sdk-request says
     std::vector<std::pair<std::string, std::string>> parameters; // long names and values are cut
-    std::size_t parameters_left_out = 0;                         // where there were more than are kept
+    std::size_t parameters_left_out = 0;                         // how many were too many to keep
     int status = 200;
     std::string error, message;     // code and text of an error; else empty
-    std::optional<refusal> refused; // why; its arguments are cut as values are. Nothing where a rule wanted the error
+    std::optional<refusal> refused; // why; long arguments are cut. Empty where a fault rule made the error
     std::optional<injected> fault;  // what a fault rule did
 };
 
 std::size_t bytes_of(request_record const& r);
 
-// The last thousand API calls of all accounts, or fewer if they take more bytes than these.
+// The last thousand API calls of all accounts, or fewer if these would take more bytes than `most_bytes`.
 class request_log {
   public:
     explicit request_log(std::size_t most_bytes)
@@ -43,7 +43,7 @@ class request_log {
     std::deque<request_record> const& records() const { return records_.values(); } // oldest first
     std::size_t bytes() const { return records_.bytes(); }
     std::uint64_t last() const { return last_; }
-    // Forgets them: gives them to be freed when there is time.
+    // Forgets all and gives them away, so that the caller frees them when there is time.
     std::deque<request_record> take() { return records_.take(); }
 
   private:

@@ -7,11 +7,12 @@
 
 namespace sesame {
 
-// What becomes of accounts that somebody waits for, or tells of. Lives as long as either side wants it.
+// Tells somebody who waits for accounts, or streams their news, that they were reset. Lives as long as either side
+// holds it.
 struct reset_watch {
     std::optional<std::string> account, region; // which accounts; absent: all
-    bool reset = false;                         // all of them were forgotten
-    std::uint64_t set_back = 0;                 // how often some of them were, or are as they were at a checkpoint
+    bool reset = false;                         // all these accounts were forgotten
+    std::uint64_t set_back = 0;                 // how often some were forgotten or rolled back
 };
 
 class reset_watches {
@@ -21,7 +22,7 @@ class reset_watches {
     // Accounts of this id and region were forgotten, or rolled back; an absent one means any.
     void tell_reset(std::optional<std::string> const& account, std::optional<std::string> const& region);
     void tell_rolled_back(std::optional<std::string> const& account, std::optional<std::string> const& region);
-    std::uint64_t told() const { return told_; } // how often either was
+    std::uint64_t told() const { return told_; } // how often either was called
 
   private:
     std::vector<std::weak_ptr<reset_watch>> all_;

@@ -10,12 +10,11 @@
 #include <string_view>
 #include <vector>
 
-// What goes wrong because a test wants it: API calls that are refused, late, or lost on the way; endpoints that seem to
-// fail.
+// Faults that a test injects: API calls that are refused, late, or lost on the way; endpoints that seem to fail.
 
 namespace sesame {
 
-// Which API calls. What is empty or absent fits all; in a pattern * stands for any run of characters.
+// Selects API calls. An empty or absent member fits all; in a pattern * stands for any run of characters.
 struct request_match {
     std::string operation, service; // patterns
     std::string recipient;          // pattern for an address that the call sends to
@@ -23,7 +22,7 @@ struct request_match {
 };
 BOOST_DESCRIBE_STRUCT(request_match, (), (operation, service, recipient, attempt))
 
-// Which deliveries. As above.
+// Selects deliveries, by the same rules.
 struct delivery_match {
     std::string endpoint, protocol, topic; // patterns; the topic's ARN
 };
@@ -37,23 +36,23 @@ struct fault_error {
 };
 BOOST_DESCRIBE_STRUCT(fault_error, (), (code, message, status))
 
-// When a connection is cut: before the operation is carried out, or after it, so that just its answer is lost.
+// When a connection is cut: before the operation is carried out, or after it, so that only the response is lost.
 BOOST_DEFINE_FIXED_ENUM_CLASS(cut_time, unsigned char, before, after)
 
-// What was done to an API call, as its record says: it was refused, its connection was cut before or after it was
-// carried out, only the beginning of its answer came through, or the answer was late.
+// What a fault did to an API call, for its record: refused it, cut the connection before or after it was carried out,
+// let only the beginning of the response through, or delayed the response.
 BOOST_DEFINE_FIXED_ENUM_CLASS(injected, unsigned char, error, cut_before, cut_after, truncate, latency)
 
 struct fault_effect {
     // Of an API call:
     std::optional<fault_error> error;    // instead of carrying it out
-    std::optional<milliseconds> latency; // real time, before the answer goes out
+    std::optional<milliseconds> latency; // real time, before the response goes out
     std::optional<cut_time> cut;
-    std::optional<std::uint32_t> truncate; // after so many bytes of the answer's body the connection is cut
+    std::optional<std::uint32_t> truncate; // the connection is cut after so many bytes of the response's body
     // Of an attempt to deliver:
-    std::optional<int> status;    // the endpoint seems to have answered so; nothing is sent
-    std::optional<bool> time_out; // it seems not to have answered
-    std::optional<bool> twice;    // what is sent is sent once more
+    std::optional<int> status;    // the endpoint seems to have responded with it; nothing is sent
+    std::optional<bool> time_out; // the endpoint seems not to have responded
+    std::optional<bool> twice;    // the notification is sent twice
 };
 BOOST_DESCRIBE_STRUCT(fault_effect, (), (error, latency, cut, truncate, status, time_out, twice))
 
@@ -63,18 +62,18 @@ struct fault_rule {
     std::optional<request_match> request;
     std::optional<delivery_match> delivery;
     std::optional<std::uint64_t> count; // how often it applies; absent: always
-    std::optional<double> probability;  // 0 to 1, that it applies where it matches
+    std::optional<double> probability;  // 0 to 1: how likely a matching rule applies
     fault_effect effect;
     std::uint64_t used = 0; // how often it has applied
     id_source chance;
 };
 BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used, chance))
 
-// What there may be at most: they are looked through for each call and delivery.
+// Limits, because each call and delivery looks through all rules.
 inline constexpr std::size_t most_fault_rules = 1'000;
 inline constexpr std::size_t longest_fault_pattern = 2'048; // bytes
 
-// The first that matches, whose count is not used up and whom chance favours, decides.
+// A rule applies if it matches, its count is not used up and chance favours it. The first such rule decides.
 struct fault_plan {
     std::vector<fault_rule> rules;
 };
@@ -89,14 +88,14 @@ struct delivery_occasion {
     std::string_view account, region, endpoint, protocol, topic;
 };
 
-// What an effect does to a call; the first in the order above.
+// What an effect does to a call: the first in the order of `injected`.
 injected injected_by(fault_effect const& effect);
 
-// What goes wrong now, if anything does. Counts it.
+// The fault for this occasion, if there is one. Counts it.
 std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const& o);
 std::optional<fault_effect> take_fault(fault_plan& plan, delivery_occasion const& o);
 
-// Whether some rule is about the recipients of calls: to find them costs time.
+// Whether any rule is about the recipients of calls. Finding recipients costs time.
 bool asks_for_recipients(fault_plan const& plan);
 
 } // namespace sesame

@@ -15,7 +15,7 @@ enum class reason : short {
     invalid_next_token,
     unknown_attribute, // (within, name)
     not_an_attribute,  // AttributeName of a call about one attribute
-    outbox_full,       // as many deliveries are owed as may be
+    outbox_full,       // the limit of owed deliveries is reached
 
     // Topics.
     topic_not_found,

@@ -47,7 +47,7 @@ constexpr kept_kind kinds_of_sns[]{
      [](account& a, std::size_t bytes) { drop_archived(a, bytes); }},
 };
 
-// Those of notifications and archives are taken for as long as what is counted for them, which is mostly text.
+// An archived message is shared whole, so its whole counted size is taken; most of that is text.
 void for_each_shared_by_sns(account const& a, text_visitor const& f) {
     for (auto const& s : a.outbox->history())
         if (!s.body.empty()) f(s.body.place(), s.body.size());

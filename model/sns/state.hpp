@@ -15,15 +15,15 @@
 
 namespace sesame::sns {
 
-// A link in a confirmation message: what it stands for. The subscription is kept whole, since the link in an
-// UnsubscribeConfirmation brings back one that is gone.
+// The meaning of a link in a confirmation message. It keeps the whole subscription: the link in an
+// UnsubscribeConfirmation brings a deleted one back.
 struct confirmation_token {
     subscription subject;
     timestamp expires;
 };
 BOOST_DESCRIBE_STRUCT(confirmation_token, (), (subject, expires))
 
-// A message that a FIFO topic has accepted lately.
+// A message that a FIFO topic accepted lately.
 struct deduplicated {
     std::string message_id;
     std::string sequence_number;
@@ -42,13 +42,13 @@ struct state {
     std::map<std::string, std::string, std::less<>> endpoint_by_token; // index: application ARN and token
     sms_state sms;
     std::unordered_map<std::string, deduplicated> recent; // by topic ARN, scope and deduplication id
-    bool urls_at_aws = false;           // messages have URLs at https://sns.<region>.amazonaws.com, not at this server
-    std::size_t archived_bytes = 0;     // of all topics' archives
-    std::uint64_t dropped_archived = 0; // messages that made room for newer ones
+    bool urls_at_aws = false;       // URLs in messages lead to https://sns.<region>.amazonaws.com, not to this server
+    std::size_t archived_bytes = 0; // of all topics' archives
+    std::uint64_t dropped_archived = 0; // archived messages that made room for newer ones
     schedule<task> tasks;
 
-    // To be called when the described members were read: makes both indexes and the sum. Throws std::invalid_argument
-    // for a topic that has a subscription that there is not, and an endpoint without a token.
+    // Call this after reading the described members: makes both indexes and the sum. Throws std::invalid_argument if a
+    // topic lists an unknown subscription, or an endpoint has no token.
     void rebuild();
     static constexpr std::size_t derived_members = 3;
 };

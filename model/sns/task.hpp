@@ -6,7 +6,7 @@
 
 namespace sesame::sns {
 
-// What an account does later about its subscribers, on its own clock.
+// SNS's tasks for later, on the account's clock.
 struct retry_delivery {
     std::uint64_t id; // owed_id
 };

@@ -5,21 +5,21 @@
 #include <optional>
 #include <string_view>
 
-// The sender's side of the outbox, with what an account does about it: it tries again when the time has come, and notes
-// what happened.
+// The sender's side of the outbox, for an account: schedules retries and writes news.
 
 namespace sesame::sns {
 
 enum class after_attempt { delivered, retried, given_up, unknown };
 
-// Reports an attempt; `made.at` is on the account's clock. Unknown is what was forgotten meanwhile.
+// Reports an attempt; `made.at` is on the account's clock. Gives `unknown` if the delivery was forgotten meanwhile.
 after_attempt attempted(account& a, owed_id id, attempt made, timestamp now);
 
-// What a fault rule makes of the attempt that is about to begin: how it seems to have ended, if nothing is to be sent.
-// Where it is to be sent twice, a second delivery is owed from now on. The account must owe it.
+// Asks the fault rules about an attempt that is about to begin. Gives how it seems to have ended, if a rule wants
+// nothing to be sent. If a rule wants the delivery twice, a second one is owed from now on. The account must owe `id`.
 std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id);
 
-// Whether the recipient's max_receives_per_second puts the attempt off. It is ready again when its turn comes.
+// Whether the recipient's max_receives_per_second puts the attempt off. The delivery is ready again when its turn
+// comes.
 bool held_back(account& a, owed_id id, timestamp now);
 
 // Settles a delivery that is kept for reading instead of being sent.

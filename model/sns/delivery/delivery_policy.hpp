@@ -39,8 +39,7 @@ BOOST_DESCRIBE_STRUCT(delivery_policy, (),
 inline constexpr std::string_view default_content_type = "text/plain; charset=UTF-8";
 
 // Read the attribute `DeliveryPolicy` of a topic ({"http":{"defaultHealthyRetryPolicy":…}}) or of a subscription
-// ({"healthyRetryPolicy":…}). Refuse what SNS would not take, `within` an
-// attribute of which parameter, or empty.
+// ({"healthyRetryPolicy":…}). Refuse a policy that SNS refuses (invalid_delivery_policy). `within`: see reason.hpp.
 delivery_policy parse_topic_policy(std::string_view json, std::string_view within);
 delivery_policy parse_subscription_policy(std::string_view json, std::string_view within);
 
@@ -49,8 +48,8 @@ std::string topic_policy_json(delivery_policy const& of_topic);           // Del
 std::string effective_topic_policy_json(delivery_policy const& of_topic); // EffectiveDeliveryPolicy
 std::string subscription_policy_json(delivery_policy const& policy); // DeliveryPolicy; of the effective one: Effective…
 
-// What governs a subscription: its own members, else the topic's, else the defaults; the topic's alone where it
-// disables overrides. The result has retries and a content type.
+// The policy that governs a subscription: its own members, else the topic's, else the defaults. Where the topic
+// disables overrides, the subscription's do not count. The result has retries and a content type.
 delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription);
 
 } // namespace sesame::sns

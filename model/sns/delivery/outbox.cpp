@@ -10,14 +10,14 @@
 namespace sesame::sns {
 namespace {
 
-// Messages of one FIFO group to one place stand in one line; empty for those that wait for no other.
+// Messages of one FIFO group to one recipient stand in one line. Empty: the message waits for no other.
 std::string line_of(notification const& n, recipient const& to) {
     if (n.sequence_number.empty()) return "";
     return to.subscription_arn + "\n" + to.endpoint + "\n" + n.group_id;
 }
 
-// What becomes of a message that could not be delivered. AWS SNS developer guide, "Amazon SNS dead-letter queues";
-// recorded from AWS: confirmations never get there.
+// The fate of an undeliverable message. AWS SNS developer guide, "Amazon SNS dead-letter queues"; recorded from AWS:
+// confirmations never get there.
 bool goes_to_dead_letters(notification const& n, recipient const& to) {
     return !to.dead_letter_arn.empty() && n.type == message_type::notification;
 }

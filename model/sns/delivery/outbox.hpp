@@ -15,11 +15,11 @@
 #include <string>
 #include <vector>
 
-// What is owed to subscribers, from the moment a call accepts it until it is delivered, given up or captured. A sender
-// takes what is ready, makes one attempt, and reports how it ended.
+// The deliveries owed to subscribers, from the moment a call accepts them until they are delivered, given up or
+// captured. A sender takes a ready one, makes one attempt, and reports how it ended.
 //
-// Messages of one group of a FIFO topic are ready one after the other: each subscription gets them in order, and one
-// that fails holds back those behind it until it is delivered or given up.
+// Messages of one group of a FIFO topic become ready one after the other, so each subscription gets them in order. A
+// failing message holds back the ones behind it until it is delivered or given up.
 
 namespace sesame::sns {
 
@@ -38,17 +38,17 @@ struct recipient {
     bool raw = false; // gets the bare message
     retry_policy retries;
     std::string content_type;
-    std::string dead_letter_arn; // of the queue that gets what cannot be delivered; empty: none
+    std::string dead_letter_arn; // of the queue for undeliverable messages; empty: none
     std::optional<int> max_receives_per_second;
     std::string undeliverable;   // why no attempt can be made; empty: it can
-    bool is_dead_letter = false; // this is the queue of a dead_letter_arn
+    bool is_dead_letter = false; // is itself the queue of a dead_letter_arn
 };
 BOOST_DESCRIBE_STRUCT(recipient, (),
                       (subscription_arn, protocol, endpoint, raw, retries, content_type, dead_letter_arn,
                        max_receives_per_second, undeliverable, is_dead_letter))
 
 using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
-using notification_id = std::uint64_t; // likewise
+using notification_id = std::uint64_t; // also never used twice
 
 struct owed {
     notification_id notification;
@@ -57,11 +57,11 @@ struct owed {
     bool under_way = false;        // a sender has it
     std::optional<timestamp> turn; // when max_receives_per_second lets the next attempt start
     std::optional<timestamp> next; // when it is tried again, or its turn comes; nothing while it is ready
-    bool is_copy = false;          // of one that a fault rule wants to be sent twice
+    bool is_copy = false;          // a fault rule wanted the delivery twice
 };
 BOOST_DESCRIBE_STRUCT(owed, (), (notification, to, attempts, under_way, turn, next, is_copy))
 
-// A delivery that is over. What is dead-lettered has a delivery of its own to the queue.
+// A delivery that is over. A dead letter is a new delivery, to the queue.
 struct settled {
     enum class result { delivered, failed, dead_lettered, captured };
     BOOST_DESCRIBE_NESTED_ENUM(result, delivered, failed, dead_lettered, captured)
@@ -70,15 +70,15 @@ struct settled {
     std::string topic_arn;
     recipient to;
     std::vector<attempt> attempts;
-    immutable_text body;              // what was not delivered, or was captured instead of being sent: nothing is lost
-    owed_id id = 0;                   // that it had while it was owed
-    notification_id notification = 0; // while it can be sent again; 0: no longer
+    immutable_text body;              // of undelivered and captured messages: nothing is lost
+    owed_id id = 0;                   // its id while it was owed
+    notification_id notification = 0; // 0: it can no longer be sent again
     timestamp at{};                   // when it was over, on the account's clock
 };
 BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at))
 
-// Pointers that it gives hold as long as what they point to is kept: `owed` until the delivery is over, `settled` until
-// its record is dropped for a newer one or forgotten, a notification until no delivery needs it.
+// How long its pointers are good: to `owed` until the delivery is over; to `settled` until its record makes room for a
+// newer one or any is forgotten; to a notification until no delivery needs it. All end with the outbox: see account.
 class outbox {
   public:
     // `first_id`: where ids start.
@@ -87,56 +87,56 @@ class outbox {
         , last_id_(first_id)
         , options_(options) {}
 
-    // Of a copy: gives all that is or was owed new ids, which start at `first_id`, in the same order, and makes ready
-    // what a sender of the original has. Gives the difference of new ids and old ones: what the caller knows by its id
-    // has that many more.
+    // Makes a copy of an outbox live. Owed and settled deliveries get new ids, which start at `first_id` and keep their
+    // order. Deliveries that are under way in the original become ready. Gives the difference: new id = old id +
+    // difference.
     std::uint64_t begin_again(std::uint64_t first_id);
 
-    // Whether `more` deliveries, with notifications and recipients of `bytes` together, can be taken on; counts a
-    // refusal if not.
+    // Whether there is room for `more` deliveries, whose notifications and recipients take `bytes` together. If not,
+    // counts a refusal.
     bool admit(std::size_t more, std::size_t bytes);
-    // How many bytes other outboxes owe, for which there is less room here.
+    // Tells how many bytes other outboxes owe: they leave less room here.
     void others_owe(std::size_t bytes) { owed_elsewhere_ = bytes; }
 
-    // Takes on one notification for these recipients. The caller has asked admit().
+    // Owes a notification to these recipients. Ask admit() first.
     void add(notification n, std::vector<recipient> to);
 
-    // The sender's side. What is ready, at most `most`, oldest first; each is then under way until attempted() or
-    // captured() is called for it.
+    // The sender's side. Takes at most `most` ready deliveries, oldest first. Each is then under way until attempted()
+    // or captured() is called for it.
     std::vector<owed_id> take_ready(std::size_t most);
     owed const* find(owed_id id) const;
     notification* find_notification(notification_id id);
     notification const* find_notification(notification_id id) const;
 
-    // When an attempt may be made, if not now, by the recipient's max_receives_per_second: the caller then calls
-    // retry() at that time instead of making it.
+    // When the recipient's max_receives_per_second allows the attempt; nothing: now. If later, the caller makes no
+    // attempt and calls retry() at that time.
     std::optional<timestamp> held_back(owed_id id, timestamp now);
 
-    // Reports an attempt. Gives the time of the next one if there is to be one: the caller then calls retry() at that
-    // time.
+    // Reports an attempt. Gives the time of the next one, if there is one: the caller calls retry() at that time.
     std::optional<timestamp> attempted(owed_id id, attempt a, timestamp now);
     void retry(owed_id id, timestamp now); // nothing happens before its time
-    // Has it tried at once; false if it waits for no attempt: it is ready, under way, or behind another of its group.
+    // Makes a waiting delivery ready at once. False if it does not wait: it is ready, under way, or behind another of
+    // its group.
     bool retry_now(owed_id id);
 
-    // Has what is owed sent once more; gives the id of that delivery.
+    // Owes the same notification to the same recipient once more; gives the new delivery's id.
     std::optional<owed_id> repeat(owed_id id);
-    // Has what is settled sent once more: nothing if it is no longer known. The caller has asked admit().
+    // Owes a settled delivery once more; nothing if its notification is gone. Ask admit() first.
     std::optional<owed_id> redeliver(owed_id id);
     settled const* find_settled(owed_id id) const;
 
     // Settles a delivery that is kept for reading instead of being sent.
     void captured(owed_id id, timestamp now);
 
-    // Drops the records of what was captured for this protocol and endpoint; an empty one means any.
+    // Drops the records of captured deliveries to this protocol and endpoint; an empty endpoint means any.
     void forget_captured(protocol by, std::string_view endpoint);
 
     std::size_t owed_count() const { return owed_.size(); }
-    std::size_t under_way() const { return under_way_; } // how many of them a sender has
+    std::size_t under_way() const { return under_way_; } // how many a sender has
     bool has_ready() const { return !ready_.empty(); }
-    std::size_t ready() const { return ready_.size(); } // how many of them a sender may take
+    std::size_t ready() const { return ready_.size(); } // how many a sender may take
 
-    // What is owed, the oldest first.
+    // All owed deliveries, oldest first.
     template<class F>
     void for_each_owed(F f) const {
         for (auto const& [id, o] : owed_) f(id, o, notifications_.at(o.notification).value);
@@ -150,17 +150,17 @@ class outbox {
     std::deque<settled> const& history() const { return settled_.values(); }
     std::size_t owed_bytes() const { return owed_bytes_; }
     std::size_t settled_bytes() const { return settled_.bytes() + resting_bytes_; }
-    // Makes room among what is settled: first of the oldest that can be sent again it is no longer kept what was sent,
-    // then the oldest records go. The newest stays.
+    // Frees so many bytes of settled deliveries: first the notifications of the oldest, which then cannot be sent
+    // again, then the oldest records. The newest record stays.
     void drop_settled(std::size_t bytes);
 
     // Whether messages from an archive are still owed to the subscription.
     bool owes_replayed(std::string_view subscription_arn) const;
 
-    // To be called when the described members were read: counts, and makes the lines of FIFO groups. What a sender has
-    // is still with it; whoever goes on in another process calls begin_again().
+    // Call this after reading the described members: counts, and makes the lines of FIFO groups. Deliveries under way
+    // stay so; to go on in another process call begin_again(), too.
     void rebuild();
-    // What rebuild() makes, and what the process says.
+    // The members that rebuild() makes or the process sets.
     static constexpr std::size_t derived_bytes =
         sizeof(outbox_options) + sizeof(std::map<std::string, std::deque<owed_id>>) + 5 * sizeof(std::size_t);
 
@@ -185,11 +185,11 @@ class outbox {
     std::map<notification_id, counted_notification> notifications_;
     std::map<owed_id, owed> owed_;
     std::deque<owed_id> ready_;
-    std::map<std::string, std::deque<owed_id>> lines_; // of the groups of FIFO topics, by line_of()
-    // By subscription ARN, where max_receives_per_second binds: when the next attempt may start.
+    std::map<std::string, std::deque<owed_id>> lines_; // of FIFO groups, by line_of()
+    // When the next attempt may start, by subscription ARN; only where max_receives_per_second binds.
     std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
     bounded_queue<settled> settled_;
-    std::size_t repeatable_ = 0; // how many of them, the newest, have their notification
+    std::size_t repeatable_ = 0; // how many settled ones, the newest, still have their notification
     std::size_t under_way_ = 0;
     std::size_t owed_bytes_ = 0;     // with the notifications that are owed
     std::size_t resting_bytes_ = 0;  // of the other notifications

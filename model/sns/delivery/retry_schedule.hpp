@@ -8,15 +8,16 @@
 
 namespace sesame::sns {
 
-// The pause before retry `number`, 1 ≤ number ≤ numRetries: first the retries without delay, then those at the minimum,
-// the backoff from minimum to maximum, and those at the maximum. AWS publishes the curves only as a picture; the
-// formulas start and end where it does and keep its order from slow to fast growth.
+// The pause before retry `number`, 1 ≤ number ≤ numRetries. Four phases: no delay, minimum delay, backoff from minimum
+// to maximum, maximum delay. AWS publishes the curves only as a picture; these formulas keep its start, its end and its
+// order from slow to fast growth.
 milliseconds delay_before_retry(retry_policy const& policy, int number);
 
 // How one attempt ended: an HTTP status, or an error before there was one.
 struct outcome {
     std::optional<int> status;
-    std::string error; // why there is no status: "timed out", "connection refused" …; what a queue said beside it
+    std::string
+        error; // why there is no status: "timed out", "connection refused" …; or a queue's text beside the status
 
     bool delivered() const { return status && *status / 100 == 2; }
 };
@@ -27,8 +28,8 @@ struct verdict {
     timestamp at{}; // when to retry
 };
 
-// What to do after attempt number `attempts` (from 1) ended so. Retried: no answer, 5xx, and 429 if `retry_429` (AWS's
-// guides disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
+// What to do after attempt number `attempts` (from 1). Retried: no response, 5xx, and 429 if `retry_429` (AWS's guides
+// disagree). Not retried: other 4xx (SNS counts them as the client's own fault) and 3xx.
 verdict next(retry_policy const& policy, int attempts, outcome const& last, timestamp now, bool retry_429 = true);
 
 } // namespace sesame::sns

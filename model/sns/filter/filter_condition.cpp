@@ -8,8 +8,8 @@
 namespace sesame::sns {
 namespace {
 
-// Each character of the policy stands for its lower and its upper form, as in the engine whose grammar SNS has
-// (event-ruler). So "ß" in a policy is met by "SS", but "SS" not by "ß"; "Σ" by "σ", but not by "ς".
+// Each character of the policy stands for its lower and its upper form, as in the engine behind SNS (event-ruler). So
+// "ß" in a policy fits "SS", but "SS" does not fit "ß"; "Σ" fits "σ", but not "ς".
 bool equal_in_any_case(std::string_view wanted, std::string_view value) {
     while (!wanted.empty()) {
         auto const forms = case_forms_of(code_point(wanted));

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-// What one entry of a filter policy's list asks of one value of a message.
+// The conditions in a filter policy. Each asks something of one value of a message.
 
 namespace sesame::sns {
 
@@ -68,10 +68,9 @@ using filter_condition =
     std::variant<is_null, is_boolean, is_number, is_text, has_prefix, has_suffix, is_text_in_any_case, fits_wildcard,
                  in_range, in_network, exists, none_of_texts, none_of_numbers, lacks_prefix, fits_no_wildcard>;
 
-// Whether a present value meets the condition. Of an array each element is asked and one that does suffices; so an
-// array passes {"anything-but": …} when ANY element is not listed. The guide's two editions disagree; the engine whose
-// grammar and texts SNS has decides element by element, and the guide's numeric page keeps the example [100, 50] for
-// "not 100 or 500".
+// Whether a present value meets the condition. For an array one element suffices. So an array passes {"anything-but":
+// …} when ANY element is not listed. The guide's two editions disagree; the engine whose grammar and texts SNS has
+// decides element by element, and the guide's numeric page keeps the example [100, 50] for "not 100 or 500".
 bool holds(filter_condition const& condition, filter_value const& value);
 
 bool holds_when_absent(filter_condition const& condition);

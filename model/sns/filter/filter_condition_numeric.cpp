@@ -19,7 +19,7 @@ class terms {
 
     std::size_t size() const { return list_.children.size(); }
 
-    // A comparison; `refusal` is for what is no string.
+    // A comparison. `refusal` is the text if it is no string.
     std::string const& comparison(std::size_t i, std::string_view refusal) const {
         if (i >= size()) refuse(std::string(refusal).append("]"), i);
         auto const& node = list_.children[i];

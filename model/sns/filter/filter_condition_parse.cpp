@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-// The checks and their order are those of the engine SNS has them from, so that of several faults the same one is
-// named.
+// The checks and their order are the engine's (event-ruler), so that of several mistakes the same one is named.
 
 namespace sesame::sns {
 namespace {

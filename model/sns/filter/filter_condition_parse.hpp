@@ -11,7 +11,7 @@ filter_condition parse_condition(located_json const& entry, policy_source const&
 // Whether {"name": …} can be a condition.
 bool is_condition_name(std::string_view name);
 
-// What {"numeric": …} and {"anything-but": …} hold.
+// Parse the operands of {"numeric": …} and {"anything-but": …}.
 in_range parse_numeric(located_json const& operand, policy_source const& source);
 filter_condition parse_anything_but(located_json const& operand, policy_source const& source);
 

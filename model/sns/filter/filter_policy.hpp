@@ -21,11 +21,11 @@ struct filter_attribute {
     std::string_view name, type, value;
 };
 
-// The JSON of a message, to be tried on many policies; nothing unless it is an object, which no policy but {} lets
-// through.
+// The JSON of a message, to try on many policies. Nothing unless it is an object: only the policy {} lets other
+// messages through.
 std::optional<boost::json::value> filterable_body(std::string_view message);
 
-// A filter policy, compiled: a value that refers to nothing outside itself.
+// A filter policy, compiled. It refers to nothing outside itself.
 class filter_policy {
   public:
     // Throws filter_policy_error.
@@ -33,7 +33,7 @@ class filter_policy {
 
     filter_scope scope() const { return scope_; }
 
-    // For the scope that it was parsed for.
+    // Call those for the scope of parse().
     bool matches_attributes(std::span<filter_attribute const> attributes) const;
     bool matches_body(std::string_view message) const;
     bool matches_body(boost::json::value const& message) const;
@@ -51,7 +51,7 @@ class filter_policy {
 
     filter_scope scope_ = filter_scope::message_attributes;
     std::vector<key> keys_;
-    std::vector<rule> rules_; // one suffices: more than one only where there is an $or
+    std::vector<rule> rules_; // one rule suffices; several only with $or
 };
 
 } // namespace sesame::sns

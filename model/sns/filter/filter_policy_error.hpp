@@ -5,8 +5,8 @@
 
 namespace sesame::sns {
 
-// Why a filter policy is refused, in AWS's words. The caller makes it "Invalid parameter: FilterPolicy: <text>", or,
-// where `nested_in_attribute_scope`, "Invalid parameter: <text>".
+// Why a filter policy is refused, in AWS's words. The caller refuses with invalid_filter_policy, or with
+// nested_filter_policy if `nested_in_attribute_scope`.
 struct filter_policy_error : std::exception {
     explicit filter_policy_error(std::string text_, bool nested = false)
         : text(std::move(text_))

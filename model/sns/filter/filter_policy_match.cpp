@@ -40,8 +40,8 @@ bool takes_part(filter_attribute const& attribute) {
     return is_of_type(attribute, "String") || is_of_type(attribute, "Number");
 }
 
-// An array without elements counts as absent ("The key must have a non-null and non-empty value"); one that is not JSON
-// is there, but no value of it is. A lone number or word is an array of one: moto's tests have it so of AWS.
+// An empty array counts as absent ("The key must have a non-null and non-empty value"). An array that is not JSON is
+// present, but has no values. A lone number or word is an array of one: so say moto's tests of AWS.
 bool array_meets(std::string_view text, std::vector<filter_condition> const& conditions) {
     auto const parsed = parse_json(text);
     if (parsed && !parsed->is_structured() && !parsed->is_string()) return any_holds(conditions, scalar(*parsed));
@@ -68,10 +68,9 @@ bool attribute_meets(filter_attribute const& attribute, std::vector<filter_condi
 
 // Tries one rule on one body.
 //
-// Conditions on an array of objects must be met by the same element: the engine whose grammar and texts SNS has calls
-// this array consistency, and no recording contradicts it. So it is not enough to know which keys are met somewhere;
-// what a part of the body offers is a list of alternatives, each a set of keys that one choice of elements meets
-// together.
+// One element of an array of objects must meet all conditions on it. The engine behind SNS (event-ruler) calls this
+// array consistency, and no recording contradicts it. So it is not enough to know which keys are met somewhere. Each
+// part of the body offers alternatives: sets of keys that one choice of elements meets together.
 class body_matcher {
   public:
     body_matcher(filter_policy const& policy, filter_policy::rule const& rule)
@@ -95,7 +94,7 @@ class body_matcher {
     struct wanted {
         std::size_t key;
         std::string_view rest; // of its path
-        bool arrived;          // the value itself is meant
+        bool arrived;          // the condition asks this very value
     };
 
     std::string_view path_of(std::size_t i) const { return policy_.keys_[rule_[i]].path; }

@@ -14,7 +14,7 @@ constexpr std::size_t max_policy_bytes = 256 * 1024;
 constexpr std::size_t max_keys = 5;
 constexpr std::size_t max_combinations = 150;
 constexpr std::size_t max_wildcard_points = 100;
-// Ours, for the bits of a matcher. Without keys repeated in nested $or a rule has at most 12: five at depth 1, and
+// Our limit, for the bits of a matcher. Without keys repeated in nested $or a rule has at most 12: five at depth 1, and
 // every deeper one at least doubles the combinations.
 constexpr std::size_t max_keys_in_rule = 32;
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-// JSON that remembers where in its text every value stands, for refusals that name a line and column.
+// JSON that remembers the place of every value in its text, for refusals with line and column.
 
 namespace sesame::sns {
 
@@ -21,15 +21,15 @@ struct located_json {
 
     bool is(type t) const { return kind == t; }
 
-    // Where AWS's parser stands when it has met the value but not read it: behind a number or a word, but only behind
-    // the first character of a string, array or object.
+    // The place of AWS's parser when it meets the value: behind a number or a word, but behind only the first character
+    // of a string, array or object.
     std::size_t met() const {
         auto const scalar = is(type::null) || is(type::boolean) || is(type::number);
         return scalar ? end : begin + 1;
     }
 };
 
-// What is wrong, in the words of AWS's parser (Jackson), and where.
+// The mistake, in the words of AWS's parser (Jackson), and its place.
 struct json_syntax_error : std::exception {
     json_syntax_error(std::string text_, std::size_t place_)
         : text(std::move(text_))

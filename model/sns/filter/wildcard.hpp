@@ -7,7 +7,7 @@ namespace sesame::sns {
 
 // A pattern in which * stands for any run of characters, also none; \* and \\ stand for themselves.
 struct wildcard {
-    std::vector<std::string> pieces; // what stands before, between and after the *; at least one
+    std::vector<std::string> pieces; // the texts before, between and after the *; at least one
 
     std::size_t stars() const { return pieces.size() - 1; }
     bool matches(std::string_view text) const;

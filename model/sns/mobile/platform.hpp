@@ -32,30 +32,31 @@ struct platform_endpoint {
 };
 BOOST_DESCRIBE_STRUCT(platform_endpoint, (), (arn, application_arn, attributes))
 
-// Under which an account finds the endpoint of a token.
+// The key of a token in state::endpoint_by_token.
 std::string token_key(std::string_view application_arn, std::string const& token);
 
-// Creates an application or gives the one of that name, which must have these attributes.
+// Creates an application, or gives the one of that name. Refuses if that one has other attributes. Applications and
+// endpoints given here are good until they are deleted or the account is forgotten.
 platform_application& create_platform_application(account& a, std::string const& name, std::string const& platform,
                                                   text_map const& attributes);
-// Refuses a malformed ARN, and one of no application.
+// Refuses a malformed ARN and an unknown application.
 platform_application& require_platform_application(account& a, std::string_view arn);
 void set_attributes(platform_application& application, text_map const& attributes);
-// With its endpoints; nothing happens if there is none.
+// Deletes it with its endpoints; nothing happens if there is none.
 void delete_platform_application(account& a, std::string const& arn);
 
-// Registers a device or gives the endpoint it has. Attributes win over `custom_user_data`. Refuses a token
-// that is registered with other attributes.
+// Registers a device, or gives its endpoint. Attributes win over `custom_user_data`. Refuses a token that is registered
+// with other attributes.
 platform_endpoint& create_platform_endpoint(account& a, std::string_view application_arn, std::string const& token,
                                             std::string const& custom_user_data, text_map const& attributes);
-// Refuses a malformed ARN, and one of no endpoint.
+// Refuses a malformed ARN and an unknown endpoint.
 platform_endpoint& require_platform_endpoint(account& a, std::string_view arn);
 void set_attributes(account& a, platform_endpoint& endpoint, text_map const& attributes);
-// Subscriptions to it stay. Nothing happens if there is none.
+// Deletes an endpoint, but not the subscriptions to it; nothing happens if there is none.
 void delete_platform_endpoint(account& a, std::string const& arn);
 
-// Gives an endpoint the last part of its ARN: a UUID, as AWS has it there, that no other endpoint of the application
-// has. Throws InvalidParameter.
+// Changes the last part of an endpoint's ARN to `id`. Refuses if `id` is no UUID, as AWS has there, or if another
+// endpoint of the application has it. Ends other references to the endpoint.
 platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& endpoint, std::string const& id);
 
 } // namespace sesame::sns

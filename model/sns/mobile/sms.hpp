@@ -15,10 +15,10 @@ struct account;
 
 namespace sesame::sns {
 
-// A number that may be sent to from the SMS sandbox once its code was given back.
+// A number in the SMS sandbox. It may get messages once its code was confirmed.
 struct sandbox_number {
     std::string number;
-    std::string one_time_password; // what AWS would send there; tests read it here
+    std::string one_time_password; // AWS would send it there; tests read it here
     bool verified = false;
 };
 BOOST_DESCRIBE_STRUCT(sandbox_number, (), (number, verified, one_time_password))
@@ -30,21 +30,21 @@ struct sms_state {
 };
 BOOST_DESCRIBE_STRUCT(sms_state, (), (attributes, opted_out, sandbox))
 
-// Sets what is given and keeps the rest.
+// Sets these attributes and keeps the others.
 void set_sms_attributes(account& a, text_map const& attributes);
 
-// Those that were set, and MonthlySpendLimit; with names only these.
+// The attributes that were set, and MonthlySpendLimit. With `names`, only these.
 text_map sms_attributes(account const& a, std::vector<std::string> const& names);
 
-// Refuses what is no number as E.164 writes it.
+// Refuses a number that is not in the form of E.164.
 void check_phone_number(std::string_view number);
 
 // Whether Publish takes the number.
 bool may_be_published_to(std::string_view number);
 
-// Adds the number, or makes a new code for it.
+// Adds the number, or makes a new code for it. Good until a number is created or deleted.
 sandbox_number const& create_sandbox_number(account& a, std::string const& number);
-// Refuse a number that is not there; and another password.
+// Both refuse an unknown number; the first refuses a wrong password.
 void verify_sandbox_number(account& a, std::string const& number, std::string const& one_time_password);
 void delete_sandbox_number(account& a, std::string const& number);
 

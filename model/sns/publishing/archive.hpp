@@ -8,8 +8,8 @@
 #include <optional>
 #include <string_view>
 
-// FIFO topics may keep what was published to them, and subscriptions may have it again: AWS SNS developer guide,
-// "Message archiving and replay for FIFO topics". AWS's texts for bad policies are not known: these are ours.
+// FIFO topics may keep their messages, and subscriptions may get them again: AWS SNS developer guide, "Message
+// archiving and replay for FIFO topics". AWS's texts for bad policies are not known: these are ours.
 
 namespace sesame::sns {
 
@@ -19,7 +19,7 @@ struct archived_message {
 };
 BOOST_DESCRIBE_STRUCT(archived_message, (), (envelope, texts))
 
-using archive_entry = std::shared_ptr<archived_message const>; // checkpoints have the same
+using archive_entry = std::shared_ptr<archived_message const>; // checkpoints share it
 std::size_t bytes_of(archive_entry const& m);
 
 struct message_archive {
@@ -28,7 +28,7 @@ struct message_archive {
     bounded_queue<archive_entry> messages;
 
     bool active() const { return retention.count() > 0; }
-    // The earliest time of which messages can be had: BeginningArchiveTime.
+    // The earliest time with kept messages: BeginningArchiveTime.
     timestamp begins(timestamp now) const { return std::max<timestamp>(since, now - retention); }
     void keep(archived_message m);
 };
@@ -37,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(message_archive, (), (retention, since, messages))
 // Reads the attribute ArchivePolicy, {"MessageRetentionPeriod":"<days>"}: 1 to 365 days; none for {} and for nothing.
 std::chrono::days parse_archive_policy(std::string_view json, std::string_view within);
 
-// A wish to have messages again: from a time, to a time or to the present.
+// A wish to get messages again: from a time, to a time or to the present.
 struct replay_policy {
     timestamp from;
     std::optional<timestamp> to;

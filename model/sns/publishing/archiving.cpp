@@ -10,7 +10,7 @@
 namespace sesame::sns {
 namespace {
 
-// Has the account know of what `change` does to the topic's archive.
+// Keeps the account's sum right while `change` changes the topic's archive.
 void changing(account& a, topic& t, auto const& change) {
     auto const before = t.archive.messages.bytes();
     change();

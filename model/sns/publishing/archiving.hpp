@@ -11,10 +11,10 @@ namespace sesame::sns {
 
 void archive(account& a, topic& t, archived_message m);
 
-// set_attribute() of a topic that the account has: an ArchivePolicy may end its archive.
+// set_attribute() for a topic of the account: an ArchivePolicy may end its archive.
 void change_attribute(account& a, topic& t, std::string_view name, std::string value, timestamp now);
 
-// Forgets so many bytes: of the topic that has most of them the oldest messages, which are counted.
+// Frees so many bytes: drops the oldest messages of the topic with the largest archive, and counts them.
 void drop_archived(account& a, std::size_t bytes);
 
 } // namespace sesame::sns

@@ -6,8 +6,8 @@
 
 namespace sesame::sns {
 
-// What a recipient is handed, by its protocol: the document or the bare message over HTTP and to queues, an event for a
-// Lambda function, a record for Firehose, a mail, a short message, a push message in its platform's wrapping.
+// The body for a recipient, by protocol: the document or the bare message for HTTP and queues, an event for a Lambda
+// function, a record for Firehose, a mail, a short message, a push message wrapped for its platform.
 std::string body_for(notification const& n, recipient const& to);
 
 // The push platform of an endpoint ARN ("…:endpoint/GCM/app/<uuid>" gives "GCM"); empty if it is none.

@@ -17,8 +17,8 @@
 
 namespace sesame::sns {
 
-// A message as filter policies see it; its body is parsed once, when the first policy asks for it. What it is made of
-// must outlive it.
+// A message as filter policies see it. Its body is parsed once, when the first policy asks for it. It holds views: body
+// and attributes must outlive it.
 class filtered_message {
   public:
     filtered_message(std::string_view body, std::vector<message_attribute> const& attributes);
@@ -32,11 +32,11 @@ class filtered_message {
     std::optional<boost::json::value> json_;
 };
 
-// The key of MessageStructure=json that is meant for an endpoint.
+// The endpoint's key in a message with MessageStructure=json.
 std::string_view text_key(protocol by, std::string_view endpoint);
 
-// A subscription of the topic as the recipient of a message with these texts and that many attributes. Its endpoint may
-// be one that nothing can be sent to: then the recipient says why.
+// A subscription of the topic as the recipient of a message with these texts and that many attributes. If nothing can
+// be sent to its endpoint, the recipient says why.
 recipient recipient_of(account const& home, topic const& t, subscription const& s, message_texts const& texts,
                        std::size_t attributes);
 

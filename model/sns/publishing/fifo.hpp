@@ -13,10 +13,10 @@ struct fifo_order {
     std::string deduplication_id;
 };
 
-// Checks the ids that a submission carries or lacks. Nothing for a standard topic.
+// Checks a submission's group and deduplication ids. Nothing for a standard topic.
 std::optional<fifo_order> checked_order(topic const& t, submission const& s);
 
-// What an equal message got within the last five minutes, if there was one.
+// The result of an equal message within the last five minutes, if there was one.
 std::optional<published> find_duplicate(account& a, topic const& t, fifo_order const& order, timestamp now);
 void remember(account& a, topic const& t, fifo_order const& order, published const& p, timestamp now);
 

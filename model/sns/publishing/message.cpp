@@ -28,8 +28,8 @@ std::optional<std::string_view> base_type(std::string_view type) {
     return std::nullopt;
 }
 
-// Developer guide, "Message attribute items and validation"; those that steer SMS and push it names itself. AWS's text
-// is not known.
+// Developer guide, "Message attribute items and validation"; it names the attributes for SMS and push itself. AWS's
+// text is not known.
 bool is_reserved(std::string_view name) {
     auto const starts = [&](std::string_view prefix) { return iequals(name.substr(0, prefix.size()), prefix); };
     return (starts("AWS.") || starts("Amazon.")) && !starts("AWS.SNS.") && !starts("AWS.MM.");
@@ -75,7 +75,7 @@ message_attribute checked(submitted_attribute const& a) {
     return {a.name, a.data_type, binary ? base64(*value) : *value};
 }
 
-// What a submission has to say; whether it may do without a default is the caller's to decide.
+// Reads the texts of a submission. The caller decides whether a default must be there.
 struct message_entries {
     message_texts texts;
     bool has_default = true;
@@ -83,7 +83,7 @@ struct message_entries {
 
 message_entries given_texts(submission const& s) {
     if (s.message.empty()) throw refusal(reason::empty_message);
-    // Whatever else it says ("string", "", "JSON") means plain text, as users of AWS have reported.
+    // Any other value ("string", "", "JSON") means plain text, as users of AWS have reported.
     if (s.message_structure != "json") return {{s.message, {}}};
     auto const parsed = parse_json(s.message);
     if (!parsed) throw refusal(reason::malformed_message_structure);

@@ -18,7 +18,7 @@ struct submitted_attribute {
     std::optional<std::string> binary_value;
 };
 
-// What Publish is given.
+// The input of Publish.
 struct submission {
     std::string message;
     std::optional<std::string> subject;
@@ -30,7 +30,7 @@ struct submission {
 
 // The texts of a message, by protocol.
 struct message_texts {
-    std::string plain;                                           // without MessageStructure, or its "default"
+    std::string plain; // the message, or the "default" of MessageStructure=json
     std::map<std::string, std::string, std::less<>> by_protocol; // of MessageStructure=json
 
     std::string const& for_protocol(std::string_view protocol) const {
@@ -40,12 +40,11 @@ struct message_texts {
 };
 BOOST_DESCRIBE_STRUCT(message_texts, (), (plain, by_protocol))
 
-// Check a submission in AWS's order and give its parts as they are delivered. Refuse what SNS
-// refuses.
+// Check a submission in AWS's order and give its parts as they are delivered. They refuse as SNS does.
 void check_subject(std::optional<std::string> const& subject);
 std::size_t size_of(submission const& s); // bytes of message and attributes
 message_texts checked_texts(submission const& s);
-// For one endpoint of a push platform ("GCM"), whose own entry may stand for the default one.
+// The same for an endpoint of a push platform ("GCM"): the platform's own entry may replace the default one.
 message_texts checked_texts(submission const& s, std::string_view platform);
 // In the order in which they are delivered.
 std::vector<message_attribute> checked_attributes(std::vector<submitted_attribute> const& attributes);

@@ -7,15 +7,15 @@
 namespace sesame::sns {
 namespace {
 
-// Whether JSON has nothing to escape in the text. Looks at all of it, so that a compiler can take many bytes at once:
-// of a fan-out to many this is the largest part.
+// Whether the text has nothing for JSON to escape. Looks at all of it, so that a compiler can take many bytes at once:
+// this is the largest part of a large fan-out.
 bool is_plain(std::string_view text) {
     unsigned char odd = 0; // of the characters' size: bools are taken one by one
     for (unsigned char const c : text) odd |= static_cast<unsigned char>((c < ' ') | (c == '"') | (c == '\\'));
     return odd == 0;
 }
 
-// Most texts are as they are in JSON, and a serializer for each costs more than all else of a notification.
+// Most texts need no escapes, and a serializer for each text would cost more than the rest of a notification.
 void append_quoted(std::string& out, std::string_view text) {
     if (is_plain(text))
         out.append(1, '"').append(text).append(1, '"');

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-// What SNS POSTs to an endpoint: the document, the text that is signed, the headers. Layout and key order as captured
-// from AWS 2023-2026.
+// The notification that SNS POSTs to an endpoint: its document, its signed text, its headers. Layout and key order as
+// captured from AWS 2023-2026.
 
 namespace sesame::sns {
 
@@ -53,17 +53,17 @@ BOOST_DESCRIBE_STRUCT(notification, (),
                        subject, message, token, subscribe_url, at, attributes, signature_version, signature,
                        signing_cert_url, base_url, trace_header))
 
-// The bytes that are signed with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
+// The bytes to sign with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
 std::string string_to_sign(notification const& n);
 
 // <base>/?Action=Unsubscribe&SubscriptionArn=<arn>
 std::string unsubscribe_url(notification const& n, std::string_view subscription_arn);
 
-// The JSON document, as SNS lays it out. A notification must be signed already, if it is to be.
+// The JSON document, as SNS lays it out. Sign the notification first, if it is to be signed.
 std::string document(notification const& n, std::string_view subscription_arn);
 
-// Header names and values in the order AWS sends them; without Host, Content-Length and Connection, which belong to the
-// transport. `content_type` and `raw` only concern notifications.
+// Header names and values in AWS's order. Host, Content-Length and Connection belong to the transport and are not here.
+// `content_type` and `raw` only concern notifications.
 using headers = std::vector<std::pair<std::string_view, std::string>>;
 headers request_headers(notification const& n, std::string_view subscription_arn, std::string_view content_type,
                         bool raw);

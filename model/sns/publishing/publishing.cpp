@@ -34,8 +34,8 @@ checked_submission checked(topic const& t, submission const& s) {
     return out;
 }
 
-// The event of a Lambda function has no attributes of a message with MessageStructure=json, what other protocols get
-// has them: users have reported that of AWS.
+// With MessageStructure=json a Lambda function's event has no message attributes; other protocols get them. Users have
+// reported this of AWS.
 bool lacks_attributes(submission const& s, protocol by) {
     return by == protocol::lambda && s.message_structure == "json";
 }
@@ -46,7 +46,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;
 
-    // Subscriptions that get the same share one notification, and so one signature.
+    // Subscriptions with equal content share one notification, and so one signature.
     std::map<std::pair<std::string const*, bool>, std::vector<recipient>> by_content; // a text, and whether it is bare
     std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
@@ -92,7 +92,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     return out;
 }
 
-// Owes a message to one recipient that no topic stands behind.
+// Owes a message to one recipient, without a topic.
 published deliver_directly(account& a, submission const& s, message_texts const& texts, protocol by,
                            std::string const& endpoint, call const& c) {
     if (!a.outbox->admit(1, sizeof(owed) + endpoint.size() + size_of(s))) throw refusal(reason::outbox_full);

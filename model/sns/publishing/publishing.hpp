@@ -12,28 +12,29 @@ struct published {
     std::string sequence_number; // FIFO topics only
 };
 
-// How the URLs in messages of this account's topics begin, scheme and host: AWS's where the account says so, else those
-// by which the call came.
+// The scheme and host of URLs in messages of this account's topics: AWS's if the account says so, else those of the
+// call.
 std::string base_of_urls(account const& a, call const& c);
 
-// Checks a message and owes it to the topic's confirmed subscriptions. Refused by reason::outbox_full if the outbox has
-// no room for it: then nothing of it is delivered.
+// Checks a message and owes it to the topic's confirmed subscriptions. Refuses with reason::outbox_full if the outbox
+// has no room: then nobody gets the message.
 published publish(found_topic topic, submission const& s, call const& c);
-// The same, but nothing where SNS refuses it.
+// The same, but gives nothing where SNS refuses.
 std::optional<published> try_publish(found_topic topic, submission const& s, call const& c);
 
-// Whether anybody gets what is published to a topic. A FIFO topic counts as heard: it numbers and may archive all.
+// Whether anybody gets the topic's messages. A FIFO topic counts as heard: it numbers all messages and may archive
+// them.
 bool has_audience(topic const& t);
 
-// As publish, of a message that nobody gets, so that it need not be made.
+// As publish, where nobody gets the message: the caller need not make one.
 published publish_to_nobody(found_topic topic, call const& c);
 
-// Publish to one device or to one phone number. What is sent is captured.
+// Publish to one device or one phone number. The message is captured.
 published publish_to_endpoint(account& a, std::string const& endpoint_arn, submission const& s, call const& c);
 published publish_to_phone(account& a, std::string const& number, submission const& s, call const& c);
 
-// Owes a confirmed subscription once more what the topic's archive has for it, with the ids and times of the first
-// time. Refused by reason::outbox_full, where there is no room.
+// Owes a confirmed subscription its messages from the topic's archive once more, with their first ids and times.
+// Refuses with reason::outbox_full if there is no room.
 void replay(found_topic topic, subscription const& s, replay_policy const& wanted, call const& c);
 
 struct batch_entry {
@@ -46,8 +47,8 @@ struct batch_result {
     std::optional<refusal> failed; // reason::empty_message, or reason::outbox_full
 };
 
-// Publishes up to ten messages. What is wrong with any of them refuses them all, except that it is empty (recorded from
-// AWS in 2026); results are in the order of the entries.
+// Publishes up to ten messages. A mistake in one refuses them all; only an empty message fails alone (recorded from AWS
+// in 2026). Results are in the order of the entries.
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c);
 
 } // namespace sesame::sns

@@ -6,8 +6,8 @@
 
 namespace sesame::sns {
 
-// What SNS hands to SQS for a subscription or as a dead letter. Recorded from AWS: only raw messages have attributes;
-// FIFO queues get group and deduplication id, standard queues the group id of a standard topic's message.
+// The message from SNS to SQS, for a subscription or as a dead letter. Recorded from AWS: only raw messages have
+// attributes; FIFO queues get group and deduplication id, standard queues the group id of a standard topic's message.
 struct queue_message {
     std::string body;
     std::vector<message_attribute> attributes; // values of type Binary in base64

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-// The protocols of subscriptions, and all in which they differ but the form of what is sent: that is in body.cpp.
+// The protocols of subscriptions and how they differ. The form of their bodies is in publishing/body.cpp.
 
 namespace sesame::sns {
 
@@ -17,11 +17,11 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(protocol, unsigned char, http, https, email, email
 // How a delivery leaves.
 enum class channel { http, queue, captured };
 
-// By what it is tried again.
+// Which retry policy applies.
 enum class retrying {
     policy,  // the DeliveryPolicy of the topic and the subscription
-    service, // as AWS's own services, for 23 days
-    person   // as what people read, for 6 hours
+    service, // the fixed one for AWS's own services: 23 days
+    person   // the fixed one for messages to people: 6 hours
 };
 
 struct protocol_row {
@@ -56,10 +56,10 @@ std::optional<protocol> protocol_named(std::string_view name);
 // Whether it is http or https.
 constexpr bool over_http(protocol p) { return row_of(p).channel == channel::http; }
 
-// What goes to queues is captured where there is no server of queues.
+// Without a queue server, deliveries to queues are captured.
 channel channel_of(protocol p, bool has_queues);
 
-// How deliveries are retried that no delivery policy governs.
+// The retry policy of a protocol without delivery policies.
 retry_policy fixed_retry_policy(protocol p);
 
 } // namespace sesame::sns

@@ -72,8 +72,8 @@ subscription_settings checked(text_map const& attributes, protocol by) {
 }
 
 // Developer guide, "Amazon SNS dead-letter queues": the queue is of the topic's region, and FIFO as the topic is. The
-// guide wants it of the same account, too; the accounts in queues' ARNs are often made up here. Only the text about
-// FIFO topics is known from AWS.
+// guide wants the same account, too; here the accounts in queues' ARNs are often made up. Only the text about FIFO
+// topics is known from AWS.
 void check_dead_letter_queue(topic const& t, std::string_view endpoint, std::string_view queue,
                              std::string const& within) {
     constexpr std::string_view fifo = ".fifo";
@@ -84,21 +84,21 @@ void check_dead_letter_queue(topic const& t, std::string_view endpoint, std::str
         throw refusal(reason::dead_letter_queue_elsewhere, {within});
 }
 
-// What depends on the topic and the endpoint together.
+// The checks that need both topic and endpoint.
 void check_against(topic const& t, std::string_view endpoint, subscription_settings const& s,
                    std::string const& within) {
     if (!s.dead_letter_arn.empty()) check_dead_letter_queue(t, endpoint, s.dead_letter_arn, within);
     if (s.replay && !t.archive.active()) throw refusal(reason::nothing_to_replay, {within});
 }
 
-// Whoever owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another account's
-// queue; here the account in a queue's ARN is often made up, so that message would be the last to arrive.
+// Whether the caller owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another
+// account's queue. Not here: the account in a queue's ARN is often made up, so nobody could confirm.
 bool is_stranger(std::string_view caller, topic const& t, std::string_view endpoint) {
     auto const parsed = parse_arn(endpoint);
     return caller != t.owner && !(parsed && parsed->account == caller);
 }
 
-// Only what is given is compared; a default counts as given where nothing was set.
+// Compares the given attributes only. Where none was set, the default counts.
 void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
     for (auto const& [name, value] : given)
         if (shown_attribute(existing.settings, name) != shown_attribute(wanted, name))
@@ -167,7 +167,7 @@ std::string confirm(account& a, std::string_view token, bool authenticate_on_uns
                                                            : a.sns->subscriptions.find(again->second);
     }
     if (s->pending) {
-        if (!t) throw refusal(reason::invalid_token); // nothing is left to be subscribed to
+        if (!t) throw refusal(reason::invalid_token); // its topic is gone
         s->pending = false;
         s->confirmation_was_authenticated = c.authenticated;
         s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;

@@ -28,7 +28,7 @@ bool is_email_address(std::string_view text) {
            std::none_of(text.begin(), text.end(), [](unsigned char c) { return c <= ' '; });
 }
 
-// Letters, digits, what is in `more`, and bytes written as %2F (RFC 3986).
+// Letters, digits, the characters in `more`, and bytes written as %2F (RFC 3986).
 bool is_url_text(std::string_view text, std::string_view more) {
     for (; !text.empty(); text.remove_prefix(1)) {
         if (text[0] != '%') {
@@ -49,7 +49,7 @@ bool is_port(std::string_view text) {
     return text[0] == ':' && digits.size() <= 5 && port && *port >= 1 && *port <= 65'535;
 }
 
-// What follows the scheme of a URL. Whatever passes can be sent to.
+// Checks a URL after its scheme. Whatever passes can be sent to.
 bool is_http_location(std::string_view text) {
     constexpr std::string_view in_names = "-._~!$&'()*+,;=";
     auto const authority = text.substr(0, text.find_first_of("/?#"));

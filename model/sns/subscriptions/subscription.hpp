@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(subscription, (),
                       (arn, topic_arn, protocol, endpoint, owner, pending, confirmation_was_authenticated,
                        authenticate_on_unsubscribe, settings))
 
-// Refuses a `name` that is no protocol's, and an `endpoint` that has not the form that it asks for.
+// Reads the protocol `name`. Refuses an unknown one, and an endpoint that does not have the protocol's form.
 protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic);
 
 // The endpoint with a password replaced by ****, as listings show it.

@@ -8,7 +8,7 @@
 namespace sesame::sns {
 namespace {
 
-// Unsigned requests are taken to the region of their TopicArn; AWS takes them to the one that made the token.
+// Here an unsigned request reaches the region of its TopicArn; at AWS it reaches the region that made the token.
 bool is_of_another_region(accounts& all, account const& home, std::string const& token) {
     bool found = false;
     all.for_each([&](account const& a) {
@@ -17,8 +17,8 @@ bool is_of_another_region(accounts& all, account const& home, std::string const&
     return found && !home.sns->tokens.contains(token);
 }
 
-// A topic's ARN is refused for the SubscriptionId that it lacks: recorded from AWS for Unsubscribe and
-// GetSubscriptionAttributes; SetSubscriptionAttributes is taken to do the same.
+// A topic's ARN lacks the SubscriptionId and is refused for it: recorded from AWS for Unsubscribe and
+// GetSubscriptionAttributes, and assumed for SetSubscriptionAttributes.
 arn parsed_subscription_arn(std::string_view region, std::string const& text) {
     auto const parsed = arn_parameter("SubscriptionArn", text, region);
     if (parsed.resource.find(':') == std::string_view::npos) throw refusal(reason::subscription_id_missing);
@@ -35,8 +35,8 @@ found_subscription require_subscription(accounts& all, std::string_view region, 
     return {*home, *s};
 }
 
-// The topic's name in TopicArn is not looked at: recorded from AWS, as is the text for what is no ARN, and that of an
-// unsigned call (a SubscribeURL whose region was changed); users have reported "TopicArn" of signed ones.
+// The topic's name in TopicArn does not matter: recorded from AWS. So are the texts for a malformed ARN and for an
+// unsigned call (a SubscribeURL with a changed region). For signed calls users have reported "TopicArn".
 std::string confirm_for(accounts& all, account& caller, std::string const& topic_arn, std::string const& token,
                         bool authenticate_on_unsubscribe, call const& c) {
     if (!parse_arn(topic_arn)) throw refusal(reason::confirmation_topic_not_served);
@@ -56,7 +56,7 @@ void unsubscribe_for(accounts& all, account const& caller, std::string const& ar
     if (!home) return;
     auto const* const s = home->sns->subscriptions.find(arn);
     if (!s) return;
-    // Of these two AWS's codes are recorded (2026), not its texts: who need not confirm must sign, too.
+    // For these two, AWS's codes are recorded (2026), not its texts. Protocols without confirmation must sign, too.
     if (s->pending) throw refusal(reason::subscription_is_pending);
     bool const by_owner = c.authenticated && caller.id == s->owner;
     bool const must_sign = !row_of(s->protocol).needs_confirmation && !c.authenticated;

@@ -3,26 +3,27 @@
 
 #include <string>
 
-// Which subscription a caller means, in any account, and who may confirm it or end it.
+// Finds a caller's subscription, in any account, and decides who may confirm or end it.
 
 namespace sesame::sns {
 
-// A subscription and the account that holds it, which may be another one than the caller's. Both stay where they are
-// until the subscription or the account is removed.
+// A subscription and its account, which may be another than the caller's. The account is active. Good until the
+// subscription is removed or the account is forgotten.
 struct found_subscription {
     account& home;
     subscription& value;
 };
 
-// Throws InvalidParameter for what is no ARN of a subscription in the region, NotFound for an unknown one.
+// Refuses an ARN that names no subscription in the region, and an unknown subscription (subscription_not_found).
 found_subscription require_subscription(accounts& all, std::string_view region, std::string const& arn);
 
-// ConfirmSubscription of a caller of this account. Throws InvalidParameter.
+// ConfirmSubscription by a caller of this account. Refuses a topic ARN of another region, and as confirm() does.
 std::string confirm_for(accounts& all, account& caller, std::string const& topic_arn, std::string const& token,
                         bool authenticate_on_unsubscribe, call const& c);
 
-// Unsubscribe of a caller of this account; nothing happens if there is no such subscription. Throws InvalidParameter,
-// AuthorizationError.
+// Unsubscribe by a caller of this account; nothing happens if there is no such subscription. Refuses a malformed ARN, a
+// pending subscription (subscription_is_pending), and a caller who must be its owner and is not
+// (subscription_of_other_owner).
 void unsubscribe_for(accounts& all, account const& caller, std::string const& arn, call const& c);
 
 } // namespace sesame::sns

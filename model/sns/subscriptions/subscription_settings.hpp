@@ -11,7 +11,7 @@
 
 namespace sesame::sns {
 
-// What the attributes of a subscription say.
+// The attributes of a subscription, read.
 struct subscription_settings {
     bool raw = false;
     std::optional<delivery_policy> delivery;
@@ -24,7 +24,8 @@ struct subscription_settings {
     std::optional<replay_policy> replay; // out of it
     std::string role_arn;                // firehose
 
-    // To be called when the described members were read: makes the filter. Throws std::invalid_argument.
+    // Call this after reading the described members: makes the filter. Throws std::invalid_argument if it cannot be
+    // parsed.
     void rebuild();
     static constexpr std::size_t derived_members = 1;
 };
@@ -32,12 +33,11 @@ BOOST_DESCRIBE_STRUCT(subscription_settings, (),
                       (raw, delivery, filter_text, filter_scope, redrive_policy, dead_letter_arn, replay_text, replay,
                        role_arn))
 
-// Checks one attribute and sets it. `within` is for refusals: the parameter in which it stood ("Attributes"), or empty
-// where the call is about this attribute. compile_filter() must follow when all are set.
+// Checks one attribute and sets it. `within`: see reason.hpp. Call compile_filter() when all are set.
 void set_attribute(subscription_settings& s, std::string_view name, std::string_view value, protocol of,
                    std::string const& within);
 
-// Makes the filter out of its text and its scope, which may be set in any order.
+// Makes the filter from its text and its scope, which may be set in any order.
 void compile_filter(subscription_settings& s, std::string const& within);
 
 // The attribute as GetSubscriptionAttributes shows it; nothing if it is not set.

@@ -17,7 +17,7 @@ arn arn_parameter(std::string_view name, std::string_view value, std::string_vie
     if (auto const elements = arn_elements(value); elements < 6)
         throw refusal(reason::arn_too_short, {std::string(name), std::to_string(elements)});
     auto const named = fourth_element(value);
-    // A region that AWS does not have may be the one that this server was told to be.
+    // AWS may not have the region, but this server may be configured to be it.
     auto const partition = named == region || is_aws_region(named) ? partition_of(named) : "null";
     auto const parsed = parse_arn(value);
     if (!parsed || parsed->partition != partition)

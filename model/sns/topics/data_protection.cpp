@@ -24,7 +24,7 @@ void check_statement(json::value const& statement) {
 } // namespace
 
 void check_data_protection_policy(std::string_view text) {
-    if (text.empty()) return; // takes the policy away
+    if (text.empty()) return; // removes the policy
     if (text.size() > max_bytes) refuse("The policy must be at most 30720 bytes long");
     auto const policy = parse_json(text);
     if (!policy || !policy->is_object()) refuse("The policy is not a JSON object");

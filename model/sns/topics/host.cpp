@@ -15,7 +15,7 @@ struct named_for {
 
 constexpr std::string_view newer = "sns-signing.", older = "sns-";
 
-// Regions that are not here have the common name.
+// Other regions have the common name.
 constexpr named_for own_names[]{
     {"cn-north-1", older},     {"cn-northwest-1", older}, {"us-iso-east-1", older},  {"us-isob-east-1", older},
     {"ap-east-1", newer},      {"ap-east-2", newer},      {"ap-south-2", newer},     {"ap-southeast-3", newer},

@@ -5,16 +5,16 @@
 
 namespace sesame::sns {
 
-// Where AWS's SNS of a region is: "sns.eu-west-1.amazonaws.com". SubscribeURL, UnsubscribeURL and SigningCertURL of AWS
-// have this host.
+// The host of AWS's SNS in a region: "sns.eu-west-1.amazonaws.com". AWS's SubscribeURL, UnsubscribeURL and
+// SigningCertURL have it.
 std::string sns_host(std::string_view region);
 
-// The name in the certificate that signs a region's notifications, by which AWS's SDKs for Java know it: mostly
-// "sns.amazonaws.com", but "sns-signing.me-south-1.amazonaws.com", "sns-cn-north-1.amazonaws.com.cn". The table is that
-// of the AWS SDK for Java (SnsMessageManager, and sns-message-manager of version 2).
+// The name in a region's signing certificate. AWS's SDKs for Java check it. It is mostly "sns.amazonaws.com", but
+// "sns-signing.me-south-1.amazonaws.com", "sns-cn-north-1.amazonaws.com.cn". The table is that of the AWS SDK for Java
+// (SnsMessageManager, and sns-message-manager of version 2).
 std::string signing_certificate_name(std::string_view region);
 
-// Each name that any region's certificate has, once.
+// The names in all regions' certificates, each once.
 std::vector<std::string> signing_certificate_names();
 
 } // namespace sesame::sns

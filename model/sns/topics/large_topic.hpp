@@ -5,16 +5,16 @@
 
 #include <string_view>
 
-// A topic whose messages may have more than 262,144 bytes (its MaximumMessageSize says so) serves queues, functions and
-// streams, not endpoints of other kinds: developer guide, "Publishing large messages". AWS's texts are not known.
+// A topic with a MaximumMessageSize above 262,144 bytes serves queues, functions and streams only: developer guide,
+// "Publishing large messages". AWS's texts are not known.
 
 namespace sesame::sns {
 
-// Refuses a subscription of this protocol where the topic is too large for it.
+// Refuses the protocol if it does not serve so large a topic.
 void check_protocol_for_size(topic const& t, protocol p);
 
-// Refuses a MaximumMessageSize that the topic's subscriptions, or their number, do not allow it.
-// It may have a hundred; only SetTopicAttributes counts them, not Subscribe, as somebody has tried at AWS.
+// Refuses a large MaximumMessageSize if a subscription's protocol does not allow it, or if there are more than a
+// hundred subscriptions. Only SetTopicAttributes counts them, not Subscribe: somebody has tried it at AWS.
 void check_may_be_of_size(account const& home, topic const& t, std::string_view maximum_message_size);
 
 } // namespace sesame::sns

@@ -11,7 +11,7 @@ constexpr std::size_t max_tags = 50;
 
 void check_tags(std::vector<tag> const& tags) {
     if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
-    // AWS's rules for tags keep these for itself; its text is not known.
+    // AWS's rules for tags reserve these; its text is not known.
     for (auto const& t : tags)
         if (iequals(std::string_view(t.key).substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
     for (auto at = tags.begin(); at != tags.end(); ++at)

@@ -6,13 +6,13 @@
 
 namespace sesame::sns {
 
-// Refuses a key that is there twice or is kept for AWS, and more than fifty tags.
+// Refuses duplicate keys, keys that are reserved for AWS, and more than fifty tags.
 void check_tags(std::vector<tag> const& tags);
 
-// Sets tags by key; what is there under other keys stays. Refuses as check_tags does; then nothing has changed.
+// Sets tags by key; other keys stay. Refuses as check_tags does, and then changes nothing.
 void tag_topic(topic& t, std::vector<tag> const& tags);
 
-// Removes tags by key; keys that are not there do not matter.
+// Removes tags by key; unknown keys do not matter.
 void untag_topic(topic& t, std::vector<std::string> const& keys);
 
 } // namespace sesame::sns

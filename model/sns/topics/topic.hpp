@@ -26,7 +26,7 @@ struct topic {
     std::string arn;
     std::string owner; // account id
     bool fifo = false;
-    // What was set, by name, in the form in which it is read back. An attribute that was never set is absent.
+    // By name, as they are read back. An attribute that was never set is absent.
     std::map<std::string, std::string, std::less<>> attributes;
     delivery_policy delivery; // the attribute DeliveryPolicy, parsed
     std::vector<tag> tags;
@@ -34,35 +34,33 @@ struct topic {
     // Numbers in the account's subscription registry.
     std::set<std::uint64_t> confirmed, pending;
     std::uint64_t deleted_subscriptions = 0;
-    message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy, and what it keeps
+    message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy and the kept messages
     std::uint64_t sequence = 0; // of the last message published to a FIFO topic
 };
 BOOST_DESCRIBE_STRUCT(topic, (),
                       (arn, owner, fifo, attributes, delivery, tags, data_protection_policy, confirmed, pending,
                        deleted_subscriptions, archive, sequence))
 
-// Refuses a name that SNS would not take for a topic of this kind.
+// Refuses a name that is invalid for a topic of this kind.
 void check_topic_name(std::string_view name, bool fifo);
 
-// Checks attributes and brings them into the form in which they are stored. `within` is for
-// refusals: the parameter in which they stood ("Attributes"), or empty where the call is about this attribute.
+// Checks an attribute and gives it in its stored form. `within`: see reason.hpp.
 std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view within);
 
-// Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute; so does an ArchivePolicy that
-// keeps nothing, and with it what was kept.
+// Stores a checked attribute. An empty DeliveryPolicy or Policy removes the attribute. So does an ArchivePolicy that
+// keeps nothing; it empties the archive, too.
 void set_attribute(topic& t, std::string_view name, std::string value, timestamp now);
 
 // Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
 bool is_topic_attribute(std::string_view name);
 
-// Whether a CreateTopic with these attributes (checked) and tags may answer with the existing topic;
-// refuses it if not.
+// For CreateTopic of an existing topic: refuses if the topic lacks one of these attributes (checked) or tags.
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
 
 // Everything that GetTopicAttributes shows.
 text_map topic_attributes(topic const& t, timestamp now);
 
-// The topic's Policy: the one that was set, else the default one.
+// The topic's Policy, or the default one if none was set.
 std::string access_policy(topic const& t);
 
 // "1" or "2": the topic's SignatureVersion.

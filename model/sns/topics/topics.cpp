@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t max_standard_topics = 100'000;
 
-// What SetTopicAttributes means by no value: mostly the empty text, which takes the attribute away; "null", as AWS
-// prints it in its refusal, of one that must have one of some values.
+// SetTopicAttributes without a value mostly means the empty text, which removes the attribute. For attributes with a
+// fixed set of values it means "null", as AWS prints it in its refusal.
 std::string value_not_given(std::string_view attribute) {
     static constexpr std::array<std::string_view, 5> of_some_values{
         "SignatureVersion", "TracingConfig", "MaximumMessageSize", "ContentBasedDeduplication", "FifoThroughputScope"};

@@ -7,10 +7,10 @@
 
 namespace sesame::ses {
 
-// SES refuses a mail that cannot be read.
+// The refusal for a mail that cannot be read.
 refusal refusal_of(mime::syntax_error const& e);
 
-// What `work` gives; a refusal where it throws syntax_error.
+// Gives the result of `work`; refuses where it throws syntax_error.
 template<class Work>
 auto refusing(Work work) {
     try {

@@ -25,10 +25,10 @@
 
 namespace sesame::ses {
 
-// What an account does later about its mail, on its own clock.
+// SES's tasks for later, on the account's clock.
 using task = std::variant<due_event, due_verification>;
 
-// An event destination that is not ours to deliver to, and a type of event.
+// An event destination outside this server, and a type of event.
 struct captured_kind {
     std::string configuration_set;
     std::string event_destination;
@@ -38,7 +38,7 @@ struct captured_kind {
 };
 BOOST_DESCRIBE_STRUCT(captured_kind, (), (configuration_set, event_destination, type))
 
-// What a Firehose stream or CloudWatch would have been sent.
+// A record for a Firehose stream or CloudWatch, kept instead of being sent.
 struct captured_record {
     timestamp at;
     captured_kind kind;
@@ -51,31 +51,31 @@ BOOST_DESCRIBE_STRUCT(captured_record, (), (at, kind, target, body))
 struct state {
     verification_policy verification;
     registry<identity> identities;
-    std::map<std::string, ses::identity_policies> identity_policies; // by identity, also by such as are not known
+    std::map<std::string, ses::identity_policies> identity_policies; // by identity, known or not
     registry<custom_verification_template> custom_verification_templates;
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
     registry<mail> mails;                           // by message id; the oldest make room for newer ones
-    std::set<registry<mail>::number> mails_to_drop; // their places: of all but some for which events are to come
-    std::uint64_t dropped_mails = 0;                // that did
-    std::size_t mail_bytes = 0;                     // of those that are kept
-    std::size_t waiting_mail_bytes = 0;             // of such as have events to come
-    std::uint64_t refused_mails = 0;                // because these left no room
+    std::set<registry<mail>::number> mails_to_drop; // without some that wait for events
+    std::uint64_t dropped_mails = 0;                // mails that made room
+    std::size_t mail_bytes = 0;                     // of `mails`
+    std::size_t waiting_mail_bytes = 0;             // of the mails that wait for events
+    std::uint64_t refused_mails = 0;                // because waiting mails left no room
     bool sending_enabled = true;                    // as the caller wishes
-    std::deque<sent_recipients> sent;               // that count for the quota, of the last 24 hours
-    timestamp next_send{};                          // before it the sending rate is exceeded
+    std::deque<sent_recipients> sent;               // for the quota: of the last 24 hours
+    timestamp next_send{};                          // earlier sends exceed the sending rate
     std::map<timestamp, send_counts> statistics;    // of 14 days, by the start of each quarter of an hour
     registry<suppressed_destination> suppressed;    // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
     bounded_queue<captured_record> captured;                // the last thousand
-    std::map<captured_kind, std::uint64_t> captured_counts; // of all that there ever were
+    std::map<captured_kind, std::uint64_t> captured_counts; // of all records ever
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
-    std::uint64_t unpublished_events = 0; // that a topic could not take: it is gone, or its outbox full
+    std::uint64_t unpublished_events = 0; // no topic took them: it was gone, or its outbox full
     schedule<task> tasks;
 
-    // To be called when the described members were read: sums the mails up.
+    // Call this after reading the described members: sums up the mails.
     void rebuild();
     static constexpr std::size_t derived_members = 3;
 };

@@ -12,20 +12,20 @@ struct account;
 
 namespace sesame::ses {
 
-// A mail of the sender's own making that asks the owner of an address to verify it, and where the owner's browser goes
-// after that.
+// A sender's own mail that asks the owner of an address to verify it. The two URLs: where the owner's browser goes
+// next.
 struct custom_verification_template {
     std::string name, from, subject, content; // HTML
     std::string success_url, failure_url;
 };
 BOOST_DESCRIBE_STRUCT(custom_verification_template, (), (name, from, subject, content, success_url, failure_url))
 
-// What an update changes.
+// The members that an update changes.
 struct custom_verification_changes {
     std::optional<std::string> from, subject, content, success_url, failure_url;
 };
 
-// Refuse a name that is taken or unknown, a sender that is not verified, URLs that are none, content that is none or
+// Refuse a name that is taken or unknown, a sender that is not verified, malformed URLs, and content that is empty or
 // too long.
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made);
 void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
@@ -34,8 +34,8 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
 void delete_custom_verification_template(account& a, std::string const& name);
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
 
-// Sends the mail and makes the address an identity that waits for its owner; gives the message id. Refuses as a send
-// does, and also an unknown template, a sender that is not verified, and every call in the sandbox.
+// Sends the mail and makes the address a pending identity; gives the message id. Refuses as a send does, and also an
+// unknown template, a sender that is not verified, and every call in the sandbox.
 std::string send_custom_verification(accounts& all, account& a, std::string const& address,
                                      std::string const& template_name,
                                      std::optional<std::string> const& configuration_set, call const& c);
@@ -44,7 +44,8 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
 std::string verification_link(account const& a, std::string const& address, std::string const& template_name,
                               std::string const& base_url);
 
-// The owner follows it: what is Pending is verified. Gives where the browser goes next; nothing without the template.
+// The owner follows the link: a pending address is verified. Gives the browser's next URL; nothing if the template is
+// gone.
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,
                                                     std::string const& template_name);
 

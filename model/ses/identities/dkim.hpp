@@ -15,14 +15,14 @@ struct dkim_settings {
 };
 BOOST_DESCRIBE_STRUCT(dkim_settings, (), (enabled, tokens, verification))
 
-// Sets up DKIM for a domain, which becomes an identity if it is none; gives its tokens, the same each time. Refuses
-// what is no domain.
+// Sets up DKIM for a domain, and makes it an identity if it is none. Gives its tokens, the same each time; good until
+// the identity is deleted. Refuses a text that is no domain.
 std::vector<std::string> const& verify_domain_dkim(account& a, std::string const& domain, timestamp now);
 
-// Refuses unless this is a known domain or an address of one: for an address nothing happens.
+// Refuses unless this is a known domain, or an address of one. For an address nothing happens.
 void set_dkim_enabled(account& a, std::string const& identity, bool enabled);
 
-// What an identity's mail is signed with: an address uses the settings of its domain, not those of a parent.
+// The settings that sign an identity's mail. An address uses its domain's settings, not a parent domain's.
 dkim_settings dkim_of(account const& a, identity const& i);
 
 } // namespace sesame::ses

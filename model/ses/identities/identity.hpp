@@ -30,27 +30,28 @@ struct identity {
 };
 BOOST_DESCRIBE_STRUCT(identity, (), (name, kind, verification_token, verification, dkim, mail_from, notifications))
 
-// Add the identity or verify it again; give it. Refuse what is no address or domain.
+// Add the identity, or verify it again, and give it. Refuse a malformed address or domain. References and pointers to
+// identities are good until the identity is deleted or the account is forgotten.
 identity& verify_email_address(account& a, std::string const& address, timestamp now);
 identity& verify_domain(account& a, std::string const& domain, timestamp now);
 
-// The domain, made if it is new: a token stands for it, and nothing is verified.
+// Gives the domain's identity; makes it with a token, unverified, if it is new.
 identity& add_domain(account& a, std::string const& domain);
 
-// By name or ARN.
+// By name or ARN; null if there is none.
 identity* find_identity(account& a, std::string_view name);
 identity const* find_identity(account const& a, std::string_view name);
 
-// Deletes it with its policies, if it is there.
+// Deletes an identity and its policies; nothing happens if there is none.
 void delete_identity(account& a, std::string_view name);
-// The same for addresses only. Throws InvalidParameterValue for what is no address.
+// The same for addresses only. Refuses a malformed one (invalid_email_address).
 void delete_email_address(account& a, std::string const& address);
 
-// The addresses whose verification stands, oldest first.
+// All verified addresses, oldest first.
 std::vector<std::string> verified_email_addresses(account const& a);
 
 // The verified identity that covers an address: the address itself (without its +label), else its domain, else the
-// nearest parent domain. Nothing if none does.
+// nearest parent domain. Null if none does.
 identity const* covering_identity(account const& a, std::string_view address);
 
 // The address without the +label of its local part; the same address if it has none.

@@ -7,18 +7,17 @@ namespace sesame::ses {
 bool is_domain(std::string_view text);
 bool is_email_address(std::string_view text); // bare: no display name
 
-// The name under which an identity is kept, of a name or an ARN: addresses are case-sensitive, domains are in lower
-// case.
+// The name of an identity in the registry, from a name or an ARN. Addresses keep their case, domains are in lower case.
 std::string identity_name(std::string_view text);
 
-// Refuses what can be no identity: neither an address, nor a domain, nor the ARN of one. AWS does so where attributes
-// of identities are asked for (reported in 2013); which identities there are does not matter.
+// Refuses a text that is neither an address, nor a domain, nor the ARN of one. AWS does so in calls for attributes of
+// identities (reported in 2013). The identity need not exist.
 void check_identity_name(std::string_view text);
 
-// Refuses what is no bare address.
+// Refuses a text that is no bare address.
 void check_email_address(std::string const& text);
 
-// What follows the last at sign.
+// The text after the last at sign.
 std::string_view domain_of(std::string_view address);
 
 } // namespace sesame::ses

@@ -27,15 +27,14 @@ struct notification_settings {
     notification_choice* find(event_type type);
     notification_choice const* find(event_type type) const;
 
-    // Removes a topic. Feedback on bounces and complaints must go somewhere: without one of their topics it is
-    // forwarded.
+    // Removes a topic. Bounces and complaints must go somewhere: if either has no topic, feedback is forwarded.
     void remove_topic(event_type type);
 };
 BOOST_DESCRIBE_STRUCT(notification_settings, (), (bounce, complaint, delivery, forwarding))
 
-// The type is bounce, complaint or delivery. All refuse an unknown identity.
+// `type` is bounce, complaint or delivery. All refuse an unknown identity.
 
-// An empty ARN takes the topic away. A topic that is chosen is told so.
+// An empty ARN removes the topic. A chosen topic gets a message that says so.
 void set_notification_topic(accounts& all, account& a, std::string const& identity, event_type type,
                             std::string const& topic_arn, call const& c);
 void set_feedback_forwarding(account& a, std::string const& identity, bool enabled);

@@ -17,13 +17,12 @@ struct mail_from_settings {
 };
 BOOST_DESCRIBE_STRUCT(mail_from_settings, (), (domain, verification, behavior))
 
-// Sets it, or takes it away if `domain` is empty. Refuses unless the identity is known and the
-// domain is a subdomain of it.
+// Sets the domain; an empty one removes it. Refuses unless the identity is known and the domain is a subdomain of it.
 void set_mail_from(account& a, std::string const& identity, std::string const& domain, behavior_on_mx_failure behavior,
                    timestamp now);
 
-// The domain of the envelope sender of mail that this identity of the account stands for (null: none does): its own,
-// SES's while that is not verified. Refuses if the identity would rather have no mail sent then.
+// The domain of the envelope sender in mail by this identity of `owner`, which may be null: its MAIL FROM domain if
+// that is verified, else SES's own. Refuses if the domain is not verified and the identity asks for RejectMessage.
 std::string mail_from_domain(account const& owner, identity const* sender);
 
 } // namespace sesame::ses

@@ -52,7 +52,7 @@ void decide_verification(account& a, due_verification const& due, timestamp now)
     auto const v = verification_of(*i, due.part);
     bool const undecided =
         v.status == verification_status::Pending || v.status == verification_status::TemporaryFailure;
-    if (!undecided || v.decided_at > now) return; // it was decided otherwise, or begun again
+    if (!undecided || v.decided_at > now) return; // it was decided before, or begun again
     if (v.decision == verification_status::Success)
         verify_now(*i, due.part);
     else

@@ -10,8 +10,8 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// How SES comes to trust an identity. It waits for the owner: to open a link, or to publish DNS records. Here nobody
-// has either, so the account says what becomes of it.
+// How SES comes to trust an identity. AWS waits until the owner opens a link or publishes DNS records. Here nobody
+// does, so the account's policy decides.
 
 namespace sesame::ses {
 
@@ -36,22 +36,22 @@ BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision))
 enum class verified_part { identity, dkim, mail_from };
 BOOST_DESCRIBE_ENUM(verified_part, identity, dkim, mail_from)
 
-// The time to decide a verification.
+// A task: decide a verification.
 struct due_verification {
     std::string identity;
     verified_part part;
 };
 BOOST_DESCRIBE_STRUCT(due_verification, (), (identity, part))
 
-// Makes it Pending, and decides it when the policy says or when AWS gives up: after 24 hours for an address, 72 for
-// what is in the DNS. One that has succeeded is left alone. Without a policy that of the account counts.
+// Makes it Pending. It succeeds when the policy says so, or fails when AWS gives up: after 24 hours for an address, 72
+// for DNS records. A succeeded verification stays. Without `policy` the account's counts.
 void begin_verification(account& a, identity& i, verified_part part, timestamp now);
 void begin_verification(account& a, identity& i, verified_part part, timestamp now, verification_policy policy);
 void decide_verification(account& a, due_verification const& due, timestamp now);
 
-// The owner does what SES waits for.
+// Verifies it, as if the owner had acted.
 void verify_now(identity& i, verified_part part);
-// What is Pending fails. What is verified and in the DNS fails for the time being, and for good in 72 hours.
+// A pending verification fails. A verified one by DNS fails temporarily, and for good in 72 hours.
 void fail_now(account& a, identity& i, verified_part part, timestamp now);
 
 } // namespace sesame::ses

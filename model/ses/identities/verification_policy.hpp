@@ -6,9 +6,9 @@
 
 namespace sesame::ses {
 
-// An account's setting: what becomes of verifications.
+// An account's setting: how verifications end.
 struct verification_policy {
-    std::optional<milliseconds> done_after = milliseconds{0}; // until the owner has done it; nothing: never
+    std::optional<milliseconds> done_after = milliseconds{0}; // the owner acts after so long; nothing: never
 };
 BOOST_DESCRIBE_STRUCT(verification_policy, (), (done_after))
 

@@ -86,7 +86,7 @@ bool is_message(mime::part const& p) {
     return type && ascii_lower(*type).starts_with("message/");
 }
 
-// In its own encoding, unless lines have become too long for it.
+// Keeps the encoding, unless lines have become too long for it.
 void replace_body(mime::part const& p, std::string const& html, edits& changes) {
     auto encoding = encoding_of(p);
     if (encoding == mime::transfer_encoding::none) {
@@ -109,7 +109,7 @@ void track_html(mime::part const& p, html_tracker& tracker, edits& changes) {
     if (!tracker.finds_links_only() && tracked != html) replace_body(p, tracked, changes);
 }
 
-// The mail as it was given or composed, with the line ends after its headers that it may lack.
+// The mail as given or composed; line ends that are missing after its headers are added.
 std::string submitted_message(mail const& m) {
     auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
     auto const head = mime::read_mime(out).head.size();

@@ -16,7 +16,7 @@ struct common_header {
     bool addresses; // a list of texts; else one text
 };
 
-// As recorded from AWS 2017-2026, of mail that is sent and of mail that is received.
+// As recorded from AWS 2017-2026, for sent and for received mail.
 constexpr common_header common[]{
     {"returnPath", "Return-Path", false},
     {"from", "From", true},
@@ -42,7 +42,7 @@ json::array each_address(std::vector<mime::header> const& headers, std::string_v
     json::array out;
     for (auto const value : find_headers(headers, name)) {
         auto const all = mime::try_parse_mailbox_list(value);
-        if (!all) return each_line(headers, name); // we composed it of mailboxes: one is longer than SES takes
+        if (!all) return each_line(headers, name); // SES composed it, so one mailbox is too long for SES
         for (auto const& who : *all) out.emplace_back(as_shown(who.text));
     }
     return out;

@@ -14,16 +14,16 @@ boost::json::array texts(std::vector<std::string> const& values);
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
 void add_headers(boost::json::object& to, std::vector<mime::header> const& headers);
 
-// What commonHeaders tell beside the headers themselves.
+// How commonHeaders differ between documents.
 struct common_headers_choice {
-    bool divided = false;      // From, To and the like: a text for each address, as of a mail that SES composed;
-                               // else a text for each header line
-    std::string return_path{}; // in place of the mail's own Return-Path; empty: that
-    std::string message_id{};  // where the mail has no Message-ID; empty: none
+    bool divided = false; // From, To and the like: a text for each address, as for a mail that SES composed; else a
+                          // text for each header line
+    std::string return_path{}; // replaces the mail's own Return-Path; empty: keeps it
+    std::string message_id{};  // for a mail without Message-ID; empty: none
 };
 
-// The commonHeaders, in AWS's order. Of a header that there is once only the first counts; what is not there is not
-// told.
+// The commonHeaders, in AWS's order. Of a header that may stand only once, the first counts. Missing headers are left
+// out.
 boost::json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice);
 
 } // namespace sesame::ses

@@ -11,7 +11,7 @@ void count_out(state& s, mail const& m) {
     if (m.events_to_come > 0) s.waiting_mail_bytes -= m.bytes;
 }
 
-// Whether one was dropped, or will be when its events have come.
+// Whether one was dropped, or will be after its events.
 bool drop_oldest(state& s) {
     if (s.mails_to_drop.empty()) return false;
     auto const* const oldest = s.mails.at(*s.mails_to_drop.begin());
@@ -36,7 +36,7 @@ void state::rebuild() {
     mails_to_drop.clear();
     mail_bytes = waiting_mail_bytes = 0;
     mails.for_each([&](mail const& m) {
-        mails_to_drop.insert(mails.number_of(m.message_id)); // also who waits: its turn comes when its events have
+        mails_to_drop.insert(mails.number_of(m.message_id)); // also mails that wait: they may go after their events
         mail_bytes += m.bytes;
         if (m.events_to_come > 0) waiting_mail_bytes += m.bytes;
     });
@@ -97,7 +97,7 @@ bool forget_mail(state& s, std::string_view message_id) {
 }
 
 void forget_mails(state& s) {
-    s.mails.erase_oldest(s.mails.size()); // their numbers stay used: somebody may know a mail by one
+    s.mails.erase_oldest(s.mails.size()); // their numbers are never used again: somebody may hold one
     s.mails_to_drop.clear();
     s.mail_bytes = s.waiting_mail_bytes = 0;
 }

@@ -4,33 +4,34 @@
 #include <cstddef>
 #include <string_view>
 
-// The mails that an account keeps. Where there are too many, or too many bytes of them, the oldest goes, but not while
-// events are to come that need it: then there are more for a while. What each of these costs does not depend on how
-// many are kept, or wait.
+// The mails that an account keeps. Where there are too many mails or bytes, the oldest goes. A mail that waits for
+// events stays, even beyond the limit. No function here gets slower the more mails are kept or wait.
 
 namespace sesame::ses {
 
-// Files a mail under its id, and drops others so that there are no more than this, if it can be.
+// Files a mail under its id. Before that, drops old mails to stay within `most`, as far as it can. Gives the mail: good
+// until it is dropped.
 mail& keep(state& s, mail&& m, room const& most);
 
-// To be called when events are to come to this mail, with the bytes that they take until then, and when one has.
+// The mail will get `count` events, which take `bytes` until then. An event has come, and frees its bytes.
 void expect_events(state& s, mail& m, std::size_t count, std::size_t bytes);
 void event_has_come(state& s, mail& m, std::size_t bytes);
-// When it takes so much more than before.
+// The mail takes `bytes` more than before.
 void grow(state& s, mail& m, std::size_t bytes);
 
-// Drops the oldest mails, so many bytes of them, as far as no events are to come.
+// Drops so many bytes of the oldest mails; mails that wait for events stay.
 void drop_mails(state& s, std::size_t bytes);
 
 // Gives whether there was such a mail.
 bool forget_mail(state& s, std::string_view message_id);
 void forget_mails(state& s);
-// A piece of all, where to forget them at once would keep others waiting. Only of a state that is not used any more.
+// Forgets some of the mails, because to forget all at once would keep others waiting. Only for a state that nobody uses
+// any more.
 void forget_oldest_mails(state& s, std::size_t count);
 
-// The same of mails that arrived.
+// The same for mails that arrived.
 void keep_arrived(receiving_state& s, received_mail m, room const& most);
-void drop_arrived(receiving_state& s, std::size_t bytes); // but not the newest
+void drop_arrived(receiving_state& s, std::size_t bytes); // never the newest
 void forget_arrived(receiving_state& s, std::string_view message_id);
 
 } // namespace sesame::ses

@@ -1,7 +1,7 @@
 #pragma once
 #include <cstddef>
 
-// How many bytes of memory is taken, about, by what an account keeps of its mail.
+// How many bytes of memory the things that SES keeps take, about.
 
 namespace sesame::ses {
 

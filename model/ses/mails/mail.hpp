@@ -19,7 +19,7 @@ inline constexpr std::string_view caller_identity = "sesame";
 // Where all mail comes from.
 inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 
-// How a mail is changed on its way, so that opens and clicks are seen.
+// How a mail is changed on its way to show opens and clicks.
 struct tracking {
     bool opens = false, clicks = false;
     shared_text base_url; // of the pixel and the links: scheme://host[:port]
@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(tracking, (), (opens, clicks, base_url))
 struct publication {
     shared_text destination; // name of the event destination; empty: the notification topic of the identity
     shared_text target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
-    std::string message_id;  // that SNS gave; empty if it took none, or the target is no topic
+    std::string message_id;  // SNS's; empty if the topic took nothing, or the target is no topic
 };
 BOOST_DESCRIBE_STRUCT(publication, (), (destination, target, message_id))
 
@@ -59,11 +59,11 @@ struct mail {
     immutable_text raw;                                       // of a raw mail, as given
     shared_text from_domain;                                  // of the From header; empty without one
     shared_text source_ip;                                    // of the API call
-    shared_text base_url;                                     // of this server, as that call reached it
+    shared_text base_url;                                     // of this server, as in that call
     tracking tracked;
     std::size_t events_to_come = 0;
-    std::size_t bytes = 0;           // that it takes, about; see kept_mails.hpp
-    std::vector<happening> happened; // up to now; of many opens and clicks the first
+    std::size_t bytes = 0;           // of memory, about; see kept_mails.hpp
+    std::vector<happening> happened; // up to now; only the first of many opens and clicks
 
     std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
 };

@@ -9,13 +9,13 @@ struct account;
 
 namespace sesame::ses {
 
-// The sending authorization policies of an identity, by name: see sending_authorization.hpp for what they let through.
+// The sending authorization policies of an identity, by name. Their effect: sending_authorization.hpp.
 using identity_policies = std::map<std::string, std::string>;
 
-// Adds or replaces a policy, also one of an identity that is not known. Refuses what is no policy.
+// Adds or replaces a policy; the identity need not be known. Refuses a malformed policy.
 void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy);
 
-// Does not mind if there is none.
+// Nothing happens if there is none.
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name);
 
 identity_policies const& policies_of(account const& a, std::string const& identity);

@@ -17,7 +17,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// Behind the "aws:" or "ses:". Those of IAM's list of global keys, in lower case; tags are named by their beginning.
+// Keys after "aws:" or "ses:", in lower case: IAM's list of global keys; keys for tags by their beginning.
 constexpr std::array<std::string_view, 4> ses_keys{"feedbackaddress", "fromaddress", "fromdisplayname", "recipients"};
 constexpr std::array<std::string_view, 31> global_keys{"calledvia",
                                                        "calledviafirst",
@@ -90,7 +90,7 @@ bool within(std::string_view value, std::string_view wanted) {
 struct comparer {
     std::string_view name;
     comparison compare;
-    bool negated = false; // met where no wanted value fits
+    bool negated = false; // met if no wanted value fits
 };
 
 template<auto Read>
@@ -128,7 +128,7 @@ constexpr comparer comparers[]{
 // An operator taken apart: "ForAllValues:StringLikeIfExists".
 struct condition_operator {
     bool all_values = false, if_exists = false, null = false;
-    comparer const* how = nullptr; // nothing for Null, and for what is no operator
+    comparer const* how = nullptr; // null for Null, and for an unknown operator
 };
 
 condition_operator parse_operator(std::string_view text) {
@@ -176,7 +176,7 @@ bool holds(condition_operator const& op, std::vector<std::string> const* values,
             std::any_of(wanted.begin(), wanted.end(), [&](auto const& w) { return op.how->compare(value, w); });
         return one != op.how->negated;
     };
-    // Of several values, "Not" means that none of them is one of the wanted.
+    // With several values, "Not" means that none of them is wanted.
     bool const all = op.all_values || op.how->negated;
     return all ? std::all_of(values->begin(), values->end(), fits) : std::any_of(values->begin(), values->end(), fits);
 }

@@ -13,8 +13,8 @@
 
 namespace sesame::ses {
 
-// What a call says of the keys that conditions ask about: "ses:recipients" and its values. Keys are in lower case; a
-// key that is not here has no value.
+// A call's values for the keys of conditions, such as "ses:recipients". Keys are in lower case; a missing key has no
+// value.
 using condition_values = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 // Whether SES knows the key. "AWS:SourceAccount" is unknown (recorded in 2022) although "aws:SourceAccount" stands in
@@ -24,7 +24,7 @@ bool is_condition_key(std::string_view key);
 // Whether this is an operator of IAM: "StringLike", "ForAllValues:StringLike", "DateLessThanIfExists" …
 bool is_condition_operator(std::string_view name);
 
-// Whether a Condition element, of the shape that PutIdentityPolicy lets in, is met.
+// Whether a Condition element is met. PutIdentityPolicy has checked its shape.
 bool is_met(boost::json::object const& condition, condition_values const& values);
 
 } // namespace sesame::ses

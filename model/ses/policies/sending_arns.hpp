@@ -7,8 +7,9 @@
 
 namespace sesame::ses {
 
-// The identities that a request names by ARN: of its source, of the From header, of the return path. That of the source
-// serves for those two as well where they have none (API reference, SendRawEmail); without any it is the sender's own.
+// The identities that a request names by ARN: for its source, the From header and the return path. The source's ARN
+// serves for the other two if they have none (API reference, SendRawEmail). Without any, the sender's own identities
+// count.
 struct sending_arns {
     std::optional<std::string> source, from, return_path;
 
@@ -16,16 +17,16 @@ struct sending_arns {
     std::optional<std::string> const& of_return_path() const { return return_path ? return_path : source; }
 };
 
-// What an ARN names: arn:<partition>:ses:<region>:<account>:identity/<name>. Views into the ARN.
+// The parts of an identity's ARN: arn:<partition>:ses:<region>:<account>:identity/<name>. Views into the ARN.
 struct named_identity {
     std::string_view region, account, name;
 };
 
-// Refuses what is no identity's ARN. Recorded from AWS (2019) for an empty one; that other texts are refused so, too,
-// is by analogy. Whether the identity exists is not looked at.
+// Refuses a text that is no identity's ARN: recorded from AWS (2019) for an empty one, for others by analogy. The
+// identity need not exist.
 named_identity parse_identity_arn(std::string_view text);
 
-// Refuse the first that is given and is none.
+// Refuse the first given ARN that is malformed.
 void check_arns(sending_arns const& arns);
 void check_identity_arn(std::optional<std::string> const& arn);
 

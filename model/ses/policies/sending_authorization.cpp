@@ -24,7 +24,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// Who the caller is in the ARNs of policies and refusals: here everybody of an account is the same user.
+// The caller in ARNs of policies and refusals: here everybody in an account is the same user.
 std::string caller_arn(account const& caller) {
     return std::string("arn:")
         .append(partition_of(caller.region))
@@ -119,7 +119,7 @@ struct evaluation {
     bool recipients_known;
 
     bool applies(json::object const& statement) const {
-        // An element and its negation, of which a statement has one at most.
+        // An element and its negation: a statement has one of them at most.
         auto const fits = [&](char const* name, char const* negation, auto const& has) {
             if (auto const* const element = statement.if_contains(name)) return has(*element);
             auto const* const negated = statement.if_contains(negation);
@@ -131,7 +131,8 @@ struct evaluation {
                has_met_condition(statement);
     }
 
-    // With recipients to come: whether the condition can be met, for a permission; whether it is met, for a denial.
+    // While recipients are unknown: a permission's condition counts if it can still be met, a denial's only if it is
+    // met.
     bool has_met_condition(json::object const& statement) const {
         auto const* const condition = statement.if_contains("Condition");
         if (!condition) return true;
@@ -171,7 +172,7 @@ bool is_delegated(account const& caller, sending_party const& s) {
     return s.identity_arn && parse_identity_arn(*s.identity_arn).account != caller.id;
 }
 
-// Null if that account is not known, or its region is not the caller's.
+// Null if that account is unknown or in another region than the caller.
 account const* identity_owner(accounts const& all, account const& caller, sending_party const& s) {
     if (!is_delegated(caller, s)) return &caller;
     auto const named = parse_identity_arn(*s.identity_arn);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t max_recipients = 50;
 constexpr std::size_t max_message_bytes = 10'485'760; // of a v1 message, after base64
-constexpr milliseconds rendering_time{100};           // after which a failure is known
+constexpr milliseconds rendering_time{100};           // until a rendering failure is known
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw refusal(reason::too_many_recipients);
@@ -25,7 +25,7 @@ void check_recipient_count(std::size_t count) {
 
 constexpr std::size_t told_identities = 20;
 
-// Those of the mail's parties that no verified identity covers, as given; no more than one that is not told.
+// The mail's parties that no verified identity covers, as given. Stops one above the number that a refusal tells.
 std::vector<std::string_view> unverified(accounts& all, account& a, envelope const& e, bool recipients_too) {
     std::vector<std::string_view> out;
     auto const add = [&](mime::mailbox const& who) {
@@ -54,7 +54,8 @@ void check_configuration_set(account& a, std::string const& name) {
         throw refusal(reason::configuration_set_sending_paused, {name});
 }
 
-// Mails whose events are to come make no room, and with a clock that stands still none do come. SDKs try again.
+// Mails that wait for events make no room, and while the clock stands still no event comes. So new mail is refused;
+// SDKs try again.
 void check_room(accounts const& all, account& a, std::size_t bytes) {
     auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
     if (elsewhere + a.ses->waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;

@@ -11,7 +11,7 @@
 namespace sesame::ses {
 namespace {
 
-// The charset in which a text is written: the one that was asked for, if we have it.
+// The charset of a text: the requested one, if we have it.
 std::string written_charset(std::string const& wanted) {
     if (!mime::is_charset(wanted)) throw mime::syntax_error(mime::syntax_error::reason::unsupported_charset, wanted);
     return mime::from_utf8("", wanted) ? wanted : "UTF-8";

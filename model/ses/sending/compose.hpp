@@ -7,16 +7,15 @@
 #include <string>
 #include <vector>
 
-// The MIME that SES makes of a mail's parts: what JavaMail writes, as captured from AWS 2023.
+// The MIME that SES makes of a mail's parts, as JavaMail writes it; captured from AWS 2023.
 
 namespace sesame::ses {
 
 // The headers, in JavaMail's order, which is SES's: Return-Path, From, Reply-To, To, Cc, Subject, MIME-Version,
-// Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws syntax_error for a charset that there
-// is not.
+// Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws syntax_error for an unknown charset.
 std::vector<mime::header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
 
-// The whole mail, from its headers, which tell the shape, and its bodies.
+// The whole mail, from its headers and bodies; the headers tell its shape.
 std::string composed_message(mail const& m);
 
 // A header as it is written, in lines of 76 characters where white space permits.

@@ -9,7 +9,8 @@
 namespace sesame::ses {
 namespace {
 
-// What SES limits is the mail it makes. To make it takes time, and encoded text is not four times as long.
+// SES limits the composed mail. Composing takes time, so it is not done for short texts: encoding makes a text less
+// than four times as long.
 std::size_t size_of(mail const& m) {
     constexpr std::size_t surely_short = 2'500'000;
     auto const given = m.subject.size() + m.text.size() + m.html.size();

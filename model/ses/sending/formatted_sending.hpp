@@ -13,7 +13,7 @@ struct content {
     std::string charset = "UTF-8";
 };
 
-// A mail that SES is to compose, as SendEmail describes it.
+// A mail for SES to compose, as SendEmail describes it.
 struct formatted_email {
     std::string source;
     std::vector<std::string> to, cc, bcc, reply_to;
@@ -25,16 +25,16 @@ struct formatted_email {
     sending_arns arns{};
 };
 
-// Checks a mail in the order of SES, accepts it and gives its message id. Throws what `accept` throws,
-// AccountSendingPausedException and InvalidParameterValue.
+// Checks a mail in the order of SES, accepts it and gives its message id. Refuses if sending is paused, if an address,
+// tag or ARN is invalid, and as accept() does.
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c);
 
-// The parts of it that other operations share.
+// The steps that other operations share.
 
-// Who sends and gets a mail that SES composes, looked at in the order of SES. Throws InvalidParameterValue.
+// Reads who sends and gets the mail, in the order of SES. Refuses a malformed address, and a mail without recipients.
 envelope envelope_of(formatted_email const& e);
 
-// A mail that SES composes: a rendered one has a date, before the sender.
+// Composes the mail. A rendered one has a Date header, before the sender.
 mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date = false);
 
 // Accepts a mail that SES composed.

@@ -22,7 +22,7 @@ void check_tag(message_tag const& tag) {
     if (tag.value.size() > max_length) throw refusal(reason::tag_value_too_long);
 }
 
-constexpr std::string_view tls_version = "TLSv1.3"; // of a call and of a delivery; also where there was none
+constexpr std::string_view tls_version = "TLSv1.3"; // of a call and of a delivery, even one without TLS
 
 // A set of event types.
 constexpr unsigned only(event_type type) { return 1U << static_cast<unsigned>(type); }

@@ -7,7 +7,7 @@
 
 namespace sesame::ses {
 
-// Refuses by the first tag that SES does not take.
+// Refuses the first tag with an invalid name or value.
 void check_tags(std::vector<message_tag> const& tags);
 
 // The tags of an X-SES-MESSAGE-TAGS header: "k1=v1, k2=v2".

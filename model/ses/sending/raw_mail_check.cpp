@@ -46,7 +46,7 @@ std::vector<mime::mailbox> mailboxes_in(mime::part const& message, std::string_v
     return out;
 }
 
-// Of a header that must name somebody if it is there; or, where `groups` will do, at least a group.
+// For a header that must name somebody, if it is there; where `groups`, a group is enough.
 std::optional<std::vector<mime::mailbox>> required_mailboxes(mime::part const& message, std::string_view header_name,
                                                              bool groups) {
     auto const values = find_headers(message.headers, header_name);
@@ -57,7 +57,7 @@ std::optional<std::vector<mime::mailbox>> required_mailboxes(mime::part const& m
     return out;
 }
 
-// "<>" is the return path of a mail that nobody wants back (RFC 5321 section 4.5.5): no address, and no mistake.
+// "<>" is the return path of a mail that must not bounce (RFC 5321 section 4.5.5): no address, and no mistake.
 std::vector<mime::mailbox> return_path(mime::part const& message) {
     auto const* const value = find_header(message, "Return-Path");
     if (value && *value == "<>") return {};
@@ -69,7 +69,7 @@ bool has_start_boundary(mime::part const& multipart, mime::content_field const& 
     auto const* const boundary = type.parameter("boundary");
     auto const is_start = [&](std::string_view line) {
         if (boundary && !boundary->empty()) return line.starts_with("--") && line.substr(2) == trim(*boundary);
-        // Without the parameter the first line that looks like a boundary is taken for it, as in JavaMail.
+        // Without the parameter, the first line that looks like a boundary counts as one, as in JavaMail.
         return line.size() > 2 && line.starts_with("--") && line.find_first_not_of('-') != line.npos;
     };
     for (std::size_t at = 0; at < multipart.body.size();) {

@@ -12,7 +12,7 @@
 namespace sesame::ses {
 namespace {
 
-// What is not given by parameters may be given by headers.
+// Headers replace missing parameters.
 void add_from_headers(raw_email& e, mime::part const& message) {
     auto const add = [&](std::optional<std::string>& to, std::string_view header_name) {
         auto const* const value = find_header(message, header_name);
@@ -40,7 +40,7 @@ std::size_t count_parts(mime::part const& message) {
                            [](std::size_t sum, mime::part const& nested) { return sum + count_parts(nested); });
 }
 
-// What takes long to read. SES permits 500 parts ("Service quotas in Amazon SES").
+// The limit of parts: many take long to read. SES permits 500 parts ("Service quotas in Amazon SES").
 void check_extent(mime::part const& message) {
     constexpr std::size_t most_parts = 500;
     if (message.head_is_cut) throw refusal(reason::header_section_too_long);

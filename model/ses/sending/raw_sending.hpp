@@ -10,15 +10,15 @@
 
 namespace sesame::ses {
 
-// A mail that the sender composed, as SendRawEmail has it.
+// A mail that the sender composed, as in SendRawEmail.
 struct raw_email {
     std::optional<std::string> source;
-    std::vector<std::string> destinations; // none: those of the To, Cc and Bcc headers
+    std::vector<std::string> destinations; // none: the To, Cc and Bcc headers count
     std::string data;
-    std::vector<message_tag> tags;                // none: those of X-SES-MESSAGE-TAGS
-    std::optional<std::string> configuration_set; // missing: that of X-SES-CONFIGURATION-SET
-    sending_arns arns{};                          // missing: those of X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN
-    std::size_t length = 0;                       // of data in bytes, where it is so long that data was left out
+    std::vector<message_tag> tags;                // none: X-SES-MESSAGE-TAGS counts
+    std::optional<std::string> configuration_set; // missing: X-SES-CONFIGURATION-SET counts
+    sending_arns arns{};                          // missing: X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN count
+    std::size_t length = 0;                       // of the data in bytes, if it was too long to be passed on
 };
 
 // Checks a mail in the order of SES, accepts it and gives its message id.

@@ -23,7 +23,7 @@ std::size_t real_ones(std::vector<mime::mailbox> const& recipients) {
 // The recipients of an event may be named as the sender gave them.
 bool is_real(std::string const& recipient) { return !is_simulator_address(mime::parse_mailbox(recipient).address); }
 
-// The quarter of an hour of this time; forgets those that are too old to be told.
+// The counts of this quarter of an hour; forgets counts that are too old to show.
 send_counts& counts_at(state& s, timestamp at) {
     s.statistics.erase(s.statistics.begin(), s.statistics.lower_bound(at - told));
     return s.statistics[std::chrono::floor<quarter_hours>(at)];
@@ -33,7 +33,7 @@ send_counts& counts_at(state& s, timestamp at) {
 
 sending_quota quota_of(sending_mode mode) {
     if (mode == sending_mode::sandbox) return {200, 1, true};
-    return {50'000, 14, false}; // what AWS grants many accounts that leave the sandbox
+    return {50'000, 14, false}; // as AWS grants many accounts that leave the sandbox
 }
 
 void check_quota(account const& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients,
@@ -53,7 +53,7 @@ void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbo
     auto const count = real_ones(recipients);
     if (count == 0) return;
     while (!s.sent.empty() && s.sent.front().at <= now - day) s.sent.pop_front();
-    // Those of one second stand together, so that a day's sends have bounded room.
+    // Sends of one second share an entry, so that a day's sends have bounded room.
     auto const second = std::chrono::floor<std::chrono::seconds>(now);
     if (s.sent.empty() || s.sent.back().at != second) s.sent.push_back({second, 0});
     s.sent.back().count += count;

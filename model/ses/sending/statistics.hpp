@@ -15,8 +15,8 @@ struct mailbox;
 }
 } // namespace sesame
 
-// What an account has sent: its quota and GetSendStatistics. All numbers count recipients, and none the mailbox
-// simulator's, but for the sending rate.
+// How much an account has sent: its quota and GetSendStatistics. All numbers count recipients. The mailbox simulator's
+// count only for the sending rate.
 
 namespace sesame::ses {
 
@@ -41,21 +41,21 @@ struct sending_quota {
 
 sending_quota quota_of(sending_mode mode);
 
-// Refuses if the account may send no further mail today, or not yet.
+// Refuses if the daily quota is used up, or if the sending rate would be exceeded.
 void check_quota(account const& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients,
                  timestamp now);
 
-// Counts a mail that was accepted.
+// Counts an accepted mail.
 void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients, timestamp now);
 
-// Counts what became of a mail. Bounces and complaints that the account's suppression list answers are none that hurt a
-// sender's reputation: they do not count.
+// Counts the outcome of a mail. Bounces and complaints by the account's suppression list do not hurt a sender's
+// reputation: they do not count.
 void count_outcome(account& a, mail const& m, event const& e);
 
 // Recipients of the last 24 hours that count for the quota.
 std::size_t sent_last_24_hours(account const& a, timestamp now);
 
-// Those of the last 14 days in which something was sent or came of it.
+// By the start of each quarter of an hour in the last 14 days with any counts.
 std::map<timestamp, send_counts> send_statistics(account const& a, timestamp now);
 
 } // namespace sesame::ses

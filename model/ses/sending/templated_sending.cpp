@@ -41,7 +41,7 @@ std::string render_and_accept(accounts& all, account& a, std::string const& oper
     return accept_composed(all, a, std::move(m), std::move(to), c);
 }
 
-// Senders of a bulk request are refused in other words than those of a single mail.
+// Senders of a bulk request are refused for another reason than the senders of a single mail.
 mime::mailbox sender(std::string const& text) {
     if (auto found = mime::try_parse_mailbox(text)) return std::move(*found);
     throw refusal(reason::invalid_email_address, {text});

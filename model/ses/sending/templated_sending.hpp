@@ -11,22 +11,22 @@
 
 namespace sesame::ses {
 
-// A mail of which a template makes subject and bodies; those of `mail` are not looked at.
+// A mail whose subject and bodies come from a template; those of `mail` do not count.
 struct templated_email {
     formatted_email mail;
     std::string template_name;
     std::string template_data;
-    std::optional<std::string> template_arn{}; // looked at for its shape
+    std::optional<std::string> template_arn{}; // only its shape is checked
 };
 
 struct bulk_destination {
     std::vector<std::string> to, cc, bcc;
-    std::vector<message_tag> tags;            // in place of default tags of their names
+    std::vector<message_tag> tags;            // replace default tags of the same name
     std::optional<std::string> template_data; // merged into the default data
 };
 
 struct bulk_templated_email {
-    formatted_email mail; // its tags are the default ones; its recipients are not looked at
+    formatted_email mail; // its tags are the default ones; its recipients do not count
     std::string template_name;
     std::string default_data;
     std::vector<bulk_destination> destinations;
@@ -34,34 +34,35 @@ struct bulk_templated_email {
 };
 
 struct bulk_result {
-    std::optional<refusal> refused; // what a mail alone would have met
+    std::optional<refusal> refused; // as a single mail would have been
     std::string message_id;         // empty: refused
 };
 
-// As send_email; refuses an unknown template, too. A template that cannot be rendered is no refusal: instead of being
-// delivered the mail meets a rendering failure.
+// As send_email; refuses an unknown template, too. A template that cannot be rendered is no refusal: the mail gets a
+// Rendering Failure event instead of a delivery.
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c);
 
-// A mail for each destination, one after another: each takes some milliseconds, between which others may be served.
+// Sends a mail to each destination, one per call of send_next(). Each takes some milliseconds; other callers are served
+// in between.
 class bulk_sending {
   public:
-    // Refuses for what concerns them all: the sender, the template, the configuration set.
+    // Refuses if a shared part is wrong: the sender, the template, the configuration set.
     bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c);
 
     // Sends to the next destination; gives whether there was one.
     bool send_next(accounts& all, account& a, call const& c);
 
-    // What became of each, in their order.
+    // The result for each destination, in order.
     std::vector<bulk_result> take() && { return std::move(done_); }
 
   private:
     bulk_templated_email what_;
-    email_template template_; // as it was when the call came
+    email_template template_; // as of the call
     std::vector<bulk_result> done_;
 };
 
-// The MIME message that a mail with this template and data would be, without sender and recipients. Refuses an
-// unknown template, and data with which it cannot be rendered.
+// The MIME message for this template and data, without sender and recipients. Refuses an unknown template, and data
+// that do not suffice.
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now);
 
 } // namespace sesame::ses

@@ -92,7 +92,8 @@ void check_against(topic const& t, std::string_view endpoint, subscription_setti
 }
 
 // Whether the caller owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another
-// account's queue. Not here: the account in a queue's ARN is often made up, so nobody could confirm.
+// account's queue. Not here: the account in a queue's ARN is often made up, and the confirmation would be the queue's
+// last message.
 bool is_stranger(std::string_view caller, topic const& t, std::string_view endpoint) {
     auto const parsed = parse_arn(endpoint);
     return caller != t.owner && !(parsed && parsed->account == caller);

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-// What happens to a mail. Members as in the blocks of the event documents. What else a type has is in event_types.hpp.
+// The events of a mail. Members as in the blocks of the event documents. Other facts about a type: event_types.hpp.
 
 namespace sesame::ses {
 
@@ -62,7 +62,7 @@ struct complaint {
     std::string sub_type; // OnAccountSuppressionList, or empty
     std::vector<std::string> recipients;
     std::string user_agent, feedback_type; // empty if there was no feedback report
-    std::vector<std::string> by;           // who did complain; documents do not tell
+    std::vector<std::string> by;           // who complained; documents do not tell
 };
 BOOST_DESCRIBE_STRUCT(complaint, (), (feedback_id, sub_type, recipients, user_agent, feedback_type, by))
 
@@ -95,7 +95,7 @@ BOOST_DESCRIBE_STRUCT(topic_preferences, (), (unsubscribe_all, topics))
 struct subscription_change {
     static constexpr auto type = event_type::subscription;
     std::string contact_list;
-    std::string source; // UnsubscribeHeader, or where else the wish came from
+    std::string source; // the origin of the wish: UnsubscribeHeader …
     topic_preferences now, before;
 };
 BOOST_DESCRIBE_STRUCT(subscription_change, (), (contact_list, source, now, before))
@@ -122,14 +122,14 @@ BOOST_DESCRIBE_STRUCT(rendering_failure, (), (error_message, template_name))
 
 struct event {
     timestamp at;
-    // Boxed: what is rare and large. Every kept mail has its events.
+    // Rare and large types are boxed: every kept mail has its events.
     std::variant<send, reject, delivery, boxed<bounce>, boxed<complaint>, boxed<delivery_delay>, open, boxed<click>,
                  boxed<subscription_change>, rendering_failure>
         what;
 };
 BOOST_DESCRIBE_STRUCT(event, (), (at, what))
 
-// What happened, if it is of that kind; else null.
+// The event's details, if it is of that type; else null. Good as long as the event.
 template<class What>
 What const* find(event const& e) {
     return std::visit(
@@ -146,7 +146,7 @@ inline event_type type_of(event const& e) {
     return std::visit([](auto const& what) { return unboxed(what).type; }, e.what);
 }
 
-// An event that will happen to the mail of this id.
+// A task: the event that will happen to the mail of this id.
 struct due_event {
     std::string message_id;
     event happens;

@@ -30,7 +30,7 @@ json::object tags_json(mail const& m, event_type type) {
     return out;
 }
 
-// A templated mail is rendered after it was sent: the Send event has neither what comes of that nor the identity.
+// A templated mail is rendered after its Send event: that event has no rendered headers and no identity.
 std::vector<mime::header> headers_before_rendering(mail const& m) {
     std::vector<mime::header> out(m.headers);
     std::erase_if(out, [](mime::header const& h) {
@@ -55,7 +55,7 @@ json::object mail_json(account const& a, mail const& m, event_type type) {
     return out;
 }
 
-// The server that took or refused a mail: told since the end of 2025.
+// The server that took or refused a mail: shown since the end of 2025.
 constexpr std::string_view remote_mta_ip = "203.0.113.25";
 
 json::object block(event const&, account const&, send const&) { return {}; }

@@ -11,12 +11,12 @@ struct account;
 
 namespace sesame::ses {
 
-// The compact JSON that event publishing sends for an event, and the line feed that ends it for every kind of
-// destination: key order as captured from AWS 2017-2026.
+// The compact JSON of event publishing, with a line feed at the end for every kind of destination. Key order as
+// captured from AWS 2017-2026.
 std::string event_document(account const& a, mail const& m, event const& e);
 
-// Parts of it that the notifications of identities have, too: the block about the event; headersTruncated, headers and
-// commonHeaders of the mail. The id is that of a mail without a Message-ID; empty: none is shown.
+// Parts that feedback documents share: the block about the event; headersTruncated, headers and commonHeaders of the
+// mail. `message_id` is shown for a mail without a Message-ID; empty: none.
 boost::json::object event_block(account const& a, event const& e);
 void add_shown_headers(boost::json::object& to, mail const& m, std::vector<mime::header> const& headers,
                        std::string const& message_id);

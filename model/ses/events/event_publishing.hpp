@@ -5,15 +5,15 @@
 
 namespace sesame::ses {
 
-// Sends an event of a mail to the enabled destinations of its configuration set that want it, and to the topic of its
-// identity. What a topic cannot take is counted; it never fails the send. The mail
-// remembers what happened and where it was told.
+// Sends an event of a mail to each enabled destination of its configuration set that wants it, and to the topic of its
+// identity. If a topic cannot take it, this is counted; it never fails the send. The mail remembers the event and its
+// publications.
 void publish_event(accounts& all, account& a, mail& m, event e, timestamp now);
 
 // The same when the event's time has come.
 void publish_due(accounts& all, account& a, due_event due, timestamp now);
 
-// Has these events happen to the mail when their time comes.
+// Schedules these events of the mail.
 void schedule_events(account& a, mail& m, std::vector<event> events);
 
 } // namespace sesame::ses

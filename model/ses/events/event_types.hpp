@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-// The types of events that a mail can have, and all in which they differ but their payload: that is in event.hpp.
+// The types of a mail's events and how they differ. Their payloads: event.hpp.
 
 namespace sesame::ses {
 
@@ -89,7 +89,7 @@ constexpr event_type_row const& row_of(event_type type) { return event_types[sta
 // "Send", "Rendering Failure" …: the eventType of documents.
 constexpr std::string_view event_name(event_type type) { return row_of(type).document_name; }
 
-// Of a name as documents, v1 and v2 spell it, in any case, with or without blanks and underscores.
+// The type of a name, as documents, v1 or v2 spell it, in any case, with or without blanks and underscores.
 std::optional<event_type> event_type_named(std::string_view word);
 
 // The names that v1 knows, in the order in which AWS lists them.

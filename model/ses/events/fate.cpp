@@ -24,7 +24,7 @@ struct fated_recipient {
 };
 using fated_recipients = std::vector<fated_recipient>;
 
-// A step of recipients of one domain who share its event.
+// A step that recipients of one domain share, and with it an event.
 struct shared_step {
     struct one {
         mime::mailbox const* who;
@@ -41,7 +41,7 @@ std::string mail_server(std::string_view region, int host) {
     return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
 }
 
-// What steps have in common that one event may tell of: the time, the kind, and what the event says of all.
+// Steps share an event if these are equal: the time, the kind, and the event's words about all recipients.
 struct shared_traits {
     milliseconds after;
     std::size_t kind;
@@ -62,7 +62,7 @@ shared_traits traits_of(outcome_step const& s) {
     return {s.after, s.what.index(), std::visit([](auto const& what) { return said_of_all(what); }, s.what)};
 }
 
-// Opens and clicks are each their own.
+// Each open and click has its own event.
 bool may_share_event(outcome_step const& s) {
     return !std::holds_alternative<opened>(s.what) && !std::holds_alternative<clicked>(s.what);
 }
@@ -113,7 +113,7 @@ class decision {
         add(s, std::move(out));
     }
 
-    // Recipients that no mail server reports about are named as the sender gave them.
+    // Without a mail server's report, recipients appear as the sender wrote them.
     void happen(bounced const& what, shared_step const& s, fated_recipients const&) {
         bool const automatic = what.status.empty();
         bool const unsent = what.sub_type == on_account_suppression_list;
@@ -131,7 +131,7 @@ class decision {
         add(s, std::move(out));
     }
 
-    // Mailbox providers hide who complained: everyone who got the mail there is listed.
+    // Mailbox providers hide who complained: the event lists all recipients there.
     void happen(complained const& what, shared_step const& s, fated_recipients const& of_domain) {
         complaint out{feedback_id(s), what.sub_type, {}, what.user_agent, what.feedback_type, {}};
         if (what.sub_type == on_account_suppression_list) {
@@ -165,7 +165,7 @@ class decision {
     std::vector<event> events_;
 };
 
-// When the mail is rejected, if it is: one recipient's rule is enough.
+// When the mail is rejected, if at all: one recipient's rule is enough.
 std::optional<milliseconds> rejection(fated_recipients const& recipients) {
     for (auto const& r : recipients)
         for (auto const& step : r.fate)
@@ -208,7 +208,7 @@ std::vector<event> events_of(account& a, mail const& m, std::vector<mime::mailbo
 }
 
 std::string make_message_id(std::string_view region, timestamp at, id_source& ids) {
-    // The codes that are known; other regions get one of the same shape.
+    // The known codes; other regions get a code of the same shape.
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> codes{{{"us-east-1", "0100"},
                                                                                          {"us-west-2", "0101"},
                                                                                          {"eu-west-1", "0102"},

@@ -9,13 +9,13 @@
 
 namespace sesame::ses {
 
-// Everything that happens to an accepted mail after Send, in order of time. Recipients of one domain to whom the same
-// happens at the same time share an event. Mail with bad content (the EICAR test file) is rejected.
+// All events of an accepted mail after Send, in order of time. Recipients of one domain with the same outcome at the
+// same time share an event. Mail with bad content (the EICAR test file) is rejected.
 std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mailbox> const& recipients,
                                bool bad_content);
 
-// What this step, after `now`, makes happen to these recipients of a mail: an event for each domain, or for each
-// recipient where an event is about just one.
+// The events of one step, counted from `now`, for these recipients of a mail: one for each domain, or one for each
+// recipient for types about a single one.
 std::vector<event> events_of(account& a, mail const& m, std::vector<mime::mailbox> const& recipients, outcome_step step,
                              timestamp now);
 

@@ -10,9 +10,8 @@ struct account;
 
 namespace sesame::ses {
 
-// The compact JSON that the topic of an identity is sent for a bounce, a complaint or a delivery. Older than the
-// document of event publishing, and unlike it: AWS SES developer guide, "Amazon SNS notification contents". No line
-// feed ends it.
+// The compact JSON about a bounce, complaint or delivery for the topic of an identity. Older than the document of event
+// publishing, and different: AWS SES developer guide, "Amazon SNS notification contents". It ends without a line feed.
 std::string feedback_document(account const& a, mail const& m, event const& e, bool with_headers);
 
 } // namespace sesame::ses

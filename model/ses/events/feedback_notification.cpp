@@ -11,7 +11,7 @@ namespace sesame::ses {
 void notify_identity(accounts& all, account& a, mail const& m, event const& e, timestamp now,
                      std::vector<publication>& done) {
     auto const type = type_of(e);
-    // By the settings of whoever owns the identity, which may be another account.
+    // The owner's settings count; the owner may be another account.
     auto const arn = parse_arn(m.source_arn.text());
     auto* const owner = arn && arn->account != a.id ? all.activate(arn->account, arn->region) : &a;
     auto* const identity = owner ? find_identity(*owner, m.source_arn) : nullptr;

@@ -5,9 +5,9 @@
 
 namespace sesame::ses {
 
-// Publishes an event of a mail to the topic that the identity which authorised the mail has for it. If that topic of
-// bounces or complaints is gone, the setting is removed and feedback is forwarded again. Adds to `done`
-// where it was told.
+// Publishes an event to the topic of the identity that authorised the mail, if it has one for the type. If a topic for
+// bounces or complaints is gone, the setting is removed and feedback is forwarded again. Adds the publication to
+// `done`.
 void notify_identity(accounts& all, account& a, mail const& m, event const& e, timestamp now,
                      std::vector<publication>& done);
 

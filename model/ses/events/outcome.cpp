@@ -20,7 +20,7 @@ std::string scenario_of(std::string_view address) {
 }
 
 // AWS SES developer guide, "Using the Amazon SES mailbox simulator". Diagnostic codes as recorded in 2025-12 and
-// reported in 2026-09; other local parts are users that the simulator does not know.
+// reported in 2026-09; the simulator does not know other local parts.
 outcome simulated(std::string const& address) {
     auto const scenario = scenario_of(address);
     if (scenario == "success") return {{first_event, delivered{}}};

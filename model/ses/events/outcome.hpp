@@ -11,7 +11,7 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// What happens to a mail's recipient, and the rules that say so. The words are those of the event documents.
+// What happens to a mail's recipient, and the rules for it. The words are the event documents'.
 
 namespace sesame::ses {
 
@@ -28,7 +28,7 @@ struct delayed {
 };
 BOOST_DESCRIBE_STRUCT(delayed, (), (delay_type, status, diagnostic_code))
 
-// Without a status it is no mail server's refusal but an automatic answer to the sender.
+// Without a status it is an automatic reply to the sender, not a mail server's refusal.
 struct bounced {
     bounce_type type = bounce_type::Permanent;
     std::string sub_type = "General";
@@ -73,14 +73,14 @@ struct tag_pattern {
 };
 BOOST_DESCRIBE_STRUCT(tag_pattern, (), (name, value))
 
-// What the rules of an account may be at most: they are looked through for each recipient.
+// Limits of an account's rules: each recipient looks through all of them.
 inline constexpr std::size_t most_outcome_rules = 1'000;
 inline constexpr std::size_t most_outcome_steps = 100;      // of a rule
 inline constexpr std::size_t longest_outcome_pattern = 512; // bytes
 inline constexpr std::size_t most_outcome_tags = 50;        // of a rule
 
-// A test's wish: recipients who match all patterns fare like this. In a pattern * stands for any run of characters, and
-// an empty one matches everything. Addresses are bare and compared without regard to case.
+// A test's wish: this outcome for recipients who match all patterns. In a pattern * stands for any run of characters;
+// an empty pattern matches everything. Addresses are bare; case does not matter.
 struct outcome_rule {
     std::string recipient, sender, configuration_set;
     std::vector<tag_pattern> tags; // the mail must have a tag for each; names are exact
@@ -88,21 +88,21 @@ struct outcome_rule {
 };
 BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
 
-// What becomes of this recipient: the suppression list decides, else the account's first rule that matches, else
-// the mailbox simulator, if it is one of its addresses. All others are delivered.
+// The outcome for this recipient. The suppression list decides, else the account's first matching rule, else the
+// mailbox simulator, if the address is one of its own. All others are delivered.
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient);
 
-// Whether the address is one of the mailbox simulator's, which do not count for the quota.
+// Whether the address is the mailbox simulator's. These do not count for the quota.
 bool is_simulator_address(std::string_view address);
 
-// When the ordinary events happen. AWS's simulator takes 0.3 to 2 s; a test need not wait that long, but must see that
-// events come later and in order.
+// When ordinary events happen. AWS's simulator takes 0.3 to 2 s. A test need not wait so long, but must see that events
+// come later and in order.
 inline constexpr milliseconds first_event{100};
 inline constexpr milliseconds second_event{200};
 
 inline constexpr std::string_view on_account_suppression_list = "OnAccountSuppressionList";
 
-// Who reports a bounce of the suppression list: SES itself, which asked no other server.
+// The reporter of a bounce by the suppression list: SES itself, because no other server was asked.
 inline constexpr std::string_view suppressing_mta = "dns; amazonses.com";
 
 } // namespace sesame::ses

@@ -11,7 +11,7 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// The account's suppression list: addresses that SES accepts mail for and does not send it to.
+// The account's suppression list: SES accepts mail for these addresses, but does not send it.
 
 namespace sesame::ses {
 
@@ -25,23 +25,24 @@ struct suppressed_destination {
     std::string email_address; // its domain in lower case
     suppression_reason reason;
     timestamp last_update;
-    std::string message_id, feedback_id; // of the event that put it here; empty if a caller did
+    std::string message_id, feedback_id; // of the event that added it; empty if a caller did
 };
 BOOST_DESCRIBE_STRUCT(suppressed_destination, (), (email_address, reason, last_update, message_id, feedback_id))
 
-// Adds the address, or tells again why it is there. White space around it is dropped, its domain put in lower case;
-// the local part counts as written.
+// Adds the address, or replaces its entry. Drops white space around it and puts its domain in lower case; the local
+// part counts as written.
 void suppress(account& a, suppressed_destination what);
-// Whether it was there.
+// Removes the address; gives whether it was there.
 bool stop_suppressing(account& a, std::string_view address);
 suppressed_destination const* find_suppressed(account const& a, std::string_view address);
 
-// The entry that keeps a mail with this configuration set (may be empty) from the address: only entries count of which
-// the reason is one of the set's reasons, or of the account's where the set has no say.
+// The entry that keeps a mail with this configuration set (may be empty) from the address; null if none does. An entry
+// counts if its reason is one of the set's, or of the account's if the set has none of its own. Entries are good until
+// the address is added again or removed.
 suppressed_destination const* suppression_of(account const& a, std::string_view address, std::string_view set);
 
-// Puts on the list whom a hard bounce or a complaint is about, if that reason counts for the mail's configuration set.
-// The simulator's addresses are never put there.
+// Adds the recipients of a hard bounce or a complaint, if that reason counts for the mail's configuration set. Never
+// adds the simulator's addresses.
 void suppress_after(account& a, mail const& m, event const& e);
 
 } // namespace sesame::ses

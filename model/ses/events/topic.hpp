@@ -7,14 +7,14 @@
 #include <optional>
 #include <string>
 
-// SNS topics, as the settings of SES name them.
+// Publishing to the SNS topics in SES's settings.
 
 namespace sesame::ses {
 
-// Nothing for a topic that is unknown or of another region, and for what is no ARN.
+// Nothing for an unknown topic, another region, and a malformed ARN.
 std::optional<sns::found_topic> topic_of(accounts& all, account const& a, std::string const& topic_arn);
 
-// Publishes a text of SES's own: it has no subject.
+// Publishes a text of SES's own, without a subject.
 void tell(sns::found_topic topic, std::string text, call const& c);
 
 struct publish_result {
@@ -22,11 +22,11 @@ struct publish_result {
     std::string message_id; // SNS's; empty if the topic did not take it
 };
 
-// Publishes what there is to say. What the topic cannot take is counted: that never fails a send.
+// Publishes a message. If the topic cannot take it, this is counted: it never fails a send.
 publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
                           call const& c);
 
-// The same about a mail, some time after the call that sent it. `message` is asked only if anybody gets it.
+// The same about a mail, some time after its call. Calls `message` only if anybody gets it.
 publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
                              std::function<sns::submission()> const& message, timestamp now);
 

@@ -10,7 +10,7 @@ struct account;
 
 namespace sesame::ses {
 
-// Mail from these addresses is blocked or, against what other filters block, allowed.
+// Blocks mail from these addresses, or allows it against other filters.
 struct receipt_filter {
     std::string name;
     filter_policy policy{};
@@ -18,15 +18,15 @@ struct receipt_filter {
 };
 BOOST_DESCRIBE_STRUCT(receipt_filter, (), (name, policy, cidr))
 
-// Refuses what is no filter, and a name that is taken.
+// Refuses a malformed name or block, a name that is taken, and one filter too many.
 void create_receipt_filter(account& a, receipt_filter filter);
-// Creates it, or puts it in the place of the one of its name if that is another. Throws InvalidParameterValue,
-// LimitExceeded.
+// Creates the filter, or replaces a different one of its name. Refuses a malformed name or block, and one filter too
+// many.
 void put_receipt_filter(account& a, receipt_filter const& filter);
 // Nothing happens if there is none.
 void delete_receipt_filter(account& a, std::string const& name);
 
-// Whether mail from this IP address is refused: a filter blocks it and none allows it.
+// Whether a filter blocks mail from this IP address, and none allows it.
 bool is_blocked(account const& a, std::string_view ip);
 
 } // namespace sesame::ses

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-// What is to happen with mail that arrives. Members as AWS names them; an optional one is shown as it was given.
+// Rules for arriving mail. Members as AWS names them; optional ones are shown as given.
 
 namespace sesame::ses {
 
@@ -75,15 +75,15 @@ BOOST_DESCRIBE_STRUCT(workmail_action, (), (topic_arn, organization_arn))
 using receipt_action = std::variant<add_header_action, bounce_action, connect_action, lambda_action, s3_action,
                                     sns_action, stop_action, workmail_action>;
 
-// The topic that is told when the action was taken, or that the mail goes to; null if there is none.
+// The topic that is notified of the action, or gets the mail; null if there is none. Good as long as the action.
 std::string const* topic_of(receipt_action const& action);
 
 struct receipt_rule {
     std::string name;
     bool enabled = false;
     ses::tls_policy tls_policy = ses::tls_policy::Optional;
-    std::vector<std::string> recipients{}; // none: everybody at verified domains
-    std::vector<receipt_action> actions{}; // in the order in which they are taken
+    std::vector<std::string> recipients{}; // none: all addresses at verified domains
+    std::vector<receipt_action> actions{}; // in order of execution
     bool scan_enabled = false;
 };
 BOOST_DESCRIBE_STRUCT(receipt_rule, (), (name, enabled, tls_policy, recipients, actions, scan_enabled))
@@ -91,7 +91,7 @@ BOOST_DESCRIBE_STRUCT(receipt_rule, (), (name, enabled, tls_policy, recipients, 
 struct receipt_rule_set {
     std::string name;
     timestamp created;
-    std::vector<receipt_rule> rules; // in the order in which they are tried
+    std::vector<receipt_rule> rules; // in order of execution
 };
 BOOST_DESCRIBE_STRUCT(receipt_rule_set, (), (name, created, rules))
 

@@ -4,7 +4,7 @@
 
 namespace sesame::ses {
 
-// The checks of recipients and actions, in the order of SES.
+// Checks recipients and actions, in the order of SES, and refuses by the first mistake.
 void check_receipt_rule(accounts& all, account const& a, receipt_rule const& rule);
 
 } // namespace sesame::ses

@@ -48,7 +48,7 @@ rules::iterator found_rule(rules& among, std::string const& name) {
     return at;
 }
 
-// Where a rule after this one goes.
+// The place after this rule.
 rules::iterator place_after(rules& among, std::optional<std::string> const& after) {
     return after ? found_rule(among, *after) + 1 : among.begin();
 }

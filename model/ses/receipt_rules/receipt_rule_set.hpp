@@ -5,8 +5,8 @@
 
 namespace sesame::ses {
 
-// Rule sets, one of which may be the active one. Names that break AWS's pattern have been refused before; these refuse
-// names that are too long or begin or end badly.
+// Rule sets; one may be active. The caller has checked names against AWS's pattern. These functions refuse names that
+// are too long, or begin or end badly. Pointers and references are good until the set is deleted.
 void create_rule_set(account& a, std::string const& name, timestamp now);
 void clone_rule_set(account& a, std::string const& name, std::string const& original, timestamp now);
 void delete_rule_set(account& a, std::string const& name); // none of that name: nothing to do
@@ -14,7 +14,8 @@ void set_active_rule_set(account& a, std::optional<std::string> const& name);
 receipt_rule_set const* active_rule_set(account const& a);               // null if none is
 receipt_rule_set& require_rule_set(account& a, std::string const& name); // refuses an unknown name
 
-// Rules within a set. `after` names the rule that the new place follows; without it the place is the first.
+// Rules within a set. The new place is after the rule `after`, or first without it. References to rules are good until
+// the set's rules change.
 void create_rule(accounts& all, account& a, std::string const& set, std::optional<std::string> const& after,
                  receipt_rule rule, call const& c);
 void update_rule(accounts& all, account& a, std::string const& set, receipt_rule rule, call const& c);

@@ -36,7 +36,7 @@ received_mail made_setup_mail(timestamp at) {
     return out;
 }
 
-// An object that is put again replaces the older one.
+// A new object replaces the older one.
 void file_object(account& a, receipt_rule const& rule, s3_action const& action, std::string content, call const& c) {
     auto filed = made_setup_mail(c.now);
     if (auto const* const older = a.ses->receiving.mails.find(setup_id)) filed.actions = older->actions;

@@ -15,7 +15,7 @@ std::string_view local_of(std::string_view address) { return address.substr(0, a
 
 std::string_view before_label(std::string_view local) { return local.substr(0, local.find('+')); }
 
-// Nothing but a domain covers an address without a local part.
+// Only a domain covers an address without a local part.
 bool is_at_verified_domain(accounts const& all, account const& a, std::string_view address) {
     return all.configured().mode == sending_mode::relaxed ||
            covering_identity(a, std::string("@").append(domain_of(address)));

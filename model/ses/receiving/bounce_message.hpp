@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-// The mail that tells a sender that a mail was not delivered: RFC 3462, RFC 3464.
+// The mail that tells a sender about undelivered mail: RFC 3462, RFC 3464.
 
 namespace sesame::ses {
 
@@ -35,7 +35,7 @@ struct bounce_message {
     std::string_view original;
 };
 
-// The reporting MTA of mail that SES received.
+// The reporting MTA for mail that SES received.
 std::string inbound_mta(std::string_view region);
 
 std::string compose(bounce_message const& m, timestamp now, id_source& ids);

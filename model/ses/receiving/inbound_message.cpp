@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view crlf = "\r\n";
 
-// Every line end made CRLF.
+// The text with CRLF at every line end.
 std::string as_sent(std::string_view data) {
     std::string out;
     out.reserve(data.size());
@@ -25,7 +25,7 @@ std::string as_sent(std::string_view data) {
 
 std::string lower_name(verdict v) { return ascii_lower(boost::describe::enum_to_string(v, "")); }
 
-// What the sender's address is taken for where a bounce has none.
+// Stands for the sender's address in a bounce, which has none.
 std::string envelope_from(inbound_mail const& m) {
     return m.sender.empty() ? "postmaster@[" + m.remote_ip + "]" : m.sender;
 }

@@ -15,7 +15,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// The bare addresses of To and Cc. Nobody for what cannot be read: anybody may send us anything.
+// The bare addresses of To and Cc; none from a malformed header, because anybody may send anything.
 json::array destination(std::vector<mime::header> const& headers) {
     json::array out;
     for (std::string_view const name : {"To", "Cc"})

@@ -7,24 +7,24 @@
 
 namespace sesame::ses {
 
-// A mail as one rule sees it.
+// A mail as one rule sees it. Refers to all its members: use it at once.
 struct receipt {
     received_mail const& mail;
-    std::vector<std::string> const& recipients; // that the rule is for
+    std::vector<std::string> const& recipients; // that the rule matched
     bool scanned;                               // the rule asks for the verdicts on spam and viruses
     std::string const& content;
     timestamp now;
 };
 
-// The key of the object that an S3 action writes, and with it the bucket: "bucket/prefix/message id".
+// The key of an S3 action's object, and the same after its bucket: "bucket/prefix/message id".
 std::string object_key(s3_action const& action, std::string const& message_id);
 std::string object_target(s3_action const& action, std::string const& message_id);
 
-// The compact JSON that tells of a mail that arrived and of the action that is taken; with the mail itself if the
-// action is an SNS one. Key order as captured from AWS 2016-2024.
+// The compact JSON about an arrived mail and the action taken; includes the mail itself for an SNS action. Key order as
+// captured from AWS 2016-2024.
 std::string receipt_document(receipt const& r, receipt_action const& action);
 
-// What a Lambda function is given.
+// The event for a Lambda function.
 std::string lambda_event(receipt const& r, lambda_action const& action);
 
 } // namespace sesame::ses

@@ -9,14 +9,13 @@
 namespace sesame::ses {
 namespace {
 
-// Of a mail: SES developer guide, "Publish to Amazon SNS topic action" and "Deliver to S3 bucket action".
+// How large a mail may be: SES developer guide, "Publish to Amazon SNS topic action" and "Deliver to S3 bucket action".
 std::size_t most_bytes_of(receipt_action const& action) {
     if (std::holds_alternative<sns_action>(action)) return 150 * 1024;
     return std::holds_alternative<s3_action>(action) ? 40 * 1024 * 1024 : std::string::npos;
 }
 
-// The text of a mail for one action after the other, which share it until a header is added: a mail may have 40 MB, and
-// rules thousands of actions.
+// The text of a mail. Actions share it until one adds a header: a mail may have 40 MB, and rules thousands of actions.
 class shared_message {
   public:
     explicit shared_message(inbound_message& message)
@@ -48,7 +47,7 @@ class processing {
         , message_(message)
         , c_(c) {}
 
-    // Whether the next rule's turn comes.
+    // Takes the rule's actions; gives whether the next rule follows.
     bool run() {
         for (auto const& action : matched_.rule.actions) {
             content_ = message_.text(matched_.rule.scan_enabled);
@@ -101,7 +100,7 @@ class processing {
         told.told_message_id = publish(topic_arn, std::move(document));
     }
 
-    // Answers so by SMTP, unless a bounce before did, and tells the sender, if there is one, by mail.
+    // Sets the SMTP reply, unless an earlier bounce did, and sends a mail to the sender, if there is one.
     void bounce(std::string const& code, std::string const& status, std::string const& text, std::string const& from) {
         auto const reply = code + " " + status + " " + text;
         if (mail_.reply.starts_with("250")) mail_.reply = reply;
@@ -124,7 +123,7 @@ class processing {
     received_mail& mail_;
     shared_message& message_;
     call const& c_;
-    immutable_text content_; // of the mail, as the action finds it
+    immutable_text content_; // the mail's text before the action
 };
 
 } // namespace

@@ -13,41 +13,41 @@ namespace sesame::ses {
 // Spelled as in notifications.
 BOOST_DEFINE_FIXED_ENUM_CLASS(verdict, unsigned char, PASS, FAIL, GRAY, PROCESSING_FAILED, DISABLED)
 
-// What the checks of a mail said. DISABLED stands for spam and virus where a rule does not ask for the scan.
+// The results of a mail's checks. Spam and virus are DISABLED for a rule without a scan.
 struct verdicts {
     verdict spam = verdict::PASS, virus = verdict::PASS, spf = verdict::PASS, dkim = verdict::PASS,
             dmarc = verdict::PASS;
-    std::string dmarc_policy = "none"; // quarantine or reject: what the sender's domain asks for when DMARC fails
+    std::string dmarc_policy = "none"; // quarantine or reject: the wish of the sender's domain when DMARC fails
 };
 BOOST_DESCRIBE_STRUCT(verdicts, (), (spam, virus, spf, dkim, dmarc, dmarc_policy))
 
-// What SES did with a mail because of a rule, or would have done in a service that is not here.
+// What SES did with a mail by a rule, or would have done in a service outside this server.
 struct taken_action {
     std::string rule;
     std::string type;              // as in notifications: SNS, S3 …
     std::string target;            // topic, function …; of S3 bucket/key; of AddHeader the header's name
-    immutable_text body;           // what the target was given
-    std::string message_id{};      // that SNS gave, or of the bounce that was sent; empty: there is none
-    std::string told_topic{};      // that is notified of the action
-    std::string told_message_id{}; // empty: the topic took none
+    immutable_text body;           // as sent to the target
+    std::string message_id{};      // SNS's, or the sent bounce's; empty: none
+    std::string told_topic{};      // notified of the action; empty: none
+    std::string told_message_id{}; // empty: the topic took nothing
 };
 BOOST_DESCRIBE_STRUCT(taken_action, (), (rule, type, target, body, message_id, told_topic, told_message_id))
 
-// A mail that arrived and that a rule was for.
+// A mail that arrived and matched a rule.
 struct received_mail {
     std::string message_id;
     timestamp at;
     std::string source;                  // of the envelope; empty for a bounce
-    std::vector<std::string> recipients; // of the envelope, those that a rule was for
+    std::vector<std::string> recipients; // of the envelope, if a rule matched them
     std::string remote_ip;
     bool tls = false;
     verdicts found;
     immutable_text content; // with all headers that SES and the rules add
-    std::string reply;      // what SES answered by SMTP
+    std::string reply;      // SES's reply by SMTP
     std::vector<taken_action> actions;
-    std::string base_url; // of this server, as the call that brought the mail reached it
+    std::string base_url; // of this server, as in the call that brought the mail
 
-    // To be called when the described members were read: equal texts that follow each other stand in memory once.
+    // Call this after reading the described members: equal bodies in a row share memory again.
     void rebuild();
 };
 BOOST_DESCRIBE_STRUCT(received_mail, (),

@@ -9,8 +9,8 @@
 
 namespace sesame::ses {
 
-// A mail as it arrives by SMTP. A verdict that is not given is found: the EICAR test file is a virus, the GTUBE text is
-// spam, and all else passes.
+// A mail as it arrives by SMTP. A missing verdict is found: the EICAR test file is a virus, the GTUBE text is spam, and
+// everything else passes.
 struct inbound_mail {
     std::string sender;                  // MAIL FROM; empty for a bounce
     std::vector<std::string> recipients; // RCPT TO
@@ -23,12 +23,12 @@ struct inbound_mail {
 
 struct reception {
     std::string reply;                           // "250 OK <message id>", "550 5.1.1 …"
-    std::string message_id;                      // empty if nothing was received
-    std::vector<std::string> unknown_recipients; // that were refused with a 550 5.1.1 of their own
+    std::string message_id;                      // empty if the mail was not received
+    std::vector<std::string> unknown_recipients; // each refused with 550 5.1.1
 };
 
-// Receives a mail: the IP filters, then the rules of the active set that are for any of the recipients. What was
-// received is filed among the account's mails that arrived.
+// Receives a mail: asks the IP filters, then applies the rules of the active set that match any recipient. Files a
+// received mail among the account's arrived mails.
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c);
 
 } // namespace sesame::ses

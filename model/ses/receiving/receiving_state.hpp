@@ -8,16 +8,16 @@
 
 namespace sesame::ses {
 
-// What SES remembers of mail that arrives.
+// All that SES remembers about receiving.
 struct receiving_state {
     registry<receipt_rule_set> rule_sets;
     std::string active_rule_set; // empty if none is
     registry<receipt_filter> filters;
     registry<received_mail> mails; // by message id; the last thousand
-    std::size_t bytes = 0;         // of these
-    std::uint64_t dropped = 0;     // that made room for newer ones
+    std::size_t bytes = 0;         // of `mails`
+    std::uint64_t dropped = 0;     // mails that made room for newer ones
 
-    // To be called when the described members were read: sums the mails up.
+    // Call this after reading the described members: sums up the mails.
     void rebuild();
     static constexpr std::size_t derived_members = 1;
 };

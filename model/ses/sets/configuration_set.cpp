@@ -51,7 +51,7 @@ void check_cloudwatch(cloudwatch_destination const& to) {
     }
 }
 
-// The role and the stream must look like what they are: nothing here knows which there are.
+// Only the shape of role and stream is checked: this server does not know which exist.
 void check_firehose(account const& a, firehose_destination const& to) {
     auto const role = parse_arn(to.iam_role_arn);
     if (!role || role->service != "iam" || !role->resource.starts_with("role/"))
@@ -62,7 +62,7 @@ void check_firehose(account const& a, firehose_destination const& to) {
         throw refusal(reason::firehose_stream_not_found, {to.delivery_stream_arn});
 }
 
-// The topic must exist; it is told that it was chosen.
+// The topic must exist; it gets a message that it was validated.
 void validate_topic(accounts& all, account& a, std::string const& topic_arn, call const& c) {
     auto const topic = topic_of(all, a, topic_arn);
     if (!topic) throw refusal(reason::event_topic_not_found, {topic_arn});

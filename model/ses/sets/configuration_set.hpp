@@ -52,8 +52,8 @@ BOOST_DESCRIBE_STRUCT(event_destination, (), (name, enabled, types, to))
 struct configuration_set {
     std::string name;
     std::vector<event_destination> destinations{};
-    std::string custom_redirect_domain{};        // of links and pixels that track; empty: SES's own
-    std::optional<ses::tls_policy> tls_policy{}; // absent: never told
+    std::string custom_redirect_domain{};        // for tracking links and pixels; empty: SES's own
+    std::optional<ses::tls_policy> tls_policy{}; // absent: never set
     bool sending_enabled = true;
     bool reputation_metrics_enabled = false;                             // true if v2 makes the set
     std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again
@@ -63,7 +63,7 @@ BOOST_DESCRIBE_STRUCT(configuration_set, (),
                       (name, destinations, custom_redirect_domain, tls_policy, sending_enabled,
                        reputation_metrics_enabled, last_fresh_start, suppressed_reasons))
 
-// What a request says of a destination: it must name exactly one place to send to.
+// A destination in a request. Exactly one of sns, firehose and cloudwatch must be there.
 struct event_destination_request {
     std::string name;
     bool enabled = false;
@@ -78,13 +78,13 @@ void create_configuration_set(account& a, std::string const& name);
 void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
 
-// Refuse an unknown name. Enabling what was disabled is a fresh start for the set's reputation.
+// Refuse an unknown name. To enable a disabled set is a fresh start for its reputation.
 void enable_sending(account& a, std::string const& set, bool enabled, timestamp now);
 void enable_reputation_metrics(account& a, std::string const& set, bool enabled);
 void set_tls_policy(account& a, std::string const& set, std::optional<tls_policy> policy);
 
-// The checks of SES in its order. With an SNS destination a message that says so is published to the topic at once,
-// whether the destination is enabled or not. An update replaces the whole destination, its name aside.
+// They check in the order of SES. The topic of an SNS destination gets a message at once that it was validated, even if
+// the destination is disabled. An update replaces the whole destination, except its name.
 void create_event_destination(accounts& all, account& a, std::string const& set,
                               event_destination_request const& request, call const& c);
 void update_event_destination(accounts& all, account& a, std::string const& set,

@@ -5,9 +5,8 @@
 
 namespace sesame::ses {
 
-// The tracking options of a configuration set are a redirect domain, which must be a verified domain. Throw
-// InvalidTrackingOptions, ConfigurationSetDoesNotExist, TrackingOptionsAlreadyExistsException,
-// TrackingOptionsDoesNotExistException, in this order.
+// The tracking options of a configuration set: its redirect domain. Refuse, in this order, a domain that is empty or
+// not verified, an unknown set, and options that exist already (create) or do not exist (update, delete).
 void create_tracking_options(account& a, std::string const& set, std::string const& domain);
 void update_tracking_options(account& a, std::string const& set, std::string const& domain);
 void delete_tracking_options(account& a, std::string const& set);

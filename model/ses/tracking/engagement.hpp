@@ -12,11 +12,12 @@ struct visitor {
     std::string ip_address, user_agent;
 };
 
-// Publishes Open. False, and nothing is published, unless the mail is still kept and its pixel is signed so.
+// Publishes Open and gives true. Gives false, and publishes nothing, if the mail is gone or the signature is wrong.
 bool open_mail(accounts& all, std::string_view message_id, std::string_view signature, visitor const& who,
                timestamp real_now);
 
-// Publishes Click and gives where the link leads: nothing unless the mail is still kept and has this link, signed so.
+// Publishes Click and gives the link's target. Gives nothing, and publishes nothing, if the mail is gone, has no such
+// link, or the signature is wrong.
 std::optional<std::string> follow_link(accounts& all, std::string_view message_id, std::string_view url,
                                        std::string_view signature, visitor const& who, timestamp real_now);
 

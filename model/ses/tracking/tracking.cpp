@@ -14,7 +14,7 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t most_links = 250;
-constexpr std::size_t most_tags = 50'000; // that are looked at in a part: to read more keeps others waiting
+constexpr std::size_t most_tags = 50'000; // of a part: to read more would keep others waiting
 constexpr std::string_view placeholder = "{{ses:openTracker}}";
 constexpr std::string_view key_number = "401"; // follows every signature; the same throughout a mail
 
@@ -26,7 +26,7 @@ std::string signature(account const& a, std::string_view of) {
     return out.append(key_number);
 }
 
-// "k1:v1;k2:v2;". What is made of other characters than AWS permits is left out.
+// "k1:v1;k2:v2;". Tags with characters that AWS does not permit are left out.
 std::vector<message_tag> parse_link_tags(std::string_view text) {
     std::vector<message_tag> out;
     while (!text.empty()) {
@@ -42,7 +42,7 @@ std::vector<message_tag> parse_link_tags(std::string_view text) {
     return out;
 }
 
-// With another host and the same scheme and port, so that the domain need but resolve to us.
+// Another host, the same scheme and port: the domain only has to resolve to this server.
 std::string with_host(std::string_view base_url, std::string_view host) {
     auto const begin = base_url.find("://") + 3;
     auto const bracket = base_url.find(']', begin); // of an IPv6 address, which has colons
@@ -108,7 +108,7 @@ void html_tracker::track_link(mime::html_tag const& tag, edits& changes) {
     links_.push_back({std::move(url), parse_link_tags(tags ? tags->value : ""), signed_by});
 }
 
-// At the first placeholder, of which no other is left, or before the end of the body.
+// Puts the pixel at the first placeholder and removes the others; without one, before the end of the body.
 void html_tracker::place_pixel(std::string_view html, std::string_view body_end, edits& changes) const {
     auto const pixel = std::string("<img alt=\"\" src=\"")
                            .append(mail_.tracked.base_url)

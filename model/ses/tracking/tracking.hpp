@@ -16,31 +16,31 @@ struct account;
 
 namespace sesame::ses {
 
-// Whether mail of this set is tracked, and by which URLs. Makes the account's secret.
+// Whether and how mail of this set is tracked. Makes the account's secret if there is none.
 tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url);
 
-// A link of a mail as its author wrote it.
+// A tracked link of a mail.
 struct tracked_link {
     std::string url;
     std::vector<message_tag> tags;
     std::string signature; // the last segment of our URL
 };
 
-// Puts the pixel and rewritten links into the HTML parts of one mail.
+// Puts the pixel and rewritten links into the HTML parts of one mail. Account and mail must outlive it.
 class html_tracker {
   public:
     html_tracker(account const& a, mail const& m)
         : account_(a)
         , mail_(m) {}
 
-    // Its links are meant, not the HTML: it looks no further when there are as many as are tracked.
+    // Only collects links, makes no HTML, and stops at the greatest number of tracked links.
     void find_links_only() { only_links_ = true; }
     bool finds_links_only() const { return only_links_; }
 
-    // Call it for the parts in their order; gives the changed HTML, if it is meant. Of a part the first 50,000 tags are
-    // looked at.
+    // Call it for the parts in order. Gives the changed HTML; empty after find_links_only(). Reads the first 50,000
+    // tags of a part.
     std::string track(std::string_view html);
-    // Those of all parts so far.
+    // The links of all parts so far.
     std::vector<tracked_link> const& links() const { return links_; }
 
   private:

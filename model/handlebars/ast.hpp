@@ -14,7 +14,7 @@ namespace sesame::handlebars {
 struct path {
     std::string text;   // as written, without brackets
     bool data = false;  // begins with @
-    bool own = false;   // begins with this, . or ..: looked up there and nowhere further out
+    bool own = false;   // begins with this, . or ..: never looked up further out
     std::size_t up = 0; // how often ..
     std::vector<std::string> names;
 };
@@ -36,7 +36,7 @@ struct inline_partial;
 
 struct program {
     std::vector<node> nodes;
-    std::vector<inline_partial> partials; // usable anywhere in this program, before their definition too
+    std::vector<inline_partial> partials; // usable anywhere in this program, even before their definition
 };
 
 struct inline_partial {
@@ -53,7 +53,7 @@ struct branch {
     program content;
 };
 
-// The first branch that has something to show is rendered, else `otherwise`: {{else if}} makes further branches.
+// Renders the first branch with something to show, else `otherwise`. {{else if}} makes further branches.
 struct block {
     std::vector<branch> branches;
     program otherwise;
@@ -62,7 +62,7 @@ struct block {
 struct partial_use {
     std::string name;
     std::optional<expression> context;
-    std::string indent; // of a partial on a line of its own: goes before each line of it
+    std::string indent; // of a partial on a line of its own: stands before each of its lines
 };
 
 struct node {

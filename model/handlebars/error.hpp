@@ -5,7 +5,7 @@
 
 namespace sesame::handlebars {
 
-// Why a template cannot be parsed or rendered: the one thing that the engine throws.
+// Why a template cannot be parsed or rendered. The engine throws nothing else.
 struct template_error : std::exception {
     enum class reason {
         malformed,         // the template is not of SES's dialect
@@ -19,7 +19,7 @@ struct template_error : std::exception {
 
     reason why;
     std::string message;
-    std::string attribute; // the name of what the data lack
+    std::string attribute; // the name that the data lack
 
     char const* what() const noexcept override { return message.c_str(); }
 };

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-// What stands between the braces of a tag. All throw template_error.
+// The content of a tag, between its braces. All throw template_error.
 
 namespace sesame::handlebars {
 
@@ -16,7 +16,7 @@ struct named_call {
 // A name and any number of arguments.
 named_call read_call(std::vector<token> const& tokens);
 
-// The same where a value is wanted: a path, or the call of a helper.
+// The same as a value: a path, or the call of a helper.
 expression as_value(named_call c);
 
 } // namespace sesame::handlebars

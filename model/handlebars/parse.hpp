@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-// SES's dialect of Handlebars: the features that its developer guide shows and the built-in helpers behind them.
-// Variables and paths, sections, if, else if, unless, each, with, lookup, inline partials, comments, white space
-// control. Refused are named arguments, block parameters, partial blocks, raw blocks and partials with computed names.
+// SES's dialect of Handlebars: the features in its developer guide and the built-in helpers behind them. Variables and
+// paths, sections, if, else if, unless, each, with, lookup, inline partials, comments, white space control. Refuses
+// named arguments, block parameters, partial blocks, raw blocks and partials with computed names.
 
 namespace sesame::handlebars {
 

@@ -114,7 +114,7 @@ class renderer {
         render_in(p, &member, s);
     }
 
-    // A block that keeps the context adds none to those that .. leaves.
+    // A block that keeps its context adds no step for .. to leave.
     void render_in(program const& p, json::value const* context, scope s) {
         if (context == s.here->context) return render(p, s);
         frame const inner{context, s.here};
@@ -133,7 +133,7 @@ class renderer {
         return of && name ? lookup_.member(of, display(*name)) : nullptr;
     }
 
-    // A helper that SES does not know is taken for an attribute, after its arguments.
+    // An unknown helper counts as an attribute; its arguments are looked up first.
     [[noreturn]] void lacks(call const& c, scope const& s) {
         for (auto const& argument : c.arguments)
             if (!evaluate(argument, s)) absent(text_of(argument));
@@ -151,7 +151,7 @@ class renderer {
                              "Attribute '" + name + "' is not present in the rendering data.", name);
     }
 
-    // Every line, but not what follows the last line break if that is nothing.
+    // Every line, but not an empty one after the last line break.
     void append_indented(std::string_view lines, std::string_view indent) {
         while (!lines.empty()) {
             auto const end = std::min(lines.find('\n'), lines.size() - 1) + 1;

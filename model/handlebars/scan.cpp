@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-// The lexical rules are those of handlebars 4.7, white space being that of ASCII.
+// The lexical rules of handlebars 4.7, with ASCII white space only.
 
 namespace sesame::handlebars {
 namespace {
@@ -49,7 +49,7 @@ class scanner {
             scan_tag();
     }
 
-    // An escaped tag and what follows it are one text, up to the next tag with its backslashes.
+    // An escaped tag and the text after it are one text, up to the next tag with its backslashes.
     void scan_escaped() {
         auto end = rest_.find("{{", 2);
         if (end == rest_.npos) end = rest_.size();
@@ -90,7 +90,7 @@ class scanner {
         pieces_.emplace_back(std::move(t));
     }
 
-    // {{! … }} or {{!-- … --}}, of which the latter may hold }}.
+    // {{! … }} or {{!-- … --}}; the latter may hold }}.
     void scan_comment(tag t) {
         std::string_view const end = rest_.starts_with("--") ? "--" : "}}";
         auto at = rest_.find(end, end == "--" ? 2 : 0);

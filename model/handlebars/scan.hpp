@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-// From the source of a template to text and tags.
+// Divides the source of a template into text and tags.
 
 namespace sesame::handlebars {
 
@@ -33,7 +33,7 @@ struct tag {
     kind what = kind::output;
     bool strip_before = false, strip_after = false; // ~
     std::vector<token> tokens;
-    std::string indent; // of one on a line of its own, see partial_use
+    std::string indent; // of a partial on a line of its own: see partial_use
 };
 
 using piece = std::variant<std::string, tag>;
@@ -41,9 +41,9 @@ using piece = std::variant<std::string, tag>;
 // Throws template_error.
 std::vector<piece> scan(std::string_view source);
 
-// Takes the white space away that tags do not want around them: what ~ strips, and the lines on which there is nothing
-// but one block tag, comment or partial. As npm handlebars 4.7, but where a chain of {{else if}} is closed on a line of
-// its own that line goes as a whole; npm leaves its indentation.
+// Removes white space around tags: what ~ strips, and lines with nothing but one block tag, comment or partial. As npm
+// handlebars 4.7, with one exception: if the closing tag of an {{else if}} chain is alone on its line, the whole line
+// goes; npm leaves its indentation.
 void remove_white_space(std::vector<piece>& pieces);
 
 } // namespace sesame::handlebars

@@ -3,11 +3,11 @@
 
 #include <deque>
 
-// Where a tag stands while a template is rendered, and what its names mean there.
+// The place of a tag while a template is rendered, and the meaning of names there.
 
 namespace sesame::handlebars {
 
-// What {{#each}} says of a member: @index …
+// The data of a member in {{#each}}: @index …
 struct iteration {
     boost::json::value index, key, first, last;
     iteration const* around;
@@ -31,14 +31,15 @@ struct scope {
     inline_partial const* partial(std::string_view name) const;
 };
 
-// Looks names up. Values that stand nowhere in the data, such as the length of a list, live as long as it does.
+// Looks names up. Its pointers lead into `root`, which must outlive it, or to made values such as the length of a list;
+// these live as long as the lookup.
 class lookup {
   public:
     explicit lookup(boost::json::value const& root)
         : root_(root) {}
 
-    // Null where there is nothing; JSON's null counts as nothing. A name that the innermost context lacks is looked for
-    // further out, as Handlebars.java does; one that begins with this, . or .. is not.
+    // Null if there is nothing; JSON's null counts as nothing. Looks in the innermost context first, then further out,
+    // as Handlebars.java does. Names that begin with `this`, `.` or `..` are never looked up further out.
     boost::json::value const* find(path const& p, scope const& s);
 
     // The member of an object, or of a list by its number; the length of a list.

@@ -8,7 +8,7 @@ namespace sesame::handlebars {
 // Whole numbers beyond 2^53 keep their digits.
 std::string display(boost::json::value const& v);
 
-// false, null, "", 0 and [] are; {} is not.
+// false, null, "", 0 and [] are falsy; {} is not.
 bool is_falsy(boost::json::value const& v);
 
 } // namespace sesame::handlebars

@@ -54,7 +54,7 @@ void cut_back(std::string& text, cut how) {
 } // namespace
 
 void remove_white_space(std::vector<piece>& pieces) {
-    // What stands alone is decided by the text as it was, so nothing is cut before all is decided.
+    // The original text decides which tags stand alone, so nothing is cut before all is decided.
     std::vector<cuts> wanted(pieces.size() + 1);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         auto* const t = std::get_if<tag>(&pieces[i]);

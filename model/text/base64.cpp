@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-// What a character means, beyond its six bits.
+// The meanings of characters that stand for no six bits.
 enum : std::uint8_t { padding = 64, blank, foreign };
 
 constexpr auto meanings = [] {

@@ -9,12 +9,12 @@ namespace sesame {
 
 std::string base64(std::string_view bytes);
 
-// Nothing if a character is neither of the alphabet nor white space, if anything but white space follows the padding,
-// or if the last group is a single character. Padding may be missing.
+// Nothing for characters outside the alphabet (except white space), for text after the padding, and for a last group of
+// one character. Padding may be missing.
 std::optional<std::string> from_base64(std::string_view text);
 
-// As mail readers decode a body (RFC 2045 section 6.8): what is not of the alphabet is skipped, and text may go on
-// after padding.
+// As mail readers decode a body (RFC 2045 section 6.8): skips characters outside the alphabet, and reads on after
+// padding.
 std::string from_base64_leniently(std::string_view text);
 
 } // namespace sesame

@@ -37,7 +37,7 @@ case_forms case_forms_of(char32_t character) {
                          [](case_table::several_units const& s, char32_t c) { return s.character < c; });
     if (found != std::end(case_table::in_several_units) && found->character == character)
         return {utf8_of(found->lower), utf8_of(found->upper)};
-    // Runs may lie within one another, so that the last one that begins before need not be the one.
+    // Runs may lie within one another, so the last run that begins before need not be the right one.
     for (auto const& r : case_table::runs) {
         if (r.first > character) break;
         if (character > r.last || (character - r.first) % r.step != 0) continue;

@@ -5,14 +5,14 @@
 
 namespace sesame::case_table {
 
-// Characters from `first` to `last`, each `step`th, whose forms are as far away from them.
+// Every `step`th character from `first` to `last`; their forms are at these distances.
 struct run {
     char16_t first, last;
     std::uint8_t step;
     std::int32_t to_lower, to_upper;
 };
 
-// A character of whose forms one has several characters; 0 ends one.
+// A character with a form of several characters; 0 ends a form.
 struct several_units {
     char16_t character;
     char16_t lower[2], upper[3];

@@ -7,8 +7,8 @@
 
 namespace sesame {
 
-// A text that does not change and may be long: a mail as it was given, a body. Copies share one piece of memory, so a
-// checkpoint of a mail of 10 MB costs a pointer; other threads may have copies, too.
+// A text that never changes and may be long, such as a raw mail or a body. Copies share memory, so a checkpoint of a
+// mail of 10 MB costs a pointer. Other threads may hold copies.
 class immutable_text {
   public:
     immutable_text() = default;
@@ -30,7 +30,7 @@ class immutable_text {
     bool ends_with(std::string_view part) const { return text().ends_with(part); }
     std::size_t find(std::string_view part) const { return text().find(part); }
 
-    // Where it stands: the same for copies, null for an empty text.
+    // Its place in memory: the same for copies, null for an empty text.
     std::string const* place() const { return kept_.get(); }
 
     template<class Text>

@@ -18,7 +18,7 @@ std::optional<unsigned> escaped_unit(std::string_view text, std::size_t at) {
     return out;
 }
 
-// Has "\ufffd" in place of each escape of half a pair. JSON has backslashes in strings only.
+// Replaces each escape of half a pair by "\ufffd". JSON has backslashes in strings only.
 void replace_half_pairs(std::string& text) {
     constexpr std::size_t length = 6; // of an escape
     for (auto at = text.find('\\'); at != text.npos; at = text.find('\\', at)) {

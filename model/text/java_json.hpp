@@ -6,9 +6,8 @@
 
 namespace sesame::sns {
 
-// JSON as AWS's parser (Jackson) takes it, in UTF-8. Half a surrogate pair that is escaped alone ("\ud83d", as
-// JavaScript writes a text that was cut within a character) is read as U+FFFD; a document may be 1,000 levels deep.
-// Nothing for what is no JSON.
+// Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text. Half an escaped surrogate pair ("\ud83d",
+// as JavaScript writes a text cut within a character) becomes U+FFFD. A document may be 1,000 levels deep.
 std::optional<boost::json::value> parse_json(std::string_view text);
 
 } // namespace sesame::sns

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-// Characters as AWS's parsers of JSON, being Java's, count and name them: units of UTF-16.
+// Characters as AWS's JSON parsers count and name them. They are written in Java: a character is a unit of UTF-16.
 
 namespace sesame::sns {
 
@@ -11,7 +11,7 @@ namespace sesame::sns {
 // "'…' (code 8230 / 0x2026)", "(CTRL-CHAR, code 1)". Half a surrogate pair prints as a question mark.
 std::string described_character(std::string_view text);
 
-// How many characters valid UTF-8 text has, and the longest start of it that has no more than so many.
+// How many such characters valid UTF-8 text has; its longest start with at most so many.
 std::size_t java_length(std::string_view text);
 std::string_view java_prefix(std::string_view text, std::size_t length);
 

@@ -8,14 +8,14 @@
 
 namespace sesame {
 
-// A text that stands in memory once, however many have it: for what is kept by the thousand and is mostly the same. The
-// texts stand in one static table of the process, which no lock guards: only the thread that owns the state may make,
-// copy, assign or destroy one, so no mail that has some goes to another thread. Where a text is shared with other
-// threads, or is rarely the same as another, use immutable_text.
+// An interned text: equal texts share memory, for texts that are kept by the thousand and mostly equal. They stand in
+// one static table of the process, without a lock: only the thread that owns the state may make, copy, assign or
+// destroy one, so a mail never goes to another thread. For texts that other threads see, or that are rarely equal, use
+// immutable_text.
 class shared_text {
   public:
     shared_text() = default;
-    // Boost's has no moving of its own, and does not say that its copying cannot fail; vectors want to hear it.
+    // Boost's flyweight has no move, and its copy is not noexcept; vectors need that.
     shared_text(shared_text const& other) noexcept
         : kept_(other.kept_) {}
     shared_text& operator=(shared_text const& other) noexcept {

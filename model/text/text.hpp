@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-// What protocols need of text: ASCII only, no locale.
+// Tools for protocols' texts: ASCII only, no locale.
 
 namespace sesame {
 
@@ -16,14 +16,14 @@ std::string_view trim(std::string_view text);
 // Equal when the case of ASCII letters is ignored.
 bool iequals(std::string_view a, std::string_view b);
 
-// Whether there is nothing in it but ASCII letters, digits and characters of `punctuation`. True of empty text.
+// Whether it has only ASCII letters, digits and characters of `punctuation`. True for empty text.
 bool made_of(std::string_view text, std::string_view punctuation);
 
 inline bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The number that the whole text is; nothing for other text, an empty one, and what Number cannot hold.
+// The whole text as a number; nothing if it is empty, no number, or too large for Number.
 template<class Number>
 std::optional<Number> whole_number(std::string_view text) {
     auto out = Number{};
@@ -50,7 +50,7 @@ std::string joined(Texts const& texts, std::string_view between = ", ") {
     return out;
 }
 
-// How many characters must change to make one text of the other, whatever their case (Levenshtein).
+// How many characters must change to make one text the other, ignoring case (Levenshtein).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 } // namespace sesame

@@ -6,7 +6,7 @@ namespace sesame {
 namespace {
 
 bool fits(std::string_view pattern, std::string_view text, bool question_marks) {
-    std::size_t p = 0, t = 0, star = pattern.npos, after = 0; // the last * and what it has taken up to
+    std::size_t p = 0, t = 0, star = pattern.npos, after = 0; // the last *, and the end of its run
     while (t < text.size()) {
         if (p < pattern.size() && pattern[p] == '*') {
             star = p++;

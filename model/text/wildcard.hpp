@@ -3,8 +3,7 @@
 
 namespace sesame {
 
-// Patterns in which * stands for any run of characters, also none. Both take time in proportion to the product of the
-// lengths at worst.
+// In a pattern * stands for any run of characters, also none. At worst, time grows with the product of the lengths.
 
 // A pattern of our own. An empty one fits all.
 bool like(std::string_view pattern, std::string_view text);

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-// What is inside the parts of a mail.
+// Attachments, and the test files for virus and spam scanners.
 
 namespace sesame::mime {
 
@@ -18,8 +18,8 @@ bool is_blocked_extension(std::string_view extension);
 // The first file name, here or in nested parts, with an extension that SES refuses.
 std::optional<std::string> blocked_attachment(part const& of);
 
-// Whether the harmless test "virus" of eicar.org, or the test "spam" of SpamAssassin, is in a decoded body, here or in
-// nested parts.
+// Whether a decoded body, here or in nested parts, has the harmless test "virus" of eicar.org, or the test "spam" of
+// SpamAssassin.
 bool contains_eicar(part const& of);
 bool contains_gtube(part const& of);
 

@@ -10,9 +10,9 @@
 namespace sesame::mime {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD; // as Java reads what a charset lacks
+constexpr char32_t replacement = 0xFFFD; // as in Java, for bytes that a charset lacks
 
-// What the bytes 0x80 to 0xFF mean.
+// The characters of the bytes 0x80 to 0xFF.
 using upper_half = std::array<char32_t, 128>;
 
 constexpr upper_half latin1 = [] {
@@ -97,7 +97,7 @@ std::optional<std::string> from_utf8(std::string_view text, std::string_view cha
 }
 
 bool is_charset(std::string_view name) {
-    // Of Java's, those that are registered for mail. Sorted.
+    // Java's charsets that are registered for mail. Sorted.
     static constexpr auto others = std::to_array<std::string_view>(
         {"big5",         "big5-hkscs",   "euc-jp",       "euc-kr",       "gb18030",      "gb2312",       "gbk",
          "ibm437",       "ibm850",       "ibm852",       "ibm855",       "ibm857",       "ibm862",       "ibm866",

@@ -7,13 +7,13 @@
 
 namespace sesame::mime {
 
-// Bytes in a charset as UTF-8; those of UTF-8 are taken as they are. Nothing for charsets not named above.
+// Bytes in a charset as UTF-8. Bytes in UTF-8 stay as they are, unchecked. Nothing for charsets not named above.
 std::optional<std::string> to_utf8(std::string bytes, std::string_view charset);
 
-// UTF-8 as bytes in a charset. What it lacks becomes "?", as in Java. Nothing for charsets not named above.
+// UTF-8 as bytes in a charset. Characters that it lacks become "?", as in Java. Nothing for charsets not named above.
 std::optional<std::string> from_utf8(std::string_view text, std::string_view charset);
 
-// Whether SES takes this for a charset: whether Java does.
+// Whether SES knows this charset, which means: whether Java does.
 bool is_charset(std::string_view name);
 
 } // namespace sesame::mime

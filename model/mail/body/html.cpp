@@ -12,7 +12,7 @@ constexpr std::string_view blanks = " \t\r\n\f";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Elements whose content is text whatever it looks like.
+// Elements whose content is always text, never tags.
 bool holds_raw_text(std::string_view element) {
     static constexpr std::string_view names[]{"script", "style", "textarea", "title", "xmp"};
     return std::any_of(std::begin(names), std::end(names), [&](auto name) { return iequals(name, element); });
@@ -45,7 +45,7 @@ std::optional<html_tag> html_reader::next() {
     return std::nullopt;
 }
 
-// Nothing if the tag does not end: then the rest of the document is its.
+// Nothing if the tag does not end: it takes the rest of the document.
 std::optional<html_tag> html_reader::read_tag() {
     html_tag out;
     auto const begin = at_;

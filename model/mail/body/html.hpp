@@ -3,15 +3,15 @@
 #include <string_view>
 #include <vector>
 
-// Finds tags in HTML as browsers do (HTML Living Standard, "Tokenization"), as far as that matters for finding links:
-// what stands in comments, scripts and styles is no tag. Never refuses anything.
+// Finds tags in HTML as browsers do (HTML Living Standard, "Tokenization"), as far as links need it: comments, scripts
+// and styles contain no tags. Never refuses anything.
 
 namespace sesame::mime {
 
 // All views point into the HTML.
 struct html_attribute {
     std::string_view name;
-    std::string_view value;  // as it stands, without quotes
+    std::string_view value;  // as written, without quotes
     std::string_view quoted; // with them
     std::string_view whole;  // from the white space before it to its end
 };

@@ -7,10 +7,10 @@ namespace sesame::mime {
 // Whether it is an http or https URL of RFC 3986.
 bool is_web_url(std::string_view text);
 
-// An attribute's value with its character references undone: numbers, and the names that URLs have use for.
+// An attribute's value with its character references decoded: numbers, and the names that occur in URLs.
 std::string without_entities(std::string_view attribute);
 
-// As the segment of a path that AWS puts links in: ":" and "=" stay, "/", "?" and "&" do not.
+// Encodes a link as AWS does for a segment of a path: ":" and "=" stay, "/", "?" and "&" do not.
 std::string percent_encoded(std::string_view url);
 
 } // namespace sesame::mime

@@ -13,7 +13,7 @@
 namespace sesame::mime {
 namespace {
 
-constexpr std::string_view usual_foreign_charset = "windows-1252"; // of what names none and is no UTF-8
+constexpr std::string_view usual_foreign_charset = "windows-1252"; // of text that names none and is no UTF-8
 
 std::string utf8_or_foreign(std::string bytes) {
     auto valid = valid_utf8(bytes);

@@ -15,7 +15,7 @@ struct attached_file {
     std::string content;      // decoded
 };
 
-// What a mail says, for people: all text is valid UTF-8.
+// A mail's content for people: all text is valid UTF-8.
 struct mail_content {
     std::vector<header> headers;           // encoded words decoded
     std::optional<std::string> text, html; // the first of each that is no attachment
@@ -24,14 +24,14 @@ struct mail_content {
 
 mail_content read_content(part const& message);
 
-// "text/plain" where nothing, or nothing that makes sense, is said (RFC 2045 section 5.2). In lower case.
+// The part's type in lower case; "text/plain" if it is missing or malformed (RFC 2045 section 5.2).
 std::string content_type_of(part const& p);
 
-// A text part's body, decoded, in UTF-8 as far as its charset is known. Without a charset it is UTF-8, or else
+// A text part's body, decoded, in UTF-8 if its charset is known. Without a charset it counts as UTF-8, or else as
 // Windows-1252.
 std::string readable_text(part const& p);
 
-// A header's value with its encoded words decoded. Bytes that are no UTF-8 are taken for Windows-1252.
+// A header's value with its encoded words decoded. Bytes that are no UTF-8 count as Windows-1252.
 std::string readable_value(std::string_view value);
 
 } // namespace sesame::mime

@@ -10,8 +10,8 @@ struct mail_line {
     std::size_t next;      // where the following line begins
 };
 
-// The line that begins at `begin`. It ends as JavaMail's LineInputStream, by which SES reads, ends one: with LF, CRLF,
-// a CR alone, or CR CR LF.
+// The line that begins at `begin`. It ends as in JavaMail's LineInputStream, which SES uses: with LF, CRLF, a CR alone,
+// or CR CR LF.
 inline mail_line line_at(std::string_view mail, std::size_t begin) {
     auto end = begin;
     while (end < mail.size() && mail[end] != '\n' && mail[end] != '\r') ++end;
@@ -24,8 +24,8 @@ inline mail_line line_at(std::string_view mail, std::size_t begin) {
     return {mail.substr(begin, end - begin), end + length};
 }
 
-// Where the comment of a mail header ends that begins with the parenthesis at `at`: at its last parenthesis. Comments
-// nest, and a backslash takes the meaning of what follows (RFC 822). npos if it has no end.
+// The place of the closing parenthesis of the comment that begins at `at` in a header; npos if there is none. Comments
+// nest, and a backslash escapes the next character (RFC 822).
 constexpr std::size_t end_of_comment(std::string_view text, std::size_t at) {
     for (int depth = 1; depth > 0;) {
         if (++at >= text.size()) return text.npos;

@@ -31,7 +31,7 @@ header unfolded(header_field const& field) {
 
 // A boundary line, or the end of the mail.
 struct delimiter {
-    std::size_t level = 0; // which of the open multiparts, counted from the outermost; 0 the end of the mail
+    std::size_t level = 0; // number of the open multipart, from the outermost; 0: the end of the mail
     bool closing = true;
     std::size_t begin = 0; // of the line
     std::size_t next = 0;  // of the following line
@@ -65,7 +65,7 @@ class reader {
         return out;
     }
 
-    // Leaves the place after the empty line, if there is one. What is too much of it is left to the body.
+    // Stops after the empty line, if there is one. Leaves a head's excess to the body.
     std::string_view read_head() {
         auto const begin = at_;
         while (at_ < raw_.size() && !delimiter_at(at_)) {
@@ -142,7 +142,7 @@ class reader {
         return std::nullopt;
     }
 
-    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1), also to one that is missing.
+    // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1), even if the boundary is missing.
     static void remove_line_end(std::string_view& body) {
         if (body.ends_with('\n')) body.remove_suffix(1);
         if (body.ends_with('\r')) body.remove_suffix(1);
@@ -151,10 +151,10 @@ class reader {
     std::string_view raw_;
     std::size_t at_ = 0;
     std::vector<std::string> open_; // "--boundary" of each multipart around, the innermost last
-    std::size_t messages_ = 0;      // how many messages within messages there are around
+    std::size_t messages_ = 0;      // depth of messages within messages
     std::size_t parts_ = 0;
     std::size_t head_bytes_ = 0; // of all heads up to here
-    bool cut_ = false;           // there is more of a head than is read
+    bool cut_ = false;           // a head is longer than is read
 };
 
 } // namespace

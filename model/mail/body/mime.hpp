@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-// Reads raw mail (RFC 5322, RFC 2046) without ever refusing it: what is broken is read as far as it makes sense.
+// Reads raw mail (RFC 5322, RFC 2046) and never refuses it: reads broken mail as far as it makes sense.
 
 namespace sesame::mime {
 
@@ -19,25 +19,25 @@ BOOST_DESCRIBE_STRUCT(header, (), (name, value))
 struct part {
     std::vector<header> headers;
     std::string_view head;    // the lines of the headers as they stand, without the empty line that ends them
-    std::string_view body;    // undecoded; of a multipart all of it, preamble and boundaries included
+    std::string_view body;    // undecoded; of a multipart the whole, with preamble and boundaries
     std::vector<part> parts;  // of a multipart; of a message/rfc822 the one message inside
-    bool head_is_cut = false; // of a whole mail: its heads are longer than is read
+    bool head_is_cut = false; // of a whole mail: it has more heads than read_mime reads
 };
 
 // Lines end with CRLF or LF. Header lines without a colon are skipped. A multipart whose final boundary is missing ends
-// with the part around it. Beyond 30 levels or 1,000 parts the rest of a body is left undivided; of the heads 256 KiB
-// are read, all together: what follows is taken for body.
+// with the part around it. Beyond 30 levels or 1,000 parts the rest of a body stays undivided. Reads 256 KiB of heads,
+// all together; the rest counts as body.
 part read_mime(std::string_view raw);
 
-// A header as it stands, with its continuation lines and the line end.
+// A header as written, with its continuation lines and the line end: views into the mail.
 struct header_field {
     std::string_view name, text;
 };
 
-// The headers in a part's head. Lines that are no header, and their continuation, are skipped.
+// The headers in a part's head. Skips lines that are no header, and their continuation.
 std::vector<header_field> header_fields(std::string_view head);
 
-// The value of the first header of this name, in any case; null if there is none.
+// The value of the first header of this name, in any case; null if there is none. It lives in the list or part.
 std::string const* find_header(std::vector<header> const& headers, std::string_view name);
 std::string const* find_header(std::vector<header>&& headers, std::string_view name) = delete; // it would be gone
 std::string const* find_header(part const& of, std::string_view name);

@@ -10,7 +10,7 @@
 namespace sesame::mime {
 namespace {
 
-// RFC 2045 section 6.7; what is no proper escape stays as it is.
+// RFC 2045 section 6.7; malformed escapes stay as they are.
 void decode_quoted_printable_line(std::string_view text, std::string& out) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (auto const byte = text[i] == '=' ? hex_byte(text, i + 1) : std::nullopt) {
@@ -41,7 +41,7 @@ std::string from_quoted_printable(std::string_view text) {
 
 bool is_line_end(char c) { return c == '\r' || c == '\n'; }
 
-// Takes a line and its end, which is CRLF, CR or LF, off the front. The text has no end if it is the last.
+// Takes a line and its end (CRLF, CR or LF) off the front. The last line may have no end.
 struct text_line {
     std::string_view text;
     bool ended;

@@ -8,22 +8,23 @@
 
 namespace sesame::mime {
 
-enum class transfer_encoding { none, quoted_printable, base64 }; // none: 7bit, 8bit, binary and what is unknown
+enum class transfer_encoding { none, quoted_printable, base64 }; // none: 7bit, 8bit, binary and unknown ones
 
 transfer_encoding encoding_of(part const& p);
 
-// The body with its encoding undone. Base64 is read leniently.
+// The decoded body. Base64 is read leniently.
 std::string decoded_body(part const& of);
 
-// As JavaMail chooses for text: none (7bit) if it is ASCII in lines that SMTP carries, base64 if most of it is not
-// ASCII.
+// JavaMail's choice for text: none (7bit) for ASCII in lines that SMTP carries, base64 if most of it is not ASCII, else
+// quoted-printable.
 transfer_encoding encoding_for(std::string_view bytes);
 std::string_view name_of(transfer_encoding encoding);
 
-// Whether there is a line that SMTP does not carry: of more than 998 bytes.
+// Whether a line is too long for SMTP: more than 998 bytes.
 bool has_long_lines(std::string_view bytes);
 
-// In lines of at most 76 characters, without a line end at the end. The lines of text that is not base64 end with CRLF.
+// Encodes in lines of at most 76 characters, without a line end at the end. Lines of text that is not base64 end with
+// CRLF.
 std::string encoded_text(std::string_view bytes, transfer_encoding encoding);
 
 } // namespace sesame::mime

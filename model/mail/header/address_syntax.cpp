@@ -164,7 +164,7 @@ void check_dot(std::string_view address, std::size_t at) {
     if (at + 1 < address.size() && address[at + 1] == '@') throw malformed("Local address ends with dot");
 }
 
-// Gives the place of the '@' that ends the local part, none if it is all local.
+// Gives the place of the '@' after the local part; none if there is no domain.
 std::size_t check_local(std::string_view address) {
     bool quoted = false, escaped = false;
     for (std::size_t i = 0; i < address.size(); ++i) {

@@ -12,13 +12,13 @@ struct content_field {
     std::string value;                                           // without the parameters, case kept
     std::vector<std::pair<std::string, std::string>> parameters; // names in lower case
 
-    // The name in lower case; null if the parameter is missing.
+    // `name` in lower case; null if the parameter is missing. The text lives in this field.
     std::string const* parameter(std::string_view name) const;
 };
 
-// Takes what can be understood of the first thousand parameters. Quoted strings are unquoted; the forms of RFC 2231
-// ("filename*=utf-8''x", "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name. What SES
-// refuses: model/mail/header/content_syntax.hpp.
+// Reads the first thousand parameters, as far as it understands them. Quoted strings are unquoted; the forms of RFC
+// 2231 ("filename*=utf-8''x", "filename*0=...") are decoded to UTF-8 and win over the plain parameter of that name.
+// The strict reader: model/mail/header/content_syntax.hpp.
 content_field read_content_field(std::string_view header_value);
 
 } // namespace sesame::mime

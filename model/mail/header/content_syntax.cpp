@@ -16,7 +16,7 @@ enum class kind { atom, quoted_string, special, end, broken };
 
 struct token {
     kind what;
-    std::string_view text; // of a quoted string without its quotes; of a broken one what is wrong, as JavaMail says it
+    std::string_view text; // of a quoted string without its quotes; of a broken one JavaMail's words about it
 };
 
 // Splits a structured header; white space and comments separate tokens and vanish.
@@ -72,8 +72,8 @@ class tokenizer {
 
 syntax_error malformed_field(std::string why) { return {syntax_error::reason::malformed_field, std::move(why)}; }
 
-// The two parsers of JavaMail: that of a type or disposition, which prints bare what it found, and that of parameters,
-// which puts it in quotes.
+// JavaMail's two parsers: one for a type or disposition, which quotes the input bare, and one for parameters, which
+// puts it in double quotes.
 class header_parser {
   public:
     explicit header_parser(std::string_view header_value)
@@ -116,7 +116,7 @@ class header_parser {
     }
 
   private:
-    // Recorded from AWS with single quotes around what was found, unlike all other texts about parameters.
+    // Recorded from AWS with single quotes around the input, unlike all other texts about parameters.
     void expect_equals_sign() {
         auto const got = next();
         if (got.what == kind::special && got.text.front() == '=') return;
@@ -128,7 +128,7 @@ class header_parser {
     std::string_view quotes_;
 };
 
-// All of the value if it has none; what is broken before it.
+// The whole value if it has no atom; a broken token if one comes before it.
 token first_atom(std::string_view header_value) {
     tokenizer tokens(header_value);
     while (true) {

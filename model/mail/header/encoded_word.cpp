@@ -81,7 +81,7 @@ constexpr std::size_t longest_word = 75;
 
 bool is_plain(char c) { return (c >= ' ' && c <= '~') || c == '\t'; }
 
-// What Q escapes of ASCII: in a text, and in a phrase (RFC 2047 section 5).
+// The ASCII that Q escapes: in a text, and in a phrase (RFC 2047 section 5).
 constexpr std::string_view text_specials = "=_?", phrase_specials = "=_?\"#$%&'(),.:;<>@[\\]^`{|}~";
 
 std::string encode_q(std::string_view text, std::string_view specials) {
@@ -100,7 +100,7 @@ std::string encode_q(std::string_view text, std::string_view specials) {
 
 enum class encoding { b, q };
 
-// JavaMail counts Java's chars, of which a character beyond U+FFFF has two.
+// JavaMail counts Java's chars: a character beyond U+FFFF has two.
 encoding choose_encoding(std::string_view utf8) {
     std::size_t plain = 0, other = 0;
     for (char const c : utf8) {
@@ -145,7 +145,7 @@ class word_writer {
   private:
     static constexpr std::string_view suffix = "?=";
 
-    // Halves what is too long, so that words come out about equally long, as JavaMail's do.
+    // Halves a text that is too long, so that words are about equally long, as in JavaMail.
     void write(std::size_t first, std::size_t last) {
         auto const text = utf8_.substr(borders_[first], borders_[last] - borders_[first]);
         auto const longest_payload = longest_word - prefix_.size() - suffix.size();

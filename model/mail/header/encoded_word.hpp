@@ -7,20 +7,20 @@
 
 namespace sesame::mime {
 
-// What becomes of words with white space within them, "=" without two digits, or what is not of base64's alphabet:
-// JavaMail, which SES runs, keeps them; people want to read of them what there is to read.
+// How to treat words with white space inside, "=" without two digits, or characters outside base64's alphabet. SES's
+// JavaMail keeps them as they are; people want to read as much as possible.
 enum class malformed_words { read, kept };
 
-// Text with its encoded words decoded to UTF-8. Words in charsets that to_utf8 does not know, and what only looks like
-// a word, stay as they are. White space between two decoded words goes.
+// Decodes the encoded words of a text to UTF-8. Words in unknown charsets (see to_utf8) stay, and so does text that
+// only looks like a word. White space between two decoded words goes.
 std::string decode_words(std::string_view text, malformed_words malformed = malformed_words::read);
 
-// Text for a Subject: as it is if plain ASCII, else as encoded words of at most 75 characters, separated by spaces and
-// never cut within a character. Q if most of it is ASCII, else B, as JavaMail's MimeUtility chooses. Control characters
-// count as not ASCII, so that no line break gets into a header. The charset is one that from_utf8 knows.
+// Text for a Subject. Plain ASCII stays; other text becomes encoded words of at most 75 characters, separated by spaces
+// and never cut within a character. Q if most of it is ASCII, else B, as JavaMail's MimeUtility chooses. Control
+// characters count as not ASCII, so no line break gets into a header. from_utf8 must know the charset.
 std::string encode_word(std::string_view utf8, std::string_view charset = "UTF-8");
 
-// The same for a display name, in which punctuation would mean something to readers of addresses.
+// The same for a display name: also encodes punctuation that has a meaning in addresses.
 std::string encode_phrase(std::string_view utf8);
 
 // The value of two hexadecimal digits at `at`; nothing if there are none.

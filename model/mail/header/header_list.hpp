@@ -9,13 +9,13 @@
 
 namespace sesame::mime {
 
-// Headers that are kept for long, in one piece of memory: as many texts of their own would take four times the room.
+// Headers in one piece of memory, for mails that are kept long: separate texts would take four times the room.
 class header_list {
   public:
     header_list() = default;
     header_list(std::vector<header> const& headers);
 
-    // A header as it is kept: views into the list.
+    // A kept header: views into the list.
     struct entry {
         std::string_view name, value;
     };

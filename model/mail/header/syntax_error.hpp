@@ -7,12 +7,12 @@
 
 namespace sesame::mime {
 
-// Why an address or a header's value cannot be read, or a text not be written: the one thing that the readers and
-// writers of mail throw.
+// Why an address or a header's value cannot be read, or a text cannot be written. The readers and writers of mail throw
+// nothing else.
 struct syntax_error : std::exception {
     enum class reason {
         malformed_address,   // text: what is wrong, as JavaMail says it
-        no_domain,           // an address is empty, or only a local part
+        no_domain,           // an address is empty or only a local part
         line_break,          // within a quoted local part; text: the address
         too_long,            // text: the address with its display name
         malformed_field,     // text: what is wrong, as JavaMail says it

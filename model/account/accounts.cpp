@@ -96,7 +96,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
     forget(id, region);
     std::vector<account*> back;
     for (auto& [name, a] : states) {
-        a.latest.clear(); // was told when it happened
+        a.latest.clear(); // was in the journal when it happened
         a.counted = {};
         auto const first_id = fresh_ids();
         for (auto const* const s : services()) s->begin_again(a, first_id);

@@ -19,7 +19,7 @@ enum class reason : short; // model/ses/reason.hpp
 enum class common_reason : short {
     no_room_for_account, // (account, region, how many there are)
 
-    // Of the protocols.
+    // From the protocols.
     action_missing,
     action_unknown,            // (action)
     action_unknown_of_version, // (action, version of the service)
@@ -32,13 +32,13 @@ enum class common_reason : short {
     service_not_here, // (the service, the variable that leads its clients elsewhere)
     internal_failure,
 
-    // Of calls by browsers.
+    // From the checks of browsers' calls.
     own_delivery,
     host_not_known, // (name)
     page_not_known,
     page_not_allowed, // (origin)
 
-    // Of the links in mails.
+    // From links in mails.
     pixel_not_found,
     link_not_found,
     tracking_method_not_served,

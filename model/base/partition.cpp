@@ -6,7 +6,7 @@
 namespace sesame {
 namespace {
 
-// The last one takes what is left.
+// The last one takes all other regions.
 constexpr partition known[]{
     {"aws-cn", "amazonaws.com.cn", "cn-"},       {"aws-us-gov", "amazonaws.com", "us-gov-"},
     {"aws-iso", "c2s.ic.gov", "us-iso-"},        {"aws-iso-b", "sc2s.sgov.gov", "us-isob-"},

@@ -14,7 +14,7 @@ namespace sesame {
 // Some accounts as they were.
 struct checkpoint {
     std::string id, name;
-    std::optional<std::string> account_id, region; // what it covers; absent: all
+    std::optional<std::string> account_id, region; // the accounts that it covers; absent: all
     timestamp taken;                               // real
     account_map states;
     std::size_t bytes = 0; // of its own, about: not shared with earlier checkpoints or the accounts

@@ -25,7 +25,7 @@ struct request_record {
     int status = 200;
     std::string error, message;     // code and text of an error; else empty
     std::optional<refusal> refused; // why; long arguments are cut. Empty where a fault rule made the error
-    std::optional<injected> fault;  // what a fault rule did
+    std::optional<injected> fault;  // the effect of a fault rule
 };
 
 std::size_t bytes_of(request_record const& r);

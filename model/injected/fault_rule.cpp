@@ -23,7 +23,7 @@ bool is_meant(delivery_match const& m, delivery_occasion const& o) {
 
 bool chance_favours(fault_rule& rule) {
     if (!rule.probability) return true;
-    constexpr double steps = 9007199254740992.0; // 2 to the 53rd: what a double holds
+    constexpr double steps = 9007199254740992.0; // 2 to the 53rd: a double's precision
     return static_cast<double>(rule.chance.next() >> 11) / steps < *rule.probability;
 }
 

@@ -3,8 +3,8 @@
 
 namespace sesame::sns {
 
-// Why SNS refuses. In parentheses: the refusal's arguments. `within` is the parameter that an attribute stood in
-// ("Attributes"), or empty where the call is about just that attribute. Words: api/sns/words.cpp.
+// Why SNS refuses. In parentheses: the refusal's arguments. `within` is the parameter that holds the attribute
+// ("Attributes"), or empty if the call is about just that attribute. Words: api/sns/words.cpp.
 enum class reason : short {
     // Parameters and ARNs.
     parameter_missing, // (name)

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-// Addresses as SES takes them. Rules and wording are those of JavaMail's strict parser, which SES runs. All functions
-// throw syntax_error, except `try…`.
+// Addresses as SES takes them. Rules and wording are those of JavaMail's strict parser, which SES runs. The parsers
+// throw syntax_error, unless they are named `try…`.
 
 namespace sesame::mime {
 

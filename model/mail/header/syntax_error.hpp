@@ -11,11 +11,11 @@ namespace sesame::mime {
 // nothing else.
 struct syntax_error : std::exception {
     enum class reason {
-        malformed_address,   // text: what is wrong, as JavaMail says it
+        malformed_address,   // text: JavaMail's words about it
         no_domain,           // an address is empty or only a local part
         line_break,          // within a quoted local part; text: the address
         too_long,            // text: the address with its display name
-        malformed_field,     // text: what is wrong, as JavaMail says it
+        malformed_field,     // text: JavaMail's words about it
         unsupported_charset, // text: its name
     };
     syntax_error(reason why_, std::string text_)

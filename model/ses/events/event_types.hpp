@@ -17,7 +17,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(event_type, unsigned char, send, reject, bounce, c
 struct event_type_row {
     event_type type;
     std::string_view name;    // in event destinations of v1
-    std::string_view v2_name; // in those of v2
+    std::string_view v2_name; // in event destinations of v2
     std::string_view document_name, metric_name;
     std::string_view block; // the key of its payload in event documents
     bool known_to_v1 = true;

@@ -15,7 +15,7 @@
 namespace sesame::ses {
 namespace {
 
-// How long SES goes on trying: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
+// How long SES tries: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
 constexpr auto gives_up_after = std::chrono::hours{14};
 
 struct fated_recipient {

@@ -5,7 +5,7 @@
 
 namespace sesame::ses {
 
-// Of a configuration set or a receipt rule: whether mail goes by TLS only.
+// For a configuration set or a receipt rule: whether mail travels by TLS only.
 BOOST_DEFINE_FIXED_ENUM_CLASS(tls_policy, unsigned char, Optional, Require)
 
 // How a receipt filter treats mail from its addresses.

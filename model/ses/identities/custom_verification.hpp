@@ -32,6 +32,7 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
                                          custom_verification_changes const& changes);
 // Nothing happens if there is none.
 void delete_custom_verification_template(account& a, std::string const& name);
+// Refuses an unknown name. Good until the template is updated or deleted.
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
 
 // Sends the mail and makes the address a pending identity; gives the message id. Refuses as a send does, and also an

@@ -23,7 +23,7 @@ struct notification_settings {
     notification_choice bounce, complaint, delivery;
     bool forwarding = true; // bounces and complaints by mail
 
-    // Nothing for other types: they are for event publishing only.
+    // Null for other types: they are for event publishing only. Good as long as the settings.
     notification_choice* find(event_type type);
     notification_choice const* find(event_type type) const;
 

@@ -16,7 +16,7 @@ namespace sesame::ses {
 // The last part of the name of the user or role whose key signed a call. Here everybody is the same.
 inline constexpr std::string_view caller_identity = "sesame";
 
-// Where all mail comes from.
+// The address that all mail leaves from.
 inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 
 // How a mail is changed on its way to show opens and clicks.
@@ -54,8 +54,8 @@ struct mail {
     std::vector<message_tag> tags;                            // the sender's own
     mime::header_list headers;                                // as submitted
     std::string subject;                                      // of a formatted mail, as given
-    immutable_text text, html;                                // likewise
-    shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // that it asks for
+    immutable_text text, html;                                // of a formatted mail, as given
+    shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // the charsets that the request asks for
     immutable_text raw;                                       // of a raw mail, as given
     shared_text from_domain;                                  // of the From header; empty without one
     shared_text source_ip;                                    // of the API call

@@ -18,6 +18,8 @@ void put_identity_policy(account& a, std::string const& identity, std::string co
 // Nothing happens if there is none.
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name);
 
+// Refuses a malformed identity; empty if there are none. Good until a policy of the identity is changed, or the
+// identity is deleted.
 identity_policies const& policies_of(account const& a, std::string const& identity);
 
 } // namespace sesame::ses

@@ -11,7 +11,7 @@ namespace {
 class writer {
   public:
     void line(std::string_view text = {}) { out_.append(text).append("\r\n"); }
-    // In one line, whatever the caller gave.
+    // Always one line: line breaks in the value become blanks.
     void field(std::string_view name, std::string_view value) {
         out_.append(name).append(": ");
         std::transform(value.begin(), value.end(), std::back_inserter(out_),

@@ -21,7 +21,7 @@ struct verdicts {
 };
 BOOST_DESCRIBE_STRUCT(verdicts, (), (spam, virus, spf, dkim, dmarc, dmarc_policy))
 
-// What SES did with a mail by a rule, or would have done in a service outside this server.
+// An action that SES took on a mail by a rule, or would have taken in a service outside this server.
 struct taken_action {
     std::string rule;
     std::string type;              // as in notifications: SNS, S3 …

@@ -21,7 +21,7 @@ bool has_empty_name(std::string_view head) {
     for (std::size_t at = 0; at < head.size();) {
         auto const [text, next] = mime::line_at(head, at);
         at = next;
-        if (text.empty() || text.front() == ' ' || text.front() == '\t') continue; // goes on with the line before it
+        if (text.empty() || text.front() == ' ' || text.front() == '\t') continue; // continues the line before it
         auto const name = text.substr(0, text.find(':'));
         if (std::all_of(name.begin(), name.end(), is_blank)) return true;
     }

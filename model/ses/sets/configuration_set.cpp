@@ -32,7 +32,7 @@ void check_one_place(event_destination_request const& r) {
     if (places > 1) throw refusal(reason::several_event_destinations);
 }
 
-// Headers that SES refuses as a source of a CloudWatch dimension.
+// SES refuses these headers as a source of a CloudWatch dimension.
 bool is_refused_header(std::string_view name) {
     static constexpr std::string_view refused[]{"Received", "To",         "From",       "DKIM-Signature",
                                                 "CC",       "message-id", "Return-Path"};

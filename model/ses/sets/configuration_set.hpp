@@ -74,7 +74,7 @@ struct event_destination_request {
 };
 
 void create_configuration_set(account& a, std::string const& name);
-// Refuse an unknown name.
+// Refuse an unknown name. The reference is good until the set is deleted.
 void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
 

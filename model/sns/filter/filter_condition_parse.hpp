@@ -15,7 +15,8 @@ bool is_condition_name(std::string_view name);
 in_range parse_numeric(located_json const& operand, policy_source const& source);
 filter_condition parse_anything_but(located_json const& operand, policy_source const& source);
 
-// Parts of the above. Too large a number is accepted, as by AWS, and equals nothing.
+// Parts of the above. Too large a number is accepted, as by AWS, and equals nothing. References lead into the given
+// JSON.
 filter_number parse_number(located_json const& node);
 std::string const& parse_text(located_json const& operand, std::string_view named, policy_source const& source);
 located_json const& first_member(located_json const& object, std::string_view refusal, policy_source const& source);

@@ -16,7 +16,7 @@ namespace sesame::sns {
 
 enum class filter_scope { message_attributes, message_body };
 
-// A message attribute: name, DataType, and StringValue (whatever, for Binary).
+// A message attribute: name, DataType, and StringValue; for Binary the value does not matter.
 struct filter_attribute {
     std::string_view name, type, value;
 };
@@ -33,7 +33,7 @@ class filter_policy {
 
     filter_scope scope() const { return scope_; }
 
-    // Call those for the scope of parse().
+    // Call the one for the scope that parse() was given.
     bool matches_attributes(std::span<filter_attribute const> attributes) const;
     bool matches_body(std::string_view message) const;
     bool matches_body(boost::json::value const& message) const;

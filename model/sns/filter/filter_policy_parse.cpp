@@ -18,7 +18,8 @@ constexpr std::size_t max_wildcard_points = 100;
 // every deeper one at least doubles the combinations.
 constexpr std::size_t max_keys_in_rule = 32;
 
-// An array with at least two objects, none of which could be a condition; any other $or is an ordinary key.
+// Whether this $or is an operator: an array of at least two objects, and none could be a condition. Any other $or is an
+// ordinary key.
 bool is_or(located_json const& member) {
     auto const is_branch = [](located_json const& node) {
         return node.is(type::object) && std::none_of(node.children.begin(), node.children.end(),
@@ -128,7 +129,7 @@ class policy_compiler {
         return out;
     }
 
-    // Inside $or the depth stays what it is.
+    // Inside $or the depth stays the same.
     clause branches(located_json const& array, std::string const& path_before, std::size_t depth) {
         clause out;
         out.kind = clause::type::any_of;
@@ -185,7 +186,7 @@ class policy_compiler {
 
 filter_policy filter_policy::parse(std::string_view json, filter_scope scope) {
     if (json.size() > max_policy_bytes) throw filter_policy_error("Filter policy can not be larger than 262144 bytes");
-    // AWS checks a policy, and quotes it in refusals, as it is without spaces.
+    // AWS checks and quotes a policy without its spaces.
     auto const text = compact(parse_policy(json));
     return policy_compiler{text, scope}.compile(parse_policy(text));
 }

@@ -15,7 +15,7 @@ json::object attributes_json(notification const& n) {
     return out;
 }
 
-// Recorded from AWS: "…Url" instead of "…URL", null for a missing subject, SignatureVersion 1 whatever the topic says.
+// Recorded from AWS: "…Url" instead of "…URL", null for a missing subject, SignatureVersion 1 in any case.
 std::string lambda_event(notification const& n, recipient const& to) {
     json::object sns{{"Type", to_string(n.type)},
                      {"MessageId", n.message_id},

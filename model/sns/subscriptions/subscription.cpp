@@ -49,7 +49,7 @@ bool is_port(std::string_view text) {
     return text[0] == ':' && digits.size() <= 5 && port && *port >= 1 && *port <= 65'535;
 }
 
-// Checks a URL after its scheme. Whatever passes can be sent to.
+// Checks a URL after its scheme. A URL that passes can be sent to.
 bool is_http_location(std::string_view text) {
     constexpr std::string_view in_names = "-._~!$&'()*+,;=";
     auto const authority = text.substr(0, text.find_first_of("/?#"));

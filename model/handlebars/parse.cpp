@@ -14,7 +14,7 @@ namespace {
 
 constexpr int deepest_block = 100;
 
-// SES fills these in later: the place is kept as it is written.
+// SES fills these in later: the tag stays as written.
 bool is_reserved(std::string_view name) { return name == "amazonSESUnsubscribeUrl" || name == "ses:openTracker"; }
 
 std::optional<helper> helper_named(std::string_view name) {

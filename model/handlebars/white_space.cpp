@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view blanks = " \t";
 
-// How much of a text's beginning or end goes.
+// How much to cut from a text's beginning and end.
 enum class cut { nothing, line, all };
 
 struct cuts {

@@ -45,7 +45,7 @@ class group_decoder {
     }
     int pending() const { return count_; }
 
-    // The end of a run: the bytes that an unfinished group holds, and a fresh start.
+    // Ends a run: writes the bytes of an unfinished group, and starts afresh.
     void flush() {
         if (count_ >= 2) write(bits_ >> (6 * count_ - 8));
         if (count_ == 3) write(bits_ >> 2);
@@ -65,7 +65,7 @@ class group_decoder {
     int count_ = 0;
 };
 
-// Decodes whole groups of four from `i` on, without looking at each character twice; gives where it stopped.
+// Decodes whole groups of four from `i` on, looking at each character once; gives the place where it stopped.
 std::size_t decode_groups(std::string_view text, std::size_t i, group_decoder& out) {
     for (; i + 4 <= text.size(); i += 4) {
         auto const a = meaning_at(text, i), b = meaning_at(text, i + 1);

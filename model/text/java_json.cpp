@@ -8,7 +8,7 @@
 namespace sesame::sns {
 namespace {
 
-// The unit of UTF-16 that "\uXXXX" at `at` stands for.
+// The unit of UTF-16 of the escape "\uXXXX" at `at`.
 std::optional<unsigned> escaped_unit(std::string_view text, std::size_t at) {
     if (text.substr(at, 2) != "\\u") return std::nullopt;
     auto const digits = text.substr(at + 2, 4);

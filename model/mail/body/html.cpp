@@ -60,7 +60,7 @@ std::optional<html_tag> html_reader::read_tag() {
     return out;
 }
 
-// Gives whether there was one before the end of the tag.
+// Reads an attribute; false at the end of the tag.
 bool html_reader::read_attribute(html_tag& tag) {
     auto const begin = at_;
     skip_blanks();
@@ -89,7 +89,7 @@ bool html_reader::read_attribute(html_tag& tag) {
     return true;
 }
 
-// A slash that is no part of a value means nothing in a tag.
+// A slash outside a value means nothing in a tag.
 void html_reader::skip_blanks() { at_ = std::min(html_.find_first_not_of(" \t\r\n\f/", at_), html_.size()); }
 
 void html_reader::skip_past(std::string_view end) {

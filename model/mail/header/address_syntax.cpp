@@ -25,7 +25,7 @@ class list_splitter {
 
     std::vector<list_element> split() {
         for (; at_ < text_.size(); ++at_) step();
-        // A group that never ends is no group: then the colon is part of an address, and wrong there.
+        // A group without an end is no group: its colon belongs to an address, and is wrong there.
         if (group_begin_ != none) {
             check_address(trim(text_.substr(group_begin_)), false);
             throw malformed("Illegal address");

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_parameters = 1'000;
 
-// The text up to the next semicolon outside quotes; both are taken from the front of `text`.
+// Takes the text up to the next semicolon outside quotes, and the semicolon, off the front of `text`.
 std::string_view take_segment(std::string_view& text) {
     std::size_t end = 0;
     for (bool quoted = false; end < text.size() && (quoted || text[end] != ';'); ++end) {

@@ -16,7 +16,7 @@ namespace sesame::ses {
 namespace json = boost::json;
 namespace {
 
-// A name has the values of all tags of that name.
+// Collects the values of all tags with the same name.
 void add_value(json::object& out, message_tag const& tag) {
     auto& values = out[tag.name];
     if (!values.is_array()) values = json::array();

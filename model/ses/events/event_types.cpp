@@ -11,7 +11,7 @@
 namespace sesame::ses {
 namespace {
 
-// Each type has its row, in its place and under its name.
+// Checks that each type has its row, in its place and under its name.
 constexpr bool is_complete() {
     bool out = true;
     std::size_t count = 0;

@@ -26,8 +26,7 @@ void check(accounts const& all, account const& a, custom_verification_template c
     if (t.content.empty() || t.content.size() > max_content) throw refusal(reason::invalid_verification_content);
 }
 
-// SES adds these two to the end of every such mail: AWS SES developer guide, "Using custom verification email
-// templates".
+// SES adds both to the end of every such mail: AWS SES developer guide, "Using custom verification email templates".
 std::string with_link(std::string const& content, std::string const& link) {
     return content + "\n<p><a href=\"" + link + "\">" + link +
            "</a></p>\n<p>You have received this message because somebody asked to send mail from this address. If that "

@@ -5,7 +5,7 @@
 namespace sesame::ses {
 namespace {
 
-// A text in a list.
+// An element of a list of texts, without its characters.
 constexpr std::size_t each = sizeof(std::string);
 
 struct event_size {

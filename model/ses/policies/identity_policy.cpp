@@ -35,7 +35,7 @@ void check_resource(json::value const& resource) {
         throw refusal(reason::invalid_policy_resource);
 }
 
-// SES is the only service whose actions an identity knows. The sentence is the one that SNS has for this.
+// An identity's policy knows SES's actions only. The sentence for others is borrowed from SNS.
 void check_action(json::value const& action) {
     auto const* const text = action.if_string();
     if (!text) throw refusal(reason::action_is_no_string);

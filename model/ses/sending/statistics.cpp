@@ -20,7 +20,7 @@ std::size_t real_ones(std::vector<mime::mailbox> const& recipients) {
         recipients.begin(), recipients.end(), [](mime::mailbox const& r) { return !is_simulator_address(r.address); }));
 }
 
-// The recipients of an event may be named as the sender gave them.
+// The recipients in an event may be spelled as the sender wrote them.
 bool is_real(std::string const& recipient) { return !is_simulator_address(mime::parse_mailbox(recipient).address); }
 
 // The counts of this quarter of an hour; forgets counts that are too old to show.

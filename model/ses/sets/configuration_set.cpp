@@ -85,7 +85,7 @@ configuration_set& checked_set(account& a, std::string const& set, event_destina
 
 event_destination validated(accounts& all, account& a, event_destination_request const& r, call const& c) {
     event_destination out{r.name, r.enabled, r.types, {}};
-    for (auto at = out.types.begin(); at != out.types.end(); ++at) // a type given twice counts once
+    for (auto at = out.types.begin(); at != out.types.end(); ++at) // a repeated type counts once
         out.types.erase(std::remove(at + 1, out.types.end(), *at), out.types.end());
     if (r.cloudwatch) {
         check_cloudwatch(*r.cloudwatch);

@@ -26,7 +26,7 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
 
 bool has_text(std::optional<std::string> const& part) { return part && !part->empty(); }
 
-// An empty part beside another is kept, and the mail has it, too (reported of AWS in 2018).
+// An empty part beside a full one is kept, and the mail has it, too (reported of AWS in 2018).
 void check(email_template const& t) {
     if (t.name.empty()) throw refusal(reason::template_name_missing);
     if (t.subject.empty()) throw refusal(reason::template_subject_missing);

@@ -15,7 +15,7 @@ struct found_mail {
     mail& value;
 };
 
-// The URLs name no account.
+// The URLs name no account, so all accounts are searched.
 std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) {
     account const* found = nullptr;
     all.for_each([&](account const& a) {

@@ -14,7 +14,7 @@ namespace sesame::sns {
 namespace json = boost::json;
 namespace {
 
-// Checks one policy document; knows where it stood, for its refusals.
+// Checks one policy document; knows its parameter, for refusals.
 class policy_reader {
   public:
     explicit policy_reader(std::string_view within)
@@ -116,7 +116,7 @@ std::string policy_reader::content_type(json::object const& in, std::string cons
     only(in, {"headerContentType"});
     auto const* value = in.if_contains("headerContentType");
     if (!value || value->is_null()) return std::string(default_content_type);
-    // A line break would end the header it is sent in.
+    // A line break would end the header that carries it.
     if (!value->is_string() || value->get_string().empty() ||
         std::any_of(value->get_string().begin(), value->get_string().end(),
                     [](unsigned char c) { return c < ' ' || c > '~'; }))

@@ -37,7 +37,7 @@ class terms {
         if (size() > i) refuse(std::string(refusal), i);
     }
 
-    // Where the i-th element is met; the list's end, if it has none.
+    // Refuses where AWS's parser meets the i-th element, or at the list's end if there is none.
     [[noreturn]] void refuse(std::string const& what, std::size_t i) const {
         source_.refuse(what, i < size() ? list_.children[i].met() : list_.end);
     }

@@ -16,7 +16,7 @@ std::optional<int> number_in(std::string_view text, int base = 10) {
     return out;
 }
 
-// Cuts the text up to the separator off its front; without one, all of it.
+// Takes the text up to the separator off the front; without a separator, all of it.
 std::string_view take_until(std::string_view& text, char separator) {
     auto const end = text.find(separator);
     auto const part = text.substr(0, end);
@@ -36,7 +36,7 @@ std::optional<ip_address> parse_v4(std::string_view text) {
     return out;
 }
 
-// The bytes of one side of "::", at most 16; false where it is malformed.
+// Reads the bytes of one side of "::", at most 16; false if it is malformed.
 struct group_bytes {
     std::array<std::uint8_t, 16> bytes{};
     std::size_t size = 0;

@@ -8,7 +8,7 @@
 namespace sesame::sns {
 namespace {
 
-// Each protocol has its row, in its place.
+// Checks that each protocol has its row, in its place.
 constexpr bool has_all_protocols() {
     bool out = true;
     std::size_t count = 0;

@@ -44,6 +44,7 @@ void create_receipt_filter(account& a, receipt_filter filter) {
 void put_receipt_filter(account& a, receipt_filter const& filter) {
     if (auto const* const known = a.ses->receiving.filters.find(filter.name)) {
         if (known->policy == filter.policy && known->cidr == filter.cidr) return;
+        if (!parse_cidr(filter.cidr)) throw refusal(reason::invalid_cidr_block, {filter.cidr}); // the old one stays
         delete_receipt_filter(a, filter.name);
     }
     create_receipt_filter(a, filter);

@@ -37,6 +37,19 @@ TEST_CASE("an account has 100 filters of different names") {
     CHECK(create(w, {"one", filter_policy::Block, "10.0.0.0/8"}) == "too_many_filters");
 }
 
+TEST_CASE("a filter is put in the place of the one of its name, which stays if the new one is refused") {
+    test::world w;
+    auto const put = [&](std::string const& cidr) {
+        return test::refusal_of([&] { put_receipt_filter(w.home, {"f", filter_policy::Block, cidr}); });
+    };
+    CHECK(put("10.0.0.0/8") == "accepted");
+    CHECK(put("10.0.0.0/33") == "invalid_cidr_block: 10.0.0.0/33");
+    CHECK(is_blocked(w.home, "10.1.1.1"));
+    CHECK(put("192.0.2.0/24") == "accepted");
+    CHECK_FALSE(is_blocked(w.home, "10.1.1.1"));
+    CHECK(is_blocked(w.home, "192.0.2.7"));
+}
+
 TEST_CASE("mail is blocked from where a filter blocks and none allows") {
     test::world w;
     CHECK_FALSE(is_blocked(w.home, "10.1.2.3"));

@@ -26,8 +26,8 @@ struct common_row {
 
 constexpr common_row common_words[]{
     {common_reason::no_room_for_account, "LimitExceeded",
-     "There is no room for account {1} in region {2}: there are {3} already. Reset some (POST /_sesame/v1/reset), or "
-     "raise --max-accounts."},
+     "There is no room for account {1} in region {2}: {3} accounts exist already. Reset some (POST "
+     "/_sesame/v1/reset), or raise --max-accounts."},
 
     {common_reason::action_missing, "MissingAction", "Could not find Action parameter in the request"},
     {common_reason::action_unknown, "InvalidAction", "Could not find operation {1}", 400, "UnknownOperationException",
@@ -38,38 +38,38 @@ constexpr common_row common_words[]{
     {common_reason::parameters_not_valid, "ValidationError", "{1}"},
     {common_reason::too_many_parameters, "RequestEntityTooLarge", "A request has too many parameters", 413},
     {common_reason::body_not_serialized, "SerializationException", "{1}"},
-    {common_reason::path_not_served, "UnknownOperationException", "The path of a Query request is /", 404},
-    {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol takes POST and GET only", 405},
+    {common_reason::path_not_served, "UnknownOperationException",
+     "The path of a Query request is /. Remove the path from the endpoint URL.", 404},
+    {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol uses POST and GET only", 405},
     {common_reason::service_not_here, "InvalidAction",
-     "This server is Amazon SES and SNS; {1} is not here. Set {2} to where it is, or AWS_ENDPOINT_URL_SES and "
-     "AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which leads all clients here.",
+     "This server is Amazon SES and SNS; {1} is not here. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES "
+     "and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here.",
      400, "UnknownOperationException", 404},
     {common_reason::internal_failure, "InternalFailure",
      "The request processing has failed because of an unknown error.", 500},
 
     {common_reason::own_delivery, "AccessDenied",
-     "This was sent by SNS to a subscribed endpoint, and SNS may not call this server.", 403, "AccessDeniedException",
-     403},
+     "SNS sent this request to a subscribed endpoint. SNS may not call this server: subscribe another endpoint.", 403,
+     "AccessDeniedException", 403},
     {common_reason::host_not_known, "AccessDenied",
-     "The name '{1}' could have been made to lead here by a web page of somebody else. If it is yours, start the "
-     "server with --allow-host {1} (SESAME_ALLOW_HOST).",
+     "Unknown host name '{1}': a foreign web page could make it resolve to this server. If the name is yours, start "
+     "the server with --allow-host {1} (SESAME_ALLOW_HOST).",
      403, "AccessDeniedException", 403},
     {common_reason::page_not_known, "AccessDenied",
-     "A web page that is not known may not use this server. Pages of http://localhost may, and those that "
-     "--allow-origin (SESAME_ALLOW_ORIGIN) names.",
+     "An unknown web page may not use this server. Use a page of http://localhost, or start the server with "
+     "--allow-origin (SESAME_ALLOW_ORIGIN).",
      403, "AccessDeniedException", 403},
     {common_reason::page_not_allowed, "AccessDenied",
-     "A web page of '{1}' may not use this server. If it is yours, start the server with --allow-origin {1} "
+     "Web pages of '{1}' may not use this server. If the pages are yours, start the server with --allow-origin {1} "
      "(SESAME_ALLOW_ORIGIN).",
      403, "AccessDeniedException", 403},
 
     {common_reason::pixel_not_found, "NotFound", "No mail has this pixel.", 404},
     {common_reason::link_not_found, "NotFound", "No mail has this link.", 404},
-    {common_reason::tracking_method_not_served, "MethodNotAllowed", "Pixels and links are visited by GET and HEAD",
+    {common_reason::tracking_method_not_served, "MethodNotAllowed", "Pixels and links take GET and HEAD only", 405},
+    {common_reason::verification_method_not_served, "MethodNotAllowed", "Verification links take GET and HEAD only",
      405},
-    {common_reason::verification_method_not_served, "MethodNotAllowed",
-     "Verification links are visited by GET and HEAD", 405},
-    {common_reason::certificate_method_not_served, "MethodNotAllowed", "Certificates are fetched by GET and HEAD", 405},
+    {common_reason::certificate_method_not_served, "MethodNotAllowed", "Certificates take GET and HEAD only", 405},
 };
 static_assert(is_complete(common_words, common_reason::certificate_method_not_served));
 

@@ -106,7 +106,8 @@ response delete_mails(control_call const& c) {
         else
             found = ses::forget_mail(*a.ses, id) || found;
     });
-    if (!found) throw control::not_found("There is no message '" + id + "', or no longer.");
+    if (!found)
+        throw control::not_found("There is no message '" + id + "'. GET /_aws/ses lists the messages that are kept.");
     return nothing_more();
 }
 

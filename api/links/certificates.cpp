@@ -30,7 +30,7 @@ class awaited_certificate : public pending_response {
     std::optional<response> give_up() override {
         auto out = pem_answer("");
         out.status = 503;
-        out.body = "The certificate is not made yet.\n";
+        out.body = "The certificate does not exist yet.\n";
         return out;
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }

@@ -31,14 +31,16 @@ codec::form read_query(std::string_view query, std::string_view known) {
         std::string names(known);
         for (auto at = names.find(' '); at != names.npos; at = names.find(' ', at + 2)) names.replace(at, 1, ", ");
         throw refused{400, "UnknownParameter",
-                      "There is no parameter '" + name + "' here" + (names.empty() ? "." : "; use: " + names + ".")};
+                      "unknown parameter '" + name + "'; expected " + (names.empty() ? "none" : "one of " + names)};
     }
     return out;
 }
 
 response run(route const& row, visit const& v, std::string const& path) {
     if (!row.has_body && row.method != "GET" && !v.http.body.empty())
-        throw refused{400, "UnexpectedBody", path + " takes its parameters in the URL, and no body."};
+        throw refused{400, "UnexpectedBody",
+                      "body: expected none, got " + std::to_string(v.http.body.size()) + " bytes; " + path +
+                          " takes its parameters in the URL"};
     std::vector<std::string> names;
     for (auto const label : v.labels) names.push_back(codec::url_decode(label));
     return std::get<route::control_handler>(row.handler)(
@@ -107,7 +109,8 @@ response refused_path(refused const& why, std::string_view path) {
 
 response nothing(visit const& v) {
     auto const shown = valid_utf8(std::string(v.path));
-    return refused_path(not_found("There is nothing at " + shown + "."), shown);
+    return refused_path(not_found("There is nothing at " + shown + ". GET /_sesame/v1/openapi.yaml lists all paths."),
+                        shown);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ std::optional<std::string> control_call::value(std::string_view name) const {
     auto const* const found = query.find(name);
     if (!found) return std::nullopt;
     if (found->empty())
-        throw invalid_parameter(std::string(name) + ": the value is empty; leave the parameter out to mean all.");
+        throw invalid_parameter(std::string(name) + ": expected a value, got none; leave the parameter out for all");
     return *found;
 }
 
@@ -37,8 +37,8 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
     if (!text) return otherwise;
     auto const out = whole_number<std::uint64_t>(*text);
     if (out && *out >= least && *out <= most) return *out;
-    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no whole number from " + std::to_string(least) +
-                            " to " + std::to_string(most) + ".");
+    throw invalid_parameter(std::string(name) + ": expected a whole number from " + std::to_string(least) + " to " +
+                            std::to_string(most) + ", got '" + *text + "'");
 }
 
 milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
@@ -46,15 +46,15 @@ milliseconds control_call::duration(std::string_view name, milliseconds otherwis
     if (!text) return otherwise;
     auto const out = codec::parse_duration(*text);
     if (out && *out <= most) return *out;
-    throw invalid_parameter(std::string(name) + ": '" + *text + "' is no time as in 500ms, 30s, 5m or 1h, of at most " +
-                            std::to_string(most.count() / 1000) + "s.");
+    throw invalid_parameter(std::string(name) + ": expected a time of at most " + std::to_string(most.count() / 1000) +
+                            "s, such as 500ms, 30s, 5m or 1h, got '" + *text + "'");
 }
 
 json::value control_call::json() const {
     constexpr std::size_t most = 1 << 20; // it is read while others wait
     if (body.size() > most)
         throw refused{413, "BodyTooLarge",
-                      "The JSON body has " + std::to_string(body.size()) + " bytes; at most 1048576 are read."};
+                      "body: expected at most 1048576 bytes of JSON, got " + std::to_string(body.size())};
     json::error_code error;
     json::parse_options deep;
     deep.max_depth = 64;
@@ -65,8 +65,8 @@ json::value control_call::json() const {
     if (!error && is_whole) parser.finish(error);
     if (error || !is_whole)
         throw refused{400, "InvalidBody",
-                      "The body is not JSON: " + (error ? error.message() : "text follows its end") + ", at byte " +
-                          std::to_string(read) + "."};
+                      "body: expected JSON, got " + (error ? error.message() : "text after its end") + " at byte " +
+                          std::to_string(read)};
     return parser.release();
 }
 
@@ -78,9 +78,9 @@ bool control_call::wants(account const& a) const {
 
 void control_call::check_account() const {
     if (auto const region = value("region"); region && !is_region(*region))
-        throw invalid_parameter("region: '" + *region + "' is not the name of a region.");
+        throw invalid_parameter("region: expected the name of a region, such as us-east-1, got '" + *region + "'");
     if (auto const id = value("account"); id && !is_account_id(*id))
-        throw invalid_parameter("account: '" + *id + "' is not a 12-digit account id.");
+        throw invalid_parameter("account: expected a 12-digit account id, got '" + *id + "'");
 }
 
 account& control_call::home() const {
@@ -120,15 +120,15 @@ namespace sesame::api {
 response too_many_wait(std::size_t most) {
     return control::refusal_response({503, "TooManyWaiting",
                                       std::to_string(most) +
-                                          " requests wait already, which is all there is room for. End "
-                                          "some, or POST /_sesame/v1/reset, which ends all."});
+                                          " requests wait already, the most that may wait. End some, "
+                                          "or POST /_sesame/v1/reset to end all."});
 }
 
 response too_many_streams(std::size_t most) {
     return control::refusal_response({503, "TooManyStreams",
                                       std::to_string(most) +
-                                          " streams are open already, which is all there is room for. "
-                                          "Close some, or POST /_sesame/v1/reset, which ends all."});
+                                          " streams are open already, the most that may be open. Close "
+                                          "some, or POST /_sesame/v1/reset to end all."});
 }
 
 } // namespace sesame::api

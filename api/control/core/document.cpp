@@ -60,15 +60,16 @@ int document::line_of(std::string_view path) const {
 void document_builder::count(int line) {
     auto const own = in_object() ? open_.back().line : line;
     if (out_.lines.size() >= most_document_values)
-        throw document_refusal{line, "there are more than " + std::to_string(most_document_values) + " values."};
+        throw document_refusal{line, "expected at most " + std::to_string(most_document_values) + " values, got more"};
     if (open_.size() > deepest_document)
-        throw document_refusal{line, "this is nested more than " + std::to_string(deepest_document) + " deep."};
+        throw document_refusal{line, "expected at most " + std::to_string(deepest_document) + " levels, got more"};
     out_.lines.push_back(own);
 }
 
 void document_builder::name(std::string member, int line) {
     auto& in = open_.back();
-    if (in.container.get_object().contains(member)) throw document_refusal{line, "'" + member + "' is given twice."};
+    if (in.container.get_object().contains(member))
+        throw document_refusal{line, "duplicate member '" + member + "'; remove one"};
     in.name = std::move(member);
     in.line = line;
     in.named = true;

@@ -100,15 +100,15 @@ document read_document(std::string_view text) {
     bool const like_json = text.substr(begin).starts_with('{') || text.substr(begin).starts_with('[');
     auto const most = like_json ? longest_json_document : longest_yaml_document;
     if (text.size() > most)
-        throw document_refusal{1, "there are " + std::to_string(text.size()) + " bytes; at most " +
-                                      std::to_string(most) + " of " + (like_json ? "JSON" : "YAML") + " are read" +
-                                      (like_json ? "." : ", of JSON 16777216.")};
+        throw document_refusal{1, "expected at most " + std::to_string(most) + " bytes of " +
+                                      (like_json ? "JSON" : "YAML") + ", got " + std::to_string(text.size()) +
+                                      (like_json ? "" : "; JSON may have 16777216")};
     if (!like_json) return read_yaml(text);
     auto out = read_json(text);
     if (out.trouble.empty()) return std::move(out.found);
     // YAML has such lists and mappings, too, and tells more of what is wrong.
     if (text.size() <= longest_yaml_document) return read_yaml(text);
-    throw document_refusal{out.line, "this is not JSON: " + out.trouble + "."};
+    throw document_refusal{out.line, "expected JSON, got " + out.trouble};
 }
 
 } // namespace sesame::api::control

@@ -2,6 +2,7 @@
 
 #include "api/codec/duration.hpp"
 #include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -22,7 +23,7 @@ std::string kind_name(json::value const& v) {
     case json::kind::bool_:
         return v.get_bool() ? "true" : "false";
     case json::kind::string:
-        return "a text";
+        return "a string";
     case json::kind::array:
         return "a list";
     case json::kind::object:
@@ -33,7 +34,7 @@ std::string kind_name(json::value const& v) {
 }
 
 [[noreturn]] void refuse_kind(std::string const& path, std::string const& wanted, json::value const& v) {
-    throw json_refusal{path, wanted + " is meant, not " + kind_name(v) + "."};
+    throw json_refusal{path, "expected " + wanted + ", got " + kind_name(v)};
 }
 
 // As people write it: 1.5, not 1.5E0.
@@ -44,9 +45,17 @@ std::string written_number(json::value const& v) {
     return {text, end};
 }
 
-std::string meant(std::string_view word, std::vector<std::string_view> const& known) {
+// What is shown of a value: a string in quotes, a number as written, of others the kind.
+std::string shown(json::value const& v) {
+    constexpr std::size_t longest = 64;
+    if (v.is_number()) return written_number(v);
+    return v.is_string() ? "'" + std::string(utf8_prefix(v.get_string(), longest)) + "'" : kind_name(v);
+}
+
+std::string mend(std::string_view word, std::vector<std::string_view> const& known) {
     auto const like = closest(word, known);
-    return like.empty() ? " Use: " + joined(known) + "." : " Is '" + like + "' meant?";
+    if (!like.empty()) return "; did you mean '" + like + "'?";
+    return known.empty() ? "; expected none" : "; expected one of " + joined(known);
 }
 
 } // namespace
@@ -67,12 +76,12 @@ std::string closest(std::string_view word, std::vector<std::string_view> const& 
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), word) != known.end()) return word;
     auto const like = closest(word, known);
-    throw invalid_parameter(std::string(name) + ": '" + word + "' is none of " + joined(known) +
-                            (like.empty() ? "." : "; is '" + like + "' meant?"));
+    throw invalid_parameter(std::string(name) + ": expected one of " + joined(known) + ", got '" + word + "'" +
+                            (like.empty() ? "" : "; did you mean '" + like + "'?"));
 }
 
 void json_reader::value(json::value const& from, std::string const& path, std::string& to) {
-    if (!from.is_string()) refuse_kind(path, "a text", from);
+    if (!from.is_string()) refuse_kind(path, "a string", from);
     to = from.get_string();
 }
 
@@ -93,13 +102,15 @@ void json_reader::value(json::value const& from, std::string const& path, millis
         return;
     }
     auto const read = from.is_string() ? codec::parse_duration(from.get_string()) : std::nullopt;
-    if (!read) throw json_refusal{path, "a time is meant, as in \"500ms\", \"30s\", \"5m\", \"1h\", or milliseconds."};
+    if (!read)
+        throw json_refusal{path, "expected a time such as \"500ms\", \"30s\", \"5m\" or \"1h\", or milliseconds, got " +
+                                     shown(from)};
     to = *read;
 }
 
 void json_reader::value(json::value const& from, std::string const& path, timestamp& to) {
     auto const read = from.is_string() ? parse_iso8601(from.get_string()) : std::nullopt;
-    if (!read) throw json_refusal{path, "a time is meant, as in \"2026-01-02T03:04:05Z\"."};
+    if (!read) throw json_refusal{path, "expected a time such as \"2026-01-02T03:04:05Z\", got " + shown(from)};
     to = *read;
 }
 
@@ -111,12 +122,12 @@ std::int64_t json_reader::integer(json::value const& from, std::string const& pa
                                   std::uint64_t most) {
     if (!from.is_number()) refuse_kind(path, "a whole number", from);
     if (from.is_double() && from.get_double() != std::trunc(from.get_double()))
-        throw json_refusal{path, "a whole number is meant, not " + written_number(from) + "."};
+        throw json_refusal{path, "expected a whole number, got " + written_number(from)};
     json::error_code error;
     auto const read = from.to_number<std::int64_t>(error);
     if (error || read < least || (read > 0 && static_cast<std::uint64_t>(read) > most))
-        throw json_refusal{path, "a number from " + std::to_string(least) + " to " + std::to_string(most) +
-                                     " is meant, not " + written_number(from) + "."};
+        throw json_refusal{path, "expected a whole number from " + std::to_string(least) + " to " +
+                                     std::to_string(most) + ", got " + written_number(from)};
     return read;
 }
 
@@ -132,19 +143,19 @@ json::array const& json_reader::array(json::value const& from, std::string const
 
 void json_reader::check_count(std::size_t found, std::size_t most, std::string_view things, std::string const& path) {
     if (found > most)
-        throw json_refusal{path, "there are " + std::to_string(found) + " " + std::string(things) + "; at most " +
-                                     std::to_string(most) + " are taken."};
+        throw json_refusal{path, "expected at most " + std::to_string(most) + " " + std::string(things) + ", got " +
+                                     std::to_string(found)};
 }
 
 void json_reader::refuse_unknown(std::string const& path, std::string_view name,
                                  std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    throw json_refusal{below(path, name), "there is no member '" + std::string(name) + "' here." + meant(name, known)};
+    throw json_refusal{below(path, name), "unknown member '" + std::string(name) + "'" + mend(name, known)};
 }
 
 void json_reader::refuse_word(std::string const& path, std::string_view word,
                               std::vector<std::string_view> const& known) {
-    throw json_refusal{path, "'" + std::string(word) + "' is none of the words for this." + meant(word, known)};
+    throw json_refusal{path, "unknown value '" + std::string(word) + "'" + mend(word, known)};
 }
 
 } // namespace sesame::api::control

@@ -17,7 +17,7 @@ place required_place(std::string const& cursor) {
         out.region = rest.substr(std::min(dot + 1, rest.size()));
         if (out.text() == cursor) return out;
     }
-    throw invalid_parameter("cursor: '" + cursor + "' is none that an earlier answer gave.");
+    throw invalid_parameter("cursor: expected the next_cursor of an earlier response, got '" + cursor + "'");
 }
 
 } // namespace
@@ -29,7 +29,7 @@ std::string place::text() const {
 bool required_order_is_newest_first(control_call const& c, bool otherwise) {
     auto const order = c.value("order").value_or(otherwise ? "newest" : "oldest");
     if (order != "newest" && order != "oldest")
-        throw invalid_parameter("order: '" + order + "' is neither newest nor oldest.");
+        throw invalid_parameter("order: expected newest or oldest, got '" + order + "'");
     return order == "newest";
 }
 

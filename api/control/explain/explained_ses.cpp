@@ -113,50 +113,49 @@ using ses_reason = sesame::ses::reason;
 constexpr explained_refusal ses_table[]{
     {ses_reason::senders_not_verified, "{3} was not verified yet when the call came; it is now.", is_verified_since},
     {ses_reason::senders_not_verified,
-     "{4} is known in account {account}, region {region}, but not verified. POST "
-     "/_sesame/v1/identities/{4}/verify?account={account}&region={region} does what its owner would.",
+     "{4} exists in account {account}, region {region}, but is not verified. Verify it: POST "
+     "/_sesame/v1/identities/{4}/verify?account={account}&region={region}",
      waits_for_verification},
     {ses_reason::senders_not_verified,
-     "{3} is not verified in account {account}, region {region}, and in the sandbox recipients must be, "
-     "too.{elsewhere} Verify it (aws ses verify-email-identity --email-address {3}), name it under identities in a "
+     "{3} is not verified in account {account}, region {region}. In the sandbox, recipients must be verified, "
+     "too.{elsewhere} Verify it (aws ses verify-email-identity --email-address {3}), list it under identities in a "
      "seed, or start with --mode verified or relaxed.",
      is_in_sandbox},
     {ses_reason::senders_not_verified,
      "{3} is not verified in account {account}, region {region}.{elsewhere} Verify it (aws ses verify-email-identity "
-     "--email-address {3}), name it under identities in a seed, or start with --mode relaxed.",
+     "--email-address {3}), list it under identities in a seed, or start with --mode relaxed.",
      names_unverified},
     {ses_reason::access_denied,
-     "The identity {3} belongs to another account, and no policy of it lets account {account} do {2}; a statement of "
-     "effect Deny would forbid it. Its owner allows it by aws ses put-identity-policy, in region {region}. Leave "
-     "SourceArn, FromArn and ReturnPathArn out to send for an identity of one's own."},
+     "The identity {3} belongs to another account. No policy of the identity allows account {account} to do {2}, or a "
+     "statement with effect Deny forbids it. The owner allows it with aws ses put-identity-policy, in region {region}. "
+     "To send for your own identity, leave SourceArn, FromArn and ReturnPathArn out."},
     {{ses_reason::from_address_not_verified, ses_reason::from_address_to_send_not_verified},
      "The template's sender is not verified in account {account}, region {region}. Verify it (VerifyEmailIdentity), or "
-     "name it under identities in a seed."},
+     "list it under identities in a seed."},
     {ses_reason::production_access_not_granted,
-     "The account is in the sandbox, where AWS does not let one send such mail. Start with --mode verified."},
+     "The account is in the sandbox. AWS does not send such mail from the sandbox. Start with --mode verified."},
     {ses_reason::configuration_set_not_found,
      "Account {account} has no configuration set {1} in region {region}.{elsewhere} Create it (aws ses "
-     "create-configuration-set --configuration-set Name={1}), or name it under configuration_sets in a seed.",
+     "create-configuration-set --configuration-set Name={1}), or list it under configuration_sets in a seed.",
      looks_for_configuration_set},
     {{ses_reason::event_destination_not_found, ses_reason::event_destination_to_delete_not_found},
      "The configuration set has no event destination of this name. DescribeConfigurationSet with eventDestinations "
-     "lists those that it has."},
+     "lists its event destinations."},
     {{ses_reason::template_not_found, ses_reason::template_to_send_not_found},
      "Account {account} has no template {1} in region {region}.{elsewhere} Create it (aws ses create-template), or "
-     "name "
-     "it under templates in a seed.",
+     "list it under templates in a seed.",
      looks_for_template},
     {{ses_reason::verification_template_not_found, ses_reason::verification_template_to_send_not_found},
      "Account {account} has no custom verification template of this name in region {region}. "
-     "CreateCustomVerificationEmailTemplate makes one; ordinary templates are others."},
+     "Create it with CreateCustomVerificationEmailTemplate. Ordinary templates are separate."},
     {ses_reason::rule_set_not_found,
      "Account {account} has no receipt rule set {1} in region {region}.{elsewhere} Create it (aws ses "
-     "create-receipt-rule-set --rule-set-name {1}), or name it under receipt_rule_sets in a seed.",
+     "create-receipt-rule-set --rule-set-name {1}), or list it under receipt_rule_sets in a seed.",
      looks_for_rule_set},
-    {ses_reason::rule_not_found, "The rule set has no rule {1}. DescribeReceiptRuleSet lists those that it has."},
+    {ses_reason::rule_not_found, "The rule set has no rule {1}. DescribeReceiptRuleSet lists its rules."},
     {ses_reason::rule_set_is_active,
-     "Mail that arrives is processed by this rule set. SetActiveReceiptRuleSet with another name, or with none, comes "
-     "first."},
+     "This rule set is active: it processes arriving mail. First call SetActiveReceiptRuleSet with another name, or "
+     "without a name."},
     {ses_reason::account_sending_paused,
      "Sending was switched off in account {account}, region {region}. Switch it on: aws ses "
      "update-account-sending-enabled --enabled"},
@@ -164,71 +163,70 @@ constexpr explained_refusal ses_table[]{
      "Sending with configuration set {1} was switched off. Switch it on: aws ses "
      "update-configuration-set-sending-enabled --configuration-set-name {1} --enabled"},
     {ses_reason::mail_from_domain_not_verified,
-     "Identity {2} asks to reject its mail until {1} is verified. POST "
-     "/_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region} does that; or set "
-     "BehaviorOnMXFailure to UseDefaultValue.",
+     "Identity {2} rejects its mail until {1} is verified. Set BehaviorOnMXFailure to UseDefaultValue, or verify it: "
+     "POST "
+     "/_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region}",
      looks_for_mail_from},
-    {ses_reason::sending_rate_exceeded,
-     "The account is in the sandbox, and has sent its mail of this second. Send more slowly, advance the clock (POST "
-     "/_sesame/v1/clock), or start with --mode verified."},
+    {ses_reason::sending_rate_exceeded, "The account is in the sandbox, and has sent all its mail for this second. "
+                                        "Send more slowly, advance the clock (POST "
+                                        "/_sesame/v1/clock), or start with --mode verified."},
     {ses_reason::daily_quota_exceeded,
-     "The account is in the sandbox, and has sent its mail of 24 hours. Advance the clock by a day (POST "
+     "The account is in the sandbox, and has sent all its mail for 24 hours. Advance the clock by a day (POST "
      "/_sesame/v1/clock), or start with --mode verified."},
     {ses_reason::event_topic_not_found,
-     "There is no topic {1}, or it is none of region {region}.{elsewhere} Create it before the event destination; GET "
-     "/_sesame/v1/topics shows all.",
+     "There is no topic {1} in region {region}.{elsewhere} Create a topic in region {region} before the event "
+     "destination. GET /_sesame/v1/topics lists all topics.",
      looks_for_topic_of_destination},
     {ses_reason::event_topic_is_fifo,
-     "SES publishes events to standard topics only. Create one, without .fifo at the end of its name."},
+     "SES publishes events to standard topics only. Create a standard topic: its name does not end in .fifo."},
     {{ses_reason::invalid_receipt_topic, ses_reason::receipt_topic_not_publishable},
-     "SES cannot publish to {1}: there is no such topic in region {region}.{elsewhere} Create it before the rule; GET "
-     "/_sesame/v1/topics shows all.",
+     "SES cannot publish to {1}: there is no such topic in region {region}.{elsewhere} Create it before the rule. GET "
+     "/_sesame/v1/topics lists all topics.",
      looks_for_topic_of_destination},
     {ses_reason::identity_not_found,
-     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyEmailIdentity and "
-     "VerifyDomainIdentity make one, and so does a seed.",
+     "Account {account} has no identity {1} in region {region}.{elsewhere} Create it with VerifyEmailIdentity, "
+     "VerifyDomainIdentity or a seed.",
      looks_for_identity},
     {ses_reason::invalid_identity,
-     "{1} can be no identity. SES wants name@domain or a domain, without display name, quotes and blanks.",
+     "{1} is not a valid identity. Use name@domain or a domain, without display name, quotes and spaces.",
      names_no_identity},
     {ses_reason::invalid_identity,
-     "Account {account} has no identity {1} in region {region} that is verified.{elsewhere} VerifyEmailIdentity and "
-     "VerifyDomainIdentity make one, and so does a seed.",
+     "Account {account} has no verified identity {1} in region {region}.{elsewhere} Create it with "
+     "VerifyEmailIdentity, "
+     "VerifyDomainIdentity or a seed.",
      looks_for_identity},
     {ses_reason::dkim_domain_not_verified,
-     "Account {account} has no identity {1} in region {region}.{elsewhere} VerifyDomainDkim or VerifyDomainIdentity "
-     "makes one.",
+     "Account {account} has no identity {1} in region {region}.{elsewhere} Create it with VerifyDomainDkim or "
+     "VerifyDomainIdentity.",
      looks_for_identity},
     {ses_reason::original_message_not_found,
-     "Only mail that arrived in the last 24 hours can be bounced. GET /_sesame/v1/inbound shows what arrived, with its "
-     "ids; POST there has mail arrive."},
+     "Only mail that arrived in the last 24 hours can be bounced. GET /_sesame/v1/inbound lists this mail with its "
+     "ids; POST /_sesame/v1/inbound makes a mail arrive."},
     {ses_reason::too_many_recipients,
-     "SES takes 50 recipients in one call, those of To, Cc and Bcc together. Send several mails."},
+     "SES accepts at most 50 recipients in one call: To, Cc and Bcc together. Send several mails."},
     {ses_reason::invalid_email_address,
-     "{1} is no address that SES takes. It wants name@domain, in ASCII; a domain in other letters is written as "
+     "{1} is not an address that SES accepts. Use name@domain in ASCII. Write a domain with other letters as "
      "Punycode."},
     {ses_reason::address_without_domain,
-     "An address has no domain, or is empty: often a variable that was not set. GET /_sesame/v1/requests shows the "
-     "parameters as they came."},
+     "An address has no domain, or is empty; often a variable was not set. GET /_sesame/v1/requests shows the "
+     "parameters of the call."},
     {ses_reason::invalid_arn,
-     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>, a template's ends with template/<name>. "
-     "Leave "
-     "the parameter or header out if there is none."},
+     "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>. A template's ARN ends with "
+     "template/<name>. If you have no ARN, leave the parameter or header out."},
     {ses_reason::header_empty,
-     "The mail has a header {1} that names nobody. Name somebody, or leave it out: Source and Destinations suffice."},
+     "The mail has an empty header {1}. Name an address in it, or leave it out: Source and Destinations suffice."},
     {ses_reason::header_section_too_long,
-     "Before its first empty line the mail has more than 256 KB: the line between headers and body may be missing."},
+     "The mail's headers have more than 256 KB. The empty line between headers and body may be missing."},
     {ses_reason::header_name_empty,
-     "A header line has no name. The data may be no mail, or be encoded twice, or not at all."},
+     "A header line has no name. The data may not be a mail, or it is encoded twice, or not at all."},
     {ses_reason::start_boundary_missing,
-     "A multipart has no line of two hyphens and the boundary that its Content-Type names."},
+     "A multipart body has no boundary line. Start each part with two hyphens and the boundary of the Content-Type."},
     {ses_reason::invalid_template,
-     "The template is not Handlebars as SES takes it: the message says where. A brace, a block or a quote may be "
-     "open."},
+     "The template is not valid Handlebars; the message says where. A brace, a block or a quote may be open."},
     {ses_reason::rendering_attribute_missing,
-     "The template uses {1}, and the data has no such member. Names are case-sensitive."},
+     "The template uses {1}, but the data has no such member. Add it; names are case-sensitive."},
     {{ses_reason::invalid_rendering_data, ses_reason::rendering_failed},
-     "The template's data is to be a JSON object, as text: {\"name\": \"value\"}. In a shell mind its quotes."},
+     "The template's data must be a JSON object, as text: {\"name\": \"value\"}. In a shell, quote it."},
 };
 
 } // namespace

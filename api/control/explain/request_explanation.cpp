@@ -39,11 +39,11 @@ std::string_view text_of(injected fault) {
     case injected::error:
         return "A fault rule refused the call, not the service.";
     case injected::cut_before:
-        return "A fault rule cut the connection before the call was carried out: the client got no answer.";
+        return "A fault rule cut the connection before the call was carried out: the client got no response.";
     case injected::cut_after:
-        return "The call was carried out, and a fault rule cut the connection then: the client got no answer.";
+        return "The call was carried out. Then a fault rule cut the connection: the client got no response.";
     case injected::truncate:
-        return "The call was carried out, but a fault rule let only the beginning of the answer through.";
+        return "The call was carried out. A fault rule sent only the beginning of the response.";
     case injected::latency:
         break;
     }
@@ -53,7 +53,7 @@ std::string_view text_of(injected fault) {
 std::optional<std::string> explain_fault(std::optional<injected> fault) {
     auto const text = fault ? text_of(*fault) : std::string_view();
     if (text.empty()) return std::nullopt;
-    return std::string(text) + " GET /_sesame/v1/faults shows the rules; PUT {\"rules\": []} there takes them away.";
+    return std::string(text) + " GET /_sesame/v1/faults lists the rules; PUT {\"rules\": []} there removes them.";
 }
 
 bool is_row_for(explained_refusal const& row, refused_call& c) {

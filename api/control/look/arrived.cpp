@@ -114,9 +114,8 @@ arrived_mail required_arrived(control_call const& c) {
         if (auto const* const m = a.ses->receiving.mails.find(id); m && !found) found.emplace(arrived_mail{a, *m});
     });
     if (!found)
-        throw not_found("No mail '" + id +
-                        "' has arrived, or it is no longer kept; GET /_sesame/v1/inbound "
-                        "shows those that are.");
+        throw not_found("There is no mail '" + id +
+                        "' that arrived. GET /_sesame/v1/inbound lists the mails that are kept.");
     return *found;
 }
 
@@ -150,7 +149,7 @@ response get_action(control_call const& c) {
     auto const& actions = m.mail.actions;
     auto const number = whole_number<std::size_t>(wanted).value_or(0);
     if (number < 1 || number > actions.size())
-        throw not_found("There is no action '" + wanted + "': rules took " + std::to_string(actions.size()) +
+        throw not_found("There is no action '" + wanted + "': the rules took " + std::to_string(actions.size()) +
                         " for this mail, numbered from 1.");
     return file_of_mail(type_of_body(actions[number - 1].type), actions[number - 1].body.text());
 }

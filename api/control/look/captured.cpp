@@ -100,7 +100,7 @@ json::object captured_json(captured_thing const& t) {
 
 timestamp required_time(std::string_view name, std::string const& text) {
     if (auto const time = parse_iso8601(text)) return *time;
-    throw invalid_parameter(std::string(name) + ": '" + text + "' is no time as in 2026-03-01T12:00:00Z.");
+    throw invalid_parameter(std::string(name) + ": expected a time such as 2026-03-01T12:00:00Z, got '" + text + "'");
 }
 
 conditions<captured_thing> captured_conditions(control_call const& c) {

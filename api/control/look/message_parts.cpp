@@ -24,7 +24,8 @@ sent_mail mail_of_id(control_call const& c, std::string const& id) {
     c.for_each_account([&](account const& a) {
         if (auto const* const m = a.ses->mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
-    if (!found) throw not_found("There is no message '" + id + "', or no longer.");
+    if (!found)
+        throw not_found("There is no message '" + id + "'. GET /_sesame/v1/messages lists the messages that are kept.");
     return *found;
 }
 

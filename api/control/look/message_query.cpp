@@ -37,14 +37,13 @@ ses::event_type required_event_type(std::string_view parameter, std::string cons
     std::vector<std::string_view> names;
     for (auto const& row : ses::event_types) names.push_back(row.document_name);
     auto const like = closest(word, names);
-    throw invalid_parameter(
-        std::string(parameter) + ": '" + word + "' is no type of event" +
-        (like.empty() ? ", such as Send, Delivery, Bounce or Complaint." : "; is '" + like + "' meant?"));
+    throw invalid_parameter(std::string(parameter) + ": unknown value '" + word + "'; " +
+                            (like.empty() ? "expected one of " + joined(names) : "did you mean '" + like + "'?"));
 }
 
 ses::message_tag required_tag(std::string const& text) {
     auto const colon = text.find(':');
-    if (colon == text.npos || colon == 0) throw invalid_parameter("tag: '" + text + "' is not of the form name:value.");
+    if (colon == text.npos || colon == 0) throw invalid_parameter("tag: expected name:value, got '" + text + "'");
     return {text.substr(0, colon), text.substr(colon + 1)};
 }
 

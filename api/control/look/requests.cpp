@@ -22,7 +22,7 @@ std::string required_service(std::string const& word) {
     for (auto const* const service : services())
         if (service->name == word) return word;
     if (other_service_in(word).row) return word; // calls of its clients were refused here
-    throw invalid_parameter("service: '" + word + "' is neither sns nor ses, nor another service of AWS's.");
+    throw invalid_parameter("service: expected sns, ses or another service of AWS, got '" + word + "'");
 }
 
 // "400", or "4xx" for all that begin so.
@@ -30,7 +30,9 @@ std::function<bool(request_record const&)> status_condition(std::string const& w
     bool const is_class = word.size() == 3 && word.ends_with("xx");
     bool const good = word.size() == 3 && word[0] >= '2' && word[0] <= '5' &&
                       (is_class || word.find_first_not_of("0123456789") == word.npos);
-    if (!good) throw invalid_parameter("status: '" + word + "' is no HTTP status such as 400, or 4xx for a class.");
+    if (!good)
+        throw invalid_parameter("status: expected an HTTP status such as 400, or a class such as 4xx, got '" + word +
+                                "'");
     return [word, is_class](request_record const& r) {
         auto const status = std::to_string(r.status);
         return is_class ? status[0] == word[0] : status == word;

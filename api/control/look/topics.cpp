@@ -101,8 +101,9 @@ response get_topic(control_call const& c) {
         if (a.sns->topics.find(of_name)) namesake = of_name;
     });
     if (!found)
-        throw not_found("There is no topic '" + arn + "'; " +
-                        (namesake.empty() ? "GET /_sesame/v1/topics shows all." : "is '" + namesake + "' meant?"));
+        throw not_found(
+            "There is no topic '" + arn + "'" +
+            (namesake.empty() ? ". GET /_sesame/v1/topics lists all topics." : "; did you mean '" + namesake + "'?"));
     return json_response(topic_json(*found, last_of(last_published(c.all.history()), arn), c.where.now));
 }
 
@@ -118,7 +119,7 @@ conditions<kept_subscription> subscription_conditions(control_call const& c) {
             out.add(name, *value, [wanted = *value, met](kept_subscription const& s) { return met(wanted, s.value); });
     };
     if (auto const state = c.value("state"); state && *state != "pending" && *state != "confirmed")
-        throw invalid_parameter("state: '" + *state + "' is neither pending nor confirmed.");
+        throw invalid_parameter("state: expected pending or confirmed, got '" + *state + "'");
     add("topic", [](std::string const& topic, sns::subscription const& s) { return is_topic(topic, s.topic_arn); });
     add("protocol",
         [](std::string const& protocol, sns::subscription const& s) { return name_of(s.protocol) == protocol; });

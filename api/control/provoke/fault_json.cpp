@@ -10,30 +10,32 @@ bool is_status(int status, int least) { return status >= least && status <= 599;
 void check_request_effect(std::string const& path, fault_effect const& e) {
     if (e.status || e.time_out || e.twice)
         throw json_refusal{path + ".effect",
-                           "status, time_out and twice are for rules with 'delivery'; a request takes error, "
-                           "latency, cut and truncate."};
+                           "expected error, latency, cut or truncate with 'request'; status, time_out and twice go "
+                           "with 'delivery'"};
     if (!e.error && !e.latency && !e.cut && !e.truncate)
-        throw json_refusal{path + ".effect", "say what goes wrong: error, latency, cut or truncate."};
+        throw json_refusal{path + ".effect", "expected error, latency, cut or truncate, got none"};
     if ((e.cut && e.truncate) || (e.cut && e.error))
-        throw json_refusal{path + ".effect",
-                           "cut goes with neither error nor truncate: nothing of the answer arrives."};
+        throw json_refusal{path + ".effect", "expected cut without error and truncate: cut sends no response"};
     if (e.error && e.error->code.empty())
-        throw json_refusal{path + ".effect.error.code", "the code is missing, such as Throttling."};
+        throw json_refusal{path + ".effect.error.code", "expected a code such as Throttling, got none"};
     if (e.error && !is_status(e.error->status, 400))
-        throw json_refusal{path + ".effect.error.status", "a status from 400 to 599 is meant."};
+        throw json_refusal{path + ".effect.error.status",
+                           "expected a status from 400 to 599, got " + std::to_string(e.error->status)};
     if (e.latency && *e.latency > std::chrono::minutes{10})
-        throw json_refusal{path + ".effect.latency", "at most 10m are waited."};
+        throw json_refusal{path + ".effect.latency",
+                           "expected at most 10m, got " + std::to_string(e.latency->count()) + "ms"};
 }
 
 void check_delivery_effect(std::string const& path, fault_effect const& e) {
     if (e.error || e.latency || e.cut || e.truncate)
         throw json_refusal{path + ".effect",
-                           "error, latency, cut and truncate are for rules with 'request'; a delivery takes "
-                           "status, time_out and twice."};
+                           "expected status, time_out or twice with 'delivery'; error, latency, cut and truncate go "
+                           "with 'request'"};
     if (e.status.has_value() + e.time_out.value_or(false) + e.twice.value_or(false) != 1)
-        throw json_refusal{path + ".effect", "say exactly one of status, \"time_out\": true and \"twice\": true."};
+        throw json_refusal{path + ".effect", "expected exactly one of status, \"time_out\": true and \"twice\": true"};
     if (e.status && !is_status(*e.status, 200))
-        throw json_refusal{path + ".effect.status", "a status from 200 to 599 is meant."};
+        throw json_refusal{path + ".effect.status",
+                           "expected a status from 200 to 599, got " + std::to_string(*e.status)};
 }
 
 void check_patterns(written_fault const& from, std::string const& path) {
@@ -54,10 +56,11 @@ void check_patterns(written_fault const& from, std::string const& path) {
 
 fault_rule checked_rule(written_fault const& from, std::string const& path) {
     if (from.request.has_value() == from.delivery.has_value())
-        throw json_refusal{path, "either 'request' or 'delivery' is to be here, {} for all of them."};
+        throw json_refusal{path, std::string("expected either 'request' or 'delivery', got ") +
+                                     (from.request ? "both" : "neither") + "; {} means all of them"};
     check_patterns(from, path);
     if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
-        throw json_refusal{path + ".probability", "a number from 0 to 1 is meant."};
+        throw json_refusal{path + ".probability", "expected a number from 0 to 1"};
     if (from.request)
         check_request_effect(path, from.effect);
     else

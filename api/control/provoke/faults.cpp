@@ -39,7 +39,7 @@ struct fault_scope {
 void narrow(std::string& member, std::string const& named, std::string const& path) {
     if (named.empty()) return;
     if (!member.empty() && member != named)
-        throw json_refusal{path, "is '" + member + "', but the URL says " + named + "."};
+        throw json_refusal{path, "expected '" + named + "' as in the URL, got '" + member + "'"};
     member = named;
 }
 
@@ -70,15 +70,15 @@ response get_faults(control_call const& c) {
 // stay.
 response put_faults(control_call const& c) {
     auto const wish = read_body<faults_wish>(c);
-    if (!wish.rules) throw refused{400, "InvalidBody", "The member 'rules' is missing; [] takes all rules away."};
+    if (!wish.rules) throw refused{400, "InvalidBody", "rules: expected a list, got null; [] removes all rules"};
     fault_scope const scope(c);
     auto made = checked_rules(*wish.rules, scope, c.all.configured().seed);
     auto& rules = c.all.faults().rules;
     auto const others = std::count_if(rules.begin(), rules.end(), [&](auto const& rule) { return !scope.has(rule); });
     if (made.size() + static_cast<std::size_t>(others) > most_fault_rules)
         throw refused{400, "InvalidBody",
-                      "rules: there are " + std::to_string(made.size()) + ", and " + std::to_string(others) +
-                          " for other accounts; at most " + std::to_string(most_fault_rules) + " are kept."};
+                      "rules: expected at most " + std::to_string(most_fault_rules) + " items, got " +
+                          std::to_string(made.size()) + " and " + std::to_string(others) + " for other accounts"};
     std::erase_if(rules, [&](auto const& rule) { return scope.has(rule); });
     for (auto& rule : made) rules.push_back(std::move(rule));
     return get_faults(c);

@@ -19,7 +19,7 @@ ses::verified_part part_named(std::string const& name) {
     if (name == "identity") return ses::verified_part::identity;
     if (name == "dkim") return ses::verified_part::dkim;
     if (name == "mail_from") return ses::verified_part::mail_from;
-    throw invalid_parameter("part: '" + name + "' is none of identity, dkim and mail_from.");
+    throw invalid_parameter("part: expected identity, dkim or mail_from, got '" + name + "'");
 }
 
 ses::verification const& verification_in(ses::identity const& i, ses::verified_part part) {
@@ -32,13 +32,13 @@ response verify_identity(control_call const& c) {
     auto const& name = c.names.at(0);
     auto const status = c.value("status").value_or("verified");
     if (status != "verified" && status != "failed")
-        throw invalid_parameter("status: '" + status + "' is neither verified nor failed.");
+        throw invalid_parameter("status: expected verified or failed, got '" + status + "'");
     auto const part = part_named(c.value("part").value_or("identity"));
     auto& home = c.home();
     auto* const found = ses::find_identity(home, name);
     if (!found)
         throw not_found("There is no identity '" + name + "' in account " + home.id + ", region " + home.region +
-                        "; VerifyEmailIdentity and VerifyDomainIdentity make one.");
+                        ". Create it with VerifyEmailIdentity or VerifyDomainIdentity.");
     if (status == "verified")
         ses::verify_now(*found, part);
     else
@@ -66,9 +66,10 @@ response put_suppression(control_call const& c) {
     auto const reason = c.value("reason").value_or("BOUNCE");
     ses::suppressed_destination made{address, ses::suppression_reason::BOUNCE, {}, "", ""};
     if (address.find('@') == address.npos)
-        throw invalid_parameter("email_address: '" + address + "' is no address as in someone@example.com.");
+        throw invalid_parameter("email_address: expected an address such as someone@example.com, got '" + address +
+                                "'");
     if (!boost::describe::enum_from_string(reason.c_str(), made.reason))
-        throw invalid_parameter("reason: '" + reason + "' is neither BOUNCE nor COMPLAINT.");
+        throw invalid_parameter("reason: expected BOUNCE or COMPLAINT, got '" + reason + "'");
     auto& home = c.home();
     made.last_update = home.at(c.where.now);
     ses::suppress(home, std::move(made));

@@ -34,7 +34,7 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
         }
     }
     if (std::find(out.begin(), out.end(), "") != out.end())
-        throw invalid_parameter(std::string(name) + ": there is an empty address in it.");
+        throw invalid_parameter(std::string(name) + ": expected addresses, got an empty one");
     return out;
 }
 
@@ -52,20 +52,20 @@ std::optional<ses::verdict> verdict_of(control_call const& c, std::string_view n
     if (!text) return std::nullopt;
     ses::verdict out{};
     if (!boost::describe::enum_from_string(text->c_str(), out))
-        throw invalid_parameter(std::string(name) + ": '" + *text +
-                                "' is no verdict; use PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED.");
+        throw invalid_parameter(std::string(name) +
+                                ": expected PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED, got '" + *text + "'");
     return out;
 }
 
 bool flag(control_call const& c, std::string_view name, bool otherwise) {
     auto const text = c.value(name);
     if (!text || *text == "true" || *text == "false") return text ? *text == "true" : otherwise;
-    throw invalid_parameter(std::string(name) + ": '" + *text + "' is neither true nor false.");
+    throw invalid_parameter(std::string(name) + ": expected true or false, got '" + *text + "'");
 }
 
 ses::inbound_mail wished_mail(control_call const& c) {
     if (c.body.empty())
-        throw refused{400, "InvalidBody", "The body is empty; it is to be the mail, headers and all (RFC 5322)."};
+        throw refused{400, "InvalidBody", "body: expected a mail with its headers (RFC 5322), got nothing"};
     ses::inbound_mail out;
     out.data = c.body;
     auto const message = mime::read_mime(out.data);
@@ -78,7 +78,7 @@ ses::inbound_mail wished_mail(control_call const& c) {
             for (auto& address : header_addresses(message, name)) out.recipients.push_back(std::move(address));
     if (out.recipients.empty())
         throw refused{400, "MissingParameter",
-                      "The parameter 'to' is missing, and no To or Cc header names whom the mail is for."};
+                      "The parameter 'to' is missing, and no To or Cc header names a recipient."};
     out.remote_ip = c.value("remote_ip").value_or(c.http.remote_address);
     out.tls = flag(c, "tls", true);
     out.spam = verdict_of(c, "spam");

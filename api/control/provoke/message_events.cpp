@@ -51,7 +51,7 @@ BOOST_DESCRIBE_STRUCT(event_wish, (outcome_choice), (type, recipients, after, re
 
 // "Bounce", "bounce", "DELIVERY_DELAY", "Rendering Failure": as documents, v1 and v2 spell them.
 ses::event_type type_named(std::string const& given) {
-    if (given.empty()) throw json_refusal{"type", "the type of the event is missing, such as Bounce."};
+    if (given.empty()) throw json_refusal{"type", "expected the type of an event, such as Bounce, got none"};
     if (auto const type = ses::event_type_named(given)) return *type;
     std::vector<std::string_view> known;
     for (auto const& row : ses::event_types) known.push_back(row.document_name);
@@ -78,7 +78,7 @@ void check_blocks(event_wish const& wish, ses::event_type type) {
     for_each_block(wish, [&](std::string_view name, auto const& block) {
         if (block && name != own)
             throw json_refusal{std::string(name),
-                               "is no part of an event of type " + wish.type + "; use '" + own + "', or leave it out."};
+                               "unexpected for an event of type " + wish.type + "; use '" + own + "', or leave it out"};
     });
 }
 
@@ -99,9 +99,9 @@ std::vector<mime::mailbox> wished_recipients(ses::mail const& m, event_wish cons
         std::vector<std::string_view> known;
         for (auto const& one : all) known.push_back(one.address);
         throw json_refusal{"recipients[" + std::to_string(i) + "]",
-                           "'" + wanted + "' is no recipient of this mail; they are: " + joined(known) + "."};
+                           "expected a recipient of this mail (" + joined(known) + "), got '" + wanted + "'"};
     }
-    if (out.empty()) throw json_refusal{"recipients", "name at least one, or leave it out to mean all."};
+    if (out.empty()) throw json_refusal{"recipients", "expected at least one, got none; leave the list out for all"};
     return out;
 }
 
@@ -127,7 +127,7 @@ struct block_reader {
     }
 
     std::vector<ses::event> operator()(ses::clicked const& what) const {
-        if (what.link.empty()) throw json_refusal{"click.link", "the link is missing that was followed."};
+        if (what.link.empty()) throw json_refusal{"click.link", "expected the link that was followed, got none"};
         return operator()<ses::clicked>(what);
     }
 
@@ -174,7 +174,9 @@ changeable_mail mail_to_change(control_call const& c, std::string const& id) {
         if (a.ses->mails.find(id)) found = &a;
     });
     if (!found)
-        throw not_found("There is no message '" + id + "', or no longer; the id is what the sending call answered.");
+        throw not_found(
+            "There is no message '" + id +
+            "'. The sending call returns the id; GET /_sesame/v1/messages lists the messages that are kept.");
     auto& home = *c.all.activate(found->id, found->region);
     return {home, *home.ses->mails.find(id)};
 }
@@ -192,8 +194,8 @@ response post_message_event(control_call const& c) {
     constexpr std::size_t most_to_come = 10'000;
     if (mail.events_to_come + events.size() > most_to_come)
         throw refused{409, "TooManyEvents",
-                      std::to_string(mail.events_to_come) + " events are to come to this mail, and there may be " +
-                          std::to_string(most_to_come) + "; advance the clock, so that they happen."};
+                      "This mail has " + std::to_string(mail.events_to_come) + " pending events; the limit is " +
+                          std::to_string(most_to_come) + ". Advance the clock to let them happen."};
     json::array shown;
     for (auto const& e : events) shown.push_back({{"type", ses::event_name(ses::type_of(e))}, {"at", iso8601(e.at)}});
     ses::schedule_events(home, mail, std::move(events));

@@ -34,9 +34,9 @@ decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std
         out = *one;
     });
     if (given != 1)
-        throw json_refusal{path, "exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and click is "
-                                 "to be here, not " +
-                                     std::to_string(given) + "."};
+        throw json_refusal{path, "expected exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and "
+                                 "click, got " +
+                                     std::to_string(given)};
     return out;
 }
 
@@ -47,7 +47,7 @@ std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule
         auto const& rule = from[i];
         auto const place = path + "[" + std::to_string(i) + "]";
         if (!rule.outcome)
-            throw json_refusal{place, "the member 'outcome' is missing: the list of what happens; [] for nothing."};
+            throw json_refusal{place, "expected a member 'outcome', the list of what happens; [] means nothing"};
         check_size(rule, place);
         auto& made =
             out.emplace_back(ses::outcome_rule{rule.recipient, rule.sender, rule.configuration_set, rule.tags, {}});

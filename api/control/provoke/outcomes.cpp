@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
 response put_outcomes(control_call const& c) {
     auto const wish = read_body<outcomes_wish>(c);
     try {
-        if (!wish.rules) throw json_refusal{"rules", "a list is meant, not null."};
+        if (!wish.rules) throw json_refusal{"rules", "expected a list, got null"};
         auto rules = outcome_rules_of(*wish.rules, "rules");
         c.home().ses->outcome_rules = std::move(rules);
     } catch (json_refusal const& r) {

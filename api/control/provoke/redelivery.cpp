@@ -25,13 +25,15 @@ account& home_of_subscription(control_call const& c, std::string const& arn) {
                                      [&](auto const& entry) { return entry.second.subject.arn == arn; });
         if (had || a.sns->subscriptions.find(arn)) found = &a;
     });
-    if (!found) throw not_found("There is no subscription '" + arn + "'; Subscribe answers its ARN.");
+    if (!found)
+        throw not_found("There is no subscription '" + arn +
+                        "'. Subscribe returns the ARN; GET /_sesame/v1/subscriptions lists all.");
     return *c.all.activate(found->id, found->region);
 }
 
 [[noreturn]] void refuse_without_token(std::string const& arn) {
     throw refused{409, "NoToken",
-                  "No token of '" + arn + "' stands: none was sent, or it has expired. Subscribe again for another."};
+                  "'" + arn + "' has no valid token: none was sent, or it has expired. Subscribe again to get one."};
 }
 
 // As if the endpoint had visited the SubscribeURL.
@@ -71,7 +73,7 @@ json::object redelivery_json(redelivery const& r) {
 void admit_again(account& a, sns::settled const& done) {
     auto const* const what = a.outbox->find_notification(done.notification);
     if (!a.outbox->admit(1, sizeof(sns::owed) + bytes_of(done.to) + (what ? bytes_of(*what) : 0)))
-        throw refused{429, "TooMuchOwed", "Too many deliveries are owed already; settle some of them first."};
+        throw refused{429, "TooMuchOwed", "Too many deliveries are owed. Settle some first: POST /_sesame/v1/settle."};
 }
 
 std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
@@ -84,13 +86,13 @@ std::optional<redelivery> deliver_again(account& a, sns::owed_id id) {
     if (settled->notification == 0)
         throw refused{410, "Gone",
                       "The message of delivery " + std::to_string(id) +
-                          " is no longer kept: only the last thousand deliveries can be made again."};
+                          " is no longer kept. Only the last thousand deliveries can be repeated."};
     admit_again(a, *settled);
     return redelivery{*a.outbox->redeliver(id), true};
 }
 
 refused no_delivery(std::string const& id) {
-    return not_found("There is no delivery '" + id + "'; GET /_sesame/v1/deliveries shows them.");
+    return not_found("There is no delivery '" + id + "'. GET /_sesame/v1/deliveries lists them.");
 }
 
 sns::owed_id delivery_id(std::string const& text) {
@@ -131,7 +133,9 @@ response redeliver_notification(control_call const& c) {
         known = known || !chosen.empty();
         for (auto const id : chosen) done.push_back(redelivery_json(*deliver_again(a, id)));
     });
-    if (!known) throw not_found("Nothing was sent of a notification '" + message_id + "', or no longer known.");
+    if (!known)
+        throw not_found("There is no delivery of a notification '" + message_id +
+                        "'. GET /_sesame/v1/deliveries lists those that are kept.");
     return json_response({{"message_id", message_id}, {"deliveries", std::move(done)}});
 }
 

@@ -20,10 +20,10 @@ json_refusal at_member(std::string const& path, std::string_view name, std::stri
 
 void check_further(seed_content const& content, std::string const& path) {
     if (!content.accounts.empty())
-        throw json_refusal{path + ".accounts", "accounts are listed at the outermost level only."};
+        throw json_refusal{path + ".accounts", "expected 'accounts' at the outermost level only"};
     if (content.faults)
-        throw json_refusal{path + ".faults", "fault rules are listed at the outermost level only; a rule's own "
-                                             "members 'account' and 'region' narrow it."};
+        throw json_refusal{path + ".faults", "expected 'faults' at the outermost level only; set 'account' and "
+                                             "'region' in the rule"};
 }
 
 // Whether it says nothing of the account.
@@ -68,8 +68,9 @@ bool seed_in_steps::begin_account() {
     if (number > 0) check_further(content, path);
     account_ = content.account.value_or(seed_.account.value_or(all_.configured().default_account));
     region_ = content.region.value_or(seed_.region.value_or(all_.configured().default_region));
-    if (!is_account_id(account_)) throw at_member(path, "account", "'" + account_ + "': an account id has 12 digits.");
-    if (!is_region(region_)) throw at_member(path, "region", "'" + region_ + "': a region is made of a-z, 0-9 and -.");
+    if (!is_account_id(account_)) throw at_member(path, "account", "expected 12 digits, got '" + account_ + "'");
+    if (!is_region(region_))
+        throw at_member(path, "region", "expected a region of a-z, 0-9 and -, got '" + region_ + "'");
     if (is_empty(content)) return true;
     at_seed_path(json_reader::below(path, "account"), [&] { set_clock(all_.get(account_, region_), content); });
     add_lists(content, path);

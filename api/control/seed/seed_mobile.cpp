@@ -25,7 +25,7 @@ void change_attributes(sns::attribute_map const& now, std::string const& path, a
 
 void apply_platform_endpoint(account& a, sns::platform_application const& application, std::string const& path,
                              seed_platform_endpoint const& wanted) {
-    if (wanted.token.empty()) throw json_refusal{path + ".token", "the token is missing that the device was given."};
+    if (wanted.token.empty()) throw json_refusal{path + ".token", "expected the token of the device, got none"};
     sns::platform_endpoint* found = nullptr;
     a.sns->endpoints.for_each([&](sns::platform_endpoint const& e) {
         if (e.application_arn == application.arn && e.attributes.at("Token") == wanted.token)
@@ -42,7 +42,8 @@ void apply_sandbox_number(account& a, std::string const& path, sns::sandbox_numb
     auto const& password = wanted.one_time_password;
     bool const digits = password.find_first_not_of("0123456789") == password.npos;
     if (!password.empty() && (!digits || password.size() < 5 || password.size() > 8))
-        throw json_refusal{path + ".one_time_password", "5 to 8 digits are meant."};
+        throw json_refusal{path + ".one_time_password",
+                           "expected 5 to 8 digits, got '" + wanted.one_time_password + "'"};
     auto& all = a.sns->sms.sandbox;
     auto const find = [&] {
         return std::find_if(all.begin(), all.end(), [&](auto const& n) { return n.number == wanted.number; });

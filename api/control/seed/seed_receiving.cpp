@@ -27,7 +27,9 @@ seed_action completed_action(seeded_account const& to, std::string const& path, 
                 if (action->topic_arn) action->topic_arn = to.topic_arn(*action->topic_arn);
             }
         });
-    if (given != 1) throw json_refusal{path, "exactly one kind of action is meant, as in {\"stop\": {}}."};
+    if (given != 1)
+        throw json_refusal{path,
+                           "expected exactly one kind of action, such as {\"stop\": {}}, got " + std::to_string(given)};
     if (from.sns) {
         from.sns->topic_arn = to.topic_arn(from.sns->topic_arn);
         if (from.sns->encoding.empty()) from.sns->encoding = "UTF-8";

@@ -138,7 +138,7 @@ void apply_verification_template(seeded_account const& to, std::string const&,
 
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {
     if (!ses::is_email_address(wanted.email_address))
-        throw json_refusal{path + ".email_address", "'" + wanted.email_address + "' is no email address."};
+        throw json_refusal{path + ".email_address", "expected an email address, got '" + wanted.email_address + "'"};
     auto const* const known = ses::find_suppressed(to.home, wanted.email_address);
     if (!known || known->reason != wanted.reason)
         ses::suppress(to.home, {wanted.email_address, wanted.reason, to.by.now, "", ""});

@@ -24,7 +24,8 @@ void change_topic(sns::found_topic topic, std::string const& path, sns::text_map
         auto const place = json_reader::below(path + ".attributes", name);
         if (name == "FifoTopic") {
             if ((value == "true") != t.fifo)
-                throw json_refusal{place, "the topic is there already, and is of the other kind."};
+                throw json_refusal{place, "expected '" + std::string(t.fifo ? "true" : "false") +
+                                              "' as the topic that exists has it, got '" + value + "'"};
             continue;
         }
         at_seed_path(place, [&] {
@@ -92,7 +93,7 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
     auto const arn = to.topic_arn(wanted.topic_arn);
     auto const topic = sns::find_topic(to.all, to.home.region, arn);
     if (!topic)
-        throw json_refusal{path + ".topic_arn", "there is no topic '" + wanted.topic_arn + "'. List it in 'topics'."};
+        throw json_refusal{path + ".topic_arn", "unknown topic '" + wanted.topic_arn + "'; list it in 'topics'"};
     auto const attributes = attribute_texts(wanted.attributes);
     auto const known =
         topic->home.sns->subscription_by_endpoint.find(sns::endpoint_key(arn, wanted.protocol, wanted.endpoint));

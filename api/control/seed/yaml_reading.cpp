@@ -41,7 +41,9 @@ class yaml_handler : public YAML::EventHandler {
     void OnNull(YAML::Mark const& m, YAML::anchor_t anchor) override { add(nullptr, m, anchor); }
     void OnAlias(YAML::Mark const& m, YAML::anchor_t anchor) override {
         auto const found = anchored_.find(anchor);
-        if (found == anchored_.end()) throw document_refusal{yaml_line(m), "an alias stands within what it names."};
+        if (found == anchored_.end())
+            throw document_refusal{yaml_line(m),
+                                   "expected an alias of an earlier value, got an alias within its own value"};
         auto const& known = found->second.value;
         if (!second_ && builder_.wants_name() && known.is_string())
             return builder_.name(std::string(known.get_string()), yaml_line(m));
@@ -52,7 +54,7 @@ class yaml_handler : public YAML::EventHandler {
                   std::string const& text) override {
         // yaml-cpp has one byte for the characters of these escapes, and takes a NUL for a backslash.
         if (valid_utf8(text) != text)
-            throw document_refusal{yaml_line(m), R"(the escapes \N and \_ are not read: write \u0085 and \u00A0.)"};
+            throw document_refusal{yaml_line(m), R"(unsupported escape \N or \_; write \u0085 or \u00A0)"};
         if (second_ || !builder_.wants_name()) return add(scalar(tag, text), m, anchor);
         builder_.name(text, yaml_line(m));
         if (anchor != YAML::NullAnchor) anchored_[anchor] = {json::value(text), 1};
@@ -83,8 +85,8 @@ class yaml_handler : public YAML::EventHandler {
     };
 
     void not_a_name(YAML::Mark const& m) const {
-        if (second_) throw document_refusal{yaml_line(m), "one document is meant, not several."};
-        if (builder_.wants_name()) throw document_refusal{yaml_line(m), "the name of a member is a text."};
+        if (second_) throw document_refusal{yaml_line(m), "expected one document, got several"};
+        if (builder_.wants_name()) throw document_refusal{yaml_line(m), "expected a string as the name of a member"};
     }
     void add(json::value v, YAML::Mark const& m, YAML::anchor_t anchor) {
         not_a_name(m);
@@ -116,7 +118,7 @@ class yaml_handler : public YAML::EventHandler {
 } // namespace
 
 document read_yaml(std::string_view text) {
-    if (valid_utf8(std::string(text)) != text) throw document_refusal{1, "this is no UTF-8 text."};
+    if (valid_utf8(std::string(text)) != text) throw document_refusal{1, "expected UTF-8, got other bytes"};
     try {
         std::istringstream stream{std::string(text)};
         YAML::Parser parser(stream);
@@ -127,7 +129,7 @@ document read_yaml(std::string_view text) {
         return std::move(handler).take();
     } catch (YAML::Exception const& e) {
         throw document_refusal{yaml_line(e.mark),
-                               "this is neither YAML nor JSON: " + valid_utf8(e.msg) + "."}; // it names bytes
+                               "expected YAML or JSON, got neither: " + valid_utf8(e.msg)}; // it names bytes
     }
 }
 

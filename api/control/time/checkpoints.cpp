@@ -21,8 +21,9 @@ json::object checkpoint_json(checkpoint const& c) {
 
 checkpoint const& require_checkpoint(control_call const& c) {
     if (auto const* const found = find_checkpoint(c.all, c.names.at(0))) return *found;
-    throw not_found("There is no checkpoint '" + c.names.at(0) +
-                    "', or no longer: a reset and a roll back to an earlier one drop it.");
+    throw not_found(
+        "There is no checkpoint '" + c.names.at(0) +
+        "'. A reset deletes checkpoints, and a rollback deletes later ones. GET /_sesame/v1/checkpoints lists them.");
 }
 
 response list_checkpoints(control_call const& c) {
@@ -34,17 +35,18 @@ response list_checkpoints(control_call const& c) {
 response post_checkpoint(control_call const& c) {
     c.for_each_account([](account const&) {}); // checks the parameters
     auto name = c.value("name").value_or("");
-    if (name.size() > 256) throw invalid_parameter("name: at most 256 characters.");
+    if (name.size() > 256)
+        throw invalid_parameter("name: expected at most 256 characters, got " + std::to_string(name.size()));
     auto const* const made =
         take_checkpoint(c.all, std::move(name), c.value("account"), c.value("region"), c.where.now);
     if (!made)
         throw refused{409, "TooManyCheckpoints",
-                      "There are " + std::to_string(c.all.checkpoints().size()) + " checkpoints, which take " +
-                          std::to_string(checkpoint_bytes(c.all)) + " bytes. There may be " +
-                          std::to_string(max_checkpoints) + ", with " +
+                      "There are " + std::to_string(c.all.checkpoints().size()) + " checkpoints of " +
+                          std::to_string(checkpoint_bytes(c.all)) + " bytes. The limit is " +
+                          std::to_string(max_checkpoints) + " checkpoints, and " +
                           std::to_string(c.all.configured().kept.checkpoint_bytes) +
-                          " bytes together (--max-checkpoint-bytes). Roll back to one, which drops later ones, or "
-                          "delete some."};
+                          " bytes (--max-checkpoint-bytes). Delete some, or roll back to one: this deletes later "
+                          "ones."};
     return json_response(checkpoint_json(*made), 201);
 }
 

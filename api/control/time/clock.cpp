@@ -71,8 +71,8 @@ class advancing : public pending_response {
     std::optional<response> give_up() override {
         return refusal_response(
             {504, "StillUnderWay",
-             "Deliveries were still under way after a minute: an endpoint does not answer. The clock "
-             "stands where they began; call again to go on."});
+             "Deliveries were still under way after one minute: an endpoint does not respond. The clock "
+             "stopped where these deliveries began. Call again to go on."});
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }
     bool is_for_server() const override { return true; }
@@ -109,7 +109,8 @@ timestamp target_of(account_clock const& clock, clock_wish const& wish, timestam
 response post_clock(control_call const& c) {
     auto const wish = read_body<clock_wish>(c);
     if (wish.advance && (*wish.advance < milliseconds{0} || *wish.advance > longest_step))
-        throw invalid_parameter("advance: a time from 0 to a year is meant; use \"now\" to go back.");
+        throw invalid_parameter("advance: expected a time from 0 to a year, got " +
+                                std::to_string(wish.advance->count()) + "ms; use \"now\" to go back");
     chosen_accounts chosen(c);
     if (!chosen.id && !chosen.region) {
         apply_frozen(c.all.clock(), wish, c.where.now);
@@ -151,8 +152,8 @@ class settling : public pending_response {
     }
     std::optional<response> give_up() override {
         auto out = state(false);
-        auto const message = "It was not quiet within " + std::to_string(patience_.count()) +
-                             " ms; deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
+        auto const message = "Not settled within " + std::to_string(patience_.count()) +
+                             " ms: deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
                              ", under way: " + std::to_string(out.at("under_way").as_uint64()) + "." +
                              busiest_endpoint();
         out.emplace("error", json::object{{"code", "NotInTime"}, {"message", message}});
@@ -181,7 +182,7 @@ class settling : public pending_response {
                                            [](auto const& a, auto const& b) { return a.second < b.second; });
         if (most == sent.end() || most->second < much) return "";
         return " Meanwhile " + std::to_string(most->second) + " notifications of " + most->first.first + " went to " +
-               most->first.second + ". Does it publish again what it is sent?";
+               most->first.second + ". Does this endpoint publish the messages that it receives?";
     }
 
     json::object state(bool settled) const {

@@ -54,7 +54,7 @@ class journal_stream : public event_stream {
                 out += sent_event(at->number, boost::describe::enum_to_string(at->what.kind, ""), news_json(*at));
         }
         if (out.empty() && watch_->reset && !std::exchange(is_over_, true))
-            out = ": all that this stream tells of was reset\n\n"; // its client may connect again, and goes on
+            out = ": everything that this stream shows was reset\n\n"; // its client may connect again, and goes on
         return out;
     }
     bool is_over() const override { return is_over_; }
@@ -74,7 +74,8 @@ class journal_stream : public event_stream {
 
 std::uint64_t number_of_event(std::string_view text) {
     if (auto const out = whole_number<std::uint64_t>(text)) return *out;
-    throw invalid_parameter("last_event_id: '" + std::string(text) + "' is not the id of an event of this stream.");
+    throw invalid_parameter("last_event_id: expected the id of an event of this stream, got '" + std::string(text) +
+                            "'");
 }
 
 std::optional<news_kind> kind_of_news(control_call const& c) {

@@ -39,10 +39,9 @@ class waiting_for : public pending_response {
 
     std::optional<response> look(timestamp) override {
         if (watch_->reset)
-            return refusal_response(
-                {409, "Reset",
-                 "What is waited for was reset meanwhile: nothing that came before counts any more. "
-                 "Wait anew."});
+            return refusal_response({409, "Reset",
+                                     "A reset ended this wait: nothing that came before the reset counts. "
+                                     "Start the wait again."});
         forget_stale_texts();
         if (is_new_ || watch_->set_back != set_back_) {
             begin();
@@ -68,7 +67,7 @@ class waiting_for : public pending_response {
         auto message = std::to_string(found.size()) + " of " + std::to_string(count_) + " " + Awaited::plural +
                        " came within " + std::to_string(patience_.count()) + " ms.";
         if (clock_stands())
-            message += " The clock stands: what is due later comes when it is advanced, by POST /clock.";
+            message += " The clock is stopped. Advance it by POST /_sesame/v1/clock to let later events happen.";
         return json_response({{"error", {{"code", "NotInTime"}, {"message", message}}},
                               {Awaited::plural, std::move(found)},
                               {"near_misses", near_misses()}},

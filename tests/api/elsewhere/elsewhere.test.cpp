@@ -36,7 +36,8 @@ struct stranger : caller {
 
 std::string mend(std::string const& id, std::string const& variable) {
     return "This server is Amazon SES and SNS; " + id + " is not here. Set " + variable +
-           " to where it is, or AWS_ENDPOINT_URL_SES and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which leads "
+           " to its endpoint. Or set AWS_ENDPOINT_URL_SES and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which "
+           "sends "
            "all clients here.";
 }
 

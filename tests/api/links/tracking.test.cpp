@@ -84,6 +84,6 @@ TEST_CASE("forged and malformed pixels and links are 404 and lead nowhere") {
         CHECK(a.location.empty());
     }
     CHECK(refusal_text(w.request("POST", w.link, "", "")) ==
-          "405 MethodNotAllowed: Pixels and links are visited by GET and HEAD");
+          "405 MethodNotAllowed: Pixels and links take GET and HEAD only");
     CHECK(w.events() == 1);
 }

@@ -253,8 +253,9 @@ struct page_of_others : caller {
 
 TEST_CASE("a refused page is answered as the service there speaks, and the mend is named") {
     page_of_others c;
-    std::string const mend = "A web page of 'https://evil.example' may not use this server. If it is yours, start the "
-                             "server with --allow-origin https://evil.example (SESAME_ALLOW_ORIGIN).";
+    std::string const mend =
+        "Web pages of 'https://evil.example' may not use this server. If the pages are yours, start the "
+        "server with --allow-origin https://evil.example (SESAME_ALLOW_ORIGIN).";
     CHECK(refusal_text(c.ask("POST", "/")) == "403 AccessDenied: " + mend);
     CHECK(refusal_text(c.ask("GET", "/?Action=ListTopics")) == "403 AccessDenied: " + mend);
     CHECK(refusal_text(c.ask("OPTIONS", "/")) == "403 AccessDenied: " + mend);
@@ -271,9 +272,10 @@ TEST_CASE("a refused page is answered as the service there speaks, and the mend 
     }
     c.host = "rebind.evil.example";
     CHECK(c.ask("POST", "/").headers.empty());
-    CHECK(at(c.ask("POST", "/"), "/ErrorResponse/Error/Message") ==
-          "The name 'rebind.evil.example' could have been made to lead here by a web page of somebody else. If it is "
-          "yours, start the server with --allow-host rebind.evil.example (SESAME_ALLOW_HOST).");
+    CHECK(
+        at(c.ask("POST", "/"), "/ErrorResponse/Error/Message") ==
+        "Unknown host name 'rebind.evil.example': a foreign web page could make it resolve to this server. If the name "
+        "is yours, start the server with --allow-host rebind.evil.example (SESAME_ALLOW_HOST).");
 }
 
 TEST_CASE("a refused page leaves nothing behind, neither state nor a record that pushes out others") {

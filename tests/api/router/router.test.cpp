@@ -87,10 +87,8 @@ TEST_CASE("HEAD goes where GET does, other methods are refused in the language o
     CHECK(refused.status == 405);
     CHECK(refused.body.find("/_sesame/v1/health takes GET.") != std::string::npos);
     CHECK(c.get("/store", "PUT").body.find("/store takes GET.") != std::string::npos);
-    CHECK(refusal_text(c.get("/I0/a/b", "PUT")) ==
-          "405 MethodNotAllowed: Pixels and links are visited by GET and HEAD");
-    CHECK(refusal_text(c.get("/verify/a", "PUT")) ==
-          "405 MethodNotAllowed: Verification links are visited by GET and HEAD");
+    CHECK(refusal_text(c.get("/I0/a/b", "PUT")) == "405 MethodNotAllowed: Pixels and links take GET and HEAD only");
+    CHECK(refusal_text(c.get("/verify/a", "PUT")) == "405 MethodNotAllowed: Verification links take GET and HEAD only");
 }
 
 TEST_CASE("what begins as our own paths or another emulator's and is none is refused in JSON") {

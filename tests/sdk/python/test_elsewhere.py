@@ -40,7 +40,7 @@ def test_a_client_of_another_service_reads_that_it_is_not_here_and_what_leads_it
     assert f"Set AWS_ENDPOINT_URL_{variable} " in error["Message"]
     [recorded] = control.call("GET", "requests", limit=1)["requests"]
     assert recorded["message"] == error["Message"] and recorded["error"] == error["Code"]
-    assert recorded["explanation"].startswith("A client of another service was led here: ")
+    assert recorded["explanation"].startswith("This call is for another service: ")
     operation = recorded["operation"].lower()
     assert operation == call.replace("_", "") or " /" in operation
 

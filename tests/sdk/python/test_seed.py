@@ -57,10 +57,10 @@ def test_a_seed_with_a_mistake_ends_the_start_with_its_place(program, tmp_path):
     ended = run(program, "--seed", str(seed))
     assert (ended.returncode, ended.stderr.splitlines()[-1]) == (
         2,
-        f"sesame: {seed}:3: topics[1].nam: there is no member 'nam' here. Is 'name' meant?",
+        f"sesame: {seed}:3: topics[1].nam: unknown member 'nam'; did you mean 'name'?",
     )
     inline = run(program, SESAME_SEED='{"topics": 1}')
-    assert (inline.returncode, inline.stderr.splitlines()[-1]) == (2, "sesame: --seed:1: topics: a list is meant, not a number.")
+    assert (inline.returncode, inline.stderr.splitlines()[-1]) == (2, "sesame: --seed:1: topics: expected a list, got a number")
     missing = run(program, "--seed", str(tmp_path / "none.yaml"))
     assert (missing.returncode, missing.stderr.splitlines()[-1]) == (2, f"sesame: --seed: cannot read '{tmp_path / 'none.yaml'}': No such file or directory.")
 

@@ -64,5 +64,5 @@ def test_no_test_sees_what_another_made(emulator):
 
 
 def test_a_refusal_says_why(emulator):
-    with pytest.raises(AssertionError, match="advance: a time"):
+    with pytest.raises(AssertionError, match="advance: expected a time"):
         emulator.advance("soon")

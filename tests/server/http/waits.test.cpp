@@ -165,7 +165,7 @@ TEST_CASE("a wait says that the clock stands, where that is why nothing comes") 
     server.send("a@example.org", "2");
     auto const response = get(server, "/wait/events?type=Delivery&subject=2&timeout=1ms");
     REQUIRE(response.status == 408);
-    CHECK(response.body.find("The clock stands") != std::string::npos);
+    CHECK(response.body.find("The clock is stopped") != std::string::npos);
 }
 
 TEST_CASE("a wait for what cannot be meant is refused at once") {
@@ -188,10 +188,8 @@ TEST_CASE("a wait ends with its client, and leaves its place to another") {
         REQUIRE(becomes_waiting(server, 2));
         auto const refused = get(server, never);
         CHECK(refused.status == 503);
-        CHECK(
-            json::parse(refused.body).at("error").at("message").as_string() ==
-            "2 requests wait already, which is all there is room for. End some, or POST /_sesame/v1/reset, which ends "
-            "all.");
+        CHECK(json::parse(refused.body).at("error").at("message").as_string() ==
+              "2 requests wait already, the most that may wait. End some, or POST /_sesame/v1/reset to end all.");
     }
     CHECK(becomes_waiting(server, 0));
     CHECK(get(server, "/wait/messages?timeout=0").status == 408);

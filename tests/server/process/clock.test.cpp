@@ -79,8 +79,7 @@ TEST_CASE("settle says after its timeout what is still under way") {
     CHECK(response.status == 408);
     auto const said = json::parse(response.body);
     CHECK(said.at("under_way") == 1);
-    CHECK(said.at("error").at("message").as_string() ==
-          "It was not quiet within 1 ms; deliveries owed: 1, under way: 1.");
+    CHECK(said.at("error").at("message").as_string() == "Not settled within 1 ms: deliveries owed: 1, under way: 1.");
     endpoint.release();
     CHECK(post(server, "/settle").status == 200);
 }

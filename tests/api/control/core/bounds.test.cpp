@@ -150,7 +150,8 @@ TEST_CASE("a checkpoint that finds no room is refused with what there is and wha
     o.kept.checkpoint_bytes = 10;
     test::control_caller c(o);
     c.create_topic("t");
-    CHECK(c.refused("POST", "/checkpoints") ==
-          "409 There are 0 checkpoints, which take 0 bytes. There may be 100, with 10 bytes together "
-          "(--max-checkpoint-bytes). Roll back to one, which drops later ones, or delete some.");
+    CHECK(
+        c.refused("POST", "/checkpoints") ==
+        "409 There are 0 checkpoints of 0 bytes. The limit is 100 checkpoints, and 10 bytes (--max-checkpoint-bytes). "
+        "Delete some, or roll back to one: this deletes later ones.");
 }

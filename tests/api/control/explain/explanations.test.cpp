@@ -20,21 +20,21 @@ parameters batch_of_tags(std::size_t count) {
 
 refused_case const common_cases[]{
     {"ses", "", {}, "The call names no Action in its URL or form."},
-    {"ses", "SendMail", {}, "There is no operation SendMail of this service here. Is SendEmail meant? `sesame"},
-    {"", "Frobnicate", {}, "Nothing in the call says which service is meant, and none has an operation Frobnicate. `"},
-    {"sns", "ListTopics", {}, "The call was signed for a region 'US_EAST_1', which is none.", {}, {}, {}, "US_EAST_1"},
-    {"ses", "SendEmail", {}, "The call lacks a parameter of SendEmail, or has one"},
+    {"ses", "SendMail", {}, "This service has no operation SendMail. Did you mean SendEmail? `sesame"},
+    {"", "Frobnicate", {}, "The call names no service, and no service has an operation Frobnicate. `"},
+    {"sns", "ListTopics", {}, "The call was signed for 'US_EAST_1', which is not a region.", {}, {}, {}, "US_EAST_1"},
+    {"ses", "SendEmail", {}, "A parameter of SendEmail is missing, or has a form"},
     {"ses",
      "CreateConfigurationSet",
      {{"ConfigurationSet.Name", "s"}},
-     "It is there already, perhaps from an earlier test. POST /_sesame/v1/reset?account=000000000000&region=us-east-1 ",
+     "It exists already, perhaps from an earlier test. POST /_sesame/v1/reset?account=000000000000&region=us-east-1 ",
      having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "s"}})},
-    {"sns", "CreateTopic", batch_of_tags(51), "There are as many as AWS lets one have."},
-    {"sts", "GetCallerIdentity", {}, "A client of another service was led here: STS."},
+    {"sns", "CreateTopic", batch_of_tags(51), "The limit of AWS is reached."},
+    {"sts", "GetCallerIdentity", {}, "This call is for another service: STS."},
     {"ses",
      "CreateReceiptFilter",
      {{"Filter.Name", "f"}, {"Filter.IpFilter.Policy", "Block"}, {"Filter.IpFilter.Cidr", "x"}},
-     "The call has a value that the service does not take"},
+     "The service does not accept this call"},
 };
 
 } // namespace
@@ -43,7 +43,7 @@ TEST_CASE("refusals that all services have alike are explained, and what is left
     request_record mistake;
     mistake.refused = refusal(common_reason::internal_failure);
     accounts all{options{}};
-    CHECK(control::explain(all, mistake)->starts_with("This is a mistake of Sesame, not of the caller's"));
+    CHECK(control::explain(all, mistake)->starts_with("This is an error in Sesame, not in the call"));
     auto const but_that = control::common_refusals.subspan(1);
     require_explained(common_cases, {but_that, control::other_refusals});
 }

@@ -67,15 +67,15 @@ refused_case const ses_cases[]{
     {"ses",
      "SendEmail",
      mail("me@example.com"),
-     "me@example.com is known in account 000000000000, region us-east-1, but not verified. POST "
-     "/_sesame/v1/identities/me@example.com/verify?account=000000000000&region=us-east-1 does",
+     "me@example.com exists in account 000000000000, region us-east-1, but is not verified. Verify it: POST "
+     "/_sesame/v1/identities/me@example.com/verify?account=000000000000&region=us-east-1",
      verify_me,
      {},
      verified_by_hand()},
     {"ses",
      "SendEmail",
      mail("me@example.com"),
-     "you@example.org is not verified in account 000000000000, region us-east-1, and in the sandbox recipients must be",
+     "you@example.org is not verified in account 000000000000, region us-east-1. In the sandbox, recipients must",
      verify_me,
      {},
      in_mode(sending_mode::sandbox)},
@@ -95,7 +95,7 @@ refused_case const ses_cases[]{
     {"ses",
      "SendCustomVerificationEmail",
      {{"EmailAddress", "you@example.org"}, {"TemplateName", "hello"}},
-     "The account is in the sandbox, where AWS does not let",
+     "The account is in the sandbox. AWS does not send",
      with_verification_template,
      {},
      in_mode(sending_mode::sandbox)},
@@ -137,7 +137,7 @@ refused_case const ses_cases[]{
     {"ses",
      "DeleteReceiptRuleSet",
      {{"RuleSetName", "rules"}},
-     "Mail that arrives is processed by this rule set.",
+     "This rule set is active:",
      [](calling& c) {
          with_rule_set(c);
          return having("ses", "SetActiveReceiptRuleSet", {{"RuleSetName", "rules"}})(c);
@@ -155,8 +155,9 @@ refused_case const ses_cases[]{
     {"ses",
      "SendEmail",
      mail("me@example.com"),
-     "Identity me@example.com asks to reject its mail until bounce.example.com is verified. POST "
-     "/_sesame/v1/identities/me@example.com/verify?part=mail_from&account=000000000000&region=us-east-1 does that;",
+     "Identity me@example.com rejects its mail until bounce.example.com is verified. Set BehaviorOnMXFailure to "
+     "UseDefaultValue, or verify it: POST "
+     "/_sesame/v1/identities/me@example.com/verify?part=mail_from&account=000000000000&region=us-east-1",
      [](calling& c) {
          verify_me(c);
          c.done("POST", "/identities/me@example.com/verify");
@@ -170,7 +171,7 @@ refused_case const ses_cases[]{
     {"ses",
      "SendEmail",
      mail("me@example.com", "me@example.com"),
-     "The account is in the sandbox, and has sent its mail of this second.",
+     "The account is in the sandbox, and has sent all its mail for this second.",
      [](calling& c) {
          verify_me(c);
          return having("ses", "SendEmail", mail("me@example.com", "me@example.com"))(c);
@@ -180,7 +181,7 @@ refused_case const ses_cases[]{
     {"ses",
      "SendEmail",
      mail("me@example.com", "me@example.com"),
-     "The account is in the sandbox, and has sent its mail of 24 hours.",
+     "The account is in the sandbox, and has sent all its mail for 24 hours.",
      [](calling& c) {
          verify_me(c);
          for (int i = 0; i < 200; ++i) {
@@ -197,7 +198,7 @@ refused_case const ses_cases[]{
       {"EventDestination.Name", "d"},
       {"EventDestination.MatchingEventTypes.member.1", "send"},
       {"EventDestination.SNSDestination.TopicARN", "arn:aws:sns:eu-west-1:000000000000:news"}},
-     "There is no topic arn:aws:sns:eu-west-1:000000000000:news, or it is none of region us-east-1. It exists as "
+     "There is no topic arn:aws:sns:eu-west-1:000000000000:news in region us-east-1. It exists as "
      "arn:aws:sns:us-east-1:000000000000:news.",
      [](calling& c) {
          with_topic()(c);
@@ -223,16 +224,16 @@ refused_case const ses_cases[]{
      "SetIdentityMailFromDomain",
      {{"Identity", "example.com"}, {"MailFromDomain", "bounce.example.com"}},
      "Account 000000000000 has no identity example.com in region us-east-1. It exists in account 111111111111, region "
-     "us-east-1. VerifyEmailIdentity",
+     "us-east-1. Create it with VerifyEmailIdentity",
      having("ses", "VerifyDomainIdentity", {{"Domain", "example.com"}}, "111111111111")},
     {"ses",
      "SetIdentityNotificationTopic",
      {{"Identity", "example.com"}, {"NotificationType", "Bounce"}},
-     "Account 000000000000 has no identity example.com in region us-east-1 that is verified. VerifyEmailIdentity"},
+     "Account 000000000000 has no verified identity example.com in region us-east-1. Create it with"},
     {"ses",
      "SetIdentityDkimEnabled",
      {{"Identity", "example.com"}, {"DkimEnabled", "true"}},
-     "Account 000000000000 has no identity example.com in region us-east-1. VerifyDomainDkim or"},
+     "Account 000000000000 has no identity example.com in region us-east-1. Create it with VerifyDomainDkim or"},
     {"ses",
      "SendBounce",
      {{"OriginalMessageId", "x"},
@@ -243,38 +244,37 @@ refused_case const ses_cases[]{
      verify_me},
     {"ses", "SendEmail",
      to_many(51, {{"Source", "me@example.com"}, {"Message.Subject.Data", "s"}, {"Message.Body.Text.Data", "t"}}),
-     "SES takes 50 recipients in one call", verify_me},
-    {"ses", "VerifyEmailIdentity", {{"EmailAddress", "nobody"}}, "nobody is no address that SES takes."},
-    {"ses", "SendEmail", mail("me@example.com", ""), "An address has no domain, or is empty:", verify_me},
+     "SES accepts at most 50 recipients in one call", verify_me},
+    {"ses", "VerifyEmailIdentity", {{"EmailAddress", "nobody"}}, "nobody is not an address that SES accepts."},
+    {"ses", "SendEmail", mail("me@example.com", ""), "An address has no domain, or is empty;", verify_me},
     {"ses",
      "GetIdentityDkimAttributes",
      {{"Identities.member.1", "you@example.org;"}},
-     "you@example.org; can be no identity. SES wants name@domain or a domain"},
+     "you@example.org; is not a valid identity. Use name@domain or a domain"},
     {"ses", "SendEmail", mail_with("SourceArn", ""),
      "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>", verify_me},
     {"ses", "SendEmail", mail_with("SourceArn", "arn:aws:ses:us-east-1:111111111111:identity/example.com"),
      "The identity arn:aws:ses:us-east-1:111111111111:identity/example.com belongs to another account", verify_me},
-    {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has a header To that names nobody.",
+    {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has an empty header To.", verify_me},
+    {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')), "The mail's headers have more than 256 KB.",
      verify_me},
-    {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')),
-     "Before its first empty line the mail has more than 256 KB", verify_me},
     {"ses", "SendRawEmail", raw("To: you@example.org\r\n: x\r\n\r\nb"), "A header line has no name.", verify_me},
     {"ses", "SendRawEmail", raw("To: you@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nb"),
-     "A multipart has no line of two hyphens and the boundary", verify_me},
+     "A multipart body has no boundary line.", verify_me},
     {"ses",
      "CreateTemplate",
      {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{#if"}, {"Template.TextPart", "t"}},
-     "The template is not Handlebars as SES takes it"},
+     "The template is not valid Handlebars;"},
     {"ses",
      "TestRenderTemplate",
      {{"TemplateName", "t"}, {"TemplateData", "{}"}},
-     "The template uses name, and the data has no such member.",
+     "The template uses name, but the data has no such member.",
      having("ses", "CreateTemplate",
             {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "{{name}}"}, {"Template.TextPart", "t"}})},
     {"ses",
      "TestRenderTemplate",
      {{"TemplateName", "t"}, {"TemplateData", "x"}},
-     "The template's data is to be a JSON object, as text: {\"name\": \"value\"}.",
+     "The template's data must be a JSON object, as text: {\"name\": \"value\"}.",
      having("ses", "CreateTemplate",
             {{"Template.TemplateName", "t"}, {"Template.SubjectPart", "s"}, {"Template.TextPart", "t"}})},
 };

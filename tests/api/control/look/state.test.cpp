@@ -77,8 +77,8 @@ TEST_CASE("topics are those of the account and region that are named; one that i
     CHECK(c.listed("/topics?region=us-east-1", "topics", "name") == "news");
     CHECK(c.refused("GET", "/topics?account=1").starts_with("400 account: "));
     CHECK(c.refused("GET", "/topics/arn:aws:sns:eu-west-1:000000000000:news") ==
-          "404 There is no topic 'arn:aws:sns:eu-west-1:000000000000:news'; is '" + here + "' meant?");
-    CHECK(c.refused("GET", "/topics/x") == "404 There is no topic 'x'; GET /_sesame/v1/topics shows all.");
+          "404 There is no topic 'arn:aws:sns:eu-west-1:000000000000:news'; did you mean '" + here + "'?");
+    CHECK(c.refused("GET", "/topics/x") == "404 There is no topic 'x'. GET /_sesame/v1/topics lists all topics.");
 }
 
 TEST_CASE("a pending subscription is shown with the tokens that stand, and how to confirm it") {
@@ -143,8 +143,8 @@ TEST_CASE("subscriptions are chosen by topic, protocol, endpoint and state") {
     CHECK(protocols("?state=pending") == "http https");
     CHECK(protocols("?state=confirmed") == "sqs");
     CHECK(protocols("?region=eu-west-1") == "");
-    CHECK(c.refused("GET", "/subscriptions?state=open") == "400 state: 'open' is neither pending nor confirmed.");
-    CHECK(c.refused("GET", "/subscriptions?topic=").starts_with("400 topic: the value is empty"));
+    CHECK(c.refused("GET", "/subscriptions?state=open") == "400 state: expected pending or confirmed, got 'open'");
+    CHECK(c.refused("GET", "/subscriptions?topic=").starts_with("400 topic: expected a value, got none"));
 }
 
 TEST_CASE("a subscription whose topic was deleted says so, also when there is a new one of its name") {

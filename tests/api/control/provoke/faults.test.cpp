@@ -125,7 +125,7 @@ TEST_CASE("fault rules of one account are put beside those of others") {
     CHECK(c.rules().as_array().size() == 1);
     CHECK(c.refusal_of(R"({"rules":[{"request":{},"account":"222222222222","effect":{"cut":"after"}}]})",
                        "?account=111111111111") ==
-          "rules[0].account: is '222222222222', but the URL says 111111111111.");
+          "rules[0].account: expected '111111111111' as in the URL, got '222222222222'");
 }
 
 TEST_CASE("fault rules that make no sense are refused with the mend, and change nothing") {
@@ -133,29 +133,33 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     c.put(R"({"rules":[{"request":{},"count":0,"effect":{"cut":"after"}}]})");
     auto const refused = [&](std::string const& rule) { return c.refusal_of(R"({"rules":[)" + rule + "]}"); };
     CHECK(refused(R"({"request":{"attempt":1.5},"effect":{"cut":"after"}})") ==
-          "rules[0].request.attempt: a whole number is meant, not 1.5.");
+          "rules[0].request.attempt: expected a whole number, got 1.5");
     CHECK(refused(R"({"request":{"attempt":3000000000},"effect":{"cut":"after"}})") ==
-          "rules[0].request.attempt: a number from -2147483648 to 2147483647 is meant, not 3000000000.");
-    CHECK(refused(R"({"effect":{"cut":"after"}})").starts_with("rules[0]: either 'request' or 'delivery'"));
-    CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: either"));
-    CHECK(refused(R"({"request":{}})").starts_with("rules[0].effect: say what goes wrong"));
+          "rules[0].request.attempt: expected a whole number from -2147483648 to 2147483647, got 3000000000");
+    CHECK(refused(R"({"effect":{"cut":"after"}})")
+              .starts_with("rules[0]: expected either 'request' or 'delivery', got neither"));
+    CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: expected either"));
+    CHECK(refused(R"({"request":{}})")
+              .starts_with("rules[0].effect: expected error, latency, cut or truncate, got none"));
     CHECK(refused(R"({"request":{},"effect":{"twice":true}})")
-              .starts_with("rules[0].effect: status, time_out and twice"));
-    CHECK(refused(R"({"delivery":{},"effect":{"cut":"after"}})").starts_with("rules[0].effect: error, latency, cut"));
-    CHECK(
-        refused(R"({"delivery":{},"effect":{"twice":true,"status":500}})").starts_with("rules[0].effect: say exactly"));
+              .starts_with("rules[0].effect: expected error, latency, cut or truncate with 'request'"));
+    CHECK(refused(R"({"delivery":{},"effect":{"cut":"after"}})")
+              .starts_with("rules[0].effect: expected status, time_out or twice"));
+    CHECK(refused(R"({"delivery":{},"effect":{"twice":true,"status":500}})")
+              .starts_with("rules[0].effect: expected exactly"));
     CHECK(refused(R"({"delivery":{},"effect":{"status":99}})").starts_with("rules[0].effect.status: "));
     CHECK(refused(R"({"request":{},"effect":{"error":{"code":"X","status":200}}})")
               .starts_with("rules[0].effect.error.status"));
     CHECK(refused(R"({"request":{},"effect":{"error":{}}})").starts_with("rules[0].effect.error.code: "));
     CHECK(refused(R"({"request":{},"effect":{"cut":"after","truncate":1}})")
-              .starts_with("rules[0].effect: cut goes with"));
+              .starts_with("rules[0].effect: expected cut without"));
     CHECK(refused(R"({"request":{},"probability":2,"effect":{"cut":"after"}})").starts_with("rules[0].probability: "));
-    CHECK(refused(R"({"request":{},"effect":{"cut":"afterwards"}})").find("Is 'after' meant?") != std::string::npos);
-    CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("Is 'operation' meant?") !=
+    CHECK(refused(R"({"request":{},"effect":{"cut":"afterwards"}})").find("did you mean 'after'?") !=
+          std::string::npos);
+    CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("did you mean 'operation'?") !=
           std::string::npos);
     CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
-    CHECK(c.refusal_of("{}").starts_with("The member 'rules' is missing"));
+    CHECK(c.refusal_of("{}").starts_with("rules: expected a list, got null"));
     CHECK(c.rules().as_array().size() == 1);
 }
 
@@ -170,9 +174,9 @@ TEST_CASE("there are at most 1,000 fault rules, those for other accounts among t
     };
     CHECK(c.ask("PUT", "/faults?account=111111111111", rules(600)).status == 200);
     CHECK(c.refused("PUT", "/faults?account=222222222222", rules(401)) ==
-          "400 rules: there are 401, and 600 for other accounts; at most 1000 are kept.");
+          "400 rules: expected at most 1000 items, got 401 and 600 for other accounts");
     CHECK(c.ask("PUT", "/faults?account=222222222222", rules(400)).status == 200);
-    CHECK(c.refused("PUT", "/faults", rules(1'001)) == "400 rules: there are 1001 items; at most 1000 are taken.");
+    CHECK(c.refused("PUT", "/faults", rules(1'001)) == "400 rules: expected at most 1000 items, got 1001");
     CHECK(c.refused("PUT", "/faults", rules(1, std::string(2'049, 'x'))) ==
-          "400 rules[0].request.operation: there are 2049 bytes; at most 2048 are taken.");
+          "400 rules[0].request.operation: expected at most 2048 bytes, got 2049");
 }

@@ -76,12 +76,12 @@ TEST_CASE("inbound mail that cannot be is refused with the mend") {
     receiving c;
     CHECK(c.refused("POST", "/inbound?to=me@example.com").starts_with("400 The body is empty"));
     CHECK(c.refused("POST", "/inbound", "Subject: x\r\n\r\n").starts_with("400 The parameter 'to' is missing"));
-    CHECK(c.refused("POST", "/inbound?to=", hello).starts_with("400 to: there is an empty address"));
+    CHECK(c.refused("POST", "/inbound?to=", hello).starts_with("400 to: expected addresses, got an empty one"));
     CHECK(c.refused("POST", "/inbound?to=me@example.com,,b@c.test", hello).starts_with("400 to: there is an empty"));
     CHECK(c.refused("POST", "/inbound?spam=yes", hello) ==
-          "400 spam: 'yes' is no verdict; use PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED.");
-    CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: 'no' is neither true nor false.");
-    CHECK(c.refused("POST", "/inbound?sender=x", hello).starts_with("400 There is no parameter 'sender' here"));
+          "400 spam: expected PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED, got 'yes'");
+    CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: expected true or false, got 'no'");
+    CHECK(c.refused("POST", "/inbound?sender=x", hello).starts_with("400 unknown parameter 'sender'"));
     CHECK(c.home().ses->receiving.mails.size() == 0);
 }
 

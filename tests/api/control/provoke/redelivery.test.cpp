@@ -144,5 +144,5 @@ TEST_CASE("redelivering what is not there is refused with the mend") {
     CHECK(c.refused("POST", "/deliveries/12/redeliver").starts_with("404 There is no delivery '12'"));
     CHECK(c.refused("POST", "/deliveries/x/redeliver").starts_with("404 There is no delivery 'x'"));
     CHECK(c.refused("POST", "/redeliver") == "400 The parameter 'message_id' is missing.");
-    CHECK(c.refused("POST", "/redeliver?message_id=x").starts_with("404 Nothing was sent of a notification 'x'"));
+    CHECK(c.refused("POST", "/redeliver?message_id=x").starts_with("404 There is no delivery of a notification 'x'"));
 }

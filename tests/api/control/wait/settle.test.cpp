@@ -33,9 +33,10 @@ TEST_CASE("settle that is in vain names the endpoint that gets ever more, as one
     auto const settling = c.ask("POST", "/settle");
     REQUIRE(settling.later);
     deliver(c, topic, 9);
-    CHECK(said_in_vain(settling) == "It was not quiet within 10000 ms; deliveries owed: 0, under way: 0.");
+    CHECK(said_in_vain(settling) == "Not settled within 10000 ms: deliveries owed: 0, under way: 0.");
     deliver(c, topic, 1);
-    CHECK(said_in_vain(settling) == "It was not quiet within 10000 ms; deliveries owed: 0, under way: 0. Meanwhile 10 "
+    CHECK(said_in_vain(settling) == "Not settled within 10000 ms: deliveries owed: 0, under way: 0. Meanwhile 10 "
                                     "notifications of " +
-                                        topic + " went to " + queue + ". Does it publish again what it is sent?");
+                                        topic + " went to " + queue +
+                                        ". Does this endpoint publish the messages that it receives?");
 }

@@ -74,10 +74,11 @@ TEST_CASE("a mail that is refused by SMTP has no message id") {
 
 TEST_CASE("inbound mail that cannot be is refused with the mend") {
     receiving c;
-    CHECK(c.refused("POST", "/inbound?to=me@example.com").starts_with("400 The body is empty"));
+    CHECK(c.refused("POST", "/inbound?to=me@example.com").starts_with("400 body: expected a mail"));
     CHECK(c.refused("POST", "/inbound", "Subject: x\r\n\r\n").starts_with("400 The parameter 'to' is missing"));
     CHECK(c.refused("POST", "/inbound?to=", hello).starts_with("400 to: expected addresses, got an empty one"));
-    CHECK(c.refused("POST", "/inbound?to=me@example.com,,b@c.test", hello).starts_with("400 to: there is an empty"));
+    CHECK(c.refused("POST", "/inbound?to=me@example.com,,b@c.test", hello)
+              .starts_with("400 to: expected addresses, got an empty one"));
     CHECK(c.refused("POST", "/inbound?spam=yes", hello) ==
           "400 spam: expected PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED, got 'yes'");
     CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: expected true or false, got 'no'");
@@ -196,7 +197,7 @@ TEST_CASE("what arrived, and what each action was given, is served as a file tha
     }
     for (auto const* const number : {"0", "6", "x", "1x"})
         CHECK(c.refused("GET", "/inbound/" + id + "/actions/" + number).starts_with("404 There is no action '"));
-    CHECK(c.refused("GET", "/inbound/other").starts_with("404 No mail 'other' has arrived"));
+    CHECK(c.refused("GET", "/inbound/other").starts_with("404 There is no mail 'other' that arrived"));
     CHECK(c.refused("GET", "/inbound/other/raw").starts_with("404 "));
 }
 

@@ -51,7 +51,8 @@ TEST_CASE("a token that has been made to expire confirms nothing any more") {
     CHECK(c.done("POST", "/subscriptions/" + c.pending + "/expire").at("expired_tokens") == 1);
     CHECK(refusal_text(c.sns("ConfirmSubscription", {{"TopicArn", c.topic}, {"Token", token}})) ==
           "400 InvalidParameter: Invalid parameter: Token");
-    CHECK(c.refused("POST", "/subscriptions/" + c.pending + "/confirm").starts_with("409 No token of '" + c.pending));
+    CHECK(c.refused("POST", "/subscriptions/" + c.pending + "/confirm")
+              .starts_with("409 '" + c.pending + "' has no valid token"));
     CHECK(c.refused("POST", "/subscriptions/" + c.pending + "/expire").starts_with("409 "));
     CHECK(c.is_pending());
     CHECK(c.refused("POST", "/subscriptions/arn:x/confirm").starts_with("404 There is no subscription 'arn:x'"));

@@ -9,7 +9,7 @@
 namespace sesame::api {
 namespace {
 
-// What follows `key`, up to a comma or space; empty if there is no such key.
+// The text after `key`, up to a comma or space; empty if there is no such key.
 std::string_view value_of(std::string_view header, std::string_view key) {
     auto const at = header.find(key);
     if (at == header.npos) return {};

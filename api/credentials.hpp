@@ -4,7 +4,7 @@
 
 namespace sesame::api {
 
-// What a request says of its sender: read, never verified.
+// The sender's credentials in a request: read, never verified.
 struct credentials {
     bool present = false;
     std::string access_key;
@@ -12,13 +12,13 @@ struct credentials {
 };
 
 // From the Authorization header ("AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …", or the
-// older "AWS <key>:<signature>" and "AWS3-HTTPS AWSAccessKeyId=<key>, …"). What is no UTF-8 in it becomes U+FFFD.
+// older "AWS <key>:<signature>" and "AWS3-HTTPS AWSAccessKeyId=<key>, …"). Invalid UTF-8 in it becomes U+FFFD.
 credentials from_authorization(std::string_view header);
 
 // From the X-Amz-Credential parameter of a presigned URL: "<key>/<date>/<region>/<service>/aws4_request".
 credentials from_scope(std::string_view credential);
 
-// The account that an access key stands for: itself if it is 12 digits, else `otherwise`.
+// The account of an access key: the key itself if it has 12 digits, else `otherwise`.
 std::string account_of(credentials const& c, std::string const& otherwise);
 
 } // namespace sesame::api

@@ -6,23 +6,23 @@
 
 namespace sesame::api {
 
-// What an answer still needs that takes long to work out. Whoever serves the request does, in turns, what is to be done
-// apart, on another thread if there is one, and asks the job to go on, until that gives the answer; in between others
-// are served, who may change anything. The request and its surroundings live until then.
+// A response that takes long to compute. The server takes turns: it runs the next part apart (on another thread if
+// there is one), then asks the job to go on, until the job gives the response. In between it serves others, who may
+// change anything. The request and its context live until then.
 class job {
   public:
     virtual ~job() = default;
-    // What to do next that touches nothing but the job's own; empty if there is no such thing. Once it has begun, the
-    // job is not spoken to until it is done. May throw: then the job is over.
+    // The next part, which touches only the job's own data; empty if there is none. Nobody calls the job while the part
+    // runs. It may throw: the job is then over.
     virtual std::function<void()> apart() { return {}; }
-    // Works on for a few milliseconds. May throw likewise.
+    // Works for a few milliseconds. It may throw, too.
     virtual std::optional<response> go_on() = 0;
 };
 
-// The answer that comes of it, or `first` itself if it has no job, all done at once.
+// Does the whole job at once and gives its response; `first` itself if it has no job.
 response worked_out(response first);
 
-// `known` with what only `first` knows: a request id, headers, and names for the log.
+// `known` with the facts of `first`: request id, headers, and names for the log.
 response continued(response known, response const& first);
 
 } // namespace sesame::api

@@ -10,7 +10,7 @@
 namespace sesame::api {
 namespace {
 
-// In this order, behind the operations; the last is for all the rest.
+// In this order, after the operations; the last is for all the rest.
 constexpr visited visits[]{visited::control,     visited::open,      visited::click,  visited::verify,
                            visited::certificate, visited::preflight, visited::refused};
 

@@ -14,7 +14,7 @@
 
 namespace sesame::api {
 
-// What a process can tell of itself.
+// Facts of the process.
 struct process_figures {
     std::string version;
     timestamp started;                // real
@@ -27,22 +27,21 @@ struct process_figures {
 
 // The requests for one operation.
 struct operation_numbers {
-    // Upper bounds of how long an answer took, in microseconds; what took longer is in the last bucket.
+    // Upper bounds of the response time, in microseconds; longer times are in the last bucket.
     static constexpr std::array<std::int64_t, 13> bounds{50,     100,    250,     500,     1'000,     2'500,     5'000,
                                                          10'000, 25'000, 100'000, 500'000, 2'500'000, 10'000'000};
 
     std::string_view service, operation;
-    std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and how often it was answered
+    std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and its number of responses
     std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each of its own: not of what is below it, too
     std::chrono::microseconds total{0};
 
     std::uint64_t count() const;
 };
 
-// How many requests there were, by operation: of SNS and SES those of their tables, and one more for what is none of
-// them; of service "sesame" its own API (control, with /metrics and the paths of other emulators) and what people visit
-// (open, click, verify, certificate); and "unknown" for what no service was found for. Whatever is sent, there are no
-// more.
+// The number of requests by operation. SNS and SES have the operations of their tables, and one more for other names.
+// Service "sesame" has its own API (control, with /metrics and the paths of other emulators) and the pages that people
+// visit (open, click, verify, certificate). "unknown" counts requests without a service. No request adds a series.
 class metrics {
   public:
     metrics();

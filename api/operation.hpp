@@ -22,32 +22,32 @@
 
 namespace sesame::api {
 
-// What a handler works on: the caller's account, and the others, which an ARN may name.
+// The state for a handler: the caller's account, and the others, which an ARN may name.
 struct context {
     accounts& all;
     account& home;
     sesame::call call;
 };
 
-// The response of operations that answer with an empty result.
+// The response of operations with an empty result.
 struct empty_result {};
 BOOST_DESCRIBE_STRUCT(empty_result, (), ())
 
-// A call that is not over at once: its account is looked up anew each time that it goes on.
+// A call that continues later. Each step looks its account up again.
 class unfinished_call {
   public:
     virtual ~unfinished_call() = default;
-    // Carries on; gives whether all is done. Throws refusal.
+    // Does the next step; true when all is done. Throws refusal.
     virtual bool go_on(context& c) = 0;
     virtual void write(std::string_view result_name, codec::writer& out) = 0;
-    // How long it waits for something to happen, and what it then does instead of going on: after that it is done.
-    // Nothing: it has more to do, and goes on as soon as others had their turn.
+    // How long it waits for something to happen, and its last step after that time. Nothing: it has more work, and
+    // continues after others had their turn.
     virtual std::optional<milliseconds> patience() const { return std::nullopt; }
     virtual void give_up(context&) {}
 };
 
-// What will know a response that a handler does not know yet. It is looked at again whenever something may have
-// changed, until patience is over.
+// A response that the handler does not know yet. The server looks at it again whenever something may have changed,
+// until its patience is over.
 template<class Response>
 class pending {
   public:
@@ -57,11 +57,11 @@ class pending {
     virtual milliseconds patience() const = 0;            // real time, from the call on
 };
 
-// What a handler returns that may answer later.
+// The result of a handler that may respond later.
 template<class Response>
 using later = std::variant<Response, std::unique_ptr<pending<Response>>>;
 
-// How an operation is called by REST. `uri` binds members to labels of the path and to parameters:
+// The REST form of an operation. `uri` binds members to labels of the path and to parameters:
 // "/v2/email/identities/{EmailIdentity}", "/queues/{Path+}?PageSize={PageSize}&tag={Tags}". A label with a plus takes
 // the rest of the path, slashes and all. `headers` binds fields: "X-Reason={Reason}&X-Since={Since}".
 struct http {
@@ -75,27 +75,28 @@ struct http {
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
 // structs that the function takes and gives, and no protocol.
 struct operation {
-    // Reads the request, runs the handler and writes the result element, or gives what is not over yet. Throws refusal.
+    // Reads the request, runs the handler and writes the result element, or returns the pending response. Throws
+    // refusal.
     template<class Source>
     using run = std::unique_ptr<unfinished_call> (*)(struct service const&, context&, Source const&,
                                                      std::string_view result_name, codec::writer&);
     std::string_view name;
     http binding{}; // empty where it is called by its name only
-    // From each kind of request that the protocols of its service have; else null.
+    // One for each kind of request of its service's protocols; else null.
     run<codec::form> from_form = nullptr;
     run<codec::json_source> from_json = nullptr;
-    // The parameters that it takes, as a form has them.
+    // Its parameters, in the form of a Query request.
     std::vector<codec::parameter_description> (*parameters)() = nullptr;
 };
 
-// How a service is spoken to.
+// The protocols of a service.
 struct service {
     std::string_view name;            // as in the credential scope: "sns"
     std::string_view version{};       // "2010-03-31"
     std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
     std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
     bool rest_json = false;           // whether it is called by the paths of its rows
-    // Of parameters that are not as the operation describes them.
+    // For parameters that do not fit the operation's description.
     sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
     std::span<std::span<operation const> const> families{};
     std::size_t operations_at_aws = 0;                       // how many AWS's model has, for the coverage table
@@ -200,7 +201,7 @@ struct without_optional<std::optional<T>> {
     using type = T;
 };
 
-// Whether the request has all members that the binding names; and whether its payload is bytes.
+// Whether the request has all members that the binding names, and whether its payload is bytes.
 template<class Request>
 consteval http checked(http binding) {
     auto const has = [](std::string_view name) {
@@ -228,11 +229,11 @@ consteval http checked(http binding) {
 
 } // namespace detail
 
-// What requests for an operation are written in.
+// The forms of an operation's requests.
 enum class written_in : unsigned char { forms, json, forms_and_json };
 
-// A handler is a function from a described request to a described response, to `later` of one, or to void where AWS's
-// model has no output.
+// A handler is a function from a described request to a described response. It may return `later` of one, or void if
+// AWS's model has no output.
 template<auto Handler, written_in In = written_in::forms>
 consteval operation handle(std::string_view name) {
     operation out{name};
@@ -242,7 +243,7 @@ consteval operation handle(std::string_view name) {
     return out;
 }
 
-// The same, called by REST, whose requests are JSON.
+// The same for REST, with JSON requests.
 template<auto Handler>
 consteval operation handle(std::string_view name, http binding) {
     auto out = handle<Handler, written_in::json>(name);
@@ -250,7 +251,7 @@ consteval operation handle(std::string_view name, http binding) {
     return out;
 }
 
-// Work is made of a context and a Work::request, goes on with a context until that gives true, and then has a
+// Work is made of a context and a Work::request. It continues with a context until that returns true, and then has a
 // response().
 template<class Work>
 consteval operation handle_in_slices(std::string_view name) {

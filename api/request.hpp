@@ -22,9 +22,9 @@ class header_fields : public std::vector<std::pair<std::string_view, std::string
   public:
     using vector::vector;
 
-    // Of several of this name, in whatever case, the first that says something; empty if there is none.
+    // The first value of this name that is not empty, in any case of letters; empty if there is none.
     std::string_view find(std::string_view name) const;
-    // In place of what there is of this name.
+    // Replaces all of this name.
     void set(std::string_view name, std::string_view value);
 };
 
@@ -38,7 +38,7 @@ struct request {
     header_fields fields{};
     bool https = false; // whether it came over TLS
 
-    // The field of this name, in whatever case; empty if there is none.
+    // The field of this name, in any case of letters; empty if there is none.
     std::string_view header(std::string_view name) const { return fields.find(name); }
 };
 
@@ -50,18 +50,18 @@ struct request_context {
     std::span<std::string const> allowed_hosts{};   // names that browsers may ask by, beside the usual ones
     metrics const* counted = nullptr;               // of the process; null where nobody counts
     std::span<std::string const> allowed_origins{}; // of web pages that may ask, beside those of localhost
-    // If set, and no public_url is, URLs that are handed out are https: the name by which we were called, this port.
+    // If set, without public_url: URLs in responses are https, with the caller's host name and this port.
     std::optional<std::uint16_t> https_port{};
     certificate_source* certificates = nullptr; // of the process; null where there are none
     control::mail_texts* texts = nullptr;       // which those who wait look into together; null: each decodes them
 };
 
-// How the caller reached this server: scheme://host[:port]. A Host that is none is not used: it would stand in URLs. A
-// program may reach us by any name; what a page of somebody else sends does not come here (api/router/guard.hpp).
+// How the caller reached this server: scheme://host[:port]. An invalid Host is not used, since URLs would contain it. A
+// program may use any name for us; the guard stops requests of foreign pages before (api/router/guard.hpp).
 std::string base_url(request const& r, request_context const& where);
 
-// Makes of a target in absolute form, as clients send it to a proxy, the path; its host takes the place of the Host
-// header (RFC 9112, 3.2.2).
+// Turns a target in absolute form, as clients send it to a proxy, into the path. Its host replaces the Host header (RFC
+// 9112, 3.2.2).
 void use_origin_form(request& r);
 
 } // namespace sesame::api

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-// How an API words a refusal.
+// The wording of refusals.
 
 namespace sesame::api {
 
-// An error as it is on the wire.
+// An error on the wire.
 struct aws_error {
     std::string code, message;
-    int status = 400;                                           // 5xx makes the answer's Type "Receiver", else "Sender"
+    int status = 400; // 5xx makes the response's Type "Receiver", else "Sender"
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
 };
 
@@ -37,9 +37,9 @@ consteval bool is_complete(Row const (&table)[N], Reason last) {
     return N == static_cast<std::size_t>(last) + 1;
 }
 
-// As services of the Query protocol say it.
+// The words of the Query protocol.
 aws_error words_of(refusal const& r);
-// As services of JSON protocols say what is common to all.
+// The words of JSON protocols for the common reasons.
 aws_error json_words_of(common_reason why, std::span<std::string const> arguments);
 
 } // namespace sesame::api

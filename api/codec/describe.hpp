@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-// What a described request takes, for people: the same types that the reader goes by, printed.
+// Prints the parameters of a described request for people, from the same types that the reader uses.
 
 namespace sesame::api::codec {
 

@@ -7,11 +7,11 @@
 
 namespace sesame::api::codec {
 
-// The parameters of a Query request, found by name. A name that was given twice counts once, as first given.
+// The parameters of a Query request, by name. Of a repeated name the first value counts.
 class form {
   public:
-    // Adds application/x-www-form-urlencoded text: a body or a query string. What is no UTF-8 becomes U+FFFD, as in
-    // AWS's (Java) front end; a broken percent escape is taken literally. Call index() after the last one.
+    // Adds application/x-www-form-urlencoded text: a body or a query string. Invalid UTF-8 becomes U+FFFD, as in AWS's
+    // (Java) front end. A broken percent escape stays as it is. Call index() after the last one.
     void add(std::string_view urlencoded);
     void index();
 

@@ -8,8 +8,8 @@
 
 namespace sesame::api::codec {
 
-// What a reader finds in a form: members are joined by dots, lists and maps numbered. A spot is the parameter's name.
-// An empty list or map looks like an absent one.
+// Gives a reader the members of a form. Dots join member names; lists and maps are numbered. A spot is the parameter's
+// name. An empty list or map looks like an absent one.
 class form_source {
   public:
     using spot = std::string;

@@ -40,7 +40,7 @@ bool is_text(json_source::spot const& here) { return here.from != origin::json &
 
 std::string_view view(json::string const& text) { return {text.data(), text.size()}; }
 
-// What is no value of its type in the URL or a header is refused as in the body.
+// A value of the wrong type in the URL or a header is refused as in the body.
 template<class T>
 scalar_read from_written(json_source::spot const& here, T& out) {
     auto done = from_text(view(here.value->get_string()), out);
@@ -55,7 +55,7 @@ scalar_read read_whole_number(json_source::spot const& given, T& out, std::strin
     if (is_text(here)) return from_written(here, out);
     if (!here.value->is_number()) refuse(*here.value, type);
     json::error_code error;
-    out = here.value->to_number<T>(error); // a fraction and what is too large are errors
+    out = here.value->to_number<T>(error); // a fraction or too large a number is an error
     if (error) throw not_serialized{};
     return {};
 }

@@ -13,13 +13,12 @@
 
 namespace sesame::api::codec {
 
-// JSON that is not what a member takes, or no JSON at all: AWS's SerializationException. Of some of them AWS says
-// nothing more.
+// JSON that does not fit a member, or is not JSON: AWS's SerializationException. For some, AWS gives no message.
 struct not_serialized {
     std::optional<std::string> message;
 };
 
-// Where a text comes from says how the values of members are written in it.
+// The origin of a text decides how member values are written in it.
 enum class origin : unsigned char {
     json,   // itself: numbers, epoch seconds
     url,    // of a label or parameter of the URL: "5", ISO 8601; a parameter is the list of its values
@@ -27,15 +26,15 @@ enum class origin : unsigned char {
     body    // the bytes of a body that is no JSON
 };
 
-// A member of the request that does not stand in the body.
+// A member of the request that is not in the body.
 struct bound_member {
     std::string_view name;
     boost::json::value value; // a text, a list of texts, or a map of those; a body may be anything
     origin from = origin::json;
 };
 
-// What a reader finds in a JSON object: what is null is absent, and what no member is for is not looked at. Members
-// that a protocol binds elsewhere are found there instead. Throws not_serialized.
+// Gives a reader the members of a JSON object. A null member is absent; an unknown member is ignored. Members that a
+// protocol binds elsewhere come from there. Throws not_serialized.
 class json_source {
   public:
     struct spot {
@@ -90,7 +89,7 @@ class json_source {
     }
 
   private:
-    // Of a header field, between commas; those that stand in quotes, or are part of a date, are none.
+    // The values of a header field, split at commas. A comma in quotes or in a date does not split.
     static boost::json::array pieces(std::string_view field, bool are_dates);
     static boost::json::array const& items(spot const& list);
     static boost::json::object const& members(spot const& structure);

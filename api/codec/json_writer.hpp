@@ -7,11 +7,11 @@
 
 namespace sesame::api::codec {
 
-// JSON as AWS's JSON protocols write it: members in the order of the structure, nothing for what is absent (but null in
-// a list or map), times in seconds since 1970, bytes in base64. The outermost structure has no name.
+// JSON as AWS's JSON protocols write it: members in the order of the structure, absent members left out (null in a list
+// or map), times in seconds since 1970, bytes in base64. The outermost structure has no name.
 class json_writer final : public writer {
   public:
-    json_writer() { out_.reserve(1000); } // most answers are shorter, and malloc keeps such pieces at hand
+    json_writer() { out_.reserve(1000); } // most responses are shorter, and malloc keeps such pieces at hand
 
     void open(std::string_view name, std::string_view = {}) override { begin(name, kind::structure); }
     void close(std::string_view) override { end(); }
@@ -39,7 +39,7 @@ class json_writer final : public writer {
 
     std::string out_;
     std::string key_;        // of the map's entry that is being written
-    std::vector<kind> open_; // what is not over
+    std::vector<kind> open_; // the open containers
 };
 
 } // namespace sesame::api::codec

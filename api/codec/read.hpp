@@ -12,11 +12,11 @@
 #include <utility>
 #include <vector>
 
-// From a request to a described struct, whatever the request is written in: a source tells what stands where.
+// Reads a request into a described struct. A source hides the form of the request: it gives the value at each spot.
 
 namespace sesame::api::codec {
 
-// Something that a request lacks or has wrong. How it is worded is each service's own matter.
+// A missing or wrong value of a request. Each service words it in its own way.
 struct violation {
     std::string path;                 // as AWS prints it: "tags.1.member.key"
     std::string parameter;            // as sent in a form: "Tags.member.1.Key"; else as the path
@@ -25,7 +25,7 @@ struct violation {
     bool scalar = true;               // a missing member would have been a text, number or boolean
 };
 
-// Where a value stands in the request's structure. It is written out only for a violation.
+// The place of a value in the request's structure. It becomes text only for a violation.
 struct place {
     place const* outer = nullptr; // which lives longer
     std::string_view name;        // of the member as the structure spells it, or the text of a step as AWS prints it
@@ -35,9 +35,9 @@ struct place {
     std::string text() const;
 };
 
-// Reads one request. Goes on after a violation, so that all of them can be told at once. A Source (form_source,
-// json_source) has spots, at each of which one value stands or does not; what a value of its kind can never be, it may
-// refuse by an exception of its own.
+// Reads one request. It continues after a violation, and reports all of them at once. A Source (form_source,
+// json_source) has spots; each spot holds one value or none. A Source may throw its own exception for a value that its
+// form cannot have.
 template<class Source>
 class reader {
   public:
@@ -88,7 +88,7 @@ class reader {
         if (nested ? from_.has(here) : from_.has_value(here)) read_value(here, at, out.emplace());
     }
 
-    // A list that is shown only when it has members, or was given as an empty one.
+    // A list that is shown only if it has members, or if the caller gave an empty one.
     template<class T>
     void read_value(spot const& here, place const& at, std::optional<std::vector<T>>& out) {
         read_value(here, at, out.emplace());
@@ -138,7 +138,7 @@ class reader {
     void read_map(spot const& here, place const& at, Map& out) {
         from_.template for_each_entry<Map>(here, [&](auto const& entry) {
             auto& [key, value] = out.emplace_back();
-            // An entry without a key is told of by its number.
+            // A violation names an entry without a key by its number.
             auto const step = entry.key ? std::string(*entry.key) + ".member" : "entry." + entry.number;
             place const inside{&at, step, false};
             if (entry.key)

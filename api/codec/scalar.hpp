@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-// What single values are besides text, and how text says them.
+// The types of single values besides text, and their forms as text.
 
 namespace sesame::api::codec {
 
@@ -16,14 +16,14 @@ template<class T>
 concept is_scalar = std::same_as<T, bool> || std::same_as<T, int> || std::same_as<T, std::int64_t> ||
     std::same_as<T, double> || std::same_as<T, blob> || std::same_as<T, timestamp>;
 
-// What came of reading one.
+// The result of reading one.
 struct scalar_read {
     bool given = true;
     std::string_view broken{}; // the rule that it breaks; empty if it is good
     std::string value{};       // as it was given, if it is broken
 };
 
-// From a text, as forms, URLs and header fields have it.
+// Reads a text of a form, a URL or a header field.
 scalar_read from_text(std::string_view text, bool& out);
 scalar_read from_text(std::string_view text, int& out);
 scalar_read from_text(std::string_view text, std::int64_t& out);

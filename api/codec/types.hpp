@@ -77,7 +77,7 @@ struct one_of {
     std::string describe() const { return "one of " + list(); }
 };
 
-// The same, of words that a table has: an array of string_view.
+// The same for the words of a table: an array of string_view.
 template<auto const& Words>
 struct one_word_of {
     static std::string list() { return joined(Words); }
@@ -89,7 +89,7 @@ struct one_word_of {
     std::string describe() const { return "one of " + list(); }
 };
 
-// Text that keeps the rules.
+// Text that obeys the rules.
 template<auto... Rules>
 struct text : std::string {
     using std::string::string;
@@ -127,13 +127,13 @@ struct required_list : std::vector<T> {
     using std::vector<T>::vector;
 };
 
-// The same, with a limit of which AWS's models do not tell.
+// The same, with a limit that AWS's models do not name.
 template<std::size_t Most, class T>
 struct required_list_up_to : required_list<T> {
     using required_list<T>::required_list;
 };
 
-// A list of such texts that must have members. What any of them breaks is told once, of the whole list.
+// A list of such texts that must have members. A broken rule is reported once, for the whole list.
 template<auto... Rules>
 struct required_texts : std::vector<std::string> {
     template<class Report>

@@ -14,13 +14,13 @@
 
 namespace sesame::api::codec {
 
-// Goes through a described struct, member by member, and tells a document of it. What kind of document that is only its
-// class knows: see xml.hpp and json_writer.hpp. Names are those of AWS's model; an entry of a list is called "member".
+// Passes each member of a described struct to a document. The class of the document decides its form: see xml.hpp and
+// json_writer.hpp. Names are those of AWS's model; an entry of a list is called "member".
 class writer {
   public:
     virtual ~writer() = default;
 
-    // A structure begins, and ends; an XML document shows the namespace.
+    // Begins and ends a structure; an XML document shows the namespace.
     virtual void open(std::string_view name, std::string_view xml_namespace = {}) = 0;
     virtual void close(std::string_view name) = 0;
     virtual void element(std::string_view name, std::string_view value) = 0; // a text

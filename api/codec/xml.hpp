@@ -11,7 +11,7 @@ namespace sesame::api::codec {
 // by hand because the layout is recorded from AWS to the byte, which no XML library offered here prints (<Name />).
 class xml_writer final : public writer {
   public:
-    xml_writer() { out_.reserve(1000); } // most answers are shorter, and malloc keeps such pieces at hand
+    xml_writer() { out_.reserve(1000); } // most responses are shorter, and malloc keeps such pieces at hand
 
     void open(std::string_view name, std::string_view xml_namespace = {}) override;
     void close(std::string_view name) override;

@@ -69,7 +69,7 @@ json::value text_or_null(std::string const& text) {
     return text.empty() ? json::value(nullptr) : json::value(json::string(text));
 }
 
-// Copies what is to be shown: the document is made elsewhere.
+// Copies the shown values: another thread makes the document.
 control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
     constexpr std::size_t to_the_second = 19;
     json::object out{{"Id", m.message_id},
@@ -130,7 +130,7 @@ response subscription_token(control_call const& c) {
     return json_response({{"subscription_token", found}, {"subscription_arn", wanted}});
 }
 
-// Whose messages are meant: the account and region of the endpoint's ARN, or those that are named.
+// The account and region of the messages: those of the endpoint's ARN, or the named ones.
 struct home_name {
     std::string account, region;
 };
@@ -140,7 +140,7 @@ home_name home_of(control_call const& c, std::string const& endpoint) {
     return {wish(c, "accountId", c.all.configured().default_account), wish(c, "region", "us-east-1")};
 }
 
-// What was captured for a protocol, by endpoint. What a message had beside its text is not kept with it: null.
+// The captured messages of a protocol, by endpoint. Only a message's text is kept: other members are null.
 response captured_messages(control_call const& c, std::string_view list, sns::protocol by,
                            std::string_view endpoint_name, std::string const& endpoint) {
     auto const where = home_of(c, endpoint);

@@ -46,7 +46,7 @@ json::array attachments_json(std::vector<mime::attached_file> const& files) {
     return out;
 }
 
-// What is shown of a mail, copied.
+// A copy of the shown values of a mail.
 struct mail_copy {
     std::string message_id, source, subject;
     immutable_text raw, text, html;

@@ -43,8 +43,7 @@ std::string_view rpc_service(std::string_view path) {
     return path.substr(0, path.find('/'));
 }
 
-// What is asked of S3 without a scope: signatures of its older kind, buckets in the host's name, methods that nobody
-// else has.
+// Requests for S3 without a scope: signatures of its older kind, buckets in the host name, methods of S3 only.
 bool looks_like_s3(request const& r, std::string_view path, codec::form const& query) {
     auto const host = ascii_lower(r.host);
     if (host.starts_with("s3.") || host.starts_with("s3-") || host.find(".s3.") != host.npos ||
@@ -60,7 +59,7 @@ bool is_queue(std::string_view path) { // "/123456789012/name"
            std::all_of(path.begin() + 1, path.begin() + 13, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// What stands in a map of two texts, in CBOR (RFC 8949).
+// A text in CBOR (RFC 8949).
 std::string cbor_text(std::string_view text) {
     std::string out;
     if (text.size() < 24)
@@ -74,7 +73,7 @@ std::string cbor_text(std::string_view text) {
 
 constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-// As S3 and EC2 write one.
+// An error in the form of S3 and EC2.
 void write_s3_error(response& out, aws_error const& e) {
     out.status = e.status;
     out.error = e.code;
@@ -174,7 +173,7 @@ void refuse(response& out, elsewhere const& e, request const& r, refusal const& 
     } else if (e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
         protocol::aws_json::refuse(out, json, r);
     } else if (row && row->id == "S3") {
-        // Not 404, which says of a bucket or an object that there is none, nor 400, at which SDKs look for its region.
+        // Not 404: it means that a bucket or an object does not exist. Not 400: SDKs then look for its region.
         write_s3_error(out, {"MethodNotAllowed", words_of(why).message, 405});
     } else if (row && row->id == "EC2") {
         write_ec2_error(out, words_of(why));

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-// Requests for services that are not here: they are told so in the protocol that their SDK reads.
+// Requests for services that are not here. The refusal uses the protocol of their SDK.
 
 namespace sesame::api {
 
@@ -17,17 +17,16 @@ struct elsewhere {
     std::string operation; // as it is called: "ListTables", "GetCallerIdentity", "GET /2015-03-31/functions/"
 };
 
-// Whether a request is for another service than those that are here: by its credential scope, its X-Amz-Target, its
-// path, or by what only S3 is asked for. `query_string` also has the scope of a presigned URL. Nothing where it may be
-// ours.
+// Whether a request is for a service that is not here: by its credential scope, its X-Amz-Target, its path, or a form
+// that only S3 has. `query_string` also has the scope of a presigned URL. Nothing if it may be ours.
 std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string,
                                         std::span<service const* const> here);
 
 // Whether an unsigned Query request is for another service, by its Version.
 std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<service const* const> here);
 
-// The refusal, which is recorded as other calls are: in the account that its key stands for, if there is one, else that
-// of the ARN which the call is about.
+// The refusal. It is recorded like other calls: in the account of its key, or without a key in the account of the
+// call's ARN.
 response answer_elsewhere(accounts& all, request const& r, request_context const& where, elsewhere const& e,
                           std::optional<arn> const& subject, protocol::recorded_parameters parameters);
 

@@ -10,7 +10,7 @@ struct table {
     wire_protocol protocol;
 };
 
-// The services of JSON come last: where a scope is shared, what is called by name is known by its name.
+// The services of JSON come last. If services share a scope, a call by name identifies its service.
 constexpr table tables[]{{other_rest_xml_services, wire_protocol::rest_xml},
                          {other_query_services, wire_protocol::query},
                          {other_rest_json_services, wire_protocol::rest_json},

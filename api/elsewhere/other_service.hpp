@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-// AWS's services that are not here, but whose SDKs are led here where AWS_ENDPOINT_URL is set for all of them.
+// AWS's services that are not here. AWS_ENDPOINT_URL leads their SDKs here.
 
 namespace sesame::api {
 
@@ -16,7 +16,7 @@ struct other_service {
     std::string_view sign{}; // what its requests are known by: X-Amz-Target up to the dot, or the Version of a form
 };
 
-// How they are spoken to, which is how their SDKs read an answer.
+// Their protocol: their SDKs read a response in it.
 enum class wire_protocol { json, rest_json, rest_xml, query };
 
 extern std::span<other_service const> const other_json_services;
@@ -36,11 +36,11 @@ found_service other_service_of_target(std::string_view target);
 // By the Version of a Query request.
 found_service other_service_of_version(std::string_view version);
 
-// What leads its SDKs to another place: "AWS_ENDPOINT_URL_SECRETS_MANAGER".
+// The variable with its endpoint: "AWS_ENDPOINT_URL_SECRETS_MANAGER".
 std::string endpoint_variable(other_service const& s);
 
-// Why a call of it is refused. Where the requests do not tell apart services of one scope, all of them are named. Null:
-// it is none that is known.
+// The refusal of its calls. If requests do not distinguish services of one scope, it names all of them. Null: the
+// service is unknown.
 refusal not_here(other_service const* s);
 
 } // namespace sesame::api

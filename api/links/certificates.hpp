@@ -5,17 +5,17 @@
 #include <span>
 #include <string>
 
-// Where SDKs fetch the certificates by which they check signatures and connections.
+// SDKs fetch certificates here, to check signatures and connections.
 
 namespace sesame::api {
 
-// Who has them: the server.
+// Their owner: the server.
 class certificate_source {
   public:
     virtual ~certificate_source() = default;
     virtual std::string authority() const = 0; // its certificate, in PEM
-    // Hands over the certificate of this path, in PEM; empty if there is none. At once, or when it is made: whoever
-    // waits for something is then told to look again.
+    // Passes on the certificate of this path, in PEM; empty if there is none. It does so at once, or when the
+    // certificate exists: waiting requests then look again.
     virtual void find(std::string path, std::function<void(std::string pem)> done) = 0;
 };
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-// What is kept of calls, for /requests.
+// The record of calls, for /requests.
 
 namespace sesame::api::protocol {
 
@@ -19,25 +19,25 @@ inline constexpr std::size_t longest_recorded_name = 128; // bytes, of a name or
 
 using parameter_list = std::vector<std::pair<std::string, std::string>>;
 
-// The parameters of a call, cut to what is kept of them.
+// The parameters of a call, cut for the record.
 struct recorded_parameters {
     static constexpr std::size_t most = 1'000, longest_name = longest_recorded_name, longest_value = 2'000;
     parameter_list list{};
     std::size_t left_out = 0;
 };
 
-// Who called, as far as the request tells.
+// The caller, as far as the request names it.
 struct caller_words {
     explicit caller_words(request const& r);
     std::string user_agent;
     int attempt = 1; // of the SDK
 };
 
-// Says in the answer whose call it is: of the account and region of its signature; an unsigned one, such as a visit to
-// a SubscribeURL, names them by the ARN that it is about.
+// Notes account and region of a call in the response. They come from the signature. An unsigned call, such as a visit
+// to a SubscribeURL, names them by its ARN.
 void locate(response& out, accounts const& all, credentials const& who, std::optional<arn> const& subject);
 
-// What a refusal said, and why.
+// The message and the reason of a refusal.
 struct refused_words {
     std::string message{};
     std::optional<refusal> why{};

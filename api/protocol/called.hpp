@@ -5,17 +5,17 @@
 #include <span>
 #include <string>
 
-// Requests for services, whatever they speak.
+// Requests for services, in any protocol.
 
 namespace sesame::api::protocol {
 
-// "/", where Query and AWS-JSON are spoken.
+// "/": Query and AWS-JSON.
 std::span<std::span<route const> const> root_routes();
 
-// Every other path: of an operation by REST, of a service that is not here, or of nobody.
+// Every other path: an operation by REST, a service that is not here, or nothing.
 std::span<std::span<route const> const> path_routes();
 
-// What the guard refuses, in the language of whoever asks. A browser's SDK of a JSON protocol reads no XML.
+// A refusal of the guard, in the protocol of the caller. A browser's SDK of a JSON protocol reads no XML.
 response forbid(visit const& v, verdict judged);
 
 } // namespace sesame::api::protocol

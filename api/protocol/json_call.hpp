@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-// What the protocols of JSON have in common.
+// Shared parts of the JSON protocols.
 
 namespace sesame::api::protocol {
 
-// Writes a refusal whose body is JSON: sets status, error, type, body and the field x-amzn-ErrorType of the answer. An
-// empty message is written as null.
+// Writes a refusal whose body is JSON: sets status, error, type, body and the field x-amzn-ErrorType of the response.
+// An empty message is written as null.
 void refuse_as_json(response& out, aws_error const& e, std::string_view content_type);
 
 class json_call : public service_call {
@@ -22,7 +22,7 @@ class json_call : public service_call {
     json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
               service const& spoken_to, service::found_operation found);
 
-    // Members that stand elsewhere than in this body.
+    // Members outside this body.
     virtual std::vector<codec::bound_member> bound(boost::json::value const&) { return {}; }
     virtual std::string_view content_type() const = 0;
 

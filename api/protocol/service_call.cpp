@@ -128,7 +128,7 @@ bool service_call::carry_on() {
     return true;
 }
 
-// What a test wants to go wrong with this call, noted in the answer as far as the connection is concerned.
+// The fault that a test injects into this call. Faults of the connection are noted in the response.
 std::optional<fault_effect> service_call::meet_faults() {
     auto& plan = all_.faults();
     if (plan.rules.empty()) return std::nullopt;

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-// A call of a service, in whatever protocol. Each has a class that finds the operation, reads the request, and writes
-// the response or the refusal.
+// A call of a service, in any protocol. Each protocol has a class that finds the operation, reads the request, and
+// writes the response or the refusal.
 
 namespace sesame::api::protocol {
 
@@ -20,7 +20,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     std::function<void()> apart() override; // long requests are read on another thread
     std::optional<response> go_on() override;
 
-    // Where it waits for something to happen: goes on, or gives up.
+    // If it waits for something to happen: continues, or gives up.
     std::optional<response> look(timestamp real_now);
     std::optional<response> give_up();
 
@@ -36,14 +36,14 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     virtual credentials sender() = 0;
     virtual service const* find_service() = 0;                          // null: none is known
     virtual std::optional<arn> subject() const { return std::nullopt; } // that tells whose an unsigned call is
-    // The name of what is asked for goes into `out().operation`. Throws refusal where there is none.
+    // Puts the name of the operation into `out().operation`. Throws refusal if there is none.
     virtual service::found_operation find_operation() = 0;
     virtual std::vector<std::string> recipients() const = 0; // whom it sends to; for fault rules
     // Reads, and writes the response unless it is not known yet.
     virtual std::unique_ptr<unfinished_call> run(operation const& op, context& c) = 0;
     virtual void write(operation const& op, unfinished_call& known) = 0;
     virtual aws_error words(refusal const& r) const { return service_->words(r); }
-    virtual void refuse(aws_error const& e) = 0; // written into the answer
+    virtual void refuse(aws_error const& e) = 0; // written into the response
     virtual recorded_parameters take_parameters() = 0;
 
     response& out() { return out_; }
@@ -60,7 +60,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     context make_context();
     void remember_caller();
     void refuse_for(refusal const& r);
-    // The answer, if `work` finishes it or it is refused.
+    // The response, if `work` finishes it or refuses the call.
     template<class Work>
     std::optional<response> attempt(Work work);
 
@@ -79,7 +79,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     refused_words refused_;
 };
 
-// Carries it out as far as that goes at once.
+// Does as much of the call as is possible at once.
 response started(std::shared_ptr<service_call> call);
 
 } // namespace sesame::api::protocol

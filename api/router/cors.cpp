@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view methods = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
-// What AWS SDKs send, where a browser does not say what it is about to send.
+// The header fields of AWS SDKs, if a browser does not name its own.
 constexpr std::string_view usual_headers =
     "authorization, content-type, content-encoding, x-amz-content-sha256, x-amz-date, x-amz-security-token, "
     "x-amz-target, x-amz-user-agent, x-amzn-trace-id, amz-sdk-invocation-id, amz-sdk-request, last-event-id";

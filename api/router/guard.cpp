@@ -24,7 +24,7 @@ std::string_view after_scheme(std::string_view url) {
     return at == url.npos ? std::string_view() : url.substr(at + 3);
 }
 
-// Of a URL, as a page's origin is written: scheme and authority. Empty if it has none.
+// The origin of a URL: scheme and authority. Empty if it has none.
 std::string_view origin_of(std::string_view url) {
     auto const authority = after_scheme(url);
     auto const after = authority.substr(std::min(authority.find_first_of("/?#"), authority.size()));
@@ -44,7 +44,7 @@ bool allows_name(std::string_view allowed, std::string_view name) {
     return allowed == name;
 }
 
-// A port that an origin leaves out since its scheme implies it.
+// The port that a scheme implies; an origin leaves it out.
 std::string_view implied_port(std::string_view scheme) {
     if (scheme == "http") return ":80";
     return scheme == "https" ? ":443" : "";
@@ -67,12 +67,12 @@ bool allows_origin(std::string_view allowed, std::string_view origin) {
     return allows_name(host, asked_host) && (port == ":*" ? is_port(asked_port) : port == asked_port);
 }
 
-// Reserved for private use (RFC 2606, 6761, 6762, 8375, ICANN's .internal; .svc by Kubernetes only), or the name of
-// those whose clients come here.
+// Names reserved for private use (RFC 2606, 6761, 6762, 8375, ICANN's .internal; .svc by Kubernetes only), or the name
+// of those whose clients come here.
 constexpr std::string_view known_domains[]{
     ".localhost", ".internal", ".local", ".test", ".svc", ".home.arpa", ".localhost.localstack.cloud"};
 
-// What is before ".domain" in a name; nothing if it is of another.
+// The part before ".domain" in a name; nothing if the name has another domain.
 std::optional<std::string_view> before_domain(std::string_view name, std::string_view domain) {
     if (!name.ends_with(domain)) return std::nullopt;
     name.remove_suffix(domain.size());
@@ -114,8 +114,8 @@ bool is_of_browser(request const& r) {
            !r.header("Accept-Language").empty() || r.header("User-Agent").starts_with("Mozilla/");
 }
 
-// Whether the answer becomes what the window shows, or may, since the browser is too old to say: the page that led here
-// then sees nothing of it.
+// Whether the browser's window shows the response: the page that led here then sees nothing of it. Also true if the
+// browser is too old to say.
 bool is_navigation(request const& r) {
     if (!r.header("Origin").empty()) return false;
     if (r.header("Sec-Fetch-Site").empty() && r.header("Sec-Fetch-Mode").empty()) return true;
@@ -123,7 +123,7 @@ bool is_navigation(request const& r) {
            (r.header("Sec-Fetch-Dest") == "document" || r.header("Sec-Fetch-Dest").empty());
 }
 
-// As whoever carries the call out reads it: a name may be given twice, or percent-encoded.
+// Reads it like the service: a name may occur twice, or be percent-encoded.
 bool confirms_or_unsubscribes(std::string_view query) {
     if (query.find("ConfirmSubscription") == query.npos && query.find("Unsubscribe") == query.npos) return false;
     codec::form form;
@@ -166,7 +166,7 @@ bool is_allowed_origin(std::string_view origin, request_context const& where) {
 }
 
 page page_behind(request const& r, request_context const& where) {
-    // A page of ours that sends no Referer has its forms sent with the Origin "null".
+    // Forms of our own page without a Referer have the Origin "null".
     if (!r.header("Origin").empty() && !(r.header("Origin") == "null" && r.header("Sec-Fetch-Site") == "same-origin"))
         return page_of(r.header("Origin"), r, where);
     if (r.header("Sec-Fetch-Site") == "none") return page::none; // the user typed the address

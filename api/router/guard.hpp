@@ -26,23 +26,21 @@ namespace sesame::api {
 
 enum class verdict : unsigned char { pass, unknown_host, foreign_page, own_delivery };
 
-// Depends on nothing but the header fields, the kind of path, the settings, and of a Query request by GET its
-// parameters.
+// Depends only on the header fields, the kind of path, the settings, and the parameters of a Query request by GET.
 verdict judge(request const& r, path_kind kind, std::string_view query, request_context const& where);
 
-// For which page a browser asks: for none, if it is none or if its user typed the address.
+// The page for which a browser asks. None for a program, or if the user typed the address.
 enum class page : unsigned char { none, own, allowed, foreign };
 page page_behind(request const& r, request_context const& where);
 
-// Why those do not pass who do not. The words name the mend.
+// The reasons to stop a request. Their words name the mend.
 sesame::refusal why_not(verdict v, request const& r);
 
-// The code of our own API for it: UnknownHost, ForeignOrigin, OwnDelivery.
+// Its code in our own API: UnknownHost, ForeignOrigin, OwnDelivery.
 std::string_view code_of(verdict v);
 
-// Whether a browser that was led here by this Host header ("localhost:4566") can only have been led by ourselves: an IP
-// address, a name that public DNS does not have or that AWS keeps to itself, the host of the public URL, or a name that
-// was allowed.
+// Whether no stranger can make this host ("localhost:4566") resolve to us: an IP address, a name that public DNS does
+// not have or that AWS keeps to itself, the host of the public URL, or an allowed name.
 bool is_known_host(std::string_view host, request_context const& where);
 
 // Whether a page of this origin ("http://localhost:3000") was allowed: one of localhost, 127.0.0.1 or [::1] on any

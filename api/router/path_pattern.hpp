@@ -6,7 +6,7 @@
 
 namespace sesame::api {
 
-// What stands in `path` for each label of `pattern`, as it was sent; nothing if it is another path. A label {Name} is
+// The value in `path` of each label of `pattern`, as it was sent; nothing if the path does not fit. A label {Name} is
 // one segment, or the end of one, and not empty; {Name+} at the end is all the rest, slashes and all.
 std::optional<std::vector<std::string_view>> match(std::string_view pattern, std::string_view path);
 

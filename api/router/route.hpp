@@ -27,18 +27,17 @@ enum class path_kind : unsigned char {
     query    // a Query request by GET: `link` if it confirms, unsubscribes or says nothing, else `aws`
 };
 
-// A request for a path, as the handler of its row sees it. What it refers to lives until the answer is finished, or
-// waits.
+// A request for a path, for the handler of its row. Its references live until the response is finished, or waits.
 struct visit {
     accounts& all;
     request const& http;
     request_context const& where;
     std::span<service const* const> services; // that may be called
     std::string_view path, query;             // of the target, as they were sent
-    std::vector<std::string_view> labels{};   // what stands for {…} in the path of the row, as it was sent
+    std::vector<std::string_view> labels{};   // the values of {…} in the path of the row, as it was sent
 };
 
-// A row of the table of paths: what is asked for by which method, who may, what it is counted as, and who answers.
+// A row of the table of paths: method and path, who may ask, its name in metrics, and its handler.
 struct route {
     using visit_handler = response (*)(visit const&);
     using control_handler = response (*)(control::control_call const&);
@@ -51,7 +50,7 @@ struct route {
     path_kind who = path_kind::control;
     visited as = visited::control;
 
-    // Of our own API, and of paths that are answered like it.
+    // Handlers of our own API, and of paths that work like it.
     constexpr route(std::string_view method_, std::string_view path_, std::string_view parameters_, bool has_body_,
                     control_handler handler_, path_kind who_ = path_kind::control)
         : method(method_)
@@ -60,7 +59,7 @@ struct route {
         , has_body(has_body_)
         , handler(handler_)
         , who(who_) {}
-    // Of everything else.
+    // Handlers of everything else.
     constexpr route(std::string_view method_, std::string_view path_, visit_handler handler_, path_kind who_,
                     visited as_)
         : method(method_)

@@ -44,7 +44,7 @@ constexpr room rooms[]{
     {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},
 };
 
-// What of `path` is below `base`, or "/" for the base itself; empty if it is elsewhere.
+// The part of `path` below `base`, or "/" for the base itself; empty if it is elsewhere.
 std::string_view below(std::string_view base, std::string_view path) {
     if (!path.starts_with(base)) return {};
     path.remove_prefix(base.size());

@@ -7,7 +7,7 @@ namespace sesame::api::ses {
 namespace {
 namespace model = sesame::ses;
 
-// Requests and answers of Create and Update are alike.
+// Create and Update share their request and response.
 struct CreateConfigurationSetTrackingOptionsRequest {
     std::string ConfigurationSetName;
     struct TrackingOptions TrackingOptions;
@@ -48,7 +48,7 @@ empty_result put_delivery_options(context& c, PutConfigurationSetDeliveryOptions
     return {};
 }
 
-// Requests of both are alike.
+// Both share their request.
 struct UpdateConfigurationSetSendingEnabledRequest {
     std::string ConfigurationSetName;
     bool Enabled;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-// The options of a configuration set as v1 spells them, in requests and in DescribeConfigurationSet.
+// The options of a configuration set in v1's spelling, in requests and in DescribeConfigurationSet.
 
 namespace sesame::api::ses {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-// The event destination as v1 spells it, in requests and in DescribeConfigurationSet.
+// The event destination in v1's spelling, in requests and in DescribeConfigurationSet.
 
 namespace sesame::api::ses {
 

@@ -45,7 +45,7 @@ EventDestination to_wire(model::event_destination const& d) {
 
 namespace {
 
-// Requests and answers of Create and Update are alike.
+// Create and Update share their request and response.
 struct CreateConfigurationSetEventDestinationRequest {
     std::string ConfigurationSetName;
     struct EventDestination EventDestination;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-// What requests of several send operations hold.
+// Shared members of several send operations' requests.
 
 namespace sesame::api::ses {
 

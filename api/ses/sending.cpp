@@ -40,7 +40,7 @@ struct SendEmailRequest {
     std::vector<MessageTag> Tags;
     std::optional<std::string> ConfigurationSetName;
 };
-// In the order in which AWS tells what is missing.
+// In AWS's order of complaints about missing members.
 BOOST_DESCRIBE_STRUCT(SendEmailRequest, (),
                       (Source, Message, Destination, ReplyToAddresses, ReturnPath, SourceArn, ReturnPathArn, Tags,
                        ConfigurationSetName))

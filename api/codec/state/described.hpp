@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-// What is known of described types while they are compiled, and that none of their members was forgotten.
+// Compile-time facts about described types, and a check that no member was forgotten.
 
 namespace sesame::api::codec::state {
 
@@ -41,7 +41,7 @@ struct anything {
 template<std::size_t>
 using anything_at = anything;
 
-// Whether an aggregate has so many members at least.
+// Whether an aggregate has at least this number of members.
 template<class T, std::size_t... At>
 constexpr bool has_members(std::index_sequence<At...>) {
     return requires { T{anything_at<At>()...}; };
@@ -49,7 +49,7 @@ constexpr bool has_members(std::index_sequence<At...>) {
 
 constexpr std::size_t aligned(std::size_t at, std::size_t to) { return (at + to - 1) / to * to; }
 
-// How large a class is that has these members, and so many bytes that are derived from them.
+// The size of a class with these members and this number of derived bytes.
 template<class T, class... Member>
 constexpr std::size_t size_with(std::size_t derived) {
     std::size_t out = 0;
@@ -77,8 +77,8 @@ constexpr std::size_t derived_bytes() {
 
 } // namespace detail
 
-// Whether all members of T are described, but for those that it makes out of the others: it says how many these are
-// (derived_members), or where it has private members how much room they take (derived_bytes).
+// Whether all members of T are described. Members that T derives from others need no description: T states their number
+// (derived_members), or their size if it has private members (derived_bytes).
 template<described T>
 constexpr bool wholly_described() {
     return []<template<class...> class List, class... Member>(List<Member...>) {

@@ -4,14 +4,14 @@
 
 namespace sesame::api::codec::state {
 
-// How the members of described structs are called in a document.
+// The names of struct members in a document.
 enum class naming {
     as_is,  // topic_arn
     pascal, // TopicArn
     camel,  // topicArn
 };
 
-// The name of a C++ member as this policy has it. The underscore at the end of a private member goes.
+// The name of a C++ member under this policy, without the underscore at the end of a private member.
 std::string named(std::string_view member, naming how);
 
 } // namespace sesame::api::codec::state

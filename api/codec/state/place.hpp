@@ -6,7 +6,7 @@
 
 namespace sesame::api::codec::state {
 
-// Where a value stands in a document. It refers to the place that it is in, and to the name, which must outlive it.
+// The place of a value in a document. It refers to its parent place and to the name; both must outlive it.
 class place {
   public:
     place() = default; // the whole document

@@ -28,9 +28,9 @@
 #include <variant>
 #include <vector>
 
-// From the JSON that state_writer makes to the state that it was. Every member must be there, but for optional ones,
-// and none that is unknown. A type that has indexes of its own makes them: its rebuild() is called. Throws
-// `unreadable`; then the value is in no useful state. To be included by sources only, as writer.hpp.
+// Restores state from the JSON of state_writer. Every member must be present, except optional ones; no unknown member
+// may be. rebuild() of a type makes its own indexes. Throws `unreadable`; the value is then in no useful state. Only
+// sources may include this file, as writer.hpp.
 
 namespace sesame::api::codec::state {
 

@@ -8,21 +8,20 @@
 #include <string>
 #include <vector>
 
-// Long looks at mails, during which others are served.
+// Long looks at mails. The server serves others meanwhile.
 
 namespace sesame::api::control {
 
-// The answer that `make` gives. It touches no state, and may throw `refused`: if it is about so many bytes that others
-// would wait, it is called on another thread.
+// The response of `make`, which touches no state and may throw `refused`. For a large number of bytes it runs on
+// another thread, so that others do not wait.
 response answer_about(std::size_t bytes, std::function<response()> make);
 
-// The mails of some accounts, those of each in the order in which they came. What is forgotten meanwhile is passed
-// over.
+// The mails of some accounts, for each account in the order of arrival. It skips mails that are dropped meanwhile.
 class mail_walk {
   public:
     explicit mail_walk(control_call const& c);
 
-    // Calls f(account const&, mail const&) for the next mail; gives whether there was one.
+    // Calls f(account const&, mail const&) for the next mail; true if there was one.
     template<class F>
     bool next(accounts& all, F f) {
         for (; !homes_.empty(); homes_.pop_back(), last_ = 0) {
@@ -42,8 +41,8 @@ class mail_walk {
     registry<ses::mail>::number last_ = 0;                   // of the mails that were walked in the account in hand
 };
 
-// A list of mails as a JSON document. `copy` gives what is to be shown of a mail, as a function that touches no state
-// and writes its JSON, or an empty one; these are called on another thread, some at a time.
+// A list of mails as a JSON document. For each mail `copy` returns a function that writes its JSON and touches no
+// state, or an empty function. Another thread calls these functions, some at a time.
 using mail_writer = std::function<std::string()>;
 response mail_list(control_call const& c, std::string before, std::string after,
                    std::function<mail_writer(account const&, ses::mail const&)> copy);

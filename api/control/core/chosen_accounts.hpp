@@ -4,8 +4,8 @@
 
 namespace sesame::api::control {
 
-// The accounts that a call is about, for answers that come later: these own what they need of the call, which is over
-// when they are asked.
+// The accounts of a call, for responses that come later. It owns its part of the call, since the call itself is over by
+// then.
 struct chosen_accounts {
     accounts& all;
     std::optional<std::string> id, region;

@@ -10,7 +10,7 @@
 
 namespace sesame::api::control {
 
-// What a query asks of the things that it is for: a condition for each parameter that was given.
+// The conditions of a query on its things: one for each given parameter.
 template<class T>
 struct condition {
     std::string text; // as it was given: "to=a@example.org"
@@ -30,12 +30,12 @@ class conditions {
             if (!c.met(thing)) return false;
         return true;
     }
-    // How many are not met.
+    // The number of failed conditions.
     std::size_t failures(T const& thing) const {
         return static_cast<std::size_t>(
             std::count_if(all_.begin(), all_.end(), [&](auto const& c) { return !c.met(thing); }));
     }
-    // The texts of those that are not met.
+    // The texts of the failed conditions.
     std::vector<std::string> failed_by(T const& thing) const {
         std::vector<std::string> out;
         for (auto const& c : all_)
@@ -47,7 +47,7 @@ class conditions {
     std::vector<condition<T>> all_;
 };
 
-// Whether the one text is in the other, when the case of ASCII letters is ignored.
+// Whether one text contains the other, ignoring the case of ASCII letters.
 inline bool is_within(std::string_view part, std::string_view whole) {
     return ascii_lower(whole).find(ascii_lower(part)) != std::string::npos;
 }

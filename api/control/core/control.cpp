@@ -47,7 +47,7 @@ response run(route const& row, visit const& v, std::string const& path) {
         {v.all, path, std::move(names), read_query(v.query, row.parameters), v.http.body, v.where, v.http});
 }
 
-// What people put into mail must not run as a web page of this server's.
+// The content of mail must not run as a web page of this server.
 void protect(response& out) {
     auto const add = [&](std::string const& name, std::string value) {
         auto const same = [&](auto const& header) { return header.first == name; };
@@ -58,7 +58,7 @@ void protect(response& out) {
     add("Content-Security-Policy", "default-src 'none'; sandbox");
 }
 
-// What `work` gives; where it refuses, the refusal.
+// The response of `work`, or its refusal.
 template<class Work>
 response guarded(Work work) {
     try {
@@ -71,7 +71,7 @@ response guarded(Work work) {
     }
 }
 
-// The job of a route: its refusals are answered, and its answer is protected.
+// The job of a route. It turns refusals into responses, and protects its response.
 class guarded_job : public job {
   public:
     explicit guarded_job(std::shared_ptr<job> of_route)

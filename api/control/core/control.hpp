@@ -10,14 +10,14 @@ namespace sesame::api::control {
 // Where our own API begins.
 inline constexpr std::string_view root = "/_sesame/v1";
 
-// Answers by a row whose handler is one of our own API's. Refusals are JSON: {"error":{"code":…,"message":…}}.
+// Serves a row with a handler of our own API. Refusals are JSON: {"error":{"code":…,"message":…}}.
 response answer_route(route const& row, visit const& v);
 
-// What is refused there: by the guard, and since the path takes other methods.
+// Refusals there: by the guard, and for a wrong method.
 response forbid(visit const& v, verdict judged);
 response wrong_method(visit const& v, std::string const& allowed);
 
-// All paths that begin as our own do and are none.
+// All other paths with our prefix.
 std::span<std::span<route const> const> nothing_routes();
 
 } // namespace sesame::api::control

@@ -13,7 +13,7 @@
 
 namespace sesame::api::control {
 
-// Why a request for our own API is not carried out.
+// The refusal of a request for our own API.
 struct refused {
     int status;
     std::string code, message; // the message says what to do instead
@@ -22,19 +22,19 @@ struct refused {
 refused invalid_parameter(std::string message);
 refused not_found(std::string message);
 
-// A request for our own API, as its handlers see it.
+// A request for our own API, for its handlers.
 struct control_call {
     accounts& all;
     std::string path;
-    std::vector<std::string> names; // what stands for {…} in the path of the route
+    std::vector<std::string> names; // the values of {…} in the path of the route
     codec::form query;
     std::string_view body;
     request_context const& where;
     request const& http;
     std::shared_ptr<std::set<std::string> const> with_text{}; // ids of the mails that `text` asks for, once known
 
-    // A query parameter; nothing if it is absent. Throws `refused` if it is there and empty: an unset variable in
-    // somebody's script must not widen what is asked for.
+    // A query parameter; nothing if it is absent. Throws `refused` if it is empty: an unset variable in a script must
+    // not widen the query.
     std::optional<std::string> value(std::string_view name) const;
     std::string required(std::string_view name) const;
     // A whole number within these bounds. Throws `refused`.
@@ -45,7 +45,7 @@ struct control_call {
     // The body, which must be JSON. Throws `refused`, and names the place.
     boost::json::value json() const;
 
-    // Whether the parameters `account` and `region` let this account be looked at: absent ones mean all.
+    // Whether the parameters `account` and `region` include this account; an absent one means all.
     bool wants(account const& a) const;
     template<class F>
     void for_each_account(F f) const {
@@ -59,9 +59,9 @@ struct control_call {
     void activate_each_account(F f) const {
         for_each_account([&](account const& a) { f(*all.activate(a.id, a.region)); });
     }
-    // The account that `account` and `region` name; where they are absent, the defaults of this server.
+    // The account of `account` and `region`; the server's defaults if they are absent.
     account& home() const;
-    // The same to look at: made if there is none, too.
+    // The same, for reading. It is also made if there is none.
     account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;

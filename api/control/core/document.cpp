@@ -27,7 +27,7 @@ std::string_view take_step(std::string_view& path) {
     return out;
 }
 
-// The value at this step, and how many stand before it in its container; null if it is not there.
+// The value at this step, and the number of values before it in its container; null if it is absent.
 std::pair<json::value const*, std::size_t> child(json::value const& v, std::string_view step) {
     std::size_t before = 0;
     if (auto const* const object = v.if_object())

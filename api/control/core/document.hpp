@@ -8,36 +8,36 @@
 
 namespace sesame::api::control {
 
-// A text that people write, YAML or JSON, as it was read.
+// A document that people write, in YAML or JSON.
 struct document {
     boost::json::value value;
     std::vector<int> lines; // of each value, those within it after it; of a member the line of its name; from 1
 
-    // Where the value at this path is, as json_reader spells it, or the nearest around it.
+    // The line of the value at this path (in json_reader's spelling), or of the nearest value around it.
     int line_of(std::string_view path) const;
 };
 
-// What is wrong with the text.
+// An error in the text.
 struct document_refusal {
     int line;
     std::string message;
 };
 
-// How much a document may hold, so that reading and applying it takes no more than some tens of MB.
+// The limits of a document. Reading and applying it then takes at most some tens of MB.
 inline constexpr std::size_t most_document_values = 500'000;
 inline constexpr std::size_t deepest_document = 64;
 inline constexpr std::size_t longest_json_document = 16 << 20; // bytes
 inline constexpr std::size_t longest_yaml_document = 1 << 20;  // which takes ten times as long, and as much memory
 
-// Makes a document of its pieces as they come. Throws document_refusal for too many values, for what is nested too
-// deeply, and for a member that is given twice.
+// Builds a document of its pieces as they come. Throws document_refusal for too many values, too many levels, and a
+// duplicate member.
 class document_builder {
   public:
     void name(std::string member, int line);
     void value(boost::json::value v, int line);
     void begin(boost::json::value empty_container, int line);
     void end();
-    // All of a value that was read before, with all that is in it.
+    // Repeats an earlier value, with all that it contains.
     void again(boost::json::value const& v, std::size_t values, int line);
 
     bool in_object() const { return !open_.empty() && open_.back().container.is_object(); }
@@ -62,11 +62,11 @@ class document_builder {
     boost::json::value const* last_ = nullptr;
 };
 
-// Reads JSON if the text begins like it, else YAML, of which JSON is a part. Numbers of 12 digits and more are account
-// ids: texts. Throws document_refusal.
+// Reads JSON if the text begins like JSON, else YAML. Numbers of 12 digits and more are account ids, so they become
+// strings. Throws document_refusal.
 document read_document(std::string_view text);
 
-// Plain scalars are what JSON has: true, false, null and numbers; others are texts. Throws document_refusal.
+// Plain scalars are true, false, null and numbers, as in JSON; others are strings. Throws document_refusal.
 document read_yaml(std::string_view text);
 
 } // namespace sesame::api::control

@@ -8,7 +8,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// Hands a document_builder what Boost.JSON's parser finds. The line is told from outside.
+// Passes the events of Boost.JSON's parser to a document_builder. The caller sets the line.
 class json_handler {
   public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1), max_array_size = max_object_size,
@@ -75,7 +75,7 @@ struct json_outcome {
     int line = 1;          // of the trouble
 };
 
-// A line at a time, so that it is known where each value is.
+// One line at a time: each value then has its line.
 json_outcome read_json(std::string_view text) {
     json::parse_options options;
     options.max_depth = deepest_document + 2; // the builder refuses earlier
@@ -106,7 +106,7 @@ document read_document(std::string_view text) {
     if (!like_json) return read_yaml(text);
     auto out = read_json(text);
     if (out.trouble.empty()) return std::move(out.found);
-    // YAML has such lists and mappings, too, and tells more of what is wrong.
+    // YAML has such lists and mappings, too, and its parser gives better errors.
     if (text.size() <= longest_yaml_document) return read_yaml(text);
     throw document_refusal{out.line, "expected JSON, got " + out.trouble};
 }

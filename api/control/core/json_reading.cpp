@@ -37,7 +37,7 @@ std::string kind_name(json::value const& v) {
     throw json_refusal{path, "expected " + wanted + ", got " + kind_name(v)};
 }
 
-// As people write it: 1.5, not 1.5E0.
+// In people's form: 1.5, not 1.5E0.
 std::string written_number(json::value const& v) {
     if (!v.is_double()) return json::serialize(v);
     char text[32];
@@ -45,7 +45,7 @@ std::string written_number(json::value const& v) {
     return {text, end};
 }
 
-// What is shown of a value: a string in quotes, a number as written, of others the kind.
+// Shows a value in an error: a string in quotes, a number as written, else the kind.
 std::string shown(json::value const& v) {
     constexpr std::size_t longest = 64;
     if (v.is_number()) return written_number(v);

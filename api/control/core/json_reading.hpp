@@ -18,8 +18,8 @@
 #include <type_traits>
 #include <vector>
 
-// From JSON to described structs, for what people write by hand: bodies of our own API, and seed files. What is wrong
-// is named by its place, as in rules[2].outcome, and with the word that was probably meant.
+// Reads JSON that people write by hand into described structs: bodies of our own API, and seed files. An error names
+// its place, such as rules[2].outcome, and suggests the nearest known word.
 
 namespace sesame::api::control {
 
@@ -29,14 +29,13 @@ struct json_refusal {
     std::string message;
 };
 
-// The one of `known` that is least unlike `word`; empty if none is like it.
+// The word of `known` that is most similar to `word`; empty if none is similar.
 std::string closest(std::string_view word, std::vector<std::string_view> const& known);
 
-// The word, if it is one of those that the query parameter `name` may be. Throws `refused` with all of them, and the
-// one that was probably meant.
+// The word, if the query parameter `name` accepts it. Else throws `refused` with all known words, and the nearest one.
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known);
 
-// How the values of a described enum are called.
+// The names of a described enum's values.
 template<class Enum>
 std::vector<std::string_view> enumerator_names() {
     std::vector<std::string_view> out;
@@ -44,10 +43,9 @@ std::vector<std::string_view> enumerator_names() {
     return out;
 }
 
-// A reader for each type there is; a list of what has a `most_in_list` is no longer than that; a member that is no
-// std::optional, vector, map or bool and has no default is required: one with a default keeps it. Throws json_refusal.
-// Types of the model that are written in a way of their own have an overload of read_value(json, path, T&) in their
-// namespace.
+// A reader for each type. `most_in_list` of a type limits its lists. A member is required unless it is a std::optional,
+// vector, map or bool, or has a default. Throws json_refusal. Model types with a form of their own have an overload of
+// read_value(json, path, T&) in their namespace.
 class json_reader {
   public:
     template<class T>

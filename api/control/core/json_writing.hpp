@@ -14,8 +14,8 @@
 #include <type_traits>
 #include <vector>
 
-// From described structs to JSON that json_reader reads back. What is absent, and a text, flag or list that is empty by
-// default and still is, is left out.
+// From described structs to JSON that json_reader reads back. Leaves out absent members, and texts, flags and lists
+// that are empty by default.
 
 namespace sesame::api::control {
 

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-// Long lists, a page at a time. A page ends when it has as many things as were asked for, or 8 MiB; one it always has.
+// Long lists, a page at a time. A page ends at the requested number of things, or at 8 MiB. It has at least one thing.
 
 namespace sesame::api::control {
 
@@ -30,13 +30,13 @@ struct place {
     std::string text() const;
 };
 
-// How a list is shown where the call does not say.
+// The defaults of a list.
 struct page_defaults {
     bool newest_first = true;
     std::size_t limit = 100, most = 1'000; // things
 };
 
-// What the parameters order, cursor and limit ask for.
+// The values of the parameters order, cursor and limit.
 struct page_wish {
     bool newest_first;
     std::size_t limit;
@@ -48,7 +48,7 @@ struct page_wish {
     bool comes(place const& p) const { return !after || (newest_first ? p < *after : p > *after); }
 };
 
-// Throws `refused` for what is neither newest nor oldest.
+// Throws `refused` for another word than newest and oldest.
 bool required_order_is_newest_first(control_call const& c, bool otherwise = true);
 
 // Collects things in any order, and shows those of the page.
@@ -58,7 +58,7 @@ class page {
     explicit page(control_call const& c, page_defaults const& otherwise = {})
         : wish_(c, otherwise) {}
 
-    // Whether what is there belongs on this page or on one after it.
+    // Whether the thing there belongs on this page or a later one.
     bool comes(place const& at) const { return wish_.comes(at); }
     void add(place at, T thing) { found_.emplace_back(std::move(at), std::move(thing)); }
 

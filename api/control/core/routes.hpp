@@ -5,7 +5,7 @@
 
 namespace sesame::api::control {
 
-// The families of our own API, each in the file of its name.
+// The route tables of our own API, each in the file of its name.
 extern std::span<route const> const state_routes;
 extern std::span<route const> const clock_routes;
 extern std::span<route const> const message_routes;

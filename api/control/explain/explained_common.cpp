@@ -4,7 +4,7 @@
 #include "model/ses/reason.hpp"
 #include "model/sns/reason.hpp"
 
-// Refusals that do not depend on the service, and those of which no more is known than their kind.
+// Refusals of all services, and general explanations for the rest.
 
 namespace sesame::api::control {
 namespace {

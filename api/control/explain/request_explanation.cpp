@@ -18,7 +18,7 @@ std::string word_for(refused_call const& c, std::string_view name) {
     return number < c.parts.size() ? std::string(utf8_prefix(valid_utf8(c.parts[number]), longest)) : "";
 }
 
-// {word} is put in; a brace before anything else stands for itself.
+// Replaces {word}; any other brace stays.
 std::string filled_in(std::string_view text, refused_call const& c) {
     std::string out;
     while (true) {
@@ -33,7 +33,7 @@ std::string filled_in(std::string_view text, refused_call const& c) {
     }
 }
 
-// Nothing of what only made an answer late.
+// Nothing for a fault that only delayed the response.
 std::string_view text_of(injected fault) {
     switch (fault) {
     case injected::error:

@@ -14,7 +14,7 @@
 
 namespace sesame::api::control {
 
-// A call that was refused, and what is known of it. What there is in the accounts is as it is now.
+// A refused call, and the facts about it. The accounts show their current state.
 struct refused_call {
     accounts& all;
     request_record const& call;
@@ -48,7 +48,7 @@ struct explained_refusal {
     reasons why;
     std::string_view text; // with {account}, {region} and {operation} of the call, {elsewhere}, and {1}, {2} …: the
                            // arguments of the refusal
-    // If there is one, whether the row is for this call; it may add parts, and say where else something is.
+    // Optional: whether the row is for this call. It may add parts, and say where else a thing exists.
     bool (*applies)(refused_call&) = nullptr;
 };
 
@@ -57,10 +57,10 @@ extern std::span<explained_refusal const> const sns_refusals;
 extern std::span<explained_refusal const> const ses_refusals;
 extern std::span<explained_refusal const> const other_refusals; // what is left: a row for each kind
 
-// The row that is for a call, which was refused; its parts are put into `c`.
+// The row for a refused call. Puts its parts into `c`.
 explained_refusal const& row_of(refused_call& c);
 
-// One or two sentences. Nothing for a call that succeeded and whose answer was not lost.
+// One or two sentences. Nothing for a call that succeeded, unless its response was lost.
 std::optional<std::string> explain(accounts& all, request_record const& r);
 
 } // namespace sesame::api::control

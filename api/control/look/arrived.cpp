@@ -21,7 +21,7 @@ namespace {
 
 std::string arrived_link(arrived_mail const& m) { return std::string(root) + "/inbound/" + m.mail.message_id; }
 
-// As SES and the rules changed it; decoded. Empty without one.
+// The decoded header, after the changes by SES and the rules. Empty if there is none.
 std::string arrived_header(ses::received_mail const& m, std::string_view name) {
     auto const message = mime::read_mime(m.content.text());
     auto const* const value = mime::find_header(message, name);
@@ -35,7 +35,7 @@ json::object verdicts_json(ses::verdicts const& v) {
             {"dkim", word_of(v.dkim)}, {"dmarc", word_of(v.dmarc)}, {"dmarc_policy", v.dmarc_policy}};
 }
 
-// What became of an action: others than these are done here.
+// The result of an action. Other actions are done here.
 std::string_view result_of(ses::taken_action const& a) {
     if (a.type == "SNS") return a.message_id.empty() ? "not published" : "published";
     if (a.type == "Bounce") return "bounced";
@@ -92,7 +92,7 @@ conditions<arrived_mail> arrived_conditions(control_call const& c) {
     return out;
 }
 
-// What SES writes to a bucket when a rule is made is filed as a mail, too; that one no sender was answered for.
+// The setup notification that SES writes to a bucket is kept as a mail, too. It has no sender who got a reply.
 bool has_arrived(ses::received_mail const& m) { return !m.reply.empty(); }
 
 response list_arrived(control_call const& c) {

@@ -8,13 +8,13 @@
 
 namespace sesame::api::control {
 
-// A mail that arrived, and at whose account.
+// A mail that arrived, and its account.
 struct arrived_mail {
     account const& home;
     ses::received_mail const& mail;
 };
 
-// The path of what an action of its rules was given, by the action's place among all; in our own API.
+// The path in our own API of the data that a rule's action got, by the action's number.
 std::string link_to_action(arrived_mail const& m, std::size_t action);
 
 } // namespace sesame::api::control

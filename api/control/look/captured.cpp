@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <numeric>
 
-// What was handed to services that are not here: kept instead of being sent.
+// Captured messages for services that are not here: kept instead of sent.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -44,7 +44,7 @@ std::string_view kind_of_protocol(sns::protocol p) {
     return p == sns::protocol::email_json ? "email" : name_of(p);
 }
 
-// Empty for what is done here.
+// Empty for actions that are done here.
 std::string_view kind_of_action(std::string_view type) {
     static constexpr std::pair<std::string_view, std::string_view> kinds[]{
         {"Lambda", "lambda"}, {"S3", "s3"}, {"WorkMail", "workmail"}, {"Connect", "connect"}};

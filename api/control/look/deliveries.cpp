@@ -13,8 +13,7 @@ namespace {
 // The ids of deliveries grow as they are made, and no two are the same.
 constexpr page_defaults oldest_first{false, 1'000, 10'000};
 
-// What SNS is done with, in the order in which it was over: delivered, failed, dead-lettered, or captured because it is
-// not sent.
+// Finished deliveries, in the order of their end: delivered, failed, dead-lettered, or captured.
 response deliveries(control_call const& c) {
     auto const wanted = delivery_conditions(c);
     page<settled_delivery> found(c, oldest_first);
@@ -35,7 +34,7 @@ struct owed_delivery {
     sns::notification const& what;
 };
 
-// What it is not done with, the oldest first.
+// Owed deliveries, the oldest first.
 response owed(control_call const& c) {
     page<owed_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {

@@ -19,7 +19,7 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
     return out;
 }
 
-// What was sent, or would have been: of what was delivered, as long as it can be sent again.
+// The notification's text, sent or not. A delivered one has it as long as it can be sent again.
 std::string body_of(settled_delivery const& d) {
     if (!d.done.body.empty()) return d.done.body.text();
     auto const* const sent = d.home.outbox->find_notification(d.done.notification);

@@ -8,7 +8,7 @@
 
 namespace sesame::api::control {
 
-// A delivery that is over, and in whose outbox it was.
+// A finished delivery, and its account.
 struct settled_delivery {
     account const& home;
     sns::settled const& done;
@@ -17,11 +17,11 @@ struct settled_delivery {
 // Whether this is the topic's ARN, or the name at its end.
 bool is_topic(std::string_view wanted, std::string_view topic_arn);
 
-// What the parameters topic, endpoint, protocol, result, message_id and text ask for. Throws `refused`.
+// The conditions of the parameters topic, endpoint, protocol, result, message_id and text. Throws `refused`.
 conditions<settled_delivery> delivery_conditions(control_call const& c);
 
 boost::json::object delivery_json(settled_delivery const& d);
-// Of one that is not over.
+// Of an owed delivery.
 boost::json::object owed_json(account const& a, sns::owed_id id, sns::owed const& o, sns::notification const& n);
 
 } // namespace sesame::api::control

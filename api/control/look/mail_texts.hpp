@@ -10,15 +10,16 @@ namespace sesame::api::control {
 
 struct sent_mail;
 
-// What mails say, plain text and HTML, in lower case. To decode a mail costs far more than to look for a text in it,
-// and many waits look into the same ones.
+// The texts of mails, plain text and HTML, in lower case. Decoding a mail costs far more than a search in it, and many
+// waits look into the same mails.
 std::string searchable_text(sent_mail const& m);
 
-// That of the mails that were looked into last, up to so many bytes.
+// Keeps the texts of the last mails, up to this number of bytes.
 class mail_texts {
   public:
     std::shared_ptr<std::string const> of(sent_mail const& m);
-    // To be called when mails may have been reset: how often they were. After one, another mail may have the same id.
+    // Call it when mails may have been reset, with the number of resets. After a reset, another mail may have the same
+    // id.
     void keep_since(std::uint64_t resets);
 
   private:

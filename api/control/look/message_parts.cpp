@@ -12,7 +12,7 @@
 
 #include <boost/json/array.hpp>
 
-// What is inside of a mail, as files. All of it is somebody else's.
+// The parts of a mail, as files. All of it is foreign content.
 
 namespace sesame::api::control {
 
@@ -92,7 +92,7 @@ response get_raw(control_call const& c) {
     return out;
 }
 
-// The older way to ask for it: by a parameter, answered in base64.
+// The older path: the id is a parameter, and the response is base64.
 response get_message_in_base64(control_call const& c) {
     auto const m = mail_of_id(c, c.required("id"));
     auto const& to = m.mail.destination;

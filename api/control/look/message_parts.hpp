@@ -19,11 +19,10 @@ std::string link_to(sent_mail const& m);
 // there are none if it is empty.
 void add_content(boost::json::object& to, mime::mail_content const& content, std::string const& attachments);
 
-// What `show`, which touches no state, makes of a mail's content, as its recipients read it.
+// The result of `show` for a mail's content, as its recipients read it. `show` touches no state.
 response response_about_content(sent_mail const& m, std::function<response(mime::mail_content const&)> show);
 
-// What somebody else wrote, as a file: a browser that is led here must not run it, nor take it for more than it says
-// it is.
+// Foreign content as a file. A browser must not run it, and must not guess another type.
 response file_of_mail(std::string content_type, std::string body);
 
 // The value of Content-Disposition for a file of this name.

@@ -13,14 +13,14 @@
 
 namespace sesame::api::control {
 
-// A mail that was sent, and whose it is.
+// A mail that was sent, and its account.
 struct sent_mail {
     account const& home;
     ses::mail const& mail;
     mail_texts* texts = nullptr; // where what it says may be known already
 };
 
-// Something that happened to one.
+// An event of a mail.
 struct mail_event {
     account const& home;
     ses::mail const& mail;
@@ -28,9 +28,9 @@ struct mail_event {
     mail_texts* texts = nullptr; // of a sent_mail
 };
 
-// What the parameters message_id, to, from, subject, tag, set, event and text ask for. Throws `refused`.
+// The conditions of the parameters message_id, to, from, subject, tag, set, event and text. Throws `refused`.
 conditions<sent_mail> mail_conditions(control_call const& c);
-// These, and what type and recipient ask of the events themselves.
+// These, and the conditions of type and recipient on the events.
 conditions<mail_event> event_conditions(control_call const& c);
 
 // Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").

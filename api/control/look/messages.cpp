@@ -30,7 +30,7 @@ response list_found(control_call const& c) {
     return json_response(found.json("messages", mail_json));
 }
 
-// Reads all mails for a text, and then lists those that have it.
+// Searches all mails for a text, and then lists the matches.
 class text_search : public job {
   public:
     text_search(control_call const& c, std::string text)

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <limits>
 
-// The API calls that were made here, and what became of them.
+// The API calls to this server, and their results.
 
 namespace sesame::api::control {
 namespace json = boost::json;

@@ -8,7 +8,7 @@
 
 namespace sesame::api::control {
 
-// A token that was sent to a subscription's endpoint, and with which the subscription can still be confirmed.
+// A valid token: it was sent to a subscription's endpoint, and can still confirm the subscription.
 struct standing_token {
     timestamp expires;
     std::string token;
@@ -16,7 +16,7 @@ struct standing_token {
     auto operator<=>(standing_token const&) const = default;
 };
 
-// All of an account, by the ARN of the subscription; of each the one that expires last first. The ARNs point into the
+// All of an account, by the ARN of the subscription. The token that expires last comes first. The ARNs point into the
 // account.
 std::map<std::string_view, std::vector<standing_token>> standing_tokens(account const& a, timestamp now);
 

@@ -12,8 +12,8 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// What became of each SNS message of a mail, by its id: the deliveries that are over, and those that are owed. A topic
-// may be another account's.
+// The deliveries of each SNS message of a mail, by its id: finished and owed ones. A topic may belong to another
+// account.
 std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const& m) {
     std::map<std::string, json::array> out;
     for (auto const& h : m.happened)
@@ -31,8 +31,8 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
     return out;
 }
 
-// What a delivery stream was sent for the event; null if that is not known any more. CloudWatch's records do not tell
-// which mail they are about.
+// The record that a delivery stream got for the event; null if it is no longer kept. CloudWatch's records do not name
+// their mail.
 json::value record_of(sent_mail const& m, ses::event const& e, ses::publication const& p, std::string const& document) {
     for (auto const& r : m.home.ses->captured)
         if (r.target == p.target && r.kind.event_destination == p.destination && r.kind.type == ses::type_of(e) &&
@@ -56,7 +56,7 @@ json::object publication_json(sent_mail const& m, ses::event const& e, ses::publ
     return out;
 }
 
-// What happened to a mail, in its order, to whom that was told, and what came of it.
+// The events of a mail in order, their destinations, and the results.
 response get_timeline(control_call const& c) {
     auto const m = required_mail(c);
     auto const deliveries = deliveries_of(c.all, m.mail);

@@ -12,7 +12,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-// What there is of SNS: topics, and who subscribes to them.
+// SNS: topics, and their subscriptions.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -24,8 +24,8 @@ json::object attributes_json(sns::text_map const& attributes) {
     return out;
 }
 
-// What was published last to each topic, by its ARN, as far as the journal knows: not before the account was forgotten
-// or set back.
+// The last message of each topic, by its ARN, as far as the journal knows: not before a reset or rollback of the
+// account.
 std::map<std::string_view, journal_entry const*> last_published(journal const& history) {
     std::map<std::string_view, journal_entry const*> out;
     for (auto at = history.after(0); at != history.end(); ++at) {

@@ -7,7 +7,7 @@
 
 namespace sesame::api::control {
 
-// Writes numbers as Prometheus reads them: "Exposition formats", text format 0.0.4.
+// Writes metrics in Prometheus's text format 0.0.4 ("Exposition formats").
 class exposition {
   public:
     using labels = std::initializer_list<std::pair<std::string_view, std::string_view>>;

@@ -10,8 +10,7 @@
 
 #include <algorithm>
 
-// Numbers for those who watch a Sesame that many use. What counts up goes on over a reset; what is a gauge is about
-// what is there.
+// Metrics of a shared Sesame. Counters survive a reset; gauges show the current state.
 
 namespace sesame::api::control {
 namespace {
@@ -73,7 +72,7 @@ void write_happened(exposition& out, news_tally const& tally) {
     write_counted(out, tally, news_kind::delivery, "sesame_deliveries_total", "Deliveries that are over.", "outcome");
 }
 
-// What is in all accounts together.
+// The content of all accounts together.
 struct kept_metrics {
     std::uint64_t accounts = 0;
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
@@ -142,7 +141,7 @@ void write_kept_metrics(exposition& out, kept_metrics const& h) {
             h.dropped_archived);
 }
 
-// In bytes, and how much there may be of each kind.
+// In bytes, and the limit of each kind.
 void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
     auto const& most = all.configured().kept;
     struct kind {

@@ -21,7 +21,7 @@ struct faults_wish {
 };
 BOOST_DESCRIBE_STRUCT(faults_wish, (), (rules))
 
-// The rules of all, or just those for the account and region that are named.
+// All rules, or only the rules for the named account and region.
 struct fault_scope {
     std::string account, region;
 
@@ -35,7 +35,7 @@ struct fault_scope {
     }
 };
 
-// A rule for others than the URL names is refused.
+// Refuses a rule for another account or region than the URL's.
 void narrow(std::string& member, std::string const& named, std::string const& path) {
     if (named.empty()) return;
     if (!member.empty() && member != named)
@@ -66,8 +66,7 @@ response get_faults(control_call const& c) {
     return json_response({{"rules", std::move(rules)}});
 }
 
-// Replaces the rules of all accounts, or those for the account and region that are named; they stand behind those that
-// stay.
+// Replaces the rules of all accounts, or only those for the named account and region. New rules come after the others.
 response put_faults(control_call const& c) {
     auto const wish = read_body<faults_wish>(c);
     if (!wish.rules) throw refused{400, "InvalidBody", "rules: expected a list, got null; [] removes all rules"};

@@ -9,7 +9,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-// What owners and recipients of addresses do, where nobody has a mailbox: verify, and be put on the suppression list.
+// Acts of owners and recipients of addresses, since nobody has a mailbox: verification, and the suppression list.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -27,7 +27,7 @@ ses::verification const& verification_in(ses::identity const& i, ses::verified_p
     return part == ses::verified_part::mail_from ? i.mail_from.verification : i.verification;
 }
 
-// The owner has done what SES waits for, or SES has given up.
+// Verifies as the owner would, or fails as SES would.
 response verify_identity(control_call const& c) {
     auto const& name = c.names.at(0);
     auto const status = c.value("status").value_or("verified");

@@ -10,13 +10,13 @@
 
 #include <algorithm>
 
-// Mail that a test has arrive.
+// A test lets mail arrive.
 
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// The values of a query parameter that may be given several times, and several at once with commas between them.
+// The values of a query parameter. It may occur several times, and each may have several values with commas.
 std::vector<std::string> listed_values(control_call const& c, std::string_view name) {
     std::vector<std::string> out;
     auto query = c.http.target.substr(std::min(c.http.target.find('?'), c.http.target.size()));
@@ -38,7 +38,7 @@ std::vector<std::string> listed_values(control_call const& c, std::string_view n
     return out;
 }
 
-// Who is named in a header; nobody if it is missing or broken.
+// The addresses of a header; none if it is missing or broken.
 std::vector<std::string> header_addresses(mime::part const& message, std::string_view name) {
     std::vector<std::string> out;
     for (auto const value : mime::find_headers(message.headers, name))
@@ -89,7 +89,7 @@ ses::inbound_mail wished_mail(control_call const& c) {
     return out;
 }
 
-// Answers what the sender is told by SMTP.
+// The response is the SMTP reply to the sender.
 response post_inbound(control_call const& c) {
     auto& home = c.home();
     sesame::call by{home.at(c.where.now), c.base_url(), c.http.remote_address, false};

@@ -15,7 +15,7 @@
 
 #include <algorithm>
 
-// Events that a test has happen to a mail that was sent.
+// Events that a test causes for a sent mail.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -181,7 +181,7 @@ changeable_mail mail_to_change(control_call const& c, std::string const& id) {
     return {home, *home.ses->mails.find(id)};
 }
 
-// Has an event of any type happen to a mail; those that are due happen before the answer.
+// Causes an event of any type for a mail. Events that are due happen before the response.
 response post_message_event(control_call const& c) {
     auto const wish = read_body<event_wish>(c);
     auto [home, mail] = mail_to_change(c, c.names.at(0));

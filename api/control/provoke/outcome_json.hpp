@@ -14,7 +14,7 @@
 
 namespace sesame::api::control {
 
-// What happens to a recipient: exactly one member is given. Members of a member have defaults.
+// The fate of a recipient: exactly one member is given. Members of a member have defaults.
 struct outcome_choice {
     std::optional<ses::delivered> delivery;
     std::optional<ses::delayed> deliveryDelay;
@@ -26,7 +26,7 @@ struct outcome_choice {
 };
 BOOST_DESCRIBE_STRUCT(outcome_choice, (), (delivery, deliveryDelay, bounce, complaint, reject, open, click))
 
-// Throws json_refusal: none or several are given.
+// Throws json_refusal if none or several are given.
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path);
 
 struct written_step : outcome_choice {

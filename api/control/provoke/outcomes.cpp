@@ -19,7 +19,7 @@ struct outcomes_wish {
 };
 BOOST_DESCRIBE_STRUCT(outcomes_wish, (), (rules))
 
-// Replaces the account's rules; answers as GET does.
+// Replaces the account's rules. The response is that of GET.
 response put_outcomes(control_call const& c) {
     auto const wish = read_body<outcomes_wish>(c);
     try {

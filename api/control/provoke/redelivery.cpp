@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-// What an endpoint does about its subscription, and deliveries that are made again.
+// Acts of an endpoint on its subscription, and repeated deliveries.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -50,7 +50,7 @@ response confirm_subscription(control_call const& c) {
     return json_response({{"subscription_arn", arn}, {"pending", false}});
 }
 
-// The tokens that were sent to the endpoint are worth nothing from now on.
+// Makes the tokens of the endpoint invalid.
 response expire_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
@@ -60,7 +60,7 @@ response expire_subscription(control_call const& c) {
     return json_response({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
 }
 
-// Has a delivery made once more: at once, if it waits to be tried again.
+// Repeats a delivery. A delivery that waits for a retry is tried at once.
 struct redelivery {
     sns::owed_id id;
     bool again; // as a new delivery, of this id
@@ -110,7 +110,7 @@ response redeliver_one(control_call const& c) {
     return json_response(redelivery_json(*done));
 }
 
-// All deliveries of a notification, each endpoint once. What went to a dead letter queue goes to its endpoint again.
+// Repeats all deliveries of a notification, once for each endpoint. A dead-lettered one goes to its endpoint again.
 response redeliver_notification(control_call const& c) {
     auto const message_id = c.required("message_id");
     json::array done;

@@ -6,17 +6,17 @@
 
 namespace sesame::api::control {
 
-// An account that a seed is applied to, by the functions that the API's operations call.
+// The target account of a seed. The seed calls the same functions as the API's operations.
 struct seeded_account {
     accounts& all;
     account& home;
     call const& by;
 
-    // The ARN of what is named by ARN or by name.
+    // The ARN of a thing named by ARN or by name.
     std::string topic_arn(std::string const& given) const;
 };
 
-// `path` is where in the seed it stands. Throw json_refusal, and the refusals of the services.
+// `path` is its place in the seed. They throw json_refusal, and the refusals of the services.
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
@@ -31,7 +31,7 @@ void apply_suppressed(seeded_account const& to, std::string const& path, seed_su
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
 
-// What a service refuses is told with the place.
+// Adds the place to a service's refusal.
 template<class F>
 void at_seed_path(std::string const& path, F apply) {
     try {
@@ -41,7 +41,7 @@ void at_seed_path(std::string const& path, F apply) {
     }
 }
 
-// A value of an attribute, as AWS has it.
+// A value of an attribute, in AWS's form.
 std::string attribute_text(boost::json::value const& v);
 sns::text_map attribute_texts(attribute_values const& values);
 

@@ -5,7 +5,7 @@
 
 namespace sesame::api::control {
 
-// How many bytes of JSON this is, about: texts count as they are, without what is escaped in them.
+// The approximate number of bytes as JSON: texts count without their escapes.
 std::size_t json_size(boost::json::value const& v);
 
 } // namespace sesame::api::control

@@ -20,7 +20,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// The accounts without their mails, which no seed looks at and which may be large.
+// The accounts without their mails. Mails may be large, and no seed looks at them.
 account_map settings_of(accounts& all) {
     account_map out;
     all.activate_each([&](account& a) {
@@ -39,7 +39,7 @@ account_map settings_of(accounts& all) {
     return out;
 }
 
-// What a text asks for, and its way into the accounts.
+// The content of a text, and its way into the accounts.
 class seeding {
   public:
     seeding(std::string_view text, std::string_view name, std::string base_url, timestamp real_now)
@@ -56,7 +56,7 @@ class seeding {
         });
     }
 
-    // Applies a part; gives whether there is more. On a copy first, so that a seed with a mistake changes nothing.
+    // Applies a part; true if there is more. It applies to a copy first, so a seed with a mistake changes nothing.
     // Throws seed_refusal.
     bool go_on(accounts& all) {
         bool more = true;
@@ -70,14 +70,14 @@ class seeding {
         return more;
     }
 
-    // Frees a part of what it needed; gives whether there is more.
+    // Frees a part of its memory; true if there is more.
     bool free_some() {
         end_trial();
         if (!used_trial_ || !used_trial_->has_forgotten()) return false;
         used_trial_->free_some();
         return true;
     }
-    // Frees what it has read. Touches no state.
+    // Frees the document. Touches no state.
     void forget_text() {
         document_ = {};
         seed_ = {};
@@ -120,7 +120,7 @@ class seeding {
     std::optional<seed_in_steps> way_; // first into the trial
 };
 
-// Others are served while a long seed is read and applied; what they see of it by then is there already.
+// The server serves others while it reads and applies a long seed. They see the part that is already applied.
 class seed_job : public job {
   public:
     explicit seed_job(control_call const& c)

@@ -20,8 +20,8 @@
 #include <string>
 #include <vector>
 
-// The state that a server can begin with, as people write it. Attributes have AWS's names; a value that is no text
-// (true, 2, a policy as an object) is taken for the text that AWS would have.
+// The state that a server can start with, in a form for people. Attributes have AWS's names. A value that is not a
+// string (true, 2, a policy as an object) stands for AWS's text of it.
 
 namespace sesame::api::control {
 
@@ -41,7 +41,7 @@ struct seed_topic {
 };
 BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_policy))
 
-// Wherever a topic_arn is asked for, the name of a topic in the same account and region will do.
+// A topic_arn may also be the name of a topic in the same account and region.
 struct seed_subscription {
     std::string topic_arn, protocol, endpoint;
     bool confirmed = true; // else it waits for its endpoint, which is sent a SubscriptionConfirmation
@@ -130,7 +130,7 @@ struct seed_suppressed {
 };
 BOOST_DESCRIBE_STRUCT(seed_suppressed, (), (email_address, reason))
 
-// Exactly one of them is there.
+// Exactly one of them is present.
 struct seed_action {
     std::optional<ses::add_header_action> add_header;
     std::optional<ses::bounce_action> bounce;
@@ -167,7 +167,7 @@ struct seed_filter {
 };
 BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))
 
-// What one account holds in one region.
+// The content of one account in one region.
 struct seed_content {
     std::optional<std::string> account, region; // the server's own, if absent
     std::optional<seed_clock> clock;
@@ -181,7 +181,7 @@ struct seed_content {
     std::vector<seed_rule_set> receipt_rule_sets;
     std::vector<seed_platform_application> platform_applications;
     std::optional<seed_sms> sms;
-    std::optional<std::vector<written_outcome_rule>> outcomes; // instead of those that there are
+    std::optional<std::vector<written_outcome_rule>> outcomes; // replaces the existing rules
     std::vector<seed_subscription> subscriptions;
     std::optional<std::vector<written_fault>> faults; // likewise, of all accounts; only outermost
     std::vector<seed_content> accounts;               // further ones; only outermost

@@ -3,7 +3,7 @@
 
 namespace sesame::api::control {
 
-// An account's state as a seed that brings it about again. Mail, what is owed and what was delivered are no part of it.
+// An account's state as a seed that restores it. The seed contains no mail and no deliveries.
 seed_content exported(account const& a, timestamp real_now);
 
 seed_destination exported(ses::event_destination const& d);

@@ -26,7 +26,7 @@ void check_further(seed_content const& content, std::string const& path) {
                                              "'region' in the rule"};
 }
 
-// Whether it says nothing of the account.
+// Whether it has no content for the account.
 bool is_empty(seed_content const& c) {
     bool out = true;
     boost::mp11::mp_for_each<boost::describe::describe_members<seed_content, boost::describe::mod_public>>(
@@ -108,11 +108,11 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
         add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
             to.home.ses->outcome_rules = outcome_rules_of(o, place);
         });
-    // Last, so that nobody is sent what the settings above have to tell their topics.
+    // Last, so that no subscriber gets messages that the settings above cause.
     add(path, "subscriptions", from.subscriptions, apply_subscription);
 }
 
-// Rules that are as they were go on counting.
+// Unchanged rules keep their counts.
 void seed_in_steps::apply_faults(std::vector<written_fault> wanted) const {
     for (auto& rule : wanted) rule.used.reset();
     auto made = fault_rules_of(wanted, "faults", all_.configured().seed);

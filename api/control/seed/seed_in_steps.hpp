@@ -10,7 +10,8 @@
 
 namespace sesame::api::control {
 
-// Applies a seed, one thing after another: others may be served in between. What it is made of lives as long.
+// Applies a seed, one thing after another. The server may serve others in between. The constructor's arguments live as
+// long.
 class seed_in_steps {
   public:
     seed_in_steps(accounts& all, seed_content const& seed, std::string const& base_url, timestamp real_now)
@@ -19,7 +20,7 @@ class seed_in_steps {
         , base_url_(base_url)
         , real_now_(real_now) {}
 
-    // Applies the next thing; gives whether there may be more. Throws json_refusal.
+    // Applies the next thing; true if there may be more. Throws json_refusal.
     bool go_on();
 
   private:

@@ -11,7 +11,7 @@
 namespace sesame::api::control {
 namespace {
 
-// Sets what is not so yet; each refusal is told with the place of its attribute.
+// Sets attributes that differ. Each refusal names the place of its attribute.
 void change_attributes(sns::attribute_map const& now, std::string const& path, attribute_values const& wanted,
                        auto const& set) {
     for (auto const& [name, value] : attribute_texts(wanted)) {

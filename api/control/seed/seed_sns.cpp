@@ -44,7 +44,7 @@ std::string seeded_token(account const& a, sns::subscription const& s) {
     return "";
 }
 
-// As if its endpoint had confirmed; once its token has expired a new one is sent.
+// As if its endpoint had confirmed. SNS sends a new token after the old one has expired.
 void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call const& c) {
     if (seeded_token(topic.home, s).empty())
         sns::subscribe(topic, {std::string(name_of(s.protocol)), s.endpoint, {}, s.owner}, c);

@@ -15,7 +15,7 @@ namespace {
 
 int yaml_line(YAML::Mark const& mark) { return mark.line < 0 ? 1 : mark.line + 1; }
 
-// Whether a plain scalar is the number that JSON writes so.
+// Whether a plain scalar has the form of a JSON number.
 bool is_json_number(std::string_view text) {
     constexpr std::size_t account_id_digits = 12;
     auto const digits = text.starts_with('-') ? text.substr(1) : text;
@@ -33,7 +33,7 @@ json::value scalar(std::string const& tag, std::string const& text) {
     return json::value(text);
 }
 
-// Builds the document while yaml-cpp reads, so that what is too much is refused before it is in memory.
+// Builds the document while yaml-cpp reads. It refuses too large a document before the memory is used.
 class yaml_handler : public YAML::EventHandler {
   public:
     void OnDocumentStart(YAML::Mark const&) override {}
@@ -70,7 +70,7 @@ class yaml_handler : public YAML::EventHandler {
     }
     void OnMapEnd() override { end(); }
 
-    // What comes now is a second document, of which nothing must be there.
+    // A second document comes now; it must be empty.
     void expect_no_more() { second_ = true; }
     document take() && { return std::move(builder_).take(); }
 

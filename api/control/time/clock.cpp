@@ -48,7 +48,7 @@ json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
     return out;
 }
 
-// Brings clocks forward, together with all that happens until then.
+// Advances clocks, and runs everything that becomes due.
 class advancing : public pending_response {
   public:
     advancing(chosen_accounts chosen, std::map<std::pair<std::string, std::string>, timestamp> targets)
@@ -104,8 +104,8 @@ timestamp target_of(account_clock const& clock, clock_wish const& wish, timestam
     return wish.now.value_or(clock.at(real)) + wish.advance.value_or(milliseconds{0});
 }
 
-// Sets clocks, stops them, lets them go, and brings them forward, in this order. Time that is skipped going forward is
-// lived through; going back undoes nothing.
+// Sets, stops, starts and advances clocks, in this order. Advancing runs everything in between; setting back undoes
+// nothing.
 response post_clock(control_call const& c) {
     auto const wish = read_body<clock_wish>(c);
     if (wish.advance && (*wish.advance < milliseconds{0} || *wish.advance > longest_step))
@@ -143,7 +143,7 @@ class settling : public pending_response {
     std::optional<response> look(timestamp real_now) override {
         bool quiet = true;
         chosen_.for_each([&](account const& a) {
-            // A clock that stands brings nothing about.
+            // A stopped clock makes nothing due.
             auto const soon = a.clock.stopped_at ? milliseconds{0} : within_;
             if (!is_quiet(a, real_now + soon)) quiet = false;
         });
@@ -163,7 +163,7 @@ class settling : public pending_response {
     bool is_for_server() const override { return true; }
 
   private:
-    // What there may be no end of: an endpoint that publishes what it is sent. Empty if none got much meanwhile.
+    // Names an endpoint that may publish the messages that it receives, without end. Empty if no endpoint got many.
     std::string busiest_endpoint() const {
         constexpr std::size_t much = 10;
         std::map<std::pair<std::string, std::string>, std::size_t> over; // deliveries, by account and region

@@ -33,7 +33,7 @@ std::string sent_event(std::uint64_t number, std::string_view kind, json::object
            "\n\n";
 }
 
-// Tells the journal on: WHATWG HTML, "Server-sent events".
+// The event stream of the journal: WHATWG HTML, "Server-sent events".
 class journal_stream : public event_stream {
   public:
     journal_stream(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
@@ -60,7 +60,7 @@ class journal_stream : public event_stream {
     bool is_over() const override { return is_over_; }
 
   private:
-    // What the journal has dropped must not be missed unknowingly.
+    // The client must learn of entries that the journal has dropped.
     static std::string gap(std::uint64_t first, std::uint64_t last) {
         return sent_event(last, "gap", {{"type", "gap"}, {"first", first}, {"last", last}});
     }
@@ -86,8 +86,8 @@ std::optional<news_kind> kind_of_news(control_call const& c) {
     return out;
 }
 
-// All that happens from now on, or after the event that the client saw last; 0 stands before all of them. An id that
-// was not given out yet is another server's, which has gone: its client gets all there is.
+// Events from now on, or after the last event that the client saw; 0 means all events. An id that this server never
+// gave out is from an earlier server: its client gets all events.
 response stream(control_call const& c) {
     auto const last = c.all.history().last();
     auto const parameter = c.value("last_event_id");

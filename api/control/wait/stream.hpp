@@ -5,7 +5,7 @@
 
 namespace sesame::api::control {
 
-// An entry of the journal as our own API tells it.
+// An entry of the journal in the form of our own API.
 boost::json::object news_json(journal_entry const& e);
 
 } // namespace sesame::api::control

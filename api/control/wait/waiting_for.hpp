@@ -18,8 +18,8 @@
 
 namespace sesame::api::control {
 
-// A wait for things that meet conditions. It goes through what there is once, and then looks only at what the journal
-// says is new; each look does a piece of that, so that hundreds of waits over thousands of things keep nobody waiting.
+// A wait for things that meet conditions. It goes through all existing things once, and then only through new ones from
+// the journal. Each look does a piece of that, so hundreds of waits over thousands of things do not block the server.
 //
 // `Awaited` says what is waited for: see waits.cpp. A thing is found by the id of what it is part of, and its place
 // there.
@@ -76,7 +76,7 @@ class waiting_for : public pending_response {
     milliseconds patience() const override { return patience_; }
 
   private:
-    // Something that fails conditions.
+    // A thing that fails conditions.
     struct miss {
         std::size_t failed;
         owner const* of;
@@ -91,7 +91,7 @@ class waiting_for : public pending_response {
         if (texts_) texts_->keep_since(chosen_.all.resets().told());
     }
 
-    // Whatever is known is forgotten, and all there is has to be looked at.
+    // Forgets all results, and looks at everything again.
     void begin() {
         is_new_ = false;
         set_back_ = watch_->set_back;
@@ -138,7 +138,7 @@ class waiting_for : public pending_response {
         }
     }
 
-    // Gives what it has cost. What was known of it before is forgotten. `of`: see known().
+    // Returns its cost. Forgets its earlier result. `of`: see known().
     std::size_t examine(owner const& of, std::uint64_t id) {
         std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == &of; });
         auto& matches = matches_.at(of);
@@ -159,7 +159,7 @@ class waiting_for : public pending_response {
         return spent;
     }
 
-    // What fails the fewest conditions comes first, and of these the newest.
+    // Fewest failed conditions first, then the newest.
     void note(miss m) {
         auto const place =
             std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) { return other.failed >= m.failed; });
@@ -168,7 +168,7 @@ class waiting_for : public pending_response {
         if (misses_.size() > shown_misses) misses_.pop_back();
     }
 
-    // Gives whether all that meets the conditions is shown.
+    // True when all matches are shown.
     bool show_some() {
         if (!shows_) {
             shows_ = true;

@@ -7,7 +7,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 
-// Answers that come as soon as what they are asked for has come.
+// Responses that come as soon as the awaited thing has come.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -81,7 +81,7 @@ struct awaited_deliveries {
         auto const& all = a.outbox->history();
         return all.empty() ? 0 : all.back().id;
     }
-    // All that came after the one that was the newest. If that one has gone, it is all.
+    // All things after the last newest one; all things if that one has gone.
     static void for_each_new(account const& a, news const&, std::uint64_t& seen, auto f) {
         auto const& all = a.outbox->history();
         auto const first = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == seen; }).base();

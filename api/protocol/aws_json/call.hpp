@@ -7,13 +7,13 @@
 #include <span>
 #include <string_view>
 
-// AWS-JSON: a POST to "/" whose field X-Amz-Target names service and operation, and whose body is its request. In the
-// versions 1.0 and 1.1, which differ in the content type only.
+// AWS-JSON: a POST to "/". The field X-Amz-Target names service and operation; the body is the request. Versions 1.0
+// and 1.1 differ in the content type only.
 
 namespace sesame::api::protocol::aws_json {
 
-// Answers the call, if its X-Amz-Target names one of the services; the answer may be unfinished. All that is given
-// lives until it is done.
+// Answers the call, if its X-Amz-Target names one of the services; the response may be unfinished. All arguments live
+// until it is done.
 std::optional<response> answer_call(accounts& all, request const& r, std::string_view query_string,
                                     request_context const& where, std::span<service const* const> services);
 

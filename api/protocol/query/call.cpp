@@ -24,8 +24,7 @@ bool has_too_many_parameters(std::string_view body, std::string_view query) {
     return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
 }
 
-// JSON for whoever asks by this parameter, as boto 2 does. The header Accept changes nothing: AWS was seen to answer
-// XML.
+// This parameter asks for JSON, as boto 2 does. The header Accept changes nothing: AWS was seen to respond with XML.
 document_kind kind_of_answer(codec::form const& form) {
     auto const* const wanted = form.find("ContentType");
     return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
@@ -46,7 +45,7 @@ class query_call : public service_call {
         form_.index();
     }
 
-    // What a request without a scope says of its service, as AssumeRoleWithWebIdentity has none.
+    // Finds the service of a request without a scope; AssumeRoleWithWebIdentity has none.
     std::optional<response> elsewhere_answer() override {
         bool const has_scope = http().header("Authorization").starts_with("AWS4-") || form_.find("X-Amz-Credential");
         auto const other = has_scope ? std::nullopt : find_elsewhere(form_, services_);

@@ -6,12 +6,12 @@
 #include <span>
 #include <string_view>
 
-// The Query protocol: a form names the action and has its parameters; the answer is XML.
+// The Query protocol: a form names the action and has its parameters; the response is XML.
 
 namespace sesame::api::protocol::query {
 
-// Answers a request for "/": POST or GET, whose body and query string are one form; the answer may be unfinished. All
-// that is given lives until it is done.
+// Answers a request for "/": POST or GET. Body and query string are one form. The response may be unfinished. All
+// arguments live until it is done.
 response answer_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                      std::span<service const* const> services);
 

@@ -10,9 +10,8 @@
 
 namespace sesame::api::protocol::query {
 
-// JSON as AWS's services of the Query protocol write it for who asks for it: lists are arrays, maps are objects, what
-// is absent is null, and the members of a structure come in the order of their names. So do the examples of SNS and SES
-// in AWS's guide to API Gateway.
+// JSON as AWS's services of the Query protocol write it on request. Lists are arrays, maps are objects, absent members
+// are null, and members are sorted by name. The examples of SNS and SES in AWS's guide to API Gateway show this form.
 class json_writer final : public codec::writer {
   public:
     json_writer() { parts_.emplace_back(); }
@@ -35,7 +34,7 @@ class json_writer final : public codec::writer {
     void close_entry() override {}
     void close_map(std::string_view name) override;
 
-    // A structure, list or map that is not over.
+    // An open structure, list or map.
     struct part {
         std::string name{}; // that it has in what it is part of
         bool is_map = false;

@@ -8,8 +8,8 @@ namespace sesame::api::protocol::query {
 
 enum class document_kind { xml, json };
 
-// Writes the refusal as AWS's services of the Query protocol do: sets status, error, type and body of the answer, whose
-// request id is there. `xml_namespace`: the service's; empty where none is known.
+// Writes the refusal as AWS's services of the Query protocol do: sets status, error, type and body of the response. The
+// response has its request id already. `xml_namespace`: the service's; empty where none is known.
 void refuse(response& out, aws_error const& e, std::string_view xml_namespace, document_kind kind);
 
 } // namespace sesame::api::protocol::query

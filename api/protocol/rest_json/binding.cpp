@@ -14,7 +14,7 @@ namespace sesame::api::protocol::rest_json {
 namespace json = boost::json;
 namespace {
 
-// A part "name={Member}" of a binding, or "name-={Member*}", which binds all that begin so to a map.
+// A part "name={Member}" of a binding. "name-={Member*}" binds all names with this prefix to a map.
 struct bound_name {
     std::string_view name, member;
     bool is_map;

@@ -11,8 +11,8 @@ namespace sesame::api::protocol::rest_json {
 // The path of a binding, without its parameters.
 std::string_view path_of(http const& binding);
 
-// The members that stand elsewhere than in the object which is the body, or are the whole `body`. `labels`: what stands
-// in the path for those of the binding, in their order.
+// The members outside the body's object, or the one that is the whole `body`. `labels`: the path's values for the
+// labels of the binding, in their order.
 std::vector<codec::bound_member> bound_members(http const& binding, std::vector<std::string_view> const& labels,
                                                std::string_view query_string, request const& r,
                                                boost::json::value const& body);

@@ -42,7 +42,7 @@ struct CustomVerificationEmailTemplateRequest {
 };
 BOOST_DESCRIBE_STRUCT(CustomVerificationEmailTemplateRequest, (), (TemplateName))
 
-// What Create takes is what Get shows.
+// Get shows the parameters of Create.
 CreateCustomVerificationEmailTemplateRequest
 get_verification_template(context& c, CustomVerificationEmailTemplateRequest const& r) {
     auto const& t = model::require_custom_verification_template(c.home, r.TemplateName);

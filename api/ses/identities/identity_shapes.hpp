@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-// What the operations on identities share.
+// Shared parts of the operations on identities.
 
 namespace sesame::api::ses {
 
@@ -16,8 +16,8 @@ struct IdentitiesRequest {
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 
-// The answer: an entry for each identity that is known, in the order asked for. `show` gives its settings. Refuses
-// if one of the names can be none of an identity.
+// The response: an entry for each known identity, in the requested order. `show` gives its settings. Refuses a name
+// that cannot be an identity.
 template<class Attributes, class Show>
 codec::map_of<Attributes> attributes_of(account const& a, IdentitiesRequest const& r, Show show) {
     for (auto const& name : r.Identities) sesame::ses::check_identity_name(name);

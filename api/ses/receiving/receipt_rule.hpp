@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-// The receipt rule as v1 spells it, in requests and in answers. Members stand in the order in which AWS tells what is
-// wrong with them.
+// The receipt rule in v1's spelling, in requests and responses. The order of members is AWS's order of complaints.
 
 namespace sesame::api::ses {
 
@@ -85,7 +84,7 @@ struct WorkmailAction {
 };
 BOOST_DESCRIBE_STRUCT(WorkmailAction, (), (OrganizationArn, TopicArn))
 
-// Exactly one of them is there.
+// Exactly one of them is present.
 struct ReceiptAction {
     std::optional<struct S3Action> S3Action;
     std::optional<struct BounceAction> BounceAction;
@@ -110,7 +109,7 @@ struct ReceiptRule {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptRule, (), (Name, Enabled, TlsPolicy, Recipients, Actions, ScanEnabled))
 
-// Refuses an action that is not of exactly one kind.
+// Refuses an action without a kind, or with several.
 sesame::ses::receipt_rule to_model(ReceiptRule const& rule);
 ReceiptRule to_wire(sesame::ses::receipt_rule const& rule);
 

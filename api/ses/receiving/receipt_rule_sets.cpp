@@ -29,7 +29,7 @@ empty_result create_receipt_rule_set(context& c, CreateReceiptRuleSetRequest con
 struct CloneReceiptRuleSetRequest {
     ReceiptRuleSetName RuleSetName, OriginalRuleSetName;
 };
-// In the order in which AWS tells what is wrong.
+// In AWS's order of complaints.
 BOOST_DESCRIBE_STRUCT(CloneReceiptRuleSetRequest, (), (OriginalRuleSetName, RuleSetName))
 
 empty_result clone_receipt_rule_set(context& c, CloneReceiptRuleSetRequest const& r) {

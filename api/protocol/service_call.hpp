@@ -29,10 +29,9 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     service_call(accounts& all, request const& r, request_context const& where);
 
     // In this order.
-    virtual void parse() {} // touches nothing but its own
-    virtual std::optional<response> elsewhere_answer() {
-        return std::nullopt;
-    } // if it is for a service that is not here
+    virtual void parse() {} // touches only the call's own data; may run on another thread
+    // The response if the call is for a service that is not here.
+    virtual std::optional<response> elsewhere_answer() { return std::nullopt; }
     virtual credentials sender() = 0;
     virtual service const* find_service() = 0;                          // null: none is known
     virtual std::optional<arn> subject() const { return std::nullopt; } // that tells whose an unsigned call is

@@ -12,15 +12,16 @@
 //
 // - A page is known by Origin; by Sec-Fetch-Site, which tells of loads without Origin (an image, a link); by Referer,
 //   where a browser is too old to send that. A page cannot write the first two, and cannot lie in the third.
-// - By DNS rebinding a stranger's page makes its own name lead here, and is then of our origin: only the name, in Host,
-//   tells it. Sec-Fetch-* are not sent to plain http names but localhost, nor is Origin with GET, so what of a browser
-//   is left is Accept-Language, which none leaves out, or a User-Agent that begins with Mozilla/, which most let no
-//   page change. Where one of all these is there, Host must be a name that nobody else can let lead here. A signature
-//   is no proof of a program: a page can sign as well, since keys are not secret here. Programs may use any Host.
-// - Our own API has no SDKs: there Host is always looked at.
-// - SNS posts to whatever URL is subscribed, also to our own. Whatever it sends has x-amz-sns-message-type, which no
-//   subscriber can take away, and nobody else has reason to send: no secret is needed to know it by, AWS's messages
-//   stay as they are, and those of another Sesame are known, too. AWS as well takes no such request, being unsigned.
+// - By DNS rebinding a stranger's page makes its own name lead here, and is then of our origin. Only its name, in Host,
+//   gives it away. To a plain http name other than localhost a browser sends no Sec-Fetch-*, and with GET no Origin.
+//   Two signs of a browser remain: Accept-Language, which every browser sends, and a User-Agent that begins with
+//   Mozilla/, which most browsers let no page change. A request with any of these signs needs a Host that no stranger
+//   can make resolve to us. A signature proves no program: keys are not secret here, so a page can sign as well.
+//   Programs may use any Host.
+// - Our own API has no SDKs, so it checks Host for everybody.
+// - SNS posts to any subscribed URL, even to ours. All that it sends has x-amz-sns-message-type. No subscriber can
+//   remove this field, and nobody else has a reason to send it. So no secret is needed to recognize our messages, and
+//   those of another Sesame are recognized, too. AWS accepts no such request either, because it is unsigned.
 
 namespace sesame::api {
 

@@ -20,9 +20,9 @@ struct control_call;
 // Who may ask (api/router/guard.hpp).
 enum class path_kind : unsigned char {
     open,    // for everybody by any name: tracked links and pixels, which webmail loads; certificates
-    link,    // that a person clicks: SubscribeURL, UnsubscribeURL, /verify/…, the bare address of the server
-    content, // attachments, which a mail that is shown has in it as pictures
-    aws,     // the API of AWS, and paths that are nobody's
+    link,    // links that a person clicks: SubscribeURL, UnsubscribeURL, /verify/…, the bare address of the server
+    content, // attachments: a shown mail may have them in it as pictures
+    aws,     // the API of AWS, and paths without a row of their own
     control, // our own API, /metrics, paths of other emulators
     query    // a Query request by GET: `link` if it confirms, unsubscribes or says nothing, else `aws`
 };

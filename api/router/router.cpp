@@ -23,16 +23,16 @@ namespace {
 using refuse_guarded = response (*)(visit const&, verdict);
 using refuse_method = response (*)(visit const&, std::string const& allowed);
 
-// Paths that are refused in one language.
+// Paths whose refusals have one form.
 struct room {
     std::string_view base; // what their paths begin with
     std::span<std::span<route const> const> (*families)();
-    path_kind who;         // may ask for one of them by a method that it does not take
+    path_kind who;         // may learn that a path does not take a method
     refuse_guarded forbid; // where the guard lets nobody pass
     refuse_method wrong_method;
 };
 
-// From the first that fits. In the last nothing is ever missing.
+// The first with a row for the path decides. The last takes every path and method.
 constexpr room rooms[]{
     {"", protocol::root_routes, path_kind::aws, protocol::forbid, nullptr},
     {control::root, control::all_routes, path_kind::control, control::forbid, control::wrong_method},
@@ -60,7 +60,7 @@ struct found_route {
     room const* in;
     route const* row; // null: the path takes other methods
     std::vector<std::string_view> labels;
-    std::string allowed; // those
+    std::string allowed; // those methods
 };
 
 found_route find(std::string_view method, std::string_view path) {

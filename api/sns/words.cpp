@@ -8,7 +8,8 @@ namespace {
 
 using sesame::sns::reason;
 
-// What goes before a text: of most that AWS says, and there also the first argument and "Reason: ", unless it is empty.
+// What stands before a text: nothing; "Invalid parameter: "; or that, the first argument and " Reason: " (if the
+// argument is empty, these two are left out).
 enum class opening : unsigned char { none, invalid_parameter, invalid_attribute };
 
 struct sns_row {

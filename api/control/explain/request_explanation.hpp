@@ -55,7 +55,7 @@ struct explained_refusal {
 extern std::span<explained_refusal const> const common_refusals; // of the protocol, and of all services alike
 extern std::span<explained_refusal const> const sns_refusals;
 extern std::span<explained_refusal const> const ses_refusals;
-extern std::span<explained_refusal const> const other_refusals; // what is left: a row for each kind
+extern std::span<explained_refusal const> const other_refusals; // for the rest: rows for many reasons; the last for any
 
 // The row for a refused call. Puts its parts into `c`.
 explained_refusal const& row_of(refused_call& c);

@@ -44,7 +44,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     bool const is_default = id == options_->default_account && region == options_->default_region;
     if (accounts_.size() >= options_->kept.accounts && !is_default) {
         ++refused_;
-        // SDKs do not retry this code.
+        // Its code (api/words.cpp) is one that SDKs do not retry.
         throw refusal(common_reason::no_room_for_account, {id, region, std::to_string(accounts_.size())});
     }
     auto& made = accounts_[{id, region}];

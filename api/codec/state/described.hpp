@@ -26,7 +26,7 @@ void for_each_member(F f) {
 template<class T>
 constexpr std::string_view type_name() {
     std::string_view text =
-        __PRETTY_FUNCTION__; // "… [with T = sesame::sesame::ses::bounce; …]", "… [T = sesame::sesame::ses::bounce]"
+        __PRETTY_FUNCTION__; // "… [with T = sesame::ses::bounce; …]" or "… [T = sesame::ses::bounce]"
     text.remove_prefix(text.find("T = ") + 4);
     text = text.substr(0, text.find_first_of(";]"));
     return text.substr(text.rfind(':') + 1);

@@ -61,7 +61,7 @@ struct clicked {
 BOOST_DESCRIBE_STRUCT(clicked, (), (link, ip_address, user_agent))
 
 struct outcome_step {
-    milliseconds after; // the mail was accepted
+    milliseconds after; // from the acceptance of the mail
     std::variant<delivered, delayed, bounced, complained, rejected, opened, clicked> what;
 };
 BOOST_DESCRIBE_STRUCT(outcome_step, (), (after, what))

@@ -13,8 +13,9 @@ namespace sesame::ses {
 // until it is dropped.
 mail& keep(state& s, mail&& m, room const& most);
 
-// The mail will get `count` events, which take `bytes` until then. An event has come, and frees its bytes.
+// The mail will get `count` events. They take `bytes` until they come.
 void expect_events(state& s, mail& m, std::size_t count, std::size_t bytes);
+// One of them came, and frees its `bytes`.
 void event_has_come(state& s, mail& m, std::size_t bytes);
 // The mail takes `bytes` more than before.
 void grow(state& s, mail& m, std::size_t bytes);

@@ -33,7 +33,7 @@ struct operation_numbers {
 
     std::string_view service, operation;
     std::vector<std::pair<int, std::uint64_t>> statuses{};  // each HTTP status and its number of responses
-    std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each of its own: not of what is below it, too
+    std::array<std::uint64_t, bounds.size() + 1> buckets{}; // each without the buckets below it
     std::chrono::microseconds total{0};
 
     std::uint64_t count() const;
@@ -49,18 +49,18 @@ class metrics {
     void count(response const& a, std::chrono::microseconds took);
     std::span<operation_numbers const> by_operation() const { return all_; }
 
-    std::function<process_figures()> process; // asked when the numbers are read; may be empty
+    std::function<process_figures()> process; // called when metrics are read; may be empty
 
   private:
     struct of_service {
         api::service const* service;
-        std::size_t first, unknown; // in all_: its first operation, and what is none of them
+        std::size_t first, unknown; // in all_: its first operation, and the entry for unknown names
     };
     std::size_t place_of(series const& s) const;
 
     std::vector<operation_numbers> all_;
     std::vector<of_service> of_services_;
-    std::size_t visits_ = 0; // where those start that are no calls
+    std::size_t visits_ = 0; // in all_: the first entry for requests that are no calls
 };
 
 } // namespace sesame::api

@@ -25,7 +25,7 @@ class form {
     // ends with a dot. Gaps are fine; only what was given costs anything.
     std::vector<std::uint64_t> numbers(std::string_view prefix) const;
 
-    // The parameters in the order of their names, so many of them; names and values that are longer than this are cut.
+    // The first `most` parameters in the order of their names. Cuts names and values at the longest lengths.
     std::vector<std::pair<std::string, std::string>> take(std::size_t most, std::size_t longest_name,
                                                           std::size_t longest_value) &&;
     std::size_t size() const { return parameters_.size(); }

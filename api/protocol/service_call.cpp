@@ -6,7 +6,7 @@
 namespace sesame::api::protocol {
 namespace {
 
-// What speaks where no service is known.
+// Stands for the service of a call until that is known.
 constexpr service no_service{""};
 
 constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to read

@@ -18,7 +18,7 @@ struct options;
 struct kept_kind {
     std::size_t kept_bytes::*bytes;
     std::size_t kept_limits::*most;
-    void (*drop)(account&, std::size_t bytes); // drops the oldest, so many bytes of them if there are
+    void (*drop)(account&, std::size_t bytes); // drops the oldest until this many bytes are free
 };
 
 // Called with the place and the size of a text.
@@ -47,8 +47,8 @@ struct service {
     // Frees a part of its state in an account that was forgotten; gives whether much is left.
     bool (*free_some)(account& a);
 
-    // The size of a copy. `for_each_shared` calls `f` for each long text: copies share these. `copied_size` gives the
-    // bytes that are copied beside those that kept() counts; `each`: the bytes that most things take.
+    // The size of a copy. `for_each_shared` calls `f` for each long text: copies share these. `copied_size` estimates
+    // the bytes that a copy takes beside those that kept() counts; `each` is the estimate for one ordinary thing.
     void (*for_each_shared)(account const& a, text_visitor const& f);
     std::size_t (*copied_size)(account const& a, std::size_t each);
 };

@@ -280,7 +280,7 @@ class session {
         }
     }
 
-    // Hands the parser what has come, up to the end of the header or of the message. What follows belongs to the next.
+    // Hands the parser the received bytes, up to the end of the header or of the message. Later bytes stay in place.
     error_code feed(parser_type& parser) {
         bool const in_header = !parser.is_header_done();
         auto& received = connection_.received();

@@ -144,7 +144,7 @@ class decision {
         add(s, std::move(out));
     }
 
-    void happen(rejected const&, shared_step const&, fated_recipients const&) {} // but to the mail, see below
+    void happen(rejected const&, shared_step const&, fated_recipients const&) {} // the whole mail's: see rejection()
     void happen(opened const& what, shared_step const& s, fated_recipients const&) {
         add(s, open{what.ip_address, what.user_agent});
     }

@@ -56,12 +56,12 @@ struct state {
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
     registry<mail> mails;                           // by message id; the oldest make room for newer ones
-    std::set<registry<mail>::number> mails_to_drop; // without some that wait for events
+    std::set<registry<mail>::number> mails_to_drop; // a mail may be missing until its last event
     std::uint64_t dropped_mails = 0;                // mails that made room
     std::size_t mail_bytes = 0;                     // of `mails`
     std::size_t waiting_mail_bytes = 0;             // of the mails that wait for events
     std::uint64_t refused_mails = 0;                // because waiting mails left no room
-    bool sending_enabled = true;                    // as the caller wishes
+    bool sending_enabled = true;                    // false: the account's sending is paused
     std::deque<sent_recipients> sent;               // for the quota: of the last 24 hours
     timestamp next_send{};                          // earlier sends exceed the sending rate
     std::map<timestamp, send_counts> statistics;    // of 14 days, by the start of each quarter of an hour

@@ -63,7 +63,7 @@ struct mail {
     tracking tracked;
     std::size_t events_to_come = 0;
     std::size_t bytes = 0;           // of memory, about; see kept_mails.hpp
-    std::vector<happening> happened; // up to now; only the first of many opens and clicks
+    std::vector<happening> happened; // up to now; at most the first thousand
 
     std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
 };

@@ -12,7 +12,7 @@ using namespace sesame::ses;
 
 namespace {
 
-void check(mime::part const& p, std::string_view whole) {
+void check(sesame::mime::part const& p, std::string_view whole) {
     for (auto const text : {p.head, p.body})
         if (!text.empty() && (text.data() < whole.data() || text.data() + text.size() > whole.data() + whole.size()))
             __builtin_trap();
@@ -23,7 +23,7 @@ void check(mime::part const& p, std::string_view whole) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     std::string_view const input(reinterpret_cast<char const*>(bytes), size);
-    auto const message = mime::read_mime(input);
+    auto const message = sesame::mime::read_mime(input);
     check(message, input);
     read_content(message);
     try {

@@ -19,9 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto const data = parse_template_data(end == input.npos ? usual : input.substr(end + between.size()));
     if (!data) return -1;
     try {
-        auto const text = handlebars::render(handlebars::parse(input.substr(0, end)), *data);
+        auto const text = sesame::handlebars::render(sesame::handlebars::parse(input.substr(0, end)), *data);
         if (text.size() > 10'485'760) __builtin_trap();
-    } catch (handlebars::template_error const&) {
+    } catch (sesame::handlebars::template_error const&) {
     }
     return 0;
 }

@@ -10,9 +10,20 @@
 #include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::api::control {
 namespace json = boost::json;
+
+namespace {
+
+// Id and region of the account that a call is about.
+std::pair<std::string, std::string> home_of(control_call const& c) {
+    auto const& defaults = c.all.configured();
+    return {c.value("account").value_or(defaults.default_account), c.value("region").value_or(defaults.default_region)};
+}
+
+} // namespace
 
 refused invalid_parameter(std::string message) { return {400, "InvalidParameter", std::move(message)}; }
 refused not_found(std::string message) { return {404, "NotFound", std::move(message)}; }
@@ -84,17 +95,17 @@ void control_call::check_account() const {
 }
 
 account& control_call::home() const {
-    auto const& a = home_to_read();
-    return *all.activate(a.id, a.region);
+    check_account();
+    auto const [id, region] = home_of(*this);
+    return all.get(id, region);
 }
 
 account const& control_call::home_to_read() const {
+    static account const empty; // as one is that nobody has named yet: looking at it makes none
     check_account();
-    auto const& defaults = all.configured();
-    auto const id = value("account").value_or(defaults.default_account);
-    auto const region = value("region").value_or(defaults.default_region);
+    auto const [id, region] = home_of(*this);
     auto const* const known = all.find(id, region);
-    return known ? *known : all.get(id, region);
+    return known ? *known : empty;
 }
 
 std::string control_call::base_url() const { return api::base_url(http, where); }

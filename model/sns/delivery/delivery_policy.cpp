@@ -1,5 +1,6 @@
 #include "model/sns/delivery/delivery_policy.hpp"
 
+#include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/filter/located_json.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/java_json.hpp"

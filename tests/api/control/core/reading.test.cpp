@@ -70,6 +70,15 @@ TEST_CASE("who reads metrics, lists, explanations or health activates no account
     }
 }
 
+TEST_CASE("looking at what an account that nobody has named keeps makes no account") {
+    resting c;
+    for (auto const* const path : {"/outcomes", "/suppression"}) {
+        INFO(path);
+        CHECK(c.ask("GET", std::string(path) + "?account=999999999999").status == 200);
+        CHECK(c.all.find("999999999999", "us-east-1") == nullptr);
+    }
+}
+
 TEST_CASE("who sets an account's clock has it looked at: what falls due then is not missed") {
     resting c;
     auto& home = c.home();

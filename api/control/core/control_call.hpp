@@ -61,7 +61,7 @@ struct control_call {
     }
     // The account of `account` and `region`; the server's defaults if they are absent.
     account& home() const;
-    // The same, for reading. It is also made if there is none.
+    // The same, to look at: an empty one where nobody has named it yet, and none is made or activated.
     account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;

@@ -162,6 +162,7 @@ response started(std::shared_ptr<service_call> call) {
     if (!call->apart())
         if (auto known = call->go_on()) return std::move(*known);
     response out;
+    out.request_id = call->request_id();
     out.unfinished = std::move(call);
     return out;
 }

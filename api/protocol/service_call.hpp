@@ -24,6 +24,8 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     std::optional<response> look(timestamp real_now);
     std::optional<response> give_up();
 
+    std::string const& request_id() const { return out_.request_id; } // as long as the call lives
+
   protected:
     // `r` lives until the call is done, or waits.
     service_call(accounts& all, request const& r, request_context const& where);

@@ -86,6 +86,19 @@ TEST_CASE("bulk mail goes to one destination at a time, and others are served in
           "Success");
 }
 
+TEST_CASE("a call that goes on later has its request id from the beginning") {
+    patient_caller c;
+    c.make_template();
+    auto call = c.begin("/", c.bulk(2));
+    REQUIRE(call->response.unfinished);
+    auto const id = call->response.request_id;
+    while (!c.go_on(*call)) {
+    }
+    CHECK(id.size() == 36);
+    CHECK(call->response.request_id == id);
+    CHECK(call->response.body.find("<RequestId>" + id + "</RequestId>") != std::string::npos);
+}
+
 TEST_CASE("a bulk call whose account is reset meanwhile tells of each destination what became of it") {
     patient_caller c;
     c.make_template();

@@ -75,22 +75,25 @@ static_assert(is_complete(common_words, common_reason::certificate_method_not_se
 
 } // namespace
 
-std::string filled_in(std::string_view text, std::span<std::string const> arguments) {
+std::string filled_in(std::string_view text, std::function<std::optional<std::string>(std::string_view)> const& value) {
     std::string out;
     while (true) {
         auto const open = std::min(text.find('{'), text.size());
         out.append(text.substr(0, open));
         if (open == text.size()) return out;
-        text.remove_prefix(open + 1);
-        bool const is_place = text.size() > 1 && text[0] >= '1' && text[0] <= '9' && text[1] == '}';
-        if (!is_place) {
-            out += '{';
-            continue;
-        }
-        auto const number = static_cast<std::size_t>(text[0] - '1');
-        if (number < arguments.size()) out += arguments[number];
-        text.remove_prefix(2);
+        auto const close = text.find('}', open);
+        auto const known = close == text.npos ? std::nullopt : value(text.substr(open + 1, close - open - 1));
+        out.append(known.value_or("{"));
+        text.remove_prefix(known ? close + 1 : open + 1);
     }
+}
+
+std::string filled_in(std::string_view text, std::span<std::string const> arguments) {
+    return filled_in(text, [&](std::string_view place) -> std::optional<std::string> {
+        if (place.size() != 1 || place[0] < '1' || place[0] > '9') return std::nullopt;
+        auto const number = static_cast<std::size_t>(place[0] - '1');
+        return number < arguments.size() ? arguments[number] : "";
+    });
 }
 
 aws_error words_of(refusal const& r) {

@@ -1,6 +1,8 @@
 #pragma once
 #include "model/account/refusal.hpp"
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +22,8 @@ struct aws_error {
 
 // `text` with the arguments put in: {1}, {2} …; a brace before anything else stands for itself.
 std::string filled_in(std::string_view text, std::span<std::string const> arguments);
+// `text` with what `value` has for each {word}. Where it has nothing, and before anything else, the brace stays.
+std::string filled_in(std::string_view text, std::function<std::optional<std::string>(std::string_view)> const& value);
 
 // The words of a reason; the table has a row for each, in the order of the enumerators. Of a row: the reason `why`, the
 // `code`, the `text`, in which {1}, {2} … are the refusal's arguments, and the `status`.

@@ -12,6 +12,8 @@ namespace sesame::api::codec {
 namespace json = boost::json;
 namespace {
 
+constexpr std::string_view blank = " \t\r\n";
+
 // Named as AWS's parser names what it meets.
 [[noreturn]] void refuse(json::value const& met, std::string_view type) {
     switch (met.kind()) {
@@ -167,18 +169,24 @@ json::object const& json_source::members(spot const& structure) {
     return structure.value->get_object();
 }
 
-json::value parse_json(std::string_view body) {
-    constexpr std::string_view blank = " \t\r\n";
-    if (body.find_first_not_of(blank) == body.npos) return json::object{};
+json_text read_json(std::string_view body) {
     json::parse_options deep;
     deep.max_depth = 64;
     json::stream_parser parser({}, deep);
-    json::error_code error;
-    auto const rest = body.substr(parser.write_some(body.data(), body.size(), error));
-    bool const is_whole = rest.find_first_not_of(blank) == rest.npos; // nothing follows
-    if (!error && is_whole) parser.finish(error);
-    if (error || !is_whole) throw not_serialized{};
-    return parser.release();
+    json_text out;
+    out.read = parser.write_some(body.data(), body.size(), out.error);
+    // The parser is done also where more follows.
+    bool const is_whole = body.find_first_not_of(blank, out.read) == body.npos;
+    if (!out.error && is_whole) parser.finish(out.error);
+    if (!out.error && is_whole) out.value = parser.release();
+    return out;
+}
+
+json::value parse_json(std::string_view body) {
+    if (body.find_first_not_of(blank) == body.npos) return json::object{};
+    auto out = read_json(body);
+    if (!out.value) throw not_serialized{};
+    return std::move(*out.value);
 }
 
 } // namespace sesame::api::codec

@@ -98,6 +98,14 @@ class json_source {
     std::vector<bound_member> const* bound_;
 };
 
+// What a body is as JSON: one value of at most 64 levels, and nothing but blanks after it.
+struct json_text {
+    std::optional<boost::json::value> value{}; // absent: it is no JSON
+    boost::json::error_code error{};           // why; none where text follows the value
+    std::size_t read = 0;                      // bytes, up to there
+};
+json_text read_json(std::string_view body);
+
 // The JSON of a body, at most 64 levels deep; an empty one is an empty object. Throws not_serialized.
 boost::json::value parse_json(std::string_view body);
 

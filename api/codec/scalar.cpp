@@ -1,24 +1,25 @@
 #include "api/codec/scalar.hpp"
 
 #include "model/text/base64.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 
 namespace sesame::api::codec {
 namespace {
 
-template<class T>
-bool is_number(std::string_view text, T& out) {
-    auto const* const end = text.data() + text.size();
-    auto const [stopped, error] = std::from_chars(text.data(), end, out);
-    return error == std::errc{} && stopped == end;
-}
-
 scalar_read broken(std::string_view rule, std::string_view text) { return {true, rule, std::string(text)}; }
+
+template<class Number>
+scalar_read number_in(std::string_view text, Number& out, std::string_view rule) {
+    auto const number = whole_number<Number>(text);
+    if (!number) return broken(rule, text);
+    out = *number;
+    return {};
+}
 
 } // namespace
 
@@ -27,12 +28,10 @@ scalar_read from_text(std::string_view text, bool& out) {
     return out || text == "false" ? scalar_read{} : broken("Member must be a boolean: true or false", text);
 }
 
-scalar_read from_text(std::string_view text, int& out) {
-    return is_number(text, out) ? scalar_read{} : broken("Member must be an integer", text);
-}
+scalar_read from_text(std::string_view text, int& out) { return number_in(text, out, "Member must be an integer"); }
 
 scalar_read from_text(std::string_view text, std::int64_t& out) {
-    return is_number(text, out) ? scalar_read{} : broken("Member must be an integer", text);
+    return number_in(text, out, "Member must be an integer");
 }
 
 scalar_read from_text(std::string_view text, double& out) {
@@ -41,8 +40,8 @@ scalar_read from_text(std::string_view text, double& out) {
         out = std::numeric_limits<double>::quiet_NaN();
     else if (text == "Infinity" || text == "-Infinity")
         out = text.front() == '-' ? -infinity : infinity;
-    else if (!is_number(text, out))
-        return broken("Member must be a number", text);
+    else
+        return number_in(text, out, "Member must be a number");
     return {};
 }
 
@@ -73,23 +72,20 @@ std::optional<timestamp> parse_http_date(std::string_view text) {
     constexpr std::string_view pattern = "___, 00 ___ 0000 00:00:00";
     if (text.size() < pattern.size() || !text.ends_with(" GMT")) return std::nullopt;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
-        bool const is_digit = text[i] >= '0' && text[i] <= '9';
-        if (pattern[i] != '_' && (pattern[i] == '0' ? !is_digit : text[i] != pattern[i])) return std::nullopt;
+        if (pattern[i] != '_' && (pattern[i] == '0' ? !is_digit(text[i]) : text[i] != pattern[i])) return std::nullopt;
     }
-    auto const number = [&](std::size_t at, std::size_t length) {
-        int out = 0;
-        is_number(text.substr(at, length), out);
-        return out;
+    auto const number = [&](std::size_t at, std::size_t length) { // of digits, as was seen
+        return whole_number<int>(text.substr(at, length)).value_or(0);
     };
     auto const month_at = std::find(months.begin(), months.end(), text.substr(8, 3));
     year_month_day const date{year{number(12, 4)}, month{static_cast<unsigned>(month_at - months.begin()) + 1},
                               day{static_cast<unsigned>(number(5, 2))}};
     if (!date.ok() || number(17, 2) > 23 || number(20, 2) > 59 || number(23, 2) > 60) return std::nullopt;
     auto const fraction = text.substr(pattern.size(), text.size() - pattern.size() - 4);
-    double part = 0;
-    if (!fraction.empty() && (fraction[0] != '.' || !is_number(fraction, part))) return std::nullopt;
+    auto const part = fraction.empty() ? 0.0 : whole_number<double>(fraction);
+    if (!part || (!fraction.empty() && fraction[0] != '.')) return std::nullopt;
     return sys_days{date} + hours{number(17, 2)} + minutes{number(20, 2)} + seconds{number(23, 2)} +
-           milliseconds{static_cast<std::int64_t>(part * 1000 + 0.5)};
+           milliseconds{static_cast<std::int64_t>(*part * 1000 + 0.5)};
 }
 
 } // namespace sesame::api::codec

@@ -55,8 +55,7 @@ bool looks_like_s3(request const& r, std::string_view path, codec::form const& q
 }
 
 bool is_queue(std::string_view path) { // "/123456789012/name"
-    return path.size() > 14 && path[13] == '/' &&
-           std::all_of(path.begin() + 1, path.begin() + 13, [](char c) { return c >= '0' && c <= '9'; });
+    return path.size() > 14 && path[13] == '/' && std::all_of(path.begin() + 1, path.begin() + 13, is_digit);
 }
 
 // A text in CBOR (RFC 8949).

@@ -1,6 +1,7 @@
 #include "api/codec/state/reader.hpp"
 
 #include "model/text/base64.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -23,12 +24,6 @@ std::string shown_value(json::value const& v) {
     default:
         return json::serialize(v);
     }
-}
-
-std::string shown_words(std::vector<std::string> const& words) {
-    std::string out;
-    for (auto const& word : words) out.append(out.empty() ? "" : ", ").append(word);
-    return out;
 }
 
 } // namespace
@@ -56,7 +51,7 @@ json::value const& state_reader::required(json::object const& from, place const&
 void state_reader::check_known(json::object const& from, place const& at, std::vector<std::string> const& known) {
     for (auto const& [name, ignored] : from)
         if (std::find(known.begin(), known.end(), std::string_view(name)) == known.end())
-            throw unreadable(at, "the member '" + std::string(name) + "'", "one of " + shown_words(known));
+            throw unreadable(at, "the member '" + std::string(name) + "'", "one of " + joined(known));
 }
 
 void state_reader::read(json::value const& from, place const& at, bool& to) {
@@ -93,15 +88,15 @@ void state_reader::refuse(place const& at, json::value const& found, std::string
 }
 
 void state_reader::refuse_word(place const& at, json::value const& found, std::vector<std::string> const& known) {
-    refuse(at, found, "one of " + shown_words(known));
+    refuse(at, found, "one of " + joined(known));
 }
 
 void state_reader::refuse_alternative(place const& at, json::object const& found,
                                       std::vector<std::string> const& known) {
     std::vector<std::string> names;
     for (auto const& [name, ignored] : found) names.emplace_back(name);
-    throw unreadable(at, names.empty() ? "no member" : "the members " + shown_words(names),
-                     "exactly one of " + shown_words(known));
+    throw unreadable(at, names.empty() ? "no member" : "the members " + joined(names),
+                     "exactly one of " + joined(known));
 }
 
 void state_reader::refuse_again(place const& at) { throw unreadable(at, "what was there before", "another key"); }

@@ -1,13 +1,13 @@
 #include "api/control/core/control_call.hpp"
 
 #include "api/codec/duration.hpp"
+#include "api/codec/json_source.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -66,19 +66,12 @@ json::value control_call::json() const {
     if (body.size() > most)
         throw refused{413, "BodyTooLarge",
                       "body: expected at most 1048576 bytes of JSON, got " + std::to_string(body.size())};
-    json::error_code error;
-    json::parse_options deep;
-    deep.max_depth = 64;
-    json::stream_parser parser({}, deep);
-    auto const read = parser.write_some(body.data(), body.size(), error);
-    auto const rest = body.substr(read);
-    bool const is_whole = rest.find_first_not_of(" \t\r\n") == rest.npos; // a parser is done also where more follows
-    if (!error && is_whole) parser.finish(error);
-    if (error || !is_whole)
+    auto parsed = codec::read_json(body);
+    if (!parsed.value)
         throw refused{400, "InvalidBody",
-                      "body: expected JSON, got " + (error ? error.message() : "text after its end") + " at byte " +
-                          std::to_string(read)};
-    return parser.release();
+                      "body: expected JSON, got " + (parsed.error ? parsed.error.message() : "text after its end") +
+                          " at byte " + std::to_string(parsed.read)};
+    return std::move(*parsed.value);
 }
 
 bool control_call::wants(account const& a) const {

@@ -1,5 +1,6 @@
 #include "api/control/explain/request_explanation.hpp"
 
+#include "api/words.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
@@ -16,21 +17,6 @@ std::string word_for(refused_call const& c, std::string_view name) {
     if (name == "elsewhere") return c.elsewhere;
     auto const number = static_cast<std::size_t>(name.front() - '1');
     return number < c.parts.size() ? std::string(utf8_prefix(valid_utf8(c.parts[number]), longest)) : "";
-}
-
-// Replaces {word}; any other brace stays.
-std::string filled_in(std::string_view text, refused_call const& c) {
-    std::string out;
-    while (true) {
-        auto const open = std::min(text.find('{'), text.size());
-        out.append(text.substr(0, open));
-        if (open == text.size()) return out;
-        auto const close = std::min(text.find('}', open), text.size());
-        auto const name = text.substr(open + 1, close - open - 1);
-        bool const is_word = !name.empty() && made_of(name, "");
-        out.append(is_word ? word_for(c, name) : std::string("{"));
-        text.remove_prefix(is_word ? close + 1 : open + 1);
-    }
 }
 
 // Nothing for a fault that only delayed the response.
@@ -84,7 +70,10 @@ std::optional<std::string> explain(accounts& all, request_record const& r) {
     if (!r.refused) return std::nullopt;
     refused_call c{all, r, {}, ""};
     auto const& row = row_of(c);
-    return filled_in(row.text, c);
+    return filled_in(row.text, [&](std::string_view name) {
+        bool const is_word = !name.empty() && made_of(name, "");
+        return is_word ? std::optional(word_for(c, name)) : std::nullopt;
+    });
 }
 
 } // namespace sesame::api::control

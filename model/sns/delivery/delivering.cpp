@@ -5,6 +5,8 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 namespace sesame::sns {
 namespace {
 
@@ -60,9 +62,6 @@ void captured(account& a, owed_id id, timestamp now) {
     note_settled(a, message_id, now);
 }
 
-std::string_view name_of(settled::result how) {
-    static constexpr std::string_view names[]{"delivered", "failed", "dead_lettered", "captured"};
-    return names[static_cast<std::size_t>(how)];
-}
+std::string_view name_of(settled::result how) { return boost::describe::enum_to_string(how, ""); }
 
 } // namespace sesame::sns

@@ -15,7 +15,7 @@ bool is_phone_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     bool digit_before = false;
     for (char const c : text) {
-        bool const digit = c >= '0' && c <= '9';
+        bool const digit = is_digit(c);
         if (!digit && (!digit_before || std::string_view{"-./"}.find(c) == std::string_view::npos)) return false;
         digit_before = digit;
     }

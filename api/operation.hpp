@@ -69,7 +69,9 @@ struct http {
     std::string_view headers{};
     std::string_view payload{}; // the member that is the whole body; empty: the body has all that is bound nowhere
     int status = 200;           // of a response
-    bool is_raw = false;        // the payload is a text or blob; made out by handle()
+    // Where SDKs of an older model call it.
+    std::string_view older_method{}, older_uri{};
+    bool is_raw = false; // the payload is a text or blob; made out by handle()
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
@@ -210,7 +212,7 @@ consteval http checked(http binding) {
             [&](auto member) { found = found || name == member.name; });
         return found;
     };
-    for (auto rest : {binding.uri, binding.headers})
+    for (auto rest : {binding.uri, binding.older_uri, binding.headers})
         while (rest.find('{') != rest.npos) {
             rest.remove_prefix(rest.find('{') + 1);
             auto const name = rest.substr(0, rest.find_first_of("+*}"));

@@ -1,5 +1,6 @@
 #include "api/words.hpp"
 
+#include "model/ses/reason.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -12,6 +13,9 @@ aws_error words_of(sesame::sns::reason why, std::span<std::string const> argumen
 }
 namespace ses {
 aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/ses/words.cpp
+}
+namespace sesv2 {
+aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/sesv2/words.cpp
 }
 
 namespace {
@@ -101,7 +105,9 @@ aws_error words_of(refusal const& r) {
         std::span<std::string const> arguments;
         aws_error operator()(common_reason why) const { return words_of(common_words, why, arguments); }
         aws_error operator()(sesame::sns::reason why) const { return sns::words_of(why, arguments); }
-        aws_error operator()(sesame::ses::reason why) const { return ses::words_of(why, arguments); }
+        aws_error operator()(sesame::ses::reason why) const {
+            return why < sesame::ses::first_of_v2 ? ses::words_of(why, arguments) : sesv2::words_of(why, arguments);
+        }
     };
     return std::visit(visitor{r.arguments}, r.why);
 }

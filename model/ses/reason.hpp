@@ -2,7 +2,8 @@
 
 namespace sesame::ses {
 
-// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. v1's words: api/ses/words.cpp.
+// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. v1's words: api/ses/words.cpp;
+// v2's: api/sesv2/words/.
 enum class reason : short {
     // Addresses and ARNs.
     malformed_address, // (the parser's words)
@@ -168,6 +169,27 @@ enum class reason : short {
 
     // Lists.
     invalid_next_token,
+
+    // From here on only SES v2 refuses so.
+    shape_not_valid, // (AWS's list of violations, "1 validation error detected: …")
+
+    // v2: sending.
+    // v2: identities, policies, certificates.
+    // v2: configuration sets, event destinations.
+    // v2: templates.
+    // v2: account, suppression.
+    // v2: tags.
+    resource_not_found,        // (ARN)
+    tagged_resource_not_found, // (kind as AWS prints it, name)
+    too_many_tags,
+    // v2: dedicated IPs, deliverability.
+    // v2: contacts.
+    // v2: import and export jobs, insights, metrics.
+    // v2: tenants, reputation, endpoints.
+
+    end_of_reasons // none: how many there are
 };
+
+inline constexpr reason first_of_v2 = reason::shape_not_valid;
 
 } // namespace sesame::ses

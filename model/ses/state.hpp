@@ -2,17 +2,26 @@
 #include "model/base/bounded_queue.hpp"
 #include "model/base/registry.hpp"
 #include "model/base/schedule.hpp"
+#include "model/ses/contacts/contacts_state.hpp"
+#include "model/ses/dedicated_ips/dedicated_ips_state.hpp"
+#include "model/ses/deliverability/deliverability_state.hpp"
+#include "model/ses/endpoints/endpoints_state.hpp"
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/events/suppression.hpp"
 #include "model/ses/identities/custom_verification.hpp"
 #include "model/ses/identities/identity.hpp"
+#include "model/ses/insights/insights_state.hpp"
+#include "model/ses/jobs/jobs_state.hpp"
 #include "model/ses/mails/kept_size.hpp"
 #include "model/ses/mails/mail.hpp"
 #include "model/ses/policies/identity_policy.hpp"
 #include "model/ses/receiving/receiving_state.hpp"
 #include "model/ses/sending/statistics.hpp"
 #include "model/ses/sets/configuration_set.hpp"
+#include "model/ses/settings/account_settings.hpp"
+#include "model/ses/tags/tags.hpp"
 #include "model/ses/templates/email_template.hpp"
+#include "model/ses/tenants/tenants_state.hpp"
 
 #include <boost/describe/class.hpp>
 #include <cstdint>
@@ -72,6 +81,15 @@ struct state {
     std::map<captured_kind, std::uint64_t> captured_counts; // of all records ever
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;
+    tags_by_resource tags;
+    account_settings settings;
+    contacts_state contacts;
+    tenants_state tenants;
+    dedicated_ips_state dedicated_ips;
+    endpoints_state endpoints;
+    deliverability_state deliverability;
+    jobs_state jobs;
+    insights_state insights;
     std::uint64_t unpublished_events = 0; // no topic took them: it was gone, or its outbox full
     schedule<task> tasks;
 
@@ -83,6 +101,7 @@ BOOST_DESCRIBE_STRUCT(state, (),
                       (verification, identities, identity_policies, custom_verification_templates, configuration_sets,
                        templates, mails, dropped_mails, refused_mails, sending_enabled, sent, next_send, statistics,
                        suppressed, suppressed_reasons, outcome_rules, captured, captured_counts, tracking_secret,
-                       receiving, unpublished_events, tasks))
+                       receiving, tags, settings, contacts, tenants, dedicated_ips, endpoints, deliverability, jobs,
+                       insights, unpublished_events, tasks))
 
 } // namespace sesame::ses

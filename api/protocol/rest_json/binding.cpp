@@ -90,15 +90,16 @@ void bind_headers(std::vector<codec::bound_member>& out, std::string_view bindin
 
 } // namespace
 
-std::string_view path_of(http const& binding) { return binding.uri.substr(0, binding.uri.find('?')); }
+std::string_view path_of(std::string_view uri) { return uri.substr(0, uri.find('?')); }
 
-std::vector<codec::bound_member> bound_members(http const& binding, std::vector<std::string_view> const& labels,
+std::vector<codec::bound_member> bound_members(http const& binding, std::string_view uri,
+                                               std::vector<std::string_view> const& labels,
                                                std::string_view query_string, request const& r,
                                                json::value const& body) {
     std::vector<codec::bound_member> out;
-    auto const path = path_of(binding);
+    auto const path = path_of(uri);
     bind_labels(out, path, labels);
-    bind_parameters(out, binding.uri.substr(std::min(path.size() + 1, binding.uri.size())), query_string);
+    bind_parameters(out, uri.substr(std::min(path.size() + 1, uri.size())), query_string);
     bind_headers(out, binding.headers, r);
     if (binding.payload.empty()) return out;
     if (r.body.empty())

@@ -8,12 +8,13 @@
 
 namespace sesame::api::protocol::rest_json {
 
-// The path of a binding, without its parameters.
-std::string_view path_of(http const& binding);
+// The path of a binding's URI, without its parameters.
+std::string_view path_of(std::string_view uri);
 
-// The members outside the body's object, or the one that is the whole `body`. `labels`: the path's values for the
-// labels of the binding, in their order.
-std::vector<codec::bound_member> bound_members(http const& binding, std::vector<std::string_view> const& labels,
+// The members outside the body's object, or the one that is the whole `body`. `uri`: the binding's, or its older one.
+// `labels`: the path's values for the labels of the URI, in their order.
+std::vector<codec::bound_member> bound_members(http const& binding, std::string_view uri,
+                                               std::vector<std::string_view> const& labels,
                                                std::string_view query_string, request const& r,
                                                boost::json::value const& body);
 

@@ -1,0 +1,7 @@
+#include "api/sesv2/families.hpp"
+
+namespace sesame::api::sesv2 {
+
+std::span<operation const> identity_certificates() { return {}; }
+
+} // namespace sesame::api::sesv2

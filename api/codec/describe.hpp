@@ -57,6 +57,14 @@ class describer {
     void value(std::string const& name, bool, required_list<T>*) {
         value(name + ".member.N", true, static_cast<T*>(nullptr));
     }
+    template<class T, length Size>
+    void value(std::string const& name, bool, required_list_of<T, Size>*) {
+        value(name + ".member.N", true, static_cast<T*>(nullptr));
+    }
+    template<std::size_t Most, auto... Rules>
+    void value(std::string const& name, bool, texts_up_to<Most, Rules...>*) {
+        value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));
+    }
     template<auto... Rules>
     void value(std::string const& name, bool, required_texts<Rules...>*) {
         value(name + ".member.N", true, static_cast<text<Rules...>*>(nullptr));

@@ -115,6 +115,22 @@ class reader {
             add(here, at, "", "Member must have length less than or equal to " + std::to_string(Most));
     }
 
+    template<class T, length Size>
+    void read_value(spot const& here, place const& at, required_list_of<T, Size>& out) {
+        read_value(here, at, static_cast<std::vector<T>&>(out));
+        if (!from_.has_empty(here) && out.empty())
+            missing(here, at, false);
+        else
+            Size.check(out.size(), [&](std::string rule) { add(here, at, "", std::move(rule)); });
+    }
+    template<std::size_t Most, auto... Rules>
+    void read_value(spot const& here, place const& at, texts_up_to<Most, Rules...>& out) {
+        read_value(here, at, static_cast<std::vector<std::string>&>(out));
+        auto const report = [&](std::string rule) { add(here, at, "", std::move(rule)); };
+        length{0, Most}.check(out.size(), report);
+        required_texts<Rules...>::check(out, report);
+    }
+
     template<auto... Rules>
     void read_value(spot const& here, place const& at, required_texts<Rules...>& out) {
         read_value(here, at, static_cast<std::vector<std::string>&>(out));
@@ -125,6 +141,12 @@ class reader {
     template<class T>
     void read_value(spot const& here, place const& at, map_of<T>& out) {
         read_map(here, at, out);
+    }
+    template<class T, length Size, auto KeyRule, length ValueLength>
+    void read_value(spot const& here, place const& at, map_by<T, Size, KeyRule, ValueLength>& out) {
+        read_map(here, at, out);
+        if (!from_.has(here)) return missing(here, at, false);
+        out.check(out, [&](std::string rule) { add(here, at, "", std::move(rule)); });
     }
     void read_value(spot const& here, place const& at, required_string_map& out) {
         read_map(here, at, out);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -34,7 +35,10 @@ struct length { // in characters
 
     template<class Report>
     void check(std::string_view value, Report report) const {
-        auto const n = utf8_length(value);
+        check(utf8_length(value), report);
+    }
+    template<class Report>
+    void check(std::size_t n, Report report) const {
         if (n > max) report(at_most());
         if (n < min) report(at_least());
     }
@@ -71,9 +75,9 @@ struct one_of {
     static std::string list() { return joined(std::initializer_list<std::string_view>{Values...}); }
     template<class Report>
     void check(std::string_view value, Report report) const {
-        if (((value != std::string_view(Values)) && ...))
-            report("Member must satisfy enum value set: [" + list() + "]");
+        if (((value != std::string_view(Values)) && ...)) report(sentences());
     }
+    static std::string sentences() { return "Member must satisfy enum value set: [" + list() + "]"; }
     std::string describe() const { return "one of " + list(); }
 };
 
@@ -83,9 +87,9 @@ struct one_word_of {
     static std::string list() { return joined(Words); }
     template<class Report>
     void check(std::string_view value, Report report) const {
-        if (std::find(Words.begin(), Words.end(), value) == Words.end())
-            report("Member must satisfy enum value set: [" + list() + "]");
+        if (std::find(Words.begin(), Words.end(), value) == Words.end()) report(sentences());
     }
+    static std::string sentences() { return "Member must satisfy enum value set: [" + list() + "]"; }
     std::string describe() const { return "one of " + list(); }
 };
 
@@ -133,6 +137,12 @@ struct required_list_up_to : required_list<T> {
     using required_list<T>::required_list;
 };
 
+// A list that must be given, and have so many members.
+template<class T, length Size>
+struct required_list_of : std::vector<T> {
+    using std::vector<T>::vector;
+};
+
 // A list of such texts that must have members. A broken rule is reported once, for the whole list.
 template<auto... Rules>
 struct required_texts : std::vector<std::string> {
@@ -146,6 +156,10 @@ struct required_texts : std::vector<std::string> {
         report("Member must satisfy constraint: [" + all + "]");
     }
 };
+
+// The same for a list that may be absent, with a limit.
+template<std::size_t Most, auto... Rules>
+struct texts_up_to : std::vector<std::string> {};
 
 // A map in the order given. On the wire its entries have `key` and `value`, where AWS takes `name` for `key`, too
 // (users of ex_aws_sns sent it for years); those of a `named_map` have `Name` and `Value` (SNS message attributes
@@ -164,5 +178,25 @@ using string_map = map_of<std::string>;
 
 // A map that must have entries: an empty one looks like an absent one on the wire.
 struct required_string_map : string_map {};
+
+// A map of so many entries whose keys obey a rule. What is asked of the length of a value (a text, or a list) is
+// reported once, for the whole map.
+template<class T, length Size, auto KeyRule, length ValueLength = length{0, SIZE_MAX}>
+struct map_by : map_of<T> {
+    template<class Report>
+    static void check(map_of<T> const& entries, Report report) {
+        Size.check(entries.size(), report);
+        bool bad_key = false, bad_value = false;
+        for (auto const& [key, value] : entries) {
+            KeyRule.check(std::string_view(key), [&](auto&&) { bad_key = true; });
+            if constexpr (requires { std::string_view(value); })
+                ValueLength.check(std::string_view(value), [&](auto&&) { bad_value = true; });
+            else
+                ValueLength.check(value.size(), [&](auto&&) { bad_value = true; });
+        }
+        if (bad_key) report("Map keys must satisfy constraint: [" + KeyRule.sentences() + "]");
+        if (bad_value) report("Map value must satisfy constraint: [" + ValueLength.sentences() + "]");
+    }
+};
 
 } // namespace sesame::api::codec

@@ -1,10 +1,11 @@
 #include "api/credentials.hpp"
 
 #include "model/base/arn.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 namespace sesame::api {
 namespace {
@@ -18,24 +19,38 @@ std::string_view value_of(std::string_view header, std::string_view key) {
     return rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
 }
 
-} // namespace
+bool is_date(std::string_view text) { return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit); }
 
-credentials from_scope(std::string_view credential) {
-    // From the end, as an access key may hold slashes.
-    std::array<std::string_view, 4> scope; // terminator, service, region, date
-    for (auto& part : scope) {
-        auto const slash = credential.rfind('/');
-        if (slash == credential.npos) return {true, std::string(credential), "", ""};
-        part = credential.substr(slash + 1);
-        credential = credential.substr(0, slash);
-    }
-    return {true, std::string(credential), std::string(scope[2]), std::string(scope[1])};
+// Of "us-east-1,us-west-2" the first; nothing of a pattern: "*", "us-*".
+std::string first_region(std::string_view set) {
+    auto const first = trim(set.substr(0, set.find(',')));
+    return first.find('*') == first.npos ? valid_utf8(std::string(first)) : "";
 }
 
-credentials from_authorization(std::string_view bytes) {
+} // namespace
+
+credentials from_scope(std::string_view credential, std::string_view region_set) {
+    // From the end, as an access key may hold slashes.
+    auto rest = credential;
+    auto const take = [&] {
+        auto const slash = rest.rfind('/');
+        if (slash == rest.npos) return std::optional<std::string_view>();
+        auto const part = rest.substr(slash + 1);
+        rest = rest.substr(0, slash);
+        return std::optional(part);
+    };
+    credentials const whole{true, std::string(credential), "", ""};
+    auto const terminator = take(), service = take(), place = take();
+    if (!terminator || !service || !place) return whole;
+    if (is_date(*place)) return {true, std::string(rest), first_region(region_set), std::string(*service)};
+    if (!take()) return whole;
+    return {true, std::string(rest), std::string(*place), std::string(*service)};
+}
+
+credentials from_authorization(std::string_view bytes, std::string_view region_set) {
     auto const text = valid_utf8(std::string(bytes));
     std::string_view const header = text;
-    if (header.starts_with("AWS4-")) return from_scope(value_of(header, "Credential="));
+    if (header.starts_with("AWS4-")) return from_scope(value_of(header, "Credential="), region_set);
     if (header.starts_with("AWS3")) return {true, std::string(value_of(header, "AWSAccessKeyId=")), "", ""};
     if (header.starts_with("AWS ")) return {true, std::string(header.substr(4, header.find(':') - 4)), "", ""};
     return {};

@@ -10,6 +10,7 @@
 #include "model/account/refusal.hpp"
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <span>
@@ -71,7 +72,17 @@ struct http {
     int status = 200;           // of a response
     // Where SDKs of an older model call it.
     std::string_view older_method{}, older_uri{};
-    bool is_raw = false; // the payload is a text or blob; made out by handle()
+    // Made out by handle():
+    bool is_raw = false;                          // the payload is a text or blob
+    std::size_t segments = 0, older_segments = 0; // of the paths; 0: any number
+};
+
+// A request that was read, to be carried out. It refers to nothing.
+class read_request {
+  public:
+    virtual ~read_request() = default;
+    // As operation::run.
+    virtual std::unique_ptr<unfinished_call> run(context& c, std::string_view result_name, codec::writer& out) = 0;
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
@@ -79,14 +90,15 @@ struct http {
 struct operation {
     // Reads the request, runs the handler and writes the result element, or returns the pending response. Throws
     // refusal.
-    template<class Source>
-    using run = std::unique_ptr<unfinished_call> (*)(struct service const&, context&, Source const&,
+    using run = std::unique_ptr<unfinished_call> (*)(struct service const&, context&, codec::form const&,
                                                      std::string_view result_name, codec::writer&);
+    // Only reads. Throws refusal and not_serialized. Long requests are read on another thread.
+    using read = std::unique_ptr<read_request> (*)(struct service const&, codec::json_source const&);
     std::string_view name;
     http binding{}; // empty where it is called by its name only
     // One for each kind of request of its service's protocols; else null.
-    run<codec::form> from_form = nullptr;
-    run<codec::json_source> from_json = nullptr;
+    run from_form = nullptr;
+    read from_json = nullptr;
     // Its parameters, in the form of a Query request.
     std::vector<codec::parameter_description> (*parameters)() = nullptr;
 };
@@ -98,6 +110,7 @@ struct service {
     std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
     std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
     bool rest_json = false;           // whether it is called by the paths of its rows
+    std::string_view rest_root{};     // "/v2/email/": no other service has paths below it
     // For parameters that do not fit the operation's description.
     sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
     std::span<std::span<operation const> const> families{};
@@ -158,15 +171,44 @@ std::unique_ptr<unfinished_call> written(later<Response>&& r, std::string_view r
     return std::make_unique<unfinished_response<Response>>(std::get<1>(std::move(r)));
 }
 
-template<auto Handler, class Source>
-std::unique_ptr<unfinished_call> run(service const& s, context& c, Source const& from, std::string_view result_name,
-                                     codec::writer& out) {
-    using types = decltype(types_of(Handler));
-    auto const request = read<typename types::request>(s, from);
-    if constexpr (std::is_void_v<typename types::response>)
+template<auto Handler, class Request>
+std::unique_ptr<unfinished_call> carry_out(context& c, Request const& request, std::string_view result_name,
+                                           codec::writer& out) {
+    if constexpr (std::is_void_v<typename decltype(types_of(Handler))::response>)
         return Handler(c, request), nullptr;
     else
         return written(Handler(c, request), result_name, out);
+}
+
+template<auto Handler>
+std::unique_ptr<unfinished_call> run(service const& s, context& c, codec::form const& from,
+                                     std::string_view result_name, codec::writer& out) {
+    using request_type = typename decltype(types_of(Handler))::request;
+    return carry_out<Handler>(c, read<request_type>(s, from), result_name, out);
+}
+
+template<auto Handler>
+class request_for : public read_request {
+  public:
+    using request_type = typename decltype(types_of(Handler))::request;
+    explicit request_for(request_type r)
+        : request_(std::move(r)) {}
+    std::unique_ptr<unfinished_call> run(context& c, std::string_view result_name, codec::writer& out) override {
+        return carry_out<Handler>(c, request_, result_name, out);
+    }
+
+  private:
+    request_type request_;
+};
+
+// `For` is made of a request. A request with work that touches nothing else has a function prepare(), which throws
+// nothing.
+template<class For>
+std::unique_ptr<read_request> read_for(service const& s, codec::json_source const& from) {
+    using request_type = typename For::request_type;
+    auto request = read<request_type>(s, from);
+    if constexpr (requires(request_type & r) { r.prepare(); }) request.prepare();
+    return std::make_unique<For>(std::move(request));
 }
 
 template<class Request>
@@ -188,11 +230,25 @@ class work_in_slices : public unfinished_call {
     Work work_;
 };
 
-template<class Work, class Source>
-std::unique_ptr<unfinished_call> begin(service const& s, context& c, Source const& from, std::string_view,
+template<class Work>
+std::unique_ptr<unfinished_call> begin(service const& s, context& c, codec::form const& from, std::string_view,
                                        codec::writer&) {
     return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, from));
 }
+
+template<class Work>
+class request_in_slices : public read_request {
+  public:
+    using request_type = typename Work::request;
+    explicit request_in_slices(request_type r)
+        : request_(std::move(r)) {}
+    std::unique_ptr<unfinished_call> run(context& c, std::string_view, codec::writer&) override {
+        return std::make_unique<work_in_slices<Work>>(c, request_);
+    }
+
+  private:
+    request_type request_;
+};
 
 template<class T>
 struct without_optional {
@@ -203,7 +259,15 @@ struct without_optional<std::optional<T>> {
     using type = T;
 };
 
-// Whether the request has all members that the binding names, and whether its payload is bytes.
+// 0 for a path whose last label takes any number of them.
+constexpr std::size_t segments_of(std::string_view uri) {
+    auto path = uri.substr(0, uri.find('?'));
+    if (path.ends_with("+}")) return 0;
+    if (path.ends_with('/')) path.remove_suffix(1);
+    return static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
+}
+
+// Requires that the request has all members that the binding names, and fills in the rest of the binding.
 template<class Request>
 consteval http checked(http binding) {
     auto const has = [](std::string_view name) {
@@ -218,6 +282,8 @@ consteval http checked(http binding) {
             auto const name = rest.substr(0, rest.find_first_of("+*}"));
             if (!has(name)) throw "no such member";
         }
+    binding.segments = segments_of(binding.uri);
+    binding.older_segments = segments_of(binding.older_uri);
     if (binding.payload.empty()) return binding;
     if (!has(binding.payload)) throw "no such member";
     boost::mp11::mp_for_each<boost::describe::describe_members<Request, boost::describe::mod_public>>([&](auto member) {
@@ -239,8 +305,8 @@ enum class written_in : unsigned char { forms, json, forms_and_json };
 template<auto Handler, written_in In = written_in::forms>
 consteval operation handle(std::string_view name) {
     operation out{name};
-    if constexpr (In != written_in::json) out.from_form = &detail::run<Handler, codec::form>;
-    if constexpr (In != written_in::forms) out.from_json = &detail::run<Handler, codec::json_source>;
+    if constexpr (In != written_in::json) out.from_form = &detail::run<Handler>;
+    if constexpr (In != written_in::forms) out.from_json = &detail::read_for<detail::request_for<Handler>>;
     out.parameters = &detail::parameters<typename decltype(detail::types_of(Handler))::request>;
     return out;
 }
@@ -257,7 +323,13 @@ consteval operation handle(std::string_view name, http binding) {
 // response().
 template<class Work>
 consteval operation handle_in_slices(std::string_view name) {
-    return {name, {}, &detail::begin<Work, codec::form>, nullptr, &detail::parameters<typename Work::request>};
+    return {name, {}, &detail::begin<Work>, nullptr, &detail::parameters<typename Work::request>};
+}
+
+template<class Work>
+consteval operation handle_in_slices(std::string_view name, http binding) {
+    return {name, detail::checked<typename Work::request>(binding), nullptr,
+            &detail::read_for<detail::request_in_slices<Work>>, &detail::parameters<typename Work::request>};
 }
 
 } // namespace sesame::api

@@ -31,23 +31,25 @@ struct common_row {
 constexpr common_row common_words[]{
     {common_reason::no_room_for_account, "LimitExceeded",
      "There is no room for account {1} in region {2}: {3} accounts exist already. Reset some (POST "
-     "/_sesame/v1/reset), or raise --max-accounts."},
+     "/_sesame/v1/reset), or raise --max-accounts.",
+     400, "LimitExceededException"},
 
     {common_reason::action_missing, "MissingAction", "Could not find Action parameter in the request"},
     {common_reason::action_unknown, "InvalidAction", "Could not find operation {1}", 400, "UnknownOperationException",
      404},
     {common_reason::action_unknown_of_version, "InvalidAction", "Could not find operation {1} for version {2}"},
     {common_reason::region_not_valid, "SignatureDoesNotMatch",
-     "Credential should be scoped to a valid region, not '{1}'.", 403},
-    {common_reason::parameters_not_valid, "ValidationError", "{1}"},
-    {common_reason::too_many_parameters, "RequestEntityTooLarge", "A request has too many parameters", 413},
+     "Credential should be scoped to a valid region, not '{1}'.", 403, "InvalidSignatureException", 403},
+    {common_reason::parameters_not_valid, "ValidationError", "{1}", 400, "ValidationException"},
+    {common_reason::too_many_parameters, "RequestEntityTooLarge", "A request has too many parameters", 413,
+     "RequestEntityTooLargeException", 413},
     {common_reason::body_not_serialized, "SerializationException", "{1}"},
     {common_reason::path_not_served, "UnknownOperationException",
      "The path of a Query request is /. Remove the path from the endpoint URL.", 404},
     {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol uses POST and GET only", 405},
     {common_reason::service_not_here, "InvalidAction",
-     "This server is Amazon SES and SNS; {1} is not here. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES "
-     "and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here.",
+     "This server is Amazon SES and SNS; {1} is not here. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, "
+     "AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here.",
      400, "UnknownOperationException", 404},
     {common_reason::internal_failure, "InternalFailure",
      "The request processing has failed because of an unknown error.", 500},

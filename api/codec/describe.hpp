@@ -66,6 +66,10 @@ class describer {
         value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));
     }
     template<auto... Rules>
+    void value(std::string const& name, bool, texts<Rules...>*) {
+        value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));
+    }
+    template<auto... Rules>
     void value(std::string const& name, bool, required_texts<Rules...>*) {
         value(name + ".member.N", true, static_cast<text<Rules...>*>(nullptr));
     }

@@ -38,7 +38,8 @@ class form {
 };
 
 // The decoded pairs of name and value in such text, as they come.
-std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text);
+using urlencoded_list = std::vector<std::pair<std::string, std::string>>;
+urlencoded_list urlencoded_pairs(std::string_view text);
 
 // Percent-decoding with '+' for space; invalid UTF-8 becomes U+FFFD.
 std::string url_decode(std::string_view text);

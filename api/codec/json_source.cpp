@@ -62,6 +62,16 @@ scalar_read read_whole_number(json_source::spot const& given, T& out, std::strin
     return {};
 }
 
+// The place after the text that begins before `at`.
+std::size_t end_of_text(std::string_view json, std::size_t at) {
+    for (auto quote = json.find('"', at); quote != json.npos; quote = json.find('"', quote + 1)) {
+        auto before = quote;
+        while (before > at && json[before - 1] == '\\') --before;
+        if ((quote - before) % 2 == 0) return quote + 1;
+    }
+    return json.size();
+}
+
 } // namespace
 
 json_source::spot json_source::member(spot const& outer, std::string_view name) const {
@@ -110,7 +120,10 @@ scalar_read json_source::read(spot const& given, blob& out) {
     auto const here = first_of(given);
     if (!has(here)) return {false};
     if (!here.value->is_string()) refuse(*here.value, "a Blob");
-    if (here.from != origin::body) return from_written(here, out);
+    if (here.from != origin::body) {
+        if (!whole_blob(view(here.value->get_string()), out).broken.empty()) throw not_serialized{};
+        return {};
+    }
     out.bytes = view(here.value->get_string());
     out.length = out.bytes.size();
     return {};
@@ -183,10 +196,23 @@ json_text read_json(std::string_view body) {
 }
 
 json::value parse_json(std::string_view body) {
-    if (body.find_first_not_of(blank) == body.npos) return json::object{};
+    if (body.empty()) return json::object{};
     auto out = read_json(body);
     if (!out.value) throw not_serialized{};
     return std::move(*out.value);
+}
+
+bool has_more_values(std::string_view json, std::size_t most) {
+    if (json.size() <= most) return false;
+    std::size_t count = 1;
+    for (std::size_t at = 0; at < json.size() && count <= most;) {
+        auto const c = json[at++];
+        if (c == '"')
+            at = end_of_text(json, at);
+        else if (c == ',' || c == '[' || c == '{')
+            ++count;
+    }
+    return count > most;
 }
 
 } // namespace sesame::api::codec

@@ -109,4 +109,7 @@ json_text read_json(std::string_view body);
 // The JSON of a body, at most 64 levels deep; an empty one is an empty object. Throws not_serialized.
 boost::json::value parse_json(std::string_view body);
 
+// Whether a JSON text has more values than `most`, names of members not counted. Much cheaper than parsing it.
+bool has_more_values(std::string_view json, std::size_t most);
+
 } // namespace sesame::api::codec

@@ -128,14 +128,19 @@ class reader {
         read_value(here, at, static_cast<std::vector<std::string>&>(out));
         auto const report = [&](std::string rule) { add(here, at, "", std::move(rule)); };
         length{0, Most}.check(out.size(), report);
-        required_texts<Rules...>::check(out, report);
+        texts<Rules...>::check(out, report);
     }
 
+    template<auto... Rules>
+    void read_value(spot const& here, place const& at, texts<Rules...>& out) {
+        read_value(here, at, static_cast<std::vector<std::string>&>(out));
+        texts<Rules...>::check(out, [&](std::string rule) { add(here, at, "", std::move(rule)); });
+    }
     template<auto... Rules>
     void read_value(spot const& here, place const& at, required_texts<Rules...>& out) {
         read_value(here, at, static_cast<std::vector<std::string>&>(out));
         require(here, at, !out.empty());
-        required_texts<Rules...>::check(out, [&](std::string rule) { add(here, at, "", std::move(rule)); });
+        texts<Rules...>::check(out, [&](std::string rule) { add(here, at, "", std::move(rule)); });
     }
 
     template<class T>

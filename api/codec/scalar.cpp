@@ -51,6 +51,10 @@ scalar_read from_text(std::string_view text, blob& out) {
         out.length = about - static_cast<std::size_t>(text.ends_with("==") + text.ends_with("="));
         return {};
     }
+    return whole_blob(text, out);
+}
+
+scalar_read whole_blob(std::string_view text, blob& out) {
     auto bytes = from_base64(text);
     if (!bytes) return broken("Member must be base64 encoded", utf8_prefix(text, 64));
     out.bytes = std::move(*bytes);

@@ -29,6 +29,7 @@ scalar_read from_text(std::string_view text, int& out);
 scalar_read from_text(std::string_view text, std::int64_t& out);
 scalar_read from_text(std::string_view text, double& out); // "NaN", "Infinity" and "-Infinity" are numbers, too
 scalar_read from_text(std::string_view text, blob& out);
+scalar_read whole_blob(std::string_view text, blob& out);     // also decodes a long one
 scalar_read from_text(std::string_view text, timestamp& out); // ISO 8601
 
 // "Mon, 16 Dec 2019 23:48:18 GMT", with a fraction of a second or without: an HTTP date (RFC 9110, 5.6.7).

@@ -122,7 +122,7 @@ Enum enumerator(std::string const& name) {
 // Bytes, base64 on the wire.
 struct blob {
     std::string bytes;
-    std::size_t length = 0; // of the bytes; if it is more than 16 MiB they are not decoded, and not here
+    std::size_t length = 0; // of the bytes; if a form has more than 16 MiB they are not decoded, and not here
 };
 
 // A list that must have members; a plain vector may be absent.
@@ -143,9 +143,11 @@ struct required_list_of : std::vector<T> {
     using std::vector<T>::vector;
 };
 
-// A list of such texts that must have members. A broken rule is reported once, for the whole list.
+// A list of such texts. A broken rule is reported once, for the whole list.
 template<auto... Rules>
-struct required_texts : std::vector<std::string> {
+struct texts : std::vector<std::string> {
+    using std::vector<std::string>::vector;
+
     template<class Report>
     static void check(std::vector<std::string> const& values, Report report) {
         bool broken = false;
@@ -157,9 +159,17 @@ struct required_texts : std::vector<std::string> {
     }
 };
 
+// The same, where it must have members.
+template<auto... Rules>
+struct required_texts : texts<Rules...> {
+    using texts<Rules...>::texts;
+};
+
 // The same for a list that may be absent, with a limit.
 template<std::size_t Most, auto... Rules>
-struct texts_up_to : std::vector<std::string> {};
+struct texts_up_to : texts<Rules...> {
+    using texts<Rules...>::texts;
+};
 
 // A map in the order given. On the wire its entries have `key` and `value`, where AWS takes `name` for `key`, too
 // (users of ex_aws_sns sent it for years); those of a `named_map` have `Name` and `Value` (SNS message attributes

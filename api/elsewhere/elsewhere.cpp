@@ -30,7 +30,8 @@ std::string after_last(std::string_view text, char separator) {
 }
 
 std::string scope_of(request const& r, codec::form const& query) {
-    if (auto const who = from_authorization(r.header("Authorization")); who.present) return who.service;
+    if (auto const who = from_authorization(r.header("Authorization"), r.header("X-Amz-Region-Set")); who.present)
+        return who.service;
     auto const* const presigned = query.find("X-Amz-Credential");
     return presigned ? from_scope(*presigned).service : "";
 }
@@ -123,7 +124,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         if (!found.row) found = {nullptr, wire_protocol::json};
         return elsewhere{found, operation};
     }
-    if (path.starts_with("/v2/email/")) return elsewhere{other_service_in("ses"), by_path};
+    if (path.starts_with("/v1/email/")) return elsewhere{other_service_in("ses"), by_path}; // Pinpoint Email
     auto const scope = scope_of(r, query);
     if (is_ours(scope, here)) return std::nullopt;
     if (auto found = other_service_in(scope); found.row) {
@@ -193,7 +194,7 @@ response answer_elsewhere(accounts& all, request const& r, request_context const
     out.operation = e.operation;
     out.counted.of = find_service(out.service);
     refuse(out, e, r, why);
-    auto const who = from_authorization(r.header("Authorization"));
+    auto const who = from_authorization(r.header("Authorization"), r.header("X-Amz-Region-Set"));
     protocol::locate(out, all, who, who.present ? std::nullopt : subject);
     auto message = words_of(why).message;
     protocol::record(all, out, protocol::caller_words(r), std::move(parameters), {std::move(message), std::move(why)},

@@ -240,7 +240,6 @@ constexpr other_service all_rest_json[]{
     {"securitylake", "SecurityLake"},
     {"serverlessrepo", "ServerlessApplicationRepository"},
     {"servicecatalog", "Service Catalog AppRegistry"},
-    {"ses", "SESv2", "/v2/email"},
     {"ses", "Pinpoint Email", "/v1/email"},
     {"signer", "signer"},
     {"signer", "Signer Data"},

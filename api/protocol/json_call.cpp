@@ -2,16 +2,30 @@
 
 #include "api/codec/form.hpp"
 #include "api/codec/json_writer.hpp"
+#include "api/protocol/json_recipients.hpp"
+#include "model/account/accounts.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <boost/json/serializer.hpp>
 
 namespace sesame::api::protocol {
 namespace json = boost::json;
 namespace {
 
+constexpr std::size_t most_values = 50'000; // no call needs as many, and each takes memory and time
+
 refusal refusal_of(codec::not_serialized const& n) {
     return {common_reason::body_not_serialized, {n.message.value_or("")}};
+}
+
+std::string text_of(json::value const& value) {
+    if (value.is_string()) return std::string(value.get_string().data(), value.get_string().size());
+    std::string out(recorded_parameters::longest_value + 1, '\0');
+    json::serializer writing;
+    writing.reset(&value);
+    out.resize(writing.read(out.data(), out.size()).size()); // only what is kept of it
+    return out;
 }
 
 void keep(recorded_parameters& in, std::string_view name, json::value const& value) {
@@ -19,9 +33,14 @@ void keep(recorded_parameters& in, std::string_view name, json::value const& val
         ++in.left_out;
         return;
     }
-    auto text = value.is_string() ? std::string(value.get_string()) : json::serialize(value);
     in.list.emplace_back(cut_text(std::string(name), recorded_parameters::longest_name),
-                         cut_text(valid_utf8(std::move(text)), recorded_parameters::longest_value));
+                         cut_text(valid_utf8(text_of(value)), recorded_parameters::longest_value));
+}
+
+// As SES v2 was seen to do (2026).
+bool is_refused_silently(json::value const& body) {
+    auto const* const name = body.is_object() ? body.get_object().if_contains("ConfigurationSetName") : nullptr;
+    return name && !name->is_null() && !name->is_string();
 }
 
 } // namespace
@@ -42,20 +61,42 @@ json_call::json_call(accounts& all, request const& r, std::string_view query_str
     : service_call(all, r, where)
     , query_string_(query_string)
     , service_(spoken_to)
-    , found_(found) {}
+    , found_(found)
+    , wants_recipients_(asks_for_recipients(all.faults())) {}
 
 void json_call::parse() {
-    if (found_.row && found_.row->binding.is_raw) return; // the body is no JSON
+    json::value body;
     try {
-        body_ = codec::parse_json(http().body);
-        if (!body_.is_object()) broken_.emplace();
+        if (found_.row && found_.row->binding.is_raw) return read(body); // the body is no JSON
+        if (codec::has_more_values(http().body, most_values)) throw refusal(common_reason::too_many_parameters);
+        body = codec::parse_json(http().body);
+        if (!body.is_object()) throw codec::not_serialized{};
+        read(body);
     } catch (codec::not_serialized const& n) {
-        broken_ = n;
+        unreadable_ = refusal_of(n);
+        is_silent_ = is_refused_silently(body);
+    } catch (refusal const& r) {
+        unreadable_ = r;
     }
 }
 
+void json_call::read(json::value const& body) {
+    auto const bound_members = bound(body);
+    for (auto const& b : bound_members) keep(parameters_, b.name, b.value);
+    if (body.is_object())
+        for (auto const& [name, value] : body.get_object()) keep(parameters_, std::string_view(name), value);
+    if (wants_recipients_ && body.is_object()) recipients_ = recipients_of_call(body.get_object());
+    if (found_.row && found_.row->from_json)
+        request_ = found_.row->from_json(service_, codec::json_source(body, &bound_members));
+}
+
+void json_call::refuse(aws_error const& e) {
+    refuse_as_json(out(), e, content_type());
+    if (is_silent_) out().body.clear();
+}
+
 credentials json_call::sender() {
-    auto out = from_authorization(http().header("Authorization"));
+    auto out = from_authorization(http().header("Authorization"), http().header("X-Amz-Region-Set"));
     if (out.present) return out;
     codec::form query;
     query.add(query_string_);
@@ -75,17 +116,10 @@ service::found_operation json_call::find_operation() {
     return found_;
 }
 
-std::unique_ptr<unfinished_call> json_call::run(operation const& op, context& c) {
+std::unique_ptr<unfinished_call> json_call::run(operation const&, context& c) {
+    if (unreadable_) throw refusal(*unreadable_);
     codec::json_writer in;
-    std::unique_ptr<unfinished_call> unfinished;
-    try {
-        if (broken_) throw codec::not_serialized(*broken_);
-        bound_ = bound(body_);
-        unfinished = op.from_json(spoken_to(), c, codec::json_source(body_, &bound_), "", in);
-    } catch (codec::not_serialized const& n) {
-        throw refusal_of(n);
-    }
-    if (unfinished) return unfinished;
+    if (auto unfinished = request_->run(c, "", in)) return unfinished;
     out().content_type = content_type();
     out().body = std::move(in).finish();
     if (out().body.empty()) out().body = "{}"; // the operation has no output
@@ -97,14 +131,6 @@ void json_call::write(operation const&, unfinished_call& known) {
     known.write("", in);
     out().content_type = content_type();
     out().body = std::move(in).finish();
-}
-
-recorded_parameters json_call::take_parameters() {
-    recorded_parameters kept;
-    for (auto const& b : bound_) keep(kept, b.name, b.value);
-    if (body_.is_object())
-        for (auto const& [name, value] : body_.get_object()) keep(kept, std::string_view(name), value);
-    return kept;
 }
 
 } // namespace sesame::api::protocol

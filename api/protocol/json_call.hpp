@@ -26,27 +26,32 @@ class json_call : public service_call {
     virtual std::vector<codec::bound_member> bound(boost::json::value const&) { return {}; }
     virtual std::string_view content_type() const = 0;
 
-    void parse() override;
+    void parse() override; // and reads the request, for it may be long
     credentials sender() override;
     service const* find_service() override { return &service_; }
     service::found_operation find_operation() override;
-    std::vector<std::string> recipients() const override { return {}; }
+    std::vector<std::string> recipients() const override { return recipients_; }
     std::unique_ptr<unfinished_call> run(operation const& op, context& c) override;
     void write(operation const& op, unfinished_call& known) override;
     aws_error words(refusal const& r) const override;
-    void refuse(aws_error const& e) override { refuse_as_json(out(), e, content_type()); }
-    recorded_parameters take_parameters() override;
+    void refuse(aws_error const& e) override;
+    recorded_parameters take_parameters() override { return std::move(parameters_); }
 
     std::string_view query_string() const { return query_string_; }
     operation const* row() const { return found_.row; }
 
   private:
+    void read(boost::json::value const& body);
+
     std::string_view query_string_;
     service const& service_;
     service::found_operation found_;
-    boost::json::value body_;
-    std::optional<codec::not_serialized> broken_; // the body
-    std::vector<codec::bound_member> bound_;
+    bool wants_recipients_;
+    std::unique_ptr<read_request> request_; // null if it cannot be read:
+    std::optional<refusal> unreadable_;
+    bool is_silent_ = false; // the refusal has an empty body
+    std::vector<std::string> recipients_;
+    recorded_parameters parameters_;
 };
 
 } // namespace sesame::api::protocol

@@ -48,6 +48,7 @@ std::array const sesv2_families{
 service const sesv2_service{.name = "sesv2",
                             .version = "2019-09-27",
                             .rest_json = true,
+                            .rest_root = "/v2/email/",
                             .refuse = sesv2_refusal,
                             .families = sesv2_families,
                             .operations_at_aws = 117,

@@ -142,7 +142,7 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
         CHECK(body.at("message").as_string().starts_with("This server is Amazon SES and SNS; " + wanted +
                                                          " is not here."));
     };
-    refused("/v2/email/identities?PageSize=1", "", "SESv2");
-    refused("/v2/email/\xff", "", "SESv2");
+    refused("/v1/email/identities?PageSize=1", "", "Pinpoint Email");
+    refused("/v1/email/\xff", "", "Pinpoint Email");
     refused("/", "AmazonSQS.CreateQueue", "SQS");
 }

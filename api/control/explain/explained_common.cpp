@@ -27,12 +27,13 @@ constexpr explained_refusal common_table[]{
      "This is an error in Sesame, not in the call. The log has the cause under the request id. Please report "
      "it."},
     {common_reason::service_not_here,
-     "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES and "
-     "AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here. `sesame exec` "
+     "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, "
+     "AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here. "
+     "`sesame exec` "
      "keeps such variables."},
     {common_reason::action_missing,
-     "The call names no Action in its URL or form. This server speaks the Query protocol. Use a client of SNS or of "
-     "SES v1 (\"ses\", not \"sesv2\")."},
+     "The call names no Action in its URL or form. SNS and SES v1 are called by the Query protocol at /, SES v2 by "
+     "JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\" or \"sesv2\"."},
     {common_reason::action_unknown_of_version,
      "This service has no operation {1}.{elsewhere} `sesame operations` lists all operations.",
      looks_for_like_operation},

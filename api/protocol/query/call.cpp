@@ -54,7 +54,7 @@ class query_call : public service_call {
     }
 
     credentials sender() override {
-        auto out = from_authorization(http().header("Authorization"));
+        auto out = from_authorization(http().header("Authorization"), http().header("X-Amz-Region-Set"));
         if (auto const* const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
             out = from_scope(*presigned);
         if (auto const* const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, *key, "", ""};

@@ -48,27 +48,31 @@ void bind_labels(std::vector<codec::bound_member>& out, std::string_view pattern
     }
 }
 
+json::object values_with_prefix(codec::urlencoded_list const& given, std::string_view prefix) {
+    json::object out;
+    for (auto const& [name, value] : given) {
+        if (!name.starts_with(prefix)) continue;
+        auto& all = out[name];
+        if (!all.is_array()) all = json::array();
+        all.get_array().push_back(text_of(value));
+    }
+    return out;
+}
+
+// Two names may lead to one member: its values are those of both.
 void bind_parameters(std::vector<codec::bound_member>& out, std::string_view bindings, std::string_view query_string) {
     if (bindings.empty()) return;
     auto const given = codec::urlencoded_pairs(query_string);
     for_each_bound(bindings, [&](bound_name const& b) {
-        json::object map;
-        json::array values;
+        if (b.is_map) return out.push_back({b.member, values_with_prefix(given, b.name), codec::origin::url}), void();
+        auto known = std::find_if(out.begin(), out.end(), [&](auto const& o) { return o.name == b.member; });
+        // Where it is not given it is null: nor does it stand in the body.
+        if (known == out.end()) known = out.insert(known, {b.member, nullptr, codec::origin::url});
         for (auto const& [name, value] : given) {
-            if (b.is_map && name.starts_with(b.name)) {
-                auto& all = map[name];
-                if (!all.is_array()) all = json::array();
-                all.get_array().push_back(text_of(value));
-            } else if (name == b.name) {
-                values.push_back(text_of(value));
-            }
+            if (name != b.name) continue;
+            if (!known->value.is_array()) known->value = json::array();
+            known->value.get_array().push_back(text_of(value));
         }
-        if (b.is_map)
-            out.push_back({b.member, std::move(map), codec::origin::url});
-        else if (!values.empty())
-            out.push_back({b.member, std::move(values), codec::origin::url});
-        else
-            out.push_back({b.member, nullptr, codec::origin::url}); // nor does it stand in the body
     });
 }
 

@@ -3,6 +3,7 @@
 #include "api/protocol/json_call.hpp"
 #include "api/protocol/rest_json/binding.hpp"
 #include "api/router/path_pattern.hpp"
+#include "model/text/utf8.hpp"
 
 #include <utility>
 
@@ -10,27 +11,6 @@ namespace sesame::api::protocol::rest_json {
 namespace {
 
 constexpr std::string_view json_type = "application/json";
-
-class rest_json_call : public json_call {
-  public:
-    rest_json_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
-                   service const& s, service::found_operation found, std::string_view uri,
-                   std::vector<std::string_view> labels)
-        : json_call(all, r, query_string, where, s, found)
-        , uri_(uri)
-        , labels_(std::move(labels)) {
-        out().status = found.row->binding.status;
-    }
-
-  private:
-    std::vector<codec::bound_member> bound(boost::json::value const& body) override {
-        return bound_members(row()->binding, uri_, labels_, query_string(), http(), body);
-    }
-    std::string_view content_type() const override { return json_type; }
-
-    std::string_view uri_; // of the binding
-    std::vector<std::string_view> labels_;
-};
 
 std::string_view without_last_slash(std::string_view path) {
     if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
@@ -42,6 +22,55 @@ std::optional<std::vector<std::string_view>> match_uri(std::string_view uri, std
     return match(without_last_slash(pattern), pattern.ends_with("+}") ? path : without_last_slash(path));
 }
 
+struct found_row {
+    service::found_operation operation;
+    std::string_view uri;
+    std::vector<std::string_view> labels;
+};
+
+// Most rows have another method or number of segments; comparing these is cheap.
+std::optional<found_row> find_row(service const& s, std::string_view method, std::string_view path) {
+    auto const segments = detail::segments_of(path);
+    std::size_t index = 0;
+    for (auto const& family : s.families)
+        for (auto const& row : family) {
+            auto const own = index++;
+            auto const& b = row.binding;
+            if (b.method == method && (b.segments == segments || b.segments == 0))
+                if (auto labels = match_uri(b.uri, path)) return found_row{{&row, own}, b.uri, std::move(*labels)};
+            if (b.older_method == method && (b.older_segments == segments || b.older_segments == 0))
+                if (auto labels = match_uri(b.older_uri, path))
+                    return found_row{{&row, own}, b.older_uri, std::move(*labels)};
+        }
+    return std::nullopt;
+}
+
+// `found` is empty for a path or method that no operation has.
+class rest_json_call : public json_call {
+  public:
+    rest_json_call(accounts& all, request const& r, std::string_view path, std::string_view query_string,
+                   request_context const& where, service const& s, found_row found)
+        : json_call(all, r, query_string, where, s, found.operation)
+        , uri_(found.uri)
+        , labels_(std::move(found.labels)) {
+        if (found.operation.row)
+            out().status = found.operation.row->binding.status;
+        else
+            out().operation =
+                cut_text(valid_utf8(std::string(r.method).append(" ").append(path)), longest_recorded_name);
+    }
+
+  private:
+    std::vector<codec::bound_member> bound(boost::json::value const& body) override {
+        if (!row()) return {};
+        return bound_members(row()->binding, uri_, labels_, query_string(), http(), body);
+    }
+    std::string_view content_type() const override { return json_type; }
+
+    std::string_view uri_; // of the binding
+    std::vector<std::string_view> labels_;
+};
+
 } // namespace
 
 std::optional<response> answer_call(accounts& all, request const& r, std::string_view path,
@@ -49,19 +78,10 @@ std::optional<response> answer_call(accounts& all, request const& r, std::string
                                     std::span<service const* const> services) {
     for (auto const* const s : services) {
         if (!s->rest_json) continue;
-        std::size_t index = 0;
-        for (auto const& family : s->families)
-            for (auto const& row : family) {
-                auto const own = index++;
-                auto const& b = row.binding;
-                for (auto const& [method, uri] : {std::pair(b.method, b.uri), std::pair(b.older_method, b.older_uri)}) {
-                    if (method != r.method) continue;
-                    auto labels = match_uri(uri, path);
-                    if (!labels) continue;
-                    return started(std::make_shared<rest_json_call>(
-                        all, r, query_string, where, *s, service::found_operation{&row, own}, uri, std::move(*labels)));
-                }
-            }
+        auto found = find_row(*s, r.method, path);
+        if (!found && (s->rest_root.empty() || !path.starts_with(s->rest_root))) continue;
+        return started(std::make_shared<rest_json_call>(all, r, path, query_string, where, *s,
+                                                        std::move(found).value_or(found_row{})));
     }
     return std::nullopt;
 }

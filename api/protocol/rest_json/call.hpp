@@ -12,8 +12,8 @@
 
 namespace sesame::api::protocol::rest_json {
 
-// Answers the call, if an operation of the services has this method and path, with a slash at its end or without; the
-// response may be unfinished. All arguments live until it is done.
+// Answers the call, if an operation of the services has this method and path, with a slash at its end or without.
+// Refuses others below the root of a service. The response may be unfinished; all arguments live until it is done.
 std::optional<response> answer_call(accounts& all, request const& r, std::string_view path,
                                     std::string_view query_string, request_context const& where,
                                     std::span<service const* const> services);

@@ -36,8 +36,8 @@ struct stranger : caller {
 
 std::string mend(std::string const& id, std::string const& variable) {
     return "This server is Amazon SES and SNS; " + id + " is not here. Set " + variable +
-           " to its endpoint. Or set AWS_ENDPOINT_URL_SES and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which "
-           "sends "
+           " to its endpoint. Or set AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of "
+           "AWS_ENDPOINT_URL, which sends "
            "all clients here.";
 }
 
@@ -142,7 +142,7 @@ TEST_CASE("calls of ours are not taken for those of others") {
 
 TEST_CASE("the variable of a service is made of its id, as AWS's SDKs make it") {
     CHECK(api::endpoint_variable(*api::other_service_in("secretsmanager").row) == "AWS_ENDPOINT_URL_SECRETS_MANAGER");
-    CHECK(api::endpoint_variable(*api::other_service_in("ses").row) == "AWS_ENDPOINT_URL_SESV2");
+    CHECK(api::endpoint_variable(*api::other_service_in("ses").row) == "AWS_ENDPOINT_URL_PINPOINT_EMAIL");
     CHECK(api::endpoint_variable(*api::other_service_in("states").row) == "AWS_ENDPOINT_URL_SFN");
     CHECK(api::endpoint_variable(*api::other_service_in("elasticbeanstalk").row) ==
           "AWS_ENDPOINT_URL_ELASTIC_BEANSTALK");

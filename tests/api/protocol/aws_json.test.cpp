@@ -155,7 +155,7 @@ TEST_CASE("AwsJson10InvalidGreetingError: __type names a refusal, and message sa
     CHECK(out.status == 400);
     CHECK(out.content_type == "application/x-amz-json-1.0");
     auto const body = json::parse(out.body);
-    CHECK(body.at("__type") == "LimitExceeded");
+    CHECK(body.at("__type") == "LimitExceededException");
     CHECK(body.at("message").as_string().starts_with("There is no room for account 1"));
     CHECK(c.call("SimpleScalarProperties", R"({"string":1})").body ==
           R"({"__type":"SerializationException","message":"NUMBER_VALUE can not be converted to a String"})");

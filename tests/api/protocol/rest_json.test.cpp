@@ -327,15 +327,15 @@ TEST_CASE("a value of another kind is a SerializationException, worded as by SES
 
 TEST_CASE("rules of members are told with the same places as of a form") {
     rest c;
-    CHECK(
-        c.refused("POST", "/v2/policies/p", R"({"Tags":[{"Key":"key"},{"Key":"longer"},{}],"Mode":"on"})") ==
-        "400 ValidationError: 3 validation errors detected: Value at 'tags.2.member.key' failed to satisfy constraint: "
-        "Member must have length less than or equal to 4; Value at 'tags.3.member.key' failed to satisfy constraint: "
-        "Member must not be null; Value at 'mode' failed to satisfy constraint: Member must satisfy enum value set: "
-        "[ON, OFF]");
-    CHECK(c.refused("POST", "/v2/policies/p", "{}") ==
-          "400 ValidationError: 1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must "
-          "not be null");
+    CHECK(c.refused("POST", "/v2/policies/p", R"({"Tags":[{"Key":"key"},{"Key":"longer"},{}],"Mode":"on"})") ==
+          "400 ValidationException: 3 validation errors detected: Value at 'tags.2.member.key' failed to satisfy "
+          "constraint: "
+          "Member must have length less than or equal to 4; Value at 'tags.3.member.key' failed to satisfy constraint: "
+          "Member must not be null; Value at 'mode' failed to satisfy constraint: Member must satisfy enum value set: "
+          "[ON, OFF]");
+    CHECK(c.refused("POST", "/v2/policies/p", "{}") == "400 ValidationException: 1 validation error detected: Value at "
+                                                       "'tags' failed to satisfy constraint: Member must "
+                                                       "not be null");
 }
 
 TEST_CASE("a path is taken with a slash at its end and without") {
@@ -353,7 +353,8 @@ TEST_CASE("RestJsonNoInputAndNoOutput, and a status of the operation's own") {
 
 TEST_CASE("a refusal has its code in x-amzn-ErrorType, and a path with another method is nobody's") {
     rest c;
-    CHECK(c.refused("PUT", "/GreetingWithErrors").starts_with("400 LimitExceeded: There is no room for account 1"));
+    CHECK(c.refused("PUT", "/GreetingWithErrors")
+              .starts_with("400 LimitExceededException: There is no room for account 1"));
     CHECK(c.ask("POST", "/GreetingWithErrors").status == 404);
     CHECK(c.ask("GET", "/v2/policies").status == 404);
 }

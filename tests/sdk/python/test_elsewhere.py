@@ -11,7 +11,7 @@ CALLS = {
     "sts": ("STS", "get_caller_identity", {}),
     "iam": ("IAM", "list_users", {}),
     "ec2": ("EC2", "describe_instances", {}),
-    "sesv2": ("SESV2", "list_email_identities", {}),
+    "pinpoint-email": ("PINPOINT_EMAIL", "list_email_identities", {}),
     "events": ("EVENTBRIDGE", "list_rules", {}),
     "kinesis": ("KINESIS", "list_streams", {}),
     "cloudwatch": ("CLOUDWATCH", "list_metrics", {}),

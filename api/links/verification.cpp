@@ -25,7 +25,8 @@ std::array<std::string, 4> parts_of(std::string_view path) {
 response follow(visit const& v) {
     auto const [id, region, address, template_name] = parts_of(v.labels.front());
     auto* const home = v.all.activate(id, region);
-    auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name) : std::nullopt;
+    auto const next = home ? sesame::ses::follow_verification_link(*home, address, template_name, home->at(v.where.now))
+                           : std::nullopt;
     if (!next) return refused_response(v.all, common_reason::link_not_found);
     response out;
     out.status = 302;

@@ -103,6 +103,8 @@ constexpr row words[]{
     {reason::too_many_configuration_sets, "LimitExceeded", "Configuration set limit exceeded for this account."},
     {reason::configuration_set_not_found, "ConfigurationSetDoesNotExist", "Configuration set <{1}> does not exist.",
      "ConfigurationSetDoesNotExist"},
+    {reason::default_configuration_set_not_found, "ConfigurationSetDoesNotExist",
+     "Configuration set <{1}> does not exist.", "ConfigurationSetDoesNotExist"},
     {reason::redirect_domain_missing, "InvalidTrackingOptions",
      "At least one field of TrackingOptions must contain a value."},
     {reason::redirect_domain_not_verified, "InvalidTrackingOptions",

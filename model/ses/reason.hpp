@@ -70,7 +70,8 @@ enum class reason : short {
     configuration_set_name_too_long,
     configuration_set_exists, // (name)
     too_many_configuration_sets,
-    configuration_set_not_found, // (name)
+    configuration_set_not_found,         // (name)
+    default_configuration_set_not_found, // (set; an identity's default, deleted since)
     redirect_domain_missing,
     redirect_domain_not_verified, // (domain)
     tracking_options_exist,       // (set)
@@ -175,6 +176,16 @@ enum class reason : short {
 
     // v2: sending.
     // v2: identities, policies, certificates.
+    email_identity_exists,               // (identity)
+    email_identity_not_found,            // (identity)
+    identity_of_policy_not_found,        // (identity)
+    identity_of_default_set_not_found,   // (identity)
+    policy_exists,                       // (policy)
+    policy_not_found,                    // (policy)
+    certificate_address_missing,         // (identity)
+    certificate_address_not_of_identity, // (address, identity)
+    certificate_exists,                  // (address)
+    too_many_certificates,
     // v2: configuration sets, event destinations.
     // v2: templates.
     // v2: account, suppression.

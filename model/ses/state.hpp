@@ -2,6 +2,7 @@
 #include "model/base/bounded_queue.hpp"
 #include "model/base/registry.hpp"
 #include "model/base/schedule.hpp"
+#include "model/ses/certificates/identity_certificate.hpp"
 #include "model/ses/contacts/contacts_state.hpp"
 #include "model/ses/dedicated_ips/dedicated_ips_state.hpp"
 #include "model/ses/deliverability/deliverability_state.hpp"
@@ -62,6 +63,7 @@ struct state {
     registry<identity> identities;
     std::map<std::string, ses::identity_policies> identity_policies; // by identity, known or not
     registry<custom_verification_template> custom_verification_templates;
+    registry<identity_certificate> certificates; // by address
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
     registry<mail> mails;                           // by message id; the oldest make room for newer ones
@@ -98,10 +100,10 @@ struct state {
     static constexpr std::size_t derived_members = 3;
 };
 BOOST_DESCRIBE_STRUCT(state, (),
-                      (verification, identities, identity_policies, custom_verification_templates, configuration_sets,
-                       templates, mails, dropped_mails, refused_mails, sending_enabled, sent, next_send, statistics,
-                       suppressed, suppressed_reasons, outcome_rules, captured, captured_counts, tracking_secret,
-                       receiving, tags, settings, contacts, tenants, dedicated_ips, endpoints, deliverability, jobs,
-                       insights, unpublished_events, tasks))
+                      (verification, identities, identity_policies, custom_verification_templates, certificates,
+                       configuration_sets, templates, mails, dropped_mails, refused_mails, sending_enabled, sent,
+                       next_send, statistics, suppressed, suppressed_reasons, outcome_rules, captured, captured_counts,
+                       tracking_secret, receiving, tags, settings, contacts, tenants, dedicated_ips, endpoints,
+                       deliverability, jobs, insights, unpublished_events, tasks))
 
 } // namespace sesame::ses

@@ -40,7 +40,7 @@ response verify_identity(control_call const& c) {
         throw not_found("There is no identity '" + name + "' in account " + home.id + ", region " + home.region +
                         ". Create it with VerifyEmailIdentity or VerifyDomainIdentity.");
     if (status == "verified")
-        ses::verify_now(*found, part);
+        ses::verify_now(*found, part, home.at(c.where.now));
     else
         ses::fail_now(home, *found, part, home.at(c.where.now));
     return json_response({{"identity", found->name},

@@ -24,11 +24,11 @@ void set_seeded_status(account& a, ses::identity& i, ses::verification_status wa
     if (i.verification.status == wanted) return;
     switch (wanted) {
     case status::Success:
-        return ses::verify_now(i, verified_part::identity);
+        return ses::verify_now(i, verified_part::identity, now);
     case status::Pending:
         return wait_for_owner(a, i, now);
     case status::TemporaryFailure:
-        ses::verify_now(i, verified_part::identity);
+        ses::verify_now(i, verified_part::identity, now);
         return ses::fail_now(a, i, verified_part::identity, now);
     default:
         i.verification.status = wanted;

@@ -98,12 +98,12 @@ std::string verification_link(account const& a, std::string const& address, std:
 }
 
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,
-                                                    std::string const& template_name) {
+                                                    std::string const& template_name, timestamp now) {
     auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
     if (!chosen) return std::nullopt;
     auto* const identity = a.ses->identities.find(address);
     if (identity && identity->verification.status == verification_status::Pending)
-        verify_now(*identity, verified_part::identity);
+        verify_now(*identity, verified_part::identity, now);
     return identity && identity->verification.stands() ? chosen->success_url : chosen->failure_url;
 }
 

@@ -48,6 +48,6 @@ std::string verification_link(account const& a, std::string const& address, std:
 // The owner follows the link: a pending address is verified. Gives the browser's next URL; nothing if the template is
 // gone.
 std::optional<std::string> follow_verification_link(account& a, std::string const& address,
-                                                    std::string const& template_name);
+                                                    std::string const& template_name, timestamp now);
 
 } // namespace sesame::ses

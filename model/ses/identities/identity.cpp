@@ -64,6 +64,8 @@ void delete_identity(account& a, std::string_view name) {
     auto const kept_as = identity_name(name);
     a.ses->identities.erase(kept_as);
     a.ses->identity_policies.erase(kept_as);
+    forget_certificates(a, kept_as);
+    forget_tags(a, "identity/" + kept_as);
 }
 
 void delete_email_address(account& a, std::string const& address) {

@@ -27,8 +27,10 @@ struct identity {
     dkim_settings dkim{};
     mail_from_settings mail_from{};
     notification_settings notifications{};
+    std::string configuration_set{}; // of sends that name none; empty: none
 };
-BOOST_DESCRIBE_STRUCT(identity, (), (name, kind, verification_token, verification, dkim, mail_from, notifications))
+BOOST_DESCRIBE_STRUCT(identity, (),
+                      (name, kind, verification_token, verification, dkim, mail_from, notifications, configuration_set))
 
 // Add the identity, or verify it again, and give it. Refuse a malformed address or domain. References and pointers to
 // identities are good until the identity is deleted or the account is forgotten.
@@ -42,7 +44,7 @@ identity& add_domain(account& a, std::string const& domain);
 identity* find_identity(account& a, std::string_view name);
 identity const* find_identity(account const& a, std::string_view name);
 
-// Deletes an identity and its policies; nothing happens if there is none.
+// Deletes an identity, its policies, certificates and tags; nothing happens if there is none.
 void delete_identity(account& a, std::string_view name);
 // The same for addresses only. Refuses a malformed one (invalid_email_address).
 void delete_email_address(account& a, std::string const& address);

@@ -49,4 +49,9 @@ void check_email_address(std::string const& text) {
 
 std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
 
+bool is_subdomain(std::string_view domain, std::string_view parent) {
+    return domain.size() > parent.size() && domain.ends_with(parent) &&
+           domain[domain.size() - parent.size() - 1] == '.';
+}
+
 } // namespace sesame::ses

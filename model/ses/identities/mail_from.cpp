@@ -9,11 +9,6 @@
 namespace sesame::ses {
 namespace {
 
-bool is_subdomain(std::string_view domain, std::string_view parent) {
-    return domain.size() > parent.size() && domain.ends_with(parent) &&
-           domain[domain.size() - parent.size() - 1] == '.';
-}
-
 std::string own_domain(account const& a) {
     return a.region == "us-east-1" ? "amazonses.com" : a.region + ".amazonses.com";
 }

@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <optional>
 #include <string>
 
 namespace sesame {
@@ -24,13 +25,14 @@ struct verification {
     verification_status status = verification_status::NotStarted;
     timestamp decided_at{}; // while Pending or TemporaryFailure
     verification_status decision = verification_status::Failed;
+    std::optional<timestamp> last_checked{}, last_success{}; // absent before the first decision
 
     // AWS takes a verification back only after 72 hours of failure.
     bool stands() const {
         return status == verification_status::Success || status == verification_status::TemporaryFailure;
     }
 };
-BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision))
+BOOST_DESCRIBE_STRUCT(verification, (), (status, decided_at, decision, last_checked, last_success))
 
 // An identity is verified in up to three respects.
 enum class verified_part { identity, dkim, mail_from };
@@ -50,7 +52,7 @@ void begin_verification(account& a, identity& i, verified_part part, timestamp n
 void decide_verification(account& a, due_verification const& due, timestamp now);
 
 // Verifies it, as if the owner had acted.
-void verify_now(identity& i, verified_part part);
+void verify_now(identity& i, verified_part part, timestamp now);
 // A pending verification fails. A verified one by DNS fails temporarily, and for good in 72 hours.
 void fail_now(account& a, identity& i, verified_part part, timestamp now);
 

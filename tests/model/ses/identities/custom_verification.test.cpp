@@ -41,19 +41,19 @@ TEST_CASE("an address waits for its owner to follow the link in a mail of one's 
     REQUIRE(mail.html.starts_with("<p>Hello</p>"));
     REQUIRE(mail.html.find("\"http://localhost:4566/verify/123456789012/us-east-1/new%2Bowner%40example.org/ask\"") !=
             std::string::npos);
-    REQUIRE(follow_verification_link(w.home, owner, "ask") == "https://me.test/yes");
+    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/yes");
     REQUIRE(w.status() == verification_status::Success);
-    REQUIRE(follow_verification_link(w.home, owner, "ask") == "https://me.test/yes");
+    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/yes");
 }
 
 TEST_CASE("a link that is followed too late leads elsewhere") {
     asker w;
     w.ask();
     w.advance(std::chrono::hours{24});
-    REQUIRE(follow_verification_link(w.home, owner, "ask") == "https://me.test/no?x=1");
+    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/no?x=1");
     REQUIRE(w.status() == verification_status::Failed);
-    REQUIRE(follow_verification_link(w.home, "nobody@example.org", "ask") == "https://me.test/no?x=1");
-    REQUIRE_FALSE(follow_verification_link(w.home, owner, "none"));
+    REQUIRE(follow_verification_link(w.home, "nobody@example.org", "ask", w.now) == "https://me.test/no?x=1");
+    REQUIRE_FALSE(follow_verification_link(w.home, owner, "none", w.now));
 }
 
 TEST_CASE("a custom verification mail has events like others") {

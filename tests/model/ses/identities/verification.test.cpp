@@ -95,7 +95,7 @@ TEST_CASE("verifying again gives a pending or failed identity the whole time ane
 
 TEST_CASE("an identity stays verified when it is verified again") {
     waiting w(std::nullopt);
-    verify_now(w.known("a@example.org"), verified_part::identity);
+    verify_now(w.known("a@example.org"), verified_part::identity, w.now);
     verify_email_address(w.home, "a@example.org", w.now);
     w.advance(100 * hour);
     REQUIRE(w.address() == status::Success);
@@ -116,7 +116,7 @@ TEST_CASE("an identity that was deleted and made again does not inherit an end")
 TEST_CASE("DKIM records prove that a domain is owned") {
     waiting w(std::nullopt);
     verify_domain_dkim(w.home, "example.com", w.now);
-    verify_now(w.known("example.com"), verified_part::dkim);
+    verify_now(w.known("example.com"), verified_part::dkim, w.now);
     REQUIRE(w.dkim() == status::Success);
     REQUIRE(w.domain() == status::Success);
     REQUIRE(w.known("example.net").verification.status == status::Pending);
@@ -136,7 +136,7 @@ TEST_CASE("what is pending fails at once when it is told to, and so does an addr
     waiting w(std::nullopt);
     fail_now(w.home, w.known("example.com"), verified_part::mail_from, w.now);
     REQUIRE(w.mail_from() == status::Failed);
-    verify_now(w.known("a@example.org"), verified_part::identity);
+    verify_now(w.known("a@example.org"), verified_part::identity, w.now);
     fail_now(w.home, w.known("a@example.org"), verified_part::identity, w.now);
     REQUIRE(w.address() == status::Failed);
 }

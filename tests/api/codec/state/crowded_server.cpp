@@ -1,5 +1,6 @@
 #include "tests/api/codec/state/crowded_server.hpp"
 
+#include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/delivering.hpp"
@@ -203,6 +204,9 @@ void crowded_server::set_up() {
         required(sns("ConfirmSubscription",
                      {{"TopicArn", topic_named("events")}, {"Token", token}, {"AuthenticateOnUnsubscribe", "true"}}));
     home().sns->sms.opted_out.insert("+447700900005"); // no call does this
+    sesame::ses::set_default_configuration_set(home(), "example.org", "all");
+    sesame::ses::associate_certificate(home(), "example.org", "me@example.org",
+                                       "arn:aws:acm:us-east-1:000000000000:certificate/c", home().at(where.now));
 }
 
 void crowded_server::publish() {

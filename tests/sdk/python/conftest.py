@@ -65,6 +65,11 @@ def ses(client):
 
 
 @pytest.fixture
+def sesv2(client):
+    return client("sesv2")
+
+
+@pytest.fixture
 def endpoint():
     recorder = Endpoint()
     yield recorder

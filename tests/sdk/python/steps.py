@@ -113,6 +113,16 @@ def refused(exception, message, status=400, code=None):
         assert answer["Error"]["Code"] == code
 
 
+@contextlib.contextmanager
+def refused_by_v2(exception, message, status=400):
+    """The same for SES v2, whose JSON names no type of error."""
+    with pytest.raises(exception) as caught:
+        yield caught
+    answer = caught.value.response
+    assert answer["Error"]["Message"] == message
+    assert answer["ResponseMetadata"]["HTTPStatusCode"] == status
+
+
 def invalid(client, message):
     """SNS's everyday refusal; the message without its fixed beginning."""
     return refused(client.exceptions.InvalidParameterException, f"Invalid parameter: {message}", code="InvalidParameter")

@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/ses"
 	sestypes "github.com/aws/aws-sdk-go-v2/service/ses/types"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 )
 
@@ -30,6 +31,7 @@ type house struct {
 	account string
 	sns     *sns.Client
 	ses     *ses.Client
+	sesv2   *sesv2.Client
 	*receiver
 }
 
@@ -40,7 +42,7 @@ func newHouse(t *testing.T) house {
 		BaseEndpoint: aws.String(address),
 		Credentials:  credentials.NewStaticCredentialsProvider(account, "secret", ""),
 	}
-	return house{t, account, sns.NewFromConfig(config), ses.NewFromConfig(config), newReceiver(t)}
+	return house{t, account, sns.NewFromConfig(config), ses.NewFromConfig(config), sesv2.NewFromConfig(config), newReceiver(t)}
 }
 
 type eventDocument struct {
@@ -48,6 +50,7 @@ type eventDocument struct {
 	Mail      struct {
 		MessageID, Source, SendingAccountID string
 		Destination                         []string
+		Tags                                map[string][]string
 	}
 	Bounce struct {
 		BounceType        string

@@ -1,16 +1,8 @@
 // The cases of tests/sdk/cases by the AWS SDK for JavaScript, version 3.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import * as ses from '@aws-sdk/client-ses';
 import * as sns from '@aws-sdk/client-sns';
-import { receiver } from './receiver.mjs';
-import { sesame } from './sesame_node_test.mjs';
-
-const SENDER = 'sender@example.com';
-const BOUNCE = 'bounce@simulator.amazonses.com';
-const AWKWARD = 'Grüße ☕ 漢字 \u{1f600} + & % = <a> "b" \'c\' \\ \t\nend';
-
-let emulator, endpoint, mail, topics;
+import { AWKWARD, BOUNCE, MEGABYTE, SENDER, createTopic, emulator, failure, it, keptMail, mail, notified, subscribe, topics } from './house.mjs';
 
 it('mail sent comes back as events', async () => {
   const topic = await createTopic();
@@ -87,13 +79,10 @@ it('text that is not ascii arrives unchanged', async () => {
 
 it('a mail of a megabyte is kept to the byte', async () => {
   await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-  const body = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
-  const Data = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${body}`);
+  const Data = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${MEGABYTE}`);
   const { MessageId } = await mail.send(new ses.SendRawEmailCommand({ RawMessage: { Data } }));
-  const answer = await fetch(`${emulator.url}/_sesame/v1/message?id=${MessageId}`);
-  const raw = Buffer.from((await answer.json()).raw, 'base64').toString();
-  assert.equal(body.length, 1024 * 1024);
-  assert.ok(raw.endsWith(`\r\n\r\n${body}`), `${raw.length} bytes, another body`);
+  const raw = (await keptMail(MessageId)).toString();
+  assert.ok(raw.endsWith(`\r\n\r\n${MEGABYTE}`), `${raw.length} bytes, another body`);
 });
 
 it('a binary attribute arrives unchanged', async () => {
@@ -173,42 +162,7 @@ it('a batch is answered entry by entry', async () => {
   assert.ok(error instanceof sns.BatchEntryIdsNotDistinctException, error);
 });
 
-/** A case with clients of an account of its own, and an endpoint. */
-function it(name, story) {
-  test(name, async (t) => {
-    emulator = await sesame(t);
-    [mail, topics, endpoint] = [new ses.SESClient(emulator.config), new sns.SNSClient(emulator.config), await receiver()];
-    for (const close of [() => mail.destroy(), () => topics.destroy(), endpoint.close]) t.after(close);
-    await story();
-  });
-}
-
-async function createTopic() {
-  return (await topics.send(new sns.CreateTopicCommand({ Name: 'topic' }))).TopicArn;
-}
-
-/** Subscribes the endpoint and confirms it as its owner would. */
-async function subscribe(topic) {
-  const subscribed = await topics.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol: 'http', Endpoint: endpoint.url }));
-  assert.equal(subscribed.SubscriptionArn, 'pending confirmation');
-  const [confirmation] = await endpoint.received('SubscriptionConfirmation');
-  assert.deepEqual([confirmation.header, confirmation.TopicArn], ['SubscriptionConfirmation', topic]);
-  assert.equal((await fetch(confirmation.SubscribeURL)).status, 200);
-  const { Subscriptions } = await topics.send(new sns.ListSubscriptionsByTopicCommand({ TopicArn: topic }));
-  assert.equal(Subscriptions.length, 1);
-  assert.ok(Subscriptions[0].SubscriptionArn.startsWith(`${topic}:`), Subscriptions[0].SubscriptionArn);
-}
-
-/** The first notifications, the destination's validation left out. */
-function notified(count = 1, wanted = () => true) {
-  return endpoint.received('Notification', count, wanted);
-}
-
 function send(to, more = {}) {
   const Message = { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Hi' } } };
   return mail.send(new ses.SendEmailCommand({ Source: SENDER, Destination: { ToAddresses: [to] }, Message, ...more }));
-}
-
-function failure(promise) {
-  return promise.then(() => assert.fail('no error'), (error) => error);
 }

@@ -1,10 +1,11 @@
 """A sender, a configuration set, a topic and an endpoint, joined: mail goes in, event documents come out."""
 
+import base64
 import json
 from email.message import EmailMessage
 
 from endpoint import of
-from steps import oldest_first, subscribe
+from steps import oldest_first, subscribe, visit
 
 SENDER = "sender@example.com"
 SUBJECT = "Amazon SES Email Event Notification"
@@ -30,6 +31,11 @@ def raw_mail(to, headers=(), attachment=None):
     if attachment:
         mail.add_attachment(attachment, maintype="application", subtype="octet-stream", filename="sample.txt")
     return {"Data": mail.as_bytes()}
+
+
+def kept_mail(sesame, message_id):
+    """The bytes of a mail as its recipient gets it."""
+    return base64.b64decode(json.loads(visit(f"{sesame}/_sesame/v1/message?id={message_id}").text)["raw"])
 
 
 class Mailroom:

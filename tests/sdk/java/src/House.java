@@ -15,6 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendEmailResponse;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** What each case starts from: clients of an account of its own, so that no case sees what another made, and an endpoint. */
@@ -26,11 +27,13 @@ class House implements AutoCloseable {
     final Receiver endpoint = new Receiver();
     final SnsClient sns;
     final SesClient ses;
+    final SesV2Client sesV2;
 
     House(Sesame sesame) throws Exception {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret"));
         sns = SnsClient.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
         ses = SesClient.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
+        sesV2 = SesV2Client.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
     }
 
     String topic() {
@@ -81,6 +84,7 @@ class House implements AutoCloseable {
     public void close() {
         sns.close();
         ses.close();
+        sesV2.close();
         endpoint.close();
     }
 }

@@ -10,13 +10,10 @@ use aws_sdk_sns::types as sns;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use house::receiver::visit;
-use house::{ACCOUNT, House, SENDER, is_request_id, mail, text};
+use house::{ACCOUNT, AWKWARD, BOUNCE, House, MEGABYTE_LINE, SENDER, is_request_id, mail, text};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
-
-const BOUNCE: &str = "bounce@simulator.amazonses.com";
-const AWKWARD: &str = "Grüße ☕ 漢字 \u{1f600} + & % = <a> \"b\" 'c' \\ \t\nend";
 
 #[tokio::test]
 async fn mail_sent_comes_back_as_events() {
@@ -168,7 +165,7 @@ async fn text_that_is_not_ascii_arrives_unchanged() {
 async fn a_mail_of_a_megabyte_is_kept_to_the_byte() {
     let h = House::new();
     h.verify(SENDER).await;
-    let body = "A line of 62 bytes and two that end it, plus + and percent %25\r\n".repeat(16_384);
+    let body = MEGABYTE_LINE.repeat(16_384);
     assert_eq!(body.len(), 1024 * 1024);
     let data = format!("From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{body}");
     let raw = ses::RawMessage::builder().data(Blob::new(data)).build().unwrap();

@@ -1,4 +1,5 @@
 //! What each case starts from: a Sesame, clients and an endpoint of its own.
+#![allow(dead_code)] // each file of cases uses its part
 
 pub mod receiver;
 mod sesame;
@@ -12,12 +13,16 @@ use std::time::Duration;
 
 pub const DEADLINE: Duration = Duration::from_secs(30); // far beyond what anything here takes
 pub const SENDER: &str = "sender@example.com";
+pub const BOUNCE: &str = "bounce@simulator.amazonses.com";
+pub const AWKWARD: &str = "Grüße ☕ 漢字 \u{1f600} + & % = <a> \"b\" 'c' \\ \t\nend";
+pub const MEGABYTE_LINE: &str = "A line of 62 bytes and two that end it, plus + and percent %25\r\n"; // 16,384 of them
 
 pub const ACCOUNT: &str = "100000000001";
 
 pub struct House {
     pub sns: aws_sdk_sns::Client,
     pub ses: aws_sdk_ses::Client,
+    pub sesv2: aws_sdk_sesv2::Client,
     endpoint: Receiver,
     sesame: Sesame,
 }
@@ -44,9 +49,15 @@ impl House {
         House {
             sns: aws_sdk_sns::Client::from_conf(sns),
             ses: aws_sdk_ses::Client::from_conf(ses),
+            sesv2: sesv2(&sesame.address, ACCOUNT),
             endpoint: Receiver::start(),
             sesame,
         }
+    }
+
+    /// A client of another account.
+    pub fn sesv2_of(&self, account: &str) -> aws_sdk_sesv2::Client {
+        sesv2(self.address(), account)
     }
 
     pub fn address(&self) -> &str {
@@ -88,6 +99,16 @@ impl House {
         let call = self.ses.verify_email_identity().email_address(address);
         call.send().await.unwrap();
     }
+}
+
+fn sesv2(address: &str, account: &str) -> aws_sdk_sesv2::Client {
+    let config = aws_sdk_sesv2::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .endpoint_url(address)
+        .credentials_provider(Credentials::new(account, "secret", None, None, "tests"))
+        .http_client(aws_smithy_http_client::Builder::new().build_http());
+    aws_sdk_sesv2::Client::from_conf(config.build())
 }
 
 pub fn text(value: &Value) -> &str {

@@ -1,0 +1,113 @@
+"""Packages that send by SES v2, unmodified, as their documentation shows: what they send is kept as sent, and its events arrive."""
+
+import email
+import email.policy
+import os
+import pathlib
+import subprocess
+
+import boto3
+import pytest
+
+from endpoint import Endpoint
+from mailroom import SENDER, Mailroom, kept_mail
+from sesame_pytest import Emulator
+from steps import running
+
+HERE = pathlib.Path(__file__).parent
+PROGRAM = os.environ.get("SESAME_BINARY", str(HERE.parents[2] / "build" / "sesame"))
+LANGUAGE, HAVE = os.environ["CONSUMERS"], os.environ["CONSUMER_PACKAGES"]
+APP = {"node": ["node", HERE / "node/send.mjs"], "python": [f"{HAVE}/bin/python", HERE / "python/app.py"], "php": ["php", HERE / "php/send.php"]}
+SENDERS = {"node": [("nodemailer", [])], "python": [(name, [name]) for name in ("anymail", "django-ses")], "php": [(name, [name]) for name in ("async-aws", "symfony")]}
+WITHOUT_TAGS, WITHOUT_ATTACHMENT = ("django-ses", "symfony"), ("async-aws",)
+ACCOUNT, REGION, BOUNCE = "000000000000", "us-east-1", "bounce@simulator.amazonses.com"
+each_package = pytest.mark.parametrize("name, arguments", SENDERS[LANGUAGE], ids=[name for name, _ in SENDERS[LANGUAGE]])
+
+
+@pytest.fixture(scope="module")
+def url():
+    with running(PROGRAM) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def clean(url):
+    emulator = Emulator(url, ACCOUNT, REGION)
+    emulator.reset()
+    return emulator
+
+
+@pytest.fixture
+def client(url):
+    return lambda service: boto3.client(service, aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION, endpoint_url=url)
+
+
+@pytest.fixture
+def environment(url):
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
+    return os.environ | keys | {"AWS_ENDPOINT_URL": url}
+
+
+@pytest.fixture
+def room(client):
+    recorder = Endpoint()
+    sns = client("sns")
+    yield Mailroom(sns, client("ses"), sns.create_topic(Name="events")["TopicArn"], recorder)
+    recorder.close()
+
+
+@each_package
+def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, arguments, room, url, environment):
+    ran = subprocess.run([*APP[LANGUAGE], *arguments, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    id = ran.stdout.strip().strip("<>").split("@")[0]
+    events = room.events(id, count=2)
+    assert sorted(events) == ["Bounce", "Send"]
+    assert events["Bounce"]["bounce"]["bouncedRecipients"][0]["emailAddress"] == BOUNCE
+    tags = events["Send"]["mail"]["tags"]
+    assert tags["ses:operation"] == ["SendEmail"] or tags["ses:operation"] == ["SendRawEmail"]
+    assert name in WITHOUT_TAGS or tags["campaign"] == ["spring"]
+    mail = email.message_from_bytes(kept_mail(url, id), policy=email.policy.default)
+    assert mail["Subject"] == "Grüße ☕"
+    assert mail.get_body(("plain",)).get_content().strip() == "Hallo"
+    assert mail.get_body(("html",)).get_content().strip() == "<p>Hallo</p>"
+    attached = [(part.get_filename(), part.get_content()) for part in mail.iter_attachments()]
+    assert name in WITHOUT_ATTACHMENT or [filename for filename, _ in attached] == ["numbers.csv"]
+
+
+@each_package
+def test_a_refusal_reaches_the_user_in_awss_words(name, arguments, environment):
+    ran = subprocess.run([*APP[LANGUAGE], *arguments, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
+    assert ran.returncode != 0
+    assert f"Email address is not verified. The following identities failed the check in region US-EAST-1: " in ran.stderr + ran.stdout
+    assert SENDER in ran.stderr + ran.stdout
+
+
+@pytest.mark.skipif(LANGUAGE != "python", reason="Anymail is a package of Python")
+def test_anymails_tracking_webhook_confirms_itself_and_tells_of_every_event(client, clean, environment):
+    sns, ses = client("sns"), client("sesv2")
+    topic = sns.create_topic(Name="tracking")["TopicArn"]
+    ses.create_email_identity(EmailIdentity=SENDER)
+    types = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "OPEN", "CLICK"]
+    ses.create_configuration_set(ConfigurationSetName="set")
+    ses.create_configuration_set_event_destination(
+        ConfigurationSetName="set",
+        EventDestinationName="tracking",
+        EventDestination={"Enabled": True, "MatchingEventTypes": types, "SnsDestination": {"TopicArn": topic}},
+    )
+    with subprocess.Popen([*APP["python"], "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+        port = server.stdout.readline().strip()
+        sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=f"http://user:secret@127.0.0.1:{port}/anymail/amazon_ses/tracking/")
+        clean.settle()
+        while sns.list_subscriptions()["Subscriptions"][0]["SubscriptionArn"] == "PendingConfirmation":
+            pass  # it confirms by an SDK, after it has answered
+        told = set()
+        for recipient in (BOUNCE, "complaint@simulator.amazonses.com", "success@simulator.amazonses.com"):
+            sent = subprocess.run([*APP["python"], "anymail", recipient], env=environment, capture_output=True, text=True, timeout=60)
+            assert sent.returncode == 0, sent.stderr
+        while len(told) < 7:
+            esp, event, _, recipient, *tags = server.stdout.readline().split()
+            assert (esp, tags) == ("Amazon", ["SES", *tags[1:]]) or esp == "Amazon"
+            told.add((event, recipient))
+        server.terminate()
+    assert ("bounced", BOUNCE) in told and ("complained", "complaint@simulator.amazonses.com") in told

@@ -1,0 +1,59 @@
+// What each case starts from.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import * as sns from '@aws-sdk/client-sns';
+import { receiver } from './receiver.mjs';
+import { sesame } from './sesame_node_test.mjs';
+
+export const SENDER = 'sender@example.com';
+export const BOUNCE = 'bounce@simulator.amazonses.com';
+export const AWKWARD = 'Grüße ☕ 漢字 \u{1f600} + & % = <a> "b" \'c\' \\ \t\nend';
+export const MEGABYTE = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
+assert.equal(MEGABYTE.length, 1024 * 1024);
+
+/** Of the case that runs. */
+export let emulator, endpoint, mail, mailV2, topics;
+
+/** A case with clients of an account of its own, and an endpoint. */
+export function it(name, story) {
+  test(name, async (t) => {
+    emulator = await sesame(t);
+    [mail, mailV2, topics] = [new SESClient(emulator.config), new SESv2Client(emulator.config), new sns.SNSClient(emulator.config)];
+    endpoint = await receiver();
+    for (const close of [() => mail.destroy(), () => mailV2.destroy(), () => topics.destroy(), endpoint.close]) t.after(close);
+    await story();
+  });
+}
+
+export async function createTopic() {
+  return (await topics.send(new sns.CreateTopicCommand({ Name: 'topic' }))).TopicArn;
+}
+
+/** Subscribes the endpoint and confirms it as its owner would. */
+export async function subscribe(topic) {
+  const subscribed = await topics.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol: 'http', Endpoint: endpoint.url }));
+  assert.equal(subscribed.SubscriptionArn, 'pending confirmation');
+  const [confirmation] = await endpoint.received('SubscriptionConfirmation');
+  assert.deepEqual([confirmation.header, confirmation.TopicArn], ['SubscriptionConfirmation', topic]);
+  assert.equal((await fetch(confirmation.SubscribeURL)).status, 200);
+  const { Subscriptions } = await topics.send(new sns.ListSubscriptionsByTopicCommand({ TopicArn: topic }));
+  assert.equal(Subscriptions.length, 1);
+  assert.ok(Subscriptions[0].SubscriptionArn.startsWith(`${topic}:`), Subscriptions[0].SubscriptionArn);
+}
+
+/** The first notifications, the destination's validation left out. */
+export function notified(count = 1, wanted = () => true) {
+  return endpoint.received('Notification', count, wanted);
+}
+
+export function failure(promise) {
+  return promise.then(() => assert.fail('no error'), (error) => error);
+}
+
+/** The bytes of a mail as its recipient gets it. */
+export async function keptMail(id) {
+  const answer = await fetch(`${emulator.url}/_sesame/v1/message?id=${id}`);
+  return Buffer.from((await answer.json()).raw, 'base64');
+}

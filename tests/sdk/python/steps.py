@@ -108,7 +108,7 @@ def refused(exception, message, status=400, code=None):
     answer = caught.value.response
     assert answer["Error"]["Message"] == message
     assert answer["ResponseMetadata"]["HTTPStatusCode"] == status
-    assert answer["Error"].get("Type", "Sender") == "Sender"  # JSON has none
+    assert answer["Error"]["Type"] == "Sender"
     if code:
         assert answer["Error"]["Code"] == code
 

@@ -225,6 +225,17 @@ constexpr row words[]{
     {reason::filter_exists, "AlreadyExists", "Filter already exists: {1}"},
     {reason::too_many_filters, "LimitExceeded", "Too many filters"},
 
+    invalid_parameter(reason::resource_has_tenants,
+                      "Cannot delete <{1}> because it has tenant associations. Remove all "
+                      "tenant associations and try again."),
+    // Of these v2's texts are reported, if any.
+    invalid_parameter(reason::tenant_to_send_not_found, "Tenant {1} for AwsAccountId {2} not found."),
+    {reason::tenant_lacks_resources, "AccessDenied", "Tenant not associated with resources [{1}].", "Failed", 403},
+    {reason::tenant_sending_paused, "AccountSendingPausedException", "Sending is paused for tenant {1}",
+     "AccountSendingPaused"},
+    {reason::sending_disabled_of_entity, "AccountSendingPausedException", "Sending is paused for resource {1}",
+     "AccountSendingPaused"},
+
     invalid_parameter(reason::invalid_next_token, "NextToken is not valid."),
 };
 static_assert(is_complete(words, reason::invalid_next_token));

@@ -20,4 +20,15 @@ inline std::size_t page_size(std::optional<int> given, int most, int otherwise) 
     return static_cast<std::size_t>(given && *given > 0 ? std::min(*given, most) : otherwise);
 }
 
+// The part of a list that a page shows; its token is the place after its last value.
+struct shown_part {
+    std::size_t from, to;
+    std::optional<std::string> next_token;
+};
+inline shown_part part_of(std::size_t size, std::optional<std::string> const& next_token, std::size_t page_size) {
+    auto const from = static_cast<std::size_t>(std::min<std::uint64_t>(number_of(next_token), size));
+    auto const to = std::min(size, from + page_size);
+    return {from, to, to < size ? std::optional(codec::page_token(to)) : std::nullopt};
+}
+
 } // namespace sesame::api::sesv2

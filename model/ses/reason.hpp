@@ -168,6 +168,13 @@ enum class reason : short {
     filter_exists,      // (name)
     too_many_filters,
 
+    // Tenants.
+    resource_has_tenants,       // (ARN)
+    tenant_to_send_not_found,   // (tenant, account)
+    tenant_lacks_resources,     // (ARNs)
+    tenant_sending_paused,      // (tenant)
+    sending_disabled_of_entity, // (ARN)
+
     // Lists.
     invalid_next_token,
 
@@ -190,13 +197,70 @@ enum class reason : short {
     // v2: templates.
     // v2: account, suppression.
     // v2: tags.
-    resource_not_found,        // (ARN)
-    tagged_resource_not_found, // (kind as AWS prints it, name)
+    invalid_resource_arn,
+    resource_of_other_account,
+    resource_to_tag_in_other_region, // (what failed: "tag" or "untag")
+    tagged_resource_not_found,       // (kind as AWS prints it, name)
     too_many_tags,
+    too_many_tags_together,
+    invalid_tag_characters,
+    system_tag,
+    tag_key_given_twice,
     // v2: dedicated IPs, deliverability.
+    ip_pool_name_blank,
+    invalid_ip_pool_name, // (name)
+    invalid_scaling_mode,
+    ip_pool_exists, // (name)
+    too_many_ip_pools,
+    ip_pool_not_found,      // (name)
+    ip_pool_is_built_in,    // (name)
+    dedicated_ip_not_found, // (IP)
+    warmup_percentage_missing,
+    invalid_warmup_percentage,
+    test_report_not_found, // (id)
+    too_many_test_reports,
+    test_content_ambiguous,
+    subscribed_domain_not_verified, // (domain)
+    subscribed_domain_given_twice,  // (domain)
+    too_many_subscribed_domains,
+    domain_not_subscribed,       // (domain)
+    statistics_domain_not_found, // (domain)
+    invalid_statistics_period,
+    campaign_not_found, // (id)
     // v2: contacts.
     // v2: import and export jobs, insights, metrics.
     // v2: tenants, reputation, endpoints.
+    tenant_name_empty,
+    tenant_name_too_long,
+    invalid_tenant_name, // (name)
+    tenant_exists,       // (name, account)
+    too_many_tenants,
+    tenant_not_found,        // (name)
+    tagged_tenant_not_found, // (name, id)
+    suppressed_reasons_given_twice,
+    suppression_scope_missing,  // of reasons
+    suppression_scope_required, // of an empty list of reasons
+    suppressed_reasons_missing, // of a scope
+    no_resource_arn,
+    no_ses_resource_arn,
+    unsupported_resource_type,             // (type)
+    resource_in_other_region,              // (ARN)
+    resource_in_other_account,             // (ARN)
+    tenant_resource_not_found,             // (kind as AWS prints it, name, AWS's last character)
+    association_exists,                    // (ARN, tenant)
+    too_many_associations,                 // (tenant)
+    invalid_resource_type,                 // (type)
+    reputation_entity_not_found,           // (reference)
+    reputation_entity_to_update_not_found, // (reference)
+    invalid_reputation_policy,             // (ARN)
+    invalid_filter_value,                  // (value, key)
+    endpoint_exists,                       // (name)
+    too_many_endpoints,
+    endpoint_not_found, // (name)
+    endpoint_in_provisioning,
+    not_one_route,
+    invalid_secondary_region,   // (region)
+    endpoint_to_send_not_found, // (id)
 
     end_of_reasons // none: how many there are
 };

@@ -48,6 +48,14 @@ bool free_some_of_ses(account& a) {
     return has_many;
 }
 
+// How many things the rooms of SES v2 hold that are about the same size.
+std::size_t things_rented(state const& s) {
+    auto out = s.dedicated_ips.pools.size() + s.dedicated_ips.ips.size() + s.endpoints.endpoints.size() +
+               s.deliverability.reports.size() + s.tenants.reputation.size();
+    s.tenants.tenants.for_each([&](tenant const& t) { out += 1 + t.resources.size() + t.suppressed.size(); });
+    return out;
+}
+
 void for_each_shared_by_ses(account const& a, text_visitor const& f) {
     auto const text = [&](immutable_text const& t) {
         if (!t.empty()) f(t.place(), t.size());
@@ -55,6 +63,7 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
     a.ses->mails.for_each([&](mail const& m) {
         for (auto const* const t : {&m.text, &m.html, &m.raw}) text(*t);
     });
+    a.ses->deliverability.reports.for_each([&](test_report const& r) { text(r.message); });
     a.ses->receiving.mails.for_each([&](received_mail const& m) {
         text(m.content);
         for (auto const& action : m.actions) text(action.body);
@@ -64,7 +73,7 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
 std::size_t copied_size_of_ses(account const& a, std::size_t each) {
     auto const& s = *a.ses;
     std::size_t out = each * (s.identities.size() + s.configuration_sets.size() + s.templates.size() +
-                              s.suppressed.size() + s.tasks.size());
+                              s.suppressed.size() + s.tasks.size() + things_rented(s));
     s.templates.for_each([&](email_template const& t) {
         out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
     });

@@ -1,7 +1,97 @@
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "api/sesv2/families.hpp"
+#include "api/sesv2/paging.hpp"
+#include "api/sesv2/tenants/filter.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::sesv2 {
+namespace {
+using namespace codec;
+namespace model = sesame::ses;
 
-std::span<operation const> tenant_resources() { return {}; }
+// As the other operations on tenants, these miss a name by calling it empty.
+struct TenantResourceAssociationRequest {
+    std::optional<std::string> TenantName;
+    text<not_empty{}> ResourceArn;
+};
+BOOST_DESCRIBE_STRUCT(TenantResourceAssociationRequest, (), (TenantName, ResourceArn))
+
+empty_result create_tenant_resource_association(context& c, TenantResourceAssociationRequest const& r) {
+    model::associate(c.home, r.TenantName.value_or(""), r.ResourceArn, c.call.now);
+    return {};
+}
+
+empty_result delete_tenant_resource_association(context& c, TenantResourceAssociationRequest const& r) {
+    model::dissociate(c.home, r.TenantName.value_or(""), r.ResourceArn);
+    return {};
+}
+
+struct ListTenantResourcesRequest {
+    std::optional<std::string> TenantName;
+    std::optional<filter_by<one_of<"RESOURCE_TYPE">{}, length{1, 512}>> Filter;
+    std::optional<int> PageSize;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListTenantResourcesRequest, (), (TenantName, Filter, PageSize, NextToken))
+struct TenantResource {
+    std::string ResourceType, ResourceArn;
+};
+BOOST_DESCRIBE_STRUCT(TenantResource, (), (ResourceType, ResourceArn))
+struct ListTenantResourcesResponse {
+    std::vector<TenantResource> TenantResources;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListTenantResourcesResponse, (), (TenantResources, NextToken))
+
+ListTenantResourcesResponse list_tenant_resources(context& c, ListTenantResourcesRequest const& r) {
+    auto const type = filter_value(r.Filter, "RESOURCE_TYPE");
+    if (type) model::check_resource_type(*type);
+    auto const all = model::resources_of(c.home, r.TenantName.value_or(""), type.value_or(""));
+    auto const part = part_of(all.size(), r.NextToken, page_size(r.PageSize, 1'000, 100));
+    ListTenantResourcesResponse out{{}, part.next_token};
+    for (auto i = part.from; i < part.to; ++i)
+        out.TenantResources.push_back({std::string(model::resource_type_of(all[i])), all[i]});
+    return out;
+}
+
+struct ListResourceTenantsRequest {
+    text<not_empty{}> ResourceArn;
+    std::optional<int> PageSize;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListResourceTenantsRequest, (), (ResourceArn, PageSize, NextToken))
+struct ResourceTenantMetadata {
+    std::string TenantName, TenantId, ResourceArn;
+    timestamp AssociatedTimestamp;
+};
+BOOST_DESCRIBE_STRUCT(ResourceTenantMetadata, (), (TenantName, TenantId, ResourceArn, AssociatedTimestamp))
+struct ListResourceTenantsResponse {
+    std::vector<ResourceTenantMetadata> ResourceTenants;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListResourceTenantsResponse, (), (ResourceTenants, NextToken))
+
+ListResourceTenantsResponse list_resource_tenants(context& c, ListResourceTenantsRequest const& r) {
+    auto const all = model::tenants_of(c.home, r.ResourceArn);
+    auto const part = part_of(all.size(), r.NextToken, page_size(r.PageSize, 1'000, 100));
+    ListResourceTenantsResponse out{{}, part.next_token};
+    for (auto i = part.from; i < part.to; ++i)
+        out.ResourceTenants.push_back({all[i].who->name, all[i].who->id, r.ResourceArn, all[i].since});
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> tenant_resources() {
+    static constexpr operation rows[]{
+        handle<create_tenant_resource_association>("CreateTenantResourceAssociation",
+                                                   {"POST", "/v2/email/tenants/resources"}),
+        handle<delete_tenant_resource_association>("DeleteTenantResourceAssociation",
+                                                   {"POST", "/v2/email/tenants/resources/delete"}),
+        handle<list_resource_tenants>("ListResourceTenants", {"POST", "/v2/email/resources/tenants/list"}),
+        handle<list_tenant_resources>("ListTenantResources", {"POST", "/v2/email/tenants/resources/list"}),
+    };
+    return rows;
+}
 
 } // namespace sesame::api::sesv2

@@ -1,10 +1,14 @@
 #pragma once
+#include "model/base/registry.hpp"
+#include "model/ses/endpoints/multi_region_endpoint.hpp"
+
 #include <boost/describe/class.hpp>
 
 namespace sesame::ses {
 
-// Multi-region endpoints.
-struct endpoints_state {};
-BOOST_DESCRIBE_STRUCT(endpoints_state, (), ())
+struct endpoints_state {
+    registry<multi_region_endpoint> endpoints;
+};
+BOOST_DESCRIBE_STRUCT(endpoints_state, (), (endpoints))
 
 } // namespace sesame::ses

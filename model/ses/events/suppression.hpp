@@ -21,6 +21,9 @@ struct mail;
 // Spelled as v2 spells them.
 BOOST_DEFINE_FIXED_ENUM_CLASS(suppression_reason, unsigned char, BOUNCE, COMPLAINT)
 
+// Which list counts for a mail: the account's, or its tenant's own.
+BOOST_DEFINE_FIXED_ENUM_CLASS(suppression_scope, unsigned char, ACCOUNT, TENANT)
+
 struct suppressed_destination {
     std::string email_address; // its domain in lower case
     suppression_reason reason;

@@ -5,6 +5,7 @@
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"
 
@@ -62,6 +63,8 @@ identity const* find_identity(account const& a, std::string_view name) {
 void delete_identity(account& a, std::string_view name) {
     check_identity_name(name);
     auto const kept_as = identity_name(name);
+    check_no_tenants(a, "identity/" + kept_as);
+    forget_reputation(a, identity_arn(a, kept_as));
     a.ses->identities.erase(kept_as);
     a.ses->identity_policies.erase(kept_as);
     forget_certificates(a, kept_as);

@@ -51,6 +51,7 @@ struct mail {
     shared_text mail_from_domain;                             // of the envelope sender
     std::vector<std::string> destination;                     // all envelope recipients, as given
     shared_text configuration_set;                            // empty if there is none
+    shared_text tenant;                                       // that it was sent for; empty if there is none
     std::vector<message_tag> tags;                            // the sender's own
     mime::header_list headers;                                // as submitted
     std::string subject;                                      // of a formatted mail, as given
@@ -69,7 +70,7 @@ struct mail {
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
-                       configuration_set, tags, headers, subject, text, html, text_charset, html_charset, raw,
+                       configuration_set, tenant, tags, headers, subject, text, html, text_charset, html_charset, raw,
                        from_domain, source_ip, base_url, tracked, events_to_come, bytes, happened))
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry

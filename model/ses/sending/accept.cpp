@@ -7,6 +7,7 @@
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_sending.hpp"
 #include "model/ses/tracking/tracking.hpp"
 #include "model/text/text.hpp"
 
@@ -94,6 +95,7 @@ envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envel
     check_configuration_set(a, m.configuration_set);
     check_senders(all, a, m.operation.text(), e, c);
     auto const who = standing_of(all, a, e.senders.front());
+    if (who.identity) check_reputation(a, identity_arn(who.owner, who.identity->name), m.configuration_set);
     envelope_sender out{who, mail_from_domain(who.owner, who.identity)};
     check_quota(a, quota_of(mode), e.recipients, c.now);
     check_message_length(e.bytes);

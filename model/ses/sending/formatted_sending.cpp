@@ -4,6 +4,7 @@
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/compose.hpp"
 #include "model/ses/sending/message_tags.hpp"
+#include "model/ses/tenants/tenant_sending.hpp"
 #include <algorithm>
 
 namespace sesame::ses {
@@ -35,6 +36,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
     mail m;
     m.source = e.source;
     m.configuration_set = e.configuration_set.value_or("");
+    m.tenant = e.tenant.value_or("");
     m.tags = e.tags;
     auto headers = refusing([&] { return composed_headers(e, now, ids); });
     if (with_date)
@@ -62,6 +64,7 @@ std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, ca
 std::string send_email(accounts& all, account& a, formatted_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.tags);
+    check_tenant_of(a, e);
     auto to = envelope_of(e);
     auto m = composed(e, c.now, a.ids);
     m.operation = "SendEmail";

@@ -23,6 +23,7 @@ struct formatted_email {
     std::vector<message_tag> tags;
     std::optional<std::string> configuration_set;
     sending_arns arns{};
+    std::optional<std::string> tenant{}; // that it is sent for
 };
 
 // Checks a mail in the order of SES, accepts it and gives its message id. Refuses if sending is paused, if an address,

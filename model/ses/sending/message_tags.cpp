@@ -46,6 +46,9 @@ constexpr auto_tag auto_tags[]{
     {"ses:from-domain", every_type, [](mail const& m) -> std::string_view { return m.from_domain.text(); }},
     {"", every_type, nullptr},
     {"ses:caller-identity", every_type, [](mail const&) { return caller_identity; }},
+    // "Using tenant-level suppression lists" in the Amazon SES Developer Guide; the place is ours.
+    {"ses:tenant-name", only(event_type::bounce) | only(event_type::complaint),
+     [](mail const& m) -> std::string_view { return m.tenant.text(); }},
     {"ses:outgoing-ip", only(event_type::delivery), [](mail const&) { return outgoing_ip; }},
 };
 

@@ -5,6 +5,7 @@
 #include "model/ses/sending/accept.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/sending/raw_mail_check.hpp"
+#include "model/ses/tenants/tenant_sending.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -19,6 +20,7 @@ void add_from_headers(raw_email& e, mime::part const& message) {
         if (!to && value) to = *value;
     };
     add(e.configuration_set, "X-SES-CONFIGURATION-SET");
+    add(e.tenant, "X-SES-TENANT");
     add(e.arns.source, "X-SES-SOURCE-ARN");
     add(e.arns.from, "X-SES-FROM-ARN");
     add(e.arns.return_path, "X-SES-RETURN-PATH-ARN");
@@ -58,12 +60,16 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     check_header_names(message);
     add_from_headers(e, message);
     check_tags(e.tags);
+    auto const* const tenant = sending_tenant(a, e.tenant);
 
     envelope out;
     if (e.source) out.senders.push_back({require_mailbox(*e.source), e.arns.source});
     out.recipients = require_mailboxes(e.destinations);
     auto parties = read_parties(message);
     if (!e.source && !parties.from) throw refusal(reason::header_missing, {"From"});
+    check_tenant(a, tenant,
+                 {out.senders.empty() ? parties.from->front().address : out.senders.front().address, e.arns.source,
+                  e.configuration_set.value_or(""), ""});
     std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
     if (parties.from) out.from = parties.from->front();
     if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
@@ -81,6 +87,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     m.source = e.source ? *e.source : out.senders.front().text;
     m.from_domain = from_domain;
     m.configuration_set = e.configuration_set.value_or("");
+    m.tenant = e.tenant.value_or("");
     m.tags = std::move(e.tags);
     m.headers = message.headers;
     out.bytes = e.data.size();

@@ -18,6 +18,7 @@ struct raw_email {
     std::vector<message_tag> tags;                // none: X-SES-MESSAGE-TAGS counts
     std::optional<std::string> configuration_set; // missing: X-SES-CONFIGURATION-SET counts
     sending_arns arns{};                          // missing: X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN count
+    std::optional<std::string> tenant{};          // missing: X-SES-TENANT counts
     std::size_t length = 0;                       // of the data in bytes, if it was too long to be passed on
 };
 

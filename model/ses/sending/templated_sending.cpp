@@ -7,6 +7,7 @@
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/templates/email_template.hpp"
+#include "model/ses/tenants/tenant_sending.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -90,6 +91,7 @@ email_template const& template_to_send(account const& a, std::string const& name
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.mail.tags);
+    check_tenant_of(a, e.mail, e.template_name);
     auto to = envelope_of(e.mail);
     check_template_arn(e.template_arn);
     auto const& t = template_to_send(a, e.template_name);
@@ -100,6 +102,7 @@ std::string send_templated_email(accounts& all, account& a, templated_email cons
 bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c)
     : what_(std::move(e)) {
     check_sending_enabled(a);
+    check_tenant_of(a, what_.mail, what_.template_name);
     envelope from;
     from.recipients_to_come = true;
     from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});

@@ -5,6 +5,7 @@
 #include "model/ses/events/topic.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -116,6 +117,8 @@ void create_configuration_set(account& a, std::string const& name) {
 
 void delete_configuration_set(account& a, std::string const& name) {
     require_configuration_set(a, name);
+    check_no_tenants(a, "configuration-set/" + name);
+    forget_reputation(a, make_arn("ses", a.region, a.id, "configuration-set/" + name));
     a.ses->configuration_sets.erase(name);
 }
 

@@ -3,6 +3,7 @@
 #include "model/account/account.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/text/text.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,11 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_tags = 50; // of a resource
+
+// AWS takes letters, digits and blanks of all scripts. Which characters beyond ASCII those are is not asked here.
+bool has_good_characters(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return !is_ascii(c) || made_of({&c, 1}, "_ .:/=+-@"); });
+}
 
 void put(tag_list& to, tag const& t) {
     auto const same = std::find_if(to.begin(), to.end(), [&](tag const& own) { return own.key == t.key; });
@@ -19,18 +25,25 @@ void put(tag_list& to, tag const& t) {
         same->value = t.value;
 }
 
-tag_list merged(tag_list tags, tag_list const& more) {
-    for (auto const& t : more) put(tags, t);
-    if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
-    return tags;
-}
-
 } // namespace
 
-void check_tags(tag_list const& tags) { merged({}, tags); }
+// In AWS's order.
+void check_tags(tag_list const& tags) {
+    if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
+    for (auto const& t : tags)
+        if (!has_good_characters(t.value) || !has_good_characters(t.key)) throw refusal(reason::invalid_tag_characters);
+    for (auto const& t : tags)
+        if (iequals(std::string_view(t.key).substr(0, 4), "aws:")) throw refusal(reason::system_tag);
+    for (auto at = tags.begin(); at != tags.end(); ++at)
+        if (std::any_of(tags.begin(), at, [&](tag const& before) { return before.key == at->key; }))
+            throw refusal(reason::tag_key_given_twice);
+}
 
 void add_tags(account& a, std::string const& resource, tag_list const& tags) {
-    auto all = merged(tags_of(a, resource), tags);
+    check_tags(tags);
+    auto all = tags_of(a, resource);
+    for (auto const& t : tags) put(all, t);
+    if (all.size() > max_tags) throw refusal(reason::too_many_tags_together);
     if (!all.empty()) a.ses->tags[resource] = std::move(all);
 }
 

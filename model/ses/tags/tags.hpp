@@ -23,11 +23,12 @@ using tag_list = std::vector<tag>; // in the order in which they came, each key 
 // By the last part of the resource's ARN: "configuration-set/welcome".
 using tags_by_resource = std::map<std::string, tag_list, std::less<>>;
 
-// Adds tags; the later value of a key counts. Refuses more than 50 of a resource (too_many_tags), and then adds none.
+// Adds tags; the new value of a known key counts. Refuses a bad or repeated key, a bad value and more than 50 tags of a
+// resource, and then adds none.
 void add_tags(account& a, std::string const& resource, tag_list const& tags);
 void remove_tags(account& a, std::string const& resource, std::vector<std::string> const& keys);
 
-// Refuses as add_tags does: for the tags of a resource that is not made yet.
+// Refuses as add_tags does, for a resource that is not made yet.
 void check_tags(tag_list const& tags);
 
 // Empty if it has none.

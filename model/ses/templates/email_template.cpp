@@ -6,6 +6,7 @@
 #include "model/handlebars/render.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -57,7 +58,10 @@ void update_template(account& a, email_template made) {
     *known = std::move(made);
 }
 
-void delete_template(account& a, std::string const& name) { a.ses->templates.erase(name); }
+void delete_template(account& a, std::string const& name) {
+    check_no_tenants(a, "template/" + name);
+    a.ses->templates.erase(name);
+}
 
 email_template const& require_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses->templates.find(name)) return *found;

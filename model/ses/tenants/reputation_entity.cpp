@@ -1,0 +1,116 @@
+#include "model/ses/tenants/reputation_entity.hpp"
+
+#include "model/account/account.hpp"
+#include "model/base/arn.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::array<std::string_view, 3> policies{"none", "standard", "strict"};
+
+std::string policy_arn_of(account const& a, std::string_view policy) {
+    return make_arn("ses", a.region, "aws", "reputation-policy/" + std::string(policy));
+}
+
+reputation_record const* record_of(account const& a, std::string_view arn) {
+    auto const& all = a.ses->tenants.reputation;
+    auto const found = all.find(arn);
+    return found == all.end() ? nullptr : &found->second;
+}
+
+// AWS shows the policy "none" of an entity that nobody touched (reported in August 2026).
+reputation_entity entity_of(account const& a, std::string arn) {
+    auto const* const record = record_of(a, arn);
+    reputation_entity out{std::move(arn), policy_arn_of(a, policies.front()), std::nullopt, sending_status::ENABLED};
+    if (!record) return out;
+    if (!record->policy.empty()) out.policy_arn = policy_arn_of(a, record->policy);
+    out.customer = record->customer;
+    if (record->customer) out.aggregate = record->customer->status;
+    return out;
+}
+
+// The ARN under which the resource of this one is kept; nothing if there is none.
+std::optional<std::string> kept_arn(account const& a, std::string_view text) {
+    auto const parsed = parse_arn(text);
+    if (!parsed || parsed->service != "ses" || parsed->region != a.region || parsed->account != a.id)
+        return std::nullopt;
+    auto const slash = std::min(parsed->resource.find('/'), parsed->resource.size());
+    auto const kind = parsed->resource.substr(0, slash);
+    auto const name = parsed->resource.substr(std::min(slash + 1, parsed->resource.size()));
+    if (kind == "tenant") {
+        auto const* const found = find_tenant_by_id(a, name);
+        return found ? std::optional(arn_of(a, *found)) : std::nullopt;
+    }
+    if (kind == "identity") {
+        auto const* const found = find_identity(a, name);
+        return found ? std::optional(identity_arn(a, found->name)) : std::nullopt;
+    }
+    if (kind == "configuration-set" && a.ses->configuration_sets.find(name))
+        return make_arn("ses", a.region, a.id, parsed->resource);
+    return std::nullopt;
+}
+
+std::string require_to_update(account const& a, std::string const& arn) {
+    if (auto kept = kept_arn(a, arn)) return std::move(*kept);
+    throw refusal(reason::reputation_entity_to_update_not_found, {arn});
+}
+
+} // namespace
+
+std::optional<reputation_entity> find_reputation_entity(account const& a, std::string_view arn) {
+    auto kept = kept_arn(a, arn);
+    if (!kept) return std::nullopt;
+    return entity_of(a, std::move(*kept));
+}
+
+reputation_page list_reputation_entities(account const& a, reputation_filter const& filter, std::size_t after,
+                                         std::size_t limit) {
+    reputation_page out;
+    if (filter.nothing) return out;
+    std::size_t place = 0;
+    auto const add = [&](std::string arn) {
+        if (++place <= after || out.more || !arn.starts_with(filter.arn_prefix)) return;
+        auto entity = entity_of(a, std::move(arn));
+        if (filter.status && entity.aggregate != *filter.status) return;
+        out.more = out.entities.size() == limit;
+        if (out.more) return;
+        out.entities.push_back(std::move(entity));
+        out.last = place;
+    };
+    a.ses->tenants.tenants.for_each([&](tenant const& t) { add(arn_of(a, t)); });
+    a.ses->identities.for_each([&](identity const& i) { add(identity_arn(a, i.name)); });
+    a.ses->configuration_sets.for_each(
+        [&](configuration_set const& s) { add(make_arn("ses", a.region, a.id, "configuration-set/" + s.name)); });
+    return out;
+}
+
+void set_customer_status(account& a, std::string const& arn, sending_status status, timestamp now) {
+    a.ses->tenants.reputation[require_to_update(a, arn)].customer = status_record{status, now};
+}
+
+void set_reputation_policy(account& a, std::string const& arn, std::string const& policy_arn) {
+    auto kept = require_to_update(a, arn);
+    auto const policy = std::find_if(policies.begin(), policies.end(),
+                                     [&](std::string_view p) { return policy_arn == policy_arn_of(a, p); });
+    if (policy == policies.end()) throw refusal(reason::invalid_reputation_policy, {policy_arn});
+    a.ses->tenants.reputation[std::move(kept)].policy = *policy;
+}
+
+bool may_send(account const& a, std::string_view arn) { return status_of(a, arn) != sending_status::DISABLED; }
+
+sending_status status_of(account const& a, std::string_view arn) {
+    auto const* const record = record_of(a, arn);
+    return record && record->customer ? record->customer->status : sending_status::ENABLED;
+}
+
+void forget_reputation(account& a, std::string_view arn) {
+    auto& all = a.ses->tenants.reputation;
+    if (auto const found = all.find(arn); found != all.end()) all.erase(found);
+}
+
+} // namespace sesame::ses

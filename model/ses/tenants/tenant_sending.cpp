@@ -1,0 +1,66 @@
+#include "model/ses/tenants/tenant_sending.hpp"
+
+#include "model/account/account.hpp"
+#include "model/base/arn.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/sending/formatted_sending.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/text.hpp"
+
+#include <vector>
+
+namespace sesame::ses {
+namespace {
+
+std::string_view sending_identity(account const& a, std::string_view sender) {
+    if (auto const* const exact = a.ses->identities.find(sender)) return exact->name;
+    if (auto const* const covering = covering_identity(a, sender)) return covering->name;
+    return sender;
+}
+
+std::string own_arn(account const& a, std::string_view kind, std::string_view name) {
+    return make_arn("ses", a.region, a.id, std::string(kind).append("/").append(name));
+}
+
+} // namespace
+
+tenant const* sending_tenant(account const& a, std::optional<std::string> const& name) {
+    if (!name) return nullptr;
+    if (trim(*name).empty()) throw refusal(reason::tenant_name_empty);
+    if (auto const* const found = a.ses->tenants.tenants.find(*name)) return found;
+    throw refusal(reason::tenant_to_send_not_found, {*name, a.id});
+}
+
+void check_tenant(account const& a, tenant const* who, used_resources const& used) {
+    if (!who) return;
+    std::vector<std::string> lacking;
+    auto const need = [&](std::string arn) {
+        if (!who->resources.contains(arn)) lacking.push_back(std::move(arn));
+    };
+    need(used.identity_arn ? *used.identity_arn : identity_arn(a, sending_identity(a, used.sender)));
+    if (!used.configuration_set.empty()) need(own_arn(a, "configuration-set", used.configuration_set));
+    if (!used.template_name.empty()) need(own_arn(a, "template", used.template_name));
+    if (!lacking.empty()) throw refusal(reason::tenant_lacks_resources, {joined(lacking)});
+    if (!may_send(a, arn_of(a, *who))) throw refusal(reason::tenant_sending_paused, {who->name});
+}
+
+void check_tenant_of(account const& a, formatted_email const& e, std::string_view template_name) {
+    auto const* const who = sending_tenant(a, e.tenant);
+    if (!who) return;
+    auto const sender = mime::try_parse_mailbox(e.source);
+    check_tenant(a, who,
+                 {sender ? std::string_view(sender->address) : std::string_view(e.source), e.arns.source,
+                  e.configuration_set.value_or(""), template_name});
+}
+
+void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set) {
+    if (a.ses->tenants.reputation.empty()) return;
+    auto const check = [&](std::string const& arn) {
+        if (!may_send(a, arn)) throw refusal(reason::sending_disabled_of_entity, {arn});
+    };
+    check(std::string(identity_arn));
+    if (!configuration_set.empty()) check(own_arn(a, "configuration-set", configuration_set));
+}
+
+} // namespace sesame::ses

@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sesame {
+struct account;
+}
+
+// What a mail may use that is sent for a tenant. AWS checks the tenant before senders and recipients (reported in
+// August 2026).
+
+namespace sesame::ses {
+
+struct formatted_email;
+struct tenant;
+
+// The tenant that a mail is sent for; null if the request names none. Refuses an unknown one
+// (tenant_to_send_not_found).
+tenant const* sending_tenant(account const& a, std::optional<std::string> const& name);
+
+// What a mail uses.
+struct used_resources {
+    std::string_view sender;                   // address
+    std::optional<std::string> identity_arn{}; // of the sender, if the request names it
+    std::string_view configuration_set{};      // the mail's own, or the default one; empty: none
+    std::string_view template_name{};          // of a stored template; empty: none
+};
+
+// Refuses if one of these is not the tenant's (tenant_lacks_resources, with all that it lacks), or if the tenant's
+// sending is disabled. The identity is the address, or else the domain that it falls under. Nothing is checked if there
+// is no tenant.
+void check_tenant(account const& a, tenant const* who, used_resources const& used);
+
+// The same for a mail that SES composes, from a stored template of this name if it is not empty.
+void check_tenant_of(account const& a, formatted_email const& e, std::string_view template_name = {});
+
+// Refuses if the customer disabled the sending of this identity or set, for whichever tenant.
+void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set);
+
+} // namespace sesame::ses

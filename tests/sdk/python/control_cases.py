@@ -84,6 +84,8 @@ CASES = [
     case("DELETE /suppression", 404, email_address="away@example.net"),
     case("POST /identities/{identity}/verify", identity="waits@example.com", status="verified", part="identity", **HOME),
     case("POST /identities/{identity}/verify", 404, identity="nowhere@example.com"),
+    case("PUT /dedicated-ips", ips="192.0.2.1,192.0.2.2", **HOME),
+    case("DELETE /dedicated-ips", **HOME),
     # State
     case("POST /seed", body="$seed"),
     case("GET /seed", **HOME),

@@ -3,6 +3,7 @@
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/body.hpp"
@@ -147,6 +148,7 @@ crowded_server::crowded_server() {
     done("POST", "/seed", content);
     done("POST", "/reset?account=333333333333");
     set_up();
+    let();
     publish();
     send();
     receive();
@@ -207,6 +209,37 @@ void crowded_server::set_up() {
     sesame::ses::set_default_configuration_set(home(), "example.org", "all");
     sesame::ses::associate_certificate(home(), "example.org", "me@example.org",
                                        "arn:aws:acm:us-east-1:000000000000:certificate/c", home().at(where.now));
+}
+
+// Tenants, and what an account rents.
+void crowded_server::let() {
+    namespace ses = sesame::ses;
+    auto& a = home();
+    auto const now = a.at(where.now);
+    auto& acme = ses::create_tenant(a, "acme", {{"kind", "x"}}, std::nullopt, now);
+    acme.suppression = {{ses::suppression_reason::BOUNCE}, ses::suppression_scope::TENANT};
+    acme.suppressed.add("a@away.test", {"a@away.test", ses::suppression_reason::BOUNCE, now, "", ""});
+    ses::associate(a, "acme", ses::identity_arn(a, "me@example.com"), now);
+    ses::set_customer_status(a, arn_of(a, acme), ses::sending_status::REINSTATED, now);
+    ses::set_reputation_policy(a, arn_of(a, acme), "arn:aws:ses:us-east-1:aws:reputation-policy/strict");
+    required(sesame::test::caller::ses(
+        "SendRawEmail",
+        {{"RawMessage.Data",
+          "RnJvbTogbWVAZXhhbXBsZS5jb20KVG86IHlvdUBnLnRlc3QKWC1TRVMtVEVOQU5UOiBhY21lCgp0ZXh0Cg=="}})); // of acme
+
+    ses::create_ip_pool(a, "mine", ses::scaling_mode::MANAGED, {});
+    ses::grant_dedicated_ips(a, {"192.0.2.1"}, now);
+    ses::set_warmup(a, "192.0.2.1", 50, now);
+    ses::create_endpoint(a, "world", {"eu-west-1"}, {}, now - ses::endpoint_work);
+    ses::delete_endpoint(a, "world", now);
+    a.ses->deliverability.dashboard = {true, now, {{"example.org", now, true, {"Gmail"}, now}}};
+    ses::test_report report;
+    report.name = "test";
+    report.subject = "Hello";
+    report.from = "me@example.com";
+    report.dkim = true;
+    report.message = std::string("Subject: Hello\r\n\r\ntext");
+    ses::keep_report(a, report, {}, now);
 }
 
 void crowded_server::publish() {

@@ -15,6 +15,7 @@ struct crowded_server : control_caller {
 
   private:
     void set_up();
+    void let();
     void publish();
     void send();
     void receive();

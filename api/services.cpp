@@ -26,4 +26,10 @@ service const* find_service(std::string_view name) {
     return found == all.end() ? nullptr : *found;
 }
 
+bool is_rest_path(std::string_view path) {
+    auto const all = services();
+    return std::any_of(all.begin(), all.end(),
+                       [&](auto const* s) { return !s->rest_root.empty() && path.starts_with(s->rest_root); });
+}
+
 } // namespace sesame::api

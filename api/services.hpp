@@ -16,4 +16,7 @@ std::span<service const* const> services();
 // The one of this name (a credential scope); null if there is none.
 service const* find_service(std::string_view name);
 
+// Whether a path is below the root of one of them that is called by REST.
+bool is_rest_path(std::string_view path);
+
 } // namespace sesame::api

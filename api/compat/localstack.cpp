@@ -1,9 +1,9 @@
 #include "api/compat/compat.hpp"
+#include "api/compat/recipients.hpp"
 #include "api/control/core/apart.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
-#include "model/mail/header/address.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -30,7 +30,7 @@ response localstack_health(control_call const& c) {
     std::string const state = used ? "running" : "available";
     response out;
     out.content_type = "application/json";
-    out.body = R"({"services": {"ses": ")" + state + R"(", "sns": ")" + state +
+    out.body = R"({"services": {"ses": ")" + state + R"(", "sesv2": ")" + state + R"(", "sns": ")" + state +
                R"("}, "edition": "sesame", "version": "0.1.0"})";
     return out;
 }
@@ -48,21 +48,11 @@ std::string wish(control_call const& c, std::string_view name, std::string_view 
     return found && !found->empty() ? *found : std::string(otherwise);
 }
 
-std::size_t count_in_header(ses::mail const& m, std::string_view name) {
-    auto const value = m.headers.find(name);
-    auto const all = value ? mime::try_parse_mailbox_list(*value) : std::nullopt;
-    return all ? all->size() : 0;
-}
-
-// Its recipients are in the order To, Cc, Bcc; those in Bcc stand in no header.
 json::object destination_json(ses::mail const& m) {
-    json::array lists[3];
-    auto const to = count_in_header(m, "To"), cc = count_in_header(m, "Cc");
-    for (std::size_t i = 0; i < m.destination.size(); ++i)
-        lists[i < to ? 0 : i < to + cc ? 1 : 2].emplace_back(m.destination[i]);
-    return {{"ToAddresses", std::move(lists[0])},
-            {"CcAddresses", std::move(lists[1])},
-            {"BccAddresses", std::move(lists[2])}};
+    auto const [to, cc, bcc] = recipients_of(m);
+    return {{"ToAddresses", json::array(to.begin(), to.end())},
+            {"CcAddresses", json::array(cc.begin(), cc.end())},
+            {"BccAddresses", json::array(bcc.begin(), bcc.end())}};
 }
 
 json::value text_or_null(std::string const& text) {

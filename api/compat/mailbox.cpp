@@ -1,7 +1,9 @@
 #include "api/compat/compat.hpp"
+#include "api/compat/recipients.hpp"
 #include "api/control/core/apart.hpp"
 #include "model/account/accounts.hpp"
 #include "model/mail/body/mail_content.hpp"
+#include "model/mail/header/address.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/base64.hpp"
@@ -46,39 +48,52 @@ json::array attachments_json(std::vector<mime::attached_file> const& files) {
     return out;
 }
 
-// A copy of the shown values of a mail.
-struct mail_copy {
-    std::string message_id, source, subject;
-    immutable_text raw, text, html;
-    std::vector<mime::header> headers; // of a mail that SES composes
-    timestamp at;
-};
+json::array texts(std::vector<std::string> const& all) { return json::array(all.begin(), all.end()); }
 
-// Addresses as the headers have them; those of Bcc are the recipients that remain where SES was given them apart.
-json::object stored_email(mail_copy const& m) {
-    auto const parsed = mime::read_mime(m.raw.text());
-    auto const content = m.raw.empty() ? mime::mail_content{} : mime::read_content(parsed);
-    auto const& headers = m.raw.empty() ? m.headers : content.headers;
+json::array reply_addresses(ses::mail const& m) {
+    auto const value = m.headers.find("Reply-To");
+    auto const all = value ? mime::try_parse_mailbox_list(*value) : std::nullopt;
+    json::array out;
+    if (all)
+        for (auto const& one : *all) out.emplace_back(mime::readable_value(one.text));
+    return out;
+}
+
+void set_body(json::object& email, std::optional<std::string> const& html, std::optional<std::string> const& text) {
     json::object body;
-    auto const text = m.raw.empty() ? std::optional(m.text.text()) : content.text;
-    auto const html = m.raw.empty() ? std::optional(m.html.text()) : content.html;
     if (html && !html->empty()) body.emplace("html", *html);
     if (text && !text->empty()) body.emplace("text", *text);
-    auto const* const subject = mime::find_header(headers, "Subject");
-    auto const* const from = mime::find_header(headers, "From");
+    email["body"] = std::move(body);
+}
+
+// A mail that SES composes, each address as the call gave it.
+json::object composed_email(ses::mail const& m) {
+    auto const [to, cc, bcc] = recipients_of(m);
+    auto const from = m.headers.find("From");
     return {{"messageId", m.message_id},
-            {"from", from ? mime::readable_value(*from) : m.source},
-            {"replyTo", header_texts(headers, "Reply-To")},
-            {"destination",
-             {{"to", header_texts(headers, "To")},
-              {"cc", header_texts(headers, "Cc")},
-              {"bcc", header_texts(headers, "Bcc")}}},
-            {"subject", m.raw.empty() ? m.subject
-                        : subject     ? *subject
-                                      : "(no subject)"},
-            {"body", std::move(body)},
-            {"attachments", attachments_json(content.files)},
+            {"from", from ? mime::readable_value(*from) : m.source.text()},
+            {"replyTo", reply_addresses(m)},
+            {"destination", {{"to", texts(to)}, {"cc", texts(cc)}, {"bcc", texts(bcc)}}},
+            {"subject", m.subject},
+            {"body", json::object()},
+            {"attachments", json::array()},
             {"at", std::chrono::floor<std::chrono::seconds>(m.at).time_since_epoch().count()}};
+}
+
+// A raw mail: addresses as the headers have them, in a text for each header.
+void read_raw(json::object& email, std::string const& raw) {
+    auto const parsed = mime::read_mime(raw);
+    auto const content = mime::read_content(parsed);
+    auto const& headers = content.headers;
+    if (auto const* const from = mime::find_header(headers, "From")) email["from"] = mime::readable_value(*from);
+    auto const* const subject = mime::find_header(headers, "Subject");
+    email["subject"] = subject ? *subject : "(no subject)";
+    email["replyTo"] = header_texts(headers, "Reply-To");
+    email["destination"] = {{"to", header_texts(headers, "To")},
+                            {"cc", header_texts(headers, "Cc")},
+                            {"bcc", header_texts(headers, "Bcc")}};
+    set_body(email, content.html, content.text);
+    email["attachments"] = attachments_json(content.files);
 }
 
 json::object stored_template(ses::email_template const& t) {
@@ -99,9 +114,14 @@ response get_store(control_call const& c) {
     auto before = R"({"templates":)" + json::serialize(templates) + R"(,"emails":[)";
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
-        mail_copy copy{m.message_id, m.source, m.subject, m.raw, m.text, m.html, {}, m.at};
-        if (m.raw.empty()) copy.headers = std::vector<mime::header>(m.headers);
-        return control::mail_writer([copy = std::move(copy)] { return json::serialize(stored_email(copy)); });
+        // Another thread reads and writes the long texts.
+        return control::mail_writer([email = composed_email(m), raw = m.raw, text = m.text, html = m.html]() mutable {
+            if (raw.empty())
+                set_body(email, html.text(), text.text());
+            else
+                read_raw(email, raw.text());
+            return json::serialize(email);
+        });
     });
 }
 

@@ -5,6 +5,7 @@
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
 #include "api/router/router.hpp"
+#include "api/services.hpp"
 
 namespace sesame::api::protocol {
 namespace {
@@ -47,7 +48,7 @@ std::span<std::span<route const> const> path_routes() {
 
 response forbid(visit const& v, verdict judged) {
     auto const why = why_not(judged, v.http);
-    bool const speaks_json = !v.http.header("X-Amz-Target").empty() || v.path.starts_with("/v2/email/");
+    bool const speaks_json = !v.http.header("X-Amz-Target").empty() || is_rest_path(v.path);
     auto out = refused_response(v.all, words_of(why));
     if (speaks_json) rest_json::refuse(out, json_words_of(std::get<common_reason>(why.why), why.arguments));
     out.operation = "refused";

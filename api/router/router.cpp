@@ -9,9 +9,11 @@
 #include "api/links/verification.hpp"
 #include "api/protocol/called.hpp"
 #include "api/protocol/query/refuse.hpp"
+#include "api/protocol/rest_json/call.hpp"
 #include "api/router/cors.hpp"
 #include "api/router/guard.hpp"
 #include "api/router/path_pattern.hpp"
+#include "api/services.hpp"
 #include "model/account/accounts.hpp"
 
 #include <algorithm>
@@ -143,6 +145,15 @@ response refused_response(accounts& all, aws_error const& e) {
     response out;
     out.request_id = all.ids().uuid();
     protocol::query::refuse(out, e, "", protocol::query::document_kind::xml);
+    return out;
+}
+
+response refused_response(accounts& all, aws_error const& e, std::string_view target) {
+    auto out = refused_response(all, e);
+    if (!is_rest_path(target)) return out;
+    constexpr std::string_view ending = "Exception"; // of all codes in JSON
+    protocol::rest_json::refuse(
+        out, {e.code.ends_with(ending) ? e.code : e.code + std::string(ending), e.message, e.status});
     return out;
 }
 

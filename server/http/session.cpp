@@ -310,8 +310,9 @@ class session {
     // After this the connection ends, because nobody knows where the next request starts. `header`: as much of it as
     // was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
-        auto out = api::refused_response(context_.all, error_of(problem));
-        api::add_cors(out, request_of(header), request_context());
+        auto const asked = request_of(header);
+        auto out = api::refused_response(context_.all, error_of(problem), asked.target);
+        api::add_cors(out, asked, request_context());
         co_await write(out, version, false, false);
         co_await connection_.drain();
         co_return false;

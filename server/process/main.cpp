@@ -21,6 +21,25 @@
 namespace {
 
 // The coverage table of the README. With `parameters` also what each operation takes and requires.
+// "Tags[].Key" for the parameter "Tags.member.N.Key" of a form; empty for the key of a map, which has no name in JSON.
+std::string name_in_json(std::string name) {
+    if (name.ends_with(".entry.N.key")) return "";
+    auto const replace = [&](std::string_view form, std::string_view json) {
+        for (auto at = name.find(form); at != name.npos; at = name.find(form)) name.replace(at, form.size(), json);
+    };
+    replace(".member.N", "[]");
+    replace(".entry.N.value", ".<key>");
+    return name;
+}
+
+void print_parameters(sesame::api::operation const& row) {
+    bool const in_json = row.from_form == nullptr;
+    for (auto const& p : row.parameters()) {
+        auto const name = in_json ? name_in_json(p.name) : p.name;
+        if (!name.empty()) std::cout << "    " << name << (p.required ? "*: " : ": ") << p.what << "\n";
+    }
+}
+
 int print_operations(bool parameters) {
     for (auto const* service : sesame::api::services()) {
         std::size_t count = 0;
@@ -29,10 +48,11 @@ int print_operations(bool parameters) {
                   << " operations\n";
         for (auto const& family : service->families)
             for (auto const& row : family) {
-                std::cout << "  " << row.name << "\n";
-                if (!parameters) continue;
-                for (auto const& p : row.parameters())
-                    std::cout << "    " << p.name << (p.required ? "*: " : ": ") << p.what << "\n";
+                std::cout << "  " << row.name;
+                if (parameters && !row.binding.uri.empty())
+                    std::cout << " " << row.binding.method << " " << row.binding.uri;
+                std::cout << "\n";
+                if (parameters) print_parameters(row);
             }
     }
     return 0;

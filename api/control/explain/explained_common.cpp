@@ -19,6 +19,11 @@ bool looks_for_like_operation(refused_call& c) {
     return true;
 }
 
+bool is_called_by_rest(refused_call& c) {
+    auto const* const service = find_service(c.call.service);
+    return service && service->rest_json;
+}
+
 using ses_reason = sesame::ses::reason;
 using sns_reason = sesame::sns::reason;
 
@@ -38,13 +43,20 @@ constexpr explained_refusal common_table[]{
      "This service has no operation {1}.{elsewhere} `sesame operations` lists all operations.",
      looks_for_like_operation},
     {common_reason::action_unknown,
+     "No operation has this method and path. An endpoint URL ends before /v2/email; in a path a name is one segment, "
+     "with its slashes as %2F. `sesame operations` lists all operations.",
+     is_called_by_rest},
+    {common_reason::action_unknown,
      "The call names no service, and no service has an operation {1}.{elsewhere} `sesame operations` "
      "lists all operations.",
      looks_for_like_operation},
     {common_reason::region_not_valid,
      "The call was signed for '{1}', which is not a region. Set AWS_REGION, or the region of the client, to a "
      "region such as us-east-1. Sesame does not check the signature itself."},
-    {{common_reason::parameters_not_valid, sns_reason::attributes_missing},
+    {common_reason::body_not_serialized,
+     "The body of {operation} is no JSON object, or a member has another type than AWS's model says: a number for a "
+     "text, one value for a list. `sesame operations --parameters` lists the members of each operation."},
+    {{common_reason::parameters_not_valid, sns_reason::attributes_missing, ses_reason::shape_not_valid},
      "A parameter of {operation} is missing, or has a form that AWS's model does not allow: the message names it. "
      "`sesame operations --parameters` lists the parameters of each operation."},
 };

@@ -22,7 +22,7 @@ std::string required_service(std::string const& word) {
     for (auto const* const service : services())
         if (service->name == word) return word;
     if (other_service_in(word).row) return word; // calls of its clients were refused here
-    throw invalid_parameter("service: expected sns, ses or another service of AWS, got '" + word + "'");
+    throw invalid_parameter("service: expected sns, ses, sesv2 or another service of AWS, got '" + word + "'");
 }
 
 // "400", or "4xx" for all that begin so.

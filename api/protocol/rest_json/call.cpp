@@ -28,7 +28,7 @@ struct found_row {
     std::vector<std::string_view> labels;
 };
 
-// Most rows have another method or number of segments; comparing these is cheap.
+// Most rows have another number of segments or method; comparing these is cheap.
 std::optional<found_row> find_row(service const& s, std::string_view method, std::string_view path) {
     auto const segments = detail::segments_of(path);
     std::size_t index = 0;
@@ -36,9 +36,9 @@ std::optional<found_row> find_row(service const& s, std::string_view method, std
         for (auto const& row : family) {
             auto const own = index++;
             auto const& b = row.binding;
-            if (b.method == method && (b.segments == segments || b.segments == 0))
+            if ((b.segments == segments || b.segments == 0) && b.method == method)
                 if (auto labels = match_uri(b.uri, path)) return found_row{{&row, own}, b.uri, std::move(*labels)};
-            if (b.older_method == method && (b.older_segments == segments || b.older_segments == 0))
+            if ((b.older_segments == segments || b.older_segments == 0) && b.older_method == method)
                 if (auto labels = match_uri(b.older_uri, path))
                     return found_row{{&row, own}, b.older_uri, std::move(*labels)};
         }

@@ -44,8 +44,9 @@ struct moved_here : caller {
 
 TEST_CASE("LocalStack's health says what is available, and once it is used, running") {
     caller c;
-    CHECK(c.request("GET", "/_localstack/health", "", "").body ==
-          R"({"services": {"ses": "available", "sns": "available"}, "edition": "sesame", "version": "0.1.0"})");
+    CHECK(
+        c.request("GET", "/_localstack/health", "", "").body ==
+        R"({"services": {"ses": "available", "sesv2": "available", "sns": "available"}, "edition": "sesame", "version": "0.1.0"})");
     c.create_topic("orders");
     CHECK(c.request("GET", "/_localstack/health", "", "").body.find(R"("sns": "running")") != std::string::npos);
 }
@@ -161,16 +162,32 @@ TEST_CASE("the store of aws-ses-v2-local has mail and templates") {
     auto const store = c.get("/store");
     CHECK(json::serialize(store.at("templates")) ==
           R"({"t":{"TemplateContent":{"Subject":"s","Text":"x"},"TemplateName":"t","CreatedTimestamp":1700000000}})");
-    CHECK(json::serialize(store.at("emails")) ==
-          R"([{"messageId":")" + id +
-              R"(","from":"a@example.com","replyTo":[],"destination":{"to":["Bob <b@example.org>"],)"
-              R"("cc":["c@example.org"],"bcc":[]},"subject":"Hello","body":{"html":"<p>html","text":"text"},)"
-              R"("attachments":[],"at":1700000000},{"messageId":")" +
-              raw +
-              R"(","from":"a@example.com","replyTo":[],"destination":{"to":["b@example.org"],"cc":[],"bcc":[]},)"
-              R"("subject":"Raw","body":{"text":"body\r\n"},"attachments":[],"at":1700000000}])");
+    CHECK(
+        json::serialize(store.at("emails")) ==
+        R"([{"messageId":")" + id +
+            R"(","from":"a@example.com","replyTo":[],"destination":{"to":["Bob <b@example.org>"],)"
+            R"("cc":["c@example.org"],"bcc":["d@example.org"]},"subject":"Hello","body":{"html":"<p>html","text":"text"},)"
+            R"("attachments":[],"at":1700000000},{"messageId":")" +
+            raw +
+            R"(","from":"a@example.com","replyTo":[],"destination":{"to":["b@example.org"],"cc":[],"bcc":[]},)"
+            R"("subject":"Raw","body":{"text":"body\r\n"},"attachments":[],"at":1700000000}])");
     CHECK(c.get("/store?since=1700000001").at("emails").as_array().empty());
     c.get("/store?since=yesterday", 400);
+}
+
+TEST_CASE("the store of aws-ses-v2-local has each address of a mail by itself") {
+    moved_here c;
+    c.ses("SendEmail", {{"Source", "A <a@example.com>"},
+                        {"Destination.ToAddresses.member.1", "Bob <b@example.org>"},
+                        {"Destination.ToAddresses.member.2", "\"C, D\" <c@example.org>"},
+                        {"ReplyToAddresses.member.1", "r@example.com"},
+                        {"ReplyToAddresses.member.2", "S <s@example.com>"},
+                        {"Message.Subject.Data", "s"},
+                        {"Message.Body.Text.Data", "t"}});
+    auto const email = c.get("/store").at("emails").at(0);
+    CHECK(json::serialize(email.at("destination")) ==
+          R"({"to":["Bob <b@example.org>","\"C, D\" <c@example.org>"],"cc":[],"bcc":[]})");
+    CHECK(json::serialize(email.at("replyTo")) == R"(["r@example.com","S <s@example.com>"])");
 }
 
 TEST_CASE("clearing the store forgets mail and templates, and keeps identities") {

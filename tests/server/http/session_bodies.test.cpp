@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <limits>
+#include <tuple>
 
 using namespace sesame;
 using namespace sesame::test;
@@ -101,6 +102,25 @@ TEST_CASE("a body as long as the limit is taken and a longer one gets 413 before
     http_client asking(server.port());
     REQUIRE(asking.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2001\r\nExpect: 100-continue\r\n\r\n")
                 .status == 413);
+}
+
+TEST_CASE("below /v2/email a body that is too large or unreadable is refused in JSON, which SDKs of SES v2 read") {
+    running_server server({}, body_limit(2000));
+    std::string const call = "POST /v2/email/outbound-emails HTTP/1.1\r\nHost: localhost\r\n";
+    std::tuple<std::string, int, std::string> const refused[]{
+        {"Content-Length: 2001\r\n\r\n", 413, "RequestEntityTooLargeException"},
+        {"Content-Encoding: br\r\nContent-Length: 2\r\n\r\n{}", 415, "UnsupportedMediaTypeException"},
+        {"Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}", 400, "MalformedHttpRequestException"},
+    };
+    for (auto const& [rest, status, code] : refused) {
+        http_client client(server.port());
+        auto const response = client.ask(call + rest);
+        REQUIRE(response.status == status);
+        REQUIRE(response.value_of("x-amzn-ErrorType") == code);
+        REQUIRE(response.value_of("Content-Type") == "application/json");
+        REQUIRE(response.body.starts_with("{\"__type\":\"" + code + "\",\"message\":\""));
+        REQUIRE(client.closed());
+    }
 }
 
 TEST_CASE("a client that sends on and on can still read why it is refused") {

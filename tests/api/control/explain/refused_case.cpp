@@ -11,6 +11,13 @@ namespace {
 using api::control::explained_refusal;
 using api::control::refused_call;
 
+api::response call_by_rest(calling& c, std::string const& method_and_path, std::string const& authorization,
+                           parameters const& given) {
+    auto const blank = method_and_path.find(' ');
+    return c.request(method_and_path.substr(0, blank), method_and_path.substr(blank + 1), authorization,
+                     given.empty() ? "" : given.front().second);
+}
+
 // Has the call refused, holds the explanation to what is expected, and gives the row of the tables behind it.
 explained_refusal const* explained_by(refused_case const& r) {
     CAPTURE(r.service, r.operation, r.explanation);
@@ -18,9 +25,11 @@ explained_refusal const* explained_by(refused_case const& r) {
     auto given = r.given;
     if (r.before)
         for (auto& more : r.before(c)) given.push_back(std::move(more));
-    given.insert(given.begin(), {"Action", r.operation});
+    auto const signed_by = r.service.empty() ? "" : signature(r.service, r.region);
+    bool const by_rest = r.operation.find(' ') != r.operation.npos;
+    if (!by_rest) given.insert(given.begin(), {"Action", r.operation});
     auto const answered =
-        c.request("POST", "/", r.service.empty() ? "" : signature(r.service, r.region), urlencoded(given));
+        by_rest ? call_by_rest(c, r.operation, signed_by, given) : c.request("POST", "/", signed_by, urlencoded(given));
     CAPTURE(answered.body);
     REQUIRE(answered.status >= 400);
     if (r.afterwards) r.afterwards(c);

@@ -10,7 +10,8 @@ namespace sesame::test {
 using calling = control_caller;
 using preparation = std::function<parameters(calling&)>;
 
-// A call that is refused, and how that is explained.
+// A call that is refused, and how that is explained. An operation with a blank in it is method and path of a call by
+// REST: "PUT /v2/email/tags"; its body is the value of the first parameter.
 struct refused_case {
     std::string service, operation;
     parameters given;

@@ -41,6 +41,10 @@ class describer {
     void value(std::string const& name, bool required, blob*) { add(name, required, "base64"); }
     void value(std::string const& name, bool required, timestamp*) { add(name, required, "time, ISO 8601"); }
 
+    template<int Min, int Max>
+    void value(std::string const& name, bool required, whole<Min, Max>*) {
+        add(name, required, whole<Min, Max>::describe());
+    }
     template<auto... Rules>
     void value(std::string const& name, bool required, text<Rules...>*) {
         add(name, required, "text, " + text<Rules...>::describe());

@@ -74,6 +74,15 @@ class reader {
         if (!scalar.broken.empty()) add(here, at, scalar.value, std::string(scalar.broken));
     }
 
+    template<int Min, int Max>
+    void read_value(spot const& here, place const& at, whole<Min, Max>& out) {
+        auto scalar = from_.read(here, out.value);
+        if (!scalar.given) return missing(here, at, true);
+        if (!scalar.broken.empty()) return add(here, at, scalar.value, std::string(scalar.broken));
+        whole<Min, Max>::check(out.value,
+                               [&](std::string rule) { add(here, at, std::to_string(out.value), std::move(rule)); });
+    }
+
     template<auto... Rules>
     void read_value(spot const& here, place const& at, text<Rules...>& out) {
         auto const value = required(here, at);

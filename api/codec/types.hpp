@@ -111,6 +111,19 @@ struct text : std::string {
     }
 };
 
+// A whole number in these bounds.
+template<int Min, int Max>
+struct whole {
+    int value = Min;
+
+    template<class Report>
+    static void check(int value, Report report) {
+        if (value > Max) report("Member must have value less than or equal to " + std::to_string(Max));
+        if (value < Min) report("Member must have value greater than or equal to " + std::to_string(Min));
+    }
+    static std::string describe() { return "integer, " + std::to_string(Min) + "-" + std::to_string(Max); }
+};
+
 // The value of a described enum that has this name, which a rule has checked.
 template<class Enum>
 Enum enumerator(std::string const& name) {

@@ -34,6 +34,11 @@ class writer {
     void write(std::string_view name, timestamp value) { moment(name, value); }
     void write(std::string_view name, blob const& value) { element(name, base64(value.bytes)); }
 
+    template<int Min, int Max>
+    void write(std::string_view name, whole<Min, Max> const& value) {
+        number(name, value.value);
+    }
+
     template<class T>
     void write(std::string_view name, std::optional<T> const& value) {
         value ? write(name, *value) : absent(name);

@@ -11,8 +11,8 @@ namespace sesame::api {
 namespace {
 
 // In this order, after the operations; the last is for all the rest.
-constexpr visited visits[]{visited::control,     visited::open,      visited::click,  visited::verify,
-                           visited::certificate, visited::preflight, visited::refused};
+constexpr visited visits[]{visited::control,  visited::open,        visited::click,     visited::verify,
+                           visited::download, visited::certificate, visited::preflight, visited::refused};
 
 } // namespace
 
@@ -26,6 +26,8 @@ std::string_view name_of(visited what) {
         return "click";
     case visited::verify:
         return "verify";
+    case visited::download:
+        return "download";
     case visited::certificate:
         return "certificate";
     case visited::preflight:

@@ -5,6 +5,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
 #include "api/links/certificates.hpp"
+#include "api/links/exports.hpp"
 #include "api/links/tracking.hpp"
 #include "api/links/verification.hpp"
 #include "api/protocol/called.hpp"
@@ -41,6 +42,7 @@ constexpr room rooms[]{
     {"", compat::routes, path_kind::control, control::forbid, control::wrong_method},
     {"", verification_routes, path_kind::aws, protocol::forbid, wrong_method_of_verification},
     {"", tracking_routes, path_kind::aws, protocol::forbid, wrong_method_of_tracking},
+    {"", export_routes, path_kind::aws, protocol::forbid, wrong_method_of_exports},
     {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
     {"", control::nothing_routes, path_kind::control, control::forbid, nullptr},
     {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},

@@ -229,6 +229,17 @@ enum class reason : short {
     campaign_not_found, // (id)
     // v2: contacts.
     // v2: import and export jobs, insights, metrics.
+    not_one_export_source,
+    export_url_given,
+    export_metric_without_name,
+    export_job_not_found, // (id)
+    export_job_over,      // (id, status)
+    too_many_export_jobs,
+    period_reversed,
+    query_id_repeated, // (id)
+    message_not_found, // (id)
+    recommendation_filters_do_not_combine,
+    invalid_recommendation_filter, // (key, value, permitted values)
     // v2: tenants, reputation, endpoints.
     tenant_name_empty,
     tenant_name_too_long,

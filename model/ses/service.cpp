@@ -3,9 +3,11 @@
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
 #include "model/ses/events/event_publishing.hpp"
+#include "model/ses/jobs/exporting.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace sesame::ses {
@@ -13,6 +15,7 @@ namespace {
 
 void perform(accounts& all, account& a, timestamp now, due_event&& due) { publish_due(all, a, std::move(due), now); }
 void perform(accounts&, account& a, timestamp now, due_verification const& due) { decide_verification(a, due, now); }
+void perform(accounts&, account& a, timestamp, due_export const& due) { continue_export(a, due); }
 
 void perform_next_of_ses(accounts& all, account& a, timestamp now) {
     if (auto due = a.ses->tasks.take_due(now))
@@ -24,11 +27,12 @@ kept_bytes kept_by_ses(account const& a) {
     out.mails = a.ses->mail_bytes;
     out.waiting_mails = a.ses->waiting_mail_bytes;
     out.arrived = a.ses->receiving.bytes;
-    out.captured = a.ses->captured.bytes();
+    out.captured = a.ses->captured.bytes() + a.ses->jobs.exports.bytes;
     return out;
 }
 
 void drop_captured(account& a, std::size_t bytes) {
+    bytes -= std::min(bytes, drop_exports(a, bytes));
     auto& all = a.ses->captured;
     for (auto const before = all.bytes(); before - all.bytes() < bytes && all.drop_oldest();) {
     }
@@ -68,12 +72,15 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
         text(m.content);
         for (auto const& action : m.actions) text(action.body);
     });
+    a.ses->jobs.exports.all.for_each([&](export_job const& j) { text(j.file); });
 }
 
 std::size_t copied_size_of_ses(account const& a, std::size_t each) {
     auto const& s = *a.ses;
     std::size_t out = each * (s.identities.size() + s.configuration_sets.size() + s.templates.size() +
-                              s.suppressed.size() + s.tasks.size() + things_rented(s));
+                              s.suppressed.size() + s.tasks.size() + things_rented(s) + s.jobs.exports.all.size() +
+                              s.insights.metrics.size() + s.insights.recommendations.size());
+    s.jobs.exports.all.for_each([&](export_job const& j) { out += j.rows.size(); });
     s.templates.for_each([&](email_template const& t) {
         out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
     });

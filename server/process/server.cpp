@@ -112,7 +112,7 @@ struct server::parts {
     refusal_report refusals;
     std::uint64_t told = 0; // the last entry of the journal that waiting requests know of
     std::uint64_t told_resets = 0;
-    bool changed = false; // a delivery went on; the journal may not have it
+    bool changed = false; // a delivery went on, or something fell due; the journal may not have it
     bool stopping = false;
     bool warm = false;
     bool freeing = false; // free_forgotten() was posted
@@ -290,6 +290,7 @@ struct server::parts {
         due.async_wait([this](error_code stopped) {
             if (stopped) return;
             armed_for.reset();
+            changed = true;
             look_for_work();
         });
     }

@@ -1,7 +1,112 @@
 #include "api/sesv2/families.hpp"
+#include "api/sesv2/paging.hpp"
+#include "model/ses/insights/recommendation.hpp"
+#include "model/ses/state.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <algorithm>
 
 namespace sesame::api::sesv2 {
+namespace {
+using namespace codec;
+namespace model = sesame::ses;
 
-std::span<operation const> recommendations() { return {}; }
+constexpr one_of<"TYPE", "IMPACT", "STATUS", "RESOURCE_ARN"> recommendation_filter_keys{};
+
+struct ListRecommendationsRequest {
+    std::optional<map_by<std::string, length{1, 2}, recommendation_filter_keys, length{1, 512}>> Filter;
+    std::optional<std::string> NextToken;
+    std::optional<int> PageSize;
+};
+BOOST_DESCRIBE_STRUCT(ListRecommendationsRequest, (), (Filter, NextToken, PageSize))
+struct Recommendation {
+    std::string ResourceArn, Type, Description, Status;
+    timestamp CreatedTimestamp, LastUpdatedTimestamp;
+    std::string Impact;
+};
+BOOST_DESCRIBE_STRUCT(Recommendation, (),
+                      (ResourceArn, Type, Description, Status, CreatedTimestamp, LastUpdatedTimestamp, Impact))
+struct ListRecommendationsResponse {
+    std::vector<Recommendation> Recommendations;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListRecommendationsResponse, (), (Recommendations, NextToken))
+
+template<class Enum>
+std::string word(Enum value) {
+    return boost::describe::enum_to_string(value, "");
+}
+
+// What a filter of this key compares; each value of the enums has its word.
+std::string compared(Recommendation const& r, std::string const& key) {
+    if (key == "TYPE") return r.Type;
+    if (key == "IMPACT") return r.Impact;
+    return key == "STATUS" ? r.Status : r.ResourceArn;
+}
+
+template<class Enum>
+void check_word(std::string const& key, std::string const& value) {
+    auto ignored = Enum{};
+    if (boost::describe::enum_from_string(value.c_str(), ignored)) return;
+    std::vector<std::string> words;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto e) { words.emplace_back(e.name); });
+    throw refusal(model::reason::invalid_recommendation_filter, {key, value, joined(words)});
+}
+
+void check_filter(string_map const& filter) {
+    for (auto const& [key, value] : filter) {
+        if (key == "TYPE") check_word<model::recommendation_type>(key, value);
+        if (key == "IMPACT") check_word<model::recommendation_impact>(key, value);
+        if (key == "STATUS") check_word<model::recommendation_status>(key, value);
+    }
+    auto const has = [&](std::string_view key) {
+        return std::any_of(filter.begin(), filter.end(), [&](auto const& f) { return f.first == key; });
+    };
+    if (filter.size() == 2 && !(has("STATUS") && (has("IMPACT") || has("TYPE"))))
+        throw refusal(model::reason::recommendation_filters_do_not_combine);
+}
+
+Recommendation to_wire(account const& a, model::recommendation_subject const& about, model::recommendation const& r) {
+    return {model::identity_arn(a, about.identity),
+            word(about.type),
+            std::string(model::description_of(about.type)),
+            word(r.status),
+            r.created,
+            r.updated,
+            word(model::impact_of(about.type))};
+}
+
+ListRecommendationsResponse list_recommendations(context& c, ListRecommendationsRequest const& r) {
+    string_map const filter = r.Filter ? string_map(*r.Filter) : string_map();
+    check_filter(filter);
+    auto const start = number_of(r.NextToken);
+    auto const most = page_size(r.PageSize, 100, 100);
+    model::review_identities(c.home, c.call.now);
+    ListRecommendationsResponse out;
+    std::uint64_t place = 0;
+    for (auto const& [about, what] : c.home.ses->insights.recommendations) {
+        if (++place <= start) continue;
+        auto one = to_wire(c.home, about, what);
+        bool const wanted = std::all_of(filter.begin(), filter.end(),
+                                        [&](auto const& f) { return compared(one, f.first) == f.second; });
+        if (!wanted) continue;
+        if (out.Recommendations.size() == most) {
+            out.NextToken = page_token(place - 1);
+            break;
+        }
+        out.Recommendations.push_back(std::move(one));
+    }
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> recommendations() {
+    static constexpr operation rows[]{
+        handle<list_recommendations>("ListRecommendations", {"POST", "/v2/email/vdm/recommendations"}),
+    };
+    return rows;
+}
 
 } // namespace sesame::api::sesv2

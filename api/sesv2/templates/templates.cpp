@@ -1,7 +1,120 @@
 #include "api/sesv2/families.hpp"
+#include "api/sesv2/paging.hpp"
+#include "api/sesv2/tag.hpp"
+#include "model/ses/sending/templated_sending.hpp"
+#include "model/ses/state.hpp"
 
 namespace sesame::api::sesv2 {
+namespace {
+using namespace codec;
+namespace model = sesame::ses;
 
-std::span<operation const> templates() { return {}; }
+struct EmailTemplateContent {
+    std::optional<std::string> Subject, Text, Html;
+};
+BOOST_DESCRIBE_STRUCT(EmailTemplateContent, (), (Subject, Text, Html))
+
+struct CreateEmailTemplateRequest {
+    text<not_empty{}> TemplateName;
+    EmailTemplateContent TemplateContent;
+    std::vector<Tag> Tags;
+};
+BOOST_DESCRIBE_STRUCT(CreateEmailTemplateRequest, (), (TemplateName, TemplateContent, Tags))
+
+model::email_template stored(std::string const& name, EmailTemplateContent const& t, timestamp now) {
+    return {name, t.Subject.value_or(""), t.Text, t.Html, now};
+}
+
+empty_result create_email_template(context& c, CreateEmailTemplateRequest const& r) {
+    model::create_template(c.home, stored(r.TemplateName, r.TemplateContent, c.call.now), from_wire(r.Tags));
+    return {};
+}
+
+struct UpdateEmailTemplateRequest {
+    text<not_empty{}> TemplateName;
+    EmailTemplateContent TemplateContent;
+};
+BOOST_DESCRIBE_STRUCT(UpdateEmailTemplateRequest, (), (TemplateName, TemplateContent))
+
+empty_result update_email_template(context& c, UpdateEmailTemplateRequest const& r) {
+    model::update_template(c.home, stored(r.TemplateName, r.TemplateContent, c.call.now));
+    return {};
+}
+
+struct GetEmailTemplateRequest {
+    text<not_empty{}> TemplateName;
+};
+BOOST_DESCRIBE_STRUCT(GetEmailTemplateRequest, (), (TemplateName))
+struct GetEmailTemplateResponse {
+    std::string TemplateName;
+    EmailTemplateContent TemplateContent;
+    std::vector<Tag> Tags;
+};
+BOOST_DESCRIBE_STRUCT(GetEmailTemplateResponse, (), (TemplateName, TemplateContent, Tags))
+
+GetEmailTemplateResponse get_email_template(context& c, GetEmailTemplateRequest const& r) {
+    auto const& t = model::require_template(c.home, r.TemplateName);
+    return {t.name, {t.subject, t.text, t.html}, to_wire(model::tags_of(c.home, "template/" + t.name))};
+}
+
+empty_result delete_email_template(context& c, GetEmailTemplateRequest const& r) {
+    model::require_template(c.home, r.TemplateName); // v1 takes an unknown one, too
+    model::delete_template(c.home, r.TemplateName);
+    return {};
+}
+
+struct ListEmailTemplatesRequest {
+    std::optional<std::string> NextToken;
+    std::optional<int> PageSize;
+};
+BOOST_DESCRIBE_STRUCT(ListEmailTemplatesRequest, (), (NextToken, PageSize))
+struct EmailTemplateMetadata {
+    std::string TemplateName;
+    timestamp CreatedTimestamp;
+};
+BOOST_DESCRIBE_STRUCT(EmailTemplateMetadata, (), (TemplateName, CreatedTimestamp))
+struct ListEmailTemplatesResponse {
+    std::vector<EmailTemplateMetadata> TemplatesMetadata;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListEmailTemplatesResponse, (), (TemplatesMetadata, NextToken))
+
+ListEmailTemplatesResponse list_email_templates(context& c, ListEmailTemplatesRequest const& r) {
+    auto const page = c.home.ses->templates.list(number_of(r.NextToken), page_size(r.PageSize, 100, 10));
+    ListEmailTemplatesResponse out;
+    for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, t->created});
+    if (page.more) out.NextToken = page_token(page.last);
+    return out;
+}
+
+struct TestRenderEmailTemplateRequest {
+    text<not_empty{}> TemplateName;
+    text<length{0, 262'144}> TemplateData;
+};
+BOOST_DESCRIBE_STRUCT(TestRenderEmailTemplateRequest, (), (TemplateName, TemplateData))
+struct TestRenderEmailTemplateResponse {
+    std::string RenderedTemplate;
+};
+BOOST_DESCRIBE_STRUCT(TestRenderEmailTemplateResponse, (), (RenderedTemplate))
+
+TestRenderEmailTemplateResponse test_render_email_template(context& c, TestRenderEmailTemplateRequest const& r) {
+    return {model::test_render_template(c.home, r.TemplateName, r.TemplateData, c.call.now)};
+}
+
+} // namespace
+
+std::span<operation const> templates() {
+    static constexpr operation rows[]{
+        handle<create_email_template>("CreateEmailTemplate", {"POST", "/v2/email/templates"}),
+        handle<delete_email_template>("DeleteEmailTemplate", {"DELETE", "/v2/email/templates/{TemplateName}"}),
+        handle<get_email_template>("GetEmailTemplate", {"GET", "/v2/email/templates/{TemplateName}"}),
+        handle<list_email_templates>("ListEmailTemplates",
+                                     {"GET", "/v2/email/templates?NextToken={NextToken}&PageSize={PageSize}"}),
+        handle<test_render_email_template>("TestRenderEmailTemplate",
+                                           {"POST", "/v2/email/templates/{TemplateName}/render"}),
+        handle<update_email_template>("UpdateEmailTemplate", {"PUT", "/v2/email/templates/{TemplateName}"}),
+    };
+    return rows;
+}
 
 } // namespace sesame::api::sesv2

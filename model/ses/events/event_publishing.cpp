@@ -3,6 +3,7 @@
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/events/feedback_notification.hpp"
 #include "model/ses/events/topic.hpp"
+#include "model/ses/insights/metrics.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/state.hpp"
@@ -76,6 +77,7 @@ struct publisher {
 } // namespace
 
 void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
+    count_metrics(a, m, e);
     std::vector<publication> done;
     if (auto const* const set = a.ses->configuration_sets.find(m.configuration_set))
         for (auto const& destination : set->destinations)

@@ -1,10 +1,17 @@
 #pragma once
+#include "model/ses/insights/metrics.hpp"
+#include "model/ses/insights/recommendation.hpp"
+
 #include <boost/describe/class.hpp>
+#include <map>
 
 namespace sesame::ses {
 
-// What the metrics of SES v2 count.
-struct insights_state {};
-BOOST_DESCRIBE_STRUCT(insights_state, (), ())
+// What the metrics of SES v2 count, and what it has recommended.
+struct insights_state {
+    counted_metrics metrics;
+    std::map<recommendation_subject, recommendation> recommendations;
+};
+BOOST_DESCRIBE_STRUCT(insights_state, (), (metrics, recommendations))
 
 } // namespace sesame::ses

@@ -25,6 +25,8 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
     }
 }
 
+std::string tagged_as(std::string const& name) { return "template/" + name; }
+
 bool has_text(std::optional<std::string> const& part) { return part && !part->empty(); }
 
 // An empty part beside a full one is kept, and the mail has it, too (reported of AWS in 2018).
@@ -41,13 +43,15 @@ void check(email_template const& t) {
 
 } // namespace
 
-void create_template(account& a, email_template made) {
+void create_template(account& a, email_template made, tag_list const& tags) {
     check(made);
+    check_tags(tags);
     auto& templates = a.ses->templates;
     if (templates.find(made.name)) throw refusal(reason::template_exists, {made.name, a.id});
     if (templates.size() >= max_email_templates) throw refusal(reason::too_many_templates);
     auto const name = made.name;
     templates.add(name, std::move(made));
+    add_tags(a, tagged_as(name), tags);
 }
 
 void update_template(account& a, email_template made) {
@@ -59,7 +63,8 @@ void update_template(account& a, email_template made) {
 }
 
 void delete_template(account& a, std::string const& name) {
-    check_no_tenants(a, "template/" + name);
+    check_no_tenants(a, tagged_as(name));
+    forget_tags(a, tagged_as(name));
     a.ses->templates.erase(name);
 }
 

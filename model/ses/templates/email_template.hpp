@@ -1,5 +1,6 @@
 #pragma once
 #include "model/base/time.hpp"
+#include "model/ses/tags/tags.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/object.hpp>
@@ -27,10 +28,11 @@ struct rendered_template {
     std::optional<std::string> text, html;
 };
 
-// Refuse a template that is incomplete, too long, or malformed Handlebars. An update replaces all parts.
-void create_template(account& a, email_template made);
+// Refuse a template that is incomplete, too long, or malformed Handlebars. An update replaces all parts, and keeps the
+// tags.
+void create_template(account& a, email_template made, tag_list const& tags = {});
 void update_template(account& a, email_template made);
-// Nothing happens if there is none.
+// With its tags. Nothing happens if there is none.
 void delete_template(account& a, std::string const& name);
 
 // Refuses an unknown name. Good until the template is updated or deleted.

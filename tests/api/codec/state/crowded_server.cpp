@@ -153,6 +153,7 @@ crowded_server::crowded_server() {
     send();
     receive();
     deliver();
+    export_some();
     pretend();
 }
 
@@ -280,6 +281,7 @@ void crowded_server::send() {
     for (auto const* const to : {"bounced@a.test", "complains@b.test", "late@c.test", "rejected@d.test", "reads@e.test",
                                  "plain@f.test", "gone@example.net"})
         read = at(ses("SendEmail", mail_to(to)), "/SendEmailResponse/SendEmailResult/MessageId");
+    export_metrics();
     pass(milliseconds{1'500});
     required(
         ses("SendRawEmail", {{"RawMessage.Data", "RnJvbTogbWVAZXhhbXBsZS5jb20KVG86IHlvdUBnLnRlc3QKWC1CeXRlczog/"
@@ -354,6 +356,46 @@ void crowded_server::deliver() {
     });
     REQUIRE(outbox.repeat(throttled));
     required(sns("Publish", {{"TopicArn", topic_named("events")}, {"Message", "once more"}})); // which is ready
+}
+
+namespace {
+
+void export_by(control_caller& c, std::string const& source, std::string_view format) {
+    required(c.request("POST", "/v2/email/export-jobs", signature("ses"),
+                       R"({"ExportDataSource":{)" + source + R"(},"ExportDestination":{"DataFormat":")" +
+                           std::string(format) + R"("}})"));
+}
+
+} // namespace
+
+void crowded_server::export_metrics() {
+    export_by(*this,
+              R"("MetricsDataSource":{"Namespace":"VDM","Dimensions":{"ISP":["*"]},"Metrics":[{"Name":"DELIVERY"}],)"
+              R"("StartDate":1760000000,"EndDate":1780000000})",
+              "JSON");
+}
+
+// One job that waits for its next step, as if it had made some.
+void crowded_server::export_some() {
+    std::string const filters =
+        R"({"FromEmailAddress":["a"],"Destination":["b"],"Subject":["c"],"Isp":["d"],"TenantName":["e"],)"
+        R"("LastDeliveryEvent":["SEND"],"LastEngagementEvent":["OPEN"]})";
+    export_by(*this,
+              R"("MessageInsightsDataSource":{"StartDate":1760000000,"EndDate":1780000000,"MaxResults":9,"Include":)" +
+                  filters + R"(,"Exclude":)" + filters + "}",
+              "CSV");
+    home().ses->jobs.exports.all.for_each([&](sesame::ses::export_job const& known) {
+        auto& job = *home().ses->jobs.exports.all.find(known.id);
+        if (job.status == sesame::ses::job_status::CREATED) {
+            job.is_read = true;
+            job.place = 7;
+            job.rows = "row";
+        } else {
+            job.failure = "none really";
+        }
+    });
+    home().ses->insights.metrics[{home().at(where.now), "example.org", "all", "Gmail", "tenant"}] = {1};
+    required(request("POST", "/v2/email/vdm/recommendations", signature("ses"), "{}"));
 }
 
 // What only floods bring about, or the program.

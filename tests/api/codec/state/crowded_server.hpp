@@ -20,6 +20,8 @@ struct crowded_server : control_caller {
     void send();
     void receive();
     void deliver();
+    void export_metrics();
+    void export_some();
     void pretend();
 };
 

@@ -1,0 +1,154 @@
+#include "model/ses/insights/message_insights.hpp"
+
+#include "model/account/account.hpp"
+#include "model/mail/header/address.hpp"
+#include "model/mail/header/encoded_word.hpp"
+#include "model/ses/events/outcome.hpp"
+#include "model/ses/insights/isp.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/sending/message_tags.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace {
+
+constexpr std::size_t longest_subject = 998;
+
+std::string bare(std::string const& text) {
+    if (text.find_first_of(" <(\"") == text.npos) return text; // nothing but an address
+    auto const read = mime::try_parse_mailbox(text);
+    return read ? read->address : text;
+}
+
+// As filters spell it; empty for an event that they do not know.
+std::string_view delivery_word(event const& e) {
+    if (auto const* const b = find<bounce>(e)) {
+        if (b->bounce_type == bounce_type::Transient) return "TRANSIENT_BOUNCE";
+        if (b->bounce_type == bounce_type::Undetermined) return "UNDETERMINED_BOUNCE";
+        return b->bounce_sub_type == on_account_suppression_list ? "" : "PERMANENT_BOUNCE";
+    }
+    switch (type_of(e)) {
+    case event_type::delivery:
+        return "DELIVERY";
+    case event_type::complaint:
+        return "COMPLAINT";
+    default:
+        return {};
+    }
+}
+
+int rank(event const& e) {
+    switch (type_of(e)) {
+    case event_type::bounce:
+        return 1;
+    case event_type::delivery:
+        return 2;
+    case event_type::complaint:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+} // namespace
+
+bool tells_outcome(mail const& m) {
+    return m.destination.size() == 1 && !is_simulator_address(bare(m.destination.front()));
+}
+
+bool is_told(mail const& m, event const& e) {
+    switch (type_of(e)) {
+    case event_type::send:
+        return true;
+    case event_type::complaint:
+        return tells_outcome(m) && find<complaint>(e)->sub_type != on_account_suppression_list;
+    case event_type::delivery:
+    case event_type::bounce:
+    case event_type::open:
+    case event_type::click:
+        return tells_outcome(m);
+    default:
+        return false;
+    }
+}
+
+std::vector<recipient_insights> insights_of(mail const& m) {
+    std::vector<event const*> events;
+    for (auto const& h : m.happened)
+        if (is_told(m, h.what)) events.push_back(&h.what);
+    std::stable_sort(events.begin(), events.end(), [](auto const* x, auto const* y) { return x->at < y->at; });
+    std::vector<recipient_insights> out;
+    for (auto const& to : m.destination) {
+        auto address = bare(to);
+        auto const isp = isp_of(address);
+        out.push_back({std::move(address), isp, events});
+    }
+    return out;
+}
+
+std::string_view last_delivery_event(mail const& m) {
+    std::string_view out = "SEND";
+    int highest = 0;
+    for (auto const& h : m.happened) {
+        auto const word = is_told(m, h.what) ? delivery_word(h.what) : std::string_view();
+        if (word.empty() || rank(h.what) < highest) continue;
+        out = word;
+        highest = rank(h.what);
+    }
+    return out;
+}
+
+std::string_view last_engagement_event(mail const& m) {
+    std::string_view out;
+    for (auto const& h : m.happened) {
+        if (!is_told(m, h.what)) continue;
+        if (type_of(h.what) == event_type::click) return "CLICK";
+        if (type_of(h.what) == event_type::open) out = "OPEN";
+    }
+    return out;
+}
+
+std::string sender_address(mail const& m) { return bare(m.source); }
+
+std::string subject_of(mail const& m) {
+    auto out = m.subject;
+    if (out.empty())
+        if (auto const header = m.headers.find("Subject")) out = mime::decode_words(*header);
+    out = valid_utf8(std::move(out));
+    out.resize(utf8_prefix(out, longest_subject).size());
+    return out;
+}
+
+std::string_view identity_of(mail const& m) {
+    std::string_view const arn = m.source_arn.text();
+    auto const slash = arn.find("identity/");
+    return slash == arn.npos ? arn : arn.substr(slash + 9);
+}
+
+std::vector<message_tag> insight_tags(mail const& m) {
+    auto out = published_tags(m, event_type::send);
+    auto const put = [&](std::string_view before, std::string name, std::string value) {
+        auto const at = std::find_if(out.begin(), out.end(), [&](message_tag const& t) { return t.name == before; });
+        out.insert(at, {std::move(name), std::move(value)});
+    };
+    auto const own = m.tags.empty() ? std::string_view("ses:caller-identity") : std::string_view(m.tags.front().name);
+    std::erase_if(
+        out, [](message_tag const& t) { return t.name == "ses:recipient-isp" || t.name == "ses:sender-identity"; });
+    put("ses:source-ip", "ses:recipient-isp", std::string(recipient_isp(m)));
+    put(own, "ses:sender-identity", std::string(identity_of(m)));
+    return out;
+}
+
+std::string_view recipient_isp(mail const& m) {
+    return isp_of(m.destination.empty() ? std::string() : bare(m.destination.front()));
+}
+
+mail const& require_mail(account const& a, std::string const& message_id) {
+    if (auto const* const found = a.ses->mails.find(message_id)) return *found;
+    throw refusal(reason::message_not_found, {message_id});
+}
+
+} // namespace sesame::ses

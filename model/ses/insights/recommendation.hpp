@@ -1,0 +1,48 @@
+#pragma once
+#include "model/base/time.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <compare>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sesame {
+struct account;
+} // namespace sesame
+
+// What the advisor of Virtual Deliverability Manager recommends. Here no domain has DNS records: the settings of the
+// account's domain identities decide, and their numbers of the last week.
+
+namespace sesame::ses {
+
+// Spelled as AWS spells them. The last two are never recommended.
+BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_type, unsigned char, DKIM, DMARC, SPF, BIMI, COMPLAINT, BOUNCE,
+                              FEEDBACK_3P, IP_LISTING)
+BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_status, unsigned char, OPEN, FIXED)
+BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_impact, unsigned char, LOW, HIGH)
+
+// An identity, and the subject of a recommendation about it.
+struct recommendation_subject {
+    std::string identity;
+    recommendation_type type;
+
+    auto operator<=>(recommendation_subject const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(recommendation_subject, (), (identity, type))
+
+struct recommendation {
+    recommendation_status status{};
+    timestamp created, updated;
+};
+BOOST_DESCRIBE_STRUCT(recommendation, (), (status, created, updated))
+
+recommendation_impact impact_of(recommendation_type type);
+std::string_view description_of(recommendation_type type);
+
+// Looks at all identities: notes what is wrong since the last look, and what is mended. Deleted identities take their
+// recommendations along.
+void review_identities(account& a, timestamp now);
+
+} // namespace sesame::ses

@@ -11,8 +11,9 @@ namespace sesame::api {
 namespace {
 
 // In this order, after the operations; the last is for all the rest.
-constexpr visited visits[]{visited::control,  visited::open,        visited::click,     visited::verify,
-                           visited::download, visited::certificate, visited::preflight, visited::refused};
+constexpr visited visits[]{visited::control,     visited::open,      visited::click,
+                           visited::unsubscribe, visited::verify,    visited::download,
+                           visited::certificate, visited::preflight, visited::refused};
 
 } // namespace
 
@@ -24,6 +25,8 @@ std::string_view name_of(visited what) {
         return "open";
     case visited::click:
         return "click";
+    case visited::unsubscribe:
+        return "unsubscribe";
     case visited::verify:
         return "verify";
     case visited::download:

@@ -17,7 +17,18 @@ struct service;
 class job;
 
 // Requests of people, programs and browsers that call no service.
-enum class visited : unsigned char { control, open, click, verify, download, certificate, preflight, refused, unknown };
+enum class visited : unsigned char {
+    control,
+    open,
+    click,
+    unsubscribe,
+    verify,
+    download,
+    certificate,
+    preflight,
+    refused,
+    unknown
+};
 
 // The name in metrics and in the log; empty if unknown.
 std::string_view name_of(visited what);

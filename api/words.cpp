@@ -73,6 +73,8 @@ constexpr common_row common_words[]{
     {common_reason::pixel_not_found, "NotFound", "No mail has this pixel.", 404},
     {common_reason::link_not_found, "NotFound", "No mail has this link.", 404},
     {common_reason::tracking_method_not_served, "MethodNotAllowed", "Pixels and links take GET and HEAD only", 405},
+    {common_reason::unsubscribe_method_not_served, "MethodNotAllowed",
+     "Links to unsubscribe take GET, HEAD and POST only", 405},
     {common_reason::verification_method_not_served, "MethodNotAllowed", "Verification links take GET and HEAD only",
      405},
     {common_reason::certificate_method_not_served, "MethodNotAllowed", "Certificates take GET and HEAD only", 405},

@@ -7,6 +7,7 @@
 #include "api/links/certificates.hpp"
 #include "api/links/exports.hpp"
 #include "api/links/tracking.hpp"
+#include "api/links/unsubscribing.hpp"
 #include "api/links/verification.hpp"
 #include "api/protocol/called.hpp"
 #include "api/protocol/query/refuse.hpp"
@@ -43,6 +44,7 @@ constexpr room rooms[]{
     {"", verification_routes, path_kind::aws, protocol::forbid, wrong_method_of_verification},
     {"", tracking_routes, path_kind::aws, protocol::forbid, wrong_method_of_tracking},
     {"", export_routes, path_kind::aws, protocol::forbid, wrong_method_of_exports},
+    {"", unsubscribe_routes, path_kind::aws, protocol::forbid, wrong_method_of_unsubscribing},
     {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
     {"", control::nothing_routes, path_kind::control, control::forbid, nullptr},
     {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},

@@ -235,6 +235,13 @@ constexpr row words[]{
      "AccountSendingPaused"},
     {reason::sending_disabled_of_entity, "AccountSendingPausedException", "Sending is paused for resource {1}",
      "AccountSendingPaused"},
+    // AWS's texts are reported of v2.
+    invalid_parameter(reason::contact_list_name_blank, "ContactListName can't be blank."),
+    invalid_parameter(reason::invalid_contact_list_name,
+                      "ContactListName can contain up to 64 characters. Only alphanumeric characters, underscores(_) "
+                      "and hyphens(-) are allowed."),
+    invalid_parameter(reason::contact_list_not_found, "List with name: {1} doesn't exist."),
+    invalid_parameter(reason::list_topic_not_found, "List: {1} doesn't contain Topic: {2}"),
 
     invalid_parameter(reason::invalid_next_token, "NextToken is not valid."),
 };

@@ -1,6 +1,7 @@
 #include "model/account/account.hpp"
 
 #include "model/account/service.hpp"
+#include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
@@ -10,7 +11,8 @@ namespace sesame {
 account::account()
     : sns(sns::state())
     , outbox(sns::outbox())
-    , ses(ses::state()) {}
+    , ses(ses::state())
+    , objects(objects::state()) {}
 account::~account() = default;
 account::account(account const&) = default;
 account& account::operator=(account const&) = default;

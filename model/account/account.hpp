@@ -24,6 +24,9 @@ class outbox;
 namespace ses {
 struct state;
 } // namespace ses
+namespace objects {
+struct state;
+} // namespace objects
 
 // All the state of one account in one region. The services' states are only declared here, so that a change of one
 // service recompiles no other. To use a state include that service's state.hpp; for the outbox,
@@ -40,6 +43,7 @@ struct account {
     boxed<sns::state> sns;
     boxed<sns::outbox> outbox;
     boxed<ses::state> ses;
+    boxed<objects::state> objects;
 
     account();
     ~account();

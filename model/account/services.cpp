@@ -1,11 +1,12 @@
 #include "model/account/service.hpp"
+#include "model/objects/service.hpp"
 #include "model/ses/service.hpp"
 #include "model/sns/service.hpp"
 
 namespace sesame {
 
 std::span<service const* const> services() {
-    static constexpr service const* rows[]{&sns::as_service, &ses::as_service};
+    static constexpr service const* rows[]{&sns::as_service, &ses::as_service, &objects::as_service};
     return rows;
 }
 

@@ -175,6 +175,12 @@ enum class reason : short {
     tenant_sending_paused,      // (tenant)
     sending_disabled_of_entity, // (ARN)
 
+    // Mails of a contact list.
+    contact_list_name_blank,
+    invalid_contact_list_name,
+    contact_list_not_found, // (name)
+    list_topic_not_found,   // (list, topic)
+
     // Lists.
     invalid_next_token,
 
@@ -228,6 +234,22 @@ enum class reason : short {
     invalid_statistics_period,
     campaign_not_found, // (id)
     // v2: contacts.
+    too_many_contact_lists,
+    topic_name_blank,
+    invalid_topic_name,
+    topic_display_name_too_long,
+    topic_description_too_long,
+    too_many_list_topics,
+    duplicate_list_topic,
+    list_description_too_long,
+    contact_address_blank,
+    invalid_contact_address, // (address)
+    contact_exists,          // (address)
+    contact_not_found,       // (address)
+    attributes_are_no_object,
+    attributes_too_long,
+    too_many_contacts,
+    no_room_for_contacts, // (bytes)
     // v2: import and export jobs, insights, metrics.
     not_one_export_source,
     export_url_given,
@@ -240,6 +262,10 @@ enum class reason : short {
     message_not_found, // (id)
     recommendation_filters_do_not_combine,
     invalid_recommendation_filter, // (key, value, permitted values)
+    import_job_not_found, // (id)
+    not_one_import_destination,
+    import_list_not_found, // (name)
+    too_many_import_jobs,
     // v2: tenants, reputation, endpoints.
     tenant_name_empty,
     tenant_name_too_long,

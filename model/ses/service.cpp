@@ -4,6 +4,7 @@
 #include "model/account/options.hpp"
 #include "model/ses/events/event_publishing.hpp"
 #include "model/ses/jobs/exporting.hpp"
+#include "model/ses/jobs/import_jobs.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 void perform(accounts& all, account& a, timestamp now, due_event&& due) { publish_due(all, a, std::move(due), now); }
 void perform(accounts&, account& a, timestamp now, due_verification const& due) { decide_verification(a, due, now); }
 void perform(accounts&, account& a, timestamp, due_export const& due) { continue_export(a, due); }
+void perform(accounts& all, account& a, timestamp now, due_import const& due) { import_some(all, a, due, now); }
 
 void perform_next_of_ses(accounts& all, account& a, timestamp now) {
     if (auto due = a.ses->tasks.take_due(now))
@@ -28,6 +30,7 @@ kept_bytes kept_by_ses(account const& a) {
     out.waiting_mails = a.ses->waiting_mail_bytes;
     out.arrived = a.ses->receiving.bytes;
     out.captured = a.ses->captured.bytes() + a.ses->jobs.exports.bytes;
+    out.contacts = a.ses->contacts.bytes;
     return out;
 }
 
@@ -47,9 +50,12 @@ constexpr kept_kind kinds_of_ses[]{
 
 bool free_some_of_ses(account& a) {
     constexpr std::size_t mails_at_once = 100;
+    constexpr std::size_t contacts_at_once = 1'000;
     bool const has_many = a.ses->mails.size() > mails_at_once;
     if (has_many) forget_oldest_mails(*a.ses, mails_at_once);
-    return has_many;
+    auto& contacts = a.ses->contacts.contacts;
+    if (!has_many) contacts.erase_oldest(contacts_at_once);
+    return has_many || contacts.size() > 0;
 }
 
 // How many things the rooms of SES v2 hold that are about the same size.
@@ -68,6 +74,7 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
         for (auto const* const t : {&m.text, &m.html, &m.raw}) text(*t);
     });
     a.ses->deliverability.reports.for_each([&](test_report const& r) { text(r.message); });
+    a.ses->jobs.imports.jobs.for_each([&](import_job const& j) { text(j.content); });
     a.ses->receiving.mails.for_each([&](received_mail const& m) {
         text(m.content);
         for (auto const& action : m.actions) text(action.body);

@@ -36,7 +36,7 @@
 namespace sesame::ses {
 
 // SES's tasks for later, on the account's clock.
-using task = std::variant<due_event, due_verification, due_export>;
+using task = std::variant<due_event, due_verification, due_export, due_import>;
 
 // An event destination outside this server, and a type of event.
 struct captured_kind {

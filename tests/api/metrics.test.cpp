@@ -101,7 +101,8 @@ TEST_CASE("what is no call is counted by what it is") {
     c.timed(c.request("GET", "/metrics", "", ""));
     CHECK(c.value(requests_of("sesame", "control", "200")) == "3");
     api::response visited;
-    for (auto const what : {api::visited::open, api::visited::click, api::visited::verify, api::visited::certificate}) {
+    for (auto const what : {api::visited::open, api::visited::click, api::visited::unsubscribe, api::visited::verify,
+                            api::visited::certificate}) {
         visited.counted.as = what;
         c.timed(visited);
         CHECK(c.value(requests_of("sesame", std::string(name_of(what)), "200")) == "1");

@@ -4,6 +4,7 @@
 #include "api/codec/state/service_json.hpp"
 #include "api/codec/state/writer.hpp"
 #include "model/account/accounts.hpp"
+#include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
@@ -22,6 +23,7 @@ json::object written(account const& a, naming names) {
     out.emplace(named("outbox", names), written(*a.outbox, names));
     out.emplace(named("sns", names), written(*a.sns, names));
     out.emplace(named("ses", names), written(*a.ses, names));
+    out.emplace(named("objects", names), written(*a.objects, names));
     return out;
 }
 
@@ -50,6 +52,7 @@ void read_account(json::value const& from, place const& at, account& to, naming 
     service("outbox", *to.outbox);
     service("sns", *to.sns);
     service("ses", *to.ses);
+    service("objects", *to.objects);
     state_reader::check_known(given, at, known);
 }
 

@@ -12,6 +12,9 @@ struct state;
 namespace ses {
 struct state;
 } // namespace ses
+namespace objects {
+struct state;
+} // namespace objects
 } // namespace sesame
 
 // The state of each service as JSON: a source each, since these take seconds to compile.
@@ -21,10 +24,12 @@ namespace sesame::api::codec::state {
 boost::json::value written(sesame::sns::state const& from, naming names);
 boost::json::value written(sesame::sns::outbox const& from, naming names);
 boost::json::value written(sesame::ses::state const& from, naming names);
+boost::json::value written(sesame::objects::state const& from, naming names);
 
 // Throw `unreadable`.
 void read(boost::json::value const& from, place const& at, sesame::sns::state& to, naming names);
 void read(boost::json::value const& from, place const& at, sesame::sns::outbox& to, naming names);
 void read(boost::json::value const& from, place const& at, sesame::ses::state& to, naming names);
+void read(boost::json::value const& from, place const& at, sesame::objects::state& to, naming names);
 
 } // namespace sesame::api::codec::state

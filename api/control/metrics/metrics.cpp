@@ -4,6 +4,7 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/history/checkpoint.hpp"
+#include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
@@ -77,6 +78,7 @@ struct kept_metrics {
     std::uint64_t accounts = 0;
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
     std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
+    std::uint64_t contacts = 0, objects = 0;
     std::uint64_t mails = 0, dropped_mails = 0, refused_mails = 0, arrived = 0, dropped_arrived = 0;
     std::uint64_t settled = 0, dropped_settled = 0, captured = 0, dropped_captured = 0, dropped_archived = 0;
     kept_bytes bytes;
@@ -102,6 +104,8 @@ struct kept_metrics {
         sets += a.ses->configuration_sets.size();
         templates += a.ses->templates.size();
         suppressed += a.ses->suppressed.size();
+        contacts += a.ses->contacts.contacts.size();
+        objects += a.objects->objects.size();
         mails += a.ses->mails.size();
         dropped_mails += a.ses->dropped_mails;
         refused_mails += a.ses->refused_mails;
@@ -126,6 +130,8 @@ void write_kept_metrics(exposition& out, kept_metrics const& h) {
     out.one("sesame_configuration_sets", "gauge", "Configuration sets.", h.sets);
     out.one("sesame_templates", "gauge", "Templates.", h.templates);
     out.one("sesame_suppressed_destinations", "gauge", "Addresses on suppression lists.", h.suppressed);
+    out.one("sesame_contacts", "gauge", "Contacts on contact lists.", h.contacts);
+    out.one("sesame_objects", "gauge", "Objects in buckets.", h.objects);
     out.one("sesame_mails", "gauge", "Mails that were sent and are kept.", h.mails);
     out.one("sesame_mails_dropped", "gauge", "Mails that made room for newer ones.", h.dropped_mails);
     out.one("sesame_mails_refused", "gauge", "Mails that found no room beside others whose events are to come.",
@@ -155,6 +161,8 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
         {"deliveries_over", bytes.settled, most.delivery_bytes},
         {"captured_events", bytes.captured, most.delivery_bytes},
         {"archived_messages", bytes.archived, most.delivery_bytes},
+        {"contacts", bytes.contacts, most.message_bytes},
+        {"objects", bytes.objects, most.message_bytes},
         {"requests", all.requests().bytes(), most.history_bytes},
         {"journal", all.history().bytes(), most.history_bytes},
         {"checkpoints", checkpoint_bytes(all), most.checkpoint_bytes},

@@ -19,6 +19,8 @@ struct taggable {
 constexpr taggable taggables[]{
     {"configuration-set", "ConfigurationSet",
      [](auto const& s, auto const& name, timestamp) { return s.configuration_sets.find(name) != nullptr; }},
+    {"contact-list", "ContactList",
+     [](auto const& s, auto const& name, timestamp) { return s.contacts.list && s.contacts.list->name == name; }},
     {"dedicated-ip-pool", "DedicatedIpPool",
      [](auto const& s, auto const& name, timestamp) { return s.dedicated_ips.pools.find(name) != nullptr; }},
     {"deliverability-test-report", "DeliverabilityTestReport",

@@ -17,6 +17,11 @@ inline constexpr row jobs_words[]{
     bad_request(reason::recommendation_filters_do_not_combine,
                 "Two filters can be STATUS and IMPACT, or STATUS and TYPE."),
     bad_request(reason::invalid_recommendation_filter, "Invalid value {2} of filter {1}: it must be one of [{3}]."),
+    not_found(reason::import_job_not_found, "Import job with id: {1} doesn't exist."),
+    bad_request(reason::not_one_import_destination,
+                "ImportDestination must have either a SuppressionListDestination or a ContactListDestination."),
+    bad_request(reason::import_list_not_found, "List with name: {1} doesn't exist."),
+    limit_exceeded(reason::too_many_import_jobs, "Up to 20 import jobs can wait or run at a time."),
 };
 
 } // namespace sesame::api::sesv2

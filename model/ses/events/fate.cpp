@@ -116,7 +116,7 @@ class decision {
     // Without a mail server's report, recipients appear as the sender wrote them.
     void happen(bounced const& what, shared_step const& s, fated_recipients const&) {
         bool const automatic = what.status.empty();
-        bool const unsent = what.sub_type == on_account_suppression_list;
+        bool const unsent = is_bounced_by_ses(what.sub_type);
         bounce out{feedback_id(s), what.type, what.sub_type, {}, ""};
         if (!automatic)
             out.reporting_mta = unsent ? std::string(suppressing_mta) : "dns; " + mail_server(account_.region, 44);

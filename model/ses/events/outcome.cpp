@@ -1,6 +1,7 @@
 #include "model/ses/events/outcome.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/contacts/list_management.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
@@ -43,6 +44,17 @@ outcome suppressed(suppression_reason reason) {
                      "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html"}}};
 }
 
+// AWS's text for this one is not known.
+outcome opted_out(mail const& m) {
+    auto const what = m.contact_topic.empty()
+                          ? "the contact list " + m.contact_list.text()
+                          : "the topic " + m.contact_topic.text() + " of the contact list " + m.contact_list.text();
+    return {{first_event, bounced{bounce_type::Permanent, std::string(unsubscribed_recipient), "5.1.1",
+                                  "Amazon SES did not send the message to this address because the recipient is "
+                                  "unsubscribed from " +
+                                      what + "."}}};
+}
+
 // Both addresses in lower case.
 struct parties {
     std::string recipient, sender;
@@ -77,6 +89,7 @@ bool is_simulator_address(std::string_view address) { return iequals(domain_of(a
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient) {
     if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
         return suppressed(entry->reason);
+    if (is_opted_out(a, m, recipient.address)) return opted_out(m);
     if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
     if (is_simulator_address(recipient.address)) return simulated(recipient.address);
     return {{first_event, delivered{}}};

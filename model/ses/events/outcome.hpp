@@ -88,7 +88,8 @@ struct outcome_rule {
 };
 BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
 
-// The outcome for this recipient. The suppression list decides, else the account's first matching rule, else the
+// The outcome for this recipient. The suppression list decides, else the recipient's wishes on the mail's contact list,
+// else the account's first matching rule, else the
 // mailbox simulator, if the address is one of its own. All others are delivered.
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient);
 
@@ -102,7 +103,14 @@ inline constexpr milliseconds second_event{200};
 
 inline constexpr std::string_view on_account_suppression_list = "OnAccountSuppressionList";
 
-// The reporter of a bounce by the suppression list: SES itself, because no other server was asked.
+inline constexpr std::string_view unsubscribed_recipient = "UnsubscribedRecipient";
+
+// Whether SES itself bounced the mail, because of a list that the sender has with SES.
+constexpr bool is_bounced_by_ses(std::string_view bounce_sub_type) {
+    return bounce_sub_type == on_account_suppression_list || bounce_sub_type == unsubscribed_recipient;
+}
+
+// The reporter of such a bounce: no other server was asked.
 inline constexpr std::string_view suppressing_mta = "dns; amazonses.com";
 
 } // namespace sesame::ses

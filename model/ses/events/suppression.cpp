@@ -50,7 +50,7 @@ void suppress_after(account& a, mail const& m, event const& e) {
         suppress(a, {address, reason, e.at, m.message_id, feedback_id});
     };
     if (auto const* const b = find<bounce>(e); b && b->bounce_type == bounce_type::Permanent) {
-        if (b->bounce_sub_type == on_account_suppression_list) return;
+        if (is_bounced_by_ses(b->bounce_sub_type)) return;
         for (auto const& r : b->recipients) add(r.email_address, suppression_reason::BOUNCE, b->feedback_id);
     } else if (auto const* const c = find<complaint>(e)) {
         for (auto const& address : c->by) add(address, suppression_reason::COMPLAINT, c->feedback_id);

@@ -2,6 +2,7 @@
 #include "model/base/registry.hpp"
 #include "model/base/time.hpp"
 #include "model/ses/insights/metrics.hpp"
+#include "model/ses/jobs/data_format.hpp"
 #include "model/ses/jobs/job_status.hpp"
 #include "model/text/immutable_text.hpp"
 
@@ -19,7 +20,6 @@
 
 namespace sesame::ses {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(data_format, unsigned char, CSV, JSON)
 BOOST_DEFINE_FIXED_ENUM_CLASS(metric_aggregation, unsigned char, RATE, VOLUME)
 
 struct exported_metric {

@@ -5,6 +5,8 @@
 #include "model/base/sha256.hpp"
 #include "model/mail/body/transfer_encoding.hpp"
 #include "model/mail/header/content_field.hpp"
+#include "model/ses/contacts/list_management.hpp"
+#include "model/ses/contacts/subscribing.hpp"
 #include "model/ses/sending/compose.hpp"
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"
@@ -48,8 +50,10 @@ std::string outgoing(mail const& m) {
     return day + "-" + std::string(outgoing_ip);
 }
 
-bool is_taken_away(std::string_view name) {
+bool is_taken_away(mail const& m, std::string_view name) {
     constexpr std::string_view own = "X-SES-";
+    bool const unsubscribes = iequals(name, "List-Unsubscribe") || iequals(name, "List-Unsubscribe-Post");
+    if (unsubscribes && has_unsubscribe_links(m)) return true;
     return iequals(name, "Bcc") || iequals(name, "Return-Path") || iequals(name, "Feedback-ID") ||
            iequals(name.substr(0, own.size()), own);
 }
@@ -61,24 +65,31 @@ void deliver_head(account const& a, mail const& m, std::string_view head, edits&
     auto message_id = line("Message-ID", "<" + m.message_id + "@" + host + ">", end);
     auto date = line("Date", mail_date(m.at), end);
     for (auto const& field : mime::header_fields(head)) {
-        if (is_taken_away(field.name)) changes.remove(field.text);
+        if (is_taken_away(m, field.name)) changes.remove(field.text);
         for (auto* const own : {&message_id, &date})
             if (!own->empty() && iequals(field.name, own->substr(0, own->find(':'))))
                 changes.replace(field.text, std::exchange(*own, ""));
     }
     changes.replace(head.substr(0, 0), line("Return-Path", "<" + m.envelope_sender() + ">", end));
-    message_id.append(date).append(line("Feedback-ID", feedback_id(a, m), end));
+    message_id.append(date);
+    if (has_unsubscribe_links(m))
+        message_id.append(line("List-Unsubscribe", list_unsubscribe_value(a, m), end))
+            .append(line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click", end));
+    message_id.append(line("Feedback-ID", feedback_id(a, m), end));
     changes.replace(head.substr(head.size()), message_id.append(line("X-SES-Outgoing", outgoing(m), end)));
 }
 
-bool is_html(mime::part const& p) {
+// "text/html" or "text/plain" of a part that SES changes, else empty.
+std::string changed_type(mime::part const& p) {
     auto const* const type = find_header(p, "Content-Type");
     auto const* const disposition = find_header(p, "Content-Disposition");
-    if (!type || (disposition && iequals(mime::read_content_field(*disposition).value, "attachment"))) return false;
+    if (disposition && iequals(mime::read_content_field(*disposition).value, "attachment")) return "";
+    if (!type) return "text/plain";
     auto const field = mime::read_content_field(*type);
     auto const* const charset = field.parameter("charset");
     bool const wide = charset && ascii_lower(*charset).starts_with("utf-16"); // its tags are not ASCII
-    return iequals(field.value, "text/html") && !wide;
+    auto out = ascii_lower(field.value);
+    return !wide && (out == "text/html" || out == "text/plain") ? out : "";
 }
 
 bool is_message(mime::part const& p) {
@@ -100,13 +111,26 @@ void replace_body(mime::part const& p, std::string const& html, edits& changes) 
     changes.replace(p.body, encoded_text(html, encoding));
 }
 
-void track_html(mime::part const& p, html_tracker& tracker, edits& changes) {
+// Calls f(part, whether it is HTML) for the parts that SES changes.
+template<class F>
+void for_each_text(mime::part const& p, F const& f) {
     if (is_message(p)) return;
-    for (auto const& nested : p.parts) track_html(nested, tracker, changes);
-    if (!p.parts.empty() || !is_html(p)) return;
-    auto const html = decoded_body(p);
-    auto const tracked = tracker.track(html);
-    if (!tracker.finds_links_only() && tracked != html) replace_body(p, tracked, changes);
+    for (auto const& nested : p.parts) for_each_text(nested, f);
+    auto const type = p.parts.empty() ? changed_type(p) : "";
+    if (!type.empty()) f(p, type == "text/html");
+}
+
+void change_texts(account const& a, mail const& m, mime::part const& message, edits& changes) {
+    bool const tracked = m.tracked.opens || m.tracked.clicks, listed = has_unsubscribe_links(m);
+    if (!tracked && !listed) return;
+    auto const url = listed ? unsubscribe_url(a, m) : "";
+    html_tracker tracker(a, m);
+    for_each_text(message, [&](mime::part const& p, bool is_html) {
+        auto const text = decoded_body(p);
+        auto changed = tracked && is_html ? tracker.track(text) : text;
+        if (listed) changed = with_unsubscribe_url(std::move(changed), url); // our own URL is not tracked
+        if (changed != text) replace_body(p, changed, changes);
+    });
 }
 
 // The mail as given or composed; line ends that are missing after its headers are added.
@@ -125,8 +149,7 @@ std::string delivered_message(account const& a, mail const& m) {
     auto const message = mime::read_mime(submitted);
     edits changes;
     deliver_head(a, m, message.head, changes);
-    html_tracker tracker(a, m);
-    if (m.tracked.opens || m.tracked.clicks) track_html(message, tracker, changes);
+    change_texts(a, m, message, changes);
     return std::move(changes).applied_to(submitted);
 }
 
@@ -134,11 +157,12 @@ std::vector<tracked_link> tracked_links(account const& a, mail const& m) {
     if (!m.tracked.clicks) return {};
     html_tracker tracker(a, m);
     tracker.find_links_only();
-    edits unused;
     if (m.raw.empty())
         tracker.track(m.html);
     else
-        track_html(mime::read_mime(m.raw), tracker, unused);
+        for_each_text(mime::read_mime(m.raw), [&](mime::part const& p, bool is_html) {
+            if (is_html) tracker.track(decoded_body(p));
+        });
     return tracker.links();
 }
 

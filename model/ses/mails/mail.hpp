@@ -62,6 +62,7 @@ struct mail {
     shared_text source_ip;                                    // of the API call
     shared_text base_url;                                     // of this server, as in that call
     tracking tracked;
+    shared_text contact_list, contact_topic; // to which it belongs; empty if there is none
     std::size_t events_to_come = 0;
     std::size_t bytes = 0;           // of memory, about; see kept_mails.hpp
     std::vector<happening> happened; // up to now; at most the first thousand
@@ -71,7 +72,8 @@ struct mail {
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
                        configuration_set, tenant, tags, headers, subject, text, html, text_charset, html_charset, raw,
-                       from_domain, source_ip, base_url, tracked, events_to_come, bytes, happened))
+                       from_domain, source_ip, base_url, tracked, contact_list, contact_topic, events_to_come, bytes,
+                       happened))
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
 

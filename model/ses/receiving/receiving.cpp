@@ -3,6 +3,7 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/mail/body/attachment.hpp"
+#include "model/ses/contacts/subscribing.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/receipt_rules/receipt_filter.hpp"
 #include "model/ses/receipt_rules/receipt_rule_set.hpp"
@@ -10,6 +11,7 @@
 #include "model/ses/receiving/inbound_message.hpp"
 #include "model/ses/receiving/receipt_processing.hpp"
 #include "model/ses/state.hpp"
+#include "model/text/text.hpp"
 
 #include <algorithm>
 
@@ -49,6 +51,17 @@ std::vector<matched_rule> rules_for(accounts const& all, account const& a, std::
     return out;
 }
 
+// Mail to SES's own address unsubscribes by its subject, whatever the rules are. Gives whether a recipient was that
+// address, which is then gone from the mail.
+bool unsubscribes(accounts& all, account& a, inbound_mail& m, timestamp now) {
+    auto const own = unsubscribe_address(a);
+    if (std::erase_if(m.recipients, [&](auto const& to) { return iequals(to, own); }) == 0) return false;
+    auto const message = mime::read_mime(m.data);
+    auto const* const subject = find_header(message, "Subject");
+    if (subject) unsubscribe_by_mail(all, a, trim(*subject), now);
+    return true;
+}
+
 bool is_known(std::vector<matched_rule> const& rules, std::string const& address) {
     return std::any_of(rules.begin(), rules.end(), [&](auto const& matched) {
         return std::find(matched.recipients.begin(), matched.recipients.end(), address) != matched.recipients.end();
@@ -59,8 +72,9 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
     if (is_blocked(a, m.remote_ip)) return {"554 5.7.1 Your IP address is blocked by a receipt filter", "", {}};
-    auto const rules = rules_for(all, a, m.recipients);
     reception out;
+    if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) return {"250 OK", "", {}};
+    auto const rules = rules_for(all, a, m.recipients);
     auto const unknown = std::stable_partition(m.recipients.begin(), m.recipients.end(),
                                                [&](auto const& address) { return is_known(rules, address); });
     out.unknown_recipients.assign(unknown, m.recipients.end());

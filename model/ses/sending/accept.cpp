@@ -2,6 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "model/ses/contacts/list_management.hpp"
 #include "model/ses/events/event_publishing.hpp"
 #include "model/ses/events/fate.hpp"
 #include "model/ses/mails/kept_mails.hpp"
@@ -93,6 +94,7 @@ envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envel
     auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
     check_configuration_set(a, m.configuration_set);
+    if (e.list) check_list_options(a, *e.list);
     check_senders(all, a, m.operation.text(), e, c);
     auto const who = standing_of(all, a, e.senders.front());
     if (who.identity) check_reputation(a, identity_arn(who.owner, who.identity->name), m.configuration_set);
@@ -122,6 +124,7 @@ std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call 
     m.tracked = tracking_of(a, m.configuration_set, c.base_url);
     auto& filed = file(all, a, std::move(m), e, sender.who, c);
     filed.mail_from_domain = std::move(sender.mail_from_domain);
+    if (e.list) manage(all, a, filed, *e.list, e.recipients, c.now);
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     schedule_events(a, filed, std::move(events));

@@ -2,6 +2,7 @@
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
 #include "model/mail/header/address.hpp"
+#include "model/ses/contacts/list_options.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/mails/mail.hpp"
 #include "model/ses/policies/sending_authorization.hpp"
@@ -25,6 +26,7 @@ struct envelope {
     std::size_t bytes = 0;
     bool bad_content = false;
     std::optional<rendering_failure> failure; // why there is nothing to deliver
+    std::optional<list_options> list{};       // the mail belongs to a contact list
 };
 
 // Pauses or resumes all sending of an account.

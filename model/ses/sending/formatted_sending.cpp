@@ -28,6 +28,7 @@ envelope envelope_of(formatted_email const& e) {
     if (out.return_path) out.senders.push_back({*out.return_path, e.arns.of_return_path()});
     require_mailboxes(e.reply_to); // for its refusals
     check_arns(e.arns);
+    out.list = e.list;
     if (out.recipients.empty()) throw refusal(reason::header_missing, {"To"});
     return out;
 }

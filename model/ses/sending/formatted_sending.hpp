@@ -24,6 +24,7 @@ struct formatted_email {
     std::optional<std::string> configuration_set;
     sending_arns arns{};
     std::optional<std::string> tenant{}; // that it is sent for
+    std::optional<list_options> list{};
 };
 
 // Checks a mail in the order of SES, accepts it and gives its message id. Refuses if sending is paused, if an address,

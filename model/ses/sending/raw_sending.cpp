@@ -26,6 +26,8 @@ void add_from_headers(raw_email& e, mime::part const& message) {
     add(e.arns.return_path, "X-SES-RETURN-PATH-ARN");
     auto const* const tags = find_header(message, "X-SES-MESSAGE-TAGS");
     if (e.tags.empty() && tags) e.tags = parse_tags_header(*tags);
+    auto const* const list = find_header(message, "X-SES-LIST-MANAGEMENT-OPTIONS");
+    if (!e.list && list) e.list = parse_list_options(*list);
 }
 
 std::vector<mime::mailbox> named_in_headers(header_parties parties) {
@@ -91,6 +93,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     m.tags = std::move(e.tags);
     m.headers = message.headers;
     out.bytes = e.data.size();
+    out.list = std::move(e.list);
     out.bad_content = contains_eicar(message);
     m.raw = std::move(e.data); // the parts of `message` view it: not used from here on
     return accept(all, a, std::move(m), out, c);

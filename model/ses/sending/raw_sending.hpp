@@ -1,6 +1,7 @@
 #pragma once
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
+#include "model/ses/contacts/list_options.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/policies/sending_arns.hpp"
 
@@ -19,6 +20,7 @@ struct raw_email {
     std::optional<std::string> configuration_set; // missing: X-SES-CONFIGURATION-SET counts
     sending_arns arns{};                          // missing: X-SES-SOURCE-ARN, -FROM-ARN, -RETURN-PATH-ARN count
     std::optional<std::string> tenant{};          // missing: X-SES-TENANT counts
+    std::optional<list_options> list{};           // missing: X-SES-LIST-MANAGEMENT-OPTIONS counts
     std::size_t length = 0;                       // of the data in bytes, if it was too long to be passed on
 };
 

@@ -67,7 +67,7 @@ void count_outcome(account& a, mail const& m, event const& e) {
         if (count > 0) counts_at(*a.ses, e.at).*which += static_cast<std::uint64_t>(count);
     };
     if (auto const* const b = find<bounce>(e)) {
-        if (b->bounce_sub_type != on_account_suppression_list)
+        if (!is_bounced_by_ses(b->bounce_sub_type))
             add(&send_counts::bounces, b->recipients, &bounced_recipient::email_address);
     } else if (auto const* const c = find<complaint>(e)) {
         add(&send_counts::complaints, c->by, std::identity{});

@@ -48,8 +48,8 @@ void check_quota(account const& a, sending_quota const& quota, std::vector<mime:
 // Counts an accepted mail.
 void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbox> const& recipients, timestamp now);
 
-// Counts the outcome of a mail. Bounces and complaints by the account's suppression list do not hurt a sender's
-// reputation: they do not count.
+// Counts the outcome of a mail. Bounces and complaints by the account's suppression list, and by wishes on its contact
+// list, do not hurt a sender's reputation: they do not count.
 void count_outcome(account& a, mail const& m, event const& e);
 
 // Recipients of the last 24 hours that count for the quota.

@@ -8,14 +8,7 @@
 #include <algorithm>
 
 namespace sesame::ses {
-namespace {
 
-struct found_mail {
-    account& home;
-    mail& value;
-};
-
-// The URLs name no account, so all accounts are searched.
 std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) {
     account const* found = nullptr;
     all.for_each([&](account const& a) {
@@ -25,6 +18,8 @@ std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) 
     auto& home = *all.activate(found->id, found->region);
     return found_mail{home, *home.ses->mails.find(message_id)};
 }
+
+namespace {
 
 void publish(accounts& all, found_mail const& m, timestamp real_now, auto what) {
     auto const now = m.home.at(real_now);

@@ -1,11 +1,21 @@
 #pragma once
 #include "model/account/account.hpp"
+#include "model/ses/mails/mail.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace sesame::ses {
+
+// A mail, and the account that sent it. Good until the mail is dropped.
+struct found_mail {
+    account& home;
+    mail& value;
+};
+
+// Looks in all accounts, since links name none. Activates the account.
+std::optional<found_mail> find_mail(accounts& all, std::string_view message_id);
 
 // Who fetched a pixel or followed a link.
 struct visitor {

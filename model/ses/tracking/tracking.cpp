@@ -18,14 +18,6 @@ constexpr std::size_t most_tags = 50'000; // of a part: to read more would keep 
 constexpr std::string_view placeholder = "{{ses:openTracker}}";
 constexpr std::string_view key_number = "401"; // follows every signature; the same throughout a mail
 
-// The last segment of a URL: 20 bytes, as AWS's have, in base64url with padding, and the number.
-std::string signature(account const& a, std::string_view of) {
-    auto out = base64(hmac_sha256(a.ses->tracking_secret, of).substr(0, 20));
-    std::replace(out.begin(), out.end(), '+', '-');
-    std::replace(out.begin(), out.end(), '/', '_');
-    return out.append(key_number);
-}
-
 // "k1:v1;k2:v2;". Tags with characters that AWS does not permit are left out.
 std::vector<message_tag> parse_link_tags(std::string_view text) {
     std::vector<message_tag> out;
@@ -63,7 +55,7 @@ tracking tracking_of(account& a, std::string_view configuration_set, std::string
     };
     tracking out{wanted(event_type::open), wanted(event_type::click), ""};
     if (!out.opens && !out.clicks) return out;
-    if (a.ses->tracking_secret.empty()) a.ses->tracking_secret = a.ids.hex(64);
+    require_tracking_secret(a);
     out.base_url = set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
     return out;
 }
@@ -95,7 +87,7 @@ void html_tracker::track_link(mime::html_tag const& tag, edits& changes) {
     // The place in the mail is signed, too: links to one address may differ in their tags.
     auto const place = std::to_string(links_.size());
     auto const target = mime::percent_encoded(url);
-    auto const signed_by = signature(account_, "L0/" + mail_.message_id + "/" + place + "/" + target);
+    auto const signed_by = link_signature(account_, "L0/" + mail_.message_id + "/" + place + "/" + target);
     changes.replace(href->quoted, std::string("\"")
                                       .append(mail_.tracked.base_url)
                                       .append("/L0/")
@@ -124,6 +116,18 @@ void html_tracker::place_pixel(std::string_view html, std::string_view body_end,
         changes.remove(html.substr(at, placeholder.size()));
 }
 
-std::string pixel_signature(account const& a, mail const& m) { return signature(a, "I0/" + m.message_id); }
+// 20 bytes, as AWS's have, in base64url with padding, and the number.
+std::string link_signature(account const& a, std::string_view of) {
+    auto out = base64(hmac_sha256(a.ses->tracking_secret, of).substr(0, 20));
+    std::replace(out.begin(), out.end(), '+', '-');
+    std::replace(out.begin(), out.end(), '/', '_');
+    return out.append(key_number);
+}
+
+void require_tracking_secret(account& a) {
+    if (a.ses->tracking_secret.empty()) a.ses->tracking_secret = a.ids.hex(64);
+}
+
+std::string pixel_signature(account const& a, mail const& m) { return link_signature(a, "I0/" + m.message_id); }
 
 } // namespace sesame::ses

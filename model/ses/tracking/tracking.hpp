@@ -35,7 +35,6 @@ class html_tracker {
 
     // Only collects links, makes no HTML, and stops at the greatest number of tracked links.
     void find_links_only() { only_links_ = true; }
-    bool finds_links_only() const { return only_links_; }
 
     // Call it for the parts in order. Gives the changed HTML; empty after find_links_only(). Reads the first 50,000
     // tags of a part.
@@ -52,6 +51,11 @@ class html_tracker {
     std::vector<tracked_link> links_;
     bool only_links_ = false;
 };
+
+// The last segment of a URL of ours: signs the text by the account's secret, in base64url.
+std::string link_signature(account const& a, std::string_view of);
+// Makes the account's secret if there is none.
+void require_tracking_secret(account& a);
 
 // The last segment of the URL of a mail's pixel.
 std::string pixel_signature(account const& a, mail const& m);

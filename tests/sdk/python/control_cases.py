@@ -98,6 +98,16 @@ CASES = [
     case("DELETE /checkpoints/{id}", 404, id="nowhere"),
     case("POST /checkpoints/{id}/rollback", id="before"),
     case("POST /checkpoints/{id}/rollback", 404, id="nowhere"),
+    # Objects
+    case("PUT /objects/{bucket}/{key}", bucket="mine", key="in/contacts.csv", body=b"emailAddress\n", **HOME),
+    case("PUT /objects/{bucket}/{key}", bucket="mine", key="other", body=b"x"),
+    case("GET /objects", bucket="mine", prefix="in/", order="oldest", limit=1, **HOME),
+    case("GET /objects", limit=1),
+    case("GET /objects", limit=1, cursor="$cursor_of_objects"),
+    case("GET /objects/{bucket}/{key}", bucket="mine", key="in/contacts.csv", **HOME),
+    case("GET /objects/{bucket}/{key}", 404, bucket="mine", key="nowhere"),
+    case("DELETE /objects/{bucket}/{key}", bucket="mine", key="other", **HOME),
+    case("DELETE /objects/{bucket}/{key}", 404, bucket="mine", key="nowhere"),
     # Mail that was sent
     case("GET /messages", limit=1),
     case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),

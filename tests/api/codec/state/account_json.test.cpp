@@ -95,8 +95,6 @@ TEST_CASE("the server of these tests has one of everything") {
     note_members(api::codec::state::written(c.all), "", members);
     // What notifications of other kinds have; what nothing sets in one server, or only a flood.
     std::set<std::string> const expected{".refused",
-                                         "before.topics",
-                                         "before.unsubscribe_all",
                                          "captured.dropped",
                                          "delivery_delay.reporting_mta",
                                          "envelope.message",
@@ -108,10 +106,8 @@ TEST_CASE("the server of these tests has one of everything") {
                                          "envelope.token",
                                          "envelope.trace_header",
                                          "messages.dropped",
-                                         "now.topics",
                                          "outbox.refused",
                                          "rendering_failure.template_name",
-                                         "ses.contacts",
                                          "ses.settings",
                                          "settled.dropped",
                                          "subject.authenticate_on_unsubscribe",
@@ -129,6 +125,7 @@ TEST_CASE("the server of these tests has one of everything") {
                                    "due_export",
                                    "metrics_source",
                                    "messages_source",
+                                   "due_import",
                                    "send",
                                    "reject",
                                    "delivery",

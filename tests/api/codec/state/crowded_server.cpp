@@ -153,6 +153,7 @@ crowded_server::crowded_server() {
     send();
     receive();
     deliver();
+    keep_contacts();
     export_some();
     pretend();
 }

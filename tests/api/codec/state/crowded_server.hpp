@@ -22,6 +22,7 @@ struct crowded_server : control_caller {
     void deliver();
     void export_metrics();
     void export_some();
+    void keep_contacts();
     void pretend();
 };
 

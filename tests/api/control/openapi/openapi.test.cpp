@@ -75,10 +75,12 @@ operations routed() {
     operations out;
     for (auto const& family : api::control::all_routes())
         for (auto const& row : family) {
-            auto& made = out[std::string(row.method) + " " + std::string(row.path)];
+            std::string path(row.path);
+            std::erase(path, '+'); // OpenAPI has no label for the rest of a path
+            auto& made = out[std::string(row.method) + " " + path];
             made.query = split(row.parameters);
             made.has_body = row.has_body;
-            for (auto rest = row.path; rest.find('{') != rest.npos;) {
+            for (std::string_view rest = path; rest.find('{') != rest.npos;) {
                 rest.remove_prefix(rest.find('{') + 1);
                 made.path.emplace(rest.substr(0, rest.find('}')));
             }

@@ -1,0 +1,107 @@
+#include "api/control/core/paging.hpp"
+#include "api/control/core/routes.hpp"
+
+#include "model/account/options.hpp"
+#include "model/objects/objects.hpp"
+#include "model/text/utf8.hpp"
+
+#include <boost/json/object.hpp>
+
+// Objects in buckets, for those that read s3:// URLs.
+
+namespace sesame::api::control {
+namespace json = boost::json;
+namespace {
+
+struct shown_object {
+    account const& home;
+    objects::object const* what;
+};
+
+json::object object_json(shown_object const& o) {
+    return {{"account", o.home.id},
+            {"region", o.home.region},
+            {"bucket", o.what->bucket},
+            {"key", o.what->key},
+            {"url", "s3://" + o.what->bucket + "/" + o.what->key},
+            {"size", o.what->content.size()},
+            {"content_type", o.what->content_type},
+            {"modified", iso8601(o.what->modified)}};
+}
+
+// Cut, and always UTF-8: it is shown.
+std::string content_type_of(control_call const& c) {
+    constexpr std::size_t longest = 200; // bytes
+    return valid_utf8(std::string(c.http.header("Content-Type").substr(0, longest)));
+}
+
+refused no_such_object(control_call const& c, account const& home) {
+    return not_found("There is no object s3://" + c.names[0] + "/" + c.names[1] + " in account " + home.id +
+                     ", region " + home.region + ".");
+}
+
+response list_objects(control_call const& c) {
+    auto const bucket = c.value("bucket"), prefix = c.value("prefix");
+    page<shown_object> found(c, {.newest_first = false});
+    c.for_each_account([&](account const& a) {
+        std::uint64_t number = 0;
+        a.objects->objects.for_each([&](objects::object const& o) {
+            place at{o.modified.time_since_epoch().count(), ++number, a.id, a.region};
+            bool const wanted = (!bucket || o.bucket == *bucket) && (!prefix || o.key.starts_with(*prefix));
+            if (wanted && found.comes(at)) found.add(std::move(at), {a, &o});
+        });
+    });
+    return json_response(found.json("objects", object_json));
+}
+
+response put_object(control_call const& c) {
+    auto const& bucket = c.names[0];
+    auto const& key = c.names[1];
+    if (bucket.size() > objects::longest_bucket || bucket.find('/') != bucket.npos)
+        throw invalid_parameter("bucket: expected a name of at most " + std::to_string(objects::longest_bucket) +
+                                " bytes without a slash");
+    if (key.size() > objects::longest_key)
+        throw invalid_parameter("key: expected at most " + std::to_string(objects::longest_key) + " bytes, got " +
+                                std::to_string(key.size()));
+    auto& home = c.home();
+    auto const told =
+        objects::put(c.all, home, {bucket, key, std::string(c.body), content_type_of(c), home.at(c.where.now)});
+    if (told == objects::put_result::too_many)
+        throw refused{507, "NoRoom",
+                      "There is no room: the account has " + std::to_string(objects::most_objects) +
+                          " objects. Delete some."};
+    if (told == objects::put_result::no_room)
+        throw refused{507, "NoRoom",
+                      "There is no room: all objects may have " +
+                          std::to_string(c.all.configured().kept.message_bytes) + " bytes. Delete some."};
+    return json_response(object_json({home, objects::find(home, bucket, key)}));
+}
+
+response get_object(control_call const& c) {
+    auto const& home = c.home_to_read();
+    auto const* const found = objects::find(home, c.names[0], c.names[1]);
+    if (!found) throw no_such_object(c, home);
+    response out;
+    out.content_type = found->content_type.empty() ? "application/octet-stream" : found->content_type;
+    out.body = found->content.text();
+    return out;
+}
+
+response delete_object(control_call const& c) {
+    auto& home = c.home();
+    if (!objects::remove(home, c.names[0], c.names[1])) throw no_such_object(c, home);
+    return json_response({{"deleted", "s3://" + c.names[0] + "/" + c.names[1]}});
+}
+
+constexpr route object_table[]{
+    {"GET", "/objects", "account region bucket prefix order cursor limit", false, list_objects},
+    {"PUT", "/objects/{bucket}/{key+}", "account region", true, put_object},
+    {"GET", "/objects/{bucket}/{key+}", "account region", false, get_object},
+    {"DELETE", "/objects/{bucket}/{key+}", "account region", false, delete_object},
+};
+
+} // namespace
+
+constinit std::span<route const> const object_routes{object_table};
+
+} // namespace sesame::api::control

@@ -1,0 +1,233 @@
+#include "model/ses/jobs/import_jobs.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/objects/objects.hpp"
+#include "model/ses/contacts/contacts.hpp"
+#include "model/ses/events/suppression.hpp"
+#include "model/ses/jobs/import_records.hpp"
+#include "model/ses/refusals.hpp"
+#include "model/ses/state.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::ses {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t most_kept_imports = 1'000, most_active_imports = 20, most_failures = 100;
+constexpr std::size_t longest_shown_record = 1'024;                                           // bytes
+constexpr std::uint64_t most_contact_records = 1'000'000, most_suppression_records = 100'000; // as AWS documents
+constexpr milliseconds starts_after{100};
+// Of one task; the next comes after others had their turn.
+constexpr std::size_t records_at_once = 200, bytes_at_once = 256 * 1024;
+constexpr milliseconds between_tasks{1};
+
+bool is_active(import_job const& j) { return !is_over(j.status); }
+
+// Why a record cannot be used.
+struct bad_record {
+    std::string why;
+};
+
+template<class Enum>
+Enum required_word(std::string const& word, std::string_view member, std::string_view words) {
+    Enum out{};
+    if (!boost::describe::enum_from_string(word.c_str(), out))
+        throw bad_record{std::string(member) + " must be one of " + std::string(words)};
+    return out;
+}
+
+std::string const& required_address(import_record const& r) {
+    auto const* const address = find_member(r, "emailAddress");
+    if (!address) throw bad_record{"emailAddress is missing"};
+    if (!is_contact_address(*address)) throw bad_record{"emailAddress is invalid"};
+    return *address;
+}
+
+contact_wishes wishes_of(import_record const& r) {
+    constexpr std::string_view topic = "topicPreferences.";
+    contact_wishes out;
+    if (auto const* const all = find_member(r, "unsubscribeAll")) {
+        out.unsubscribe_all = iequals(*all, "true");
+        if (!out.unsubscribe_all && !iequals(*all, "false")) throw bad_record{"unsubscribeAll must be true or false"};
+    }
+    if (auto const* const attributes = find_member(r, "attributesData")) out.attributes = *attributes;
+    for (auto const& [name, value] : r)
+        if (name.starts_with(topic) && !value.empty())
+            out.choices.push_back(
+                {name.substr(topic.size()), required_word<subscription_status>(value, name, "OPT_IN, OPT_OUT")});
+    return out;
+}
+
+std::string text_of(reason why) {
+    switch (why) {
+    case reason::contact_list_not_found:
+        return "the contact list is gone";
+    case reason::list_topic_not_found:
+        return "the contact list has no such topic";
+    case reason::attributes_are_no_object:
+        return "attributesData must be a JSON object";
+    case reason::attributes_too_long:
+        return "attributesData is too long";
+    default:
+        return "there is no room for more contacts";
+    }
+}
+
+void use_contact(accounts const& all, account& a, import_job const& j, import_record const& r, timestamp now) {
+    auto const& address = required_address(r);
+    if (j.action == import_action::PUT)
+        put_contact(all, a, j.contact_list, address, wishes_of(r), now);
+    else if (find_contact(a, address))
+        delete_contact(a, j.contact_list, address);
+}
+
+void use_suppression(account& a, import_job const& j, import_record const& r, timestamp now) {
+    auto const& address = required_address(r);
+    if (j.action == import_action::DELETE) {
+        stop_suppressing(a, address);
+        return;
+    }
+    auto const* const why = find_member(r, "reason");
+    if (!why) throw bad_record{"reason is missing"};
+    suppress(a, {address, required_word<suppression_reason>(*why, "reason", "BOUNCE, COMPLAINT"), now, "", ""});
+}
+
+import_record record_of(import_job const& j, std::string_view line) {
+    if (j.format == data_format::CSV) {
+        if (j.target == import_target::CONTACT_LIST) return csv_record(j.columns, line);
+        return csv_record({"emailAddress", "reason"}, line); // without a header
+    }
+    if (auto out = json_record(line)) return std::move(*out);
+    throw bad_record{"the line is no JSON object of the documented form"};
+}
+
+void note_failure(import_job& j, std::string_view line, std::string why) {
+    ++j.failed;
+    if (j.failures.size() < most_failures)
+        j.failures.push_back(
+            {j.processed, std::move(why), valid_utf8(std::string(line.substr(0, longest_shown_record)))});
+}
+
+void use_line(accounts const& all, account& a, import_job& j, import_line const& line, timestamp now) {
+    ++j.processed;
+    try {
+        if (line.too_long) throw bad_record{"the record is too long"};
+        auto const record = record_of(j, line.text);
+        if (j.target == import_target::CONTACT_LIST)
+            use_contact(all, a, j, record, now);
+        else
+            use_suppression(a, j, record, now);
+    } catch (bad_record const& bad) {
+        note_failure(j, line.text, bad.why);
+    } catch (refusal const& r) {
+        note_failure(j, line.text, text_of(std::get<reason>(r.why)));
+    }
+}
+
+void end(accounts const& all, account& a, import_job& j, timestamp now, std::string error = "") {
+    j.status = error.empty() ? job_status::COMPLETED : job_status::FAILED;
+    j.error = std::move(error);
+    j.completed = now;
+    j.content = {};
+    j.columns.clear();
+    if (j.failures.empty()) return;
+    std::string lines;
+    for (auto const& f : j.failures)
+        lines.append(json::serialize(json::object{{"number", f.number}, {"error", f.error}, {"record", f.record}}))
+            .append("\n");
+    objects::put(
+        all, a,
+        {std::string(failed_records_bucket), failed_records_key(j), std::move(lines), "application/x-ndjson", now});
+}
+
+// Gives why the job cannot run; empty if it can.
+std::string start(account const& a, import_job& j) {
+    j.status = job_status::PROCESSING;
+    auto const at = objects::parse_s3_url(j.url);
+    auto const* const found = at ? objects::find(a, at->bucket, at->key) : nullptr;
+    if (!found) return "The object " + j.url + " does not exist.";
+    j.content = found->content;
+    if (j.format != data_format::CSV || j.target != import_target::CONTACT_LIST || j.content.empty()) return "";
+    auto header = next_line(j.content, j.format);
+    j.read = header.size;
+    if (header.text.starts_with("\xef\xbb\xbf")) header.text.remove_prefix(3); // the mark of UTF-8
+    if (!header.too_long) j.columns = csv_fields(header.text);
+    bool const has_address = std::find(j.columns.begin(), j.columns.end(), "emailAddress") != j.columns.end();
+    return has_address ? "" : "The first line must name the columns, emailAddress among them.";
+}
+
+std::string too_many(import_job const& j) {
+    auto const most = j.target == import_target::CONTACT_LIST ? most_contact_records : most_suppression_records;
+    return j.processed < most ? "" : "The object has more than " + std::to_string(most) + " records.";
+}
+
+void make_room_for_job(registry<import_job>& jobs) {
+    if (jobs.size() < most_kept_imports) return;
+    auto const oldest = jobs.list(0, 1, [](import_job const& j) { return !is_active(j); });
+    if (!oldest.values.empty()) jobs.erase(oldest.values.front()->id);
+}
+
+} // namespace
+
+std::string create_import_job(account& a, import_wish const& wish, timestamp now) {
+    auto& jobs = a.ses->jobs.imports.jobs;
+    auto const& list = a.ses->contacts.list;
+    if (wish.target == import_target::CONTACT_LIST && (!list || list->name != wish.contact_list))
+        throw refusal(reason::import_list_not_found, {wish.contact_list});
+    std::size_t active = 0;
+    jobs.for_each([&](import_job const& j) { active += is_active(j); });
+    if (active >= most_active_imports) throw refusal(reason::too_many_import_jobs);
+    make_room_for_job(jobs);
+    import_job made;
+    made.id = a.ids.uuid();
+    made.target = wish.target;
+    made.contact_list = wish.contact_list;
+    made.action = wish.action;
+    made.url = wish.url;
+    made.format = wish.format;
+    made.created = now;
+    auto const id = made.id;
+    jobs.add(id, std::move(made));
+    a.ses->tasks.add(a.turn_at(now + starts_after), due_import{id});
+    return id;
+}
+
+import_job const& require_import_job(account const& a, std::string const& id) {
+    if (auto const* const found = a.ses->jobs.imports.jobs.find(id)) return *found;
+    throw refusal(reason::import_job_not_found, {id});
+}
+
+registry<import_job>::page list_import_jobs(account const& a, std::optional<import_target> target,
+                                            registry<import_job>::number after, std::size_t limit) {
+    return a.ses->jobs.imports.jobs.list(after, limit,
+                                         [&](import_job const& j) { return !target || j.target == *target; });
+}
+
+void import_some(accounts& all, account& a, due_import const& due, timestamp now) {
+    auto* const j = a.ses->jobs.imports.jobs.find(due.job_id);
+    if (!j) return;
+    if (j->status == job_status::CREATED)
+        if (auto why = start(a, *j); !why.empty()) return end(all, a, *j, now, std::move(why));
+    auto const content = j->content; // so that it lives
+    auto const begin = j->read;
+    for (std::size_t i = 0; i < records_at_once && j->read < content.size() && j->read < begin + bytes_at_once; ++i) {
+        auto const line = next_line(std::string_view(content).substr(j->read), j->format);
+        if (!trim(line.text).empty()) {
+            if (auto why = too_many(*j); !why.empty()) return end(all, a, *j, now, std::move(why));
+            use_line(all, a, *j, line, now);
+        }
+        j->read += line.size;
+    }
+    if (j->read >= content.size()) return end(all, a, *j, now);
+    a.ses->tasks.add(a.turn_at(now + between_tasks), due_import{j->id});
+}
+
+std::string failed_records_key(import_job const& j) { return j.id + ".json"; }
+
+} // namespace sesame::ses

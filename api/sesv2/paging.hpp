@@ -1,5 +1,6 @@
 #pragma once
 #include "api/codec/paging.hpp"
+#include "api/codec/types.hpp"
 #include "model/ses/refusals.hpp"
 
 #include <algorithm>
@@ -18,6 +19,12 @@ inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
 // PageSize, 1 to `most`; `otherwise` where it is absent or out of range.
 inline std::size_t page_size(std::optional<int> given, int most, int otherwise) {
     return static_cast<std::size_t>(given && *given > 0 ? std::min(*given, most) : otherwise);
+}
+
+// The same for a PageSize that AWS's front end checks.
+template<int Min, int Max>
+std::size_t page_size(std::optional<codec::whole<Min, Max>> const& given, int most, int otherwise) {
+    return page_size(given ? std::optional(given->value) : std::nullopt, most, otherwise);
 }
 
 // The part of a list that a page shows; its token is the place after its last value.

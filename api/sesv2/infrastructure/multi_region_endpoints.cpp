@@ -82,7 +82,7 @@ GetMultiRegionEndpointResponse get_multi_region_endpoint(context& c, EndpointReq
 
 struct ListMultiRegionEndpointsRequest {
     std::optional<text<length{1, 5'000}>> NextToken;
-    std::optional<int> PageSize;
+    std::optional<whole<1, 1'000>> PageSize;
 };
 BOOST_DESCRIBE_STRUCT(ListMultiRegionEndpointsRequest, (), (NextToken, PageSize))
 struct MultiRegionEndpoint {

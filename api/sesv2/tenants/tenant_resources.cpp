@@ -1,8 +1,10 @@
 #include "model/ses/tenants/tenant_resources.hpp"
+
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tenants/filter.hpp"
 #include "model/ses/state.hpp"
+#include <climits>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -29,7 +31,7 @@ empty_result delete_tenant_resource_association(context& c, TenantResourceAssoci
 struct ListTenantResourcesRequest {
     std::optional<std::string> TenantName;
     std::optional<filter_by<one_of<"RESOURCE_TYPE">{}, length{1, 512}>> Filter;
-    std::optional<int> PageSize;
+    std::optional<whole<1, INT_MAX>> PageSize;
     std::optional<std::string> NextToken;
 };
 BOOST_DESCRIBE_STRUCT(ListTenantResourcesRequest, (), (TenantName, Filter, PageSize, NextToken))
@@ -56,7 +58,7 @@ ListTenantResourcesResponse list_tenant_resources(context& c, ListTenantResource
 
 struct ListResourceTenantsRequest {
     text<not_empty{}> ResourceArn;
-    std::optional<int> PageSize;
+    std::optional<whole<1, INT_MAX>> PageSize;
     std::optional<std::string> NextToken;
 };
 BOOST_DESCRIBE_STRUCT(ListResourceTenantsRequest, (), (ResourceArn, PageSize, NextToken))

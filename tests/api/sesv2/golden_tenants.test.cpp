@@ -154,6 +154,8 @@ TEST_CASE("ListTenantResources and ListResourceTenants show associations from bo
            of_tenant("acme", R"(,"NextToken":")" + member(first, "/NextToken") + "\""));
     t.call("A token is one of ours.", "400 BadRequestException", "POST", "/tenants/resources/list",
            of_tenant("acme", R"(,"NextToken":"x")"));
+    t.call("A page has one resource at least.", "400 BadRequestException", "POST", "/tenants/resources/list",
+           of_tenant("acme", R"(,"PageSize":0)"));
     t.call("The tenant is there.", "404 NotFoundException", "POST", "/tenants/resources/list", of_tenant("none"));
     t.call("The tenants of a resource, the oldest association first.", "200", "POST", "/resources/tenants/list",
            R"({"ResourceArn":"arn:aws:ses:us-east-1:000000000000:configuration-set/set"})");

@@ -21,6 +21,8 @@ constexpr taggable taggables[]{
      [](auto const& s, auto const& name, timestamp) { return s.configuration_sets.find(name) != nullptr; }},
     {"contact-list", "ContactList",
      [](auto const& s, auto const& name, timestamp) { return s.contacts.list && s.contacts.list->name == name; }},
+    {"custom-verification-email-template", "CustomVerificationEmailTemplate",
+     [](auto const& s, auto const& name, timestamp) { return s.custom_verification_templates.find(name) != nullptr; }},
     {"dedicated-ip-pool", "DedicatedIpPool",
      [](auto const& s, auto const& name, timestamp) { return s.dedicated_ips.pools.find(name) != nullptr; }},
     {"deliverability-test-report", "DeliverabilityTestReport",

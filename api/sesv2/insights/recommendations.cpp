@@ -34,15 +34,8 @@ struct ListRecommendationsResponse {
 BOOST_DESCRIBE_STRUCT(ListRecommendationsResponse, (), (Recommendations, NextToken))
 
 template<class Enum>
-std::string word(Enum value) {
+std::string_view word(Enum value) {
     return boost::describe::enum_to_string(value, "");
-}
-
-// What a filter of this key compares; each value of the enums has its word.
-std::string compared(Recommendation const& r, std::string const& key) {
-    if (key == "TYPE") return r.Type;
-    if (key == "IMPACT") return r.Impact;
-    return key == "STATUS" ? r.Status : r.ResourceArn;
 }
 
 template<class Enum>
@@ -67,14 +60,29 @@ void check_filter(string_map const& filter) {
         throw refusal(model::reason::recommendation_filters_do_not_combine);
 }
 
-Recommendation to_wire(account const& a, model::recommendation_subject const& about, model::recommendation const& r) {
-    return {model::identity_arn(a, about.identity),
-            word(about.type),
-            std::string(model::description_of(about.type)),
-            word(r.status),
-            r.created,
-            r.updated,
-            word(model::impact_of(about.type))};
+// One recommendation: whose, of what type, and the rest.
+struct known_recommendation {
+    std::string const& identity;
+    model::recommendation_type type;
+    model::recommendation const& what;
+};
+
+bool has(known_recommendation const& r, std::string const& key, std::string_view value, std::string const& arns) {
+    if (key == "TYPE") return word(r.type) == value;
+    if (key == "IMPACT") return word(model::impact_of(r.type)) == value;
+    if (key == "STATUS") return word(r.what.status) == value;
+    return value.starts_with(arns) && value.substr(arns.size()) == r.identity;
+}
+
+// `arns` is what the ARNs of all identities begin with.
+Recommendation shown(known_recommendation const& r, std::string const& arns) {
+    return {arns + r.identity,
+            std::string(word(r.type)),
+            std::string(model::description_of(r.type)),
+            std::string(word(r.what.status)),
+            r.what.created,
+            r.what.updated,
+            std::string(word(model::impact_of(r.type)))};
 }
 
 ListRecommendationsResponse list_recommendations(context& c, ListRecommendationsRequest const& r) {
@@ -83,20 +91,22 @@ ListRecommendationsResponse list_recommendations(context& c, ListRecommendations
     auto const start = number_of(r.NextToken);
     auto const most = page_size(r.PageSize, 100, 100);
     model::review_identities(c.home, c.call.now);
+    auto const arns = model::identity_arn(c.home, "");
     ListRecommendationsResponse out;
     std::uint64_t place = 0;
-    for (auto const& [about, what] : c.home.ses->insights.recommendations) {
-        if (++place <= start) continue;
-        auto one = to_wire(c.home, about, what);
-        bool const wanted = std::all_of(filter.begin(), filter.end(),
-                                        [&](auto const& f) { return compared(one, f.first) == f.second; });
-        if (!wanted) continue;
-        if (out.Recommendations.size() == most) {
-            out.NextToken = page_token(place - 1);
-            break;
+    for (auto const& [identity, of_identity] : c.home.ses->insights.recommendations)
+        for (auto const& [type, what] : of_identity) {
+            if (++place <= start) continue;
+            known_recommendation const one{identity, type, what};
+            bool const wanted = std::all_of(filter.begin(), filter.end(),
+                                            [&](auto const& f) { return has(one, f.first, f.second, arns); });
+            if (!wanted) continue;
+            if (out.Recommendations.size() == most) {
+                out.NextToken = page_token(place - 1);
+                return out;
+            }
+            out.Recommendations.push_back(shown(one, arns));
         }
-        out.Recommendations.push_back(std::move(one));
-    }
     return out;
 }
 

@@ -67,15 +67,19 @@ model::metrics_source from_wire(MetricsDataSource const& s) {
 }
 
 model::messages_source from_wire(MessageInsightsDataSource const& s) {
-    return {s.StartDate, s.EndDate, filters_from_wire(s.Include), filters_from_wire(s.Exclude), s.MaxResults};
+    model::messages_source out{s.StartDate, s.EndDate, filters_from_wire(s.Include), filters_from_wire(s.Exclude), {}};
+    if (s.MaxResults) out.max_results = s.MaxResults->value;
+    return out;
 }
 
 ExportDataSource to_wire(std::variant<model::metrics_source, model::messages_source> const& s) {
     if (auto const* const metrics = std::get_if<model::metrics_source>(&s))
         return {source_to_wire(*metrics), std::nullopt};
     auto const& messages = std::get<model::messages_source>(s);
-    return {std::nullopt, MessageInsightsDataSource{messages.start, messages.end, filters_to_wire(messages.include),
-                                                    filters_to_wire(messages.exclude), messages.max_results}};
+    MessageInsightsDataSource out{messages.start, messages.end, filters_to_wire(messages.include),
+                                  filters_to_wire(messages.exclude), std::nullopt};
+    if (messages.max_results) out.MaxResults.emplace().value = *messages.max_results;
+    return {std::nullopt, std::move(out)};
 }
 
 } // namespace sesame::api::sesv2

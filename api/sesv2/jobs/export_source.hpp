@@ -45,7 +45,7 @@ BOOST_DESCRIBE_STRUCT(MessageInsightsFilters, (),
 struct MessageInsightsDataSource {
     timestamp StartDate, EndDate;
     std::optional<MessageInsightsFilters> Include, Exclude;
-    std::optional<int> MaxResults;
+    std::optional<codec::whole<1, 10'000>> MaxResults;
 };
 BOOST_DESCRIBE_STRUCT(MessageInsightsDataSource, (), (StartDate, EndDate, Include, Exclude, MaxResults))
 

@@ -3,14 +3,13 @@
 #include "model/ses/insights/recommendation.hpp"
 
 #include <boost/describe/class.hpp>
-#include <map>
 
 namespace sesame::ses {
 
 // What the metrics of SES v2 count, and what it has recommended.
 struct insights_state {
     counted_metrics metrics;
-    std::map<recommendation_subject, recommendation> recommendations;
+    recommendations_by_identity recommendations;
 };
 BOOST_DESCRIBE_STRUCT(insights_state, (), (metrics, recommendations))
 

@@ -77,10 +77,10 @@ std::array<bool, std::size(recommendation_rows)> wrong_with(identity const& i, r
     return out;
 }
 
-void note(insights_state& s, recommendation_subject about, bool wrong, timestamp now) {
-    auto const known = s.recommendations.find(about);
-    if (known == s.recommendations.end()) {
-        if (wrong) s.recommendations.emplace(std::move(about), recommendation{recommendation_status::OPEN, now, now});
+void note(std::map<recommendation_type, recommendation>& all, recommendation_type type, bool wrong, timestamp now) {
+    auto const known = all.find(type);
+    if (known == all.end()) {
+        if (wrong) all.emplace(type, recommendation{recommendation_status::OPEN, now, now});
         return;
     }
     auto const status = wrong ? recommendation_status::OPEN : recommendation_status::FIXED;
@@ -96,13 +96,14 @@ std::string_view description_of(recommendation_type type) { return row_of(type).
 
 void review_identities(account& a, timestamp now) {
     auto& s = *a.ses;
-    std::erase_if(s.insights.recommendations, [&](auto const& r) { return !s.identities.find(r.first.identity); });
+    std::erase_if(s.insights.recommendations, [&](auto const& r) { return !s.identities.find(r.first); });
     auto const all = recent_counts(a, now);
     s.identities.for_each([&](identity const& i) {
         if (!i.verification.stands()) return;
         auto const wrong = wrong_with(i, all);
+        auto& known = s.insights.recommendations[i.name];
         for (auto const& row : recommendation_rows)
-            note(s.insights, {i.name, row.type}, wrong[static_cast<std::size_t>(row.type)], now);
+            note(known, row.type, wrong[static_cast<std::size_t>(row.type)], now);
     });
 }
 

@@ -3,7 +3,8 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
-#include <compare>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,20 +24,13 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_type, unsigned char, DKIM, DMARC, S
 BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_status, unsigned char, OPEN, FIXED)
 BOOST_DEFINE_FIXED_ENUM_CLASS(recommendation_impact, unsigned char, LOW, HIGH)
 
-// An identity, and the subject of a recommendation about it.
-struct recommendation_subject {
-    std::string identity;
-    recommendation_type type;
-
-    auto operator<=>(recommendation_subject const&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(recommendation_subject, (), (identity, type))
-
 struct recommendation {
     recommendation_status status{};
     timestamp created, updated;
 };
 BOOST_DESCRIBE_STRUCT(recommendation, (), (status, created, updated))
+
+using recommendations_by_identity = std::map<std::string, std::map<recommendation_type, recommendation>, std::less<>>;
 
 recommendation_impact impact_of(recommendation_type type);
 std::string_view description_of(recommendation_type type);

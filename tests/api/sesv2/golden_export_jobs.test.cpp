@@ -78,6 +78,8 @@ TEST_CASE("CreateExportJob takes one source and says nothing of the destination"
     t.call("Filters are short lists.", "400 BadRequestException", "POST", "/export-jobs",
            export_body(
                of_messages(R"(,"Include":{"Subject":["a","b"],"LastDeliveryEvent":["SENT"],"Destination":[""]})")));
+    t.call("MaxResults has a range.", "400 BadRequestException", "POST", "/export-jobs",
+           export_body(of_messages(R"(,"MaxResults":10001)")));
     t.require_golden();
 }
 

@@ -54,9 +54,7 @@ void count(placement& to, placed_recipient const& r) {
 
 std::string subject_of(mail const& m) {
     if (!m.subject.empty()) return m.subject;
-    for (auto const& h : std::vector<mime::header>(m.headers))
-        if (iequals(h.name, "Subject")) return h.value;
-    return "";
+    return std::string(m.headers.find("Subject").value_or(""));
 }
 
 std::string campaign_id(std::string const& from, std::string const& subject) {

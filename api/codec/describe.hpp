@@ -65,6 +65,10 @@ class describer {
     void value(std::string const& name, bool, required_list_of<T, Size>*) {
         value(name + ".member.N", true, static_cast<T*>(nullptr));
     }
+    template<class T, std::size_t Most>
+    void value(std::string const& name, bool, list_up_to<T, Most>*) {
+        value(name + ".member.N", false, static_cast<T*>(nullptr));
+    }
     template<std::size_t Most, auto... Rules>
     void value(std::string const& name, bool, texts_up_to<Most, Rules...>*) {
         value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));

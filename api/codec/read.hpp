@@ -132,6 +132,11 @@ class reader {
         else
             Size.check(out.size(), [&](std::string rule) { add(here, at, "", std::move(rule)); });
     }
+    template<class T, std::size_t Most>
+    void read_value(spot const& here, place const& at, list_up_to<T, Most>& out) {
+        read_value(here, at, static_cast<std::vector<T>&>(out));
+        length{0, Most}.check(out.size(), [&](std::string rule) { add(here, at, "", std::move(rule)); });
+    }
     template<std::size_t Most, auto... Rules>
     void read_value(spot const& here, place const& at, texts_up_to<Most, Rules...>& out) {
         read_value(here, at, static_cast<std::vector<std::string>&>(out));

@@ -150,6 +150,12 @@ struct required_list_up_to : required_list<T> {
     using required_list<T>::required_list;
 };
 
+// A list that may be absent, with a limit.
+template<class T, std::size_t Most>
+struct list_up_to : std::vector<T> {
+    using std::vector<T>::vector;
+};
+
 // A list that must be given, and have so many members.
 template<class T, length Size>
 struct required_list_of : std::vector<T> {

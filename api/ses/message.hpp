@@ -1,5 +1,6 @@
 #pragma once
 #include "model/ses/mails/mail.hpp"
+#include "model/ses/sending/sending_terms.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>
@@ -24,6 +25,12 @@ inline std::vector<sesame::ses::message_tag> to_model(std::vector<MessageTag> co
     out.reserve(tags.size());
     for (auto const& t : tags) out.push_back({t.Name, t.Value});
     return out;
+}
+
+// `operation` is a literal.
+inline sesame::ses::sending_terms terms(std::string_view operation) {
+    constexpr std::size_t most_message_bytes = 10'485'760;
+    return {operation, operation, most_message_bytes};
 }
 
 } // namespace sesame::api::ses

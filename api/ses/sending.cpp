@@ -51,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(SendEmailResponse, (), (MessageId))
 
 SendEmailResponse send_email(context& c, SendEmailRequest const& r) {
     model::formatted_email e;
+    e.terms = terms("SendEmail");
     e.source = r.Source;
     e.to = r.Destination.ToAddresses;
     e.cc = r.Destination.CcAddresses;
@@ -83,6 +84,7 @@ BOOST_DESCRIBE_STRUCT(SendRawEmailRequest, (),
 
 SendEmailResponse send_raw_email(context& c, SendRawEmailRequest const& r) {
     model::raw_email e;
+    e.terms = terms("SendRawEmail");
     e.source = r.Source;
     e.destinations = r.Destinations;
     e.data = r.RawMessage.Data.bytes;

@@ -32,6 +32,7 @@ BOOST_DESCRIBE_STRUCT(SendTemplatedEmailResponse, (), (MessageId))
 
 SendTemplatedEmailResponse send_templated_email(context& c, SendTemplatedEmailRequest const& r) {
     model::templated_email e;
+    e.mail.terms = terms("SendTemplatedEmail");
     e.mail.source = r.Source;
     e.mail.to = r.Destination.ToAddresses;
     e.mail.cc = r.Destination.CcAddresses;
@@ -79,6 +80,7 @@ BOOST_DESCRIBE_STRUCT(SendBulkTemplatedEmailResponse, (), (Status))
 
 model::bulk_templated_email bulk_mail(SendBulkTemplatedEmailRequest const& r) {
     model::bulk_templated_email e;
+    e.mail.terms = terms("SendBulkTemplatedEmail");
     e.mail.source = r.Source;
     e.mail.reply_to = r.ReplyToAddresses;
     e.mail.return_path = r.ReturnPath;
@@ -89,8 +91,12 @@ model::bulk_templated_email bulk_mail(SendBulkTemplatedEmailRequest const& r) {
     e.template_arn = r.TemplateArn;
     e.default_data = r.DefaultTemplateData;
     for (auto const& d : r.Destinations)
-        e.destinations.push_back({d.Destination.ToAddresses, d.Destination.CcAddresses, d.Destination.BccAddresses,
-                                  to_model(d.ReplacementTags), d.ReplacementTemplateData});
+        e.destinations.push_back({d.Destination.ToAddresses,
+                                  d.Destination.CcAddresses,
+                                  d.Destination.BccAddresses,
+                                  to_model(d.ReplacementTags),
+                                  d.ReplacementTemplateData,
+                                  {}});
     return e;
 }
 

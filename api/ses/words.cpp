@@ -46,7 +46,7 @@ constexpr row words[]{
     {reason::mail_from_domain_not_verified, "MailFromDomainNotVerifiedException",
      "MAIL FROM domain <{1}> is not verified.", "MailFromDomainNotVerified"},
     invalid_parameter(reason::too_many_recipients, "Recipient count exceeds 50."),
-    invalid_parameter(reason::message_too_long, "Message length is more than 10485760 bytes long: '{1}'."),
+    invalid_parameter(reason::message_too_long, "Message length is more than {2} bytes long: '{1}'."),
     {reason::sending_rate_exceeded, "Throttling", "Maximum sending rate exceeded.", "AccountThrottled"},
     {reason::daily_quota_exceeded, "Throttling", "Daily message quota exceeded.", "AccountDailyQuotaExceeded"},
     {reason::no_room_for_mail, "Throttling",

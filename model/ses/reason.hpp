@@ -20,7 +20,7 @@ enum class reason : short {
     access_denied,                    // (ARN of the user, action, ARN of the identity)
     mail_from_domain_not_verified,    // (domain)
     too_many_recipients,
-    message_too_long, // (bytes)
+    message_too_long, // (bytes, the most)
     sending_rate_exceeded,
     daily_quota_exceeded,
     no_room_for_mail,
@@ -188,6 +188,17 @@ enum class reason : short {
     shape_not_valid, // (AWS's list of violations, "1 validation error detected: …")
 
     // v2: sending.
+    source_missing,
+    simple_source_missing, // (an empty text: AWS says nothing)
+    not_one_content,       // Simple, Raw or Template
+    not_one_template,      // a stored one or the content of one
+    bulk_template_missing,
+    unsupported_operations,  // of a template that the request brings
+    invalid_inline_template, // (the engine's words)
+    inline_template_empty,
+    header_not_allowed,          // (name)
+    header_too_long,             // (name)
+    malformed_attachment_member, // (member, the parser's words)
     // v2: identities, policies, certificates.
     email_identity_exists,               // (identity)
     email_identity_not_found,            // (identity)

@@ -105,6 +105,10 @@ response mail_list(control_call const& c, std::string before, std::string after,
     return out;
 }
 
-std::size_t size_of(ses::mail const& m) { return m.raw.size() + m.text.size() + m.html.size(); }
+std::size_t size_of(ses::mail const& m) {
+    auto out = m.raw.size() + m.text.size() + m.html.size();
+    for (auto const& file : m.attachments) out += file.content.size();
+    return out;
+}
 
 } // namespace sesame::api::control

@@ -121,6 +121,18 @@ std::string with_crlf(std::string_view text) {
 
 } // namespace
 
+std::string exact_quoted_printable(std::string_view bytes) {
+    constexpr std::string_view line_end = "\r\n";
+    quoted_printable_writer out;
+    for (;;) {
+        auto const end = bytes.find(line_end);
+        out.put_line(bytes.substr(0, end));
+        if (end == bytes.npos) return std::move(out).take();
+        out.end_line();
+        bytes.remove_prefix(end + line_end.size());
+    }
+}
+
 transfer_encoding encoding_of(part const& p) {
     auto const* const field = find_header(p, "Content-Transfer-Encoding");
     auto const name = field ? read_transfer_encoding(*field) : "";

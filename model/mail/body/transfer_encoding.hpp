@@ -27,4 +27,7 @@ bool has_long_lines(std::string_view bytes);
 // CRLF.
 std::string encoded_text(std::string_view bytes, transfer_encoding encoding);
 
+// Quoted-printable that decodes to exactly these bytes: only CRLF ends a line.
+std::string exact_quoted_printable(std::string_view bytes);
+
 } // namespace sesame::mime

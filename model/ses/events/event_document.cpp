@@ -39,8 +39,11 @@ std::vector<mime::header> headers_before_rendering(mail const& m) {
     return out;
 }
 
+// SES puts a Date only into mails that it renders.
+bool is_templated(mail const& m) { return m.raw.empty() && m.headers.find("Date"); }
+
 json::object mail_json(account const& a, mail const& m, event_type type) {
-    bool const unrendered = type == event_type::send && !m.template_name.empty();
+    bool const unrendered = type == event_type::send && is_templated(m);
     json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source.text()}};
     if (!unrendered && row_of(type).shows_arn) out.emplace("sourceArn", m.source_arn.text());
     out.emplace("sendingAccountId", a.id);

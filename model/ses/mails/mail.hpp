@@ -2,6 +2,7 @@
 #include "model/base/time.hpp"
 #include "model/mail/header/header_list.hpp"
 #include "model/ses/events/event.hpp"
+#include "model/ses/mails/mail_attachment.hpp"
 #include "model/text/immutable_text.hpp"
 #include "model/text/shared_text.hpp"
 
@@ -57,6 +58,7 @@ struct mail {
     std::string subject;                                      // of a formatted mail, as given
     immutable_text text, html;                                // of a formatted mail, as given
     shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // the charsets that the request asks for
+    std::vector<mail_attachment> attachments;                 // of a formatted mail
     immutable_text raw;                                       // of a raw mail, as given
     shared_text from_domain;                                  // of the From header; empty without one
     shared_text source_ip;                                    // of the API call
@@ -71,9 +73,9 @@ struct mail {
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
-                       configuration_set, tenant, tags, headers, subject, text, html, text_charset, html_charset, raw,
-                       from_domain, source_ip, base_url, tracked, contact_list, contact_topic, events_to_come, bytes,
-                       happened))
+                       configuration_set, tenant, tags, headers, subject, text, html, text_charset, html_charset,
+                       attachments, raw, from_domain, source_ip, base_url, tracked, contact_list, contact_topic,
+                       events_to_come, bytes, happened))
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
 

@@ -32,4 +32,11 @@ void check_template_arn(std::optional<std::string> const& arn) {
     if (arn) parse_resource(*arn, "template/");
 }
 
+std::string template_name_of(std::string_view arn) {
+    auto const parts = parse_arn(arn);
+    constexpr std::string_view kind = "template/";
+    bool const is_template = parts && parts->resource.starts_with(kind);
+    return is_template ? std::string(parts->resource.substr(kind.size())) : std::string();
+}
+
 } // namespace sesame::ses

@@ -33,4 +33,7 @@ void check_identity_arn(std::optional<std::string> const& arn);
 // The same for arn:<partition>:ses:<region>:<account>:template/<name>.
 void check_template_arn(std::optional<std::string> const& arn);
 
+// The name in such an ARN; empty for other texts.
+std::string template_name_of(std::string_view arn);
+
 } // namespace sesame::ses

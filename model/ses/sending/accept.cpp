@@ -5,6 +5,7 @@
 #include "model/ses/contacts/list_management.hpp"
 #include "model/ses/events/event_publishing.hpp"
 #include "model/ses/events/fate.hpp"
+#include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
@@ -18,8 +19,7 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_recipients = 50;
-constexpr std::size_t max_message_bytes = 10'485'760; // of a v1 message, after base64
-constexpr milliseconds rendering_time{100};           // until a rendering failure is known
+constexpr milliseconds rendering_time{100}; // until a rendering failure is known
 
 void check_recipient_count(std::size_t count) {
     if (count > max_recipients) throw refusal(reason::too_many_recipients);
@@ -41,8 +41,8 @@ std::vector<std::string_view> unverified(accounts& all, account& a, envelope con
     return out;
 }
 
-authorization_request authorization_of(std::string_view operation, envelope const& e) {
-    authorization_request out{operation, e.from ? *e.from : e.senders.front(), std::nullopt, std::nullopt};
+authorization_request authorization_of(std::string_view action, envelope const& e) {
+    authorization_request out{action, e.from ? *e.from : e.senders.front(), std::nullopt, std::nullopt};
     if (e.return_path) out.feedback_address = e.return_path->address;
     if (e.recipients_to_come) return out;
     auto& recipients = out.recipients.emplace();
@@ -79,34 +79,37 @@ std::vector<std::string> unverified_arguments(account const& a, std::vector<std:
     return {std::move(region), joined(identities)};
 }
 
-void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c) {
+void check_senders(accounts& all, account& a, std::string_view action, envelope const& e, call const& c) {
     auto const mode = all.configured().mode;
     if (mode == sending_mode::relaxed) return;
     for (auto const& s : e.senders)
-        if (s.identity_arn) check_authorized(all, a, s, authorization_of(operation, e), c);
+        if (s.identity_arn) check_authorized(all, a, s, authorization_of(action, e), c);
     auto failed = unverified(all, a, e, mode == sending_mode::sandbox);
     if (failed.empty()) return;
     if (failed.size() > told_identities) failed.back() = "...";
     throw refusal(reason::senders_not_verified, unverified_arguments(a, failed));
 }
 
-envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c) {
+envelope_sender check_acceptable(accounts& all, account& a, mail& m, envelope const& e, call const& c) {
     auto const mode = all.configured().mode;
     check_recipient_count(e.recipients.size());
+    if (m.configuration_set.empty())
+        m.configuration_set = default_configuration_set(a, (e.from ? *e.from : e.senders.front()).address);
     check_configuration_set(a, m.configuration_set);
     if (e.list) check_list_options(a, *e.list);
-    check_senders(all, a, m.operation.text(), e, c);
+    check_senders(all, a, e.terms.action, e, c);
     auto const who = standing_of(all, a, e.senders.front());
     if (who.identity) check_reputation(a, identity_arn(who.owner, who.identity->name), m.configuration_set);
     envelope_sender out{who, mail_from_domain(who.owner, who.identity)};
     check_quota(a, quota_of(mode), e.recipients, c.now);
-    check_message_length(e.bytes);
+    check_message_length(e.bytes, e.terms);
     check_room(all, a, e.bytes);
     return out;
 }
 
-void check_message_length(std::size_t bytes) {
-    if (bytes > max_message_bytes) throw refusal(reason::message_too_long, {std::to_string(bytes)});
+void check_message_length(std::size_t bytes, sending_terms const& terms) {
+    if (bytes <= terms.most_bytes) return;
+    throw refusal(reason::message_too_long, {std::to_string(bytes), std::to_string(terms.most_bytes)});
 }
 
 mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standing const& sender, call const& c) {
@@ -121,7 +124,7 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standi
 
 std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call const& c) {
     auto sender = check_acceptable(all, a, m, e, c);
-    m.tracked = tracking_of(a, m.configuration_set, c.base_url);
+    m.tracked = tracking_of(a, m.configuration_set, c.base_url, e.tracked);
     auto& filed = file(all, a, std::move(m), e, sender.who, c);
     filed.mail_from_domain = std::move(sender.mail_from_domain);
     if (e.list) manage(all, a, filed, *e.list, e.recipients, c.now);

@@ -6,6 +6,8 @@
 #include "model/ses/events/event.hpp"
 #include "model/ses/mails/mail.hpp"
 #include "model/ses/policies/sending_authorization.hpp"
+#include "model/ses/sending/sending_terms.hpp"
+#include "model/ses/tracking/tracking.hpp"
 
 #include <optional>
 #include <string>
@@ -18,6 +20,7 @@ namespace sesame::ses {
 
 // A mail on its way through the checks.
 struct envelope {
+    sending_terms terms{};
     std::vector<mime::mailbox> recipients;
     std::vector<sending_party> senders;         // verified identities must cover all of them; the envelope sender first
     std::optional<mime::mailbox> from{};        // of the From header; missing: the envelope sender
@@ -27,6 +30,7 @@ struct envelope {
     bool bad_content = false;
     std::optional<rendering_failure> failure; // why there is nothing to deliver
     std::optional<list_options> list{};       // the mail belongs to a contact list
+    tracking_overrides tracked{};
 };
 
 // Pauses or resumes all sending of an account.
@@ -45,14 +49,15 @@ struct envelope_sender {
 };
 
 // The checks that follow once the parts of a mail are known, in the order of SES: number of recipients, configuration
-// set, senders, their MAIL FROM domain, quota, length, room. Refuses by the first that fails.
-envelope_sender check_acceptable(accounts& all, account& a, mail const& m, envelope const& e, call const& c);
+// set, senders, their MAIL FROM domain, quota, length, room. Refuses by the first that fails. A mail without a
+// configuration set gets the default one of its identity.
+envelope_sender check_acceptable(accounts& all, account& a, mail& m, envelope const& e, call const& c);
 
-// Refuses a message that is too long for SES.
-void check_message_length(std::size_t bytes);
+// Refuses a message that is too long for the operation.
+void check_message_length(std::size_t bytes, sending_terms const& terms);
 
-// Refuses unless all these senders are verified and allow this operation.
-void check_senders(accounts& all, account& a, std::string_view operation, envelope const& e, call const& c);
+// Refuses unless all these senders are verified and allow this action.
+void check_senders(accounts& all, account& a, std::string_view action, envelope const& e, call const& c);
 
 // Files a mail, with the facts of the call, but without checks. The mail is good until it is dropped: see
 // kept_mails.hpp.

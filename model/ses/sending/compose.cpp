@@ -6,7 +6,11 @@
 #include "model/mail/header/content_field.hpp"
 #include "model/mail/header/encoded_word.hpp"
 #include "model/mail/header/syntax_error.hpp"
+#include "model/ses/sending/attaching.hpp"
 #include "model/text/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
 
 namespace sesame::ses {
 namespace {
@@ -69,11 +73,84 @@ written_body written(char const* type, std::string const& text, std::string cons
     return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
 }
 
-void append_part(std::string& out, std::string const& boundary, written_body const& body) {
-    out.append("--").append(boundary).append("\r\n");
-    out.append(folded("Content-Type", body.content_type));
-    out.append(folded("Content-Transfer-Encoding", name_of(body.encoding)));
-    out.append("\r\n").append(encoded_text(body.bytes, body.encoding)).append("\r\n");
+std::string body_part(written_body const& body) {
+    return folded("Content-Type", body.content_type)
+        .append(folded("Content-Transfer-Encoding", name_of(body.encoding)))
+        .append("\r\n")
+        .append(encoded_text(body.bytes, body.encoding));
+}
+
+// The two spaces are the fold of the header.
+std::string multipart_type(std::string_view kind, std::string_view boundary) {
+    return std::string("multipart/").append(kind).append(";  boundary=\"").append(boundary).append("\"");
+}
+
+// A multipart, without its headers.
+class multipart_writer {
+  public:
+    multipart_writer(std::string& to, std::string_view boundary)
+        : to_(to)
+        , boundary_(boundary) {}
+
+    void add(std::string_view part) { to_.append("--").append(boundary_).append("\r\n").append(part).append("\r\n"); }
+    void end() { to_.append("--").append(boundary_).append("--\r\n"); }
+
+  private:
+    std::string& to_;
+    std::string boundary_;
+};
+
+// JavaMail numbers the boundaries of a mail: "----=_Part_<number>_…".
+std::string inner_boundary(std::string_view outer) {
+    constexpr std::string_view prefix = "----=_Part_";
+    auto const number = outer.substr(prefix.size(), outer.find('_', prefix.size()) - prefix.size());
+    return std::string(prefix)
+        .append(std::to_string(whole_number<std::uint64_t>(number).value_or(0) + 1))
+        .append(outer.substr(prefix.size() + number.size()));
+}
+
+std::string alternative(written_body const& text, written_body const& html, std::string_view boundary) {
+    std::string out;
+    multipart_writer parts(out, boundary);
+    parts.add(body_part(text));
+    parts.add(body_part(html));
+    parts.end();
+    return out;
+}
+
+// The part around `inner` that also has the attachments of a kind, if there are any.
+std::string with_attachments(std::string inner, mail const& m, bool are_inline, std::string_view boundary,
+                             std::string_view type) {
+    std::string out;
+    multipart_writer parts(out, boundary);
+    parts.add(std::move(inner));
+    for (auto const& file : m.attachments)
+        if (file.is_inline == are_inline) parts.add(attachment_part(file));
+    parts.end();
+    return type.empty() ? out : folded("Content-Type", type).append("\r\n").append(out);
+}
+
+bool has_attachments(std::vector<mail_attachment> const& all, bool are_inline) {
+    return std::any_of(all.begin(), all.end(), [&](auto const& file) { return file.is_inline == are_inline; });
+}
+
+// The body of a mail with attachments: mixed around related around alternative, as far as they are needed.
+std::string attached_body(mail const& m, written_body const& text, written_body const& html,
+                          std::string const& outermost) {
+    bool const mixed = has_attachments(m.attachments, false), related = has_attachments(m.attachments, true);
+    auto const around_related = mixed ? inner_boundary(outermost) : outermost;
+    auto const around_texts = related && mixed ? inner_boundary(around_related) : inner_boundary(outermost);
+    std::string inner;
+    if (!m.text.empty() && !m.html.empty())
+        inner = folded("Content-Type", multipart_type("alternative", around_texts))
+                    .append("\r\n")
+                    .append(alternative(text, html, around_texts));
+    else
+        inner = body_part(m.html.empty() ? text : html);
+    if (related)
+        inner = with_attachments(std::move(inner), m, true, around_related,
+                                 mixed ? multipart_type("related", around_related) : "");
+    return mixed ? with_attachments(std::move(inner), m, false, outermost, "") : inner;
 }
 
 } // namespace
@@ -90,8 +167,10 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
         if (*body) written_charset((*body)->charset); // for its error
-    if (e.text && e.html) {                           // the two spaces are the fold of the header
-        out.push_back({"Content-Type", "multipart/alternative;  boundary=\"" + boundary(now, ids) + "\""});
+    auto const& files = e.attached.files;
+    if ((e.text && e.html) || !files.empty()) {
+        auto const* const kind = has_attachments(files, false) ? "mixed" : files.empty() ? "alternative" : "related";
+        out.push_back({"Content-Type", multipart_type(kind, boundary(now, ids))});
         return out;
     }
     auto const& only = e.html ? e.html : e.text;
@@ -109,11 +188,9 @@ std::string composed_message(mail const& m) {
     auto const field = mime::read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
     auto const html = written("text/html", m.html, m.html_charset);
-    if (auto const* const between = field.parameter("boundary")) {
-        append_part(out, *between, text);
-        append_part(out, *between, html);
-        return out.append("--").append(*between).append("--\r\n");
-    }
+    if (auto const* const between = field.parameter("boundary"))
+        return out +=
+               m.attachments.empty() ? alternative(text, html, *between) : attached_body(m, text, html, *between);
     auto const& only = field.value == "text/html" ? html : text;
     return out += encoded_text(only.bytes, only.encoding);
 }

@@ -1,8 +1,10 @@
 #include "model/ses/sending/formatted_sending.hpp"
 
 #include "model/mail/body/attachment.hpp"
+#include "model/mail/body/transfer_encoding.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/compose.hpp"
+#include "model/ses/sending/custom_headers.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/tenants/tenant_sending.hpp"
 #include <algorithm>
@@ -10,18 +12,37 @@
 namespace sesame::ses {
 namespace {
 
-// SES limits the composed mail. Composing takes time, so it is not done for short texts: encoding makes a text less
-// than four times as long.
-std::size_t size_of(mail const& m) {
+// SES limits the composed mail. Encoding takes time, so it is not done for short texts: it makes a text less than four
+// times as long.
+std::size_t size_of_texts(formatted_email const& e) {
     constexpr std::size_t surely_short = 2'500'000;
-    auto const given = m.subject.size() + m.text.size() + m.html.size();
-    return given < surely_short ? given : composed_message(m).size();
+    auto const size = [&](auto size_of) {
+        return size_of(e.subject.data) + (e.text ? size_of(e.text->data) : 0) + (e.html ? size_of(e.html->data) : 0);
+    };
+    auto const given = size([](std::string const& text) { return text.size(); });
+    if (given < surely_short) return given;
+    return size([](std::string const& text) { return mime::encoded_text(text, mime::encoding_for(text)).size(); });
 }
 
 } // namespace
 
+measured_email measure(formatted_email const& e) {
+    measured_email out{e.attached.bytes + size_of_texts(e), e.attached.bad_content};
+    auto const scan = [&](std::string_view text) {
+        mime::part body;
+        body.body = text;
+        out.bad_content = out.bad_content || contains_eicar(body);
+    };
+    scan(e.subject.data);
+    for (auto const* const part : {&e.text, &e.html})
+        if (*part) scan((*part)->data);
+    return out;
+}
+
 envelope envelope_of(formatted_email const& e) {
     envelope out;
+    out.terms = e.terms;
+    out.tracked = e.tracked;
     out.senders.push_back({require_mailbox(e.source), e.arns.source});
     for (auto const* const list : {&e.to, &e.cc, &e.bcc}) append_mailboxes(out.recipients, require_mailboxes(*list));
     if (e.return_path) out.return_path = require_mailbox(*e.return_path);
@@ -30,11 +51,14 @@ envelope envelope_of(formatted_email const& e) {
     check_arns(e.arns);
     out.list = e.list;
     if (out.recipients.empty()) throw refusal(reason::header_missing, {"To"});
+    check_custom_headers(e.headers);
+    check_attachments(e.attached.files);
     return out;
 }
 
 mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date) {
     mail m;
+    m.operation = e.terms.operation;
     m.source = e.source;
     m.configuration_set = e.configuration_set.value_or("");
     m.tenant = e.tenant.value_or("");
@@ -44,21 +68,20 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
         headers.insert(
             std::find_if(headers.begin(), headers.end(), [](mime::header const& h) { return h.name == "From"; }),
             {"Date", mail_date(now)});
+    for (auto const& h : e.headers) add_custom_header(headers, h);
     m.headers = headers;
     m.subject = e.subject.data;
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;
+    m.attachments = e.attached.files;
     return m;
 }
 
-std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c) {
+std::string accept_composed(accounts& all, account& a, formatted_email const& e, mail&& m, envelope to, call const& c) {
+    auto const measured = e.measured ? *e.measured : measure(e);
     m.from_domain = to.senders.front().domain();
-    to.bytes = size_of(m);
-    mime::part body;
-    for (auto const text : {std::string_view(m.subject), std::string_view(m.text), std::string_view(m.html)}) {
-        body.body = text;
-        to.bad_content = to.bad_content || contains_eicar(body);
-    }
+    to.bytes = measured.bytes;
+    to.bad_content = measured.bad_content;
     return accept(all, a, std::move(m), to, c);
 }
 
@@ -67,9 +90,7 @@ std::string send_email(accounts& all, account& a, formatted_email const& e, call
     check_tags(e.tags);
     check_tenant_of(a, e);
     auto to = envelope_of(e);
-    auto m = composed(e, c.now, a.ids);
-    m.operation = "SendEmail";
-    return accept_composed(all, a, std::move(m), std::move(to), c);
+    return accept_composed(all, a, e, composed(e, c.now, a.ids), std::move(to), c);
 }
 
 } // namespace sesame::ses

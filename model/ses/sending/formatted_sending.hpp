@@ -1,6 +1,7 @@
 #pragma once
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/sending/accept.hpp"
+#include "model/ses/sending/attaching.hpp"
 
 #include <optional>
 #include <string>
@@ -13,8 +14,15 @@ struct content {
     std::string charset = "UTF-8";
 };
 
+// What is to be known of a mail before it is composed, and takes long for large ones.
+struct measured_email {
+    std::size_t bytes = 0; // of the composed mail, about
+    bool bad_content = false;
+};
+
 // A mail for SES to compose, as SendEmail describes it.
 struct formatted_email {
+    sending_terms terms{};
     std::string source;
     std::vector<std::string> to, cc, bcc, reply_to;
     std::optional<std::string> return_path;
@@ -25,7 +33,14 @@ struct formatted_email {
     sending_arns arns{};
     std::optional<std::string> tenant{}; // that it is sent for
     std::optional<list_options> list{};
+    std::vector<mime::header> headers{}; // the sender's own
+    attached_files attached{};
+    tracking_overrides tracked{};
+    std::optional<measured_email> measured{}; // by measure(); missing: not yet
 };
+
+// Touches nothing else and refuses nothing, so another thread may run it.
+measured_email measure(formatted_email const& e);
 
 // Checks a mail in the order of SES, accepts it and gives its message id. Refuses if sending is paused, if an address,
 // tag or ARN is invalid, and as accept() does.
@@ -33,13 +48,14 @@ std::string send_email(accounts& all, account& a, formatted_email const& e, call
 
 // The steps that other operations share.
 
-// Reads who sends and gets the mail, in the order of SES. Refuses a malformed address, and a mail without recipients.
+// Reads who sends and gets the mail, in the order of SES. Refuses a malformed address, a mail without recipients, and
+// wrong headers and attachments.
 envelope envelope_of(formatted_email const& e);
 
 // Composes the mail. A rendered one has a Date header, before the sender.
 mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with_date = false);
 
-// Accepts a mail that SES composed.
-std::string accept_composed(accounts& all, account& a, mail&& m, envelope to, call const& c);
+// Accepts a mail that was composed of `e`.
+std::string accept_composed(accounts& all, account& a, formatted_email const& e, mail&& m, envelope to, call const& c);
 
 } // namespace sesame::ses

@@ -53,11 +53,20 @@ void check_extent(mime::part const& message) {
 
 } // namespace
 
+std::shared_ptr<raw_content const> read_raw(immutable_text data) {
+    auto out = std::make_shared<raw_content>();
+    out->data = std::move(data);
+    out->message = mime::read_mime(out->data);
+    out->bad_content = contains_eicar(out->message);
+    return out;
+}
+
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
     check_sending_enabled(a);
-    check_message_length(std::max(e.length, e.data.size())); // before it is read: that takes time
+    check_message_length(std::max(e.length, e.data.size()), e.terms); // before it is read: that takes time
     check_header_section(e.data);
-    auto const message = mime::read_mime(e.data);
+    auto const content = e.content ? e.content : read_raw(e.data);
+    auto const& message = content->message;
     check_extent(message);
     check_header_names(message);
     add_from_headers(e, message);
@@ -65,6 +74,8 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     auto const* const tenant = sending_tenant(a, e.tenant);
 
     envelope out;
+    out.terms = e.terms;
+    out.tracked = e.tracked;
     if (e.source) out.senders.push_back({require_mailbox(*e.source), e.arns.source});
     out.recipients = require_mailboxes(e.destinations);
     auto parties = read_parties(message);
@@ -74,10 +85,11 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
                   e.configuration_set.value_or(""), ""});
     std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
     if (parties.from) out.from = parties.from->front();
+    if (e.return_path) parties.return_path = {require_mailbox(*e.return_path)};
     if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
     if (parties.from) append_senders(out, std::move(*parties.from), e.arns.of_from());
     append_senders(out, std::move(parties.sender), e.arns.of_from());
-    if (!e.source) append_senders(out, std::move(parties.return_path), e.arns.of_return_path());
+    if (!e.source || e.return_path) append_senders(out, std::move(parties.return_path), e.arns.of_return_path());
     check_arns(e.arns);
     if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));
     check_duplicates(message);
@@ -85,7 +97,7 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     if (auto const name = blocked_attachment(message)) throw refusal(reason::blocked_attachment, {*name});
 
     mail m;
-    m.operation = "SendRawEmail";
+    m.operation = e.terms.operation;
     m.source = e.source ? *e.source : out.senders.front().text;
     m.from_domain = from_domain;
     m.configuration_set = e.configuration_set.value_or("");
@@ -94,8 +106,8 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     m.headers = message.headers;
     out.bytes = e.data.size();
     out.list = std::move(e.list);
-    out.bad_content = contains_eicar(message);
-    m.raw = std::move(e.data); // the parts of `message` view it: not used from here on
+    out.bad_content = content->bad_content;
+    m.raw = std::move(e.data);
     return accept(all, a, std::move(m), out, c);
 }
 

@@ -4,6 +4,7 @@
 #include "model/handlebars/error.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/compose.hpp"
+#include "model/ses/sending/custom_headers.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/templates/email_template.hpp"
@@ -29,17 +30,16 @@ void fill(formatted_email& e, rendered_template rendered) {
     if (rendered.html) e.html = content{std::move(*rendered.html)};
 }
 
-std::string render_and_accept(accounts& all, account& a, std::string const& operation, formatted_email e,
-                              email_template const& t, json::object const& data, envelope to, call const& c) {
+std::string render_and_accept(accounts& all, account& a, formatted_email e, email_template const& t,
+                              json::object const& data, envelope to, call const& c) {
     try {
         fill(e, render_template(t, data));
     } catch (handlebars::template_error const& why) {
         to.failure = rendering_failure{why.message, t.name};
     }
     auto m = composed(e, c.now, a.ids, true);
-    m.operation = operation;
     m.template_name = t.name;
-    return accept_composed(all, a, std::move(m), std::move(to), c);
+    return accept_composed(all, a, e, std::move(m), std::move(to), c);
 }
 
 // Senders of a bulk request are refused for another reason than the senders of a single mail.
@@ -74,14 +74,23 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
     one.cc = d.cc;
     one.bcc = d.bcc;
     one.tags = replaced(e.mail.tags, d.tags);
+    one.headers = replaced_headers(e.mail.headers, d.headers);
     check_tags(one.tags);
     auto to = envelope_of(one);
     auto data = template_data(e.default_data);
     if (d.template_data) merge(data, template_data(*d.template_data));
-    return render_and_accept(all, a, "SendBulkTemplatedEmail", std::move(one), t, data, std::move(to), c);
+    return render_and_accept(all, a, std::move(one), t, data, std::move(to), c);
 }
 
-email_template const& template_to_send(account const& a, std::string const& name) {
+// Empty for a template in the request.
+std::string stored_name(chosen_template const& chosen) {
+    return chosen.template_name.empty() ? template_name_of(chosen.template_arn.value_or("")) : chosen.template_name;
+}
+
+// Good as long as the choice, and until the template is changed.
+email_template const& template_to_send(account const& a, chosen_template const& chosen) {
+    if (chosen.template_content) return *chosen.template_content;
+    auto const name = stored_name(chosen);
     if (auto const* const found = a.ses->templates.find(name)) return *found;
     throw refusal(reason::template_to_send_not_found, {name});
 }
@@ -91,29 +100,31 @@ email_template const& template_to_send(account const& a, std::string const& name
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
     check_sending_enabled(a);
     check_tags(e.mail.tags);
-    check_tenant_of(a, e.mail, e.template_name);
+    check_tenant_of(a, e.mail, stored_name(e));
     auto to = envelope_of(e.mail);
     check_template_arn(e.template_arn);
-    auto const& t = template_to_send(a, e.template_name);
+    auto const& t = template_to_send(a, e);
     auto const data = template_data(e.template_data);
-    return render_and_accept(all, a, "SendTemplatedEmail", e.mail, t, data, std::move(to), c);
+    return render_and_accept(all, a, e.mail, t, data, std::move(to), c);
 }
 
 bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c)
     : what_(std::move(e)) {
     check_sending_enabled(a);
-    check_tenant_of(a, what_.mail, what_.template_name);
+    check_tenant_of(a, what_.mail, stored_name(what_));
     envelope from;
+    from.terms = what_.mail.terms;
     from.recipients_to_come = true;
     from.senders.push_back({sender(what_.mail.source), what_.mail.arns.source});
     if (what_.mail.return_path) from.return_path = sender(*what_.mail.return_path);
     if (from.return_path) from.senders.push_back({*from.return_path, what_.mail.arns.of_return_path()});
     check_arns(what_.mail.arns);
     check_template_arn(what_.template_arn);
+    check_custom_headers(what_.mail.headers);
+    check_attachments(what_.mail.attached.files);
     if (what_.destinations.size() > max_bulk_destinations) throw refusal(reason::too_many_bulk_destinations);
-    template_ = template_to_send(a, what_.template_name);
+    template_ = template_to_send(a, what_);
     mail common;
-    common.operation = "SendBulkTemplatedEmail";
     common.configuration_set = what_.mail.configuration_set.value_or("");
     check_acceptable(all, a, common, from, c);
 }

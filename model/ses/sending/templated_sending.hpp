@@ -11,26 +11,30 @@
 
 namespace sesame::ses {
 
+// The template of a mail: a stored one, or one that the request brings.
+struct chosen_template {
+    std::string template_name;                        // empty: the ARN names it
+    std::optional<std::string> template_arn{};        // beside a name only its shape is checked
+    std::optional<email_template> template_content{}; // its name and time do not count
+};
+
 // A mail whose subject and bodies come from a template; those of `mail` do not count.
-struct templated_email {
-    formatted_email mail;
-    std::string template_name;
-    std::string template_data;
-    std::optional<std::string> template_arn{}; // only its shape is checked
+struct templated_email : chosen_template {
+    formatted_email mail{};
+    std::string template_data{};
 };
 
 struct bulk_destination {
     std::vector<std::string> to, cc, bcc;
     std::vector<message_tag> tags;            // replace default tags of the same name
     std::optional<std::string> template_data; // merged into the default data
+    std::vector<mime::header> headers{};      // replace default headers of the same name
 };
 
-struct bulk_templated_email {
-    formatted_email mail; // its tags are the default ones; its recipients do not count
-    std::string template_name;
-    std::string default_data;
-    std::vector<bulk_destination> destinations;
-    std::optional<std::string> template_arn{}; // as above
+struct bulk_templated_email : chosen_template {
+    formatted_email mail{}; // its tags and headers are the default ones; its recipients do not count
+    std::string default_data{};
+    std::vector<bulk_destination> destinations{};
 };
 
 struct bulk_result {

@@ -46,17 +46,19 @@ std::string with_host(std::string_view base_url, std::string_view host) {
 
 } // namespace
 
-tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url) {
+tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url,
+                     tracking_overrides const& wished) {
     auto const* const set = a.ses->configuration_sets.find(configuration_set);
-    if (!set) return {};
     auto const wanted = [&](event_type type) {
-        return std::any_of(set->destinations.begin(), set->destinations.end(),
-                           [&](event_destination const& d) { return d.wants(type); });
+        return set && std::any_of(set->destinations.begin(), set->destinations.end(),
+                                  [&](event_destination const& d) { return d.wants(type); });
     };
-    tracking out{wanted(event_type::open), wanted(event_type::click), ""};
+    tracking out{wished.opens ? *wished.opens : wanted(event_type::open),
+                 wished.clicks ? *wished.clicks : wanted(event_type::click), ""};
     if (!out.opens && !out.clicks) return out;
     require_tracking_secret(a);
-    out.base_url = set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
+    out.base_url =
+        !set || set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "model/mail/body/html.hpp"
 #include "model/ses/mails/mail.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,14 @@ struct account;
 
 namespace sesame::ses {
 
+// What a request wishes, whatever the configuration set does.
+struct tracking_overrides {
+    std::optional<bool> opens, clicks;
+};
+
 // Whether and how mail of this set is tracked. Makes the account's secret if there is none.
-tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url);
+tracking tracking_of(account& a, std::string_view configuration_set, std::string const& base_url,
+                     tracking_overrides const& wished = {});
 
 // A tracked link of a mail.
 struct tracked_link {

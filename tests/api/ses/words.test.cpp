@@ -22,7 +22,7 @@ TEST_CASE("SES refuses in AWS's words") {
         {{reason::access_denied, {"arn:aws:iam::1:user/u", "ses:SendEmail", "arn:aws:ses:r:2:identity/i"}},
          "403 AccessDenied: User `arn:aws:iam::1:user/u' is not authorized to perform `ses:SendEmail' on resource "
          "`arn:aws:ses:r:2:identity/i'"},
-        {{reason::message_too_long, {"x"}},
+        {{reason::message_too_long, {"x", "10485760"}},
          "400 InvalidParameterValue: Message length is more than 10485760 bytes long: 'x'."},
         {{reason::daily_quota_exceeded}, "400 Throttling: Daily message quota exceeded."},
         {{reason::no_room_for_mail},

@@ -11,6 +11,8 @@
 
 namespace sesame::test {
 
+inline constexpr std::size_t most_v1_bytes = 10'485'760;
+
 // A verified sender, a set with one destination for events of these types, and a confirmed endpoint behind its topic.
 struct mailer : world {
     sns::found_topic to = topic("events");
@@ -34,6 +36,7 @@ struct mailer : world {
 
     ses::formatted_email email(std::vector<std::string> recipients) {
         ses::formatted_email e;
+        e.terms = {"SendEmail", "SendEmail", most_v1_bytes};
         e.source = "Sender Name <sender@example.com>";
         e.to = std::move(recipients);
         e.subject = {"SOME_SUBJECT"};
@@ -44,7 +47,10 @@ struct mailer : world {
         return e;
     }
     std::string send(ses::formatted_email const& e) { return ses::send_email(all, home, e, here()); }
-    std::string send_raw(ses::raw_email e) { return ses::send_raw_email(all, home, std::move(e), here()); }
+    std::string send_raw(ses::raw_email e) {
+        if (e.terms.operation.empty()) e.terms = {"SendRawEmail", "SendRawEmail", most_v1_bytes};
+        return ses::send_raw_email(all, home, std::move(e), here());
+    }
 
     // The event documents that come within the next seconds, in order.
     std::vector<std::string> events() {

@@ -293,6 +293,11 @@ void crowded_server::send() {
                                         {"Template", "hello"},
                                         {"TemplateData", R"({"name":"Ann"})"},
                                         {"ConfigurationSetName", "all"}}));
+    required(request("POST", "/v2/email/outbound-emails", signature("ses"),
+                     R"({"FromEmailAddress":"me@example.com","Destination":{"ToAddresses":["reads@h.test"]},)"
+                     R"("Content":{"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}},)"
+                     R"("Attachments":[{"FileName":"a.png","RawContent":"iVBORw==","ContentId":"a",)"
+                     R"("ContentDescription":"d","ContentDisposition":"INLINE"}]}}})"));
     required(ses("SendCustomVerificationEmail", {{"EmailAddress", "asked@example.net"}, {"TemplateName", "please"}}));
     for (auto const* const type : {"Subscription", "Rendering Failure", "DeliveryDelay", "Complaint"})
         done("POST", "/messages/" + read + "/events", R"({"type":")" + std::string(type) + "\"}");

@@ -94,7 +94,7 @@ TEST_CASE("a notification tells the Message-ID that the sender gave, never that 
     e.data = "From: a@example.com\nTo: bounce@simulator.amazonses.com\nSubject: =?utf-8?Q?=C3=BC?=\n";
     auto const told = [&](std::string const& more) {
         auto raw = e;
-        raw.data += more + "\nbody";
+        raw.data = raw.data.text() + more + "\nbody";
         send_raw_email(w.all, w.home, std::move(raw), w.here());
         auto const text = w.published().at(0);
         CHECK(text.ends_with('}'));

@@ -52,10 +52,10 @@ TEST_CASE("each ARN of each way to send is looked at") {
             raw.arns.*which = arn;
             CHECK(test::refusal_of([&] { w.send_raw(raw); }) == expected);
 
-            templated_email one{e, "t", "{}"};
+            templated_email one{{"t"}, e, "{}"};
             CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == expected);
 
-            bulk_templated_email many{e, "t", "{}", {{{"a@example.org"}, {}, {}, {}, {}}}};
+            bulk_templated_email many{{"t"}, e, "{}", {{{"a@example.org"}, {}, {}, {}, {}}}};
             CHECK(test::refusal_of([&] { bulk_sending(w.all, w.home, many, w.here()); }) == expected);
         }
     }
@@ -66,12 +66,12 @@ TEST_CASE("a template's ARN is looked at") {
     create_template(w.home, {"t", "s", "x", std::nullopt, w.now});
     auto const e = w.email({"a@example.org"});
     for (std::string const arn : {"", "junk", own, "arn:aws:ses:us-east-1:000000000000:template/"}) {
-        templated_email one{e, "t", "{}", arn};
+        templated_email one{{"t", arn}, e, "{}"};
         CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == invalid(arn));
-        bulk_templated_email many{e, "t", "{}", {{{"a@example.org"}, {}, {}, {}, {}}}, arn};
+        bulk_templated_email many{{"t", arn}, e, "{}", {{{"a@example.org"}, {}, {}, {}, {}}}};
         CHECK(test::refusal_of([&] { bulk_sending(w.all, w.home, many, w.here()); }) == invalid(arn));
     }
-    templated_email one{e, "t", "{}", "arn:aws:ses:us-east-1:000000000000:template/t"};
+    templated_email one{{"t", "arn:aws:ses:us-east-1:000000000000:template/t"}, e, "{}"};
     CHECK(test::refusal_of([&] { send_templated_email(w.all, w.home, one, w.here()); }) == accepted);
 }
 

@@ -175,6 +175,7 @@ TEST_CASE("each operation is an action of its own") {
     ses::create_template(d.home, {"t", "s", "text", std::nullopt, d.now});
     ses::templated_email e;
     e.mail = d.shared_email();
+    e.mail.terms.action = "SendTemplatedEmail";
     e.mail.text.reset();
     e.template_name = "t";
     e.template_data = "{}";
@@ -200,6 +201,7 @@ TEST_CASE("conditions on recipients are decided for each destination of a bulk m
     ses::create_template(d.home, {"t", "s", "text", std::nullopt, d.now});
     ses::bulk_templated_email e;
     e.mail = d.shared_email();
+    e.mail.terms.action = "SendBulkTemplatedEmail";
     e.mail.to.clear();
     e.mail.text.reset();
     e.template_name = "t";

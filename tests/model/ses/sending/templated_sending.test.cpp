@@ -35,6 +35,7 @@ struct mailer : test::world {
 
     templated_email email(std::string data) {
         templated_email e;
+        e.mail.terms = {"SendTemplatedEmail", "SendTemplatedEmail"};
         e.mail.source = "Sender <sender@example.com>";
         e.mail.to = {"to@example.com"};
         e.mail.configuration_set = "cs";
@@ -44,6 +45,7 @@ struct mailer : test::world {
     }
     bulk_templated_email bulk(std::vector<bulk_destination> destinations) {
         bulk_templated_email e;
+        e.mail.terms = {"SendBulkTemplatedEmail", "SendBulkTemplatedEmail"};
         e.mail.source = "sender@example.com";
         e.mail.configuration_set = "cs";
         e.template_name = "greeting";

@@ -38,6 +38,17 @@ def test_a_mail_tells_what_happened_to_its_recipient(sesv2, send):
     assert only["Events"][0]["Timestamp"] < only["Events"][1]["Timestamp"]
 
 
+def test_a_mail_sent_by_v2_tells_the_same(sesv2, ses, control):
+    ses.verify_email_identity(EmailAddress=SENDER)
+    content = {"Simple": {"Subject": {"Data": "Grüße"}, "Body": {"Text": {"Data": "Hi"}}}}
+    sent = sesv2.send_email(FromEmailAddress=f"Me <{SENDER}>", Destination={"ToAddresses": ["Reader <reader@yahoo.fr>"]}, Content=content)
+    control.settle()
+    answer = sesv2.get_message_insights(MessageId=sent["MessageId"])
+    assert (answer["FromEmailAddress"], answer["Subject"]) == (SENDER, "Grüße")
+    (only,) = answer["Insights"]
+    assert (only["Destination"], only["Isp"], told(only)) == ("reader@yahoo.fr", "Yahoo", ["SEND", "DELIVERY"])
+
+
 def test_a_bounce_has_details(sesv2, send, control):
     control.call("PUT", "outcomes", {"rules": [{"recipient": "gone@*", "outcome": [{"bounce": {}}]}]})
     (only,) = sesv2.get_message_insights(MessageId=send("gone@example.org"))["Insights"]

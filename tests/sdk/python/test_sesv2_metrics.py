@@ -69,6 +69,18 @@ def test_outcomes_count(send, count, control, outcome, metric):
         assert count(other) == (other == metric)
 
 
+def test_a_tenant_is_a_dimension(ses, sesv2, send, count, control, account):
+    sesv2.create_tenant(TenantName="shop")
+    sesv2.create_tenant_resource_association(TenantName="shop", ResourceArn=f"arn:aws:ses:us-east-1:{account}:identity/{SENDER}")
+    content = {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "Hi"}}}}
+    for more in ({"TenantName": "shop"}, {}):
+        sesv2.send_email(FromEmailAddress=SENDER, Destination={"ToAddresses": ["a@example.org"]}, Content=content, **more)
+    control.settle()
+    assert count("SEND", TENANT_NAME="shop") == 1
+    assert count("DELIVERY", TENANT_NAME="shop", EMAIL_IDENTITY=SENDER) == 1
+    assert count("SEND") == 2
+
+
 def test_several_queries_are_answered_in_order(sesv2, send):
     send("a@example.org")
     answer = sesv2.batch_get_metric_data(Queries=[query("DELIVERY"), query("SEND"), query("OPEN")])

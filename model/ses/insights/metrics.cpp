@@ -43,7 +43,7 @@ std::vector<metric> counted_by(mail const& m, event const& e) {
         return {metric::COMPLAINT};
     case event_type::bounce: {
         auto const& b = *find<bounce>(e);
-        if (b.bounce_sub_type == on_account_suppression_list) return {};
+        if (by_suppression_list(b.bounce_sub_type)) return {};
         if (b.bounce_type == bounce_type::Permanent) return {metric::PERMANENT_BOUNCE};
         return when(b.bounce_type == bounce_type::Transient, metric::TRANSIENT_BOUNCE);
     }

@@ -10,6 +10,10 @@
 
 namespace sesame {
 
+namespace ses {
+class dkim_keys;
+} // namespace ses
+
 // Who must be verified to send a mail. `sandbox`: sender and recipients, and quotas are enforced, as for new accounts
 // at AWS. `verified`: the sender. `relaxed`: nobody.
 enum class sending_mode { sandbox, verified, relaxed };
@@ -23,8 +27,9 @@ struct options {
     std::size_t max_messages = 10'000; // mails kept per account and region
     kept_limits kept{};
     ses::verification_policy verification{};
-    bool sns_urls_at_aws = false; // see sns::state
-    account_clock clock{};        // at the start
+    bool sns_urls_at_aws = false;   // see sns::state
+    account_clock clock{};          // at the start
+    ses::dkim_keys* dkim = nullptr; // of the process; null: mail is not signed
 };
 
 } // namespace sesame

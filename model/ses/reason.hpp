@@ -210,6 +210,14 @@ enum class reason : short {
     certificate_address_not_of_identity, // (address, identity)
     certificate_exists,                  // (address)
     too_many_certificates,
+    dkim_needs_domain,
+    dkim_own_key_missing,
+    invalid_dkim_private_key,
+    dkim_settings_mixed,
+    dkim_origin_not_allowed, // (origin)
+    dkim_length_changed_today,
+    dkim_primary_not_found, // (domain, origin)
+    dkim_primary_not_easy,  // (domain)
     // v2: configuration sets, event destinations.
     // v2: templates.
     // v2: account, suppression.

@@ -30,6 +30,20 @@ inline constexpr row identities_words[]{
               "Custom verification email template <{1}> does not exist"),
     not_found(reason::from_address_not_verified),
     not_found(reason::from_address_to_send_not_verified),
+
+    bad_request(reason::dkim_needs_domain, "The EmailIdentity value must be a valid domain."),
+    // AWS's texts for these are not known.
+    bad_request(reason::dkim_own_key_missing,
+                "DomainSigningSelector and DomainSigningPrivateKey must be specified for the origin EXTERNAL."),
+    bad_request(reason::invalid_dkim_private_key,
+                "DomainSigningPrivateKey must be an RSA private key of 1024 to 2048 bits, encoded in base64."),
+    bad_request(reason::dkim_settings_mixed,
+                "A selector and private key, a key length, and another region are settings for different origins."),
+    bad_request(reason::dkim_origin_not_allowed, "The origin {1} is not allowed here."),
+    bad_request(reason::dkim_length_changed_today,
+                "The DKIM signing key length of an identity can only be changed once in 24 hours."),
+    not_found(reason::dkim_primary_not_found, "Email identity {1} does not exist in the region of {2}."),
+    bad_request(reason::dkim_primary_not_easy, "Email identity {1} does not use Easy DKIM in its primary region."),
 };
 
 } // namespace sesame::api::sesv2

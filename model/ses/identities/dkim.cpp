@@ -1,6 +1,7 @@
 #include "model/ses/identities/dkim.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/identities/dkim_setup.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
@@ -11,7 +12,7 @@ std::vector<std::string> const& verify_domain_dkim(account& a, std::string const
     if (!is_domain(domain)) throw refusal(reason::invalid_dkim_domain, {domain});
     auto& i = add_domain(a, domain);
     if (i.dkim.tokens.empty()) {
-        for (int n = 0; n < 3; ++n) i.dkim.tokens.push_back(a.ids.text(32, "abcdefghijklmnopqrstuvwxyz234567"));
+        use_easy_dkim(a, i, dkim_key_length::RSA_2048_BIT, now);
         i.dkim.enabled = true;
     }
     begin_verification(a, i, verified_part::identity, now);

@@ -1,0 +1,63 @@
+#include "api/sesv2/identities/dkim_attributes.hpp"
+
+#include "model/account/account.hpp"
+#include "model/ses/identities/identity.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+namespace sesame::api::sesv2 {
+
+bool is_dkim_selector(std::string_view text) {
+    return !text.empty() && made_of(text, "-") && text.front() != '-' && text.back() != '-';
+}
+
+bool is_dkim_private_key(std::string_view text) {
+    for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
+    return !text.empty() && made_of(text, "+/");
+}
+
+sesame::ses::dkim_signing from_wire(std::optional<DkimSigningAttributes> const& wanted) {
+    if (!wanted) return {};
+    sesame::ses::dkim_signing out{wanted->DomainSigningSelector, wanted->DomainSigningPrivateKey, std::nullopt,
+                                  wanted->DomainSigningAttributesOrigin};
+    if (auto const& length = wanted->NextSigningKeyLength)
+        out.length = codec::enumerator<sesame::ses::dkim_key_length>(*length);
+    return out;
+}
+
+DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const& i) {
+    using boost::describe::enum_to_string;
+    auto const dkim = sesame::ses::dkim_of(a, i);
+    DkimAttributes out{};
+    out.SigningEnabled = dkim.enabled;
+    out.Status = status_word(dkim.verification.status);
+    if (!dkim.tokens.empty()) out.Tokens = dkim.tokens;
+    out.SigningAttributesOrigin = dkim.origin;
+    if (!dkim.is_easy()) return out;
+    out.NextSigningKeyLength = enum_to_string(dkim.next_length, "");
+    if (dkim.tokens.empty()) return out;
+    out.SigningHostedZone = sesame::ses::dkim_zone;
+    out.CurrentSigningKeyLength = enum_to_string(dkim.length, "");
+    out.LastKeyGenerationTimestamp = dkim.made_at;
+    return out;
+}
+
+std::string status_word(sesame::ses::verification_status s) {
+    using enum sesame::ses::verification_status;
+    switch (s) {
+    case Pending:
+        return "PENDING";
+    case Success:
+        return "SUCCESS";
+    case Failed:
+        return "FAILED";
+    case TemporaryFailure:
+        return "TEMPORARY_FAILURE";
+    case NotStarted:
+        break;
+    }
+    return "NOT_STARTED";
+}
+
+} // namespace sesame::api::sesv2

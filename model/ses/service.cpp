@@ -89,6 +89,7 @@ std::size_t copied_size_of_ses(account const& a, std::size_t each) {
                               s.suppressed.size() + s.tasks.size() + things_rented(s) + s.jobs.exports.all.size() +
                               s.insights.metrics.size() + s.insights.recommendations.size());
     s.jobs.exports.all.for_each([&](export_job const& j) { out += j.rows.size(); });
+    s.identities.for_each([&](identity const& i) { out += i.dkim.private_key.size(); });
     s.templates.for_each([&](email_template const& t) {
         out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
     });

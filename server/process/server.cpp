@@ -10,6 +10,7 @@
 #include "server/process/memory.hpp"
 #include "server/process/process.hpp"
 #include "server/process/refusal_report.hpp"
+#include "server/trust/dkim_key_ring.hpp"
 #include "server/trust/tls.hpp"
 
 #include <boost/asio/post.hpp>
@@ -61,8 +62,9 @@ std::string text_of_seed(std::string const& path) {
     }
 }
 
-options options_of(settings const& s, server_options const& o) {
+options options_of(settings const& s, server_options const& o, ses::dkim_keys& dkim) {
     options out;
+    out.dkim = &dkim;
     out.default_account = s.account;
     out.default_region = s.region;
     out.mode = s.mode;
@@ -91,7 +93,8 @@ struct server::parts {
     server_options more;
     session_context sessions; // before the loop: open sessions end with the loop, and remove themselves here
     asio::io_context loop{1};
-    workers apart; // after the loop: its threads read requests, which end with the loop
+    dkim_key_ring dkim; // before the workers, who make keys
+    workers apart;      // after the loop: its threads read requests, which end with the loop
     access_log responses{loop};
     accounts all;
     authority issuer;
@@ -132,7 +135,7 @@ struct server::parts {
                    .public_url = how.https_urls ? "" : how.public_url,
                    .clock = more.clock,
                    .answered = [this] { answered(); }}
-        , all(options_of(how, more))
+        , all(options_of(how, more, dkim))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
                {how.region, how.sns_sign, how.sns_cert_url,
@@ -150,7 +153,10 @@ struct server::parts {
         sessions.counted.process = watch_process(sessions, more.clock());
     }
 
-    ~parts() { sessions.last_closed = nullptr; }
+    ~parts() {
+        sessions.last_closed = nullptr;
+        dkim.stop();
+    }
 
     // After the first response: now the key that the first notification needs can be made, and delays nobody.
     void answered() {

@@ -6,7 +6,7 @@
 #include <openssl/core_names.h>
 #include <openssl/param_build.h>
 
-#include <array>
+#include <vector>
 
 namespace sesame::server {
 namespace {
@@ -23,9 +23,9 @@ number copy_minus_one(BIGNUM const* n) {
 }
 
 // The first prime that fits the exponent, at or after a number of the stream. The two highest bits are set, so that the
-// product of two has 2048 bits. Null if `stop` was raised.
-number make_prime(id_source& stream, std::atomic<bool> const& stop) {
-    std::array<unsigned char, 128> bytes{};
+// product of two has all the bits of the key. Null if `stop` was raised.
+number make_prime(id_source& stream, std::size_t length, std::atomic<bool> const& stop) {
+    std::vector<unsigned char> bytes(length);
     for (auto& b : bytes) b = static_cast<unsigned char>(stream.next());
     bytes.front() |= 0xC0;
     bytes.back() |= 1;
@@ -51,9 +51,9 @@ key_ptr key_of(std::initializer_list<std::pair<char const*, BIGNUM const*>> numb
 
 } // namespace
 
-key_ptr make_seeded_key(std::uint64_t seed, std::atomic<bool> const& stop) {
+key_ptr make_seeded_key(std::uint64_t seed, std::size_t bits, std::atomic<bool> const& stop) {
     id_source stream{seed ^ 0x5e5a3e6b}; // another stream than that of identifiers
-    auto p = make_prime(stream, stop), q = make_prime(stream, stop);
+    auto p = make_prime(stream, bits / 16, stop), q = make_prime(stream, bits / 16, stop);
     if (!p || !q) return nullptr;
     if (BN_cmp(p.get(), q.get()) < 0) std::swap(p, q);
     number_context const context{BN_CTX_new()};

@@ -2,8 +2,8 @@
 
 #include "model/base/partition.hpp"
 #include "model/sns/topics/host.hpp"
-#include "model/text/base64.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/trust/rsa.hpp"
 #include "server/trust/seeded_key.hpp"
 
 #include <boost/asio/post.hpp>
@@ -20,7 +20,6 @@ namespace sesame::server {
 namespace {
 
 using key_context_ptr = std::unique_ptr<EVP_PKEY_CTX, freed_by<EVP_PKEY_CTX_free>>;
-using digest_context_ptr = std::unique_ptr<EVP_MD_CTX, freed_by<EVP_MD_CTX_free>>;
 
 // Null if `stop` was raised meanwhile.
 key_ptr make_key(std::atomic<bool>& stop) {
@@ -70,20 +69,6 @@ std::string path_of(X509* certificate) {
     return out + ".pem";
 }
 
-std::string rsa_signature(EVP_PKEY* key, EVP_MD const* digest, std::string const& text) {
-    digest_context_ptr const context{EVP_MD_CTX_new()};
-    std::size_t length = 0;
-    auto const* const bytes = reinterpret_cast<unsigned char const*>(text.data());
-    if (EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key) != 1 ||
-        EVP_DigestSign(context.get(), nullptr, &length, bytes, text.size()) != 1)
-        return "";
-    std::string out(length, '\0');
-    if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(out.data()), &length, bytes, text.size()) != 1)
-        return "";
-    out.resize(length);
-    return base64(out);
-}
-
 } // namespace
 
 // One thread makes the key and signs: 250 µs a signature, while the event loop goes on.
@@ -129,7 +114,7 @@ struct signer::parts {
 
     bool ensure_key() {
         if (key) return true;
-        key = terms.key_seed ? make_seeded_key(*terms.key_seed, stop) : make_key(stop);
+        key = terms.key_seed ? make_seeded_key(*terms.key_seed, 2048, stop) : make_key(stop);
         if (!key) return false;
         auto const made = issuer.issue(terms_of(terms), key.get());
         if (!made) return key.reset(), false;

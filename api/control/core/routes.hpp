@@ -21,6 +21,7 @@ extern std::span<route const> const message_event_routes;
 extern std::span<route const> const inbound_routes;
 extern std::span<route const> const identity_routes;
 extern std::span<route const> const dedicated_ip_routes;
+extern std::span<route const> const dkim_routes;
 extern std::span<route const> const redelivery_routes;
 extern std::span<route const> const fault_routes;
 extern std::span<route const> const openapi_routes;

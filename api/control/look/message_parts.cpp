@@ -3,6 +3,7 @@
 #include "api/control/core/apart.hpp"
 #include "api/control/core/control.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/look/signed_mail.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
@@ -87,9 +88,11 @@ namespace {
 
 response get_raw(control_call const& c) {
     auto const m = required_mail(c);
-    auto out = file_of_mail("message/rfc822", ses::delivered_message(m.home, m.mail));
-    out.headers.emplace_back("Content-Disposition", saved_as(m.mail.message_id + ".eml"));
-    return out;
+    return response_about_delivered(c, m, [id = m.mail.message_id](std::string raw) {
+        auto out = file_of_mail("message/rfc822", std::move(raw));
+        out.headers.emplace_back("Content-Disposition", saved_as(id + ".eml"));
+        return out;
+    });
 }
 
 // The older path: the id is a parameter, and the response is base64.
@@ -100,9 +103,7 @@ response get_message_in_base64(control_call const& c) {
                      {"account", m.home.id},
                      {"region", m.home.region},
                      {"destination", json::array(to.begin(), to.end())}};
-    auto raw = ses::delivered_message(m.home, m.mail);
-    auto const bytes = raw.size();
-    return answer_about(bytes, [out = std::move(out), raw = std::move(raw)]() mutable {
+    return response_about_delivered(c, m, [out = std::move(out)](std::string const& raw) mutable {
         out.emplace("raw", base64(raw));
         return json_response(std::move(out));
     });

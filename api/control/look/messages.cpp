@@ -3,6 +3,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/look/message_parts.hpp"
 #include "api/control/look/message_query.hpp"
+#include "api/control/look/signed_mail.hpp"
 #include "api/job.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/state.hpp"
@@ -92,9 +93,9 @@ response get_message(control_call const& c) {
     out.emplace("envelope_sender", m.mail.envelope_sender());
     out.emplace("source_ip", m.mail.source_ip.text());
     json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
-    return response_about_content(
-        m, [out = std::move(out), links = std::move(links), here](mime::mail_content const& content) mutable {
-            add_content(out, content, here + "/attachments/");
+    return response_about_delivered(
+        c, m, [out = std::move(out), links = std::move(links), here](std::string const& raw) mutable {
+            add_content(out, mime::read_content(mime::read_mime(raw)), here + "/attachments/");
             for (auto const& link : links) out.insert(link);
             return json_response(std::move(out));
         });

@@ -58,7 +58,8 @@ std::size_t bytes_of(event const& e) {
 
 std::size_t bytes_of(mail const& m) {
     constexpr std::size_t itself = sizeof(mail) + 300; // with its id, and its places in the indexes
-    auto out = itself + m.subject.size() + m.text.size() + m.html.size() + m.raw.size() + m.headers.size();
+    auto out = itself + m.subject.size() + m.text.size() + m.html.size() + m.raw.size() + m.headers.size() +
+               m.signing.private_key.text().size();
     for (auto const& t : m.tags) out += sizeof t + t.name.size() + t.value.size();
     for (auto const& f : m.attachments) out += sizeof f + f.name.size() + f.description.size() + f.content.size();
     return out + event_size::all(m.destination);

@@ -3,6 +3,7 @@
 #include "model/mail/header/header_list.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/mails/mail_attachment.hpp"
+#include "model/ses/mails/mail_signing.hpp"
 #include "model/text/immutable_text.hpp"
 #include "model/text/shared_text.hpp"
 
@@ -64,6 +65,7 @@ struct mail {
     shared_text source_ip;                                    // of the API call
     shared_text base_url;                                     // of this server, as in that call
     tracking tracked;
+    mail_signing signing;
     shared_text contact_list, contact_topic; // to which it belongs; empty if there is none
     std::size_t events_to_come = 0;
     std::size_t bytes = 0;           // of memory, about; see kept_mails.hpp
@@ -74,8 +76,8 @@ struct mail {
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,
                        configuration_set, tenant, tags, headers, subject, text, html, text_charset, html_charset,
-                       attachments, raw, from_domain, source_ip, base_url, tracked, contact_list, contact_topic,
-                       events_to_come, bytes, happened))
+                       attachments, raw, from_domain, source_ip, base_url, tracked, signing, contact_list,
+                       contact_topic, events_to_come, bytes, happened))
 
 inline std::string_view name_of(mail const& m) { return m.message_id; } // for registry
 

@@ -7,6 +7,7 @@
 #include "model/ses/events/fate.hpp"
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/kept_mails.hpp"
+#include "model/ses/mails/mail_signer.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/tenants/tenant_sending.hpp"
@@ -65,6 +66,14 @@ void check_room(accounts const& all, account& a, std::size_t bytes) {
     throw refusal(reason::no_room_for_mail);
 }
 
+// Who signs is up to the identity of the From header.
+mail_signing signing_by(accounts const& all, account const& a, envelope const& e) {
+    auto const& from = e.from ? e.from->address : e.senders.front().address;
+    auto const party = std::find_if(e.senders.begin(), e.senders.end(), [&](auto& s) { return s.address == from; });
+    auto const& named = party == e.senders.end() ? e.senders.front() : *party;
+    return signing_of(standing_of(all, a, named).owner, from);
+}
+
 } // namespace
 
 void enable_sending(account& a, bool enabled) { a.ses->sending_enabled = enabled; }
@@ -116,6 +125,7 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standi
     m.message_id = make_message_id(a.region, c.now, a.ids);
     m.at = c.now;
     m.source_arn = identity_arn(sender.owner, sender.identity ? sender.identity->name : e.senders.front().address);
+    m.signing = signing_by(all, a, e);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
     for (auto const& r : e.recipients) m.destination.push_back(r.text);

@@ -86,6 +86,9 @@ CASES = [
     case("POST /identities/{identity}/verify", 404, identity="nowhere@example.com"),
     case("PUT /dedicated-ips", ips="192.0.2.1,192.0.2.2", **HOME),
     case("DELETE /dedicated-ips", **HOME),
+    case("GET /identities/{identity}/dkim", identity="example.org", **HOME),
+    case("GET /identities/{identity}/dkim", identity="me@example.com"),
+    case("GET /identities/{identity}/dkim", 404, identity="nowhere@example.com"),
     # State
     case("POST /seed", body="$seed"),
     case("GET /seed", **HOME),

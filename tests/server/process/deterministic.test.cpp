@@ -86,5 +86,5 @@ TEST_CASE("two runs from one seed give notifications that are equal to the byte,
 
 TEST_CASE("making a seeded key can be given up") {
     std::atomic<bool> const stop{true};
-    CHECK(server::make_seeded_key(1, stop) == nullptr);
+    CHECK(server::make_seeded_key(1, 2048, stop) == nullptr);
 }

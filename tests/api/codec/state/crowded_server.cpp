@@ -277,6 +277,18 @@ void crowded_server::publish() {
                                  {"MessageAttributes.entry.2.Value.BinaryValue", "AP8="}}));
 }
 
+// A domain with a key of its own, and a mail that it signs.
+void crowded_server::sign() {
+    required(ses("VerifyDomainIdentity", {{"Domain", "signs.example"}}));
+    required(request("PUT", "/v2/email/identities/signs.example/dkim/signing", signature("ses"),
+                     R"({"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":)"
+                     R"({"DomainSigningSelector":"mine","DomainSigningPrivateKey":"a2V5"}})"));
+    required(ses("SendEmail", {{"Source", "me@signs.example"},
+                               {"Destination.ToAddresses.member.1", "plain@f.test"},
+                               {"Message.Subject.Data", "signed"},
+                               {"Message.Body.Text.Data", "text"}}));
+}
+
 void crowded_server::send() {
     std::string read;
     for (auto const* const to : {"bounced@a.test", "complains@b.test", "late@c.test", "rejected@d.test", "reads@e.test",
@@ -314,6 +326,7 @@ void crowded_server::send() {
     required(ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "all"}, {"Enabled", "true"}}));
     home().ses->configuration_sets.find("all")->suppressed_reasons = {sesame::ses::suppression_reason::BOUNCE};
     required(ses("VerifyDomainIdentity", {{"Domain", "new.example"}}));
+    sign();
     home().ses->verification.done_after = std::chrono::hours{1};
     required(ses("VerifyDomainIdentity", {{"Domain", "slow.example"}}));
     required(ses("VerifyDomainDkim", {{"Domain", "slow.example"}}));

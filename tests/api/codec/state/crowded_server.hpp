@@ -18,6 +18,7 @@ struct crowded_server : control_caller {
     void let();
     void publish();
     void send();
+    void sign();
     void receive();
     void deliver();
     void export_metrics();

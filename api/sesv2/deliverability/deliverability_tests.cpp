@@ -1,7 +1,155 @@
 #include "api/sesv2/families.hpp"
+#include "api/sesv2/paging.hpp"
+#include "api/sesv2/sending/content.hpp"
+#include "api/sesv2/tag.hpp"
+#include "model/ses/deliverability/placement_test.hpp"
+#include "model/ses/sending/request_parts.hpp"
+#include "model/ses/state.hpp"
+
+#include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
+
+#include <array>
 
 namespace sesame::api::sesv2 {
+namespace {
+using namespace codec;
+namespace model = sesame::ses;
 
-std::span<operation const> deliverability_tests() { return {}; }
+std::string status_word(model::test_report const& r, timestamp now) {
+    return is_complete(r, now) ? "COMPLETED" : "IN_PROGRESS";
+}
+
+struct CreateDeliverabilityTestReportRequest {
+    std::optional<std::string> ReportName;
+    std::string FromEmailAddress;
+    EmailContent Content;
+    std::vector<Tag> Tags;
+
+    ready_content ready{};
+    void prepare() { ready = sesv2::prepare(Content); }
+};
+BOOST_DESCRIBE_STRUCT(CreateDeliverabilityTestReportRequest, (), (ReportName, FromEmailAddress, Content, Tags))
+struct CreateDeliverabilityTestReportResponse {
+    std::string ReportId, DeliverabilityTestStatus;
+};
+BOOST_DESCRIBE_STRUCT(CreateDeliverabilityTestReportResponse, (), (ReportId, DeliverabilityTestStatus))
+
+model::test_report const& begin_test(context& c, CreateDeliverabilityTestReportRequest const& r) {
+    auto const& given = r.Content;
+    model::placement_test const test{r.ReportName.value_or(""), r.FromEmailAddress, from_wire(r.Tags)};
+    switch (model::require_one_content(given.Simple.has_value(), given.Raw.has_value(), given.Template.has_value())) {
+    case model::content_kind::simple:
+        return model::test_placement(c.all, c.home, test, r.ready.simple, c.call);
+    case model::content_kind::raw:
+        return model::test_placement(c.all, c.home, test, r.ready.raw, c.call);
+    case model::content_kind::templated:
+        break;
+    }
+    model::templated_email e{sesv2::to_model(*given.Template)};
+    model::check_template_choice(e);
+    e.mail.terms = terms("SendEmail", "SendTemplatedEmail");
+    e.mail.headers = sesv2::to_model(given.Template->Headers);
+    e.mail.attached = r.ready.attached;
+    e.template_data = data_of(given.Template->TemplateData);
+    return model::test_placement(c.all, c.home, test, e, c.call);
+}
+
+CreateDeliverabilityTestReportResponse create_test_report(context& c, CreateDeliverabilityTestReportRequest const& r) {
+    auto const& made = begin_test(c, r);
+    return {made.id, status_word(made, c.call.now)};
+}
+
+struct DeliverabilityTestReport {
+    std::string ReportId;
+    std::optional<std::string> ReportName;
+    std::string Subject, FromEmailAddress;
+    timestamp CreateDate;
+    std::string DeliverabilityTestStatus;
+};
+BOOST_DESCRIBE_STRUCT(DeliverabilityTestReport, (),
+                      (ReportId, ReportName, Subject, FromEmailAddress, CreateDate, DeliverabilityTestStatus))
+
+DeliverabilityTestReport to_wire(model::test_report const& r, timestamp now) {
+    return {r.id, unless_empty(r.name), r.subject, r.from, r.created, status_word(r, now)};
+}
+
+struct PlacementStatistics {
+    double InboxPercentage = 0, SpamPercentage = 0, MissingPercentage = 0, SpfPercentage = 0, DkimPercentage = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlacementStatistics, (),
+                      (InboxPercentage, SpamPercentage, MissingPercentage, SpfPercentage, DkimPercentage))
+struct IspPlacement {
+    std::string IspName;
+    sesv2::PlacementStatistics PlacementStatistics;
+};
+BOOST_DESCRIBE_STRUCT(IspPlacement, (), (IspName, PlacementStatistics))
+
+struct GetDeliverabilityTestReportRequest {
+    std::string ReportId;
+};
+BOOST_DESCRIBE_STRUCT(GetDeliverabilityTestReportRequest, (), (ReportId))
+struct GetDeliverabilityTestReportResponse {
+    sesv2::DeliverabilityTestReport DeliverabilityTestReport;
+    PlacementStatistics OverallPlacement;
+    std::vector<IspPlacement> IspPlacements;
+    std::string Message;
+    std::vector<Tag> Tags;
+};
+BOOST_DESCRIBE_STRUCT(GetDeliverabilityTestReportResponse, (),
+                      (DeliverabilityTestReport, OverallPlacement, IspPlacements, Message, Tags))
+
+// The providers that the API reference names.
+constexpr std::array<std::string_view, 4> providers{"Gmail", "Hotmail", "Yahoo", "AOL"};
+
+GetDeliverabilityTestReportResponse get_test_report(context& c, GetDeliverabilityTestReportRequest const& r) {
+    auto const now = c.call.now;
+    auto const& found = model::require_report(c.home, r.ReportId);
+    GetDeliverabilityTestReportResponse out;
+    out.DeliverabilityTestReport = to_wire(found, now);
+    if (is_complete(found, now)) {
+        out.OverallPlacement = {100, 0, 0, 100, found.dkim ? 100.0 : 0.0};
+        for (auto const provider : providers)
+            out.IspPlacements.push_back({std::string(provider), out.OverallPlacement});
+    }
+    out.Message = valid_utf8(found.message);
+    out.Tags = sesv2::to_wire(model::tags_of(c.home, "deliverability-test-report/" + found.id));
+    return out;
+}
+
+struct ListDeliverabilityTestReportsRequest {
+    std::optional<std::string> NextToken;
+    std::optional<int> PageSize;
+};
+BOOST_DESCRIBE_STRUCT(ListDeliverabilityTestReportsRequest, (), (NextToken, PageSize))
+struct ListDeliverabilityTestReportsResponse {
+    std::vector<DeliverabilityTestReport> DeliverabilityTestReports;
+    std::optional<std::string> NextToken;
+};
+BOOST_DESCRIBE_STRUCT(ListDeliverabilityTestReportsResponse, (), (DeliverabilityTestReports, NextToken))
+
+ListDeliverabilityTestReportsResponse list_test_reports(context& c, ListDeliverabilityTestReportsRequest const& r) {
+    auto const page =
+        c.home.ses->deliverability.reports.list(number_of(r.NextToken), page_size(r.PageSize, 1'000, 1'000));
+    ListDeliverabilityTestReportsResponse out;
+    for (auto const* const report : page.values) out.DeliverabilityTestReports.push_back(to_wire(*report, c.call.now));
+    if (page.more) out.NextToken = page_token(page.last);
+    return out;
+}
+
+} // namespace
+
+std::span<operation const> deliverability_tests() {
+    static constexpr operation rows[]{
+        handle<create_test_report>("CreateDeliverabilityTestReport",
+                                   {"POST", "/v2/email/deliverability-dashboard/test"}),
+        handle<get_test_report>("GetDeliverabilityTestReport",
+                                {"GET", "/v2/email/deliverability-dashboard/test-reports/{ReportId}"}),
+        handle<list_test_reports>(
+            "ListDeliverabilityTestReports",
+            {"GET", "/v2/email/deliverability-dashboard/test-reports?NextToken={NextToken}&PageSize={PageSize}"}),
+    };
+    return rows;
+}
 
 } // namespace sesame::api::sesv2

@@ -4,6 +4,7 @@
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t max_domains = 1'000;
 constexpr std::size_t max_isps = 100; // of a domain
+constexpr std::size_t max_isp_name = 100;
 
 std::vector<subscribed_domain>::iterator find_domain(std::vector<subscribed_domain>& all, std::string_view name) {
     return std::find_if(all.begin(), all.end(), [&](auto const& d) { return d.name == name; });
@@ -32,6 +34,7 @@ std::vector<subscribed_domain> checked(account const& a, std::vector<subscribed_
         check_verified(a, w.name);
         if (find_domain(out, w.name) != out.end()) throw refusal(reason::subscribed_domain_given_twice, {w.name});
         w.isps.resize(std::min(w.isps.size(), max_isps));
+        for (auto& isp : w.isps) isp.resize(utf8_prefix(isp, max_isp_name).size());
         out.push_back(std::move(w));
     }
     return out;

@@ -11,14 +11,18 @@ constexpr room most{1'000, std::size_t{32} << 20}; // AWS's limit is not known
 
 std::string tagged_name(std::string const& id) { return "deliverability-test-report/" + id; }
 
+std::size_t bytes_of(test_report const& r) {
+    return r.name.size() + r.subject.size() + r.from.size() + r.message.size();
+}
+
 std::size_t bytes_of(account const& a) {
     std::size_t out = 0;
-    a.ses->deliverability.reports.for_each([&](test_report const& r) { out += r.message.size(); });
+    a.ses->deliverability.reports.for_each([&](test_report const& r) { out += bytes_of(r); });
     return out;
 }
 
 bool has_room(account const& a, test_report const& made) {
-    return a.ses->deliverability.reports.size() < most.count && bytes_of(a) + made.message.size() <= most.bytes;
+    return a.ses->deliverability.reports.size() < most.count && bytes_of(a) + bytes_of(made) <= most.bytes;
 }
 
 } // namespace

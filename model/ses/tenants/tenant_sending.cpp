@@ -3,6 +3,7 @@
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
 #include "model/mail/header/address.hpp"
+#include "model/ses/identities/email_identity.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/state.hpp"
@@ -39,7 +40,9 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
         if (!who->resources.contains(arn)) lacking.push_back(std::move(arn));
     };
     need(used.identity_arn ? *used.identity_arn : identity_arn(a, sending_identity(a, used.sender)));
-    if (!used.configuration_set.empty()) need(own_arn(a, "configuration-set", used.configuration_set));
+    auto const set = used.configuration_set.empty() ? default_configuration_set(a, used.sender)
+                                                    : std::string(used.configuration_set);
+    if (!set.empty()) need(own_arn(a, "configuration-set", set));
     if (!used.template_name.empty()) need(own_arn(a, "template", used.template_name));
     if (!lacking.empty()) throw refusal(reason::tenant_lacks_resources, {joined(lacking)});
     if (!may_send(a, arn_of(a, *who))) throw refusal(reason::tenant_sending_paused, {who->name});

@@ -23,7 +23,7 @@ tenant const* sending_tenant(account const& a, std::optional<std::string> const&
 struct used_resources {
     std::string_view sender;                   // address
     std::optional<std::string> identity_arn{}; // of the sender, if the request names it
-    std::string_view configuration_set{};      // the mail's own, or the default one; empty: none
+    std::string_view configuration_set{};      // empty: the default one of the identity
     std::string_view template_name{};          // of a stored template; empty: none
 };
 

@@ -96,3 +96,30 @@ def test_no_blacklist_has_a_dedicated_ip(sesv2, control):
     assert sesv2.get_blacklist_reports(BlacklistItemNames=["192.0.2.1"])["BlacklistReport"] == {"192.0.2.1": []}
     with refused_by_v2(sesv2.exceptions.NotFoundException, "Could not find dedicated IP <192.0.2.9> under this account.", 404):
         sesv2.get_blacklist_reports(BlacklistItemNames=["192.0.2.9"])
+
+
+def test_a_placement_test_has_results_after_a_day(sesv2, domain, control):
+    made = sesv2.create_deliverability_test_report(
+        ReportName="first", FromEmailAddress=f"me@{domain}", Content=HELLO, Tags=[{"Key": "k", "Value": "v"}]
+    )
+    assert made["DeliverabilityTestStatus"] == "IN_PROGRESS"
+    running = sesv2.get_deliverability_test_report(ReportId=made["ReportId"])
+    assert running["IspPlacements"] == [] and set(running["OverallPlacement"].values()) == {0.0}
+    control.advance("1d")
+    done = sesv2.get_deliverability_test_report(ReportId=made["ReportId"])
+    report = done["DeliverabilityTestReport"]
+    assert (report["DeliverabilityTestStatus"], report["Subject"], report["ReportName"]) == ("COMPLETED", "Hello", "first")
+    assert done["OverallPlacement"]["InboxPercentage"] == 100
+    assert [p["IspName"] for p in done["IspPlacements"]] == ["Gmail", "Hotmail", "Yahoo", "AOL"]
+    assert "Subject: Hello" in done["Message"] and done["Tags"] == [{"Key": "k", "Value": "v"}]
+    (listed,) = sesv2.list_deliverability_test_reports()["DeliverabilityTestReports"]
+    assert listed == report
+    with refused_by_v2(sesv2.exceptions.NotFoundException, "Deliverability test report <none> does not exist.", 404):
+        sesv2.get_deliverability_test_report(ReportId="none")
+
+
+def test_a_placement_test_needs_a_verified_sender_and_one_content(sesv2, domain):
+    with pytest.raises(sesv2.exceptions.MessageRejected, match="not verified"):
+        sesv2.create_deliverability_test_report(FromEmailAddress="me@example.org", Content=HELLO)
+    with pytest.raises(sesv2.exceptions.BadRequestException):
+        sesv2.create_deliverability_test_report(FromEmailAddress=f"me@{domain}", Content={})

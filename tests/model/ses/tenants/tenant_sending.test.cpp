@@ -1,4 +1,5 @@
 #include "model/base/arn.hpp"
+#include "model/ses/identities/email_identity.hpp"
 #include "model/ses/reason.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
@@ -73,6 +74,18 @@ TEST_CASE("a sender without an identity of its own counts by its domain") {
     CHECK(m.refused([&] { m.send(e); }) ==
           refusal(ses::reason::tenant_lacks_resources, {m.arn("identity/example.com")}));
     m.give("identity/example.com");
+    CHECK(!m.refused([&] { m.send(e); }));
+}
+
+TEST_CASE("the default set of the sender's identity is the tenant's, too") {
+    tenant_mailer m;
+    ses::create_configuration_set(m.home, "default");
+    ses::set_default_configuration_set(m.home, "sender@example.com", "default");
+    auto e = m.email_of("acme");
+    e.configuration_set.reset();
+    CHECK(m.refused([&] { m.send(e); }) ==
+          refusal(ses::reason::tenant_lacks_resources, {m.arn("configuration-set/default")}));
+    m.give("configuration-set/default");
     CHECK(!m.refused([&] { m.send(e); }));
 }
 

@@ -132,19 +132,7 @@ std::string_view identity_of(mail const& m) {
     return slash == arn.npos ? arn : arn.substr(slash + 9);
 }
 
-std::vector<message_tag> insight_tags(mail const& m) {
-    auto out = published_tags(m, event_type::send);
-    auto const put = [&](std::string_view before, std::string name, std::string value) {
-        auto const at = std::find_if(out.begin(), out.end(), [&](message_tag const& t) { return t.name == before; });
-        out.insert(at, {std::move(name), std::move(value)});
-    };
-    auto const own = m.tags.empty() ? std::string_view("ses:caller-identity") : std::string_view(m.tags.front().name);
-    std::erase_if(
-        out, [](message_tag const& t) { return t.name == "ses:recipient-isp" || t.name == "ses:sender-identity"; });
-    put("ses:source-ip", "ses:recipient-isp", std::string(recipient_isp(m)));
-    put(own, "ses:sender-identity", std::string(identity_of(m)));
-    return out;
-}
+std::vector<message_tag> insight_tags(mail const& m) { return published_tags(m, event_type::send, true); }
 
 std::string_view recipient_isp(mail const& m) {
     return isp_of(m.destination.empty() ? std::string() : bare(m.destination.front()));

@@ -1,5 +1,6 @@
 #include "model/ses/sending/message_tags.hpp"
 
+#include "model/ses/insights/message_insights.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/text/text.hpp"
 
@@ -33,17 +34,20 @@ struct auto_tag {
     std::string_view name; // empty: the sender's tags stand here
     unsigned shown_in;     // types of events
     std::string_view (*value)(mail const&);
+    bool of_vdm = false; // only while Virtual Deliverability Manager is on
 };
 
 // The order and the types are recorded from AWS in March and July 2026. All captures since 2017 agree that only a
-// Delivery tells the address that the mail left from.
+// Delivery tells the address that the mail left from. The places of VDM's tags: AWS's example of GetMessageInsights.
 constexpr auto_tag auto_tags[]{
     {"ses:source-tls-version", every_type, [](mail const&) { return tls_version; }},
     {"ses:operation", every_type, [](mail const& m) -> std::string_view { return m.operation.text(); }},
     {"ses:configuration-set", every_type, [](mail const& m) -> std::string_view { return m.configuration_set.text(); }},
     {"ses:outgoing-tls-version", only(event_type::delivery), [](mail const&) { return tls_version; }},
+    {"ses:recipient-isp", every_type, recipient_isp, true},
     {"ses:source-ip", every_type, [](mail const& m) -> std::string_view { return m.source_ip.text(); }},
     {"ses:from-domain", every_type, [](mail const& m) -> std::string_view { return m.from_domain.text(); }},
+    {"ses:sender-identity", every_type, identity_of, true},
     {"", every_type, nullptr},
     {"ses:caller-identity", every_type, [](mail const&) { return caller_identity; }},
     // "Using tenant-level suppression lists" in the Amazon SES Developer Guide; the place is ours.
@@ -70,10 +74,10 @@ std::vector<message_tag> parse_tags_header(std::string_view value) {
     return out;
 }
 
-std::vector<message_tag> published_tags(mail const& m, event_type type) {
+std::vector<message_tag> published_tags(mail const& m, event_type type, bool with_vdm) {
     std::vector<message_tag> out;
     for (auto const& tag : auto_tags) {
-        if (!(tag.shown_in & only(type))) continue;
+        if (!(tag.shown_in & only(type)) || (tag.of_vdm && !with_vdm)) continue;
         if (tag.name.empty())
             out.insert(out.end(), m.tags.begin(), m.tags.end());
         else if (auto const value = tag.value(m); !value.empty())

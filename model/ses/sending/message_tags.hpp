@@ -13,7 +13,8 @@ void check_tags(std::vector<message_tag> const& tags);
 // The tags of an X-SES-MESSAGE-TAGS header: "k1=v1, k2=v2".
 std::vector<message_tag> parse_tags_header(std::string_view value);
 
-// All tags of a mail as events of this type show them, in AWS's order: SES's own stand around the sender's.
-std::vector<message_tag> published_tags(mail const& m, event_type type);
+// All tags of a mail as events of this type show them, in AWS's order: SES's own stand around the sender's. `with_vdm`
+// adds those of Virtual Deliverability Manager: the recipient's ISP and the sender's identity.
+std::vector<message_tag> published_tags(mail const& m, event_type type, bool with_vdm = false);
 
 } // namespace sesame::ses

@@ -56,3 +56,21 @@ TEST_CASE("a mail without a From header has no tag for its domain") {
     CHECK(names(m, event_type::send) ==
           "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:caller-identity ");
 }
+
+TEST_CASE("Virtual Deliverability Manager adds the recipient's ISP and the sender's identity") {
+    auto m = mail_of_a_campaign();
+    m.destination = {"Reader <reader@gmail.com>"};
+    m.source_arn = "arn:aws:ses:us-east-1:000000000000:identity/example.com";
+    std::string shown;
+    for (auto const& tag : published_tags(m, event_type::open, true)) shown += tag.name + "=" + tag.value + "\n";
+    CHECK(shown == "ses:source-tls-version=TLSv1.3\n"
+                   "ses:operation=SendEmail\n"
+                   "ses:configuration-set=cs\n"
+                   "ses:recipient-isp=Gmail\n"
+                   "ses:source-ip=198.51.100.1\n"
+                   "ses:from-domain=example.com\n"
+                   "ses:sender-identity=example.com\n"
+                   "campaign=spring\n"
+                   "campaign=sale\n"
+                   "ses:caller-identity=sesame\n");
+}

@@ -28,7 +28,7 @@ std::string_view delivery_word(event const& e) {
     if (auto const* const b = find<bounce>(e)) {
         if (b->bounce_type == bounce_type::Transient) return "TRANSIENT_BOUNCE";
         if (b->bounce_type == bounce_type::Undetermined) return "UNDETERMINED_BOUNCE";
-        return by_suppression_list(b->bounce_sub_type) ? "" : "PERMANENT_BOUNCE";
+        return is_bounced_by_ses(b->bounce_sub_type) ? "" : "PERMANENT_BOUNCE";
     }
     switch (type_of(e)) {
     case event_type::delivery:
@@ -59,16 +59,12 @@ bool tells_outcome(mail const& m) {
     return m.destination.size() == 1 && !is_simulator_address(bare(m.destination.front()));
 }
 
-bool by_suppression_list(std::string_view sub_type) {
-    return sub_type == on_account_suppression_list || sub_type == "OnTenantSuppressionList";
-}
-
 bool is_told(mail const& m, event const& e) {
     switch (type_of(e)) {
     case event_type::send:
         return true;
     case event_type::complaint:
-        return tells_outcome(m) && !by_suppression_list(find<complaint>(e)->sub_type);
+        return tells_outcome(m) && !is_bounced_by_ses(find<complaint>(e)->sub_type);
     case event_type::delivery:
     case event_type::bounce:
     case event_type::open:

@@ -26,10 +26,6 @@ std::vector<recipient_insights> insights_of(mail const& m);
 bool tells_outcome(mail const& m);
 bool is_told(mail const& m, event const& e);
 
-// Whether a bounce or complaint of this sub-type comes from the suppression list of the account or of a tenant: the
-// mail never left.
-bool by_suppression_list(std::string_view sub_type);
-
 // The last event by SEND < bounces < DELIVERY < COMPLAINT, as filters spell it: "PERMANENT_BOUNCE".
 std::string_view last_delivery_event(mail const& m);
 // The last of OPEN < CLICK; empty if there is none.

@@ -1,6 +1,7 @@
 #include "model/ses/insights/metrics.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/events/outcome.hpp"
 #include "model/ses/insights/isp.hpp"
 #include "model/ses/insights/message_insights.hpp"
 #include "model/ses/refusals.hpp"
@@ -43,7 +44,7 @@ std::vector<metric> counted_by(mail const& m, event const& e) {
         return {metric::COMPLAINT};
     case event_type::bounce: {
         auto const& b = *find<bounce>(e);
-        if (by_suppression_list(b.bounce_sub_type)) return {};
+        if (is_bounced_by_ses(b.bounce_sub_type)) return {};
         if (b.bounce_type == bounce_type::Permanent) return {metric::PERMANENT_BOUNCE};
         return when(b.bounce_type == bounce_type::Transient, metric::TRANSIENT_BOUNCE);
     }

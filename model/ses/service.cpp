@@ -72,7 +72,7 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
     };
     a.ses->mails.for_each([&](mail const& m) {
         for (auto const* const t : {&m.text, &m.html, &m.raw}) text(*t);
-        for (auto const& file : m.attachments) text(file.content);
+        for (auto const& file : m.attachments) text(file.encoded);
     });
     a.ses->deliverability.reports.for_each([&](test_report const& r) { text(r.message); });
     a.ses->jobs.imports.jobs.for_each([&](import_job const& j) { text(j.content); });

@@ -107,7 +107,7 @@ response mail_list(control_call const& c, std::string before, std::string after,
 
 std::size_t size_of(ses::mail const& m) {
     auto out = m.raw.size() + m.text.size() + m.html.size();
-    for (auto const& file : m.attachments) out += file.content.size();
+    for (auto const& file : m.attachments) out += file.encoded.size();
     return out;
 }
 

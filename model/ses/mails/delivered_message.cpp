@@ -120,12 +120,12 @@ void for_each_text(mime::part const& p, F const& f) {
     if (!type.empty()) f(p, type == "text/html");
 }
 
-void change_texts(account const& a, mail const& m, mime::part const& message, edits& changes) {
+void change_texts(account const& a, mail const& m, std::string_view message, edits& changes) {
     bool const tracked = m.tracked.opens || m.tracked.clicks, listed = has_unsubscribe_links(m);
     if (!tracked && !listed) return;
     auto const url = listed ? unsubscribe_url(a, m) : "";
     html_tracker tracker(a, m);
-    for_each_text(message, [&](mime::part const& p, bool is_html) {
+    for_each_text(mime::read_mime(message), [&](mime::part const& p, bool is_html) {
         auto const text = decoded_body(p);
         auto changed = tracked && is_html ? tracker.track(text) : text;
         if (listed) changed = with_unsubscribe_url(std::move(changed), url); // our own URL is not tracked
@@ -133,11 +133,16 @@ void change_texts(account const& a, mail const& m, mime::part const& message, ed
     });
 }
 
+// Reads no more than it must: the rest of a mail may be long.
+std::string_view head_of(std::string_view message) {
+    constexpr std::size_t surely_longer = 512 * 1024; // than the headers that SES accepts
+    return mime::read_mime(message.substr(0, surely_longer)).head;
+}
+
 // The mail as given or composed; line ends that are missing after its headers are added.
 std::string submitted_message(mail const& m) {
     auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
-    auto const head = mime::read_mime(out).head.size();
-    if (head < out.size()) return out;
+    if (head_of(out).size() < out.size()) return out;
     std::string const end(line_end_of(out));
     return out += out.empty() || out.ends_with('\n') ? end : end + end;
 }
@@ -146,10 +151,9 @@ std::string submitted_message(mail const& m) {
 
 std::string delivered_message(account const& a, mail const& m) {
     auto const submitted = submitted_message(m);
-    auto const message = mime::read_mime(submitted);
     edits changes;
-    deliver_head(a, m, message.head, changes);
-    change_texts(a, m, message, changes);
+    deliver_head(a, m, head_of(submitted), changes);
+    change_texts(a, m, submitted, changes);
     return std::move(changes).applied_to(submitted);
 }
 

@@ -61,7 +61,7 @@ std::size_t bytes_of(mail const& m) {
     auto out = itself + m.subject.size() + m.text.size() + m.html.size() + m.raw.size() + m.headers.size() +
                m.signing.private_key.text().size();
     for (auto const& t : m.tags) out += sizeof t + t.name.size() + t.value.size();
-    for (auto const& f : m.attachments) out += sizeof f + f.name.size() + f.description.size() + f.content.size();
+    for (auto const& f : m.attachments) out += sizeof f + f.name.size() + f.description.size() + f.encoded.size();
     return out + event_size::all(m.destination);
 }
 

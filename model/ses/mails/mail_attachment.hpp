@@ -18,8 +18,8 @@ struct mail_attachment {
     std::string description; // may be empty
     bool is_inline = false;  // shown within the text; else beside it
     attachment_encoding encoding{};
-    immutable_text content;
+    immutable_text encoded; // the content, as it stands in the mail
 };
-BOOST_DESCRIBE_STRUCT(mail_attachment, (), (name, content_type, content_id, description, is_inline, encoding, content))
+BOOST_DESCRIBE_STRUCT(mail_attachment, (), (name, content_type, content_id, description, is_inline, encoding, encoded))
 
 } // namespace sesame::ses

@@ -75,22 +75,16 @@ attachment_encoding usable_encoding(attachment_encoding wanted, std::string_view
     return fits ? wanted : attachment_encoding::BASE64;
 }
 
-std::string encoded_content(mail_attachment const& file) {
-    switch (file.encoding) {
+std::string encoded(std::string_view content, attachment_encoding encoding) {
+    switch (encoding) {
     case attachment_encoding::QUOTED_PRINTABLE:
-        return mime::exact_quoted_printable(file.content);
+        return mime::exact_quoted_printable(content);
     case attachment_encoding::SEVEN_BIT:
-        return mime::encoded_text(file.content, mime::transfer_encoding::none);
+        return mime::encoded_text(content, mime::transfer_encoding::none);
     case attachment_encoding::BASE64:
         break;
     }
-    return mime::encoded_text(file.content, mime::transfer_encoding::base64);
-}
-
-std::size_t encoded_size(mail_attachment const& file) {
-    if (file.encoding != attachment_encoding::BASE64) return encoded_content(file).size();
-    auto const digits = (file.content.size() + 2) / 3 * 4;
-    return digits + digits / 76 * 2;
+    return mime::encoded_text(content, mime::transfer_encoding::base64);
 }
 
 std::string_view encoding_name(attachment_encoding encoding) {
@@ -154,11 +148,10 @@ attached_files attach(std::vector<wanted_attachment> wanted) {
         out.bad_content = out.bad_content || contains_eicar(body);
         auto const encoding = usable_encoding(w.encoding, w.content);
         auto type = w.content_type ? std::move(*w.content_type) : std::string(media_type_of(w.name));
-        auto& made = out.files.emplace_back(mail_attachment{std::move(w.name), std::move(type), std::move(w.content_id),
-                                                            std::move(w.description), w.is_inline, encoding,
-                                                            std::move(w.content)});
         constexpr std::size_t headers = 200; // about
-        out.bytes += encoded_size(made) + headers;
+        out.files.push_back({std::move(w.name), std::move(type), std::move(w.content_id), std::move(w.description),
+                             w.is_inline, encoding, encoded(w.content, encoding)});
+        out.bytes += out.files.back().encoded.size() + headers;
     }
     return out;
 }
@@ -173,17 +166,17 @@ void check_attachments(std::vector<mail_attachment> const& files) {
     }
 }
 
-std::string attachment_part(mail_attachment const& file) {
-    auto out = folded("Content-Type", file.content_type + parameter("name", file.name));
-    out.append(folded("Content-Transfer-Encoding", encoding_name(file.encoding)));
+void append_part(std::string& to, mail_attachment const& file) {
+    to.append(folded("Content-Type", file.content_type + parameter("name", file.name)));
+    to.append(folded("Content-Transfer-Encoding", encoding_name(file.encoding)));
     if (!file.content_id.empty()) {
         bool const bracketed = file.content_id.starts_with('<');
-        out.append(folded("Content-ID", bracketed ? file.content_id : "<" + file.content_id + ">"));
+        to.append(folded("Content-ID", bracketed ? file.content_id : "<" + file.content_id + ">"));
     }
     std::string const disposition = file.is_inline ? "inline" : "attachment";
-    out.append(folded("Content-Disposition", disposition + parameter("filename", file.name)));
-    if (!file.description.empty()) out.append(folded("Content-Description", mime::encode_word(file.description)));
-    return out.append("\r\n").append(encoded_content(file));
+    to.append(folded("Content-Disposition", disposition + parameter("filename", file.name)));
+    if (!file.description.empty()) to.append(folded("Content-Description", mime::encode_word(file.description)));
+    to.append("\r\n").append(file.encoded.text());
 }
 
 } // namespace sesame::ses

@@ -29,7 +29,7 @@ struct attached_files {
     bool bad_content = false; // the EICAR test file
 };
 
-// Reads all of the content, which takes long for large files. It touches nothing else and refuses nothing, so another
+// Encodes all of the content, which takes long for large files. It touches nothing else and refuses nothing, so another
 // thread may run it.
 attached_files attach(std::vector<wanted_attachment> wanted);
 
@@ -39,7 +39,7 @@ void check_attachments(std::vector<mail_attachment> const& files);
 // The media type for a file of this name; "application/octet-stream" for unknown extensions.
 std::string_view media_type_of(std::string_view file_name);
 
-// The part of a MIME message, with its headers, without a line end at the end.
-std::string attachment_part(mail_attachment const& file);
+// Appends the part of a MIME message, with its headers, without a line end at the end.
+void append_part(std::string& to, mail_attachment const& file);
 
 } // namespace sesame::ses

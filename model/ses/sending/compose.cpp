@@ -73,11 +73,10 @@ written_body written(char const* type, std::string const& text, std::string cons
     return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
 }
 
-std::string body_part(written_body const& body) {
-    return folded("Content-Type", body.content_type)
-        .append(folded("Content-Transfer-Encoding", name_of(body.encoding)))
-        .append("\r\n")
-        .append(encoded_text(body.bytes, body.encoding));
+void append_part(std::string& to, written_body const& body) {
+    to.append(folded("Content-Type", body.content_type));
+    to.append(folded("Content-Transfer-Encoding", name_of(body.encoding)));
+    to.append("\r\n").append(encoded_text(body.bytes, body.encoding));
 }
 
 // The two spaces are the fold of the header.
@@ -85,19 +84,25 @@ std::string multipart_type(std::string_view kind, std::string_view boundary) {
     return std::string("multipart/").append(kind).append(";  boundary=\"").append(boundary).append("\"");
 }
 
-// A multipart, without its headers.
+// Writes a multipart, without its headers.
 class multipart_writer {
   public:
     multipart_writer(std::string& to, std::string_view boundary)
         : to_(to)
         , boundary_(boundary) {}
 
-    void add(std::string_view part) { to_.append("--").append(boundary_).append("\r\n").append(part).append("\r\n"); }
+    // `write` appends the part.
+    template<class Write>
+    void add(Write write) {
+        to_.append("--").append(boundary_).append("\r\n");
+        write();
+        to_.append("\r\n");
+    }
     void end() { to_.append("--").append(boundary_).append("--\r\n"); }
 
   private:
     std::string& to_;
-    std::string boundary_;
+    std::string_view boundary_; // lives longer
 };
 
 // JavaMail numbers the boundaries of a mail: "----=_Part_<number>_…".
@@ -109,49 +114,58 @@ std::string inner_boundary(std::string_view outer) {
         .append(outer.substr(prefix.size() + number.size()));
 }
 
-std::string alternative(written_body const& text, written_body const& html, std::string_view boundary) {
-    std::string out;
-    multipart_writer parts(out, boundary);
-    parts.add(body_part(text));
-    parts.add(body_part(html));
-    parts.end();
-    return out;
-}
-
-// The part around `inner` that also has the attachments of a kind, if there are any.
-std::string with_attachments(std::string inner, mail const& m, bool are_inline, std::string_view boundary,
-                             std::string_view type) {
-    std::string out;
-    multipart_writer parts(out, boundary);
-    parts.add(std::move(inner));
-    for (auto const& file : m.attachments)
-        if (file.is_inline == are_inline) parts.add(attachment_part(file));
-    parts.end();
-    return type.empty() ? out : folded("Content-Type", type).append("\r\n").append(out);
-}
-
 bool has_attachments(std::vector<mail_attachment> const& all, bool are_inline) {
     return std::any_of(all.begin(), all.end(), [&](auto const& file) { return file.is_inline == are_inline; });
 }
 
-// The body of a mail with attachments: mixed around related around alternative, as far as they are needed.
-std::string attached_body(mail const& m, written_body const& text, written_body const& html,
-                          std::string const& outermost) {
-    bool const mixed = has_attachments(m.attachments, false), related = has_attachments(m.attachments, true);
-    auto const around_related = mixed ? inner_boundary(outermost) : outermost;
-    auto const around_texts = related && mixed ? inner_boundary(around_related) : inner_boundary(outermost);
-    std::string inner;
-    if (!m.text.empty() && !m.html.empty())
-        inner = folded("Content-Type", multipart_type("alternative", around_texts))
-                    .append("\r\n")
-                    .append(alternative(text, html, around_texts));
-    else
-        inner = body_part(m.html.empty() ? text : html);
-    if (related)
-        inner = with_attachments(std::move(inner), m, true, around_related,
-                                 mixed ? multipart_type("related", around_related) : "");
-    return mixed ? with_attachments(std::move(inner), m, false, outermost, "") : inner;
-}
+// Writes the body of a mail of several parts: mixed around related around alternative, as far as they are needed.
+class parts_writer {
+  public:
+    parts_writer(std::string& to, mail const& m, written_body const& text, written_body const& html)
+        : to_(to)
+        , mail_(m)
+        , text_(text)
+        , html_(html) {}
+
+    void write(std::string const& outermost) {
+        auto const& files = mail_.attachments;
+        if (files.empty()) return write_alternative(outermost);
+        if (!has_attachments(files, false)) return write_with_files(outermost, true);
+        write_with_files(outermost, false);
+    }
+
+  private:
+    void write_alternative(std::string const& boundary) {
+        multipart_writer parts(to_, boundary);
+        parts.add([&] { append_part(to_, text_); });
+        parts.add([&] { append_part(to_, html_); });
+        parts.end();
+    }
+
+    // The texts, or the multipart around them and the inline files, and then files of a kind.
+    void write_with_files(std::string const& boundary, bool are_inline) {
+        multipart_writer parts(to_, boundary);
+        auto const inner = inner_boundary(boundary);
+        parts.add([&] {
+            if (!are_inline && has_attachments(mail_.attachments, true)) {
+                to_.append(folded("Content-Type", multipart_type("related", inner))).append("\r\n");
+                write_with_files(inner, true);
+            } else if (!mail_.text.empty() && !mail_.html.empty()) {
+                to_.append(folded("Content-Type", multipart_type("alternative", inner))).append("\r\n");
+                write_alternative(inner);
+            } else {
+                append_part(to_, mail_.html.empty() ? text_ : html_);
+            }
+        });
+        for (auto const& file : mail_.attachments)
+            if (file.is_inline == are_inline) parts.add([&] { ses::append_part(to_, file); });
+        parts.end();
+    }
+
+    std::string& to_;
+    mail const& mail_;
+    written_body const &text_, &html_;
+};
 
 } // namespace
 
@@ -188,9 +202,14 @@ std::string composed_message(mail const& m) {
     auto const field = mime::read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
     auto const html = written("text/html", m.html, m.html_charset);
-    if (auto const* const between = field.parameter("boundary"))
-        return out +=
-               m.attachments.empty() ? alternative(text, html, *between) : attached_body(m, text, html, *between);
+    if (auto const* const between = field.parameter("boundary")) {
+        std::size_t files = 0;
+        for (auto const& file : m.attachments) files += file.encoded.size();
+        constexpr std::size_t headers = 4'000;
+        out.reserve(out.size() + text.bytes.size() + html.bytes.size() + files + files / 100 + headers);
+        parts_writer(out, m, text, html).write(*between);
+        return out;
+    }
     auto const& only = field.value == "text/html" ? html : text;
     return out += encoded_text(only.bytes, only.encoding);
 }

@@ -16,8 +16,8 @@ content_kind require_one_content(bool simple, bool raw, bool templated);
 // Refuses a missing source. A raw mail has none: its From header counts.
 std::string require_source(std::optional<std::string> const& source, content_kind of);
 
-// Refuses a choice of no template, of a stored one and an inline one, and of an inline one that check_inline_template()
-// refuses.
+// Refuses a choice of no template, and of a stored one beside one in the request. Refuses one in the request that has
+// no part, is malformed, or does more than to show values.
 void check_template_choice(chosen_template const& t);
 
 } // namespace sesame::ses

@@ -1,5 +1,6 @@
 """Calls that deliver nothing, at 16 connections, against a bare server that reads and writes as much."""
 
+import json
 from statistics import median
 
 from programs import bare_server, element, sesame
@@ -16,6 +17,18 @@ SEND_EMAIL = (
     "&Message.Subject.Data=Hello&Message.Body.Text.Data={text}&ConfigurationSetName=set"
 ).format(text=5 * "A+hundred+bytes+of+plain+text%2C+more+or+less%2C+as+they+stand+in+a+mail+that+somebody+sends.+")
 
+TEXT = 5 * "A hundred bytes of plain text, more or less, as they stand in a mail that somebody sends."
+SEND_EMAIL_V2 = json.dumps(
+    {
+        "FromEmailAddress": "me@example.com",
+        "Destination": {"ToAddresses": ["you@example.com"]},
+        "Content": {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": TEXT}}}},
+        "ConfigurationSetName": "set",
+    }
+)
+V2_PATH = "/v2/email/outbound-emails"
+BY_V1, BY_V2 = "SendEmail, set with an SNS destination", "SendEmail of SES v2, the same mail"
+
 
 def prepare(server):
     """A topic, a verified sender, and a configuration set whose events go to another topic; the requests that are measured."""
@@ -29,7 +42,8 @@ def prepare(server):
     return {
         "GetSendQuota": "Action=GetSendQuota&Version=2010-12-01",
         "Publish, no subscriber": f"Action=Publish&Version=2010-03-31&TopicArn={topic}&Message=A+message+of+some+length&Subject=Hello".replace(":", "%3A"),
-        "SendEmail, set with an SNS destination": SEND_EMAIL,
+        BY_V1: SEND_EMAIL,
+        BY_V2: SEND_EMAIL_V2,
     }
 
 
@@ -39,15 +53,14 @@ def rows():
         taken = {name: [] for name in requests}
         for _ in range(ROUNDS):
             for name, body in requests.items():
-                length = answer_length(server, body)
-                pair = bare.load(body, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(body, REQUESTS, CONNECTIONS)
+                path = V2_PATH if body == SEND_EMAIL_V2 else "/"
+                length = len(server.ask("POST", path, body))
+                pair = bare.load(body, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(body, REQUESTS, CONNECTIONS, target=path)
                 taken[name].append(pair)
         for name, pairs in taken.items():
             for what, key, best in (("requests/s", "rate", 0.8), ("CPU µs", "cpu_us", 1.25)):
                 ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
                 ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
                 yield Row(f"{name}: {what}", ours, limit, ratio, best, at_most=key == "cpu_us")
-
-
-def answer_length(server, body):
-    return len(server.ask("POST", "/", body))
+        by_v1, by_v2 = (median(pair[1]["cpu_us"] for pair in taken[name]) for name in (BY_V1, BY_V2))
+        yield Row("SendEmail: CPU µs of SES v2 and of v1", by_v2, by_v1, by_v2 / by_v1, 1.2, at_most=True)

@@ -30,7 +30,7 @@ def messages():
 @contextlib.contextmanager
 def mails():
     with sesame("--log-level", "warning") as server, bare_server() as endpoint:
-        body = calls.prepare(server)["SendEmail, set with an SNS destination"]
+        body = calls.prepare(server)[calls.BY_V1]
         yield server, Subscribed(server, endpoint, 1, topic=calls.EVENTS), body
 
 

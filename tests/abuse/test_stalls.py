@@ -17,10 +17,19 @@ def raw(mail):
     return b"Action=SendRawEmail&RawMessage.Data=" + urllib.parse.quote_plus(base64.b64encode(mail)).encode()
 
 
+def raw_by_json(mail):
+    return b'{"Content":{"Raw":{"Data":"' + base64.b64encode(mail) + b'"}}}'
+
+
+SEND_BY_JSON = "/v2/email/outbound-emails"
 LONG_CALLS = {
     "a long seed": ("/_sesame/v1/seed", json.dumps({"topics": [{"name": f"t{i}"} for i in range(20_000)]}).encode(), {}),
     "a seed of empty lists": ("/_sesame/v1/seed", b"[" + b"[]," * MB + b"[]]", {}),
     "a long form": ("/", b"Action=Publish&Message=" + b"\xff" * 40 * MB, {}),
+    "a raw mail of 39 MB by JSON": (SEND_BY_JSON, raw_by_json(b"From: me@example.com\r\nTo: you@example.com\r\n\r\n" + b"x" * 39 * MB), {}),
+    "a raw mail of many lines by JSON": (SEND_BY_JSON, raw_by_json(b"From: me@example.com\r\nTo: you@example.com\r\n\r\n" + b"x\r\n" * 13 * MB), {}),
+    "JSON of many values": (SEND_BY_JSON, b'{"Content":[' + b"[]," * 19 * MB + b"[]]}", {}),
+    "JSON of many escapes": (SEND_BY_JSON, b'{"Content":"' + b"\\u0041" * 9 * MB + b'"}', {}),
     "a long form in gzip": ("/", gzip.compress(b"Action=Publish&Message=" + b"x" * 40 * MB), {"Content-Encoding": "gzip"}),
 }
 

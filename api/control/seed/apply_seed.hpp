@@ -20,6 +20,8 @@ struct seeded_account {
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
+void apply_default_set(seeded_account const& to, std::string const& path,
+                       seed_identity const& wanted); // to a known one
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
 void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
 void apply_verification_template(seeded_account const& to, std::string const& path,
@@ -28,6 +30,8 @@ void apply_platform_application(seeded_account const& to, std::string const& pat
                                 seed_platform_application const& wanted);
 void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted);
+void apply_contact_list(seeded_account const& to, std::string const& path, seed_contact_list const& wanted);
+void apply_contact(seeded_account const& to, std::string const& path, seed_contact const& wanted);
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
 

@@ -3,6 +3,7 @@
 #include "api/control/provoke/fault_json.hpp"
 #include "api/control/provoke/outcome_json.hpp"
 #include "model/account/account.hpp"
+#include "model/ses/contacts/contacts_state.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/events/suppression.hpp"
 #include "model/ses/identities/custom_verification.hpp"
@@ -74,8 +75,10 @@ struct seed_identity {
     std::optional<seed_mail_from> mail_from;
     std::optional<seed_notifications> notifications;
     attribute_values policies;
+    std::optional<std::string> configuration_set; // of sends that name none
 };
-BOOST_DESCRIBE_STRUCT(seed_identity, (), (identity, status, dkim_enabled, mail_from, notifications, policies))
+BOOST_DESCRIBE_STRUCT(seed_identity, (),
+                      (identity, status, dkim_enabled, mail_from, notifications, policies, configuration_set))
 
 struct seed_destination {
     std::string name;
@@ -130,6 +133,29 @@ struct seed_suppressed {
 };
 BOOST_DESCRIBE_STRUCT(seed_suppressed, (), (email_address, reason))
 
+struct seed_list_topic {
+    std::string name;
+    std::string display_name; // the name, if absent
+    std::optional<std::string> description;
+    ses::subscription_status default_status = ses::subscription_status::OPT_IN;
+};
+BOOST_DESCRIBE_STRUCT(seed_list_topic, (), (name, display_name, description, default_status))
+
+struct seed_contact_list {
+    std::string name;
+    std::optional<std::string> description;
+    std::vector<seed_list_topic> topics;
+};
+BOOST_DESCRIBE_STRUCT(seed_contact_list, (), (name, description, topics))
+
+struct seed_contact {
+    std::string contact_list, email_address;
+    bool unsubscribe_all = false;
+    std::map<std::string, ses::subscription_status> topics; // its own wishes
+    std::optional<boost::json::value> attributes;
+};
+BOOST_DESCRIBE_STRUCT(seed_contact, (), (contact_list, email_address, unsubscribe_all, topics, attributes))
+
 // Exactly one of them is present.
 struct seed_action {
     std::optional<ses::add_header_action> add_header;
@@ -177,6 +203,8 @@ struct seed_content {
     std::vector<seed_template> templates;
     std::vector<ses::custom_verification_template> custom_verification_templates;
     std::vector<seed_suppressed> suppression_list;
+    std::vector<seed_contact_list> contact_lists;
+    std::vector<seed_contact> contacts;
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;
     std::vector<seed_platform_application> platform_applications;
@@ -188,7 +216,7 @@ struct seed_content {
 };
 BOOST_DESCRIBE_STRUCT(seed_content, (),
                       (account, region, clock, topics, identities, configuration_sets, templates,
-                       custom_verification_templates, suppression_list, receipt_filters, receipt_rule_sets,
-                       platform_applications, sms, outcomes, subscriptions, faults, accounts))
+                       custom_verification_templates, suppression_list, contact_lists, contacts, receipt_filters,
+                       receipt_rule_sets, platform_applications, sms, outcomes, subscriptions, faults, accounts))
 
 } // namespace sesame::api::control

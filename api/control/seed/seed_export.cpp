@@ -50,6 +50,7 @@ seed_identity exported_identity(account const& a, ses::identity const& i) {
     if (!i.mail_from.domain.empty()) out.mail_from = seed_mail_from{i.mail_from.domain, i.mail_from.behavior};
     out.notifications = exported_notifications(i.notifications);
     for (auto const& [name, text] : ses::policies_of(a, i.name)) out.policies[name] = boost::json::value(text);
+    if (!i.configuration_set.empty()) out.configuration_set = i.configuration_set;
     return out;
 }
 
@@ -144,6 +145,7 @@ seed_content exported(account const& a, timestamp real_now) {
     a.ses->suppressed.for_each([&](ses::suppressed_destination const& s) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });
+    export_contacts(out, a.ses->contacts);
     auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back({f.name, f.policy, f.cidr});

@@ -97,9 +97,12 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     add(path, "topics", from.topics, apply_topic);
     add(path, "identities", from.identities, apply_identity);
     add(path, "configuration_sets", from.configuration_sets, apply_configuration_set);
+    add(path, "identities", from.identities, apply_default_set);
     add(path, "templates", from.templates, apply_template);
     add(path, "custom_verification_templates", from.custom_verification_templates, apply_verification_template);
     add(path, "suppression_list", from.suppression_list, apply_suppressed);
+    add(path, "contact_lists", from.contact_lists, apply_contact_list);
+    add(path, "contacts", from.contacts, apply_contact);
     add(path, "receipt_filters", from.receipt_filters, apply_receipt_filter);
     add(path, "receipt_rule_sets", from.receipt_rule_sets, apply_receipt_rule_set);
     add(path, "platform_applications", from.platform_applications, apply_platform_application);

@@ -2,6 +2,7 @@
 #include "api/control/seed/apply_seed.hpp"
 #include "api/control/seed/seed_export.hpp"
 
+#include "model/ses/identities/email_identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/sets/tracking_options.hpp"
 #include "model/ses/state.hpp"
@@ -96,6 +97,14 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
         at_seed_path(path + ".policies." + name, [&, &key = name, &policy = value] {
             ses::put_identity_policy(a, found->name, key, attribute_text(policy));
         });
+}
+
+void apply_default_set(seeded_account const& to, std::string const& path, seed_identity const& wanted) {
+    if (!wanted.configuration_set) return;
+    auto const& known = ses::require_email_identity(to.home, wanted.identity);
+    if (known.configuration_set == *wanted.configuration_set) return;
+    at_seed_path(path + ".configuration_set",
+                 [&] { ses::set_default_configuration_set(to.home, known.name, *wanted.configuration_set); });
 }
 
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {

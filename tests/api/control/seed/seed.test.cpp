@@ -1,4 +1,5 @@
 #include "model/account/accounts.hpp"
+#include "model/ses/contacts/contacts.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
@@ -27,6 +28,7 @@ topics:
     attributes: {FifoTopic: true, ContentBasedDeduplication: true}
 identities:
   - identity: me@example.com
+    configuration_set: my-set
     notifications:
       bounce: {topic_arn: events, headers: true}
       complaint: {topic_arn: events}
@@ -66,6 +68,15 @@ custom_verification_templates:
     failure_url: https://example.com/no
 suppression_list:
   - {email_address: gone@example.net, reason: COMPLAINT}
+contact_lists:
+  - name: readers
+    description: Those who read
+    topics:
+      - {name: weekly, display_name: Every week, description: On Mondays, default_status: OPT_OUT}
+      - {name: daily}
+contacts:
+  - {contact_list: readers, email_address: you@example.net, topics: {weekly: OPT_IN}, attributes: {name: You}}
+  - {contact_list: readers, email_address: none@example.net, unsubscribe_all: true}
 receipt_filters:
   - {name: bad, policy: Block, cidr: 10.0.0.0/8}
 receipt_rule_sets:
@@ -162,6 +173,8 @@ TEST_CASE("a seed changes what is there to what it says") {
     REQUIRE(c.seed(R"({"topics": [{"name": "events", "attributes": {"DisplayName": "Others"}}],
                        "suppression_list": [{"email_address": "gone@example.net", "reason": "BOUNCE"}],
                        "templates": [{"name": "hello", "subject": "Bye", "html": "<p>Bye</p>"}],
+                       "contact_lists": [{"name": "readers", "topics": [{"name": "weekly"}]}],
+                       "contacts": [{"contact_list": "readers", "email_address": "none@example.net"}],
                        "receipt_filters": [{"name": "bad", "cidr": "192.168.0.0/16"}],
                        "identities": [{"identity": "waits@example.com", "status": "Success"}],
                        "configuration_sets": [{"name": "my-set", "event_destinations": [
@@ -174,6 +187,10 @@ TEST_CASE("a seed changes what is there to what it says") {
     CHECK(a.ses->suppressed.find("gone@example.net")->reason == ses::suppression_reason::BOUNCE);
     CHECK(a.ses->templates.find("hello")->subject == "Bye");
     CHECK(a.ses->receiving.filters.find("bad")->cidr == "192.168.0.0/16");
+    CHECK(a.ses->contacts.list->topics.size() == 1);
+    CHECK(a.ses->contacts.list->description == "Those who read");
+    CHECK_FALSE(ses::find_contact(a, "none@example.net")->unsubscribe_all);
+    CHECK(ses::find_contact(a, "you@example.net")->choices.size() == 1);
     CHECK(a.ses->identities.find("waits@example.com")->verification.stands());
     CHECK(a.ses->configuration_sets.find("my-set")->destinations.at(0).types == std::vector{ses::event_type::click});
     std::size_t confirmed = 0;

@@ -102,7 +102,8 @@ credentials json_call::sender() {
     query.add(query_string_);
     query.index();
     auto const* const presigned = query.find("X-Amz-Credential");
-    return presigned ? from_scope(*presigned) : out;
+    auto const* const regions = query.find("X-Amz-Region-Set");
+    return presigned ? from_scope(*presigned, regions ? *regions : "") : out;
 }
 
 aws_error json_call::words(refusal const& r) const {

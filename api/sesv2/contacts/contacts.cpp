@@ -152,7 +152,14 @@ std::span<operation const> contacts() {
         handle<create_contact>("CreateContact", {"POST", "/v2/email/contact-lists/{ContactListName}/contacts"}),
         handle<delete_contact>("DeleteContact", {"DELETE", one}),
         handle<get_contact>("GetContact", {"GET", one}),
-        handle<list_contacts>("ListContacts", {"POST", "/v2/email/contact-lists/{ContactListName}/contacts/list"}),
+        // SDKs of 2020 to 2022 list by GET.
+        handle<list_contacts>(
+            "ListContacts",
+            {.method = "POST",
+             .uri = "/v2/email/contact-lists/{ContactListName}/contacts/list",
+             .older_method = "GET",
+             .older_uri =
+                 "/v2/email/contact-lists/{ContactListName}/contacts?PageSize={PageSize}&NextToken={NextToken}"}),
         handle<update_contact>("UpdateContact", {"PUT", one}),
     };
     return rows;

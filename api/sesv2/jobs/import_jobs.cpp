@@ -158,7 +158,12 @@ std::span<operation const> import_jobs() {
     static constexpr operation rows[]{
         handle<create_import_job>("CreateImportJob", {"POST", "/v2/email/import-jobs"}),
         handle<get_import_job>("GetImportJob", {"GET", "/v2/email/import-jobs/{JobId}"}),
-        handle<list_import_jobs>("ListImportJobs", {"POST", "/v2/email/import-jobs/list"}),
+        // SDKs of 2020 to 2022 list by GET.
+        handle<list_import_jobs>("ListImportJobs",
+                                 {.method = "POST",
+                                  .uri = "/v2/email/import-jobs/list",
+                                  .older_method = "GET",
+                                  .older_uri = "/v2/email/import-jobs?PageSize={PageSize}&NextToken={NextToken}"}),
     };
     return rows;
 }

@@ -111,6 +111,7 @@ TEST_CASE("ListContacts shows contacts in the order in which they came, a page a
     auto const first = t.call("The first page.", "200", "POST", list, R"({"PageSize":2})");
     t.call("The second and last.", "200", "POST", list,
            R"({"PageSize":2,"NextToken":")" + member(first, "/NextToken") + "\"}");
+    t.call("Older SDKs list by GET.", "200", "GET", "/contact-lists/news/contacts?PageSize=1");
     t.call("A token that we never made is refused.", "400 BadRequestException", "POST", list, R"({"NextToken":"x"})");
     t.call("The list has the topic.", "400 BadRequestException", "POST", list,
            R"({"Filter":{"TopicFilter":{"TopicName":"t"}}})");

@@ -77,6 +77,7 @@ TEST_CASE("ListImportJobs shows jobs by destination, a page at a time") {
     auto const first = t.call("The first page.", "200", "POST", "/import-jobs/list", R"({"PageSize":1})");
     t.call("The second and last.", "200", "POST", "/import-jobs/list",
            R"({"PageSize":1,"NextToken":")" + member(first, "/NextToken") + "\"}");
+    t.call("Older SDKs list by GET.", "200", "GET", "/import-jobs?PageSize=1");
     t.call("Of contact lists only.", "200", "POST", "/import-jobs/list", R"({"ImportDestinationType":"CONTACT_LIST"})");
     t.call("A destination is a word.", "400 BadRequestException", "POST", "/import-jobs/list",
            R"({"ImportDestinationType":"LIST"})");

@@ -36,7 +36,7 @@ TEST_CASE("objects of all accounts have one limit of bytes") {
     w.all.deactivate_idle(); // counts
     auto& other = w.all.get("222222222222", "us-east-1");
     CHECK(put(other, 1'000) == objects::put_result::no_room);
-    objects::remove(w.home, "bucket", "key");
+    objects::remove(w.all.get(w.home.id, w.home.region), "bucket", "key");
     w.all.deactivate_idle();
     CHECK(put(other, 1'000) == objects::put_result::made);
 }

@@ -55,6 +55,7 @@ response list_objects(control_call const& c) {
 }
 
 response put_object(control_call const& c) {
+    if (c.body.empty()) throw refused{400, "InvalidBody", "body: expected the content of the object, got nothing"};
     auto const& bucket = c.names[0];
     auto const& key = c.names[1];
     if (bucket.size() > objects::longest_bucket || bucket.find('/') != bucket.npos)

@@ -210,7 +210,7 @@ def test_a_required_parameter_that_is_missing_is_refused(document, refusals):
 
 def test_what_is_not_there_is_not_found(document, refusals):
     for operation in refusing(document):
-        if "{" in operation.path:
+        if "{" in operation.path and operation.method != "PUT":  # which makes it
             refusals.ask(operation, 404, body=operation.example, segment="nowhere", query=operation.required)
 
 

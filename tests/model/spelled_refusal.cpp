@@ -21,13 +21,13 @@ constexpr std::string_view name() {
 
 template<class Reason, std::size_t... Numbers>
 constexpr auto names(std::index_sequence<Numbers...>) {
-    return std::array{name<static_cast<Reason>(Numbers)>()...};
+    return std::array<std::string_view, sizeof...(Numbers)>{name<static_cast<Reason>(Numbers)>()...};
 }
 
 struct namer {
     template<class Reason>
     std::string_view operator()(Reason why) const {
-        static constexpr auto known = names<Reason>(std::make_index_sequence<200>());
+        static constexpr auto known = names<Reason>(std::make_index_sequence<400>());
         return known.at(static_cast<std::size_t>(why));
     }
 };

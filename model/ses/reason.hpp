@@ -244,7 +244,6 @@ enum class reason : short {
     invalid_warmup_percentage,
     test_report_not_found, // (id)
     too_many_test_reports,
-    test_content_ambiguous,
     subscribed_domain_not_verified, // (domain)
     subscribed_domain_given_twice,  // (domain)
     too_many_subscribed_domains,

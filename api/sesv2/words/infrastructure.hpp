@@ -21,7 +21,6 @@ inline constexpr row infrastructure_words[]{
 
     not_found(reason::test_report_not_found, "Deliverability test report <{1}> does not exist."),
     limit_exceeded(reason::too_many_test_reports, "Deliverability test report limit exceeded for this account."),
-    bad_request(reason::test_content_ambiguous, "Content must have exactly one of Simple, Raw and Template."),
     not_found(reason::subscribed_domain_not_verified, "Domain <{1}> is not verified under this account."),
     bad_request(reason::subscribed_domain_given_twice, "Domain <{1}> is given twice."),
     limit_exceeded(reason::too_many_subscribed_domains, "Domain limit exceeded for the deliverability dashboard."),

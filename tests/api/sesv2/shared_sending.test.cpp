@@ -22,7 +22,7 @@ TEST_CASE("SES v2 sends by the identities, sets and templates that v1 makes, and
     auto const templated = R"("Template":{"TemplateName":"made-by-v1","TemplateData":"{\"a\":\"b\"}"})";
     CHECK(c.sent(c.send(mail(simple_content))).configuration_set == "made-by-v1");
     CHECK(c.sent(c.send(mail(templated))).template_name == "made-by-v1");
-    CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "2");
+    CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "2.0");
 
     c.ses("UpdateTemplate",
           {{"Template.TemplateName", "made-by-v1"}, {"Template.SubjectPart", "new"}, {"Template.TextPart", "t"}});

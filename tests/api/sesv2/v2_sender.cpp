@@ -11,7 +11,7 @@ namespace model = sesame::ses;
 
 v2_sender::v2_sender(options o)
     : v2_caller(std::move(o)) {
-    verify("example.com");
+    verify("sender@example.com");
     model::create_configuration_set(home(), "cs");
     model::event_destination all_events;
     all_events.name = "all";

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-// A client that may send for example.com, and sees the events of mails with the configuration set "cs".
+// A client that may send as sender@example.com, and sees the events of mails with the configuration set "cs".
 
 namespace sesame::test {
 

@@ -3,6 +3,7 @@
 #include "model/account/options.hpp"
 #include "model/ses/sending/accept.hpp"
 #include "model/ses/sending/statistics.hpp"
+#include "model/ses/settings/production_access.hpp"
 #include "model/ses/state.hpp"
 
 namespace sesame::api::ses {
@@ -17,7 +18,7 @@ struct GetSendQuotaResponse {
 BOOST_DESCRIBE_STRUCT(GetSendQuotaResponse, (), (Max24HourSend, MaxSendRate, SentLast24Hours))
 
 GetSendQuotaResponse get_send_quota(context& c, GetSendQuotaRequest const&) {
-    auto const quota = model::quota_of(c.all.configured().mode);
+    auto const quota = model::quota_of(model::mode_of(c.all, c.home, c.call.now));
     return {quota.max_24_hour_send, quota.max_send_rate,
             static_cast<double>(model::sent_last_24_hours(c.home, c.call.now))};
 }

@@ -219,8 +219,22 @@ enum class reason : short {
     dkim_primary_not_found, // (domain, origin)
     dkim_primary_not_easy,  // (domain)
     // v2: configuration sets, event destinations.
+    several_signing_schemes,
+    sending_pool_blank,
+    sending_pool_not_found,     // (pool)
+    suppression_reason_unknown, // (reason)
+    redirect_domain_not_given,
+    archive_not_found,            // (ARN)
+    event_bus_not_default,        // (ARN)
+    invalid_pinpoint_application, // (ARN)
     // v2: templates.
     // v2: account, suppression.
+    account_review_pending,
+    invalid_website_url,
+    pricing_change_pending,
+    address_not_suppressed, // (address)
+    too_many_suppressed,
+    invalid_suppression_token,
     // v2: tags.
     invalid_resource_arn,
     resource_of_other_account,

@@ -48,11 +48,11 @@ struct captured_kind {
 };
 BOOST_DESCRIBE_STRUCT(captured_kind, (), (configuration_set, event_destination, type))
 
-// A record for a Firehose stream or CloudWatch, kept instead of being sent.
+// A record for a Firehose stream, CloudWatch, EventBridge or Pinpoint, kept instead of being sent.
 struct captured_record {
     timestamp at;
     captured_kind kind;
-    std::string target; // ARN of the delivery stream, or "AWS/SES" for CloudWatch
+    std::string target; // ARN of the delivery stream, bus or project, or "AWS/SES" for CloudWatch
     std::string body;
 };
 BOOST_DESCRIBE_STRUCT(captured_record, (), (at, kind, target, body))

@@ -5,6 +5,7 @@
 #include "api/control/look/arrived.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "model/account/account.hpp"
+#include "model/base/arn.hpp"
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -18,8 +19,9 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-std::vector<std::string_view> const captured_kinds{"sms", "push",       "email", "lambda",   "firehose",
-                                                   "sqs", "cloudwatch", "s3",    "workmail", "connect"};
+std::vector<std::string_view> const captured_kinds{"sms",      "push",    "email",       "lambda",
+                                                   "firehose", "sqs",     "cloudwatch",  "s3",
+                                                   "workmail", "connect", "eventbridge", "pinpoint"};
 
 // One of: a delivery of SNS, a record for an event destination of SES, an action of a receipt rule.
 struct captured_thing {
@@ -44,6 +46,13 @@ std::string_view kind_of_protocol(sns::protocol p) {
     return p == sns::protocol::email_json ? "email" : name_of(p);
 }
 
+std::string_view kind_of_target(std::string const& target) {
+    auto const arn = parse_arn(target);
+    if (!arn) return "cloudwatch";
+    if (arn->service == "events") return "eventbridge";
+    return arn->service == "mobiletargeting" ? "pinpoint" : "firehose";
+}
+
 // Empty for actions that are done here.
 std::string_view kind_of_action(std::string_view type) {
     static constexpr std::pair<std::string_view, std::string_view> kinds[]{
@@ -65,7 +74,7 @@ void for_each_captured(account const& a, F f) {
                                   [](auto sum, auto const& count) { return sum + count.second; }) -
                   a.ses->captured.size();
     for (auto const& r : a.ses->captured)
-        f(++number * sources + 1, captured_thing{a, r.target == "AWS/SES" ? "cloudwatch" : "firehose", nullptr, &r});
+        f(++number * sources + 1, captured_thing{a, kind_of_target(r.target), nullptr, &r});
     constexpr std::uint64_t most_actions = 1'000'000; // far more than rules can have
     auto const& arrived = a.ses->receiving.mails;
     arrived.for_each([&](ses::received_mail const& m) {

@@ -87,8 +87,11 @@ struct seed_destination {
     std::optional<std::string> topic_arn;
     std::optional<ses::firehose_destination> firehose;
     std::optional<ses::cloudwatch_destination> cloudwatch;
+    std::optional<ses::eventbridge_destination> eventbridge{};
+    std::optional<ses::pinpoint_destination> pinpoint{};
 };
-BOOST_DESCRIBE_STRUCT(seed_destination, (), (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch))
+BOOST_DESCRIBE_STRUCT(seed_destination, (),
+                      (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch, eventbridge, pinpoint))
 
 struct seed_configuration_set {
     std::string name;

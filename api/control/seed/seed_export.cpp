@@ -119,6 +119,8 @@ seed_destination exported(ses::event_destination const& d) {
     if (auto const* const to = std::get_if<ses::sns_destination>(&d.to)) out.topic_arn = to->topic_arn;
     if (auto const* const to = std::get_if<ses::firehose_destination>(&d.to)) out.firehose = *to;
     if (auto const* const to = std::get_if<ses::cloudwatch_destination>(&d.to)) out.cloudwatch = *to;
+    if (auto const* const to = std::get_if<ses::eventbridge_destination>(&d.to)) out.eventbridge = *to;
+    if (auto const* const to = std::get_if<ses::pinpoint_destination>(&d.to)) out.pinpoint = *to;
     return out;
 }
 

@@ -55,7 +55,8 @@ void apply_notifications(seeded_account const& to, std::string const& path, ses:
 }
 
 ses::event_destination_request destination_request(seeded_account const& to, seed_destination const& d) {
-    ses::event_destination_request out{d.name, d.enabled, d.matching_event_types, {}, d.firehose, d.cloudwatch};
+    ses::event_destination_request out{d.name,     d.enabled,    d.matching_event_types, {},
+                                       d.firehose, d.cloudwatch, d.eventbridge,          d.pinpoint};
     if (d.topic_arn) out.sns = ses::sns_destination{to.topic_arn(*d.topic_arn)};
     return out;
 }

@@ -20,6 +20,12 @@ inline constexpr row account_words[]{
                                                 "special characters: _ . : / = + - @"),
     bad_request(reason::system_tag, "Caller is an end user and not allowed to mutate system tags"),
     bad_request(reason::tag_key_given_twice, "Cannot provide multiple tags with the same key"),
+    {reason::account_review_pending, "ConflictException", "The account details are under review.", 409},
+    bad_request(reason::invalid_website_url, "Url contains invalid format"),
+    {reason::pricing_change_pending, "ConflictException", "A change of the pricing plan is pending.", 409},
+    not_found(reason::address_not_suppressed, "Email address {1} does not exist on your suppression list."),
+    limit_exceeded(reason::too_many_suppressed, "The suppression list is full."),
+    {reason::invalid_suppression_token, "InvalidNextTokenException", "NextToken is not valid."},
 };
 
 } // namespace sesame::api::sesv2

@@ -1,6 +1,7 @@
 #include "model/ses/events/event_document.hpp"
 
 #include "model/account/account.hpp"
+#include "model/base/arn.hpp"
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/mails/header_document.hpp"
 #include "model/ses/sending/message_tags.hpp"
@@ -157,6 +158,15 @@ json::object block(event const& e, account const&, click const& c) {
             {"linkTags", std::move(tags)}};
 }
 
+json::object event_json(account const& a, mail const& m, event const& e) {
+    auto const& type = row_of(type_of(e));
+    json::object out{{"eventType", type.document_name}};
+    json::object::value_type details(type.block, event_block(a, e)), sent("mail", mail_json(a, m, type.type));
+    bool const first = type.block_first;
+    for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
+    return out;
+}
+
 } // namespace
 
 json::object event_block(account const& a, event const& e) {
@@ -171,12 +181,21 @@ void add_shown_headers(json::object& to, mail const& m, std::vector<mime::header
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {
-    auto const& type = row_of(type_of(e));
-    json::object out{{"eventType", type.document_name}};
-    json::object::value_type details(type.block, event_block(a, e)), sent("mail", mail_json(a, m, type.type));
-    bool const first = type.block_first;
-    for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
-    return json::serialize(out) += '\n';
+    return json::serialize(event_json(a, m, e)) += '\n';
+}
+
+std::string eventbridge_document(account const& a, mail const& m, event const& e, std::string const& id) {
+    return json::serialize(json::object{
+        {"version", "0"},
+        {"id", id},
+        {"detail-type", row_of(type_of(e)).detail_type},
+        {"source", "aws.ses"},
+        {"account", a.id},
+        {"time", iso8601_seconds(e.at)},
+        {"region", a.region},
+        {"resources", json::array{make_arn("ses", a.region, a.id, "configuration-set/" + m.configuration_set.text())}},
+        {"detail", event_json(a, m, e)},
+    });
 }
 
 } // namespace sesame::ses

@@ -15,6 +15,10 @@ namespace sesame::ses {
 // captured from AWS 2017-2026.
 std::string event_document(account const& a, mail const& m, event const& e);
 
+// The same as the detail of an EventBridge event with this id, without a line feed: AWS SES developer guide,
+// "Monitoring SES events using Amazon EventBridge". Its resource is the configuration set.
+std::string eventbridge_document(account const& a, mail const& m, event const& e, std::string const& id);
+
 // Parts that feedback documents share: the block about the event; headersTruncated, headers and commonHeaders of the
 // mail. `message_id` is shown for a mail without a Message-ID; empty: none.
 boost::json::object event_block(account const& a, event const& e);

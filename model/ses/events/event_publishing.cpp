@@ -42,6 +42,16 @@ struct publisher {
 
     void operator()(firehose_destination const& to) const { capture(to.delivery_stream_arn, event_document(a, m, e)); }
 
+    // Pinpoint takes no delays and no changed subscriptions: AWS SES developer guide.
+    void operator()(pinpoint_destination const& to) const {
+        if (auto const type = type_of(e); type != event_type::deliveryDelay && type != event_type::subscription)
+            capture(to.application_arn, event_document(a, m, e));
+    }
+
+    void operator()(eventbridge_destination const& to) const {
+        capture(to.event_bus_arn, eventbridge_document(a, m, e, a.ids.uuid()));
+    }
+
     void operator()(cloudwatch_destination const& to) const {
         json::array dimensions;
         for (auto const& d : to.dimensions)

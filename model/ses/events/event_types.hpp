@@ -19,24 +19,27 @@ struct event_type_row {
     std::string_view name;    // in event destinations of v1
     std::string_view v2_name; // in event destinations of v2
     std::string_view document_name, metric_name;
-    std::string_view block; // the key of its payload in event documents
+    std::string_view block;       // the key of its payload in event documents
+    std::string_view detail_type; // in events of EventBridge
     bool known_to_v1 = true;
     bool block_first = false; // the payload stands before the mail
     bool shows_arn = true;    // of the identity
     bool shows_mail = true;   // its headers and all its tags
 };
 
-// By type. Blocks and their places as captured from AWS 2017-2026. Two types show neither headers nor tags: AWS SES
-// developer guide, "Contents of event data".
+// By type. Detail types: Amazon EventBridge events reference, "Amazon Simple Email Service events". Blocks and their
+// places as captured from AWS 2017-2026. Two types show neither headers nor tags: AWS SES developer guide, "Contents of
+// event data".
 inline constexpr event_type_row event_types[]{
-    {event_type::send, "send", "SEND", "Send", "Send", "send"},
-    {event_type::reject, "reject", "REJECT", "Reject", "Reject", "reject"},
+    {event_type::send, "send", "SEND", "Send", "Send", "send", "Email Sent"},
+    {event_type::reject, "reject", "REJECT", "Reject", "Reject", "reject", "Email Rejected"},
     {.type = event_type::bounce,
      .name = "bounce",
      .v2_name = "BOUNCE",
      .document_name = "Bounce",
      .metric_name = "Bounce",
      .block = "bounce",
+     .detail_type = "Email Bounced",
      .block_first = true},
     {.type = event_type::complaint,
      .name = "complaint",
@@ -44,14 +47,16 @@ inline constexpr event_type_row event_types[]{
      .document_name = "Complaint",
      .metric_name = "Complaint",
      .block = "complaint",
+     .detail_type = "Email Complaint Received",
      .block_first = true},
-    {event_type::delivery, "delivery", "DELIVERY", "Delivery", "Delivery", "delivery"},
+    {event_type::delivery, "delivery", "DELIVERY", "Delivery", "Delivery", "delivery", "Email Delivered"},
     {.type = event_type::open,
      .name = "open",
      .v2_name = "OPEN",
      .document_name = "Open",
      .metric_name = "Open",
      .block = "open",
+     .detail_type = "Email Opened",
      .shows_arn = false},
     {.type = event_type::click,
      .name = "click",
@@ -59,6 +64,7 @@ inline constexpr event_type_row event_types[]{
      .document_name = "Click",
      .metric_name = "Click",
      .block = "click",
+     .detail_type = "Email Clicked",
      .shows_arn = false},
     {.type = event_type::renderingFailure,
      .name = "renderingFailure",
@@ -66,6 +72,7 @@ inline constexpr event_type_row event_types[]{
      .document_name = "Rendering Failure",
      .metric_name = "RenderingFailure",
      .block = "failure",
+     .detail_type = "Email Rendering Failed",
      .shows_mail = false},
     {.type = event_type::deliveryDelay,
      .name = "deliveryDelay",
@@ -73,6 +80,7 @@ inline constexpr event_type_row event_types[]{
      .document_name = "DeliveryDelay",
      .metric_name = "DeliveryDelay",
      .block = "deliveryDelay",
+     .detail_type = "Email Delivery Delayed",
      .known_to_v1 = false,
      .shows_mail = false},
     {.type = event_type::subscription,
@@ -81,6 +89,7 @@ inline constexpr event_type_row event_types[]{
      .document_name = "Subscription",
      .metric_name = "Subscription",
      .block = "subscription",
+     .detail_type = "Email Subscribed",
      .known_to_v1 = false},
 };
 
@@ -103,6 +112,13 @@ inline constexpr auto v1_event_names = [] {
     auto to = out.begin();
     for (auto const& row : event_types)
         if (row.known_to_v1) *to++ = row.name;
+    return out;
+}();
+
+inline constexpr auto v2_event_names = [] {
+    std::array<std::string_view, std::size(event_types)> out;
+    auto to = out.begin();
+    for (auto const& row : event_types) *to++ = row.v2_name;
     return out;
 }();
 

@@ -1,6 +1,7 @@
 #include "model/ses/events/fate.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/state.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -15,8 +16,14 @@
 namespace sesame::ses {
 namespace {
 
-// How long SES tries: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
-constexpr auto gives_up_after = std::chrono::hours{14};
+// How long SES tries, unless the mail's set says less: Amazon SES API v2, MaxDeliverySeconds of DeliveryOptions.
+constexpr std::chrono::seconds longest_trial = std::chrono::hours{14};
+
+std::chrono::seconds trial_of(account const& a, mail const& m) {
+    auto const* const set = a.ses->configuration_sets.find(m.configuration_set);
+    return set && set->pool.max_delivery_seconds ? std::chrono::seconds{*set->pool.max_delivery_seconds}
+                                                 : longest_trial;
+}
 
 struct fated_recipient {
     mime::mailbox const& who;
@@ -105,7 +112,7 @@ class decision {
     }
 
     void happen(delayed const& what, shared_step const& s, fated_recipients const&) {
-        delivery_delay out{what.delay_type, mail_.at + gives_up_after, {}, ""};
+        delivery_delay out{what.delay_type, mail_.at + trial_of(account_, mail_), {}, ""};
         for (auto const& [who, step] : s.of) {
             auto const& own = std::get<delayed>(step->what);
             out.recipients.push_back({who->address, own.status, own.diagnostic_code});
@@ -134,7 +141,7 @@ class decision {
     // Mailbox providers hide who complained: the event lists all recipients there.
     void happen(complained const& what, shared_step const& s, fated_recipients const& of_domain) {
         complaint out{feedback_id(s), what.sub_type, {}, what.user_agent, what.feedback_type, {}};
-        if (what.sub_type == on_account_suppression_list) {
+        if (is_by_suppression_list(what.sub_type)) {
             for (auto const& [who, step] : s.of) out.recipients.push_back(who->text);
         } else {
             for (auto const& [who, step] : s.of) out.by.push_back(who->address);
@@ -173,6 +180,19 @@ std::optional<milliseconds> rejection(fated_recipients const& recipients) {
     return std::nullopt;
 }
 
+// A mail comes back that no server takes within its set's time. Without such a time, a test may let it take as long as
+// it likes.
+outcome within(std::chrono::seconds trial, outcome fate) {
+    if (trial == longest_trial) return fate;
+    auto const late = std::erase_if(fate, [&](outcome_step const& s) { return s.after > trial; });
+    auto const is_delay = [](outcome_step const& s) { return std::holds_alternative<delayed>(s.what); };
+    if (late == 0 || !std::all_of(fate.begin(), fate.end(), is_delay)) return fate;
+    auto const minutes = std::to_string(std::chrono::ceil<std::chrono::minutes>(trial).count());
+    fate.push_back({trial, bounced{bounce_type::Transient, "CustomTimeoutExceeded", "4.4.7",
+                                   "smtp; 550 4.4.7 Message expired: unable to deliver in " + minutes + " minutes."}});
+    return fate;
+}
+
 // Domains in order of their first recipient.
 std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) {
     std::vector<std::pair<std::string, fated_recipients>> domains;
@@ -193,7 +213,8 @@ std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mail
                                bool bad_content) {
     if (bad_content) return {{m.at + first_event, reject{}}};
     fated_recipients fated;
-    for (auto const& who : recipients) fated.push_back({who, outcome_of(a, m, who)});
+    auto const trial = trial_of(a, m);
+    for (auto const& who : recipients) fated.push_back({who, within(trial, outcome_of(a, m, who))});
     if (auto const after = rejection(fated)) return {{m.at + *after, reject{}}};
     return by_domain(a, m, std::move(fated));
 }

@@ -33,15 +33,17 @@ outcome simulated(std::string const& address) {
                                   "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
 }
 
-outcome suppressed(suppression_reason reason) {
-    std::string const sub_type(on_account_suppression_list);
-    if (reason == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
-    return {{first_event,
-             bounced{bounce_type::Permanent, sub_type, "5.1.1",
-                     "Amazon SES did not send the message to this address because it is on the suppression list for "
-                     "your account. For more information about removing addresses from the suppression list, see the "
-                     "Amazon SES Developer Guide at "
-                     "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html"}}};
+// The texts of AWS: recorded for the account; AWS SES developer guide, "Tenant-level suppression".
+outcome suppressed(suppression_reason why, bool by_tenant) {
+    std::string const sub_type(by_tenant ? on_tenant_suppression_list : on_account_suppression_list);
+    if (why == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
+    std::string text = "Amazon SES did not send the message to this address because it is on the suppression list for ";
+    text += by_tenant
+                ? "your tenant."
+                : "your account. For more information about removing addresses from the suppression list, see the "
+                  "Amazon SES Developer Guide at "
+                  "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html";
+    return {{first_event, bounced{bounce_type::Permanent, sub_type, "5.1.1", std::move(text)}}};
 }
 
 // AWS's text for this one is not known.
@@ -87,8 +89,9 @@ outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail con
 bool is_simulator_address(std::string_view address) { return iequals(domain_of(address), simulator_domain); }
 
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient) {
-    if (auto const* const entry = suppression_of(a, recipient.address, m.configuration_set))
-        return suppressed(entry->reason);
+    auto const rules = suppression_rules_of(a, m);
+    if (auto const* const entry = suppression_of(recipient.address, rules))
+        return suppressed(entry->reason, rules.of_tenant);
     if (is_opted_out(a, m, recipient.address)) return opted_out(m);
     if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
     if (is_simulator_address(recipient.address)) return simulated(recipient.address);

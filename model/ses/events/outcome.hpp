@@ -102,12 +102,18 @@ inline constexpr milliseconds first_event{100};
 inline constexpr milliseconds second_event{200};
 
 inline constexpr std::string_view on_account_suppression_list = "OnAccountSuppressionList";
+inline constexpr std::string_view on_tenant_suppression_list = "OnTenantSuppressionList";
+
+// Whether a bounce or complaint of this sub type came from a suppression list: the mail was not sent.
+constexpr bool is_by_suppression_list(std::string_view sub_type) {
+    return sub_type == on_account_suppression_list || sub_type == on_tenant_suppression_list;
+}
 
 inline constexpr std::string_view unsubscribed_recipient = "UnsubscribedRecipient";
 
 // Whether SES itself bounced the mail, because of a list that the sender has with SES.
 constexpr bool is_bounced_by_ses(std::string_view bounce_sub_type) {
-    return bounce_sub_type == on_account_suppression_list || bounce_sub_type == unsubscribed_recipient;
+    return is_by_suppression_list(bounce_sub_type) || bounce_sub_type == unsubscribed_recipient;
 }
 
 // The reporter of such a bounce: no other server was asked.

@@ -7,6 +7,7 @@
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
+#include "model/ses/settings/production_access.hpp"
 #include "model/ses/state.hpp"
 
 namespace sesame::ses {
@@ -74,7 +75,7 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
     if (!chosen) throw refusal(reason::verification_template_to_send_not_found, {template_name});
     if (!is_verified(all, a, chosen->from))
         throw refusal(reason::from_address_to_send_not_verified, unverified_arguments(a, {chosen->from}));
-    if (all.configured().mode == sending_mode::sandbox) throw refusal(reason::production_access_not_granted);
+    if (mode_of(all, a, c.now) == sending_mode::sandbox) throw refusal(reason::production_access_not_granted);
     check_sending_enabled(a);
 
     constexpr std::string_view operation = "SendCustomVerificationEmail"; // of both APIs

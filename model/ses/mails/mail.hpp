@@ -24,14 +24,14 @@ inline constexpr std::string_view outgoing_ip = "54.240.8.77";
 // How a mail is changed on its way to show opens and clicks.
 struct tracking {
     bool opens = false, clicks = false;
-    shared_text base_url; // of the pixel and the links: scheme://host[:port]
+    shared_text pixel_base_url, base_url; // of the pixel, of the links: scheme://host[:port]
 };
-BOOST_DESCRIBE_STRUCT(tracking, (), (opens, clicks, base_url))
+BOOST_DESCRIBE_STRUCT(tracking, (), (opens, clicks, pixel_base_url, base_url))
 
 // Where an event went.
 struct publication {
     shared_text destination; // name of the event destination; empty: the notification topic of the identity
-    shared_text target;      // ARN of the topic or delivery stream, or "AWS/SES" for CloudWatch
+    shared_text target;      // ARN of the topic, stream, bus or project, or "AWS/SES" for CloudWatch
     std::string message_id;  // SNS's; empty if the topic took nothing, or the target is no topic
 };
 BOOST_DESCRIBE_STRUCT(publication, (), (destination, target, message_id))

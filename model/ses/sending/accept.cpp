@@ -9,6 +9,7 @@
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/mails/mail_signer.hpp"
 #include "model/ses/refusals.hpp"
+#include "model/ses/settings/production_access.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/tenants/tenant_sending.hpp"
 #include "model/ses/tracking/tracking.hpp"
@@ -89,7 +90,7 @@ std::vector<std::string> unverified_arguments(account const& a, std::vector<std:
 }
 
 void check_senders(accounts& all, account& a, std::string_view action, envelope const& e, call const& c) {
-    auto const mode = all.configured().mode;
+    auto const mode = mode_of(all, a, c.now);
     if (mode == sending_mode::relaxed) return;
     for (auto const& s : e.senders)
         if (s.identity_arn) check_authorized(all, a, s, authorization_of(action, e), c);
@@ -100,7 +101,7 @@ void check_senders(accounts& all, account& a, std::string_view action, envelope 
 }
 
 envelope_sender check_acceptable(accounts& all, account& a, mail& m, envelope const& e, call const& c) {
-    auto const mode = all.configured().mode;
+    auto const mode = mode_of(all, a, c.now);
     check_recipient_count(e.recipients.size());
     if (m.configuration_set.empty())
         m.configuration_set = default_configuration_set(a, (e.from ? *e.from : e.senders.front()).address);
@@ -141,7 +142,7 @@ std::string accept(accounts& all, account& a, mail&& m, envelope const& e, call 
     auto events = e.failure ? std::vector<event>{{c.now + rendering_time, *e.failure}}
                             : decide_fate(a, filed, e.recipients, e.bad_content);
     schedule_events(a, filed, std::move(events));
-    count_sent(a, quota_of(all.configured().mode), e.recipients, c.now);
+    count_sent(a, quota_of(mode_of(all, a, c.now)), e.recipients, c.now);
     a.note(news_kind::message, c.now, filed.message_id, filed.operation);
     publish_event(all, a, filed, {c.now, send{}}, c.now);
     return filed.message_id;

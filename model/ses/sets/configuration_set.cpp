@@ -5,6 +5,7 @@
 #include "model/ses/events/topic.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tags/tags.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
 #include "model/text/text.hpp"
 
@@ -17,6 +18,7 @@ constexpr std::size_t max_sets = 10'000;
 constexpr std::size_t max_destinations = 10;
 constexpr std::size_t max_name = 64;
 constexpr std::size_t max_dimensions = 10;
+constexpr std::size_t max_arn = 2048;
 
 bool is_name(std::string_view text, std::string_view punctuation) {
     return !text.empty() && made_of(text, punctuation);
@@ -28,7 +30,8 @@ void check_destination_name(std::string const& name) {
 }
 
 void check_one_place(event_destination_request const& r) {
-    auto const places = int{r.sns.has_value()} + int{r.firehose.has_value()} + int{r.cloudwatch.has_value()};
+    auto const places = int{r.sns.has_value()} + int{r.firehose.has_value()} + int{r.cloudwatch.has_value()} +
+                        int{r.eventbridge.has_value()} + int{r.pinpoint.has_value()};
     if (places == 0) throw refusal(reason::event_destination_missing);
     if (places > 1) throw refusal(reason::several_event_destinations);
 }
@@ -55,12 +58,28 @@ void check_cloudwatch(cloudwatch_destination const& to) {
 // Only the shape of role and stream is checked: this server does not know which exist.
 void check_firehose(account const& a, firehose_destination const& to) {
     auto const role = parse_arn(to.iam_role_arn);
-    if (!role || role->service != "iam" || !role->resource.starts_with("role/"))
+    if (!role || to.iam_role_arn.size() > max_arn || role->service != "iam" || !role->resource.starts_with("role/"))
         throw refusal(reason::invalid_firehose_role, {to.iam_role_arn});
     auto const stream = parse_arn(to.delivery_stream_arn);
-    if (!stream || stream->service != "firehose" || stream->region != a.region ||
-        !stream->resource.starts_with("deliverystream/"))
+    if (!stream || to.delivery_stream_arn.size() > max_arn || stream->service != "firehose" ||
+        stream->region != a.region || !stream->resource.starts_with("deliverystream/"))
         throw refusal(reason::firehose_stream_not_found, {to.delivery_stream_arn});
+}
+
+// Amazon SES API v2, EventBridgeDestination: only the default bus, of this account and region.
+void check_eventbridge(account const& a, eventbridge_destination const& to) {
+    auto const bus = parse_arn(to.event_bus_arn);
+    if (!bus || bus->service != "events" || bus->region != a.region || bus->account != a.id ||
+        bus->resource != "event-bus/default")
+        throw refusal(reason::event_bus_not_default, {to.event_bus_arn});
+}
+
+// Only the shape is checked: this server does not know which projects exist.
+void check_pinpoint(account const& a, pinpoint_destination const& to) {
+    auto const project = parse_arn(to.application_arn);
+    if (!project || to.application_arn.size() > max_arn || project->service != "mobiletargeting" ||
+        project->region != a.region || !project->resource.starts_with("apps/") || project->resource == "apps/")
+        throw refusal(reason::invalid_pinpoint_application, {to.application_arn});
 }
 
 // The topic must exist; it gets a message that it was validated.
@@ -94,6 +113,12 @@ event_destination validated(accounts& all, account& a, event_destination_request
     } else if (r.firehose) {
         check_firehose(a, *r.firehose);
         out.to = *r.firehose;
+    } else if (r.eventbridge) {
+        check_eventbridge(a, *r.eventbridge);
+        out.to = *r.eventbridge;
+    } else if (r.pinpoint) {
+        check_pinpoint(a, *r.pinpoint);
+        out.to = *r.pinpoint;
     } else {
         validate_topic(all, a, r.sns->topic_arn, c);
         out.to = *r.sns;
@@ -107,9 +132,13 @@ bool event_destination::wants(event_type type) const {
     return enabled && std::find(types.begin(), types.end(), type) != types.end();
 }
 
-void create_configuration_set(account& a, std::string const& name) {
+void check_configuration_set_name(std::string const& name) {
     if (!is_name(name, "_-")) throw refusal(reason::invalid_configuration_set_name, {name});
     if (name.size() > max_name) throw refusal(reason::configuration_set_name_too_long);
+}
+
+void create_configuration_set(account& a, std::string const& name) {
+    check_configuration_set_name(name);
     if (a.ses->configuration_sets.find(name)) throw refusal(reason::configuration_set_exists, {name});
     if (a.ses->configuration_sets.size() >= max_sets) throw refusal(reason::too_many_configuration_sets);
     a.ses->configuration_sets.add(name, {name});
@@ -120,6 +149,7 @@ void delete_configuration_set(account& a, std::string const& name) {
     check_no_tenants(a, "configuration-set/" + name);
     forget_reputation(a, make_arn("ses", a.region, a.id, "configuration-set/" + name));
     a.ses->configuration_sets.erase(name);
+    forget_tags(a, "configuration-set/" + name);
 }
 
 configuration_set& require_configuration_set(account& a, std::string const& name) {

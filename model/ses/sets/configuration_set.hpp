@@ -3,6 +3,7 @@
 #include "model/ses/events/event.hpp"
 #include "model/ses/events/suppression.hpp"
 #include "model/ses/events/word_sets.hpp"
+#include "model/ses/sets/set_options.hpp"
 
 #include <boost/describe/class.hpp>
 #include <optional>
@@ -39,11 +40,24 @@ struct cloudwatch_destination {
 };
 BOOST_DESCRIBE_STRUCT(cloudwatch_destination, (), (dimensions))
 
+// Only v2 makes these two.
+struct eventbridge_destination {
+    std::string event_bus_arn; // the default bus
+};
+BOOST_DESCRIBE_STRUCT(eventbridge_destination, (), (event_bus_arn))
+
+struct pinpoint_destination {
+    std::string application_arn;
+};
+BOOST_DESCRIBE_STRUCT(pinpoint_destination, (), (application_arn))
+
 struct event_destination {
     std::string name;
     bool enabled = false;
     std::vector<event_type> types;
-    std::variant<sns_destination, firehose_destination, cloudwatch_destination> to;
+    std::variant<sns_destination, firehose_destination, cloudwatch_destination, eventbridge_destination,
+                 pinpoint_destination>
+        to;
 
     bool wants(event_type type) const;
 };
@@ -55,15 +69,21 @@ struct configuration_set {
     std::string custom_redirect_domain{};        // for tracking links and pixels; empty: SES's own
     std::optional<ses::tls_policy> tls_policy{}; // absent: never set
     bool sending_enabled = true;
-    bool reputation_metrics_enabled = false;                             // true if v2 makes the set
-    std::optional<timestamp> last_fresh_start{};                         // when sending was enabled again
-    std::optional<std::vector<suppression_reason>> suppressed_reasons{}; // instead of the account's
+    bool reputation_metrics_enabled = false;     // true if v2 makes the set
+    std::optional<timestamp> last_fresh_start{}; // when sending was enabled again
+    std::optional<ses::https_policy> https_policy{};
+    pool_options pool{};
+    suppression_options suppression{};
+    vdm_options vdm{};
+    std::string archive_arn{};                    // of Mail Manager; empty: mail is not archived
+    std::optional<ses::signing_scheme> signing{}; // absent: never set
 };
 BOOST_DESCRIBE_STRUCT(configuration_set, (),
                       (name, destinations, custom_redirect_domain, tls_policy, sending_enabled,
-                       reputation_metrics_enabled, last_fresh_start, suppressed_reasons))
+                       reputation_metrics_enabled, last_fresh_start, https_policy, pool, suppression, vdm, archive_arn,
+                       signing))
 
-// A destination in a request. Exactly one of sns, firehose and cloudwatch must be there.
+// A destination in a request. Exactly one of those that are optional must be there.
 struct event_destination_request {
     std::string name;
     bool enabled = false;
@@ -71,10 +91,13 @@ struct event_destination_request {
     std::optional<sns_destination> sns;
     std::optional<firehose_destination> firehose;
     std::optional<cloudwatch_destination> cloudwatch;
+    std::optional<eventbridge_destination> eventbridge{};
+    std::optional<pinpoint_destination> pinpoint{};
 };
 
 void create_configuration_set(account& a, std::string const& name);
-// Refuse an unknown name. The reference is good until the set is deleted.
+void check_configuration_set_name(std::string const& name);
+// Refuse an unknown name. A deleted set takes its tags along. The reference is good until the set is deleted.
 void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
 

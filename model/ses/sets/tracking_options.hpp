@@ -9,6 +9,10 @@ namespace sesame::ses {
 // not verified, an unknown set, and options that exist already (create) or do not exist (update, delete).
 void create_tracking_options(account& a, std::string const& set, std::string const& domain);
 void update_tracking_options(account& a, std::string const& set, std::string const& domain);
+// Also forgets the policy about https, which only v2 sets.
 void delete_tracking_options(account& a, std::string const& set);
+
+// Refuses a domain that is no verified identity.
+void check_redirect_domain(account const& a, std::string const& domain);
 
 } // namespace sesame::ses

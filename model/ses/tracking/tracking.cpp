@@ -34,14 +34,26 @@ std::vector<message_tag> parse_link_tags(std::string_view text) {
     return out;
 }
 
+// Where the colon before a URL's port stands; npos without one.
+std::size_t port_of(std::string_view url) {
+    auto const begin = url.find("://") + 3;
+    auto const bracket = url.find(']', begin); // of an IPv6 address, which has colons
+    return url.find(':', bracket == url.npos ? begin : bracket);
+}
+
 // Another host, the same scheme and port: the domain only has to resolve to this server.
 std::string with_host(std::string_view base_url, std::string_view host) {
-    auto const begin = base_url.find("://") + 3;
-    auto const bracket = base_url.find(']', begin); // of an IPv6 address, which has colons
-    auto const port = base_url.find(':', bracket == base_url.npos ? begin : bracket);
-    return std::string(base_url.substr(0, begin))
+    auto const port = port_of(base_url);
+    return std::string(base_url.substr(0, base_url.find("://") + 3))
         .append(host)
         .append(port == base_url.npos ? "" : base_url.substr(port));
+}
+
+// The same by https. A port where we speak http does not speak https: it is left out.
+std::string with_https(std::string const& base_url) {
+    if (base_url.starts_with("https://")) return base_url;
+    auto const host = base_url.find("://") + 3;
+    return "https://" + base_url.substr(host, std::min(port_of(base_url), base_url.size()) - host);
 }
 
 } // namespace
@@ -54,11 +66,14 @@ tracking tracking_of(account& a, std::string_view configuration_set, std::string
                                   [&](event_destination const& d) { return d.wants(type); });
     };
     tracking out{wished.opens ? *wished.opens : wanted(event_type::open),
-                 wished.clicks ? *wished.clicks : wanted(event_type::click), ""};
+                 wished.clicks ? *wished.clicks : wanted(event_type::click), "", ""};
     if (!out.opens && !out.clicks) return out;
     require_tracking_secret(a);
-    out.base_url =
+    auto const url =
         !set || set->custom_redirect_domain.empty() ? base_url : with_host(base_url, set->custom_redirect_domain);
+    auto const policy = set ? set->https_policy.value_or(https_policy::Optional) : https_policy::Optional;
+    out.pixel_base_url = policy == https_policy::Optional ? url : with_https(url);
+    out.base_url = policy == https_policy::Require ? with_https(url) : url;
     return out;
 }
 
@@ -105,7 +120,7 @@ void html_tracker::track_link(mime::html_tag const& tag, edits& changes) {
 // Puts the pixel at the first placeholder and removes the others; without one, before the end of the body.
 void html_tracker::place_pixel(std::string_view html, std::string_view body_end, edits& changes) const {
     auto const pixel = std::string("<img alt=\"\" src=\"")
-                           .append(mail_.tracked.base_url)
+                           .append(mail_.tracked.pixel_base_url)
                            .append("/I0/")
                            .append(mail_.message_id)
                            .append("/")

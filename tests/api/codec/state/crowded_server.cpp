@@ -61,6 +61,12 @@ configuration_sets:
       - name: numbers
         matching_event_types: [open]
         cloudwatch: {dimensions: [{name: d, value_source: messageTag, default_value: x}]}
+      - name: bus
+        matching_event_types: [send, subscription]
+        eventbridge: {event_bus_arn: "arn:aws:events:us-east-1:000000000000:event-bus/default"}
+      - name: project
+        matching_event_types: [bounce]
+        pinpoint: {application_arn: "arn:aws:mobiletargeting:us-east-1:000000000000:apps/p"}
 templates:
   - {name: hello, subject: "Hello {{name}}", text: "Dear {{name}}", html: "<p>Dear {{name}}</p>"}
 custom_verification_templates:
@@ -324,7 +330,7 @@ void crowded_server::send() {
     CHECK(request("GET", shown.substr(link, shown.find('"', link) - link), "", "").status == 302);
     required(ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "all"}, {"Enabled", "false"}}));
     required(ses("UpdateConfigurationSetSendingEnabled", {{"ConfigurationSetName", "all"}, {"Enabled", "true"}}));
-    home().ses->configuration_sets.find("all")->suppressed_reasons = {sesame::ses::suppression_reason::BOUNCE};
+    set_options();
     required(ses("VerifyDomainIdentity", {{"Domain", "new.example"}}));
     sign();
     home().ses->verification.done_after = std::chrono::hours{1};
@@ -332,6 +338,41 @@ void crowded_server::send() {
     required(ses("VerifyDomainDkim", {{"Domain", "slow.example"}}));
     required(ses("SetIdentityMailFromDomain", {{"Identity", "slow.example"}, {"MailFromDomain", "m.slow.example"}}));
     required(ses("UpdateAccountSendingEnabled", {{"Enabled", "true"}}));
+}
+
+void crowded_server::set_options() {
+    auto const put = [&](std::string_view method, std::string const& path, std::string_view body) {
+        required(request(method, "/v2/email" + path, signature("ses"), body));
+    };
+    auto const of_set = [&](std::string const& options, std::string_view body) {
+        put("PUT", "/configuration-sets/all/" + options, body);
+    };
+    of_set("delivery-options", R"({"TlsPolicy":"REQUIRE","SendingPoolName":"ses-shared-pool","MaxDeliverySeconds":300,)"
+                               R"("SharedPoolDeliveryMode":"REGIONAL"})");
+    of_set(
+        "suppression-options",
+        R"({"SuppressedReasons":["BOUNCE"],"SuppressionScope":"TENANT","ValidationOptions":{"ConditionThreshold":)"
+        R"({"ConditionThresholdEnabled":"ENABLED","OverallConfidenceThreshold":{"ConfidenceVerdictThreshold":"HIGH"}}}})");
+    of_set("tracking-options", R"({"CustomRedirectDomain":"example.org","HttpsPolicy":"REQUIRE"})");
+    of_set("vdm-options", R"({"VdmOptions":{"DashboardOptions":{"EngagementMetrics":"ENABLED"},)"
+                          R"("GuardianOptions":{"OptimizedSharedDelivery":"ENABLED"}}})");
+    of_set("archiving-options", R"({"ArchiveArn":"arn:aws:ses:us-east-1:000000000000:mailmanager-archive/)"
+                                R"(a-abcdefghijklmnopqrstuvwx"})");
+    put("POST", "/update-configuration-sets",
+        R"({"ConfigurationSetName":"all","MessageSecurityOptions":)"
+        R"({"SigningScheme":{"SmimeScheme":{"SignatureFormat":"DETACHED"}}}})");
+    put("POST", "/account/details",
+        R"({"MailType":"TRANSACTIONAL","WebsiteURL":"https://example.com","ContactLanguage":"EN","UseCaseDescription":)"
+        R"("receipts","AdditionalContactEmailAddresses":["a@example.com"],"ProductionAccessEnabled":true})");
+    put("POST", "/account/delivery", R"({"SharedPoolDeliveryMode":"REGIONAL"})");
+    for (auto const* const plan : {"PRO", "ESSENTIALS"})
+        put("PUT", "/account/pricing-attributes", R"({"Plan":")" + std::string(plan) + R"("})");
+    put("PUT", "/account/suppression",
+        R"({"SuppressedReasons":["BOUNCE","COMPLAINT"],"ValidationAttributes":{"ConditionThreshold":)"
+        R"({"ConditionThresholdEnabled":"ENABLED"}}})");
+    put("PUT", "/account/vdm",
+        R"({"VdmAttributes":{"VdmEnabled":"ENABLED","DashboardAttributes":)"
+        R"({"EngagementMetrics":"ENABLED"}}})");
 }
 
 void crowded_server::receive() {

@@ -19,6 +19,7 @@ struct crowded_server : control_caller {
     void publish();
     void send();
     void sign();
+    void set_options();
     void receive();
     void deliver();
     void export_metrics();

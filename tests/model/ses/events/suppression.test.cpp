@@ -1,6 +1,8 @@
 #include "model/ses/events/suppression.hpp"
 
+#include "model/base/arn.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -82,10 +84,10 @@ TEST_CASE("only reasons that count suppress: the set's own if it has any say, el
     types const sent{"Send", "Delivery"}, suppressed{"Send", "Bounce"};
     w.home.ses->suppressed_reasons = {by_complaint};
     REQUIRE(w.fares("a@example.org") == sent);
-    w.set().suppressed_reasons = std::vector{by_bounce};
+    w.set().suppression.reasons = std::vector{by_bounce};
     REQUIRE(w.fares("a@example.org") == suppressed);
     w.home.ses->suppressed_reasons = {by_bounce};
-    w.set().suppressed_reasons = std::vector<suppression_reason>{};
+    w.set().suppression.reasons = std::vector<suppression_reason>{};
     REQUIRE(w.fares("a@example.org") == sent);
 }
 
@@ -123,12 +125,77 @@ TEST_CASE("nobody is listed for a soft bounce, for a reason that does not count,
     w.fate("full@*",
            {{milliseconds{100}, bounced{bounce_type::Transient, "MailboxFull", "5.2.2", "smtp; 552 5.2.2 full"}}});
     w.fate("gone@*", {{milliseconds{100}, bounced{}}});
-    w.set().suppressed_reasons = std::vector{by_complaint};
+    w.set().suppression.reasons = std::vector{by_complaint};
     for (auto const* const to : {"full@example.org", "gone@example.org", "bounce@simulator.amazonses.com",
                                  "complaint@simulator.amazonses.com", "ooto@simulator.amazonses.com"})
         w.fares(to);
     REQUIRE(w.home.ses->suppressed.size() == 0);
-    w.set().suppressed_reasons.reset();
+    w.set().suppression.reasons.reset();
     w.fares("bounce@simulator.amazonses.com");
     REQUIRE(w.home.ses->suppressed.size() == 0);
+}
+
+namespace {
+
+// A tenant that may send as the others do.
+struct tenant_listed : listed {
+    tenant_listed() {
+        create_tenant(home, "acme", {}, std::nullopt, now);
+        for (auto const* const resource : {"identity/sender@example.com", "configuration-set/cs"})
+            associate(home, "acme", make_arn("ses", home.region, home.id, resource), now);
+    }
+    types fares_for_tenant(std::string recipient) {
+        auto e = email({std::move(recipient)});
+        e.tenant = "acme";
+        send(e);
+        return event_types();
+    }
+    void as(suppression_scope scope, std::vector<suppression_reason> reasons) {
+        set_suppression(home, "acme", tenant_suppression{std::move(reasons), scope});
+    }
+};
+
+} // namespace
+
+TEST_CASE("a tenant's list counts for its mail if its scope, or the set's, says so") {
+    tenant_listed w;
+    suppress(w.home, {"ours@example.org", by_bounce, w.now, "", ""});
+    suppress(w.home, {"theirs@example.org", by_bounce, w.now, "", ""}, "acme");
+    CHECK(w.fares_for_tenant("ours@example.org") == types{"Send", "Bounce"});
+    CHECK(w.fares_for_tenant("theirs@example.org") == types{"Send", "Delivery"});
+    w.as(suppression_scope::TENANT, {by_bounce});
+    CHECK(w.fares_for_tenant("ours@example.org") == types{"Send", "Delivery"});
+    CHECK(w.fares_for_tenant("theirs@example.org") == types{"Send", "Bounce"});
+    CHECK(w.fares("theirs@example.org") == types{"Send", "Delivery"});
+    w.set().suppression.scope = suppression_scope::ACCOUNT;
+    CHECK(w.fares_for_tenant("ours@example.org") == types{"Send", "Bounce"});
+    CHECK(w.fares_for_tenant("theirs@example.org") == types{"Send", "Delivery"});
+}
+
+TEST_CASE("the set's reasons count before the tenant's, the tenant's before the account's") {
+    tenant_listed w;
+    suppress(w.home, {"ours@example.org", by_bounce, w.now, "", ""});
+    w.as(suppression_scope::ACCOUNT, {});
+    CHECK(w.fares_for_tenant("ours@example.org") == types{"Send", "Delivery"});
+    w.set().suppression.reasons = std::vector{by_bounce};
+    CHECK(w.fares_for_tenant("ours@example.org") == types{"Send", "Bounce"});
+}
+
+TEST_CASE("a bounce of a tenant's mail is recorded in its own list, and told by its name there") {
+    tenant_listed w;
+    w.as(suppression_scope::TENANT, {by_bounce});
+    w.fate("hard@example.org", {{first_event, bounced{}}});
+    w.fares_for_tenant("hard@example.org");
+    CHECK(find_suppressed(w.home, "hard@example.org") == nullptr);
+    auto const* const found = find_suppressed(w.home, "hard@example.org", "acme");
+    REQUIRE(found);
+    CHECK_FALSE(found->feedback_id.empty());
+    auto e = w.email({"hard@example.org"});
+    e.tenant = "acme";
+    w.send(e);
+    auto const event = boost::json::parse(w.events().back());
+    CHECK(event.at_pointer("/bounce/bounceSubType") == "OnTenantSuppressionList");
+    CHECK(event.at_pointer("/bounce/bouncedRecipients/0/diagnosticCode") ==
+          "Amazon SES did not send the message to this address because it is on the suppression list for your tenant.");
+    CHECK(event.at_pointer("/bounce/reportingMTA") == "dns; amazonses.com");
 }

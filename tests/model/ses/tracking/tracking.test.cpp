@@ -115,6 +115,27 @@ TEST_CASE("pixels and links of a set with a redirect domain are there, on our po
     CHECK(set("https://mail.test") == "https://clicks.example.com");
 }
 
+TEST_CASE("a set may ask for https: for pixels and links, or for pixels only") {
+    mailer w({}, engagement);
+    auto& cs = *w.home.ses->configuration_sets.find("cs");
+    cs.custom_redirect_domain = "clicks.example.com";
+    auto const urls = [&](std::optional<https_policy> policy, std::string const& base_url) {
+        cs.https_policy = policy;
+        auto const t = tracking_of(w.home, "cs", base_url);
+        return std::pair<std::string, std::string>(t.pixel_base_url.text(), t.base_url.text());
+    };
+    std::string const http = "http://clicks.example.com:4566", https = "https://clicks.example.com";
+    CHECK(urls(std::nullopt, "http://localhost:4566") == std::pair(http, http));
+    CHECK(urls(https_policy::Optional, "http://localhost:4566") == std::pair(http, http));
+    CHECK(urls(https_policy::RequireOpenOnly, "http://localhost:4566") == std::pair(https, http));
+    CHECK(urls(https_policy::Require, "http://localhost:4566") == std::pair(https, https));
+    CHECK(urls(https_policy::Require, "https://localhost:4567") == std::pair(https + ":4567", https + ":4567"));
+    cs.https_policy = https_policy::RequireOpenOnly;
+    auto const html = received(w, "<a href=\"https://example.com/\">x</a>");
+    CHECK(count(html, "\"http://clicks.example.com:4566/L0/") == 1);
+    CHECK(count(html, "\"https://clicks.example.com/I0/") == 1);
+}
+
 TEST_CASE("visits publish Open and Click, as often as they come") {
     mailer w({}, engagement);
     auto e = w.email({"to@example.com"});

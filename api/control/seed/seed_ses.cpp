@@ -51,7 +51,7 @@ void apply_notifications(seeded_account const& to, std::string const& path, ses:
     apply("complaint", ses::event_type::complaint, wanted.complaint);
     apply("delivery", ses::event_type::delivery, wanted.delivery);
     if (wanted.forwarding)
-        at_seed_path(path + ".forwarding", [&] { ses::set_feedback_forwarding(to.home, i.name, *wanted.forwarding); });
+        at_seed_path(path + ".forwarding", [&] { ses::set_email_forwarding(to.home, i.name, *wanted.forwarding); });
 }
 
 ses::event_destination_request destination_request(seeded_account const& to, seed_destination const& d) {

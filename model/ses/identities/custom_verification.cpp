@@ -36,13 +36,16 @@ std::string with_link(std::string const& content, std::string const& link) {
 
 } // namespace
 
-void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made) {
+void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made,
+                                         tag_list const& tags) {
     auto& templates = a.ses->custom_verification_templates;
     if (templates.find(made.name)) throw refusal(reason::verification_template_exists, {made.name});
     check(all, a, made);
     if (templates.size() >= max_templates) throw refusal(reason::too_many_verification_templates);
+    check_tags(tags);
     auto const name = made.name;
     templates.add(name, std::move(made));
+    add_tags(a, custom_verification_resource(name), tags);
 }
 
 void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
@@ -59,6 +62,11 @@ void update_custom_verification_template(accounts const& all, account& a, std::s
 
 void delete_custom_verification_template(account& a, std::string const& name) {
     a.ses->custom_verification_templates.erase(name);
+    forget_tags(a, custom_verification_resource(name));
+}
+
+std::string custom_verification_resource(std::string const& name) {
+    return "custom-verification-email-template/" + name;
 }
 
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name) {

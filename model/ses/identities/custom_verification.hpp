@@ -1,5 +1,6 @@
 #pragma once
 #include "model/account/call.hpp"
+#include "model/ses/tags/tags.hpp"
 
 #include <boost/describe/class.hpp>
 #include <optional>
@@ -27,13 +28,17 @@ struct custom_verification_changes {
 
 // Refuse a name that is taken or unknown, a sender that is not verified, malformed URLs, and content that is empty or
 // too long.
-void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made);
+void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made,
+                                         tag_list const& tags = {});
 void update_custom_verification_template(accounts const& all, account& a, std::string const& name,
                                          custom_verification_changes const& changes);
-// Nothing happens if there is none.
+// Its tags go along. Nothing happens if there is none.
 void delete_custom_verification_template(account& a, std::string const& name);
 // Refuses an unknown name. Good until the template is updated or deleted.
 custom_verification_template const& require_custom_verification_template(account const& a, std::string const& name);
+
+// The end of a template's ARN: tags are kept by it.
+std::string custom_verification_resource(std::string const& name);
 
 // Sends the mail and makes the address a pending identity; gives the message id. Refuses as a send does, and also an
 // unknown template, a sender that is not verified, and every call in the sandbox.

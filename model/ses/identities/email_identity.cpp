@@ -24,14 +24,15 @@ void check_set(account const& a, std::string const& set) {
 
 } // namespace
 
-identity& create_email_identity(account& a, email_identity_request const& made, timestamp now) {
+identity& create_email_identity(accounts& all, account& a, email_identity_request const& made, timestamp now) {
     check_new_name(a, made.name);
     check_tags(made.tags);
     check_set(a, made.configuration_set);
-    auto& i = is_address(made.name) ? verify_email_address(a, made.name, now) : verify_domain(a, made.name, now);
-    if (i.kind == identity_kind::domain) verify_domain_dkim(a, i.name, now);
+    check_new_dkim(all, a, made.name, made.dkim);
+    auto& i = is_address(made.name) ? verify_email_address(a, made.name, now) : add_domain(a, made.name);
+    if (i.kind == identity_kind::domain) begin_dkim(all, a, i, made.dkim, now);
     i.configuration_set = made.configuration_set;
-    add_tags(a, "identity/" + i.name, made.tags);
+    add_tags(a, identity_resource(i.name), made.tags);
     return i;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/ses/identities/dkim_setup.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/tags/tags.hpp"
 
@@ -13,11 +14,12 @@ struct email_identity_request {
     std::string name; // an address or a domain
     tag_list tags{};
     std::string configuration_set{}; // empty: none
+    dkim_signing dkim{};             // of a domain
 };
 
-// Adds the identity and begins to verify it; a domain gets Easy DKIM. Refuses a malformed or known name and an unknown
-// configuration set. See identity.hpp for how long the reference is good.
-identity& create_email_identity(account& a, email_identity_request const& made, timestamp now);
+// Adds the identity and begins to verify it; a domain gets DKIM. Refuses a malformed or known name, an unknown
+// configuration set, too many tags, and as check_new_dkim does. See identity.hpp for how long the reference is good.
+identity& create_email_identity(accounts& all, account& a, email_identity_request const& made, timestamp now);
 
 // Refuse an unknown name. The reference is good until the identity is deleted.
 identity const& require_email_identity(account const& a, std::string_view name);

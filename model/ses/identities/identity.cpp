@@ -68,7 +68,7 @@ void delete_identity(account& a, std::string_view name) {
     a.ses->identities.erase(kept_as);
     a.ses->identity_policies.erase(kept_as);
     forget_certificates(a, kept_as);
-    forget_tags(a, "identity/" + kept_as);
+    forget_tags(a, identity_resource(kept_as));
 }
 
 void delete_email_address(account& a, std::string const& address) {
@@ -104,8 +104,10 @@ std::string without_label(std::string_view address) {
     return std::string(address.substr(0, std::min(plus, at))).append(address.substr(at));
 }
 
+std::string identity_resource(std::string_view name) { return "identity/" + std::string(name); }
+
 std::string identity_arn(account const& a, std::string_view name) {
-    return make_arn("ses", a.region, a.id, "identity/" + std::string(name));
+    return make_arn("ses", a.region, a.id, identity_resource(name));
 }
 
 } // namespace sesame::ses

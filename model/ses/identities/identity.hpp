@@ -59,6 +59,8 @@ identity const* covering_identity(account const& a, std::string_view address);
 // The address without the +label of its local part; the same address if it has none.
 std::string without_label(std::string_view address);
 
+// "identity/<name>", the end of its ARN: tags are kept by it.
+std::string identity_resource(std::string_view name);
 // arn:aws:ses:<region>:<account>:identity/<name>
 std::string identity_arn(account const& a, std::string_view name);
 

@@ -66,6 +66,10 @@ void set_feedback_forwarding(account& a, std::string const& identity, bool enabl
     settings.forwarding = enabled;
 }
 
+void set_email_forwarding(account& a, std::string const& identity, bool enabled) {
+    require_identity(a, identity).notifications.forwarding = enabled;
+}
+
 void set_headers_in_notifications(account& a, std::string const& identity, event_type type, bool enabled) {
     require_identity(a, identity).notifications.find(type)->headers = enabled;
 }

@@ -37,7 +37,9 @@ BOOST_DESCRIBE_STRUCT(notification_settings, (), (bounce, complaint, delivery, f
 // An empty ARN removes the topic. A chosen topic gets a message that says so.
 void set_notification_topic(accounts& all, account& a, std::string const& identity, event_type type,
                             std::string const& topic_arn, call const& c);
+// To disable it, bounces and complaints need topics; not so in SES v2, which has destinations for events.
 void set_feedback_forwarding(account& a, std::string const& identity, bool enabled);
+void set_email_forwarding(account& a, std::string const& identity, bool enabled);
 void set_headers_in_notifications(account& a, std::string const& identity, event_type type, bool enabled);
 
 } // namespace sesame::ses

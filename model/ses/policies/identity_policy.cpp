@@ -2,6 +2,7 @@
 
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
+#include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/policies/policy_condition.hpp"
 #include "model/ses/refusals.hpp"
@@ -80,15 +81,36 @@ std::string checked_policy(std::string const& text) {
     return json::serialize(policy);
 }
 
+identity_policies const& known_policies(account const& a, std::string const& kept_as) {
+    static identity_policies const none;
+    auto const found = a.ses->identity_policies.find(kept_as);
+    return found == a.ses->identity_policies.end() ? none : found->second;
+}
+
+enum class kept_policy { may_be_known, is_new, is_known };
+
+void put(account& a, std::string const& identity, std::string const& name, std::string const& policy,
+         kept_policy wanted) {
+    if (!made_of(name, "_-")) throw refusal(reason::invalid_policy_name);
+    auto checked = checked_policy(policy);
+    auto const kept_as = identity_name(identity);
+    auto const& known = known_policies(a, kept_as);
+    bool const is_known = known.contains(name);
+    if (is_known && wanted == kept_policy::is_new) throw refusal(reason::policy_exists, {name});
+    if (!is_known && wanted == kept_policy::is_known) throw refusal(reason::policy_not_found, {name});
+    if (!is_known && known.size() >= max_policies) throw refusal(reason::too_many_policies, {identity});
+    a.ses->identity_policies[kept_as].insert_or_assign(name, std::move(checked));
+}
+
+void require_known_identity(account const& a, std::string const& identity) {
+    if (!find_identity(a, identity)) throw refusal(reason::identity_of_policy_not_found, {identity});
+}
+
 } // namespace
 
 void put_identity_policy(account& a, std::string const& identity, std::string const& name, std::string const& policy) {
     check_identity_name(identity);
-    if (!made_of(name, "_-")) throw refusal(reason::invalid_policy_name);
-    auto checked = checked_policy(policy);
-    auto const& known = policies_of(a, identity);
-    if (known.size() >= max_policies && !known.contains(name)) throw refusal(reason::too_many_policies, {identity});
-    a.ses->identity_policies[identity_name(identity)].insert_or_assign(name, std::move(checked));
+    put(a, identity, name, policy, kept_policy::may_be_known);
 }
 
 void delete_identity_policy(account& a, std::string const& identity, std::string const& name) {
@@ -101,9 +123,29 @@ void delete_identity_policy(account& a, std::string const& identity, std::string
 
 identity_policies const& policies_of(account const& a, std::string const& identity) {
     check_identity_name(identity);
-    static identity_policies const none;
-    auto const found = a.ses->identity_policies.find(identity_name(identity));
-    return found == a.ses->identity_policies.end() ? none : found->second;
+    return known_policies(a, identity_name(identity));
+}
+
+void create_email_identity_policy(account& a, std::string const& identity, std::string const& name,
+                                  std::string const& policy) {
+    require_known_identity(a, identity);
+    put(a, identity, name, policy, kept_policy::is_new);
+}
+
+void update_email_identity_policy(account& a, std::string const& identity, std::string const& name,
+                                  std::string const& policy) {
+    require_known_identity(a, identity);
+    put(a, identity, name, policy, kept_policy::is_known);
+}
+
+void delete_email_identity_policy(account& a, std::string const& identity, std::string const& name) {
+    if (!email_identity_policies(a, identity).contains(name)) throw refusal(reason::policy_not_found, {name});
+    delete_identity_policy(a, identity, name);
+}
+
+identity_policies const& email_identity_policies(account const& a, std::string const& identity) {
+    require_known_identity(a, identity);
+    return known_policies(a, identity_name(identity));
 }
 
 } // namespace sesame::ses

@@ -42,7 +42,7 @@ struct length { // in characters
         if (n > max) report(at_most());
         if (n < min) report(at_least());
     }
-    std::string sentences() const { return at_most() + ", " + at_least(); }
+    std::string sentences() const { return max == SIZE_MAX ? at_least() : at_most() + ", " + at_least(); }
     std::string describe() const { return std::to_string(min) + "-" + std::to_string(max) + " characters"; }
 
   private:

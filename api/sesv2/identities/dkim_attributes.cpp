@@ -1,5 +1,6 @@
 #include "api/sesv2/identities/dkim_attributes.hpp"
 
+#include "api/sesv2/enums.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/text/text.hpp"
@@ -31,7 +32,7 @@ DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const&
     auto const dkim = sesame::ses::dkim_of(a, i);
     DkimAttributes out{};
     out.SigningEnabled = dkim.enabled;
-    out.Status = status_word(dkim.verification.status);
+    out.Status = upper_snake(dkim.verification.status);
     if (!dkim.tokens.empty()) out.Tokens = dkim.tokens;
     out.SigningAttributesOrigin = dkim.origin;
     if (!dkim.is_easy()) return out;
@@ -41,23 +42,6 @@ DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const&
     out.CurrentSigningKeyLength = enum_to_string(dkim.length, "");
     out.LastKeyGenerationTimestamp = dkim.made_at;
     return out;
-}
-
-std::string status_word(sesame::ses::verification_status s) {
-    using enum sesame::ses::verification_status;
-    switch (s) {
-    case Pending:
-        return "PENDING";
-    case Success:
-        return "SUCCESS";
-    case Failed:
-        return "FAILED";
-    case TemporaryFailure:
-        return "TEMPORARY_FAILURE";
-    case NotStarted:
-        break;
-    }
-    return "NOT_STARTED";
 }
 
 } // namespace sesame::api::sesv2

@@ -68,7 +68,4 @@ BOOST_DESCRIBE_STRUCT(DkimAttributes, (),
 // provider.
 DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const& i);
 
-// "NOT_STARTED".
-std::string status_word(sesame::ses::verification_status s);
-
 } // namespace sesame::api::sesv2

@@ -1,3 +1,4 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/identities/dkim_attributes.hpp"
 
@@ -35,7 +36,7 @@ PutEmailIdentityDkimSigningAttributesResponse
 put_email_identity_dkim_signing_attributes(context& c, PutEmailIdentityDkimSigningAttributesRequest const& r) {
     auto const changed = model::change_dkim(c.all, c.home, r.EmailIdentity, r.SigningAttributesOrigin,
                                             from_wire(r.SigningAttributes), c.call.now);
-    PutEmailIdentityDkimSigningAttributesResponse out{status_word(changed.status), changed.tokens, {}};
+    PutEmailIdentityDkimSigningAttributesResponse out{upper_snake(changed.status), changed.tokens, {}};
     if (r.SigningAttributesOrigin == model::easy_dkim) out.SigningHostedZone = model::dkim_zone;
     return out;
 }

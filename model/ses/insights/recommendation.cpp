@@ -4,7 +4,9 @@
 #include "model/ses/insights/metrics.hpp"
 #include "model/ses/state.hpp"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 namespace sesame::ses {
@@ -101,9 +103,11 @@ void review_identities(account& a, timestamp now) {
     s.identities.for_each([&](identity const& i) {
         if (!i.verification.stands()) return;
         auto const wrong = wrong_with(i, all);
-        auto& known = s.insights.recommendations[i.name];
-        for (auto const& row : recommendation_rows)
-            note(known, row.type, wrong[static_cast<std::size_t>(row.type)], now);
+        auto const known = s.insights.recommendations.find(i.name);
+        bool const is_new = known == s.insights.recommendations.end();
+        if (is_new && std::none_of(wrong.begin(), wrong.end(), std::identity())) return;
+        auto& own = is_new ? s.insights.recommendations[i.name] : known->second;
+        for (auto const& row : recommendation_rows) note(own, row.type, wrong[static_cast<std::size_t>(row.type)], now);
     });
 }
 

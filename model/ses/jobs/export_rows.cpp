@@ -10,6 +10,9 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
 #include <utility>
 
 namespace sesame::ses {
@@ -28,6 +31,12 @@ void append_csv(std::string& to, std::string_view value) {
     to += '"';
 }
 
+// The shortest that reads as the same: "1", "0.25".
+void append_number(std::string& to, double value) {
+    std::array<char, 32> digits;
+    to.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
 std::string_view view(json::string_view text) { return {text.data(), text.size()}; }
 
 void append_csv_row(std::string& to, json::object const& row, bool names) {
@@ -38,6 +47,8 @@ void append_csv_row(std::string& to, json::object const& row, bool names) {
             append_csv(to, view(name));
         else if (value.is_string())
             append_csv(to, view(value.get_string()));
+        else if (value.is_double())
+            append_number(to, value.get_double());
         else
             to += json::serialize(value);
     }

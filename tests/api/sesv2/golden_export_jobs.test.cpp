@@ -134,8 +134,8 @@ TEST_CASE("files of exports are CSV or JSON") {
         "\n"));
     CHECK(c.file(export_body(
               of_metrics(R"({"ISP":["*"]})", R"([{"Name":"SEND"},{"Name":"DELIVERY","Aggregation":"RATE"}])"))) ==
-          "Timestamp,ISP,VOLUME_SEND,RATE_DELIVERY\r\n2023-11-14T00:00:00Z,Gmail,1,1E0\r\n"
-          "2023-11-14T00:00:00Z,UNKNOWN_ISP,1,1E0\r\n");
+          "Timestamp,ISP,VOLUME_SEND,RATE_DELIVERY\r\n2023-11-14T00:00:00Z,Gmail,1,1\r\n"
+          "2023-11-14T00:00:00Z,UNKNOWN_ISP,1,1\r\n");
     CHECK(
         c.file(export_body(of_metrics(R"({"ISP":["Gmail"],"EMAIL_IDENTITY":["sender@example.com","x"]})"), "JSON")) ==
         R"([{"Timestamp":"2023-11-14T00:00:00Z","ISP":"Gmail","EMAIL_IDENTITY":"sender@example.com","VOLUME_SEND":1}])"

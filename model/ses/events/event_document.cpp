@@ -5,6 +5,7 @@
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/mails/header_document.hpp"
 #include "model/ses/sending/message_tags.hpp"
+#include "model/ses/settings/account_settings.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
@@ -24,10 +25,10 @@ void add_value(json::object& out, message_tag const& tag) {
     values.get_array().emplace_back(tag.value);
 }
 
-json::object tags_json(mail const& m, event_type type) {
+json::object tags_json(account const& a, mail const& m, event_type type) {
     if (!row_of(type).shows_mail) return {{"ses:configuration-set", json::array{m.configuration_set.text()}}};
     json::object out;
-    for (auto const& t : published_tags(m, type)) add_value(out, t);
+    for (auto const& t : published_tags(m, type, vdm_enabled(a))) add_value(out, t);
     return out;
 }
 
@@ -55,7 +56,7 @@ json::object mail_json(account const& a, mail const& m, event_type type) {
                           m.message_id);
     else
         out.emplace("headersTruncated", false);
-    out.emplace("tags", tags_json(m, type));
+    out.emplace("tags", tags_json(a, m, type));
     return out;
 }
 

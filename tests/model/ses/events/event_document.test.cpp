@@ -1,6 +1,7 @@
 #include "model/ses/events/event_document.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/state.hpp"
 #include "tests/support/golden.hpp"
 
 #include <boost/json/parse.hpp>
@@ -75,4 +76,16 @@ TEST_CASE("a subscription tells what a recipient wants now and wanted before") {
         "news", "UnsubscribeHeader", {true, {{"sport", "OptOut"}}}, {false, {{"sport", "OptIn"}}}};
     test::require_golden("model/event_subscription.json",
                          document_of(mail_to({"a@example.org"}), change, std::chrono::seconds{3}));
+}
+
+TEST_CASE("with Virtual Deliverability Manager on, documents tell the recipient's ISP and the sender's identity") {
+    auto a = sender();
+    auto const tells = [&] {
+        auto const text = event_document(a, mail_to({"reader@gmail.com"}), {a.at(timestamp{}), send{}});
+        return text.find(R"("ses:recipient-isp":["Gmail"])") != text.npos &&
+               text.find(R"("ses:sender-identity":["sender@example.com"])") != text.npos;
+    };
+    CHECK_FALSE(tells());
+    a.ses->settings.vdm.emplace().enabled = true;
+    CHECK(tells());
 }

@@ -4,6 +4,7 @@
 #include "model/mail/header/address.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/reason.hpp"
+#include "model/ses/settings/production_access.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
 
@@ -83,7 +84,12 @@ bool waits_for_verification(refused_call& c) {
     return false;
 }
 
-bool is_in_sandbox(refused_call& c) { return names_unverified(c) && c.all.configured().mode == sending_mode::sandbox; }
+bool is_in_sandbox(refused_call& c) {
+    names_unverified(c);
+    auto const mode =
+        is_account_known(c) ? ses::mode_of(c.all, home_of(c), home_of(c).at(c.call.at)) : c.all.configured().mode;
+    return mode == sending_mode::sandbox;
+}
 
 // {2}: the identity whose domain it is.
 bool looks_for_mail_from(refused_call& c) {

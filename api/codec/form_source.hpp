@@ -25,6 +25,7 @@ class form_source {
 
     bool has(spot const& structure) const { return from_->has(structure); }
     bool has_value(spot const& here) const { return from_->find(here) != nullptr; }
+    bool is_given(spot const& here) const { return has_value(here); }
     static bool has_empty(spot const&) { return false; }
 
     std::optional<std::string_view> text(spot const& here) const {

@@ -90,7 +90,7 @@ std::optional<std::string_view> json_source::text(spot const& given) {
     return view(here.value->get_string());
 }
 
-// As SES v2 was seen to do (2026): any text is true, and of a member that must be there null is none of the values.
+// As SES v2 was seen to do (2026): any text is true, and null is refused, though an absent member is false.
 scalar_read json_source::read(spot const& given, bool& out) {
     auto const here = first_of(given);
     if (!here.value) return {false};

@@ -97,6 +97,10 @@ class reader {
         if (nested ? from_.has(here) : from_.has_value(here)) read_value(here, at, out.emplace());
     }
 
+    void read_value(spot const& here, place const& at, std::optional<bool>& out) {
+        if (from_.is_given(here)) read_value(here, at, out.emplace());
+    }
+
     // A list that is shown only if it has members, or if the caller gave an empty one.
     template<class T>
     void read_value(spot const& here, place const& at, std::optional<std::vector<T>>& out) {

@@ -21,8 +21,9 @@ struct Listed {
     std::optional<texts<one_of<"BOUNCE", "COMPLAINT">{}>> Kinds;
     std::optional<std::string> ConfigurationSetName;
     std::optional<int> PageSize;
+    std::optional<bool> Enabled;
 };
-BOOST_DESCRIBE_STRUCT(Listed, (), (Reasons, Kinds, ConfigurationSetName, PageSize))
+BOOST_DESCRIBE_STRUCT(Listed, (), (Reasons, Kinds, ConfigurationSetName, PageSize, Enabled))
 
 struct Prepared {
     std::string Text;
@@ -156,6 +157,14 @@ TEST_CASE("a ConfigurationSetName that is no text is refused without a body") {
         CHECK(out.body.empty());
     }
     CHECK(c.ask("POST", "/v2/list-things", R"({"ConfigurationSetName":null})").status == 200);
+}
+
+TEST_CASE("a boolean may be absent, and is not null") {
+    thing_caller c;
+    CHECK(c.given("POST", "/v2/list-things", R"({"Enabled":false})").at("Enabled") == false);
+    CHECK(c.given("POST", "/v2/list-things", "{}") == parsed(R"({"Reasons":[]})"));
+    CHECK(c.refused("POST", "/v2/list-things", R"({"Enabled":null})") == "400 SerializationException: null");
+    CHECK(c.given("GET", "/v2/things") == parsed(R"({"Reasons":[]})"));
 }
 
 TEST_CASE("a body may be empty, and is no JSON if it is blank") {

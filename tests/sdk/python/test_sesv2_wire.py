@@ -32,8 +32,8 @@ def ask(sesame, account):
 
 
 @pytest.fixture
-def identity(sesv2):
-    sesv2.create_email_identity(EmailIdentity=ADDRESS)
+def identity(ses):
+    ses.verify_email_identity(EmailAddress=ADDRESS)
     return ADDRESS
 
 

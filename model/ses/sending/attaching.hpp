@@ -1,5 +1,4 @@
 #pragma once
-#include "model/base/time.hpp"
 #include "model/ses/mails/mail_attachment.hpp"
 
 #include <cstddef>

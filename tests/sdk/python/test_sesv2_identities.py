@@ -243,7 +243,7 @@ def test_a_default_set_takes_the_events_of_sends_that_name_none(ses, sesv2, cont
     sesv2.put_email_identity_configuration_set_attributes(EmailIdentity=identity, ConfigurationSetName=welcome)
     message = {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}}
     ses.send_email(Source=identity, Destination={"ToAddresses": ["you@example.org"]}, Message=message)
-    assert control.messages()[0]["configuration_set"] == welcome
+    assert len(control.wait_for_messages(set=welcome)) == 1
     sesv2.delete_configuration_set(ConfigurationSetName=welcome)
     with pytest.raises(ses.exceptions.ConfigurationSetDoesNotExistException):
         ses.send_email(Source=identity, Destination={"ToAddresses": ["you@example.org"]}, Message=message)

@@ -28,7 +28,7 @@ struct maker : test::world {
 TEST_CASE("an identity that is refused leaves nothing behind") {
     maker w;
     CHECK(w.make({"a@example.com", {}, "none"}) == "configuration_set_not_found: none");
-    CHECK(w.make({"a@example.com", tag_list(51, {"k", "v"})}) == "accepted"); // one key
+    CHECK(w.make({"a@example.com", {{"k", "v"}}}) == "accepted");
     tag_list many;
     for (int i = 0; i < 51; ++i) many.push_back({"k" + std::to_string(i), ""});
     CHECK(w.make({"example.com", many}) == "too_many_tags");

@@ -160,7 +160,8 @@ TEST_CASE("what was captured is chosen by time and text, and read a page at a ti
     auto const cursor = std::string(c.done("GET", "/captured?limit=2").at("next_cursor").as_string());
     CHECK(bodies("?limit=2&cursor=" + cursor) == "one");
     CHECK(c.refused("GET", "/captured?kind=pusch") ==
-          "400 kind: expected one of sms, push, email, lambda, firehose, sqs, cloudwatch, s3, workmail, connect, got "
+          "400 kind: expected one of sms, push, email, lambda, firehose, sqs, cloudwatch, s3, workmail, connect, "
+          "eventbridge, pinpoint, got "
           "'pusch'; did you mean 'push'?");
     CHECK(c.refused("GET", "/captured?since=now") ==
           "400 since: expected a time such as 2026-03-01T12:00:00Z, got 'now'");

@@ -49,7 +49,6 @@ TEST_CASE("what is wrong with a seed is told with file, line, place and mend, an
              "        matching_event_types: [send]\n        topic_arn: nowhere",
              "topics: [{name: made}]\nidentities:\n  - identity: not a domain",
              "identities:\n  - identity: a@b.example\n    status: Verified",
-             "identities:\n  - identity: a@b.example\n    notifications:\n      forwarding: false",
              "subscriptions:\n  - topic_arn: nowhere\n    protocol: http\n    endpoint: http://x/",
              "topics: [{name: t}]\nsubscriptions:\n  - topic_arn: t\n    protocol: gopher\n    endpoint: x",
              "templates:\n  - name: t\n    subject: s\n    text: '{{#if'",

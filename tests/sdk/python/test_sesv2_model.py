@@ -14,6 +14,10 @@ OPERATIONS = {name: MODEL.operation_model(name) for name in MODEL.operation_name
 
 # Members that the model requires, or gives an enum, and AWS's front end lets pass: the service itself refuses them, in its own words.
 REFUSED_BY_THE_SERVICE = {
+    "CreateConfigurationSet": {"TrackingOptions.CustomRedirectDomain", "TrackingOptions.HttpsPolicy"},
+    "CreateExportJob": {"ExportDataSource.MetricsDataSource.Dimensions.<key>[]"},  # the map is required; its values bear no mark
+    "PutConfigurationSetSuppressionOptions": {"SuppressedReasons[]"},
+    "PutConfigurationSetTrackingOptions": {"HttpsPolicy"},
     "CreateDedicatedIpPool": {"PoolName", "ScalingMode"},
     "PutDedicatedIpInPool": {"DestinationPoolName"},
     "PutDedicatedIpPoolScalingAttributes": {"ScalingMode"},

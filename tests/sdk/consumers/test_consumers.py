@@ -21,6 +21,11 @@ APP = {"node": ["node", HERE / "node/send.mjs"], "python": [f"{HAVE}/bin/python"
 SENDERS = {"node": [("nodemailer", [])], "python": [(name, [name]) for name in ("anymail", "django-ses")], "php": [(name, [name]) for name in ("async-aws", "symfony")]}
 WITHOUT_TAGS, WITHOUT_ATTACHMENT = ("django-ses", "symfony"), ("async-aws",)
 ACCOUNT, REGION, BOUNCE = "000000000000", "us-east-1", "bounce@simulator.amazonses.com"
+TOLD = {
+    BOUNCE: ["sent", "bounced"],
+    "complaint@simulator.amazonses.com": ["sent", "delivered", "complained"],
+    "success@simulator.amazonses.com": ["sent", "delivered"],
+}
 each_package = pytest.mark.parametrize("name, arguments", SENDERS[LANGUAGE], ids=[name for name, _ in SENDERS[LANGUAGE]])
 
 
@@ -70,16 +75,17 @@ def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, arguments, ro
     mail = email.message_from_bytes(kept_mail(url, id), policy=email.policy.default)
     assert mail["Subject"] == "Grüße ☕"
     assert mail.get_body(("plain",)).get_content().strip() == "Hallo"
-    assert mail.get_body(("html",)).get_content().strip() == "<p>Hallo</p>"
+    assert mail.get_body(("html",)).get_content().startswith("<p>Hallo</p>")  # a pixel follows: the set has opens
     attached = [(part.get_filename(), part.get_content()) for part in mail.iter_attachments()]
     assert name in WITHOUT_ATTACHMENT or [filename for filename, _ in attached] == ["numbers.csv"]
 
 
 @each_package
-def test_a_refusal_reaches_the_user_in_awss_words(name, arguments, environment):
+def test_a_refusal_reaches_the_user_in_awss_words(name, arguments, client, environment):
+    client("sesv2").create_configuration_set(ConfigurationSetName="set")
     ran = subprocess.run([*APP[LANGUAGE], *arguments, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
     assert ran.returncode != 0
-    assert f"Email address is not verified. The following identities failed the check in region US-EAST-1: " in ran.stderr + ran.stdout
+    assert "Email address is not verified. The following identities failed the check in region US-EAST-1: " in ran.stderr + ran.stdout
     assert SENDER in ran.stderr + ran.stdout
 
 
@@ -101,13 +107,10 @@ def test_anymails_tracking_webhook_confirms_itself_and_tells_of_every_event(clie
         clean.settle()
         while sns.list_subscriptions()["Subscriptions"][0]["SubscriptionArn"] == "PendingConfirmation":
             pass  # it confirms by an SDK, after it has answered
-        told = set()
-        for recipient in (BOUNCE, "complaint@simulator.amazonses.com", "success@simulator.amazonses.com"):
+        expected = []
+        for recipient, events in TOLD.items():
             sent = subprocess.run([*APP["python"], "anymail", recipient], env=environment, capture_output=True, text=True, timeout=60)
             assert sent.returncode == 0, sent.stderr
-        while len(told) < 7:
-            esp, event, _, recipient, *tags = server.stdout.readline().split()
-            assert (esp, tags) == ("Amazon", ["SES", *tags[1:]]) or esp == "Amazon"
-            told.add((event, recipient))
+            expected += [f"{event} {sent.stdout.strip()} {recipient} spring\n" for event in events]
+        assert sorted(server.stdout.readline() for _ in expected) == sorted(expected)
         server.terminate()
-    assert ("bounced", BOUNCE) in told and ("complained", "complaint@simulator.amazonses.com") in told

@@ -54,8 +54,8 @@ def serve():
         def log_message(self, *_):
             pass
 
-    def tell(sender, event, esp_name, **_):
-        print(esp_name, event.event_type, event.message_id, event.recipient, *event.tags, flush=True)
+    def tell(sender, event, **_):
+        print(event.event_type, event.message_id, event.recipient, *event.tags, flush=True)
 
     tracking.connect(tell, weak=False)
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)

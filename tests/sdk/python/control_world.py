@@ -68,6 +68,15 @@ def seed(endpoint):
              "success_url": "http://a/", "failure_url": "http://b/"},
         ],
         "suppression_list": [{"email_address": "gone@example.net", "reason": "COMPLAINT"}],
+        "contact_lists": [
+            {"name": "readers", "description": "Those who read", "topics": [
+                {"name": "weekly", "display_name": "Every week", "description": "On Mondays", "default_status": "OPT_OUT"},
+            ]},
+        ],
+        "contacts": [
+            {"contact_list": "readers", "email_address": "you@example.net", "unsubscribe_all": True, "topics": {"weekly": "OPT_IN"},
+             "attributes": {"name": "You"}},
+        ],
         "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
         "receipt_rule_sets": [
             {"name": "inbound", "active": True, "rules": [

@@ -294,7 +294,7 @@ enum class reason : short {
     message_not_found, // (id)
     recommendation_filters_do_not_combine,
     invalid_recommendation_filter, // (key, value, permitted values)
-    import_job_not_found, // (id)
+    import_job_not_found,          // (id)
     not_one_import_destination,
     import_list_not_found, // (name)
     too_many_import_jobs,

@@ -16,9 +16,9 @@ namespace sesame::ses {
 
 // What a call asks for. All absent: Easy DKIM with 2048 bits.
 struct dkim_signing {
-    std::optional<std::string> selector, private_key; // a key of the sender; both or none
-    std::optional<dkim_key_length> length;            // of a key of Easy DKIM
-    std::optional<std::string> origin;                // "AWS_SES_EU_WEST_1": as the identity in that region
+    std::optional<std::string> selector{}, private_key{}; // a key of the sender; both or none
+    std::optional<dkim_key_length> length{};              // of a key of Easy DKIM
+    std::optional<std::string> origin{};                  // "AWS_SES_EU_WEST_1": as the identity in that region
 };
 
 // Refuses what begin_dkim() could not do for a new identity of this name. Only domains may ask for anything.

@@ -113,14 +113,13 @@ std::string manual_page(CLI::App const& app) {
     auto const& name = app.get_name();
     out << ".TH SESAME 1 \"\" " << '"' << app.version() << "\" \"User Commands\"\n"
         << ".SH NAME\n"
-        << name << " \\- Amazon SES and Amazon SNS on your own machine\n"
+        << name << " \\- Amazon SES (v1 and v2) and Amazon SNS on your own machine\n"
         << ".SH SYNOPSIS\n"
         << bold(name) << " [\\fIOPTION\\fR]... [\\fICOMMAND\\fR]\n"
         << ".SH DESCRIPTION\n"
-        << "Serves the APIs of Amazon SES and Amazon SNS for tests and development. Mail that an AWS SDK sends to it "
-           "goes\n"
-           "nowhere; what SNS owes to HTTP endpoints is POSTed to them, signed. Without a command the server is "
-           "started.\n"
+        << "Serves the APIs of Amazon SES (v1 and v2) and Amazon SNS for tests and development. Mail that an AWS SDK\n"
+           "sends to it goes nowhere; what SNS owes to HTTP endpoints is POSTed to them, signed. Without a command\n"
+           "the server is started.\n"
            "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. Nothing is kept.\n";
     out << ".SH COMMANDS\n";
     print_entries(out, commands_of(app));

@@ -286,7 +286,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     auto const end = argv + argc, ours = std::find(argv, end, std::string_view("--"));
     out.words.assign(std::min(ours + 1, end), end);
     choices words;
-    CLI::App app{"Sesame: Amazon SES and Amazon SNS on your own machine.", "sesame"};
+    CLI::App app{"Sesame: Amazon SES (v1 and v2) and Amazon SNS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
     app.allow_extras(); // so that our message for an unknown flag can suggest one

@@ -1,5 +1,6 @@
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
+#include "api/sesv2/sending/content.hpp"
 #include "api/sesv2/tag.hpp"
 #include "model/ses/sending/templated_sending.hpp"
 #include "model/ses/state.hpp"
@@ -8,11 +9,6 @@ namespace sesame::api::sesv2 {
 namespace {
 using namespace codec;
 namespace model = sesame::ses;
-
-struct EmailTemplateContent {
-    std::optional<std::string> Subject, Text, Html;
-};
-BOOST_DESCRIBE_STRUCT(EmailTemplateContent, (), (Subject, Text, Html))
 
 struct CreateEmailTemplateRequest {
     text<not_empty{}> TemplateName;
@@ -89,7 +85,7 @@ ListEmailTemplatesResponse list_email_templates(context& c, ListEmailTemplatesRe
 
 struct TestRenderEmailTemplateRequest {
     text<not_empty{}> TemplateName;
-    text<length{0, 262'144}> TemplateData;
+    sesv2::TemplateData TemplateData;
 };
 BOOST_DESCRIBE_STRUCT(TestRenderEmailTemplateRequest, (), (TemplateName, TemplateData))
 struct TestRenderEmailTemplateResponse {

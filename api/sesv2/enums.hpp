@@ -1,16 +1,25 @@
 #pragma once
-#include "model/text/text.hpp"
+#include "api/codec/types.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 // Enums of the model as SES v2 spells them: UseDefaultValue is USE_DEFAULT_VALUE, and HIGH is HIGH.
 
 namespace sesame::api::sesv2 {
+
+// A switch in v2's spelling.
+using FeatureStatus = codec::text<codec::one_of<"ENABLED", "DISABLED">{}>;
+
+inline std::optional<bool> is_on(std::optional<FeatureStatus> const& status) {
+    return status ? std::optional(*status == "ENABLED") : std::nullopt;
+}
 
 inline std::string upper_snake(std::string_view word) {
     std::string out;

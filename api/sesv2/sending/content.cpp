@@ -6,10 +6,6 @@ namespace sesame::api::sesv2 {
 namespace model = sesame::ses;
 namespace {
 
-std::optional<bool> is_enabled(std::optional<codec::text<codec::one_of<"ENABLED", "DISABLED">{}>> const& status) {
-    return status ? std::optional(*status == "ENABLED") : std::nullopt;
-}
-
 model::content to_model(Content& c) { return {std::move(c.Data), c.Charset.value_or("UTF-8")}; }
 
 std::optional<model::content> to_model(std::optional<Content>& c) {
@@ -43,7 +39,7 @@ model::chosen_template to_model(Template const& t) {
 
 model::tracking_overrides to_model(std::optional<ConfigurationOverrides> const& wished) {
     if (!wished || !wished->Tracking) return {};
-    return {is_enabled(wished->Tracking->OpenTrackingEnabled), is_enabled(wished->Tracking->ClickTrackingEnabled)};
+    return {is_on(wished->Tracking->OpenTrackingEnabled), is_on(wished->Tracking->ClickTrackingEnabled)};
 }
 
 model::attached_files attach(std::vector<Attachment>& wanted) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
+#include "api/sesv2/enums.hpp"
 #include "model/ses/sending/raw_sending.hpp"
 #include "model/ses/sending/templated_sending.hpp"
 
@@ -94,19 +95,20 @@ struct EmailContent {
     std::optional<struct Template> Template;
 };
 BOOST_DESCRIBE_STRUCT(EmailContent, (), (Simple, Raw, Template))
-// The content, read, encoded and measured.
+
+// The content of a request, read, encoded and measured.
 struct ready_content {
     sesame::ses::formatted_email simple;
     sesame::ses::raw_email raw;
     sesame::ses::attached_files attached; // to a template
 };
 
-// Takes the texts and files out of a request, and leaves the rest. This takes long for large content. It touches
+// Moves the texts and files out of a request, and leaves the rest. This takes long for large content. It touches
 // nothing else, so another thread may run it.
 ready_content prepare(EmailContent& given);
 
 struct TrackingConfigurationOverrides {
-    std::optional<codec::text<codec::one_of<"ENABLED", "DISABLED">{}>> OpenTrackingEnabled, ClickTrackingEnabled;
+    std::optional<FeatureStatus> OpenTrackingEnabled, ClickTrackingEnabled;
 };
 BOOST_DESCRIBE_STRUCT(TrackingConfigurationOverrides, (), (OpenTrackingEnabled, ClickTrackingEnabled))
 struct ConfigurationOverrides {
@@ -119,13 +121,13 @@ std::vector<mime::header> to_model(MessageHeaderList const& headers);
 sesame::ses::chosen_template to_model(Template const& t);
 sesame::ses::tracking_overrides to_model(std::optional<ConfigurationOverrides> const& wished);
 
-// Takes the contents out of the request and encodes them, which takes long for large ones.
+// Moves the contents out of the request and encodes them, which takes long for large ones.
 sesame::ses::attached_files attach(std::vector<Attachment>& wanted);
 
 // `operation` and `action` are literals.
 sesame::ses::sending_terms terms(std::string_view operation, std::string_view action);
 
-// Of a template without data.
+// The data for a template: an empty object if the request has none.
 inline std::string data_of(std::optional<TemplateData> const& given) { return given ? std::string(*given) : "{}"; }
 
 template<class Text>

@@ -1,14 +1,12 @@
 #include "api/sesv2/sets/set_options.hpp"
 
 #include "api/codec/read.hpp"
-#include "api/sesv2/enums.hpp"
 #include "model/base/arn.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sets/put_options.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sesame::api::sesv2 {
 namespace model = sesame::ses;
@@ -22,10 +20,6 @@ bool made_of_lower(std::string_view text, std::string_view more) {
 }
 
 FeatureStatus feature(bool on) { return on ? "ENABLED" : "DISABLED"; }
-
-std::optional<bool> is_on(std::optional<FeatureStatus> const& status) {
-    return status ? std::optional(*status == "ENABLED") : std::nullopt;
-}
 
 model::https_policy checked_policy(std::string const& word, std::string const& path) {
     HttpsPolicyRule{}.check(word, [&](std::string rule) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
+#include "api/sesv2/enums.hpp"
 #include "model/ses/sets/configuration_set.hpp"
 
 #include <boost/describe/class.hpp>
@@ -12,7 +13,6 @@
 
 namespace sesame::api::sesv2 {
 
-using FeatureStatus = codec::text<codec::one_of<"ENABLED", "DISABLED">{}>;
 using SuppressionListReasons = codec::texts<codec::one_of<"BOUNCE", "COMPLAINT">{}>;
 using TlsPolicyText = codec::text<codec::one_of<"OPTIONAL", "REQUIRE">{}>;
 using SharedPoolDeliveryModeText = codec::text<codec::one_of<"GLOBAL", "REGIONAL", "ACCOUNT">{}>;

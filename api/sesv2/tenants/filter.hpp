@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +25,15 @@ std::optional<std::string> filter_value(std::optional<Filter> const& filter, std
     return found->second;
 }
 
+// Refuses a value of this key that is none of the words.
+inline void check_filter_word(std::optional<std::string> const& value, std::string_view key,
+                              std::initializer_list<std::string_view> words) {
+    if (value && std::find(words.begin(), words.end(), *value) == words.end())
+        throw refusal(sesame::ses::reason::invalid_filter_value, {*value, std::string(key)});
+}
+
 inline void check_status_filter(std::optional<std::string> const& status) {
-    if (status && *status != "ENABLED" && *status != "REINSTATED" && *status != "DISABLED")
-        throw refusal(sesame::ses::reason::invalid_filter_value, {*status, "SENDING_STATUS"});
+    check_filter_word(status, "SENDING_STATUS", {"ENABLED", "REINSTATED", "DISABLED"});
 }
 
 } // namespace sesame::api::sesv2

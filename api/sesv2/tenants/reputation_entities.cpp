@@ -77,16 +77,10 @@ struct ListReputationEntitiesResponse {
 };
 BOOST_DESCRIBE_STRUCT(ListReputationEntitiesResponse, (), (ReputationEntities, NextToken))
 
-void check_word(std::optional<std::string> const& value, std::string_view key,
-                std::initializer_list<std::string_view> words) {
-    if (value && std::find(words.begin(), words.end(), *value) == words.end())
-        throw refusal(model::reason::invalid_filter_value, {*value, std::string(key)});
-}
-
 ListReputationEntitiesResponse list_reputation_entities(context& c, ListReputationEntitiesRequest const& r) {
-    check_word(filter_value(r.Filter, "ENTITY_TYPE"), "ENTITY_TYPE", {"RESOURCE"});
+    check_filter_word(filter_value(r.Filter, "ENTITY_TYPE"), "ENTITY_TYPE", {"RESOURCE"});
     auto const impact = filter_value(r.Filter, "REPUTATION_IMPACT");
-    check_word(impact, "REPUTATION_IMPACT", {"LOW", "HIGH"});
+    check_filter_word(impact, "REPUTATION_IMPACT", {"LOW", "HIGH"});
     auto const status = filter_value(r.Filter, "SENDING_STATUS");
     check_status_filter(status);
     model::reputation_filter wanted;

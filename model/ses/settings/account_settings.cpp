@@ -1,21 +1,11 @@
 #include "model/ses/settings/account_settings.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/deliverability/dashboard.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 
-#include <chrono>
-
 namespace sesame::ses {
-namespace {
-
-timestamp next_month(timestamp now) {
-    using namespace std::chrono;
-    year_month_day const today{floor<days>(now)};
-    return sys_days{(today.year() / today.month() + months{1}) / 1};
-}
-
-} // namespace
 
 bool vdm_enabled(account const& a) { return a.ses->settings.vdm && a.ses->settings.vdm->enabled; }
 
@@ -31,7 +21,7 @@ void plan_pricing(account& a, pricing_plan plan, timestamp now) {
     if (plan >= own.current)
         own.current = plan;
     else
-        own = {own.current, plan, next_month(now)};
+        own = {own.current, plan, end_of_month(now)};
     a.ses->settings.pricing = own;
 }
 

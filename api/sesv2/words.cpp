@@ -10,7 +10,6 @@
 #include "api/sesv2/words/templates.hpp"
 #include "api/sesv2/words/tenants.hpp"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <variant>

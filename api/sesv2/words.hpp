@@ -4,7 +4,7 @@
 
 namespace sesame::api::sesv2 {
 
-// What SES v2 says of a refusal.
+// SES v2's words for a refusal.
 aws_error words_of(refusal const& r);
 aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments);
 

@@ -7,7 +7,7 @@
 
 #include <boost/json/array.hpp>
 
-// What AWS's console does: it leases dedicated IPs to an account.
+// Grants dedicated IPs to an account, as AWS's console leases them.
 
 namespace sesame::api::control {
 namespace json = boost::json;

@@ -26,7 +26,7 @@ bool is_like(ses::list_topic const& a, ses::list_topic const& b) {
            a.default_status == b.default_status;
 }
 
-// What is not wished for stays as it is.
+// Members that the wish leaves out may be anything.
 bool has_all(ses::contact_list const& known, ses::contact_list const& wanted) {
     bool const same_topics =
         std::equal(known.topics.begin(), known.topics.end(), wanted.topics.begin(), wanted.topics.end(),

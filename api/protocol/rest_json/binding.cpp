@@ -66,7 +66,7 @@ void bind_parameters(std::vector<codec::bound_member>& out, std::string_view bin
     for_each_bound(bindings, [&](bound_name const& b) {
         if (b.is_map) return out.push_back({b.member, values_with_prefix(given, b.name), codec::origin::url}), void();
         auto known = std::find_if(out.begin(), out.end(), [&](auto const& o) { return o.name == b.member; });
-        // Where it is not given it is null: nor does it stand in the body.
+        // A parameter that is not given is null: its member is not looked for in the body.
         if (known == out.end()) known = out.insert(known, {b.member, nullptr, codec::origin::url});
         for (auto const& [name, value] : given) {
             if (name != b.name) continue;

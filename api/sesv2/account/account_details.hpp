@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-// What the owner of an account tells AWS about its mail, in v2's spelling.
+// The details that the owner of an account tells AWS about its mail, in v2's spelling.
 
 namespace sesame::api::sesv2 {
 

@@ -56,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(GetAccountResponse, (),
                        SendingEnabled, SuppressionAttributes, Details, VdmAttributes, PricingAttributes,
                        DeliveryAttributes))
 
-// The parts show only while it is on.
+// The parts show only while Virtual Deliverability Manager is on.
 VdmAttributes shown(model::vdm_attributes const& vdm) {
     if (!vdm.enabled) return {"DISABLED", {}, {}};
     return {"ENABLED", dashboard_of(vdm.parts), guardian_of(vdm.parts)};
@@ -68,7 +68,7 @@ PricingAttributes shown(model::pricing const& p) {
     return out;
 }
 
-// What was never set does not show.
+// Settings that were never made do not show.
 GetAccountResponse get_account(context& c, GetAccountRequest const&) {
     auto const& s = *c.home.ses;
     auto const now = c.call.now;

@@ -2,7 +2,6 @@
 #include "api/codec/types.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
-#include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 

@@ -1,7 +1,6 @@
 #include "model/ses/contacts/contacts.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
-#include "model/ses/refusals.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 
@@ -24,7 +23,7 @@ std::vector<TopicPreference> preferences_to_wire(std::vector<model::topic_choice
     return out;
 }
 
-// What creating and updating a contact take. Both replace the attributes: an empty text means none.
+// The request of CreateContact and of UpdateContact. Both replace the attributes: an empty text means none.
 struct ContactRequest {
     std::string ContactListName, EmailAddress;
     std::vector<TopicPreference> TopicPreferences;

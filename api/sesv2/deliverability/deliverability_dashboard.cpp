@@ -83,8 +83,7 @@ double percentage(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
 
-// What is projected is what was counted: here every recipient's mailbox is
-// known.
+// Projections equal the counts: every recipient's mailbox is known here.
 VolumeStatistics to_wire(model::mail_volume const& v) {
     auto const inbox = static_cast<std::int64_t>(v.inbox), spam = static_cast<std::int64_t>(v.spam);
     return {inbox, spam, inbox, spam};

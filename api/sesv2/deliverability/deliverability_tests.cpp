@@ -5,7 +5,6 @@
 #include "model/ses/deliverability/placement_test.hpp"
 #include "model/ses/sending/request_parts.hpp"
 #include "model/ses/state.hpp"
-
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 

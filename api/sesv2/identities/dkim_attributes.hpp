@@ -36,7 +36,7 @@ inline constexpr codec::pattern<"^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9\\-]*[a-zA-
     like_selector;
 inline constexpr codec::pattern<"^[a-zA-Z0-9+\\/]+={0,2}$", is_dkim_private_key> like_private_key;
 
-// What a request asks for.
+// In requests.
 struct DkimSigningAttributes {
     std::optional<codec::text<codec::length{1, 63}, like_selector>> DomainSigningSelector;
     std::optional<codec::text<codec::length{1, 20'480}, like_private_key>> DomainSigningPrivateKey;
@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(DkimSigningAttributes, (),
 // Without attributes it is Easy DKIM.
 sesame::ses::dkim_signing from_wire(std::optional<DkimSigningAttributes> const& wanted);
 
-// What an answer shows.
+// In responses.
 struct DkimAttributes {
     bool SigningEnabled;
     std::string Status;

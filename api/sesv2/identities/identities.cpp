@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(CreateEmailIdentityRequest, (),
                       (EmailIdentity, Tags, DkimSigningAttributes, ConfigurationSetName))
 struct CreateEmailIdentityResponse {
     std::string IdentityType;
-    bool VerifiedForSendingStatus = false;                 // until the next call tells, however fast it was
+    bool VerifiedForSendingStatus = false;                 // until the next call, however fast SES verifies
     std::optional<struct DkimAttributes> DkimAttributes{}; // recorded from AWS: not of an address
 };
 BOOST_DESCRIBE_STRUCT(CreateEmailIdentityResponse, (), (IdentityType, VerifiedForSendingStatus, DkimAttributes))
@@ -69,7 +69,7 @@ struct VerificationInfo {
 };
 BOOST_DESCRIBE_STRUCT(VerificationInfo, (), (LastCheckedTimestamp, LastSuccessTimestamp, ErrorType))
 
-// What fails is that nobody published a domain's records.
+// A domain fails because nobody published its records.
 VerificationInfo verification_info(model::identity const& i) {
     using status = model::verification_status;
     auto const& v = i.verification;

@@ -4,6 +4,7 @@
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tenants/filter.hpp"
 #include "model/ses/state.hpp"
+
 #include <climits>
 
 namespace sesame::api::sesv2 {
@@ -11,7 +12,7 @@ namespace {
 using namespace codec;
 namespace model = sesame::ses;
 
-// As the other operations on tenants, these miss a name by calling it empty.
+// As in the other operations on tenants, an absent name counts as an empty one.
 struct TenantResourceAssociationRequest {
     std::optional<std::string> TenantName;
     text<not_empty{}> ResourceArn;

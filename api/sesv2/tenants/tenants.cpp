@@ -79,7 +79,7 @@ Tenant create_tenant(context& c, CreateTenantRequest const& r) {
         c, model::create_tenant(c.home, r.TenantName, sesv2::from_wire(r.Tags), std::move(suppression), c.call.now));
 }
 
-// Only CreateTenant misses the name as other operations miss members: the other ones say that it is empty.
+// CreateTenant alone refuses an absent name as other operations do; these say that it is empty.
 struct TenantRequest {
     std::optional<std::string> TenantName;
 };

@@ -10,7 +10,7 @@ namespace sesame::api::sesv2 {
 
 using sesame::ses::reason;
 
-// What SES v2 says of a reason.
+// SES v2's words for a reason.
 struct row {
     reason why;
     std::string_view code;

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/ses/contacts/contact_list.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +21,7 @@ inline constexpr std::size_t most_contacts = 100'000;
 // Whether SES takes the address for a contact.
 bool is_contact_address(std::string_view address);
 
-// What a caller says of a contact.
+// A caller's wishes about a contact.
 struct contact_wishes {
     std::vector<topic_choice> choices; // the later one about a topic counts
     bool unsubscribe_all = false;
@@ -57,9 +57,9 @@ void choose(contacts_state& s, contact& c, std::string_view topic, subscription_
 // Default wishes about all topics of the list for which the contact has no own.
 std::vector<topic_choice> default_choices(contact const& c, contact_list const& list);
 
-// Which contacts are listed. Without a topic the status tells whether they unsubscribed from the whole list. With one
-// it tells what they get: those who unsubscribed from the whole list get nothing. Without a status all contacts that
-// have an own wish, or may have the default one.
+// Selects the contacts of a list. Without a topic the status tells whether they unsubscribed from the whole list. With
+// one it tells what they get: those who unsubscribed from the whole list get nothing. Without a status all contacts
+// that have an own wish, or may have the default one.
 struct contacts_filter {
     std::optional<subscription_status> status;
     std::optional<std::string> topic;
@@ -73,7 +73,7 @@ registry<contact>::page list_contacts(account const& a, std::string const& list,
 // Makes all contacts forget their wishes about topics that the list does not have.
 void forget_choices(contacts_state& s);
 
-// How much memory a contact takes, about.
+// The memory that a contact takes, about, in bytes.
 std::size_t bytes_of(contact const& c);
 
 } // namespace sesame::ses

@@ -15,7 +15,7 @@ namespace sesame::ses {
 // "<base url>/U0/<message id>/<signature>": AWS's form is not known.
 std::string unsubscribe_url(account const& a, mail const& m);
 
-// Where a mail with this subject unsubscribes, and the subject.
+// A mail to this address, with this subject, unsubscribes.
 std::string unsubscribe_address(account const& a);
 std::string unsubscribe_subject(account const& a, mail const& m);
 
@@ -30,7 +30,7 @@ struct topic_preference_shown {
     bool wanted = false;
 };
 
-// What the page of a link shows.
+// The content of a link's page.
 struct preferences_page {
     std::string address, contact_list, description;
     std::vector<topic_preference_shown> topics;

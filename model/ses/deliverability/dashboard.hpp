@@ -11,7 +11,7 @@ namespace sesame {
 struct account;
 }
 
-// The subscription to the deliverability dashboard, for the account and for its domains. What is cancelled goes on
+// The subscription to the deliverability dashboard, for the account and for its domains. A cancelled one goes on
 // until the end of the calendar month (API reference, GetDeliverabilityDashboardOptions).
 
 namespace sesame::ses {

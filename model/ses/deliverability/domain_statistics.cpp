@@ -30,7 +30,7 @@ struct placed_recipient {
     bool spam;
 };
 
-// Who got the mail, and where it was put.
+// Calls f for each recipient that got the mail.
 void for_each_placed(mail const& m, std::function<void(placed_recipient const&)> const& f) {
     std::vector<std::string> complained;
     for (auto const& h : m.happened)

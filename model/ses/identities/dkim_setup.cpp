@@ -7,9 +7,7 @@
 #include "model/ses/refusals.hpp"
 #include "model/text/base64.hpp"
 
-#include <algorithm>
 #include <cctype>
-#include <utility>
 
 namespace sesame::ses {
 namespace {

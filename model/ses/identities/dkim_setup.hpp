@@ -14,7 +14,7 @@ struct account;
 
 namespace sesame::ses {
 
-// What a call asks for. All absent: Easy DKIM with 2048 bits.
+// The wishes of a call. All absent: Easy DKIM with 2048 bits.
 struct dkim_signing {
     std::optional<std::string> selector{}, private_key{}; // a key of the sender; both or none
     std::optional<dkim_key_length> length{};              // of a key of Easy DKIM
@@ -27,14 +27,14 @@ void check_new_dkim(accounts const& all, account const& a, std::string const& na
 // Sets up DKIM for a new domain, which check_new_dkim() has passed, and begins to verify both.
 void begin_dkim(accounts& all, account& a, identity& domain, dkim_signing const& wanted, timestamp now);
 
-// What a change answers. A new key is pending there, even where it is verified at once: nobody can have published it.
+// The answer to a change. A new key is pending there, even where it is verified at once: nobody can have published it.
 struct changed_dkim {
     verification_status status;
     std::vector<std::string> tokens;
 };
 
-// Changes a domain's key: `origin` is easy_dkim or own_dkim. What is there already stays. The length of an Easy DKIM
-// key may change once in 24 hours, and be shortened once besides. Replicas in other regions follow.
+// Changes a domain's key: `origin` is easy_dkim or own_dkim. A key that is there already stays. The length of an Easy
+// DKIM key may change once in 24 hours, and be shortened once besides. Replicas in other regions follow.
 changed_dkim change_dkim(accounts& all, account& a, std::string const& domain, std::string const& origin,
                          dkim_signing const& wanted, timestamp now);
 

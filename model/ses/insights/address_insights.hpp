@@ -11,7 +11,7 @@ namespace sesame::ses {
 // How sure a finding is. Spelled as AWS spells it.
 BOOST_DEFINE_FIXED_ENUM_CLASS(confidence, unsigned char, LOW, MEDIUM, HIGH)
 
-// What can be said of an address. Here nobody asks DNS or a mail server: the domain is judged by its name, and the
+// Findings about an address. Here nobody asks DNS or a mail server: the domain is judged by its name, and the
 // mailbox by what would happen to a mail of this account now.
 struct address_insights {
     confidence is_valid, has_valid_syntax, has_valid_dns_records, mailbox_exists, is_role_address, is_disposable,

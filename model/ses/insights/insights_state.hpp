@@ -6,7 +6,7 @@
 
 namespace sesame::ses {
 
-// What the metrics of SES v2 count, and what it has recommended.
+// The counted metrics of SES v2, and its recommendations.
 struct insights_state {
     counted_metrics metrics;
     recommendations_by_identity recommendations;

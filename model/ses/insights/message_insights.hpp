@@ -9,12 +9,12 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// What SES v2 tells about single mails. Beside Send, it tells events only of a mail to a single recipient who is not
+// SES v2's view of single mails. Beside Send, it tells events only of a mail to a single recipient who is not
 // the mailbox simulator, and no complaints by the suppression list (Amazon SES API v2, InsightsEvent).
 
 namespace sesame::ses {
 
-// What happened to a recipient, in order of time. Good as long as the mail's events.
+// The events of a recipient, in order of time. Good as long as the mail's events.
 struct recipient_insights {
     std::string destination; // bare
     std::string_view isp;

@@ -8,6 +8,7 @@
 #include "model/ses/state.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace sesame::ses {
 namespace {

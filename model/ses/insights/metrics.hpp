@@ -28,7 +28,7 @@ inline constexpr std::size_t metric_count = 10;
 
 BOOST_DEFINE_FIXED_ENUM_CLASS(metric_dimension, unsigned char, EMAIL_IDENTITY, CONFIGURATION_SET, ISP, TENANT_NAME)
 
-// What is counted together: the mails of one day with these values of the dimensions.
+// A series counts the mails of one day with these values of the dimensions.
 struct metric_series {
     timestamp day;                                        // its begin, UTC
     std::string identity, configuration_set, isp, tenant; // empty: none

@@ -13,7 +13,7 @@ namespace sesame {
 struct account;
 } // namespace sesame
 
-// What the advisor of Virtual Deliverability Manager recommends. Here no domain has DNS records: the settings of the
+// The recommendations of Virtual Deliverability Manager's advisor. Here no domain has DNS records: the settings of the
 // account's domain identities decide, and their numbers of the last week.
 
 namespace sesame::ses {

@@ -13,6 +13,7 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <map>
 #include <utility>
 
 namespace sesame::ses {
@@ -94,7 +95,7 @@ bool any_of(std::vector<std::string> const& filters, Matches matches) {
     return std::any_of(filters.begin(), filters.end(), matches);
 }
 
-// What the filters look at, of a recipient.
+// The values of one recipient that filters look at.
 struct exported_message {
     std::string_view from, destination, subject, isp, tenant, delivery, engagement;
 };

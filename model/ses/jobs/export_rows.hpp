@@ -2,7 +2,6 @@
 #include "model/ses/jobs/export_job.hpp"
 #include "model/ses/mails/mail.hpp"
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,7 +18,7 @@ void append_metric_rows(export_job& j, metrics_source const& from, account const
 
 // A row for each recipient that the filters take, up to the greatest number of rows.
 void append_message_rows(export_job& j, messages_source const& from, mail const& m);
-// Whether it has that number.
+// Whether the job has that number of rows.
 bool is_full(export_job const& j, messages_source const& from);
 
 // The whole file.

@@ -10,7 +10,6 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace sesame::ses {
@@ -52,7 +51,7 @@ void fail(account& a, export_job& j, std::string why, timestamp now) {
     end(a, j, job_status::FAILED, now);
 }
 
-// Whether all is read.
+// Gives whether all of the source is read.
 bool read_slice(account const& a, export_job& j) {
     if (auto const* const metrics = std::get_if<metrics_source>(&j.source)) {
         append_metric_rows(j, *metrics, a);

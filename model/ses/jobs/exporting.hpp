@@ -39,7 +39,7 @@ std::size_t drop_exports(account& a, std::size_t bytes);
 // The link to the file of a completed job, good for five minutes: "/export/<account>/<region>/<job>?Expires=…".
 std::string export_link(account const& a, export_job const& j, timestamp now);
 
-// What stands behind a link.
+// The file behind a link.
 struct exported_file {
     data_format format{};
     immutable_text text;

@@ -214,7 +214,7 @@ void import_some(accounts& all, account& a, due_import const& due, timestamp now
     if (!j) return;
     if (j->status == job_status::CREATED)
         if (auto why = start(a, *j); !why.empty()) return end(all, a, *j, now, std::move(why));
-    auto const content = j->content; // so that it lives
+    auto const content = j->content; // end() drops the job's own
     auto const begin = j->read;
     for (std::size_t i = 0; i < records_at_once && j->read < content.size() && j->read < begin + bytes_at_once; ++i) {
         auto const line = next_line(std::string_view(content).substr(j->read), j->format);

@@ -11,7 +11,7 @@
 
 namespace sesame::ses {
 
-// What a caller asks for.
+// The request of a caller.
 struct import_wish {
     import_target target{};
     std::string contact_list; // of CONTACT_LIST

@@ -14,7 +14,7 @@ struct content {
     std::string charset = "UTF-8";
 };
 
-// What is to be known of a mail before it is composed, and takes long for large ones.
+// The measures that a mail needs before it is composed. Taking them lasts long for large mails.
 struct measured_email {
     std::size_t bytes = 0; // of the composed mail, about
     bool bad_content = false;

@@ -4,7 +4,7 @@
 
 namespace sesame::ses {
 
-// What the API knows of an operation that sends. The texts live forever.
+// The terms of an operation that sends. The texts live forever.
 struct sending_terms {
     std::string_view operation; // as events and people see it
     std::string_view action;    // as policies of identities name it; SES v2 asks for the actions of v1

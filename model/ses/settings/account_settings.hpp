@@ -28,7 +28,7 @@ struct account_review {
 };
 BOOST_DESCRIBE_STRUCT(account_review, (), (case_id, granted_at))
 
-// What the owner tells AWS about the account's mail.
+// The owner's description of the account's mail.
 struct account_details {
     mail_type type{};
     std::string website_url;

@@ -12,7 +12,7 @@ struct account;
 
 namespace sesame::ses {
 
-// What counts for this account: the server's mode, but not the sandbox once the account has production access.
+// The mode of this account: the server's, but not the sandbox once the account has production access.
 sending_mode mode_of(accounts const& all, account const& a, timestamp now);
 
 // Keeps the details. If they ask for production access, AWS reviews them: for a day in the sandbox, else not at all.

@@ -20,7 +20,7 @@ namespace sesame::ses {
 // Spelled as v2 spells them.
 BOOST_DEFINE_FIXED_ENUM_CLASS(sending_status, unsigned char, ENABLED, REINSTATED, DISABLED)
 
-// What the customer said last.
+// The customer's last word.
 struct status_record {
     sending_status status{};
     timestamp updated;

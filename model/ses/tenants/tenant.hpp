@@ -44,7 +44,7 @@ inline std::string_view name_of(tenant const& t) { return t.name; } // for regis
 std::optional<tenant_suppression> suppression_pair(std::optional<std::vector<suppression_reason>> const& reasons,
                                                    std::optional<suppression_scope> scope);
 
-// Tenants are good until they are deleted.
+// Refuses a bad or known name, and bad tags. Tenants are good until they are deleted.
 tenant& create_tenant(account& a, std::string const& name, tag_list const& tags,
                       std::optional<tenant_suppression> suppression, timestamp now);
 // Takes its tags, its suppression list and its reputation along; the resources stay.

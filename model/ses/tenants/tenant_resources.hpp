@@ -1,7 +1,6 @@
 #pragma once
 #include "model/base/time.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -7,8 +7,8 @@ namespace sesame {
 struct account;
 }
 
-// What a mail may use that is sent for a tenant. AWS checks the tenant before senders and recipients (reported in
-// August 2026).
+// Checks the resources of a mail that is sent for a tenant. AWS checks the tenant before senders and recipients
+// (reported in August 2026).
 
 namespace sesame::ses {
 
@@ -19,7 +19,7 @@ struct tenant;
 // (tenant_to_send_not_found).
 tenant const* sending_tenant(account const& a, std::optional<std::string> const& name);
 
-// What a mail uses.
+// The resources that a mail uses.
 struct used_resources {
     std::string_view sender;                   // address
     std::optional<std::string> identity_arn{}; // of the sender, if the request names it

@@ -9,7 +9,7 @@
 
 namespace sesame::ses {
 
-// Tenants, what is associated with them, and reputation entities.
+// Tenants with their resources, and reputation entities.
 struct tenants_state {
     registry<tenant> tenants;
     std::map<std::string, reputation_record, std::less<>> reputation; // by ARN; only of what was changed

@@ -17,7 +17,7 @@ struct account;
 
 namespace sesame::ses {
 
-// What a request wishes, whatever the configuration set does.
+// The wishes of a request, whatever the configuration set does.
 struct tracking_overrides {
     std::optional<bool> opens, clicks;
 };

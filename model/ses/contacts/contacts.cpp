@@ -2,6 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
@@ -18,11 +19,6 @@ namespace {
 
 constexpr std::size_t longest_attributes = 64 * 1024; // bytes; SES's limit is not known
 constexpr std::size_t longest_address = 320;          // characters, as of other addresses
-
-std::string contact_key(std::string_view address) {
-    auto const at = std::min(address.rfind('@'), address.size());
-    return std::string(address.substr(0, at)).append(ascii_lower(address.substr(at)));
-}
 
 void check_contact_address(std::string const& address) {
     if (trim(address).empty()) throw refusal(reason::contact_address_blank);
@@ -68,7 +64,7 @@ void check_room_for_contact(accounts const& all, account const& a, std::size_t m
 
 contact& add_contact(account& a, contact made) {
     auto& s = a.ses->contacts;
-    auto key = contact_key(made.address);
+    auto key = with_lower_domain(made.address);
     s.bytes += bytes_of(made);
     auto const number = s.contacts.add(std::move(key), std::move(made));
     return *s.contacts.at(number);
@@ -131,13 +127,13 @@ void update_contact(accounts const& all, account& a, std::string const& list, st
     check_contact(a, list, address, wishes);
     require_contact(a, list, address);
     check_room_for_contact(all, a, size_of(wishes));
-    fill_contact(a.ses->contacts, *a.ses->contacts.contacts.find(contact_key(address)), std::move(wishes), now);
+    fill_contact(a.ses->contacts, *a.ses->contacts.contacts.find(with_lower_domain(address)), std::move(wishes), now);
 }
 
 void put_contact(accounts const& all, account& a, std::string const& list, std::string const& address,
                  contact_wishes wishes, timestamp now) {
     check_contact(a, list, address, wishes);
-    auto* const known = a.ses->contacts.contacts.find(contact_key(address));
+    auto* const known = a.ses->contacts.contacts.find(with_lower_domain(address));
     if (!known) return add_with_wishes(all, a, address, std::move(wishes), now);
     check_room_for_contact(all, a, size_of(wishes));
     a.ses->contacts.bytes -= bytes_of(*known);
@@ -156,15 +152,15 @@ contact const& require_contact(account const& a, std::string const& list, std::s
 void delete_contact(account& a, std::string const& list, std::string const& address) {
     auto& s = a.ses->contacts;
     s.bytes -= bytes_of(require_contact(a, list, address));
-    s.contacts.erase(contact_key(address));
+    s.contacts.erase(with_lower_domain(address));
 }
 
 contact const* find_contact(account const& a, std::string_view address) {
-    return a.ses->contacts.contacts.find(contact_key(address));
+    return a.ses->contacts.contacts.find(with_lower_domain(address));
 }
 
 contact* find_or_add_contact(accounts const& all, account& a, std::string_view address, timestamp now) {
-    if (auto* const known = a.ses->contacts.contacts.find(contact_key(address))) return known;
+    if (auto* const known = a.ses->contacts.contacts.find(with_lower_domain(address))) return known;
     contact made;
     made.address = address;
     made.created = made.updated = now;
@@ -208,7 +204,7 @@ void forget_choices(contacts_state& s) {
     };
     for (auto const* const c : s.contacts.list(0, s.contacts.size()).values) {
         if (std::none_of(c->choices.begin(), c->choices.end(), is_gone)) continue;
-        auto& changed = *s.contacts.find(contact_key(c->address));
+        auto& changed = *s.contacts.find(with_lower_domain(c->address));
         s.bytes -= bytes_of(changed);
         std::erase_if(changed.choices, is_gone);
         s.bytes += bytes_of(changed);

@@ -14,11 +14,7 @@ namespace {
 
 constexpr std::size_t max_suppressed = 250'000; // AWS names no limit
 
-std::string listed_form(std::string_view address) {
-    address = trim(address);
-    auto const at = std::min(address.rfind('@'), address.size());
-    return std::string(address.substr(0, at)).append(ascii_lower(address.substr(at)));
-}
+std::string listed_form(std::string_view address) { return with_lower_domain(trim(address)); }
 
 bool counts(suppression_rules const& rules, suppression_reason why) {
     return std::find(rules.reasons->begin(), rules.reasons->end(), why) != rules.reasons->end();

@@ -49,6 +49,11 @@ void check_email_address(std::string const& text) {
 
 std::string_view domain_of(std::string_view address) { return address.substr(address.rfind('@') + 1); }
 
+std::string with_lower_domain(std::string_view address) {
+    auto const at = std::min(address.rfind('@'), address.size());
+    return std::string(address.substr(0, at)).append(ascii_lower(address.substr(at)));
+}
+
 bool is_subdomain(std::string_view domain, std::string_view parent) {
     return domain.size() > parent.size() && domain.ends_with(parent) &&
            domain[domain.size() - parent.size() - 1] == '.';

@@ -20,6 +20,9 @@ void check_email_address(std::string const& text);
 // The text after the last at sign.
 std::string_view domain_of(std::string_view address);
 
+// The address with its domain in lower case: lists of addresses compare it so. The local part stays as written.
+std::string with_lower_domain(std::string_view address);
+
 // Both in lower case. A domain is not its own subdomain.
 bool is_subdomain(std::string_view domain, std::string_view parent);
 

@@ -179,12 +179,6 @@ account const* identity_owner(accounts const& all, account const& caller, sendin
     return named.region == caller.region ? all.find(named.account, named.region) : nullptr;
 }
 
-bool covers(identity const& i, std::string_view address) {
-    if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
-    auto const domain = ascii_lower(domain_of(address));
-    return domain == i.name || domain.ends_with("." + i.name);
-}
-
 bool is_authorized(account const& owner, account const& caller, sending_party const& s,
                    authorization_request const& asked, call const& c) {
     auto const values = values_of(caller, asked, c);
@@ -199,6 +193,12 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
 }
 
 } // namespace
+
+bool covers(identity const& i, std::string_view address) {
+    if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
+    auto const domain = ascii_lower(domain_of(address));
+    return domain == i.name || domain.ends_with("." + i.name);
+}
 
 sender_standing standing_of(accounts const& all, account const& caller, sending_party const& s) {
     if (!is_delegated(caller, s)) return {caller, covering_identity(caller, s.address)};

@@ -4,6 +4,7 @@
 #include "model/base/arn.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/ses/identities/email_identity.hpp"
+#include "model/ses/policies/sending_authorization.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/state.hpp"
@@ -24,6 +25,15 @@ std::string own_arn(account const& a, std::string_view kind, std::string_view na
     return make_arn("ses", a.region, a.id, std::string(kind).append("/").append(name));
 }
 
+// The identity that a call names counts if it covers the sender: else a tenant could send for others by its own.
+std::string used_identity(account const& a, used_resources const& used) {
+    auto const parsed = used.identity_arn ? parse_arn(*used.identity_arn) : std::nullopt;
+    if (used.identity_arn && !(parsed && parsed->account == a.id)) return *used.identity_arn;
+    auto const* const named = used.identity_arn ? find_identity(a, *used.identity_arn) : nullptr;
+    return named && covers(*named, used.sender) ? *used.identity_arn
+                                                : identity_arn(a, sending_identity(a, used.sender));
+}
+
 } // namespace
 
 tenant const* sending_tenant(account const& a, std::optional<std::string> const& name) {
@@ -39,7 +49,7 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
     auto const need = [&](std::string arn) {
         if (!who->resources.contains(arn)) lacking.push_back(std::move(arn));
     };
-    need(used.identity_arn ? *used.identity_arn : identity_arn(a, sending_identity(a, used.sender)));
+    need(used_identity(a, used));
     auto const set = used.configuration_set.empty() ? default_configuration_set(a, used.sender)
                                                     : std::string(used.configuration_set);
     if (!set.empty()) need(own_arn(a, "configuration-set", set));

@@ -77,6 +77,17 @@ TEST_CASE("a sender without an identity of its own counts by its domain") {
     CHECK(!m.refused([&] { m.send(e); }));
 }
 
+TEST_CASE("a tenant's identity does not serve for a sender that it does not cover") {
+    tenant_mailer m;
+    ses::verify_domain(m.home, "example.org", m.now);
+    auto e = m.email_of("acme");
+    e.arns.source = m.arn("identity/sender@example.com");
+    CHECK(!m.refused([&] { m.send(e); }));
+    e.source = "other@example.org";
+    CHECK(m.refused([&] { m.send(e); }) ==
+          refusal(ses::reason::tenant_lacks_resources, {m.arn("identity/example.org")}));
+}
+
 TEST_CASE("the default set of the sender's identity is the tenant's, too") {
     tenant_mailer m;
     ses::create_configuration_set(m.home, "default");

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/text/utf8.hpp"
 
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <utility>
@@ -49,14 +50,19 @@ enum class common_reason : short {
 
 // An operation throws this to refuse. Each API has a table of words (api/*/words) that turns it into code, status and
 // text; explanations and the statuses of batches are tables over the same reasons. An argument may quote a raw mail:
-// bytes that are not UTF-8 are replaced.
+// bytes that are not UTF-8 are replaced. It is cut after 64 KiB: an answer that quotes all of a request takes long to
+// write.
 struct refusal : std::exception {
     using any_reason = std::variant<common_reason, sns::reason, ses::reason>;
+    static constexpr std::size_t longest_argument = 64 * 1024; // bytes
 
     refusal(any_reason why_, std::vector<std::string> arguments_ = {})
         : why(why_)
         , arguments(std::move(arguments_)) {
-        for (auto& a : arguments) a = valid_utf8(std::move(a));
+        for (auto& a : arguments) {
+            if (a.size() > longest_argument) a.erase(longest_argument);
+            a = valid_utf8(std::move(a));
+        }
     }
 
     template<class Reason>

@@ -1,5 +1,7 @@
 #include "api/sesv2/sending/content.hpp"
 
+#include "model/ses/sending/compose.hpp"
+
 #include <utility>
 
 namespace sesame::api::sesv2 {
@@ -69,6 +71,7 @@ ready_content prepare(EmailContent& given) {
         e.headers = to_model(simple->Headers);
         e.attached = attach(simple->Attachments);
         e.measured = measure(e);
+        e.subject_written = model::written_subject(e.subject);
     }
     if (auto& raw = given.Raw) {
         auto& e = out.raw;

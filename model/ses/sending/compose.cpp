@@ -21,6 +21,10 @@ std::string written_charset(std::string const& wanted) {
     return mime::from_utf8("", wanted) ? wanted : "UTF-8";
 }
 
+std::string encoded_subject(content const& subject) {
+    return mime::encode_word(subject.data, written_charset(subject.charset));
+}
+
 // The display name of "Name <a@b>", or the comment of "a@b (Name)", without quotes or parentheses.
 std::string display_name(std::string_view text, std::string_view address) {
     auto const at = text.rfind(address);
@@ -177,7 +181,7 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
     if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
-    out.push_back({"Subject", mime::encode_word(e.subject.data, written_charset(e.subject.charset))});
+    out.push_back({"Subject", e.subject_written ? *e.subject_written : encoded_subject(e.subject)});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
         if (*body) written_charset((*body)->charset); // for its error
@@ -193,6 +197,10 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
     out.push_back({"Content-Type", body.content_type});
     out.push_back({"Content-Transfer-Encoding", std::string(name_of(body.encoding))});
     return out;
+}
+
+std::optional<std::string> written_subject(content const& subject) {
+    return mime::is_charset(subject.charset) ? std::optional(encoded_subject(subject)) : std::nullopt;
 }
 
 std::string composed_message(mail const& m) {

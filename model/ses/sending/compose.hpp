@@ -4,6 +4,7 @@
 #include "model/ses/mails/mail.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ namespace sesame::ses {
 // The headers, in JavaMail's order, which is SES's: Return-Path, From, Reply-To, To, Cc, Subject, MIME-Version,
 // Content-Type, and for a mail with one body Content-Transfer-Encoding. Throws syntax_error for an unknown charset.
 std::vector<mime::header> composed_headers(formatted_email const& e, timestamp now, id_source& ids);
+
+// The subject as its header has it; empty for an unknown charset. Takes long for a long one. Touches nothing else, so
+// another thread may run it.
+std::optional<std::string> written_subject(content const& subject);
 
 // The whole mail, from its headers and bodies; the headers tell its shape.
 std::string composed_message(mail const& m);

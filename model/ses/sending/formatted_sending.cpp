@@ -12,15 +12,15 @@
 namespace sesame::ses {
 namespace {
 
-// SES limits the composed mail. Encoding takes time, so it is not done for short texts: it makes a text less than four
-// times as long.
+// SES limits the composed mail. Encoding takes time, so it is not done for texts that fit anyway: it makes a text less
+// than four times as long.
 std::size_t size_of_texts(formatted_email const& e) {
-    constexpr std::size_t surely_short = 2'500'000;
+    auto const room = e.terms.most_bytes - std::min(e.terms.most_bytes, e.attached.bytes);
     auto const size = [&](auto size_of) {
         return size_of(e.subject.data) + (e.text ? size_of(e.text->data) : 0) + (e.html ? size_of(e.html->data) : 0);
     };
     auto const given = size([](std::string const& text) { return text.size(); });
-    if (given < surely_short) return given;
+    if (given < room / 4) return given;
     return size([](std::string const& text) { return mime::encoded_text(text, mime::encoding_for(text)).size(); });
 }
 

@@ -36,7 +36,8 @@ struct formatted_email {
     std::vector<mime::header> headers{}; // the sender's own
     attached_files attached{};
     tracking_overrides tracked{};
-    std::optional<measured_email> measured{}; // by measure(); missing: not yet
+    std::optional<measured_email> measured{};     // by measure(); missing: not yet
+    std::optional<std::string> subject_written{}; // by written_subject(); missing: not yet
 };
 
 // Touches nothing else and refuses nothing, so another thread may run it.

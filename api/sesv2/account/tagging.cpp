@@ -86,7 +86,7 @@ std::string require_resource_here(context const& c, std::string const& resource_
 
 struct TagResourceRequest {
     text<not_empty{}> ResourceArn;
-    required_list<Tag> Tags;
+    required_list_of<Tag, length{1, SIZE_MAX}> Tags;
 };
 BOOST_DESCRIBE_STRUCT(TagResourceRequest, (), (ResourceArn, Tags))
 

@@ -36,6 +36,7 @@ TEST_CASE("TagResource adds tags and replaces values") {
            tagging(welcome, R"([{"Key":"","Value":"v"}])"));
     t.call("Tags are required.", "400 BadRequestException", "POST", "/tags",
            R"({"ResourceArn":"arn:aws:ses:us-east-1:000000000000:configuration-set/welcome"})");
+    t.call("There is a tag.", "400 BadRequestException", "POST", "/tags", tagging(welcome, "[]"));
     t.require_golden();
 }
 

@@ -4,6 +4,7 @@
 #include "model/handlebars/parse.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/templated_sending.hpp"
+#include "model/ses/templates/email_template.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -38,6 +39,7 @@ void check_part(std::string const& part) {
 // Only stored templates have blocks, helpers and partials (API reference of SES v2, Template).
 void check_inline_template(email_template const& t) {
     if (t.subject.empty() && !t.text && !t.html) throw refusal(reason::inline_template_empty);
+    check_template_length(t);
     check_part(t.subject);
     if (t.text) check_part(*t.text);
     if (t.html) check_part(*t.html);

@@ -8,13 +8,14 @@
 #include "model/ses/state.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 
 namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_email_templates = 10'000;
-constexpr std::size_t max_bytes = 500 * 1024; // of text and HTML together
+constexpr std::size_t max_bytes = 500 * 1024; // of text and HTML together, and of the subject
 
 void check_handlebars(std::string const& name, std::optional<std::string> const& part) {
     if (!part) return;
@@ -34,14 +35,18 @@ void check(email_template const& t) {
     if (t.name.empty()) throw refusal(reason::template_name_missing);
     if (t.subject.empty()) throw refusal(reason::template_subject_missing);
     if (!has_text(t.text) && !has_text(t.html)) throw refusal(reason::template_body_missing);
-    if ((t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0) > max_bytes)
-        throw refusal(reason::template_too_long);
+    check_template_length(t);
     check_handlebars(t.name, t.subject);
     check_handlebars(t.name, t.text);
     check_handlebars(t.name, t.html);
 }
 
 } // namespace
+
+void check_template_length(email_template const& t) {
+    auto const body = (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
+    if (std::max(body, t.subject.size()) > max_bytes) throw refusal(reason::template_too_long);
+}
 
 void create_template(account& a, email_template made, tag_list const& tags) {
     check(made);

@@ -28,6 +28,9 @@ struct rendered_template {
     std::optional<std::string> text, html;
 };
 
+// Refuses more than 500 KiB of text and HTML together, as SES documents, or of subject.
+void check_template_length(email_template const& t);
+
 // Refuse a template that is incomplete, too long, or malformed Handlebars. An update replaces all parts, and keeps the
 // tags.
 void create_template(account& a, email_template made, tag_list const& tags = {});

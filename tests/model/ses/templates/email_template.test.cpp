@@ -30,6 +30,9 @@ TEST_CASE("text and HTML of a template have 500 KB together") {
     t.name = "larger";
     t.html->push_back('x');
     REQUIRE(w.create(t) == "template_too_long");
+    t.html = "x";
+    t.subject = std::string(512'001, 'x');
+    REQUIRE(w.create(t) == "template_too_long");
 }
 
 TEST_CASE("an account has ten thousand templates") {

@@ -49,7 +49,8 @@ multi_region_endpoint const& create_endpoint(account& a, std::string const& name
     if (all.find(name)) throw refusal(reason::endpoint_exists, {name});
     if (all.size() >= max_endpoints) throw refusal(reason::too_many_endpoints);
     constexpr auto alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
-    auto id = a.ids.text(8, alphabet) + "." + a.ids.text(3, alphabet);
+    auto id = a.ids.text(8, alphabet);
+    id += "." + a.ids.text(3, alphabet); // apart: compilers differ in which of two operands they call first
     auto const number = all.add(name, {name, std::move(id), other, now, std::nullopt});
     add_tags(a, tagged_name(name), tags);
     return *all.at(number);

@@ -9,7 +9,7 @@ import pytest
 
 import awkward
 from mailroom import SENDER, SUBJECT, kept_mail
-from steps import notified, refused_by_v2, subscribe
+from steps import not_found, notified, refused_by_v2, subscribe
 
 BOUNCE = "bounce@simulator.amazonses.com"
 
@@ -46,7 +46,7 @@ def test_mail_sent_by_v2_comes_back_as_events(sns, ses, send, topic, endpoint, a
 
 
 def test_a_missing_identity_is_a_typed_error_of_v2(ses):
-    with refused_by_v2(ses.exceptions.NotFoundException, "Email identity nobody@example.com does not exist.", 404):
+    with not_found(ses, "Email identity nobody@example.com does not exist."):
         ses.get_email_identity(EmailIdentity="nobody@example.com")
 
 

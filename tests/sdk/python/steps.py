@@ -100,26 +100,34 @@ def sends_empty(client, operation, member):
 
 
 @contextlib.contextmanager
-def refused(exception, message, status=400, code=None):
+def refused_by_v2(exception, message, status=400):
     """The call inside is answered with this exception of the SDK and exactly this message."""
     with pytest.raises(exception) as caught:
         yield caught
     answer = caught.value.response
     assert answer["Error"]["Message"] == message
     assert answer["ResponseMetadata"]["HTTPStatusCode"] == status
-    assert answer["Error"]["Type"] == "Sender"
-    if code:
-        assert answer["Error"]["Code"] == code
 
 
 @contextlib.contextmanager
-def refused_by_v2(exception, message, status=400):
-    """The same for SES v2, whose JSON names no type of error."""
-    with pytest.raises(exception) as caught:
+def refused(exception, message, status=400, code=None):
+    """The same by XML, which names the type of an error, too."""
+    with refused_by_v2(exception, message, status) as caught:
         yield caught
-    answer = caught.value.response
-    assert answer["Error"]["Message"] == message
-    assert answer["ResponseMetadata"]["HTTPStatusCode"] == status
+    error = caught.value.response["Error"]
+    assert error["Type"] == "Sender"
+    if code:
+        assert error["Code"] == code
+
+
+def bad_request(client, message):
+    """SES v2's everyday refusal."""
+    return refused_by_v2(client.exceptions.BadRequestException, message)
+
+
+def not_found(client, message):
+    """What SES v2 says of what is not there."""
+    return refused_by_v2(client.exceptions.NotFoundException, message, 404)
 
 
 def invalid(client, message):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from steps import refused_by_v2, running
+from sesame_pytest import Emulator
+from steps import bad_request, refused_by_v2, running
 
 DETAILS = {
     "MailType": "TRANSACTIONAL",
@@ -47,8 +48,6 @@ def test_an_account_leaves_the_sandbox_after_a_review(client, sandbox):
 
 
 def test_a_review_is_granted_a_day_later(client, sandbox, account):
-    from sesame_pytest import Emulator
-
     sesv2 = client("sesv2", url=sandbox)
     sesv2.put_account_details(**DETAILS, ProductionAccessEnabled=True)
     Emulator(sandbox, account, "us-east-1").advance("24h")
@@ -59,14 +58,14 @@ def test_a_review_is_granted_a_day_later(client, sandbox, account):
 
 
 def test_details_are_checked(sesv2):
-    with refused_by_v2(
-        sesv2.exceptions.BadRequestException,
+    with bad_request(
+        sesv2,
         "2 validation errors detected: Value at 'mailType' failed to satisfy constraint: Member must satisfy enum value set:"
         " [MARKETING, TRANSACTIONAL]; Value at 'websiteURL' failed to satisfy constraint: Member must have length greater than or"
         " equal to 1",
     ):
         sesv2.put_account_details(MailType="OTHER", WebsiteURL="")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Url contains invalid format"):
+    with bad_request(sesv2, "Url contains invalid format"):
         sesv2.put_account_details(MailType="MARKETING", WebsiteURL="our site")
 
 
@@ -81,8 +80,8 @@ def test_sending_is_paused_and_resumed(sesv2, ses):
 def test_suppression_attributes(sesv2):
     sesv2.put_account_suppression_attributes(SuppressedReasons=[])
     assert described(sesv2)["SuppressionAttributes"] == {"SuppressedReasons": []}
-    with refused_by_v2(
-        sesv2.exceptions.BadRequestException,
+    with bad_request(
+        sesv2,
         "1 validation error detected: Value at 'suppressedReasons' failed to satisfy constraint: Member must satisfy constraint:"
         " [Member must satisfy enum value set: [BOUNCE, COMPLAINT]]",
     ):

@@ -6,7 +6,7 @@ import email.policy
 import pytest
 
 from mailroom import SENDER, kept_mail
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 CONTENT = {"Subject": "Hi {{name}}", "Text": "{{name}} of {{place.city}}, {{place.zip}}"}
 DATA = '{"name":"you","place":{"city":"C","zip":"Z"}}'
@@ -78,7 +78,7 @@ def test_what_is_wrong_with_one_entry_does_not_touch_the_others(send):
 
 def test_what_is_wrong_with_all_refuses_the_call(send, sesv2, ses):
     exceptions, one = sesv2.exceptions, [to("a@example.org")]
-    bad = lambda message: refused_by_v2(exceptions.BadRequestException, message)
+    bad = lambda message: bad_request(sesv2, message)
     with bad("Invalid email address<nobody>."):
         send(one, sender="nobody", template={"TemplateName": "none"})
     with bad("Invalid email address<nobody>."):
@@ -89,9 +89,9 @@ def test_what_is_wrong_with_all_refuses_the_call(send, sesv2, ses):
         send(one, DefaultContent={})
     with bad("Template contains unsupported operations."):
         send(one, template={"TemplateContent": {"Subject": "{{#if a}}b{{/if}}"}})
-    with refused_by_v2(exceptions.NotFoundException, "Template none does not exist", 404):
+    with not_found(sesv2, "Template none does not exist"):
         send(one, template={"TemplateName": "none"})
-    with refused_by_v2(exceptions.NotFoundException, "Configuration set <nowhere> does not exist.", 404):
+    with not_found(sesv2, "Configuration set <nowhere> does not exist."):
         send(one, ConfigurationSetName="nowhere")
     with pytest.raises(exceptions.MessageRejected):
         send(one, sender="stranger@example.com")

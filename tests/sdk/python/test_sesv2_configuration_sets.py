@@ -2,7 +2,7 @@
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 INVALID = "1 validation error detected: Value at '{}' failed to satisfy constraint: {}"
 UNKNOWN = "Configuration set <none> does not exist."
@@ -21,12 +21,8 @@ def described(sesv2, name="set"):
     return answer
 
 
-def bad(sesv2, message):
-    return refused_by_v2(sesv2.exceptions.BadRequestException, message)
-
-
 def unknown(sesv2, message=UNKNOWN):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, message, 404)
+    return not_found(sesv2, message)
 
 
 def test_a_new_set_shows_what_is_always_there(sesv2, set):
@@ -78,7 +74,7 @@ def test_a_set_is_made_with_all_its_options(sesv2, ses, account):
     ],
 )
 def test_a_set_with_a_bad_block_is_not_made(sesv2, options, message):
-    with bad(sesv2, message):
+    with bad_request(sesv2, message):
         sesv2.create_configuration_set(ConfigurationSetName="new", **options)
     with unknown(sesv2, "Configuration set <new> does not exist."):
         sesv2.get_configuration_set(ConfigurationSetName="new")
@@ -104,11 +100,11 @@ def test_tracking_options(sesv2, ses, set):
     put = sesv2.put_configuration_set_tracking_options
     put(ConfigurationSetName=set, CustomRedirectDomain="example.com", HttpsPolicy="OPTIONAL")
     assert described(sesv2)["TrackingOptions"] == {"CustomRedirectDomain": "example.com", "HttpsPolicy": "OPTIONAL"}
-    with bad(sesv2, "CustomRedirectDomain must be specified."):
+    with bad_request(sesv2, "CustomRedirectDomain must be specified."):
         put(ConfigurationSetName=set, CustomRedirectDomain="", HttpsPolicy="x")
-    with bad(sesv2, "Domain <a.test> is not verified under this account."):
+    with bad_request(sesv2, "Domain <a.test> is not verified under this account."):
         put(ConfigurationSetName=set, CustomRedirectDomain="a.test", HttpsPolicy="x")
-    with bad(sesv2, INVALID.format("httpsPolicy", "Member must satisfy enum value set: [OPTIONAL, REQUIRE, REQUIRE_OPEN_ONLY]")):
+    with bad_request(sesv2, INVALID.format("httpsPolicy", "Member must satisfy enum value set: [OPTIONAL, REQUIRE, REQUIRE_OPEN_ONLY]")):
         put(ConfigurationSetName=set, CustomRedirectDomain="example.com", HttpsPolicy="x")
     put(ConfigurationSetName=set)
     assert "TrackingOptions" not in described(sesv2)
@@ -118,13 +114,13 @@ def test_delivery_options(sesv2, set):
     put = sesv2.put_configuration_set_delivery_options
     put(ConfigurationSetName=set, TlsPolicy="OPTIONAL", MaxDeliverySeconds=50400)
     assert described(sesv2)["DeliveryOptions"] == {"TlsPolicy": "OPTIONAL", "MaxDeliverySeconds": 50400}
-    with bad(sesv2, INVALID.format("tlsPolicy", "Member must satisfy enum value set: [OPTIONAL, REQUIRE]")):
+    with bad_request(sesv2, INVALID.format("tlsPolicy", "Member must satisfy enum value set: [OPTIONAL, REQUIRE]")):
         put(ConfigurationSetName=set, TlsPolicy="Require")
-    with bad(sesv2, "sendingPoolName can't be blank."):
+    with bad_request(sesv2, "sendingPoolName can't be blank."):
         put(ConfigurationSetName=set, SendingPoolName="")
-    with bad(sesv2, "SendingPool <none> doesn't exist"):
+    with bad_request(sesv2, "SendingPool <none> doesn't exist"):
         put(ConfigurationSetName=set, SendingPoolName="none")
-    with bad(sesv2, INVALID.format("maxDeliverySeconds", "Member must have value greater than or equal to 300")):
+    with bad_request(sesv2, INVALID.format("maxDeliverySeconds", "Member must have value greater than or equal to 300")):
         put(ConfigurationSetName=set, MaxDeliverySeconds=299)
     put(ConfigurationSetName=set)
     assert "DeliveryOptions" not in described(sesv2)
@@ -136,7 +132,7 @@ def test_suppression_options(sesv2, set):
     assert described(sesv2)["SuppressionOptions"] == {"SuppressedReasons": []}
     put(ConfigurationSetName=set, SuppressedReasons=["COMPLAINT"], SuppressionScope="TENANT")
     assert described(sesv2)["SuppressionOptions"] == {"SuppressedReasons": ["COMPLAINT"], "SuppressionScope": "TENANT"}
-    with bad(sesv2, "Reason OTHER is invalid, must be one of [BOUNCE, COMPLAINT]."):
+    with bad_request(sesv2, "Reason OTHER is invalid, must be one of [BOUNCE, COMPLAINT]."):
         put(ConfigurationSetName=set, SuppressedReasons=["OTHER"])
     put(ConfigurationSetName=set)
     assert "SuppressionOptions" not in described(sesv2)

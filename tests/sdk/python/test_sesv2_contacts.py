@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 TOPICS = [
     {"TopicName": "sports", "DisplayName": "Sports", "Description": "Ball games", "DefaultSubscriptionStatus": "OPT_IN"},
@@ -31,14 +31,6 @@ def contact(sesv2, news):
     return read
 
 
-def bad(sesv2, message):
-    return refused_by_v2(sesv2.exceptions.BadRequestException, message)
-
-
-def missing(sesv2, message):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, message, 404)
-
-
 def addresses(page):
     return [one["EmailAddress"] for one in page["Contacts"]]
 
@@ -54,25 +46,25 @@ def test_a_contact_list_is_made_shown_changed_and_deleted(sesv2, news):
     assert (changed["Topics"], changed["Description"]) == (TOPICS[:1], "All news")
     sesv2.delete_contact_list(ContactListName=news)
     assert sesv2.list_contact_lists()["ContactLists"] == []
-    with missing(sesv2, "List with name: news doesn't exist."):
+    with not_found(sesv2, "List with name: news doesn't exist."):
         sesv2.get_contact_list(ContactListName=news)
 
 
 def test_a_contact_list_that_cannot_be_is_refused(sesv2, news):
-    with bad(sesv2, "A maximum of 1 Lists allowed per account."):
+    with bad_request(sesv2, "A maximum of 1 Lists allowed per account."):
         sesv2.create_contact_list(ContactListName="other")
-    with bad(sesv2, "ContactListName can't be blank."):
+    with bad_request(sesv2, "ContactListName can't be blank."):
         sesv2.create_contact_list(ContactListName="")
-    with bad(sesv2, "Maximum of <20> topics allowed per ContactList"):
+    with bad_request(sesv2, "Maximum of <20> topics allowed per ContactList"):
         sesv2.update_contact_list(ContactListName=news, Topics=[TOPICS[0] | {"TopicName": f"t{n}"} for n in range(21)])
-    with bad(sesv2, "Duplicate topic names are not allowed within a List."):
+    with bad_request(sesv2, "Duplicate topic names are not allowed within a List."):
         sesv2.update_contact_list(ContactListName=news, Topics=TOPICS[:1] * 2)
     enum = "Member must satisfy enum value set: [OPT_OUT, OPT_IN]"
     at = "topics.1.member.defaultSubscriptionStatus"
-    with bad(sesv2, f"1 validation error detected: Value at '{at}' failed to satisfy constraint: {enum}"):
+    with bad_request(sesv2, f"1 validation error detected: Value at '{at}' failed to satisfy constraint: {enum}"):
         sesv2.update_contact_list(ContactListName=news, Topics=[TOPICS[0] | {"DefaultSubscriptionStatus": "MAYBE"}])
     for call in (sesv2.get_contact_list, sesv2.update_contact_list, sesv2.delete_contact_list, sesv2.list_contacts):
-        with missing(sesv2, NO_LIST):
+        with not_found(sesv2, NO_LIST):
             call(ContactListName="other")
 
 
@@ -105,7 +97,7 @@ def test_a_contact_is_made_shown_changed_and_deleted(sesv2, news, contact):
     assert (changed["TopicDefaultPreferences"], changed["UnsubscribeAll"]) == ([], False)
     assert "AttributesData" not in changed
     sesv2.delete_contact(ContactListName=news, EmailAddress="ann+x@example.org")
-    with missing(sesv2, "ann+x@example.org doesn't exist in List."):
+    with not_found(sesv2, "ann+x@example.org doesn't exist in List."):
         contact("ann+x@example.org")
 
 
@@ -113,17 +105,17 @@ def test_a_contact_that_cannot_be_is_refused(sesv2, news):
     sesv2.create_contact(ContactListName=news, EmailAddress="ann@example.org")
     with refused_by_v2(sesv2.exceptions.AlreadyExistsException, "ann@example.org already exists in List."):
         sesv2.create_contact(ContactListName=news, EmailAddress="ann@example.org")
-    with bad(sesv2, "EmailAddress <nobody> is invalid"):
+    with bad_request(sesv2, "EmailAddress <nobody> is invalid"):
         sesv2.create_contact(ContactListName="other", EmailAddress="nobody")
-    with missing(sesv2, NO_LIST):
+    with not_found(sesv2, NO_LIST):
         sesv2.create_contact(ContactListName="other", EmailAddress="bob@example.org")
     weather = [{"TopicName": "weather", "SubscriptionStatus": "OPT_IN"}]
-    with bad(sesv2, "List: news doesn't contain Topic: weather"):
+    with bad_request(sesv2, "List: news doesn't contain Topic: weather"):
         sesv2.create_contact(ContactListName=news, EmailAddress="bob@example.org", TopicPreferences=weather)
-    with bad(sesv2, "AttributesData must be a JSON object."):
+    with bad_request(sesv2, "AttributesData must be a JSON object."):
         sesv2.create_contact(ContactListName=news, EmailAddress="bob@example.org", AttributesData="1")
     for call in (sesv2.update_contact, sesv2.delete_contact, sesv2.get_contact):
-        with missing(sesv2, "bob@example.org doesn't exist in List."):
+        with not_found(sesv2, "bob@example.org doesn't exist in List."):
             call(ContactListName=news, EmailAddress="bob@example.org")
 
 

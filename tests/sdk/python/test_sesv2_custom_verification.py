@@ -3,7 +3,7 @@
 import pytest
 
 from mailroom import SENDER
-from steps import redirected_to, refused_by_v2, running
+from steps import bad_request, not_found, redirected_to, refused_by_v2, running
 
 OWNER = "new+owner@example.org"
 TEMPLATE = {
@@ -19,11 +19,6 @@ UNTAGGED = {key: value for key, value in TEMPLATE.items() if key != "Tags"}
 
 
 @pytest.fixture
-def errors(sesv2):
-    return sesv2.exceptions
-
-
-@pytest.fixture
 def template(sesv2):
     sesv2.create_email_identity(EmailIdentity=SENDER)
     sesv2.create_custom_verification_email_template(**TEMPLATE)
@@ -36,19 +31,19 @@ def shown(sesv2, name="ask"):
     return answer
 
 
-def missing(errors, name):
-    return refused_by_v2(errors.NotFoundException, f"Custom verification email template <{name}> does not exist", status=404)
+def missing(sesv2, name):
+    return not_found(sesv2, f"Custom verification email template <{name}> does not exist")
 
 
-def test_a_template_is_shown_changed_and_deleted_once(sesv2, errors, template):
+def test_a_template_is_shown_changed_and_deleted_once(sesv2, template):
     assert shown(sesv2) == template
     sesv2.update_custom_verification_email_template(**UNTAGGED | {"TemplateSubject": "Really?"})
     assert shown(sesv2) == template | {"TemplateSubject": "Really?"}
     sesv2.delete_custom_verification_email_template(TemplateName="ask")
     for call in (sesv2.get_custom_verification_email_template, sesv2.delete_custom_verification_email_template):
-        with missing(errors, "ask"):
+        with missing(sesv2, "ask"):
             call(TemplateName="ask")
-    with missing(errors, "ask"):
+    with missing(sesv2, "ask"):
         sesv2.update_custom_verification_email_template(**UNTAGGED)
 
 
@@ -62,16 +57,16 @@ def test_templates_come_in_pages_without_their_content(sesv2, template):
     assert [one["TemplateName"] for one in last["CustomVerificationEmailTemplates"]] == ["ask-1"] and "NextToken" not in last
 
 
-def test_templates_are_refused(sesv2, errors, template):
+def test_templates_are_refused(sesv2, template):
     create = sesv2.create_custom_verification_email_template
-    with refused_by_v2(errors.AlreadyExistsException, "Custom verification email template <ask> already exists"):
+    with refused_by_v2(sesv2.exceptions.AlreadyExistsException, "Custom verification email template <ask> already exists"):
         create(**template)
     other = template | {"TemplateName": "other"}
-    with refused_by_v2(errors.NotFoundException, "The from email address <x@x.test> is not verified", status=404):
+    with not_found(sesv2, "The from email address <x@x.test> is not verified"):
         create(**other | {"FromEmailAddress": "x@x.test"})
-    with refused_by_v2(errors.BadRequestException, "The success redirection URL is invalid"):
+    with bad_request(sesv2, "The success redirection URL is invalid"):
         create(**other | {"SuccessRedirectionURL": "yes"})
-    with refused_by_v2(errors.BadRequestException, "The failure redirection URL is invalid"):
+    with bad_request(sesv2, "The failure redirection URL is invalid"):
         create(**other | {"FailureRedirectionURL": "no"})
 
 
@@ -93,18 +88,18 @@ def test_an_owner_follows_the_link_and_is_verified(program, client, account):
         assert status() == "SUCCESS"
 
 
-def test_a_verification_mail_is_refused(sesv2, errors, template):
+def test_a_verification_mail_is_refused(sesv2, template):
     send = sesv2.send_custom_verification_email
-    with refused_by_v2(errors.BadRequestException, "Email address not specified."):
+    with bad_request(sesv2, "Email address not specified."):
         send(EmailAddress="", TemplateName="none")
-    with refused_by_v2(errors.BadRequestException, "Invalid email address<x>."):
+    with bad_request(sesv2, "Invalid email address<x>."):
         send(EmailAddress="x", TemplateName="none")
-    with missing(errors, "none"):
+    with missing(sesv2, "none"):
         send(EmailAddress=OWNER, TemplateName="none")
-    with refused_by_v2(errors.NotFoundException, "Configuration set <none> does not exist.", status=404):
+    with not_found(sesv2, "Configuration set <none> does not exist."):
         send(EmailAddress=OWNER, TemplateName="ask", ConfigurationSetName="none")
     sesv2.delete_email_identity(EmailIdentity=SENDER)
     text = f"Email address is not verified. The following identities failed the check in region US-EAST-1: {SENDER}"
-    with refused_by_v2(errors.NotFoundException, text, status=404):
+    with not_found(sesv2, text):
         send(EmailAddress=OWNER, TemplateName="ask")
     assert sesv2.list_email_identities()["EmailIdentities"] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 DEFAULT_POOL = "ses-default-dedicated-pool"
 
@@ -15,11 +15,11 @@ def ips(sesv2, control):
 
 
 def no_such_pool(sesv2, name="none"):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"The requested pool <{name}> does not exist.", 404)
+    return not_found(sesv2, f"The requested pool <{name}> does not exist.")
 
 
 def no_such_ip(sesv2, ip="192.0.2.9"):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"Could not find dedicated IP <{ip}> under this account.", 404)
+    return not_found(sesv2, f"Could not find dedicated IP <{ip}> under this account.")
 
 
 def test_a_pool_is_made_shown_and_deleted(sesv2, account):
@@ -34,9 +34,9 @@ def test_a_pool_is_made_shown_and_deleted(sesv2, account):
     assert sesv2.list_tags_for_resource(ResourceArn=arn)["Tags"] == [{"Key": "k", "Value": "v"}]
     with refused_by_v2(sesv2.exceptions.AlreadyExistsException, "The pool <mine> already exists."):
         sesv2.create_dedicated_ip_pool(PoolName="mine")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Pool name can't be blank."):
+    with bad_request(sesv2, "Pool name can't be blank."):
         sesv2.create_dedicated_ip_pool(PoolName=" ")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "The ScalingMode parameter is invalid."):
+    with bad_request(sesv2, "The ScalingMode parameter is invalid."):
         sesv2.create_dedicated_ip_pool(PoolName="other", ScalingMode="AUTO")
     sesv2.delete_dedicated_ip_pool(PoolName="mine")
     for call in (sesv2.get_dedicated_ip_pool, sesv2.delete_dedicated_ip_pool):
@@ -49,7 +49,7 @@ def test_a_standard_pool_becomes_managed_and_stays_so(sesv2, ips):
     sesv2.put_dedicated_ip_pool_scaling_attributes(PoolName="mine", ScalingMode="MANAGED")
     shown = sesv2.get_dedicated_ip(Ip=ips[0])["DedicatedIp"]
     assert (shown["WarmupStatus"], shown["WarmupPercentage"]) == ("NOT_APPLICABLE", -1)
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "The ScalingMode parameter is invalid."):
+    with bad_request(sesv2, "The ScalingMode parameter is invalid."):
         sesv2.put_dedicated_ip_pool_scaling_attributes(PoolName="mine", ScalingMode="STANDARD")
     with no_such_pool(sesv2):
         sesv2.put_dedicated_ip_pool_scaling_attributes(PoolName="none", ScalingMode="MANAGED")
@@ -77,5 +77,5 @@ def test_dedicated_ips_move_and_warm_up(sesv2, ips):
         sesv2.put_dedicated_ip_in_pool(Ip="192.0.2.9", DestinationPoolName="mine")
     with no_such_ip(sesv2):
         sesv2.put_dedicated_ip_warmup_attributes(Ip="192.0.2.9", WarmupPercentage=1)
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Warmup Percentage must be between 0 and 100."):
+    with bad_request(sesv2, "Warmup Percentage must be between 0 and 100."):
         sesv2.put_dedicated_ip_warmup_attributes(Ip=ips[0], WarmupPercentage=101)

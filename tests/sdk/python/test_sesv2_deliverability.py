@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 DOMAIN = "example.com"
 GMAIL = {"Global": True, "TrackedIsps": ["Gmail"]}
@@ -35,7 +35,7 @@ def sent(ses, domain, control):
 
 
 def not_enabled(sesv2):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"The deliverability dashboard is not enabled for domain <{DOMAIN}>.", 404)
+    return not_found(sesv2, f"The deliverability dashboard is not enabled for domain <{DOMAIN}>.")
 
 
 def test_nobody_is_subscribed_at_first(sesv2):
@@ -58,7 +58,7 @@ def test_a_cancelled_subscription_lasts_until_the_end_of_the_month(sesv2, subscr
 
 
 def test_only_verified_domains_are_subscribed(sesv2):
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Domain <example.com> is not verified under this account.", 404):
+    with not_found(sesv2, "Domain <example.com> is not verified under this account."):
         sesv2.put_deliverability_dashboard_option(DashboardEnabled=True, SubscribedDomains=[{"Domain": DOMAIN}])
 
 
@@ -70,10 +70,10 @@ def test_statistics_of_a_domain_are_counted_from_its_mail(sesv2, domain, sent):
     assert {p["IspName"]: p["InboxRawCount"] for p in overall["DomainIspPlacements"]} == {"Gmail": 1, "UNKNOWN_ISP": 2}
     assert len(report["DailyVolumes"]) == 3
     assert sum(day["VolumeStatistics"]["InboxRawCount"] for day in report["DailyVolumes"]) == 3
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Domain <nowhere.example> does not exist.", 404):
+    with not_found(sesv2, "Domain <nowhere.example> does not exist."):
         sesv2.get_domain_statistics_report(Domain="nowhere.example", **sent)
     long = sent | {"StartDate": sent["EndDate"] - datetime.timedelta(days=31)}
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "EndDate must be at most 30 days after StartDate, and not before it."):
+    with bad_request(sesv2, "EndDate must be at most 30 days after StartDate, and not before it."):
         sesv2.get_domain_statistics_report(Domain=domain, **long)
 
 
@@ -87,14 +87,14 @@ def test_campaigns_of_a_subscribed_domain_are_listed(sesv2, sent, domain):
     assert (news["Subject"], news["InboxCount"], news["FromAddress"]) == ("News", 2, "me@example.com")
     assert (more["Subject"], more["InboxCount"], more["Esps"]) == ("More", 1, ["UNKNOWN_ISP"])
     assert sesv2.get_domain_deliverability_campaign(CampaignId=news["CampaignId"])["DomainDeliverabilityCampaign"] == news
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Campaign <none> does not exist.", 404):
+    with not_found(sesv2, "Campaign <none> does not exist."):
         sesv2.get_domain_deliverability_campaign(CampaignId="none")
 
 
 def test_no_blacklist_has_a_dedicated_ip(sesv2, control):
     control.call("PUT", "dedicated-ips", ips="192.0.2.1")
     assert sesv2.get_blacklist_reports(BlacklistItemNames=["192.0.2.1"])["BlacklistReport"] == {"192.0.2.1": []}
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Could not find dedicated IP <192.0.2.9> under this account.", 404):
+    with not_found(sesv2, "Could not find dedicated IP <192.0.2.9> under this account."):
         sesv2.get_blacklist_reports(BlacklistItemNames=["192.0.2.9"])
 
 
@@ -114,7 +114,7 @@ def test_a_placement_test_has_results_after_a_day(sesv2, domain, control):
     assert "Subject: Hello" in done["Message"] and done["Tags"] == [{"Key": "k", "Value": "v"}]
     (listed,) = sesv2.list_deliverability_test_reports()["DeliverabilityTestReports"]
     assert listed == report
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Deliverability test report <none> does not exist.", 404):
+    with not_found(sesv2, "Deliverability test report <none> does not exist."):
         sesv2.get_deliverability_test_report(ReportId="none")
 
 

@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 DOMAIN = "example.com"
 SENDER = f"Somebody <me@{DOMAIN}>"
@@ -219,7 +219,7 @@ def test_the_length_of_a_key_changes_once_a_day(sesv2, control, domain):
         EmailIdentity=DOMAIN, SigningAttributesOrigin="AWS_SES", SigningAttributes={"NextSigningKeyLength": length})
     control.freeze()
     change("RSA_1024_BIT")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "The DKIM signing key length of an identity can only be changed once in 24 hours."):
+    with bad_request(sesv2, "The DKIM signing key length of an identity can only be changed once in 24 hours."):
         change("RSA_2048_BIT")
     control.advance("1d")
     assert change("RSA_2048_BIT")["DkimStatus"] == "PENDING"
@@ -252,15 +252,15 @@ REFUSALS = [
 @pytest.mark.parametrize("origin, attributes, message", REFUSALS)
 def test_settings_that_cannot_sign_are_refused(sesv2, receiver, domain, origin, attributes, message):
     before = receiver.records()
-    with refused_by_v2(sesv2.exceptions.BadRequestException, message):
+    with bad_request(sesv2, message):
         sesv2.put_email_identity_dkim_signing_attributes(EmailIdentity=DOMAIN, SigningAttributesOrigin=origin, SigningAttributes=attributes)
     assert receiver.records() == before
 
 
 def test_dkim_belongs_to_a_known_domain(sesv2):
-    with refused_by_v2(sesv2.exceptions.NotFoundException, f"Email identity {DOMAIN} does not exist.", 404):
+    with not_found(sesv2, f"Email identity {DOMAIN} does not exist."):
         sesv2.put_email_identity_dkim_signing_attributes(EmailIdentity=DOMAIN, SigningAttributesOrigin="AWS_SES")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "The EmailIdentity value must be a valid domain."):
+    with bad_request(sesv2, "The EmailIdentity value must be a valid domain."):
         sesv2.put_email_identity_dkim_signing_attributes(EmailIdentity=f"me@{DOMAIN}", SigningAttributesOrigin="AWS_SES")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, f"Domain {DOMAIN} is not verified for DKIM signing."):
+    with bad_request(sesv2, f"Domain {DOMAIN} is not verified for DKIM signing."):
         sesv2.put_email_identity_dkim_attributes(EmailIdentity=DOMAIN, SigningEnabled=True)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 EUROPE = {"RoutesDetails": [{"Region": "eu-west-1"}]}
 
@@ -15,7 +15,7 @@ def pass_time(control):
 
 
 def no_such_endpoint(sesv2, name):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"Multi-region endpoint <{name}> does not exist.", 404)
+    return not_found(sesv2, f"Multi-region endpoint <{name}> does not exist.")
 
 
 def test_an_endpoint_is_made_used_and_deleted(sesv2, account, pass_time):
@@ -49,7 +49,7 @@ def test_endpoints_come_in_pages(sesv2):
 
 
 def test_an_endpoint_leads_to_one_other_region(sesv2):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "RoutesDetails must have exactly one route."):
+    with bad_request(sesv2, "RoutesDetails must have exactly one route."):
         sesv2.create_multi_region_endpoint(EndpointName="e", Details={"RoutesDetails": EUROPE["RoutesDetails"] * 2})
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Region <us-east-1> cannot be the secondary region."):
+    with bad_request(sesv2, "Region <us-east-1> cannot be the secondary region."):
         sesv2.create_multi_region_endpoint(EndpointName="e", Details={"RoutesDetails": [{"Region": "us-east-1"}]})

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mailroom import SENDER, VALIDATED
-from steps import notified, refused_by_v2, subscribe
+from steps import bad_request, not_found, notified, refused_by_v2, subscribe
 
 TYPES = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "OPEN", "CLICK", "RENDERING_FAILURE", "DELIVERY_DELAY", "SUBSCRIPTION"]
 ONE_ONLY = (
@@ -45,10 +45,6 @@ def shown(sesv2, set="set"):
     return sesv2.get_configuration_set_event_destinations(ConfigurationSetName=set)["EventDestinations"]
 
 
-def bad(sesv2, message):
-    return refused_by_v2(sesv2.exceptions.BadRequestException, message)
-
-
 def test_destinations_of_all_kinds_show_as_they_were_made(sesv2, create, topic, bus, project):
     kinds = [
         {"SnsDestination": {"TopicArn": topic}},
@@ -83,28 +79,28 @@ def test_a_topic_is_told_that_it_was_validated(sns, create, topic, endpoint):
 
 def test_what_is_refused(sesv2, create, topic, bus):
     sns = {"SnsDestination": {"TopicArn": topic}}
-    with bad(sesv2, "At least one event type must be specified."):
+    with bad_request(sesv2, "At least one event type must be specified."):
         create(bus, types=[])
-    with bad(sesv2, "Event destination is not provided."):
+    with bad_request(sesv2, "Event destination is not provided."):
         create({})
-    with bad(sesv2, ONE_ONLY):
+    with bad_request(sesv2, ONE_ONLY):
         create(bus | sns)
-    with bad(sesv2, "Invalid event destination name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."):
+    with bad_request(sesv2, "Invalid event destination name <a b>: only alphanumeric ASCII characters, '_', and '-' are allowed."):
         create(bus, "a b")
-    with bad(sesv2, "Event destination name cannot exceed 64 characters."):
+    with bad_request(sesv2, "Event destination name cannot exceed 64 characters."):
         create(bus, "n" * 65)
-    with bad(sesv2, "CloudWatch metrics dimension configuration list cannot be empty."):
+    with bad_request(sesv2, "CloudWatch metrics dimension configuration list cannot be empty."):
         create({"CloudWatchDestination": {"DimensionConfigurations": []}})
-    with bad(sesv2, f"SNS topic <{topic}-none> not found."):
+    with bad_request(sesv2, f"SNS topic <{topic}-none> not found."):
         create({"SnsDestination": {"TopicArn": f"{topic}-none"}})
-    with bad(sesv2, "Invalid Pinpoint application ARN provided: x."):
+    with bad_request(sesv2, "Invalid Pinpoint application ARN provided: x."):
         create({"PinpointDestination": {"ApplicationArn": "x"}})
     create(bus)
     with refused_by_v2(
         sesv2.exceptions.AlreadyExistsException, "An event destination with name <one> already exists for configuration set <set>."
     ):
         create(sns)
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Configuration set <none> does not exist.", 404):
+    with not_found(sesv2, "Configuration set <none> does not exist."):
         create(bus, set="none")
 
 
@@ -117,9 +113,9 @@ def test_an_update_replaces_the_definition_and_a_delete_removes_it(sesv2, create
     sesv2.delete_configuration_set_event_destination(**name)
     assert shown(sesv2) == []
     unknown = "An event destination with name <one> does not exist for configuration set <set>."
-    with refused_by_v2(sesv2.exceptions.NotFoundException, unknown, 404):
+    with not_found(sesv2, unknown):
         sesv2.delete_configuration_set_event_destination(**name)
-    with refused_by_v2(sesv2.exceptions.NotFoundException, unknown, 404):
+    with not_found(sesv2, unknown):
         sesv2.update_configuration_set_event_destination(**name, EventDestination=definition)
 
 

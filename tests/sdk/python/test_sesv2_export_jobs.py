@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from mailroom import SENDER, text_mail
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 NOW = datetime.datetime.now(datetime.timezone.utc)
 PERIOD = {"StartDate": NOW - datetime.timedelta(days=2), "EndDate": NOW + datetime.timedelta(days=2)}
@@ -107,10 +107,10 @@ def test_a_job_is_cancelled_unless_it_is_over(sesv2, create, control):
     job = create(messages())
     sesv2.cancel_export_job(JobId=job)
     assert sesv2.get_export_job(JobId=job)["JobStatus"] == "CANCELLED"
-    with refused_by_v2(sesv2.exceptions.BadRequestException, f"Export job {job} cannot be cancelled: its status is CANCELLED."):
+    with bad_request(sesv2, f"Export job {job} cannot be cancelled: its status is CANCELLED."):
         sesv2.cancel_export_job(JobId=job)
     for call in (sesv2.cancel_export_job, sesv2.get_export_job):
-        with refused_by_v2(sesv2.exceptions.NotFoundException, "Export job none does not exist.", 404):
+        with not_found(sesv2, "Export job none does not exist."):
             call(JobId="none")
 
 
@@ -128,13 +128,12 @@ def test_jobs_are_listed_by_source_and_status(sesv2, create, control):
 
 
 def test_a_job_has_one_source_and_no_url(sesv2, create):
-    bad = sesv2.exceptions.BadRequestException
-    with refused_by_v2(bad, "ExportDataSource must contain exactly one of MetricsDataSource and MessageInsightsDataSource."):
+    with bad_request(sesv2, "ExportDataSource must contain exactly one of MetricsDataSource and MessageInsightsDataSource."):
         create({})
-    with refused_by_v2(bad, "S3Url must not be specified when you create an export job."):
+    with bad_request(sesv2, "S3Url must not be specified when you create an export job."):
         sesv2.create_export_job(ExportDataSource=messages(), ExportDestination={"DataFormat": "CSV", "S3Url": "s3://bucket/key"})
-    with refused_by_v2(
-        bad,
+    with bad_request(
+        sesv2,
         "1 validation error detected: Value at 'exportDataSource.messageInsightsDataSource.include.subject' failed to satisfy "
         "constraint: Member must have length less than or equal to 1",
     ):

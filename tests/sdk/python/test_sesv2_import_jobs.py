@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 CSV = b"""emailAddress,unsubscribeAll,attributesData,topicPreferences.sports
 ann@example.org,false,"{""name"":""Ann""}",OPT_OUT
@@ -122,11 +122,11 @@ def test_a_job_that_cannot_be_is_refused(sesv2):
     def create(destination, url="s3://b/k", format="CSV"):
         sesv2.create_import_job(ImportDestination=destination, ImportDataSource={"S3Url": url, "DataFormat": format})
 
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "List with name: news doesn't exist."):
+    with bad_request(sesv2, "List with name: news doesn't exist."):
         create(contacts(PUT))
     with pytest.raises(sesv2.exceptions.BadRequestException, match="importDataSource.s3Url"):
         create(suppression(PUT), "https://b/k")
     with pytest.raises(sesv2.exceptions.BadRequestException, match="either a SuppressionListDestination or a ContactListDestination"):
         create({})
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Import job with id: none doesn't exist.", 404):
+    with not_found(sesv2, "Import job with id: none doesn't exist."):
         sesv2.get_import_job(JobId="none")

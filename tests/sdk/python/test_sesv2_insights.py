@@ -3,7 +3,7 @@
 import pytest
 
 from mailroom import SENDER, text_mail
-from steps import refused_by_v2
+from steps import bad_request, not_found
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_of_several_recipients_only_the_send_is_told(sesv2, send):
 
 
 def test_an_unknown_mail_has_no_insights(sesv2):
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "Message none does not exist.", 404):
+    with not_found(sesv2, "Message none does not exist."):
         sesv2.get_message_insights(MessageId="none")
 
 
@@ -108,10 +108,10 @@ def test_recommendations_follow_the_settings_of_a_domain(ses, sesv2, account):
 
 
 def test_filters_of_recommendations_are_checked(sesv2):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Two filters can be STATUS and IMPACT, or STATUS and TYPE."):
+    with bad_request(sesv2, "Two filters can be STATUS and IMPACT, or STATUS and TYPE."):
         sesv2.list_recommendations(Filter={"TYPE": "DKIM", "IMPACT": "HIGH"})
-    with refused_by_v2(
-        sesv2.exceptions.BadRequestException,
+    with bad_request(
+        sesv2,
         "1 validation error detected: Value at 'filter' failed to satisfy constraint: Map keys must satisfy constraint: "
         "[Member must satisfy enum value set: [TYPE, IMPACT, STATUS, RESOURCE_ARN]]",
     ):

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from mailroom import SENDER, raw_mail
-from steps import Page, invalid_value, refused_by_v2, visit
+from steps import Page, bad_request, invalid_value, not_found, visit
 
 TYPES = ["SEND", "BOUNCE", "DELIVERY", "SUBSCRIPTION"]
 TOPICS = [
@@ -199,10 +199,10 @@ def test_a_mail_to_several_has_no_links(send, delivered):
 
 
 def test_an_unknown_list_or_topic_is_refused(send, sesv2):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "List: news doesn't contain Topic: weather"):
+    with bad_request(sesv2, "List: news doesn't contain Topic: weather"):
         send("weather")
     sesv2.delete_contact_list(ContactListName="news")
-    with refused_by_v2(sesv2.exceptions.NotFoundException, "List with name: news doesn't exist.", 404):
+    with not_found(sesv2, "List with name: news doesn't exist."):
         send()
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from mailroom import SENDER, text_mail
-from steps import refused_by_v2
+from steps import bad_request
 
 
 @pytest.fixture
@@ -89,11 +89,10 @@ def test_several_queries_are_answered_in_order(sesv2, send):
 
 
 def test_queries_are_checked(sesv2):
-    bad = sesv2.exceptions.BadRequestException
     detected = "1 validation error detected: Value at 'queries"
-    with refused_by_v2(bad, detected + "' failed to satisfy constraint: Member must have length greater than or equal to 1"):
+    with bad_request(sesv2, detected + "' failed to satisfy constraint: Member must have length greater than or equal to 1"):
         sesv2.batch_get_metric_data(Queries=[])
-    with refused_by_v2(bad, detected + "' failed to satisfy constraint: Member must have length less than or equal to 10"):
+    with bad_request(sesv2, detected + "' failed to satisfy constraint: Member must have length less than or equal to 10"):
         sesv2.batch_get_metric_data(Queries=[query("SEND") | {"Id": str(i)} for i in range(11)])
-    with refused_by_v2(bad, "StartDate must not be after EndDate."):
+    with bad_request(sesv2, "StartDate must not be after EndDate."):
         sesv2.batch_get_metric_data(Queries=[query("SEND") | {"StartDate": datetime.datetime(2100, 1, 1)}])

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from mailroom import EICAR, SENDER, SUBJECT, Mailroom, kept_mail, raw_mail, text_mail
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 TO = "to@example.org"
 NULL = "Value at '{}' failed to satisfy constraint: Member must not be null"
@@ -35,7 +35,7 @@ def read(sesame):
 @pytest.fixture
 def bad(sesv2):
     """SES v2's everyday refusal."""
-    return lambda message: refused_by_v2(sesv2.exceptions.BadRequestException, message)
+    return lambda message: bad_request(sesv2, message)
 
 
 def simple(**more):
@@ -157,9 +157,9 @@ def test_what_is_wrong_is_refused_in_the_words_of_ses(send, sesv2, ses, bad):
     exceptions = sesv2.exceptions
     with refused_by_v2(exceptions.MessageRejected, "Email address is not verified. The following identities failed the check in region US-EAST-1: x@example.com"):
         send(FromEmailAddress="x@example.com")
-    with refused_by_v2(exceptions.NotFoundException, "Configuration set <nowhere> does not exist.", 404):
+    with not_found(sesv2, "Configuration set <nowhere> does not exist."):
         send(ConfigurationSetName="nowhere")
-    with refused_by_v2(exceptions.NotFoundException, "Template none does not exist", 404):
+    with not_found(sesv2, "Template none does not exist"):
         send(Content=template(TemplateName="none"))
     with bad("Missing final '@domain'"):
         send(Destination={"ToAddresses": ["nobody"]})
@@ -202,7 +202,7 @@ def test_an_identity_brings_its_configuration_set(send, sesv2, ses, control):
     v1 = ses.send_email(Source=SENDER, Destination={"ToAddresses": [TO]}, Message=text_mail())["MessageId"]
     assert control.call("GET", f"messages/{v1}")["set"] == "usual"
     ses.delete_configuration_set(ConfigurationSetName="usual")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Configuration set <usual> does not exist."):
+    with bad_request(sesv2, "Configuration set <usual> does not exist."):
         send()
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 
 @pytest.fixture
@@ -21,24 +21,20 @@ def test_an_address_is_listed_with_its_domain_in_lower_case(sesv2, put):
     found = sesv2.get_suppressed_destination(EmailAddress="Foo@EXAMPLE.com")["SuppressedDestination"]
     assert found.pop("LastUpdateTime").tzinfo
     assert found == {"EmailAddress": "Foo@example.com", "Reason": "COMPLAINT"}
-    with refused_by_v2(
-        sesv2.exceptions.NotFoundException, "Email address foo@example.com does not exist on your suppression list.", 404
-    ):
+    with not_found(sesv2, "Email address foo@example.com does not exist on your suppression list."):
         sesv2.get_suppressed_destination(EmailAddress="foo@example.com")
 
 
 def test_an_address_is_removed_once(sesv2, put):
     put("a@example.com")
     sesv2.delete_suppressed_destination(EmailAddress="a@example.com")
-    with refused_by_v2(
-        sesv2.exceptions.NotFoundException, "Email address a@example.com does not exist on your suppression list.", 404
-    ):
+    with not_found(sesv2, "Email address a@example.com does not exist on your suppression list."):
         sesv2.delete_suppressed_destination(EmailAddress="a@example.com")
 
 
 def test_a_reason_is_one_of_two(sesv2, put):
-    with refused_by_v2(
-        sesv2.exceptions.BadRequestException,
+    with bad_request(
+        sesv2,
         "1 validation error detected: Value at 'reason' failed to satisfy constraint: Member must satisfy enum value set:"
         " [BOUNCE, COMPLAINT]",
     ):

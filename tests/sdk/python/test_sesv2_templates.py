@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 CONTENT = {"Subject": "Hi {{name}}", "Text": "Dear {{name}}", "Html": "<b>{{name}}</b>"}
 
@@ -17,7 +17,7 @@ def template(sesv2):
 
 
 def unknown(sesv2, name="none"):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"Template {name} does not exist.", 404)
+    return not_found(sesv2, f"Template {name} does not exist.")
 
 
 def test_a_template_is_kept_replaced_and_forgotten(sesv2, template):
@@ -50,7 +50,7 @@ def test_a_name_is_taken_once(sesv2, template, account):
     ],
 )
 def test_a_template_that_is_not_whole_is_refused(sesv2, content, message):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, message):
+    with bad_request(sesv2, message):
         sesv2.create_email_template(TemplateName="t", TemplateContent=content)
 
 
@@ -68,7 +68,7 @@ def test_templates_are_listed_in_pages(sesv2):
 def test_a_template_is_rendered(sesv2, template):
     render = lambda data: sesv2.test_render_email_template(TemplateName=template, TemplateData=data)["RenderedTemplate"]
     assert "Subject: Hi Ann" in render(json.dumps({"name": "Ann"}))
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Attribute 'name' is not present in the rendering data."):
+    with bad_request(sesv2, "Attribute 'name' is not present in the rendering data."):
         render("{}")
     with unknown(sesv2):
         sesv2.test_render_email_template(TemplateName="none", TemplateData="{}")

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from steps import refused_by_v2
+from steps import bad_request, not_found, refused_by_v2
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def acme(sesv2, ses):
 
 
 def no_such_tenant(sesv2, name="none"):
-    return refused_by_v2(sesv2.exceptions.NotFoundException, f"The requested tenant <{name}> does not exist.", 404)
+    return not_found(sesv2, f"The requested tenant <{name}> does not exist.")
 
 
 def names(page):
@@ -80,7 +80,7 @@ def test_tenants_are_listed_by_name_and_status(sesv2):
     ],
 )
 def test_a_name_of_a_tenant_is_checked(sesv2, name, why):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, why):
+    with bad_request(sesv2, why):
         sesv2.create_tenant(TenantName=name)
 
 
@@ -88,9 +88,9 @@ def test_suppression_of_a_tenant_is_set_in_pairs(sesv2, acme):
     sesv2.put_tenant_suppression_attributes(TenantName="acme", SuppressedReasons=[], SuppressionScope="TENANT")
     shown = sesv2.get_tenant(TenantName="acme")["Tenant"]["SuppressionAttributes"]
     assert shown == {"SuppressedReasons": [], "SuppressionScope": "TENANT"}
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "SuppressedReasons cannot be specified without SuppressionScope."):
+    with bad_request(sesv2, "SuppressedReasons cannot be specified without SuppressionScope."):
         sesv2.put_tenant_suppression_attributes(TenantName="acme", SuppressedReasons=["BOUNCE"])
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "SuppressionScope cannot be specified without SuppressedReasons."):
+    with bad_request(sesv2, "SuppressionScope cannot be specified without SuppressedReasons."):
         sesv2.put_tenant_suppression_attributes(TenantName="acme", SuppressionScope="TENANT")
     sesv2.put_tenant_suppression_attributes(TenantName="acme")
     assert "SuppressionAttributes" not in sesv2.get_tenant(TenantName="acme")["Tenant"]
@@ -109,7 +109,7 @@ def test_resources_are_associated_with_tenants(sesv2, acme, here, identity, conf
     ]
     of_type = sesv2.list_tenant_resources(TenantName="acme", Filter={"RESOURCE_TYPE": "identity"})["TenantResources"]
     assert [resource["ResourceArn"] for resource in of_type] == [identity]
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Invalid resource type EMAIL_IDENTITY specified."):
+    with bad_request(sesv2, "Invalid resource type EMAIL_IDENTITY specified."):
         sesv2.list_tenant_resources(TenantName="acme", Filter={"RESOURCE_TYPE": "EMAIL_IDENTITY"})
     (found,) = sesv2.list_resource_tenants(ResourceArn=configuration_set)["ResourceTenants"]
     assert (found["TenantName"], found["ResourceArn"]) == ("acme", configuration_set)
@@ -132,7 +132,7 @@ def test_resources_are_associated_with_tenants(sesv2, acme, here, identity, conf
     ],
 )
 def test_only_own_identities_sets_and_templates_are_resources(sesv2, acme, arn, why):
-    with refused_by_v2(sesv2.exceptions.BadRequestException, why):
+    with bad_request(sesv2, why):
         sesv2.create_tenant_resource_association(TenantName="acme", ResourceArn=arn)
 
 
@@ -146,7 +146,7 @@ def test_only_own_identities_sets_and_templates_are_resources(sesv2, acme, arn, 
 )
 def test_resources_of_tenants_exist(sesv2, acme, here, resource, why):
     for call in (sesv2.create_tenant_resource_association, sesv2.delete_tenant_resource_association):
-        with refused_by_v2(sesv2.exceptions.NotFoundException, why, 404):
+        with not_found(sesv2, why):
             call(TenantName="acme", ResourceArn=here + resource)
 
 
@@ -155,7 +155,7 @@ def test_what_a_tenant_has_is_not_deleted_by_either_api(sesv2, ses, acme, config
     why = f"Cannot delete <{configuration_set}> because it has tenant associations. Remove all tenant associations and try again."
     with pytest.raises(ses.exceptions.ClientError, match="has tenant associations"):
         ses.delete_configuration_set(ConfigurationSetName="set")
-    with refused_by_v2(sesv2.exceptions.BadRequestException, why):
+    with bad_request(sesv2, why):
         sesv2.delete_configuration_set(ConfigurationSetName="set")
     sesv2.delete_tenant(TenantName="acme")
     ses.delete_configuration_set(ConfigurationSetName="set")
@@ -183,7 +183,7 @@ def test_a_tenant_sends_with_what_it_has_while_it_may(sesv2, acme, account, iden
         sesv2.send_email(**mail)
     sesv2.update_reputation_entity_customer_managed_status(**entity, SendingStatus="REINSTATED")
     assert sesv2.send_email(**mail)["MessageId"]
-    with refused_by_v2(sesv2.exceptions.NotFoundException, f"Tenant none for AwsAccountId {account} not found.", 404):
+    with not_found(sesv2, f"Tenant none for AwsAccountId {account} not found."):
         sesv2.send_email(**mail | {"TenantName": "none"})
 
 
@@ -198,12 +198,12 @@ def test_a_reputation_entity_has_a_policy_and_a_status(sesv2, acme, here):
     assert touched["ReputationManagementPolicy"] == policy + "strict" and touched["SendingStatusAggregate"] == "DISABLED"
     assert touched["CustomerManagedStatus"]["Status"] == "DISABLED"
     assert touched["CustomerManagedStatus"]["Cause"] == "Status manually updated."
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Reputation policy <mild> does not exist."):
+    with bad_request(sesv2, "Reputation policy <mild> does not exist."):
         sesv2.update_reputation_entity_policy(**entity, ReputationEntityPolicy="mild")
     unknown = entity | {"ReputationEntityReference": here + "tenant/none/tn-0"}
-    with refused_by_v2(sesv2.exceptions.NotFoundException, f"Reputation entity <{here}tenant/none/tn-0> does not exist.", 404):
+    with not_found(sesv2, f"Reputation entity <{here}tenant/none/tn-0> does not exist."):
         sesv2.get_reputation_entity(**unknown)
-    with refused_by_v2(sesv2.exceptions.BadRequestException, f"Reputation entity <{here}tenant/none/tn-0> does not exist."):
+    with bad_request(sesv2, f"Reputation entity <{here}tenant/none/tn-0> does not exist."):
         sesv2.update_reputation_entity_customer_managed_status(**unknown, SendingStatus="ENABLED")
 
 
@@ -219,5 +219,5 @@ def test_reputation_entities_are_tenants_identities_and_sets(sesv2, acme, here, 
     first = sesv2.list_reputation_entities(PageSize=2)
     rest = sesv2.list_reputation_entities(NextToken=first["NextToken"])
     assert [len(page["ReputationEntities"]) for page in (first, rest)] == [2, 1]
-    with refused_by_v2(sesv2.exceptions.BadRequestException, "Invalid value PERSON of filter ENTITY_TYPE."):
+    with bad_request(sesv2, "Invalid value PERSON of filter ENTITY_TYPE."):
         listed(ENTITY_TYPE="PERSON")

@@ -7,10 +7,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import awkward
-from mailroom import SENDER, SUBJECT
+from mailroom import BOUNCE, SENDER, SUBJECT, kept_mail, require_bounced
 from steps import confirmation_at, notified, visit
-
-BOUNCE = "bounce@simulator.amazonses.com"
 
 
 @pytest.fixture
@@ -63,12 +61,7 @@ def test_mail_sent_comes_back_as_events(aws, topic, inbox, verify, sesame, accou
     for one in notifications:
         assert (one["TopicArn"], one["Subject"], one["SignatureVersion"]) == (topic, SUBJECT, "1")
         assert one["SigningCertURL"].startswith(sesame) and one["UnsubscribeURL"].startswith(sesame)
-    events = {event["eventType"]: event for event in (json.loads(one["Message"]) for one in notifications)}
-    assert sorted(events) == ["Bounce", "Send"]
-    mail, bounce = events["Bounce"]["mail"], events["Bounce"]["bounce"]
-    assert (mail["messageId"], mail["source"], mail["sendingAccountId"]) == (id, SENDER, account)
-    assert mail["destination"] == [BOUNCE]
-    assert (bounce["bounceType"], bounce["bouncedRecipients"][0]["emailAddress"]) == ("Permanent", BOUNCE)
+    require_bounced(notifications, id, account)
 
 
 def test_a_missing_topic_is_a_typed_error(told, account):
@@ -112,8 +105,7 @@ def test_a_mail_of_a_megabyte_is_kept_to_the_byte(aws, verify, sesame, tmp_path)
     raw = tmp_path / "mail.json"
     raw.write_text(json.dumps({"Data": f"From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{awkward.MEGABYTE}"}))
     id = aws("ses", "send-raw-email", "--raw-message", f"file://{raw}")["MessageId"]
-    kept = base64.b64decode(json.loads(visit(f"{sesame}/_sesame/v1/message?id={id}").text)["raw"])
-    assert kept.endswith(f"\r\n\r\n{awkward.MEGABYTE}".encode())
+    assert kept_mail(sesame, id).endswith(f"\r\n\r\n{awkward.MEGABYTE}".encode())
 
 
 def test_a_binary_attribute_arrives_unchanged(aws, topic, inbox, tmp_path):

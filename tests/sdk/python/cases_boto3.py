@@ -8,10 +8,9 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import awkward
-from mailroom import SENDER, SUBJECT, destination, text_mail
-from steps import notified, refused, subscribe, visit
+from mailroom import BOUNCE, SENDER, SUBJECT, destination, kept_mail, require_bounced, text_mail
+from steps import notified, refused, subscribe
 
-BOUNCE = "bounce@simulator.amazonses.com"
 REQUEST_ID = re.compile("[0-9a-f-]{36}")
 
 
@@ -36,12 +35,7 @@ def test_mail_sent_comes_back_as_events(sns, ses, send, topic, endpoint, sesame,
     for one in notifications:
         assert (one["TopicArn"], one["Subject"], one["SignatureVersion"]) == (topic, SUBJECT, "1")
         assert one["SigningCertURL"].startswith(sesame) and one["UnsubscribeURL"].startswith(sesame)
-    events = {event["eventType"]: event for event in (json.loads(one["Message"]) for one in notifications)}
-    assert sorted(events) == ["Bounce", "Send"]
-    mail, bounce = events["Bounce"]["mail"], events["Bounce"]["bounce"]
-    assert (mail["messageId"], mail["source"], mail["sendingAccountId"]) == (sent["MessageId"], SENDER, account)
-    assert mail["destination"] == [BOUNCE]
-    assert (bounce["bounceType"], bounce["bouncedRecipients"][0]["emailAddress"]) == ("Permanent", BOUNCE)
+    require_bounced(notifications, sent["MessageId"], account)
 
 
 def test_a_missing_topic_is_a_typed_error(sns, account):
@@ -86,8 +80,7 @@ def test_a_mail_of_a_megabyte_is_kept_to_the_byte(ses, sesame):
     ses.verify_email_identity(EmailAddress=SENDER)
     mail = f"From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{awkward.MEGABYTE}"
     id = ses.send_raw_email(RawMessage={"Data": mail.encode()})["MessageId"]
-    kept = base64.b64decode(json.loads(visit(f"{sesame}/_sesame/v1/message?id={id}").text)["raw"])
-    assert kept.endswith(f"\r\n\r\n{awkward.MEGABYTE}".encode())
+    assert kept_mail(sesame, id).endswith(f"\r\n\r\n{awkward.MEGABYTE}".encode())
 
 
 def test_a_binary_attribute_arrives_unchanged(sns, topic, endpoint):

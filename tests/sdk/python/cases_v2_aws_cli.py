@@ -1,15 +1,13 @@
 """The cases of tests/sdk/cases about SES v2, by the AWS CLI."""
 
-import email
-import email.policy
 import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
 import awkward
-from cases_aws_cli import BOUNCE, inbox, refusal, told, topic  # noqa: F401: fixtures
-from mailroom import SENDER, SUBJECT, kept_mail
+from cases_aws_cli import inbox, refusal, told, topic  # noqa: F401: fixtures
+from mailroom import BOUNCE, SENDER, SUBJECT, kept_mail, read_mail, require_bounced, text_mail
 
 
 @pytest.fixture
@@ -22,16 +20,12 @@ def verify(ses):
     return lambda address=SENDER: ses("create-email-identity", "--email-identity", address)
 
 
-SIMPLE = {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "Hi"}}}}
+SIMPLE = {"Simple": text_mail()}
 
 
 def send(*to, content=SIMPLE):
     addresses = json.dumps({"ToAddresses": to})
     return "send-email", "--from-email-address", SENDER, "--destination", addresses, "--content", json.dumps(content)
-
-
-def parsed(sesame, id):
-    return email.message_from_bytes(kept_mail(sesame, id), policy=email.policy.default)
 
 
 def test_mail_sent_by_v2_comes_back_as_events(ses, topic, inbox, verify, account):
@@ -43,12 +37,7 @@ def test_mail_sent_by_v2_comes_back_as_events(ses, topic, inbox, verify, account
     id = ses(*send(BOUNCE), "--configuration-set-name", "set", "--email-tags", "Name=campaign,Value=spring")["MessageId"]
     notifications = inbox(3)[1:]
     assert {one["Subject"] for one in notifications} == {SUBJECT}
-    events = {event["eventType"]: event for event in (json.loads(one["Message"]) for one in notifications)}
-    assert sorted(events) == ["Bounce", "Send"]
-    mail, bounce = events["Bounce"]["mail"], events["Bounce"]["bounce"]
-    assert (mail["messageId"], mail["source"], mail["sendingAccountId"]) == (id, SENDER, account)
-    assert (mail["destination"], mail["tags"]["campaign"]) == ([BOUNCE], ["spring"])
-    assert (bounce["bounceType"], bounce["bouncedRecipients"][0]["emailAddress"]) == ("Permanent", BOUNCE)
+    assert require_bounced(notifications, id, account)["tags"]["campaign"] == ["spring"]
 
 
 def test_a_missing_identity_is_a_typed_error_of_v2(told):
@@ -80,7 +69,7 @@ def test_text_that_is_not_ascii_is_sent_by_v2_unchanged(ses, verify, sesame):
     verify()
     utf8 = lambda text: {"Data": text, "Charset": "UTF-8"}
     content = {"Simple": {"Subject": utf8("Grüße ☕"), "Body": {"Text": utf8(awkward.TEXT)}}}
-    mail = parsed(sesame, ses(*send("to@example.org", content=content))["MessageId"])
+    mail = read_mail(sesame, ses(*send("to@example.org", content=content))["MessageId"])
     assert (mail["Subject"], mail.get_content().rstrip("\r\n").replace("\r\n", "\n")) == ("Grüße ☕", awkward.TEXT)
     content = {"Subject": "Grüße ☕", "Text": awkward.TEXT}
     ses("create-email-template", "--template-name", "t", "--template-content", json.dumps(content))
@@ -101,7 +90,7 @@ def test_a_binary_attachment_of_v2_arrives_unchanged(ses, verify, sesame, tmp_pa
     attachment = f"{{FileName=bytes.bin,RawContent@=fileb://{tmp_path / 'bytes'}}}"
     content = f"Simple={{Subject={{Data=Hello}},Body={{Text={{Data=Hi}}}},Attachments=[{attachment}]}}"
     id = ses("send-email", "--from-email-address", SENDER, "--destination", "ToAddresses=to@example.org", "--content", content)["MessageId"]
-    [attached] = parsed(sesame, id).iter_attachments()
+    [attached] = read_mail(sesame, id).iter_attachments()
     assert (attached.get_filename(), attached.get_content()) == ("bytes.bin", awkward.BYTES)
 
 

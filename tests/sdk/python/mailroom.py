@@ -1,6 +1,8 @@
 """A sender, a configuration set, a topic and an endpoint, joined: mail goes in, event documents come out."""
 
 import base64
+import email
+import email.policy
 import json
 from email.message import EmailMessage
 
@@ -8,6 +10,7 @@ from endpoint import of
 from steps import oldest_first, subscribe, visit
 
 SENDER = "sender@example.com"
+BOUNCE = "bounce@simulator.amazonses.com"
 SUBJECT = "Amazon SES Email Event Notification"
 VALIDATED = "Successfully validated SNS topic for Amazon SES event publishing."
 EVENT_TYPES = ["send", "reject", "bounce", "complaint", "delivery", "open", "click", "renderingFailure"]
@@ -38,6 +41,28 @@ def kept_mail(sesame, message_id):
     return base64.b64decode(json.loads(visit(f"{sesame}/_sesame/v1/message?id={message_id}").text)["raw"])
 
 
+def read_mail(sesame, message_id):
+    """The same, read by Python's own library."""
+    return email.message_from_bytes(kept_mail(sesame, message_id), policy=email.policy.default)
+
+
+def events_of(notifications):
+    """The event documents in SNS messages, by type."""
+    documents = [json.loads(message["Message"]) for message in notifications]
+    return {document["eventType"]: document for document in documents}
+
+
+def require_bounced(notifications, message_id, account):
+    """The notifications are of the Send and the Bounce of a mail from SENDER to BOUNCE; what they tell of the mail."""
+    events = events_of(notifications)
+    assert sorted(events) == ["Bounce", "Send"]
+    mail, bounce = events["Bounce"]["mail"], events["Bounce"]["bounce"]
+    assert (mail["messageId"], mail["source"], mail["sendingAccountId"]) == (message_id, SENDER, account)
+    assert mail["destination"] == [BOUNCE]
+    assert (bounce["bounceType"], bounce["bouncedRecipients"][0]["emailAddress"]) == ("Permanent", BOUNCE)
+    return mail
+
+
 class Mailroom:
     def __init__(self, sns, ses, topic, endpoint, set="set"):
         self.sns, self.ses, self.topic, self.endpoint, self.set = sns, ses, topic, endpoint, set
@@ -58,5 +83,4 @@ class Mailroom:
 
     def events(self, message_id, count, path="/events"):
         """The same as event documents, by type."""
-        documents = [json.loads(message["Message"]) for message in self.notifications(message_id, count, path)]
-        return {document["eventType"]: document for document in documents}
+        return events_of(self.notifications(message_id, count, path))

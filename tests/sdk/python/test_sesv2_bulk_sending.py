@@ -1,11 +1,8 @@
 """SendBulkEmail of SES v2: a result for each entry."""
 
-import email
-import email.policy
-
 import pytest
 
-from mailroom import SENDER, kept_mail
+from mailroom import BOUNCE, SENDER, read_mail
 from steps import bad_request, not_found
 
 CONTENT = {"Subject": "Hi {{name}}", "Text": "{{name}} of {{place.city}}, {{place.zip}}"}
@@ -35,7 +32,7 @@ def send(sesv2, ses):
 
 @pytest.fixture
 def read(sesame):
-    return lambda result: email.message_from_bytes(kept_mail(sesame, result["MessageId"]), policy=email.policy.default)
+    return lambda result: read_mail(sesame, result["MessageId"])
 
 
 def test_each_entry_gets_a_mail_with_its_data(send, read):
@@ -110,7 +107,7 @@ def test_events_name_the_operation(mailroom, sesv2):
     results = sesv2.send_bulk_email(
         FromEmailAddress=SENDER,
         DefaultContent={"Template": {"TemplateContent": CONTENT, "TemplateData": DATA}},
-        BulkEmailEntries=[to("bounce@simulator.amazonses.com"), to("a@example.org", **with_data('{"place":null}'))],
+        BulkEmailEntries=[to(BOUNCE), to("a@example.org", **with_data('{"place":null}'))],
         ConfigurationSetName=mailroom.set,
     )["BulkEmailEntryResults"]
     bounced = mailroom.events(results[0]["MessageId"], 2)

@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
+from mailroom import text_mail
 from steps import bad_request, not_found
 
 DOMAIN = "example.com"
 GMAIL = {"Global": True, "TrackedIsps": ["Gmail"]}
-HELLO = {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "text"}}}}
+HELLO = {"Simple": text_mail()}
 
 
 @pytest.fixture
@@ -27,8 +28,7 @@ def subscribed(sesv2, domain):
 def sent(ses, domain, control):
     """Three mails of two campaigns, all delivered; a period around them."""
     for to, subject in (("a@gmail.com", "News"), ("b@example.net", "News"), ("b@example.net", "More")):
-        message = {"Subject": {"Data": subject}, "Body": {"Text": {"Data": "text"}}}
-        ses.send_email(Source=f"me@{domain}", Destination={"ToAddresses": [to]}, Message=message)
+        ses.send_email(Source=f"me@{domain}", Destination={"ToAddresses": [to]}, Message=text_mail(subject))
     control.settle(within="10s")
     now = datetime.datetime.now(datetime.timezone.utc)
     return {"StartDate": now - datetime.timedelta(days=1), "EndDate": now + datetime.timedelta(days=1)}

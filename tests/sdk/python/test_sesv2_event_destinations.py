@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mailroom import SENDER, VALIDATED
+from mailroom import BOUNCE, SENDER, VALIDATED, text_mail
 from steps import bad_request, not_found, notified, refused_by_v2, subscribe
 
 TYPES = ["SEND", "REJECT", "BOUNCE", "COMPLAINT", "DELIVERY", "OPEN", "CLICK", "RENDERING_FAILURE", "DELIVERY_DELAY", "SUBSCRIPTION"]
@@ -124,8 +124,8 @@ def test_the_default_bus_gets_events_as_eventbridge_brings_them(ses, create, bus
     ses.verify_email_identity(EmailAddress=SENDER)
     ses.send_email(
         Source=SENDER,
-        Destination={"ToAddresses": ["bounce@simulator.amazonses.com"]},
-        Message={"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}},
+        Destination={"ToAddresses": [BOUNCE]},
+        Message=text_mail(),
         ConfigurationSetName="set",
     )
     control.advance("10s")
@@ -153,7 +153,7 @@ def test_a_pinpoint_project_gets_event_documents(ses, create, project, control):
     ses.send_email(
         Source=SENDER,
         Destination={"ToAddresses": ["to@example.org"]},
-        Message={"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}},
+        Message=text_mail(),
         ConfigurationSetName="set",
     )
     control.advance("10s")

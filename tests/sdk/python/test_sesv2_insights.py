@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailroom import SENDER, text_mail
+from mailroom import BOUNCE, SENDER, text_mail
 from steps import bad_request, not_found
 
 
@@ -40,7 +40,7 @@ def test_a_mail_tells_what_happened_to_its_recipient(sesv2, send):
 
 def test_a_mail_sent_by_v2_tells_the_same(sesv2, ses, control):
     ses.verify_email_identity(EmailAddress=SENDER)
-    content = {"Simple": {"Subject": {"Data": "Grüße"}, "Body": {"Text": {"Data": "Hi"}}}}
+    content = {"Simple": text_mail("Grüße")}
     sent = sesv2.send_email(FromEmailAddress=f"Me <{SENDER}>", Destination={"ToAddresses": ["Reader <reader@yahoo.fr>"]}, Content=content)
     control.settle()
     answer = sesv2.get_message_insights(MessageId=sent["MessageId"])
@@ -76,7 +76,7 @@ def test_an_unknown_mail_has_no_insights(sesv2):
         ("support@example.com", "HIGH", "IsRoleAddress"),
         ("jane@mailinator.com", "MEDIUM", "IsDisposable"),
         ("qwrtzpsdfg@example.com", "MEDIUM", "IsRandomInput"),
-        ("bounce@simulator.amazonses.com", "LOW", None),
+        (BOUNCE, "LOW", None),
         ("jane", "LOW", None),
     ],
 )

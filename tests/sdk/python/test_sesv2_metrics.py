@@ -72,7 +72,7 @@ def test_outcomes_count(send, count, control, outcome, metric):
 def test_a_tenant_is_a_dimension(ses, sesv2, send, count, control, account):
     sesv2.create_tenant(TenantName="shop")
     sesv2.create_tenant_resource_association(TenantName="shop", ResourceArn=f"arn:aws:ses:us-east-1:{account}:identity/{SENDER}")
-    content = {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "Hi"}}}}
+    content = {"Simple": text_mail()}
     for more in ({"TenantName": "shop"}, {}):
         sesv2.send_email(FromEmailAddress=SENDER, Destination={"ToAddresses": ["a@example.org"]}, Content=content, **more)
     control.settle()

@@ -1,13 +1,11 @@
 """SendEmail of SES v2: what is accepted, what is refused, and the mail that comes of it."""
 
-import email
-import email.policy
 import itertools
 import json
 
 import pytest
 
-from mailroom import EICAR, SENDER, SUBJECT, Mailroom, kept_mail, raw_mail, text_mail
+from mailroom import BOUNCE, EICAR, SENDER, SUBJECT, raw_mail, read_mail, text_mail
 from steps import bad_request, not_found, refused_by_v2
 
 TO = "to@example.org"
@@ -29,7 +27,7 @@ def send(sesv2, ses):
 @pytest.fixture
 def read(sesame):
     """A mail as its recipient reads it."""
-    return lambda message_id: email.message_from_bytes(kept_mail(sesame, message_id), policy=email.policy.default)
+    return lambda message_id: read_mail(sesame, message_id)
 
 
 @pytest.fixture
@@ -246,7 +244,7 @@ def test_events_of_a_mail_reach_the_topic(mailroom, sesv2):
     content = simple(Attachments=[{"FileName": "virus.txt", "RawContent": EICAR}])
     tags = [{"Name": "campaign", "Value": "autumn"}]
     kinds = itertools.chain(
-        [("bounce@simulator.amazonses.com", simple(), {"Send", "Bounce"}), ("complaint@simulator.amazonses.com", simple(), {"Send", "Delivery", "Complaint"})],
+        [(BOUNCE, simple(), {"Send", "Bounce"}), ("complaint@simulator.amazonses.com", simple(), {"Send", "Delivery", "Complaint"})],
         [(TO, content, {"Send", "Reject"}), (TO, {"Raw": raw_mail(TO)}, {"Send", "Delivery"})],
         [(TO, template(TemplateContent={"Subject": "{{a}}", "Text": "t"}), {"Send", "Rendering Failure"})],
     )

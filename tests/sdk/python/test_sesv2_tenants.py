@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from mailroom import text_mail
 from steps import bad_request, not_found, refused_by_v2
 
 
@@ -165,7 +166,7 @@ def test_a_tenant_sends_with_what_it_has_while_it_may(sesv2, acme, account, iden
     mail = {
         "FromEmailAddress": "me@example.com",
         "Destination": {"ToAddresses": ["to@example.net"]},
-        "Content": {"Simple": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}}},
+        "Content": {"Simple": text_mail()},
         "ConfigurationSetName": "set",
         "TenantName": "acme",
     }

@@ -9,6 +9,8 @@ import urllib.request
 
 import pytest
 
+from mailroom import text_mail
+
 ADDRESS = "me+tag@example.com"
 
 
@@ -172,7 +174,7 @@ def test_a_signature_for_several_regions_is_read(ask, control, account):
 
 
 def send(sesv2, to, **more):
-    content = {"Simple": {"Subject": {"Data": "s"}, "Body": {"Text": {"Data": "t"}}}}
+    content = {"Simple": text_mail()}
     return sesv2.send_email(FromEmailAddress=ADDRESS, Destination={"ToAddresses": to}, Content=content, **more)
 
 

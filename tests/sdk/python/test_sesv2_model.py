@@ -1,16 +1,13 @@
 """What AWS's model of SES v2, as botocore has it, says of requests: no operation, path and parameter is left out."""
 
 import re
-import subprocess
 
 import botocore
-import botocore.session
 import pytest
 
-from steps import plain_environment
+from aws_model import as_refused, missing_in, operations_of, parameters_of, told_operations
 
-MODEL = botocore.session.get_session().get_service_model("sesv2")
-OPERATIONS = {name: MODEL.operation_model(name) for name in MODEL.operation_names}
+OPERATIONS = operations_of("sesv2")
 
 # Members that the model requires, or gives an enum, and AWS's front end lets pass: the service itself refuses them, in its own words.
 REFUSED_BY_THE_SERVICE = {
@@ -31,35 +28,11 @@ REFUSED_BY_THE_SERVICE = {
 }
 
 
-def leaves(shape, path=""):
-    """The parameters of a structure: whether each is required where it stands, and the values it may have."""
-    for name, member in shape.members.items():
-        place, needed = path + name, name in shape.required_members
-        while member.type_name in ("list", "map"):
-            place, member = (place + "[]", member.member) if member.type_name == "list" else (place + ".<key>", member.value)
-        if member.type_name == "structure":
-            yield from leaves(member, place + ".")
-        else:
-            yield place, (needed, sorted(getattr(member, "enum", [])))
-
-
 @pytest.fixture(scope="module")
 def covered(program):
-    """The same as the program tells it, by operation: method, path and parameters."""
-    command = [program, "operations", "--parameters"]
-    text = subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=True).stdout
-    found = {}
-    for line in text[text.index("\nsesv2 2019-09-27") :].splitlines()[2:]:
-        if line.startswith("    "):
-            name, description = line.strip().split(": ", 1)
-            values = re.search("one of (.*)", description)
-            found[operation][2][name.rstrip("*")] = (name.endswith("*"), sorted(values[1].split(", ")) if values else [])
-        elif line.startswith("  "):
-            operation, method, uri = line.split()
-            found[operation] = (method, uri, {})
-        else:
-            break
-    return found
+    """By operation: method, path and parameters."""
+    told = told_operations(program, "sesv2 2019-09-27")
+    return {name: (method, uri, parameters) for [name, method, uri], parameters in told}
 
 
 def by_position(path):
@@ -84,8 +57,7 @@ def test_every_operation_is_at_its_path(covered, operation):
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_parameter_is_there_and_required_where_the_model_says_so(covered, operation):
-    shape = OPERATIONS[operation].input_shape
-    expected = dict(leaves(shape)) if shape else {}
+    expected = parameters_of(OPERATIONS[operation], {"list": "[]", "map": ".<key>"})
     for name in REFUSED_BY_THE_SERVICE.get(operation, ()):
         expected[name] = (False, [])
     assert covered[operation][2] == expected
@@ -104,6 +76,5 @@ def test_an_operation_without_what_it_requires_is_refused(client, operation):
         getattr(sesv2, botocore.xform_name(operation))(**labels)
     error = caught.value.response["Error"]
     assert error["Code"] == "BadRequestException"
-    told = re.findall("Value at '([A-Za-z]+)' failed to satisfy constraint: Member must not be null", error["Message"])
     missed = set(required_in_body(operation)) - REFUSED_BY_THE_SERVICE.get(operation, set())
-    assert sorted(told) == sorted(name[0].lower() + name[1:] for name in missed)
+    assert missing_in(error["Message"]) == as_refused(missed)

@@ -2,13 +2,10 @@
 package sdk
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -20,12 +17,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 	snstypes "github.com/aws/aws-sdk-go-v2/service/sns/types"
 	"github.com/aws/smithy-go"
-)
-
-const (
-	sender  = "sender@example.com"
-	bounce  = "bounce@simulator.amazonses.com"
-	awkward = "Grüße ☕ 漢字 \U0001f600 + & % = <a> \"b\" 'c' \\ \t\nend"
 )
 
 func TestMailSentComesBackAsEvents(t *testing.T) {
@@ -47,27 +38,7 @@ func TestMailSentComesBackAsEvents(t *testing.T) {
 	sent := must(h.ses.SendEmail(ctx, mailTo(bounce, func(m *ses.SendEmailInput) { m.ConfigurationSetName = aws.String("set") })))(t)
 	id, _ := middleware.GetRequestIDMetadata(sent.ResultMetadata)
 	check(t, requestID.MatchString(id), true)
-	documents := map[string]eventDocument{}
-	for _, one := range h.notified(2, func(m message) bool { return strings.Contains(m.Message, *sent.MessageId) }) {
-		check(t, one.header, "Notification")
-		check(t, one.TopicArn, topic)
-		check(t, one.Subject, "Amazon SES Email Event Notification")
-		check(t, one.SignatureVersion, "1")
-		for _, url := range []string{one.SigningCertURL, one.UnsubscribeURL} {
-			check(t, strings.HasPrefix(url, address), true)
-		}
-		var document eventDocument
-		check(t, json.Unmarshal([]byte(one.Message), &document), nil)
-		documents[document.EventType] = document
-	}
-	checkAll(t, slices.Sorted(maps.Keys(documents)), []string{"Bounce", "Send"})
-	event := documents["Bounce"]
-	check(t, event.Mail.MessageID, *sent.MessageId)
-	check(t, event.Mail.Source, sender)
-	check(t, event.Mail.SendingAccountID, h.account)
-	checkAll(t, event.Mail.Destination, []string{bounce})
-	check(t, event.Bounce.BounceType, "Permanent")
-	check(t, event.Bounce.BouncedRecipients[0].EmailAddress, bounce)
+	h.bounced(topic, *sent.MessageId)
 }
 
 func TestAMissingTopicIsATypedError(t *testing.T) {
@@ -131,23 +102,16 @@ func TestTextThatIsNotAsciiArrivesUnchanged(t *testing.T) {
 func TestAMailOfAMegabyteIsKeptToTheByte(t *testing.T) {
 	h := newHouse(t)
 	h.verify(sender)
-	body := strings.Repeat("A line of 62 bytes and two that end it, plus + and percent %25\r\n", 16_384)
-	check(t, len(body), 1024*1024)
-	data := []byte("From: " + sender + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + body)
-	sent := must(h.ses.SendRawEmail(ctx, &ses.SendRawEmailInput{RawMessage: &sestypes.RawMessage{Data: data}}))(t)
-	var kept struct{ Raw []byte }
-	check(t, json.Unmarshal(visit(t, address+"/_sesame/v1/message?id="+*sent.MessageId), &kept), nil)
-	check(t, bytes.HasSuffix(kept.Raw, []byte("\r\n\r\n"+body)), true)
+	check(t, len(megabyte), 1024*1024)
+	sent := must(h.ses.SendRawEmail(ctx, &ses.SendRawEmailInput{RawMessage: &sestypes.RawMessage{Data: longMail()}}))(t)
+	h.keepsLong(*sent.MessageId)
 }
 
 func TestABinaryAttributeArrivesUnchanged(t *testing.T) {
 	h := newHouse(t)
 	topic := h.topic()
 	h.subscribe(topic)
-	given := make([]byte, 256)
-	for n := range given {
-		given[n] = byte(n)
-	}
+	given := allBytes()
 	attributes := map[string]snstypes.MessageAttributeValue{"bytes": {DataType: aws.String("Binary"), BinaryValue: given}}
 	must(h.sns.Publish(ctx, &sns.PublishInput{TopicArn: aws.String(topic), Message: aws.String("x"), MessageAttributes: attributes}))(t)
 	arrived := h.notified(1)[0].MessageAttributes["bytes"]

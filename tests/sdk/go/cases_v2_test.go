@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -41,22 +40,8 @@ func TestMailSentByV2ComesBackAsEvents(t *testing.T) {
 	})))(t)
 	id, _ := middleware.GetRequestIDMetadata(sent.ResultMetadata)
 	check(t, requestID.MatchString(id), true)
-	documents := map[string]eventDocument{}
-	for _, one := range h.notified(2, func(m message) bool { return strings.Contains(m.Message, *sent.MessageId) }) {
-		check(t, one.Subject, "Amazon SES Email Event Notification")
-		var document eventDocument
-		check(t, json.Unmarshal([]byte(one.Message), &document), nil)
-		documents[document.EventType] = document
-	}
-	checkAll(t, slices.Sorted(maps.Keys(documents)), []string{"Bounce", "Send"})
-	event := documents["Bounce"]
-	check(t, event.Mail.MessageID, *sent.MessageId)
-	check(t, event.Mail.Source, sender)
-	check(t, event.Mail.SendingAccountID, h.account)
-	checkAll(t, event.Mail.Destination, []string{bounce})
+	event := h.bounced(topic, *sent.MessageId)
 	checkAll(t, event.Mail.Tags["campaign"], []string{"spring"})
-	check(t, event.Bounce.BounceType, "Permanent")
-	check(t, event.Bounce.BouncedRecipients[0].EmailAddress, bounce)
 }
 
 func TestAMissingIdentityIsATypedErrorOfV2(t *testing.T) {
@@ -122,22 +107,15 @@ func TestTextThatIsNotAsciiIsSentByV2Unchanged(t *testing.T) {
 func TestAMailOfAMegabyteIsKeptByV2ToTheByte(t *testing.T) {
 	h := newHouse(t)
 	h.create(sender)
-	body := strings.Repeat("A line of 62 bytes and two that end it, plus + and percent %25\r\n", 16_384)
-	data := []byte("From: " + sender + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + body)
-	content := &types.EmailContent{Raw: &types.RawMessage{Data: data}}
+	content := &types.EmailContent{Raw: &types.RawMessage{Data: longMail()}}
 	sent := must(h.sesv2.SendEmail(ctx, &sesv2.SendEmailInput{Content: content}))(t)
-	var kept struct{ Raw []byte }
-	check(t, json.Unmarshal(visit(t, address+"/_sesame/v1/message?id="+*sent.MessageId), &kept), nil)
-	check(t, bytes.HasSuffix(kept.Raw, []byte("\r\n\r\n"+body)), true)
+	h.keepsLong(*sent.MessageId)
 }
 
 func TestABinaryAttachmentOfV2ArrivesUnchanged(t *testing.T) {
 	h := newHouse(t)
 	h.create(sender)
-	given := make([]byte, 256)
-	for n := range given {
-		given[n] = byte(n)
-	}
+	given := allBytes()
 	sent := must(h.sesv2.SendEmail(ctx, mailV2To("to@example.org", func(m *sesv2.SendEmailInput) {
 		m.Content.Simple.Attachments = []types.Attachment{{FileName: aws.String("bytes.bin"), RawContent: given}}
 	})))(t)

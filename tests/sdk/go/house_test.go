@@ -1,12 +1,16 @@
 package sdk
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -19,10 +23,17 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sns"
 )
 
+const (
+	sender  = "sender@example.com"
+	bounce  = "bounce@simulator.amazonses.com"
+	awkward = "Grüße ☕ 漢字 \U0001f600 + & % = <a> \"b\" 'c' \\ \t\nend"
+)
+
 var (
 	ctx       = context.Background()
 	accounts  atomic.Int64
 	requestID = regexp.MustCompile("^[0-9a-f-]{36}$")
+	megabyte  = strings.Repeat("A line of 62 bytes and two that end it, plus + and percent %25\r\n", 16_384)
 )
 
 // A house has an account of its own: no case sees what another made.
@@ -80,6 +91,53 @@ func (h house) subscribe(topic string) {
 func (h house) notified(count int, wanted ...func(message) bool) []message {
 	h.Helper()
 	return h.received(h.T, "Notification", count, func(one message) bool { return len(wanted) == 0 || wanted[0](one) })
+}
+
+// bounced waits for the Send and the Bounce of a mail from sender to bounce, and returns the latter.
+func (h house) bounced(topic, id string) eventDocument {
+	h.Helper()
+	documents := map[string]eventDocument{}
+	for _, one := range h.notified(2, func(m message) bool { return strings.Contains(m.Message, id) }) {
+		check(h.T, one.header, "Notification")
+		check(h.T, one.TopicArn, topic)
+		check(h.T, one.Subject, "Amazon SES Email Event Notification")
+		check(h.T, one.SignatureVersion, "1")
+		for _, url := range []string{one.SigningCertURL, one.UnsubscribeURL} {
+			check(h.T, strings.HasPrefix(url, address), true)
+		}
+		var document eventDocument
+		check(h.T, json.Unmarshal([]byte(one.Message), &document), nil)
+		documents[document.EventType] = document
+	}
+	checkAll(h.T, slices.Sorted(maps.Keys(documents)), []string{"Bounce", "Send"})
+	event := documents["Bounce"]
+	check(h.T, event.Mail.MessageID, id)
+	check(h.T, event.Mail.Source, sender)
+	check(h.T, event.Mail.SendingAccountID, h.account)
+	checkAll(h.T, event.Mail.Destination, []string{bounce})
+	check(h.T, event.Bounce.BounceType, "Permanent")
+	check(h.T, event.Bounce.BouncedRecipients[0].EmailAddress, bounce)
+	return event
+}
+
+// keepsLong checks the mail with this id, which is a longMail.
+func (h house) keepsLong(id string) {
+	h.Helper()
+	var kept struct{ Raw []byte }
+	check(h.T, json.Unmarshal(visit(h.T, address+"/_sesame/v1/message?id="+id), &kept), nil)
+	check(h.T, bytes.HasSuffix(kept.Raw, []byte("\r\n\r\n"+megabyte)), true)
+}
+
+func longMail() []byte {
+	return []byte("From: " + sender + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + megabyte)
+}
+
+func allBytes() []byte {
+	all := make([]byte, 256)
+	for n := range all {
+		all[n] = byte(n)
+	}
+	return all
 }
 
 func (h house) verify(address string) {

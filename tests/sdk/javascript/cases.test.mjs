@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as ses from '@aws-sdk/client-ses';
 import * as sns from '@aws-sdk/client-sns';
-import { AWKWARD, BOUNCE, MEGABYTE, SENDER, createTopic, emulator, failure, it, keptMail, mail, notified, subscribe, topics } from './house.mjs';
+import { ALL_BYTES, AWKWARD, BOUNCE, LONG_MAIL, SENDER, bounced, createTopic, emulator, failure, it, keepsLong, mail, notified, subscribe, topics } from './house.mjs';
 
 it('mail sent comes back as events', async () => {
   const topic = await createTopic();
@@ -14,23 +14,7 @@ it('mail sent comes back as events', async () => {
 
   const sent = await send(BOUNCE, { ConfigurationSetName: 'set' });
   assert.match(sent.$metadata.requestId, /^[0-9a-f-]{36}$/);
-  const notifications = await notified(2, (one) => one.Message.includes(sent.MessageId));
-  for (const one of notifications) {
-    assert.equal(one.header, 'Notification');
-    assert.equal(one.TopicArn, topic);
-    assert.equal(one.Subject, 'Amazon SES Email Event Notification');
-    assert.equal(one.SignatureVersion, '1');
-    for (const url of [one.SigningCertURL, one.UnsubscribeURL]) assert.ok(url.startsWith(emulator.url), url);
-  }
-  const [first, second] = notifications.map((one) => JSON.parse(one.Message));
-  assert.deepEqual([first.eventType, second.eventType].sort(), ['Bounce', 'Send']);
-  const bounce = first.eventType === 'Bounce' ? first : second;
-  assert.equal(bounce.mail.messageId, sent.MessageId);
-  assert.equal(bounce.mail.source, SENDER);
-  assert.equal(bounce.mail.sendingAccountId, emulator.account);
-  assert.deepEqual(bounce.mail.destination, [BOUNCE]);
-  assert.equal(bounce.bounce.bounceType, 'Permanent');
-  assert.equal(bounce.bounce.bouncedRecipients[0].emailAddress, BOUNCE);
+  await bounced(topic, sent.MessageId);
 });
 
 it('a missing topic is a typed error', async () => {
@@ -79,21 +63,18 @@ it('text that is not ascii arrives unchanged', async () => {
 
 it('a mail of a megabyte is kept to the byte', async () => {
   await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
-  const Data = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${MEGABYTE}`);
-  const { MessageId } = await mail.send(new ses.SendRawEmailCommand({ RawMessage: { Data } }));
-  const raw = (await keptMail(MessageId)).toString();
-  assert.ok(raw.endsWith(`\r\n\r\n${MEGABYTE}`), `${raw.length} bytes, another body`);
+  const { MessageId } = await mail.send(new ses.SendRawEmailCommand({ RawMessage: { Data: LONG_MAIL } }));
+  await keepsLong(MessageId);
 });
 
 it('a binary attribute arrives unchanged', async () => {
   const topic = await createTopic();
   await subscribe(topic);
-  const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
-  const MessageAttributes = { bytes: { DataType: 'Binary', BinaryValue: bytes } };
+  const MessageAttributes = { bytes: { DataType: 'Binary', BinaryValue: ALL_BYTES } };
   await topics.send(new sns.PublishCommand({ TopicArn: topic, Message: 'x', MessageAttributes }));
   const [notification] = await notified();
   assert.equal(notification.MessageAttributes.bytes.Type, 'Binary');
-  assert.deepEqual(Buffer.from(notification.MessageAttributes.bytes.Value, 'base64'), Buffer.from(bytes));
+  assert.deepEqual(Buffer.from(notification.MessageAttributes.bytes.Value, 'base64'), Buffer.from(ALL_BYTES));
 });
 
 it('an empty list is empty', async () => {

@@ -10,8 +10,10 @@ import { sesame } from './sesame_node_test.mjs';
 export const SENDER = 'sender@example.com';
 export const BOUNCE = 'bounce@simulator.amazonses.com';
 export const AWKWARD = 'Grüße ☕ 漢字 \u{1f600} + & % = <a> "b" \'c\' \\ \t\nend';
-export const MEGABYTE = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
+const MEGABYTE = 'A line of 62 bytes and two that end it, plus + and percent %25\r\n'.repeat(16_384);
 assert.equal(MEGABYTE.length, 1024 * 1024);
+export const LONG_MAIL = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n${MEGABYTE}`);
+export const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, n) => n);
 
 /** Of the case that runs. */
 export let emulator, endpoint, mail, mailV2, topics;
@@ -48,12 +50,35 @@ export function notified(count = 1, wanted = () => true) {
   return endpoint.received('Notification', count, wanted);
 }
 
+/** Waits for the Send and the Bounce of a mail from SENDER to BOUNCE; the latter. */
+export async function bounced(topic, id) {
+  const notifications = await notified(2, (one) => one.Message.includes(id));
+  for (const one of notifications) {
+    assert.equal(one.header, 'Notification');
+    assert.equal(one.TopicArn, topic);
+    assert.equal(one.Subject, 'Amazon SES Email Event Notification');
+    assert.equal(one.SignatureVersion, '1');
+    for (const url of [one.SigningCertURL, one.UnsubscribeURL]) assert.ok(url.startsWith(emulator.url), url);
+  }
+  const events = new Map(notifications.map((one) => JSON.parse(one.Message)).map((event) => [event.eventType, event]));
+  assert.deepEqual([...events.keys()].sort(), ['Bounce', 'Send']);
+  const event = events.get('Bounce');
+  assert.equal(event.mail.messageId, id);
+  assert.equal(event.mail.source, SENDER);
+  assert.equal(event.mail.sendingAccountId, emulator.account);
+  assert.deepEqual(event.mail.destination, [BOUNCE]);
+  assert.equal(event.bounce.bounceType, 'Permanent');
+  assert.equal(event.bounce.bouncedRecipients[0].emailAddress, BOUNCE);
+  return event;
+}
+
 export function failure(promise) {
   return promise.then(() => assert.fail('no error'), (error) => error);
 }
 
-/** The bytes of a mail as its recipient gets it. */
-export async function keptMail(id) {
+/** Looks at the mail with this id, which was sent as LONG_MAIL. */
+export async function keepsLong(id) {
   const answer = await fetch(`${emulator.url}/_sesame/v1/message?id=${id}`);
-  return Buffer.from((await answer.json()).raw, 'base64');
+  const raw = Buffer.from((await answer.json()).raw, 'base64').toString();
+  assert.ok(raw.endsWith(`\r\n\r\n${MEGABYTE}`), `${raw.length} bytes, another body`);
 }

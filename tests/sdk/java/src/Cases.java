@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.model.ConfigurationSetAlreadyExistsException;
@@ -36,34 +30,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /** The cases of tests/sdk/cases by the AWS SDK for Java, version 2. */
-class Cases {
-    private static final String BOUNCE = "bounce@simulator.amazonses.com";
-    private static final String AWKWARD = "Grüße ☕ 漢字 \ud83d\ude00 + & % = <a> \"b\" 'c' \\ \t\nend";
-    private static final String REQUEST_ID = "[0-9a-f-]{36}";
-
-    private static Sesame sesame;
-    private House house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sesame = new Sesame();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        sesame.close();
-    }
-
-    @BeforeEach
-    void enter() throws Exception {
-        house = new House(sesame);
-    }
-
-    @AfterEach
-    void leave() {
-        house.close();
-    }
-
+class Cases extends HouseOfEach {
     @Test
     void mailSentComesBackAsEvents() throws Exception {
         var topic = house.topic();
@@ -73,28 +40,9 @@ class Cases {
         house.ses.createConfigurationSetEventDestination(r -> r.configurationSetName("set").eventDestination(d -> d.name("events")
                 .enabled(true).matchingEventTypes(EventType.SEND, EventType.BOUNCE).snsDestination(s -> s.topicARN(topic))));
 
-        var sent = house.send(BOUNCE, mail -> mail.configurationSetName("set"));
-        assertTrue(sent.responseMetadata().requestId().matches(REQUEST_ID), sent.responseMetadata().requestId());
-        var documents = new TreeMap<String, JsonObject>();
-        for (var one : house.notified(sent.messageId(), 2)) {
-            assertEquals("Notification", Receiver.text(one, "header"));
-            assertEquals(topic, Receiver.text(one, "TopicArn"));
-            assertEquals("Amazon SES Email Event Notification", Receiver.text(one, "Subject"));
-            assertEquals("1", Receiver.text(one, "SignatureVersion"));
-            for (var url : List.of("SigningCertURL", "UnsubscribeURL"))
-                assertTrue(Receiver.text(one, url).startsWith(sesame.address.toString()), Receiver.text(one, url));
-            var document = JsonParser.parseString(Receiver.text(one, "Message")).getAsJsonObject();
-            documents.put(Receiver.text(document, "eventType"), document);
-        }
-        assertEquals(List.of("Bounce", "Send"), List.copyOf(documents.keySet()));
-        var mail = documents.get("Bounce").getAsJsonObject("mail");
-        assertEquals(sent.messageId(), Receiver.text(mail, "messageId"));
-        assertEquals(House.SENDER, Receiver.text(mail, "source"));
-        assertEquals(house.account, Receiver.text(mail, "sendingAccountId"));
-        assertEquals("[\"" + BOUNCE + "\"]", mail.get("destination").toString());
-        var bounce = documents.get("Bounce").getAsJsonObject("bounce");
-        assertEquals("Permanent", Receiver.text(bounce, "bounceType"));
-        assertEquals(BOUNCE, Receiver.text(bounce.getAsJsonArray("bouncedRecipients").get(0).getAsJsonObject(), "emailAddress"));
+        var sent = house.send(House.BOUNCE, mail -> mail.configurationSetName("set"));
+        assertTrue(sent.responseMetadata().requestId().matches(House.REQUEST_ID), sent.responseMetadata().requestId());
+        house.bounced(topic, sent.messageId());
     }
 
     @Test
@@ -104,7 +52,7 @@ class Cases {
         assertEquals("Topic does not exist", error.awsErrorDetails().errorMessage());
         assertEquals("NotFound", error.awsErrorDetails().errorCode());
         assertEquals(404, error.statusCode());
-        assertTrue(error.requestId().matches(REQUEST_ID), error.requestId());
+        assertTrue(error.requestId().matches(House.REQUEST_ID), error.requestId());
     }
 
     @Test
@@ -140,34 +88,29 @@ class Cases {
         var topic = house.topic();
         house.subscribe(topic);
         var colour = MessageAttributeValue.builder().dataType("String").stringValue("grün").build();
-        house.sns.publish(r -> r.topicArn(topic).message(AWKWARD).messageAttributes(Map.of("colour", colour)));
+        house.sns.publish(r -> r.topicArn(topic).message(House.AWKWARD).messageAttributes(Map.of("colour", colour)));
         var notification = house.notified(1).get(0);
-        assertEquals(AWKWARD, Receiver.text(notification, "Message"));
+        assertEquals(House.AWKWARD, Receiver.text(notification, "Message"));
         assertEquals("{\"colour\":{\"Type\":\"String\",\"Value\":\"grün\"}}", notification.get("MessageAttributes").toString());
 
-        house.ses.createTemplate(r -> r.template(t -> t.templateName("t").subjectPart("Grüße ☕").textPart(AWKWARD)));
+        house.ses.createTemplate(r -> r.template(t -> t.templateName("t").subjectPart("Grüße ☕").textPart(House.AWKWARD)));
         var kept = house.ses.getTemplate(r -> r.templateName("t")).template();
-        assertEquals(List.of("Grüße ☕", AWKWARD), List.of(kept.subjectPart(), kept.textPart()));
+        assertEquals(List.of("Grüße ☕", House.AWKWARD), List.of(kept.subjectPart(), kept.textPart()));
     }
 
     @Test
     void aMailOfAMegabyteIsKeptToTheByte() throws Exception {
         house.verify(House.SENDER);
-        var body = "A line of 62 bytes and two that end it, plus + and percent %25\r\n".repeat(16_384);
-        assertEquals(1024 * 1024, body.length());
-        var data = "From: " + House.SENDER + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + body;
-        var id = house.ses.sendRawEmail(r -> r.rawMessage(m -> m.data(SdkBytes.fromUtf8String(data)))).messageId();
-        var answer = JsonParser.parseString(House.visit(sesame.address + "/_sesame/v1/message?id=" + id)).getAsJsonObject();
-        var kept = new String(Base64.getDecoder().decode(Receiver.text(answer, "raw")), StandardCharsets.UTF_8);
-        assertTrue(kept.endsWith("\r\n\r\n" + body), () -> kept.length() + " characters, another body");
+        assertEquals(1024 * 1024, House.MEGABYTE.length());
+        var id = house.ses.sendRawEmail(r -> r.rawMessage(m -> m.data(SdkBytes.fromUtf8String(House.LONG_MAIL)))).messageId();
+        house.keepsLong(id);
     }
 
     @Test
     void aBinaryAttributeArrivesUnchanged() throws Exception {
         var topic = house.topic();
         house.subscribe(topic);
-        var bytes = new byte[256];
-        for (var n = 0; n < bytes.length; ++n) bytes[n] = (byte) n;
+        var bytes = House.allBytes();
         var value = MessageAttributeValue.builder().dataType("Binary").binaryValue(SdkBytes.fromByteArray(bytes)).build();
         house.sns.publish(r -> r.topicArn(topic).message("x").messageAttributes(Map.of("bytes", value)));
         var arrived = house.notified(1).get(0).getAsJsonObject("MessageAttributes").getAsJsonObject("bytes");

@@ -5,26 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
@@ -40,34 +27,7 @@ import software.amazon.awssdk.services.sesv2.model.Tag;
 import software.amazon.awssdk.services.sesv2.model.TlsPolicy;
 
 /** The cases of tests/sdk/cases about SES v2, by the AWS SDK for Java, version 2. */
-class CasesV2 {
-    private static final String BOUNCE = "bounce@simulator.amazonses.com";
-    private static final String AWKWARD = "Grüße ☕ 漢字 \ud83d\ude00 + & % = <a> \"b\" 'c' \\ \t\nend";
-    private static final String REQUEST_ID = "[0-9a-f-]{36}";
-
-    private static Sesame sesame;
-    private House house;
-
-    @BeforeAll
-    static void start() throws Exception {
-        sesame = new Sesame();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        sesame.close();
-    }
-
-    @BeforeEach
-    void enter() throws Exception {
-        house = new House(sesame);
-    }
-
-    @AfterEach
-    void leave() {
-        house.close();
-    }
-
+class CasesV2 extends HouseOfEach {
     @Test
     void mailSentByV2ComesBackAsEvents() throws Exception {
         var topic = house.topic();
@@ -77,23 +37,10 @@ class CasesV2 {
         house.sesV2.createConfigurationSetEventDestination(r -> r.configurationSetName("set").eventDestinationName("events")
                 .eventDestination(d -> d.enabled(true).matchingEventTypes(EventType.SEND, EventType.BOUNCE).snsDestination(s -> s.topicArn(topic))));
 
-        var sent = send(BOUNCE, m -> m.configurationSetName("set").emailTags(t -> t.name("campaign").value("spring")));
-        assertTrue(sent.responseMetadata().requestId().matches(REQUEST_ID), sent.responseMetadata().requestId());
-        var documents = new TreeMap<String, JsonObject>();
-        for (var one : house.notified(sent.messageId(), 2)) {
-            assertEquals("Amazon SES Email Event Notification", Receiver.text(one, "Subject"));
-            var document = JsonParser.parseString(Receiver.text(one, "Message")).getAsJsonObject();
-            documents.put(Receiver.text(document, "eventType"), document);
-        }
-        assertEquals(List.of("Bounce", "Send"), List.copyOf(documents.keySet()));
-        var mail = documents.get("Bounce").getAsJsonObject("mail");
-        assertEquals(List.of(sent.messageId(), House.SENDER, house.account),
-                Stream.of("messageId", "source", "sendingAccountId").map(name -> Receiver.text(mail, name)).toList());
-        assertEquals("[\"" + BOUNCE + "\"]", mail.get("destination").toString());
+        var sent = send(House.BOUNCE, m -> m.configurationSetName("set").emailTags(t -> t.name("campaign").value("spring")));
+        assertTrue(sent.responseMetadata().requestId().matches(House.REQUEST_ID), sent.responseMetadata().requestId());
+        var mail = house.bounced(topic, sent.messageId()).getAsJsonObject("mail");
         assertEquals("[\"spring\"]", mail.getAsJsonObject("tags").get("campaign").toString());
-        var bounce = documents.get("Bounce").getAsJsonObject("bounce");
-        assertEquals("Permanent", Receiver.text(bounce, "bounceType"));
-        assertEquals(BOUNCE, Receiver.text(bounce.getAsJsonArray("bouncedRecipients").get(0).getAsJsonObject(), "emailAddress"));
     }
 
     @Test
@@ -101,7 +48,7 @@ class CasesV2 {
         var error = assertThrows(NotFoundException.class, () -> house.sesV2.getEmailIdentity(r -> r.emailIdentity("nobody@example.com")));
         assertEquals("Email identity nobody@example.com does not exist.", error.awsErrorDetails().errorMessage());
         assertEquals(404, error.statusCode());
-        assertTrue(error.requestId().matches(REQUEST_ID), error.requestId());
+        assertTrue(error.requestId().matches(House.REQUEST_ID), error.requestId());
     }
 
     @Test
@@ -136,37 +83,30 @@ class CasesV2 {
     void textThatIsNotAsciiIsSentByV2Unchanged() throws Exception {
         create(House.SENDER);
         var id = send("to@example.org", m -> m.content(c -> c.simple(s -> s.subject(d -> d.data("Grüße ☕").charset("UTF-8"))
-                .body(b -> b.text(d -> d.data(AWKWARD).charset("UTF-8")))))).messageId();
-        var kept = JsonParser.parseString(House.visit(sesame.address + "/_sesame/v1/messages/" + id)).getAsJsonObject();
-        var text = House.visit(sesame.address + "/_sesame/v1/messages/" + id + "/text");
-        assertEquals(List.of("Grüße ☕", AWKWARD), List.of(Receiver.text(kept, "subject"), text.replace("\r\n", "\n").stripTrailing()));
+                .body(b -> b.text(d -> d.data(House.AWKWARD).charset("UTF-8")))))).messageId();
+        var kept = JsonParser.parseString(House.visit(house.address + "/_sesame/v1/messages/" + id)).getAsJsonObject();
+        var text = House.visit(house.address + "/_sesame/v1/messages/" + id + "/text");
+        assertEquals(List.of("Grüße ☕", House.AWKWARD), List.of(Receiver.text(kept, "subject"), text.replace("\r\n", "\n").stripTrailing()));
 
-        house.sesV2.createEmailTemplate(r -> r.templateName("t").templateContent(t -> t.subject("Grüße ☕").text(AWKWARD)));
+        house.sesV2.createEmailTemplate(r -> r.templateName("t").templateContent(t -> t.subject("Grüße ☕").text(House.AWKWARD)));
         var template = house.sesV2.getEmailTemplate(r -> r.templateName("t")).templateContent();
-        assertEquals(List.of("Grüße ☕", AWKWARD), List.of(template.subject(), template.text()));
+        assertEquals(List.of("Grüße ☕", House.AWKWARD), List.of(template.subject(), template.text()));
     }
 
     @Test
     void aMailOfAMegabyteIsKeptByV2ToTheByte() throws Exception {
         create(House.SENDER);
-        var body = "A line of 62 bytes and two that end it, plus + and percent %25\r\n".repeat(16_384);
-        var data = "From: " + House.SENDER + "\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n" + body;
-        var id = house.sesV2.sendEmail(r -> r.content(c -> c.raw(m -> m.data(SdkBytes.fromUtf8String(data))))).messageId();
-        var answer = JsonParser.parseString(House.visit(sesame.address + "/_sesame/v1/message?id=" + id)).getAsJsonObject();
-        var kept = new String(Base64.getDecoder().decode(Receiver.text(answer, "raw")), StandardCharsets.UTF_8);
-        assertTrue(kept.endsWith("\r\n\r\n" + body), () -> kept.length() + " characters, another body");
+        var id = house.sesV2.sendEmail(r -> r.content(c -> c.raw(m -> m.data(SdkBytes.fromUtf8String(House.LONG_MAIL))))).messageId();
+        house.keepsLong(id);
     }
 
     @Test
     void aBinaryAttachmentOfV2ArrivesUnchanged() throws Exception {
         create(House.SENDER);
-        var bytes = new byte[256];
-        for (var n = 0; n < bytes.length; ++n) bytes[n] = (byte) n;
+        var bytes = House.allBytes();
         var id = send("to@example.org", m -> m.content(c -> c.simple(s -> s.subject(d -> d.data("Hello")).body(b -> b.text(d -> d.data("Hi")))
                 .attachments(a -> a.fileName("bytes.bin").rawContent(SdkBytes.fromByteArray(bytes)))))).messageId();
-        var url = URI.create(sesame.address + "/_sesame/v1/messages/" + id + "/attachments/1");
-        var arrived = HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
-        assertArrayEquals(bytes, arrived.body());
+        assertArrayEquals(bytes, House.fetch(house.address + "/_sesame/v1/messages/" + id + "/attachments/1"));
     }
 
     @Test

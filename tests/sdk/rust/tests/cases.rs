@@ -9,10 +9,8 @@ use aws_sdk_ses::types as ses;
 use aws_sdk_sns::types as sns;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use house::receiver::visit;
-use house::{ACCOUNT, AWKWARD, BOUNCE, House, MEGABYTE_LINE, SENDER, is_request_id, mail, text};
+use house::{ACCOUNT, AWKWARD, BOUNCE, House, SENDER, is_request_id, long_mail, mail, megabyte, text};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 #[tokio::test]
@@ -48,26 +46,7 @@ async fn mail_sent_comes_back_as_events() {
         .await
         .unwrap();
     assert!(is_request_id(sent.request_id()), "{sent:?}");
-    let mut documents = BTreeMap::new();
-    for one in h.notified_of(sent.message_id(), 2) {
-        assert_eq!(one["header"], "Notification");
-        assert_eq!(one["TopicArn"], topic);
-        assert_eq!(one["Subject"], "Amazon SES Email Event Notification");
-        assert_eq!(one["SignatureVersion"], "1");
-        for url in ["SigningCertURL", "UnsubscribeURL"] {
-            assert!(text(&one[url]).starts_with(h.address()), "{one}");
-        }
-        let document: Value = serde_json::from_str(text(&one["Message"])).unwrap();
-        documents.insert(text(&document["eventType"]).to_string(), document);
-    }
-    assert_eq!(documents.keys().collect::<Vec<_>>(), ["Bounce", "Send"]);
-    let event = &documents["Bounce"];
-    assert_eq!(event["mail"]["messageId"], sent.message_id());
-    assert_eq!(event["mail"]["source"], SENDER);
-    assert_eq!(event["mail"]["sendingAccountId"], ACCOUNT);
-    assert_eq!(event["mail"]["destination"], serde_json::json!([BOUNCE]));
-    assert_eq!(event["bounce"]["bounceType"], "Permanent");
-    assert_eq!(event["bounce"]["bouncedRecipients"][0]["emailAddress"], BOUNCE);
+    h.bounced(&topic, sent.message_id());
 }
 
 #[tokio::test]
@@ -165,19 +144,10 @@ async fn text_that_is_not_ascii_arrives_unchanged() {
 async fn a_mail_of_a_megabyte_is_kept_to_the_byte() {
     let h = House::new();
     h.verify(SENDER).await;
-    let body = MEGABYTE_LINE.repeat(16_384);
-    assert_eq!(body.len(), 1024 * 1024);
-    let data = format!("From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{body}");
-    let raw = ses::RawMessage::builder().data(Blob::new(data)).build().unwrap();
+    assert_eq!(megabyte().len(), 1024 * 1024);
+    let raw = ses::RawMessage::builder().data(Blob::new(long_mail())).build().unwrap();
     let sent = h.ses.send_raw_email().raw_message(raw).send().await.unwrap();
-    let answer = visit(&format!("{}/_sesame/v1/message?id={}", h.address(), sent.message_id()));
-    let answer: Value = serde_json::from_slice(&answer).unwrap();
-    let kept = BASE64.decode(text(&answer["raw"])).unwrap();
-    assert!(
-        kept.ends_with(format!("\r\n\r\n{body}").as_bytes()),
-        "{} bytes, another body",
-        kept.len()
-    );
+    h.keeps_long(sent.message_id());
 }
 
 #[tokio::test]

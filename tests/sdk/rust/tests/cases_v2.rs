@@ -7,12 +7,9 @@ use aws_sdk_sesv2::operation::RequestId as _;
 use aws_sdk_sesv2::operation::send_email::builders::SendEmailFluentBuilder;
 use aws_sdk_sesv2::primitives::Blob;
 use aws_sdk_sesv2::types as ses;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use house::receiver::visit;
-use house::{ACCOUNT, AWKWARD, BOUNCE, House, MEGABYTE_LINE, SENDER, is_request_id, text};
+use house::{ACCOUNT, AWKWARD, BOUNCE, House, SENDER, is_request_id, long_mail};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 #[tokio::test]
@@ -43,22 +40,8 @@ async fn mail_sent_by_v2_comes_back_as_events() {
     let call = mail(&h, &[BOUNCE]).configuration_set_name("set").email_tags(tag);
     let sent = call.send().await.unwrap();
     assert!(is_request_id(sent.request_id()), "{sent:?}");
-    let id = sent.message_id().unwrap();
-    let mut documents = BTreeMap::new();
-    for one in h.notified_of(id, 2) {
-        assert_eq!(one["Subject"], "Amazon SES Email Event Notification");
-        let document: Value = serde_json::from_str(text(&one["Message"])).unwrap();
-        documents.insert(text(&document["eventType"]).to_string(), document);
-    }
-    assert_eq!(documents.keys().collect::<Vec<_>>(), ["Bounce", "Send"]);
-    let event = &documents["Bounce"];
-    assert_eq!(event["mail"]["messageId"], id);
-    assert_eq!(event["mail"]["source"], SENDER);
-    assert_eq!(event["mail"]["sendingAccountId"], ACCOUNT);
-    assert_eq!(event["mail"]["destination"], serde_json::json!([BOUNCE]));
+    let event = h.bounced(&topic, sent.message_id().unwrap());
     assert_eq!(event["mail"]["tags"]["campaign"], serde_json::json!(["spring"]));
-    assert_eq!(event["bounce"]["bounceType"], "Permanent");
-    assert_eq!(event["bounce"]["bouncedRecipients"][0]["emailAddress"], BOUNCE);
 }
 
 #[tokio::test]
@@ -143,24 +126,14 @@ async fn text_that_is_not_ascii_is_sent_by_v2_unchanged() {
 async fn a_mail_of_a_megabyte_is_kept_by_v2_to_the_byte() {
     let h = House::new();
     create(&h, SENDER).await;
-    let body = MEGABYTE_LINE.repeat(16_384);
-    let data = format!("From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{body}");
-    let raw = ses::RawMessage::builder().data(Blob::new(data)).build().unwrap();
+    let raw = ses::RawMessage::builder().data(Blob::new(long_mail())).build().unwrap();
     let call = h.sesv2.send_email();
     let sent = call
         .content(ses::EmailContent::builder().raw(raw).build())
         .send()
         .await
         .unwrap();
-    let id = sent.message_id().unwrap();
-    let answer = visit(&format!("{}/_sesame/v1/message?id={id}", h.address()));
-    let answer: Value = serde_json::from_slice(&answer).unwrap();
-    let kept = BASE64.decode(text(&answer["raw"])).unwrap();
-    assert!(
-        kept.ends_with(format!("\r\n\r\n{body}").as_bytes()),
-        "{} bytes, another body",
-        kept.len()
-    );
+    h.keeps_long(sent.message_id().unwrap());
 }
 
 #[tokio::test]

@@ -6,16 +6,18 @@ mod sesame;
 
 use aws_sdk_ses::types::{Body, Content, Destination, Message};
 use aws_sdk_sns::config::{BehaviorVersion, Credentials, Region};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use receiver::{Receiver, visit};
 use serde_json::Value;
 use sesame::Sesame;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 pub const DEADLINE: Duration = Duration::from_secs(30); // far beyond what anything here takes
 pub const SENDER: &str = "sender@example.com";
 pub const BOUNCE: &str = "bounce@simulator.amazonses.com";
 pub const AWKWARD: &str = "Grüße ☕ 漢字 \u{1f600} + & % = <a> \"b\" 'c' \\ \t\nend";
-pub const MEGABYTE_LINE: &str = "A line of 62 bytes and two that end it, plus + and percent %25\r\n"; // 16,384 of them
 
 pub const ACCOUNT: &str = "100000000001";
 
@@ -95,6 +97,40 @@ impl House {
         self.endpoint.received("Notification", count, wanted)
     }
 
+    /// Waits for the Send and the Bounce of a mail from SENDER to BOUNCE; the latter.
+    pub fn bounced(&self, topic: &str, id: &str) -> Value {
+        let mut documents = BTreeMap::new();
+        for one in self.notified_of(id, 2) {
+            assert_eq!(one["header"], "Notification");
+            assert_eq!(one["TopicArn"], topic);
+            assert_eq!(one["Subject"], "Amazon SES Email Event Notification");
+            assert_eq!(one["SignatureVersion"], "1");
+            for url in ["SigningCertURL", "UnsubscribeURL"] {
+                assert!(text(&one[url]).starts_with(self.address()), "{one}");
+            }
+            let document: Value = serde_json::from_str(text(&one["Message"])).unwrap();
+            documents.insert(text(&document["eventType"]).to_string(), document);
+        }
+        assert_eq!(documents.keys().collect::<Vec<_>>(), ["Bounce", "Send"]);
+        let event = documents.remove("Bounce").unwrap();
+        assert_eq!(event["mail"]["messageId"], id);
+        assert_eq!(event["mail"]["source"], SENDER);
+        assert_eq!(event["mail"]["sendingAccountId"], ACCOUNT);
+        assert_eq!(event["mail"]["destination"], serde_json::json!([BOUNCE]));
+        assert_eq!(event["bounce"]["bounceType"], "Permanent");
+        assert_eq!(event["bounce"]["bouncedRecipients"][0]["emailAddress"], BOUNCE);
+        event
+    }
+
+    /// Looks at the mail with this id, which was sent as `long_mail`.
+    pub fn keeps_long(&self, id: &str) {
+        let answer = visit(&format!("{}/_sesame/v1/message?id={id}", self.address()));
+        let answer: Value = serde_json::from_slice(&answer).unwrap();
+        let kept = BASE64.decode(text(&answer["raw"])).unwrap();
+        let whole = kept.ends_with(format!("\r\n\r\n{}", megabyte()).as_bytes());
+        assert!(whole, "{} bytes, another body", kept.len());
+    }
+
     pub async fn verify(&self, address: &str) {
         let call = self.ses.verify_email_identity().email_address(address);
         call.send().await.unwrap();
@@ -113,6 +149,17 @@ fn sesv2(address: &str, account: &str) -> aws_sdk_sesv2::Client {
 
 pub fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
+}
+
+pub fn megabyte() -> String {
+    "A line of 62 bytes and two that end it, plus + and percent %25\r\n".repeat(16_384)
+}
+
+pub fn long_mail() -> String {
+    format!(
+        "From: {SENDER}\r\nTo: to@example.org\r\nSubject: Long\r\n\r\n{}",
+        megabyte()
+    )
 }
 
 pub fn content(text: &str) -> Content {

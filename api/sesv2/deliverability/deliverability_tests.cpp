@@ -112,7 +112,7 @@ GetDeliverabilityTestReportResponse get_test_report(context& c, GetDeliverabilit
             out.IspPlacements.push_back({std::string(provider), out.OverallPlacement});
     }
     out.Message = valid_utf8(found.message);
-    out.Tags = sesv2::to_wire(model::tags_of(c.home, "deliverability-test-report/" + found.id));
+    out.Tags = sesv2::to_wire(model::tags_of(c.home, model::test_report_resource(found.id)));
     return out;
 }
 

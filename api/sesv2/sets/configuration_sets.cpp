@@ -81,7 +81,7 @@ GetConfigurationSetResponse get_configuration_set(context& c, ConfigurationSetRe
     out.DeliveryOptions = delivery_of(set);
     out.ReputationOptions = {set.reputation_metrics_enabled, set.last_fresh_start};
     out.SendingOptions = {set.sending_enabled};
-    out.Tags = to_wire(model::tags_of(c.home, "configuration-set/" + set.name));
+    out.Tags = to_wire(model::tags_of(c.home, model::configuration_set_resource(set.name)));
     out.SuppressionOptions = to_wire(set.suppression);
     VdmOptions const vdm{dashboard_of(set.vdm), guardian_of(set.vdm)};
     if (vdm.DashboardOptions || vdm.GuardianOptions) out.VdmOptions = vdm;

@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(GetEmailTemplateResponse, (), (TemplateName, TemplateConte
 
 GetEmailTemplateResponse get_email_template(context& c, GetEmailTemplateRequest const& r) {
     auto const& t = model::require_template(c.home, r.TemplateName);
-    return {t.name, {t.subject, t.text, t.html}, to_wire(model::tags_of(c.home, "template/" + t.name))};
+    return {t.name, {t.subject, t.text, t.html}, to_wire(model::tags_of(c.home, model::template_resource(t.name)))};
 }
 
 empty_result delete_email_template(context& c, GetEmailTemplateRequest const& r) {

@@ -9,8 +9,6 @@ namespace {
 
 constexpr room most{1'000, std::size_t{32} << 20}; // AWS's limit is not known
 
-std::string tagged_name(std::string const& id) { return "deliverability-test-report/" + id; }
-
 std::size_t bytes_of(test_report const& r) {
     return r.name.size() + r.subject.size() + r.from.size() + r.message.size();
 }
@@ -34,16 +32,18 @@ test_report const& keep_report(account& a, test_report made, tag_list const& tag
         auto const oldest = all.list(0, 1);
         if (oldest.values.empty() || !is_complete(*oldest.values.front(), now))
             throw refusal(reason::too_many_test_reports);
-        forget_tags(a, tagged_name(oldest.values.front()->id));
+        forget_tags(a, test_report_resource(oldest.values.front()->id));
         all.erase_oldest(1);
     }
     made.id = a.ids.uuid();
     made.created = now;
     auto const id = made.id;
     auto const number = all.add(id, std::move(made));
-    add_tags(a, tagged_name(id), tags);
+    add_tags(a, test_report_resource(id), tags);
     return *all.at(number);
 }
+
+std::string test_report_resource(std::string const& id) { return "deliverability-test-report/" + id; }
 
 test_report const& require_report(account const& a, std::string const& id) {
     if (auto const* const found = a.ses->deliverability.reports.find(id)) return *found;

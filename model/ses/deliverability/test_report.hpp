@@ -5,8 +5,6 @@
 #include "model/text/immutable_text.hpp"
 
 #include <boost/describe/class.hpp>
-#include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +37,9 @@ inline bool is_complete(test_report const& r, timestamp now) { return now >= r.c
 
 // Keeps a report, under a new id. The oldest complete ones make room for it; refuses if all that are kept are running.
 test_report const& keep_report(account& a, test_report made, tag_list const& tags, timestamp now);
+
+// "deliverability-test-report/<id>", the end of its ARN: tags are kept by it.
+std::string test_report_resource(std::string const& id);
 
 // Refuses an unknown id.
 test_report const& require_report(account const& a, std::string const& id);

@@ -1,10 +1,10 @@
 #include "model/ses/events/event_document.hpp"
 
 #include "model/account/account.hpp"
-#include "model/base/arn.hpp"
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/mails/header_document.hpp"
 #include "model/ses/sending/message_tags.hpp"
+#include "model/ses/sets/configuration_set.hpp"
 #include "model/ses/settings/account_settings.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -194,7 +194,7 @@ std::string eventbridge_document(account const& a, mail const& m, event const& e
         {"account", a.id},
         {"time", iso8601_seconds(e.at)},
         {"region", a.region},
-        {"resources", json::array{make_arn("ses", a.region, a.id, "configuration-set/" + m.configuration_set.text())}},
+        {"resources", json::array{configuration_set_arn(a, m.configuration_set)}},
         {"detail", event_json(a, m, e)},
     });
 }

@@ -63,7 +63,7 @@ identity const* find_identity(account const& a, std::string_view name) {
 void delete_identity(account& a, std::string_view name) {
     check_identity_name(name);
     auto const kept_as = identity_name(name);
-    check_no_tenants(a, "identity/" + kept_as);
+    check_no_tenants(a, identity_resource(kept_as));
     forget_reputation(a, identity_arn(a, kept_as));
     a.ses->identities.erase(kept_as);
     a.ses->identity_policies.erase(kept_as);

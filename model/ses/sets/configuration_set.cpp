@@ -146,15 +146,21 @@ void create_configuration_set(account& a, std::string const& name) {
 
 void delete_configuration_set(account& a, std::string const& name) {
     require_configuration_set(a, name);
-    check_no_tenants(a, "configuration-set/" + name);
-    forget_reputation(a, make_arn("ses", a.region, a.id, "configuration-set/" + name));
+    check_no_tenants(a, configuration_set_resource(name));
+    forget_reputation(a, configuration_set_arn(a, name));
     a.ses->configuration_sets.erase(name);
-    forget_tags(a, "configuration-set/" + name);
+    forget_tags(a, configuration_set_resource(name));
 }
 
 configuration_set& require_configuration_set(account& a, std::string const& name) {
     if (auto* const found = a.ses->configuration_sets.find(name)) return *found;
     throw refusal(reason::configuration_set_not_found, {name});
+}
+
+std::string configuration_set_resource(std::string_view name) { return "configuration-set/" + std::string(name); }
+
+std::string configuration_set_arn(account const& a, std::string_view name) {
+    return make_arn("ses", a.region, a.id, configuration_set_resource(name));
 }
 
 void enable_sending(account& a, std::string const& set, bool enabled, timestamp now) {

@@ -8,6 +8,7 @@
 #include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -100,6 +101,10 @@ void check_configuration_set_name(std::string const& name);
 // Refuse an unknown name. A deleted set takes its tags along. The reference is good until the set is deleted.
 void delete_configuration_set(account& a, std::string const& name);
 configuration_set& require_configuration_set(account& a, std::string const& name);
+
+// "configuration-set/<name>", the end of its ARN: tags are kept by it.
+std::string configuration_set_resource(std::string_view name);
+std::string configuration_set_arn(account const& a, std::string_view name);
 
 // Refuse an unknown name. To enable a disabled set is a fresh start for its reputation.
 void enable_sending(account& a, std::string const& set, bool enabled, timestamp now);

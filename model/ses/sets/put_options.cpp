@@ -39,7 +39,7 @@ void create_configuration_set(account& a, configuration_set made, tag_list const
     auto const name = made.name;
     create_configuration_set(a, name);
     require_configuration_set(a, name) = std::move(made);
-    add_tags(a, "configuration-set/" + name, tags);
+    add_tags(a, configuration_set_resource(name), tags);
 }
 
 void put_tracking_options(account& a, std::string const& set, std::string domain, std::optional<https_policy> policy) {

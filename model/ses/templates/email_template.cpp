@@ -26,8 +26,6 @@ void check_handlebars(std::string const& name, std::optional<std::string> const&
     }
 }
 
-std::string tagged_as(std::string const& name) { return "template/" + name; }
-
 bool has_text(std::optional<std::string> const& part) { return part && !part->empty(); }
 
 // An empty part beside a full one is kept, and the mail has it, too (reported of AWS in 2018).
@@ -56,7 +54,7 @@ void create_template(account& a, email_template made, tag_list const& tags) {
     if (templates.size() >= max_email_templates) throw refusal(reason::too_many_templates);
     auto const name = made.name;
     templates.add(name, std::move(made));
-    add_tags(a, tagged_as(name), tags);
+    add_tags(a, template_resource(name), tags);
 }
 
 void update_template(account& a, email_template made) {
@@ -68,10 +66,12 @@ void update_template(account& a, email_template made) {
 }
 
 void delete_template(account& a, std::string const& name) {
-    check_no_tenants(a, tagged_as(name));
-    forget_tags(a, tagged_as(name));
+    check_no_tenants(a, template_resource(name));
+    forget_tags(a, template_resource(name));
     a.ses->templates.erase(name);
 }
+
+std::string template_resource(std::string_view name) { return "template/" + std::string(name); }
 
 email_template const& require_template(account const& a, std::string const& name) {
     if (auto const* const found = a.ses->templates.find(name)) return *found;

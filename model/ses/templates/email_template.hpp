@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sesame {
 struct account;
@@ -37,6 +38,9 @@ void create_template(account& a, email_template made, tag_list const& tags = {})
 void update_template(account& a, email_template made);
 // With its tags. Nothing happens if there is none.
 void delete_template(account& a, std::string const& name);
+
+// "template/<name>", the end of its ARN: tags are kept by it.
+std::string template_resource(std::string_view name);
 
 // Refuses an unknown name. Good until the template is updated or deleted.
 email_template const& require_template(account const& a, std::string const& name);

@@ -50,8 +50,7 @@ std::optional<std::string> kept_arn(account const& a, std::string_view text) {
         auto const* const found = find_identity(a, name);
         return found ? std::optional(identity_arn(a, found->name)) : std::nullopt;
     }
-    if (kind == "configuration-set" && a.ses->configuration_sets.find(name))
-        return make_arn("ses", a.region, a.id, parsed->resource);
+    if (kind == "configuration-set" && a.ses->configuration_sets.find(name)) return configuration_set_arn(a, name);
     return std::nullopt;
 }
 
@@ -84,8 +83,7 @@ reputation_page list_reputation_entities(account const& a, reputation_filter con
     };
     a.ses->tenants.tenants.for_each([&](tenant const& t) { add(arn_of(a, t)); });
     a.ses->identities.for_each([&](identity const& i) { add(identity_arn(a, i.name)); });
-    a.ses->configuration_sets.for_each(
-        [&](configuration_set const& s) { add(make_arn("ses", a.region, a.id, "configuration-set/" + s.name)); });
+    a.ses->configuration_sets.for_each([&](configuration_set const& s) { add(configuration_set_arn(a, s.name)); });
     return out;
 }
 

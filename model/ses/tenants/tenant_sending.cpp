@@ -21,10 +21,6 @@ std::string_view sending_identity(account const& a, std::string_view sender) {
     return sender;
 }
 
-std::string own_arn(account const& a, std::string_view kind, std::string_view name) {
-    return make_arn("ses", a.region, a.id, std::string(kind).append("/").append(name));
-}
-
 // The identity that a call names counts if it covers the sender: else a tenant could send for others by its own.
 std::string used_identity(account const& a, used_resources const& used) {
     auto const parsed = used.identity_arn ? parse_arn(*used.identity_arn) : std::nullopt;
@@ -52,8 +48,8 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
     need(used_identity(a, used));
     auto const set = used.configuration_set.empty() ? default_configuration_set(a, used.sender)
                                                     : std::string(used.configuration_set);
-    if (!set.empty()) need(own_arn(a, "configuration-set", set));
-    if (!used.template_name.empty()) need(own_arn(a, "template", used.template_name));
+    if (!set.empty()) need(configuration_set_arn(a, set));
+    if (!used.template_name.empty()) need(make_arn("ses", a.region, a.id, template_resource(used.template_name)));
     if (!lacking.empty()) throw refusal(reason::tenant_lacks_resources, {joined(lacking)});
     if (!may_send(a, arn_of(a, *who))) throw refusal(reason::tenant_sending_paused, {who->name});
 }
@@ -73,7 +69,7 @@ void check_reputation(account const& a, std::string_view identity_arn, std::stri
         if (!may_send(a, arn)) throw refusal(reason::sending_disabled_of_entity, {arn});
     };
     check(std::string(identity_arn));
-    if (!configuration_set.empty()) check(own_arn(a, "configuration-set", configuration_set));
+    if (!configuration_set.empty()) check(configuration_set_arn(a, configuration_set));
 }
 
 } // namespace sesame::ses

@@ -7,7 +7,13 @@
 #include <array>
 
 namespace sesame {
-namespace {} // namespace
+
+std::string_view arn::resource_type() const { return resource.substr(0, resource.find('/')); }
+
+std::string_view arn::resource_name() const {
+    auto const slash = resource.find('/');
+    return slash == resource.npos ? std::string_view() : resource.substr(slash + 1);
+}
 
 std::optional<arn> parse_arn(std::string_view text) {
     std::array<std::string_view, 5> parts;

@@ -9,6 +9,10 @@ namespace sesame {
 // The views point into the text that was parsed.
 struct arn {
     std::string_view partition, service, region, account, resource;
+
+    // "identity" and "example.com" of "identity/example.com". The name is empty without a slash.
+    std::string_view resource_type() const;
+    std::string_view resource_name() const;
 };
 
 // Nothing if the text has fewer than six elements or does not start with "arn".

@@ -69,12 +69,10 @@ tagged_resource require_resource(context const& c, std::string const& resource_a
     auto const parsed = parse_arn(resource_arn);
     if (!parsed || parsed->partition.empty() || parsed->service.empty() || parsed->account.empty())
         throw refusal(model::reason::invalid_resource_arn);
-    auto const slash = std::min(parsed->resource.find('/'), parsed->resource.size());
-    auto const name = parsed->resource.substr(std::min(slash + 1, parsed->resource.size()));
+    auto const name = parsed->resource_name();
     if (trim(name).empty()) throw refusal(model::reason::invalid_resource_arn);
     if (parsed->account != c.home.id) throw refusal(model::reason::resource_of_other_account);
-    return {require_to_tag(c.home, parsed->resource.substr(0, slash), name, c.call.now),
-            parsed->region != c.home.region};
+    return {require_to_tag(c.home, parsed->resource_type(), name, c.call.now), parsed->region != c.home.region};
 }
 
 // `what` fails for a resource of another region.

@@ -1,6 +1,7 @@
 #include "model/ses/insights/message_insights.hpp"
 
 #include "model/account/account.hpp"
+#include "model/base/arn.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/mail/header/encoded_word.hpp"
 #include "model/ses/events/outcome.hpp"
@@ -123,9 +124,8 @@ std::string subject_of(mail const& m) {
 }
 
 std::string_view identity_of(mail const& m) {
-    std::string_view const arn = m.source_arn.text();
-    auto const slash = arn.find("identity/");
-    return slash == arn.npos ? arn : arn.substr(slash + 9);
+    auto const parsed = parse_arn(m.source_arn.text());
+    return parsed ? parsed->resource_name() : std::string_view();
 }
 
 std::vector<message_tag> insight_tags(mail const& m) { return published_tags(m, event_type::send, true); }

@@ -39,9 +39,7 @@ std::optional<std::string> kept_arn(account const& a, std::string_view text) {
     auto const parsed = parse_arn(text);
     if (!parsed || parsed->service != "ses" || parsed->region != a.region || parsed->account != a.id)
         return std::nullopt;
-    auto const slash = std::min(parsed->resource.find('/'), parsed->resource.size());
-    auto const kind = parsed->resource.substr(0, slash);
-    auto const name = parsed->resource.substr(std::min(slash + 1, parsed->resource.size()));
+    auto const kind = parsed->resource_type(), name = parsed->resource_name();
     if (kind == "tenant") {
         auto const* const found = find_tenant_by_id(a, name);
         return found ? std::optional(arn_of(a, *found)) : std::nullopt;

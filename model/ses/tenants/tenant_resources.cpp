@@ -41,11 +41,9 @@ named_resource parse(account const& a, std::string const& arn) {
     auto const parsed = parse_arn(arn);
     if (!parsed) throw refusal(reason::no_resource_arn);
     if (parsed->service != "ses") throw refusal(reason::no_ses_resource_arn);
-    auto const slash = std::min(parsed->resource.find('/'), parsed->resource.size());
-    auto const type = parsed->resource.substr(0, slash);
+    auto const type = parsed->resource_type(), name = parsed->resource_name();
     auto const* const kind = kind_of(type);
     if (!kind) throw refusal(reason::unsupported_resource_type, {std::string(type)});
-    auto const name = parsed->resource.substr(std::min(slash + 1, parsed->resource.size()));
     if (name.empty()) throw refusal(reason::no_resource_arn);
     if (parsed->region != a.region) throw refusal(reason::resource_in_other_region, {arn});
     if (parsed->account != a.id) throw refusal(reason::resource_in_other_account, {arn});
@@ -65,7 +63,7 @@ std::string require(account const& a, named_resource const& r) {
 
 std::string_view resource_type_of(std::string_view arn) {
     auto const parsed = parse_arn(arn);
-    return parsed ? parsed->resource.substr(0, parsed->resource.find('/')) : std::string_view();
+    return parsed ? parsed->resource_type() : std::string_view();
 }
 
 void check_resource_type(std::string_view type) {

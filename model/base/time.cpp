@@ -59,6 +59,14 @@ void append(std::string& to, std::uint64_t number, std::size_t digits) {
 
 } // namespace
 
+timestamp day_of(timestamp t) { return std::chrono::floor<std::chrono::days>(t); }
+
+timestamp end_of_month(timestamp t) {
+    using namespace std::chrono;
+    year_month_day const today{floor<days>(t)};
+    return sys_days((today.year() / today.month() + months{1}) / 1);
+}
+
 std::string iso8601(timestamp t) {
     auto const day = std::chrono::floor<std::chrono::days>(t);
     std::chrono::year_month_day const date{day};

@@ -11,6 +11,10 @@ namespace sesame {
 using milliseconds = std::chrono::milliseconds;
 using timestamp = std::chrono::sys_time<milliseconds>; // UTC
 
+// The start of its day, and of the month after its own, in UTC.
+timestamp day_of(timestamp t);
+timestamp end_of_month(timestamp t);
+
 // "2016-10-14T05:02:16.645Z": always three decimals.
 std::string iso8601(timestamp t);
 

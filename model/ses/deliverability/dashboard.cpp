@@ -7,7 +7,6 @@
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 namespace sesame::ses {
 namespace {
@@ -41,12 +40,6 @@ std::vector<subscribed_domain> checked(account const& a, std::vector<subscribed_
 }
 
 } // namespace
-
-timestamp end_of_month(timestamp now) {
-    using namespace std::chrono;
-    year_month_day const today{floor<days>(now)};
-    return sys_days((today.year() / today.month() + months{1}) / 1);
-}
 
 void enable_dashboard(account& a, std::vector<subscribed_domain> const& wanted, timestamp now) {
     auto fresh = checked(a, wanted);

@@ -4,7 +4,6 @@
 #include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace sesame {
@@ -31,9 +30,6 @@ struct deliverability_dashboard {
     std::vector<subscribed_domain> domains;
 };
 BOOST_DESCRIBE_STRUCT(deliverability_dashboard, (), (enabled, until, domains))
-
-// The start of the next calendar month.
-timestamp end_of_month(timestamp now);
 
 // Subscribes to the dashboard, and for exactly these domains; without any, those of before stay. Refuses a domain that
 // is no verified identity. `since` of a new domain is now, whatever it says.

@@ -18,8 +18,6 @@ namespace {
 
 constexpr auto day = std::chrono::hours{24};
 
-timestamp day_of(timestamp at) { return std::chrono::floor<std::chrono::days>(at); }
-
 bool is_within(timestamp at, timestamp start, timestamp end) { return day_of(start) <= at && at < day_of(end) + day; }
 
 bool is_of_domain(mail const& m, std::string_view domain) { return iequals(m.from_domain.text(), domain); }

@@ -17,8 +17,6 @@ constexpr auto a_day = std::chrono::days{1};
 constexpr auto remembered = 90 * a_day;
 constexpr std::size_t most_series = 10'000;
 
-timestamp day_of(timestamp t) { return std::chrono::floor<std::chrono::days>(t); }
-
 metric_counts& counts_of(account& a, mail const& m, timestamp at) {
     auto& all = a.ses->insights.metrics;
     metric_series series{day_of(at), std::string(identity_of(m)), m.configuration_set, std::string(recipient_isp(m)),

@@ -162,7 +162,7 @@ bool matches_partly(std::string_view filter, std::string_view text) {
 void append_metric_rows(export_job& j, metrics_source const& from, account const& a) {
     using group = std::pair<timestamp, std::vector<std::string>>;
     std::map<group, metric_counts> sums;
-    auto const first = std::chrono::floor<std::chrono::days>(from.start);
+    auto const first = day_of(from.start);
     auto const& all = a.ses->insights.metrics;
     for (auto at = all.lower_bound({first, {}, {}, {}, {}}); at != all.end() && at->first.day <= from.end; ++at) {
         ++j.processed;

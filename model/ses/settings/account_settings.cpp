@@ -1,7 +1,6 @@
 #include "model/ses/settings/account_settings.hpp"
 
 #include "model/account/account.hpp"
-#include "model/ses/deliverability/dashboard.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 

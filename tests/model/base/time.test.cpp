@@ -20,3 +20,9 @@ TEST_CASE("what is no time is not read") {
           "2023-11-14T22:13:-1Z", "+023-11-14T22:13:20Z", "1700000000"})
         CHECK_FALSE(parse_iso8601(text));
 }
+
+TEST_CASE("a month ends where the next one begins") {
+    auto const end = [](char const* at) { return iso8601_seconds(end_of_month(*parse_iso8601(at))); };
+    CHECK(end("2024-02-01T00:00:00Z") == "2024-03-01T00:00:00Z");
+    CHECK(end("2023-12-31T23:59:59Z") == "2024-01-01T00:00:00Z");
+}

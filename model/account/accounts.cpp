@@ -81,6 +81,10 @@ void accounts::deactivate_idle() {
     agenda_.for_each_active([this](account& a) { keeping_.tell(a); });
 }
 
+bool accounts::has_room(account const& a, std::size_t kept_bytes::*kind, std::size_t bytes) const {
+    return kept().*kind - a.counted.*kind + bytes <= options_->kept.message_bytes;
+}
+
 std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
 
 account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const {

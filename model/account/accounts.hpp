@@ -89,6 +89,8 @@ class accounts {
     void deactivate_idle();
     // What all accounts keep together, as of then.
     kept_bytes const& kept() const { return keeping_.sum(); }
+    // Whether all accounts together keep at most kept_limits::message_bytes of a kind, if this one keeps so many.
+    bool has_room(account const& a, std::size_t kept_bytes::*kind, std::size_t bytes) const;
 
   private:
     void forget(std::optional<std::string> const& id, std::optional<std::string> const& region);

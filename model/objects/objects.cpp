@@ -1,7 +1,6 @@
 #include "model/objects/objects.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/account/options.hpp"
 
 #include <utility>
 
@@ -19,15 +18,13 @@ put_result put(accounts const& all, account& a, object made) {
     auto name = name_of_object(made.bucket, made.key);
     auto* const known = s.objects.find(name);
     if (!known && s.objects.size() >= most_objects) return put_result::too_many;
-    auto const elsewhere = all.kept().objects - a.counted.objects;
-    auto const others = elsewhere + s.bytes - (known ? bytes_of(*known) : 0);
-    if (others + bytes_of(made) > all.configured().kept.message_bytes) return put_result::no_room;
-    s.bytes += bytes_of(made);
+    auto const bytes = s.bytes - (known ? bytes_of(*known) : 0) + bytes_of(made);
+    if (!all.has_room(a, &kept_bytes::objects, bytes)) return put_result::no_room;
+    s.bytes = bytes;
     if (!known) {
         s.objects.add(std::move(name), std::move(made));
         return put_result::made;
     }
-    s.bytes -= bytes_of(*known);
     *known = std::move(made);
     return put_result::replaced;
 }

@@ -51,10 +51,8 @@ contact_list const& check_contact(account const& a, std::string const& list, std
     return found;
 }
 
-// All accounts together have one limit.
 bool has_room(accounts const& all, account const& a, std::size_t more) {
-    auto const elsewhere = all.kept().contacts - a.counted.contacts;
-    return elsewhere + a.ses->contacts.bytes + more <= all.configured().kept.message_bytes;
+    return all.has_room(a, &kept_bytes::contacts, a.ses->contacts.bytes + more);
 }
 
 void check_room_for_contact(accounts const& all, account const& a, std::size_t more) {

@@ -61,8 +61,7 @@ void check_configuration_set(account& a, std::string const& name) {
 // Mails that wait for events make no room, and while the clock stands still no event comes. So new mail is refused;
 // SDKs try again.
 void check_room(accounts const& all, account& a, std::size_t bytes) {
-    auto const elsewhere = all.kept().waiting_mails - a.counted.waiting_mails;
-    if (elsewhere + a.ses->waiting_mail_bytes + bytes <= all.configured().kept.message_bytes) return;
+    if (all.has_room(a, &kept_bytes::waiting_mails, a.ses->waiting_mail_bytes + bytes)) return;
     ++a.ses->refused_mails;
     throw refusal(reason::no_room_for_mail);
 }

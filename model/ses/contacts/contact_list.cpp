@@ -38,10 +38,6 @@ void check_description(std::optional<std::string> const& description) {
         throw refusal(reason::list_description_too_long);
 }
 
-bool has_topic(std::vector<list_topic> const& topics, std::string_view name) {
-    return std::any_of(topics.begin(), topics.end(), [&](list_topic const& t) { return t.name == name; });
-}
-
 } // namespace
 
 void create_contact_list(account& a, contact_list made, tag_list const& tags, timestamp now) {
@@ -56,18 +52,25 @@ void create_contact_list(account& a, contact_list made, tag_list const& tags, ti
     list = std::move(made);
 }
 
+contact_list const* find_contact_list(account const& a, std::string_view name) {
+    auto const& list = a.ses->contacts.list;
+    return list && list->name == name ? &*list : nullptr;
+}
+
 contact_list const& require_contact_list(account const& a, std::string_view name) {
     check_list_name(name, reason::contact_list_name_blank, reason::invalid_contact_list_name);
-    auto const& list = a.ses->contacts.list;
-    if (!list || list->name != name) throw refusal(reason::contact_list_not_found, {std::string(name)});
-    return *list;
+    if (auto const* const found = find_contact_list(a, name)) return *found;
+    throw refusal(reason::contact_list_not_found, {std::string(name)});
+}
+
+list_topic const* find_topic(std::vector<list_topic> const& topics, std::string_view name) {
+    auto const found = std::find_if(topics.begin(), topics.end(), [&](list_topic const& t) { return t.name == name; });
+    return found == topics.end() ? nullptr : &*found;
 }
 
 list_topic const& require_list_topic(contact_list const& list, std::string_view topic) {
-    auto const found =
-        std::find_if(list.topics.begin(), list.topics.end(), [&](list_topic const& own) { return own.name == topic; });
-    if (found == list.topics.end()) throw refusal(reason::list_topic_not_found, {list.name, std::string(topic)});
-    return *found;
+    if (auto const* const found = find_topic(list.topics, topic)) return *found;
+    throw refusal(reason::list_topic_not_found, {list.name, std::string(topic)});
 }
 
 void update_contact_list(account& a, std::string const& name, std::optional<std::vector<list_topic>> topics,
@@ -80,7 +83,7 @@ void update_contact_list(account& a, std::string const& name, std::optional<std:
     if (!topics && !description) return;
     if (topics) {
         bool const some_go = std::any_of(list.topics.begin(), list.topics.end(),
-                                         [&](list_topic const& own) { return !has_topic(*topics, own.name); });
+                                         [&](list_topic const& own) { return !find_topic(*topics, own.name); });
         list.topics = std::move(*topics);
         if (some_go) forget_choices(a.ses->contacts);
     }

@@ -13,9 +13,13 @@ namespace sesame::ses {
 // times are set here.
 void create_contact_list(account& a, contact_list made, tag_list const& tags, timestamp now);
 
-// Refuse an invalid name, and then an unknown one. Good until the list is deleted.
+// Null if the account has no list of this name. Good until the list is deleted.
+contact_list const* find_contact_list(account const& a, std::string_view name);
+// Refuses an invalid name, and then an unknown one.
 contact_list const& require_contact_list(account const& a, std::string_view name);
-// Refuses a topic that the list does not have. Good until the list is changed.
+// Null if there is none of this name. Good until the topics are changed.
+list_topic const* find_topic(std::vector<list_topic> const& topics, std::string_view name);
+// Refuses a topic that the list does not have.
 list_topic const& require_list_topic(contact_list const& list, std::string_view topic);
 
 // An absent member stays as it is. Contacts forget their wishes about topics that go.

@@ -33,13 +33,27 @@ void check_attributes(std::optional<std::string> const& attributes) {
     if (failed || !value.is_object()) throw refusal(reason::attributes_are_no_object);
 }
 
-void put_choice(std::vector<topic_choice>& into, topic_choice const& one) {
-    auto const known =
-        std::find_if(into.begin(), into.end(), [&](topic_choice const& own) { return own.topic == one.topic; });
-    if (known == into.end())
-        into.push_back(one);
-    else
+// Null if the contact has no own wish about the topic.
+template<class Contact>
+auto* find_choice(Contact& c, std::string_view topic) {
+    auto const found =
+        std::find_if(c.choices.begin(), c.choices.end(), [&](topic_choice const& own) { return own.topic == topic; });
+    return found == c.choices.end() ? nullptr : &*found;
+}
+
+void put_choice(contact& c, topic_choice const& one) {
+    if (auto* const known = find_choice(c, one.topic))
         known->status = one.status;
+    else
+        c.choices.push_back(one);
+}
+
+// Lets `edit` change the contact, and keeps count of its bytes.
+template<class Edit>
+void edit_contact(contacts_state& s, contact& c, Edit edit) {
+    s.bytes -= bytes_of(c);
+    edit();
+    s.bytes += bytes_of(c);
 }
 
 contact_list const& check_contact(account const& a, std::string const& list, std::string const& address,
@@ -69,12 +83,12 @@ contact& add_contact(account& a, contact made) {
 }
 
 void fill_contact(contacts_state& s, contact& c, contact_wishes wishes, timestamp now) {
-    s.bytes -= bytes_of(c);
-    for (auto const& one : wishes.choices) put_choice(c.choices, one);
-    c.unsubscribe_all = wishes.unsubscribe_all;
-    c.attributes = std::move(wishes.attributes);
-    c.updated = now;
-    s.bytes += bytes_of(c);
+    edit_contact(s, c, [&] {
+        for (auto const& one : wishes.choices) put_choice(c, one);
+        c.unsubscribe_all = wishes.unsubscribe_all;
+        c.attributes = std::move(wishes.attributes);
+        c.updated = now;
+    });
 }
 
 std::size_t size_of(contact_wishes const& w) { return w.attributes ? w.attributes->size() : 0; }
@@ -91,9 +105,7 @@ void add_with_wishes(accounts const& all, account& a, std::string const& address
 
 bool matches(contacts_filter const& filter, list_topic const* topic, contact const& c) {
     if (!topic) return !filter.status || c.unsubscribe_all == (*filter.status == subscription_status::OPT_OUT);
-    bool const chosen = std::any_of(c.choices.begin(), c.choices.end(),
-                                    [&](topic_choice const& own) { return own.topic == topic->name; });
-    if (!chosen && !filter.use_default) return false;
+    if (!find_choice(c, topic->name) && !filter.use_default) return false;
     if (!filter.status) return true;
     return (c.unsubscribe_all ? subscription_status::OPT_OUT : status_of(c, *topic)) == *filter.status;
 }
@@ -134,9 +146,7 @@ void put_contact(accounts const& all, account& a, std::string const& list, std::
     auto* const known = a.ses->contacts.contacts.find(with_lower_domain(address));
     if (!known) return add_with_wishes(all, a, address, std::move(wishes), now);
     check_room_for_contact(all, a, size_of(wishes));
-    a.ses->contacts.bytes -= bytes_of(*known);
-    known->choices.clear();
-    a.ses->contacts.bytes += bytes_of(*known);
+    edit_contact(a.ses->contacts, *known, [&] { known->choices.clear(); });
     fill_contact(a.ses->contacts, *known, std::move(wishes), now);
 }
 
@@ -167,23 +177,18 @@ contact* find_or_add_contact(accounts const& all, account& a, std::string_view a
 }
 
 subscription_status status_of(contact const& c, list_topic const& topic) {
-    for (auto const& own : c.choices)
-        if (own.topic == topic.name) return own.status;
-    return topic.default_status;
+    auto const* const own = find_choice(c, topic.name);
+    return own ? own->status : topic.default_status;
 }
 
 void choose(contacts_state& s, contact& c, std::string_view topic, subscription_status status) {
-    s.bytes -= bytes_of(c);
-    put_choice(c.choices, {topic, status});
-    s.bytes += bytes_of(c);
+    edit_contact(s, c, [&] { put_choice(c, {topic, status}); });
 }
 
 std::vector<topic_choice> default_choices(contact const& c, contact_list const& list) {
     std::vector<topic_choice> out;
     for (auto const& topic : list.topics)
-        if (std::none_of(c.choices.begin(), c.choices.end(),
-                         [&](topic_choice const& own) { return own.topic == topic.name; }))
-            out.push_back({topic.name, topic.default_status});
+        if (!find_choice(c, topic.name)) out.push_back({topic.name, topic.default_status});
     return out;
 }
 
@@ -203,9 +208,7 @@ void forget_choices(contacts_state& s) {
     for (auto const* const c : s.contacts.list(0, s.contacts.size()).values) {
         if (std::none_of(c->choices.begin(), c->choices.end(), is_gone)) continue;
         auto& changed = *s.contacts.find(with_lower_domain(c->address));
-        s.bytes -= bytes_of(changed);
-        std::erase_if(changed.choices, is_gone);
-        s.bytes += bytes_of(changed);
+        edit_contact(s, changed, [&] { std::erase_if(changed.choices, is_gone); });
     }
 }
 

@@ -50,15 +50,14 @@ void manage(accounts const& all, account& a, mail& m, list_options const& by,
 }
 
 bool is_opted_out(account const& a, mail const& m, std::string_view address) {
-    auto const& list = a.ses->contacts.list;
-    if (m.contact_list.empty() || !list || list->name != m.contact_list.text()) return false;
+    auto const* const list = find_contact_list(a, m.contact_list);
+    if (!list) return false;
     contact const unknown;
     auto const* const found = find_contact(a, address);
     auto const& who = found ? *found : unknown;
     if (who.unsubscribe_all) return true;
-    return std::any_of(list->topics.begin(), list->topics.end(), [&](list_topic const& topic) {
-        return topic.name == m.contact_topic.text() && status_of(who, topic) == subscription_status::OPT_OUT;
-    });
+    auto const* const topic = find_topic(list->topics, m.contact_topic);
+    return topic && status_of(who, *topic) == subscription_status::OPT_OUT;
 }
 
 bool has_unsubscribe_links(mail const& m) { return !m.contact_list.empty() && m.destination.size() == 1; }

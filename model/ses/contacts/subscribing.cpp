@@ -36,8 +36,7 @@ std::string recipient_of(mail const& m) {
 std::optional<found_mail> find_listed(accounts& all, std::string_view message_id) {
     auto m = find_mail(all, message_id);
     if (!m || !has_unsubscribe_links(m->value)) return std::nullopt;
-    auto const& list = m->home.ses->contacts.list;
-    return list && list->name == m->value.contact_list.text() ? m : std::nullopt;
+    return find_contact_list(m->home, m->value.contact_list) ? m : std::nullopt;
 }
 
 std::optional<found_mail> find_signed(accounts& all, std::string_view message_id, std::string_view signature) {
@@ -52,14 +51,6 @@ topic_preferences preferences(contact_list const& list, contact const& c) {
     return out;
 }
 
-bool are_equal(topic_preferences const& a, topic_preferences const& b) {
-    auto const same = [](topic_preference const& x, topic_preference const& y) {
-        return x.topic_name == y.topic_name && x.subscription_status == y.subscription_status;
-    };
-    return a.unsubscribe_all == b.unsubscribe_all &&
-           std::equal(a.topics.begin(), a.topics.end(), b.topics.begin(), b.topics.end(), same);
-}
-
 // Lets `edit` change the contact; publishes a change.
 template<class Edit>
 bool change_wishes(accounts& all, found_mail const& m, std::string_view source, timestamp now, Edit edit) {
@@ -69,7 +60,7 @@ bool change_wishes(accounts& all, found_mail const& m, std::string_view source, 
     auto before = preferences(*s.list, *who);
     edit(s, *who);
     auto after = preferences(*s.list, *who);
-    if (are_equal(before, after)) return true;
+    if (before == after) return true;
     who->updated = now;
     publish_event(all, m.home, m.value,
                   {now, subscription_change{s.list->name, std::string(source), std::move(after), std::move(before)}},

@@ -82,12 +82,14 @@ BOOST_DESCRIBE_STRUCT(delivery_delay, (), (delay_type, expiration, recipients, r
 
 struct topic_preference {
     std::string topic_name, subscription_status; // OptIn or OptOut
+    friend bool operator==(topic_preference const&, topic_preference const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(topic_preference, (), (topic_name, subscription_status))
 
 struct topic_preferences {
     bool unsubscribe_all = false;
     std::vector<topic_preference> topics;
+    friend bool operator==(topic_preferences const&, topic_preferences const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(topic_preferences, (), (unsubscribe_all, topics))
 

@@ -177,8 +177,7 @@ void make_room_for_job(registry<import_job>& jobs) {
 
 std::string create_import_job(account& a, import_wish const& wish, timestamp now) {
     auto& jobs = a.ses->jobs.imports.jobs;
-    auto const& list = a.ses->contacts.list;
-    if (wish.target == import_target::CONTACT_LIST && (!list || list->name != wish.contact_list))
+    if (wish.target == import_target::CONTACT_LIST && !find_contact_list(a, wish.contact_list))
         throw refusal(reason::import_list_not_found, {wish.contact_list});
     std::size_t active = 0;
     jobs.for_each([&](import_job const& j) { active += is_active(j); });

@@ -44,11 +44,11 @@ MetricDataResult data_of(context& c, BatchGetMetricDataQuery const& q) {
     if (q.Dimensions)
         for (auto const& [name, value] : *q.Dimensions)
             filters.push_back({enumerator<model::metric_dimension>(name), {value}});
-    auto const what = static_cast<std::size_t>(enumerator<model::metric>(q.Metric));
+    auto const what = enumerator<model::metric>(q.Metric);
     MetricDataResult out{q.Id, {}, {}};
     for (auto const& [day, counts] : model::metrics_by_day(c.home, filters, q.StartDate, q.EndDate, c.call.now)) {
         out.Timestamps.push_back(day);
-        out.Values.push_back(static_cast<std::int64_t>(counts[what]));
+        out.Values.push_back(static_cast<std::int64_t>(model::count_of(counts, what)));
     }
     return out;
 }

@@ -20,10 +20,9 @@ constexpr std::size_t most_series = 10'000;
 metric_counts& counts_of(account& a, mail const& m, timestamp at) {
     auto& all = a.ses->insights.metrics;
     metric_series series{day_of(at), std::string(identity_of(m)), m.configuration_set, std::string(recipient_isp(m)),
-                         ""};
-    series.tenant = m.tenant;
-    all.erase(all.begin(), all.lower_bound({series.day - remembered, {}, {}, {}, {}}));
-    if (all.size() >= most_series && !all.contains(series)) series = {series.day, "", "", "", ""};
+                         m.tenant};
+    all.erase(all.begin(), all.lower_bound({series.day - remembered}));
+    if (all.size() >= most_series && !all.contains(series)) series = {series.day};
     auto& out = all[series];
     out.resize(metric_count);
     return out;
@@ -85,6 +84,11 @@ std::string const& metric_series::value(metric_dimension d) const {
     return tenant;
 }
 
+void add_counts(metric_counts& to, metric_counts const& more) {
+    to.resize(metric_count);
+    std::transform(more.begin(), more.end(), to.begin(), to.begin(), std::plus<>());
+}
+
 void count_metrics(account& a, mail const& m, event const& e) {
     if (!tells_outcome(m) || !is_told(m, e)) return;
     auto const what = counted_by(m, e);
@@ -99,10 +103,9 @@ std::map<timestamp, metric_counts> metrics_by_day(account const& a, std::vector<
     auto const first = std::max(day_of(start), day_of(now) - remembered), last = std::min(day_of(end), day_of(now));
     for (auto day = first; day <= last; day += a_day) out.try_emplace(out.end(), day, metric_count);
     auto const& all = a.ses->insights.metrics;
-    for (auto at = all.lower_bound({first, {}, {}, {}, {}}); at != all.end() && at->first.day <= last; ++at) {
+    for (auto at = all.lower_bound({first}); at != all.end() && at->first.day <= last; ++at) {
         if (!has_all(at->first, filters)) continue;
-        auto& sum = out.at(at->first.day);
-        std::transform(at->second.begin(), at->second.end(), sum.begin(), sum.begin(), std::plus<>());
+        add_counts(out.at(at->first.day), at->second);
     }
     return out;
 }

@@ -30,8 +30,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(metric_dimension, unsigned char, EMAIL_IDENTITY, C
 
 // A series counts the mails of one day with these values of the dimensions.
 struct metric_series {
-    timestamp day;                                        // its begin, UTC
-    std::string identity, configuration_set, isp, tenant; // empty: none
+    timestamp day;                                                // its begin, UTC
+    std::string identity{}, configuration_set{}, isp{}, tenant{}; // empty: none
 
     std::string const& value(metric_dimension d) const;
     auto operator<=>(metric_series const&) const = default;
@@ -40,6 +40,9 @@ BOOST_DESCRIBE_STRUCT(metric_series, (), (day, identity, configuration_set, isp,
 
 // By metric.
 using metric_counts = std::vector<std::uint64_t>;
+// Adds the counts of each metric; `to` may be empty.
+void add_counts(metric_counts& to, metric_counts const& more);
+inline std::uint64_t count_of(metric_counts const& all, metric one) { return all[static_cast<std::size_t>(one)]; }
 
 // Of the last 90 days, and at most 10,000 series. When there are more, further ones of a day are counted together,
 // without dimensions.

@@ -46,20 +46,16 @@ using rates = std::map<std::string, metric_counts, std::less<>>; // by identity
 rates recent_counts(account const& a, timestamp now) {
     rates out;
     auto const& all = a.ses->insights.metrics;
-    for (auto at = all.lower_bound({now - looked_back, {}, {}, {}, {}}); at != all.end(); ++at) {
-        auto& sum = out[at->first.identity];
-        sum.resize(metric_count);
-        for (std::size_t i = 0; i < at->second.size(); ++i) sum[i] += at->second[i];
-    }
+    for (auto at = all.lower_bound({now - looked_back}); at != all.end(); ++at)
+        add_counts(out[at->first.identity], at->second);
     return out;
 }
 
 bool exceeds(rates const& all, std::string_view identity, metric what, double limit) {
     auto const found = all.find(identity);
     if (found == all.end()) return false;
-    auto const of = [&](metric m) { return found->second[static_cast<std::size_t>(m)]; };
-    return of(metric::SEND) >= fewest_sends &&
-           static_cast<double>(of(what)) > limit * static_cast<double>(of(metric::SEND));
+    auto const count = count_of(found->second, what), sent = count_of(found->second, metric::SEND);
+    return sent >= fewest_sends && static_cast<double>(count) > limit * static_cast<double>(sent);
 }
 
 // A domain passes DMARC by DKIM or by a MAIL FROM domain of its own.

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <functional>
 #include <map>
 #include <utility>
 
@@ -80,7 +79,7 @@ std::optional<std::vector<std::string>> values_of(metric_series const& s, std::v
 }
 
 json::value shown(exported_metric const& m, metric_counts const& counts) {
-    auto const count = counts[static_cast<std::size_t>(m.name)], sent = counts[static_cast<std::size_t>(metric::SEND)];
+    auto const count = count_of(counts, m.name), sent = count_of(counts, metric::SEND);
     if (m.aggregation == metric_aggregation::VOLUME) return count;
     return sent == 0 ? 0.0 : static_cast<double>(count) / static_cast<double>(sent);
 }
@@ -164,13 +163,11 @@ void append_metric_rows(export_job& j, metrics_source const& from, account const
     std::map<group, metric_counts> sums;
     auto const first = day_of(from.start);
     auto const& all = a.ses->insights.metrics;
-    for (auto at = all.lower_bound({first, {}, {}, {}, {}}); at != all.end() && at->first.day <= from.end; ++at) {
+    for (auto at = all.lower_bound({first}); at != all.end() && at->first.day <= from.end; ++at) {
         ++j.processed;
         auto values = values_of(at->first, from.dimensions);
         if (!values) continue;
-        auto& sum = sums[{at->first.day, std::move(*values)}];
-        sum.resize(metric_count);
-        std::transform(at->second.begin(), at->second.end(), sum.begin(), sum.begin(), std::plus<>());
+        add_counts(sums[{at->first.day, std::move(*values)}], at->second);
     }
     for (auto const& [of, counts] : sums) {
         json::object row{{"Timestamp", iso8601_seconds(of.first)}};

@@ -89,21 +89,18 @@ std::string column_of(exported_metric const& m) {
            boost::describe::enum_to_string(m.name, "");
 }
 
-template<class Matches>
-bool any_of(std::vector<std::string> const& filters, Matches matches) {
-    return std::any_of(filters.begin(), filters.end(), matches);
-}
-
 // The values of one recipient that filters look at.
 struct exported_message {
     std::string_view from, destination, subject, isp, tenant, delivery, engagement;
 };
 
+// No filters take every value.
 bool equal_one(std::vector<std::string> const& filters, std::string_view value) {
-    return any_of(filters, [&](std::string const& f) { return f == value; });
+    return filters.empty() || std::find(filters.begin(), filters.end(), value) != filters.end();
 }
 bool match_one(std::vector<std::string> const& filters, std::string_view value) {
-    return any_of(filters, [&](std::string const& f) { return matches_partly(f, value); });
+    return filters.empty() ||
+           std::any_of(filters.begin(), filters.end(), [&](std::string const& f) { return matches_partly(f, value); });
 }
 
 bool has_filter(message_filters const& f) {
@@ -112,12 +109,9 @@ bool has_filter(message_filters const& f) {
 }
 
 bool matches(message_filters const& f, exported_message const& m) {
-    return (f.from_email_address.empty() || match_one(f.from_email_address, m.from)) &&
-           (f.destination.empty() || match_one(f.destination, m.destination)) &&
-           (f.subject.empty() || match_one(f.subject, m.subject)) && (f.isp.empty() || equal_one(f.isp, m.isp)) &&
-           (f.tenant_name.empty() || equal_one(f.tenant_name, m.tenant)) &&
-           (f.last_delivery_event.empty() || equal_one(f.last_delivery_event, m.delivery)) &&
-           (f.last_engagement_event.empty() || equal_one(f.last_engagement_event, m.engagement));
+    return match_one(f.from_email_address, m.from) && match_one(f.destination, m.destination) &&
+           match_one(f.subject, m.subject) && equal_one(f.isp, m.isp) && equal_one(f.tenant_name, m.tenant) &&
+           equal_one(f.last_delivery_event, m.delivery) && equal_one(f.last_engagement_event, m.engagement);
 }
 
 bool is_wanted(messages_source const& from, exported_message const& m) {

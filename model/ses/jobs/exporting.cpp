@@ -29,8 +29,7 @@ void schedule_step(account& a, export_job const& j, timestamp at) {
 
 void forget(export_jobs& all, export_job const& j) {
     all.bytes -= j.file.size();
-    auto const id = j.id;
-    all.all.erase(id);
+    all.all.erase(j.id);
 }
 
 export_job const* oldest_over(export_jobs const& all, bool with_file) {

@@ -14,12 +14,6 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// The bare address of a mailbox; what SES would not take for one stays as it is.
-std::string bare_address(std::string_view mailbox) {
-    auto const parsed = mime::try_parse_mailbox(mailbox);
-    return parsed ? parsed->address : std::string(mailbox);
-}
-
 bool is_sender(std::string_view wanted, ses::mail const& m) {
     auto const from = m.headers.find("From");
     return is_mailbox_of(wanted, m.source) || (from && is_mailbox_of(wanted, *from));
@@ -91,7 +85,7 @@ bool raw_mail_says(std::string_view wanted, std::string_view raw) {
 }
 
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
-    auto const bare = bare_address(mailbox);
+    auto const bare = mime::bare_address(mailbox);
     auto const given = std::string_view(bare);
     if (!wanted.starts_with('@')) return iequals(wanted, given);
     return given.size() > wanted.size() && iequals(wanted, given.substr(given.size() - wanted.size()));

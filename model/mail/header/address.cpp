@@ -5,6 +5,7 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::mime {
 
@@ -61,6 +62,11 @@ std::optional<mailbox> try_parse_mailbox(std::string_view text) {
 
 std::optional<std::vector<mailbox>> try_parse_mailbox_list(std::string_view header_value) {
     return unless_broken([&] { return parse_mailbox_list(header_value); });
+}
+
+std::string bare_address(std::string_view mailbox) {
+    auto parsed = try_parse_mailbox(mailbox);
+    return parsed ? std::move(parsed->address) : std::string(mailbox);
 }
 
 std::size_t utf16_units(std::string_view utf8) {

@@ -27,6 +27,9 @@ std::vector<mailbox> parse_mailbox_list(std::string_view header_value);
 std::optional<mailbox> try_parse_mailbox(std::string_view text);
 std::optional<std::vector<mailbox>> try_parse_mailbox_list(std::string_view header_value);
 
+// The bare address of one mailbox; a malformed text stays as it is.
+std::string bare_address(std::string_view mailbox);
+
 // The length of UTF-8 text in Java's characters: SES counts its limits in them.
 std::size_t utf16_units(std::string_view utf8);
 

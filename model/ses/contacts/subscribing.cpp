@@ -27,10 +27,7 @@ std::string mail_signature(account const& a, mail const& m) {
     return out.substr(0, out.find('='));
 }
 
-std::string recipient_of(mail const& m) {
-    auto const parsed = mime::try_parse_mailbox(m.destination.front());
-    return parsed ? parsed->address : m.destination.front();
-}
+std::string recipient_of(mail const& m) { return mime::bare_address(m.destination.front()); }
 
 // A mail of a list that is still there.
 std::optional<found_mail> find_listed(accounts& all, std::string_view message_id) {

@@ -59,11 +59,6 @@ std::string campaign_id(std::string const& from, std::string const& subject) {
     return sha256_hex(from + "\n" + subject).substr(0, 32);
 }
 
-std::string from_of(mail const& m) {
-    auto const sender = mime::try_parse_mailbox(m.source);
-    return sender ? sender->address : m.source.text();
-}
-
 void add(campaign& to, mail const& m) {
     ++to.mails;
     to.recipients += m.destination.size();
@@ -84,7 +79,7 @@ std::vector<campaign> collect(account const& a, std::function<bool(mail const&)>
     std::map<std::string, std::size_t> places;
     a.ses->mails.for_each([&](mail const& m) {
         if (!counts(m)) return;
-        auto from = from_of(m);
+        auto from = mime::bare_address(m.source);
         auto subject = subject_of(m);
         auto id = campaign_id(from, subject);
         auto const place = places.try_emplace(id, out.size()).first->second;

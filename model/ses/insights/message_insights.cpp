@@ -20,8 +20,7 @@ constexpr std::size_t longest_subject = 998;
 
 std::string bare(std::string const& text) {
     if (text.find_first_of(" <(\"") == text.npos) return text; // nothing but an address
-    auto const read = mime::try_parse_mailbox(text);
-    return read ? read->address : text;
+    return mime::bare_address(text);
 }
 
 // As filters spell it; empty for an event that they do not know.

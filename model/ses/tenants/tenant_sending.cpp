@@ -57,10 +57,8 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
 void check_tenant_of(account const& a, formatted_email const& e, std::string_view template_name) {
     auto const* const who = sending_tenant(a, e.tenant);
     if (!who) return;
-    auto const sender = mime::try_parse_mailbox(e.source);
-    check_tenant(a, who,
-                 {sender ? std::string_view(sender->address) : std::string_view(e.source), e.arns.source,
-                  e.configuration_set.value_or(""), template_name});
+    auto const sender = mime::bare_address(e.source);
+    check_tenant(a, who, {sender, e.arns.source, e.configuration_set.value_or(""), template_name});
 }
 
 void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set) {

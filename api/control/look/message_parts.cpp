@@ -5,6 +5,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/look/signed_mail.hpp"
 #include "model/account/account.hpp"
+#include "model/mail/header/content_field.hpp"
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/base64.hpp"
@@ -70,19 +71,7 @@ response file_of_mail(std::string content_type, std::string body) {
     return out;
 }
 
-// RFC 8187: any name in ASCII.
-std::string saved_as(std::string_view name) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out = "attachment; filename*=UTF-8''";
-    for (char const c : name) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (made_of({&c, 1}, "-._"))
-            out.push_back(c);
-        else
-            out.append({'%', digits[byte >> 4], digits[byte & 15]});
-    }
-    return out;
-}
+std::string saved_as(std::string_view name) { return "attachment; filename*=" + mime::extended_value(name); }
 
 namespace {
 

@@ -63,12 +63,12 @@ std::string without_entities(std::string_view attribute) {
     return std::string(trim(out));
 }
 
-std::string percent_encoded(std::string_view url) {
+std::string percent_encoded(std::string_view text, std::string_view kept) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
-    for (char const c : url) {
+    for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (made_of(std::string_view(&c, 1), "-._~:="))
+        if (made_of(std::string_view(&c, 1), kept))
             out += c;
         else
             (out += '%').append({digits[byte >> 4], digits[byte & 15]});

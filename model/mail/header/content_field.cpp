@@ -1,6 +1,7 @@
 #include "model/mail/header/content_field.hpp"
 
 #include "model/mail/body/charset.hpp"
+#include "model/mail/body/link.hpp"
 #include "model/mail/header/encoded_word.hpp"
 #include "model/text/text.hpp"
 
@@ -122,5 +123,7 @@ content_field read_content_field(std::string_view header_value) {
     for (auto& [name, parts] : extended) out.parameters.emplace_back(name, join(std::move(parts)));
     return out;
 }
+
+std::string extended_value(std::string_view utf8) { return "UTF-8''" + percent_encoded(utf8, "-._"); }
 
 } // namespace sesame::mime

@@ -21,4 +21,7 @@ struct content_field {
 // The strict reader: model/mail/header/content_syntax.hpp.
 content_field read_content_field(std::string_view header_value);
 
+// A text as a parameter "name*" has it: "UTF-8''caf%C3%A9" (RFC 2231, RFC 8187).
+std::string extended_value(std::string_view utf8);
+
 } // namespace sesame::mime

@@ -2,6 +2,7 @@
 
 #include "model/mail/body/attachment.hpp"
 #include "model/mail/body/transfer_encoding.hpp"
+#include "model/mail/header/content_field.hpp"
 #include "model/mail/header/content_syntax.hpp"
 #include "model/mail/header/encoded_word.hpp"
 #include "model/ses/refusals.hpp"
@@ -94,19 +95,8 @@ std::string_view encoding_name(attachment_encoding encoding) {
 
 // A parameter of a header field, as JavaMail writes it: RFC 2231 for what is not ASCII.
 std::string parameter(std::string_view name, std::string_view value) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     auto out = std::string("; ").append(name);
-    if (!is_printable(value)) {
-        out += "*=UTF-8''";
-        for (char const c : value) {
-            auto const byte = static_cast<unsigned char>(c);
-            if (made_of({&c, 1}, "-._"))
-                out += c;
-            else
-                out.append({'%', digits[byte >> 4], digits[byte & 15]});
-        }
-        return out;
-    }
+    if (!is_printable(value)) return out.append("*=").append(mime::extended_value(value));
     if (!value.empty() && made_of(value, "-._!#$&+^`{|}~")) return out.append("=").append(value);
     out += "=\"";
     for (char const c : value) {

@@ -178,6 +178,11 @@ std::vector<header_field> header_fields(std::string_view head) {
     return out;
 }
 
+std::string_view line_end_of(std::string_view mail) {
+    auto const at = mail.find('\n');
+    return at == mail.npos || (at > 0 && mail[at - 1] == '\r') ? "\r\n" : "\n";
+}
+
 part read_mime(std::string_view raw) { return reader(raw).read_mail(); }
 
 std::string const* find_header(std::vector<header> const& headers, std::string_view name) {

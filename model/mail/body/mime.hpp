@@ -29,6 +29,9 @@ struct part {
 // all together; the rest counts as body.
 part read_mime(std::string_view raw);
 
+// CRLF or LF, as the first line of the mail ends; CRLF if none does.
+std::string_view line_end_of(std::string_view mail);
+
 // A header as written, with its continuation lines and the line end: views into the mail.
 struct header_field {
     std::string_view name, text;

@@ -1,6 +1,7 @@
 #include "model/mail/dkim/dkim_signature.hpp"
 
 #include "model/base/sha256.hpp"
+#include "model/mail/body/mime.hpp"
 #include "model/mail/dkim/canonical_form.hpp"
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"
@@ -82,11 +83,6 @@ class tag_list {
     std::string text_, line_end_;
     std::size_t width_ = 0;
 };
-
-std::string_view line_end_of(std::string_view mail) {
-    auto const at = mail.find('\n');
-    return at == mail.npos || (at > 0 && mail[at - 1] == '\r') ? "\r\n" : "\n";
-}
 
 } // namespace
 

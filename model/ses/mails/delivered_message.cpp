@@ -16,12 +16,6 @@
 namespace sesame::ses {
 namespace {
 
-// Lines are ended as the mail itself ends them.
-std::string_view line_end_of(std::string_view message) {
-    auto const at = message.find('\n');
-    return at == message.npos || (at > 0 && message[at - 1] == '\r') ? "\r\n" : "\n";
-}
-
 std::string line(std::string_view name, std::string_view value, std::string_view end) {
     return std::string(name).append(": ").append(value).append(end);
 }
@@ -59,7 +53,7 @@ bool is_taken_away(mail const& m, std::string_view name) {
 }
 
 void deliver_head(account const& a, mail const& m, std::string_view head, edits& changes) {
-    auto const end = line_end_of(head);
+    auto const end = mime::line_end_of(head); // of the lines that are added, too
     bool const first_region = a.region == "us-east-1";
     auto const host = first_region ? "email.amazonses.com" : a.region + ".amazonses.com";
     auto message_id = line("Message-ID", "<" + m.message_id + "@" + host + ">", end);
@@ -143,7 +137,7 @@ std::string_view head_of(std::string_view message) {
 std::string submitted_message(mail const& m) {
     auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
     if (head_of(out).size() < out.size()) return out;
-    std::string const end(line_end_of(out));
+    std::string const end(mime::line_end_of(out));
     return out += out.empty() || out.ends_with('\n') ? end : end + end;
 }
 

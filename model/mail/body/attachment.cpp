@@ -69,6 +69,7 @@ std::optional<std::string> blocked_attachment(part const& of) {
 }
 
 bool contains_eicar(part const& of) { return contains(of, eicar()); }
+bool contains_eicar(std::string_view decoded_body) { return decoded_body.find(eicar()) != decoded_body.npos; }
 
 bool contains_gtube(part const& of) {
     return contains(of, "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X");

@@ -21,6 +21,7 @@ std::optional<std::string> blocked_attachment(part const& of);
 // Whether a decoded body, here or in nested parts, has the harmless test "virus" of eicar.org, or the test "spam" of
 // SpamAssassin.
 bool contains_eicar(part const& of);
+bool contains_eicar(std::string_view decoded_body);
 bool contains_gtube(part const& of);
 
 } // namespace sesame::mime

@@ -76,21 +76,15 @@ attachment_encoding usable_encoding(attachment_encoding wanted, std::string_view
     return fits ? wanted : attachment_encoding::BASE64;
 }
 
-std::string encoded(std::string_view content, attachment_encoding encoding) {
-    switch (encoding) {
-    case attachment_encoding::QUOTED_PRINTABLE:
-        return mime::exact_quoted_printable(content);
-    case attachment_encoding::SEVEN_BIT:
-        return mime::encoded_text(content, mime::transfer_encoding::none);
-    case attachment_encoding::BASE64:
-        break;
-    }
-    return mime::encoded_text(content, mime::transfer_encoding::base64);
+mime::transfer_encoding transfer_encoding_of(attachment_encoding encoding) {
+    if (encoding == attachment_encoding::SEVEN_BIT) return mime::transfer_encoding::none;
+    return encoding == attachment_encoding::BASE64 ? mime::transfer_encoding::base64
+                                                   : mime::transfer_encoding::quoted_printable;
 }
 
-std::string_view encoding_name(attachment_encoding encoding) {
-    if (encoding == attachment_encoding::SEVEN_BIT) return "7bit";
-    return encoding == attachment_encoding::BASE64 ? "base64" : "quoted-printable";
+std::string encoded(std::string_view content, attachment_encoding encoding) {
+    if (encoding == attachment_encoding::QUOTED_PRINTABLE) return mime::exact_quoted_printable(content);
+    return mime::encoded_text(content, transfer_encoding_of(encoding));
 }
 
 // A parameter of a header field, as JavaMail writes it: RFC 2231 for what is not ASCII.
@@ -133,9 +127,7 @@ attached_files attach(std::vector<wanted_attachment> wanted) {
     attached_files out;
     out.files.reserve(wanted.size());
     for (auto& w : wanted) {
-        mime::part body;
-        body.body = w.content;
-        out.bad_content = out.bad_content || contains_eicar(body);
+        out.bad_content = out.bad_content || mime::contains_eicar(w.content);
         auto const encoding = usable_encoding(w.encoding, w.content);
         auto type = w.content_type ? std::move(*w.content_type) : std::string(media_type_of(w.name));
         constexpr std::size_t headers = 200; // about
@@ -158,7 +150,7 @@ void check_attachments(std::vector<mail_attachment> const& files) {
 
 void append_part(std::string& to, mail_attachment const& file) {
     to.append(folded("Content-Type", file.content_type + parameter("name", file.name)));
-    to.append(folded("Content-Transfer-Encoding", encoding_name(file.encoding)));
+    to.append(folded("Content-Transfer-Encoding", name_of(transfer_encoding_of(file.encoding))));
     if (!file.content_id.empty()) {
         bool const bracketed = file.content_id.starts_with('<');
         to.append(folded("Content-ID", bracketed ? file.content_id : "<" + file.content_id + ">"));

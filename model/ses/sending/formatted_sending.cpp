@@ -27,16 +27,9 @@ std::size_t size_of_texts(formatted_email const& e) {
 } // namespace
 
 measured_email measure(formatted_email const& e) {
-    measured_email out{e.attached.bytes + size_of_texts(e), e.attached.bad_content};
-    auto const scan = [&](std::string_view text) {
-        mime::part body;
-        body.body = text;
-        out.bad_content = out.bad_content || contains_eicar(body);
-    };
-    scan(e.subject.data);
-    for (auto const* const part : {&e.text, &e.html})
-        if (*part) scan((*part)->data);
-    return out;
+    auto const is_bad = [](std::optional<content> const& body) { return body && mime::contains_eicar(body->data); };
+    return {e.attached.bytes + size_of_texts(e),
+            e.attached.bad_content || mime::contains_eicar(e.subject.data) || is_bad(e.text) || is_bad(e.html)};
 }
 
 envelope envelope_of(formatted_email const& e) {

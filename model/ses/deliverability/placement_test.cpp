@@ -41,9 +41,7 @@ test_report const& begin_test(accounts& all, account& a, placement_test const& t
 }
 
 email_template const& template_of(account const& a, templated_email const& e) {
-    if (e.template_content) return *e.template_content;
-    return require_template(a,
-                            e.template_name.empty() ? template_name_of(e.template_arn.value_or("")) : e.template_name);
+    return e.template_content ? *e.template_content : require_template(a, stored_name(e));
 }
 
 formatted_email rendered(account const& a, templated_email const& e) {
@@ -51,10 +49,7 @@ formatted_email rendered(account const& a, templated_email const& e) {
     if (!data) throw refusal(reason::invalid_rendering_data);
     auto out = e.mail;
     try {
-        auto parts = render_template(template_of(a, e), *data);
-        out.subject.data = std::move(parts.subject);
-        if (parts.text) out.text = content{std::move(*parts.text)};
-        if (parts.html) out.html = content{std::move(*parts.html)};
+        fill(out, render_template(template_of(a, e), *data));
     } catch (handlebars::template_error const& why) {
         throw refusal(reason::rendering_failed, {why.message});
     }

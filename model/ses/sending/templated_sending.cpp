@@ -24,12 +24,6 @@ json::object template_data(std::string const& text) {
     throw refusal(reason::invalid_template_data);
 }
 
-void fill(formatted_email& e, rendered_template rendered) {
-    e.subject.data = std::move(rendered.subject);
-    if (rendered.text) e.text = content{std::move(*rendered.text)};
-    if (rendered.html) e.html = content{std::move(*rendered.html)};
-}
-
 std::string render_and_accept(accounts& all, account& a, formatted_email e, email_template const& t,
                               json::object const& data, envelope to, call const& c) {
     try {
@@ -82,11 +76,6 @@ std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bu
     return render_and_accept(all, a, std::move(one), t, data, std::move(to), c);
 }
 
-// Empty for a template in the request.
-std::string stored_name(chosen_template const& chosen) {
-    return chosen.template_name.empty() ? template_name_of(chosen.template_arn.value_or("")) : chosen.template_name;
-}
-
 // Good as long as the choice, and until the template is changed.
 email_template const& template_to_send(account const& a, chosen_template const& chosen) {
     if (chosen.template_content) return *chosen.template_content;
@@ -96,6 +85,16 @@ email_template const& template_to_send(account const& a, chosen_template const& 
 }
 
 } // namespace
+
+std::string stored_name(chosen_template const& chosen) {
+    return chosen.template_name.empty() ? template_name_of(chosen.template_arn.value_or("")) : chosen.template_name;
+}
+
+void fill(formatted_email& e, rendered_template rendered) {
+    e.subject.data = std::move(rendered.subject);
+    if (rendered.text) e.text = content{std::move(*rendered.text)};
+    if (rendered.html) e.html = content{std::move(*rendered.html)};
+}
 
 std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
     check_sending_enabled(a);

@@ -18,6 +18,9 @@ struct chosen_template {
     std::optional<email_template> template_content{}; // its name and time do not count
 };
 
+// The name of the stored template; empty for one in the request.
+std::string stored_name(chosen_template const& chosen);
+
 // A mail whose subject and bodies come from a template; those of `mail` do not count.
 struct templated_email : chosen_template {
     formatted_email mail{};
@@ -64,6 +67,9 @@ class bulk_sending {
     email_template template_; // as of the call
     std::vector<bulk_result> done_;
 };
+
+// Puts what a template was rendered to into the mail.
+void fill(formatted_email& e, rendered_template rendered);
 
 // The MIME message for this template and data, without sender and recipients. Refuses an unknown template, and data
 // that do not suffice.

@@ -5,7 +5,6 @@
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
-#include "model/text/text.hpp"
 
 namespace sesame::ses {
 namespace {
@@ -23,9 +22,7 @@ std::string certified_address(identity const& i, std::optional<std::string> cons
     }
     if (!from_address) throw refusal(reason::certificate_address_missing, {i.name});
     check_email_address(*from_address);
-    auto const domain = ascii_lower(domain_of(*from_address));
-    if (domain != i.name && !is_subdomain(domain, i.name))
-        throw refusal(reason::certificate_address_not_of_identity, {*from_address, i.name});
+    if (!covers(i, *from_address)) throw refusal(reason::certificate_address_not_of_identity, {*from_address, i.name});
     return *from_address;
 }
 

@@ -98,6 +98,12 @@ identity const* covering_identity(account const& a, std::string_view address) {
     }
 }
 
+bool covers(identity const& i, std::string_view address) {
+    if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
+    auto const domain = ascii_lower(domain_of(address));
+    return domain == i.name || is_subdomain(domain, i.name);
+}
+
 std::string without_label(std::string_view address) {
     auto const at = std::min(address.rfind('@'), address.size());
     auto const plus = address.substr(0, at).find('+');

@@ -56,6 +56,9 @@ std::vector<std::string> verified_email_addresses(account const& a);
 // nearest parent domain. Null if none does.
 identity const* covering_identity(account const& a, std::string_view address);
 
+// Whether the address falls under the identity, verified or not.
+bool covers(identity const& i, std::string_view address);
+
 // The address without the +label of its local part; the same address if it has none.
 std::string without_label(std::string_view address);
 

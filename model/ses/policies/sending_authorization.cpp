@@ -194,12 +194,6 @@ bool is_authorized(account const& owner, account const& caller, sending_party co
 
 } // namespace
 
-bool covers(identity const& i, std::string_view address) {
-    if (i.kind == identity_kind::email_address) return address == i.name || without_label(address) == i.name;
-    auto const domain = ascii_lower(domain_of(address));
-    return domain == i.name || domain.ends_with("." + i.name);
-}
-
 sender_standing standing_of(accounts const& all, account const& caller, sending_party const& s) {
     if (!is_delegated(caller, s)) return {caller, covering_identity(caller, s.address)};
     auto const* const owner = identity_owner(all, caller, s);

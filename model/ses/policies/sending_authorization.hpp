@@ -33,9 +33,6 @@ struct sender_standing {
     ses::identity const* identity;
 };
 
-// Whether the address falls under the identity, verified or not.
-bool covers(identity const& i, std::string_view address);
-
 sender_standing standing_of(accounts const& all, account const& caller, sending_party const& s);
 
 // The facts of a call that policies of identities ask about.

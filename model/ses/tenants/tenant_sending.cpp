@@ -4,7 +4,6 @@
 #include "model/base/arn.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/ses/identities/email_identity.hpp"
-#include "model/ses/policies/sending_authorization.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/state.hpp"

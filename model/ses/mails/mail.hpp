@@ -8,9 +8,8 @@
 #include "model/text/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
-#include <cstdint>
+#include <cstddef>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace sesame::ses {

@@ -12,8 +12,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <algorithm>
-
 namespace sesame::ses {
 namespace json = boost::json;
 namespace {

@@ -5,7 +5,6 @@
 #include "model/ses/tags/tags.hpp"
 
 #include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 #include <map>
 #include <optional>
 #include <string>

@@ -5,8 +5,6 @@
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
 
-#include <algorithm>
-
 namespace sesame::ses {
 
 std::optional<found_mail> find_mail(accounts& all, std::string_view message_id) {

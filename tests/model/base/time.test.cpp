@@ -21,6 +21,12 @@ TEST_CASE("what is no time is not read") {
         CHECK_FALSE(parse_iso8601(text));
 }
 
+TEST_CASE("a day begins at midnight") {
+    auto const day = [](char const* at) { return iso8601_seconds(day_of(*parse_iso8601(at))); };
+    CHECK(day("2023-11-14T22:13:20.123Z") == "2023-11-14T00:00:00Z");
+    CHECK(day("2023-11-14T00:00:00Z") == "2023-11-14T00:00:00Z");
+}
+
 TEST_CASE("a month ends where the next one begins") {
     auto const end = [](char const* at) { return iso8601_seconds(end_of_month(*parse_iso8601(at))); };
     CHECK(end("2024-02-01T00:00:00Z") == "2024-03-01T00:00:00Z");

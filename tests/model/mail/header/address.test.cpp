@@ -186,3 +186,10 @@ TEST_CASE("long hostile address lists take linear time") {
     for (int i = 0; i < 50'000; ++i) many += "Jane <a@b>,";
     CHECK(addresses(many).size() == 50'000);
 }
+
+TEST_CASE("the bare address of what is no mailbox is the text") {
+    CHECK(bare_address("Jane <a@b>") == "a@b");
+    CHECK(bare_address(" a@b ") == "a@b");
+    CHECK(bare_address("plain") == "plain");
+    CHECK(bare_address("") == "");
+}

@@ -126,3 +126,9 @@ TEST_CASE("the name of a transfer encoding is its first atom") {
     CHECK(refusal_text(check_transfer_encoding, "\"base64") == "Unbalanced quoted string");
     CHECK(read_transfer_encoding("(base64") == "(base64");
 }
+
+TEST_CASE("an extended value is read as it was written") {
+    CHECK(extended_value("caf\u00e9 1.txt") == "UTF-8''caf%C3%A9%201.txt");
+    std::string const name = "100% \u00e9/'x'";
+    CHECK(value_of("attachment; filename*=" + extended_value(name), "filename") == name);
+}

@@ -95,11 +95,11 @@ std::vector<campaign> collect(account const& a, std::function<bool(mail const&)>
     return out;
 }
 
-} // namespace
-
 void check_statistics_period(timestamp start, timestamp end) {
     if (end < start || end - start > 30 * day) throw refusal(reason::invalid_statistics_period);
 }
+
+} // namespace
 
 domain_statistics statistics_of(account const& a, std::string const& domain, timestamp start, timestamp end) {
     auto const* const identity = find_identity(a, domain);

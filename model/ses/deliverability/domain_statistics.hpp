@@ -35,9 +35,6 @@ struct domain_statistics {
 // begins; and a domain that is no identity.
 domain_statistics statistics_of(account const& a, std::string const& domain, timestamp start, timestamp end);
 
-// Refuses such a period.
-void check_statistics_period(timestamp start, timestamp end);
-
 // Mails of one From address and subject.
 struct campaign {
     std::string id; // the same whenever it is asked for

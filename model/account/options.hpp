@@ -28,6 +28,7 @@ struct options {
     kept_limits kept{};
     ses::verification_policy verification{};
     bool sns_urls_at_aws = false;   // see sns::state
+    bool sqs_strict = false;        // queues wait, and refuse SNS without a policy, as AWS does
     account_clock clock{};          // at the start
     ses::dkim_keys* dkim = nullptr; // of the process; null: mail is not signed
 };

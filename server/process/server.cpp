@@ -72,6 +72,7 @@ options options_of(settings const& s, server_options const& o, ses::dkim_keys& d
     out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
+    out.sqs_strict = s.sqs_strict;
     out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
     out.kept = s.kept;
     out.outbox = o.outbox;

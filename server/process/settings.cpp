@@ -206,9 +206,15 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,
-                   "URL of an SQS-compatible server that gets what SNS owes to queues")
+                   "URL of an SQS-compatible server for queues that are not here\n"
+                   "Without it, what SNS owes to such queues is captured.")
         ->envname("SESAME_SQS_ENDPOINT")
         ->check(endpoint_url);
+    app.add_flag("--sqs-strict", s.sqs_strict,
+                 "Queues are as strict as AWS's\n"
+                 "SNS needs a queue policy that lets it send; PurgeQueue and the name of a deleted queue are refused\n"
+                 "for 60 seconds.")
+        ->envname("SESAME_SQS_STRICT");
     app.add_option("--sns-429", words.on_429, "What an endpoint's answer 429 leads to")
         ->envname("SESAME_SNS_429")
         ->capture_default_str()

@@ -137,6 +137,7 @@ TEST_CASE("every option is a flag") {
     REQUIRE(s.mode == sending_mode::relaxed);
     REQUIRE(s.verification.done_after == milliseconds{30'000});
     REQUIRE(s.sqs_endpoint == "http://queues.test:9324");
+    REQUIRE(s.sqs_strict);
     REQUIRE_FALSE(s.sns_retries_429);
     REQUIRE(s.sns_follows_redirects);
     REQUIRE(s.public_url == "https://sns.test:8443");
@@ -154,7 +155,8 @@ TEST_CASE("every option is a variable and a flag beats it") {
         ca("SESAME_CA_DIR", "/tmp/ca"), certificate("SESAME_SNS_CERT_URL", "aws"),
         sign("SESAME_SNS_SIGN", "wrong-host"), format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"),
         messages("SESAME_MAX_MESSAGES", "7"), on_429("SESAME_SNS_429", "fail"),
-        redirect("SESAME_SNS_REDIRECT", "follow"), queues("SESAME_SQS_ENDPOINT", "https://sqs.test");
+        redirect("SESAME_SNS_REDIRECT", "follow"), queues("SESAME_SQS_ENDPOINT", "https://sqs.test"),
+        strict("SESAME_SQS_STRICT", "true");
     auto const s = read({}).result.how;
     REQUIRE(s.host == "::1");
     REQUIRE(s.port == 8080);
@@ -168,6 +170,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(s.mode == sending_mode::relaxed);
     REQUIRE_FALSE(s.verification.done_after);
     REQUIRE(s.sqs_endpoint == "https://sqs.test");
+    REQUIRE(s.sqs_strict);
     REQUIRE_FALSE(s.sns_retries_429);
     REQUIRE(s.sns_follows_redirects);
     REQUIRE(s.public_url == "http://x.test");

@@ -1,4 +1,4 @@
-#include "server/outbound/queue/sigv4.hpp"
+#include "server/outbound/sqs_client/sigv4.hpp"
 
 #include "model/base/sha256.hpp"
 #include "model/text/hex.hpp"

@@ -1,4 +1,4 @@
-#include "server/outbound/queue/sqs_client.hpp"
+#include "server/outbound/sqs_client/requests.hpp"
 
 #include "model/base/arn.hpp"
 
@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace sesame::server::sqs {
+namespace sesame::server::sqs_client {
 namespace json = boost::json;
 namespace {
 
@@ -129,4 +129,4 @@ sns::outcome outcome_of(http_response const& response) {
     return {status_for(*response.status, code), code.empty() ? message : code + ": " + message};
 }
 
-} // namespace sesame::server::sqs
+} // namespace sesame::server::sqs_client

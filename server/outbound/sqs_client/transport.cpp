@@ -1,8 +1,8 @@
 #include "server/outbound/transport.hpp"
 
 #include "model/base/arn.hpp"
-#include "server/outbound/queue/sigv4.hpp"
-#include "server/outbound/queue/sqs_client.hpp"
+#include "server/outbound/sqs_client/requests.hpp"
+#include "server/outbound/sqs_client/sigv4.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
 
@@ -22,8 +22,9 @@ class sqs_transport : public transport {
 
     bool load(sns::notification const& n, sns::recipient const& to) override {
         auto message = sns::queue_message_for(n, to);
-        auto const bytes = sqs::size_of(message);
-        if (!messages_.empty() && (messages_.size() == sqs::most_in_batch || bytes_ + bytes > sqs::most_bytes))
+        auto const bytes = sqs_client::size_of(message);
+        if (!messages_.empty() &&
+            (messages_.size() == sqs_client::most_in_batch || bytes_ + bytes > sqs_client::most_bytes))
             return false;
         bytes_ += bytes;
         messages_.push_back(std::move(message));
@@ -34,20 +35,20 @@ class sqs_transport : public transport {
         auto const messages = std::exchange(messages_, {});
         bytes_ = 0;
         if (queue_url_.empty()) {
-            auto const response = co_await call(sqs::ask_queue_url(queue_arn_));
-            auto url = sqs::queue_url_in(response);
-            if (!url) co_return std::vector(messages.size(), sqs::outcome_of(response));
+            auto const response = co_await call(sqs_client::ask_queue_url(queue_arn_));
+            auto url = sqs_client::queue_url_in(response);
+            if (!url) co_return std::vector(messages.size(), sqs_client::outcome_of(response));
             queue_url_ = std::move(*url);
         }
-        auto const response = co_await call(sqs::send(queue_url_, messages));
+        auto const response = co_await call(sqs_client::send(queue_url_, messages));
         if (response.status.value_or(500) / 100 != 2) queue_url_.clear(); // the queue may be a new one
-        co_return sqs::outcomes_in(response, messages.size());
+        co_return sqs_client::outcomes_in(response, messages.size());
     }
 
     void close() override { connection_.close(); }
 
   private:
-    asio::awaitable<http_response> call(sqs::request request) {
+    asio::awaitable<http_response> call(sqs_client::request request) {
         auto const arn = parse_arn(queue_arn_);
         sns::headers headers{{"Content-Type", "application/x-amz-json-1.0"},
                              {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};

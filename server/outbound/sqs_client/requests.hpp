@@ -11,7 +11,7 @@
 // Requests to an SQS server and its responses, in the JSON protocol that SDKs have spoken to SQS since 2023-11 (the
 // service model's "awsJson1_0").
 
-namespace sesame::server::sqs {
+namespace sesame::server::sqs_client {
 
 struct request {
     std::string_view operation; // "SendMessage" …
@@ -35,4 +35,4 @@ std::vector<sns::outcome> outcomes_in(http_response const& response, std::size_t
 // The outcome of a request that failed as a whole.
 sns::outcome outcome_of(http_response const& response);
 
-} // namespace sesame::server::sqs
+} // namespace sesame::server::sqs_client

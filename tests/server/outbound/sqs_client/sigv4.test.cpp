@@ -1,4 +1,4 @@
-#include "server/outbound/queue/sigv4.hpp"
+#include "server/outbound/sqs_client/sigv4.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

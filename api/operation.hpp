@@ -45,6 +45,7 @@ class unfinished_call {
     // continues after others had their turn.
     virtual std::optional<milliseconds> patience() const { return std::nullopt; }
     virtual void give_up(context&) {}
+    virtual bool is_carried_out() const { return false; } // see pending_response
 };
 
 // A response that the handler does not know yet. The server looks at it again whenever something may have changed,
@@ -56,6 +57,7 @@ class pending {
     virtual std::optional<Response> look(context& c) = 0; // throws refusal
     virtual Response give_up(context& c) = 0;             // throws refusal
     virtual milliseconds patience() const = 0;            // real time, from the call on
+    virtual bool is_carried_out() const { return false; } // see pending_response
 };
 
 // The result of a handler that may respond later.
@@ -154,6 +156,7 @@ class unfinished_response : public unfinished_call {
     void write(std::string_view result_name, codec::writer& out) override { out.write(result_name, *known_); }
     std::optional<milliseconds> patience() const override { return of_->patience(); }
     void give_up(context& c) override { known_ = of_->give_up(c); }
+    bool is_carried_out() const override { return of_->is_carried_out(); }
 
   private:
     std::unique_ptr<pending<Response>> of_;

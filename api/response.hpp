@@ -53,6 +53,8 @@ class pending_response {
     // Whether it waits for the server, not for an event that a test expects. Such requests have places of their own:
     // the server accepts them while any number of others wait.
     virtual bool is_for_server() const { return false; }
+    // Whether the call is carried out, and only its response waits for an effect that comes soon. No limit refuses it.
+    virtual bool is_carried_out() const { return false; }
 };
 
 // A body without an end. The server asks for more whenever something may have changed.

@@ -14,17 +14,21 @@ constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to r
 // A call that waits for something to happen.
 class waiting_call : public pending_response {
   public:
-    waiting_call(std::shared_ptr<service_call> of, milliseconds patience)
+    waiting_call(std::shared_ptr<service_call> of, milliseconds patience, bool is_carried_out)
         : of_(std::move(of))
-        , patience_(patience) {}
+        , patience_(patience)
+        , is_carried_out_(is_carried_out) {}
 
     std::optional<response> look(timestamp real_now) override { return of_->look(real_now); }
     std::optional<response> give_up() override { return of_->give_up(); }
     milliseconds patience() const override { return patience_; }
+    bool is_for_server() const override { return is_carried_out_; }
+    bool is_carried_out() const override { return is_carried_out_; }
 
   private:
     std::shared_ptr<service_call> of_;
     milliseconds patience_;
+    bool is_carried_out_;
 };
 
 } // namespace
@@ -78,7 +82,8 @@ std::optional<response> service_call::go_on() {
     waits.service = out_.service;
     waits.operation = out_.operation;
     waits.counted = out_.counted;
-    waits.later = std::make_shared<waiting_call>(shared_from_this(), *unfinished_->patience());
+    waits.later =
+        std::make_shared<waiting_call>(shared_from_this(), *unfinished_->patience(), unfinished_->is_carried_out());
     return waits;
 }
 

@@ -6,16 +6,18 @@
 
 namespace sesame {
 
-BOOST_DEFINE_FIXED_ENUM_CLASS(news_kind, unsigned char, //
-                              message, // a mail was accepted; id: its message id; detail: the operation
-                              event,   // something happened to a mail; id: its message id; detail: the event's type
-                              inbound, // a mail arrived; id: its message id; detail: the reply by SMTP
-                              notification, // SNS accepted a message; id: SNS's message id; detail: the topic's ARN
-                              attempt,  // a delivery was attempted; id: as above; detail: the HTTP status or the error
-                              delivery, // a delivery is over; id: as above; detail: delivered, failed …
-                              request,  // an API call got its response; id: its request id; detail: operation, status
-                              clock,    // the clock was set, stopped or started; detail: its time
-                              reset)    // the account was forgotten or rolled back
+BOOST_DEFINE_FIXED_ENUM_CLASS(
+    news_kind, unsigned char, //
+    message,                  // a mail was accepted; id: its message id; detail: the operation
+    event,                    // something happened to a mail; id: its message id; detail: the event's type
+    inbound,                  // a mail arrived; id: its message id; detail: the reply by SMTP
+    notification,             // SNS accepted a message; id: SNS's message id; detail: the topic's ARN
+    attempt,                  // a delivery was attempted; id: as above; detail: the HTTP status or the error
+    delivery,                 // a delivery is over; id: as above; detail: delivered, failed …
+    queued,  // a message came to a queue; id: its message id; detail: the queue's ARN, a space, its number there
+    request, // an API call got its response; id: its request id; detail: operation, status
+    clock,   // the clock was set, stopped or started; detail: its time
+    reset)   // the account was forgotten or rolled back
 
 // Something that happened in an account.
 struct news {

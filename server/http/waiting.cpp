@@ -59,7 +59,7 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
     auto const until = steady::now() + later.patience();
     auto& taken = later.is_for_server() ? context.taken.server_waiting : context.taken.waiting;
     auto const most = later.is_for_server() ? context.limits.server_waiting : context.limits.waiting;
-    if (taken >= most) co_return like_first(api::too_many_wait(most), first);
+    if (taken >= most && !later.is_carried_out()) co_return like_first(api::too_many_wait(most), first);
     place const held(taken);
     change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });

@@ -2,9 +2,10 @@
 
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
+#include "model/policy/condition.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
-#include "model/ses/policies/policy_condition.hpp"
+#include "model/ses/policies/condition_key.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
@@ -46,7 +47,8 @@ void check_condition(json::value const& condition) {
     auto const* const operators = condition.if_object();
     if (!operators) throw refusal(reason::condition_is_no_object);
     for (auto const& [name, asked] : *operators) {
-        if (!is_condition_operator(name)) throw refusal(reason::unknown_condition_operator, {std::string(name)});
+        if (!policy::is_condition_operator(name))
+            throw refusal(reason::unknown_condition_operator, {std::string(name)});
         auto const* const keys = asked.if_object();
         if (!keys) throw refusal(reason::condition_operator_is_no_object, {std::string(name)});
         for (auto const& entry : *keys) // this sentence is AWS's

@@ -3,11 +3,11 @@
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
 #include "model/mail/body/mail_content.hpp"
+#include "model/policy/condition.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/mails/mail.hpp"
 #include "model/ses/policies/identity_policy.hpp"
-#include "model/ses/policies/policy_condition.hpp"
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/text/text.hpp"
@@ -78,9 +78,9 @@ std::string display_name(mime::mailbox const& m) {
     return mime::readable_value(name);
 }
 
-condition_values values_of(account const& caller, authorization_request const& asked, call const& c) {
+policy::condition_values values_of(account const& caller, authorization_request const& asked, call const& c) {
     auto const seconds = std::chrono::floor<std::chrono::seconds>(c.now).time_since_epoch().count();
-    condition_values out{
+    policy::condition_values out{
         {"ses:recipients", asked.recipients.value_or(std::vector<std::string>())},
         {"ses:fromaddress", {asked.from.address}},
         {"aws:currenttime", {iso8601(c.now)}},
@@ -115,7 +115,7 @@ struct evaluation {
     std::string_view caller;    // account id
     std::string_view operation; // "SendRawEmail"
     std::string arn;            // of the identity whose policies they are
-    condition_values const& values;
+    policy::condition_values const& values;
     bool recipients_known;
 
     bool applies(json::object const& statement) const {
@@ -137,10 +137,10 @@ struct evaluation {
         auto const* const condition = statement.if_contains("Condition");
         if (!condition) return true;
         if (!condition->is_object()) return false;
-        if (recipients_known) return is_met(condition->get_object(), values);
+        if (recipients_known) return policy::is_met(condition->get_object(), values);
         auto const known = without_key(condition->get_object(), "ses:recipients");
         bool const asks = known != condition->get_object();
-        return !(asks && is_denial(statement)) && is_met(known, values);
+        return !(asks && is_denial(statement)) && policy::is_met(known, values);
     }
 
     static bool is_denial(json::object const& statement) {

@@ -1,4 +1,5 @@
-#include "model/ses/policies/policy_condition.hpp"
+#include "model/policy/condition.hpp"
+#include "model/ses/policies/condition_key.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
@@ -14,7 +15,7 @@ struct row {
     bool met;
 };
 
-ses::condition_values const values{
+policy::condition_values const values{
     {"ses:fromaddress", {"marketing+1@example.com"}},
     {"ses:recipients", {"a@example.com", "b@example.org"}},
     {"aws:currenttime", {"2026-07-15T12:00:00.000Z"}},
@@ -25,7 +26,7 @@ ses::condition_values const values{
 
 } // namespace
 
-TEST_CASE("a condition of an identity policy is met as IAM says") {
+TEST_CASE("a condition of a policy is met as IAM says") {
     auto const r =
         GENERATE(row{R"({"StringEquals": {"ses:FromAddress": "marketing+1@example.com"}})", true},
                  row{R"({"StringEquals": {"ses:FromAddress": "Marketing+1@example.com"}})", false},
@@ -55,7 +56,7 @@ TEST_CASE("a condition of an identity policy is met as IAM says") {
                  row{R"({"StringLike": {"ses:FromAddress": "*"}, "Bool": {"aws:SecureTransport": "false"}})", false},
                  row{R"({})", true});
     CAPTURE(r.condition);
-    CHECK(ses::is_met(boost::json::parse(r.condition).as_object(), values) == r.met);
+    CHECK(policy::is_met(boost::json::parse(r.condition).as_object(), values) == r.met);
 }
 
 TEST_CASE("the keys that a condition may name are those of SES and the global ones") {

@@ -51,6 +51,14 @@ void check_extent(mime::part const& message) {
     if (count_parts(message) > most_parts) throw refusal(reason::too_many_parts);
 }
 
+// Views into both.
+used_resources used_by(envelope const& sent, raw_email const& e) {
+    used_resources out;
+    if (e.configuration_set) out.configuration_set = *e.configuration_set;
+    for (auto const& sender : sent.senders) out.senders.push_back({sender.address, sender.identity_arn});
+    return out;
+}
+
 } // namespace
 
 std::shared_ptr<raw_content const> read_raw(immutable_text data) {
@@ -80,15 +88,13 @@ std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c
     out.recipients = require_mailboxes(e.destinations);
     auto parties = read_parties(message);
     if (!e.source && !parties.from) throw refusal(reason::header_missing, {"From"});
-    check_tenant(a, tenant,
-                 {out.senders.empty() ? parties.from->front().address : out.senders.front().address, e.arns.source,
-                  e.configuration_set.value_or(""), ""});
     std::string const from_domain(parties.from ? parties.from->front().domain() : std::string_view());
     if (parties.from) out.from = parties.from->front();
-    if (e.return_path) parties.return_path = {require_mailbox(*e.return_path)};
-    if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
     if (parties.from) append_senders(out, std::move(*parties.from), e.arns.of_from());
     append_senders(out, std::move(parties.sender), e.arns.of_from());
+    if (tenant) check_tenant(a, tenant, used_by(out, e));
+    if (e.return_path) parties.return_path = {require_mailbox(*e.return_path)};
+    if (!parties.return_path.empty()) out.return_path = parties.return_path.front();
     if (!e.source || e.return_path) append_senders(out, std::move(parties.return_path), e.arns.of_return_path());
     check_arns(e.arns);
     if (e.destinations.empty()) out.recipients = named_in_headers(std::move(parties));

@@ -9,6 +9,7 @@
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace sesame::ses {
@@ -21,12 +22,12 @@ std::string_view sending_identity(account const& a, std::string_view sender) {
 }
 
 // The identity that a call names counts if it covers the sender: else a tenant could send for others by its own.
-std::string used_identity(account const& a, used_resources const& used) {
+std::string used_identity(account const& a, used_sender const& used) {
     auto const parsed = used.identity_arn ? parse_arn(*used.identity_arn) : std::nullopt;
     if (used.identity_arn && !(parsed && parsed->account == a.id)) return *used.identity_arn;
     auto const* const named = used.identity_arn ? find_identity(a, *used.identity_arn) : nullptr;
-    return named && covers(*named, used.sender) ? *used.identity_arn
-                                                : identity_arn(a, sending_identity(a, used.sender));
+    return named && covers(*named, used.address) ? *used.identity_arn
+                                                 : identity_arn(a, sending_identity(a, used.address));
 }
 
 } // namespace
@@ -42,10 +43,11 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
     if (!who) return;
     std::vector<std::string> lacking;
     auto const need = [&](std::string arn) {
-        if (!who->resources.contains(arn)) lacking.push_back(std::move(arn));
+        if (!who->resources.contains(arn) && std::find(lacking.begin(), lacking.end(), arn) == lacking.end())
+            lacking.push_back(std::move(arn));
     };
-    need(used_identity(a, used));
-    auto const set = used.configuration_set.empty() ? default_configuration_set(a, used.sender)
+    for (auto const& sender : used.senders) need(used_identity(a, sender));
+    auto const set = used.configuration_set.empty() ? default_configuration_set(a, used.senders.front().address)
                                                     : std::string(used.configuration_set);
     if (!set.empty()) need(configuration_set_arn(a, set));
     if (!used.template_name.empty()) need(make_arn("ses", a.region, a.id, template_resource(used.template_name)));
@@ -57,7 +59,7 @@ void check_tenant_of(account const& a, formatted_email const& e, std::string_vie
     auto const* const who = sending_tenant(a, e.tenant);
     if (!who) return;
     auto const sender = mime::bare_address(e.source);
-    check_tenant(a, who, {sender, e.arns.source, e.configuration_set.value_or(""), template_name});
+    check_tenant(a, who, {{{sender, e.arns.source}}, e.configuration_set.value_or(""), template_name});
 }
 
 void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set) {

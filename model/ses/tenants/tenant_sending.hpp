@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sesame {
 struct account;
@@ -19,12 +20,16 @@ struct tenant;
 // (tenant_to_send_not_found).
 tenant const* sending_tenant(account const& a, std::optional<std::string> const& name);
 
+struct used_sender {
+    std::string_view address;
+    std::optional<std::string> identity_arn{}; // if the request names it
+};
+
 // The resources that a mail uses.
 struct used_resources {
-    std::string_view sender;                   // address
-    std::optional<std::string> identity_arn{}; // of the sender, if the request names it
-    std::string_view configuration_set{};      // empty: the default one of the identity
-    std::string_view template_name{};          // of a stored template; empty: none
+    std::vector<used_sender> senders;     // at least one; a raw mail may have more: the envelope's, From, Sender
+    std::string_view configuration_set{}; // empty: the default one of the first sender's identity
+    std::string_view template_name{};     // of a stored template; empty: none
 };
 
 // Refuses if one of these is not the tenant's (tenant_lacks_resources, with all that it lacks), or if the tenant's

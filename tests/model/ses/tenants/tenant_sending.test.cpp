@@ -130,6 +130,24 @@ TEST_CASE("a raw mail names its tenant in X-SES-TENANT") {
     CHECK(!m.refused([&] { m.send_raw(with_parameter); }));
 }
 
+TEST_CASE("every sender that a raw mail names must be the tenant's") {
+    tenant_mailer m;
+    ses::verify_domain(m.home, "example.org", m.now);
+    refusal const lacks_the_other(ses::reason::tenant_lacks_resources, {m.arn("identity/example.org")});
+    auto const from = [&](std::string const& headers, std::string const& source) {
+        ses::raw_email e;
+        e.data = "X-SES-TENANT: acme\r\nX-SES-CONFIGURATION-SET: cs\r\nTo: to@example.net\r\n" + headers + "\r\ntext";
+        e.source = source;
+        return m.refused([&] { m.send_raw(e); });
+    };
+    CHECK(from("From: a@example.org\r\n", "sender@example.com") == lacks_the_other);
+    CHECK(from("From: sender@example.com\r\n", "a@example.org") == lacks_the_other);
+    CHECK(from("From: sender@example.com, a@example.org\r\nSender: b@example.org\r\n", "sender@example.com") ==
+          lacks_the_other);
+    CHECK(from("From: sender@example.com\r\nSender: b@example.org\r\n", "sender@example.com") == lacks_the_other);
+    CHECK(!from("From: sender@example.com\r\n", "sender@example.com"));
+}
+
 TEST_CASE("bounces of a tenant's mail are tagged with its name") {
     tenant_mailer m;
     auto e = m.email_of("acme");

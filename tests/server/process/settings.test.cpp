@@ -121,6 +121,7 @@ TEST_CASE("every option is a flag") {
                          "fail",
                          "--sns-redirect",
                          "follow",
+                         "--sqs-strict",
                          "--max-messages",
                          "0"});
     auto const& s = r.result.how;

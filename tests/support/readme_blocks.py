@@ -20,11 +20,18 @@ from sesame_pytest import Emulator, started
 NOT_RUN = {
     "docker ": "the docker suite builds and runs the image",
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
+    "pip install ./": "the suite of that helper installs it",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",
 }
-SUITES = {"python": "python/test_*.py", "js": "javascript/*.mjs", "go": "go/*.go", "java": "java/src/*.java", "rust": "rust/tests/*.rs"}
+SUITES = {
+    "python": ["helpers/python/tests/*.py", "sdk/python/test_*.py"],
+    "js": ["sdk/javascript/*.mjs"],
+    "go": ["sdk/go/*.go"],
+    "java": ["sdk/java/src/*.java"],
+    "rust": ["sdk/rust/tests/*.rs"],
+}
 DEADLINE = 60
 
 # What a reader has by then: a topic with an endpoint that is asked for its consent, and mail of every kind.
@@ -157,10 +164,10 @@ def wrong_with(kind, block, room, root, variables):
     if kind == "yaml" and "topics:" not in block:
         return "\n".join(facts(block, root, variables)) or None
     if kind in SUITES and (kind != "python" or "def test_" in block):
-        sources = (path.read_text() for path in (root / "tests/sdk").glob(SUITES[kind]))
+        sources = (path.read_text() for pattern in SUITES[kind] for path in (root / "tests").glob(pattern))
         plain = [line.strip() for line in block.strip().splitlines()]
         in_suite = any("\n".join(plain) in "\n".join(line.strip() for line in source.splitlines()) for source in sources)
-        return None if in_suite else f"tests/sdk/{SUITES[kind]} do not have it to the letter"
+        return None if in_suite else f"no file of tests/ has it to the letter: {', '.join(SUITES[kind])}"
     if not block.startswith("aws "):  # whose story goes on from block to block
         room.furnish()
     block = room.placed(room.filled(block))

@@ -11,7 +11,7 @@ from mailroom import Mailroom
 from sesame_pytest import Emulator
 from steps import notified, running, subscribe
 
-pytest_plugins = ["aws_cli"]
+pytest_plugins = ["aws_cli", "sesame_pytest.plugin"]
 REPOSITORY = pathlib.Path(__file__).parents[3]
 REGION = "us-east-1"
 _accounts = itertools.count(100_000_000_001)

@@ -50,7 +50,7 @@ def test_an_account_leaves_the_sandbox_after_a_review(client, sandbox):
 def test_a_review_is_granted_a_day_later(client, sandbox, account):
     sesv2 = client("sesv2", url=sandbox)
     sesv2.put_account_details(**DETAILS, ProductionAccessEnabled=True)
-    Emulator(sandbox, account, "us-east-1").advance("24h")
+    Emulator(sandbox, account, "us-east-1").clock.advance("24h")
     shown = described(sesv2)
     assert shown["ProductionAccessEnabled"]
     assert shown["Details"]["ReviewDetails"]["Status"] == "GRANTED"

@@ -105,7 +105,7 @@ def test_a_placement_test_has_results_after_a_day(sesv2, domain, control):
     assert made["DeliverabilityTestStatus"] == "IN_PROGRESS"
     running = sesv2.get_deliverability_test_report(ReportId=made["ReportId"])
     assert running["IspPlacements"] == [] and set(running["OverallPlacement"].values()) == {0.0}
-    control.advance("1d")
+    control.clock.advance("1d")
     done = sesv2.get_deliverability_test_report(ReportId=made["ReportId"])
     report = done["DeliverabilityTestReport"]
     assert (report["DeliverabilityTestStatus"], report["Subject"], report["ReportName"]) == ("COMPLETED", "Hello", "first")

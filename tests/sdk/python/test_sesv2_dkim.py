@@ -217,11 +217,11 @@ def test_a_domain_set_up_by_v1_signs_and_v2_changes_its_key(sesv2, ses, receiver
 def test_the_length_of_a_key_changes_once_a_day(sesv2, control, domain):
     change = lambda length: sesv2.put_email_identity_dkim_signing_attributes(
         EmailIdentity=DOMAIN, SigningAttributesOrigin="AWS_SES", SigningAttributes={"NextSigningKeyLength": length})
-    control.freeze()
+    control.clock.freeze()
     change("RSA_1024_BIT")
     with bad_request(sesv2, "The DKIM signing key length of an identity can only be changed once in 24 hours."):
         change("RSA_2048_BIT")
-    control.advance("1d")
+    control.clock.advance("1d")
     assert change("RSA_2048_BIT")["DkimStatus"] == "PENDING"
 
 

@@ -11,7 +11,7 @@ EUROPE = {"RoutesDetails": [{"Region": "eu-west-1"}]}
 
 @pytest.fixture
 def pass_time(control):
-    return lambda: control.advance("10s")
+    return lambda: control.clock.advance("10s")
 
 
 def no_such_endpoint(sesv2, name):

@@ -128,7 +128,7 @@ def test_the_default_bus_gets_events_as_eventbridge_brings_them(ses, create, bus
         Message=text_mail(),
         ConfigurationSetName="set",
     )
-    control.advance("10s")
+    control.clock.advance("10s")
     captured = control.call("GET", "captured", kind="eventbridge")["captured"]
     events = [json.loads(one["body"]) for one in captured]
     assert [event["detail-type"] for event in events] == ["Email Bounced", "Email Sent"]
@@ -156,6 +156,6 @@ def test_a_pinpoint_project_gets_event_documents(ses, create, project, control):
         Message=text_mail(),
         ConfigurationSetName="set",
     )
-    control.advance("10s")
+    control.clock.advance("10s")
     captured = control.call("GET", "captured", kind="pinpoint")["captured"]
     assert [json.loads(one["body"])["eventType"] for one in captured] == ["Delivery", "Send"]

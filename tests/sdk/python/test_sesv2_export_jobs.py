@@ -81,29 +81,29 @@ def test_metrics_are_exported(sent, exported):
 
 
 def test_a_job_goes_from_created_to_completed(sesv2, sent, create, control):
-    control.freeze()
+    control.clock.freeze()
     job = create(messages(MaxResults=5))
     status = lambda: sesv2.get_export_job(JobId=job)["JobStatus"]
     assert status() == "CREATED"
-    control.advance("100ms")
+    control.clock.advance("100ms")
     assert status() == "PROCESSING"
-    control.advance("100ms")
+    control.clock.advance("100ms")
     done = sesv2.get_export_job(JobId=job)
     assert done["JobStatus"] == "COMPLETED"
     assert done["ExportSourceType"] == "MESSAGE_INSIGHTS"
     assert done["ExportDataSource"]["MessageInsightsDataSource"]["MaxResults"] == 5
     assert done["Statistics"] == {"ProcessedRecordsCount": 2, "ExportedRecordsCount": 2}
     url = done["ExportDestination"]["S3Url"]
-    control.advance("5m")
+    control.clock.advance("5m")
     assert urllib.request.urlopen(url).status == 200
-    control.advance("1s")
+    control.clock.advance("1s")
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(url)
     assert caught.value.code == 403
 
 
 def test_a_job_is_cancelled_unless_it_is_over(sesv2, create, control):
-    control.freeze()
+    control.clock.freeze()
     job = create(messages())
     sesv2.cancel_export_job(JobId=job)
     assert sesv2.get_export_job(JobId=job)["JobStatus"] == "CANCELLED"
@@ -117,7 +117,7 @@ def test_a_job_is_cancelled_unless_it_is_over(sesv2, create, control):
 def test_jobs_are_listed_by_source_and_status(sesv2, create, control):
     first = create(messages())
     control.settle()
-    control.freeze()
+    control.clock.freeze()
     second = create(metrics("SEND", ISP=["Gmail"]))
     listed = lambda **more: [job["JobId"] for job in sesv2.list_export_jobs(**more)["ExportJobs"]]
     assert listed() == [first, second]

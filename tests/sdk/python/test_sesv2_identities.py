@@ -213,13 +213,13 @@ def test_policies_are_refused(sesv2, identity):
 
 
 def test_certificates_come_and_go(sesv2, control, identity):
-    control.freeze()
+    control.clock.freeze()
     of = {"EmailIdentity": identity}
     sesv2.associate_email_identity_certificate(**of, CertificateArn=CERTIFICATE)
     listed = lambda: sesv2.list_email_identity_certificates(**of)["Certificates"]
     assert listed()[0]["FromAddress"] == identity and listed()[0]["CertificateArn"] == CERTIFICATE
     assert listed()[0]["Status"] == "PROVISIONING"
-    control.advance("10s")
+    control.clock.advance("10s")
     assert listed()[0]["Status"] == "ACTIVE" and isinstance(listed()[0]["CertificateExpiryTime"], datetime.datetime)
     with pytest.raises(sesv2.exceptions.AlreadyExistsException):
         sesv2.associate_email_identity_certificate(**of, CertificateArn=CERTIFICATE)

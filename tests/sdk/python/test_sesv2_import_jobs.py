@@ -93,11 +93,11 @@ def test_addresses_are_imported_into_the_suppression_list_and_deleted(sesv2, put
 
 
 def test_a_job_runs_on_the_accounts_clock(sesv2, put, control):
-    control.freeze()
+    control.clock.freeze()
     source = {"S3Url": put("list.csv", b"gone@example.org,BOUNCE\n"), "DataFormat": "CSV"}
     job = sesv2.create_import_job(ImportDestination=suppression(PUT), ImportDataSource=source)["JobId"]
     assert sesv2.get_import_job(JobId=job)["JobStatus"] == "CREATED"
-    control.advance("1s")
+    control.clock.advance("1s")
     assert sesv2.get_import_job(JobId=job)["JobStatus"] == "COMPLETED"
 
 

@@ -1,0 +1,9 @@
+"""Sesame, a local Amazon SES and SNS, in pytest: README.md beside pyproject.toml shows how."""
+
+from .control import NotInTime, Refused
+from .emulator import Checkpoint, Clock, Emulator, Settled
+from .endpoint import Endpoint, Request
+from .pull import Pull
+from .server import started
+
+__all__ = ["Checkpoint", "Clock", "Emulator", "Endpoint", "NotInTime", "Pull", "Refused", "Request", "Settled", "started"]

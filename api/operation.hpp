@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -46,6 +47,9 @@ class unfinished_call {
     virtual std::optional<milliseconds> patience() const { return std::nullopt; }
     virtual void give_up(context&) {}
     virtual bool is_carried_out() const { return false; } // see pending_response
+    // Whether it knows itself when to continue. It then calls `wake` each time, also at once, as long as it lives; and
+    // nobody continues it before. Otherwise the server continues it whenever something may have changed.
+    virtual bool wake_by(std::function<void()>) { return false; }
 };
 
 // A response that the handler does not know yet. The server looks at it again whenever something may have changed,
@@ -54,10 +58,11 @@ template<class Response>
 class pending {
   public:
     virtual ~pending() = default;
-    virtual std::optional<Response> look(context& c) = 0; // throws refusal
-    virtual Response give_up(context& c) = 0;             // throws refusal
-    virtual milliseconds patience() const = 0;            // real time, from the call on
-    virtual bool is_carried_out() const { return false; } // see pending_response
+    virtual std::optional<Response> look(context& c) = 0;         // throws refusal
+    virtual Response give_up(context& c) = 0;                     // throws refusal
+    virtual milliseconds patience() const = 0;                    // real time, from the call on
+    virtual bool wake_by(std::function<void()>) { return false; } // see unfinished_call
+    virtual bool is_carried_out() const { return false; }         // see pending_response
 };
 
 // The result of a handler that may respond later.
@@ -118,6 +123,11 @@ struct service {
     std::span<std::span<operation const> const> families{};
     std::size_t operations_at_aws = 0;                       // how many AWS's model has, for the coverage table
     aws_error (*words)(sesame::refusal const& r) = words_of; // how it says why it refuses
+    // The same in JSON, of a service whose JSON responses have what Query responses would say: see
+    // aws_error::json_type.
+    aws_error (*json_words)(sesame::refusal const& r) = nullptr;
+    bool empty_without_output = false; // a JSON response without output has no body; else it is {}
+    bool json_on_accept = false;       // a Query request gets JSON if its field Accept asks for it
 
     bool speaks_query() const { return !xml_namespace.empty(); }
 
@@ -157,6 +167,7 @@ class unfinished_response : public unfinished_call {
     std::optional<milliseconds> patience() const override { return of_->patience(); }
     void give_up(context& c) override { known_ = of_->give_up(c); }
     bool is_carried_out() const override { return of_->is_carried_out(); }
+    bool wake_by(std::function<void()> wake) override { return of_->wake_by(std::move(wake)); }
 
   private:
     std::unique_ptr<pending<Response>> of_;

@@ -3,6 +3,7 @@
 #include "model/injected/fault_rule.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -55,6 +56,9 @@ class pending_response {
     virtual bool is_for_server() const { return false; }
     // Whether the call is carried out, and only its response waits for an effect that comes soon. No limit refuses it.
     virtual bool is_carried_out() const { return false; }
+    // Whether it knows itself when to be looked at again: it then calls `wake`, as long as it lives, and is looked at
+    // only then. Such requests take no place of those who are looked at after each change; who makes them bounds them.
+    virtual bool wake_by(std::function<void()>) { return false; }
 };
 
 // A body without an end. The server asks for more whenever something may have changed.

@@ -9,6 +9,7 @@ namespace sesame::api {
 extern service const sns_service;   // api/sns/table.cpp
 extern service const ses_service;   // api/ses/table.cpp
 extern service const sesv2_service; // api/sesv2/table.cpp
+extern service const sqs_service;   // api/sqs/table.cpp
 
 // All that are here.
 std::span<service const* const> services();

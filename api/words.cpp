@@ -14,6 +14,9 @@ aws_error words_of(sesame::sns::reason why, std::span<std::string const> argumen
 namespace ses {
 aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/ses/words.cpp
 }
+namespace sqs {
+aws_error words_of(sesame::sqs::reason why, std::span<std::string const> arguments); // api/sqs/words.cpp
+}
 namespace sesv2 {
 aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/sesv2/words.cpp
 }
@@ -109,6 +112,7 @@ aws_error words_of(refusal const& r) {
         std::span<std::string const> arguments;
         aws_error operator()(common_reason why) const { return words_of(common_words, why, arguments); }
         aws_error operator()(sesame::sns::reason why) const { return sns::words_of(why, arguments); }
+        aws_error operator()(sesame::sqs::reason why) const { return sqs::words_of(why, arguments); }
         aws_error operator()(sesame::ses::reason why) const {
             return why < sesame::ses::first_of_v2 ? ses::words_of(why, arguments) : sesv2::words_of(why, arguments);
         }

@@ -18,6 +18,9 @@ struct aws_error {
     std::string code, message;
     int status = 400; // 5xx makes the response's Type "Receiver", else "Sender"
     std::vector<std::pair<std::string, std::string>> members{}; // further elements inside <Error>, in order
+    // __type in a JSON response of a service that once spoke Query: "com.amazonaws.sqs#QueueDoesNotExist". The field
+    // x-amzn-query-error then has the code. Empty: __type is the code.
+    std::string json_type{};
 };
 
 // `text` with the arguments put in: {1}, {2} …; a brace before anything else stands for itself.

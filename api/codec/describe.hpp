@@ -57,6 +57,16 @@ class describer {
     void value(std::string const& name, bool, std::vector<T>*) {
         value(name + ".member.N", false, static_cast<T*>(nullptr));
     }
+    template<fixed Item, class T>
+    void value(std::string const& name, bool, flat_list<Item, T>*) {
+        value(flat(name, Item) + ".N", false, static_cast<T*>(nullptr));
+    }
+    template<fixed Entry, class T, fixed Key>
+    void value(std::string const& name, bool, flat_map<Entry, T, Key>*) {
+        auto const entry = flat(name, Entry) + ".N.";
+        add(entry + std::string(std::string_view(Key)), false, "text");
+        value(entry + "Value", false, static_cast<T*>(nullptr));
+    }
     template<class T>
     void value(std::string const& name, bool, required_list<T>*) {
         value(name + ".member.N", true, static_cast<T*>(nullptr));
@@ -103,6 +113,11 @@ class describer {
         auto const entry = name + ".entry.N.";
         add(entry + std::string(Map::key_name), false, "text");
         value(entry + std::string(Map::value_name), false, type);
+    }
+    // The name with another end.
+    static std::string flat(std::string const& name, std::string_view end) {
+        auto const dot = name.rfind('.');
+        return name.substr(0, dot == name.npos ? 0 : dot + 1).append(end);
     }
     void add(std::string const& name, bool required, std::string what) {
         out_.push_back({name, std::move(what), required});

@@ -47,6 +47,17 @@ class form_source {
         }
     }
 
+    template<class T, class F>
+    void for_each_flat_item(spot const& list, std::string_view item, F f) const {
+        auto const one = flat(list, item);
+        auto const prefix = one + ".";
+        for (auto const n : from_->numbers(prefix)) {
+            auto const number = std::to_string(n);
+            f(prefix + number, number);
+        }
+        if (from_->find(one)) f(one, "1");
+    }
+
     struct entry {
         std::string const* key; // null if it has none
         std::string number;
@@ -54,18 +65,36 @@ class form_source {
     };
     template<class Map, class F>
     void for_each_entry(spot const& map, F f) const {
-        auto const prefix = map + ".entry.";
-        for (auto const n : from_->numbers(prefix)) {
-            auto number = std::to_string(n);
-            auto const inside = prefix + number + ".";
-            auto key_spot = inside + std::string(Map::key_name);
-            auto const* key = from_->find(key_spot);
-            if (!key) key = from_->find(inside + std::string(Map::other_key_name));
-            f(entry{key, std::move(number), std::move(key_spot), inside + std::string(Map::value_name)});
+        if constexpr (requires { Map::entry_name; }) {
+            auto const one = flat(map, Map::entry_name) + ".";
+            each_entry<Map>(one, f);
+            if (from_->has(one + std::string(Map::key_name))) give_entry<Map>(one, "1", f);
+        } else {
+            each_entry<Map>(map + ".entry.", f);
         }
     }
 
   private:
+    // The spot with another name at its end.
+    static spot flat(spot const& here, std::string_view name) {
+        auto const dot = here.rfind('.');
+        return here.substr(0, dot == here.npos ? 0 : dot + 1).append(name);
+    }
+    template<class Map, class F>
+    void each_entry(std::string const& prefix, F& f) const {
+        for (auto const n : from_->numbers(prefix)) {
+            auto number = std::to_string(n);
+            give_entry<Map>(prefix + number + ".", std::move(number), f);
+        }
+    }
+    template<class Map, class F>
+    void give_entry(std::string const& inside, std::string number, F& f) const {
+        auto key_spot = inside + std::string(Map::key_name);
+        auto const* key = from_->find(key_spot);
+        if (!key) key = from_->find(inside + std::string(Map::other_key_name));
+        f(entry{key, std::move(number), std::move(key_spot), inside + std::string(Map::value_name)});
+    }
+
     form const* from_;
 };
 

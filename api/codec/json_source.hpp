@@ -79,6 +79,11 @@ class json_source {
             each(items(list));
     }
 
+    template<class T, class F>
+    void for_each_flat_item(spot const& list, std::string_view, F f) const {
+        for_each_item<T>(list, f);
+    }
+
     struct entry {
         std::optional<std::string_view> key;
         std::string number;

@@ -116,6 +116,19 @@ class reader {
             out.push_back(std::move(value));
         });
     }
+    template<fixed Item, class T>
+    void read_value(spot const& here, place const& at, flat_list<Item, T>& out) {
+        from_.template for_each_flat_item<T>(here, Item, [&](spot const& item, std::string const& number) {
+            auto const step = number + ".member";
+            T value{};
+            read_value(item, place{&at, step, false}, value);
+            out.push_back(std::move(value));
+        });
+    }
+    template<fixed Entry, class T, fixed Key>
+    void read_value(spot const& here, place const& at, flat_map<Entry, T, Key>& out) {
+        read_map(here, at, out);
+    }
     template<class T>
     void read_value(spot const& here, place const& at, required_list<T>& out) {
         read_value(here, at, static_cast<std::vector<T>&>(out));

@@ -205,6 +205,21 @@ struct named_map : std::vector<std::pair<std::string, T>> {
 };
 using string_map = map_of<std::string>;
 
+// A list whose items the Query protocol names without a step between: "AttributeName.1", or for a single one, as old
+// clients send it, "AttributeName". An empty one is left out of responses.
+template<fixed Item, class T>
+struct flat_list : std::vector<T> {
+    using std::vector<T>::vector;
+    static constexpr std::string_view item_name = Item;
+};
+
+// A map likewise: "Attribute.1.Name" and "Attribute.1.Value", or without a number.
+template<fixed Entry, class T, fixed Key = "Name">
+struct flat_map : std::vector<std::pair<std::string, T>> {
+    using std::vector<std::pair<std::string, T>>::vector;
+    static constexpr std::string_view entry_name = Entry, key_name = Key, other_key_name = Key, value_name = "Value";
+};
+
 // A map that must have entries: an empty one looks like an absent one on the wire.
 struct required_string_map : string_map {};
 

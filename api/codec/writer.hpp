@@ -62,6 +62,32 @@ class writer {
         close_map(name);
     }
 
+    template<fixed Item, class T>
+    void write(std::string_view name, flat_list<Item, T> const& values) {
+        if (values.empty()) return;
+        if (!is_flat()) return write(name, static_cast<std::vector<T> const&>(values));
+        for (auto const& value : values) write(Item, value);
+    }
+
+    template<fixed Entry, class T, fixed Key>
+    void write(std::string_view name, flat_map<Entry, T, Key> const& entries) {
+        if (entries.empty()) return;
+        if (!is_flat()) open_map(name);
+        for (auto const& [key, value] : entries) {
+            if (is_flat()) {
+                open(Entry);
+                element(Key, key);
+                write("Value", value);
+                close(Entry);
+            } else {
+                open_entry(key);
+                write("value", value);
+                close_entry();
+            }
+        }
+        if (!is_flat()) close_map(name);
+    }
+
     template<class T>
     requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void write(std::string_view name,
                                                                                               T const& value) {
@@ -88,6 +114,7 @@ class writer {
     virtual void open_entry(std::string_view key) = 0; // its value follows, called "value"
     virtual void close_entry() = 0;
     virtual void close_map(std::string_view name) = 0;
+    virtual bool is_flat() const { return false; } // whether it writes a flat_list and a flat_map as the Query protocol
 };
 
 } // namespace sesame::api::codec

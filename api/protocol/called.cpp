@@ -1,11 +1,15 @@
 #include "api/protocol/called.hpp"
 
+#include "api/codec/form.hpp"
+#include "api/credentials.hpp"
 #include "api/elsewhere/elsewhere.hpp"
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
 #include "api/router/router.hpp"
 #include "api/services.hpp"
+#include "model/base/arn.hpp"
+#include "model/text/text.hpp"
 
 namespace sesame::api::protocol {
 namespace {
@@ -18,6 +22,7 @@ response at_root(visit const& v) {
 }
 
 response at_path(visit const& v) {
+    if (auto known = aws_json::answer_call(v.all, v.http, v.query, v.where, v.services)) return std::move(*known);
     if (auto known = rest_json::answer_call(v.all, v.http, v.path, v.query, v.where, v.services))
         return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
@@ -25,9 +30,35 @@ response at_path(visit const& v) {
     return refused_response(v.all, common_reason::path_not_served);
 }
 
+// A queue's URL: SDKs send requests there, of either protocol. What is signed for another service, and an unsigned
+// request without an Action, is none for a queue.
+response at_queue(visit const& v) {
+    auto const account = v.labels[v.labels.size() - 2], name = v.labels.back();
+    codec::form form;
+    form.add(v.query);
+    form.index();
+    auto who = from_authorization(v.http.header("Authorization"), v.http.header("X-Amz-Region-Set"));
+    if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
+        who = from_scope(*presigned);
+    bool const is_signed = who.service == sqs_service.name;
+    auto const beginning = v.http.body.substr(0, 4'096); // where Action is: SDKs send it first
+    bool const has_action =
+        form.find("Action") || beginning.starts_with("Action=") || beginning.find("&Action=") != beginning.npos;
+    bool const is_queue = is_account_id(account) && made_of(name, "-_.") && v.http.header("X-Amz-Target").empty() &&
+                          (is_signed || (who.service.empty() && has_action));
+    if (!is_queue) return at_path(v);
+    return query::answer_call(v.all, v.http, v.query, v.where, v.services,
+                              "QueueUrl=/" + std::string(account) + "/" + std::string(name));
+}
+
 constexpr route root_table[]{
     {"GET", "/", at_root, path_kind::query, visited::unknown},
     {"", "/", at_root, path_kind::aws, visited::unknown},
+};
+
+constexpr route queue_table[]{
+    {"", "/{account}/{name}", at_queue, path_kind::aws, visited::unknown},
+    {"", "/queue/{region}/{account}/{name}", at_queue, path_kind::aws, visited::unknown},
 };
 
 constexpr route path_table[]{
@@ -38,6 +69,11 @@ constexpr route path_table[]{
 
 std::span<std::span<route const> const> root_routes() {
     static constexpr std::span<route const> families[]{root_table};
+    return families;
+}
+
+std::span<std::span<route const> const> queue_routes() {
+    static constexpr std::span<route const> families[]{queue_table};
     return families;
 }
 

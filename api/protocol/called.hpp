@@ -12,6 +12,9 @@ namespace sesame::api::protocol {
 // "/": Query and AWS-JSON.
 std::span<std::span<route const> const> root_routes();
 
+// URLs of queues.
+std::span<std::span<route const> const> queue_routes();
+
 // Every other path: an operation by REST, a service that is not here, or nothing.
 std::span<std::span<route const> const> path_routes();
 

@@ -24,6 +24,7 @@ class waiting_call : public pending_response {
     milliseconds patience() const override { return patience_; }
     bool is_for_server() const override { return is_carried_out_; }
     bool is_carried_out() const override { return is_carried_out_; }
+    bool wake_by(std::function<void()> wake) override { return of_->wake_by(std::move(wake)); }
 
   private:
     std::shared_ptr<service_call> of_;

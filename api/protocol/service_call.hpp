@@ -3,11 +3,13 @@
 #include "api/operation.hpp"
 #include "api/protocol/call_record.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // A call of a service, in any protocol. Each protocol has a class that finds the operation, reads the request, and
@@ -23,6 +25,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     // If it waits for something to happen: continues, or gives up.
     std::optional<response> look(timestamp real_now);
     std::optional<response> give_up();
+    bool wake_by(std::function<void()> wake) { return unfinished_->wake_by(std::move(wake)); }
 
     std::string const& request_id() const { return out_.request_id; } // as long as the call lives
 

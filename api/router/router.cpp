@@ -47,6 +47,7 @@ constexpr room rooms[]{
     {"", unsubscribe_routes, path_kind::aws, protocol::forbid, wrong_method_of_unsubscribing},
     {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
     {"", control::nothing_routes, path_kind::control, control::forbid, nullptr},
+    {"", protocol::queue_routes, path_kind::aws, protocol::forbid, nullptr},
     {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},
 };
 

@@ -5,6 +5,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
+#include "model/sqs/state.hpp"
 
 namespace sesame {
 
@@ -12,7 +13,8 @@ account::account()
     : sns(sns::state())
     , outbox(sns::outbox())
     , ses(ses::state())
-    , objects(objects::state()) {}
+    , objects(objects::state())
+    , sqs(sqs::state()) {}
 account::~account() = default;
 account::account(account const&) = default;
 account& account::operator=(account const&) = default;

@@ -27,6 +27,9 @@ struct state;
 namespace objects {
 struct state;
 } // namespace objects
+namespace sqs {
+struct state;
+} // namespace sqs
 
 // All the state of one account in one region. The services' states are only declared here, so that a change of one
 // service recompiles no other. To use a state include that service's state.hpp; for the outbox,
@@ -44,6 +47,7 @@ struct account {
     boxed<sns::outbox> outbox;
     boxed<ses::state> ses;
     boxed<objects::state> objects;
+    boxed<sqs::state> sqs;
 
     account();
     ~account();

@@ -3,6 +3,7 @@
 #include "model/account/options.hpp"
 #include "model/account/refusal.hpp"
 #include "model/account/service.hpp"
+#include "model/sqs/polls.hpp"
 
 #include <utility>
 
@@ -35,7 +36,8 @@ accounts::accounts(options o)
     : options_(completed(std::move(o)))
     , ids_{options_->seed}
     , history_(options_->kept.history_bytes)
-    , clock_(options_->clock) {}
+    , clock_(options_->clock)
+    , polls_(std::make_unique<sqs::polls>()) {}
 
 accounts::~accounts() = default;
 
@@ -110,6 +112,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
     }
     accounts_.merge(states);
     history_.resets.tell_rolled_back(id, region);
+    polls_->wake_all();
     for (auto* const a : back) activate(*a);
 }
 
@@ -152,6 +155,7 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
         return goes;
     });
     history_.resets.tell_reset(id, region);
+    polls_->wake_all();
     if (!id && !region) {
         clock_ = options_->clock;
         forgotten_requests_ = history_.requests.take();

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@
 namespace sesame {
 
 struct options;
+namespace sqs {
+class polls;
+} // namespace sqs
 
 // All accounts. An account is made when it is first named, if there is room. References and pointers to it, and to what
 // it holds, stay good until reset() or put_back() forgets it.
@@ -60,6 +64,7 @@ class accounts {
     journal const& history();
     request_log& requests() { return history_.requests; }
     reset_watches& resets() { return history_.resets; }
+    sqs::polls& polls() { return *polls_; }                                 // who waits for messages of queues
     std::vector<checkpoint>& checkpoints() { return history_.checkpoints; } // see model/history/checkpoint.hpp
     std::string next_checkpoint_id() { return "checkpoint-" + std::to_string(++history_.last_checkpoint); }
 
@@ -107,6 +112,7 @@ class accounts {
     std::uint64_t created_ = 0, refused_ = 0;
     account_clock clock_;
     fault_plan faults_;
+    std::unique_ptr<sqs::polls> polls_;
 
     // The state beside the accounts themselves; see api/codec/state/account_json.hpp.
     BOOST_DESCRIBE_CLASS(accounts, (), (), (), (ids_, created_, refused_, clock_, faults_))

@@ -16,6 +16,9 @@ enum class reason : short; // model/sns/reason.hpp
 namespace ses {
 enum class reason : short; // model/ses/reason.hpp
 }
+namespace sqs {
+enum class reason : short; // model/sqs/reason.hpp
+}
 // Why a call is refused, for any service. In parentheses, here and in the services' reasons: the arguments.
 enum class common_reason : short {
     no_room_for_account, // (account, region, how many there are)
@@ -53,7 +56,7 @@ enum class common_reason : short {
 // bytes that are not UTF-8 are replaced. It is cut after 64 KiB: an answer that quotes all of a request takes long to
 // write.
 struct refusal : std::exception {
-    using any_reason = std::variant<common_reason, sns::reason, ses::reason>;
+    using any_reason = std::variant<common_reason, sns::reason, ses::reason, sqs::reason>;
     static constexpr std::size_t longest_argument = 64 * 1024; // bytes
 
     refusal(any_reason why_, std::vector<std::string> arguments_ = {})

@@ -2,11 +2,12 @@
 #include "model/objects/service.hpp"
 #include "model/ses/service.hpp"
 #include "model/sns/service.hpp"
+#include "model/sqs/service.hpp"
 
 namespace sesame {
 
 std::span<service const* const> services() {
-    static constexpr service const* rows[]{&sns::as_service, &ses::as_service, &objects::as_service};
+    static constexpr service const* rows[]{&sns::as_service, &ses::as_service, &objects::as_service, &sqs::as_service};
     return rows;
 }
 

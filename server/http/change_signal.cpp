@@ -15,6 +15,11 @@ void change_signal::notify() {
     for (auto* const w : waiting_) queue(*w);
 }
 
+void change_signal::notify_all() {
+    notify();
+    for (auto* const w : unnotified_) queue(*w);
+}
+
 void change_signal::queue(waiter& w) {
     if (std::exchange(w.queued_, true)) return;
     queue_.push_back(&w);
@@ -39,6 +44,7 @@ change_signal::waiter::waiter(change_signal& of)
 
 change_signal::waiter::~waiter() {
     of_.waiting_.erase(this);
+    of_.unnotified_.erase(this);
     if (queued_) std::erase(of_.queue_, this);
 }
 
@@ -47,6 +53,13 @@ asio::awaitable<void> change_signal::waiter::wait(std::chrono::steady_clock::tim
     timer_.expires_at(until);
     co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
     of_.waiting_.erase(this);
+}
+
+asio::awaitable<void> change_signal::waiter::wait_unnotified(std::chrono::steady_clock::time_point until) {
+    of_.unnotified_.insert(this);
+    timer_.expires_at(until);
+    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    of_.unnotified_.erase(this);
 }
 
 asio::awaitable<void> change_signal::waiter::turn() {

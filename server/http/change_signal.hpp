@@ -18,6 +18,8 @@ class change_signal {
 
     // Every waiter goes on soon.
     void notify();
+    // The same for those who wait unnotified, too.
+    void notify_all();
 
     // One who waits. At most one coroutine at a time may await it.
     class waiter {
@@ -29,6 +31,8 @@ class change_signal {
 
         // Ends with the next notify() or wake(), at the latest at `until`.
         boost::asio::awaitable<void> wait(std::chrono::steady_clock::time_point until);
+        // Ends with the next wake() or notify_all(), at the latest at `until`.
+        boost::asio::awaitable<void> wait_unnotified(std::chrono::steady_clock::time_point until);
         // Ends when others had their turn.
         boost::asio::awaitable<void> turn();
         void wake() { timer_.cancel(); }
@@ -45,7 +49,7 @@ class change_signal {
     void go_on();
 
     boost::asio::io_context& loop_;
-    std::set<waiter*> waiting_;
+    std::set<waiter*> waiting_, unnotified_;
     std::deque<waiter*> queue_; // who go on next
     bool going_on_ = false;     // go_on() was posted
 };

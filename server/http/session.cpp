@@ -375,7 +375,7 @@ void close_idle_sessions(session_context& context) {
 
 void stop_sessions(session_context& context) {
     context.stopping = true;
-    context.news.notify();
+    context.news.notify_all();
     for (auto* const s : context.open)
         if (!s->in_hand()) s->close();
     if (context.open.empty() && context.last_closed) context.last_closed();

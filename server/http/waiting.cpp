@@ -57,11 +57,18 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
                                                       std::size_t& begun) {
     auto& later = *first.later;
     auto const until = steady::now() + later.patience();
+    change_signal::waiter turn(context.news);
+    bool woken = false; // since the last look, by itself
+    bool const wakes_itself = later.wake_by([&] {
+        woken = true;
+        turn.wake();
+    });
     auto& taken = later.is_for_server() ? context.taken.server_waiting : context.taken.waiting;
     auto const most = later.is_for_server() ? context.limits.server_waiting : context.limits.waiting;
-    if (taken >= most && !later.is_carried_out()) co_return like_first(api::too_many_wait(most), first);
-    place const held(taken);
-    change_signal::waiter turn(context.news);
+    if (!wakes_itself && taken >= most && !later.is_carried_out())
+        co_return like_first(api::too_many_wait(most), first);
+    std::optional<place> held;
+    if (!wakes_itself) held.emplace(taken);
     client_watch watch(client, [&] { turn.wake(); });
     feeler feeling(client, beginning, begun, context.limits.body_pause);
     bool looked = false, asks = true; // asks: it still waits for its response
@@ -70,18 +77,25 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
     while (!known && !watch.has_gone()) {
         if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
         looked = true;
+        woken = false;
         known = asks ? later.look(context.clock()) : later.give_up();
         if (known) break;
         if (later.is_for_server()) context.answered(); // the look may have made work
         watch.start();
         bool const feels = watch.may_have_gone() && feeling.has_more();
-        if (!asks || later.has_more())
+        if (!asks || woken || later.has_more())
             co_await turn.turn();
         else if (feels && steady::now() >= feeling.due())
             co_await feeling.send_next();
-        else if (!context.stopping)
-            co_await turn.wait(feels ? std::min(until, feeling.due()) : until);
+        else if (!context.stopping) {
+            auto const next = feels ? std::min(until, feeling.due()) : until;
+            if (wakes_itself)
+                co_await turn.wait_unnotified(next);
+            else
+                co_await turn.wait(next);
+        }
     }
+    later.wake_by({});
     co_await watch.end();
     if (!known) co_return std::nullopt;
     co_return like_first(std::move(*known), first);

@@ -8,6 +8,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
+#include "model/sqs/state.hpp"
 
 namespace sesame::api::codec::state {
 namespace json = boost::json;
@@ -24,6 +25,7 @@ json::object written(account const& a, naming names) {
     out.emplace(named("sns", names), written(*a.sns, names));
     out.emplace(named("ses", names), written(*a.ses, names));
     out.emplace(named("objects", names), written(*a.objects, names));
+    out.emplace(named("sqs", names), written(*a.sqs, names));
     return out;
 }
 
@@ -53,6 +55,7 @@ void read_account(json::value const& from, place const& at, account& to, naming 
     service("sns", *to.sns);
     service("ses", *to.ses);
     service("objects", *to.objects);
+    service("sqs", *to.sqs);
     state_reader::check_known(given, at, known);
 }
 

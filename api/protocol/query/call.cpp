@@ -24,24 +24,28 @@ bool has_too_many_parameters(std::string_view body, std::string_view query) {
     return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
 }
 
-// This parameter asks for JSON, as boto 2 does. The header Accept changes nothing: AWS was seen to respond with XML.
-document_kind kind_of_answer(codec::form const& form) {
+// The parameter ContentType asks for JSON, as boto 2 does. The header Accept counts with SQS only: from others AWS was
+// seen to respond with XML.
+document_kind kind_of_answer(codec::form const& form, bool accepts_json) {
     auto const* const wanted = form.find("ContentType");
-    return wanted && *wanted == "JSON" ? document_kind::json : document_kind::xml;
+    return accepts_json || (wanted && *wanted == "JSON") ? document_kind::json : document_kind::xml;
 }
 
 class query_call : public service_call {
   public:
     query_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
-               std::span<service const* const> services)
+               std::span<service const* const> services, std::string path_parameters)
         : service_call(all, r, where)
         , query_string_(query_string)
-        , services_(services) {}
+        , path_parameters_(std::move(path_parameters))
+        , services_(services)
+        , accepts_json_(r.header("Accept").starts_with("application/json")) {}
 
   private:
     void parse() override {
         form_.add(http().body); // first, so that it wins over the URL
         form_.add(query_string_);
+        form_.add(path_parameters_);
         form_.index();
     }
 
@@ -117,7 +121,7 @@ class query_call : public service_call {
 
     template<class F>
     void write_result(operation const& op, F result) {
-        if (kind_of_answer(form_) == document_kind::xml) return write_result(op, result, codec::xml_writer());
+        if (kind() == document_kind::xml) return write_result(op, result, codec::xml_writer());
         write_result(op, result, json_writer());
         out().content_type = "application/json";
     }
@@ -133,9 +137,7 @@ class query_call : public service_call {
         out().body = std::move(in).finish();
     }
 
-    void refuse(aws_error const& e) override {
-        query::refuse(out(), e, spoken_to().xml_namespace, kind_of_answer(form_));
-    }
+    void refuse(aws_error const& e) override { query::refuse(out(), e, spoken_to().xml_namespace, kind()); }
 
     recorded_parameters take_parameters() override {
         using kept = recorded_parameters;
@@ -143,15 +145,19 @@ class query_call : public service_call {
         return {std::move(form_).take(kept::most, kept::longest_name, kept::longest_value), left_out};
     }
 
+    document_kind kind() const { return kind_of_answer(form_, accepts_json_ && spoken_to().json_on_accept); }
+
     std::string_view query_string_;
+    std::string path_parameters_;
     std::span<service const* const> services_;
+    bool accepts_json_; // the request does
     codec::form form_;
 };
 
 } // namespace
 
 response answer_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
-                     std::span<service const* const> services) {
+                     std::span<service const* const> services, std::string path_parameters) {
     auto const refused = [&](common_reason why) {
         response out;
         out.request_id = all.ids().uuid();
@@ -160,7 +166,7 @@ response answer_call(accounts& all, request const& r, std::string_view query_str
     };
     if (r.method != "POST" && r.method != "GET") return refused(common_reason::method_not_served);
     if (has_too_many_parameters(r.body, query_string)) return refused(common_reason::too_many_parameters);
-    return started(std::make_shared<query_call>(all, r, query_string, where, services));
+    return started(std::make_shared<query_call>(all, r, query_string, where, services, std::move(path_parameters)));
 }
 
 } // namespace sesame::api::protocol::query

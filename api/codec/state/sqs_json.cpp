@@ -1,0 +1,14 @@
+#include "api/codec/state/reader.hpp"
+#include "api/codec/state/service_json.hpp"
+#include "api/codec/state/writer.hpp"
+#include "model/sqs/state.hpp"
+
+namespace sesame::api::codec::state {
+
+boost::json::value written(sesame::sqs::state const& from, naming names) { return state_writer(names).value(from); }
+
+void read(boost::json::value const& from, place const& at, sesame::sqs::state& to, naming names) {
+    state_reader(names).read(from, at, to);
+}
+
+} // namespace sesame::api::codec::state

@@ -1,0 +1,38 @@
+#include "api/services.hpp"
+#include "api/sqs/families.hpp"
+#include "api/sqs/words.hpp"
+#include "model/sqs/reason.hpp"
+
+#include <array>
+
+namespace sesame::api {
+namespace {
+
+// The first that is missing or broken. AWS answers a request without QueueUrl as one for a queue that is not there.
+refusal sqs_refusal(std::vector<codec::violation> const& violations) {
+    using sesame::sqs::reason;
+    auto const& first = violations.front();
+    if (first.value) return {reason::parameter_broken, {first.parameter, *first.value, first.rule}};
+    if (first.parameter == "QueueUrl") return {reason::queue_not_found};
+    if (first.parameter == "QueueName") return {reason::queue_name_missing};
+    return {reason::parameter_missing, {first.parameter}};
+}
+
+std::array const sqs_families{sqs::queues(),  sqs::queue_attributes(), sqs::tags(),     sqs::permissions(),
+                              sqs::sending(), sqs::receiving(),        sqs::receipts(), sqs::move_tasks()};
+
+} // namespace
+
+service const sqs_service{.name = "sqs",
+                          .version = "2012-11-05",
+                          .xml_namespace = "http://queue.amazonaws.com/doc/2012-11-05/",
+                          .json_target = "AmazonSQS",
+                          .refuse = sqs_refusal,
+                          .families = sqs_families,
+                          .operations_at_aws = 23,
+                          .words = sqs::query_words,
+                          .json_words = sqs::json_words,
+                          .empty_without_output = true,
+                          .json_on_accept = true};
+
+} // namespace sesame::api

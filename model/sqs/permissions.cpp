@@ -1,0 +1,101 @@
+#include "model/sqs/permissions.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/base/arn.hpp"
+#include "model/sqs/reason.hpp"
+#include "model/sqs/upkeep.hpp"
+#include "model/text/text.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace sesame::sqs {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t most_actions = 7, most_statements = 20, longest_label = 80;
+
+// What others than the owner may be allowed.
+constexpr std::string_view allowable[]{"*",
+                                       "SendMessage",
+                                       "ReceiveMessage",
+                                       "DeleteMessage",
+                                       "ChangeMessageVisibility",
+                                       "GetQueueAttributes",
+                                       "GetQueueUrl",
+                                       "ListDeadLetterSourceQueues",
+                                       "PurgeQueue"};
+
+json::object policy_of(queue const& q) {
+    json::error_code bad;
+    auto parsed = q.settings.Policy.empty() ? json::value() : json::parse(q.settings.Policy, bad);
+    if (parsed.is_object()) return std::move(parsed.get_object());
+    return {{"Version", "2008-10-17"}, {"Id", q.arn + "/SQSDefaultPolicy"}, {"Statement", json::array()}};
+}
+
+// A policy may have one statement instead of a list of them.
+json::array& statements_of(json::object& policy) {
+    auto& out = policy["Statement"];
+    if (out.is_object()) out = json::array{out};
+    if (!out.is_array()) out = json::array();
+    return out.get_array();
+}
+
+bool has_label(json::value const& statement, std::string_view label) {
+    auto const* const sid = statement.is_object() ? statement.get_object().if_contains("Sid") : nullptr;
+    return sid && sid->is_string() && std::string_view(sid->get_string()) == label;
+}
+
+json::value one_or_all(json::array values) { return values.size() == 1 ? values[0] : json::value(std::move(values)); }
+
+void check_permission(std::string const& label, std::vector<std::string> const& account_ids,
+                      std::vector<std::string> const& actions) {
+    if (label.empty() || label.size() > longest_label || !made_of(label, "-_"))
+        throw refusal(reason::invalid_label, {label});
+    if (actions.size() > most_actions) throw refusal(reason::too_many_actions, {std::to_string(actions.size())});
+    for (auto const& action : actions)
+        if (std::find(std::begin(allowable), std::end(allowable), action) == std::end(allowable))
+            throw refusal(reason::unknown_action, {action});
+    for (auto const& id : account_ids)
+        if (!is_account_id(id)) throw refusal(reason::invalid_account_id, {id});
+}
+
+} // namespace
+
+void add_permission(accounts& all, account& home, queue& q, std::string const& label,
+                    std::vector<std::string> const& account_ids, std::vector<std::string> const& actions) {
+    check_permission(label, account_ids, actions);
+    auto policy = policy_of(q);
+    auto& statements = statements_of(policy);
+    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return has_label(s, label); }))
+        throw refusal(reason::label_exists, {label});
+    if (statements.size() >= most_statements) throw refusal(reason::too_many_statements);
+    json::array principals, allowed;
+    auto const partition = std::string(partition_of(home.region));
+    for (auto const& id : account_ids) principals.emplace_back("arn:" + partition + ":iam::" + id + ":root");
+    for (auto const& action : actions) allowed.emplace_back("SQS:" + action);
+    statements.push_back({{"Sid", label},
+                          {"Effect", "Allow"},
+                          {"Principal", {{"AWS", one_or_all(std::move(principals))}}},
+                          {"Action", one_or_all(std::move(allowed))},
+                          {"Resource", q.arn}});
+    auto text = json::serialize(policy);
+    require_room(all, home, text.size());
+    change const changing(all, home, q);
+    q.settings.Policy = std::move(text);
+}
+
+void remove_permission(accounts& all, account& home, queue& q, std::string_view label) {
+    auto policy = policy_of(q);
+    auto& statements = statements_of(policy);
+    auto const found =
+        std::find_if(statements.begin(), statements.end(), [&](auto const& s) { return has_label(s, label); });
+    if (found == statements.end()) throw refusal(reason::label_not_found, {std::string(label)});
+    statements.erase(found);
+    change const changing(all, home, q);
+    q.settings.Policy = statements.empty() ? "" : json::serialize(policy);
+}
+
+} // namespace sesame::sqs

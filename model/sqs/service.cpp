@@ -1,0 +1,75 @@
+#include "model/sqs/service.hpp"
+
+#include "model/account/account.hpp"
+#include "model/account/options.hpp"
+#include "model/sqs/moving.hpp"
+#include "model/sqs/state.hpp"
+#include "model/sqs/upkeep.hpp"
+
+namespace sesame::sqs {
+namespace {
+
+std::optional<turn> next_turn_of_sqs(account const& a) {
+    auto const& due = a.sqs->due;
+    return due.empty() ? std::nullopt : std::optional(due.begin()->first);
+}
+
+void perform_next_of_sqs(accounts& all, account& a, timestamp now) {
+    auto& due = a.sqs->due;
+    if (due.empty() || due.begin()->first.due > now) return;
+    auto const task = due.begin()->second;
+    due.erase(due.begin());
+    if (task.move != 0) return go_on(all, a, task.move, now);
+    if (task.queue == 0) {
+        if (a.sqs->gone.free_some()) due.emplace(a.turn_at(now), task);
+        return;
+    }
+    auto* const q = a.sqs->queues.at(task.queue);
+    if (!q) return;
+    q->next.reset();
+    perform_due(all, a, *q, now);
+}
+
+kept_bytes kept_by_sqs(account const& a) {
+    kept_bytes out;
+    out.queued = a.sqs->bytes;
+    return out;
+}
+
+bool free_some_queues(account& a) {
+    auto& s = *a.sqs;
+    if (s.gone.free_some()) return true;
+    auto const first = s.queues.list(0, 1).values;
+    if (first.empty()) return false;
+    auto& q = *s.queues.find(first.front()->name);
+    s.gone.stores.push_back(q.messages.take_all());
+    s.queues.erase(q.name);
+    return true;
+}
+
+// What a message says is shared whole.
+void for_each_shared_by_sqs(account const& a, text_visitor const& f) {
+    a.sqs->queues.for_each([&](queue const& q) {
+        q.messages.for_each([&](message const& m) { f(m.what.get(), size_of(m.what->body, m.what->attributes)); });
+    });
+}
+
+} // namespace
+
+constinit service const as_service{
+    .begin = [](account& a, options const& o, std::uint64_t) { a.sqs->strict = o.sqs_strict; },
+    .begin_again = [](account&, std::uint64_t) {},
+    .next_turn = next_turn_of_sqs,
+    .task_count = [](account const& a) { return a.sqs->due.size(); },
+    .perform_next = perform_next_of_sqs,
+    .has_ready = [](account const&) { return false; },
+    .has_under_way = [](account const&) { return false; },
+    .kept = kept_by_sqs,
+    .others_keep = [](account&, kept_bytes const&) {},
+    .kinds = {},
+    .free_some = free_some_queues,
+    .for_each_shared = for_each_shared_by_sqs,
+    .copied_size = [](account const& a, std::size_t each) { return each * a.sqs->queues.size(); },
+};
+
+} // namespace sesame::sqs

@@ -1,0 +1,17 @@
+#include "model/sqs/state.hpp"
+
+namespace sesame::sqs {
+
+bool remains::free_some() {
+    constexpr std::size_t at_once = 2'000; // about a millisecond
+    if (stores.empty()) return false;
+    if (!stores.back().erase_some(at_once)) stores.pop_back();
+    return !stores.empty();
+}
+
+void state::rebuild() {
+    bytes = 0;
+    queues.for_each([&](queue const& q) { bytes += q.counted; });
+}
+
+} // namespace sesame::sqs

@@ -1,0 +1,94 @@
+#pragma once
+#include "model/sqs/message.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sesame::sqs {
+
+// The messages of a queue, and who of them may be received. In a FIFO queue that is the first of each group, as long as
+// none of its group is in flight. Each change takes the same time, however many there are, but for a logarithm.
+// Pointers to a message stay good until it is erased.
+class store {
+  public:
+    store() = default; // of a standard queue
+    explicit store(bool fifo)
+        : fifo_(fifo) {}
+
+    // Adds it at its place; gives it a number if that is 0.
+    message& add(message m);
+    message const* find(std::uint64_t number) const;
+    message* find(std::uint64_t number); // to change what is neither its place nor its time
+    message extract(std::uint64_t number);
+    void erase(std::uint64_t number);
+    // Gives all away. Numbers are not given again.
+    store take_all();
+
+    void hide(std::uint64_t number, message_place place, timestamp until); // `place` is not visible
+    void show(std::uint64_t number);
+
+    // The number of the first that may be received.
+    std::optional<std::uint64_t> first_ready() const { return ready_after(0); }
+    std::optional<std::uint64_t> ready_after(std::uint64_t number) const;
+    bool has_ready() const { return !ready_.empty(); }
+    // The visible ones of this one's group, itself first, in order; up to one that is hidden. At most so many.
+    std::vector<std::uint64_t> group_from(std::uint64_t number, std::size_t most) const;
+
+    // When the next hidden one becomes visible, and which; which is the oldest, and when it was sent.
+    using timed = std::pair<timestamp, std::uint64_t>;
+    std::optional<timed> next_visible() const;
+    std::optional<timed> oldest() const;
+
+    // In the order of arrival.
+    template<class F>
+    void for_each(F f) const {
+        for (auto const& entry : messages_) f(entry.second);
+    }
+    std::size_t size() const { return messages_.size(); }
+    std::size_t in_flight() const { return in_flight_; }
+    std::size_t delayed() const { return delayed_; }
+    std::size_t visible() const { return messages_.size() - in_flight_ - delayed_; }
+    std::size_t bytes() const { return bytes_; }
+
+    // A quick step of freeing all: up to so many. Gives whether some is left. The rest is of no other use.
+    bool erase_some(std::size_t most);
+
+    // Call this after reading the described members: makes the indexes and sums.
+    void rebuild();
+
+  private:
+    struct group {
+        std::set<std::uint64_t> members;
+        std::size_t in_flight = 0;
+    };
+    void index(message const& m);
+    void drop_index(message const& m);
+    void look_at_group(std::string const& id);
+
+    bool fifo_ = false;
+    std::uint64_t last_ = 0; // number that was given
+    std::map<std::uint64_t, message> messages_;
+    // Derived:
+    std::set<std::uint64_t> ready_;
+    std::set<timed> hidden_, by_age_;
+    std::map<std::string, group, std::less<>> groups_; // of a FIFO queue
+    std::size_t in_flight_ = 0, delayed_ = 0, bytes_ = 0;
+
+  public:
+    static constexpr std::size_t derived_bytes = sizeof(std::set<std::uint64_t>) + 2 * sizeof(std::set<timed>) +
+                                                 sizeof(std::map<std::string, group, std::less<>>) +
+                                                 3 * sizeof(std::size_t);
+
+  private:
+    BOOST_DESCRIBE_CLASS(store, (), (), (), (fifo_, last_, messages_))
+};
+
+} // namespace sesame::sqs

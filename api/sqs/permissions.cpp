@@ -1,4 +1,4 @@
-#include "model/sqs/permissions.hpp"
+#include "model/sqs/queues/permissions.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/sqs/reason.hpp"

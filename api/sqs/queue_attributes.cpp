@@ -1,6 +1,6 @@
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
-#include "model/sqs/attributes.hpp"
+#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/reason.hpp"
 
 namespace sesame::api::sqs {

@@ -1,4 +1,4 @@
-#include "model/sqs/queues.hpp"
+#include "model/sqs/queues/queues.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/account/accounts.hpp"

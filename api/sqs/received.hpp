@@ -1,6 +1,6 @@
 #pragma once
 #include "api/sqs/wire.hpp"
-#include "model/sqs/receiving.hpp"
+#include "model/sqs/messages/receiving.hpp"
 
 #include <boost/describe/class.hpp>
 

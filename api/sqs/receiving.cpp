@@ -1,4 +1,4 @@
-#include "model/sqs/receiving.hpp"
+#include "model/sqs/messages/receiving.hpp"
 
 #include "api/sqs/families.hpp"
 #include "api/sqs/received.hpp"

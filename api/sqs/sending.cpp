@@ -1,4 +1,4 @@
-#include "model/sqs/sending.hpp"
+#include "model/sqs/messages/sending.hpp"
 
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"

@@ -2,8 +2,8 @@
 #include "api/codec/types.hpp"
 #include "api/operation.hpp"
 #include "api/sqs/words.hpp"
-#include "model/sqs/message.hpp"
-#include "model/sqs/queues.hpp"
+#include "model/sqs/messages/message.hpp"
+#include "model/sqs/queues/queues.hpp"
 
 #include <boost/describe/class.hpp>
 

@@ -1,7 +1,7 @@
 #include "model/sqs/moving.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/sqs/queues.hpp"
+#include "model/sqs/queues/queues.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
 #include "model/text/base64.hpp"

@@ -2,7 +2,7 @@
 #include "model/base/registry.hpp"
 #include "model/base/schedule.hpp"
 #include "model/sqs/move_task.hpp"
-#include "model/sqs/queue.hpp"
+#include "model/sqs/queues/queue.hpp"
 
 #include <boost/describe/class.hpp>
 

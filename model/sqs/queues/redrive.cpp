@@ -1,4 +1,4 @@
-#include "model/sqs/redrive.hpp"
+#include "model/sqs/queues/redrive.hpp"
 
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"

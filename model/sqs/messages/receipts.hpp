@@ -1,5 +1,5 @@
 #pragma once
-#include "model/sqs/queue.hpp"
+#include "model/sqs/queues/queue.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "model/sqs/attributes.hpp"
+#include "model/sqs/queues/attributes.hpp"
 
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"

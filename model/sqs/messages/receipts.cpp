@@ -1,4 +1,4 @@
-#include "model/sqs/receipts.hpp"
+#include "model/sqs/messages/receipts.hpp"
 
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"

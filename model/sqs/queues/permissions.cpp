@@ -1,4 +1,4 @@
-#include "model/sqs/permissions.hpp"
+#include "model/sqs/queues/permissions.hpp"
 
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"

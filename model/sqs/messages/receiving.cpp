@@ -1,10 +1,10 @@
-#include "model/sqs/receiving.hpp"
+#include "model/sqs/messages/receiving.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/sqs/message_rules.hpp"
-#include "model/sqs/queues.hpp"
+#include "model/sqs/messages/message_rules.hpp"
+#include "model/sqs/messages/receipts.hpp"
+#include "model/sqs/queues/queues.hpp"
 #include "model/sqs/reason.hpp"
-#include "model/sqs/receipts.hpp"
 #include "model/sqs/upkeep.hpp"
 
 #include <algorithm>

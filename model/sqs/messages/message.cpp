@@ -1,4 +1,4 @@
-#include "model/sqs/message.hpp"
+#include "model/sqs/messages/message.hpp"
 
 #include <numeric>
 

@@ -1,10 +1,10 @@
-#include "model/sqs/sending.hpp"
+#include "model/sqs/messages/sending.hpp"
 
 #include "model/account/accounts.hpp"
 #include "model/base/md5.hpp"
 #include "model/base/sha256.hpp"
-#include "model/sqs/digest.hpp"
-#include "model/sqs/message_rules.hpp"
+#include "model/sqs/messages/digest.hpp"
+#include "model/sqs/messages/message_rules.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/state.hpp"
 #include "model/sqs/upkeep.hpp"

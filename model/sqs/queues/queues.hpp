@@ -1,6 +1,6 @@
 #pragma once
 #include "model/account/account.hpp"
-#include "model/sqs/attributes.hpp"
+#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/state.hpp"
 
 #include <functional>

@@ -1,4 +1,4 @@
-#include "model/sqs/message_rules.hpp"
+#include "model/sqs/messages/message_rules.hpp"
 
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/sqs/message.hpp"
+#include "model/sqs/messages/message.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -46,6 +46,10 @@ class store {
     using timed = std::pair<timestamp, std::uint64_t>;
     std::optional<timed> next_visible() const;
     std::optional<timed> oldest() const;
+
+    // The next, and the one before, in the order of arrival; null if there is none. The number may be of none.
+    message const* after(std::uint64_t number) const;
+    message const* before(std::uint64_t number) const;
 
     // In the order of arrival.
     template<class F>

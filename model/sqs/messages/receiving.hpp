@@ -1,6 +1,6 @@
 #pragma once
 #include "model/account/account.hpp"
-#include "model/sqs/queue.hpp"
+#include "model/sqs/queues/queue.hpp"
 
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/sqs/message.hpp"
+#include "model/sqs/messages/message.hpp"
 
 #include <optional>
 #include <string>

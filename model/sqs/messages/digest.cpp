@@ -1,4 +1,4 @@
-#include "model/sqs/digest.hpp"
+#include "model/sqs/messages/digest.hpp"
 
 #include "model/base/md5.hpp"
 

@@ -1,9 +1,9 @@
-#include "model/sqs/queues.hpp"
+#include "model/sqs/queues/queues.hpp"
 
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
-#include "model/sqs/attributes.hpp"
 #include "model/sqs/polls.hpp"
+#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
 #include "model/text/text.hpp"

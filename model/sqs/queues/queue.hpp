@@ -1,7 +1,7 @@
 #pragma once
 #include "model/base/schedule.hpp"
-#include "model/sqs/redrive.hpp"
-#include "model/sqs/store.hpp"
+#include "model/sqs/messages/store.hpp"
+#include "model/sqs/queues/redrive.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

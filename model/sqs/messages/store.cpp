@@ -1,6 +1,7 @@
-#include "model/sqs/store.hpp"
+#include "model/sqs/messages/store.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -72,6 +73,16 @@ std::optional<store::timed> store::next_visible() const {
 
 std::optional<store::timed> store::oldest() const {
     return by_age_.empty() ? std::nullopt : std::optional(*by_age_.begin());
+}
+
+message const* store::after(std::uint64_t number) const {
+    auto const next = messages_.upper_bound(number);
+    return next == messages_.end() ? nullptr : &next->second;
+}
+
+message const* store::before(std::uint64_t number) const {
+    auto const next = messages_.lower_bound(number);
+    return next == messages_.begin() ? nullptr : &std::prev(next)->second;
 }
 
 bool store::erase_some(std::size_t most) {

@@ -1,4 +1,4 @@
-#include "model/sqs/queue.hpp"
+#include "model/sqs/queues/queue.hpp"
 
 namespace sesame::sqs {
 

@@ -55,10 +55,6 @@ bool looks_like_s3(request const& r, std::string_view path, codec::form const& q
            r.method == "PUT" || r.method == "DELETE";
 }
 
-bool is_queue(std::string_view path) { // "/123456789012/name"
-    return path.size() > 14 && path[13] == '/' && std::all_of(path.begin() + 1, path.begin() + 13, is_digit);
-}
-
 // A text in CBOR (RFC 8949).
 std::string cbor_text(std::string_view text) {
     std::string out;
@@ -128,7 +124,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     auto const scope = scope_of(r, query);
     if (is_ours(scope, here)) return std::nullopt;
     if (auto found = other_service_in(scope); found.row) {
-        // SQS also takes forms, and so do others whose older SDKs speak the Query protocol.
+        // Some take forms as well: their older SDKs speak the Query protocol.
         bool const is_form = r.header("Content-Type").starts_with("application/x-www-form-urlencoded");
         if (found.protocol == wire_protocol::json) found.protocol = wire_protocol::query;
         if (found.protocol != wire_protocol::query) return elsewhere{found, by_path};
@@ -143,7 +139,6 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
         return elsewhere{{nullptr, wire_protocol::rest_json}, by_path};
     }
-    if (is_queue(path)) return elsewhere{{other_service_in("sqs").row, wire_protocol::query}, by_path};
     if (looks_like_s3(r, path, query)) return elsewhere{other_service_in("s3"), by_path};
     return std::nullopt;
 }

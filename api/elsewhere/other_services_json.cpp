@@ -141,7 +141,6 @@ constexpr other_service all_json[]{
     {"shield", "Shield", "AWSShield_20160616"},
     {"sms-voice", "Pinpoint SMS Voice V2", "PinpointSMSVoiceV2"},
     {"snowball", "Snowball", "AWSIESnowballJobManagementService"},
-    {"sqs", "SQS", "AmazonSQS"},
     {"ssm", "SSM", "AmazonSSM"},
     {"ssm-contacts", "SSM Contacts", "SSMContacts"},
     {"sso", "SSO Admin", "SWBExternalService"},

@@ -144,5 +144,5 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
     };
     refused("/v1/email/identities?PageSize=1", "", "Pinpoint Email");
     refused("/v1/email/\xff", "", "Pinpoint Email");
-    refused("/", "AmazonSQS.CreateQueue", "SQS");
+    refused("/", "Kinesis_20131202.ListStreams", "Kinesis");
 }

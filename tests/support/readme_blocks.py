@@ -21,13 +21,14 @@ NOT_RUN = {
     "docker ": "the docker suite builds and runs the image",
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
     "pip install ./": "the suite of that helper installs it",
+    "npm install ": "the same",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",
 }
 SUITES = {
     "python": ["helpers/python/tests/*.py", "sdk/python/test_*.py"],
-    "js": ["sdk/javascript/*.mjs"],
+    "js": ["helpers/node/test/*.mjs", "sdk/javascript/*.mjs"],
     "go": ["sdk/go/*.go"],
     "java": ["sdk/java/src/*.java"],
     "rust": ["sdk/rust/tests/*.rs"],

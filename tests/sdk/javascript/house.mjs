@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
+import { sesame } from 'sesame-testing';
 import { receiver } from './receiver.mjs';
-import { sesame } from './sesame_node_test.mjs';
 
 export const SENDER = 'sender@example.com';
 export const BOUNCE = 'bounce@simulator.amazonses.com';

@@ -1,0 +1,1 @@
+export { Endpoint, NotInTime, Refused, sesame, withSesame } from './index.cjs';

@@ -1,6 +1,7 @@
 #include "api/credentials.hpp"
 
 #include "model/base/arn.hpp"
+#include "model/sts/session.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
@@ -57,7 +58,8 @@ credentials from_authorization(std::string_view bytes, std::string_view region_s
 }
 
 std::string account_of(credentials const& c, std::string const& otherwise) {
-    return is_account_id(c.access_key) ? c.access_key : otherwise;
+    if (is_account_id(c.access_key)) return c.access_key;
+    return sts::account_of_key(c.access_key).value_or(otherwise);
 }
 
 } // namespace sesame::api

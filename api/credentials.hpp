@@ -9,6 +9,7 @@ struct credentials {
     bool present = false;
     std::string access_key;
     std::string region, service; // of the credential scope; empty if it names none
+    std::string session_token{}; // of temporary ones; empty: the request has none
 };
 
 // From the Authorization header ("AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …", or the
@@ -21,7 +22,7 @@ credentials from_authorization(std::string_view header, std::string_view region_
 // region.
 credentials from_scope(std::string_view credential, std::string_view region_set = {});
 
-// The account of an access key: the key itself if it has 12 digits, else `otherwise`.
+// The account of an access key: the key itself if it has 12 digits, what a key of STS names, else `otherwise`.
 std::string account_of(credentials const& c, std::string const& otherwise);
 
 } // namespace sesame::api

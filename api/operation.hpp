@@ -128,6 +128,7 @@ struct service {
     aws_error (*json_words)(sesame::refusal const& r) = nullptr;
     bool empty_without_output = false; // a JSON response without output has no body; else it is {}
     bool json_on_accept = false;       // a Query request gets JSON if its field Accept asks for it
+    bool is_helper = false;            // it is here for users of SES and SNS, with the part that they need
 
     bool speaks_query() const { return !xml_namespace.empty(); }
 

@@ -16,7 +16,8 @@ service::found_operation service::find(std::string_view operation_name) const {
 }
 
 std::span<service const* const> services() {
-    static constexpr std::array<service const*, 4> all{&sns_service, &ses_service, &sesv2_service, &sqs_service};
+    static constexpr std::array<service const*, 6> all{&sns_service, &ses_service, &sesv2_service,
+                                                       &sqs_service, &sts_service, &s3_service};
     return all;
 }
 

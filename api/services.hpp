@@ -10,6 +10,8 @@ extern service const sns_service;   // api/sns/table.cpp
 extern service const ses_service;   // api/ses/table.cpp
 extern service const sesv2_service; // api/sesv2/table.cpp
 extern service const sqs_service;   // api/sqs/table.cpp
+extern service const sts_service;   // api/sts/table.cpp
+extern service const s3_service;    // api/s3/table.cpp
 
 // All that are here.
 std::span<service const* const> services();

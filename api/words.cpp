@@ -17,6 +17,12 @@ aws_error words_of(sesame::ses::reason why, std::span<std::string const> argumen
 namespace sqs {
 aws_error words_of(sesame::sqs::reason why, std::span<std::string const> arguments); // api/sqs/words.cpp
 }
+namespace sts {
+aws_error words_of(sesame::sts::reason why, std::span<std::string const> arguments); // api/sts/words.cpp
+}
+namespace s3 {
+aws_error words_of(sesame::objects::reason why, std::span<std::string const> arguments); // api/s3/words.cpp
+}
 namespace sesv2 {
 aws_error words_of(sesame::ses::reason why, std::span<std::string const> arguments); // api/sesv2/words.cpp
 }
@@ -56,6 +62,11 @@ constexpr common_row common_words[]{
      400, "UnknownOperationException", 404},
     {common_reason::internal_failure, "InternalFailure",
      "The request processing has failed because of an unknown error.", 500},
+
+    {common_reason::session_not_valid, "InvalidClientTokenId", "The security token included in the request is invalid.",
+     403, "UnrecognizedClientException", 403},
+    {common_reason::session_expired, "ExpiredToken", "The security token included in the request is expired", 403,
+     "ExpiredTokenException", 403},
 
     {common_reason::own_delivery, "AccessDenied",
      "SNS sent this request to a subscribed endpoint. SNS may not call this server: subscribe another endpoint.", 403,
@@ -113,6 +124,8 @@ aws_error words_of(refusal const& r) {
         aws_error operator()(common_reason why) const { return words_of(common_words, why, arguments); }
         aws_error operator()(sesame::sns::reason why) const { return sns::words_of(why, arguments); }
         aws_error operator()(sesame::sqs::reason why) const { return sqs::words_of(why, arguments); }
+        aws_error operator()(sesame::sts::reason why) const { return sts::words_of(why, arguments); }
+        aws_error operator()(sesame::objects::reason why) const { return s3::words_of(why, arguments); }
         aws_error operator()(sesame::ses::reason why) const {
             return why < sesame::ses::first_of_v2 ? ses::words_of(why, arguments) : sesv2::words_of(why, arguments);
         }

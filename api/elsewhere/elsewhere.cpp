@@ -44,17 +44,6 @@ std::string_view rpc_service(std::string_view path) {
     return path.substr(0, path.find('/'));
 }
 
-// Requests for S3 without a scope: signatures of its older kind, buckets in the host name, methods of S3 only.
-bool looks_like_s3(request const& r, std::string_view path, codec::form const& query) {
-    auto const host = ascii_lower(r.host);
-    if (host.starts_with("s3.") || host.starts_with("s3-") || host.find(".s3.") != host.npos ||
-        host.find(".s3-") != host.npos)
-        return true;
-    if (path.empty() || path == "/") return false;
-    return r.header("Authorization").starts_with("AWS ") || (query.find("AWSAccessKeyId") && query.find("Signature")) ||
-           r.method == "PUT" || r.method == "DELETE";
-}
-
 // A text in CBOR (RFC 8949).
 std::string cbor_text(std::string_view text) {
     std::string out;
@@ -69,20 +58,7 @@ std::string cbor_text(std::string_view text) {
 
 constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-// An error in the form of S3 and EC2.
-void write_s3_error(response& out, aws_error const& e) {
-    out.status = e.status;
-    out.error = e.code;
-    codec::xml_writer in;
-    in.open("Error");
-    in.element("Code", e.code);
-    in.element("Message", e.message);
-    in.element("RequestId", out.request_id);
-    in.close("Error");
-    out.content_type = "application/xml";
-    out.body = std::string(xml_declaration) + std::move(in).finish();
-}
-
+// An error in the form of EC2.
 void write_ec2_error(response& out, aws_error const& e) {
     out.status = e.status;
     out.error = e.code;
@@ -120,6 +96,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         if (!found.row) found = {nullptr, wire_protocol::json};
         return elsewhere{found, operation};
     }
+    if (path.starts_with("/v20180820/")) return elsewhere{other_service_in("s3"), by_path}; // S3 Control
     if (path.starts_with("/v1/email/")) return elsewhere{other_service_in("ses"), by_path}; // Pinpoint Email
     auto const scope = scope_of(r, query);
     if (is_ours(scope, here)) return std::nullopt;
@@ -139,7 +116,6 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
         return elsewhere{{nullptr, wire_protocol::rest_json}, by_path};
     }
-    if (looks_like_s3(r, path, query)) return elsewhere{other_service_in("s3"), by_path};
     return std::nullopt;
 }
 
@@ -167,9 +143,6 @@ void refuse(response& out, elsewhere const& e, request const& r, refusal const& 
         out.body = "\xa2" + cbor_text("__type") + cbor_text(json.code) + cbor_text("message") + cbor_text(json.message);
     } else if (e.service.protocol == wire_protocol::json || e.service.protocol == wire_protocol::rest_json) {
         protocol::aws_json::refuse(out, json, r);
-    } else if (row && row->id == "S3") {
-        // Not 404: it means that a bucket or an object does not exist. Not 400: SDKs then look for its region.
-        write_s3_error(out, {"MethodNotAllowed", words_of(why).message, 405});
     } else if (row && row->id == "EC2") {
         write_ec2_error(out, words_of(why));
     } else {

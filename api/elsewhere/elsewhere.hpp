@@ -17,8 +17,8 @@ struct elsewhere {
     std::string operation; // as it is called: "ListTables", "GetCallerIdentity", "GET /2015-03-31/functions/"
 };
 
-// Whether a request is for a service that is not here: by its credential scope, its X-Amz-Target, its path, or a form
-// that only S3 has. `query_string` also has the scope of a presigned URL. Nothing if it may be ours.
+// Whether a request is for a service that is not here: by its credential scope, its X-Amz-Target, or its path.
+// `query_string` also has the scope of a presigned URL. Nothing if it may be ours.
 std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string,
                                         std::span<service const* const> here);
 

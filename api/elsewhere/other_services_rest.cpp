@@ -274,7 +274,6 @@ constexpr other_service all_rest_json[]{
 constexpr other_service all_rest_xml[]{
     {"cloudfront", "CloudFront"},
     {"route53", "Route 53"},
-    {"s3", "S3"},
     {"s3", "S3 Control", "/v20180820"},
 };
 
@@ -294,7 +293,6 @@ constexpr other_service all_query[]{
     {"rds", "Neptune", "2014-10-31"},
     {"redshift", "Redshift", "2012-12-01"},
     {"sdb", "SimpleDB", "2009-04-15"},
-    {"sts", "STS", "2011-06-15"},
 };
 
 } // namespace

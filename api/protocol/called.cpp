@@ -7,6 +7,8 @@
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
 #include "api/router/router.hpp"
+#include "api/s3/address.hpp"
+#include "api/s3/call.hpp"
 #include "api/services.hpp"
 #include "model/base/arn.hpp"
 #include "model/text/text.hpp"
@@ -15,6 +17,7 @@ namespace sesame::api::protocol {
 namespace {
 
 response at_root(visit const& v) {
+    if (s3::looks_like_s3(v)) return s3::answer_call(v);
     if (auto known = aws_json::answer_call(v.all, v.http, v.query, v.where, v.services)) return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
@@ -22,11 +25,13 @@ response at_root(visit const& v) {
 }
 
 response at_path(visit const& v) {
+    if (s3::is_signed_for_s3(v.http, v.path, v.query)) return s3::answer_call(v);
     if (auto known = aws_json::answer_call(v.all, v.http, v.query, v.where, v.services)) return std::move(*known);
     if (auto known = rest_json::answer_call(v.all, v.http, v.path, v.query, v.where, v.services))
         return std::move(*known);
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
+    if (s3::looks_like_s3(v)) return s3::answer_call(v);
     return refused_response(v.all, common_reason::path_not_served);
 }
 

@@ -1,6 +1,7 @@
 #include "api/protocol/service_call.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/sts/session.hpp"
 #include "model/text/utf8.hpp"
 
 namespace sesame::api::protocol {
@@ -104,6 +105,7 @@ std::optional<response> service_call::give_up() {
 
 bool service_call::start() {
     who_ = sender();
+    if (who_.session_token.empty()) who_.session_token = valid_utf8(std::string(http().header("X-Amz-Security-Token")));
     if (auto const* const s = find_service()) service_ = s;
     out_.service = service_->name;
     if (!service_->name.empty()) out_.counted.of = service_;
@@ -111,7 +113,7 @@ bool service_call::start() {
     if (!is_region(out_.region)) throw refusal(common_reason::region_not_valid, {out_.region});
     auto const found = find_operation();
     out_.counted.row = found.index;
-    all_.get(out_.account, out_.region);
+    check_session(all_.get(out_.account, out_.region).at(now_));
     auto const injected = meet_faults();
     if (injected && injected->error) {
         aws_error const e{injected->error->code, injected->error->message, injected->error->status};
@@ -125,6 +127,14 @@ bool service_call::start() {
     auto c = make_context();
     unfinished_ = run(*found_, c);
     return !unfinished_ || (unfinished_->patience() && carry_on());
+}
+
+// Keys that STS handed out count only with their token, and until it expires.
+void service_call::check_session(timestamp now) const {
+    if (!sts::account_of_key(who_.access_key)) return;
+    auto const session = sts::read_token(who_.session_token);
+    if (!session || session->access_key != who_.access_key) throw refusal(common_reason::session_not_valid);
+    if (session->expires <= now) throw refusal(common_reason::session_expired);
 }
 
 bool service_call::carry_on() {
@@ -154,6 +164,7 @@ void service_call::remember_caller() {
     call_.base_url = base_url(http(), where());
     call_.source_ip = http().remote_address;
     call_.authenticated = who_.present;
+    call_.session_token = who_.session_token;
     call_.trace_header = valid_utf8(std::string(http().header("X-Amzn-Trace-Id")));
 }
 

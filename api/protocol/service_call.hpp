@@ -60,6 +60,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
   private:
     bool start();
     bool carry_on();
+    void check_session(timestamp now) const; // throws refusal
     std::optional<fault_effect> meet_faults();
     context make_context();
     void remember_caller();

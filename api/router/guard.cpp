@@ -82,7 +82,8 @@ std::optional<std::string_view> before_domain(std::string_view name, std::string
 
 // A service, or a service and a region.
 bool names_a_service(std::string_view text) {
-    constexpr std::string_view services[]{"sns", "email", "ses", "sqs", "sts", "sns-fips", "email-fips", "sts-fips"};
+    constexpr std::string_view services[]{"sns", "email",    "ses",        "sqs",     "sts",
+                                          "s3",  "sns-fips", "email-fips", "sts-fips"};
     auto const dot = std::min(text.find('.'), text.size());
     return std::find(std::begin(services), std::end(services), text.substr(0, dot)) != std::end(services) &&
            (dot == text.size() || is_aws_region(text.substr(dot + 1)));

@@ -15,6 +15,7 @@
 #include "api/router/cors.hpp"
 #include "api/router/guard.hpp"
 #include "api/router/path_pattern.hpp"
+#include "api/s3/address.hpp"
 #include "api/services.hpp"
 #include "model/account/accounts.hpp"
 
@@ -70,6 +71,11 @@ struct found_route {
     std::string allowed; // those methods
 };
 
+found_route of_last_room() {
+    auto const& last = *(std::end(rooms) - 1);
+    return {&last, &last.families().front().front(), {}, ""};
+}
+
 found_route find(std::string_view method, std::string_view path) {
     for (auto const& in : rooms) {
         auto const rest = below(in.base, path);
@@ -84,8 +90,7 @@ found_route find(std::string_view method, std::string_view path) {
             }
         if (!allowed.empty()) return {&in, nullptr, {}, std::move(allowed)};
     }
-    auto const& last = *(std::end(rooms) - 1);
-    return {&last, &last.families().front().front(), {}, ""};
+    return of_last_room();
 }
 
 response answer_row(route const& row, visit const& v) {
@@ -115,7 +120,8 @@ response answer_path(accounts& all, request const& r, request_context const& whe
                      std::span<service const* const> called) {
     auto const path = path_of(r.target);
     auto const query = r.target.substr(std::min(path.size() + 1, r.target.size()));
-    auto found = find(r.method, path);
+    // A key may be called as any of our paths.
+    auto found = s3::is_signed_for_s3(r, path, query) ? of_last_room() : find(r.method, path);
     auto out = answer_found(found, {all, r, where, called, path, query, std::move(found.labels)});
     if (out.request_id.empty()) out.request_id = all.ids().uuid();
     return out;

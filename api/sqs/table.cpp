@@ -33,6 +33,7 @@ service const sqs_service{.name = "sqs",
                           .words = sqs::query_words,
                           .json_words = sqs::json_words,
                           .empty_without_output = true,
-                          .json_on_accept = true};
+                          .json_on_accept = true,
+                          .is_helper = true};
 
 } // namespace sesame::api

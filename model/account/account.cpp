@@ -1,6 +1,7 @@
 #include "model/account/account.hpp"
 
 #include "model/account/service.hpp"
+#include "model/lambda/state.hpp"
 #include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -14,7 +15,8 @@ account::account()
     , outbox(sns::outbox())
     , ses(ses::state())
     , objects(objects::state())
-    , sqs(sqs::state()) {}
+    , sqs(sqs::state())
+    , lambda(lambda::state()) {}
 account::~account() = default;
 account::account(account const&) = default;
 account& account::operator=(account const&) = default;

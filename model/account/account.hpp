@@ -30,6 +30,9 @@ struct state;
 namespace sqs {
 struct state;
 } // namespace sqs
+namespace lambda {
+struct state;
+} // namespace lambda
 
 // All the state of one account in one region. The services' states are only declared here, so that a change of one
 // service recompiles no other. To use a state include that service's state.hpp; for the outbox,
@@ -48,6 +51,7 @@ struct account {
     boxed<ses::state> ses;
     boxed<objects::state> objects;
     boxed<sqs::state> sqs;
+    boxed<lambda::state> lambda;
 
     account();
     ~account();

@@ -1,12 +1,14 @@
 #pragma once
 #include "model/account/clock.hpp"
 #include "model/account/kept_bytes.hpp"
+#include "model/lambda/state.hpp"
 #include "model/ses/identities/verification_policy.hpp"
 #include "model/sns/delivery/outbox_options.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace sesame {
 
@@ -27,10 +29,11 @@ struct options {
     std::size_t max_messages = 10'000; // mails kept per account and region
     kept_limits kept{};
     ses::verification_policy verification{};
-    bool sns_urls_at_aws = false;   // see sns::state
-    bool sqs_strict = false;        // queues wait, and refuse SNS without a policy, as AWS does
-    account_clock clock{};          // at the start
-    ses::dkim_keys* dkim = nullptr; // of the process; null: mail is not signed
+    bool sns_urls_at_aws = false;              // see sns::state
+    bool sqs_strict = false;                   // queues wait, and refuse SNS without a policy, as AWS does
+    std::vector<lambda::function> functions{}; // that have a URL in every account
+    account_clock clock{};                     // at the start
+    ses::dkim_keys* dkim = nullptr;            // of the process; null: mail is not signed
 };
 
 } // namespace sesame

@@ -19,6 +19,12 @@ enum class reason : short; // model/ses/reason.hpp
 namespace sqs {
 enum class reason : short; // model/sqs/reason.hpp
 }
+namespace sts {
+enum class reason : short; // model/sts/reason.hpp
+}
+namespace objects {
+enum class reason : short; // model/objects/reason.hpp
+}
 // Why a call is refused, for any service. In parentheses, here and in the services' reasons: the arguments.
 enum class common_reason : short {
     no_room_for_account, // (account, region, how many there are)
@@ -35,6 +41,10 @@ enum class common_reason : short {
     method_not_served,
     service_not_here, // (the service, the variable that leads its clients elsewhere)
     internal_failure,
+
+    // From temporary credentials.
+    session_not_valid,
+    session_expired,
 
     // From the checks of browsers' calls.
     own_delivery,
@@ -56,7 +66,7 @@ enum class common_reason : short {
 // bytes that are not UTF-8 are replaced. It is cut after 64 KiB: an answer that quotes all of a request takes long to
 // write.
 struct refusal : std::exception {
-    using any_reason = std::variant<common_reason, sns::reason, ses::reason, sqs::reason>;
+    using any_reason = std::variant<common_reason, sns::reason, ses::reason, sqs::reason, sts::reason, objects::reason>;
     static constexpr std::size_t longest_argument = 64 * 1024; // bytes
 
     refusal(any_reason why_, std::vector<std::string> arguments_ = {})

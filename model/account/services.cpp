@@ -1,4 +1,5 @@
 #include "model/account/service.hpp"
+#include "model/lambda/service.hpp"
 #include "model/objects/service.hpp"
 #include "model/ses/service.hpp"
 #include "model/sns/service.hpp"
@@ -7,7 +8,8 @@
 namespace sesame {
 
 std::span<service const* const> services() {
-    static constexpr service const* rows[]{&sns::as_service, &ses::as_service, &objects::as_service, &sqs::as_service};
+    static constexpr service const* rows[]{&sns::as_service, &ses::as_service, &objects::as_service, &sqs::as_service,
+                                           &lambda::as_service};
     return rows;
 }
 

@@ -1,19 +1,13 @@
 #include "model/base/md5.hpp"
 
-#include "model/text/hex.hpp"
-
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
 namespace sesame {
 namespace {
 
-using md5_state = std::array<std::uint32_t, 4>;
-
-// floor(2^32 * |sin(i + 1)|)
-constexpr std::array<std::uint32_t, 64> md5_sines{
+constexpr std::array<std::uint32_t, 64> sines{
     0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
     0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
     0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
@@ -22,32 +16,28 @@ constexpr std::array<std::uint32_t, 64> md5_sines{
     0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
     0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
     0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391};
-constexpr std::array<std::array<int, 4>, 4> md5_turns{
-    {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}}};
 
-void absorb_md5(md5_state& h, char const* block) {
-    std::array<std::uint32_t, 16> words{};
-    for (std::size_t i = 0; i < 64; ++i)
-        words[i / 4] |= std::uint32_t{static_cast<unsigned char>(block[i])} << (8 * (i % 4));
+constexpr std::array<std::array<int, 4>, 4> turns{{{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}}};
+
+using md5_state = std::array<std::uint32_t, 4>;
+using sha1_state = std::array<std::uint32_t, 5>;
+
+std::uint32_t byte_at(std::string_view block, std::size_t i) { return static_cast<unsigned char>(block[i]); }
+
+void absorb_md5(md5_state& h, std::string_view block) {
+    std::array<std::uint32_t, 16> w;
+    for (std::size_t i = 0; i < 16; ++i)
+        w[i] = byte_at(block, 4 * i) | byte_at(block, 4 * i + 1) << 8 | byte_at(block, 4 * i + 2) << 16 |
+               byte_at(block, 4 * i + 3) << 24;
     auto [a, b, c, d] = h;
     for (std::size_t i = 0; i < 64; ++i) {
-        std::uint32_t mixed = 0;
-        std::size_t word = 0;
-        switch (i / 16) {
-        case 0:
-            mixed = (b & c) | (~b & d), word = i;
-            break;
-        case 1:
-            mixed = (d & b) | (~d & c), word = (5 * i + 1) % 16;
-            break;
-        case 2:
-            mixed = b ^ c ^ d, word = (3 * i + 5) % 16;
-            break;
-        default:
-            mixed = c ^ (b | ~d), word = (7 * i) % 16;
-            break;
-        }
-        auto const turned = std::rotl(a + mixed + md5_sines[i] + words[word], md5_turns[i / 16][i % 4]);
+        auto const round = i / 16;
+        auto const f = round == 0   ? (b & c) | (~b & d)
+                       : round == 1 ? (d & b) | (~d & c)
+                       : round == 2 ? b ^ c ^ d
+                                    : c ^ (b | ~d);
+        auto const from = round == 0 ? i : round == 1 ? (5 * i + 1) % 16 : round == 2 ? (3 * i + 5) % 16 : 7 * i % 16;
+        auto const turned = std::rotl(a + f + sines[i] + w[from], turns[round][i % 4]);
         a = d;
         d = c;
         c = b;
@@ -59,23 +49,70 @@ void absorb_md5(md5_state& h, char const* block) {
     h[3] += d;
 }
 
+void absorb_sha1(sha1_state& h, std::string_view block) {
+    std::array<std::uint32_t, 80> w;
+    for (std::size_t i = 0; i < 80; ++i)
+        w[i] = i < 16 ? byte_at(block, 4 * i) << 24 | byte_at(block, 4 * i + 1) << 16 | byte_at(block, 4 * i + 2) << 8 |
+                            byte_at(block, 4 * i + 3)
+                      : std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
+    auto [a, b, c, d, e] = h;
+    for (std::size_t i = 0; i < 80; ++i) {
+        auto const f = i < 20 ? (b & c) | (~b & d) : i < 40 || i >= 60 ? b ^ c ^ d : (b & c) | (b & d) | (c & d);
+        constexpr std::array<std::uint32_t, 4> added{0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
+        auto const next = std::rotl(a, 5) + f + e + added[i / 20] + w[i];
+        e = d;
+        d = c;
+        c = std::rotl(b, 30);
+        b = a;
+        a = next;
+    }
+    h[0] += a;
+    h[1] += b;
+    h[2] += c;
+    h[3] += d;
+    h[4] += e;
+}
+
+enum class order { little_endian, big_endian };
+
+// Blocks of 64 bytes; the last ones have the length in bits at their end.
+template<class State>
+void absorb_all(State& h, std::string_view bytes, void (*absorb)(State&, std::string_view), order of_length) {
+    auto const bits = static_cast<std::uint64_t>(bytes.size()) * 8;
+    for (; bytes.size() >= 64; bytes.remove_prefix(64)) absorb(h, bytes);
+    std::string tail(bytes);
+    tail.push_back('\x80');
+    tail.resize(tail.size() <= 56 ? 56 : 120, '\0');
+    for (int i = 0; i < 8; ++i)
+        tail.push_back(static_cast<char>(bits >> (of_length == order::little_endian ? 8 * i : 56 - 8 * i)));
+    for (std::string_view rest = tail; !rest.empty(); rest.remove_prefix(64)) absorb(h, rest);
+}
+
 } // namespace
 
-std::string md5_hex(std::string_view bytes) {
+std::string md5(std::string_view bytes) {
     md5_state h{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
-    auto rest = bytes;
-    for (; rest.size() >= 64; rest.remove_prefix(64)) absorb_md5(h, rest.data());
-    std::array<char, 128> end{};
-    std::memcpy(end.data(), rest.data(), rest.size());
-    end[rest.size()] = static_cast<char>(0x80);
-    std::size_t const size = rest.size() < 56 ? 64 : 128;
-    auto const bits = std::uint64_t{bytes.size()} * 8;
-    for (std::size_t i = 0; i < 8; ++i) end[size - 8 + i] = static_cast<char>(bits >> (8 * i));
-    for (std::size_t at = 0; at < size; at += 64) absorb_md5(h, end.data() + at);
+    absorb_all(h, bytes, absorb_md5, order::little_endian);
     std::string out;
     for (auto const word : h)
-        for (int i = 0; i < 4; ++i) out.push_back(static_cast<char>(word >> (8 * i)));
-    return hex(out);
+        for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(word >> shift));
+    return out;
+}
+
+std::string md5_hex(std::string_view bytes) {
+    std::string out;
+    for (unsigned char const byte : md5(bytes))
+        for (int shift = 4; shift >= 0; shift -= 4) out.push_back("0123456789abcdef"[byte >> shift & 15]);
+    return out;
+}
+
+std::string sha1(std::string_view bytes) {
+    sha1_state h{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
+    absorb_all(h, bytes, absorb_sha1, order::big_endian);
+    std::string out;
+    for (auto const word : h)
+        for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(word >> shift));
+    return out;
 }
 
 } // namespace sesame

@@ -4,8 +4,9 @@
 
 namespace sesame {
 
-// MD5 (RFC 1321): 32 lower-case hex digits. SQS tells by it what it received; it secures nothing. It stands here
-// because model knows no OpenSSL.
-std::string md5_hex(std::string_view bytes);
+// MD5 (RFC 1321) and SHA-1 (FIPS 180-4): 16 and 20 bytes. Clients of SQS and S3 check what they sent and got by them.
+std::string md5(std::string_view bytes);
+std::string md5_hex(std::string_view bytes); // 32 lower-case digits
+std::string sha1(std::string_view bytes);
 
 } // namespace sesame

@@ -6,6 +6,7 @@
 #include "model/ses/jobs/exporting.hpp"
 #include "model/ses/jobs/import_jobs.hpp"
 #include "model/ses/mails/kept_mails.hpp"
+#include "model/ses/receiving/receipt_processing.hpp"
 #include "model/ses/state.hpp"
 
 #include <algorithm>
@@ -19,7 +20,18 @@ void perform(accounts&, account& a, timestamp now, due_verification const& due) 
 void perform(accounts&, account& a, timestamp, due_export const& due) { continue_export(a, due); }
 void perform(accounts& all, account& a, timestamp now, due_import const& due) { import_some(all, a, due, now); }
 
+// A function's answer has a turn like a task.
+std::optional<turn> next_turn_of_ses(account const& a) {
+    auto const scheduled = a.ses->tasks.next();
+    auto const answered = receipt_answered_at(a);
+    if (!answered || (scheduled && scheduled->due < *answered)) return scheduled;
+    return turn{*answered, 0};
+}
+
 void perform_next_of_ses(accounts& all, account& a, timestamp now) {
+    auto const answered = receipt_answered_at(a);
+    auto const scheduled = a.ses->tasks.next();
+    if (answered && (!scheduled || scheduled->due >= *answered)) return go_on_with_receipt(all, a, now);
     if (auto due = a.ses->tasks.take_due(now))
         std::visit([&](auto& what) { perform(all, a, now, std::move(what)); }, *due);
 }
@@ -100,8 +112,8 @@ std::size_t copied_size_of_ses(account const& a, std::size_t each) {
 
 constinit service const as_service{
     .begin = [](account& a, options const& o, std::uint64_t) { a.ses->verification = o.verification; },
-    .begin_again = [](account&, std::uint64_t) {},
-    .next_turn = [](account const& a) { return a.ses->tasks.next(); },
+    .begin_again = [](account& a, std::uint64_t) { find_awaited_deliveries(a); },
+    .next_turn = next_turn_of_ses,
     .task_count = [](account const& a) { return a.ses->tasks.size(); },
     .perform_next = perform_next_of_ses,
     .has_ready = [](account const&) { return false; },

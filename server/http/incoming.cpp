@@ -10,8 +10,7 @@ namespace sesame::server {
 bool is_host_value(std::string_view value) { return made_of(value, "-._~%!$&'()*+,;=:[]"); }
 
 std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, std::string& body) {
-    // "aws-chunked" comes from SDKs of S3 only. They are told that S3 is not here, and nobody looks at the body.
-    if (coding.empty() || iequals(coding, "identity") || iequals(coding, "aws-chunked")) return std::nullopt;
+    if (coding.empty() || iequals(coding, "identity")) return std::nullopt;
     if (!iequals(coding, "gzip")) return unknown_coding;
     std::string plain;
     if (auto const problem = gunzip(body, limit, plain))

@@ -2,6 +2,7 @@
 
 #include "api/router/cors.hpp"
 #include "api/router/router.hpp"
+#include "api/s3/address.hpp"
 #include "model/account/accounts.hpp"
 #include "server/http/client_watch.hpp"
 #include "server/http/http_refusal.hpp"
@@ -148,7 +149,7 @@ class session {
         if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
         auto request = parser.release();
         auto const body_coding = view(request[http::field::content_encoding]);
-        if (!body_coding.empty()) {
+        if (!body_coding.empty() && !api::s3::keeps_coding(request_of(request))) {
             std::optional<refused> problem;
             co_await context_.apart.run(
                 context_.loop, [&] { problem = undo_coding(body_coding, context_.limits.body, request.body()); });

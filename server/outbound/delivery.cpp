@@ -1,6 +1,7 @@
 #include "server/outbound/delivery.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/lambda/functions.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
@@ -115,6 +116,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
 
     void enqueue(subject const& about, job j) {
         auto const& to = about.owed.to;
+        if (auto const* const function = endpoint_of_function(to))
+            return queues->add("function at " + function->authority(), std::move(j));
         auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
         if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
         if (leaves_by == sns::channel::captured) {
@@ -125,6 +128,16 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const* const where = endpoints.find(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
         queues->add(where->authority(), std::move(j));
+    }
+
+    std::string url_of_function(std::string const& arn) const {
+        auto const* const url = lambda::url_of(all, arn);
+        return url ? *url : "";
+    }
+
+    // Where the URL of a function leads; null if this goes to none that has one. Good until the next call.
+    endpoint const* endpoint_of_function(sns::recipient const& to) {
+        return to.protocol == sns::protocol::lambda ? endpoints.find(url_of_function(to.endpoint)) : nullptr;
     }
 
     // A delivery that was settled without an attempt may make room for the next of its group.
@@ -140,6 +153,12 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
         transport_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
                                options.follow_redirects};
+        if (to.protocol == sns::protocol::lambda) {
+            auto const* const function = endpoint_of_function(to);
+            return make_function_transport(
+                function ? *function : endpoint(),
+                [self = shared_from_this()](auto const& arn) { return self->url_of_function(arn); }, std::move(needed));
+        }
         if (to.protocol == sns::protocol::sqs) return make_sqs_transport(*sqs, to.endpoint, std::move(needed));
         return make_http_transport(*endpoints.find(to.endpoint), std::move(needed));
     }

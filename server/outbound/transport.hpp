@@ -43,6 +43,12 @@ struct transport_parts {
 // the request is repeated with Basic or Digest credentials; both together are one attempt, as with AWS.
 std::unique_ptr<transport> make_http_transport(endpoint const& to, transport_parts parts);
 
+// POSTs events to the URL that stands for a Lambda function, one at a time, and keeps the beginning of the answer.
+// `url_of` tells the URL of a function's ARN at the time of each event; empty: it has none any more.
+std::unique_ptr<transport> make_function_transport(endpoint const& to,
+                                                   std::function<std::string(std::string const&)> url_of,
+                                                   transport_parts parts);
+
 // Sends to one queue of an SQS-compatible server, up to ten messages in a request, signed as an SDK would sign.
 std::unique_ptr<transport> make_sqs_transport(endpoint const& sqs, std::string queue_arn, transport_parts parts);
 

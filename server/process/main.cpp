@@ -40,21 +40,29 @@ void print_parameters(sesame::api::operation const& row) {
     }
 }
 
+void print_service(sesame::api::service const& service, bool parameters) {
+    std::size_t count = 0;
+    for (auto const& family : service.families) count += family.size();
+    std::cout << service.name << " " << service.version << ": " << count << " of " << service.operations_at_aws
+              << " operations\n";
+    for (auto const& family : service.families)
+        for (auto const& row : family) {
+            std::cout << "  " << row.name;
+            if (parameters && !row.binding.uri.empty())
+                std::cout << " " << row.binding.method << " " << row.binding.uri;
+            std::cout << "\n";
+            if (parameters && row.parameters) print_parameters(row);
+        }
+}
+
 int print_operations(bool parameters) {
-    for (auto const* service : sesame::api::services()) {
-        std::size_t count = 0;
-        for (auto const& family : service->families) count += family.size();
-        std::cout << service->name << " " << service->version << ": " << count << " of " << service->operations_at_aws
-                  << " operations\n";
-        for (auto const& family : service->families)
-            for (auto const& row : family) {
-                std::cout << "  " << row.name;
-                if (parameters && !row.binding.uri.empty())
-                    std::cout << " " << row.binding.method << " " << row.binding.uri;
-                std::cout << "\n";
-                if (parameters) print_parameters(row);
-            }
-    }
+    auto const print = [&](bool helpers) {
+        for (auto const* const service : sesame::api::services())
+            if (service->is_helper == helpers) print_service(*service, parameters);
+    };
+    print(false);
+    std::cout << "\nFor those who use these, with the part that they need:\n";
+    print(true);
     return 0;
 }
 

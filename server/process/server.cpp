@@ -73,6 +73,10 @@ options options_of(settings const& s, server_options const& o, ses::dkim_keys& d
     if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
     out.max_messages = s.max_messages;
     out.sqs_strict = s.sqs_strict;
+    for (auto const& text : s.lambda) {
+        auto const equals = text.find('=');
+        out.functions.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    }
     out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
     out.kept = s.kept;
     out.outbox = o.outbox;

@@ -96,6 +96,12 @@ std::string page_origin(std::string const& text) {
                            text);
 }
 
+std::string function_url(std::string const& text) {
+    auto const equals = text.find('=');
+    bool const good = equals != text.npos && equals > 0 && parse_endpoint(text.substr(equals + 1));
+    return good ? "" : expected("NAME=URL, as in my-function=http://localhost:9000/", text);
+}
+
 std::string endpoint_url(std::string const& text) {
     return parse_endpoint(text) ? "" : expected("an http or https URL, as in http://localhost:9324", text);
 }
@@ -203,6 +209,13 @@ void add_options(CLI::App& app, settings& s, choices& words) {
                    "As in https://app.example.com, http://*.example.com:* or *; repeatable.")
         ->envname("SESAME_ALLOW_ORIGIN")
         ->check(page_origin)
+        ->allow_extra_args(false)
+        ->delimiter(',');
+    app.add_option("--lambda", s.lambda,
+                   "NAME=URL: the URL is POSTed what the Lambda function would get\n"
+                   "Receipt rules obey its answer. What other functions would get is captured. Repeatable.")
+        ->envname("SESAME_LAMBDA")
+        ->check(function_url)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,

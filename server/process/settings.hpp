@@ -24,6 +24,7 @@ struct settings {
     bool https_urls = false; // --public-url https: these URLs are https, at the name that was called and our port
     std::vector<std::string> allow_host;   // names that browsers may ask by, beside the usual ones
     std::vector<std::string> allow_origin; // of web pages that may ask, beside those of localhost
+    std::vector<std::string> lambda;       // "NAME=URL": functions that an HTTP server stands for
     std::string sqs_endpoint;    // URL of an SQS-compatible server for queues that are not here; empty: captured
     bool sqs_strict = false;     // queues wait, and refuse SNS without a policy, as AWS does
     bool sns_retries_429 = true; // an endpoint's response 429 leads to a retry

@@ -4,6 +4,7 @@
 #include "api/codec/state/service_json.hpp"
 #include "api/codec/state/writer.hpp"
 #include "model/account/accounts.hpp"
+#include "model/lambda/state.hpp"
 #include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -26,6 +27,7 @@ json::object written(account const& a, naming names) {
     out.emplace(named("ses", names), written(*a.ses, names));
     out.emplace(named("objects", names), written(*a.objects, names));
     out.emplace(named("sqs", names), written(*a.sqs, names));
+    out.emplace(named("lambda", names), written(*a.lambda, names));
     return out;
 }
 
@@ -56,6 +58,7 @@ void read_account(json::value const& from, place const& at, account& to, naming 
     service("ses", *to.ses);
     service("objects", *to.objects);
     service("sqs", *to.sqs);
+    service("lambda", *to.lambda);
     state_reader::check_known(given, at, known);
 }
 

@@ -55,7 +55,8 @@ struct explained_refusal {
 extern std::span<explained_refusal const> const common_refusals; // of the protocol, and of all services alike
 extern std::span<explained_refusal const> const sns_refusals;
 extern std::span<explained_refusal const> const ses_refusals;
-extern std::span<explained_refusal const> const sesv2_refusals; // of what only SES v2 has
+extern std::span<explained_refusal const> const sesv2_refusals;  // of what only SES v2 has
+extern std::span<explained_refusal const> const helper_refusals; // of STS and S3
 extern std::span<explained_refusal const> const other_refusals; // for the rest: rows for many reasons; the last for any
 
 // The row for a refused call. Puts its parts into `c`.

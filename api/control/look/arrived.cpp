@@ -37,6 +37,8 @@ json::object verdicts_json(ses::verdicts const& v) {
 
 // The result of an action. Other actions are done here.
 std::string_view result_of(ses::taken_action const& a) {
+    if (!a.failure.empty()) return "failed";
+    if (a.type == "Lambda" && !a.message_id.empty()) return "invoked";
     if (a.type == "SNS") return a.message_id.empty() ? "not published" : "published";
     if (a.type == "Bounce") return "bounced";
     return a.type == "AddHeader" || a.type == "Stop" ? "done" : "captured";
@@ -51,6 +53,9 @@ json::object action_json(arrived_mail const& m, std::size_t number) {
     if (!a.told_topic.empty())
         out.emplace("notified",
                     json::object{{"topic_arn", a.told_topic}, {"message_id", text_or_nothing(a.told_message_id)}});
+    if (!a.failure.empty()) out.emplace("failure", a.failure);
+    if (!a.disposition.empty()) out.emplace("disposition", a.disposition);
+    if (a.type == "S3" && a.failure.empty()) out.emplace("object", std::string(root) + "/objects/" + a.target);
     out.emplace("size", a.body.size());
     out.emplace("body_link", link_to_action(m, number));
     return out;

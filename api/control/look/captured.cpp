@@ -62,6 +62,9 @@ std::string_view kind_of_action(std::string_view type) {
     return "";
 }
 
+// A function with a URL gets its events instead of their being captured.
+bool was_invoked(ses::taken_action const& a) { return a.type == "Lambda" && !a.message_id.empty(); }
+
 // Calls f(number, thing): numbers grow as things came, and are never those of things of the other sources.
 template<class F>
 void for_each_captured(account const& a, F f) {
@@ -80,7 +83,7 @@ void for_each_captured(account const& a, F f) {
     arrived.for_each([&](ses::received_mail const& m) {
         auto const first = arrived.number_of(m.message_id) * most_actions;
         for (std::size_t i = 0; i < m.actions.size(); ++i)
-            if (auto const kind = kind_of_action(m.actions[i].type); !kind.empty())
+            if (auto const kind = kind_of_action(m.actions[i].type); !kind.empty() && !was_invoked(m.actions[i]))
                 f((first + i) * sources + 2, captured_thing{a, kind, nullptr, nullptr, &m, i});
     });
 }

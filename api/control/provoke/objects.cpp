@@ -1,13 +1,15 @@
+#include "api/control/core/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 
-#include "model/account/options.hpp"
-#include "model/objects/objects.hpp"
+#include "model/objects/buckets.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/json/object.hpp>
 
-// Objects in buckets, for those that read s3:// URLs.
+#include <map>
+
+// Buckets and objects: what the API of S3 shows, too.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -40,6 +42,52 @@ refused no_such_object(control_call const& c, account const& home) {
                      ", region " + home.region + ".");
 }
 
+struct shown_bucket {
+    account const& home;
+    objects::bucket const* what;
+    std::size_t objects = 0, bytes = 0;
+};
+
+json::object bucket_json(shown_bucket const& b) {
+    return {{"account", b.home.id}, {"region", b.home.region},
+            {"name", b.what->name}, {"created", iso8601(b.what->created)},
+            {"objects", b.objects}, {"bytes", b.bytes}};
+}
+
+response list_buckets(control_call const& c) {
+    page<shown_bucket> found(c, {.newest_first = false});
+    c.for_each_account([&](account const& a) {
+        std::map<std::string_view, shown_bucket> by_name;
+        a.objects->buckets.for_each([&](objects::bucket const& b) { by_name.emplace(b.name, shown_bucket{a, &b}); });
+        a.objects->objects.for_each([&](objects::object const& o) {
+            auto const in = by_name.find(o.bucket);
+            if (in == by_name.end()) return;
+            ++in->second.objects;
+            in->second.bytes += o.content.size();
+        });
+        std::uint64_t number = 0;
+        a.objects->buckets.for_each([&](objects::bucket const& b) {
+            place at{b.created.time_since_epoch().count(), ++number, a.id, a.region};
+            if (found.comes(at)) found.add(std::move(at), by_name.at(b.name));
+        });
+    });
+    return json_response(found.json("buckets", bucket_json));
+}
+
+// What to say of a bucket that is nowhere; empty if it is somewhere.
+std::string hint_of_unknown(control_call const& c, std::string const& bucket) {
+    bool is_known = false;
+    std::vector<std::string_view> known;
+    c.for_each_account([&](account const& a) {
+        is_known = is_known || objects::find_bucket(a, bucket);
+        a.objects->buckets.for_each([&](objects::bucket const& b) { known.push_back(b.name); });
+    });
+    if (is_known) return {};
+    auto const like = closest(bucket, known);
+    return "There is no bucket '" + bucket + "'." + (like.empty() ? "" : " Did you mean '" + like + "'?") +
+           " GET /_sesame/v1/buckets lists them.";
+}
+
 response list_objects(control_call const& c) {
     auto const bucket = c.value("bucket"), prefix = c.value("prefix");
     page<shown_object> found(c, {.newest_first = false});
@@ -51,7 +99,10 @@ response list_objects(control_call const& c) {
             if (wanted && found.comes(at)) found.add(std::move(at), {a, &o});
         });
     });
-    return json_response(found.json("objects", object_json));
+    auto out = found.json("objects", object_json);
+    if (bucket)
+        if (auto hint = hint_of_unknown(c, *bucket); !hint.empty()) out.emplace("hint", std::move(hint));
+    return json_response(std::move(out));
 }
 
 response put_object(control_call const& c) {
@@ -65,16 +116,9 @@ response put_object(control_call const& c) {
         throw invalid_parameter("key: expected at most " + std::to_string(objects::longest_key) + " bytes, got " +
                                 std::to_string(key.size()));
     auto& home = c.home();
-    auto const told =
-        objects::put(c.all, home, {bucket, key, std::string(c.body), content_type_of(c), home.at(c.where.now)});
-    if (told == objects::put_result::too_many)
-        throw refused{507, "NoRoom",
-                      "There is no room: the account has " + std::to_string(objects::most_objects) +
-                          " objects. Delete some."};
-    if (told == objects::put_result::no_room)
-        throw refused{507, "NoRoom",
-                      "There is no room: all objects may have " +
-                          std::to_string(c.all.configured().kept.message_bytes) + " bytes. Delete some."};
+    auto const why_not = objects::put_or_say_why_not(
+        c.all, home, {bucket, key, std::string(c.body), content_type_of(c), home.at(c.where.now)});
+    if (!why_not.empty()) throw refused{507, "NoRoom", why_not};
     return json_response(object_json({home, objects::find(home, bucket, key)}));
 }
 
@@ -95,6 +139,7 @@ response delete_object(control_call const& c) {
 }
 
 constexpr route object_table[]{
+    {"GET", "/buckets", "account region order cursor limit", false, list_buckets},
     {"GET", "/objects", "account region bucket prefix order cursor limit", false, list_objects},
     {"PUT", "/objects/{bucket}/{key+}", "account region", true, put_object},
     {"GET", "/objects/{bucket}/{key+}", "account region", false, get_object},

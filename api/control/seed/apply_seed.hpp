@@ -32,6 +32,8 @@ void apply_sms(seeded_account const& to, std::string const& path, seed_sms const
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted);
 void apply_contact_list(seeded_account const& to, std::string const& path, seed_contact_list const& wanted);
 void apply_contact(seeded_account const& to, std::string const& path, seed_contact const& wanted);
+void apply_bucket(seeded_account const& to, std::string const& path, seed_bucket const& wanted);
+void apply_function(seeded_account const& to, std::string const& path, seed_function const& wanted);
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
 

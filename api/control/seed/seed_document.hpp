@@ -196,6 +196,23 @@ struct seed_filter {
 };
 BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))
 
+struct seed_function {
+    std::string name, url;
+};
+BOOST_DESCRIBE_STRUCT(seed_function, (), (name, url))
+
+struct seed_object {
+    std::string key, content;
+    std::optional<std::string> content_type;
+};
+BOOST_DESCRIBE_STRUCT(seed_object, (), (key, content, content_type))
+
+struct seed_bucket {
+    std::string name;
+    std::vector<seed_object> objects;
+};
+BOOST_DESCRIBE_STRUCT(seed_bucket, (), (name, objects))
+
 // The content of one account in one region.
 struct seed_content {
     std::optional<std::string> account, region; // the server's own, if absent
@@ -208,6 +225,8 @@ struct seed_content {
     std::vector<seed_suppressed> suppression_list;
     std::vector<seed_contact_list> contact_lists;
     std::vector<seed_contact> contacts;
+    std::vector<seed_bucket> buckets;
+    std::vector<seed_function> functions; // of Lambda
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;
     std::vector<seed_platform_application> platform_applications;
@@ -219,7 +238,8 @@ struct seed_content {
 };
 BOOST_DESCRIBE_STRUCT(seed_content, (),
                       (account, region, clock, topics, identities, configuration_sets, templates,
-                       custom_verification_templates, suppression_list, contact_lists, contacts, receipt_filters,
-                       receipt_rule_sets, platform_applications, sms, outcomes, subscriptions, faults, accounts))
+                       custom_verification_templates, suppression_list, contact_lists, contacts, buckets, functions,
+                       receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes, subscriptions, faults,
+                       accounts))
 
 } // namespace sesame::api::control

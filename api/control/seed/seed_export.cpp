@@ -2,6 +2,8 @@
 
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
+#include "model/lambda/state.hpp"
+#include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
 
@@ -148,6 +150,8 @@ seed_content exported(account const& a, timestamp real_now) {
         out.suppression_list.push_back({s.email_address, s.reason});
     });
     export_contacts(out, a.ses->contacts);
+    a.objects->buckets.for_each([&](objects::bucket const& b) { out.buckets.push_back({b.name, {}}); });
+    a.lambda->functions.for_each([&](lambda::function const& f) { out.functions.push_back({f.name, f.url}); });
     auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back({f.name, f.policy, f.cidr});

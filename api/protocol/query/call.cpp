@@ -62,6 +62,8 @@ class query_call : public service_call {
         if (auto const* const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
             out = from_scope(*presigned);
         if (auto const* const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, *key, "", ""};
+        for (std::string_view const name : {"X-Amz-Security-Token", "SecurityToken"})
+            if (auto const* const token = form_.find(name)) out.session_token = *token;
         return out;
     }
 

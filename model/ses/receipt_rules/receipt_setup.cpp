@@ -1,5 +1,6 @@
 #include "model/ses/receipt_rules/receipt_setup.hpp"
 
+#include "model/objects/buckets.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/receiving/receipt_document.hpp"
 #include "model/ses/receiving/receipt_processing.hpp"
@@ -37,14 +38,18 @@ received_mail made_setup_mail(timestamp at) {
 }
 
 // A new object replaces the older one.
-void file_object(account& a, receipt_rule const& rule, s3_action const& action, std::string content, call const& c) {
+void file_object(accounts& all, account& a, receipt_rule const& rule, s3_action const& action, std::string content,
+                 call const& c) {
     auto filed = made_setup_mail(c.now);
     if (auto const* const older = a.ses->receiving.mails.find(setup_id)) filed.actions = older->actions;
     forget_arrived(a.ses->receiving, setup_id);
     auto const target = object_target(action, setup_id);
     std::erase_if(filed.actions, [&](auto const& taken) { return taken.target == target; });
-    filed.content = content;
-    filed.actions.push_back({rule.name, "S3", target, std::move(content), "", "", ""});
+    immutable_text const text(std::move(content));
+    filed.content = text;
+    filed.actions.push_back({rule.name, "S3", target, text, "", "", ""});
+    filed.actions.back().failure = objects::put_or_say_why_not(all, objects::home_for_new(all, a, action.bucket_name),
+                                                               received_object(action, setup_id, text, c.now));
     keep_arrived(a.ses->receiving, std::move(filed), {std::string::npos, std::string::npos});
 }
 
@@ -55,7 +60,7 @@ void set_up_targets(accounts& all, account& a, receipt_rule const& rule, call co
     for (auto const& action : rule.actions) {
         auto const* const object = std::get_if<s3_action>(&action);
         auto const content = setup_mail(object ? "S3 bucket" : "SNS topic", c.now);
-        if (object) file_object(a, rule, *object, content, c);
+        if (object) file_object(all, a, rule, *object, content, c);
         receipt const seen{mail, mail.recipients, rule.scan_enabled, content, c.now};
         if (auto const* const topic = topic_of(action))
             publish_receipt(all, a, *topic, receipt_document(seen, action), c);

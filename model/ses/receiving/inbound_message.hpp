@@ -1,6 +1,7 @@
 #pragma once
 #include "model/ses/receiving/receiving.hpp"
 
+#include <boost/describe/class.hpp>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct inbound_message {
     // The whole mail; with the scan's verdicts for a rule with a scan.
     std::string text(bool scanned) const;
 };
+BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, body))
 
 // Makes all line ends CRLF, as in SMTP.
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,

@@ -112,6 +112,11 @@ std::string object_target(s3_action const& action, std::string const& message_id
     return action.bucket_name + "/" + object_key(action, message_id);
 }
 
+objects::object received_object(s3_action const& action, std::string const& message_id, immutable_text content,
+                                timestamp now) {
+    return {action.bucket_name, object_key(action, message_id), std::move(content), "application/octet-stream", now};
+}
+
 std::string receipt_document(receipt const& r, receipt_action const& action) {
     json::object out{{"notificationType", "Received"}, {"mail", mail_json(r)}, {"receipt", receipt_json(r, action)}};
     if (auto const* const sns = std::get_if<sns_action>(&action))

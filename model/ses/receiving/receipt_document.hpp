@@ -1,4 +1,5 @@
 #pragma once
+#include "model/objects/state.hpp"
 #include "model/ses/receipt_rules/receipt_rule.hpp"
 #include "model/ses/receiving/received_mail.hpp"
 
@@ -19,6 +20,9 @@ struct receipt {
 // The key of an S3 action's object, and the same after its bucket: "bucket/prefix/message id".
 std::string object_key(s3_action const& action, std::string const& message_id);
 std::string object_target(s3_action const& action, std::string const& message_id);
+// The object itself.
+objects::object received_object(s3_action const& action, std::string const& message_id, immutable_text content,
+                                timestamp now);
 
 // The compact JSON about an arrived mail and the action taken; includes the mail itself for an SNS action. Key order as
 // captured from AWS 2016-2024.

@@ -1,9 +1,18 @@
 #include "model/ses/receiving/receipt_processing.hpp"
 
+#include "model/account/accounts.hpp"
+#include "model/lambda/functions.hpp"
+#include "model/objects/buckets.hpp"
 #include "model/ses/events/topic.hpp"
+#include "model/ses/mails/kept_size.hpp"
 #include "model/ses/receiving/bouncing.hpp"
 #include "model/ses/receiving/receipt_document.hpp"
+#include "model/ses/state.hpp"
+#include "model/sns/publishing/invoking.hpp"
 
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
 #include <array>
 
 namespace sesame::ses {
@@ -47,21 +56,21 @@ class processing {
         , message_(message)
         , c_(c) {}
 
-    // Takes the rule's actions; gives whether the next rule follows.
-    bool run() {
-        for (auto const& action : matched_.rule.actions) {
-            content_ = message_.text(matched_.rule.scan_enabled);
-            if (content_.size() > most_bytes_of(action)) {
-                bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
-                continue;
-            }
-            std::visit(*this, action);
-            auto const* const topic = topic_of(action);
-            if (topic && !std::holds_alternative<sns_action>(action)) tell(*topic, receipt_document(view(), action));
-            if (std::holds_alternative<stop_action>(action)) return false;
+    // Takes the action; gives whether the next one follows.
+    bool take(receipt_action const& action) {
+        content_ = message_.text(matched_.rule.scan_enabled);
+        if (content_.size() > most_bytes_of(action)) {
+            bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
+            return true;
         }
-        return true;
+        std::visit(*this, action);
+        auto const* const topic = topic_of(action);
+        if (topic && !std::holds_alternative<sns_action>(action)) tell(*topic, receipt_document(view(), action));
+        return !std::holds_alternative<stop_action>(action);
     }
+
+    // What the function must answer before the next action is taken.
+    std::optional<std::uint64_t> awaited() const { return awaited_; }
 
     void operator()(add_header_action const& action) {
         message_.add_header(action.header_name, action.header_value);
@@ -72,8 +81,29 @@ class processing {
                action.message, action.sender);
     }
     void operator()(connect_action const& action) { note("Connect", action.instance_arn, content_); }
-    void operator()(lambda_action const& action) { note("Lambda", action.function_arn, lambda_event(view(), action)); }
-    void operator()(s3_action const& action) { note("S3", object_target(action, mail_.message_id), content_); }
+    void operator()(lambda_action const& action) {
+        immutable_text const event(lambda_event(view(), action));
+        note("Lambda", action.function_arn, event);
+        if (!lambda::url_of(all_, action.function_arn)) return;
+        bool const waits = action.invocation_type == "RequestResponse";
+        if (waits && !may_wait()) {
+            mail_.actions.back().failure = "Too many mails wait for functions already.";
+            return;
+        }
+        auto const how = waits ? sns::invocation::request_response : sns::invocation::event;
+        auto const owed = sns::invoke(a_, {action.function_arn, mail_.message_id, event, how, mail_.base_url}, c_.now);
+        if (!owed)
+            mail_.actions.back().failure = "There is no room for another delivery.";
+        else
+            mail_.actions.back().message_id = mail_.message_id; // under which its delivery is found
+        if (waits) awaited_ = owed;
+    }
+    void operator()(s3_action const& action) {
+        note("S3", object_target(action, mail_.message_id), content_);
+        auto& home = objects::home_for_new(all_, a_, action.bucket_name);
+        mail_.actions.back().failure =
+            objects::put_or_say_why_not(all_, home, received_object(action, mail_.message_id, content_, c_.now));
+    }
     void operator()(sns_action const& action) {
         auto document = receipt_document(view(), action);
         auto id = publish(action.topic_arn, document);
@@ -83,6 +113,13 @@ class processing {
     void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content_); }
 
   private:
+    bool may_wait() const {
+        auto const& waiting = a_.ses->receiving.waiting;
+        std::size_t bytes = content_.size();
+        for (auto const& w : waiting) bytes += w.message.headers.size() + w.message.body.size();
+        return waiting.size() < most_waiting && bytes <= most_waiting_bytes;
+    }
+
     receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
 
     void note(char const* type, std::string target, immutable_text body, std::string message_id = "") {
@@ -124,15 +161,84 @@ class processing {
     shared_message& message_;
     call const& c_;
     immutable_text content_; // the mail's text before the action
+    std::optional<std::uint64_t> awaited_;
 };
+
+// {"disposition": "STOP_RULE"}; empty: it is none.
+std::string disposition_of(std::string const& answer) {
+    boost::system::error_code error;
+    auto const value = boost::json::parse(answer, error);
+    auto const* const member = !error && value.is_object() ? value.get_object().if_contains("disposition") : nullptr;
+    if (!member || !member->is_string()) return {};
+    auto const word = std::string(member->get_string());
+    constexpr std::string_view known[]{"CONTINUE", "STOP_RULE", "STOP_RULE_SET"};
+    return std::find(std::begin(known), std::end(known), word) == std::end(known) ? "" : word;
+}
+
+// Lambda answers 200 with this, too, where the function itself has failed.
+bool is_function_error(std::string const& answer) { return answer.find("\"errorMessage\"") != answer.npos; }
+
+// Notes the function's answer with its action.
+void note_answer(taken_action& of, sns::function_answer const& answer) {
+    of.disposition = answer.ok ? disposition_of(answer.text) : "";
+    if (!of.disposition.empty()) return;
+    if (!answer.ok)
+        of.failure = answer.text;
+    else if (is_function_error(answer.text))
+        of.failure = "The function failed: " + answer.text;
+    else if (answer.text.find_first_not_of(" \t\r\nnul{}") != std::string::npos) // null and {} mean CONTINUE
+        of.failure = "expected {\"disposition\": \"CONTINUE\"}, STOP_RULE or STOP_RULE_SET, got " + answer.text;
+    of.disposition = of.failure.empty() ? "CONTINUE" : "";
+}
 
 } // namespace
 
-void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
-             inbound_message& message, call const& c) {
-    shared_message shared(message);
-    for (auto const& matched : rules)
-        if (!processing(all, a, matched, mail, shared, c).run()) return;
+std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
+                                     call const& c) {
+    shared_message shared(what.message);
+    for (; what.rule < what.rules.size(); ++what.rule, what.action = 0) {
+        auto const& matched = what.rules[what.rule];
+        while (what.action < matched.rule.actions.size()) {
+            processing step(all, a, matched, mail, shared, c);
+            if (!step.take(matched.rule.actions[what.action++])) return what.rule = what.rules.size(), std::nullopt;
+            if (step.awaited()) return step.awaited();
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<timestamp> receipt_answered_at(account const& a) {
+    for (auto const& w : a.ses->receiving.waiting)
+        if (auto const at = sns::answered_at(a, w.delivery)) return at;
+    return std::nullopt;
+}
+
+void find_awaited_deliveries(account& a) {
+    for (auto& w : a.ses->receiving.waiting) w.delivery = sns::delivery_of_event(a, w.message_id).value_or(0);
+}
+
+void go_on_with_receipt(accounts& all, account& a, timestamp now) {
+    auto& receiving = a.ses->receiving;
+    auto const at = std::find_if(receiving.waiting.begin(), receiving.waiting.end(),
+                                 [&](auto const& w) { return sns::answered_at(a, w.delivery).has_value(); });
+    if (at == receiving.waiting.end()) return;
+    auto what = std::move(*at);
+    receiving.waiting.erase(at);
+    auto* const mail = receiving.mails.find(what.message_id);
+    if (!mail || mail->actions.empty()) return; // it made room for newer ones
+    auto const before = bytes_of(*mail);
+    auto& asked = mail->actions.back();
+    note_answer(asked, *sns::answer_to(a, what.delivery));
+    if (asked.disposition == "STOP_RULE_SET") what.rule = what.rules.size();
+    if (asked.disposition == "STOP_RULE") ++what.rule, what.action = 0;
+    call const c{now, mail->base_url, mail->remote_ip, false};
+    auto const awaited = process(all, a, what, *mail, c);
+    mail->content = what.message.text(true);
+    receiving.bytes += bytes_of(*mail) - before;
+    a.note(news_kind::inbound, now, mail->message_id, mail->reply);
+    if (!awaited) return;
+    what.delivery = *awaited;
+    receiving.waiting.push_back(std::move(what));
 }
 
 std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,

@@ -1,20 +1,29 @@
 #pragma once
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
-#include "model/ses/receipt_rules/receipt_rule.hpp"
-#include "model/ses/receiving/inbound_message.hpp"
+#include "model/ses/receiving/received_mail.hpp"
+#include "model/ses/receiving/waiting_receipt.hpp"
+
+#include <optional>
 
 namespace sesame::ses {
 
-struct matched_rule {
-    receipt_rule const& rule;
-    std::vector<std::string> recipients; // the recipients that it matched
-};
+inline constexpr std::size_t most_waiting = 100;                         // mails of an account that wait for functions
+inline constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20; // of them together
 
-// Takes the actions of the rules, in order, until one stops. Records them with the mail, and the SMTP reply if one
-// bounces it. No Lambda function runs: processing goes on as after CONTINUE.
-void process(accounts& all, account& a, std::vector<matched_rule> const& rules, received_mail& mail,
-             inbound_message& message, call const& c);
+// Takes the actions of the rules that are left, in order, until one stops, or waits for a Lambda function. Records them
+// with the mail, and the SMTP reply if one bounces it. Gives the delivery that it waits for. Then the next call goes on
+// after that action.
+//
+// A function without a URL is not asked, and what it would get is kept. Neither it nor one that fails stops anything.
+std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
+                                     call const& c);
+
+// When a function answered for which a mail waits; goes on with the first mail of which it did.
+std::optional<timestamp> receipt_answered_at(account const& a);
+void go_on_with_receipt(accounts& all, account& a, timestamp now);
+// For a copy of an account, whose deliveries have new ids.
+void find_awaited_deliveries(account& a);
 
 // Publishes a receipt_document; gives SNS's message id, empty if the topic took nothing.
 std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,

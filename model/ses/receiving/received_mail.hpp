@@ -30,8 +30,11 @@ struct taken_action {
     std::string message_id{};      // SNS's, or the sent bounce's; empty: none
     std::string told_topic{};      // notified of the action; empty: none
     std::string told_message_id{}; // empty: the topic took nothing
+    std::string failure{};         // why its target did not take it; empty: it did, or nobody asked it
+    std::string disposition{};     // what a Lambda function answered: CONTINUE, STOP_RULE, STOP_RULE_SET
 };
-BOOST_DESCRIBE_STRUCT(taken_action, (), (rule, type, target, body, message_id, told_topic, told_message_id))
+BOOST_DESCRIBE_STRUCT(taken_action, (),
+                      (rule, type, target, body, message_id, told_topic, told_message_id, failure, disposition))
 
 // A mail that arrived and matched a rule.
 struct received_mail {

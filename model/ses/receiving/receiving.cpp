@@ -74,7 +74,7 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     if (is_blocked(a, m.remote_ip)) return {"554 5.7.1 Your IP address is blocked by a receipt filter", "", {}};
     reception out;
     if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) return {"250 OK", "", {}};
-    auto const rules = rules_for(all, a, m.recipients);
+    auto rules = rules_for(all, a, m.recipients);
     auto const unknown = std::stable_partition(m.recipients.begin(), m.recipients.end(),
                                                [&](auto const& address) { return is_known(rules, address); });
     out.unknown_recipients.assign(unknown, m.recipients.end());
@@ -101,13 +101,18 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     mail.base_url = c.base_url;
     mail.reply = "250 OK " + mail.message_id;
     auto message = make_inbound_message(m, mail.message_id, mail.found, a.region, c.now);
-    process(all, a, rules, mail, message, c);
-    mail.content = message.text(true);
+    waiting_receipt work{mail.message_id, 0, std::move(rules), 0, 0, std::move(message)};
+    auto const awaited = process(all, a, work, mail, c);
+    mail.content = work.message.text(true);
 
     out.reply = mail.reply;
     out.message_id = mail.message_id;
     a.note(news_kind::inbound, c.now, out.message_id, out.reply);
     keep_arrived(a.ses->receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
+    if (awaited) {
+        work.delivery = *awaited;
+        a.ses->receiving.waiting.push_back(std::move(work));
+    }
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "model/sns/delivery/delivery_policy.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -13,15 +14,22 @@ namespace sesame::sns {
 // order from slow to fast growth.
 milliseconds delay_before_retry(retry_policy const& policy, int number);
 
+// The kind of an error before there was a status.
+enum class failure : unsigned char { none, refused, dns, tls, timeout, reset, other };
+BOOST_DESCRIBE_ENUM(failure, none, refused, dns, tls, timeout, reset, other)
+
 // How one attempt ended: an HTTP status, or an error before there was one.
 struct outcome {
     std::optional<int> status;
     std::string
         error; // why there is no status: "timed out", "connection refused" …; or a queue's text beside the status
+    failure kind = failure::none;
+    std::string answer{};      // the first KiB of what the endpoint said
+    std::string answer_type{}; // its Content-Type
 
     bool delivered() const { return status && *status / 100 == 2; }
 };
-BOOST_DESCRIBE_STRUCT(outcome, (), (status, error))
+BOOST_DESCRIBE_STRUCT(outcome, (), (status, error, kind, answer, answer_type))
 
 struct verdict {
     enum kind { delivered, retry, give_up } what;

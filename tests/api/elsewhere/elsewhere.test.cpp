@@ -63,19 +63,15 @@ TEST_CASE("a service of JSON is named by the target, and refused as its SDK read
 
 TEST_CASE("services of other protocols are refused in theirs") {
     stranger c;
-    auto const s3 = c.ask({.method = "HEAD", .target = "/bucket/key", .scope = "s3"});
-    CHECK(s3.status == 405); // 404 would say that there is no such object
-    CHECK(s3.content_type == "application/xml");
-    CHECK(s3.body ==
-          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>MethodNotAllowed</Code>\n  <Message>" +
-              mend("S3", "AWS_ENDPOINT_URL_S3") + "</Message>\n  <RequestId>" + s3.request_id +
-              "</RequestId>\n</Error>\n");
-    CHECK(c.recorded().operation == "HEAD /bucket/key");
+    auto const control = c.ask({.method = "GET", .target = "/v20180820/jobs", .scope = "s3"});
+    CHECK(control.status == 400);
+    CHECK(at(control, "/ErrorResponse/Error/Message") == mend("S3 Control", "AWS_ENDPOINT_URL_S3_CONTROL"));
+    CHECK(c.recorded().operation == "GET /v20180820/jobs");
 
-    auto const sts = c.ask({.scope = "sts", .body = "Action=GetCallerIdentity&Version=2011-06-15"});
-    CHECK(sts.status == 400);
-    CHECK(at(sts, "/ErrorResponse/Error/Code") == "InvalidAction");
-    CHECK(at(sts, "/ErrorResponse/Error/Message") == mend("STS", "AWS_ENDPOINT_URL_STS"));
+    auto const iam = c.ask({.scope = "iam", .body = "Action=ListUsers&Version=2010-05-08"});
+    CHECK(iam.status == 400);
+    CHECK(at(iam, "/ErrorResponse/Error/Code") == "InvalidAction");
+    CHECK(at(iam, "/ErrorResponse/Error/Message") == mend("IAM", "AWS_ENDPOINT_URL_IAM"));
 
     auto const ec2 = c.ask({.scope = "ec2",
                             .body = "Action=DescribeInstances&Version=2016-11-15",

@@ -105,6 +105,8 @@ CASES = [
     case("PUT /objects/{bucket}/{key}", bucket="mine", key="in/contacts.csv", body=b"emailAddress\n", **HOME),
     case("PUT /objects/{bucket}/{key}", bucket="mine", key="other", body=b"x"),
     case("GET /objects", bucket="mine", prefix="in/", order="oldest", limit=1, **HOME),
+    case("GET /objects", bucket="mien"),
+    case("GET /buckets", order="oldest", limit=1, **HOME),
     case("GET /objects", limit=1),
     case("GET /objects", limit=1, cursor="$cursor_of_objects"),
     case("GET /objects/{bucket}/{key}", bucket="mine", key="in/contacts.csv", **HOME),

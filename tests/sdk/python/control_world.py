@@ -77,6 +77,8 @@ def seed(endpoint):
             {"contact_list": "readers", "email_address": "you@example.net", "unsubscribe_all": True, "topics": {"weekly": "OPT_IN"},
              "attributes": {"name": "You"}},
         ],
+        "buckets": [{"name": "shelf", "objects": [{"key": "a.txt", "content": "a", "content_type": "text/plain"}]}],
+        "functions": [{"name": "nobody", "url": "http://127.0.0.1:1/"}],
         "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
         "receipt_rule_sets": [
             {"name": "inbound", "active": True, "rules": [

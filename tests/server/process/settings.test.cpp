@@ -115,6 +115,8 @@ TEST_CASE("every option is a flag") {
                          "1048576",
                          "--verification",
                          "30s",
+                         "--lambda",
+                         "f=http://localhost:9000/",
                          "--sqs-endpoint",
                          "http://queues.test:9324",
                          "--sns-429",
@@ -137,6 +139,7 @@ TEST_CASE("every option is a flag") {
     REQUIRE(s.region == "eu-west-1");
     REQUIRE(s.mode == sending_mode::relaxed);
     REQUIRE(s.verification.done_after == milliseconds{30'000});
+    REQUIRE(s.lambda == std::vector<std::string>{"f=http://localhost:9000/"});
     REQUIRE(s.sqs_endpoint == "http://queues.test:9324");
     REQUIRE(s.sqs_strict);
     REQUIRE_FALSE(s.sns_retries_429);
@@ -157,7 +160,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
         sign("SESAME_SNS_SIGN", "wrong-host"), format("SESAME_LOG_FORMAT", "json"), body("SESAME_MAX_BODY", "2048"),
         messages("SESAME_MAX_MESSAGES", "7"), on_429("SESAME_SNS_429", "fail"),
         redirect("SESAME_SNS_REDIRECT", "follow"), queues("SESAME_SQS_ENDPOINT", "https://sqs.test"),
-        strict("SESAME_SQS_STRICT", "true");
+        strict("SESAME_SQS_STRICT", "true"), functions("SESAME_LAMBDA", "f=http://a.test/,g=http://b.test/");
     auto const s = read({}).result.how;
     REQUIRE(s.host == "::1");
     REQUIRE(s.port == 8080);
@@ -170,6 +173,7 @@ TEST_CASE("every option is a variable and a flag beats it") {
     REQUIRE(s.region == "eu-north-1");
     REQUIRE(s.mode == sending_mode::relaxed);
     REQUIRE_FALSE(s.verification.done_after);
+    REQUIRE(s.lambda == std::vector<std::string>{"f=http://a.test/", "g=http://b.test/"});
     REQUIRE(s.sqs_endpoint == "https://sqs.test");
     REQUIRE(s.sqs_strict);
     REQUIRE_FALSE(s.sns_retries_429);

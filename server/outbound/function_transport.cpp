@@ -1,0 +1,69 @@
+#include "model/sns/publishing/body.hpp"
+#include "server/outbound/transport.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// The requests are like those of Lambda's own runtime interface emulator, which may be the URL.
+class function_transport : public transport {
+  public:
+    function_transport(endpoint const& to, std::function<std::string(std::string const&)> url_of, transport_parts parts)
+        : parts_(std::move(parts))
+        , url_of_(std::move(url_of))
+        , connection_(parts_.executor, to, parts_.limits, parts_.tls) {}
+
+    bool load(sns::notification const& n, sns::recipient const& to) override {
+        if (is_loaded_) return false;
+        is_loaded_ = true;
+        auto const* const known = parts_.endpoints.find(url_of_(to.endpoint));
+        to_ = known ? std::optional(*known) : std::nullopt;
+        bool const waits = to.raw && to.retries.numRetries == 0;
+        headers_ = {{"Content-Type", "application/json"},
+                    {"X-Amz-Invocation-Type", waits ? "RequestResponse" : "Event"},
+                    {"X-Amz-Function-Arn", to.endpoint},
+                    {"User-Agent", "Sesame"}};
+        body_ = sns::body_for(n, to);
+        return true;
+    }
+
+    asio::awaitable<std::vector<sns::outcome>> carry() override {
+        is_loaded_ = false;
+        if (!to_) co_return std::vector<sns::outcome>{{std::nullopt, "the function has no URL any more"}};
+        auto response = co_await connection_.post(to_->target, headers_, body_);
+        constexpr std::size_t kept = 1024; // bytes of what the function said
+        response.body.resize(std::min(response.body.size(), kept));
+        sns::outcome out{response.status, std::move(response.error)};
+        out.answer = std::move(response.body);
+        co_return std::vector<sns::outcome>{std::move(out)};
+    }
+
+    void close() override { connection_.close(); }
+
+  private:
+    transport_parts parts_;
+    std::function<std::string(std::string const&)> url_of_;
+    http_client connection_;
+    bool is_loaded_ = false;
+    std::optional<endpoint> to_; // nothing: the function lost its URL meanwhile
+    sns::headers headers_;
+    std::string body_;
+};
+
+} // namespace
+
+std::unique_ptr<transport> make_function_transport(endpoint const& to,
+                                                   std::function<std::string(std::string const&)> url_of,
+                                                   transport_parts parts) {
+    parts.limits.attempt = std::chrono::seconds(30); // SES waits as long for a function
+    return std::make_unique<function_transport>(to, std::move(url_of), std::move(parts));
+}
+
+} // namespace sesame::server

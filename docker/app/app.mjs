@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 
 // Whoever signs with a certificate of another host is not SNS.
 const CERTIFICATES_FROM = process.env.CERTIFICATES_FROM ?? 'https://sns.us-east-1.amazonaws.com/';
+const PORT = process.env.PORT ?? 8080;
 const CONFIRMATION = ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 const NOTIFICATION = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
 const verified = [];
@@ -42,5 +43,5 @@ const server = createServer(async (request, response) => {
     response.writeHead(403).end();
   }
 });
-server.listen(8080, () => console.log('Waiting for messages on port 8080.'));
+server.listen(PORT, () => console.log(`Waiting for messages on port ${PORT}.`));
 process.on('SIGTERM', () => process.exit()); // process 1 has no default action

@@ -20,7 +20,6 @@
 
 namespace {
 
-// The coverage table of the README. With `parameters` also what each operation takes and requires.
 // "Tags[].Key" for the parameter "Tags.member.N.Key" of a form; empty for the key of a map, which has no name in JSON.
 std::string name_in_json(std::string name) {
     if (name.ends_with(".entry.N.key")) return "";
@@ -55,6 +54,7 @@ void print_service(sesame::api::service const& service, bool parameters) {
         }
 }
 
+// The counts stand in README.md, too. With `parameters` also what each operation takes and requires.
 int print_operations(bool parameters) {
     auto const print = [&](bool helpers) {
         for (auto const* const service : sesame::api::services())

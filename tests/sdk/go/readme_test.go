@@ -6,7 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ses"
 )
 
-// The README's lines, so that they compile.
+// The lines of api/README.md, so that they compile.
 func readmeClient() *ses.Client {
 	client := ses.NewFromConfig(aws.Config{
 		Region:       "us-east-1",

@@ -1,4 +1,4 @@
-// The README's lines.
+// The lines of api/README.md.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SESClient } from "@aws-sdk/client-ses";

@@ -4,7 +4,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
 
-/** The README's lines, so that they compile. */
+/** The lines of api/README.md, so that they compile. */
 class Readme {
     static SesClient client() {
         var ses = SesClient.builder()

@@ -1,4 +1,4 @@
-//! The README's lines, so that they compile.
+//! The lines of api/README.md, so that they compile.
 
 use aws_sdk_ses::config::{BehaviorVersion, Credentials, Region};
 

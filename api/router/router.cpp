@@ -16,6 +16,7 @@
 #include "api/router/guard.hpp"
 #include "api/router/path_pattern.hpp"
 #include "api/s3/address.hpp"
+#include "api/s3/call.hpp"
 #include "api/services.hpp"
 #include "model/account/accounts.hpp"
 
@@ -159,9 +160,11 @@ response refused_response(accounts& all, aws_error const& e) {
     return out;
 }
 
-response refused_response(accounts& all, aws_error const& e, std::string_view target) {
+response refused_response(accounts& all, aws_error const& e, request const& r) {
+    auto const path = path_of(r.target);
+    if (s3::is_signed_for_s3(r, path, r.target.substr(path.size()))) return s3::refused_response(all, e);
     auto out = refused_response(all, e);
-    if (!is_rest_path(target)) return out;
+    if (!is_rest_path(r.target)) return out;
     constexpr std::string_view ending = "Exception"; // of all codes in JSON
     protocol::rest_json::refuse(
         out, {e.code.ends_with(ending) ? e.code : e.code + std::string(ending), e.message, e.status});

@@ -24,8 +24,8 @@ path_kind kind_of(request const& r, std::string_view path);
 
 // A response in the form of an AWS error, for requests that reach no service: malformed HTTP, a body that is too large.
 response refused_response(accounts& all, aws_error const& e);
-// The same for a request of this target: in JSON below the root of a service that is called by REST-JSON.
-response refused_response(accounts& all, aws_error const& e, std::string_view target);
+// The same in the form of the service that is called: in JSON below the root of one of REST-JSON, in S3's own words.
+response refused_response(accounts& all, aws_error const& e, request const& r);
 response refused_response(accounts& all, common_reason why); // that has no arguments
 
 } // namespace sesame::api

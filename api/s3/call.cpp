@@ -83,6 +83,22 @@ std::optional<timestamp> parse_basic_time(std::string_view text) {
     return parse_iso8601(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 5) + ":" + part(11, 2) + ":" + part(13, 3));
 }
 
+void write_error(response& to, aws_error const& e) {
+    to.status = e.status;
+    to.error = e.code;
+    to.content_type = "application/xml";
+    if (e.status == 304) return;
+    codec::xml_writer in;
+    in.open("Error");
+    in.element("Code", e.code);
+    in.element("Message", e.message);
+    for (auto const& [name, value] : e.members) in.element(name, value);
+    in.element("RequestId", to.request_id);
+    in.element("HostId", base64(to.request_id));
+    in.close("Error");
+    to.body = std::string(xml_declaration) + std::move(in).finish();
+}
+
 class s3_call : public protocol::service_call {
   public:
     s3_call(accounts& all_accounts, request const& r, std::string_view path, std::string_view query_string,
@@ -174,22 +190,7 @@ class s3_call : public protocol::service_call {
                           {seconds ? *seconds : "", iso8601_seconds(*until), iso8601_seconds(now)});
     }
 
-    void refuse(aws_error const& e) override {
-        auto& to = out();
-        to.status = e.status;
-        to.error = e.code;
-        to.content_type = "application/xml";
-        if (e.status == 304) return;
-        codec::xml_writer in;
-        in.open("Error");
-        in.element("Code", e.code);
-        in.element("Message", e.message);
-        for (auto const& [name, value] : e.members) in.element(name, value);
-        in.element("RequestId", to.request_id);
-        in.element("HostId", base64(to.request_id));
-        in.close("Error");
-        to.body = std::string(xml_declaration) + std::move(in).finish();
-    }
+    void refuse(aws_error const& e) override { write_error(out(), e); }
 
     protocol::recorded_parameters take_parameters() override {
         using kept = protocol::recorded_parameters;
@@ -213,6 +214,14 @@ class s3_call : public protocol::service_call {
 
 response answer_call(visit const& v) {
     return protocol::started(std::make_shared<s3_call>(v.all, v.http, v.path, v.query, v.where));
+}
+
+response refused_response(accounts& all, aws_error const& e) {
+    response out;
+    out.request_id = all.ids().uuid();
+    constexpr int too_large = 413;
+    write_error(out, e.status == too_large ? words_of(reason::object_too_large, {}) : e);
+    return out;
 }
 
 void write_document(response& out, std::string_view root, std::function<void(codec::writer&)> const& members) {

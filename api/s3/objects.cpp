@@ -129,6 +129,9 @@ void write_fields(exchange& x, object const& o) {
         if (!value.empty()) headers.emplace_back(field.name, std::move(value));
     }
     for (auto const& f : o.metadata) headers.emplace_back(f.name, f.value);
+    // AWS serves objects under names of their own. Here a page among them must not act as one of this server.
+    headers.emplace_back("Content-Security-Policy", "sandbox");
+    headers.emplace_back("X-Content-Type-Options", "nosniff");
     auto const type = field_text(x.parameter("response-content-type"));
     x.out.content_type = !type.empty() ? type : o.content_type.empty() ? std::string(usual_type) : o.content_type;
 }

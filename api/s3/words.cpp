@@ -94,13 +94,8 @@ constexpr s3_row s3_words[]{
      "A header you provided implies functionality that is not implemented",
      501,
      {"Operation"}},
-    {reason::method_not_allowed,
-     "MethodNotAllowed",
-     "The specified method is not allowed against this resource.",
-     405,
-     {"Method", "ResourceType"}},
 };
-static_assert(is_complete(s3_words, reason::method_not_allowed));
+static_assert(is_complete(s3_words, reason::operation_not_implemented));
 
 } // namespace
 

@@ -37,7 +37,6 @@ enum class reason : short {
     invalid_url,               // (text)
     not_implemented,           // (field or parameter)
     operation_not_implemented, // (method and path)
-    method_not_allowed,        // (method, resource type)
 };
 
 } // namespace sesame::objects

@@ -312,7 +312,7 @@ class session {
     // was read.
     asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
         auto const asked = request_of(header);
-        auto out = api::refused_response(context_.all, error_of(problem), asked.target);
+        auto out = api::refused_response(context_.all, error_of(problem), asked);
         api::add_cors(out, asked, request_context());
         co_await write(out, version, false, false);
         co_await connection_.drain();

@@ -1,7 +1,9 @@
 #include "api/words.hpp"
 
+#include "model/objects/reason.hpp"
 #include "model/ses/reason.hpp"
 #include "model/sns/reason.hpp"
+#include "model/sts/reason.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -37,7 +39,8 @@ TEST_CASE("arguments are put into a text as they are, and other braces stay") {
 TEST_CASE("each reason has words: a code, a text without an open place, and a status of errors") {
     for (auto const& table :
          {all_words(common_reason::verification_method_not_served), all_words(sns::reason::wrong_one_time_password),
-          all_words(ses::reason::invalid_next_token)})
+          all_words(ses::reason::invalid_next_token), all_words(sts::reason::web_token_expired),
+          all_words(objects::reason::operation_not_implemented)})
         for (auto const& e : table) {
             CAPTURE(e.code, e.message);
             CHECK(!e.code.empty());
@@ -45,6 +48,7 @@ TEST_CASE("each reason has words: a code, a text without an open place, and a st
             for (auto const* const place : {"{1}", "{2}", "{3}", "{4}", "{5}"})
                 CHECK(e.message.find(place) == std::string::npos);
             CHECK((e.status == 400 || e.status == 403 || e.status == 404 || e.status == 405 || e.status == 413 ||
+                   e.status == 304 || e.status == 409 || e.status == 412 || e.status == 416 || e.status == 501 ||
                    e.status == 500));
         }
 }

@@ -78,7 +78,7 @@ struct kept_metrics {
     std::uint64_t accounts = 0;
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
     std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
-    std::uint64_t contacts = 0, objects = 0;
+    std::uint64_t contacts = 0, buckets = 0, objects = 0, refused_objects = 0, waiting_receipts = 0;
     std::uint64_t mails = 0, dropped_mails = 0, refused_mails = 0, arrived = 0, dropped_arrived = 0;
     std::uint64_t settled = 0, dropped_settled = 0, captured = 0, dropped_captured = 0, dropped_archived = 0;
     kept_bytes bytes;
@@ -105,7 +105,10 @@ struct kept_metrics {
         templates += a.ses->templates.size();
         suppressed += a.ses->suppressed.size();
         contacts += a.ses->contacts.contacts.size();
+        buckets += a.objects->buckets.size();
         objects += a.objects->objects.size();
+        refused_objects += a.objects->refused;
+        waiting_receipts += a.ses->receiving.waiting.size();
         mails += a.ses->mails.size();
         dropped_mails += a.ses->dropped_mails;
         refused_mails += a.ses->refused_mails;
@@ -131,11 +134,15 @@ void write_kept_metrics(exposition& out, kept_metrics const& h) {
     out.one("sesame_templates", "gauge", "Templates.", h.templates);
     out.one("sesame_suppressed_destinations", "gauge", "Addresses on suppression lists.", h.suppressed);
     out.one("sesame_contacts", "gauge", "Contacts on contact lists.", h.contacts);
+    out.one("sesame_buckets", "gauge", "Buckets.", h.buckets);
     out.one("sesame_objects", "gauge", "Objects in buckets.", h.objects);
+    out.one("sesame_objects_refused", "gauge", "Objects for which there was no room.", h.refused_objects);
     out.one("sesame_mails", "gauge", "Mails that were sent and are kept.", h.mails);
     out.one("sesame_mails_dropped", "gauge", "Mails that made room for newer ones.", h.dropped_mails);
     out.one("sesame_mails_refused", "gauge", "Mails that found no room beside others whose events are to come.",
             h.refused_mails);
+    out.one("sesame_received_mails_waiting", "gauge", "Such whose rules wait for a Lambda function.",
+            h.waiting_receipts);
     out.one("sesame_received_mails", "gauge", "Mails that arrived and are kept.", h.arrived);
     out.one("sesame_received_mails_dropped", "gauge", "Such as made room for newer ones.", h.dropped_arrived);
     out.one("sesame_deliveries_kept", "gauge", "Deliveries that are over and stay readable.", h.settled);

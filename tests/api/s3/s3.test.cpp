@@ -60,6 +60,7 @@ TEST_CASE("an object that is put is got, with what was said of it") {
     CHECK(header(got, "Cache-Control") == "no-cache");
     CHECK(header(got, "Last-Modified") == "Tue, 14 Nov 2023 22:13:20 GMT");
     CHECK(header(got, "Accept-Ranges") == "bytes");
+    CHECK(header(got, "Content-Security-Policy") == "sandbox"); // a stored page is none of ours
     CHECK(header(got, "x-amz-checksum-crc64nvme") == "M3eFcAZSQlc=");
     CHECK(header(got, "x-amz-request-id") == got.request_id);
     CHECK(c.ask("DELETE", "/mine/a%20b/%C3%BC+c").status == 204);

@@ -1,5 +1,6 @@
 #include "tests/api/codec/state/crowded_server.hpp"
 
+#include "model/objects/state.hpp"
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/state.hpp"
@@ -159,6 +160,7 @@ crowded_server::crowded_server() {
     send();
     receive();
     deliver();
+    hand_on();
     keep_contacts();
     export_some();
     pretend();
@@ -467,6 +469,7 @@ void crowded_server::pretend() {
     a.ses->refused_mails = 3;
     a.ses->unpublished_events = 4;
     a.ses->receiving.dropped = 5;
+    a.objects->refused = 6;
     all.faults().rules.at(0).used = 1;
     sesame::sns::notification_id one = 0;
     a.outbox->for_each_owed([&](auto, sesame::sns::owed const& o, auto const&) { one = o.notification; });

@@ -25,6 +25,7 @@ struct crowded_server : control_caller {
     void export_metrics();
     void export_some();
     void keep_contacts();
+    void hand_on();
     void pretend();
 };
 

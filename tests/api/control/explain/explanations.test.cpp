@@ -33,7 +33,7 @@ refused_case const common_cases[]{
     {"ses", "GET /v2/email/identity", {}, "No operation has this method and path."},
     {"ses", "POST /v2/email/tags", {{"", "[]"}}, "The body of TagResource is no JSON object, or a member has"},
     {"ses", "POST /v2/email/tags", {{"", "{}"}}, "A parameter of TagResource is missing, or has a form"},
-    {"sts", "GetCallerIdentity", {}, "This call is for another service: STS."},
+    {"iam", "ListUsers", {}, "This call is for another service: IAM."},
     {"ses",
      "CreateReceiptFilter",
      {{"Filter.Name", "f"}, {"Filter.IpFilter.Policy", "Block"}, {"Filter.IpFilter.Cidr", "x"}},

@@ -19,6 +19,20 @@ TEST_CASE("an object is put, listed, read and deleted; its key may have slashes"
           "404 There is no object s3://mine/in/list.csv in account 000000000000, region us-east-1.");
 }
 
+TEST_CASE("buckets are listed with what they hold, and a hint tells of one that is nowhere") {
+    control_caller c;
+    c.done("PUT", "/objects/mine/a", "12345");
+    c.done("PUT", "/objects/mine/b", "1");
+    auto const listed = c.done("GET", "/buckets").at("buckets").as_array();
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].at("name") == "mine");
+    CHECK(listed[0].at("objects") == 2);
+    CHECK(listed[0].at("bytes") == 6);
+    CHECK(c.done("GET", "/objects?bucket=mine").as_object().if_contains("hint") == nullptr);
+    CHECK(c.done("GET", "/objects?bucket=mien").at("hint") ==
+          "There is no bucket 'mien'. Did you mean 'mine'? GET /_sesame/v1/buckets lists them.");
+}
+
 TEST_CASE("the content of an object does not run as a page of this server") {
     control_caller c;
     c.done("PUT", "/objects/mine/x.html", "<script>");
@@ -40,6 +54,6 @@ TEST_CASE("an object without content, with a long name, or for which there is no
     CHECK(c.refused("PUT", "/objects/" + std::string(256, 'b') + "/k", "x") ==
           "400 bucket: expected a name of at most 255 bytes without a slash");
     CHECK(c.refused("PUT", "/objects/mine/x", std::string(3'000, 'x')) ==
-          "507 There is no room: all objects may have 2000 bytes. Delete some.");
+          "507 There is no room: all objects may have 2000 bytes. Delete some, or raise --max-message-bytes.");
     CHECK(c.refused("DELETE", "/objects/mine/x").starts_with("404 "));
 }

@@ -46,5 +46,23 @@ def wrong_rooms(readme, text):
     yield from (f"its table of rooms has no {room}/" for room in sorted(there - listed))
 
 
+def wrong_routes(text, document):
+    """Of the control API: `document` is its OpenAPI document. Parameters that all lists have are not repeated."""
+    common = {"account", "region", "order", "cursor", "limit"}
+    shared = document["components"]["parameters"]
+    for path, item in document["paths"].items():
+        if not re.search(rf"/{path.split('/')[1]}\b", text):
+            yield f"it does not name {path}"
+    for path, cells in re.findall(r"^\| `(/[\w{}/.-]+)` (\|.*)$", text, re.MULTILINE):
+        route = document["paths"].get(path, {}).get("get")
+        if route is None:
+            yield f"its table names {path}, which OpenAPI does not"
+            continue
+        named = (shared[one["$ref"].rpartition("/")[2]] if "$ref" in one else one for one in route.get("parameters", []))
+        taken = {one["name"] for one in named if one["in"] == "query"} - common
+        if (told := set(re.findall(r"`(\w+)`", cells.split(" | ")[-1]))) != taken:
+            yield f"its table differs from OpenAPI in the parameters of {path}: {sorted(told ^ taken)}"
+
+
 def problems(readme, text, root):
     return [*wrong_links(readme, text), *wrong_names(readme, text, root), *wrong_rooms(readme, text)]

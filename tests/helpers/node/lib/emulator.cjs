@@ -13,7 +13,7 @@ class Emulator extends Control {
   #closing = [];
   #endpoints = [];
 
-  /** `since`: the number of the last call before the test, of whatever account. */
+  /** `since`: when the test began. */
   constructor(url, account, region, since) {
     super(url, account, region);
     this.#since = since;
@@ -181,7 +181,7 @@ class Emulator extends Control {
 
   /** Closes what was opened, and forgets the account. */
   async end() {
-    reasons.finished.add(this.account);
+    reasons.finish(this.account);
     for (const close of this.#closing.reverse()) close();
     await this.reset();
   }
@@ -191,7 +191,7 @@ class Emulator extends Control {
 async function fresh(url, region) {
   const account = reasons.OURS + String(randomInt(1e11)).padStart(11, '0');
   const { last } = await new Control(url, account, region).call('GET', 'requests', { query: { account: null, region: null, limit: 1 } });
-  return new Emulator(url, account, region, last);
+  return new Emulator(url, account, region, reasons.begun(last));
 }
 
 module.exports = { Emulator, fresh };

@@ -36,12 +36,12 @@ class Endpoint {
     return this.#notified(path).map((one) => one.json);
   }
 
-  /** What SES tells a topic before any mail is no event. */
+  /** The first message of SES to a topic is about no mail. */
   events(path) {
     return this.#notified(path).flatMap((one) => {
       try {
         const document = one.event;
-        return document?.eventType || document?.notificationType ? [document] : [];
+        return document?.mail ? [document] : [];
       } catch {
         return [];
       }

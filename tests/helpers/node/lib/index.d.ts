@@ -70,7 +70,7 @@ export class Endpoint {
   requests(wanted?: (request: Request) => boolean): Request[];
   /** The SNS messages of type Notification, at this path if one is named. */
   notifications(path?: string): any[];
-  /** The documents of SES. */
+  /** The documents of SES about mail. */
   events(path?: string): any[];
   /** All requests that are so, once there are `count` of them; `timeout` in milliseconds. */
   waitFor(wanted?: (request: Request) => boolean, options?: { count?: number; timeout?: number }): Promise<Request[]>;

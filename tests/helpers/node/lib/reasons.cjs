@@ -2,7 +2,12 @@
 // Why something did not arrive.
 const OURS = '7'; // what the account of every test begins with, in the helpers of all languages
 const MOST = 5; // of a kind; more of them tell nothing new
-const finished = new Set(); // accounts of tests of this process that are over: a client may have kept their keys
+// Accounts of tests of this process that are over, by their order: a client may have kept their keys.
+const finished = new Map();
+
+/** When a test began: after which call of whatever account, and when how many were over. */
+const begun = (call) => ({ call, finished: finished.size });
+const finish = (account) => finished.set(account, finished.size);
 
 async function told(control, since) {
   const kinds = [refused(control, since), failed(control), owed(control), pending(control), elsewhere(control, since)];
@@ -20,7 +25,7 @@ function few(lines, ofWhat) {
 }
 
 async function refused(control, since) {
-  const pages = await Promise.all(['4xx', '5xx'].map((status) => control.all('requests', { order: 'oldest', status, since })));
+  const pages = await Promise.all(['4xx', '5xx'].map((status) => control.all('requests', { order: 'oldest', status, since: since?.call })));
   const lines = pages.flat().map(({ operation, error, status, message = '', explanation }) => {
     const what = `${operation || 'A call'} was refused: ${error ?? status}: ${message}`;
     return explanation ? `${what}\n  ${explanation}` : what;
@@ -50,14 +55,14 @@ async function pending(control) {
   return few(lines, 'pending subscriptions');
 }
 
-/** Calls that came meanwhile to other accounts, but for those that other tests have now. */
+/** Calls that came meanwhile to other accounts, but for those of tests that ran at the same time. */
 async function elsewhere(control, since) {
   if (since === undefined) return [];
-  const { requests } = await control.call('GET', 'requests', { query: { account: null, region: null, since, limit: 1000 } });
+  const { requests } = await control.call('GET', 'requests', { query: { account: null, region: null, since: since.call, limit: 1000 } });
   const homes = new Map();
   for (const { account, region } of requests) {
     if (account === control.account && region === control.region) continue;
-    if (account.startsWith(OURS) && !finished.has(account)) continue;
+    if (account.startsWith(OURS) && !(finished.get(account) < since.finished)) continue;
     const home = `account ${account}, region ${region}`;
     homes.set(home, (homes.get(home) ?? 0) + 1);
   }
@@ -75,4 +80,4 @@ async function quiet(control) {
   return `Account ${control.account}, region ${control.region}: ${seen}; nothing was refused, failed or is owed.`;
 }
 
-module.exports = { OURS, finished, told };
+module.exports = { OURS, begun, finish, told };

@@ -29,6 +29,15 @@ def test_a_bounce_reaches_the_endpoint(emulator, endpoint):
     assert event["bounce"]["bouncedRecipients"][0]["emailAddress"] == "bounce@simulator.amazonses.com"
 
 
+def test_the_first_message_of_ses_to_a_topic_is_no_event(sender, endpoint):
+    notify_of_bounces(endpoint.url)
+    sender.settle()
+    notify_of_bounces(endpoint.url)
+    sender.settle()
+    assert [json.loads(one["Message"])["notificationType"] for one in endpoint.notifications()][-1] == "AmazonSnsSubscriptionSucceeded"
+    assert endpoint.events() == []
+
+
 def test_a_wait_ends_when_what_is_wanted_has_come(sender):
     send("you@example.org")
     [mail] = sender.wait_for_messages(to="you@example.org", from_="me@example.com")

@@ -79,10 +79,10 @@ class Checkpoint:
 class Emulator(Control):
     """One account of a server, in one region. A refusal, and a wait in vain, is an AssertionError that says why.
 
-    `since` is the number of the last call before the test, of whatever account: later calls of other accounts may be by a
-    client that was made with other keys, which `why` tells."""
+    `since` tells when the test began: later calls of other accounts may be by a client that was made with other keys,
+    which `why` tells."""
 
-    def __init__(self, url: str, account: str, region: str = "us-east-1", since: int | None = None):
+    def __init__(self, url: str, account: str, region: str = "us-east-1", since: reasons.Since | None = None):
         super().__init__(url, account, region)
         self.clock = Clock(self)
         self._since = since
@@ -93,7 +93,7 @@ class Emulator(Control):
     def fresh(cls, url: str, region: str = "us-east-1") -> Emulator:
         """With an account that no other test has."""
         emulator = cls(url, f"{ACCOUNTS}{secrets.randbelow(10**11):011}", region)
-        emulator._since = emulator.call("GET", "requests", account=None, region=None, limit=1)["last"]
+        emulator._since = reasons.begun(emulator.call("GET", "requests", account=None, region=None, limit=1)["last"])
         return emulator
 
     # --- the SDK

@@ -76,7 +76,7 @@ class Endpoint:
         return [one.json for one in self.requests(_notification_at(path))]
 
     def events(self, path: str | None = None) -> list[dict[str, Any]]:
-        """The documents of SES that came so far. What SES tells a topic before any mail is none."""
+        """The documents of SES about mail that came so far. Its first message to a topic is none."""
         return [one.event for one in self.requests(_notification_at(path)) if _holds_event(one)]
 
     def wait_for(self, predicate: Callable[[Request], bool] = _any, count: int = 1, timeout: float = DEADLINE) -> list[Request]:
@@ -126,7 +126,7 @@ def _holds_event(request: Request) -> bool:
         document = request.event
     except (ValueError, KeyError):
         return False
-    return isinstance(document, dict) and bool({"eventType", "notificationType"} & document.keys())
+    return isinstance(document, dict) and "mail" in document
 
 
 class _Server(ThreadingHTTPServer):

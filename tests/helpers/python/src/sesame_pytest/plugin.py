@@ -13,7 +13,7 @@ import pytest
 from .control import NotInTime
 from .emulator import Emulator
 from .endpoint import Endpoint
-from .reasons import finished
+from .reasons import finish
 from .server import started
 
 
@@ -46,7 +46,7 @@ def emulator(sesame_server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Em
     if "boto3" in sys.modules:  # its default session remembers the keys of the test before
         monkeypatch.setattr(sys.modules["boto3"], "DEFAULT_SESSION", None)
     yield one
-    finished.add(one.account)
+    finish(one.account)
     one.reset()
 
 

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from .control import Control
 
 MOST = 5  # of a kind; more of them tell nothing new
-finished: set[str] = set()  # accounts of tests of this process that are over: a client may have kept their keys
 
 
-def told(control: Control, since: int | None, ours: str) -> str:
+class Since(NamedTuple):
+    """When a test began."""
+
+    call: int  # the number of the last call before it, of whatever account
+    finished: int  # how many tests of this process were over
+
+
+# Accounts of tests of this process that are over, by their order: a client may have kept their keys.
+_finished: dict[str, int] = {}
+
+
+def begun(last_call: int) -> Since:
+    return Since(last_call, len(_finished))
+
+
+def finish(account: str) -> None:
+    _finished[account] = len(_finished)
+
+
+
+def told(control: Control, since: Since | None, ours: str) -> str:
     lines = [*_refused(control, since), *_failed(control), *_owed(control), *_pending(control), *_elsewhere(control, since, ours)]
     return "\n".join(lines or [_quiet(control)])
 
@@ -29,8 +48,8 @@ def _few(all: list[Any], of_what: str) -> Iterator[Any]:
         yield f"… and {len(all) - MOST} more {of_what}."
 
 
-def _refused(control: Control, since: int | None) -> Iterator[str]:
-    calls = [one for status in ("4xx", "5xx") for one in control.all_of("requests", order="oldest", status=status, since=since)]
+def _refused(control: Control, since: Since | None) -> Iterator[str]:
+    calls = [one for status in ("4xx", "5xx") for one in control.all_of("requests", order="oldest", status=status, since=since and since.call)]
     told = [
         f"{one['operation'] or 'A call'} was refused: {one.get('error', one['status'])}: {one.get('message', '')}"
         + (f"\n  {one['explanation']}" if "explanation" in one else "")
@@ -66,15 +85,17 @@ def _pending(control: Control) -> Iterator[str]:
     yield from _few(told, "pending subscriptions")
 
 
-def _elsewhere(control: Control, since: int | None, ours: str) -> Iterator[str]:
-    """Calls that came meanwhile to other accounts, but for those that other tests have now."""
+def _elsewhere(control: Control, since: Since | None, ours: str) -> Iterator[str]:
+    """Calls that came meanwhile to other accounts, but for those of tests that ran at the same time."""
     if since is None:
         return
-    calls = control.call("GET", "requests", account=None, region=None, since=since, limit=1000)["requests"]
+    calls = control.call("GET", "requests", account=None, region=None, since=since.call, limit=1000)["requests"]
     homes: Counter[tuple[str, str]] = Counter()
     for one in calls:
         home = (one["account"], one["region"])
-        if home != (control.account, control.region) and (one["account"] in finished or not one["account"].startswith(ours)):
+        if home != (control.account, control.region) and (
+            not one["account"].startswith(ours) or _finished.get(one["account"], since.finished) < since.finished
+        ):
             homes[home] += 1
     for (account, region), count in homes.most_common(MOST):
         calls_came = "1 call came" if count == 1 else f"{count} calls came"

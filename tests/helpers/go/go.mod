@@ -1,0 +1,3 @@
+module sesame/sesametest
+
+go 1.22

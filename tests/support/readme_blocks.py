@@ -14,6 +14,7 @@ NOT_RUN = {
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
     "pip install ./": "the suite of that helper installs it",
     "npm install ": "the same",
+    "go mod edit": "the same",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",

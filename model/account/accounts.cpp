@@ -159,6 +159,7 @@ std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<
     if (!id && !region) {
         clock_ = options_->clock;
         forgotten_requests_ = history_.requests.take();
+        history_.dialogues.forget();
     }
     return count;
 }

@@ -63,6 +63,7 @@ class accounts {
     // What happened up to now in all accounts.
     journal const& history();
     request_log& requests() { return history_.requests; }
+    smtp_log& dialogues() { return history_.dialogues; }
     reset_watches& resets() { return history_.resets; }
     sqs::polls& polls() { return *polls_; }                                 // who waits for messages of queues
     std::vector<checkpoint>& checkpoints() { return history_.checkpoints; } // see model/history/checkpoint.hpp

@@ -3,6 +3,7 @@
 #include "model/history/journal.hpp"
 #include "model/history/request_log.hpp"
 #include "model/history/reset_watch.hpp"
+#include "model/history/smtp_log.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,7 @@ struct history {
 
     journal told;
     request_log requests;
+    smtp_log dialogues;
     reset_watches resets;
     std::vector<checkpoint> checkpoints; // oldest first
     std::uint64_t last_checkpoint = 0;   // number of its id

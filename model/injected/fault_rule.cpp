@@ -10,11 +10,23 @@ namespace {
 
 bool fits(std::string_view wanted, std::string_view is) { return wanted.empty() || wanted == is; }
 
+bool is_address_meant(std::string const& pattern, std::string_view address) {
+    return like(ascii_lower(pattern), ascii_lower(address));
+}
+
+bool is_one_meant(std::string const& pattern, std::vector<std::string> const& addresses) {
+    return pattern.empty() || std::any_of(addresses.begin(), addresses.end(),
+                                          [&](auto const& address) { return is_address_meant(pattern, address); });
+}
+
 bool is_meant(request_match const& m, request_occasion const& o) {
     return like(m.operation, o.operation) && like(m.service, o.service) && (!m.attempt || *m.attempt == o.attempt) &&
-           (m.recipient.empty() || std::any_of(o.recipients.begin(), o.recipients.end(), [&](auto const& address) {
-                return like(ascii_lower(m.recipient), ascii_lower(address));
-            }));
+           is_one_meant(m.recipient, o.recipients);
+}
+
+bool is_meant(smtp_match const& m, smtp_occasion const& o) {
+    return (!m.stage || *m.stage == o.stage) && (m.sender.empty() || is_address_meant(m.sender, o.sender)) &&
+           is_one_meant(m.recipient, o.recipients);
 }
 
 bool is_meant(delivery_match const& m, delivery_occasion const& o) {
@@ -53,6 +65,10 @@ std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const&
 
 std::optional<fault_effect> take_fault(fault_plan& plan, delivery_occasion const& o) {
     return take(plan, &fault_rule::delivery, o);
+}
+
+std::optional<fault_effect> take_fault(fault_plan& plan, smtp_occasion const& o) {
+    return take(plan, &fault_rule::smtp, o);
 }
 
 bool asks_for_recipients(fault_plan const& plan) {

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-// Faults that a test injects: API calls that are refused, late, or lost on the way; endpoints that seem to fail.
+// Faults that a test injects: API calls and conversations by SMTP that are refused, late, or lost on the way; endpoints
+// that seem to fail.
 
 namespace sesame {
 
@@ -28,6 +29,17 @@ struct delivery_match {
 };
 BOOST_DESCRIBE_STRUCT(delivery_match, (), (endpoint, protocol, topic))
 
+// Where a conversation by SMTP stands: its first line is due, or the reply to a command. `accept`: a mail has come, and
+// its reply is due.
+BOOST_DEFINE_FIXED_ENUM_CLASS(smtp_stage, unsigned char, connect, ehlo, auth, mail, rcpt, data, accept)
+
+// Selects stages of conversations by SMTP. An absent stage fits all.
+struct smtp_match {
+    std::optional<smtp_stage> stage;
+    std::string sender, recipient; // patterns; of the mail in hand
+};
+BOOST_DESCRIBE_STRUCT(smtp_match, (), (stage, sender, recipient))
+
 // A refusal, printed as AWS would.
 struct fault_error {
     std::string code;
@@ -35,6 +47,13 @@ struct fault_error {
     int status = 400;
 };
 BOOST_DESCRIBE_STRUCT(fault_error, (), (code, message, status))
+
+// A reply by SMTP instead of the usual one.
+struct fault_reply {
+    int code = 451;
+    std::string text = "Refused because a fault rule says so.";
+};
+BOOST_DESCRIBE_STRUCT(fault_reply, (), (code, text))
 
 // When a connection is cut: before the operation is carried out, or after it, so that only the response is lost.
 BOOST_DEFINE_FIXED_ENUM_CLASS(cut_time, unsigned char, before, after)
@@ -45,29 +64,33 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(injected, unsigned char, error, cut_before, cut_af
 
 struct fault_effect {
     // Of an API call:
-    std::optional<fault_error> error;    // instead of carrying it out
-    std::optional<milliseconds> latency; // real time, before the response goes out
-    std::optional<cut_time> cut;
+    std::optional<fault_error> error;      // instead of carrying it out
+    std::optional<milliseconds> latency;   // real time, before the response goes out; also of a stage of SMTP
+    std::optional<cut_time> cut;           // also of a stage of SMTP
     std::optional<std::uint32_t> truncate; // the connection is cut after so many bytes of the response's body
     // Of an attempt to deliver:
     std::optional<int> status;    // the endpoint seems to have responded with it; nothing is sent
     std::optional<bool> time_out; // the endpoint seems not to have responded
     std::optional<bool> twice;    // the notification is sent twice
+    // Of a stage of SMTP:
+    std::optional<fault_reply> reply; // instead of carrying the command out
 };
-BOOST_DESCRIBE_STRUCT(fault_effect, (), (error, latency, cut, truncate, status, time_out, twice))
+BOOST_DESCRIBE_STRUCT(fault_effect, (), (error, latency, cut, truncate, status, time_out, twice, reply))
 
-// Either `request` or `delivery` is there.
+// One of `request`, `delivery` and `smtp` is there.
 struct fault_rule {
     std::string account, region; // empty: all
     std::optional<request_match> request;
     std::optional<delivery_match> delivery;
+    std::optional<smtp_match> smtp;
     std::optional<std::uint64_t> count; // how often it applies; absent: always
     std::optional<double> probability;  // 0 to 1: how likely a matching rule applies
     fault_effect effect;
     std::uint64_t used = 0; // how often it has applied
     id_source chance;
 };
-BOOST_DESCRIBE_STRUCT(fault_rule, (), (account, region, request, delivery, count, probability, effect, used, chance))
+BOOST_DESCRIBE_STRUCT(fault_rule, (),
+                      (account, region, request, delivery, smtp, count, probability, effect, used, chance))
 
 // Limits, because each call and delivery looks through all rules.
 inline constexpr std::size_t most_fault_rules = 1'000;
@@ -87,6 +110,12 @@ struct request_occasion {
 struct delivery_occasion {
     std::string_view account, region, endpoint, protocol, topic;
 };
+struct smtp_occasion {
+    std::string_view account, region;
+    smtp_stage stage;
+    std::string_view sender;             // bare address
+    std::vector<std::string> recipients; // bare addresses
+};
 
 // What an effect does to a call: the first in the order of `injected`.
 injected injected_by(fault_effect const& effect);
@@ -94,6 +123,7 @@ injected injected_by(fault_effect const& effect);
 // The fault for this occasion, if there is one. Counts it.
 std::optional<fault_effect> take_fault(fault_plan& plan, request_occasion const& o);
 std::optional<fault_effect> take_fault(fault_plan& plan, delivery_occasion const& o);
+std::optional<fault_effect> take_fault(fault_plan& plan, smtp_occasion const& o);
 
 // Whether any rule is about the recipients of calls. Finding recipients costs time.
 bool asks_for_recipients(fault_plan const& plan);

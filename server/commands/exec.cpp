@@ -31,10 +31,11 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
             }
         }
     });
-    auto const url = local_url(how.host, ready.get_future().get().http);
+    auto const taken = ready.get_future().get();
+    auto const variables = sdk_environment(how, local_url(how.host, taken.http), taken.smtp.submission);
     std::shared_ptr<void> const until_left(&one,
                                            [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
-    auto const status = run_child(inherited, words, with_variables(environment, sdk_environment(how, url)));
+    auto const status = run_child(inherited, words, with_variables(environment, variables));
 
     std::promise<std::vector<std::string>> seen;
     one.inspect([&](accounts& all) { seen.set_value(undelivered_report(all)); });

@@ -1,5 +1,7 @@
 #include "server/commands/sdk_environment.hpp"
 
+#include "server/outbound/names/local_address.hpp"
+
 #include <algorithm>
 
 namespace sesame::server {
@@ -14,7 +16,10 @@ std::string shell_quoted(std::string_view text) {
 
 } // namespace
 
-std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url) {
+std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url,
+                                          std::optional<std::uint16_t> smtp_port) {
+    std::optional<std::string> smtp_url;
+    if (smtp_port) smtp_url = "smtp" + local_url(how.host, *smtp_port).substr(std::string_view("http").size());
     return {{"AWS_ENDPOINT_URL", url},
             // Our services by name, too: a variable for one service beats the one for all.
             {"AWS_ENDPOINT_URL_SES", url},
@@ -25,6 +30,7 @@ std::vector<sdk_variable> sdk_environment(settings const& how, std::string const
             {"AWS_ACCESS_KEY_ID", how.account},
             {"AWS_SECRET_ACCESS_KEY", "test"},
             {"SESAME_URL", url},
+            {"SESAME_SMTP_URL", smtp_url},
             {"AWS_SESSION_TOKEN", {}},
             {"AWS_PROFILE", {}}, // some SDKs prefer its keys to those above
             {"AWS_DEFAULT_PROFILE", {}},

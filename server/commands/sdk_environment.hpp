@@ -1,6 +1,7 @@
 #pragma once
 #include "server/process/settings.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,9 +15,11 @@ struct sdk_variable {
     std::optional<std::string> value;
 };
 
-// For a server at `url` with these settings. Access keys are made up, whatever the user has: no real ones are used
-// against this server. Variables that could lead to other servers, or to AWS, are without a value.
-std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url);
+// For a server at `url` with these settings, that takes mail at this port, if any. Access keys are made up, whatever
+// the user has: no real ones are used against this server. Variables that could lead to other servers, or to AWS, are
+// without a value.
+std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url,
+                                          std::optional<std::uint16_t> smtp_port);
 
 // `environment` (NAME=value, null-terminated, as main gets it) changed so.
 std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> const& changes);

@@ -31,23 +31,30 @@ timed_connection::timed_connection(std::unique_ptr<connection> stream)
     received_.reserve(read_buffer);
 }
 
+void timed_connection::upgrade(asio::ssl::context& context) {
+    patience_.reset(); // it knows the socket by its place
+    stream_ = tls_connection(std::move(stream_->socket()), context);
+    patience_.emplace(stream_->socket());
+    received_.clear();
+}
+
 timed_connection::eventual_error timed_connection::handshake(time_point until) {
-    patience_.set(until);
+    patience_->set(until);
     auto [error] = co_await stream_->handshake();
-    co_return patience_.lift(error);
+    co_return patience_->lift(error);
 }
 
 timed_connection::eventual_error timed_connection::say_goodbye(time_point until) {
-    patience_.set(until);
+    patience_->set(until);
     auto [error] = co_await stream_->say_goodbye();
-    co_return patience_.lift(error);
+    co_return patience_->lift(error);
 }
 
 timed_connection::eventual_error timed_connection::read_more(time_point until) {
-    patience_.set(until);
+    patience_->set(until);
     auto [error, bytes] = co_await stream_->read_some(received_.prepare(read_buffer));
     received_.commit(bytes);
-    co_return patience_.lift(error);
+    co_return patience_->lift(error);
 }
 
 timed_connection::eventual_error timed_connection::read_ahead() {
@@ -58,14 +65,14 @@ timed_connection::eventual_error timed_connection::read_ahead() {
 
 timed_connection::eventual_error timed_connection::send(std::string_view first, std::string_view second,
                                                         time_point until) {
-    patience_.set(until);
+    patience_->set(until);
     auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(second));
-    co_return patience_.lift(error);
+    co_return patience_->lift(error);
 }
 
 asio::awaitable<void> timed_connection::end_unencrypted(std::string_view text, time_point until) {
     auto& socket = stream_->socket();
-    patience_.set(until);
+    patience_->set(until);
     auto [error, bytes] = co_await asio::async_write(socket, asio::buffer(text), awaiting);
     error_code ignored;
     socket.shutdown(tcp::socket::shutdown_send, ignored);
@@ -74,7 +81,7 @@ asio::awaitable<void> timed_connection::end_unencrypted(std::string_view text, t
         error = problem;
         bytes = more;
     }
-    patience_.lift(error);
+    patience_->lift(error);
     close();
 }
 

@@ -4,13 +4,16 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sesame::server {
 
@@ -27,6 +30,10 @@ class timed_connection {
     std::string const& peer() const { return peer_; } // the client's address; empty if it has gone already
     boost::beast::flat_buffer& received() { return received_; }
     boost::asio::ip::tcp::socket& socket() { return stream_->socket(); }
+
+    // Of a plain connection: from now on it speaks TLS; a handshake comes next. Drops what was received. The context
+    // outlives the connection.
+    void upgrade(boost::asio::ssl::context& context);
 
     eventual_error handshake(time_point until);
     eventual_error say_goodbye(time_point until);
@@ -46,7 +53,7 @@ class timed_connection {
     std::unique_ptr<connection> stream_;
     std::string peer_;
     boost::beast::flat_buffer received_;
-    deadline patience_{stream_->socket()};
+    std::optional<deadline> patience_{std::in_place, stream_->socket()};
 };
 
 } // namespace sesame::server

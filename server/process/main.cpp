@@ -82,7 +82,7 @@ int print_certificate(sesame::server::settings const& how) {
 
 int print_environment(sesame::server::settings const& how) {
     using namespace sesame::server;
-    std::cout << shell_lines(sdk_environment(how, local_url(how.host, how.port)));
+    std::cout << shell_lines(sdk_environment(how, local_url(how.host, how.port), usual_smtp_port(how.smtp)));
     return 0;
 }
 

@@ -96,7 +96,8 @@ delivery_options deliveries_of(settings const& s, server_options const& o) {
 struct server::parts {
     settings how;
     server_options more;
-    session_context sessions; // before the loop: open sessions end with the loop, and remove themselves here
+    session_context sessions;   // before the loop: open sessions end with the loop, and remove themselves here
+    smtp_context mail_sessions; // likewise
     asio::io_context loop{1};
     dkim_key_ring dkim; // before the workers, who make keys
     workers apart;      // after the loop: its threads read requests, which end with the loop
@@ -111,6 +112,7 @@ struct server::parts {
     listener secure{loop,
                     [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
                     [this] { close_idle_sessions(sessions); }};
+    smtp_ports mail_ports{mail_sessions, how.smtp, [this] { close_idle_sessions(sessions); }};
     ports taken;
     asio::signal_set signals{loop};
     asio::steady_timer due{loop};
@@ -140,6 +142,19 @@ struct server::parts {
                    .public_url = how.https_urls ? "" : how.public_url,
                    .clock = more.clock,
                    .answered = [this] { answered(); }}
+        , mail_sessions{.loop = loop,
+                        .all = all,
+                        .apart = apart,
+                        .responses = responses,
+                        .clock = more.clock,
+                        .tls = [this]() -> asio::ssl::context& { return tls_context(); },
+                        .answered =
+                            [this](bool large) {
+                                sessions.had_large_body = sessions.had_large_body || large;
+                                answered();
+                            },
+                        .known = {.default_account = how.account, .default_region = how.region},
+                        .limits = more.smtp}
         , all(options_of(how, more, dkim))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
@@ -160,6 +175,7 @@ struct server::parts {
 
     ~parts() {
         sessions.last_closed = nullptr;
+        mail_sessions.last_closed = nullptr;
         dkim.stop();
     }
 
@@ -190,6 +206,12 @@ struct server::parts {
         look_in(std::max(milliseconds{0}, *next - more.clock()));
     }
 
+    // Made when it is first needed.
+    asio::ssl::context& tls_context() {
+        if (!tls) tls.emplace(issuer, how.region);
+        return tls->context();
+    }
+
     // A piece at a time, between requests.
     void free_forgotten() {
         if (!all.has_forgotten() || std::exchange(freeing, true)) return;
@@ -215,15 +237,21 @@ struct server::parts {
         if (!issuer.warning().empty()) log::warning(issuer.warning());
         taken.http = plain.listen(how.host, how.port, "--port");
         sessions.default_base_url = "http://localhost:" + std::to_string(taken.http);
+        listen_for_https();
+        taken.smtp = mail_ports.listen(how.host, how.port == 0);
+        mail_sessions.base_url = own_url();
+    }
+
+    void listen_for_https() {
         if (!how.https_port) return;
-        tls.emplace(issuer, how.region);
+        tls_context();
         taken.https = secure.listen(how.host, *how.https_port, "--https-port");
         sessions.default_https_url = "https://localhost:" + std::to_string(*taken.https);
         if (how.https_urls) sessions.https_port_in_urls = taken.https;
     }
 
-    // A seed comes without a request, whose Host would name the URL.
-    std::string const& seed_url() const {
+    // Of what comes without a request, whose Host would name the URL.
+    std::string const& own_url() const {
         if (how.https_urls) return sessions.default_https_url;
         return how.public_url.empty() ? sessions.default_base_url : how.public_url;
     }
@@ -235,19 +263,38 @@ struct server::parts {
                 seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
             try {
                 api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         seed_url(), more.clock());
+                                         own_url(), more.clock());
             } catch (api::control::seed_refusal const& refusal) {
                 throw start_failure{refusal.message, 2};
             }
         }
     }
 
+    // ", https port 4567, smtp port 1025".
+    std::string further_ports() const {
+        std::string out;
+        auto const add = [&](std::string_view what, std::optional<std::uint16_t> port) {
+            if (port) out.append(", ").append(what).append(" port ").append(std::to_string(*port));
+        };
+        add("https", taken.https);
+        add("smtp", taken.smtp.submission);
+        add("smtps", taken.smtp.tls);
+        add("inbound smtp", taken.smtp.inbound);
+        return out;
+    }
+
     void write_port_file() const {
         if (how.port_file.empty()) return;
-        auto const https = taken.https ? std::to_string(*taken.https) + "\n" : "";
+        auto lines = std::to_string(taken.http) + "\n";
+        auto const add = [&](bool named, std::optional<std::uint16_t> port) {
+            if (named && port) lines += std::to_string(*port) + "\n";
+        };
+        add(true, taken.https);
+        add(how.smtp.port.has_value(), taken.smtp.submission);
+        add(true, taken.smtp.tls);
+        add(true, taken.smtp.inbound);
         try {
-            replace_file(how.port_file, std::to_string(taken.http) + "\n" + https, 0666,
-                         "." + std::to_string(getpid()) + ".new");
+            replace_file(how.port_file, lines, 0666, "." + std::to_string(getpid()) + ".new");
         } catch (file_problem const& problem) {
             throw start_failure{"--port-file: cannot write '" + how.port_file + "': " + problem.text + ".", 2};
         }
@@ -312,6 +359,7 @@ struct server::parts {
         if (std::exchange(stopping, true)) return loop.stop();
         plain.close();
         secure.close();
+        mail_ports.close();
         due.cancel();
         tidy.cancel();
         last_resort.expires_after(more.stop_within);
@@ -322,7 +370,11 @@ struct server::parts {
     }
 
     void stop_answering() {
-        sessions.last_closed = [this] { asio::post(loop, [this] { loop.stop(); }); };
+        auto const stop_if_last = [this] {
+            if (sessions.open.empty() && mail_sessions.open.empty()) asio::post(loop, [this] { loop.stop(); });
+        };
+        sessions.last_closed = stop_if_last;
+        mail_ports.stop(stop_if_last);
         stop_sessions(sessions);
     }
 
@@ -351,8 +403,7 @@ int server::run() {
     p.apply_seed();
     p.write_port_file();
     if (p.more.takes_signals) p.wait_for_signals();
-    auto const also = p.taken.https ? ", https port " + std::to_string(*p.taken.https) : "";
-    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + also + ". Ready.");
+    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + p.further_ports() + ". Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
     p.serve();
     if (p.more.takes_signals) p.leave_signals();

@@ -3,6 +3,7 @@
 #include "server/outbound/delivery.hpp"
 #include "server/process/settings.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/smtp/smtp_ports.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -14,11 +15,13 @@ namespace sesame::server {
 struct ports {
     std::uint16_t http = 0;
     std::optional<std::uint16_t> https;
+    smtp_port_numbers smtp;
 };
 
 // Choices that only tests make. If settings have a value of their own, settings win.
 struct server_options {
     session_limits sessions; // the limit of the body comes from the settings
+    smtp_limits smtp;
     delivery_options deliveries;
     std::function<timestamp()> clock; // the real time by default
     sns::outbox_options outbox;

@@ -156,6 +156,52 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         "Accounts, counted in each region; calls for another are refused");
 }
 
+// Reads "USER:SECRET" or just "SECRET".
+api::smtp::known_secret known_secret_of(std::string const& text) {
+    auto const colon = text.find(':');
+    if (colon == text.npos) return {"", text};
+    return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+std::string smtp_secret(std::string const& text) {
+    return known_secret_of(text).secret.empty() ? expected("a secret access key, or ACCESS_KEY_ID:SECRET", text) : "";
+}
+
+// The number, or nothing for "off".
+std::string port_or_off(std::string const& text) {
+    return text == "off" || whole_number<std::uint16_t>(text) ? "" : expected("a number from 0 to 65535, or off", text);
+}
+
+void add_smtp(CLI::App& app, smtp_settings& s) {
+    app.add_option_function<std::string>(
+           "--smtp-port",
+           [&s](std::string const& text) {
+               s.listens = text != "off";
+               s.port = whole_number<std::uint16_t>(text);
+           },
+           "Port that takes mail by SMTP; 0 takes any free one, off none\n"
+           "If it is not named: 1025, and where that is taken the program goes on without; with --port 0 any free one.")
+        ->envname("SESAME_SMTP_PORT")
+        ->default_str("1025")
+        ->check(CLI::Validator(port_or_off, ""));
+    app.add_option("--smtps-port", s.tls_port, "Port that takes mail by SMTP over TLS; 0 takes any free one")
+        ->envname("SESAME_SMTPS_PORT")
+        ->check(port_number());
+    app.add_flag("--smtp-strict", s.strict, "SMTP refuses as AWS does: without TLS, without a password of AWS's kind")
+        ->envname("SESAME_SMTP_STRICT");
+    app.add_option_function<std::vector<std::string>>(
+           "--smtp-secret",
+           [&s](std::vector<std::string> const& all) {
+               for (auto const& one : all) s.secrets.push_back(known_secret_of(one));
+           },
+           "Secret access key from which SMTP passwords follow, or ACCESS_KEY_ID:SECRET\n"
+           "A password tells its region. Repeatable; 'test' if none is given.")
+        ->envname("SESAME_SMTP_SECRET")
+        ->check(CLI::Validator(smtp_secret, ""))
+        ->allow_extra_args(false)
+        ->delimiter(',');
+}
+
 // Of each option: its names, its allowed values, and where its value goes.
 void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
@@ -168,7 +214,10 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
         ->envname("SESAME_HTTPS_PORT")
         ->check(port_number());
-    app.add_option("--port-file", s.port_file, "Write the port that was taken to this file, then that of https")
+    add_smtp(app, s.smtp);
+    app.add_option("--port-file", s.port_file,
+                   "Write the port that was taken to this file, then that of https\n"
+                   "Then, if they are named, those of --smtp-port, --smtps-port and --inbound-smtp-port, a line each.")
         ->envname("SESAME_PORT_FILE");
     app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
     app.add_option("--account", s.account, "Account id where an access key is not one itself")
@@ -283,7 +332,8 @@ known_names names_of(CLI::App const& app) {
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
     for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
-    for (auto const* other : {"SESAME_URL", "SESAME_BINARY"}) out.variables.push_back(other); // of our users
+    for (auto const* other : {"SESAME_URL", "SESAME_SMTP_URL", "SESAME_BINARY"})
+        out.variables.push_back(other); // of our users
     return out;
 }
 
@@ -363,9 +413,12 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     if (*exec) {
         out.what = command::exec;
         // The port in the environment belongs to a server that runs already.
-        bool const names_port = std::any_of(
-            argv, ours, [](std::string_view one) { return one.starts_with("--port") && !one.starts_with("--port-"); });
-        if (!names_port) out.how.port = 0;
+        auto const names = [&](std::string const& flag) {
+            return std::any_of(argv, ours,
+                               [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
+        };
+        if (!names("--port")) out.how.port = 0;
+        if (!names("--smtp-port") && out.how.smtp.port) out.how.smtp.port = 0;
         if (app.get_option("--log-level")->count() == 0) out.how.log_level = "error";
     }
     if (*env) out.what = command::env;

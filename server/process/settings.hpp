@@ -1,6 +1,7 @@
 #pragma once
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
+#include "server/smtp/smtp_settings.hpp"
 #include "server/trust/signer.hpp"
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct settings {
     std::string host = "localhost"; // localhost: both loopback addresses
     std::uint16_t port = 4566;      // 0: any free one
     std::optional<std::uint16_t> https_port;
+    smtp_settings smtp;
     std::string port_file; // gets the ports that were taken
     std::string ca_dir;    // keeps our certificate authority; empty: each start makes one
     std::string account = "000000000000";

@@ -7,11 +7,17 @@ namespace {
 
 bool is_status(int status, int least) { return status >= least && status <= 599; }
 
+void check_latency(std::string const& path, fault_effect const& e) {
+    if (e.latency && *e.latency > std::chrono::minutes{10})
+        throw json_refusal{path + ".effect.latency",
+                           "expected at most 10m, got " + std::to_string(e.latency->count()) + "ms"};
+}
+
 void check_request_effect(std::string const& path, fault_effect const& e) {
-    if (e.status || e.time_out || e.twice)
+    if (e.status || e.time_out || e.twice || e.reply)
         throw json_refusal{path + ".effect",
                            "expected error, latency, cut or truncate with 'request'; status, time_out and twice go "
-                           "with 'delivery'"};
+                           "with 'delivery', reply with 'smtp'"};
     if (!e.error && !e.latency && !e.cut && !e.truncate)
         throw json_refusal{path + ".effect", "expected error, latency, cut or truncate, got none"};
     if ((e.cut && e.truncate) || (e.cut && e.error))
@@ -21,13 +27,26 @@ void check_request_effect(std::string const& path, fault_effect const& e) {
     if (e.error && !is_status(e.error->status, 400))
         throw json_refusal{path + ".effect.error.status",
                            "expected a status from 400 to 599, got " + std::to_string(e.error->status)};
-    if (e.latency && *e.latency > std::chrono::minutes{10})
-        throw json_refusal{path + ".effect.latency",
-                           "expected at most 10m, got " + std::to_string(e.latency->count()) + "ms"};
+    check_latency(path, e);
+}
+
+void check_smtp_effect(std::string const& path, fault_effect const& e) {
+    if (e.error || e.truncate || e.status || e.time_out || e.twice)
+        throw json_refusal{path + ".effect", "expected reply, latency or cut with 'smtp'; others go with 'request' and "
+                                             "'delivery'"};
+    if (!e.reply && !e.latency && !e.cut)
+        throw json_refusal{path + ".effect", "expected reply, latency or cut, got none"};
+    if (e.reply && e.cut) throw json_refusal{path + ".effect", "expected cut without reply: cut sends no reply"};
+    if (e.reply && !is_status(e.reply->code, 400))
+        throw json_refusal{path + ".effect.reply.code",
+                           "expected a code from 400 to 599, got " + std::to_string(e.reply->code)};
+    if (e.reply && e.reply->text.find_first_of("\r\n") != std::string::npos)
+        throw json_refusal{path + ".effect.reply.text", "expected one line"};
+    check_latency(path, e);
 }
 
 void check_delivery_effect(std::string const& path, fault_effect const& e) {
-    if (e.error || e.latency || e.cut || e.truncate)
+    if (e.error || e.latency || e.cut || e.truncate || e.reply)
         throw json_refusal{path + ".effect",
                            "expected status, time_out or twice with 'delivery'; error, latency, cut and truncate go "
                            "with 'request'"};
@@ -52,20 +71,37 @@ void check_patterns(written_fault const& from, std::string const& path) {
         check("delivery.protocol", d->protocol);
         check("delivery.topic", d->topic);
     }
+    if (auto const& m = from.smtp) {
+        check("smtp.sender", m->sender);
+        check("smtp.recipient", m->recipient);
+    }
+    if (auto const& reply = from.effect.reply) check("effect.reply.text", reply->text);
 }
 
 fault_rule checked_rule(written_fault const& from, std::string const& path) {
-    if (from.request.has_value() == from.delivery.has_value())
-        throw json_refusal{path, std::string("expected either 'request' or 'delivery', got ") +
-                                     (from.request ? "both" : "neither") + "; {} means all of them"};
+    auto const sides = from.request.has_value() + from.delivery.has_value() + from.smtp.has_value();
+    if (sides != 1)
+        throw json_refusal{path, std::string("expected one of 'request', 'delivery' and 'smtp', got ") +
+                                     (sides > 1 ? "several" : "none") + "; {} means all of them"};
     check_patterns(from, path);
     if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
         throw json_refusal{path + ".probability", "expected a number from 0 to 1"};
     if (from.request)
         check_request_effect(path, from.effect);
+    else if (from.smtp)
+        check_smtp_effect(path, from.effect);
     else
         check_delivery_effect(path, from.effect);
-    return {from.account, from.region, from.request, from.delivery, from.count, from.probability, from.effect, 0, {}};
+    return {from.account,
+            from.region,
+            from.request,
+            from.delivery,
+            from.smtp,
+            from.count,
+            from.probability,
+            from.effect,
+            0,
+            {}};
 }
 
 } // namespace
@@ -81,7 +117,7 @@ std::vector<fault_rule> fault_rules_of(std::vector<written_fault> const& from, s
 }
 
 written_fault shown(fault_rule const& r) {
-    return {r.account, r.region, r.request, r.delivery, r.count, r.probability, r.effect, r.used};
+    return {r.account, r.region, r.request, r.delivery, r.smtp, r.count, r.probability, r.effect, r.used};
 }
 
 std::vector<written_fault> written(std::vector<fault_rule> const& rules) {

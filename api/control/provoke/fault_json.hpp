@@ -16,12 +16,13 @@ struct written_fault {
     std::string account, region;
     std::optional<request_match> request;
     std::optional<delivery_match> delivery;
+    std::optional<smtp_match> smtp;
     std::optional<std::uint64_t> count;
     std::optional<double> probability;
     fault_effect effect;
     std::optional<std::uint64_t> used;
 };
-BOOST_DESCRIBE_STRUCT(written_fault, (), (account, region, request, delivery, count, probability, effect, used))
+BOOST_DESCRIBE_STRUCT(written_fault, (), (account, region, request, delivery, smtp, count, probability, effect, used))
 
 // `path` is where the list stands. Chance begins anew from `seed`, so that the same calls meet the same faults. Throws
 // json_refusal.

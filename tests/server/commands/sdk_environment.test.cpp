@@ -13,7 +13,7 @@ using texts = std::vector<std::string>;
 
 texts changed(std::vector<char const*> environment, settings const& how = {}) {
     environment.push_back(nullptr);
-    auto out = with_variables(environment.data(), sdk_environment(how, "http://127.0.0.1:1"));
+    auto out = with_variables(environment.data(), sdk_environment(how, "http://127.0.0.1:1", 1025));
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -28,7 +28,8 @@ TEST_CASE("an environment for SDKs has our endpoint, and keys that are made up")
                                     "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1",
                                     "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1",
                                     "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1", "AWS_REGION=eu-west-1",
-                                    "AWS_SECRET_ACCESS_KEY=test", "SESAME_URL=http://127.0.0.1:1"});
+                                    "AWS_SECRET_ACCESS_KEY=test", "SESAME_SMTP_URL=smtp://127.0.0.1:1025",
+                                    "SESAME_URL=http://127.0.0.1:1"});
 }
 
 TEST_CASE("nothing of the user's that leads to AWS is left, all else is") {

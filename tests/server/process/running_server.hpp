@@ -42,6 +42,9 @@ class running_server {
 
     std::uint16_t port() const { return ports_.http; }
     std::uint16_t https_port() const { return ports_.https.value(); }
+    bool has_smtp() const { return ports_.smtp.submission.has_value(); }
+    std::uint16_t smtp_port() const { return ports_.smtp.submission.value(); }
+    std::uint16_t inbound_smtp_port() const { return ports_.smtp.inbound.value(); }
     void stop() { server_->stop(); }
     int wait_for_exit(); // the exit code
 

@@ -137,7 +137,7 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"request":{"attempt":3000000000},"effect":{"cut":"after"}})") ==
           "rules[0].request.attempt: expected a whole number from -2147483648 to 2147483647, got 3000000000");
     CHECK(refused(R"({"effect":{"cut":"after"}})")
-              .starts_with("rules[0]: expected either 'request' or 'delivery', got neither"));
+              .starts_with("rules[0]: expected one of 'request', 'delivery' and 'smtp', got none"));
     CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: expected either"));
     CHECK(refused(R"({"request":{}})")
               .starts_with("rules[0].effect: expected error, latency, cut or truncate, got none"));

@@ -1,0 +1,247 @@
+#include "server/smtp/smtp_session.hpp"
+
+#include "api/smtp/conversation.hpp"
+#include "api/smtp/submission.hpp"
+#include "model/account/accounts.hpp"
+#include "model/ses/sending/raw_sending.hpp"
+#include "model/text/text.hpp"
+#include "server/inbound/timed_connection.hpp"
+#include "server/logging/log.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace sesame::server {
+
+namespace asio = boost::asio;
+namespace smtp = api::smtp;
+using boost::system::error_code;
+using steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::milliseconds goodbye_time{200};
+constexpr std::size_t large_mail = 1 << 20;   // bytes, which take about 10 ms to read
+constexpr std::size_t most_unsent = 8 * 1024; // bytes of replies
+
+smtp::port_terms terms_of(smtp_context const& c, smtp_door door) {
+    constexpr auto letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    constexpr auto alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    smtp::port_terms out;
+    out.most_bytes = c.limits.most_mail_bytes;
+    out.host = "email-smtp.amazonaws.com"; // AWS's regional hosts say so, too
+    auto const host = c.all.ids().text(9, letters);
+    out.greeting = out.host + " ESMTP SimpleEmailService-d-" + host + " " + c.all.ids().text(20, alphanumeric);
+    out.needs_tls = out.needs_user = c.strict;
+    out.takes_null_sender = !c.strict;
+    (void)door;
+    return out;
+}
+
+} // namespace
+
+class smtp_session {
+  public:
+    smtp_session(smtp_context& context, smtp_door door, std::unique_ptr<connection> stream)
+        : context_(context)
+        , door_(door)
+        , connection_(std::move(stream))
+        , pause_(context.loop)
+        , conversation_(start(), connection_.secure()) {
+        context_.open.insert(this);
+        ++context_.counted.sessions;
+    }
+
+    ~smtp_session() {
+        conversation_.log()->is_over = true;
+        context_.open.erase(this);
+        if (context_.stopping && context_.open.empty() && context_.last_closed) context_.last_closed();
+    }
+
+    asio::awaitable<void> run() {
+        bool goes_on = co_await shake_hands();
+        if (goes_on) goes_on = co_await perform(conversation_.greet());
+        while (goes_on) {
+            auto& received = connection_.received();
+            std::string_view const bytes(static_cast<char const*>(received.data().data()), received.size());
+            bool const in_mail = conversation_.reads_mail();
+            smtp::step next;
+            auto const used = conversation_.take(bytes, next);
+            received.consume(used);
+            if (used > 0)
+                goes_on = co_await perform(std::move(next));
+            else
+                goes_on = co_await hear();
+            if (conversation_.reads_mail() != in_mail) mail_until_ = steady::now() + context_.limits.whole_mail;
+            if (used > 0) command_until_ = steady::now() + context_.limits.idle;
+        }
+        if (connection_.secure()) co_await connection_.say_goodbye(steady::now() + goodbye_time);
+        if (has_more_to_hear_) co_await connection_.drain();
+        connection_.close();
+    }
+
+    // See stop_smtp_sessions().
+    void stop() {
+        error_code ignored;
+        pause_.cancel();
+        if (waits_for_command_) connection_.socket().cancel(ignored);
+    }
+
+  private:
+    smtp::conversation_context start() {
+        smtp_dialogue log;
+        log.began = context_.clock();
+        log.kind = door_ == smtp_door::inbound ? "inbound" : "submission";
+        log.remote_address = connection_.peer();
+        return {terms_of(context_, door_),
+                context_.known,
+                context_.room,
+                context_.all.dialogues().begin(std::move(log)),
+                {},
+                [this](smtp_stage stage, smtp::sender_account const& who, smtp::envelope const& mail) {
+                    return meet_fault(stage, who, mail);
+                }};
+    }
+
+    std::optional<fault_effect> meet_fault(smtp_stage stage, smtp::sender_account const& who,
+                                           smtp::envelope const& mail) {
+        auto& plan = context_.all.faults();
+        if (plan.rules.empty()) return std::nullopt;
+        return take_fault(plan,
+                          smtp_occasion{who.account, who.region, stage, mail.sender.value_or(""), mail.recipients});
+    }
+
+    asio::awaitable<bool> shake_hands() {
+        if (!connection_.secure()) co_return true;
+        auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.idle);
+        if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
+        co_return !unsafe;
+    }
+
+    // Gives whether the conversation goes on.
+    asio::awaitable<bool> perform(smtp::step next) {
+        while (true) {
+            if (next.latency > milliseconds{0}) {
+                bool const sent = co_await send();
+                if (!sent) co_return false;
+                pause_.expires_after(next.latency);
+                if (!context_.stopping) co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
+            }
+            unsent_ += next.reply;
+            switch (next.then) {
+            case smtp::step::next::listen:
+                if (unsent_.size() < most_unsent) co_return true;
+                co_return co_await send();
+            case smtp::step::next::hang_up:
+                has_more_to_hear_ = !next.reply.empty() && !context_.stopping;
+                co_await send();
+                co_return false;
+            case smtp::step::next::start_tls:
+                co_return co_await become_secure();
+            case smtp::step::next::take_mail:
+                next = co_await take_mail();
+                break;
+            }
+        }
+    }
+
+    asio::awaitable<bool> become_secure() {
+        bool const sent = co_await send();
+        if (!sent) co_return false;
+        connection_.upgrade(context_.tls());
+        bool const safe = co_await shake_hands();
+        if (safe) conversation_.secured();
+        co_return safe;
+    }
+
+    asio::awaitable<smtp::step> take_mail() {
+        auto const began = steady::now();
+        immutable_text data(conversation_.mail_text());
+        bool const large = data.size() >= large_mail;
+        smtp::submitted_mail mail{conversation_.who(), conversation_.mail(), nullptr, conversation_.client(),
+                                  connection_.peer()};
+        std::exception_ptr trouble; // no memory
+        try {
+            auto const read = [&] { mail.content = ses::read_raw(std::move(data)); };
+            if (large)
+                co_await context_.apart.run(context_.loop, read);
+            else
+                read();
+        } catch (std::exception const&) {
+            trouble = std::current_exception();
+        }
+        if (trouble) co_return conversation_.answer_mail("454 Temporary service failure");
+        auto const done = smtp::submit(context_.all, std::move(mail), context_.base_url, context_.clock());
+        note(done, steady::now() - began);
+        context_.answered(large);
+        co_return conversation_.answer_mail(done.reply);
+    }
+
+    void note(smtp::submission const& done, steady::duration took) {
+        ++(done.message_id.empty() ? context_.counted.mails_refused : context_.counted.mails_accepted);
+        if (!done.message_id.empty()) conversation_.log()->add_mail(done.message_id);
+        context_.responses.add(done.call, took);
+    }
+
+    // Reads more. Gives whether the conversation goes on.
+    asio::awaitable<bool> hear() {
+        bool const sent = co_await send();
+        if (!sent) co_return false;
+        bool const in_mail = conversation_.reads_mail();
+        if (context_.stopping && !in_mail) co_return co_await perform(conversation_.stop());
+        auto const until = in_mail ? std::min(steady::now() + context_.limits.mail_pause, mail_until_) : command_until_;
+        waits_for_command_ = !in_mail;
+        auto const error = co_await connection_.read_more(until);
+        waits_for_command_ = false;
+        if (error == boost::beast::error::timeout) co_return co_await perform(conversation_.time_out());
+        if (error && context_.stopping && !in_mail) co_return co_await perform(conversation_.stop());
+        co_return !error;
+    }
+
+    asio::awaitable<bool> send() {
+        if (unsent_.empty()) co_return true;
+        auto const text = std::exchange(unsent_, {});
+        auto const error = co_await connection_.send(text, "", steady::now() + context_.limits.mail_pause);
+        co_return !error;
+    }
+
+    smtp_context& context_;
+    smtp_door door_;
+    timed_connection connection_;
+    asio::steady_timer pause_;
+    smtp::conversation conversation_;
+    std::string unsent_; // replies
+    steady::time_point command_until_ = steady::now() + context_.limits.idle;
+    steady::time_point mail_until_{};
+    bool waits_for_command_ = false;
+    bool has_more_to_hear_ = false; // or the client would not hear our last reply
+};
+
+void start_smtp_session(smtp_context& context, smtp_door door, std::unique_ptr<connection> stream) {
+    if (context.open.size() >= context.limits.connections) {
+        ++context.counted.refused_sessions;
+        constexpr std::string_view full = "421 Too many concurrent SMTP connections\r\n";
+        error_code ignored;
+        stream->socket().non_blocking(true, ignored); // the room for it is there: nothing was sent before
+        if (!stream->secure()) stream->socket().write_some(asio::buffer(full), ignored);
+        return;
+    }
+    auto const made = std::make_shared<smtp_session>(context, door, std::move(stream));
+    asio::co_spawn(
+        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+}
+
+void stop_smtp_sessions(smtp_context& context) {
+    context.stopping = true;
+    for (auto* const session : context.open) session->stop();
+    if (context.open.empty() && context.last_closed) context.last_closed();
+}
+
+} // namespace sesame::server

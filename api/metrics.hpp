@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,13 @@
 #include <vector>
 
 namespace sesame::api {
+
+// Of SMTP: the ports, if they are taken, and what has been since the start.
+struct smtp_figures {
+    std::optional<std::uint16_t> submission_port{}, tls_port{}, inbound_port{};
+    std::size_t open = 0; // sessions
+    std::uint64_t sessions = 0, refused_sessions = 0, mails_accepted = 0, mails_refused = 0;
+};
 
 // Facts of the process.
 struct process_figures {
@@ -23,6 +31,7 @@ struct process_figures {
     std::size_t waiting = 0;          // requests that wait for something
     std::size_t streams = 0;          // that are open
     std::uint64_t log_dropped = 0;    // lines of the log that could not be written
+    smtp_figures smtp{};
 };
 
 // The requests for one operation.

@@ -78,7 +78,8 @@ conversation::conversation(conversation_context c, bool secure)
 }
 
 step conversation::greet() {
-    auto out = with_fault(smtp_stage::connect, [&] { return say("220 " + c_.terms.greeting); });
+    auto out = with_fault(smtp_stage::connect,
+                          [&] { return say(c_.refusal.empty() ? "220 " + c_.terms.greeting : c_.refusal); });
     if (!out.reply.starts_with("220 ")) out.then = next::hang_up;
     return out;
 }
@@ -269,7 +270,7 @@ step conversation::rcpt_to(std::string_view argument) {
     if (!read->parameters.empty()) return say("555 RCPT parameter not recognized: " + read->parameters.front().first);
     if (mail_.recipients.size() == most_recipients) return say("452 Too many recipients");
     if (c_.judge)
-        if (auto const refused = c_.judge(read->address); !refused.empty()) return say(refused);
+        if (auto const refused = c_.judge(read->address, secure_); !refused.empty()) return say(refused);
     mail_.recipients.push_back(read->address);
     return say("250 Ok");
 }

@@ -40,9 +40,10 @@ struct conversation_context {
     data_room& room;
     std::shared_ptr<smtp_dialogue> log;
     // The reply to a recipient that is refused; empty: taken.
-    std::function<std::string(std::string const& recipient)> judge{};
+    std::function<std::string(std::string const& recipient, bool secure)> judge{};
     // The fault that a test injects, if any.
     std::function<std::optional<fault_effect>(smtp_stage, sender_account const&, envelope const&)> faults{};
+    std::string refusal{}; // said instead of the greeting, if any
 };
 
 // What the server does next.

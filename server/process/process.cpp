@@ -60,15 +60,20 @@ void raise_file_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::function<api::process_figures()> watch_process(session_context const& sessions, timestamp started) {
-    return [&sessions, started] {
+std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
+                                                    smtp_port_numbers const& mail_ports, timestamp started) {
+    return [&sessions, &mail, &mail_ports, started] {
+        auto const& counted = mail.counted;
         return api::process_figures{SESAME_VERSION,
                                     started,
                                     resident_bytes(),
                                     sessions.open.size(),
                                     sessions.taken.waiting + sessions.taken.server_waiting,
                                     sessions.taken.streams,
-                                    log::dropped()};
+                                    log::dropped(),
+                                    {mail_ports.submission, mail_ports.tls, mail_ports.inbound, mail.open.size(),
+                                     counted.sessions, counted.refused_sessions, counted.mails_accepted,
+                                     counted.mails_refused}};
     };
 }
 

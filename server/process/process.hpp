@@ -1,6 +1,7 @@
 #pragma once
 #include "api/metrics.hpp"
 #include "server/http/session.hpp"
+#include "server/smtp/smtp_ports.hpp"
 
 #include <functional>
 
@@ -20,8 +21,9 @@ void tell_before_terminating();
 // Every connection is a file. The usual soft limit of 1024 is meant for programs that use select().
 void raise_file_limit();
 
-// Gives figures about this process, which started at this real time, and about its sessions. The sessions outlive the
-// result.
-std::function<api::process_figures()> watch_process(session_context const& sessions, timestamp started);
+// Gives figures about this process, which started at this real time, and about its sessions. What it refers to outlives
+// the result.
+std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
+                                                    smtp_port_numbers const& mail_ports, timestamp started);
 
 } // namespace sesame::server

@@ -187,6 +187,10 @@ void add_smtp(CLI::App& app, smtp_settings& s) {
     app.add_option("--smtps-port", s.tls_port, "Port that takes mail by SMTP over TLS; 0 takes any free one")
         ->envname("SESAME_SMTPS_PORT")
         ->check(port_number());
+    app.add_option("--inbound-smtp-port", s.inbound_port,
+                   "Port for mail that arrives for the active receipt rules of any account; 0 takes any free one")
+        ->envname("SESAME_INBOUND_SMTP_PORT")
+        ->check(port_number());
     app.add_flag("--smtp-strict", s.strict, "SMTP refuses as AWS does: without TLS, without a password of AWS's kind")
         ->envname("SESAME_SMTP_STRICT");
     app.add_option_function<std::vector<std::string>>(

@@ -1,8 +1,11 @@
 #include "server/smtp/smtp_session.hpp"
 
+#include "api/smtp/arrival.hpp"
 #include "api/smtp/conversation.hpp"
 #include "api/smtp/submission.hpp"
 #include "model/account/accounts.hpp"
+#include "model/base/partition.hpp"
+#include "model/ses/receiving/receiving.hpp"
 #include "model/ses/sending/raw_sending.hpp"
 #include "model/text/text.hpp"
 #include "server/inbound/timed_connection.hpp"
@@ -36,12 +39,17 @@ smtp::port_terms terms_of(smtp_context const& c, smtp_door door) {
     constexpr auto alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     smtp::port_terms out;
     out.most_bytes = c.limits.most_mail_bytes;
+    if (door == smtp_door::inbound) {
+        out.host = service_host("inbound-smtp", c.known.default_region);
+        out.greeting = out.host + " ESMTP Amazon SES " + c.all.ids().text(20, alphanumeric);
+        out.takes_users = false;
+        return out;
+    }
     out.host = "email-smtp.amazonaws.com"; // AWS's regional hosts say so, too
     auto const host = c.all.ids().text(9, letters);
     out.greeting = out.host + " ESMTP SimpleEmailService-d-" + host + " " + c.all.ids().text(20, alphanumeric);
     out.needs_tls = out.needs_user = c.strict;
     out.takes_null_sender = !c.strict;
-    (void)door;
     return out;
 }
 
@@ -100,14 +108,17 @@ class smtp_session {
         log.began = context_.clock();
         log.kind = door_ == smtp_door::inbound ? "inbound" : "submission";
         log.remote_address = connection_.peer();
-        return {terms_of(context_, door_),
-                context_.known,
-                context_.room,
-                context_.all.dialogues().begin(std::move(log)),
-                {},
-                [this](smtp_stage stage, smtp::sender_account const& who, smtp::envelope const& mail) {
-                    return meet_fault(stage, who, mail);
-                }};
+        smtp::conversation_context out{terms_of(context_, door_), context_.known, context_.room,
+                                       context_.all.dialogues().begin(std::move(log))};
+        out.faults = [this](smtp_stage stage, smtp::sender_account const& who, smtp::envelope const& mail) {
+            return meet_fault(stage, who, mail);
+        };
+        if (door_ != smtp_door::inbound) return out;
+        out.judge = [this](std::string const& recipient, bool secure) {
+            return smtp::judge_recipient(context_.all, recipient, connection_.peer(), secure);
+        };
+        out.refusal = ses::client_reply(context_.all, connection_.peer());
+        return out;
     }
 
     std::optional<fault_effect> meet_fault(smtp_stage stage, smtp::sender_account const& who,
@@ -162,32 +173,42 @@ class smtp_session {
     }
 
     asio::awaitable<smtp::step> take_mail() {
+        if (door_ == smtp_door::inbound) co_return receive_mail();
         auto const began = steady::now();
         immutable_text data(conversation_.mail_text());
         bool const large = data.size() >= large_mail;
         smtp::submitted_mail mail{conversation_.who(), conversation_.mail(), nullptr, conversation_.client(),
                                   connection_.peer()};
-        std::exception_ptr trouble; // no memory
+        bool has_read = false; // else there is no memory
         try {
             auto const read = [&] { mail.content = ses::read_raw(std::move(data)); };
             if (large)
                 co_await context_.apart.run(context_.loop, read);
             else
                 read();
+            has_read = true;
         } catch (std::exception const&) {
-            trouble = std::current_exception();
         }
-        if (trouble) co_return conversation_.answer_mail("454 Temporary service failure");
+        if (!has_read) co_return conversation_.answer_mail("454 Temporary service failure");
         auto const done = smtp::submit(context_.all, std::move(mail), context_.base_url, context_.clock());
-        note(done, steady::now() - began);
-        context_.answered(large);
-        co_return conversation_.answer_mail(done.reply);
+        if (!done.message_id.empty()) conversation_.log()->add_mail(done.message_id);
+        context_.responses.add(done.call, steady::now() - began);
+        co_return answer(done.reply, large);
     }
 
-    void note(smtp::submission const& done, steady::duration took) {
-        ++(done.message_id.empty() ? context_.counted.mails_refused : context_.counted.mails_accepted);
-        if (!done.message_id.empty()) conversation_.log()->add_mail(done.message_id);
-        context_.responses.add(done.call, took);
+    smtp::step receive_mail() {
+        smtp::arrived_mail const mail{conversation_.mail(), conversation_.mail_text(), connection_.peer(),
+                                      connection_.secure()};
+        auto const done = smtp::receive(context_.all, mail, context_.base_url, context_.clock());
+        for (auto const& id : done.message_ids) conversation_.log()->add_mail(id);
+        log::info("a mail arrived", {{"from", mail.of.sender.value_or("")}, {"reply", done.reply}});
+        return answer(done.reply, mail.data.size() >= large_mail);
+    }
+
+    smtp::step answer(std::string const& reply, bool large) {
+        ++(reply.starts_with('2') ? context_.counted.mails_accepted : context_.counted.mails_refused);
+        context_.answered(large);
+        return conversation_.answer_mail(reply);
     }
 
     // Reads more. Gives whether the conversation goes on.

@@ -20,7 +20,8 @@ bool is_host_name(std::string_view name) {
 tls_names::tls_names(authority const& issuer, std::string const& region)
     : issuer_(issuer)
     , default_names_("DNS:localhost,IP:127.0.0.1,IP:::1,DNS:sns.amazonaws.com,DNS:" + service_host("sns", region) +
-                     ",DNS:" + service_host("email", region)) {
+                     ",DNS:" + service_host("email", region) + ",DNS:" + service_host("email-smtp", region) +
+                     ",DNS:" + service_host("inbound-smtp", region)) {
     SSL_CTX_set_min_proto_version(context_.native_handle(), TLS1_2_VERSION);
     SSL_CTX_set_cert_cb(context_.native_handle(), choose, this);
 }

@@ -101,6 +101,11 @@ class Connection:
             pass
         return out
 
+    def read_some(self, timeout=30):
+        """What comes first."""
+        self._socket.settimeout(timeout)
+        return self._socket.recv(1 << 16)
+
     def read_answers(self, count, timeout=60):
         """So many answers with a Content-Length; gives their status codes."""
         self._socket.settimeout(timeout)

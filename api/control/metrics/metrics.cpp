@@ -29,6 +29,13 @@ void write_process(exposition& out, process_figures const& p) {
     out.one("sesame_streams_open", "gauge", "Streams of what happens that are open.", p.streams);
     out.one("sesame_log_lines_dropped_total", "counter", "Lines of the log that nobody read, or that had no room.",
             p.log_dropped);
+    out.one("sesame_smtp_sessions_open", "gauge", "Sessions by SMTP that are open.", p.smtp.open);
+    out.begin("sesame_smtp_sessions_total", "counter", "Sessions by SMTP: that began, and that found no room.");
+    out.sample({{"outcome", "begun"}}, p.smtp.sessions);
+    out.sample({{"outcome", "refused"}}, p.smtp.refused_sessions);
+    out.begin("sesame_smtp_mails_total", "counter", "Mails that came by SMTP.");
+    out.sample({{"outcome", "accepted"}}, p.smtp.mails_accepted);
+    out.sample({{"outcome", "refused"}}, p.smtp.mails_refused);
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {

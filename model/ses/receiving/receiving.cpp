@@ -19,6 +19,8 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t most_kept = 1'000;
+constexpr std::string_view client_is_blocked = "554 5.7.1 Your IP address is blocked by a receipt filter";
+constexpr std::string_view tls_is_needed = "530 5.7.0 Must issue a STARTTLS command first";
 
 // 40 characters of base32hex; the last five bits of a number of 196 are always those of 1, as in all captures.
 std::string inbound_message_id(id_source& ids) {
@@ -62,6 +64,11 @@ bool unsubscribes(accounts& all, account& a, inbound_mail& m, timestamp now) {
     return true;
 }
 
+bool ask_for_tls(std::vector<matched_rule> const& rules) {
+    return std::any_of(rules.begin(), rules.end(),
+                       [](auto const& matched) { return matched.rule.tls_policy == tls_policy::Require; });
+}
+
 bool is_known(std::vector<matched_rule> const& rules, std::string const& address) {
     return std::any_of(rules.begin(), rules.end(), [&](auto const& matched) {
         return std::find(matched.recipients.begin(), matched.recipients.end(), address) != matched.recipients.end();
@@ -71,7 +78,7 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 } // namespace
 
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
-    if (is_blocked(a, m.remote_ip)) return {"554 5.7.1 Your IP address is blocked by a receipt filter", "", {}};
+    if (is_blocked(a, m.remote_ip)) return {std::string(client_is_blocked), "", {}};
     reception out;
     if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) return {"250 OK", "", {}};
     auto rules = rules_for(all, a, m.recipients);
@@ -80,13 +87,11 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     out.unknown_recipients.assign(unknown, m.recipients.end());
     m.recipients.erase(unknown, m.recipients.end());
     if (rules.empty()) {
-        out.reply = "550 5.1.1 Requested action not taken: mailbox unavailable";
+        out.reply = mailbox_unavailable;
         return out;
     }
-    bool const asks_for_tls = std::any_of(
-        rules.begin(), rules.end(), [](auto const& matched) { return matched.rule.tls_policy == tls_policy::Require; });
-    if (asks_for_tls && !m.tls) {
-        out.reply = "530 5.7.0 Must issue a STARTTLS command first";
+    if (ask_for_tls(rules) && !m.tls) {
+        out.reply = tls_is_needed;
         return out;
     }
 
@@ -114,6 +119,23 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
         a.ses->receiving.waiting.push_back(std::move(work));
     }
     return out;
+}
+
+std::string recipient_reply(accounts const& all, account const& a, std::string const& recipient,
+                            std::string_view remote_ip, bool tls) {
+    auto const rules = rules_for(all, a, {recipient});
+    if (rules.empty() && !iequals(recipient, unsubscribe_address(a))) return std::string(mailbox_unavailable);
+    if (is_blocked(a, remote_ip)) return std::string(client_is_blocked);
+    return std::string(ask_for_tls(rules) && !tls ? tls_is_needed : "");
+}
+
+std::string client_reply(accounts const& all, std::string_view remote_ip) {
+    bool takes = false, blocks = false;
+    all.for_each([&](account const& a) {
+        if (!active_rule_set(a)) return;
+        (is_blocked(a, remote_ip) ? blocks : takes) = true;
+    });
+    return std::string(blocks && !takes ? client_is_blocked : "");
 }
 
 } // namespace sesame::ses

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sesame::ses {
@@ -30,5 +31,16 @@ struct reception {
 // Receives a mail: asks the IP filters, then applies the rules of the active set that match any recipient. Files a
 // received mail among the account's arrived mails.
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c);
+
+// SMTP's reply where nobody takes mail for an address.
+inline constexpr std::string_view mailbox_unavailable = "550 5.1.1 Requested action not taken: mailbox unavailable";
+
+// What this account replies to a recipient that a mail from this IP address is to have; empty: it takes the mail.
+std::string recipient_reply(accounts const& all, account const& a, std::string const& recipient,
+                            std::string_view remote_ip, bool tls);
+
+// What a client at this IP address is told at once: the refusal, if the filters of all accounts that take mail block
+// it; else empty.
+std::string client_reply(accounts const& all, std::string_view remote_ip);
 
 } // namespace sesame::ses

@@ -1,4 +1,5 @@
-"""Packages that send by SES v2, unmodified, as their documentation shows: what they send is kept as sent, and its events arrive."""
+"""Packages that send by SES v2 or by SMTP, unmodified, as their documentation shows: what they send is kept as sent, and its events
+arrive."""
 
 import os
 import pathlib
@@ -10,26 +11,31 @@ import pytest
 from endpoint import Endpoint
 from mailroom import BOUNCE, SENDER, Mailroom, read_mail
 from sesame_pytest import Emulator
-from steps import running
+from steps import running, visit
 
 HERE = pathlib.Path(__file__).parent
 PROGRAM = os.environ.get("SESAME_BINARY", str(HERE.parents[2] / "build" / "sesame"))
 LANGUAGE, HAVE = os.environ["CONSUMERS"], os.environ["CONSUMER_PACKAGES"]
-APP = {"node": ["node", HERE / "node/send.mjs"], "python": [f"{HAVE}/bin/python", HERE / "python/app.py"], "php": ["php", HERE / "php/send.php"]}
-SENDERS = {"node": [("nodemailer", [])], "python": [(name, [name]) for name in ("anymail", "django-ses")], "php": [(name, [name]) for name in ("async-aws", "symfony")]}
-WITHOUT_TAGS, WITHOUT_ATTACHMENT = ("django-ses", "symfony"), ("async-aws",)
+NODE, PYTHON = ["node"], [f"{HAVE}/bin/python", HERE / "python/app.py"]
+SENDERS = {
+    "node": [("nodemailer", [*NODE, HERE / "node/send.mjs"]), ("nodemailer-smtp", [*NODE, HERE / "node/send_smtp.mjs"])],
+    "python": [(name, [*PYTHON, name]) for name in ("anymail", "django-ses", "smtp")],
+    "php": [(name, ["php", HERE / "php/send.php", name]) for name in ("async-aws", "symfony")],
+    "go": [("net-smtp", ["go", "run", HERE / "go/send_smtp.go"])],
+}
+WITHOUT_TAGS, WITHOUT_ATTACHMENT = ("django-ses", "symfony"), ("async-aws", "net-smtp")
 ACCOUNT, REGION = "000000000000", "us-east-1"
 TOLD = {
     BOUNCE: ["sent", "bounced"],
     "complaint@simulator.amazonses.com": ["sent", "delivered", "complained"],
     "success@simulator.amazonses.com": ["sent", "delivered"],
 }
-each_package = pytest.mark.parametrize("name, arguments", SENDERS[LANGUAGE], ids=[name for name, _ in SENDERS[LANGUAGE]])
+each_package = pytest.mark.parametrize("name, program", SENDERS[LANGUAGE], ids=[name for name, _ in SENDERS[LANGUAGE]])
 
 
 @pytest.fixture(scope="module")
 def url():
-    with running(PROGRAM) as address:
+    with running(PROGRAM, "--smtp-port", "0") as address:
         yield address
 
 
@@ -46,9 +52,12 @@ def client(url):
 
 
 @pytest.fixture
-def environment(url):
+def environment(url, clean, tmp_path):
+    ca = tmp_path / "ca.pem"
+    ca.write_text(visit(url + "/_sesame/v1/ca.pem").text)
+    smtp = {"SMTP_PORT": str(clean.call("GET", "smtp")["ports"]["smtp"]), "SMTP_CA": str(ca), "SSL_CERT_FILE": str(ca)}
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
-    return os.environ | keys | {"AWS_ENDPOINT_URL": url}
+    return os.environ | keys | {"AWS_ENDPOINT_URL": url} | smtp
 
 
 @pytest.fixture
@@ -60,15 +69,15 @@ def room(client):
 
 
 @each_package
-def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, arguments, room, url, environment):
-    ran = subprocess.run([*APP[LANGUAGE], *arguments, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
+def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, program, room, url, environment, clean):
+    ran = subprocess.run([*program, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stderr
-    id = ran.stdout.strip().strip("<>").split("@")[0]
+    id = ran.stdout.strip().strip("<>").split("@")[0] or clean.call("GET", "messages", limit=1)["messages"][0]["id"]
     events = room.events(id, count=2)
     assert sorted(events) == ["Bounce", "Send"]
     assert events["Bounce"]["bounce"]["bouncedRecipients"][0]["emailAddress"] == BOUNCE
     tags = events["Send"]["mail"]["tags"]
-    assert tags["ses:operation"] == ["SendEmail"] or tags["ses:operation"] == ["SendRawEmail"]
+    assert tags["ses:operation"][0] in (["SendSmtpEmail"] if "smtp" in name else ["SendEmail", "SendRawEmail"])
     assert name in WITHOUT_TAGS or tags["campaign"] == ["spring"]
     mail = read_mail(url, id)
     assert mail["Subject"] == "Grüße ☕"
@@ -79,9 +88,9 @@ def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, arguments, ro
 
 
 @each_package
-def test_a_refusal_reaches_the_user_in_awss_words(name, arguments, client, environment):
+def test_a_refusal_reaches_the_user_in_awss_words(name, program, client, environment):
     client("sesv2").create_configuration_set(ConfigurationSetName="set")
-    ran = subprocess.run([*APP[LANGUAGE], *arguments, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run([*program, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
     assert ran.returncode != 0
     assert "Email address is not verified. The following identities failed the check in region US-EAST-1: " in ran.stderr + ran.stdout
     assert SENDER in ran.stderr + ran.stdout
@@ -99,7 +108,7 @@ def test_anymails_tracking_webhook_confirms_itself_and_tells_of_every_event(clie
         EventDestinationName="tracking",
         EventDestination={"Enabled": True, "MatchingEventTypes": types, "SnsDestination": {"TopicArn": topic}},
     )
-    with subprocess.Popen([*APP["python"], "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen([*PYTHON, "serve"], env=environment, stdout=subprocess.PIPE, text=True) as server:
         port = server.stdout.readline().strip()
         sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=f"http://user:secret@127.0.0.1:{port}/anymail/amazon_ses/tracking/")
         clean.settle()
@@ -107,7 +116,7 @@ def test_anymails_tracking_webhook_confirms_itself_and_tells_of_every_event(clie
             pass  # it confirms by an SDK, after it has answered
         expected = []
         for recipient, events in TOLD.items():
-            sent = subprocess.run([*APP["python"], "anymail", recipient], env=environment, capture_output=True, text=True, timeout=60)
+            sent = subprocess.run([*PYTHON, "anymail", recipient], env=environment, capture_output=True, text=True, timeout=60)
             assert sent.returncode == 0, sent.stderr
             expected += [f"{event} {sent.stdout.strip()} {recipient} spring\n" for event in events]
         assert sorted(server.stdout.readline() for _ in expected) == sorted(expected)

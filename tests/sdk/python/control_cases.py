@@ -51,6 +51,8 @@ FAULTS = {
         {"account": ACCOUNT, "region": REGION, "delivery": NOWHERE, "effect": {"status": 503}},
         {"delivery": NOWHERE, "effect": {"time_out": True}},
         {"delivery": NOWHERE, "effect": {"twice": True}, "used": 0},
+        {"smtp": {"stage": "rcpt", "sender": "*@nowhere.test", "recipient": "*"}, "effect": {"reply": {"code": 450, "text": "no"}}},
+        {"smtp": {}, "account": "999999999999", "effect": {"latency": "1ms", "cut": "after"}},
     ]
 }
 
@@ -114,6 +116,8 @@ CASES = [
     case("DELETE /objects/{bucket}/{key}", bucket="mine", key="other", **HOME),
     case("DELETE /objects/{bucket}/{key}", 404, bucket="mine", key="nowhere"),
     # Mail that was sent
+    case("GET /smtp", message_id="nowhere", limit=1, **HOME),
+    case("GET /smtp"),
     case("GET /messages", limit=1),
     case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),
     case("GET /messages", limit=1, cursor="$cursor_of_messages"),

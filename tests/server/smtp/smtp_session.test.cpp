@@ -25,7 +25,7 @@ server::server_options with(server::smtp_limits const& limits) {
     return out;
 }
 
-std::string const text = "From: me@example.com\r\nSubject: s\r\n\r\ntext\r\n.";
+std::string const mail_text = "From: me@example.com\r\nSubject: s\r\n\r\ntext\r\n.";
 
 std::size_t mails(running_server& server) {
     return server.home([](account const& a) { return a.ses->mails.size(); });
@@ -39,8 +39,8 @@ TEST_CASE("mail is taken by SMTP, several on a connection, and pipelined") {
     CHECK(client.reply().starts_with("220 email-smtp.amazonaws.com ESMTP SimpleEmailService-d-"));
     CHECK(client.say("EHLO me") == "250 Ok");
     client.begin_mail();
-    CHECK(client.say(text).starts_with("250 Ok 01"));
-    client.send("MAIL FROM:<me@example.com>\r\nRCPT TO:<you@example.org>\r\nDATA\r\n" + text + "\r\nQUIT\r\n");
+    CHECK(client.say(mail_text).starts_with("250 Ok 01"));
+    client.send("MAIL FROM:<me@example.com>\r\nRCPT TO:<you@example.org>\r\nDATA\r\n" + mail_text + "\r\nQUIT\r\n");
     for (auto const* const begin : {"250 Ok", "250 Ok", "354 ", "250 Ok 01", "221 Bye"})
         CHECK(client.reply().starts_with(begin));
     CHECK(client.closed());
@@ -107,7 +107,7 @@ TEST_CASE("a server that stops says goodbye, and answers the mail in hand before
     server.stop();
     CHECK(idle.reply() == "421 Service shutting down");
     CHECK(idle.closed());
-    CHECK(busy.say(text).starts_with("250 Ok 01"));
+    CHECK(busy.say(mail_text).starts_with("250 Ok 01"));
     CHECK(busy.reply() == "421 Service shutting down");
     CHECK(server.wait_for_exit() == 0);
 }
@@ -165,7 +165,7 @@ TEST_CASE("a fault rule replies to a client of SMTP, makes it wait or cuts it of
     client.reply();
     CHECK(client.say("MAIL FROM:<me@example.com>") == "451 4.3.0 busy");
     client.begin_mail();
-    client.send(text + "\r\n");
+    client.send(mail_text + "\r\n");
     CHECK(client.closed());
     CHECK(mails(server) == 1);
 }

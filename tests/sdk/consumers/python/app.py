@@ -1,4 +1,4 @@
-"""A Django project of one file. app.py anymail|django-ses RECIPIENT sends a mail and prints its message id; app.py serve PORT-FILE
+"""A Django project of one file. app.py anymail|django-ses|smtp RECIPIENT sends a mail and prints its message id; app.py serve PORT-FILE
 serves Anymail's tracking webhook, and prints what its signal says."""
 
 import os
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 CLIENT = {"endpoint_url": os.environ["AWS_ENDPOINT_URL"], "region_name": os.environ["AWS_REGION"]}
-BACKENDS = {"anymail": "anymail.backends.amazon_ses.EmailBackend", "django-ses": "django_ses.SESBackend"}
+BACKENDS = {"anymail": "anymail.backends.amazon_ses.EmailBackend", "django-ses": "django_ses.SESBackend", "smtp": "django.core.mail.backends.smtp.EmailBackend"}
 settings.configure(
     ALLOWED_HOSTS=["*"],
     ANYMAIL={
@@ -22,6 +22,11 @@ settings.configure(
     AWS_SES_REGION_NAME=CLIENT["region_name"],
     AWS_SES_CONFIGURATION_SET="set",
     USE_SES_V2=True,
+    EMAIL_HOST="localhost",
+    EMAIL_HOST_PASSWORD="secret",
+    EMAIL_HOST_USER="AKIAIOSFODNN7EXAMPLE",
+    EMAIL_PORT=int(os.environ["SMTP_PORT"]),
+    EMAIL_USE_TLS=True,
     EMAIL_BACKEND=BACKENDS.get(sys.argv[1], BACKENDS["anymail"]),
     INSTALLED_APPS=["anymail", "django_ses"],
     ROOT_URLCONF=__name__,
@@ -41,7 +46,11 @@ def send(backend, recipient):
     mail.attach("numbers.csv", "a,b\r\n1,2\r\n", "text/csv")
     if backend == "anymail":
         mail.tags = ["spring"]
+    if backend == "smtp":
+        mail.extra_headers = {"X-SES-CONFIGURATION-SET": "set", "X-SES-MESSAGE-TAGS": "campaign=spring"}
     mail.send()
+    if backend == "smtp":  # Django does not tell what the server said
+        return ""
     return mail.anymail_status.message_id if backend == "anymail" else mail.extra_headers["message_id"]
 
 

@@ -1,0 +1,33 @@
+#pragma once
+#include "api/smtp/conversation.hpp"
+#include "model/account/accounts.hpp"
+
+#include <string>
+#include <vector>
+
+// Mail that arrives by SMTP, for whichever account has a receipt rule for it.
+
+namespace sesame::api::smtp {
+
+// The reply to a recipient; empty: at least one account takes the mail.
+std::string judge_recipient(accounts const& all, std::string const& recipient, std::string const& remote_address,
+                            bool tls);
+
+struct arrived_mail {
+    envelope of;
+    std::string data;
+    std::string remote_address;
+    bool tls = false;
+};
+
+struct arrival {
+    std::string reply; // without its line end
+    std::vector<std::string> message_ids;
+};
+
+// Receives the mail in each account that has a rule for a recipient. A test decides about verdicts by headers of the
+// mail: X-Sesame-Spam, X-Sesame-Virus, X-Sesame-SPF, X-Sesame-DKIM and X-Sesame-DMARC, with PASS, FAIL, GRAY,
+// PROCESSING_FAILED or DISABLED.
+arrival receive(accounts& all, arrived_mail const& m, std::string const& base_url, timestamp real_now);
+
+} // namespace sesame::api::smtp

@@ -235,7 +235,6 @@ void go_on_with_receipt(accounts& all, account& a, timestamp now) {
     auto const awaited = process(all, a, what, *mail, c);
     mail->content = what.message.text(true);
     receiving.bytes += bytes_of(*mail) - before;
-    a.note(news_kind::inbound, now, mail->message_id, mail->reply);
     if (!awaited) return;
     what.delivery = *awaited;
     receiving.waiting.push_back(std::move(what));

@@ -139,7 +139,7 @@ def test_the_answer_of_a_function_decides_what_follows(house, functions, account
     assert record["ses"]["receipt"]["action"] == {
         "type": "Lambda", "functionArn": ARN.format(account, "sorter"), "invocationType": "RequestResponse",
     }  # fmt: skip
-    [delivery] = emulator.deliveries(protocol="lambda")
+    [delivery] = emulator.call("GET", "deliveries", protocol="lambda")["deliveries"]
     assert delivery["result"] == "delivered" and delivery["message_id"] == id
 
 
@@ -185,7 +185,7 @@ def test_an_event_is_not_waited_for_and_is_tried_three_times(house, functions, a
     emulator.call("POST", "clock", {"advance": "10m"})
     emulator.settle()
     assert [headers["X-Amz-Invocation-Type"] for _, headers, _ in functions.requests] == ["Event"] * 3
-    assert [one["result"] for one in emulator.deliveries(protocol="lambda")] == ["failed"]
+    assert [one["result"] for one in emulator.call("GET", "deliveries", protocol="lambda")["deliveries"]] == ["failed"]
 
 
 def test_a_subscription_delivers_sns_s_event_to_the_function(house, functions, account):
@@ -199,7 +199,7 @@ def test_a_subscription_delivers_sns_s_event_to_the_function(house, functions, a
     assert (path, headers["X-Amz-Invocation-Type"]) == ("/sorter", "Event")
     assert record["EventSource"] == "aws:sns" and record["EventSubscriptionArn"] == subscription
     assert record["Sns"]["Message"] == "hello" and record["Sns"]["Signature"]
-    assert [one["result"] for one in emulator.deliveries(protocol="lambda")] == ["delivered"]
+    assert [one["result"] for one in emulator.call("GET", "deliveries", protocol="lambda")["deliveries"]] == ["delivered"]
 
 
 def test_functions_without_a_url_are_captured_and_a_seed_gives_one(house, functions, account):

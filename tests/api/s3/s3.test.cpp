@@ -153,7 +153,7 @@ TEST_CASE("a bucket's list has S3's elements") {
   <Contents>
     <Key>a+%2B/b</Key>
     <LastModified>2023-11-14T22:13:20.123Z</LastModified>
-    <ETag>"5d41402abc4b2a76b9719d911017c592"</ETag>
+    <ETag>&quot;5d41402abc4b2a76b9719d911017c592&quot;</ETag>
     <ChecksumAlgorithm>CRC64NVME</ChecksumAlgorithm>
     <ChecksumType>FULL_OBJECT</ChecksumType>
     <Size>5</Size>
@@ -186,7 +186,7 @@ TEST_CASE("many objects are deleted by one document, which must be whole and hav
     };
     auto const done = c.ask("POST", "/mine?delete", document, with_digest(document));
     CHECK(done.status == 200);
-    CHECK(at(done, "/DeleteResult/Deleted[2]/Key") == "b&c");
+    CHECK(done.body.find("<Key>b&amp;c</Key>") != std::string::npos);
     CHECK(c.content("a") == "(none)");
     CHECK(c.content("d") == "x");
     for (std::string const bad :

@@ -11,7 +11,10 @@ inline constexpr auto function_arn = "arn:aws:lambda:us-east-1:123456789012:func
 
 // An account that receives mail for example.com: an active rule set without rules, and a topic that is listened to.
 struct receiver : world {
-    receiver() {
+    receiver()
+        : receiver(options{}) {}
+    explicit receiver(options o)
+        : world(std::move(o)) {
         ses::verify_domain(home, "example.com", now);
         ses::create_rule_set(home, "set", now);
         ses::set_active_rule_set(home, "set");

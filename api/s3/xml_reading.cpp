@@ -44,7 +44,7 @@ std::string unescaped(std::string_view text) {
 
 struct open_element {
     std::string_view name;
-    std::size_t number, before; // its own number; the length of the path around it
+    std::size_t before; // the length of the path around it
     bool has_elements = false;
 };
 
@@ -65,7 +65,7 @@ class xml_reader {
             take_tag(rest_.substr(0, end));
             rest_.remove_prefix(end + 1);
         }
-        if (!open_.empty() || count_ == 0 || !trim(text_).empty()) throw malformed();
+        if (!open_.empty() || !had_root_ || !trim(text_).empty()) throw malformed();
         return std::move(found_);
     }
 
@@ -87,9 +87,10 @@ class xml_reader {
     }
     void open(std::string_view name) {
         constexpr std::size_t deepest = 20;
-        if (name.empty() || open_.size() == deepest || (open_.empty() && count_ > 0)) throw malformed();
+        if (name.empty() || open_.size() == deepest || (open_.empty() && had_root_)) throw malformed();
         if (!open_.empty()) open_.back().has_elements = true;
-        open_.push_back({name, ++count_, path_.size()});
+        had_root_ = true;
+        open_.push_back({name, path_.size()});
         path_.append(path_.empty() ? "" : "/").append(name);
         text_.clear();
     }
@@ -97,7 +98,7 @@ class xml_reader {
         if (open_.empty() || open_.back().name != name) throw malformed();
         auto const done = open_.back();
         open_.pop_back();
-        if (!done.has_elements) found_.push_back({path_, unescaped(text_), open_.empty() ? 0 : open_.back().number});
+        if (!done.has_elements) found_.push_back({path_, unescaped(text_)});
         path_.resize(done.before);
         text_.clear();
     }
@@ -106,7 +107,7 @@ class xml_reader {
     std::string path_, text_;
     std::vector<open_element> open_;
     std::vector<xml_element> found_;
-    std::size_t count_ = 0;
+    bool had_root_ = false;
 };
 
 } // namespace

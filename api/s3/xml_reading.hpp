@@ -9,7 +9,6 @@ namespace sesame::api::s3 {
 struct xml_element {
     std::string path; // "Delete/Object/Key"
     std::string text;
-    std::size_t parent; // counts the elements around it: those of one parent have the same number
 };
 
 // Reads a small document: elements, text and the five named entities or numbers; attributes, comments and declarations

@@ -1,7 +1,10 @@
 #include "tests/model/spelled_refusal.hpp"
 
+#include "model/objects/reason.hpp"
 #include "model/ses/reason.hpp"
 #include "model/sns/reason.hpp"
+#include "model/sqs/reason.hpp"
+#include "model/sts/reason.hpp"
 
 #include <array>
 #include <string_view>

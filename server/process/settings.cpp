@@ -241,7 +241,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option_function<std::string>(
            "--verification", [&s](std::string const& text) { s.verification = *verification_of(text); },
            "When identities are verified: instant, manual, or after a time such as 30s\n"
-           "Where it is manual they have failed after AWS's 24 hours (addresses) or 72 (DNS).")
+           "With manual, verification fails after AWS's 24 hours (addresses) or 72 (domains).")
         ->envname("SESAME_VERIFICATION")
         ->default_str("instant")
         ->check(verification);
@@ -306,7 +306,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; repeatable")
         ->envname("SESAME_SEED")
         ->allow_extra_args(false);
-    app.add_option("--log-level", s.log_level, "Least severity that is logged")
+    app.add_option("--log-level", s.log_level, "Minimum log level")
         ->envname("SESAME_LOG_LEVEL")
         ->capture_default_str()
         ->check(one_of({"debug", "info", "warning", "error", "off"}));

@@ -80,7 +80,7 @@ func (e *Emulator) Endpoint() *Endpoint {
 	server := httptest.NewUnstartedServer(one)
 	host := "127.0.0.1"
 	// A server in a container knows this machine by another name, and reaches it by another address.
-	if named := os.Getenv("SESAME_ENDPOINT_HOST"); named != "" {
+	if named := os.Getenv("TEST_ENDPOINT_HOST"); named != "" {
 		listener, err := net.Listen("tcp4", ":0")
 		if err != nil {
 			e.t.Fatal(err)

@@ -16,7 +16,7 @@ class Endpoint {
     const endpoint = new Endpoint();
     endpoint.confirms = confirms;
     // A server in a container knows this machine by another name, and reaches it by another address.
-    const named = process.env.SESAME_ENDPOINT_HOST;
+    const named = process.env.TEST_ENDPOINT_HOST;
     await new Promise((resolve, reject) => {
       endpoint.#server.once('error', reject).listen(0, named ? '0.0.0.0' : '127.0.0.1', resolve);
     });

@@ -74,7 +74,7 @@ test('without a program the mend is told', async () => {
   assert.match(output, /There is no \/nowhere\/sesame: set SESAME_BINARY, or SESAME_URL to use a server that runs already\./);
 });
 
-const readme = readFileSync(process.env.SESAME_HELPER_README, 'utf8');
+const readme = readFileSync(process.env.HELPER_README, 'utf8');
 for (const [n, [, block]] of [...readme.matchAll(/^```js\n(.*?)^```/gms)].entries()) {
   const runners = block.includes('require(') ? ['jest'] : ['node', 'vitest'];
   for (const runner of runners) {

@@ -56,7 +56,7 @@ class Endpoint:
         self._requests: list[Request] = []
         self._statuses: defaultdict[str, deque[int]] = defaultdict(deque)
         # A server in a container knows this machine by another name, and reaches it by another address.
-        named = os.environ.get("SESAME_ENDPOINT_HOST")
+        named = os.environ.get("TEST_ENDPOINT_HOST")
         self._server = _Server(("0.0.0.0" if named else "127.0.0.1", 0), _handler_of(self))
         self.url = f"http://{named or '127.0.0.1'}:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()

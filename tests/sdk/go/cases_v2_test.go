@@ -92,9 +92,9 @@ func TestTextThatIsNotAsciiIsSentByV2Unchanged(t *testing.T) {
 		m.Content.Simple = &types.Message{Subject: utf8("Grüße ☕"), Body: &types.Body{Text: utf8(awkward)}}
 	})))(t)
 	var kept struct{ Subject string }
-	check(t, json.Unmarshal(visit(t, address+"/_sesame/v1/messages/"+*sent.MessageId), &kept), nil)
+	check(t, json.Unmarshal(visit(t, h.emulator.URL+"/_sesame/v1/messages/"+*sent.MessageId), &kept), nil)
 	check(t, kept.Subject, "Grüße ☕")
-	text := string(visit(t, address+"/_sesame/v1/messages/"+*sent.MessageId+"/text"))
+	text := string(visit(t, h.emulator.URL+"/_sesame/v1/messages/"+*sent.MessageId+"/text"))
 	check(t, strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n"), awkward)
 
 	given := &types.EmailTemplateContent{Subject: aws.String("Grüße ☕"), Text: aws.String(awkward)}
@@ -119,7 +119,7 @@ func TestABinaryAttachmentOfV2ArrivesUnchanged(t *testing.T) {
 	sent := must(h.sesv2.SendEmail(ctx, mailV2To("to@example.org", func(m *sesv2.SendEmailInput) {
 		m.Content.Simple.Attachments = []types.Attachment{{FileName: aws.String("bytes.bin"), RawContent: given}}
 	})))(t)
-	arrived := visit(t, address+"/_sesame/v1/messages/"+*sent.MessageId+"/attachments/1")
+	arrived := visit(t, h.emulator.URL+"/_sesame/v1/messages/"+*sent.MessageId+"/attachments/1")
 	check(t, bytes.Equal(arrived, given), true)
 }
 

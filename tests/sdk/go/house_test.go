@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -21,6 +20,7 @@ import (
 	sestypes "github.com/aws/aws-sdk-go-v2/service/ses/types"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"sesame/sesametest"
 )
 
 const (
@@ -31,7 +31,6 @@ const (
 
 var (
 	ctx       = context.Background()
-	accounts  atomic.Int64
 	requestID = regexp.MustCompile("^[0-9a-f-]{36}$")
 	megabyte  = strings.Repeat("A line of 62 bytes and two that end it, plus + and percent %25\r\n", 16_384)
 )
@@ -39,21 +38,22 @@ var (
 // A house has an account of its own: no case sees what another made.
 type house struct {
 	*testing.T
-	account string
-	sns     *sns.Client
-	ses     *ses.Client
-	sesv2   *sesv2.Client
+	emulator *sesametest.Emulator
+	account  string
+	sns      *sns.Client
+	ses      *ses.Client
+	sesv2    *sesv2.Client
 	*receiver
 }
 
 func newHouse(t *testing.T) house {
-	account := fmt.Sprint(100_000_000_000 + accounts.Add(1))
+	emulator := sesametest.New(t)
 	config := aws.Config{
-		Region:       "us-east-1",
-		BaseEndpoint: aws.String(address),
-		Credentials:  credentials.NewStaticCredentialsProvider(account, "secret", ""),
+		Region:       emulator.Region,
+		BaseEndpoint: aws.String(emulator.URL),
+		Credentials:  credentials.NewStaticCredentialsProvider(emulator.Account, "secret", ""),
 	}
-	return house{t, account, sns.NewFromConfig(config), ses.NewFromConfig(config), sesv2.NewFromConfig(config), newReceiver(t)}
+	return house{t, emulator, emulator.Account, sns.NewFromConfig(config), ses.NewFromConfig(config), sesv2.NewFromConfig(config), newReceiver(t)}
 }
 
 type eventDocument struct {
@@ -103,7 +103,7 @@ func (h house) bounced(topic, id string) eventDocument {
 		check(h.T, one.Subject, "Amazon SES Email Event Notification")
 		check(h.T, one.SignatureVersion, "1")
 		for _, url := range []string{one.SigningCertURL, one.UnsubscribeURL} {
-			check(h.T, strings.HasPrefix(url, address), true)
+			check(h.T, strings.HasPrefix(url, h.emulator.URL), true)
 		}
 		var document eventDocument
 		check(h.T, json.Unmarshal([]byte(one.Message), &document), nil)
@@ -124,7 +124,7 @@ func (h house) bounced(topic, id string) eventDocument {
 func (h house) keepsLong(id string) {
 	h.Helper()
 	var kept struct{ Raw []byte }
-	check(h.T, json.Unmarshal(visit(h.T, address+"/_sesame/v1/message?id="+id), &kept), nil)
+	check(h.T, json.Unmarshal(visit(h.T, h.emulator.URL+"/_sesame/v1/message?id="+id), &kept), nil)
 	check(h.T, bytes.HasSuffix(kept.Raw, []byte("\r\n\r\n"+megabyte)), true)
 }
 

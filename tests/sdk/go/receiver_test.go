@@ -10,6 +10,8 @@ import (
 	"time"
 )
 
+const deadline = 30 * time.Second // far beyond what anything here takes
+
 // A message as SNS POSTs it.
 type message struct {
 	Type, MessageId, Token, TopicArn, Subject, Message      string

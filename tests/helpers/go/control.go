@@ -69,7 +69,7 @@ func (e *Emulator) call(method, path string, q query, body, answer any) error {
 	}
 	response, err := client.Do(request)
 	if err != nil {
-		return err
+		return fmt.Errorf("Sesame at %s does not answer: %w", e.URL, err)
 	}
 	defer response.Body.Close()
 	read, err := io.ReadAll(response.Body)

@@ -168,6 +168,16 @@ func TestTheEnvironmentLeadsProgramsToTheAccount(t *testing.T) {
 	equal(t, strings.TrimSpace(string(said)), emulator.Account+" eu-west-1 "+emulator.URL)
 }
 
+func TestAnEndpointHasTheNameByWhichAContainerKnowsThisMachine(t *testing.T) {
+	t.Setenv("TEST_ENDPOINT_HOST", "localhost")
+	emulator, app := sender(t)
+	endpoint := emulator.Endpoint()
+	app.notifyOfBounces(t, endpoint.URL, "http")
+	emulator.Settle()
+	equal(t, strings.HasPrefix(endpoint.URL, "http://localhost:"), true)
+	equal(t, len(endpoint.Requests()) > 0, true)
+}
+
 func TestTwentyTestsAtOnceNeverMeet(t *testing.T) {
 	for n := range 20 {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {

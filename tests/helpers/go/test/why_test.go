@@ -106,6 +106,11 @@ func TestCallsToAnotherAccountAreFound(t *testing.T) {
 	has(t, text, `1 call came meanwhile to account 000000000000, region us-east-1: this test has account 7`)
 }
 
+func TestAServerThatIsNotThereIsNamed(t *testing.T) {
+	t.Setenv("SESAME_URL", "http://127.0.0.1:1")
+	has(t, said(t, func(f *failing) { sesametest.New(f) }), `Sesame at http://127\.0\.0\.1:1 does not answer: .*refused`)
+}
+
 func TestATestThatPassesSaysNothing(t *testing.T) {
 	t.Parallel()
 	equal(t, said(t, func(f *failing) { sesametest.New(f).Settle() }), "")

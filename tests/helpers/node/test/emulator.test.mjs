@@ -193,6 +193,24 @@ test('the environment is as it was after a test', async (t) => {
   delete process.env.AWS_PROFILE;
 });
 
+test('an endpoint has the name by which a container knows this machine', async (t) => {
+  const emulator = await sesame(t);
+  process.env.TEST_ENDPOINT_HOST = 'localhost';
+  const endpoint = await emulator.endpoint();
+  delete process.env.TEST_ENDPOINT_HOST;
+  await tellBouncesTo(endpoint.url);
+  await emulator.settle();
+  assert.match(endpoint.url, /^http:\/\/localhost:/);
+  assert.equal(endpoint.requests()[0].type, 'SubscriptionConfirmation');
+});
+
+test('a server that is not there is named', async (t) => {
+  const url = process.env.SESAME_URL;
+  process.env.SESAME_URL = 'http://127.0.0.1:1';
+  t.after(() => (url === undefined ? delete process.env.SESAME_URL : (process.env.SESAME_URL = url)));
+  await assert.rejects(sesame(t), /Sesame at http:\/\/127\.0\.0\.1:1 does not answer: .*ECONNREFUSED/);
+});
+
 test('without the context of a test the mend is told', async () => {
   await assert.rejects(sesame(), /expects the context of a test .* In Jest write test\(name, withSesame/);
 });

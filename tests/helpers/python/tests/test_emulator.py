@@ -7,7 +7,7 @@ import boto3
 import pytest
 
 from app import notify_of_bounces, send
-from sesame_pytest import Emulator, NotInTime, Refused
+from sesame_pytest import Emulator, Endpoint, NotInTime, Refused
 
 BOUNCE = "bounce@simulator.amazonses.com"
 
@@ -103,6 +103,20 @@ def test_clients_are_made_of_the_environment_or_of_the_emulator(emulator):
     west = Emulator.fresh(emulator.url, "eu-west-1")
     assert west.client("sns").create_topic(Name="one")["TopicArn"] == f"arn:aws:sns:eu-west-1:{west.account}:one"
     west.reset()
+
+
+def test_an_endpoint_has_the_name_by_which_a_container_knows_this_machine(monkeypatch, sender):
+    monkeypatch.setenv("TEST_ENDPOINT_HOST", "localhost")
+    endpoint = Endpoint()
+    notify_of_bounces(endpoint.url)
+    sender.settle()
+    assert (endpoint.url.rpartition(":")[0], endpoint.requests()[0].type) == ("http://localhost", "SubscriptionConfirmation")
+    endpoint.close()
+
+
+def test_a_server_that_is_not_there_is_named(emulator):
+    with pytest.raises(ConnectionError, match="Sesame at http://127.0.0.1:1 does not answer: .*refused"):
+        Emulator("http://127.0.0.1:1", "123456789012").messages()
 
 
 def test_a_refusal_says_why(emulator):

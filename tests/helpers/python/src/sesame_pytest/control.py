@@ -45,6 +45,8 @@ class Control:
                 return json.load(answer)
         except urllib.error.HTTPError as refusal:
             raise _refused(method, path, refusal.code, refusal.read().decode()) from None
+        except urllib.error.URLError as gone:
+            raise ConnectionError(f"Sesame at {self.url} does not answer: {gone.reason}") from None
 
     def all_of(self, path: str, **parameters: object) -> list[Any]:
         """Every page of a list, whose name is the last word of its path."""

@@ -107,7 +107,7 @@ final class Control {
             var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException error) {
-            throw new UncheckedIOException(error);
+            throw new UncheckedIOException(request.build().uri().resolve("/") + " does not answer", error);
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", error);

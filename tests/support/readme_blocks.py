@@ -15,6 +15,7 @@ NOT_RUN = {
     "pip install ./": "the suite of that helper installs it",
     "npm install ": "the same",
     "go mod edit": "the same",
+    "mvn ": "the same",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",
@@ -28,7 +29,7 @@ SUITES = {
     "java": ["sdk/java/src/*.java"],
     "rust": ["sdk/rust/tests/*.rs"],
 }
-KINDS = {"sh", "output", "json", "yaml", "text", *SUITES}
+KINDS = {"sh", "output", "json", "yaml", "text", "xml", *SUITES}
 PART = re.compile(r"^#+ ([^\n]*)$|^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -102,8 +103,10 @@ class Reading:
             return self._output(block)
         if kind == "yaml" and "topics:" not in block:
             return "\n".join(wrong_facts(block, self._room, self._root, self._variables))
-        if kind in SUITES and self._has_suite:
+        if kind in ("xml", *SUITES) and self._has_suite:
             return None
+        if kind == "xml":
+            return "only a helper's suite looks at it"
         whole_test = "def test_" in block and "import " in block
         if kind in SUITES and not whole_test and (kind != "python" or "def test_" in block):
             return self._in_suite(kind, block)

@@ -75,7 +75,7 @@ def wrong_facts(block, room, root, variables):
         ports.extend([port[1] or port[2]] if port else [])
         if text.endswith("Dockerfile") and not (root / text).is_file():
             yield f"there is no {text}"
-    yield from (f"{port}: Sesame listens on 4566" for port in ports if str(port) != "4566")
+    yield from (f"{port}: Sesame listens on 4566 and 1025" for port in ports if str(port) not in ("4566", "1025"))
     yield from (f"{path} does not say ok" for path in probes if room.get(path)["status"] != "ok")
 
 

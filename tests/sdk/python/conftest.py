@@ -70,6 +70,17 @@ def sesv2(client):
 
 
 @pytest.fixture
+def sqs(client):
+    return client("sqs")
+
+
+@pytest.fixture
+def queue(sqs):
+    """The URL of a queue."""
+    return sqs.create_queue(QueueName="jobs")["QueueUrl"]
+
+
+@pytest.fixture
 def endpoint():
     recorder = Endpoint()
     yield recorder

@@ -1,0 +1,129 @@
+#include "api/services.hpp"
+#include "model/sqs/state.hpp"
+#include "tests/api/sqs/sqs_caller.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace sesame;
+using namespace sesame::test;
+
+TEST_CASE("SQS has all 23 operations of AWS, in both protocols") {
+    std::size_t rows = 0;
+    for (auto const& family : api::sqs_service.families)
+        for (auto const& row : family) {
+            ++rows;
+            CHECK(row.from_form);
+            CHECK(row.from_json);
+        }
+    CHECK(rows == api::sqs_service.operations_at_aws);
+}
+
+TEST_CASE("a JSON response without output has no body, and an empty one is {}") {
+    sqs_caller c;
+    auto const url = c.make_queue();
+    auto const purged = c.json("PurgeQueue", R"({"QueueUrl":")" + url + "\"}");
+    CHECK(purged.status == 200);
+    CHECK(purged.body.empty());
+    CHECK(purged.content_type == "application/x-amz-json-1.0");
+    CHECK(c.json("ReceiveMessage", R"({"QueueUrl":")" + url + "\"}").body == "{}");
+}
+
+TEST_CASE("a refusal in JSON has AWS's type, and its code in Query in a field") {
+    sqs_caller c;
+    auto const out = c.json("DeleteQueue", R"({"QueueUrl":"none"})");
+    CHECK(out.body ==
+          R"({"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"The specified queue does not exist."})");
+    CHECK(out.headers == std::vector<std::pair<std::string, std::string>>{
+                             {"x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender"}});
+    auto const wrong = c.json("CreateQueue", R"({"QueueName":1})");
+    CHECK(wrong.status == 400);
+    CHECK(wrong.error == "MalformedInput");
+    CHECK(json_member(wrong, "/__type") == "com.amazon.coral.service#SerializationException");
+    auto const unknown = c.json("MakeQueue", "{}");
+    CHECK(unknown.status == 400);
+    CHECK(unknown.error == "InvalidAction");
+    CHECK(json_member(unknown, "/__type") == "com.amazon.coral.service#UnknownOperationException");
+    CHECK(refusal_text(c.form("MakeQueue", {})) ==
+          "400 InvalidAction: The action MakeQueue is not valid for this endpoint.");
+}
+
+TEST_CASE("a fault that a test injects has the same form") {
+    sqs_caller c;
+    fault_rule rule;
+    rule.request = request_match{"*", "sqs", "", {}};
+    rule.effect.error = fault_error{"RequestThrottled", "slow down", 403};
+    c.all.faults().rules.push_back(rule);
+    auto const out = c.json("ListQueues", "{}");
+    CHECK(out.status == 403);
+    CHECK(json_member(out, "/__type") == "RequestThrottled");
+    CHECK(out.headers.at(0).second == "RequestThrottled;Sender");
+}
+
+TEST_CASE("a queue is spoken to at its URL, whatever stands before account and name") {
+    sqs_caller c;
+    c.make_queue();
+    parameters const hello{{"MessageBody", "hello"}};
+    for (auto const* const path : {"/000000000000/jobs", "/queue/us-east-1/000000000000/jobs"}) {
+        CHECK(outcome(c.form("SendMessage", hello, path)) == "200");
+        CHECK(c.json("ListQueueTags", R"({"QueueUrl":"jobs"})", path).status == 200);
+        auto const by_get = c.ask("GET", std::string(path) + "?Action=GetQueueAttributes&AttributeName.1=All", "");
+        CHECK(at(by_get, "/GetQueueAttributesResponse/GetQueueAttributesResult/Attribute/Value") ==
+              "arn:aws:sqs:us-east-1:000000000000:jobs");
+        CHECK(outcome(c.ask("POST", path, "Action=SendMessage&MessageBody=x", {}, "")) == "200"); // unsigned
+    }
+    CHECK(c.home().sqs->queues.find("jobs")->messages.size() == 4);
+    CHECK(outcome(c.form("SendMessage", hello, "/000000000000/none")) == "400 AWS.SimpleQueueService.NonExistentQueue");
+    // What the request says counts, not the path.
+    CHECK(outcome(c.form("SendMessage", {{"MessageBody", "x"}, {"QueueUrl", "/000000000000/jobs"}},
+                         "/000000000000/none")) == "200");
+    CHECK(c.ask("POST", "/000000000000/jobs", "Action=ListTopics", {}, "sns").status == 404);
+    CHECK(c.ask("GET", "/000000000000/jobs", "", {}, "").status == 404);
+}
+
+TEST_CASE("queues are of an account and region: the region that the signature names") {
+    sqs_caller c;
+    c.make_queue();
+    auto const elsewhere = signature("sqs", "eu-west-1");
+    api::request in{"POST", "/", c.host, R"({"QueueName":"jobs"})", "198.51.100.7"};
+    in.fields.set("Authorization", elsewhere);
+    in.fields.set("X-Amz-Target", "AmazonSQS.GetQueueUrl");
+    CHECK(api::dispatch(c.all, in, c.where).error == "AWS.SimpleQueueService.NonExistentQueue");
+}
+
+TEST_CASE("a Query request whose field Accept asks for JSON gets JSON, and of SNS it does not") {
+    sqs_caller c;
+    c.make_queue();
+    auto const out = c.ask("POST", "/", "Action=ListQueues&Version=2012-11-05", {{"Accept", "application/json"}});
+    CHECK(out.content_type == "application/json");
+    CHECK(json_member(out, "/ListQueuesResponse/ListQueuesResult/QueueUrls/0") ==
+          "http://localhost:4566/000000000000/jobs");
+    auto const refused = c.ask("POST", "/", "Action=DeleteQueue&QueueUrl=none", {{"Accept", "application/json"}});
+    CHECK(json_member(refused, "/Error/Code") == "AWS.SimpleQueueService.NonExistentQueue");
+    CHECK(c.ask("POST", "/", "Action=ListTopics", {{"Accept", "application/json"}}, "sns").content_type == "text/xml");
+}
+
+TEST_CASE("filters of attributes are names, all, and the beginnings of names") {
+    sqs_caller c;
+    auto const url = c.make_queue();
+    c.json("SendMessage",
+           R"({"QueueUrl":"jobs","MessageBody":"x","MessageAttributes":{)"
+           R"("color":{"DataType":"String","StringValue":"1"},"col.a":{"DataType":"String","StringValue":"2"},)"
+           R"("other":{"DataType":"String","StringValue":"3"}}})");
+    auto const found = [&](std::string const& names) {
+        auto const out = c.json("ReceiveMessage",
+                                R"({"QueueUrl":"jobs","VisibilityTimeout":0,"MessageAttributeNames":[)" + names + "]}");
+        std::string all;
+        for (auto const* const name : {"color", "col.a", "other"})
+            if (json_member(out, std::string("/Messages/0/MessageAttributes/") + name) != "(none)") all += name[4];
+        CHECK((json_member(out, "/Messages/0/MD5OfMessageAttributes") == "(none)") == all.empty());
+        return all;
+    };
+    CHECK(found("\"All\"") == "rar");
+    CHECK(found("\".*\"") == "rar");
+    CHECK(found("\"col.*\"") == "ra");
+    CHECK(found("\"color\"") == "r");
+    CHECK(found("\"none\",\"\",\"*\",\"a b\"") == "");
+    CHECK(found("") == "");
+}

@@ -1,0 +1,103 @@
+#include "tests/model/sqs/queue_world.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::test;
+using std::chrono::seconds;
+
+namespace {
+
+std::string redrive_to(sqs::queue const& dead, std::string const& count) {
+    return R"({"deadLetterTargetArn":")" + dead.arn + R"(","maxReceiveCount":)" + count + "}";
+}
+
+} // namespace
+
+TEST_CASE("a message that was received too often goes to the dead-letter queue at the next receive") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto& q = w.make("jobs", {{"RedrivePolicy", redrive_to(dead, "2")}, {"VisibilityTimeout", "1"}});
+    auto const sent = w.send(q, "a");
+    w.send(q, "b");
+    for (int i = 0; i < 2; ++i) {
+        CHECK(w.bodies(q, 1) == "a");
+        w.advance(seconds{1});
+    }
+    CHECK(w.bodies(q) == "b");
+    auto const found = w.receive(dead);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].is->what->id == sent.id);
+    CHECK(found[0].is->receive_count == 3);
+    CHECK(found[0].is->dead_letter_source == q.arn);
+    CHECK(w.home.sqs->bytes == sqs::bytes_of(q) + sqs::bytes_of(dead));
+}
+
+TEST_CASE("a dead letter of a FIFO queue keeps group and deduplication id, and frees its group") {
+    queue_world w;
+    auto& dead = w.make("dead.fifo", {{"FifoQueue", "true"}});
+    auto& q = w.make_fifo({{"RedrivePolicy", redrive_to(dead, "1")}, {"VisibilityTimeout", "1"}});
+    w.send_in_group(q, "g", "a", "first");
+    w.send_in_group(q, "g", "b", "second");
+    CHECK(w.bodies(q, 1) == "a");
+    w.advance(seconds{1});
+    CHECK(w.bodies(q, 1) == "b");
+    auto const found = w.receive(dead);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].is->what->group_id == "g");
+    CHECK(found[0].is->what->deduplication_id == "first");
+}
+
+TEST_CASE("where the dead-letter queue is gone, or is the queue itself, messages stay") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto& q = w.make("jobs", {{"RedrivePolicy", redrive_to(dead, "1")}});
+    w.send(q, "a");
+    w.bodies(q, 1, 0);
+    sqs::delete_queue(w.all, w.home, dead, w.now);
+    CHECK(w.bodies(q, 1, 0) == "a");
+    auto& own = w.make("own");
+    sqs::set_attributes(w.all, w.home, own, {{"RedrivePolicy", redrive_to(own, "1")}}, w.now);
+    w.send(own, "b");
+    w.bodies(own, 1, 0);
+    CHECK(w.bodies(own, 1, 0) == "b");
+}
+
+TEST_CASE("a redrive policy names an existing queue of the same kind that lets it, and a count") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto& q = w.make();
+    auto const told = [&](std::string const& policy) {
+        auto const why = why_refused([&] {
+            sqs::set_attributes(w.all, w.home, q, {{"RedrivePolicy", policy}}, w.now);
+        });
+        return why ? why->arguments.at(1) : "accepted";
+    };
+    CHECK(told("x") == "Redrive policy is not a valid JSON map.");
+    CHECK(told(R"({"maxReceiveCount":1})") ==
+          "Redrive policy does not contain mandatory attribute: deadLetterTargetArn.");
+    CHECK(told(R"({"deadLetterTargetArn":"a"})") ==
+          "Redrive policy does not contain mandatory attribute: maxReceiveCount.");
+    for (auto const* const wrong : {"0", "1001", "\"x\"", "1.5"})
+        CHECK(told(redrive_to(dead, wrong)).starts_with("Invalid value for maxReceiveCount: "));
+    CHECK(told(R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:none","maxReceiveCount":1})") ==
+          "Dead letter target does not exist.");
+    CHECK(told(redrive_to(w.make_fifo(), "1")) == "Dead-letter queue must be same type of queue as the source.");
+    CHECK(told(redrive_to(dead, "\"3\"")) == "accepted");
+    CHECK(w.attribute(q, "RedrivePolicy") == redrive_to(dead, "3"));
+    CHECK(told("") == "accepted");
+    CHECK(w.attribute(q, "RedrivePolicy") == "(none)");
+    auto const allow = [&](std::string const& policy) {
+        return refusal_of([&] { sqs::set_attributes(w.all, w.home, dead, {{"RedriveAllowPolicy", policy}}, w.now); });
+    };
+    CHECK(allow(R"({"redrivePermission":"denyAll"})") == "accepted");
+    CHECK(told(redrive_to(dead, "3")).find("is not allowed to use") != std::string::npos);
+    CHECK(allow(R"({"redrivePermission":"byQueue","sourceQueueArns":[")" + q.arn + "\"]}") == "accepted");
+    CHECK(told(redrive_to(dead, "3")) == "accepted");
+    for (auto const* const wrong : {"{}", R"({"redrivePermission":"some"})", R"({"redrivePermission":"byQueue"})",
+                                    R"({"redrivePermission":"allowAll","sourceQueueArns":["a"]})"})
+        CHECK(allow(wrong).starts_with("invalid_redrive_allow_policy: "));
+    auto const sources = sqs::list_sources(w.home, dead, "", 10).queues;
+    REQUIRE(sources.size() == 1);
+    CHECK(sources[0] == &q);
+}

@@ -1,0 +1,47 @@
+#include "model/sqs/queues/permissions.hpp"
+
+#include "tests/model/sqs/queue_world.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame;
+using namespace sesame::test;
+
+TEST_CASE("permissions become statements of the policy, as AWS writes them") {
+    queue_world w;
+    auto& q = w.make();
+    sqs::add_permission(w.all, w.home, q, "one", {"111111111111"}, {"SendMessage"});
+    auto const beginning =
+        R"({"Version":"2008-10-17","Id":"arn:aws:sqs:us-east-1:123456789012:jobs/SQSDefaultPolicy",)"
+        R"("Statement":[{"Sid":"one","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:)"
+        R"(root"},"Action":"SQS:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:jobs"})";
+    CHECK(q.settings.Policy == std::string(beginning) + "]}");
+    sqs::add_permission(w.all, w.home, q, "two", {"111111111111", "222222222222"}, {"SendMessage", "*"});
+    CHECK(q.settings.Policy ==
+          std::string(beginning) +
+              R"(,{"Sid":"two","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111111111111:root",)"
+              R"("arn:aws:iam::222222222222:root"]},"Action":["SQS:SendMessage","SQS:*"],)"
+              R"("Resource":"arn:aws:sqs:us-east-1:123456789012:jobs"}]})");
+    sqs::remove_permission(w.all, w.home, q, "two");
+    CHECK(q.settings.Policy == std::string(beginning) + "]}");
+    sqs::remove_permission(w.all, w.home, q, "one");
+    CHECK(w.attribute(q, "Policy") == "(none)");
+}
+
+TEST_CASE("a permission that cannot be is refused") {
+    queue_world w;
+    auto& q = w.make();
+    auto const told = [&](std::string const& label, std::string const& id, std::vector<std::string> const& actions) {
+        return refusal_of([&] { sqs::add_permission(w.all, w.home, q, label, {id}, actions); });
+    };
+    auto const someone = "111111111111";
+    CHECK(told("one", someone, {"SendMessage"}) == "accepted");
+    CHECK(told("one", someone, {"SendMessage"}) == "label_exists: one");
+    CHECK(told("a b", someone, {"SendMessage"}) == "invalid_label: a b");
+    CHECK(told("two", "x", {"SendMessage"}) == "invalid_account_id: x");
+    CHECK(told("two", someone, {"CreateQueue"}) == "unknown_action: CreateQueue");
+    CHECK(told("two", someone, std::vector<std::string>(8, "SendMessage")) == "too_many_actions: 8");
+    CHECK(refusal_of([&] { sqs::remove_permission(w.all, w.home, q, "two"); }) == "label_not_found: two");
+    for (int i = 1; i < 20; ++i) CHECK(told("l" + std::to_string(i), someone, {"*"}) == "accepted");
+    CHECK(told("more", someone, {"*"}) == "too_many_statements");
+}

@@ -57,11 +57,14 @@ class long_poll : public pending<ReceiveMessageResult> {
     std::optional<ReceiveMessageResult> look(context& c) override {
         try {
             if (auto out = reception_.look(c); !out.Messages.empty()) return out;
+            poll_.wait_on();
+            auto const from = require_queue(c, reception_.queue_url);
+            if (from.value.messages.has_ready()) c.all.polls().tell(from.value.arn); // dead letters held it up
         } catch (refusal const& r) {
             // AWS says so to a short poll only. A message that is deleted makes room.
             if (!r.is(model::reason::too_many_in_flight)) throw;
+            poll_.wait_on();
         }
-        poll_.wait_on();
         return std::nullopt;
     }
     ReceiveMessageResult give_up(context&) override { return {}; }

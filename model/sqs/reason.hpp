@@ -6,8 +6,8 @@ namespace sesame::sqs {
 // Why SQS refuses. In parentheses: the refusal's arguments. Words: api/sqs/words.cpp.
 enum class reason : short {
     // Parameters.
-    parameter_missing,     // (name)
-    parameter_broken,      // (name, value, what it must be)
+    parameter_missing, // (name)
+    parameter_broken,  // (name, value, what it must be)
     queue_name_missing,
     invalid_next_token,
     invalid_max_results, // (value, the most)

@@ -1,7 +1,6 @@
 #include "model/sqs/service.hpp"
 
 #include "model/account/account.hpp"
-#include "model/account/options.hpp"
 #include "model/sqs/moving.hpp"
 #include "model/sqs/state.hpp"
 #include "model/sqs/upkeep.hpp"
@@ -57,7 +56,7 @@ void for_each_shared_by_sqs(account const& a, text_visitor const& f) {
 } // namespace
 
 constinit service const as_service{
-    .begin = [](account& a, options const& o, std::uint64_t) { a.sqs->strict = o.sqs_strict; },
+    .begin = [](account&, options const&, std::uint64_t) {},
     .begin_again = [](account&, std::uint64_t) {},
     .next_turn = next_turn_of_sqs,
     .task_count = [](account const& a) { return a.sqs->due.size(); },

@@ -37,16 +37,14 @@ struct state {
     std::deque<move_task> moves; // oldest first
     std::uint64_t last_move = 0;
     std::map<std::string, timestamp, std::less<>> deleted; // when queues were deleted lately; only if strict
-    // As AWS: a minute between two purges of a queue, and until a deleted queue's name is free.
-    bool strict = false;
-    std::uint64_t refused = 0; // messages for which there was no room
-    std::size_t bytes = 0;     // of queues and messages
+    std::uint64_t refused = 0;                             // messages for which there was no room
+    std::size_t bytes = 0;                                 // of queues and messages
     remains gone;
 
     // Call this after reading the described members: sums up the bytes.
     void rebuild();
     static constexpr std::size_t derived_members = 2;
 };
-BOOST_DESCRIBE_STRUCT(state, (), (queues, due, moves, last_move, deleted, strict, refused))
+BOOST_DESCRIBE_STRUCT(state, (), (queues, due, moves, last_move, deleted, refused))
 
 } // namespace sesame::sqs

@@ -27,6 +27,16 @@ SEND_EMAIL_V2 = json.dumps(
     }
 )
 V2_PATH = "/v2/email/outbound-emails"
+QUEUE = "Action={action}&Version=2012-11-05&QueueUrl=jobs{more}"
+# A message on its way through a queue. Handles are base64 and may have characters that a form escapes; ours have none.
+THROUGH_A_QUEUE = "\n".join(
+    QUEUE.format(action=action, more=more)
+    for action, more in (
+        ("SendMessage", f"&MessageBody={TEXT.replace(' ', '+')}"),
+        ("ReceiveMessage", ""),
+        ("DeleteMessage", "&ReceiptHandle={handle}"),
+    )
+)
 BY_V1, BY_V2 = "SendEmail, set with an SNS destination", "SendEmail of SES v2, the same mail"
 
 
@@ -47,7 +57,26 @@ def prepare(server):
     }
 
 
+def queue_rows():
+    """Messages that are sent, received and deleted: three calls each."""
+    with sesame() as server, bare_server() as bare:
+        server.call("CreateQueue", Version="2012-11-05", QueueName="jobs")
+        pairs = []
+        for _ in range(ROUNDS):
+            length = 900  # of the three answers, on average
+            pairs.append((bare.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS)))
+        for what, key, best in (("requests/s", "rate", 0.8), ("CPU µs of a request", "cpu_us", 1.25)):
+            ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
+            ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
+            yield Row(f"Send, receive and delete through a queue: {what}", ours, limit, ratio, best, at_most=key == "cpu_us")
+
+
 def rows():
+    yield from call_rows()
+    yield from queue_rows()
+
+
+def call_rows():
     with sesame() as server, bare_server() as bare:
         requests = prepare(server)
         taken = {name: [] for name in requests}

@@ -3,8 +3,9 @@
 //   bench_load PORT CONNECTIONS REQUESTS RATE TARGET BODY
 //
 // Each connection sends its next request when the last is answered; with a RATE other than 0, one connection sends that
-// many a second. "{n}" in BODY is each request's number, in eight digits. Prints a JSON object. An answer other than
-// 200 ends it.
+// many a second. "{n}" in BODY is each request's number, in eight digits. Lines of BODY are requests that each
+// connection sends in turn; "{handle}" in one is the ReceiptHandle in the answer before. Prints a JSON object. An
+// answer other than 200 ends it.
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -33,6 +34,11 @@ using steady = std::chrono::steady_clock;
     std::exit(1);
 }
 
+std::string_view service_of(std::string_view body) {
+    if (body.find("Version=2012-11-05") != body.npos) return "sqs";
+    return body.find("Version=2010-12-01") == body.npos ? "sns" : "ses";
+}
+
 // The bytes of a request, with a place for its number.
 class request_text {
   public:
@@ -49,7 +55,7 @@ class request_text {
                     "lang/python#3.11.2\r\n"
                     "X-Amz-Date: 20260101T000000Z\r\n"
                     "Authorization: AWS4-HMAC-SHA256 Credential=123456789012/20260101/us-east-1/")
-            .append(body.find("Version=2010-12-01") == body.npos ? "sns" : "ses")
+            .append(service_of(body))
             .append("/aws4_request, SignedHeaders=content-type;host;x-amz-date, "
                     "Signature=5fd1d4a6f4d35c7b60b3a41ef4c4d4f8b8a2a1f35ad2a30dbf5bbaf24a7c9d11\r\n"
                     "amz-sdk-invocation-id: 1f0e8f0c-6a7b-4a55-9f25-1d7f4d8b8a77\r\n"
@@ -85,6 +91,15 @@ class connection {
     }
 
     int socket() const { return socket_; }
+    std::size_t take_turn() { return turn_++; }
+    // The ReceiptHandle in the last answer; of an answer without one, as many bytes.
+    std::string handle() const {
+        constexpr std::string_view before = "<ReceiptHandle>";
+        auto const at = got_.find(before);
+        if (at == got_.npos) return std::string(32, 'x');
+        auto const from = at + before.size();
+        return got_.substr(from, got_.find('<', from) - from);
+    }
     steady::duration taken() const { return steady::now() - since_; }
 
     void send(std::string_view text, steady::time_point since) {
@@ -118,6 +133,38 @@ class connection {
     int socket_;
     std::string got_;
     steady::time_point since_;
+    std::size_t turn_ = 0;
+};
+
+// The requests that each connection sends in turn.
+class script {
+  public:
+    script(std::string_view target, std::string_view bodies)
+        : target_(target) {
+        for (; !bodies.empty(); bodies.remove_prefix(std::min(bodies.find('\n'), bodies.size() - 1) + 1)) {
+            bodies_.push_back(bodies.substr(0, bodies.find('\n')));
+            texts_.emplace_back(target_, bodies_.back());
+        }
+        if (bodies_.empty()) {
+            bodies_.emplace_back();
+            texts_.emplace_back(target_, "");
+        }
+    }
+    std::string_view next(connection& to, std::size_t number) {
+        constexpr std::string_view mark = "{handle}";
+        auto const which = to.take_turn() % bodies_.size();
+        auto const at = bodies_[which].find(mark);
+        if (at == std::string_view::npos) return texts_[which].numbered(number);
+        auto filled = std::string(bodies_[which]);
+        filled.replace(at, mark.size(), to.handle());
+        texts_[which] = request_text(target_, filled);
+        return texts_[which].numbered(number);
+    }
+
+  private:
+    std::string_view target_;
+    std::vector<std::string_view> bodies_;
+    std::vector<request_text> texts_;
 };
 
 struct wanted {
@@ -127,7 +174,7 @@ struct wanted {
 
 using durations = std::vector<steady::duration>;
 
-durations as_fast_as_it_goes(wanted const& w, request_text& request) {
+durations as_fast_as_it_goes(wanted const& w, script& requests) {
     durations out;
     std::vector<connection> all;
     int const events = ::epoll_create1(0);
@@ -139,7 +186,7 @@ durations as_fast_as_it_goes(wanted const& w, request_text& request) {
         ::epoll_ctl(events, EPOLL_CTL_ADD, all.back().socket(), &event);
     }
     for (auto& c : all)
-        if (sent < w.requests) c.send(request.numbered(sent++), steady::now());
+        if (sent < w.requests) c.send(requests.next(c, sent++), steady::now());
     std::array<epoll_event, 64> ready;
     while (out.size() < w.requests) {
         auto const count = ::epoll_wait(events, ready.data(), static_cast<int>(ready.size()), 10'000);
@@ -148,14 +195,14 @@ durations as_fast_as_it_goes(wanted const& w, request_text& request) {
             auto& c = all[ready[static_cast<std::size_t>(i)].data.u64];
             if (!c.receive()) continue;
             out.push_back(c.taken());
-            if (sent < w.requests) c.send(request.numbered(sent++), steady::now());
+            if (sent < w.requests) c.send(requests.next(c, sent++), steady::now());
         }
     }
     return out;
 }
 
 // A request whose turn comes while the one before it waits counts from its turn.
-durations at_a_rate(wanted const& w, request_text& request) {
+durations at_a_rate(wanted const& w, script& requests) {
     ::prctl(PR_SET_TIMERSLACK, 1);
     durations out;
     connection c(w.port);
@@ -164,7 +211,7 @@ durations at_a_rate(wanted const& w, request_text& request) {
         auto const turn = begun + std::chrono::nanoseconds{1'000'000'000 / w.rate * n};
         bool const late = steady::now() > turn;
         std::this_thread::sleep_until(turn);
-        c.send(request.numbered(n), late ? turn : steady::now());
+        c.send(requests.next(c, n), late ? turn : steady::now());
         while (!c.receive()) {
         }
         out.push_back(c.taken());
@@ -178,9 +225,9 @@ int main(int argc, char** argv) {
     if (argc != 7) fail("arguments: PORT CONNECTIONS REQUESTS RATE TARGET BODY");
     auto const number = [&](int which) { return std::strtoul(argv[which], nullptr, 10); };
     wanted const w{static_cast<std::uint16_t>(number(1)), number(2), number(3), number(4)};
-    request_text request(argv[5], argv[6]);
+    script requests(argv[5], argv[6]);
     auto const begun = steady::now();
-    auto taken = w.rate ? at_a_rate(w, request) : as_fast_as_it_goes(w, request);
+    auto taken = w.rate ? at_a_rate(w, requests) : as_fast_as_it_goes(w, requests);
     std::chrono::duration<double> const seconds = steady::now() - begun;
     std::sort(taken.begin(), taken.end());
     auto const us = [&](std::size_t percent) {

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int longest_visibility = 43'200; // seconds
 constexpr std::chrono::minutes attempt_time{5};
-constexpr std::size_t most_attempts = 1'000;      // kept for each queue
-constexpr std::size_t most_dead_at_once = 10'000; // messages that one call moves to the dead-letter queue
+constexpr std::size_t most_attempts = 1'000;     // kept for each queue
+constexpr std::size_t most_dead_at_once = 1'000; // messages that one call moves to the dead-letter queue
 
 void check_visibility(int seconds) {
     if (seconds < 0 || seconds > longest_visibility)

@@ -1,6 +1,7 @@
 #include "model/sqs/queues/queues.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/account/options.hpp"
 #include "model/base/arn.hpp"
 #include "model/sqs/polls.hpp"
 #include "model/sqs/queues/attributes.hpp"
@@ -163,12 +164,12 @@ void delete_queue(accounts& all, account& home, queue& q, timestamp now) {
     s.bytes -= q.counted;
     free_later(home, q.messages.take_all(), now);
     s.queues.erase(name);
-    if (s.strict) s.deleted.insert_or_assign(name, now);
+    if (all.configured().sqs_strict) s.deleted.insert_or_assign(name, now);
     all.polls().wake_all(arn);
 }
 
 void purge(accounts& all, account& home, queue& q, timestamp now) {
-    if (home.sqs->strict && q.purged && now < *q.purged + wait_if_strict)
+    if (all.configured().sqs_strict && q.purged && now < *q.purged + wait_if_strict)
         throw refusal(reason::purge_in_progress, {q.name});
     change const emptying(all, home, q);
     q.purged = now;

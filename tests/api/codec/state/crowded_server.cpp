@@ -162,6 +162,7 @@ crowded_server::crowded_server() {
     deliver();
     hand_on();
     keep_contacts();
+    fill_queues();
     export_some();
     pretend();
 }

@@ -26,6 +26,7 @@ struct crowded_server : control_caller {
     void export_some();
     void keep_contacts();
     void hand_on();
+    void fill_queues();
     void pretend();
 };
 

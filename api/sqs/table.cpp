@@ -4,18 +4,28 @@
 #include "model/sqs/reason.hpp"
 
 #include <array>
+#include <string>
+#include <utility>
 
 namespace sesame::api {
 namespace {
+
+// "Id" of "SendMessageBatchRequestEntry.1.Id" in a form, and of "entries.1.member.id" in JSON.
+std::string member_name(std::string const& parameter) {
+    auto out = parameter.substr(parameter.rfind('.') + 1);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
 
 // The first that is missing or broken. AWS answers a request without QueueUrl as one for a queue that is not there.
 refusal sqs_refusal(std::vector<codec::violation> const& violations) {
     using sesame::sqs::reason;
     auto const& first = violations.front();
-    if (first.value) return {reason::parameter_broken, {first.parameter, *first.value, first.rule}};
-    if (first.parameter == "QueueUrl") return {reason::queue_not_found};
-    if (first.parameter == "QueueName") return {reason::queue_name_missing};
-    return {reason::parameter_missing, {first.parameter}};
+    auto name = member_name(first.parameter);
+    if (first.value) return {reason::parameter_broken, {std::move(name), *first.value, first.rule}};
+    if (name == "QueueUrl") return {reason::queue_not_found};
+    if (name == "QueueName") return {reason::queue_name_missing};
+    return {reason::parameter_missing, {std::move(name)}};
 }
 
 std::array const sqs_families{sqs::queues(),  sqs::queue_attributes(), sqs::tags(),     sqs::permissions(),

@@ -155,7 +155,15 @@ def test_dead_letter_sources_are_listed(sqs, queue):
         sqs.set_queue_attributes(QueueUrl=queue, Attributes={"RedrivePolicy": redrive(arn_of(sqs, dead) + "x")})
 
 
-@pytest.mark.parametrize("operation", ["send_message", "receive_message", "delete_message", "change_message_visibility"])
-def test_messages_need_their_queue(sqs, operation):
+@pytest.mark.parametrize(
+    "operation, parameters",
+    [
+        ("send_message", {"MessageBody": "x"}),
+        ("receive_message", {}),
+        ("delete_message", {"ReceiptHandle": "x"}),
+        ("change_message_visibility", {"ReceiptHandle": "x", "VisibilityTimeout": 1}),
+    ],
+)
+def test_messages_need_their_queue(sqs, operation, parameters):
     with no_queue(sqs):
-        getattr(sqs, operation)(QueueUrl="none", MessageBody="x", ReceiptHandle="x", VisibilityTimeout=1)
+        getattr(sqs, operation)(QueueUrl="none", **parameters)

@@ -29,7 +29,7 @@ SUITES = {
     "java": ["sdk/java/src/*.java"],
     "rust": ["sdk/rust/tests/*.rs"],
 }
-KINDS = {"sh", "output", "json", "yaml", "text", "xml", *SUITES}
+KINDS = {"sh", "output", "json", "yaml", "text", "toml", "xml", *SUITES}
 PART = re.compile(r"^#+ ([^\n]*)$|^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -103,9 +103,9 @@ class Reading:
             return self._output(block)
         if kind == "yaml" and "topics:" not in block:
             return "\n".join(wrong_facts(block, self._room, self._root, self._variables))
-        if kind in ("xml", *SUITES) and self._has_suite:
+        if kind in ("toml", "xml", *SUITES) and self._has_suite:
             return None
-        if kind == "xml":
+        if kind in ("toml", "xml"):
             return "only a helper's suite looks at it"
         whole_test = "def test_" in block and "import " in block
         if kind in SUITES and not whole_test and (kind != "python" or "def test_" in block):

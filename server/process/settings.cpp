@@ -142,7 +142,9 @@ void add_limits(CLI::App& app, kept_limits& kept) {
     };
     add("--max-message-bytes", "SESAME_MAX_MESSAGE_BYTES", kept.message_bytes, 1 << 20,
         "Bytes of mails kept in all accounts; older ones are dropped\n"
-        "As many are kept of those that arrived.");
+        "As many are kept of those that arrived; and of contacts, of objects, and of queues with their messages, where "
+        "more\n"
+        "are refused.");
     add("--max-delivery-bytes", "SESAME_MAX_DELIVERY_BYTES", kept.delivery_bytes, 1 << 20,
         "Bytes of deliveries owed; beyond it Publish answers Throttling\n"
         "As many are kept of deliveries that are over, of captured events, and of archived messages; older ones are\n"

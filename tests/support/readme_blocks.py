@@ -13,9 +13,6 @@ NOT_RUN = {
     "docker ": "the docker suite builds and runs the image",
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
     "pip install ./": "the suite of that helper installs it",
-    "npm install ": "the same",
-    "go mod edit": "the same",
-    "mvn ": "the same",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",
@@ -29,7 +26,7 @@ SUITES = {
     "java": ["sdk/java/src/*.java"],
     "rust": ["sdk/rust/tests/*.rs"],
 }
-KINDS = {"sh", "output", "json", "yaml", "text", "toml", "xml", *SUITES}
+KINDS = {"sh", "output", "json", "yaml", "text", *SUITES}
 PART = re.compile(r"^#+ ([^\n]*)$|^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -95,6 +92,8 @@ class Reading:
 
     def problem(self, kind, block):
         """What is wrong with a block, if anything is."""
+        if self._has_suite:
+            return "\n".join(missing_files(block, self._root))
         if kind not in KINDS:
             return f"a block is '{kind}'; there are {', '.join(sorted(KINDS))}"
         if kind == "text" or any(word in block for word in NOT_RUN):
@@ -103,10 +102,6 @@ class Reading:
             return self._output(block)
         if kind == "yaml" and "topics:" not in block:
             return "\n".join(wrong_facts(block, self._room, self._root, self._variables))
-        if kind in ("toml", "xml", *SUITES) and self._has_suite:
-            return None
-        if kind in ("toml", "xml"):
-            return "only a helper's suite looks at it"
         whole_test = "def test_" in block and "import " in block
         if kind in SUITES and not whole_test and (kind != "python" or "def test_" in block):
             return self._in_suite(kind, block)
@@ -161,7 +156,7 @@ def unused_exceptions(texts):
 
 
 def problems(text, root, variables, has_suite):
-    """`variables`: the names of all settings. `has_suite`: a suite of its own runs what the README has of SDKs' languages."""
+    """`variables`: the names of all settings. `has_suite`: a suite of its own runs this README."""
     found = [f"not in a fence: {line}" for line in re.findall(r"^    \S.*", outside(text), re.MULTILINE)]
     with readme_room.room(root) as room:
         reading = Reading(room, root, variables, has_suite)

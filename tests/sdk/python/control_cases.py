@@ -109,6 +109,7 @@ CASES = [
     case("GET /objects", bucket="mine", prefix="in/", order="oldest", limit=1, **HOME),
     case("GET /objects", bucket="mien"),
     case("GET /buckets", order="oldest", limit=1, **HOME),
+    case("GET /buckets", limit=1, cursor="$cursor_of_buckets"),
     case("GET /objects", limit=1),
     case("GET /objects", limit=1, cursor="$cursor_of_objects"),
     case("GET /objects/{bucket}/{key}", bucket="mine", key="in/contacts.csv", **HOME),

@@ -1,6 +1,8 @@
 #include "model/sns/publishing/publishing.hpp"
 
 #include "api/sns/families.hpp"
+#include "model/account/accounts.hpp"
+#include "model/sns/delivery/into_queues.hpp"
 #include "model/sns/publishing/body.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/text.hpp"
@@ -48,16 +50,55 @@ model::submission submission_of(auto const& r) {
     return out;
 }
 
-PublishResponse publish(context& c, PublishRequest const& r) {
+// Waits until the queues of this server have the message, so that whoever asks a queue after Publish finds it there.
+// What else is owed may take its time.
+template<class Response>
+class until_queues_have_it : public pending<Response> {
+  public:
+    until_queues_have_it(Response known, account const& from, model::owed_id after)
+        : known_(std::move(known))
+        , account_(from.id)
+        , region_(from.region)
+        , after_(after)
+        , last_(from.outbox->last()) {}
+
+    std::optional<Response> look(context& c) override {
+        auto const* const from = c.all.find(account_, region_); // null after a reset
+        if (from && model::awaits_first_attempt(c.all, *from, after_, last_)) return std::nullopt;
+        return known_;
+    }
+    Response give_up(context&) override { return known_; }
+    milliseconds patience() const override { return std::chrono::seconds{5}; } // ten times what the first key takes
+    bool is_carried_out() const override { return true; }
+
+  private:
+    Response known_;
+    std::string account_, region_;
+    model::owed_id after_, last_;
+};
+
+// The response to a call that published to the topic what is owed since the delivery `after`.
+template<class Response>
+later<Response> once_queued(context& c, model::found_topic topic, model::owed_id after, Response known) {
+    auto& from = topic.home;
+    if (from.outbox->last() == after) return known;
+    if (&from == &c.home) model::deliver_into_queues(c.all, from, after, c.call.now);
+    if (!model::awaits_first_attempt(c.all, from, after, from.outbox->last())) return known;
+    return std::make_unique<until_queues_have_it<Response>>(std::move(known), from, after);
+}
+
+later<PublishResponse> publish(context& c, PublishRequest const& r) {
     if (!r.TopicArn && !r.TargetArn && r.PhoneNumber)
-        return {model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id, std::nullopt};
+        return PublishResponse{model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id, std::nullopt};
     if (!r.TopicArn && !r.TargetArn) throw refusal(model::reason::parameter_missing, {"TopicArn or TargetArn"});
     if (!r.TopicArn && !model::platform_of(*r.TargetArn).empty())
-        return {model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id, std::nullopt};
+        return PublishResponse{
+            model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id, std::nullopt};
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn ? *r.TopicArn : *r.TargetArn,
                                             r.TopicArn ? "TopicArn" : "TargetArn");
+    auto const before = topic.home.outbox->last();
     auto const done = model::publish(topic, submission_of(r), c.call);
-    return {done.message_id, unless_empty(done.sequence_number)};
+    return once_queued(c, topic, before, PublishResponse{done.message_id, unless_empty(done.sequence_number)});
 }
 
 struct PublishBatchRequestEntry {
@@ -95,18 +136,19 @@ BatchResultErrorEntry error_entry(std::string const& id, refusal const& why) {
     return {id, error.code, error.message, !why.is(model::reason::outbox_full)};
 }
 
-PublishBatchResponse publish_batch(context& c, PublishBatchRequest const& r) {
+later<PublishBatchResponse> publish_batch(context& c, PublishBatchRequest const& r) {
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
     std::vector<model::batch_entry> entries;
     for (auto const& e : r.PublishBatchRequestEntries) entries.push_back({e.Id, submission_of(e)});
     PublishBatchResponse out;
+    auto const before = topic.home.outbox->last();
     for (auto const& result : model::publish_batch(topic, entries, c.call)) {
         if (result.failed)
             out.Failed.push_back(error_entry(result.id, *result.failed));
         else
             out.Successful.push_back({result.id, result.done.message_id, unless_empty(result.done.sequence_number)});
     }
-    return out;
+    return once_queued(c, topic, before, std::move(out));
 }
 
 } // namespace

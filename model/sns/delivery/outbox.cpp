@@ -4,6 +4,7 @@
 #include "model/sns/publishing/body.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -139,6 +140,28 @@ std::vector<owed_id> outbox::take_ready(std::size_t most) {
         }
     }
     return out;
+}
+
+bool outbox::take(owed_id id) {
+    auto const found = owed_.find(id);
+    auto const place = std::find(ready_.rbegin(), ready_.rend(), id);
+    if (found == owed_.end() || found->second.under_way || place == ready_.rend()) return false;
+    ready_.erase(std::next(place).base());
+    found->second.under_way = true;
+    ++under_way_;
+    return true;
+}
+
+void outbox::put_back(owed_id id) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || !found->second.under_way) return;
+    returned(found->second);
+    ready_.push_front(id);
+}
+
+std::optional<owed_id> outbox::owed_after(owed_id id) const {
+    auto const found = owed_.upper_bound(id);
+    return found == owed_.end() ? std::nullopt : std::optional(found->first);
 }
 
 owed const* outbox::find(owed_id id) const {

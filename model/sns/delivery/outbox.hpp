@@ -104,6 +104,10 @@ class outbox {
     // The sender's side. Takes at most `most` ready deliveries, oldest first. Each is then under way until attempted()
     // or captured() is called for it.
     std::vector<owed_id> take_ready(std::size_t most);
+    // The same for one; false if it is not ready. Quick for the newest ones.
+    bool take(owed_id id);
+    // Makes one that was taken ready again: there was no attempt.
+    void put_back(owed_id id);
     owed const* find(owed_id id) const;
     notification* find_notification(notification_id id);
     notification const* find_notification(notification_id id) const;
@@ -130,6 +134,11 @@ class outbox {
 
     // Drops the records of captured deliveries to this protocol and endpoint; an empty endpoint means any.
     void forget_captured(protocol by, std::string_view endpoint);
+
+    // The newest id: those to come are greater.
+    owed_id last() const { return last_id_; }
+    // The owed delivery with the next greater id.
+    std::optional<owed_id> owed_after(owed_id id) const;
 
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many a sender has

@@ -21,8 +21,9 @@ BOOST_DESCRIBE_ENUM(failure, none, refused, dns, tls, timeout, reset, other)
 // How one attempt ended: an HTTP status, or an error before there was one.
 struct outcome {
     std::optional<int> status;
-    std::string
-        error; // why there is no status: "timed out", "connection refused" …; or a queue's text beside the status
+    // Why there is no status: "timed out", "connection refused" …; or a queue's text beside the status. Beside a
+    // success: why AWS would not have delivered.
+    std::string error;
     failure kind = failure::none;
     std::string answer{};      // the first KiB of what the endpoint said
     std::string answer_type{}; // its Content-Type

@@ -1,4 +1,4 @@
-"""Messages to queues of an SQS-compatible server that is not ours: moto, run as its users run it."""
+"""Messages to queues: those of this server, and those of another SQS-compatible one, moto, run as its users run it."""
 
 import json
 import re
@@ -21,14 +21,27 @@ def moto():
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
         address = next(found[1] for line in server.stderr if (found := re.search(r"Running on (http://\S+)", line)))
         threading.Thread(target=server.stderr.read, daemon=True).start()  # what it logs is read, or a full pipe would stop it
-        yield _client("sqs", address)
+        yield address
         server.terminate()
 
 
-@pytest.fixture(scope="module")
-def server(program, moto):
-    with running(program, "--sqs-endpoint", moto.meta.endpoint_url) as url:
-        yield Emulator(url, ACCOUNT, "us-east-1")
+@pytest.fixture(scope="module", params=["here", "elsewhere"])
+def place(program, request):
+    """A server, and the address of the queues that it sends to."""
+    elsewhere = request.getfixturevalue("moto") if request.param == "elsewhere" else None
+    with running(program, *(["--sqs-endpoint", elsewhere] if elsewhere else [])) as url:
+        yield Emulator(url, ACCOUNT, "us-east-1"), elsewhere or url
+
+
+@pytest.fixture
+def server(place):
+    place[0].reset()
+    return place[0]
+
+
+@pytest.fixture
+def queues(place):
+    return _client("sqs", place[1])
 
 
 @pytest.fixture
@@ -37,17 +50,18 @@ def sns(server):
 
 
 @pytest.fixture
-def received(moto, server):
-    """What a queue holds once nothing is on its way there, in the order in which the queue gives it."""
+def received(queues, place, server):
+    """What a queue holds, in the order in which it gives it: here at once, elsewhere when nothing is on its way there."""
     asked = {"MaxNumberOfMessages": 10, "MessageAttributeNames": ["All"], "AttributeNames": ["All"]}
 
     def received(url):
-        server.settle()
+        if place[1] != server.url:
+            server.settle()
         found = []
-        while some := moto.receive_message(QueueUrl=url, **asked).get("Messages", []):
+        while some := queues.receive_message(QueueUrl=url, **asked).get("Messages", []):
             found += some
             for message in some:
-                moto.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+                queues.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
         return found
 
     return received
@@ -57,13 +71,13 @@ def _client(service, url):
     return boto3.client(service, "us-east-1", endpoint_url=url, aws_access_key_id=ACCOUNT, aws_secret_access_key="secret")
 
 
-def queue(moto, name, **attributes):
-    url = moto.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+def queue(queues, name, **attributes):
+    url = queues.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
     return url, f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}"
 
 
-def test_a_queue_gets_the_notification(moto, sns, received):
-    url, arn = queue(moto, "plain")
+def test_a_queue_gets_the_notification(queues, sns, received):
+    url, arn = queue(queues, "plain")
     topic = sns.create_topic(Name="plain")["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
     sent = sns.publish(TopicArn=topic, Message="hello", Subject="Grüße", MessageAttributes={"a": {"DataType": "String", "StringValue": "b"}})
@@ -73,8 +87,8 @@ def test_a_queue_gets_the_notification(moto, sns, received):
     assert document["MessageId"] == sent["MessageId"] and "MessageAttributes" not in message
 
 
-def test_a_raw_message_keeps_its_attributes(moto, sns, received):
-    url, arn = queue(moto, "raw")
+def test_a_raw_message_keeps_its_attributes(queues, sns, received):
+    url, arn = queue(queues, "raw")
     topic = sns.create_topic(Name="raw")["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
     attributes = {
@@ -88,8 +102,8 @@ def test_a_raw_message_keeps_its_attributes(moto, sns, received):
     assert {name: {k: v for k, v in value.items() if "List" not in k} for name, value in message["MessageAttributes"].items()} == attributes
 
 
-def test_a_fifo_queue_gets_groups_in_order_and_each_message_once(moto, sns, received):
-    url, arn = queue(moto, "orders.fifo", FifoQueue="true")
+def test_a_fifo_queue_gets_groups_in_order_and_each_message_once(queues, sns, received):
+    url, arn = queue(queues, "orders.fifo", FifoQueue="true")
     topic = sns.create_topic(Name="orders.fifo", Attributes={"FifoTopic": "true"})["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
     for n in range(12):
@@ -101,8 +115,8 @@ def test_a_fifo_queue_gets_groups_in_order_and_each_message_once(moto, sns, rece
     assert messages[0]["Attributes"]["MessageDeduplicationId"] == "id-0"
 
 
-def test_many_messages_arrive_each_once(moto, sns, received):
-    url, arn = queue(moto, "many")
+def test_many_messages_arrive_each_once(queues, sns, received):
+    url, arn = queue(queues, "many")
     topic = sns.create_topic(Name="many")["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
     for tens in range(5):
@@ -111,12 +125,15 @@ def test_many_messages_arrive_each_once(moto, sns, received):
     assert sorted(m["Body"] for m in received(url)) == sorted(f"{t}{n}" for t in range(5) for n in range(10))
 
 
-def test_what_a_missing_queue_cannot_take_becomes_a_dead_letter(moto, sns, received):
-    url, arn = queue(moto, "dead")
+def test_what_an_endpoint_will_not_take_becomes_a_dead_letter(queues, sns, received, server, endpoint):
+    url, arn = queue(queues, "dead")
     topic = sns.create_topic(Name="lost")["TopicArn"]
-    redrive = json.dumps({"deadLetterTargetArn": arn})
-    missing = f"arn:aws:sqs:us-east-1:{ACCOUNT}:missing"
-    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=missing, Attributes={"RedrivePolicy": redrive})
+    redrive = {"RedrivePolicy": json.dumps({"deadLetterTargetArn": arn})}
+    subscription = sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + "/gone", Attributes=redrive)
+    subscription = server.call("GET", "subscriptions")["subscriptions"][0]["arn"]
+    server.call("POST", f"subscriptions/{subscription}/confirm")
+    endpoint.answer("/gone", *[404] * 3)
     sent = sns.publish(TopicArn=topic, Message="lost?")
+    server.wait_for_deliveries(protocol="sqs", endpoint=arn)
     (message,) = received(url)
-    assert json.loads(message["Body"])["MessageId"] == sent["MessageId"]
+    assert json.loads(message["Body"])["MessageId"] == sent["MessageId"] and "MessageAttributes" not in message

@@ -30,6 +30,7 @@ extern std::span<route const> const topic_routes;
 extern std::span<route const> const captured_routes;
 extern std::span<route const> const arrived_routes;
 extern std::span<route const> const object_routes;
+extern std::span<route const> const queue_routes;
 extern std::span<route const> const smtp_routes;
 extern std::span<route const> const metric_routes;
 

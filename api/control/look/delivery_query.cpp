@@ -13,7 +13,7 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
     for (auto const& made : attempts) {
         json::object one{{"at", iso8601(made.at)}, {"milliseconds", made.latency.count()}};
         if (made.ended.status) one.emplace("status", *made.ended.status);
-        if (!made.ended.error.empty()) one.emplace("error", made.ended.error);
+        if (!made.ended.error.empty()) one.emplace(made.ended.delivered() ? "hint" : "error", made.ended.error);
         out.push_back(std::move(one));
     }
     return out;

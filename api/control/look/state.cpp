@@ -40,8 +40,8 @@ std::span<std::span<route const> const> all_routes() {
         wait_routes,    stream_routes,        delivery_routes, checkpoint_routes,   seed_routes,
         outcome_routes, message_event_routes, inbound_routes,  identity_routes,     dedicated_ip_routes,
         dkim_routes,    redelivery_routes,    fault_routes,    smtp_routes,         request_routes,
-        topic_routes,   captured_routes,      arrived_routes,  object_routes,       metric_routes,
-        openapi_routes, authority_routes};
+        topic_routes,   captured_routes,      arrived_routes,  object_routes,       queue_routes,
+        metric_routes,  openapi_routes,       authority_routes};
     return families;
 }
 

@@ -8,6 +8,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
+#include "model/sqs/state.hpp"
 
 #include <algorithm>
 
@@ -75,6 +76,8 @@ void write_happened(exposition& out, news_tally const& tally) {
             tally.count(news_kind::inbound));
     out.one("sesame_notifications_accepted_total", "counter", "Messages that SNS accepted, events of mails among them.",
             tally.count(news_kind::notification));
+    out.one("sesame_queue_messages_accepted_total", "counter", "Messages that came to a queue.",
+            tally.count(news_kind::queued));
     write_counted(out, tally, news_kind::attempt, "sesame_delivery_attempts_total",
                   "Attempts to deliver, by the endpoint's answer.", "answer");
     write_counted(out, tally, news_kind::delivery, "sesame_deliveries_total", "Deliveries that are over.", "outcome");
@@ -86,6 +89,7 @@ struct kept_metrics {
     std::uint64_t ready = 0, under_way = 0, waiting = 0, refused = 0, unpublished = 0, tasks = 0;
     std::uint64_t topics = 0, subscriptions = 0, identities = 0, sets = 0, templates = 0, suppressed = 0;
     std::uint64_t contacts = 0, buckets = 0, objects = 0, refused_objects = 0, waiting_receipts = 0;
+    std::uint64_t queues = 0, visible = 0, in_flight = 0, delayed = 0, refused_queued = 0;
     std::uint64_t mails = 0, dropped_mails = 0, refused_mails = 0, arrived = 0, dropped_arrived = 0;
     std::uint64_t settled = 0, dropped_settled = 0, captured = 0, dropped_captured = 0, dropped_archived = 0;
     kept_bytes bytes;
@@ -116,6 +120,13 @@ struct kept_metrics {
         objects += a.objects->objects.size();
         refused_objects += a.objects->refused;
         waiting_receipts += a.ses->receiving.waiting.size();
+        queues += a.sqs->queues.size();
+        a.sqs->queues.for_each([&](sqs::queue const& q) {
+            visible += q.messages.visible();
+            in_flight += q.messages.in_flight();
+            delayed += q.messages.delayed();
+        });
+        refused_queued += a.sqs->refused;
         mails += a.ses->mails.size();
         dropped_mails += a.ses->dropped_mails;
         refused_mails += a.ses->refused_mails;
@@ -144,6 +155,12 @@ void write_kept_metrics(exposition& out, kept_metrics const& h) {
     out.one("sesame_buckets", "gauge", "Buckets.", h.buckets);
     out.one("sesame_objects", "gauge", "Objects in buckets.", h.objects);
     out.one("sesame_objects_refused", "gauge", "Objects for which there was no room.", h.refused_objects);
+    out.one("sesame_queues", "gauge", "Queues.", h.queues);
+    out.begin("sesame_queue_messages", "gauge", "Messages in queues.");
+    out.sample({{"state", "visible"}}, h.visible);
+    out.sample({{"state", "in_flight"}}, h.in_flight);
+    out.sample({{"state", "delayed"}}, h.delayed);
+    out.one("sesame_queue_messages_refused", "gauge", "Messages that found no room in a queue.", h.refused_queued);
     out.one("sesame_mails", "gauge", "Mails that were sent and are kept.", h.mails);
     out.one("sesame_mails_dropped", "gauge", "Mails that made room for newer ones.", h.dropped_mails);
     out.one("sesame_mails_refused", "gauge", "Mails that found no room beside others whose events are to come.",
@@ -176,6 +193,7 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
         {"captured_events", bytes.captured, most.delivery_bytes},
         {"archived_messages", bytes.archived, most.delivery_bytes},
         {"contacts", bytes.contacts, most.message_bytes},
+        {"queued_messages", bytes.queued, most.message_bytes},
         {"objects", bytes.objects, most.message_bytes},
         {"requests", all.requests().bytes(), most.history_bytes},
         {"journal", all.history().bytes(), most.history_bytes},

@@ -14,9 +14,13 @@ struct seeded_account {
 
     // The ARN of a thing named by ARN or by name.
     std::string topic_arn(std::string const& given) const;
+    std::string queue_arn(std::string const& given) const;
 };
 
 // `path` is its place in the seed. They throw json_refusal, and the refusals of the services.
+void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted);
+// Once all queues are there.
+void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted);
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);
 void apply_subscription(seeded_account const& to, std::string const& path, seed_subscription const& wanted);
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
@@ -50,5 +54,7 @@ void at_seed_path(std::string const& path, F apply) {
 // A value of an attribute, in AWS's form.
 std::string attribute_text(boost::json::value const& v);
 sns::text_map attribute_texts(attribute_values const& values);
+// The same, with ARNs for names of queues.
+sns::text_map attribute_texts(seeded_account const& to, attribute_values const& values);
 
 } // namespace sesame::api::control

@@ -10,31 +10,55 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/ses/state.hpp"
+#include "model/sqs/state.hpp"
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-// The accounts without their mails. Mails may be large, and no seed looks at them.
+// While it lives the account has no mails, and its queues no messages.
+class set_aside {
+  public:
+    explicit set_aside(account& a)
+        : from_(a)
+        , mails_(std::exchange(a.ses->mails, {}))
+        , places_(std::exchange(a.ses->mails_to_drop, {})) {
+        stores_.reserve(a.sqs->queues.size());
+        for_each_queue([&](sqs::queue& q) { stores_.push_back(std::exchange(q.messages, sqs::store(q.fifo))); });
+    }
+    ~set_aside() {
+        from_.ses->mails = std::move(mails_);
+        from_.ses->mails_to_drop = std::move(places_);
+        auto next = stores_.begin();
+        for_each_queue([&](sqs::queue& q) { q.messages = std::move(*next++); });
+    }
+    set_aside(set_aside const&) = delete;
+    set_aside& operator=(set_aside const&) = delete;
+
+  private:
+    template<class F>
+    void for_each_queue(F f) {
+        from_.sqs->queues.for_each([&](sqs::queue const& q) { f(*from_.sqs->queues.find(q.name)); });
+    }
+
+    account& from_;
+    decltype(ses::state::mails) mails_;
+    decltype(ses::state::mails_to_drop) places_;
+    std::vector<sqs::store> stores_; // in the order of the queues
+};
+
+// The accounts without mails and messages. Those may be large, and no seed looks at them.
 account_map settings_of(accounts& all) {
     account_map out;
     all.activate_each([&](account& a) {
-        auto mails = std::exchange(a.ses->mails, {});
-        auto places = std::exchange(a.ses->mails_to_drop, {});
-        try {
-            out.emplace(account_map::key_type(a.id, a.region), a);
-        } catch (...) {
-            a.ses->mails = std::move(mails);
-            a.ses->mails_to_drop = std::move(places);
-            throw;
-        }
-        a.ses->mails = std::move(mails);
-        a.ses->mails_to_drop = std::move(places);
+        set_aside const meanwhile(a);
+        out.emplace(account_map::key_type(a.id, a.region), a);
     });
     return out;
 }

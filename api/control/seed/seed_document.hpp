@@ -42,6 +42,15 @@ struct seed_topic {
 };
 BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_policy))
 
+// Where the ARN of a queue is meant, the name of a queue in the same account and region will do: an endpoint, and the
+// deadLetterTargetArn of a RedrivePolicy that is written as an object.
+struct seed_queue {
+    std::string name;
+    attribute_values attributes;
+    std::map<std::string, std::string> tags;
+};
+BOOST_DESCRIBE_STRUCT(seed_queue, (), (name, attributes, tags))
+
 // A topic_arn may also be the name of a topic in the same account and region.
 struct seed_subscription {
     std::string topic_arn, protocol, endpoint;
@@ -217,6 +226,7 @@ BOOST_DESCRIBE_STRUCT(seed_bucket, (), (name, objects))
 struct seed_content {
     std::optional<std::string> account, region; // the server's own, if absent
     std::optional<seed_clock> clock;
+    std::vector<seed_queue> queues;
     std::vector<seed_topic> topics;
     std::vector<seed_identity> identities;
     std::vector<seed_configuration_set> configuration_sets;
@@ -237,7 +247,7 @@ struct seed_content {
     std::vector<seed_content> accounts;               // further ones; only outermost
 };
 BOOST_DESCRIBE_STRUCT(seed_content, (),
-                      (account, region, clock, topics, identities, configuration_sets, templates,
+                      (account, region, clock, queues, topics, identities, configuration_sets, templates,
                        custom_verification_templates, suppression_list, contact_lists, contacts, buckets, functions,
                        receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes, subscriptions, faults,
                        accounts))

@@ -1,14 +1,25 @@
 #include "api/control/seed/seed_export.hpp"
 
+#include "api/control/queues/queue_attributes.hpp"
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
 #include "model/lambda/state.hpp"
 #include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
+#include "model/sqs/state.hpp"
 
 namespace sesame::api::control {
 namespace {
+
+seed_queue exported_queue(sqs::queue const& q) {
+    seed_queue out;
+    out.name = q.name;
+    for (auto& [name, value] : changed_attributes(q)) out.attributes[name] = boost::json::value(value);
+    if (q.fifo) out.attributes["FifoQueue"] = true;
+    for (auto const& [key, value] : q.tags) out.tags[key] = value;
+    return out;
+}
 
 seed_topic exported_topic(sns::topic const& t) {
     seed_topic out;
@@ -137,6 +148,7 @@ seed_content exported(account const& a, timestamp real_now) {
     out.account = a.id;
     out.region = a.region;
     out.clock = exported_clock(a.clock, real_now);
+    a.sqs->queues.for_each([&](sqs::queue const& q) { out.queues.push_back(exported_queue(q)); });
     a.sns->topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
     a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
     a.ses->configuration_sets.for_each(

@@ -94,6 +94,8 @@ void seed_in_steps::add_single(std::string const& path, std::string_view name, T
 }
 
 void seed_in_steps::add_lists(seed_content const& from, std::string const& path) {
+    add(path, "queues", from.queues, apply_queue);
+    add(path, "queues", from.queues, apply_redrive);
     add(path, "topics", from.topics, apply_topic);
     add(path, "identities", from.identities, apply_identity);
     add(path, "configuration_sets", from.configuration_sets, apply_configuration_set);

@@ -94,11 +94,12 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
     auto const topic = sns::find_topic(to.all, to.home.region, arn);
     if (!topic)
         throw json_refusal{path + ".topic_arn", "unknown topic '" + wanted.topic_arn + "'; list it in 'topics'"};
-    auto const attributes = attribute_texts(wanted.attributes);
+    auto const attributes = attribute_texts(to, wanted.attributes);
+    auto const endpoint = wanted.protocol == "sqs" ? to.queue_arn(wanted.endpoint) : wanted.endpoint;
     auto const known =
-        topic->home.sns->subscription_by_endpoint.find(sns::endpoint_key(arn, wanted.protocol, wanted.endpoint));
+        topic->home.sns->subscription_by_endpoint.find(sns::endpoint_key(arn, wanted.protocol, endpoint));
     if (known == topic->home.sns->subscription_by_endpoint.end()) {
-        sns::subscribe(*topic, {wanted.protocol, wanted.endpoint, attributes, to.home.id, wanted.confirmed}, to.by);
+        sns::subscribe(*topic, {wanted.protocol, endpoint, attributes, to.home.id, wanted.confirmed}, to.by);
         return;
     }
     auto& existing = *topic->home.sns->subscriptions.find(known->second);

@@ -2,10 +2,14 @@
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/mail_texts.hpp"
 #include "api/control/look/message_query.hpp"
+#include "api/control/queues/queued_message.hpp"
 #include "api/control/wait/waiting_for.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sqs/state.hpp"
+
+#include <limits>
 
 // Responses that come as soon as the awaited thing has come.
 
@@ -108,6 +112,46 @@ struct awaited_deliveries {
     static json::object show(settled_delivery const& d) { return delivery_json(d); }
 };
 
+// The id of a message here: its queue's number above, its own there below.
+struct awaited_queue_messages {
+    using thing = queued_message;
+    static constexpr char const* plural = "messages";
+    static constexpr int bits_of_message = 40;
+
+    static std::uint64_t id_of(account const& a, sqs::queue const& q, std::uint64_t message) {
+        return a.sqs->queues.number_of(q.name) << bits_of_message | message;
+    }
+    static bool is_news(news_kind kind) { return kind == news_kind::queued; }
+    // The newest of each queue: to go through all of a million would take a second.
+    static void for_each_id(account const& a, auto f) {
+        std::size_t left = 100'000;
+        a.sqs->queues.for_each([&](sqs::queue const& q) {
+            auto const* m = q.messages.before(std::numeric_limits<std::uint64_t>::max());
+            for (; m && left > 0; m = q.messages.before(m->number), --left) f(id_of(a, q, m->number));
+        });
+    }
+    static std::uint64_t newest(account const&) { return 0; } // the news tell which it is
+    static void for_each_new(account const& a, news const& what, std::uint64_t&, auto f) {
+        auto const space = what.detail.rfind(' ');
+        auto const arn = std::string_view(what.detail).substr(0, space);
+        auto const* const q = a.sqs->queues.find(arn.substr(arn.rfind(':') + 1));
+        auto const number = whole_number<std::uint64_t>(std::string_view(what.detail).substr(space + 1));
+        if (q && number) f(id_of(a, *q, *number));
+    }
+    static void for_each_part(account const& a, std::uint64_t id, mail_texts*, std::size_t&, auto f) {
+        auto const* const q = a.sqs->queues.at(id >> bits_of_message);
+        auto const* const m = q ? q->messages.find(id & ((std::uint64_t{1} << bits_of_message) - 1)) : nullptr;
+        if (m) f(queued_message{a, *q, *m}, 0);
+    }
+    static std::size_t cost(queued_message const& m, auto const& wanted) {
+        return 2 + (asks_for("text=", wanted) ? m.is.what->body.size() / 1'000 : 0);
+    }
+    static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
+        return mails_by_number::in_order(a, ids);
+    }
+    static json::object show(queued_message const& m) { return queued_message_json(m); }
+};
+
 template<class Awaited>
 response wait_for(control_call const& c, conditions<typename Awaited::thing> wanted) {
     response out;
@@ -119,6 +163,13 @@ response wait_for_messages(control_call const& c) { return wait_for<awaited_mail
 response wait_for_events(control_call const& c) { return wait_for<awaited_events>(c, event_conditions(c)); }
 response wait_for_deliveries(control_call const& c) { return wait_for<awaited_deliveries>(c, delivery_conditions(c)); }
 
+response wait_for_queue_messages(control_call const& c) {
+    auto wanted = queued_message_conditions(c);
+    if (auto const queue = c.value("queue"))
+        wanted.add("queue", *queue, [name = *queue](queued_message const& m) { return is_queue(name, m.in); });
+    return wait_for<awaited_queue_messages>(c, std::move(wanted));
+}
+
 constexpr route wait_table[]{
     {"GET", "/wait/messages", "account region message_id to from subject tag set event text count timeout", false,
      wait_for_messages},
@@ -126,6 +177,8 @@ constexpr route wait_table[]{
      false, wait_for_events},
     {"GET", "/wait/deliveries", "account region topic endpoint protocol result message_id text count timeout", false,
      wait_for_deliveries},
+    {"GET", "/wait/queue-messages", "account region queue message_id group_id text count timeout", false,
+     wait_for_queue_messages},
 };
 
 } // namespace

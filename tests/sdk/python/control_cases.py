@@ -55,6 +55,13 @@ FAULTS = {
         {"smtp": {}, "account": "999999999999", "effect": {"latency": "1ms", "cut": "after"}},
     ]
 }
+IN_QUEUE = {"message_id": "$queued", "group_id": "g", "text": "hello"}
+PUT_IN_QUEUE = {
+    "body": "hello",
+    "attributes": {"a": {"value": "b"}, "bytes": {"type": "Binary", "value": "AA=="}},
+    "group_id": "g",
+    "deduplication_id": "put",
+}
 
 
 class Case(NamedTuple):
@@ -116,6 +123,29 @@ CASES = [
     case("GET /objects/{bucket}/{key}", 404, bucket="mine", key="nowhere"),
     case("DELETE /objects/{bucket}/{key}", bucket="mine", key="other", **HOME),
     case("DELETE /objects/{bucket}/{key}", 404, bucket="mine", key="nowhere"),
+    # Queues
+    case("GET /queues", name="work.fifo", order="oldest", limit=1, **HOME),
+    case("GET /queues", limit=1),
+    case("GET /queues", limit=1, cursor="$cursor_of_queues"),
+    case("GET /queues/{name}", name="work.fifo", **HOME),
+    case("GET /queues/{name}", 404, name="nowhere"),
+    case("GET /queues/{name}/messages", name="work.fifo", **IN_QUEUE, state="visible", order="oldest", limit=1, **HOME),
+    case("GET /queues/{name}/messages", name="dead.fifo"),
+    case("GET /queues/{name}/messages", name="work.fifo", limit=1),
+    case("GET /queues/{name}/messages", name="work.fifo", limit=1, cursor="$cursor_of_queue_messages"),
+    case("GET /queues/{name}/messages", 404, name="nowhere"),
+    case("POST /queues/{name}/messages", name="work.fifo", body=PUT_IN_QUEUE, **HOME),
+    case("POST /queues/{name}/messages", name="plain", body={"body": "x", "delay": "1m"}),
+    case("GET /queues/{name}/messages", name="plain", order="newest"),
+    case("POST /queues/{name}/messages", 404, name="nowhere", body={"body": "x"}),
+    case("GET /queues/{name}/messages/{number}", name="work.fifo", number=3, **HOME),
+    case("GET /queues/{name}/messages/{number}", 404, name="work.fifo", number=1000),
+    case("GET /wait/queue-messages", queue="work.fifo", **IN_QUEUE, **AWAITED, **HOME),
+    case("GET /wait/queue-messages", 408, queue="work.fifo", text="nothing", timeout="1ms"),
+    case("DELETE /queues/{name}/messages/{number}", name="work.fifo", number=3, **HOME),
+    case("DELETE /queues/{name}/messages/{number}", 404, name="work.fifo", number=3),
+    case("DELETE /queues/{name}/messages", name="work.fifo", **HOME),
+    case("DELETE /queues/{name}/messages", 404, name="nowhere"),
     # Mail that was sent
     case("GET /smtp", message_id="nowhere", limit=1, **HOME),
     case("GET /smtp"),
@@ -177,6 +207,7 @@ CASES = [
     case("POST /subscriptions/{arn}/confirm", 409, arn="$forgotten"),
     case("GET /sms-codes", **HOME),
     case("GET /deliveries", **CAPTURED, **HOME),
+    case("GET /deliveries", protocol="sqs", result="delivered"),
     case("GET /deliveries", limit=1, order="newest"),
     case("GET /deliveries", limit=1, cursor="$cursor_of_deliveries"),
     case("GET /owed", **HOME),

@@ -19,6 +19,7 @@ IDENTITY = f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"
 STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": IDENTITY}
 DENIED = {"DataDirection": "Inbound", "Principal": ["*"], "DataIdentifier": [], "Operation": {"Deny": {}}}
 PROTECTION = {"Name": "p", "Version": "2021-06-01", "Statement": [DENIED]}
+REDRIVE = {"deadLetterTargetArn": "dead.fifo", "maxReceiveCount": 1}
 NOTED = {"topic_arn": "events", "headers": True}
 TYPES = ["send", "delivery", "bounce", "complaint"]
 
@@ -40,6 +41,11 @@ def seed(endpoint):
     return {
         "account": ACCOUNT,
         "region": "us-east-1",
+        "queues": [
+            {"name": "work.fifo", "attributes": {"FifoQueue": True, "DelaySeconds": 0, "RedrivePolicy": REDRIVE}, "tags": {"team": "mail"}},
+            {"name": "dead.fifo", "attributes": {"FifoQueue": True}},
+            {"name": "plain"},
+        ],
         "topics": [
             {"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}, "data_protection_policy": PROTECTION},
             {"name": "failing"},
@@ -101,6 +107,7 @@ def seed(endpoint):
             subscription | {"endpoint": f"{endpoint}/inbox", "confirmed": True},
             subscription | {"endpoint": f"{endpoint}/pending", "confirmed": False},
             subscription | {"endpoint": f"{endpoint}/forgotten", "confirmed": False},
+            {"topic_arn": "events", "protocol": "sqs", "endpoint": "plain"},
             {"topic_arn": "failing", "protocol": "http", "endpoint": "http://127.0.0.1:1/nobody"},
             {"topic_arn": "gone", "protocol": "sqs", "endpoint": QUEUE, "attributes": {"RawMessageDelivery": True}},
         ],
@@ -141,13 +148,14 @@ def ask(url, method, path, body=None, **query):
 
 
 class World:
-    def __init__(self, url, endpoint, ses, sns):
+    def __init__(self, url, endpoint, ses, sns, sqs):
         self.url, self.endpoint, self.seed = url, f"{endpoint.url}/inbox", seed(endpoint.url)
         self.mail_with_attachment = mail("ann@away.test", "me@example.org")
         seeded = ask(url, "POST", "/seed", self.seed)
         assert seeded.status == 200, seeded.text
         self._send(ses)
         self._publish(sns)
+        self._queue(sqs)
         at_length = "Action=ListTopics&" + "&".join(f"no.such.{n}=" for n in range(1_001))
         urllib.request.urlopen(url, at_length.encode()).close()
         assert ask(url, "POST", "/settle").status == 200
@@ -175,8 +183,22 @@ class World:
         sns.delete_topic(TopicArn=topic("gone"))
         sns.publish(PhoneNumber="+15550100", Message="your code")
 
+    def _queue(self, sqs):
+        work, dead = (sqs.get_queue_url(QueueName=f"{name}.fifo")["QueueUrl"] for name in ("work", "dead"))
+        attributes = {"bytes": {"DataType": "Binary", "BinaryValue": b"x"}}
+        traced = {"AWSTraceHeader": {"DataType": "String", "StringValue": "Root=1-67891233-abcdef012345678912345678"}}
+        for n in range(3):
+            sent = sqs.send_message(QueueUrl=work, MessageBody=f"hello {n}", MessageGroupId="g", MessageDeduplicationId=str(n),
+                                    MessageAttributes=attributes, MessageSystemAttributes=traced)
+        self.queued = sent["MessageId"]
+        for _ in range(2):  # the second makes the first message a dead letter
+            sqs.receive_message(QueueUrl=work, VisibilityTimeout=0)
+        assert sqs.receive_message(QueueUrl=dead)["Messages"]
+
     def __getitem__(self, name):
         """What "$name" stands for in a case; None where there is nothing of it."""
+        if name == "cursor_of_queue_messages":
+            return self._ask("/queues/work.fifo/messages", limit=1).get("next_cursor")
         if name.startswith("cursor_of_"):
             return self._ask("/" + name.removeprefix("cursor_of_"), limit=1).get("next_cursor")
         if name in ("pending", "forgotten"):

@@ -20,6 +20,7 @@ import (
 	sestypes "github.com/aws/aws-sdk-go-v2/service/ses/types"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sns"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"sesame/sesametest"
 )
 
@@ -43,6 +44,7 @@ type house struct {
 	sns      *sns.Client
 	ses      *ses.Client
 	sesv2    *sesv2.Client
+	sqs      *sqs.Client
 	*receiver
 }
 
@@ -53,7 +55,7 @@ func newHouse(t *testing.T) house {
 		BaseEndpoint: aws.String(emulator.URL),
 		Credentials:  credentials.NewStaticCredentialsProvider(emulator.Account, "secret", ""),
 	}
-	return house{t, emulator, emulator.Account, sns.NewFromConfig(config), ses.NewFromConfig(config), sesv2.NewFromConfig(config), newReceiver(t)}
+	return house{t, emulator, emulator.Account, sns.NewFromConfig(config), ses.NewFromConfig(config), sesv2.NewFromConfig(config), sqs.NewFromConfig(config), newReceiver(t)}
 }
 
 type eventDocument struct {

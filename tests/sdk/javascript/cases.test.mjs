@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import * as ses from '@aws-sdk/client-ses';
 import * as sns from '@aws-sdk/client-sns';
-import { ALL_BYTES, AWKWARD, BOUNCE, LONG_MAIL, SENDER, bounced, createTopic, emulator, failure, it, keepsLong, mail, notified, subscribe, topics } from './house.mjs';
+import * as sqs from '@aws-sdk/client-sqs';
+import { ALL_BYTES, AWKWARD, BOUNCE, LONG_MAIL, SENDER, bounced, createTopic, emulator, failure, it, keepsLong, mail, notified, queues, subscribe, topics } from './house.mjs';
 
 it('mail sent comes back as events', async () => {
   const topic = await createTopic();
@@ -147,3 +148,39 @@ function send(to, more = {}) {
   const Message = { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Hi' } } };
   return mail.send(new ses.SendEmailCommand({ Source: SENDER, Destination: { ToAddresses: [to] }, Message, ...more }));
 }
+
+it('a bounce comes to a worker by its queue', async () => {
+  const topic = await createTopic();
+  const { QueueUrl } = await queues.send(new sqs.CreateQueueCommand({ QueueName: 'bounces' }));
+  const { Attributes } = await queues.send(new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
+  await mail.send(new ses.VerifyEmailIdentityCommand({ EmailAddress: SENDER }));
+  await mail.send(new ses.SetIdentityNotificationTopicCommand({ Identity: SENDER, NotificationType: 'Bounce', SnsTopic: topic }));
+  await topics.send(new sns.SubscribeCommand({ TopicArn: topic, Protocol: 'sqs', Endpoint: Attributes.QueueArn }));
+  const sent = await send(BOUNCE);
+  const { Messages } = await queues.send(new sqs.ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 })); // checks the MD5
+  assert.equal(Messages.length, 1);
+  const notification = JSON.parse(Messages[0].Body);
+  assert.deepEqual([notification.Type, notification.TopicArn], ['Notification', topic]);
+  const document = JSON.parse(notification.Message);
+  assert.deepEqual([document.notificationType, document.mail.messageId], ['Bounce', sent.MessageId]);
+  await queues.send(new sqs.DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages[0].ReceiptHandle }));
+  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'];
+  const left = await queues.send(new sqs.GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+  assert.deepEqual(Object.values(left.Attributes), ['0', '0']);
+});
+
+it('attributes of a queued message come back as sent', async () => {
+  const { QueueUrl } = await queues.send(new sqs.CreateQueueCommand({ QueueName: 'work' }));
+  const MessageAttributes = {
+    colour: { DataType: 'String', StringValue: 'grün' },
+    count: { DataType: 'Number.int', StringValue: '3' },
+    bytes: { DataType: 'Binary', BinaryValue: ALL_BYTES },
+  };
+  const sent = await queues.send(new sqs.SendMessageCommand({ QueueUrl, MessageBody: 'Grüße ☕', MessageAttributes }));
+  const { Messages } = await queues.send(new sqs.ReceiveMessageCommand({ QueueUrl, MessageAttributeNames: ['All'] }));
+  assert.equal(Messages.length, 1);
+  assert.deepEqual([Messages[0].Body, Messages[0].MessageId], ['Grüße ☕', sent.MessageId]);
+  assert.equal(Messages[0].MD5OfMessageAttributes, sent.MD5OfMessageAttributes);
+  assert.deepEqual({ ...Messages[0].MessageAttributes, bytes: undefined }, { ...MessageAttributes, bytes: undefined });
+  assert.deepEqual(Buffer.from(Messages[0].MessageAttributes.bytes.BinaryValue), Buffer.from(ALL_BYTES));
+});

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { sesame } from 'sesame-testing';
 import { receiver } from './receiver.mjs';
 
@@ -16,15 +17,16 @@ export const LONG_MAIL = Buffer.from(`From: ${SENDER}\r\nTo: to@example.org\r\nS
 export const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, n) => n);
 
 /** Of the case that runs. */
-export let emulator, endpoint, mail, mailV2, topics;
+export let emulator, endpoint, mail, mailV2, queues, topics;
 
 /** A case with clients of an account of its own, and an endpoint. */
 export function it(name, story) {
   test(name, async (t) => {
     emulator = await sesame(t);
     [mail, mailV2, topics] = [new SESClient(emulator.config), new SESv2Client(emulator.config), new sns.SNSClient(emulator.config)];
+    queues = new SQSClient(emulator.config);
     endpoint = await receiver();
-    for (const close of [() => mail.destroy(), () => mailV2.destroy(), () => topics.destroy(), endpoint.close]) t.after(close);
+    for (const close of [() => mail.destroy(), () => mailV2.destroy(), () => topics.destroy(), () => queues.destroy(), endpoint.close]) t.after(close);
     await story();
   });
 }

@@ -177,3 +177,30 @@ def test_a_batch_is_answered_entry_by_entry(aws, told, topic, inbox):
     assert arrived == {one["MessageId"]: f"message {one['Id']}" for one in answer["Successful"]}
     text = "Two or more batch entries in the request have the same Id."
     assert refusal("BatchEntryIdsNotDistinct", "PublishBatch", text) in told(*batch("a", "a"))
+
+
+def test_a_bounce_comes_to_a_worker_by_its_queue(aws, topic, verify):
+    queue = aws("sqs", "create-queue", "--queue-name", "bounces")["QueueUrl"]
+    arn = aws("sqs", "get-queue-attributes", "--queue-url", queue, "--attribute-names", "QueueArn")["Attributes"]["QueueArn"]
+    verify()
+    aws("ses", "set-identity-notification-topic", "--identity", SENDER, "--notification-type", "Bounce", "--sns-topic", topic)
+    aws("sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint", arn)
+    id = aws(*send(BOUNCE))["MessageId"]
+    [message] = aws("sqs", "receive-message", "--queue-url", queue, "--wait-time-seconds", "20")["Messages"]
+    notification = json.loads(message["Body"])
+    document = json.loads(notification["Message"])
+    assert (notification["TopicArn"], document["notificationType"], document["mail"]["messageId"]) == (topic, "Bounce", id)
+    aws("sqs", "delete-message", "--queue-url", queue, "--receipt-handle", message["ReceiptHandle"])
+    counts = aws("sqs", "get-queue-attributes", "--queue-url", queue, "--attribute-names", "ApproximateNumberOfMessagesNotVisible")
+    assert counts["Attributes"] == {"ApproximateNumberOfMessagesNotVisible": "0"}
+
+
+def test_attributes_of_a_queued_message_come_back_as_sent(aws, tmp_path):
+    queue = aws("sqs", "create-queue", "--queue-name", "work")["QueueUrl"]
+    (tmp_path / "bytes").write_bytes(awkward.BYTES)
+    attributes = f"colour={{DataType=String,StringValue=grün}},bytes={{DataType=Binary,BinaryValue@=fileb://{tmp_path / 'bytes'}}}"
+    sent = aws("sqs", "send-message", "--queue-url", queue, "--message-body", "Grüße ☕", "--message-attributes", attributes)
+    [message] = aws("sqs", "receive-message", "--queue-url", queue, "--message-attribute-names", "All")["Messages"]
+    assert message["Body"] == "Grüße ☕" and message["MD5OfMessageAttributes"] == sent["MD5OfMessageAttributes"]
+    assert message["MessageAttributes"]["colour"]["StringValue"] == "grün"
+    assert base64.b64decode(message["MessageAttributes"]["bytes"]["BinaryValue"]) == awkward.BYTES

@@ -1,6 +1,7 @@
 """The cases of tests/sdk/cases by boto3."""
 
 import base64
+import hashlib
 import json
 import re
 from datetime import datetime, timedelta, timezone
@@ -146,3 +147,36 @@ def test_a_batch_is_answered_entry_by_entry(sns, topic, endpoint):
     assert arrived == {one["MessageId"]: f"message {one['Id']}" for one in answer["Successful"]}
     with pytest.raises(sns.exceptions.BatchEntryIdsNotDistinctException):
         batch("a", "a")
+
+
+def test_a_bounce_comes_to_a_worker_by_its_queue(sns, ses, sqs, send, topic):
+    queue = sqs.create_queue(QueueName="bounces")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    ses.verify_email_identity(EmailAddress=SENDER)
+    ses.set_identity_notification_topic(Identity=SENDER, NotificationType="Bounce", SnsTopic=topic)
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    id = send(BOUNCE)["MessageId"]
+    [message] = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=20)["Messages"]
+    notification = json.loads(message["Body"])
+    assert (notification["Type"], notification["TopicArn"]) == ("Notification", topic)
+    document = json.loads(notification["Message"])
+    assert (document["notificationType"], document["mail"]["messageId"]) == ("Bounce", id)
+    assert [one["emailAddress"] for one in document["bounce"]["bouncedRecipients"]] == [BOUNCE]
+    sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+    counts = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    assert set(sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=counts)["Attributes"].values()) == {"0"}
+
+
+def test_attributes_of_a_queued_message_come_back_as_sent(sqs):
+    queue = sqs.create_queue(QueueName="work")["QueueUrl"]
+    attributes = {
+        "colour": {"DataType": "String", "StringValue": "grün"},
+        "count": {"DataType": "Number.int", "StringValue": "3"},
+        "bytes": {"DataType": "Binary", "BinaryValue": awkward.BYTES},
+    }
+    sent = sqs.send_message(QueueUrl=queue, MessageBody="Grüße ☕", MessageAttributes=attributes)
+    [message] = sqs.receive_message(QueueUrl=queue, MessageAttributeNames=["All"])["Messages"]
+    assert message["Body"] == "Grüße ☕" and message["MessageId"] == sent["MessageId"]
+    assert message["MessageAttributes"] == attributes
+    assert message["MD5OfBody"] == sent["MD5OfMessageBody"] == hashlib.md5("Grüße ☕".encode()).hexdigest()
+    assert message["MD5OfMessageAttributes"] == sent["MD5OfMessageAttributes"]

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.Tag;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The cases of tests/sdk/cases by the AWS SDK for Java, version 2. */
 class Cases extends HouseOfEach {
@@ -205,5 +207,48 @@ class Cases extends HouseOfEach {
     private PublishBatchResponse publishBatch(String topic, String... ids) {
         var entries = Stream.of(ids).map(id -> PublishBatchRequestEntry.builder().id(id).message("message " + id).build()).toList();
         return house.sns.publishBatch(r -> r.topicArn(topic).publishBatchRequestEntries(entries));
+    }
+
+    @Test
+    void aBounceComesToAWorkerByItsQueue() {
+        var topic = house.topic();
+        var queue = house.sqs.createQueue(r -> r.queueName("bounces")).queueUrl();
+        var attributes = house.sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN)).attributes();
+        house.verify(House.SENDER);
+        house.ses.setIdentityNotificationTopic(r -> r.identity(House.SENDER).notificationType("Bounce").snsTopic(topic));
+        house.sns.subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(attributes.get(QueueAttributeName.QUEUE_ARN)));
+        var sent = house.send(House.BOUNCE, mail -> {});
+        var messages = house.sqs.receiveMessage(r -> r.queueUrl(queue).waitTimeSeconds(20)).messages(); // checks the MD5
+        assertEquals(1, messages.size());
+        var notification = JsonParser.parseString(messages.get(0).body()).getAsJsonObject();
+        assertEquals(topic, Receiver.text(notification, "TopicArn"));
+        var document = JsonParser.parseString(Receiver.text(notification, "Message")).getAsJsonObject();
+        assertEquals("Bounce", Receiver.text(document, "notificationType"));
+        assertEquals(sent.messageId(), Receiver.text(document.getAsJsonObject("mail"), "messageId"));
+        house.sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(messages.get(0).receiptHandle()));
+        var counts = house.sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNames(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+        assertEquals(List.of("0", "0"), List.copyOf(counts.attributes().values()));
+    }
+
+    @Test
+    void attributesOfAQueuedMessageComeBackAsSent() {
+        var queue = house.sqs.createQueue(r -> r.queueName("work")).queueUrl();
+        var attributes = Map.of(
+                "colour", queued(v -> v.dataType("String").stringValue("grün")),
+                "count", queued(v -> v.dataType("Number.int").stringValue("3")),
+                "bytes", queued(v -> v.dataType("Binary").binaryValue(SdkBytes.fromByteArray(House.allBytes()))));
+        var sent = house.sqs.sendMessage(r -> r.queueUrl(queue).messageBody("Grüße ☕").messageAttributes(attributes));
+        var messages = house.sqs.receiveMessage(r -> r.queueUrl(queue).messageAttributeNames("All")).messages();
+        assertEquals(1, messages.size());
+        assertEquals("Grüße ☕", messages.get(0).body());
+        assertEquals(sent.messageId(), messages.get(0).messageId());
+        assertEquals(sent.md5OfMessageAttributes(), messages.get(0).md5OfMessageAttributes());
+        assertEquals(attributes, messages.get(0).messageAttributes());
+    }
+
+    private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue queued(
+            Consumer<software.amazon.awssdk.services.sqs.model.MessageAttributeValue.Builder> value) {
+        return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder().applyMutation(value).build();
     }
 }

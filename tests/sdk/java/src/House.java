@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendEmailResponse;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What each case starts from: clients of an account of its own, so that no case sees what another made, and an endpoint. */
 class House implements AutoCloseable {
@@ -38,12 +39,14 @@ class House implements AutoCloseable {
     final SnsClient sns;
     final SesClient ses;
     final SesV2Client sesV2;
+    final SqsClient sqs;
 
     House(Sesame sesame) throws Exception {
         address = sesame.address.toString();
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "secret"));
         sns = SnsClient.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
         ses = SesClient.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
+        sqs = SqsClient.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
         sesV2 = SesV2Client.builder().endpointOverride(sesame.address).region(Region.US_EAST_1).credentialsProvider(credentials).build();
     }
 
@@ -139,6 +142,7 @@ class House implements AutoCloseable {
         sns.close();
         ses.close();
         sesV2.close();
+        sqs.close();
         endpoint.close();
     }
 }

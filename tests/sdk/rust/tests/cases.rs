@@ -7,6 +7,7 @@ use aws_sdk_ses::operation::RequestId as _;
 use aws_sdk_ses::primitives::Blob;
 use aws_sdk_ses::types as ses;
 use aws_sdk_sns::types as sns;
+use aws_sdk_sqs::types as sqs;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use house::{ACCOUNT, AWKWARD, BOUNCE, House, SENDER, is_request_id, long_mail, mail, megabyte, text};
@@ -343,4 +344,67 @@ async fn a_batch_is_answered_entry_by_entry() {
     }
     let error = batch(&["a", "a"]).send().await.unwrap_err().into_service_error();
     assert!(error.is_batch_entry_ids_not_distinct_exception(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_bounce_comes_to_a_worker_by_its_queue() {
+    use sqs::QueueAttributeName::{ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible, QueueArn};
+    let h = House::new();
+    let topic = h.topic().await;
+    let made = h.sqs.create_queue().queue_name("bounces").send().await.unwrap();
+    let queue = made.queue_url.unwrap();
+    let ask = h.sqs.get_queue_attributes().queue_url(&queue);
+    let known = ask.attribute_names(QueueArn).send().await.unwrap();
+    let arn = &known.attributes.unwrap()[&QueueArn];
+    h.verify(SENDER).await;
+    let notify = h.ses.set_identity_notification_topic().identity(SENDER);
+    let notify = notify.notification_type(ses::NotificationType::Bounce);
+    notify.sns_topic(&topic).send().await.unwrap();
+    let subscribe = h.sns.subscribe().topic_arn(&topic).protocol("sqs");
+    subscribe.endpoint(arn).send().await.unwrap();
+    let sent = mail(&h.ses, &[BOUNCE]).send().await.unwrap();
+    let poll = h.sqs.receive_message().queue_url(&queue).wait_time_seconds(20);
+    let received = poll.send().await.unwrap();
+    assert_eq!(received.messages().len(), 1);
+    let message = &received.messages()[0];
+    let notification: Value = serde_json::from_str(message.body().unwrap()).unwrap();
+    assert_eq!(notification["TopicArn"], topic);
+    let document: Value = serde_json::from_str(text(&notification["Message"])).unwrap();
+    assert_eq!(document["notificationType"], "Bounce");
+    assert_eq!(document["mail"]["messageId"], sent.message_id());
+    let delete = h.sqs.delete_message().queue_url(&queue);
+    let delete = delete.set_receipt_handle(message.receipt_handle.clone());
+    delete.send().await.unwrap();
+    let count = h.sqs.get_queue_attributes().queue_url(&queue);
+    let count = count.attribute_names(ApproximateNumberOfMessages);
+    let count = count.attribute_names(ApproximateNumberOfMessagesNotVisible);
+    let left = count.send().await.unwrap().attributes.unwrap();
+    assert_eq!(left.values().collect::<Vec<_>>(), ["0", "0"]);
+}
+
+#[tokio::test]
+async fn attributes_of_a_queued_message_come_back_as_sent() {
+    let h = House::new();
+    let made = h.sqs.create_queue().queue_name("work").send().await.unwrap();
+    let queue = made.queue_url.unwrap();
+    let value = |kind: &str| sqs::MessageAttributeValue::builder().data_type(kind);
+    let colour = value("String").string_value("grün").build().unwrap();
+    let count = value("Number.int").string_value("3").build().unwrap();
+    let all: Vec<u8> = (0..=255).collect();
+    let bytes = value("Binary").binary_value(Blob::new(all)).build().unwrap();
+    let send = h.sqs.send_message().queue_url(&queue).message_body("Grüße ☕");
+    let send = send
+        .message_attributes("colour", colour)
+        .message_attributes("count", count);
+    let send = send.message_attributes("bytes", bytes);
+    let attributes = send.get_message_attributes().clone();
+    let sent = send.send().await.unwrap();
+    let poll = h.sqs.receive_message().queue_url(&queue);
+    let received = poll.message_attribute_names("All").send().await.unwrap();
+    assert_eq!(received.messages().len(), 1);
+    let message = &received.messages()[0];
+    assert_eq!(message.body(), Some("Grüße ☕"));
+    assert_eq!(message.message_id(), sent.message_id());
+    assert_eq!(message.md5_of_message_attributes(), sent.md5_of_message_attributes());
+    assert_eq!(message.message_attributes, attributes);
 }

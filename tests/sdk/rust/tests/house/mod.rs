@@ -25,6 +25,7 @@ pub struct House {
     pub sns: aws_sdk_sns::Client,
     pub ses: aws_sdk_ses::Client,
     pub sesv2: aws_sdk_sesv2::Client,
+    pub sqs: aws_sdk_sqs::Client,
     endpoint: Receiver,
     sesame: Sesame,
 }
@@ -52,6 +53,7 @@ impl House {
             sns: aws_sdk_sns::Client::from_conf(sns),
             ses: aws_sdk_ses::Client::from_conf(ses),
             sesv2: sesv2(&sesame.address, ACCOUNT),
+            sqs: sqs(&sesame.address),
             endpoint: Receiver::start(),
             sesame,
         }
@@ -145,6 +147,16 @@ fn sesv2(address: &str, account: &str) -> aws_sdk_sesv2::Client {
         .credentials_provider(Credentials::new(account, "secret", None, None, "tests"))
         .http_client(aws_smithy_http_client::Builder::new().build_http());
     aws_sdk_sesv2::Client::from_conf(config.build())
+}
+
+fn sqs(address: &str) -> aws_sdk_sqs::Client {
+    let config = aws_sdk_sqs::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .endpoint_url(address)
+        .credentials_provider(Credentials::new(ACCOUNT, "secret", None, None, "tests"))
+        .http_client(aws_smithy_http_client::Builder::new().build_http());
+    aws_sdk_sqs::Client::from_conf(config.build())
 }
 
 pub fn text(value: &Value) -> &str {

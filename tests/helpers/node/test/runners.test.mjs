@@ -61,6 +61,18 @@ for (const runner of Object.keys(RUNNERS)) {
   });
 }
 
+for (const runner of ['vitest', 'jest']) {
+  test(`${runner}: files that run in workers at once never meet`, async () => {
+    const directory = mkdtempSync(join(HERE, 'suites', `${runner}-`));
+    const { file, command } = RUNNERS[runner];
+    writeFileSync(join(directory, 'package.json'), '{}');
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(directory, file.replace('a.', `${name}.`)), HEAD[runner] + WRAPPED(''));
+    const [program, ...args] = command('test', directory);
+    const { stdout, stderr } = await run(program, args, { cwd: directory });
+    assert.match(stdout + stderr, /Tests:? +3 passed/);
+  });
+}
+
 test('a client that was made before the test is found', async () => {
   const text = `${HEAD.node} const client = new SNSClient({ region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } });
     test('one', async (t) => { const emulator = await sesame(t); await client.send(new CreateTopicCommand({ Name: 'lost' })); await emulator.waitForMessages({ timeout: 1 }); });`;

@@ -41,6 +41,11 @@ class unfinished_call {
     virtual ~unfinished_call() = default;
     // Does the next step; true when all is done. Throws refusal.
     virtual bool go_on(context& c) = 0;
+    // What must be done before that and touches only the call's own data; empty if there is nothing. Another thread may
+    // run it. It throws nothing.
+    virtual std::function<void()> apart() { return {}; }
+    // Whether its next step is short and ends it, so that nobody else needs a turn before it.
+    virtual bool is_short() const { return false; }
     virtual void write(std::string_view result_name, codec::writer& out) = 0;
     // How long it waits for something to happen, and its last step after that time. Nothing: it has more work, and
     // continues after others had their turn.
@@ -88,24 +93,21 @@ struct http {
 class read_request {
   public:
     virtual ~read_request() = default;
-    // As operation::run.
+    // Runs the handler and writes the result element, or returns the pending response. Throws refusal.
     virtual std::unique_ptr<unfinished_call> run(context& c, std::string_view result_name, codec::writer& out) = 0;
 };
 
 // A row of a service's table: made by handle<function>("Name"), or by handle_in_slices<class>("Name"). It knows the
 // structs that the function takes and gives, and no protocol.
 struct operation {
-    // Reads the request, runs the handler and writes the result element, or returns the pending response. Throws
-    // refusal.
-    using run = std::unique_ptr<unfinished_call> (*)(struct service const&, context&, codec::form const&,
-                                                     std::string_view result_name, codec::writer&);
-    // Only reads. Throws refusal and not_serialized. Long requests are read on another thread.
-    using read = std::unique_ptr<read_request> (*)(struct service const&, codec::json_source const&);
+    // Reads a request. Throws refusal and not_serialized. Long requests are read on another thread.
+    template<class Source>
+    using read = std::unique_ptr<read_request> (*)(struct service const&, Source const&);
     std::string_view name;
     http binding{}; // empty where it is called by its name only
     // One for each kind of request of its service's protocols; else null.
-    run from_form = nullptr;
-    read from_json = nullptr;
+    read<codec::form> from_form = nullptr;
+    read<codec::json_source> from_json = nullptr;
     // Its parameters, in the form of a Query request.
     std::vector<codec::parameter_description> (*parameters)() = nullptr;
 };
@@ -196,13 +198,6 @@ std::unique_ptr<unfinished_call> carry_out(context& c, Request const& request, s
 }
 
 template<auto Handler>
-std::unique_ptr<unfinished_call> run(service const& s, context& c, codec::form const& from,
-                                     std::string_view result_name, codec::writer& out) {
-    using request_type = typename decltype(types_of(Handler))::request;
-    return carry_out<Handler>(c, read<request_type>(s, from), result_name, out);
-}
-
-template<auto Handler>
 class request_for : public read_request {
   public:
     using request_type = typename decltype(types_of(Handler))::request;
@@ -218,8 +213,8 @@ class request_for : public read_request {
 
 // `For` is made of a request. A request with work that touches nothing else has a function prepare(), which throws
 // nothing.
-template<class For>
-std::unique_ptr<read_request> read_for(service const& s, codec::json_source const& from) {
+template<class For, class Source>
+std::unique_ptr<read_request> read_for(service const& s, Source const& from) {
     using request_type = typename For::request_type;
     auto request = read<request_type>(s, from);
     if constexpr (requires(request_type & r) { r.prepare(); }) request.prepare();
@@ -239,17 +234,23 @@ class work_in_slices : public unfinished_call {
     work_in_slices(context& c, typename Work::request const& r)
         : work_(c, r) {}
     bool go_on(context& c) override { return work_.go_on(c); }
+    std::function<void()> apart() override {
+        if constexpr (requires { work_.apart(); })
+            return work_.apart();
+        else
+            return {};
+    }
+    bool is_short() const override {
+        if constexpr (requires { work_.is_short(); })
+            return work_.is_short();
+        else
+            return false;
+    }
     void write(std::string_view result_name, codec::writer& out) override { out.write(result_name, work_.response()); }
 
   private:
     Work work_;
 };
-
-template<class Work>
-std::unique_ptr<unfinished_call> begin(service const& s, context& c, codec::form const& from, std::string_view,
-                                       codec::writer&) {
-    return std::make_unique<work_in_slices<Work>>(c, read<typename Work::request>(s, from));
-}
 
 template<class Work>
 class request_in_slices : public read_request {
@@ -320,8 +321,9 @@ enum class written_in : unsigned char { forms, json, forms_and_json };
 template<auto Handler, written_in In = written_in::forms>
 consteval operation handle(std::string_view name) {
     operation out{name};
-    if constexpr (In != written_in::json) out.from_form = &detail::run<Handler>;
-    if constexpr (In != written_in::forms) out.from_json = &detail::read_for<detail::request_for<Handler>>;
+    if constexpr (In != written_in::json) out.from_form = &detail::read_for<detail::request_for<Handler>, codec::form>;
+    if constexpr (In != written_in::forms)
+        out.from_json = &detail::read_for<detail::request_for<Handler>, codec::json_source>;
     out.parameters = &detail::parameters<typename decltype(detail::types_of(Handler))::request>;
     return out;
 }
@@ -335,16 +337,17 @@ consteval operation handle(std::string_view name, http binding) {
 }
 
 // Work is made of a context and a Work::request. It continues with a context until that returns true, and then has a
-// response().
+// response(). It may have apart() and is_short(), as unfinished_call.
 template<class Work>
 consteval operation handle_in_slices(std::string_view name) {
-    return {name, {}, &detail::begin<Work>, nullptr, &detail::parameters<typename Work::request>};
+    return {name, {}, &detail::read_for<detail::request_in_slices<Work>, codec::form>, nullptr,
+            &detail::parameters<typename Work::request>};
 }
 
 template<class Work>
 consteval operation handle_in_slices(std::string_view name, http binding) {
     return {name, detail::checked<typename Work::request>(binding), nullptr,
-            &detail::read_for<detail::request_in_slices<Work>>, &detail::parameters<typename Work::request>};
+            &detail::read_for<detail::request_in_slices<Work>, codec::json_source>, &detail::parameters<typename Work::request>};
 }
 
 } // namespace sesame::api

@@ -42,6 +42,10 @@ constexpr common_row common_words[]{
      "There is no room for account {1} in region {2}: {3} accounts exist already. Reset some (POST "
      "/_sesame/v1/reset), or raise --max-accounts.",
      400, "LimitExceededException"},
+    {common_reason::no_room_for_settings, "LimitExceeded",
+     "There is no room for more topics, subscriptions, templates, policies and their like: all accounts together have "
+     "{1} bytes of them. Delete some, reset accounts (POST /_sesame/v1/reset), or raise --max-settings-bytes.",
+     400, "LimitExceededException"},
 
     {common_reason::action_missing, "MissingAction", "Could not find Action parameter in the request"},
     {common_reason::action_unknown, "InvalidAction", "Could not find operation {1}", 400, "UnknownOperationException",

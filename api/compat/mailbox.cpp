@@ -5,6 +5,7 @@
 #include "model/mail/body/mail_content.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/ses/mails/kept_mails.hpp"
+#include "model/ses/sending/attaching.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/base64.hpp"
 
@@ -66,6 +67,18 @@ void set_body(json::object& email, std::optional<std::string> const& html, std::
     email["body"] = std::move(body);
 }
 
+// The files of a mail that SES composes. In the mail each has a transfer encoding.
+std::vector<mime::attached_file> files_of(std::vector<ses::mail_attachment> const& all) {
+    std::vector<mime::attached_file> out;
+    for (auto const& file : all) {
+        auto& one = out.emplace_back();
+        one.name = file.name;
+        one.content_type = file.content_type;
+        one.content = ses::content_of(file);
+    }
+    return out;
+}
+
 // A mail that SES composes, each address as the call gave it.
 json::object composed_email(ses::mail const& m) {
     auto const [to, cc, bcc] = recipients_of(m);
@@ -115,11 +128,14 @@ response get_store(control_call const& c) {
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
         // Another thread reads and writes the long texts.
-        return control::mail_writer([email = composed_email(m), raw = m.raw, text = m.text, html = m.html]() mutable {
-            if (raw.empty())
+        return control::mail_writer([email = composed_email(m), raw = m.raw, text = m.text, html = m.html,
+                                     files = m.attachments]() mutable {
+            if (raw.empty()) {
                 set_body(email, html.text(), text.text());
-            else
+                email["attachments"] = attachments_json(files_of(files));
+            } else {
                 read_raw(email, raw.text());
+            }
             return json::serialize(email);
         });
     });

@@ -73,4 +73,9 @@ std::string preferences_html(sesame::ses::preferences_page const& page, bool sav
     return out.append("<button type=\"submit\">Save preferences</button>\n</form>\n</main>\n</body>\n</html>\n");
 }
 
+std::string no_preferences_html() {
+    return std::string(head).append("<p>This link leads to no email that is kept here. Use the link of a newer "
+                                    "email.</p>\n</main>\n</body>\n</html>\n");
+}
+
 } // namespace sesame::api

@@ -14,4 +14,7 @@ inline constexpr std::string_view saving_field = "preferences";  // always there
 // The page on which a contact says which topics are wanted: a plain form, without scripts. `saved`: it says so.
 std::string preferences_html(sesame::ses::preferences_page const& page, bool saved);
 
+// The page for a link whose mail is not kept any more, or that was changed.
+std::string no_preferences_html();
+
 } // namespace sesame::api

@@ -33,7 +33,7 @@ response text_response(int status, std::string body) {
     return out;
 }
 
-response no_such_link(visit const& v) { return refused_response(v.all, common_reason::link_not_found); }
+response no_such_link() { return page_response(404, no_preferences_html()); }
 
 // The names in the path. Some mail programs escape the '=' in it.
 struct named_link {
@@ -46,7 +46,7 @@ struct named_link {
 
 response page_of(visit const& v, named_link const& link, bool saved) {
     auto const shown = sesame::ses::preferences_of(v.all, link.message_id, link.signature);
-    return shown ? page_response(200, preferences_html(*shown, saved)) : no_such_link(v);
+    return shown ? page_response(200, preferences_html(*shown, saved)) : no_such_link();
 }
 
 // Only shows: programs that look at mail follow its links, too.
@@ -68,7 +68,7 @@ response change_preferences(visit const& v) {
     if (is_one_click(v, pairs))
         return sesame::ses::unsubscribe(v.all, link.message_id, link.signature, v.where.now)
                    ? text_response(200, "You are unsubscribed.\n")
-                   : no_such_link(v);
+                   : text_response(404, "This link leads to no email that is kept here.\n");
     sesame::ses::page_wishes wishes;
     bool is_ours = false;
     for (auto const& [name, value] : pairs) {
@@ -79,7 +79,7 @@ response change_preferences(visit const& v) {
     if (!is_ours)
         return text_response(400, "Expected the form of the page, or List-Unsubscribe=One-Click (RFC 8058).\n");
     if (!sesame::ses::set_preferences(v.all, link.message_id, link.signature, wishes, v.where.now))
-        return no_such_link(v);
+        return no_such_link();
     return page_of(v, link, true);
 }
 

@@ -68,13 +68,14 @@ json_call::json_call(accounts& all, request const& r, std::string_view query_str
     , wants_recipients_(asks_for_recipients(all.faults())) {}
 
 void json_call::parse() {
+    has_read();
     json::value body;
     try {
-        if (found_.row && found_.row->binding.is_raw) return read(body); // the body is no JSON
+        if (found_.row && found_.row->binding.is_raw) return read_body(body); // the body is no JSON
         if (codec::has_more_values(http().body, most_values)) throw refusal(common_reason::too_many_parameters);
         body = codec::parse_json(http().body);
         if (!body.is_object()) throw codec::not_serialized{};
-        read(body);
+        read_body(body);
     } catch (codec::not_serialized const& n) {
         unreadable_ = refusal_of(n);
         is_silent_ = is_refused_silently(body);
@@ -83,7 +84,7 @@ void json_call::parse() {
     }
 }
 
-void json_call::read(json::value const& body) {
+void json_call::read_body(json::value const& body) {
     auto const bound_members = bound(body);
     for (auto const& b : bound_members) keep(parameters_, b.name, b.value);
     if (body.is_object())

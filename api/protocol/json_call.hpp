@@ -26,7 +26,8 @@ class json_call : public service_call {
     virtual std::vector<codec::bound_member> bound(boost::json::value const&) { return {}; }
     virtual std::string_view content_type() const = 0;
 
-    void parse() override; // and reads the request, for it may be long
+    void parse() override; // and reads the request: its operation is known
+    void read(operation const&) override {}
     credentials sender() override;
     service const* find_service() override { return &service_; }
     service::found_operation find_operation() override;
@@ -41,7 +42,7 @@ class json_call : public service_call {
     operation const* row() const { return found_.row; }
 
   private:
-    void read(boost::json::value const& body);
+    void read_body(boost::json::value const& body);
 
     std::string_view query_string_;
     service const& service_;

@@ -4,13 +4,34 @@
 #include "model/sts/session.hpp"
 #include "model/text/utf8.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
 namespace sesame::api::protocol {
 namespace {
 
 // Stands for the service of a call until that is known.
 constexpr service no_service{""};
 
-constexpr std::size_t long_body = 1 << 20; // bytes, which take about 10 ms to read
+constexpr std::size_t long_body = 64 * 1024; // bytes: a template takes some ms to be read, and less does not pay
+
+bool begins_with(std::string_view name, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return name.starts_with(word); });
+}
+
+// Whether an operation may make what is kept as long as nobody deletes it. What it makes takes about as much memory as
+// the request.
+bool adds_settings(std::string_view operation) {
+    return begins_with(operation, {"Add", "Associate", "Clone", "ConfirmSubscription", "Create", "Put", "Set",
+                                   "Subscribe", "Tag", "Unsubscribe", "Update", "Verify"});
+}
+constexpr std::size_t settings_bytes(std::size_t body) { return 500 + body; }
+
+// Whether it may delete or replace some.
+bool changes_settings(std::string_view operation) {
+    return begins_with(operation, {"Delete", "Disassociate", "Put", "Remove", "Set", "Un", "Update"});
+}
 
 // A call that waits for something to happen.
 class waiting_call : public pending_response {
@@ -45,11 +66,20 @@ service_call::service_call(accounts& all, request const& r, request_context cons
     out_.request_id = all.ids().uuid();
 }
 
+bool service_call::is_long() const { return http().body.size() >= long_body; }
+
 std::function<void()> service_call::apart() {
-    if (parsed_ || http().body.size() < long_body) return {};
+    if (unfinished_) return unfinished_->apart();
+    if (!is_long() || read_) return {};
+    if (!parsed_)
+        return [this] {
+            parse();
+            parsed_ = true;
+        };
+    if (!found_) return {};
     return [this] {
-        parse();
-        parsed_ = true;
+        read(*found_);
+        read_ = true;
     };
 }
 
@@ -77,7 +107,7 @@ std::optional<response> service_call::go_on() {
     if (!std::exchange(parsed_, true)) parse();
     if (!found_)
         if (auto other = elsewhere_answer()) return other;
-    auto known = attempt([&] { return found_ ? carry_on() : start(); });
+    auto known = attempt([&] { return !found_ ? start() : begun_ ? carry_on() : begin(); });
     if (known || !unfinished_ || !unfinished_->patience()) return known;
     response waits;
     waits.request_id = out_.request_id;
@@ -124,9 +154,17 @@ bool service_call::start() {
     if (injected && injected->cut == cut_time::before) return true;
     found_ = found.row;
     remember_caller();
+    return (read_ || !is_long()) && begin();
+}
+
+bool service_call::begin() {
+    if (!std::exchange(read_, true)) read(*found_);
+    begun_ = true;
     auto c = make_context();
+    if (adds_settings(found_->name)) c.all.add_settings(c.home, settings_bytes(http().body.size()));
+    if (changes_settings(found_->name)) c.all.settings_changed();
     unfinished_ = run(*found_, c);
-    return !unfinished_ || (unfinished_->patience() && carry_on());
+    return !unfinished_ || ((unfinished_->patience() || unfinished_->is_short()) && carry_on());
 }
 
 // Keys that STS handed out count only with their token, and until it expires.

@@ -43,7 +43,11 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     // Puts the name of the operation into `out().operation`. Throws refusal if there is none.
     virtual service::found_operation find_operation() = 0;
     virtual std::vector<std::string> recipients() const = 0; // whom it sends to; for fault rules
-    // Reads, and writes the response unless it is not known yet.
+    // Reads the request, unless parse() has. Touches only the call's own data; may run on another thread, if the request
+    // is long.
+    virtual void read(operation const& op) = 0;
+    void has_read() { read_ = true; }
+    // Carries the request out, and writes the response unless it is not known yet. Refuses what could not be read.
     virtual std::unique_ptr<unfinished_call> run(operation const& op, context& c) = 0;
     virtual void write(operation const& op, unfinished_call& known) = 0;
     virtual aws_error words(refusal const& r) const { return service_->words(r); }
@@ -58,7 +62,9 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     credentials const& who() const { return who_; }
 
   private:
+    bool is_long() const;
     bool start();
+    bool begin();
     bool carry_on();
     void check_session(timestamp now) const; // throws refusal
     std::optional<fault_effect> meet_faults();
@@ -75,7 +81,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     caller_words by_;
     timestamp now_; // real
     response out_;
-    bool parsed_ = false;
+    bool parsed_ = false, read_ = false, begun_ = false;
     credentials who_;
     service const* service_;
     operation const* found_ = nullptr; // once it is carried out

@@ -25,9 +25,9 @@ struct Message {
     struct Body Body;
 };
 BOOST_DESCRIBE_STRUCT(Message, (), (Subject, Body))
-model::content to_model(Content const& c) { return {c.Data, c.Charset.value_or("UTF-8")}; }
+model::content to_model(Content& c) { return {std::move(c.Data), c.Charset.value_or("UTF-8")}; }
 
-std::optional<model::content> to_model(std::optional<Content> const& c) {
+std::optional<model::content> to_model(std::optional<Content>& c) {
     return c ? std::optional(to_model(*c)) : std::nullopt;
 }
 
@@ -39,6 +39,9 @@ struct SendEmailRequest {
     std::optional<std::string> ReturnPath, SourceArn, ReturnPathArn;
     std::vector<MessageTag> Tags;
     std::optional<std::string> ConfigurationSetName;
+
+    model::formatted_email ready{}; // with the content
+    void prepare();
 };
 // In AWS's order of complaints about missing members.
 BOOST_DESCRIBE_STRUCT(SendEmailRequest, (),
@@ -49,18 +52,22 @@ struct SendEmailResponse {
 };
 BOOST_DESCRIBE_STRUCT(SendEmailResponse, (), (MessageId))
 
+void SendEmailRequest::prepare() {
+    ready.terms = terms("SendEmail");
+    ready.subject = to_model(Message.Subject);
+    ready.text = to_model(Message.Body.Text);
+    ready.html = to_model(Message.Body.Html);
+    ready.prepared = model::prepared(ready);
+}
+
 SendEmailResponse send_email(context& c, SendEmailRequest const& r) {
-    model::formatted_email e;
-    e.terms = terms("SendEmail");
+    auto e = r.ready;
     e.source = r.Source;
     e.to = r.Destination.ToAddresses;
     e.cc = r.Destination.CcAddresses;
     e.bcc = r.Destination.BccAddresses;
     e.reply_to = r.ReplyToAddresses;
     e.return_path = r.ReturnPath;
-    e.subject = to_model(r.Message.Subject);
-    e.text = to_model(r.Message.Body.Text);
-    e.html = to_model(r.Message.Body.Html);
     e.tags = to_model(r.Tags);
     e.configuration_set = r.ConfigurationSetName;
     e.arns = {r.SourceArn, std::nullopt, r.ReturnPathArn};
@@ -78,17 +85,17 @@ struct SendRawEmailRequest {
     std::optional<std::string> FromArn, SourceArn, ReturnPathArn;
     std::vector<MessageTag> Tags;
     std::optional<std::string> ConfigurationSetName;
+
+    model::raw_email ready{}; // with the content
+    void prepare() { ready = model::read_email(std::move(RawMessage.Data.bytes), RawMessage.Data.length, terms("SendRawEmail")); }
 };
 BOOST_DESCRIBE_STRUCT(SendRawEmailRequest, (),
                       (Source, Destinations, RawMessage, FromArn, SourceArn, ReturnPathArn, Tags, ConfigurationSetName))
 
 SendEmailResponse send_raw_email(context& c, SendRawEmailRequest const& r) {
-    model::raw_email e;
-    e.terms = terms("SendRawEmail");
+    auto e = r.ready;
     e.source = r.Source;
     e.destinations = r.Destinations;
-    e.data = r.RawMessage.Data.bytes;
-    e.length = r.RawMessage.Data.length;
     e.tags = to_model(r.Tags);
     e.configuration_set = r.ConfigurationSetName;
     e.arns = {r.SourceArn, r.FromArn, r.ReturnPathArn};

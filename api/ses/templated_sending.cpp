@@ -30,7 +30,7 @@ struct SendTemplatedEmailResponse {
 };
 BOOST_DESCRIBE_STRUCT(SendTemplatedEmailResponse, (), (MessageId))
 
-SendTemplatedEmailResponse send_templated_email(context& c, SendTemplatedEmailRequest const& r) {
+model::templated_email templated_mail(SendTemplatedEmailRequest const& r) {
     model::templated_email e;
     e.mail.terms = terms("SendTemplatedEmail");
     e.mail.source = r.Source;
@@ -45,8 +45,24 @@ SendTemplatedEmailResponse send_templated_email(context& c, SendTemplatedEmailRe
     e.template_name = r.Template;
     e.template_arn = r.TemplateArn;
     e.template_data = r.TemplateData;
-    return {model::send_templated_email(c.all, c.home, e, c.call)};
+    return e;
 }
+
+class send_templated_email {
+  public:
+    using request = SendTemplatedEmailRequest;
+
+    send_templated_email(context& c, request const& r)
+        : work_(c.all, c.home, templated_mail(r), c.call) {}
+
+    std::function<void()> apart() { return work_.apart(); }
+    bool is_short() { return !apart(); }
+    bool go_on(context& c) { return work_.go_on(c.all, c.home, c.call); }
+    SendTemplatedEmailResponse response() const { return {work_.message_id()}; }
+
+  private:
+    model::templated_sending work_;
+};
 
 struct BulkEmailDestination {
     struct Destination Destination;
@@ -107,7 +123,8 @@ class send_bulk_templated_email {
     send_bulk_templated_email(context& c, request const& r)
         : work_(c.all, c.home, bulk_mail(r), c.call) {}
 
-    bool go_on(context& c) { return !work_.send_next(c.all, c.home, c.call); }
+    bool go_on(context& c) { return !work_.go_on(c.all, c.home, c.call); }
+    std::function<void()> apart() { return work_.apart(); }
 
     SendBulkTemplatedEmailResponse response() {
         SendBulkTemplatedEmailResponse out;
@@ -134,17 +151,29 @@ struct TestRenderTemplateResponse {
 };
 BOOST_DESCRIBE_STRUCT(TestRenderTemplateResponse, (), (RenderedTemplate))
 
-TestRenderTemplateResponse test_render_template(context& c, TestRenderTemplateRequest const& r) {
-    return {model::test_render_template(c.home, r.TemplateName, r.TemplateData, c.call.now)};
-}
+class test_render_template {
+  public:
+    using request = TestRenderTemplateRequest;
+
+    test_render_template(context& c, request const& r)
+        : work_(c.home, r.TemplateName, r.TemplateData) {}
+
+    std::function<void()> apart() { return work_.apart(); }
+    bool is_short() { return !apart(); }
+    bool go_on(context& c) { return work_.go_on(c.home, c.call.now); }
+    TestRenderTemplateResponse response() { return {std::move(work_).take()}; }
+
+  private:
+    model::test_rendering work_;
+};
 
 } // namespace
 
 std::span<operation const> templated_sending() {
     static constexpr operation rows[]{
         handle_in_slices<send_bulk_templated_email>("SendBulkTemplatedEmail"),
-        handle<send_templated_email>("SendTemplatedEmail"),
-        handle<test_render_template>("TestRenderTemplate"),
+        handle_in_slices<send_templated_email>("SendTemplatedEmail"),
+        handle_in_slices<test_render_template>("TestRenderTemplate"),
     };
     return rows;
 }

@@ -15,22 +15,34 @@ struct Template {
 };
 BOOST_DESCRIBE_STRUCT(Template, (), (TemplateName, SubjectPart, TextPart, HtmlPart))
 
-model::email_template to_model(Template const& t, timestamp now) {
-    return {t.TemplateName, t.SubjectPart.value_or(""), t.TextPart, t.HtmlPart, now};
-}
-
 struct CreateTemplateRequest {
     struct Template Template;
+
+    model::checked_template ready{};
+    void prepare();
+    model::checked_template made(timestamp now) const;
 };
 BOOST_DESCRIBE_STRUCT(CreateTemplateRequest, (), (Template))
 
+void CreateTemplateRequest::prepare() {
+    auto& t = Template;
+    ready = model::checked({std::move(t.TemplateName), std::move(t.SubjectPart).value_or(""), std::move(t.TextPart),
+                            std::move(t.HtmlPart), {}});
+}
+
+model::checked_template CreateTemplateRequest::made(timestamp now) const {
+    auto out = ready;
+    out.made.created = now;
+    return out;
+}
+
 empty_result create_template(context& c, CreateTemplateRequest const& r) {
-    model::create_template(c.home, to_model(r.Template, c.call.now));
+    model::create_template(c.home, r.made(c.call.now));
     return {};
 }
 
 empty_result update_template(context& c, CreateTemplateRequest const& r) {
-    model::update_template(c.home, to_model(r.Template, c.call.now));
+    model::update_template(c.home, r.made(c.call.now));
     return {};
 }
 

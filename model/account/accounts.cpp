@@ -87,6 +87,19 @@ bool accounts::has_room(account const& a, std::size_t kept_bytes::*kind, std::si
     return kept().*kind - a.counted.*kind + bytes <= options_->kept.message_bytes;
 }
 
+void accounts::add_settings(account& a, std::size_t bytes) {
+    if (!keeping_.add_settings(accounts_, a, bytes, options_->kept.settings_bytes)) refuse_settings();
+}
+
+void accounts::check_settings_room() {
+    if (!keeping_.has_room_for_settings(accounts_, options_->kept.settings_bytes)) refuse_settings();
+}
+
+void accounts::refuse_settings() {
+    ++refused_settings_;
+    throw refusal(common_reason::no_room_for_settings, {std::to_string(options_->kept.settings_bytes)});
+}
+
 std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
 
 account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const {
@@ -113,7 +126,10 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
     accounts_.merge(states);
     history_.resets.tell_rolled_back(id, region);
     polls_->wake_all();
-    for (auto* const a : back) activate(*a);
+    for (auto* const a : back) {
+        keeping_.measure_settings(*a);
+        activate(*a);
+    }
 }
 
 void accounts::forget(std::optional<std::string> const& id, std::optional<std::string> const& region) {

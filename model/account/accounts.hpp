@@ -95,11 +95,19 @@ class accounts {
     void deactivate_idle();
     // What all accounts keep together, as of then.
     kept_bytes const& kept() const { return keeping_.sum(); }
+    // Counts settings that a call is about to add to the account. Refuses (no_room_for_settings) where all accounts
+    // together would have more than kept_limits::settings_bytes.
+    void add_settings(account& a, std::size_t bytes);
+    void check_settings_room(); // for some; refuses likewise
+    void measure_settings(account& a) { keeping_.measure_settings(a); }
+    void settings_changed() { keeping_.settings_changed(); } // some may be gone
+    std::uint64_t refused_settings() const { return refused_settings_; }
     // Whether all accounts together keep at most kept_limits::message_bytes of a kind, if this one keeps so many.
     bool has_room(account const& a, std::size_t kept_bytes::*kind, std::size_t bytes) const;
 
   private:
     void forget(std::optional<std::string> const& id, std::optional<std::string> const& region);
+    [[noreturn]] void refuse_settings();
     std::uint64_t fresh_ids();
 
     boxed<options> options_;
@@ -110,7 +118,7 @@ class accounts {
     sesame::history history_;
     std::vector<account_map::node_type> forgotten_; // waiting to be freed
     std::deque<request_record> forgotten_requests_; // also waiting to be freed
-    std::uint64_t created_ = 0, refused_ = 0;
+    std::uint64_t created_ = 0, refused_ = 0, refused_settings_ = 0;
     account_clock clock_;
     fault_plan faults_;
     std::unique_ptr<sqs::polls> polls_;

@@ -3,14 +3,43 @@
 #include "model/account/service.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace sesame {
 
 void keeping::count(account& a) {
+    auto const settings = a.counted.settings;
     sum_ -= a.counted;
     a.counted = a.kept();
+    a.counted.settings = settings;
     sum_ += a.counted;
+}
+
+void keeping::measure_settings(account& a) {
+    auto& counted = a.counted.settings;
+    sum_.settings -= counted;
+    counted = 0;
+    for (auto const* const s : services())
+        if (s->settings) counted += s->settings(a);
+    sum_.settings += counted;
+}
+
+bool keeping::settings_fit(account_map& all, std::size_t more, std::size_t most) {
+    if (sum_.settings + more > most && !std::exchange(is_measured_, true))
+        for (auto& entry : all)
+            if (entry.second.counted.settings > 0) measure_settings(entry.second);
+    return sum_.settings + more <= most;
+}
+
+bool keeping::has_room_for_settings(account_map& all, std::size_t most) { return settings_fit(all, 1, most); }
+
+bool keeping::add_settings(account_map& all, account& a, std::size_t more, std::size_t most) {
+    if (!settings_fit(all, more, most)) return false;
+    a.counted.settings += more;
+    sum_.settings += more;
+    is_measured_ = false;
+    return true;
 }
 
 void keeping::tell(account& a) const {

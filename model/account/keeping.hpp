@@ -6,11 +6,20 @@ namespace sesame {
 
 // Bounds what all accounts keep together. The account that keeps most of a kind makes room, so a test that floods its
 // account takes nothing from the others.
+//
+// Settings are walked through seldom. In between they are guessed: a call that adds some counts with the size of its
+// request, and what is deleted still counts. Where there seems to be no room, they are measured.
 class keeping {
   public:
     kept_bytes const& sum() const { return sum_; } // from the last count of each account
 
-    void count(account& a);
+    void count(account& a); // all but settings
+    void measure_settings(account& a);
+    // Counts so many bytes of settings more, if there is room for them beside all others.
+    bool has_room_for_settings(account_map& all, std::size_t most); // for some
+    bool add_settings(account_map& all, account& a, std::size_t more, std::size_t most);
+    // Something may be gone, so that measuring again makes sense.
+    void settings_changed() { is_measured_ = false; }
     void forget(account const& a) { sum_ -= a.counted; }
     // Tells the account how much room the others leave it.
     void tell(account& a) const;
@@ -18,7 +27,10 @@ class keeping {
     void make_room(account_map& all, kept_limits const& limits);
 
   private:
+    bool settings_fit(account_map& all, std::size_t more, std::size_t most);
+
     kept_bytes sum_;
+    bool is_measured_ = false; // all settings, since the last change
 };
 
 } // namespace sesame

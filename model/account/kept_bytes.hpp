@@ -15,6 +15,7 @@ struct kept_bytes {
     std::size_t contacts = 0;      // contacts of SES; never dropped
     std::size_t objects = 0;       // objects in buckets; never dropped
     std::size_t queued = 0;        // queues and their messages; never dropped
+    std::size_t settings = 0;      // what services are set up with; never dropped; see keeping
 
     kept_bytes& operator+=(kept_bytes const& o) {
         return *this = with(o, [](auto x, auto y) { return x + y; });
@@ -30,19 +31,21 @@ struct kept_bytes {
                 f(arrived, o.arrived),   f(owed, o.owed),
                 f(settled, o.settled),   f(captured, o.captured),
                 f(archived, o.archived), f(contacts, o.contacts),
-                f(objects, o.objects),   f(queued, o.queued)};
+                f(objects, o.objects),   f(queued, o.queued),
+                f(settings, o.settings)};
     }
 };
 
 // How much is kept at most, in all accounts together. Beyond it the oldest makes room. Some things never make room:
-// owed deliveries, mails that wait for events, contacts, objects, messages in queues, checkpoints and accounts; there
-// new ones are refused instead.
+// owed deliveries, mails that wait for events, contacts, objects, messages in queues, settings, checkpoints and
+// accounts; there new ones are refused instead.
 struct kept_limits {
     // Of each of sent mails, arrived ones, contacts, objects, and messages in queues.
     std::size_t message_bytes = std::size_t{512} << 20;
     std::size_t delivery_bytes = std::size_t{256} << 20;   // of each of owed, settled, captured and archived
     std::size_t history_bytes = std::size_t{32} << 20;     // of the request log, and as much of the journal
     std::size_t checkpoint_bytes = std::size_t{256} << 20; // of all checkpoints
+    std::size_t settings_bytes = std::size_t{128} << 20;   // of topics, subscriptions, templates and their like
     std::size_t accounts = 10'000;                         // counted in each region
 };
 

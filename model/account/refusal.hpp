@@ -27,7 +27,8 @@ enum class reason : short; // model/objects/reason.hpp
 }
 // Why a call is refused, for any service. In parentheses, here and in the services' reasons: the arguments.
 enum class common_reason : short {
-    no_room_for_account, // (account, region, how many there are)
+    no_room_for_account,  // (account, region, how many there are)
+    no_room_for_settings, // (how many bytes there may be)
 
     // From the protocols.
     action_missing,

@@ -44,11 +44,14 @@ struct service {
     kept_bytes (*kept)(account const& a);
     void (*others_keep)(account& a, kept_bytes const& others);
     std::span<kept_kind const> kinds;
+    // How many bytes its settings take, about. Walks through all of them. Null: it has none.
+    std::size_t (*settings)(account const& a) = nullptr;
     // Frees a part of its state in an account that was forgotten; gives whether much is left.
     bool (*free_some)(account& a);
 
     // The size of a copy. `for_each_shared` calls `f` for each long text: copies share these. `copied_size` estimates
-    // the bytes that a copy takes beside those that kept() counts; `each` is the estimate for one ordinary thing.
+    // the bytes that a copy takes beside those that kept() and settings() count; `each` is the estimate for one
+    // ordinary thing.
     void (*for_each_shared)(account const& a, text_visitor const& f);
     std::size_t (*copied_size)(account const& a, std::size_t each);
 };

@@ -29,7 +29,7 @@ std::size_t copied_size(account const& a, std::size_t shared) {
     auto const k = a.kept();
     auto const counted = k.mails + k.arrived + k.owed + k.settled + k.captured + k.archived;
     auto out = itself + counted - std::min(counted, shared);
-    for (auto const* const s : services()) out += s->copied_size(a, each);
+    for (auto const* const s : services()) out += s->copied_size(a, each) + (s->settings ? s->settings(a) : 0);
     return out;
 }
 

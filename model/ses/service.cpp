@@ -2,6 +2,7 @@
 
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
+#include "model/base/held_bytes.hpp"
 #include "model/ses/events/event_publishing.hpp"
 #include "model/ses/jobs/exporting.hpp"
 #include "model/ses/jobs/import_jobs.hpp"
@@ -41,13 +42,14 @@ kept_bytes kept_by_ses(account const& a) {
     out.mails = a.ses->mail_bytes;
     out.waiting_mails = a.ses->waiting_mail_bytes;
     out.arrived = a.ses->receiving.bytes;
-    out.captured = a.ses->captured.bytes() + a.ses->jobs.exports.bytes;
+    out.captured = a.ses->captured.bytes() + a.ses->jobs.exports.bytes + a.ses->jobs.imports.failure_bytes;
     out.contacts = a.ses->contacts.bytes;
     return out;
 }
 
 void drop_captured(account& a, std::size_t bytes) {
     bytes -= std::min(bytes, drop_exports(a, bytes));
+    bytes -= std::min(bytes, drop_failures(a, bytes));
     auto& all = a.ses->captured;
     for (auto const before = all.bytes(); before - all.bytes() < bytes && all.drop_oldest();) {
     }
@@ -60,22 +62,40 @@ constexpr kept_kind kinds_of_ses[]{
     {&kept_bytes::captured, &kept_limits::delivery_bytes, drop_captured},
 };
 
-bool free_some_of_ses(account& a) {
-    constexpr std::size_t mails_at_once = 100;
-    constexpr std::size_t contacts_at_once = 1'000;
-    bool const has_many = a.ses->mails.size() > mails_at_once;
-    if (has_many) forget_oldest_mails(*a.ses, mails_at_once);
-    auto& contacts = a.ses->contacts.contacts;
-    if (!has_many) contacts.erase_oldest(contacts_at_once);
-    return has_many || contacts.size() > 0;
+// Erases some of the first list that has any; true if there is more to erase.
+template<class... Registry>
+bool free_some_of(std::size_t at_once, Registry&... all) {
+    auto const free = [&](auto& one) {
+        auto const had = one.size();
+        one.erase_oldest(at_once);
+        return had > 0;
+    };
+    return (free(all) || ...);
 }
 
-// How many things the rooms of SES v2 hold that are about the same size.
-std::size_t things_rented(state const& s) {
-    auto out = s.dedicated_ips.pools.size() + s.dedicated_ips.ips.size() + s.endpoints.endpoints.size() +
-               s.deliverability.reports.size() + s.tenants.reputation.size();
-    s.tenants.tenants.for_each([&](tenant const& t) { out += 1 + t.resources.size() + t.suppressed.size(); });
-    return out;
+bool free_some_of_ses(account& a) {
+    constexpr std::size_t mails_at_once = 100, at_once = 1'000;
+    auto& s = *a.ses;
+    if (s.mails.size() > mails_at_once) return forget_oldest_mails(s, mails_at_once), true;
+    if (free_some_of(at_once, s.contacts.contacts, s.suppressed, s.templates, s.identities)) return true;
+    auto& tenants = s.tenants.tenants;
+    auto const first = tenants.list(0, 1);
+    if (first.values.empty()) return false;
+    if (!free_some_of(at_once, tenants.find(first.values.front()->name)->suppressed)) tenants.erase_oldest(1);
+    return true;
+}
+
+// The bounds of other kinds count mails, contacts and files.
+std::size_t settings_of_ses(account const& a) {
+    auto const& s = *a.ses;
+    std::size_t texts_of_reports = 0; // they are bounded themselves
+    s.deliverability.reports.for_each([&](test_report const& r) { texts_of_reports += r.message.size(); });
+    return held_bytes(s.identities) + held_bytes(s.identity_policies) + held_bytes(s.custom_verification_templates) +
+           held_bytes(s.certificates) + held_bytes(s.configuration_sets) + held_bytes(s.templates) +
+           held_bytes(s.suppressed) + held_bytes(s.outcome_rules) + held_bytes(s.tags) + held_bytes(s.settings) +
+           held_bytes(s.receiving.rule_sets) + held_bytes(s.receiving.filters) + held_bytes(s.contacts.list) +
+           held_bytes(s.tenants) + held_bytes(s.dedicated_ips) + held_bytes(s.endpoints) +
+           held_bytes(s.deliverability) - texts_of_reports;
 }
 
 void for_each_shared_by_ses(account const& a, text_visitor const& f) {
@@ -97,15 +117,9 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
 
 std::size_t copied_size_of_ses(account const& a, std::size_t each) {
     auto const& s = *a.ses;
-    std::size_t out = each * (s.identities.size() + s.configuration_sets.size() + s.templates.size() +
-                              s.suppressed.size() + s.tasks.size() + things_rented(s) + s.jobs.exports.all.size() +
-                              s.insights.metrics.size() + s.insights.recommendations.size());
-    s.jobs.exports.all.for_each([&](export_job const& j) { out += j.rows.size(); });
-    s.identities.for_each([&](identity const& i) { out += i.dkim.private_key.size(); });
-    s.templates.for_each([&](email_template const& t) {
-        out += t.subject.size() + (t.text ? t.text->size() : 0) + (t.html ? t.html->size() : 0);
-    });
-    return out;
+    return each * (s.tasks.size() + s.jobs.exports.all.size() + s.jobs.imports.jobs.size() +
+                   s.insights.metrics.size() + s.insights.recommendations.size()) +
+           s.contacts.bytes;
 }
 
 } // namespace
@@ -121,6 +135,7 @@ constinit service const as_service{
     .kept = kept_by_ses,
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = kinds_of_ses,
+    .settings = settings_of_ses,
     .free_some = free_some_of_ses,
     .for_each_shared = for_each_shared_by_ses,
     .copied_size = copied_size_of_ses,

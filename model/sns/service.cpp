@@ -2,8 +2,10 @@
 
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
+#include "model/base/held_bytes.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/archiving.hpp"
+#include "model/sns/publishing/fifo.hpp"
 #include "model/sns/state.hpp"
 
 namespace sesame::sns {
@@ -32,9 +34,18 @@ void perform_next_of_sns(accounts&, account& a, timestamp now) {
     if (auto const due = a.sns->tasks.take_due(now)) std::visit([&](auto const& what) { perform(a, now, what); }, *due);
 }
 
+// A FIFO topic knows duplicates by their ids. These take part in the bound of what is owed: Publish adds to both.
+std::size_t remembered_bytes(account const& a) { return a.sns->recent.size() * bytes_of_remembered; }
+
+std::size_t settings_of_sns(account const& a) {
+    auto const& s = *a.sns;
+    return held_bytes(s.topics) + held_bytes(s.subscriptions) + held_bytes(s.tokens) +
+           held_bytes(s.applications) + held_bytes(s.endpoints) + held_bytes(s.sms);
+}
+
 kept_bytes kept_by_sns(account const& a) {
     kept_bytes out;
-    out.owed = a.outbox->owed_bytes();
+    out.owed = a.outbox->owed_bytes() + remembered_bytes(a);
     out.settled = a.outbox->settled_bytes();
     out.archived = a.sns->archived_bytes;
     return out;
@@ -46,6 +57,19 @@ constexpr kept_kind kinds_of_sns[]{
     {&kept_bytes::archived, &kept_limits::delivery_bytes,
      [](account& a, std::size_t bytes) { drop_archived(a, bytes); }},
 };
+
+bool free_some_of_sns(account& a) {
+    constexpr std::size_t at_once = 1'000;
+    a.sns->subscriptions.erase_oldest(at_once);
+    a.sns->topics.erase_oldest(at_once);
+    a.sns->endpoints.erase_oldest(at_once);
+    auto& tokens = a.sns->tokens;
+    for (std::size_t i = 0; i < at_once && !tokens.empty(); ++i) tokens.erase(tokens.begin());
+    auto& recent = a.sns->recent;
+    for (std::size_t i = 0; i < at_once && !recent.empty(); ++i) recent.erase(recent.begin());
+    auto const left = a.sns->subscriptions.size() + a.sns->topics.size() + a.sns->endpoints.size();
+    return left > 0 || !tokens.empty() || !recent.empty();
+}
 
 // An archived message is shared whole, so its whole counted size is taken; most of that is text.
 void for_each_shared_by_sns(account const& a, text_visitor const& f) {
@@ -61,8 +85,7 @@ void for_each_shared_by_sns(account const& a, text_visitor const& f) {
 
 std::size_t copied_size_of_sns(account const& a, std::size_t each) {
     auto const& s = *a.sns;
-    return each * (s.topics.size() + s.subscriptions.size() + s.tokens.size() + s.endpoints.size() + s.recent.size() +
-                   s.tasks.size());
+    return each * (s.recent.size() + s.tasks.size());
 }
 
 } // namespace
@@ -76,9 +99,11 @@ constinit service const as_service{
     .has_ready = [](account const& a) { return a.outbox->has_ready(); },
     .has_under_way = [](account const& a) { return a.outbox->under_way() > 0; },
     .kept = kept_by_sns,
-    .others_keep = [](account& a, kept_bytes const& others) { a.outbox->others_owe(others.owed); },
+    .others_keep =
+        [](account& a, kept_bytes const& others) { a.outbox->others_owe(others.owed + remembered_bytes(a)); },
     .kinds = kinds_of_sns,
-    .free_some = [](account&) { return false; },
+    .settings = settings_of_sns,
+    .free_some = free_some_of_sns,
     .for_each_shared = for_each_shared_by_sns,
     .copied_size = copied_size_of_sns,
 };

@@ -154,6 +154,8 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         "As many are kept of the journal.");
     add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
         "Bytes of all checkpoints; beyond it none is taken");
+    add("--max-settings-bytes", "SESAME_MAX_SETTINGS_BYTES", kept.settings_bytes, 1 << 20,
+        "Bytes of topics, subscriptions, templates and their like; beyond it calls that add some are refused");
     add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
         "Accounts, counted in each region; calls for another are refused");
 }

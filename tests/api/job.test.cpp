@@ -171,3 +171,66 @@ TEST_CASE("a long seed is read apart and applied piece by piece, and a mistake i
           "400 seed:1002: topics[1000]: Invalid parameter: Topic Name");
     CHECK(other.home().sns->topics.size() == 0);
 }
+
+TEST_CASE("a long form is read in two steps apart, its parameters and then its request, and refused as a short one") {
+    patient_caller c;
+    c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});
+    auto const mail = [](std::string const& from, std::string const& text) {
+        return "Action=SendEmail&" + urlencoded({{"Source", from},
+                                                 {"Destination.ToAddresses.member.1", "a@example.org"},
+                                                 {"Message.Subject.Data", "s"},
+                                                 {"Message.Body.Html.Data", text}});
+    };
+    auto call = c.begin("/", mail("me@example.com", std::string(100'000, 'x')));
+    int apart = 0;
+    REQUIRE(call->response.unfinished);
+    for (bool known = false; !known; known = c.go_on(*call)) apart += call->response.unfinished->apart() ? 1 : 0;
+    CHECK(apart == 2);
+    CHECK(call->response.status == 200);
+    auto const& kept = *c.home().ses->mails.list(0, 1).values.front();
+    CHECK(kept.html.size() == 100'000);
+    CHECK(kept.headers.find("Content-Transfer-Encoding") == "quoted-printable");
+    CHECK(c.begin("/", mail("me@example.com", "x"))->response.status == 200);
+    auto const refused = [&](std::string const& text) {
+        return refusal_text(c.request("POST", "/", signature("ses"), mail("", text)));
+    };
+    CHECK(refused(std::string(100'000, 'x')) == refused("x"));
+}
+
+TEST_CASE("an inline template of SES v2 is looked at apart, and its mail rendered apart") {
+    patient_caller c;
+    c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});
+    std::string tags;
+    for (int i = 0; i < 20'000; ++i) tags += "{{a}}";
+    auto const body = R"({"FromEmailAddress":"me@example.com","Destination":{"ToAddresses":["a@example.org"]},)"
+                      R"("Content":{"Template":{"TemplateContent":{"Subject":"s","Html":")" +
+                      tags + R"("},"TemplateData":"{\"a\":\"x\"}"}}})";
+    auto call = c.begin("/v2/email/outbound-emails", body);
+    int apart = 0;
+    REQUIRE(call->response.unfinished);
+    for (bool known = false; !known; known = c.go_on(*call)) apart += call->response.unfinished->apart() ? 1 : 0;
+    CHECK(apart == 2);
+    CHECK(call->response.status == 200);
+    CHECK(c.home().ses->mails.list(0, 1).values.front()->html.text() == std::string(20'000, 'x'));
+}
+
+TEST_CASE("calls that set something up are refused where settings have no room; others, and deleting, go on") {
+    options o;
+    o.kept.settings_bytes = 100'000;
+    caller small(o);
+    auto const make = [&](std::string const& name) {
+        return outcome(small.ses("CreateTemplate", {{"Template.TemplateName", name},
+                                                    {"Template.SubjectPart", "s"},
+                                                    {"Template.TextPart", std::string(40'000, 'x')}}));
+    };
+    CHECK(make("a") == "200");
+    CHECK(make("b") == "200");
+    CHECK(make("c") == "400 LimitExceeded");
+    CHECK(outcome(small.sns("CreateTopic", {{"Name", "t"}})) == "200");
+    CHECK(outcome(small.ses("ListTemplates")) == "200");
+    CHECK(outcome(small.ses("DeleteTemplate", {{"TemplateName", "a"}})) == "200");
+    CHECK(make("c") == "200");
+    auto const metrics = small.request("GET", "/metrics", "", "").body;
+    CHECK(metrics.find("sesame_settings_refused_total 1\n") != std::string::npos);
+    CHECK(metrics.find("sesame_kept_limit_bytes{kind=\"settings\"} 100000\n") != std::string::npos);
+}

@@ -57,6 +57,10 @@ class mail_list_job : public job {
     }
 
     std::optional<response> go_on() override {
+        if (out_.body.size() > most_bytes)
+            throw refused{413, "ResponseTooLarge",
+                          "The mails take more than " + std::to_string(most_bytes) +
+                              " bytes here. GET /_sesame/v1/messages lists them in pages, without their texts."};
         constexpr std::size_t copied_at_once = 1 << 20; // bytes
         std::size_t copied = 0;
         bool more = true;
@@ -74,6 +78,8 @@ class mail_list_job : public job {
     }
 
   private:
+    static constexpr std::size_t most_bytes = std::size_t{256} << 20;
+
     accounts& all_;
     mail_walk walk_;
     std::string after_;

@@ -71,6 +71,7 @@ constexpr explained_refusal other_table[]{
      "empties the account. A rollback to a checkpoint restores an earlier state. A 12-digit access key gives each test "
      "its own account."},
     {{common_reason::no_room_for_account,
+      common_reason::no_room_for_settings,
       ses_reason::template_too_long,
       ses_reason::too_many_templates,
       ses_reason::too_many_configuration_sets,

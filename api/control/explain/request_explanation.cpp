@@ -42,6 +42,31 @@ std::optional<std::string> explain_fault(std::optional<injected> fault) {
     return std::string(text) + " GET /_sesame/v1/faults lists the rules; PUT {\"rules\": []} there removes them.";
 }
 
+// Commands of v1's client, and those of v2 that do the same.
+struct same_command {
+    std::string_view v1, v2;
+};
+constexpr same_command commands[]{
+    {"aws ses create-configuration-set --configuration-set Name=",
+     "aws sesv2 create-configuration-set --configuration-set-name "},
+    {"aws ses create-template", "aws sesv2 create-email-template"},
+    {"aws ses put-identity-policy", "aws sesv2 create-email-identity-policy"},
+    {"aws ses update-account-sending-enabled --enabled",
+     "aws sesv2 put-account-sending-attributes --sending-enabled"},
+    {"aws ses update-configuration-set-sending-enabled --configuration-set-name {1} --enabled",
+     "aws sesv2 put-configuration-set-sending-options --configuration-set-name {1} --sending-enabled"},
+    {"aws ses verify-email-identity --email-address", "aws sesv2 create-email-identity --email-identity"},
+};
+
+// The text of a row, with the commands of the API that was called.
+std::string text_for(refused_call const& c, std::string_view text) {
+    std::string out(text);
+    if (c.call.service != "sesv2") return out;
+    for (auto const& [v1, v2] : commands)
+        for (auto at = out.find(v1); at != out.npos; at = out.find(v1, at + v2.size())) out.replace(at, v1.size(), v2);
+    return out;
+}
+
 bool is_row_for(explained_refusal const& row, refused_call& c) {
     if (!row.why.contains(c.call.refused->why)) return false;
     c.parts = c.call.refused->arguments;
@@ -71,7 +96,7 @@ std::optional<std::string> explain(accounts& all, request_record const& r) {
     if (!r.refused) return std::nullopt;
     refused_call c{all, r, {}, ""};
     auto const& row = row_of(c);
-    return filled_in(row.text, [&](std::string_view name) {
+    return filled_in(text_for(c, row.text), [&](std::string_view name) {
         bool const is_word = !name.empty() && made_of(name, "");
         return is_word ? std::optional(word_for(c, name)) : std::nullopt;
     });

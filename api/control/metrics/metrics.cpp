@@ -195,6 +195,7 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
         {"contacts", bytes.contacts, most.message_bytes},
         {"queued_messages", bytes.queued, most.message_bytes},
         {"objects", bytes.objects, most.message_bytes},
+        {"settings", all.kept().settings, most.settings_bytes},
         {"requests", all.requests().bytes(), most.history_bytes},
         {"journal", all.history().bytes(), most.history_bytes},
         {"checkpoints", checkpoint_bytes(all), most.checkpoint_bytes},
@@ -205,6 +206,8 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
     for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.most});
     out.one("sesame_checkpoints", "gauge", "Checkpoints.", all.checkpoints().size());
     out.one("sesame_accounts_limit", "gauge", "How many accounts there may be.", most.accounts);
+    out.one("sesame_settings_refused_total", "counter", "Calls that found no room for what they set up.",
+            all.refused_settings());
     out.one("sesame_accounts_refused_total", "counter", "Calls for another account that found no room.", all.refused());
 }
 

@@ -72,6 +72,7 @@ response put_suppression(control_call const& c) {
         throw invalid_parameter("reason: expected BOUNCE or COMPLAINT, got '" + reason + "'");
     auto& home = c.home();
     made.last_update = home.at(c.where.now);
+    c.all.add_settings(home, 500);
     ses::suppress(home, std::move(made));
     return get_suppression(c);
 }

@@ -109,11 +109,19 @@ class query_call : public service_call {
 
     std::vector<std::string> recipients() const override { return recipients_of_call(form_); }
 
+    void read(operation const& op) override {
+        try {
+            request_ = op.from_form(spoken_to(), form_);
+        } catch (refusal const& r) {
+            unreadable_ = r;
+        }
+    }
+
     std::unique_ptr<unfinished_call> run(operation const& op, context& c) override {
+        if (unreadable_) throw refusal(*unreadable_);
         std::unique_ptr<unfinished_call> unfinished;
-        write_result(op, [&](std::string const& name, codec::writer& in) {
-            unfinished = op.from_form(spoken_to(), c, form_, name, in);
-        });
+        write_result(op,
+                     [&](std::string const& name, codec::writer& in) { unfinished = request_->run(c, name, in); });
         return unfinished;
     }
 
@@ -154,6 +162,8 @@ class query_call : public service_call {
     std::span<service const* const> services_;
     bool accepts_json_; // the request does
     codec::form form_;
+    std::unique_ptr<read_request> request_; // null if it cannot be read:
+    std::optional<refusal> unreadable_;
 };
 
 } // namespace

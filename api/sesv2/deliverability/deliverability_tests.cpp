@@ -34,30 +34,49 @@ struct CreateDeliverabilityTestReportResponse {
 };
 BOOST_DESCRIBE_STRUCT(CreateDeliverabilityTestReportResponse, (), (ReportId, DeliverabilityTestStatus))
 
-model::test_report const& begin_test(context& c, CreateDeliverabilityTestReportRequest const& r) {
-    auto const& given = r.Content;
-    model::placement_test const test{r.ReportName.value_or(""), r.FromEmailAddress, from_wire(r.Tags)};
-    switch (model::require_one_content(given.Simple.has_value(), given.Raw.has_value(), given.Template.has_value())) {
-    case model::content_kind::simple:
-        return model::test_placement(c.all, c.home, test, r.ready.simple, c.call);
-    case model::content_kind::raw:
-        return model::test_placement(c.all, c.home, test, r.ready.raw, c.call);
-    case model::content_kind::templated:
-        break;
-    }
-    model::templated_email e{sesv2::to_model(*given.Template)};
+model::templated_email templated(CreateDeliverabilityTestReportRequest const& r) {
+    auto const& wanted = *r.Content.Template;
+    model::templated_email e{r.ready.of_template.chosen};
     model::check_template_choice(e);
     e.mail.terms = terms("SendEmail", "SendTemplatedEmail");
-    e.mail.headers = sesv2::to_model(given.Template->Headers);
-    e.mail.attached = r.ready.attached;
-    e.template_data = data_of(given.Template->TemplateData);
-    return model::test_placement(c.all, c.home, test, e, c.call);
+    e.mail.headers = sesv2::to_model(wanted.Headers);
+    e.mail.attached = r.ready.of_template.attached;
+    e.template_data = data_of(wanted.TemplateData);
+    return e;
 }
 
-CreateDeliverabilityTestReportResponse create_test_report(context& c, CreateDeliverabilityTestReportRequest const& r) {
-    auto const& made = begin_test(c, r);
-    return {made.id, status_word(made, c.call.now)};
-}
+class create_test_report {
+  public:
+    using request = CreateDeliverabilityTestReportRequest;
+
+    create_test_report(context& c, request const& r) {
+        auto const& given = r.Content;
+        model::placement_test test{r.ReportName.value_or(""), r.FromEmailAddress, from_wire(r.Tags)};
+        auto const kind =
+            model::require_one_content(given.Simple.has_value(), given.Raw.has_value(), given.Template.has_value());
+        if (kind == model::content_kind::raw)
+            tell(model::test_placement(c.all, c.home, test, r.ready.raw, c.call), c.call.now);
+        else if (kind == model::content_kind::simple)
+            work_.emplace(c.home, std::move(test), r.ready.simple, c.call.now);
+        else
+            work_.emplace(c.home, std::move(test), templated(r));
+    }
+
+    std::function<void()> apart() { return work_ ? work_->apart() : std::function<void()>(); }
+    bool go_on(context& c) {
+        if (!work_) return true;
+        if (!work_->go_on(c.all, c.home, c.call)) return false;
+        tell(work_->report(), c.call.now);
+        return true;
+    }
+    CreateDeliverabilityTestReportResponse const& response() const { return told_; }
+
+  private:
+    void tell(model::test_report const& made, timestamp now) { told_ = {made.id, status_word(made, now)}; }
+
+    std::optional<model::placement_sending> work_;
+    CreateDeliverabilityTestReportResponse told_;
+};
 
 struct DeliverabilityTestReport {
     std::string ReportId;
@@ -140,7 +159,7 @@ ListDeliverabilityTestReportsResponse list_test_reports(context& c, ListDelivera
 
 std::span<operation const> deliverability_tests() {
     static constexpr operation rows[]{
-        handle<create_test_report>("CreateDeliverabilityTestReport",
+        handle_in_slices<create_test_report>("CreateDeliverabilityTestReport",
                                    {"POST", "/v2/email/deliverability-dashboard/test"}),
         handle<get_test_report>("GetDeliverabilityTestReport",
                                 {"GET", "/v2/email/deliverability-dashboard/test-reports/{ReportId}"}),

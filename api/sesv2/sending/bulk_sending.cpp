@@ -45,7 +45,7 @@ struct SendBulkEmailRequest {
     std::optional<text<not_empty{}>> TenantName;
     std::optional<struct ConfigurationOverrides> ConfigurationOverrides;
 
-    model::attached_files attached{};
+    ready_template ready{};
     void prepare();
 };
 BOOST_DESCRIBE_STRUCT(SendBulkEmailRequest, (),
@@ -63,7 +63,7 @@ struct SendBulkEmailResponse {
 BOOST_DESCRIBE_STRUCT(SendBulkEmailResponse, (), (BulkEmailEntryResults))
 
 void SendBulkEmailRequest::prepare() {
-    if (auto& wanted = DefaultContent.Template) attached = attach(wanted->Attachments);
+    if (auto& wanted = DefaultContent.Template) ready = sesv2::prepare(*wanted);
 }
 
 std::optional<std::string> replacement_data(BulkEmailEntry const& entry) {
@@ -77,7 +77,7 @@ model::bulk_templated_email bulk_mail(context& c, SendBulkEmailRequest const& r)
     if (r.EndpointId) model::check_endpoint(c.home, *r.EndpointId, c.call.now);
     auto const& wanted = r.DefaultContent.Template;
     if (!wanted) throw refusal(model::reason::bulk_template_missing);
-    model::bulk_templated_email e{to_model(*wanted)};
+    model::bulk_templated_email e{r.ready.chosen};
     e.mail.source = model::require_source(r.FromEmailAddress, model::content_kind::templated);
     model::check_template_choice(e);
     e.mail.terms = terms("SendBulkEmail", "SendBulkTemplatedEmail");
@@ -89,7 +89,7 @@ model::bulk_templated_email bulk_mail(context& c, SendBulkEmailRequest const& r)
     e.mail.configuration_set = r.ConfigurationSetName;
     e.mail.tenant = plain(r.TenantName);
     e.mail.headers = to_model(wanted->Headers);
-    e.mail.attached = r.attached;
+    e.mail.attached = r.ready.attached;
     e.mail.tracked = to_model(r.ConfigurationOverrides);
     e.default_data = data_of(wanted->TemplateData);
     for (auto const& entry : r.BulkEmailEntries) {
@@ -107,7 +107,8 @@ class send_bulk_email {
     send_bulk_email(context& c, request const& r)
         : work_(c.all, c.home, bulk_mail(c, r), c.call) {}
 
-    bool go_on(context& c) { return !work_.send_next(c.all, c.home, c.call); }
+    bool go_on(context& c) { return !work_.go_on(c.all, c.home, c.call); }
+    std::function<void()> apart() { return work_.apart(); }
 
     SendBulkEmailResponse response() {
         SendBulkEmailResponse out;

@@ -1,6 +1,6 @@
 #include "api/sesv2/sending/content.hpp"
 
-#include "model/ses/sending/compose.hpp"
+#include "model/ses/sending/request_parts.hpp"
 
 #include <utility>
 
@@ -60,6 +60,13 @@ model::attached_files attach(std::vector<Attachment>& wanted) {
     return model::attach(std::move(out));
 }
 
+ready_template prepare(Template& given) {
+    ready_template out{to_model(given), attach(given.Attachments)};
+    if (auto const& content = out.chosen.template_content)
+        out.chosen.checked = model::check_template_content(*content);
+    return out;
+}
+
 ready_content prepare(EmailContent& given) {
     ready_content out;
     if (auto& simple = given.Simple) {
@@ -70,17 +77,13 @@ ready_content prepare(EmailContent& given) {
         e.html = to_model(simple->Body.Html);
         e.headers = to_model(simple->Headers);
         e.attached = attach(simple->Attachments);
-        e.measured = measure(e);
-        e.subject_written = model::written_subject(e.subject);
+        e.prepared = model::prepared(e);
     }
     if (auto& raw = given.Raw) {
-        auto& e = out.raw;
-        e.terms = terms("SendEmail", "SendRawEmail");
-        e.length = raw->Data.length;
-        e.data = std::exchange(raw->Data.bytes, {});
-        if (e.length <= e.terms.most_bytes) e.content = model::read_raw(e.data);
+        out.raw = model::read_email(std::exchange(raw->Data.bytes, {}), raw->Data.length,
+                                    terms("SendEmail", "SendRawEmail"));
     }
-    if (auto& wanted = given.Template) out.attached = attach(wanted->Attachments);
+    if (auto& wanted = given.Template) out.of_template = prepare(*wanted);
     return out;
 }
 

@@ -96,15 +96,22 @@ struct EmailContent {
 };
 BOOST_DESCRIBE_STRUCT(EmailContent, (), (Simple, Raw, Template))
 
+// A template in a request, looked at, and what is attached to it, encoded.
+struct ready_template {
+    sesame::ses::chosen_template chosen;
+    sesame::ses::attached_files attached;
+};
+
 // The content of a request, read, encoded and measured.
 struct ready_content {
     sesame::ses::formatted_email simple;
     sesame::ses::raw_email raw;
-    sesame::ses::attached_files attached; // to a template
+    ready_template of_template;
 };
 
-// Moves the texts and files out of a request, and leaves the rest. This takes long for large content. It touches
+// Move the texts and files out of a request, and leave the rest. This takes long for large content. It touches
 // nothing else, so another thread may run it.
+ready_template prepare(Template& given);
 ready_content prepare(EmailContent& given);
 
 struct TrackingConfigurationOverrides {

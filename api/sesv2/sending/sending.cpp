@@ -71,16 +71,16 @@ std::string send_simple(context& c, SendEmailRequest const& r) {
     return model::send_email(c.all, c.home, e, c.call);
 }
 
-std::string send_template(context& c, SendEmailRequest const& r) {
+model::templated_email templated(SendEmailRequest const& r) {
     auto const& wanted = *r.Content.Template;
-    model::templated_email e{sesv2::to_model(wanted)};
+    model::templated_email e{r.ready.of_template.chosen};
     fill(e.mail, r, model::content_kind::templated);
     model::check_template_choice(e);
     e.mail.terms = terms("SendEmail", "SendTemplatedEmail");
     e.mail.headers = sesv2::to_model(wanted.Headers);
-    e.mail.attached = r.ready.attached;
+    e.mail.attached = r.ready.of_template.attached;
     e.template_data = data_of(wanted.TemplateData);
-    return model::send_templated_email(c.all, c.home, e, c.call);
+    return e;
 }
 
 // The identity of the sender serves for the source and the From header.
@@ -101,20 +101,43 @@ std::string send_raw(context& c, SendEmailRequest const& r) {
     return model::send_raw_email(c.all, c.home, std::move(e), c.call);
 }
 
-SendEmailResponse send_email(context& c, SendEmailRequest const& r) {
-    model::check_sending_enabled(c.home);
-    if (r.EndpointId) model::check_endpoint(c.home, *r.EndpointId, c.call.now);
-    auto const& given = r.Content;
-    auto const kind =
-        model::require_one_content(given.Simple.has_value(), given.Raw.has_value(), given.Template.has_value());
-    if (kind == model::content_kind::simple) return {send_simple(c, r)};
-    return {kind == model::content_kind::raw ? send_raw(c, r) : send_template(c, r)};
-}
+// Only a template takes several steps.
+class send_email {
+  public:
+    using request = SendEmailRequest;
+
+    send_email(context& c, request const& r) {
+        model::check_sending_enabled(c.home);
+        if (r.EndpointId) model::check_endpoint(c.home, *r.EndpointId, c.call.now);
+        auto const& given = r.Content;
+        auto const kind =
+            model::require_one_content(given.Simple.has_value(), given.Raw.has_value(), given.Template.has_value());
+        if (kind == model::content_kind::templated)
+            work_.emplace(c.all, c.home, templated(r), c.call);
+        else
+            message_id_ = kind == model::content_kind::raw ? send_raw(c, r) : send_simple(c, r);
+    }
+
+    std::function<void()> apart() { return work_ ? work_->apart() : std::function<void()>(); }
+    bool is_short() { return !apart(); }
+    bool go_on(context& c) {
+        if (!work_) return true;
+        if (!work_->go_on(c.all, c.home, c.call)) return false;
+        message_id_ = work_->message_id();
+        return true;
+    }
+    SendEmailResponse response() const { return {message_id_}; }
+
+  private:
+    std::optional<model::templated_sending> work_;
+    std::string message_id_;
+};
 
 } // namespace
 
 std::span<operation const> sending() {
-    static constexpr operation rows[]{handle<send_email>("SendEmail", {"POST", "/v2/email/outbound-emails"})};
+    static constexpr operation rows[]{
+        handle_in_slices<send_email>("SendEmail", {"POST", "/v2/email/outbound-emails"})};
     return rows;
 }
 

@@ -10,30 +10,40 @@ namespace {
 using namespace codec;
 namespace model = sesame::ses;
 
+model::checked_template stored(std::string const& name, EmailTemplateContent& t) {
+    return model::checked({name, std::move(t.Subject).value_or(""), std::move(t.Text), std::move(t.Html), {}});
+}
+model::checked_template at(timestamp now, model::checked_template t) {
+    t.made.created = now;
+    return t;
+}
+
 struct CreateEmailTemplateRequest {
     text<not_empty{}> TemplateName;
     EmailTemplateContent TemplateContent;
     std::vector<Tag> Tags;
+
+    model::checked_template ready{};
+    void prepare() { ready = stored(TemplateName, TemplateContent); }
 };
 BOOST_DESCRIBE_STRUCT(CreateEmailTemplateRequest, (), (TemplateName, TemplateContent, Tags))
 
-model::email_template stored(std::string const& name, EmailTemplateContent const& t, timestamp now) {
-    return {name, t.Subject.value_or(""), t.Text, t.Html, now};
-}
-
 empty_result create_email_template(context& c, CreateEmailTemplateRequest const& r) {
-    model::create_template(c.home, stored(r.TemplateName, r.TemplateContent, c.call.now), from_wire(r.Tags));
+    model::create_template(c.home, at(c.call.now, r.ready), from_wire(r.Tags));
     return {};
 }
 
 struct UpdateEmailTemplateRequest {
     text<not_empty{}> TemplateName;
     EmailTemplateContent TemplateContent;
+
+    model::checked_template ready{};
+    void prepare() { ready = stored(TemplateName, TemplateContent); }
 };
 BOOST_DESCRIBE_STRUCT(UpdateEmailTemplateRequest, (), (TemplateName, TemplateContent))
 
 empty_result update_email_template(context& c, UpdateEmailTemplateRequest const& r) {
-    model::update_template(c.home, stored(r.TemplateName, r.TemplateContent, c.call.now));
+    model::update_template(c.home, at(c.call.now, r.ready));
     return {};
 }
 
@@ -93,9 +103,21 @@ struct TestRenderEmailTemplateResponse {
 };
 BOOST_DESCRIBE_STRUCT(TestRenderEmailTemplateResponse, (), (RenderedTemplate))
 
-TestRenderEmailTemplateResponse test_render_email_template(context& c, TestRenderEmailTemplateRequest const& r) {
-    return {model::test_render_template(c.home, r.TemplateName, r.TemplateData, c.call.now)};
-}
+class test_render_email_template {
+  public:
+    using request = TestRenderEmailTemplateRequest;
+
+    test_render_email_template(context& c, request const& r)
+        : work_(c.home, r.TemplateName, r.TemplateData) {}
+
+    std::function<void()> apart() { return work_.apart(); }
+    bool is_short() { return !apart(); }
+    bool go_on(context& c) { return work_.go_on(c.home, c.call.now); }
+    TestRenderEmailTemplateResponse response() { return {std::move(work_).take()}; }
+
+  private:
+    model::test_rendering work_;
+};
 
 } // namespace
 
@@ -106,8 +128,8 @@ std::span<operation const> templates() {
         handle<get_email_template>("GetEmailTemplate", {"GET", "/v2/email/templates/{TemplateName}"}),
         handle<list_email_templates>("ListEmailTemplates",
                                      {"GET", "/v2/email/templates?NextToken={NextToken}&PageSize={PageSize}"}),
-        handle<test_render_email_template>("TestRenderEmailTemplate",
-                                           {"POST", "/v2/email/templates/{TemplateName}/render"}),
+        handle_in_slices<test_render_email_template>("TestRenderEmailTemplate",
+                                                     {"POST", "/v2/email/templates/{TemplateName}/render"}),
         handle<update_email_template>("UpdateEmailTemplate", {"PUT", "/v2/email/templates/{TemplateName}"}),
     };
     return rows;

@@ -38,7 +38,7 @@ std::optional<std::string> parameter_of(part const& p, std::string_view header_n
 }
 
 std::string_view extension_of(std::string_view name) {
-    name = trim(name);
+    name = name.substr(0, name.find_last_not_of(" \t\r\n.") + 1);
     auto const dot = name.rfind('.');
     return dot == name.npos ? std::string_view() : name.substr(dot + 1);
 }
@@ -57,12 +57,13 @@ std::optional<std::string> file_name(part const& of) {
     return name ? name : parameter_of(of, "Content-Type", "name");
 }
 
-bool is_blocked_extension(std::string_view extension) {
-    return std::binary_search(blocked_extensions.begin(), blocked_extensions.end(), ascii_lower(extension));
+bool is_blocked_name(std::string_view file_name) {
+    return std::binary_search(blocked_extensions.begin(), blocked_extensions.end(),
+                              ascii_lower(extension_of(file_name)));
 }
 
 std::optional<std::string> blocked_attachment(part const& of) {
-    if (auto name = file_name(of); name && is_blocked_extension(extension_of(*name))) return name;
+    if (auto name = file_name(of); name && is_blocked_name(*name)) return name;
     for (auto const& inner : of.parts)
         if (auto name = blocked_attachment(inner)) return name;
     return std::nullopt;

@@ -12,8 +12,9 @@ namespace sesame::mime {
 // From Content-Disposition, else from the name of Content-Type; RFC 2047 words decoded.
 std::optional<std::string> file_name(part const& of);
 
-// Whether SES refuses attachments with this extension (lower case or not, without the dot).
-bool is_blocked_extension(std::string_view extension);
+// Whether SES refuses attachments with this name for its extension, lower case or not. White space and dots at the end
+// do not count: Windows drops them.
+bool is_blocked_name(std::string_view file_name);
 
 // The first file name, here or in nested parts, with an extension that SES refuses.
 std::optional<std::string> blocked_attachment(part const& of);

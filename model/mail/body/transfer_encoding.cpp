@@ -141,16 +141,18 @@ transfer_encoding encoding_of(part const& p) {
     return transfer_encoding::none;
 }
 
-std::string decoded_body(part const& of) {
-    switch (encoding_of(of)) {
+std::string decoded_body(part const& of) { return decoded_text(of.body, encoding_of(of)); }
+
+std::string decoded_text(std::string_view text, transfer_encoding encoding) {
+    switch (encoding) {
     case transfer_encoding::base64:
-        return from_base64_leniently(of.body);
+        return from_base64_leniently(text);
     case transfer_encoding::quoted_printable:
-        return from_quoted_printable(of.body);
+        return from_quoted_printable(text);
     case transfer_encoding::none:
         break;
     }
-    return std::string(of.body);
+    return std::string(text);
 }
 
 transfer_encoding encoding_for(std::string_view bytes) {

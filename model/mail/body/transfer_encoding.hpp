@@ -14,6 +14,7 @@ transfer_encoding encoding_of(part const& p);
 
 // The decoded body. Base64 is read leniently.
 std::string decoded_body(part const& of);
+std::string decoded_text(std::string_view text, transfer_encoding encoding);
 
 // JavaMail's choice for text: none (7bit) for ASCII in lines that SMTP carries, base64 if most of it is not ASCII, else
 // quoted-printable.

@@ -12,6 +12,7 @@ namespace sesame::mime {
 namespace {
 
 constexpr std::size_t longest_address = 320; // UTF-16 units, display name included
+constexpr std::size_t longest_read = 64 * 1024; // bytes of one mailbox: of longer ones the syntax is not looked at
 
 // JavaMail looks at the domain only when it has read the whole list.
 std::vector<list_element> read_elements(std::string_view text) {
@@ -43,7 +44,10 @@ std::string_view mailbox::local() const { return std::string_view(address).subst
 std::string_view mailbox::domain() const { return std::string_view(address).substr(address.rfind('@') + 1); }
 
 mailbox parse_mailbox(std::string_view text) {
-    if (trim(text).empty()) throw syntax_error(syntax_error::reason::no_domain, "no address");
+    text = trim(text);
+    if (text.empty()) throw syntax_error(syntax_error::reason::no_domain, "no address");
+    if (text.size() > longest_read)
+        throw syntax_error(syntax_error::reason::too_long, std::string(text.substr(0, longest_read)));
     auto const elements = read_elements(text);
     if (elements.size() != 1 || elements.front().in_group)
         throw syntax_error(syntax_error::reason::malformed_address, "Illegal address");

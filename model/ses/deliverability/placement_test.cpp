@@ -1,7 +1,6 @@
 #include "model/ses/deliverability/placement_test.hpp"
 
 #include "model/account/account.hpp"
-#include "model/handlebars/error.hpp"
 #include "model/mail/body/mime.hpp"
 #include "model/ses/identities/dkim.hpp"
 #include "model/ses/refusals.hpp"
@@ -40,34 +39,46 @@ test_report const& begin_test(accounts& all, account& a, placement_test const& t
     return keep_report(a, std::move(made), test.tags, c.now);
 }
 
-email_template const& template_of(account const& a, templated_email const& e) {
-    return e.template_content ? *e.template_content : require_template(a, stored_name(e));
-}
-
-formatted_email rendered(account const& a, templated_email const& e) {
-    auto const data = parse_template_data(e.template_data);
-    if (!data) throw refusal(reason::invalid_rendering_data);
-    auto out = e.mail;
-    try {
-        fill(out, render_template(template_of(a, e), *data));
-    } catch (handlebars::template_error const& why) {
-        throw refusal(reason::rendering_failed, {why.message});
-    }
-    return out;
-}
-
 } // namespace
 
-test_report const& test_placement(accounts& all, account& a, placement_test const& test, formatted_email e,
-                                  call const& c) {
-    e.source = test.from;
-    auto const m = composed(e, c.now, a.ids, true);
-    return begin_test(all, a, test, e.terms, e.subject.data, composed_message(m), c);
+placement_sending::placement_sending(account& a, placement_test test, formatted_email e, timestamp now)
+    : test_(std::move(test))
+    , terms_(e.terms) {
+    compose(a, std::move(e), now);
 }
 
-test_report const& test_placement(accounts& all, account& a, placement_test const& test, templated_email const& e,
-                                  call const& c) {
-    return test_placement(all, a, test, rendered(a, e), c);
+placement_sending::placement_sending(account const& a, placement_test test, templated_email const& e)
+    : test_(std::move(test))
+    , terms_(e.mail.terms) {
+    auto data = parse_template_data(e.template_data);
+    if (!data) throw refusal(reason::invalid_rendering_data);
+    auto t = e.template_content ? *e.template_content : require_template(a, stored_name(e));
+    auto const used = used_template{std::move(t), e.checked ? e.checked->parsed : nullptr};
+    work_.emplace(e.mail, std::make_shared<used_template>(used), std::move(*data));
+}
+
+void placement_sending::compose(account& a, formatted_email e, timestamp now) {
+    e.source = test_.from;
+    composed_ = composed(e, now, a.ids, true);
+    subject_ = e.subject.data;
+}
+
+std::function<void()> placement_sending::apart() {
+    if (message_) return {};
+    if (!composed_) return work_->apart();
+    return [this] { message_ = composed_message(*composed_); };
+}
+
+bool placement_sending::go_on(accounts& all, account& a, call const& c) {
+    if (!composed_) {
+        if (!work_->go_on()) return false;
+        if (auto const& why = work_->failure()) throw refusal(reason::rendering_failed, {why->message});
+        compose(a, work_->mail(), c.now);
+        return false;
+    }
+    if (!message_) message_ = composed_message(*composed_);
+    report_ = &begin_test(all, a, test_, terms_, subject_, std::move(*message_), c);
+    return true;
 }
 
 test_report const& test_placement(accounts& all, account& a, placement_test const& test, raw_email const& e,

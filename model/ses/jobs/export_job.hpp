@@ -76,7 +76,7 @@ inline std::string_view name_of(export_job const& j) { return j.id; } // for reg
 struct export_jobs {
     registry<export_job> all;
     std::string secret;     // signs links to files; empty before the first job
-    std::size_t bytes = 0;  // of files
+    std::size_t bytes = 0;  // of files, and of rows of jobs that are under way
     std::size_t active = 0; // jobs that are not over
 
     // Call this after reading the described members.

@@ -197,9 +197,9 @@ void append_message_rows(export_job& j, messages_source const& from, mail const&
     }
 }
 
-std::string file_of(export_job&& j) {
-    if (j.format == data_format::CSV) return std::move(j.rows);
-    return "[" + std::move(j.rows) + "]\n";
+std::string file_of(std::string rows, data_format format) {
+    if (format == data_format::CSV) return rows;
+    return "[" + std::move(rows) + "]\n";
 }
 
 } // namespace sesame::ses

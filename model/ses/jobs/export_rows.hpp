@@ -22,7 +22,7 @@ void append_message_rows(export_job& j, messages_source const& from, mail const&
 bool is_full(export_job const& j, messages_source const& from);
 
 // The whole file.
-std::string file_of(export_job&& j);
+std::string file_of(std::string rows, data_format format);
 
 // Whether a text matches a filter with "*" at its ends.
 bool matches_partly(std::string_view filter, std::string_view text);

@@ -27,8 +27,10 @@ void schedule_step(account& a, export_job const& j, timestamp at) {
     a.ses->tasks.add(a.turn_at(at), due_export{j.id, at});
 }
 
+std::size_t size_of(export_job const& j) { return j.file.size() + j.rows.size(); }
+
 void forget(export_jobs& all, export_job const& j) {
-    all.bytes -= j.file.size();
+    all.bytes -= size_of(j);
     all.all.erase(j.id);
 }
 
@@ -41,6 +43,7 @@ export_job const* oldest_over(export_jobs const& all, bool with_file) {
 void end(account& a, export_job& j, job_status status, timestamp now) {
     j.status = status;
     j.completed = now;
+    jobs_of(a).bytes -= j.rows.size();
     j.rows = {};
     --jobs_of(a).active;
 }
@@ -63,12 +66,21 @@ bool read_slice(account const& a, export_job& j) {
     return !page.more || is_full(j, source);
 }
 
+void make_room(export_jobs& all) {
+    while (all.bytes > most_bytes) {
+        auto const* const oldest = oldest_over(all, true);
+        if (!oldest) return;
+        forget(all, *oldest);
+    }
+}
+
 void complete(account& a, export_job& j, timestamp now) {
     auto& all = jobs_of(a);
-    j.file = file_of(std::move(j));
-    end(a, j, job_status::COMPLETED, now);
+    all.bytes -= j.rows.size();
+    j.file = file_of(std::exchange(j.rows, {}), j.format);
     all.bytes += j.file.size();
-    while (all.bytes > most_bytes) forget(all, *oldest_over(all, true));
+    end(a, j, job_status::COMPLETED, now);
+    make_room(all);
 }
 
 std::string link_signature(account const& a, std::string_view job, std::string_view expires) {
@@ -80,7 +92,7 @@ std::string link_signature(account const& a, std::string_view job, std::string_v
 void export_jobs::rebuild() {
     bytes = active = 0;
     all.for_each([&](export_job const& j) {
-        bytes += j.file.size();
+        bytes += size_of(j);
         active += !is_over(j.status);
     });
 }
@@ -127,7 +139,12 @@ void continue_export(account& a, due_export const& due) {
     if (!j || is_over(j->status)) return;
     if (j->is_read) return complete(a, *j, due.at);
     j->status = job_status::PROCESSING;
+    auto& all = jobs_of(a);
+    all.bytes -= j->rows.size();
     j->is_read = read_slice(a, *j);
+    all.bytes += j->rows.size();
+    make_room(all);
+    if (all.bytes > most_bytes) return fail(a, *j, "The export jobs under way would have more than 64 MiB.", due.at);
     if (j->rows.size() > most_file_bytes) return fail(a, *j, "The export file would be larger than 16 MiB.", due.at);
     schedule_step(a, *j, due.at + (j->is_read ? until_end : until_next_slice));
 }

@@ -107,11 +107,24 @@ import_record record_of(import_job const& j, std::string_view line) {
     throw bad_record{"the line is no JSON object of the documented form"};
 }
 
-void note_failure(import_job& j, std::string_view line, std::string why) {
+std::size_t bytes_of(failed_record const& f) { return sizeof f + f.error.size() + f.record.size(); }
+
+std::size_t bytes_of(std::vector<failed_record> const& all) {
+    std::size_t out = 0;
+    for (auto const& f : all) out += bytes_of(f);
+    return out;
+}
+
+void note_failure(import_jobs& all, import_job& j, std::string_view line, std::string why) {
     ++j.failed;
-    if (j.failures.size() < most_failures)
-        j.failures.push_back(
-            {j.processed, std::move(why), valid_utf8(std::string(line.substr(0, longest_shown_record)))});
+    if (j.failures.size() >= most_failures) return;
+    j.failures.push_back({j.processed, std::move(why), valid_utf8(std::string(line.substr(0, longest_shown_record)))});
+    all.failure_bytes += bytes_of(j.failures.back());
+}
+
+void forget_failures(import_jobs& all, import_job& j) {
+    all.failure_bytes -= bytes_of(j.failures);
+    j.failures = {};
 }
 
 void use_line(accounts const& all, account& a, import_job& j, import_line const& line, timestamp now) {
@@ -124,9 +137,9 @@ void use_line(accounts const& all, account& a, import_job& j, import_line const&
         else
             use_suppression(a, j, record, now);
     } catch (bad_record const& bad) {
-        note_failure(j, line.text, bad.why);
+        note_failure(a.ses->jobs.imports, j, line.text, bad.why);
     } catch (refusal const& r) {
-        note_failure(j, line.text, text_of(std::get<reason>(r.why)));
+        note_failure(a.ses->jobs.imports, j, line.text, text_of(std::get<reason>(r.why)));
     }
 }
 
@@ -147,11 +160,19 @@ void end(accounts const& all, account& a, import_job& j, timestamp now, std::str
 }
 
 // Gives why the job cannot run; empty if it can.
-std::string start(account const& a, import_job& j) {
+std::string start(accounts& all, account& a, import_job& j) {
     j.status = job_status::PROCESSING;
     auto const at = objects::parse_s3_url(j.url);
     auto const* const found = at ? objects::find(a, at->bucket, at->key) : nullptr;
     if (!found) return "The object " + j.url + " does not exist.";
+    if (j.target == import_target::SUPPRESSION_LIST && j.action == import_action::PUT) {
+        constexpr std::size_t grows = 4; // a line of the object becomes an entry of about as many times its size
+        try {
+            all.add_settings(a, grows * found->content.size());
+        } catch (refusal const&) {
+            return "There is no room for more suppressed addresses.";
+        }
+    }
     j.content = found->content;
     if (j.format != data_format::CSV || j.target != import_target::CONTACT_LIST || j.content.empty()) return "";
     auto header = next_line(j.content, j.format);
@@ -167,10 +188,12 @@ std::string too_many(import_job const& j) {
     return j.processed < most ? "" : "The object has more than " + std::to_string(most) + " records.";
 }
 
-void make_room_for_job(registry<import_job>& jobs) {
-    if (jobs.size() < most_kept_imports) return;
-    auto const oldest = jobs.list(0, 1, [](import_job const& j) { return !is_active(j); });
-    if (!oldest.values.empty()) jobs.erase(oldest.values.front()->id);
+void make_room_for_job(import_jobs& all) {
+    if (all.jobs.size() < most_kept_imports) return;
+    auto const oldest = all.jobs.list(0, 1, [](import_job const& j) { return !is_active(j); });
+    if (oldest.values.empty()) return;
+    all.failure_bytes -= bytes_of(oldest.values.front()->failures);
+    all.jobs.erase(oldest.values.front()->id);
 }
 
 } // namespace
@@ -182,7 +205,7 @@ std::string create_import_job(account& a, import_wish const& wish, timestamp now
     std::size_t active = 0;
     jobs.for_each([&](import_job const& j) { active += is_active(j); });
     if (active >= most_active_imports) throw refusal(reason::too_many_import_jobs);
-    make_room_for_job(jobs);
+    make_room_for_job(a.ses->jobs.imports);
     import_job made;
     made.id = a.ids.uuid();
     made.target = wish.target;
@@ -212,7 +235,7 @@ void import_some(accounts& all, account& a, due_import const& due, timestamp now
     auto* const j = a.ses->jobs.imports.jobs.find(due.job_id);
     if (!j) return;
     if (j->status == job_status::CREATED)
-        if (auto why = start(a, *j); !why.empty()) return end(all, a, *j, now, std::move(why));
+        if (auto why = start(all, a, *j); !why.empty()) return end(all, a, *j, now, std::move(why));
     auto const content = j->content; // end() drops the job's own
     auto const begin = j->read;
     for (std::size_t i = 0; i < records_at_once && j->read < content.size() && j->read < begin + bytes_at_once; ++i) {
@@ -225,6 +248,23 @@ void import_some(accounts& all, account& a, due_import const& due, timestamp now
     }
     if (j->read >= content.size()) return end(all, a, *j, now);
     a.ses->tasks.add(a.turn_at(now + between_tasks), due_import{j->id});
+}
+
+void import_jobs::rebuild() {
+    failure_bytes = 0;
+    jobs.for_each([&](import_job const& j) { failure_bytes += bytes_of(j.failures); });
+}
+
+std::size_t drop_failures(account& a, std::size_t bytes) {
+    auto& all = a.ses->jobs.imports;
+    auto const before = all.failure_bytes;
+    while (before - all.failure_bytes < bytes) {
+        auto const oldest =
+            all.jobs.list(0, 1, [](import_job const& j) { return !is_active(j) && !j.failures.empty(); });
+        if (oldest.values.empty()) break;
+        forget_failures(all, *all.jobs.find(oldest.values.front()->id));
+    }
+    return before - all.failure_bytes;
 }
 
 std::string failed_records_key(import_job const& j) { return j.id + ".json"; }

@@ -33,6 +33,10 @@ registry<import_job>::page list_import_jobs(account const& a, std::optional<impo
 // Does the task: imports some records, and schedules the rest.
 void import_some(accounts& all, account& a, due_import const& due, timestamp now);
 
+// Forgets failures of jobs that are over, the oldest first, until so many bytes are free. Gives how many became free.
+// The objects that hold them stay.
+std::size_t drop_failures(account& a, std::size_t bytes);
+
 // The bucket of objects that hold the records that a job could not use, as JSON lines; its key.
 inline constexpr std::string_view failed_records_bucket = "amazon-ses-failed-records";
 std::string failed_records_key(import_job const& j);

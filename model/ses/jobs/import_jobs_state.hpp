@@ -50,7 +50,12 @@ BOOST_DESCRIBE_STRUCT(import_job, (),
 inline std::string_view name_of(import_job const& j) { return j.id; } // for registry
 
 struct import_jobs {
-    registry<import_job> jobs; // the last thousand
+    registry<import_job> jobs;     // the last thousand
+    std::size_t failure_bytes = 0; // of all their failures
+
+    // Call this after reading the described members: sums up the failures.
+    void rebuild();
+    static constexpr std::size_t derived_members = 1;
 };
 BOOST_DESCRIBE_STRUCT(import_jobs, (), (jobs))
 

@@ -140,12 +140,14 @@ attached_files attach(std::vector<wanted_attachment> wanted) {
 
 void check_attachments(std::vector<mail_attachment> const& files) {
     for (auto const& file : files) {
-        auto const dot = file.name.rfind('.');
-        if (dot != file.name.npos && mime::is_blocked_extension(trim(std::string_view(file.name).substr(dot + 1))))
-            throw refusal(reason::blocked_attachment, {file.name});
+        if (mime::is_blocked_name(file.name)) throw refusal(reason::blocked_attachment, {file.name});
         check_type(file.content_type);
         if (!is_printable(file.content_id)) refuse("ContentId", "it must be printable ASCII");
     }
+}
+
+std::string content_of(mail_attachment const& file) {
+    return mime::decoded_text(file.encoded, transfer_encoding_of(file.encoding));
 }
 
 void append_part(std::string& to, mail_attachment const& file) {

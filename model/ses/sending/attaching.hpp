@@ -38,6 +38,9 @@ void check_attachments(std::vector<mail_attachment> const& files);
 // The media type for a file of this name; "application/octet-stream" for unknown extensions.
 std::string_view media_type_of(std::string_view file_name);
 
+// The content of a file, decoded.
+std::string content_of(mail_attachment const& file);
+
 // Appends the part of a MIME message, with its headers, without a line end at the end.
 void append_part(std::string& to, mail_attachment const& file);
 

@@ -70,11 +70,24 @@ struct written_body {
     std::string bytes; // in the charset, not yet encoded
 };
 
+std::string content_type(char const* type, std::string const& charset) {
+    return std::string(type) + "; charset=" + charset;
+}
+
 written_body written(char const* type, std::string const& text, std::string const& wanted_charset) {
     auto const charset = written_charset(wanted_charset);
     auto bytes = mime::from_utf8(text, charset).value_or(text);
     auto const encoding = mime::encoding_for(bytes);
-    return {std::string(type) + "; charset=" + charset, encoding, std::move(bytes)};
+    return {content_type(type, charset), encoding, std::move(bytes)};
+}
+
+bool has_several_parts(formatted_email const& e) { return (e.text && e.html) || !e.attached.files.empty(); }
+
+// Of a mail without several parts: an empty text, if it has no body.
+content const& only_body(formatted_email const& e) {
+    static content const none;
+    auto const& only = e.html ? e.html : e.text;
+    return only ? *only : none;
 }
 
 void append_part(std::string& to, written_body const& body) {
@@ -181,22 +194,28 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
     if (!e.reply_to.empty()) out.push_back({"Reply-To", joined(e.reply_to)});
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
-    out.push_back({"Subject", e.subject_written ? *e.subject_written : encoded_subject(e.subject)});
+    bool const is_written = e.prepared && e.prepared->subject;
+    out.push_back({"Subject", is_written ? *e.prepared->subject : encoded_subject(e.subject)});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
         if (*body) written_charset((*body)->charset); // for its error
     auto const& files = e.attached.files;
-    if ((e.text && e.html) || !files.empty()) {
+    if (has_several_parts(e)) {
         auto const* const kind = has_attachments(files, false) ? "mixed" : files.empty() ? "alternative" : "related";
         out.push_back({"Content-Type", multipart_type(kind, boundary(now, ids))});
         return out;
     }
-    auto const& only = e.html ? e.html : e.text;
-    auto const body =
-        written(e.html ? "text/html" : "text/plain", only ? only->data : "", only ? only->charset : "UTF-8");
-    out.push_back({"Content-Type", body.content_type});
-    out.push_back({"Content-Transfer-Encoding", std::string(name_of(body.encoding))});
+    auto const* const type = e.html ? "text/html" : "text/plain";
+    out.push_back({"Content-Type", content_type(type, written_charset(only_body(e).charset))});
+    auto const encoding = e.prepared ? e.prepared->encoding : encoding_of_only_body(e);
+    out.push_back({"Content-Transfer-Encoding", std::string(name_of(encoding.value()))});
     return out;
+}
+
+std::optional<mime::transfer_encoding> encoding_of_only_body(formatted_email const& e) {
+    auto const& body = only_body(e);
+    if (has_several_parts(e) || !mime::is_charset(body.charset)) return std::nullopt;
+    return written("", body.data, body.charset).encoding;
 }
 
 std::optional<std::string> written_subject(content const& subject) {

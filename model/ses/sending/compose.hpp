@@ -19,6 +19,8 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
 // The subject as its header has it; empty for an unknown charset. Takes long for a long one. Touches nothing else, so
 // another thread may run it.
 std::optional<std::string> written_subject(content const& subject);
+// The same for the transfer encoding of a mail with one body; empty for mails with several parts.
+std::optional<mime::transfer_encoding> encoding_of_only_body(formatted_email const& e);
 
 // The whole mail, from its headers and bodies; the headers tell its shape.
 std::string composed_message(mail const& m);

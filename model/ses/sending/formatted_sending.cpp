@@ -17,7 +17,8 @@ namespace {
 std::size_t size_of_texts(formatted_email const& e) {
     auto const room = e.terms.most_bytes - std::min(e.terms.most_bytes, e.attached.bytes);
     auto const size = [&](auto size_of) {
-        return size_of(e.subject.data) + (e.text ? size_of(e.text->data) : 0) + (e.html ? size_of(e.html->data) : 0);
+        return size_of(e.subject.data.text()) + (e.text ? size_of(e.text->data.text()) : 0) +
+               (e.html ? size_of(e.html->data.text()) : 0);
     };
     auto const given = size([](std::string const& text) { return text.size(); });
     if (given < room / 4) return given;
@@ -26,10 +27,11 @@ std::size_t size_of_texts(formatted_email const& e) {
 
 } // namespace
 
-measured_email measure(formatted_email const& e) {
+prepared_email prepared(formatted_email const& e) {
     auto const is_bad = [](std::optional<content> const& body) { return body && mime::contains_eicar(body->data); };
     return {e.attached.bytes + size_of_texts(e),
-            e.attached.bad_content || mime::contains_eicar(e.subject.data) || is_bad(e.text) || is_bad(e.html)};
+            e.attached.bad_content || mime::contains_eicar(e.subject.data) || is_bad(e.text) || is_bad(e.html),
+            written_subject(e.subject), encoding_of_only_body(e)};
 }
 
 envelope envelope_of(formatted_email const& e) {
@@ -71,10 +73,11 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
 }
 
 std::string accept_composed(accounts& all, account& a, formatted_email const& e, mail&& m, envelope to, call const& c) {
-    auto const measured = e.measured ? *e.measured : measure(e);
     m.from_domain = to.senders.front().domain();
-    to.bytes = measured.bytes;
-    to.bad_content = measured.bad_content;
+    auto const made = e.prepared ? prepared_email() : prepared(e);
+    auto const& known = e.prepared ? *e.prepared : made;
+    to.bytes = known.bytes;
+    to.bad_content = known.bad_content;
     return accept(all, a, std::move(m), to, c);
 }
 

@@ -1,7 +1,9 @@
 #pragma once
+#include "model/mail/body/transfer_encoding.hpp"
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/sending/accept.hpp"
 #include "model/ses/sending/attaching.hpp"
+#include "model/text/immutable_text.hpp"
 
 #include <optional>
 #include <string>
@@ -10,14 +12,16 @@
 namespace sesame::ses {
 
 struct content {
-    std::string data;
+    immutable_text data;
     std::string charset = "UTF-8";
 };
 
-// The measures that a mail needs before it is composed. Taking them lasts long for large mails.
-struct measured_email {
+// What takes long for large mails and must be known before one is composed.
+struct prepared_email {
     std::size_t bytes = 0; // of the composed mail, about
     bool bad_content = false;
+    std::optional<std::string> subject{};              // as its header has it; missing: its charset is unknown
+    std::optional<mime::transfer_encoding> encoding{}; // of the only body; missing: it has several, or an unknown charset
 };
 
 // A mail for SES to compose, as SendEmail describes it.
@@ -36,12 +40,11 @@ struct formatted_email {
     std::vector<mime::header> headers{}; // the sender's own
     attached_files attached{};
     tracking_overrides tracked{};
-    std::optional<measured_email> measured{};     // by measure(); missing: not yet
-    std::optional<std::string> subject_written{}; // by written_subject(); missing: not yet
+    std::optional<prepared_email> prepared{}; // by prepared(); missing: not yet
 };
 
 // Touches nothing else and refuses nothing, so another thread may run it.
-measured_email measure(formatted_email const& e);
+prepared_email prepared(formatted_email const& e);
 
 // Checks a mail in the order of SES, accepts it and gives its message id. Refuses if sending is paused, if an address,
 // tag or ARN is invalid, and as accept() does.

@@ -69,6 +69,15 @@ std::shared_ptr<raw_content const> read_raw(immutable_text data) {
     return out;
 }
 
+raw_email read_email(immutable_text data, std::size_t length, sending_terms const& terms) {
+    raw_email out;
+    out.terms = terms;
+    out.length = length;
+    out.data = std::move(data);
+    if (std::max(length, out.data.size()) <= terms.most_bytes) out.content = read_raw(out.data);
+    return out;
+}
+
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c) {
     check_sending_enabled(a);
     check_message_length(std::max(e.length, e.data.size()), e.terms); // before it is read: that takes time

@@ -43,6 +43,10 @@ struct raw_email {
     std::shared_ptr<raw_content const> content{}; // of the data, by read_raw(); missing: not yet read
 };
 
+// A mail with this content, and nothing else known. It reads the content unless that is longer than the terms allow,
+// which takes long for a large one. It touches nothing else and refuses nothing, so another thread may run it.
+raw_email read_email(immutable_text data, std::size_t length, sending_terms const& terms);
+
 // Checks a mail in the order of SES, accepts it and gives its message id.
 std::string send_raw_email(accounts& all, account& a, raw_email e, call const& c);
 

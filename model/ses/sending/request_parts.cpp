@@ -4,7 +4,7 @@
 #include "model/handlebars/parse.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/templated_sending.hpp"
-#include "model/ses/templates/email_template.hpp"
+#include "model/ses/templates/parsed_template.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -19,30 +19,33 @@ bool has_operation_tag(std::string_view part) {
     return false;
 }
 
+// Only stored templates have blocks, helpers and partials (API reference of SES v2, Template).
 bool is_plain(handlebars::node const& n) {
     if (std::holds_alternative<std::string>(n.what)) return true;
     auto const* const shown = std::get_if<handlebars::expression>(&n.what);
     return shown && !std::holds_alternative<handlebars::call>(shown->what);
 }
 
-void check_part(std::string const& part) {
+handlebars::program parse_part(std::string const& part) {
     if (has_operation_tag(part)) throw refusal(reason::unsupported_operations);
     try {
-        auto const parsed = handlebars::parse(part);
-        if (!std::all_of(parsed.nodes.begin(), parsed.nodes.end(), is_plain))
+        auto out = handlebars::parse(part);
+        if (!std::all_of(out.nodes.begin(), out.nodes.end(), is_plain))
             throw refusal(reason::unsupported_operations);
+        return out;
     } catch (handlebars::template_error const& e) {
         throw refusal(reason::invalid_inline_template, {e.message});
     }
 }
 
-// Only stored templates have blocks, helpers and partials (API reference of SES v2, Template).
-void check_inline_template(email_template const& t) {
+std::shared_ptr<parsed_template const> parse_template_content(email_template const& t) {
     if (t.subject.empty() && !t.text && !t.html) throw refusal(reason::inline_template_empty);
     check_template_length(t);
-    check_part(t.subject);
-    if (t.text) check_part(*t.text);
-    if (t.html) check_part(*t.html);
+    auto out = std::make_shared<parsed_template>();
+    out->subject = parse_part(t.subject);
+    if (t.text) out->text = parse_part(*t.text);
+    if (t.html) out->html = parse_part(*t.html);
+    return out;
 }
 
 } // namespace
@@ -59,10 +62,20 @@ std::string require_source(std::optional<std::string> const& source, content_kin
     throw refusal(reason::source_missing);
 }
 
-void check_template_choice(chosen_template const& t) {
+checked_content check_template_content(email_template const& t) {
+    try {
+        return {parse_template_content(t), std::nullopt};
+    } catch (refusal const& r) {
+        return {nullptr, r};
+    }
+}
+
+void check_template_choice(chosen_template& t) {
     bool const stored = !t.template_name.empty() || t.template_arn;
     if (stored == t.template_content.has_value()) throw refusal(reason::not_one_template);
-    if (t.template_content) check_inline_template(*t.template_content);
+    if (!t.template_content) return;
+    if (!t.checked) t.checked = check_template_content(*t.template_content);
+    if (t.checked->refused) throw refusal(*t.checked->refused);
 }
 
 } // namespace sesame::ses

@@ -24,16 +24,13 @@ json::object template_data(std::string const& text) {
     throw refusal(reason::invalid_template_data);
 }
 
-std::string render_and_accept(accounts& all, account& a, formatted_email e, email_template const& t,
-                              json::object const& data, envelope to, call const& c) {
-    try {
-        fill(e, render_template(t, data));
-    } catch (handlebars::template_error const& why) {
-        to.failure = rendering_failure{why.message, t.name};
-    }
-    auto m = composed(e, c.now, a.ids, true);
-    m.template_name = t.name;
-    return accept_composed(all, a, e, std::move(m), std::move(to), c);
+constexpr std::size_t short_text = 16 * 1024; // bytes, which take less than 10 ms to parse, render and encode
+
+std::string accept_rendered(accounts& all, account& a, rendering const& r, envelope to, call const& c) {
+    if (auto const& why = r.failure()) to.failure = rendering_failure{why->message, r.template_name()};
+    auto m = composed(r.mail(), c.now, a.ids, true);
+    m.template_name = r.template_name();
+    return accept_composed(all, a, r.mail(), std::move(m), std::move(to), c);
 }
 
 // Senders of a bulk request are refused for another reason than the senders of a single mail.
@@ -61,26 +58,13 @@ std::vector<message_tag> replaced(std::vector<message_tag> tags, std::vector<mes
     return tags;
 }
 
-std::string send_to(accounts& all, account& a, bulk_templated_email const& e, bulk_destination const& d,
-                    email_template const& t, call const& c) {
-    auto one = e.mail;
-    one.to = d.to;
-    one.cc = d.cc;
-    one.bcc = d.bcc;
-    one.tags = replaced(e.mail.tags, d.tags);
-    one.headers = replaced_headers(e.mail.headers, d.headers);
-    check_tags(one.tags);
-    auto to = envelope_of(one);
-    auto data = template_data(e.default_data);
-    if (d.template_data) merge(data, template_data(*d.template_data));
-    return render_and_accept(all, a, std::move(one), t, data, std::move(to), c);
-}
-
-// Good as long as the choice, and until the template is changed.
-email_template const& template_to_send(account const& a, chosen_template const& chosen) {
-    if (chosen.template_content) return *chosen.template_content;
+std::shared_ptr<used_template> template_to_send(account const& a, chosen_template const& chosen) {
+    if (chosen.template_content)
+        return std::make_shared<used_template>(
+            used_template{*chosen.template_content, chosen.checked ? chosen.checked->parsed : nullptr});
     auto const name = stored_name(chosen);
-    if (auto const* const found = a.ses->templates.find(name)) return *found;
+    if (auto const* const found = a.ses->templates.find(name))
+        return std::make_shared<used_template>(used_template{*found, nullptr});
     throw refusal(reason::template_to_send_not_found, {name});
 }
 
@@ -96,15 +80,65 @@ void fill(formatted_email& e, rendered_template rendered) {
     if (rendered.html) e.html = content{std::move(*rendered.html)};
 }
 
-std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
+rendering::rendering(formatted_email into, std::shared_ptr<used_template> of, json::object data)
+    : mail_(std::move(into))
+    , of_(std::move(of))
+    , data_(std::move(data)) {
+    auto const& t = of_->source;
+    is_long_ = t.subject.size() + t.text.value_or("").size() + t.html.value_or("").size() > short_text;
+}
+
+std::function<void()> rendering::apart() {
+    auto const size = [](std::optional<content> const& part) { return part ? part->data.size() : 0; };
+    bool const much = rendered_ ? size(mail_.text) + size(mail_.html) + mail_.subject.data.size() > short_text : is_long_;
+    if (!much || mail_.prepared) return {};
+    return [this] {
+        render();
+        prepare();
+    };
+}
+
+bool rendering::go_on() {
+    render();
+    if (apart()) return false;
+    prepare();
+    return true;
+}
+
+void rendering::render() {
+    if (std::exchange(rendered_, true)) return;
+    try {
+        if (!of_->parsed) of_->parsed = parsed(of_->source);
+        fill(mail_, rendered(*of_->parsed, data_));
+    } catch (handlebars::template_error const& why) {
+        failure_ = why;
+    }
+}
+
+void rendering::prepare() {
+    if (!mail_.prepared) mail_.prepared = prepared(mail_);
+}
+
+templated_sending::templated_sending(accounts&, account& a, templated_email const& e, call const&) {
     check_sending_enabled(a);
     check_tags(e.mail.tags);
     check_tenant_of(a, e.mail, stored_name(e));
-    auto to = envelope_of(e.mail);
+    to_ = envelope_of(e.mail);
     check_template_arn(e.template_arn);
-    auto const& t = template_to_send(a, e);
-    auto const data = template_data(e.template_data);
-    return render_and_accept(all, a, e.mail, t, data, std::move(to), c);
+    auto t = template_to_send(a, e);
+    work_.emplace(e.mail, std::move(t), template_data(e.template_data));
+}
+
+bool templated_sending::go_on(accounts& all, account& a, call const& c) {
+    if (!work_->go_on()) return false;
+    message_id_ = accept_rendered(all, a, *work_, std::move(to_), c);
+    return true;
+}
+
+std::string send_templated_email(accounts& all, account& a, templated_email const& e, call const& c) {
+    templated_sending work(all, a, e, c);
+    while (!work.go_on(all, a, c)) work.apart()();
+    return work.message_id();
 }
 
 bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, call const& c)
@@ -128,34 +162,70 @@ bulk_sending::bulk_sending(accounts& all, account& a, bulk_templated_email e, ca
     check_acceptable(all, a, common, from, c);
 }
 
-bool bulk_sending::send_next(accounts& all, account& a, call const& c) {
+void bulk_sending::begin(bulk_destination const& d) {
+    auto one = what_.mail;
+    one.to = d.to;
+    one.cc = d.cc;
+    one.bcc = d.bcc;
+    one.tags = replaced(what_.mail.tags, d.tags);
+    one.headers = replaced_headers(what_.mail.headers, d.headers);
+    check_tags(one.tags);
+    to_ = envelope_of(one);
+    auto data = template_data(what_.default_data);
+    if (d.template_data) merge(data, template_data(*d.template_data));
+    work_.emplace(std::move(one), template_, std::move(data));
+}
+
+bool bulk_sending::go_on(accounts& all, account& a, call const& c) {
     if (done_.size() == what_.destinations.size()) return false;
     try {
-        auto id = send_to(all, a, what_, what_.destinations[done_.size()], template_, c);
+        if (!work_) {
+            begin(what_.destinations[done_.size()]);
+            if (work_->apart()) return true;
+        }
+        if (!work_->go_on()) return true;
+        auto id = accept_rendered(all, a, *work_, std::move(to_), c);
         done_.push_back({std::nullopt, std::move(id)});
     } catch (refusal const& why) {
         done_.push_back({why, ""});
     }
+    work_.reset();
+    return true;
+}
+
+test_rendering::test_rendering(account const& a, std::string const& name, std::string const& data) {
+    auto t = std::make_shared<used_template>(used_template{require_template(a, name), nullptr});
+    auto object = parse_template_data(data);
+    if (!object) throw refusal(reason::invalid_rendering_data);
+    work_.emplace(formatted_email(), std::move(t), std::move(*object));
+}
+
+std::function<void()> test_rendering::apart() {
+    if (!composed_) return work_->apart();
+    return [this] { message_ = composed_message(*composed_); };
+}
+
+bool test_rendering::go_on(account& a, timestamp now) {
+    if (composed_) return true;
+    if (!work_->go_on()) return false;
+    if (auto const& why = work_->failure()) {
+        if (why->why == handlebars::template_error::reason::missing_attribute)
+            throw refusal(reason::rendering_attribute_missing, {why->attribute});
+        throw refusal(reason::rendering_failed, {why->message});
+    }
+    composed_ = composed(work_->mail(), now, a.ids, true);
+    std::vector<mime::header> headers(composed_->headers);
+    std::erase_if(headers, [](mime::header const& h) { return h.name == "From"; });
+    composed_->headers = headers;
+    if (composed_->text.size() + composed_->html.size() > short_text) return false;
+    message_ = composed_message(*composed_);
     return true;
 }
 
 std::string test_render_template(account& a, std::string const& name, std::string const& data, timestamp now) {
-    auto const& t = require_template(a, name);
-    auto const object = parse_template_data(data);
-    if (!object) throw refusal(reason::invalid_rendering_data);
-    formatted_email e;
-    try {
-        fill(e, render_template(t, *object));
-    } catch (handlebars::template_error const& why) {
-        if (why.why == handlebars::template_error::reason::missing_attribute)
-            throw refusal(reason::rendering_attribute_missing, {why.attribute});
-        throw refusal(reason::rendering_failed, {why.message});
-    }
-    auto m = composed(e, now, a.ids, true);
-    std::vector<mime::header> headers(m.headers);
-    std::erase_if(headers, [](mime::header const& h) { return h.name == "From"; });
-    m.headers = headers;
-    return composed_message(m);
+    test_rendering work(a, name, data);
+    while (!work.go_on(a, now)) work.apart()();
+    return std::move(work).take();
 }
 
 } // namespace sesame::ses

@@ -3,9 +3,9 @@
 #include "model/account/account.hpp"
 #include "model/handlebars/error.hpp"
 #include "model/handlebars/parse.hpp"
-#include "model/handlebars/render.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/ses/templates/parsed_template.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
 
 #include <algorithm>
@@ -46,8 +46,19 @@ void check_template_length(email_template const& t) {
     if (std::max(body, t.subject.size()) > max_bytes) throw refusal(reason::template_too_long);
 }
 
-void create_template(account& a, email_template made, tag_list const& tags) {
-    check(made);
+checked_template checked(email_template made) {
+    checked_template out{std::move(made), std::nullopt};
+    try {
+        check(out.made);
+    } catch (refusal const& r) {
+        out.refused = r;
+    }
+    return out;
+}
+
+void create_template(account& a, checked_template given, tag_list const& tags) {
+    if (given.refused) throw refusal(*given.refused);
+    auto& made = given.made;
     check_tags(tags);
     auto& templates = a.ses->templates;
     if (templates.find(made.name)) throw refusal(reason::template_exists, {made.name, a.id});
@@ -57,10 +68,17 @@ void create_template(account& a, email_template made, tag_list const& tags) {
     add_tags(a, template_resource(name), tags);
 }
 
-void update_template(account& a, email_template made) {
+void create_template(account& a, email_template made, tag_list const& tags) {
+    create_template(a, checked(std::move(made)), tags);
+}
+
+void update_template(account& a, email_template made) { update_template(a, checked(std::move(made))); }
+
+void update_template(account& a, checked_template given) {
+    auto& made = given.made;
     auto* const known = a.ses->templates.find(made.name);
     if (!known) throw refusal(reason::template_not_found, {made.name});
-    check(made);
+    if (given.refused) throw refusal(*given.refused);
     made.created = known->created;
     *known = std::move(made);
 }
@@ -88,12 +106,7 @@ std::optional<boost::json::object> parse_template_data(std::string_view text) {
 }
 
 rendered_template render_template(email_template const& t, boost::json::object const& data) {
-    boost::json::value const context(data);
-    auto const rendered = [&](std::string const& part) { return handlebars::render(handlebars::parse(part), context); };
-    rendered_template out{rendered(t.subject), std::nullopt, std::nullopt};
-    if (t.text) out.text = rendered(*t.text);
-    if (t.html) out.html = rendered(*t.html);
-    return out;
+    return rendered(*parsed(t), data);
 }
 
 } // namespace sesame::ses

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/account/refusal.hpp"
 #include "model/base/time.hpp"
 #include "model/ses/tags/tags.hpp"
 
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sesame {
 struct account;
@@ -32,9 +34,25 @@ struct rendered_template {
 // Refuses more than 500 KiB of text and HTML together, as SES documents, or of subject.
 void check_template_length(email_template const& t);
 
-// Refuse a template that is incomplete, too long, or malformed Handlebars. An update replaces all parts, and keeps the
-// tags.
+// A template, and why it cannot be stored.
+struct checked_template {
+    checked_template() = default;
+    checked_template(email_template t, std::optional<refusal> r)
+        : made(std::move(t))
+        , refused(std::move(r)) {}
+
+    email_template made;
+    std::optional<refusal> refused;
+};
+
+// Looks whether it is incomplete, too long, or malformed Handlebars, which takes long for a long one. It touches
+// nothing else, so another thread may run it.
+checked_template checked(email_template made);
+
+// Refuse a template as checked() says. An update replaces all parts, and keeps the tags.
+void create_template(account& a, checked_template made, tag_list const& tags = {});
 void create_template(account& a, email_template made, tag_list const& tags = {});
+void update_template(account& a, checked_template made);
 void update_template(account& a, email_template made);
 // With its tags. Nothing happens if there is none.
 void delete_template(account& a, std::string const& name);

@@ -96,8 +96,8 @@ void outbox::rebuild() {
 
 bool outbox::admit(std::size_t more, std::size_t bytes) {
     bool const in_bytes = owed_bytes_ + owed_elsewhere_ + bytes <= options_.bytes;
-    if (more == 0 || (in_bytes && owed_.size() + more <= options_.limit)) return true;
-    refused_ += more;
+    if (bytes == 0 || (in_bytes && (more == 0 || owed_.size() + more <= options_.limit))) return true;
+    refused_ += std::max<std::size_t>(more, 1);
     return false;
 }
 

@@ -2,6 +2,7 @@
 #include "model/sns/publishing/publishing.hpp"
 #include "model/sns/topics/topic.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,7 @@ std::optional<fifo_order> checked_order(topic const& t, submission const& s);
 
 // The result of an equal message within the last five minutes, if there was one.
 std::optional<published> find_duplicate(account& a, topic const& t, fifo_order const& order, timestamp now);
+constexpr std::size_t bytes_of_remembered = 600; // what each remembered message takes, about
 void remember(account& a, topic const& t, fifo_order const& order, published const& p, timestamp now);
 
 // 20 digits, growing by a thousand.

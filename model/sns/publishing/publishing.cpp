@@ -61,6 +61,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
+    if (order) bytes += bytes_of_remembered;
     if (!home.outbox->admit(recipients_in_all, bytes)) throw refusal(reason::outbox_full);
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};

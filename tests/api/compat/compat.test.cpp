@@ -175,6 +175,30 @@ TEST_CASE("the store of aws-ses-v2-local has mail and templates") {
     c.get("/store?since=yesterday", 400);
 }
 
+TEST_CASE("mail of SES v2 is shown at the paths of other emulators, with its attachments") {
+    moved_here c;
+    auto const sent = c.request("POST", "/v2/email/outbound-emails", signature("ses"), R"({
+        "FromEmailAddress": "a@example.com", "Destination": {"ToAddresses": ["b@example.org"]},
+        "Content": {"Simple": {"Subject": {"Data": "Hi"}, "Body": {"Text": {"Data": "text"}}, "Attachments": [
+            {"FileName": "a.bin", "RawContent": "AP8="},
+            {"FileName": "b.txt", "RawContent": "YSA9IGI=", "ContentTransferEncoding": "QUOTED_PRINTABLE"},
+            {"FileName": "c.txt", "RawContent": "cGxhaW4="}]}}})");
+    REQUIRE(sent.status == 200);
+    auto const id = json::parse(sent.body).at("MessageId").as_string();
+    auto const kept = c.get("/store").at("emails").at(0);
+    CHECK(kept.at("messageId") == json::value(id));
+    CHECK(kept.at("body").at("text") == json::value("text"));
+    CHECK(json::serialize(kept.at("attachments")) ==
+          R"([{"content":"AP8=","contentType":"application/octet-stream","filename":"a.bin","size":2},)"
+          R"({"content":"YSA9IGI=","contentType":"text/plain","filename":"b.txt","size":5},)"
+          R"({"content":"cGxhaW4=","contentType":"text/plain","filename":"c.txt","size":5}])");
+    auto const shown = c.get("/_aws/ses").at("messages").at(0);
+    CHECK(shown.at("Id") == json::value(id));
+    CHECK(shown.at("Source") == json::value("a@example.com"));
+    CHECK(shown.at("Subject") == json::value("Hi"));
+    CHECK(json::serialize(shown.at("Body")) == R"({"text_part":"text","html_part":null})");
+}
+
 TEST_CASE("the store of aws-ses-v2-local has each address of a mail by itself") {
     moved_here c;
     c.ses("SendEmail", {{"Source", "A <a@example.com>"},

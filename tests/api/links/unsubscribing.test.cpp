@@ -65,8 +65,13 @@ TEST_CASE("the form of the page saves, and says so") {
 TEST_CASE("what is no link or no form of ours changes nothing") {
     listed_mail w;
     auto const forged = w.path.substr(0, w.path.rfind('/')) + "/x";
-    CHECK(w.request("GET", forged, "", "").status == 404);
-    CHECK(w.request("POST", forged, "", "List-Unsubscribe=One-Click").status == 404);
+    auto const page = w.request("GET", forged, "", "");
+    CHECK(page.status == 404);
+    CHECK(page.content_type == "text/html; charset=utf-8");
+    CHECK(page.body.find("leads to no email that is kept here") != std::string::npos);
+    auto const clicked = w.request("POST", forged, "", "List-Unsubscribe=One-Click");
+    CHECK(clicked.status == 404);
+    CHECK(clicked.content_type == "text/plain; charset=utf-8");
     CHECK(w.request("POST", forged, "", "preferences=1&all=1").status == 404);
     CHECK(w.request("POST", w.path, "", "").status == 400);
     CHECK(w.request("POST", w.path, "", "preferences=1&x=" + std::string(70'000, 'x')).status == 413);

@@ -69,6 +69,18 @@ parameters with_default_set_gone(calling& c) {
     return having("ses", "DeleteConfigurationSet", {{"ConfigurationSetName", "set"}})(c);
 }
 
+std::string simple_mail(std::string const& more) {
+    return R"({"FromEmailAddress":"me@example.com","Destination":{"ToAddresses":["you@example.org"]},"Content":)"
+           R"({"Simple":{"Subject":{"Data":"s"},"Body":{"Text":{"Data":"t"}}}})" +
+           more + "}";
+}
+
+parameters with_paused_set(calling& c) {
+    with_domain(c);
+    return having_called({{"POST /configuration-sets",
+                           R"({"ConfigurationSetName":"set","SendingOptions":{"SendingEnabled":false}})"}})(c);
+}
+
 refused_case const sesv2_cases[]{
     refused("GET /identities/example.com", "",
             "Account 000000000000 has no identity example.com in region us-east-1. It exists in account 111111111111, "
@@ -85,6 +97,25 @@ refused_case const sesv2_cases[]{
             R"({"FromEmailAddress":"me@example.com","Destination":{"ToAddresses":["you@example.org"]},"Content":{)"
             R"("Template":{"TemplateContent":{"Subject":"s","Text":"{{#if a}}b{{/if}}"},"TemplateData":"{}"}}})",
             "A template in the request itself may only put in values", with_domain),
+    // What v1 has, too, is explained with v2's commands.
+    refused("POST /outbound-emails", simple_mail(""),
+            "me@example.com is not verified in account 000000000000, region us-east-1. Verify it (aws sesv2 "
+            "create-email-identity --email-identity me@example.com)"),
+    refused("POST /outbound-emails", simple_mail(R"(,"ConfigurationSetName":"set")"),
+            "Account 000000000000 has no configuration set set in region us-east-1. Create it (aws sesv2 "
+            "create-configuration-set --configuration-set-name set)",
+            with_domain),
+    refused("GET /templates/hello", "",
+            "Account 000000000000 has no template hello in region us-east-1. Create it (aws sesv2 "
+            "create-email-template)"),
+    refused("POST /outbound-emails", simple_mail(""),
+            "Sending was switched off in account 000000000000, region us-east-1. Switch it on: aws sesv2 "
+            "put-account-sending-attributes --sending-enabled",
+            having_called({{"PUT /account/sending", R"({"SendingEnabled":false})"}})),
+    refused("POST /outbound-emails", simple_mail(R"(,"ConfigurationSetName":"set")"),
+            "Sending with configuration set set was switched off. Switch it on: aws sesv2 "
+            "put-configuration-set-sending-options --configuration-set-name set --sending-enabled",
+            with_paused_set),
     refused("GET /contact-lists/readers", "", "Account 000000000000 has no contact list readers in region us-east-1."),
     refused(
         "POST /contact-lists/readers/contacts",

@@ -56,12 +56,14 @@ TEST_CASE("a file name comes from Content-Disposition, else from Content-Type") 
 }
 
 TEST_CASE("the extensions that SES refuses are known in any case") {
-    CHECK(is_blocked_extension("exe"));
-    CHECK(is_blocked_extension("Ps1XML"));
-    CHECK(is_blocked_extension("ade"));
-    CHECK(is_blocked_extension("xnk"));
-    CHECK_FALSE(is_blocked_extension("pdf"));
-    CHECK_FALSE(is_blocked_extension(""));
+    CHECK(is_blocked_name("a.exe"));
+    CHECK(is_blocked_name("a.Ps1XML"));
+    CHECK(is_blocked_name("a.ade"));
+    CHECK(is_blocked_name("a.xnk"));
+    CHECK_FALSE(is_blocked_name("a.pdf"));
+    CHECK_FALSE(is_blocked_name("a"));
+    for (auto const* const name : {"a.exe.", "a.exe. ", " a.EXE ", "a.pdf.exe..", "a.exe\t"}) CHECK(is_blocked_name(name));
+    for (auto const* const name : {"", ".", "exe", "a.exe.pdf", "a.exe.pdf."}) CHECK_FALSE(is_blocked_name(name));
 }
 
 TEST_CASE("the first attachment with a blocked extension is named") {

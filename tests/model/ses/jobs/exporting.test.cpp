@@ -149,3 +149,27 @@ TEST_CASE("the oldest files make room") {
     CHECK(ses::drop_exports(w.home, bytes) == bytes / 2);
     CHECK(w.home.ses->jobs.exports.all.size() == 0);
 }
+
+TEST_CASE("the rows of jobs under way count with the files; jobs that would have too many fail") {
+    exporting w;
+    auto large = w.email({"a@example.org"});
+    large.subject = {std::string(400'000, 's')};
+    for (int i = 0; i < 20; ++i) w.send(large);
+    w.advance(std::chrono::seconds{1});
+    std::vector<std::string> ids;
+    for (int i = 0; i < 10; ++i) ids.push_back(w.create({}));
+    w.advance(milliseconds{100});
+    auto const& all = w.home.ses->jobs.exports;
+    CHECK(all.bytes > std::size_t{48} << 20);
+    CHECK(all.bytes <= std::size_t{64} << 20);
+    CHECK(w.status(ids[0]) == "PROCESSING");
+    CHECK(w.status(ids[9]) == "FAILED");
+    CHECK(w.job(ids[9]).failure == "The export jobs under way would have more than 64 MiB.");
+    w.advance(milliseconds{100});
+    CHECK(w.status(ids[0]) == "COMPLETED");
+    std::size_t files = 0;
+    all.all.for_each([&](ses::export_job const& j) { files += j.file.size(); });
+    CHECK(all.bytes == files);
+    ses::drop_exports(w.home, files);
+    CHECK(all.bytes == 0);
+}

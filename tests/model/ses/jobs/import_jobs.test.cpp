@@ -161,3 +161,22 @@ TEST_CASE("records of a list that is deleted meanwhile fail") {
     CHECK(w.job(id).failed == 1);
     CHECK(w.job(id).failures.front().error == "the contact list is gone");
 }
+
+TEST_CASE("failures of imports count among what is kept, and the oldest are forgotten where there is no room") {
+    import_world w;
+    std::string bad;
+    for (int i = 0; i < 50; ++i) bad += "no address " + std::string(500, 'x') + "\n";
+    import_wish const wish{suppressions, "", putting, "", csv};
+    auto const first = w.imported(wish, bad).id;
+    auto const one = w.home.ses->jobs.imports.failure_bytes;
+    CHECK(one > 50 * 500);
+    auto const second = w.imported(wish, bad).id;
+    CHECK(w.home.ses->jobs.imports.failure_bytes == 2 * one);
+    CHECK(w.home.kept().captured >= 2 * one);
+    CHECK(drop_failures(w.home, 1) == one);
+    CHECK(w.job(first).failures.empty());
+    CHECK(w.job(first).failed == 50);
+    CHECK(w.job(second).failures.size() == 50);
+    w.home.ses->jobs.imports.rebuild();
+    CHECK(w.home.ses->jobs.imports.failure_bytes == one);
+}

@@ -209,7 +209,7 @@ TEST_CASE("conditions on recipients are decided for each destination of a bulk m
     e.destinations = {{{"you@example.org"}, {}, {}, {}, {}}, {{"you@example.net"}, {}, {}, {}, {}}};
     auto const results = [&] {
         ses::bulk_sending work(d.all, d.home, e, d.here());
-        while (work.send_next(d.all, d.home, d.here())) {
+        while (work.go_on(d.all, d.home, d.here())) {
         }
         std::string out;
         for (auto const& r : std::move(work).take()) out += r.refused ? spelled(*r.refused) + "; " : "sent; ";

@@ -340,14 +340,18 @@ consteval operation handle(std::string_view name, http binding) {
 // response(). It may have apart() and is_short(), as unfinished_call.
 template<class Work>
 consteval operation handle_in_slices(std::string_view name) {
-    return {name, {}, &detail::read_for<detail::request_in_slices<Work>, codec::form>, nullptr,
+    return {name,
+            {},
+            &detail::read_for<detail::request_in_slices<Work>, codec::form>,
+            nullptr,
             &detail::parameters<typename Work::request>};
 }
 
 template<class Work>
 consteval operation handle_in_slices(std::string_view name, http binding) {
     return {name, detail::checked<typename Work::request>(binding), nullptr,
-            &detail::read_for<detail::request_in_slices<Work>, codec::json_source>, &detail::parameters<typename Work::request>};
+            &detail::read_for<detail::request_in_slices<Work>, codec::json_source>,
+            &detail::parameters<typename Work::request>};
 }
 
 } // namespace sesame::api

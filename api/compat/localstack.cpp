@@ -81,10 +81,12 @@ control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
 
 response get_mails(control_call const& c) {
     auto const id = wish(c, "id"), source = wish(c, "email");
-    return control::mail_list(c, R"({"messages":[)", "]}\n", [=](account const& a, ses::mail const& m) {
-        bool const wanted = (id.empty() || m.message_id == id) && (source.empty() || m.source == source);
-        return wanted ? mail_writer_of(a, m) : control::mail_writer();
-    });
+    return control::mail_list(
+        c, [] { return std::string(R"({"messages":[)"); }, "]}\n",
+        [=](account const& a, ses::mail const& m) {
+            bool const wanted = (id.empty() || m.message_id == id) && (source.empty() || m.source == source);
+            return wanted ? mail_writer_of(a, m) : control::mail_writer();
+        });
 }
 
 response delete_mails(control_call const& c) {

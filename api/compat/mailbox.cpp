@@ -120,24 +120,28 @@ json::object stored_template(ses::email_template const& t) {
 
 response get_store(control_call const& c) {
     auto const since = timestamp{std::chrono::seconds{c.number("since", 0, 0, 1ULL << 33)}};
-    json::object templates;
+    std::vector<ses::email_template> templates;
     c.all.for_each([&](account const& a) {
-        a.ses->templates.for_each([&](ses::email_template const& t) { templates[t.name] = stored_template(t); });
+        a.ses->templates.for_each([&](ses::email_template const& t) { templates.push_back(t); });
     });
-    auto before = R"({"templates":)" + json::serialize(templates) + R"(,"emails":[)";
+    auto before = [templates = std::move(templates)] {
+        json::object out;
+        for (auto const& t : templates) out[t.name] = stored_template(t);
+        return R"({"templates":)" + json::serialize(out) + R"(,"emails":[)";
+    };
     return control::mail_list(c, std::move(before), "]}\n", [=](account const&, ses::mail const& m) {
         if (m.at < since) return control::mail_writer();
         // Another thread reads and writes the long texts.
-        return control::mail_writer([email = composed_email(m), raw = m.raw, text = m.text, html = m.html,
-                                     files = m.attachments]() mutable {
-            if (raw.empty()) {
-                set_body(email, html.text(), text.text());
-                email["attachments"] = attachments_json(files_of(files));
-            } else {
-                read_raw(email, raw.text());
-            }
-            return json::serialize(email);
-        });
+        return control::mail_writer(
+            [email = composed_email(m), raw = m.raw, text = m.text, html = m.html, files = m.attachments]() mutable {
+                if (raw.empty()) {
+                    set_body(email, html.text(), text.text());
+                    email["attachments"] = attachments_json(files_of(files));
+                } else {
+                    read_raw(email, raw.text());
+                }
+                return json::serialize(email);
+            });
     });
 }
 

@@ -87,7 +87,9 @@ struct SendRawEmailRequest {
     std::optional<std::string> ConfigurationSetName;
 
     model::raw_email ready{}; // with the content
-    void prepare() { ready = model::read_email(std::move(RawMessage.Data.bytes), RawMessage.Data.length, terms("SendRawEmail")); }
+    void prepare() {
+        ready = model::read_email(std::move(RawMessage.Data.bytes), RawMessage.Data.length, terms("SendRawEmail"));
+    }
 };
 BOOST_DESCRIBE_STRUCT(SendRawEmailRequest, (),
                       (Source, Destinations, RawMessage, FromArn, SourceArn, ReturnPathArn, Tags, ConfigurationSetName))

@@ -26,8 +26,11 @@ BOOST_DESCRIBE_STRUCT(CreateTemplateRequest, (), (Template))
 
 void CreateTemplateRequest::prepare() {
     auto& t = Template;
-    ready = model::checked({std::move(t.TemplateName), std::move(t.SubjectPart).value_or(""), std::move(t.TextPart),
-                            std::move(t.HtmlPart), {}});
+    ready = model::checked({std::move(t.TemplateName),
+                            std::move(t.SubjectPart).value_or(""),
+                            std::move(t.TextPart),
+                            std::move(t.HtmlPart),
+                            {}});
 }
 
 model::checked_template CreateTemplateRequest::made(timestamp now) const {

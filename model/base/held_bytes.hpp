@@ -60,7 +60,10 @@ std::size_t held_bytes(T const& value) {
         out = value ? held_bytes(*value) : 0;
     } else if constexpr (requires { typename T::key_type; }) {
         out = detail::held_by_list(value, sizeof(typename T::value_type) + detail::around_a_node);
-    } else if constexpr (requires { typename T::value_type; value.begin(); }) {
+    } else if constexpr (requires {
+                             typename T::value_type;
+                             value.begin();
+                         }) {
         out = detail::held_by_list(value, sizeof(typename T::value_type));
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
         using members = boost::describe::describe_members<T, boost::describe::mod_any_access>;

@@ -117,8 +117,8 @@ void for_each_shared_by_ses(account const& a, text_visitor const& f) {
 
 std::size_t copied_size_of_ses(account const& a, std::size_t each) {
     auto const& s = *a.ses;
-    return each * (s.tasks.size() + s.jobs.exports.all.size() + s.jobs.imports.jobs.size() +
-                   s.insights.metrics.size() + s.insights.recommendations.size()) +
+    return each * (s.tasks.size() + s.jobs.exports.all.size() + s.jobs.imports.jobs.size() + s.insights.metrics.size() +
+                   s.insights.recommendations.size()) +
            s.contacts.bytes;
 }
 

@@ -39,8 +39,8 @@ std::size_t remembered_bytes(account const& a) { return a.sns->recent.size() * b
 
 std::size_t settings_of_sns(account const& a) {
     auto const& s = *a.sns;
-    return held_bytes(s.topics) + held_bytes(s.subscriptions) + held_bytes(s.tokens) +
-           held_bytes(s.applications) + held_bytes(s.endpoints) + held_bytes(s.sms);
+    return held_bytes(s.topics) + held_bytes(s.subscriptions) + held_bytes(s.tokens) + held_bytes(s.applications) +
+           held_bytes(s.endpoints) + held_bytes(s.sms);
 }
 
 kept_bytes kept_by_sns(account const& a) {
@@ -99,8 +99,8 @@ constinit service const as_service{
     .has_ready = [](account const& a) { return a.outbox->has_ready(); },
     .has_under_way = [](account const& a) { return a.outbox->under_way() > 0; },
     .kept = kept_by_sns,
-    .others_keep =
-        [](account& a, kept_bytes const& others) { a.outbox->others_owe(others.owed + remembered_bytes(a)); },
+    .others_keep = [](account& a,
+                      kept_bytes const& others) { a.outbox->others_owe(others.owed + remembered_bytes(a)); },
     .kinds = kinds_of_sns,
     .settings = settings_of_sns,
     .free_some = free_some_of_sns,

@@ -31,6 +31,11 @@ class Program:
         tasks = pathlib.Path(f"/proc/{self._process.pid}/task").iterdir()
         return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
+    def loop_cpu(self):
+        """Seconds of CPU time that its first thread has had, the one that owns the state."""
+        pid = self._process.pid
+        return int(pathlib.Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
+
     def memory(self):
         """Resident bytes."""
         for line in pathlib.Path(f"/proc/{self._process.pid}/status").read_text().splitlines():

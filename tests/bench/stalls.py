@@ -1,7 +1,10 @@
 """How long others wait while one client asks for much: the worst answer to GET /_sesame/v1/health meanwhile, in ms.
 
 Each call is made in three rounds, each of a server of its own, and the least of the three worst answers counts: what
-another process took from this machine is no stall of ours.
+another process took from this machine is no stall of ours. Nor can we keep others waiting for longer than the thread that
+answers has worked: where the machine is busy, that time is the better bound, and counts.
+
+    STALL_ONLY="v2 mail" STALL_ROUNDS=1 tests/bench/run stalls    only rows with these words, once each
 """
 
 import base64
@@ -39,7 +42,7 @@ def ask_for_health(port, channel):
                 channel.send("begun")
             if channel.poll():
                 break
-            time.sleep(0.0005)
+            time.sleep(0.001)
     channel.send(worst * 1e3)
 
 
@@ -242,6 +245,49 @@ def looks():
         yield f"{target}, 10,000 mails of 1 KB", (many, get(target))
 
 
+def large_states():
+    """Calls over all of a large state."""
+    topics = json.dumps({"topics": [{"name": f"t{i}"} for i in range(60_000)]}).encode()
+    addresses = json.dumps({"suppression_list": [{"email_address": f"a{i}@example.org"} for i in range(100_000)]}).encode()
+    templates = json.dumps({"templates": [{"name": f"t{i}", "subject": "s", "text": "x" * 100_000} for i in range(120)]}).encode()
+
+    def seeded(seed):
+        def before(server):
+            assert send(server, "POST", "/_sesame/v1/seed", seed) == 200
+            verified(server)
+            server.settle()
+
+        return before
+
+    def mailed(server):
+        verified(server)
+        text = form(Action="SendEmail", Source="me@example.com", Message__Subject__Data="s", Message__Body__Text__Data="x" * 1000, Destination__ToAddresses__member__1="a@example.org")
+        server.ask("POST", "/_sesame/v1/clock", '{"frozen": true}')
+        server.load(text.decode(), 10_000)
+
+    def with_rule(server):
+        verified(server)
+        server.call("VerifyDomainIdentity", Domain="example.com")
+        server.call("CreateReceiptRuleSet", RuleSetName="r")
+        server.call("CreateReceiptRule", RuleSetName="r", Rule__Name="one", Rule__Enabled="true", Rule__ScanEnabled="true", Rule__Actions__member__1__StopAction__Scope="RuleSet")
+        server.call("SetActiveReceiptRuleSet", RuleSetName="r")
+
+    ask = lambda method, target, body=b"": lambda server: send(server, method, "/_sesame/v1" + target, body)
+    for what, seed in (("60,000 topics", topics), ("100,000 suppressed addresses", addresses), ("120 templates of 100 KB", templates)):
+        yield f"GET /seed, {what}", (seeded(seed), ask("GET", "/seed"))
+        yield f"checkpoint, {what}", (seeded(seed), ask("POST", "/checkpoints"))
+        yield f"a small seed, {what}", (seeded(seed), ask("POST", "/seed", b'{"topics": [{"name": "one"}]}'))
+        yield f"reset, {what}", (seeded(seed), ask("POST", "/reset"))
+    yield "GET /suppression, 100,000 addresses", (seeded(addresses), ask("GET", "/suppression"))
+    yield "/store, 120 templates of 100 KB", (seeded(templates), lambda server: send(server, "GET", "/store"))
+    yield "checkpoint of 10,000 mails", (mailed, ask("POST", "/checkpoints"))
+    yield "the clock goes on a day, 10,000 mails", (mailed, ask("POST", "/clock", b'{"advance": "1d"}'))
+    for what, mail in awkward_mails(39):
+        yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, lambda server, mail=mail: send(server, "POST", "/_sesame/v1/inbound?to=a@example.com", mail))
+    large = raw(dict(awkward_mails(9))["text"])
+    yield "wait for a text, one mail of 9 MB", (lambda s: (verified(s), send(s, "POST", "/", large)), ask("GET", "/wait/messages?text=zzz&timeout=1s"))
+
+
 def links():
     html = "".join(f'<a href="http://x.test/{i}">link</a>\n' for i in range(100_000))
 
@@ -270,11 +316,14 @@ def bodies():
     yield "body of 59 MB, no UTF-8", call(publish + b"\xff" * 59 * MB)
     yield "body of 59 MB, base64", call(b"Action=SendRawEmail&RawMessage.Data=" + b"x" * 59 * MB)
     yield "body of 59 MB in gzip", call(gzip.compress(publish + b"x" * 59 * MB), Content_Encoding="gzip")
+    control = lambda target: (lambda server: None, lambda server: send(server, "POST", "/_sesame/v1" + target, b"x" * 59 * MB))
+    for target in ("/faults", "/outcomes", "/clock", "/nothing"):
+        yield f"body of 59 MB, {target}", control(target)
     yield "49,999 parameters", call(b"Action=Publish&" + b"&".join(b"MessageAttributes.entry.%d.Name=n" % i for i in range(49_990)))
 
 
 def calls():
-    for part in (seeds, outcomes, templates, composing, raw_mails, looks, links, bodies):
+    for part in (seeds, outcomes, templates, composing, raw_mails, looks, large_states, links, bodies):
         yield from part()
 
 
@@ -282,8 +331,10 @@ def worst_answer(before, call):
     with sesame() as server:
         before(server)
         with onlooker(server) as worst:
+            begun = server.loop_cpu()
             call(server)
-        return worst[0]
+            worked = (server.loop_cpu() - begun) * 1e3
+        return min(worst[0], worked)
 
 
 def rows():

@@ -35,19 +35,20 @@ class response_job : public job {
 
 class mail_list_job : public job {
   public:
-    mail_list_job(control_call const& c, std::string before, std::string after,
+    mail_list_job(control_call const& c, std::function<std::string()> before, std::string after,
                   std::function<mail_writer(account const&, ses::mail const&)> copy)
         : all_(c.all)
         , walk_(c)
+        , before_(std::move(before))
         , after_(std::move(after))
         , copy_(std::move(copy)) {
         out_.content_type = "application/json";
-        out_.body = std::move(before);
     }
 
     std::function<void()> apart() override {
-        if (writers_.empty()) return {};
+        if (writers_.empty() && !before_) return {};
         return [this] {
+            if (auto const write = std::exchange(before_, nullptr)) out_.body = write();
             for (auto const& write : writers_) {
                 if (std::exchange(begun_, true)) out_.body += ',';
                 out_.body += write();
@@ -82,6 +83,7 @@ class mail_list_job : public job {
 
     accounts& all_;
     mail_walk walk_;
+    std::function<std::string()> before_; // empty once it is written
     std::string after_;
     std::function<mail_writer(account const&, ses::mail const&)> copy_;
     std::vector<mail_writer> writers_;
@@ -104,7 +106,7 @@ mail_walk::mail_walk(control_call const& c) {
     std::reverse(homes_.begin(), homes_.end());
 }
 
-response mail_list(control_call const& c, std::string before, std::string after,
+response mail_list(control_call const& c, std::function<std::string()> before, std::string after,
                    std::function<mail_writer(account const&, ses::mail const&)> copy) {
     response out;
     out.unfinished = std::make_shared<mail_list_job>(c, std::move(before), std::move(after), std::move(copy));

@@ -41,10 +41,11 @@ class mail_walk {
     registry<ses::mail>::number last_ = 0;                   // of the mails that were walked in the account in hand
 };
 
-// A list of mails as a JSON document. For each mail `copy` returns a function that writes its JSON and touches no
-// state, or an empty function. Another thread calls these functions, some at a time.
+// A list of mails as a JSON document, after the text that `before` writes. For each mail `copy` returns a function that
+// writes its JSON, or an empty function. Writers touch no state: another thread calls them, some at a time. Refuses
+// what would have more than 256 MiB.
 using mail_writer = std::function<std::string()>;
-response mail_list(control_call const& c, std::string before, std::string after,
+response mail_list(control_call const& c, std::function<std::string()> before, std::string after,
                    std::function<mail_writer(account const&, ses::mail const&)> copy);
 
 // How many bytes a mail has.

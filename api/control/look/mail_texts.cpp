@@ -13,7 +13,7 @@ constexpr std::size_t entry_bytes = 200; // what else an entry takes
 std::string searchable_text(sent_mail const& m) {
     constexpr char between = '\0'; // so that nothing is found that is in neither
     if (m.mail.raw.empty()) return ascii_lower(m.mail.text.text() + between + m.mail.html.text());
-    auto const content = content_of(m);
+    auto const content = mime::read_content(mime::read_mime(m.mail.raw.text())); // signing it would take longer
     return ascii_lower(content.text.value_or("") + between + content.html.value_or(""));
 }
 

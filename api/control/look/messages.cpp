@@ -31,6 +31,16 @@ response list_found(control_call const& c) {
     return json_response(found.json("messages", mail_json));
 }
 
+struct searched_mail {
+    std::string id;
+    immutable_text raw, text, html;
+
+    bool says(std::string_view wanted) const {
+        if (!raw.empty()) return raw_mail_says(wanted, raw.text());
+        return is_within(wanted, text.text()) || is_within(wanted, html.text());
+    }
+};
+
 // Searches all mails for a text, and then lists the matches.
 class text_search : public job {
   public:
@@ -41,23 +51,21 @@ class text_search : public job {
         , found_(std::make_shared<std::set<std::string>>()) {}
 
     std::function<void()> apart() override {
-        if (raw_.empty()) return {};
+        if (large_.id.empty()) return {};
         return [this] {
-            if (raw_mail_says(text_, raw_.text())) found_->insert(raw_id_);
-            raw_ = {};
+            if (large_.says(text_)) found_->insert(large_.id);
+            large_ = {};
         };
     }
 
     std::optional<response> go_on() override {
         bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
             constexpr std::size_t at_once = 64 * 1024;
-            if (m.raw.size() > at_once) {
-                raw_ = m.raw;
-                raw_id_ = m.message_id;
-            } else if (m.raw.empty() ? is_within(text_, m.text.text()) || is_within(text_, m.html.text())
-                                     : raw_mail_says(text_, m.raw.text())) {
+            searched_mail one{m.message_id, m.raw, m.text, m.html};
+            if (m.raw.size() + m.text.size() + m.html.size() > at_once)
+                large_ = std::move(one);
+            else if (one.says(text_))
                 found_->insert(m.message_id);
-            }
         });
         if (more) return std::nullopt;
         call_.with_text = found_;
@@ -69,8 +77,7 @@ class text_search : public job {
     std::string text_;
     mail_walk walk_;
     std::shared_ptr<std::set<std::string>> found_;
-    immutable_text raw_; // a large mail that is to be read
-    std::string raw_id_;
+    searched_mail large_; // that is to be searched; without an id: none
 };
 
 // Mails that were sent: the newest first, or the oldest.

@@ -1,4 +1,5 @@
 #include "api/control/core/routes.hpp"
+#include "api/job.hpp"
 
 #include "model/mail/body/mime.hpp"
 #include "model/mail/header/address.hpp"
@@ -9,6 +10,10 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
 
 // A test lets mail arrive.
 
@@ -67,8 +72,8 @@ ses::inbound_mail wished_mail(control_call const& c) {
     if (c.body.empty())
         throw refused{400, "InvalidBody", "body: expected a mail with its headers (RFC 5322), got nothing"};
     ses::inbound_mail out;
-    out.data = c.body;
-    auto const message = mime::read_mime(out.data);
+    out.content = ses::read_inbound(c.body);
+    auto const message = mime::read_mime(c.body);
     auto senders = listed_values(c, "from");
     if (senders.empty()) senders = header_addresses(message, "From");
     if (!senders.empty()) out.sender = senders.front();
@@ -90,14 +95,49 @@ ses::inbound_mail wished_mail(control_call const& c) {
 }
 
 // The response is the SMTP reply to the sender.
-response post_inbound(control_call const& c) {
+response received(control_call const& c, ses::inbound_mail m) {
     auto& home = c.home();
     sesame::call by{home.at(c.where.now), c.base_url(), c.http.remote_address, false};
-    auto const told = ses::receive_mail(c.all, home, wished_mail(c), by);
+    auto const told = ses::receive_mail(c.all, home, std::move(m), by);
     json::object out{{"reply", told.reply}};
     if (!told.message_id.empty()) out.emplace("message_id", told.message_id);
     out.emplace("unknown_recipients", json::array(told.unknown_recipients.begin(), told.unknown_recipients.end()));
     return json_response(std::move(out));
+}
+
+// A large mail is read apart.
+class arrival : public job {
+  public:
+    explicit arrival(control_call const& c)
+        : call_(c) {}
+
+    std::function<void()> apart() override {
+        if (mail_ || refused_) return {};
+        return [this] {
+            try {
+                mail_ = wished_mail(call_);
+            } catch (refused const& r) {
+                refused_ = r;
+            }
+        };
+    }
+    std::optional<response> go_on() override {
+        if (refused_) throw refused(*refused_);
+        return received(call_, std::move(*mail_));
+    }
+
+  private:
+    control_call call_;
+    std::optional<ses::inbound_mail> mail_;
+    std::optional<refused> refused_;
+};
+
+response post_inbound(control_call const& c) {
+    constexpr std::size_t at_once = 64 * 1024; // bytes
+    if (c.body.size() <= at_once) return received(c, wished_mail(c));
+    response out;
+    out.unfinished = std::make_shared<arrival>(c);
+    return out;
 }
 
 constexpr route inbound_table[]{

@@ -34,10 +34,13 @@ void apply_platform_application(seeded_account const& to, std::string const& pat
                                 seed_platform_application const& wanted);
 void apply_sms(seeded_account const& to, std::string const& path, seed_sms const& wanted);
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted);
+void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted,
+                      std::string const& tenant); // on its own list
 void apply_contact_list(seeded_account const& to, std::string const& path, seed_contact_list const& wanted);
 void apply_contact(seeded_account const& to, std::string const& path, seed_contact const& wanted);
 void apply_bucket(seeded_account const& to, std::string const& path, seed_bucket const& wanted);
 void apply_function(seeded_account const& to, std::string const& path, seed_function const& wanted);
+void apply_tenant(seeded_account const& to, std::string const& path, seed_tenant const& wanted);
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
 
@@ -50,6 +53,10 @@ void at_seed_path(std::string const& path, F apply) {
         throw json_refusal{path, words_of(r).message};
     }
 }
+
+// Tags of SES; `resource` is the end of the ARN. Those that are there and not wanted stay.
+void apply_tags(seeded_account const& to, std::string const& path, std::string const& resource,
+                seed_tags const& wanted);
 
 // A value of an attribute, in AWS's form.
 std::string attribute_text(boost::json::value const& v);

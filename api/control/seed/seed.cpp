@@ -12,6 +12,7 @@
 #include "model/ses/state.hpp"
 #include "model/sqs/state.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -204,15 +205,64 @@ response post_seed(control_call const& c) {
     return out;
 }
 
+// Copies an account at a time; another thread writes the copies.
+class export_job : public job {
+  public:
+    explicit export_job(control_call const& c)
+        : call_(c) {
+        c.for_each_account([&](account const& a) { homes_.emplace_back(a.id, a.region); });
+        std::reverse(homes_.begin(), homes_.end());
+    }
+
+    std::function<void()> apart() override {
+        if (!copy_) return {};
+        return [this] {
+            found_.push_back(json_writer::value(*copy_));
+            copy_.reset();
+            if (homes_.empty()) finish();
+        };
+    }
+
+    std::optional<response> go_on() override {
+        if (is_done_) return std::move(out_);
+        while (!homes_.empty() && !copy_) {
+            if (auto const* const a = call_.all.find(homes_.back().first, homes_.back().second))
+                copy_ = exported(*a, call_.where.now);
+            homes_.pop_back();
+        }
+        if (homes_.empty()) faults_ = chosen_faults();
+        if (copy_) return std::nullopt;
+        finish();
+        return std::move(out_);
+    }
+
+  private:
+    std::vector<fault_rule> chosen_faults() const {
+        auto out = call_.all.faults().rules;
+        auto const chosen = chosen_accounts(call_);
+        std::erase_if(out, [&](auto const& r) { return !chosen.wants(r.account, r.region); });
+        return out;
+    }
+    void finish() {
+        json::object out{{"accounts", std::move(found_)}};
+        if (!faults_.empty()) out.emplace("faults", json_writer::value(written(faults_)));
+        out_ = json_response(std::move(out));
+        is_done_ = true;
+    }
+
+    control_call call_;
+    std::vector<std::pair<std::string, std::string>> homes_; // ids and regions, the first to be written last
+    std::optional<seed_content> copy_;                       // of the account in hand
+    json::array found_;
+    std::vector<fault_rule> faults_;
+    bool is_done_ = false;
+    response out_;
+};
+
 response get_seed(control_call const& c) {
-    json::array found;
-    c.for_each_account([&](account const& a) { found.push_back(json_writer::value(exported(a, c.where.now))); });
-    json::object out{{"accounts", std::move(found)}};
-    auto faults = c.all.faults().rules;
-    std::erase_if(faults,
-                  [&, chosen = chosen_accounts(c)](auto const& r) { return !chosen.wants(r.account, r.region); });
-    if (!faults.empty()) out.emplace("faults", json_writer::value(written(faults)));
-    return json_response(std::move(out));
+    response out;
+    out.unfinished = std::make_shared<export_job>(c);
+    return out;
 }
 
 constexpr route seed_table[]{

@@ -54,7 +54,7 @@ bool is_like(ses::contact const& a, ses::contact_wishes const& b) {
 
 } // namespace
 
-void apply_contact_list(seeded_account const& to, std::string const&, seed_contact_list const& wanted) {
+void apply_contact_list(seeded_account const& to, std::string const& path, seed_contact_list const& wanted) {
     auto made = list_of(wanted);
     auto const& known = to.home.ses->contacts.list;
     if (!known || known->name != wanted.name)
@@ -63,6 +63,7 @@ void apply_contact_list(seeded_account const& to, std::string const&, seed_conta
         ses::update_contact_list(to.home, wanted.name,
                                  made.topics.empty() ? std::nullopt : std::optional(std::move(made.topics)),
                                  made.description, to.by.now);
+    apply_tags(to, path, ses::contact_list_resource(wanted.name), wanted.tags);
 }
 
 void apply_contact(seeded_account const& to, std::string const&, seed_contact const& wanted) {

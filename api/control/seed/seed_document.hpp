@@ -11,6 +11,7 @@
 #include "model/ses/identities/verification.hpp"
 #include "model/ses/receipt_rules/receipt_rule.hpp"
 #include "model/ses/sets/configuration_set.hpp"
+#include "model/ses/tenants/tenant.hpp"
 #include "model/sns/mobile/sms.hpp"
 
 #include <boost/describe/class.hpp>
@@ -27,6 +28,7 @@
 namespace sesame::api::control {
 
 using attribute_values = std::map<std::string, boost::json::value>;
+using seed_tags = std::map<std::string, std::string>;
 
 struct seed_clock {
     std::optional<timestamp> now;
@@ -37,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(seed_clock, (), (now, frozen))
 struct seed_topic {
     std::string name;
     attribute_values attributes;
-    std::map<std::string, std::string> tags;
+    seed_tags tags;
     std::optional<boost::json::value> data_protection_policy;
 };
 BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_policy))
@@ -77,17 +79,26 @@ struct seed_mail_from {
 };
 BOOST_DESCRIBE_STRUCT(seed_mail_from, (), (domain, behavior_on_mx_failure))
 
+// A key of the sender's own (BYODKIM).
+struct seed_dkim_key {
+    std::string selector, private_key;
+};
+BOOST_DESCRIBE_STRUCT(seed_dkim_key, (), (selector, private_key))
+
 struct seed_identity {
     std::string identity;                           // an address or a domain
     std::optional<ses::verification_status> status; // else what --verification brings about
     std::optional<bool> dkim_enabled;               // of a domain
+    std::optional<seed_dkim_key> dkim_key;          // of a domain; else Easy DKIM
     std::optional<seed_mail_from> mail_from;
     std::optional<seed_notifications> notifications;
     attribute_values policies;
     std::optional<std::string> configuration_set; // of sends that name none
+    seed_tags tags;
 };
 BOOST_DESCRIBE_STRUCT(seed_identity, (),
-                      (identity, status, dkim_enabled, mail_from, notifications, policies, configuration_set))
+                      (identity, status, dkim_enabled, dkim_key, mail_from, notifications, policies, configuration_set,
+                       tags))
 
 struct seed_destination {
     std::string name;
@@ -108,16 +119,25 @@ struct seed_configuration_set {
     std::optional<ses::tls_policy> tls_policy;
     std::optional<std::string> custom_redirect_domain; // a verified domain
     std::vector<seed_destination> event_destinations;
+    // The options of SES v2. Each that is there replaces the whole block.
+    std::optional<ses::https_policy> https_policy; // of the redirect domain
+    std::optional<ses::pool_options> delivery;
+    std::optional<ses::suppression_options> suppression;
+    std::optional<ses::vdm_options> vdm;
+    std::optional<std::string> archive_arn;
+    std::optional<ses::signing_scheme> signing;
+    seed_tags tags;
 };
 BOOST_DESCRIBE_STRUCT(seed_configuration_set, (),
                       (name, sending_enabled, reputation_metrics_enabled, tls_policy, custom_redirect_domain,
-                       event_destinations))
+                       event_destinations, https_policy, delivery, suppression, vdm, archive_arn, signing, tags))
 
 struct seed_template {
     std::string name, subject;
     std::optional<std::string> text, html;
+    seed_tags tags;
 };
-BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html))
+BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html, tags))
 
 struct seed_platform_endpoint {
     std::string token;
@@ -157,8 +177,18 @@ struct seed_contact_list {
     std::string name;
     std::optional<std::string> description;
     std::vector<seed_list_topic> topics;
+    seed_tags tags;
 };
-BOOST_DESCRIBE_STRUCT(seed_contact_list, (), (name, description, topics))
+BOOST_DESCRIBE_STRUCT(seed_contact_list, (), (name, description, topics, tags))
+
+struct seed_tenant {
+    std::string name;
+    std::optional<ses::tenant_suppression> suppression; // else as the account says
+    std::vector<std::string> resources;                 // ARNs, or their ends: "identity/example.com"
+    std::vector<seed_suppressed> suppression_list;
+    seed_tags tags;
+};
+BOOST_DESCRIBE_STRUCT(seed_tenant, (), (name, suppression, resources, suppression_list, tags))
 
 struct seed_contact {
     std::string contact_list, email_address;
@@ -237,6 +267,7 @@ struct seed_content {
     std::vector<seed_contact> contacts;
     std::vector<seed_bucket> buckets;
     std::vector<seed_function> functions; // of Lambda
+    std::vector<seed_tenant> tenants;
     std::vector<seed_filter> receipt_filters;
     std::vector<seed_rule_set> receipt_rule_sets;
     std::vector<seed_platform_application> platform_applications;
@@ -249,7 +280,7 @@ struct seed_content {
 BOOST_DESCRIBE_STRUCT(seed_content, (),
                       (account, region, clock, queues, topics, identities, configuration_sets, templates,
                        custom_verification_templates, suppression_list, contact_lists, contacts, buckets, functions,
-                       receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes, subscriptions, faults,
-                       accounts))
+                       tenants, receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes, subscriptions,
+                       faults, accounts))
 
 } // namespace sesame::api::control

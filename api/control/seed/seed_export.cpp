@@ -5,6 +5,7 @@
 #include "model/base/arn.hpp"
 #include "model/lambda/state.hpp"
 #include "model/objects/state.hpp"
+#include "model/ses/contacts/contact_list.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/state.hpp"
 #include "model/sqs/state.hpp"
@@ -51,7 +52,7 @@ std::optional<seed_notification> exported_choice(ses::notification_choice const&
 std::optional<seed_notifications> exported_notifications(ses::notification_settings const& n) {
     seed_notifications out{exported_choice(n.bounce), exported_choice(n.complaint), exported_choice(n.delivery), {}};
     if (!n.forwarding) out.forwarding = false;
-    if (!out.bounce && !out.complaint && !out.delivery) return std::nullopt;
+    if (!out.bounce && !out.complaint && !out.delivery && !out.forwarding) return std::nullopt;
     return out;
 }
 
@@ -60,14 +61,28 @@ seed_identity exported_identity(account const& a, ses::identity const& i) {
     out.identity = i.name;
     out.status = i.verification.status;
     if (!i.dkim.tokens.empty()) out.dkim_enabled = i.dkim.enabled;
+    if (!i.dkim.is_easy() && !i.dkim.tokens.empty())
+        out.dkim_key = seed_dkim_key{i.dkim.tokens.front(), i.dkim.private_key};
     if (!i.mail_from.domain.empty()) out.mail_from = seed_mail_from{i.mail_from.domain, i.mail_from.behavior};
     out.notifications = exported_notifications(i.notifications);
     for (auto const& [name, text] : ses::policies_of(a, i.name)) out.policies[name] = boost::json::value(text);
     if (!i.configuration_set.empty()) out.configuration_set = i.configuration_set;
+    out.tags = exported_tags(a, ses::identity_resource(i.name));
     return out;
 }
 
-seed_configuration_set exported_set(ses::configuration_set const& s) {
+// Only what was set: a set without options of SES v2 has none here either.
+void export_v2_options(seed_configuration_set& to, ses::configuration_set const& s) {
+    to.https_policy = s.https_policy;
+    if (auto const& p = s.pool; !p.dedicated_ip_pool.empty() || p.max_delivery_seconds || p.shared_pool)
+        to.delivery = p;
+    if (auto const& own = s.suppression; own.reasons || own.scope || own.validation) to.suppression = own;
+    if (s.vdm.engagement_metrics || s.vdm.optimized_shared_delivery) to.vdm = s.vdm;
+    if (!s.archive_arn.empty()) to.archive_arn = s.archive_arn;
+    to.signing = s.signing;
+}
+
+seed_configuration_set exported_set(account const& a, ses::configuration_set const& s) {
     seed_configuration_set out;
     out.name = s.name;
     if (!s.sending_enabled) out.sending_enabled = false;
@@ -75,6 +90,8 @@ seed_configuration_set exported_set(ses::configuration_set const& s) {
     out.tls_policy = s.tls_policy;
     if (!s.custom_redirect_domain.empty()) out.custom_redirect_domain = s.custom_redirect_domain;
     for (auto const& d : s.destinations) out.event_destinations.push_back(exported(d));
+    export_v2_options(out, s);
+    out.tags = exported_tags(a, ses::configuration_set_resource(s.name));
     return out;
 }
 
@@ -152,9 +169,9 @@ seed_content exported(account const& a, timestamp real_now) {
     a.sns->topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
     a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
     a.ses->configuration_sets.for_each(
-        [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(s)); });
+        [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(a, s)); });
     a.ses->templates.for_each([&](ses::email_template const& t) {
-        out.templates.push_back({t.name, t.subject, t.text, t.html});
+        out.templates.push_back({t.name, t.subject, t.text, t.html, exported_tags(a, ses::template_resource(t.name))});
     });
     a.ses->custom_verification_templates.for_each(
         [&](ses::custom_verification_template const& t) { out.custom_verification_templates.push_back(t); });
@@ -164,6 +181,8 @@ seed_content exported(account const& a, timestamp real_now) {
     export_contacts(out, a.ses->contacts);
     a.objects->buckets.for_each([&](objects::bucket const& b) { out.buckets.push_back({b.name, {}}); });
     a.lambda->functions.for_each([&](lambda::function const& f) { out.functions.push_back({f.name, f.url}); });
+    for (auto& list : out.contact_lists) list.tags = exported_tags(a, ses::contact_list_resource(list.name));
+    export_tenants(out, a);
     auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back({f.name, f.policy, f.cidr});

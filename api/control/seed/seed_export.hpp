@@ -6,6 +6,8 @@ namespace sesame::api::control {
 // An account's state as a seed that restores it. The seed contains no mail and no deliveries.
 seed_content exported(account const& a, timestamp real_now);
 
+seed_tags exported_tags(account const& a, std::string const& resource); // of SES
+void export_tenants(seed_content& to, account const& a);
 void export_contacts(seed_content& to, ses::contacts_state const& from);
 seed_destination exported(ses::event_destination const& d);
 seed_rule exported(ses::receipt_rule const& r);

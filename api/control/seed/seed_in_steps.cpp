@@ -107,6 +107,7 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     add(path, "contacts", from.contacts, apply_contact);
     add(path, "buckets", from.buckets, apply_bucket);
     add(path, "functions", from.functions, apply_function);
+    add(path, "tenants", from.tenants, apply_tenant);
     add(path, "receipt_filters", from.receipt_filters, apply_receipt_filter);
     add(path, "receipt_rule_sets", from.receipt_rule_sets, apply_receipt_rule_set);
     add(path, "platform_applications", from.platform_applications, apply_platform_application);

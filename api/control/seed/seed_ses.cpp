@@ -2,8 +2,10 @@
 #include "api/control/seed/apply_seed.hpp"
 #include "api/control/seed/seed_export.hpp"
 
+#include "model/ses/identities/dkim_setup.hpp"
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
+#include "model/ses/sets/put_options.hpp"
 #include "model/ses/sets/tracking_options.hpp"
 #include "model/ses/state.hpp"
 
@@ -86,6 +88,13 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
             ses::set_dkim_enabled(a, found->name, *wanted.dkim_enabled);
         });
     }
+    if (auto const& key = wanted.dkim_key;
+        key && (found->dkim.is_easy() || found->dkim.private_key != key->private_key ||
+                found->dkim.tokens != std::vector{key->selector}))
+        at_seed_path(path + ".dkim_key", [&] {
+            ses::change_dkim(to.all, a, found->name, std::string(ses::own_dkim), {key->selector, key->private_key},
+                             to.by.now);
+        });
     if (wanted.status) set_seeded_status(a, *found, *wanted.status, to.by.now);
     if (wanted.mail_from && (found->mail_from.domain != wanted.mail_from->domain ||
                              found->mail_from.behavior != wanted.mail_from->behavior_on_mx_failure))
@@ -98,6 +107,7 @@ void apply_identity(seeded_account const& to, std::string const& path, seed_iden
         at_seed_path(path + ".policies." + name, [&, &key = name, &policy = value] {
             ses::put_identity_policy(a, found->name, key, attribute_text(policy));
         });
+    apply_tags(to, path, ses::identity_resource(found->name), wanted.tags);
 }
 
 void apply_default_set(seeded_account const& to, std::string const& path, seed_identity const& wanted) {
@@ -108,10 +118,32 @@ void apply_default_set(seeded_account const& to, std::string const& path, seed_i
                  [&] { ses::set_default_configuration_set(to.home, known.name, *wanted.configuration_set); });
 }
 
+namespace {
+
+void apply_v2_options(seeded_account const& to, std::string const& path, ses::configuration_set& set,
+                      seed_configuration_set const& wanted) {
+    auto& a = to.home;
+    if (wanted.https_policy)
+        at_seed_path(path + ".https_policy",
+                     [&] { ses::put_tracking_options(a, set.name, set.custom_redirect_domain, wanted.https_policy); });
+    if (auto const& pool = wanted.delivery)
+        at_seed_path(path + ".delivery", [&] {
+            if (!pool->dedicated_ip_pool.empty()) ses::check_pool(a, pool->dedicated_ip_pool);
+            ses::put_delivery_options(a, set.name, set.tls_policy, *pool);
+        });
+    if (wanted.suppression) set.suppression = *wanted.suppression;
+    if (wanted.vdm) set.vdm = *wanted.vdm;
+    if (wanted.archive_arn)
+        at_seed_path(path + ".archive_arn", [&] { ses::put_archiving_options(a, set.name, *wanted.archive_arn); });
+    if (wanted.signing) set.signing = wanted.signing;
+}
+
+} // namespace
+
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted) {
     auto& a = to.home;
     if (!a.ses->configuration_sets.find(wanted.name)) ses::create_configuration_set(a, wanted.name);
-    auto const& set = ses::require_configuration_set(a, wanted.name);
+    auto& set = ses::require_configuration_set(a, wanted.name);
     if (wanted.sending_enabled) ses::enable_sending(a, set.name, *wanted.sending_enabled, to.by.now);
     if (wanted.reputation_metrics_enabled)
         ses::enable_reputation_metrics(a, set.name, *wanted.reputation_metrics_enabled);
@@ -126,14 +158,17 @@ void apply_configuration_set(seeded_account const& to, std::string const& path, 
     for (std::size_t i = 0; i < wanted.event_destinations.size(); ++i)
         at_seed_path(path + ".event_destinations[" + std::to_string(i) + "]",
                      [&] { apply_destination(to, set, wanted.event_destinations[i]); });
+    apply_v2_options(to, path, set, wanted);
+    apply_tags(to, path, ses::configuration_set_resource(set.name), wanted.tags);
 }
 
-void apply_template(seeded_account const& to, std::string const&, seed_template const& wanted) {
+void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted) {
     ses::email_template made{wanted.name, wanted.subject, wanted.text, wanted.html, to.by.now};
     if (to.home.ses->templates.find(wanted.name))
         ses::update_template(to.home, std::move(made));
     else
         ses::create_template(to.home, std::move(made));
+    apply_tags(to, path, ses::template_resource(wanted.name), wanted.tags);
 }
 
 void apply_verification_template(seeded_account const& to, std::string const&,
@@ -147,11 +182,16 @@ void apply_verification_template(seeded_account const& to, std::string const&,
 }
 
 void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted) {
+    apply_suppressed(to, path, wanted, "");
+}
+
+void apply_suppressed(seeded_account const& to, std::string const& path, seed_suppressed const& wanted,
+                      std::string const& tenant) {
     if (!ses::is_email_address(wanted.email_address))
         throw json_refusal{path + ".email_address", "expected an email address, got '" + wanted.email_address + "'"};
-    auto const* const known = ses::find_suppressed(to.home, wanted.email_address);
+    auto const* const known = ses::find_suppressed(to.home, wanted.email_address, tenant);
     if (!known || known->reason != wanted.reason)
-        ses::suppress(to.home, {wanted.email_address, wanted.reason, to.by.now, "", ""});
+        ses::suppress(to.home, {wanted.email_address, wanted.reason, to.by.now, "", ""}, tenant);
 }
 
 } // namespace sesame::api::control

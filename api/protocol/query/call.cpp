@@ -120,8 +120,7 @@ class query_call : public service_call {
     std::unique_ptr<unfinished_call> run(operation const& op, context& c) override {
         if (unreadable_) throw refusal(*unreadable_);
         std::unique_ptr<unfinished_call> unfinished;
-        write_result(op,
-                     [&](std::string const& name, codec::writer& in) { unfinished = request_->run(c, name, in); });
+        write_result(op, [&](std::string const& name, codec::writer& in) { unfinished = request_->run(c, name, in); });
         return unfinished;
     }
 

@@ -160,7 +160,7 @@ ListDeliverabilityTestReportsResponse list_test_reports(context& c, ListDelivera
 std::span<operation const> deliverability_tests() {
     static constexpr operation rows[]{
         handle_in_slices<create_test_report>("CreateDeliverabilityTestReport",
-                                   {"POST", "/v2/email/deliverability-dashboard/test"}),
+                                             {"POST", "/v2/email/deliverability-dashboard/test"}),
         handle<get_test_report>("GetDeliverabilityTestReport",
                                 {"GET", "/v2/email/deliverability-dashboard/test-reports/{ReportId}"}),
         handle<list_test_reports>(

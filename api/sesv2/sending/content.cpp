@@ -62,8 +62,7 @@ model::attached_files attach(std::vector<Attachment>& wanted) {
 
 ready_template prepare(Template& given) {
     ready_template out{to_model(given), attach(given.Attachments)};
-    if (auto const& content = out.chosen.template_content)
-        out.chosen.checked = model::check_template_content(*content);
+    if (auto const& content = out.chosen.template_content) out.chosen.checked = model::check_template_content(*content);
     return out;
 }
 
@@ -80,8 +79,8 @@ ready_content prepare(EmailContent& given) {
         e.prepared = model::prepared(e);
     }
     if (auto& raw = given.Raw) {
-        out.raw = model::read_email(std::exchange(raw->Data.bytes, {}), raw->Data.length,
-                                    terms("SendEmail", "SendRawEmail"));
+        out.raw =
+            model::read_email(std::exchange(raw->Data.bytes, {}), raw->Data.length, terms("SendEmail", "SendRawEmail"));
     }
     if (auto& wanted = given.Template) out.of_template = prepare(*wanted);
     return out;

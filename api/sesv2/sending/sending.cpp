@@ -136,8 +136,7 @@ class send_email {
 } // namespace
 
 std::span<operation const> sending() {
-    static constexpr operation rows[]{
-        handle_in_slices<send_email>("SendEmail", {"POST", "/v2/email/outbound-emails"})};
+    static constexpr operation rows[]{handle_in_slices<send_email>("SendEmail", {"POST", "/v2/email/outbound-emails"})};
     return rows;
 }
 

@@ -11,7 +11,7 @@ namespace sesame::mime {
 
 namespace {
 
-constexpr std::size_t longest_address = 320; // UTF-16 units, display name included
+constexpr std::size_t longest_address = 320;    // UTF-16 units, display name included
 constexpr std::size_t longest_read = 64 * 1024; // bytes of one mailbox: of longer ones the syntax is not looked at
 
 // JavaMail looks at the domain only when it has read the whole list.

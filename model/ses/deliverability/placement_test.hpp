@@ -17,7 +17,8 @@ struct placement_test {
 };
 
 // Begins a test with a mail that SES composes, in steps: others are served in between. Who sends and gets the mail does
-// not count. It refuses as sending does, if sending is paused or the sender is not verified, and what cannot be composed.
+// not count. It refuses as sending does, if sending is paused or the sender is not verified, and what cannot be
+// composed.
 class placement_sending {
   public:
     placement_sending(account& a, placement_test test, formatted_email e, timestamp now);

@@ -1,6 +1,7 @@
 #include "model/ses/receiving/inbound_message.hpp"
 
 #include "model/base/partition.hpp"
+#include "model/mail/body/attachment.hpp"
 #include "model/mail/body/mime.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/text/text.hpp"
@@ -59,7 +60,7 @@ std::string result_of(verdict found) { return found == verdict::GRAY ? "none" : 
 std::string inbound_message::text(bool scanned) const {
     std::string out = trace;
     if (scanned) out += scan;
-    return out.append(authentication).append(headers).append(body);
+    return out.append(authentication).append(headers).append(body.text());
 }
 
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,
@@ -84,11 +85,23 @@ inbound_message make_inbound_message(inbound_mail const& m, std::string const& m
     out.authentication.append(" dmarc=").append(result_of(found.dmarc)).append(" header.from=").append(domain);
     out.authentication.append(";").append(crlf);
 
-    auto const mail = as_sent(m.data);
-    out.headers = mime::read_mime(mail).head;
-    out.body = mail.substr(out.headers.size());
-    if (!out.headers.empty() && !out.headers.ends_with(crlf)) out.headers += crlf;
-    if (!out.body.starts_with(crlf)) out.body.insert(0, crlf);
+    out.headers = m.content->head;
+    out.body = m.content->body;
+    return out;
+}
+
+inbound_content read_inbound(std::string_view data) {
+    auto const mail = as_sent(data);
+    auto const message = mime::read_mime(mail);
+    inbound_content out;
+    out.head = message.head;
+    auto body = mail.substr(out.head.size());
+    if (!out.head.empty() && !out.head.ends_with(crlf)) out.head += crlf;
+    if (!body.starts_with(crlf)) body.insert(0, crlf);
+    out.body = std::move(body);
+    if (auto const* const subject = find_header(message, "Subject")) out.subject = *subject;
+    out.is_spam = contains_gtube(message);
+    out.is_virus = contains_eicar(message);
     return out;
 }
 

@@ -14,14 +14,14 @@ struct inbound_message {
     std::string scan;           // X-SES-Spam-Verdict and X-SES-Virus-Verdict
     std::string authentication; // Received-SPF and Authentication-Results
     std::string headers;        // the sender's, then the rules'
-    std::string body;           // with the empty line before it
+    immutable_text body;        // with the empty line before it
 
     // The whole mail; with the scan's verdicts for a rule with a scan.
     std::string text(bool scanned) const;
 };
 BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, body))
 
-// Makes all line ends CRLF, as in SMTP.
+// The content of `m` must be read.
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,
                                      std::string_view region, timestamp at);
 

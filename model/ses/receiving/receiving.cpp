@@ -2,7 +2,6 @@
 
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/mail/body/attachment.hpp"
 #include "model/ses/contacts/subscribing.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/receipt_rules/receipt_filter.hpp"
@@ -29,11 +28,10 @@ std::string inbound_message_id(id_source& ids) {
 }
 
 verdicts find_verdicts(inbound_mail const& m) {
-    auto const message = mime::read_mime(m.data);
     auto const scanned = [](bool bad) { return bad ? verdict::FAIL : verdict::PASS; };
     verdicts out;
-    out.spam = m.spam ? *m.spam : scanned(contains_gtube(message));
-    out.virus = m.virus ? *m.virus : scanned(contains_eicar(message));
+    out.spam = m.spam ? *m.spam : scanned(m.content->is_spam);
+    out.virus = m.virus ? *m.virus : scanned(m.content->is_virus);
     out.spf = m.spf.value_or(verdict::PASS);
     out.dkim = m.dkim.value_or(verdict::PASS);
     out.dmarc = m.dmarc.value_or(verdict::PASS);
@@ -58,8 +56,7 @@ std::vector<matched_rule> rules_for(accounts const& all, account const& a, std::
 bool unsubscribes(accounts& all, account& a, inbound_mail& m, timestamp now) {
     auto const own = unsubscribe_address(a);
     if (std::erase_if(m.recipients, [&](auto const& to) { return iequals(to, own); }) == 0) return false;
-    auto const message = mime::read_mime(m.data);
-    auto const* const subject = find_header(message, "Subject");
+    auto const& subject = m.content->subject;
     if (subject) unsubscribe_by_mail(all, a, trim(*subject), now);
     return true;
 }
@@ -79,6 +76,7 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
     if (is_blocked(a, m.remote_ip)) return {std::string(client_is_blocked), "", {}};
+    if (!m.content) m.content = read_inbound(m.data);
     reception out;
     if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) return {"250 OK", "", {}};
     auto rules = rules_for(all, a, m.recipients);

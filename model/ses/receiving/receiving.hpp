@@ -2,6 +2,7 @@
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
 #include "model/ses/receiving/received_mail.hpp"
+#include "model/text/immutable_text.hpp"
 
 #include <optional>
 #include <string>
@@ -9,6 +10,18 @@
 #include <vector>
 
 namespace sesame::ses {
+
+// What is read of a mail that arrives.
+struct inbound_content {
+    std::string head;    // its header lines, with CRLF, without the empty line that ends them
+    immutable_text body; // that line and the rest, with CRLF
+    std::optional<std::string> subject;
+    bool is_spam = false, is_virus = false;
+};
+
+// Reads and scans a whole mail, which takes long for a large one. It touches nothing else and refuses nothing, so
+// another thread may run it.
+inbound_content read_inbound(std::string_view data);
 
 // A mail as it arrives by SMTP. A missing verdict is found: the EICAR test file is a virus, the GTUBE text is spam, and
 // everything else passes.
@@ -20,6 +33,7 @@ struct inbound_mail {
     bool tls = true;
     std::optional<verdict> spam, virus, spf, dkim, dmarc;
     std::string dmarc_policy = "none";
+    std::optional<inbound_content> content{}; // of the data, by read_inbound(); missing: not yet read
 };
 
 struct reception {

@@ -20,8 +20,9 @@ struct content {
 struct prepared_email {
     std::size_t bytes = 0; // of the composed mail, about
     bool bad_content = false;
-    std::optional<std::string> subject{};              // as its header has it; missing: its charset is unknown
-    std::optional<mime::transfer_encoding> encoding{}; // of the only body; missing: it has several, or an unknown charset
+    std::optional<std::string> subject{}; // as its header has it; missing: its charset is unknown
+    std::optional<mime::transfer_encoding>
+        encoding{}; // of the only body; missing: it has several, or an unknown charset
 };
 
 // A mail for SES to compose, as SendEmail describes it.

@@ -30,8 +30,7 @@ handlebars::program parse_part(std::string const& part) {
     if (has_operation_tag(part)) throw refusal(reason::unsupported_operations);
     try {
         auto out = handlebars::parse(part);
-        if (!std::all_of(out.nodes.begin(), out.nodes.end(), is_plain))
-            throw refusal(reason::unsupported_operations);
+        if (!std::all_of(out.nodes.begin(), out.nodes.end(), is_plain)) throw refusal(reason::unsupported_operations);
         return out;
     } catch (handlebars::template_error const& e) {
         throw refusal(reason::invalid_inline_template, {e.message});

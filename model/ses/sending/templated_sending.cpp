@@ -90,7 +90,8 @@ rendering::rendering(formatted_email into, std::shared_ptr<used_template> of, js
 
 std::function<void()> rendering::apart() {
     auto const size = [](std::optional<content> const& part) { return part ? part->data.size() : 0; };
-    bool const much = rendered_ ? size(mail_.text) + size(mail_.html) + mail_.subject.data.size() > short_text : is_long_;
+    bool const much =
+        rendered_ ? size(mail_.text) + size(mail_.html) + mail_.subject.data.size() > short_text : is_long_;
     if (!much || mail_.prepared) return {};
     return [this] {
         render();

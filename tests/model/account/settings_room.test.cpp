@@ -58,7 +58,7 @@ TEST_CASE("settings are guessed by the size of requests, and measured where ther
     set_up w(megabyte);
     w.make_template(w.home, "a", 100'000);
     CHECK(w.add(w.home, 800'000) == "accepted"); // a call that comes to nothing
-    CHECK(w.all.kept().settings > 900'000);
+    CHECK(w.all.kept().settings >= 900'000);
     CHECK(w.add(w.home, 800'000) == "accepted");
     CHECK(w.all.kept().settings < megabyte);
 }
@@ -95,7 +95,8 @@ TEST_CASE("each kind of setting is measured") {
     CHECK(grown() > 300);
     ses::create_tenant(w.home, "one", {}, std::nullopt, w.now);
     grown();
-    ses::suppress(w.home, {std::string(300, 'x') + "@example.org", ses::suppression_reason::BOUNCE, w.now, "", ""}, "one");
+    ses::suppress(w.home, {std::string(300, 'x') + "@example.org", ses::suppression_reason::BOUNCE, w.now, "", ""},
+                  "one");
     CHECK(grown() > 300);
     ses::add_tags(w.home, "template/x", {{"k", std::string(200, 'v')}});
     CHECK(grown() > 200);
@@ -113,7 +114,8 @@ TEST_CASE("the state of an account that was reset is freed piece by piece, also 
     CHECK(pieces > 3);
 }
 
-TEST_CASE("the ids by which a FIFO topic knows duplicates take room among owed deliveries, also while time stands still") {
+TEST_CASE(
+    "the ids by which a FIFO topic knows duplicates take room among owed deliveries, also while time stands still") {
     options o;
     o.kept.delivery_bytes = 100 * sns::bytes_of_remembered;
     test::world w(o);

@@ -62,7 +62,8 @@ TEST_CASE("the extensions that SES refuses are known in any case") {
     CHECK(is_blocked_name("a.xnk"));
     CHECK_FALSE(is_blocked_name("a.pdf"));
     CHECK_FALSE(is_blocked_name("a"));
-    for (auto const* const name : {"a.exe.", "a.exe. ", " a.EXE ", "a.pdf.exe..", "a.exe\t"}) CHECK(is_blocked_name(name));
+    for (auto const* const name : {"a.exe.", "a.exe. ", " a.EXE ", "a.pdf.exe..", "a.exe\t"})
+        CHECK(is_blocked_name(name));
     for (auto const* const name : {"", ".", "exe", "a.exe.pdf", "a.exe.pdf."}) CHECK_FALSE(is_blocked_name(name));
 }
 

@@ -194,7 +194,8 @@ TEST_CASE("the bare address of what is no mailbox is the text") {
     CHECK(bare_address("") == "");
 }
 
-TEST_CASE("of one mailbox beyond 64 KiB the syntax is not looked at: it is too long, and the refusal quotes its beginning") {
+TEST_CASE(
+    "of one mailbox beyond 64 KiB the syntax is not looked at: it is too long, and the refusal quotes its beginning") {
     std::string const long_text(100'000, '(');
     CHECK(mailbox_refusal(long_text) == "too long: " + long_text.substr(0, 64 * 1024));
     CHECK(mailbox_refusal("  " + long_text).size() == 10 + 64 * 1024);

@@ -28,10 +28,10 @@ TEST_CASE("a mail that was prepared beforehand is the mail that is prepared when
     struct text_case {
         std::string text, charset;
     };
-    std::vector<text_case> const cases{{"plain", "UTF-8"},      {"", "UTF-8"},           {"grüße", "UTF-8"},
-                                       {"grüße", "ISO-8859-1"}, {"жжжж", "ISO-8859-1"},  {"жжжж", "UTF-8"},
-                                       {"grüße", "US-ASCII"},   {long_line(999), "UTF-8"}, {"€", "windows-1252"},
-                                       {"日本", "Shift_JIS"}};
+    std::vector<text_case> const cases{
+        {"plain", "UTF-8"},     {"", "UTF-8"},        {"grüße", "UTF-8"},    {"grüße", "ISO-8859-1"},
+        {"жжжж", "ISO-8859-1"}, {"жжжж", "UTF-8"},    {"grüße", "US-ASCII"}, {long_line(999), "UTF-8"},
+        {"€", "windows-1252"},  {"日本", "Shift_JIS"}};
     for (auto const& [text, charset] : cases)
         for (int parts = 0; parts < 3; ++parts) {
             auto const sent = [&](bool beforehand) {

@@ -3,6 +3,7 @@
 #include "api/codec/form.hpp"
 #include "api/credentials.hpp"
 #include "api/elsewhere/elsewhere.hpp"
+#include "api/page/page.hpp"
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
@@ -56,8 +57,13 @@ response at_queue(visit const& v) {
                               "QueueUrl=/" + std::string(account) + "/" + std::string(name));
 }
 
+response got_at_root(visit const& v) {
+    if (auto page = page::lead_browser(v)) return std::move(*page);
+    return at_root(v);
+}
+
 constexpr route root_table[]{
-    {"GET", "/", at_root, path_kind::query, visited::unknown},
+    {"GET", "/", got_at_root, path_kind::query, visited::unknown},
     {"", "/", at_root, path_kind::aws, visited::unknown},
 };
 

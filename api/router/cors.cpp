@@ -22,7 +22,7 @@ constexpr std::string_view exposed_headers =
 bool may_read(request const& r, request_context const& where) {
     if (r.header("Origin").empty()) return false;
     auto const behind = page_behind(r, where);
-    return behind == page::allowed || (behind == page::own && is_known_host(r.host, where));
+    return behind == asking_page::allowed || (behind == asking_page::own && is_known_host(r.host, where));
 }
 
 bool is_preflight(request const& r) {

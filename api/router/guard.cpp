@@ -101,12 +101,12 @@ bool is_of_aws(std::string_view name) {
            std::any_of(known.begin(), known.end(), [&](partition const& p) { return is_below(p.dns_suffix); });
 }
 
-page page_of(std::string_view origin, request const& r, request_context const& where) {
-    if (is_allowed_origin(origin, where)) return page::allowed;
+asking_page page_of(std::string_view origin, request const& r, request_context const& where) {
+    if (is_allowed_origin(origin, where)) return asking_page::allowed;
     auto const from = ascii_lower(after_scheme(origin)); // "null" has no scheme, and equals nothing
     bool const own =
         !from.empty() && (from == ascii_lower(r.host) || from == ascii_lower(after_scheme(where.public_url)));
-    return own ? page::own : page::foreign;
+    return own ? asking_page::own : asking_page::foreign;
 }
 
 bool is_of_browser(request const& r) {
@@ -166,15 +166,16 @@ bool is_allowed_origin(std::string_view origin, request_context const& where) {
                        [&](auto const& allowed) { return allows(ascii_lower(allowed)); });
 }
 
-page page_behind(request const& r, request_context const& where) {
+asking_page page_behind(request const& r, request_context const& where) {
     // Forms of our own page without a Referer have the Origin "null".
     if (!r.header("Origin").empty() && !(r.header("Origin") == "null" && r.header("Sec-Fetch-Site") == "same-origin"))
         return page_of(r.header("Origin"), r, where);
-    if (r.header("Sec-Fetch-Site") == "none") return page::none; // the user typed the address
-    if (r.header("Sec-Fetch-Site") == "same-origin") return page::own;
+    if (r.header("Sec-Fetch-Site") == "none") return asking_page::none; // the user typed the address
+    if (r.header("Sec-Fetch-Site") == "same-origin") return asking_page::own;
     if (auto const referer = origin_of(r.header("Referer")); !referer.empty()) return page_of(referer, r, where);
-    return r.header("Sec-Fetch-Site").empty() ? page::none
-                                              : page::foreign; // "same-site" is another port, or another's subdomain
+    return r.header("Sec-Fetch-Site").empty()
+               ? asking_page::none
+               : asking_page::foreign; // "same-site" is another port, or another's subdomain
 }
 
 verdict judge(request const& r, path_kind kind, std::string_view query, request_context const& where) {
@@ -184,10 +185,10 @@ verdict judge(request const& r, path_kind kind, std::string_view query, request_
     bool const of_ours = kind == path_kind::control || kind == path_kind::content;
     bool const of_browser = is_of_browser(r);
     if (!of_browser && !of_ours) return verdict::pass;
-    auto const behind = of_browser ? page_behind(r, where) : page::none;
-    if (behind == page::allowed) return verdict::pass; // who rebinds a name comes with an origin of that name
+    auto const behind = of_browser ? page_behind(r, where) : asking_page::none;
+    if (behind == asking_page::allowed) return verdict::pass; // who rebinds a name comes with an origin of that name
     if (kind != path_kind::link && !is_known_host(r.host, where)) return verdict::unknown_host;
-    if (behind != page::foreign || kind == path_kind::content) return verdict::pass;
+    if (behind != asking_page::foreign || kind == path_kind::content) return verdict::pass;
     bool const clicked = kind != path_kind::aws && only_reads(r) && is_navigation(r);
     return clicked ? verdict::pass : verdict::foreign_page;
 }

@@ -31,8 +31,8 @@ enum class verdict : unsigned char { pass, unknown_host, foreign_page, own_deliv
 verdict judge(request const& r, path_kind kind, std::string_view query, request_context const& where);
 
 // The page for which a browser asks. None for a program, or if the user typed the address.
-enum class page : unsigned char { none, own, allowed, foreign };
-page page_behind(request const& r, request_context const& where);
+enum class asking_page : unsigned char { none, own, allowed, foreign };
+asking_page page_behind(request const& r, request_context const& where);
 
 // The reasons to stop a request. Their words name the mend.
 sesame::refusal why_not(verdict v, request const& r);

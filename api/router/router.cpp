@@ -9,6 +9,7 @@
 #include "api/links/tracking.hpp"
 #include "api/links/unsubscribing.hpp"
 #include "api/links/verification.hpp"
+#include "api/page/page.hpp"
 #include "api/protocol/called.hpp"
 #include "api/protocol/query/refuse.hpp"
 #include "api/protocol/rest_json/call.hpp"
@@ -48,6 +49,7 @@ constexpr room rooms[]{
     {"", export_routes, path_kind::aws, protocol::forbid, wrong_method_of_exports},
     {"", unsubscribe_routes, path_kind::aws, protocol::forbid, wrong_method_of_unsubscribing},
     {"", certificate_routes, path_kind::aws, protocol::forbid, wrong_method_of_certificates},
+    {"", page::routes, path_kind::control, control::forbid, control::wrong_method},
     {"", control::nothing_routes, path_kind::control, control::forbid, nullptr},
     {"", protocol::queue_routes, path_kind::aws, protocol::forbid, nullptr},
     {"", protocol::path_routes, path_kind::aws, protocol::forbid, nullptr},

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sesame {
@@ -59,8 +60,9 @@ struct account {
     account& operator=(account const& other);
 
     timestamp at(timestamp real) const { return clock.at(real); }
-    void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail) {
-        latest.push_back({kind, at, std::string(what_id), std::string(detail)});
+    void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail,
+              told_delivery delivery = {}) {
+        latest.push_back({kind, at, std::string(what_id), std::string(detail), std::move(delivery)});
     }
 
     // For a task in a service's schedule: its turn comes after all tasks that are already due at that time.

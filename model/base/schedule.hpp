@@ -41,6 +41,12 @@ class schedule {
         for (auto& entry : tasks_) f(entry.second);
     }
 
+    // Calls f(due, task), the next first.
+    template<class F>
+    void for_each_turn(F f) const {
+        for (auto const& [when, task] : tasks_) f(when.due, task);
+    }
+
     std::size_t size() const { return tasks_.size(); }
 
   private:

@@ -20,7 +20,7 @@ struct journal_entry {
 };
 
 inline std::size_t bytes_of(journal_entry const& e) {
-    return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size();
+    return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size() + e.what.delivery.mail_id.size();
 }
 
 // The last ten thousand entries, or fewer if these would take more bytes than `most_bytes`.

@@ -2,6 +2,7 @@
 #include "model/base/time.hpp"
 
 #include <boost/describe/enum.hpp>
+#include <cstdint>
 #include <string>
 
 namespace sesame {
@@ -17,13 +18,21 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
     queued,  // a message came to a queue; id: its message id; detail: the queue's ARN, a space, its number there
     request, // an API call got its response; id: its request id; detail: operation, status
     clock,   // the clock was set, stopped or started; detail: its time
-    reset)   // the account was forgotten or rolled back
+    reset,   // the account was forgotten or rolled back
+    changed) // our own API changed something; detail: what, such as outcomes
+
+// Which delivery the news are about, and for which mail it was made.
+struct told_delivery {
+    std::uint64_t id = 0;  // 0: none
+    std::string mail_id{}; // empty: none
+};
 
 // Something that happened in an account.
 struct news {
     news_kind kind{};
     timestamp at; // on the account's clock
     std::string id, detail;
+    told_delivery delivery{};
 };
 
 } // namespace sesame

@@ -101,6 +101,7 @@ class response_reader {
         auto const [first, last] = message.equal_range(http::field::www_authenticate);
         for (auto at = first; at != last; ++at) out.authenticate.append(at == first ? "" : ", ").append(at->value());
         out.location = message[http::field::location];
+        out.content_type = message[http::field::content_type];
         return out;
     }
     bool keep_alive() const { return parser_->is_done() && parser_->get().keep_alive(); }
@@ -141,22 +142,27 @@ asio::awaitable<exchange> converse(Stream& stream, std::string const& request, s
     co_return out;
 }
 
-std::string explain(error_code error) {
-    if (error == beast::error::timeout || error == asio::error::timed_out || error == asio::error::operation_aborted)
-        return "timed out";
-    if (error == asio::error::connection_refused) return "connection refused";
-    if (error == asio::error::try_again) return "too many names are being looked up";
-    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again) return "host not found";
-    if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
-        error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
-        return "connection closed before the answer was complete";
-    return error.message();
+http_response failed(sns::failure kind, std::string error) {
+    http_response out;
+    out.kind = kind;
+    out.error = std::move(error);
+    return out;
 }
 
 http_response failure(error_code error) {
-    http_response out;
-    out.error = explain(error);
-    return out;
+    using enum sns::failure;
+    if (error == beast::error::timeout || error == asio::error::timed_out || error == asio::error::operation_aborted)
+        return failed(timeout, "timed out");
+    if (error == asio::error::connection_refused) return failed(refused, "connection refused");
+    if (error == asio::error::try_again) return failed(dns, "too many names are being looked up");
+    if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again)
+        return failed(dns, "host not found");
+    if (error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof ||
+        error == asio::error::connection_reset || error == asio::ssl::error::stream_truncated)
+        return failed(reset, "connection closed before the answer was complete");
+    bool const of_tls = error.category() == asio::error::get_ssl_category() ||
+                        error.category() == asio::ssl::error::get_stream_category();
+    return failed(of_tls ? tls : other, error.message());
 }
 
 std::string request_text(endpoint const& to, std::string const& target, sns::headers const& headers,

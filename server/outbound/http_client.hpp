@@ -1,4 +1,5 @@
 #pragma once
+#include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/publishing/notification.hpp"
 #include "server/outbound/endpoint.hpp"
 
@@ -22,7 +23,9 @@ struct post_limits {
 struct http_response {
     std::optional<int> status; // of a response that came whole
     std::string error;         // why there is no status: "timed out", "connection refused" …
+    sns::failure kind = sns::failure::none;
     std::string body;
+    std::string content_type;
     std::string authenticate; // the header WWW-Authenticate; several are joined by commas
     std::string location;     // the header Location
 };

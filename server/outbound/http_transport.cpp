@@ -5,6 +5,7 @@
 
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace sesame::server {
@@ -44,7 +45,11 @@ class http_transport : public transport {
         }
         elsewhere_.reset();
         to_.reset();
-        co_return std::vector<sns::outcome>{{response.status, std::move(response.error)}};
+        constexpr std::size_t kept = 1024; // bytes of what the endpoint said
+        response.body.resize(std::min(response.body.size(), kept));
+        response.content_type.resize(std::min(response.content_type.size(), kept / 8));
+        co_return std::vector<sns::outcome>{{response.status, std::move(response.error), response.kind,
+                                             std::move(response.body), std::move(response.content_type)}};
     }
 
     void close() override {

@@ -403,7 +403,8 @@ int server::run() {
     p.apply_seed();
     p.write_port_file();
     if (p.more.takes_signals) p.wait_for_signals();
-    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + p.further_ports() + ". Ready.");
+    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + p.further_ports() + ", page " +
+              p.own_url() + "/_sesame/ . Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
     p.serve();
     if (p.more.takes_signals) p.leave_signals();

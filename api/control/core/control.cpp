@@ -1,5 +1,6 @@
 #include "api/control/core/control.hpp"
 
+#include "api/control/browse/change_news.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
 #include "api/words.hpp"
@@ -71,11 +72,26 @@ response guarded(Work work) {
     }
 }
 
+bool has_changed(response const& out) { return out.status / 100 == 2; }
+
+change change_of(route const& row, visit const& v) {
+    if (row.method == "GET") return {};
+    std::vector<std::string> labels;
+    for (auto const label : v.labels) labels.push_back(codec::url_decode(label));
+    codec::form query;
+    query.add(v.query);
+    query.index();
+    return change_by(row.method, row.path, labels, query, v.all);
+}
+
 // The job of a route. It turns refusals into responses, and protects its response.
 class guarded_job : public job {
   public:
-    explicit guarded_job(std::shared_ptr<job> of_route)
-        : of_route_(std::move(of_route)) {}
+    guarded_job(std::shared_ptr<job> of_route, accounts& all, change changes, timestamp now)
+        : of_route_(std::move(of_route))
+        , all_(all)
+        , changes_(std::move(changes))
+        , now_(now) {}
 
     std::function<void()> apart() override { return of_route_->apart(); }
 
@@ -87,12 +103,16 @@ class guarded_job : public job {
             return there ? std::move(*known) : response{};
         });
         if (!there) return std::nullopt;
+        if (has_changed(out)) note_change(all_, changes_, now_);
         protect(out);
         return out;
     }
 
   private:
     std::shared_ptr<job> of_route_;
+    accounts& all_;
+    change changes_;
+    timestamp now_; // real, as the request came
 };
 
 response named(response out, std::string const& path) {
@@ -118,7 +138,13 @@ response nothing(visit const& v) {
 response answer_route(route const& row, visit const& v) {
     auto const shown = valid_utf8(std::string(v.path));
     auto out = guarded([&] { return run(row, v, shown); });
-    if (out.unfinished) out.unfinished = std::make_shared<guarded_job>(std::move(out.unfinished));
+    change changes;
+    if (out.unfinished || has_changed(out)) changes = change_of(row, v);
+    if (out.unfinished)
+        out.unfinished =
+            std::make_shared<guarded_job>(std::move(out.unfinished), v.all, std::move(changes), v.where.now);
+    else
+        note_change(v.all, changes, v.where.now);
     return named(std::move(out), shown);
 }
 

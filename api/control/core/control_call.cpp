@@ -107,6 +107,7 @@ response json_response(json::value const& v, int status) {
     response out;
     out.status = status;
     out.content_type = "application/json";
+    out.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
     out.body = json::serialize(v) + "\n";
     return out;
 }

@@ -33,6 +33,8 @@ extern std::span<route const> const object_routes;
 extern std::span<route const> const queue_routes;
 extern std::span<route const> const smtp_routes;
 extern std::span<route const> const metric_routes;
+extern std::span<route const> const preview_routes;
+extern std::span<route const> const account_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

@@ -4,6 +4,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/look/arrived.hpp"
 #include "api/control/look/delivery_query.hpp"
+#include "api/control/look/message_query.hpp"
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
 #include "model/ses/events/event_document.hpp"
@@ -108,11 +109,6 @@ json::object captured_json(captured_thing const& t) {
         if (t.kind == "lambda") out.emplace("body", t.body());
     }
     return out;
-}
-
-timestamp required_time(std::string_view name, std::string const& text) {
-    if (auto const time = parse_iso8601(text)) return *time;
-    throw invalid_parameter(std::string(name) + ": expected a time such as 2026-03-01T12:00:00Z, got '" + text + "'");
 }
 
 conditions<captured_thing> captured_conditions(control_call const& c) {

@@ -5,7 +5,12 @@
 
 #include "model/account/account.hpp"
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/body.hpp"
 #include "model/sns/state.hpp"
+#include "model/text/text.hpp"
+
+#include <optional>
+
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
@@ -24,27 +29,43 @@ response deliveries(control_call const& c) {
             if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
         }
     });
-    return json_response(found.json("deliveries", delivery_json));
+    bool const with_body = required_word("body", c.value("body").value_or("yes"), {"yes", "no"}) == "yes";
+    return json_response(
+        found.json("deliveries", [&](settled_delivery const& d) { return delivery_json(d, with_body); }));
 }
-
-struct owed_delivery {
-    account const& home;
-    sns::owed_id id;
-    sns::owed const& value;
-    sns::notification const& what;
-};
 
 // Owed deliveries, the oldest first.
 response owed(control_call const& c) {
+    auto const wanted = owed_conditions(c);
     page<owed_delivery> found(c, oldest_first);
     c.for_each_account([&](account const& a) {
         a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             place at{0, id, a.id, a.region};
-            if (found.comes(at)) found.add(std::move(at), {a, id, o, n});
+            if (found.comes(at) && wanted.met_by({a, id, o, n})) found.add(std::move(at), {a, id, o, n});
         });
     });
-    return json_response(
-        found.json("owed", [](owed_delivery const& d) { return owed_json(d.home, d.id, d.value, d.what); }));
+    return json_response(found.json("owed", owed_json));
+}
+
+// One delivery, with its body, and its header fields as long as its notification is kept.
+response get_delivery(control_call const& c) {
+    auto const id = whole_number<sns::owed_id>(c.names.at(0)).value_or(0);
+    std::optional<json::object> out;
+    c.for_each_account([&](account const& a) {
+        if (out) return;
+        if (auto const* const o = a.outbox->find(id)) {
+            auto const& n = *a.outbox->find_notification(o->notification);
+            out = owed_json({a, id, *o, n});
+            out->emplace("body", sns::body_for(n, o->to));
+            add_sent(*out, n, o->to);
+        } else if (auto const* const s = a.outbox->find_settled(id)) {
+            out = delivery_json({a, *s});
+            if (auto const* const n = a.outbox->find_notification(s->notification)) add_sent(*out, *n, s->to);
+        }
+    });
+    if (out) return json_response(std::move(*out));
+    throw not_found("There is no delivery '" + c.names.at(0) +
+                    "'. GET /_sesame/v1/deliveries and /_sesame/v1/owed list them.");
 }
 
 // The one-time passwords that the SMS sandbox has sent.
@@ -62,9 +83,10 @@ response sms_codes(control_call const& c) {
 }
 
 constexpr route delivery_table[]{
-    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text order cursor limit", false,
-     deliveries},
-    {"GET", "/owed", "account region order cursor limit", false, owed},
+    {"GET", "/deliveries", "account region topic endpoint protocol result message_id text body order cursor limit",
+     false, deliveries},
+    {"GET", "/deliveries/{id}", "account region", false, get_delivery},
+    {"GET", "/owed", "account region topic endpoint protocol order cursor limit", false, owed},
     {"GET", "/sms-codes", "account region", false, sms_codes},
 };
 

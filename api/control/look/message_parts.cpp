@@ -14,6 +14,9 @@
 
 #include <boost/json/array.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 // The parts of a mail, as files. All of it is foreign content.
 
 namespace sesame::api::control {
@@ -112,6 +115,12 @@ response get_text(control_call const& c) {
     });
 }
 
+// Pictures in which nothing can run: a browser may show them.
+bool is_plain_picture(std::string_view type) {
+    constexpr std::string_view plain[]{"image/png", "image/jpeg", "image/gif", "image/webp"};
+    return std::any_of(std::begin(plain), std::end(plain), [&](auto one) { return iequals(one, type); });
+}
+
 // By its number, from 1, as /messages/{id} lists them.
 response attachment_answer(mime::mail_content const& content, std::string const& wanted) {
     auto const number = whole_number<std::size_t>(wanted).value_or(0);
@@ -121,8 +130,9 @@ response attachment_answer(mime::mail_content const& content, std::string const&
     auto const& file = content.files[number - 1];
     bool const good_type = made_of(file.content_type, "/!#$&^_.+-") && !file.content_type.empty();
     auto out = file_of_mail(good_type ? file.content_type : "application/octet-stream", file.content);
-    out.headers.emplace_back("Content-Disposition",
-                             saved_as(file.name.empty() ? "attachment-" + wanted : valid_utf8(file.name)));
+    auto disposition = saved_as(file.name.empty() ? "attachment-" + wanted : valid_utf8(file.name));
+    if (is_plain_picture(file.content_type)) disposition.replace(0, disposition.find(';'), "inline");
+    out.headers.emplace_back("Content-Disposition", std::move(disposition));
     return out;
 }
 

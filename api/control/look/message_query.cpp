@@ -1,9 +1,12 @@
 #include "api/control/look/message_query.hpp"
 
+#include "api/control/browse/delivery_tally.hpp"
 #include "api/control/core/json_reading.hpp"
+#include "model/account/account.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/mails/delivered_message.hpp"
+#include "model/ses/state.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
@@ -103,6 +106,51 @@ std::vector<std::string> addresses_in(ses::event const& e) {
 mime::mail_content content_of(sent_mail const& m) {
     auto const raw = ses::delivered_message(m.home, m.mail);
     return mime::read_content(mime::read_mime(raw));
+}
+
+json::array to_come_json(sent_mail const& m) {
+    constexpr std::size_t most = 100;
+    json::array out;
+    if (m.mail.events_to_come == 0) return out;
+    m.home.ses->tasks.for_each_turn([&](timestamp, ses::task const& task) {
+        auto const* const due = std::get_if<ses::due_event>(&task);
+        if (due && due->message_id == m.mail.message_id && out.size() < most)
+            out.push_back(short_event_json(due->happens));
+    });
+    return out;
+}
+
+timestamp required_time(std::string_view name, std::string const& text) {
+    if (auto const time = parse_iso8601(text)) return *time;
+    throw invalid_parameter(std::string(name) + ": expected a time such as 2026-03-01T12:00:00Z, got '" + text + "'");
+}
+
+conditions<sent_mail> listed_mail_conditions(control_call const& c) {
+    auto out = mail_conditions(c);
+    if (auto const any = c.value("any"))
+        out.add("any", *any, [any = *any, found = c.with_text](sent_mail const& m) {
+            auto const& to = m.mail.destination;
+            return is_within(any, subject_of(m.mail)) || is_within(any, m.mail.source) ||
+                   std::any_of(to.begin(), to.end(), [&](auto const& r) { return is_within(any, r); }) ||
+                   (found ? found->contains(m.mail.message_id) : says(ascii_lower(any), m));
+        });
+    if (auto const before = c.value("before"))
+        out.add("before", *before,
+                [t = required_time("before", *before)](sent_mail const& m) { return m.mail.at < t; });
+    if (auto const after = c.value("after"))
+        out.add("after", *after, [t = required_time("after", *after)](sent_mail const& m) { return m.mail.at >= t; });
+    if (auto const word = c.value("not_event"))
+        out.add("not_event", *word, [type = required_event_type("not_event", *word)](sent_mail const& m) {
+            return std::none_of(m.mail.happened.begin(), m.mail.happened.end(),
+                                [&](auto const& h) { return ses::type_of(h.what) == type; });
+        });
+    if (auto const status = c.value("status")) {
+        required_word("status", *status, {"failing"});
+        out.add("status", *status, [tally = std::make_shared<delivery_tally>(c.all)](sent_mail const& m) {
+            return tally->of(m.mail).failing();
+        });
+    }
+    return out;
 }
 
 conditions<sent_mail> mail_conditions(control_call const& c) {

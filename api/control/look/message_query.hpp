@@ -5,6 +5,7 @@
 #include "model/mail/body/mail_content.hpp"
 #include "model/ses/mails/mail.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <string>
@@ -30,7 +31,9 @@ struct mail_event {
 
 // The conditions of the parameters message_id, to, from, subject, tag, set, event and text. Throws `refused`.
 conditions<sent_mail> mail_conditions(control_call const& c);
-// These, and the conditions of type and recipient on the events.
+// These, and those of any, before, after, not_event and status. They hold views of the outboxes: use them at once.
+conditions<sent_mail> listed_mail_conditions(control_call const& c);
+// Those of mail_conditions(), and the conditions of type and recipient on the events.
 conditions<mail_event> event_conditions(control_call const& c);
 
 // Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").
@@ -51,5 +54,10 @@ mime::mail_content content_of(sent_mail const& m);
 // A mail in a list of them, and an event in one.
 boost::json::object mail_json(sent_mail const& m);
 boost::json::object event_json(mail_event const& e);
+// The next hundred events that will happen to a mail.
+boost::json::array to_come_json(sent_mail const& m);
+
+// A time of a parameter. Throws `refused`.
+timestamp required_time(std::string_view name, std::string const& text);
 
 } // namespace sesame::api::control

@@ -1,3 +1,5 @@
+#include "api/control/browse/delivery_tally.hpp"
+#include "api/control/browse/html_links.hpp"
 #include "api/control/core/apart.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
@@ -6,6 +8,7 @@
 #include "api/control/look/signed_mail.hpp"
 #include "api/job.hpp"
 #include "model/account/account.hpp"
+#include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/state.hpp"
 
 #include <boost/json/array.hpp>
@@ -19,16 +22,66 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
+// The mails that a request asks for, once the texts are read.
 response list_found(control_call const& c) {
-    auto const wanted = mail_conditions(c);
+    auto const wanted = listed_mail_conditions(c);
     page<sent_mail> found(c);
+    std::size_t total = 0;
     c.for_each_account([&](account const& a) {
         a.ses->mails.for_each([&](ses::mail const& m) {
+            if (!wanted.met_by({a, m})) return;
+            ++total;
             place at{m.at.time_since_epoch().count(), a.ses->mails.number_of(m.message_id), a.id, a.region};
-            if (found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
+            if (found.comes(at)) found.add(std::move(at), {a, m});
         });
     });
-    return json_response(found.json("messages", mail_json));
+    delivery_tally const deliveries(c.all);
+    auto out = found.json("messages", [&](sent_mail const& m) {
+        auto one = mail_json(m);
+        one.emplace("deliveries", tally_json(deliveries.of(m.mail)));
+        return one;
+    });
+    out.emplace("total", total);
+    return json_response(std::move(out));
+}
+
+// Forgets the mails that a request asks for, some at a time: to free them takes long.
+class forgetting : public job {
+  public:
+    explicit forgetting(control_call const& c)
+        : all_(c.all) {
+        auto const wanted = listed_mail_conditions(c);
+        c.for_each_account([&](account const& a) {
+            a.ses->mails.for_each([&](ses::mail const& m) {
+                if (wanted.met_by({a, m})) chosen_.push_back({a.id, a.region, m.message_id});
+            });
+        });
+    }
+
+    std::optional<response> go_on() override {
+        constexpr std::size_t at_once = 100;
+        for (std::size_t i = 0; i < at_once && next_ < chosen_.size(); ++i) {
+            auto const& [id, region, message_id] = chosen_[next_++];
+            auto* const home = all_.activate(id, region);
+            if (home && ses::forget_mail(*home->ses, message_id)) ++forgotten_;
+        }
+        if (next_ < chosen_.size()) return std::nullopt;
+        return json_response({{"deleted", forgotten_}});
+    }
+
+  private:
+    struct chosen_mail {
+        std::string account, region, message_id;
+    };
+    accounts& all_;
+    std::vector<chosen_mail> chosen_;
+    std::size_t next_ = 0, forgotten_ = 0;
+};
+
+response forget_found(control_call const& c) {
+    response out;
+    out.unfinished = std::make_shared<forgetting>(c);
+    return out;
 }
 
 struct searched_mail {
@@ -44,8 +97,9 @@ struct searched_mail {
 // Searches all mails for a text, and then lists the matches.
 class text_search : public job {
   public:
-    text_search(control_call const& c, std::string text)
+    text_search(control_call const& c, std::string text, response (*then)(control_call const&))
         : call_(c)
+        , then_(then)
         , text_(std::move(text))
         , walk_(c)
         , found_(std::make_shared<std::set<std::string>>()) {}
@@ -59,6 +113,7 @@ class text_search : public job {
     }
 
     std::optional<response> go_on() override {
+        if (after_) return after_->go_on();
         bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
             constexpr std::size_t at_once = 64 * 1024;
             searched_mail one{m.message_id, m.raw, m.text, m.html};
@@ -69,26 +124,67 @@ class text_search : public job {
         });
         if (more) return std::nullopt;
         call_.with_text = found_;
-        return list_found(call_);
+        auto out = then_(call_);
+        after_ = std::move(out.unfinished);
+        return after_ ? std::nullopt : std::optional(std::move(out));
     }
 
   private:
     control_call call_;
+    response (*then_)(control_call const&);
+    std::shared_ptr<job> after_; // of then_
     std::string text_;
     mail_walk walk_;
     std::shared_ptr<std::set<std::string>> found_;
     searched_mail large_; // that is to be searched; without an id: none
 };
 
-// Mails that were sent: the newest first, or the oldest.
-response list_messages(control_call const& c) {
-    mail_conditions(c); // for its refusals
-    static_cast<void>(page_wish(c));
-    auto const text = c.value("text");
-    if (!text) return list_found(c);
+// Mails that were sent, for `then`.
+response with_texts_read(control_call const& c, response (*then)(control_call const&)) {
+    listed_mail_conditions(c); // for its refusals
+    auto const text = c.value("text"), any = c.value("any");
+    if (text && any) throw invalid_parameter("any: expected no text beside it; leave one of them out");
+    if (!text && !any) return then(c);
     response out;
-    out.unfinished = std::make_shared<text_search>(c, *text);
+    out.unfinished = std::make_shared<text_search>(c, text ? *text : *any, then);
     return out;
+}
+
+// The newest first, or the oldest.
+response list_messages(control_call const& c) {
+    static_cast<void>(page_wish(c)); // for its refusals
+    return with_texts_read(c, list_found);
+}
+
+response delete_messages(control_call const& c) { return with_texts_read(c, forget_found); }
+
+response delete_message(control_call const& c) {
+    auto const m = required_mail(c);
+    auto& home = *c.all.activate(m.home.id, m.home.region);
+    auto const id = m.mail.message_id;
+    ses::forget_mail(*home.ses, id);
+    return json_response({{"deleted", 1}, {"message_id", id}});
+}
+
+// The URL that a tracked link leads to in the end; else the link itself.
+std::string untracked(std::string const& url, std::string_view base_url) {
+    auto const begins = std::string(base_url) + "/L0/";
+    if (base_url.empty() || !url.starts_with(begins)) return url;
+    return codec::url_decode(url.substr(begins.size(), url.find('/', begins.size()) - begins.size()));
+}
+
+// What the HTML links to, as the sender wrote it, and what it would load.
+void add_html_links(json::object& to, std::string_view html, ses::tracking const& ours) {
+    auto const found = links_in(html);
+    json::array links, remote;
+    for (auto const& url : found.links) links.push_back(json::value(untracked(url, ours.base_url.text())));
+    for (auto const& thing : found.remote) {
+        auto const& base = ours.pixel_base_url.text();
+        bool const pixel = ours.opens && !base.empty() && thing.url.starts_with(base + "/");
+        remote.push_back({{"url", thing.url}, {"kind", pixel ? "pixel" : thing.kind}});
+    }
+    to.emplace("links", std::move(links));
+    to.emplace("remote", std::move(remote));
 }
 
 // One mail, as its recipients received it.
@@ -99,18 +195,30 @@ response get_message(control_call const& c) {
     out.emplace("source_arn", m.mail.source_arn.text());
     out.emplace("envelope_sender", m.mail.envelope_sender());
     out.emplace("source_ip", m.mail.source_ip.text());
+    out.emplace("deliveries", tally_json(delivery_tally(c.all).of(m.mail)));
+    out.emplace("to_come", to_come_json(m));
     json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
     return response_about_delivered(
-        c, m, [out = std::move(out), links = std::move(links), here](std::string const& raw) mutable {
-            add_content(out, mime::read_content(mime::read_mime(raw)), here + "/attachments/");
+        c, m,
+        [out = std::move(out), links = std::move(links), here, ours = m.mail.tracked](std::string const& raw) mutable {
+            auto const content = mime::read_content(mime::read_mime(raw));
+            add_content(out, content, here + "/attachments/");
+            add_html_links(out, content.html.value_or(""), ours);
             for (auto const& link : links) out.insert(link);
             return json_response(std::move(out));
         });
 }
 
 constexpr route message_table[]{
-    {"GET", "/messages", "account region to from subject tag set event text order cursor limit", false, list_messages},
+    {"GET", "/messages",
+     "account region message_id to from subject tag set event not_event text any before after status order cursor "
+     "limit",
+     false, list_messages},
+    {"DELETE", "/messages",
+     "account region message_id to from subject tag set event not_event text any before after status", false,
+     delete_messages},
     {"GET", "/messages/{id}", "account region", false, get_message},
+    {"DELETE", "/messages/{id}", "account region", false, delete_message},
 };
 
 } // namespace

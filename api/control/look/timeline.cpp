@@ -25,7 +25,7 @@ std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const&
                 found->second.push_back(delivery_json({a, s}));
         a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             if (auto const found = out.find(n.message_id); found != out.end())
-                found->second.push_back(owed_json(a, id, o, n));
+                found->second.push_back(owed_json({a, id, o, n}));
         });
     });
     return out;
@@ -83,7 +83,8 @@ response get_timeline(control_call const& c) {
                           {"region", m.home.region},
                           {"at", iso8601(m.mail.at)},
                           {"events", std::move(events)},
-                          {"events_to_come", m.mail.events_to_come}});
+                          {"events_to_come", m.mail.events_to_come},
+                          {"to_come", to_come_json(m)}});
 }
 
 constexpr route timeline_table[]{

@@ -44,7 +44,9 @@ json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
     json::array out;
     auto const& history = chosen.all.history();
     for (auto at = history.after(start); at != history.end(); ++at)
-        if (chosen.wants(at->account, at->region) && at->what.kind != news_kind::request) out.push_back(news_json(*at));
+        if (chosen.wants(at->account, at->region) && at->what.kind != news_kind::request &&
+            at->what.kind != news_kind::changed)
+            out.push_back(news_json(*at));
     return out;
 }
 

@@ -2,6 +2,8 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/json_reading.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/openapi/built_in.hpp"
+#include "api/metrics.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
@@ -10,8 +12,10 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -23,6 +27,8 @@ json::object news_json(journal_entry const& e) {
                      {"type", boost::describe::enum_to_string(e.what.kind, "")}};
     if (!e.what.id.empty()) out.emplace("id", e.what.id);
     if (!e.what.detail.empty()) out.emplace("detail", e.what.detail);
+    if (e.what.delivery.id > 0) out.emplace("delivery_id", std::to_string(e.what.delivery.id));
+    if (!e.what.delivery.mail_id.empty()) out.emplace("mail_id", e.what.delivery.mail_id);
     return out;
 }
 
@@ -36,10 +42,10 @@ std::string sent_event(std::uint64_t number, std::string_view kind, json::object
 // The event stream of the journal: WHATWG HTML, "Server-sent events".
 class journal_stream : public event_stream {
   public:
-    journal_stream(chosen_accounts chosen, std::optional<news_kind> kind, std::uint64_t told)
+    journal_stream(chosen_accounts chosen, std::vector<news_kind> kinds, std::uint64_t told)
         : chosen_(std::move(chosen))
         , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
-        , kind_(kind)
+        , kinds_(std::move(kinds))
         , told_(told) {}
 
     std::string more() override {
@@ -50,7 +56,7 @@ class journal_stream : public event_stream {
         if (at != history.end() && at->number > told_ + 1) out = gap(told_ + 1, at->number - 1);
         for (; at != history.end() && out.size() < enough; ++at) {
             told_ = at->number;
-            if (chosen_.wants(at->account, at->region) && (!kind_ || at->what.kind == *kind_))
+            if (chosen_.wants(at->account, at->region) && is_wanted(at->what.kind))
                 out += sent_event(at->number, boost::describe::enum_to_string(at->what.kind, ""), news_json(*at));
         }
         if (out.empty() && watch_->reset && !std::exchange(is_over_, true))
@@ -60,6 +66,9 @@ class journal_stream : public event_stream {
     bool is_over() const override { return is_over_; }
 
   private:
+    bool is_wanted(news_kind kind) const {
+        return kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end();
+    }
     // The client must learn of entries that the journal has dropped.
     static std::string gap(std::uint64_t first, std::uint64_t last) {
         return sent_event(last, "gap", {{"type", "gap"}, {"first", first}, {"last", last}});
@@ -67,7 +76,7 @@ class journal_stream : public event_stream {
 
     chosen_accounts chosen_;
     std::shared_ptr<reset_watch const> watch_;
-    std::optional<news_kind> kind_;
+    std::vector<news_kind> kinds_; // none: all
     std::uint64_t told_;
     bool is_over_ = false;
 };
@@ -78,12 +87,27 @@ std::uint64_t number_of_event(std::string_view text) {
                             "'");
 }
 
-std::optional<news_kind> kind_of_news(control_call const& c) {
-    auto const word = c.value("kind");
-    if (!word) return std::nullopt;
-    news_kind out{};
-    boost::describe::enum_from_string(required_word("kind", *word, enumerator_names<news_kind>()).c_str(), out);
+// "attempt,delivery"; none: all.
+std::vector<news_kind> kinds_of_news(control_call const& c) {
+    std::vector<news_kind> out;
+    auto const words = c.value("kind").value_or("");
+    for (std::string_view rest = words; !rest.empty();) {
+        auto const end = std::min(rest.find(','), rest.size());
+        news_kind one{};
+        auto const word = required_word("kind", std::string(rest.substr(0, end)), enumerator_names<news_kind>());
+        boost::describe::enum_from_string(word.c_str(), one);
+        out.push_back(one);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     return out;
+}
+
+// By it a client sees that it is another server, which knows nothing of what the client has seen.
+std::string hello(control_call const& c, std::uint64_t last) {
+    json::object out{{"type", "hello"}, {"version", program_version}, {"last", last}};
+    if (c.where.counted && c.where.counted->process)
+        out.emplace("server", std::to_string(c.where.counted->process().started.time_since_epoch().count()));
+    return "event: hello\ndata: " + json::serialize(out) + "\n";
 }
 
 // Events from now on, or after the last event that the client saw; 0 means all events. An id that this server never
@@ -98,8 +122,8 @@ response stream(control_call const& c) {
     response out;
     out.content_type = "text/event-stream";
     out.headers = {{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
-    out.body = "retry: 1000\n\n";
-    out.endless = std::make_shared<journal_stream>(chosen_accounts(c), kind_of_news(c), told);
+    out.body = "retry: 1000\n" + hello(c, last) + "\n";
+    out.endless = std::make_shared<journal_stream>(chosen_accounts(c), kinds_of_news(c), told);
     return out;
 }
 

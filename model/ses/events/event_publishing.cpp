@@ -34,6 +34,7 @@ struct publisher {
             sns::submission out;
             out.message = event_document(a, m, e);
             out.subject = "Amazon SES Email Event Notification";
+            out.why = {m.message_id, std::string(event_name(type_of(e)))};
             return out;
         };
         auto told = publish_about(all, a, m, to.topic_arn, message, now);

@@ -20,6 +20,7 @@ void notify_identity(accounts& all, account& a, mail const& m, event const& e, t
     auto const message = [&] {
         sns::submission out;
         out.message = feedback_document(a, m, e, choice->headers);
+        out.why = {m.message_id, std::string(event_name(type))};
         return out;
     };
     auto told = publish_about(all, a, m, choice->topic_arn, message, now);

@@ -12,8 +12,9 @@ namespace {
 
 std::string outcome_text(outcome const& ended) { return ended.status ? std::to_string(*ended.status) : ended.error; }
 
-void note_settled(account& a, std::string const& message_id, timestamp now) {
-    a.note(news_kind::delivery, now, message_id, std::string(name_of(a.outbox->history().back().how)));
+void note_settled(account& a, timestamp now) {
+    auto const& done = a.outbox->history().back();
+    a.note(news_kind::delivery, now, done.message_id, name_of(done.how), {done.id, done.why.id});
 }
 
 } // namespace
@@ -21,14 +22,14 @@ void note_settled(account& a, std::string const& message_id, timestamp now) {
 after_attempt attempted(account& a, owed_id id, attempt made, timestamp now) {
     auto const* const owed = a.outbox->find(id);
     if (!owed) return after_attempt::unknown;
-    auto const message_id = a.outbox->find_notification(owed->notification)->message_id;
+    auto const& about = *a.outbox->find_notification(owed->notification);
     bool const delivered = made.ended.delivered();
-    a.note(news_kind::attempt, now, message_id, outcome_text(made.ended));
+    a.note(news_kind::attempt, now, about.message_id, outcome_text(made.ended), {id, about.why.id});
     if (auto const again = a.outbox->attempted(id, std::move(made), now)) {
         a.sns->tasks.add(a.turn_at(*again), retry_delivery{id});
         return after_attempt::retried;
     }
-    note_settled(a, message_id, now);
+    note_settled(a, now);
     return delivered ? after_attempt::delivered : after_attempt::given_up;
 }
 
@@ -45,7 +46,8 @@ std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
         a.outbox->repeat(id);
         return std::nullopt;
     }
-    return outcome{effect->status, effect->status ? "a fault rule's answer" : "timed out, as a fault rule wants"};
+    if (effect->status) return outcome{effect->status, "a fault rule's answer"};
+    return outcome{std::nullopt, "timed out, as a fault rule wants", failure::timeout};
 }
 
 bool held_back(account& a, owed_id id, timestamp now) {
@@ -55,11 +57,9 @@ bool held_back(account& a, owed_id id, timestamp now) {
 }
 
 void captured(account& a, owed_id id, timestamp now) {
-    auto const* const owed = a.outbox->find(id);
-    if (!owed) return;
-    auto const message_id = a.outbox->find_notification(owed->notification)->message_id;
+    if (!a.outbox->find(id)) return;
     a.outbox->captured(id, now);
-    note_settled(a, message_id, now);
+    note_settled(a, now);
 }
 
 std::string_view name_of(settled::result how) { return boost::describe::enum_to_string(how, ""); }

@@ -205,6 +205,7 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
     if (found == owed_.end()) return std::nullopt;
     returned(found->second);
     auto& attempts = found->second.attempts;
+    a.asked = std::exchange(found->second.asked, false);
     attempts.push_back(std::move(a));
     owed_bytes_ += bytes_of(attempts.back());
     auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
@@ -219,13 +220,19 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
 
 void outbox::retry(owed_id id, timestamp now) {
     auto const found = owed_.find(id);
-    if (found != owed_.end() && found->second.next && *found->second.next <= now) retry_now(id);
+    if (found != owed_.end() && found->second.next && *found->second.next <= now) make_ready(found);
 }
 
 bool outbox::retry_now(owed_id id) {
     auto const found = owed_.find(id);
-    if (found == owed_.end() || !std::exchange(found->second.next, std::nullopt)) return false;
-    ready_.push_back(id);
+    if (found == owed_.end() || !make_ready(found)) return false;
+    found->second.asked = true;
+    return true;
+}
+
+bool outbox::make_ready(owed_iterator which) {
+    if (!std::exchange(which->second.next, std::nullopt)) return false;
+    ready_.push_back(which->first);
     return true;
 }
 
@@ -245,7 +252,10 @@ settled const* outbox::find_settled(owed_id id) const {
 
 std::optional<owed_id> outbox::redeliver(owed_id id) {
     auto const* const s = find_settled(id);
-    return s && s->notification != 0 ? std::optional(enter(s->notification, s->to)) : std::nullopt;
+    if (!s || s->notification == 0) return std::nullopt;
+    auto const made = enter(s->notification, s->to);
+    owed_.at(made).asked = true;
+    return made;
 }
 
 void outbox::captured(owed_id id, timestamp now) {
@@ -281,7 +291,7 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
         resting_bytes_ += bytes_of(value);
     }
     record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
-            done.notification, now});
+            done.notification, now, value.type, value.why});
 }
 
 void outbox::leave_line(notification const& n, recipient const& to) {

@@ -27,8 +27,9 @@ struct attempt {
     timestamp at; // start, on the account's clock
     milliseconds latency{};
     outcome ended;
+    bool asked = false; // somebody wanted it at once
 };
-BOOST_DESCRIBE_STRUCT(attempt, (), (at, latency, ended))
+BOOST_DESCRIBE_STRUCT(attempt, (), (at, latency, ended, asked))
 
 // Whom a notification goes to.
 struct recipient {
@@ -58,8 +59,9 @@ struct owed {
     std::optional<timestamp> turn; // when max_receives_per_second lets the next attempt start
     std::optional<timestamp> next; // when it is tried again, or its turn comes; nothing while it is ready
     bool is_copy = false;          // a fault rule wanted the delivery twice
+    bool asked = false;            // the next attempt is made because somebody wanted it
 };
-BOOST_DESCRIBE_STRUCT(owed, (), (notification, to, attempts, under_way, turn, next, is_copy))
+BOOST_DESCRIBE_STRUCT(owed, (), (notification, to, attempts, under_way, turn, next, is_copy, asked))
 
 // A delivery that is over. A dead letter is a new delivery, to the queue.
 struct settled {
@@ -74,8 +76,10 @@ struct settled {
     owed_id id = 0;                   // its id while it was owed
     notification_id notification = 0; // 0: it can no longer be sent again
     timestamp at{};                   // when it was over, on the account's clock
+    message_type type{};
+    cause why{}; // of the notification
 };
-BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at))
+BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at, type, why))
 
 // How long its pointers are good: to `owed` until the delivery is over; to `settled` until its record makes room for a
 // newer one or any is forgotten; to a notification until no delivery needs it. All end with the outbox: see account.
@@ -182,6 +186,7 @@ class outbox {
     void release_oldest(); // its notification
     void release(settled& s);
     void returned(owed& o); // by the sender
+    bool make_ready(owed_iterator which);
 
     struct counted_notification {
         notification value;

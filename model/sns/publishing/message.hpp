@@ -26,6 +26,7 @@ struct submission {
     std::vector<submitted_attribute> attributes;
     std::optional<std::string> deduplication_id;
     std::optional<std::string> group_id;
+    cause why{}; // where another service publishes
 };
 
 // The texts of a message, by protocol.

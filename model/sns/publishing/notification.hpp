@@ -26,6 +26,12 @@ struct message_attribute {
 };
 BOOST_DESCRIBE_STRUCT(message_attribute, (), (name, type, value))
 
+// Why another service published a message.
+struct cause {
+    std::string id, what; // of a mail: its message id, "Bounce"
+};
+BOOST_DESCRIBE_STRUCT(cause, (), (id, what))
+
 // One message on its way to any number of subscriptions.
 struct notification {
     message_type type = message_type::notification;
@@ -47,11 +53,12 @@ struct notification {
     std::string signing_cert_url;        // set with the signature
     std::string base_url;                // of this server, for the URLs
     std::string trace_header;            // X-Amzn-Trace-Id of the publishing call, for queues
+    cause why{};                         // empty where a client published it
 };
 BOOST_DESCRIBE_STRUCT(notification, (),
                       (type, message_id, sequence_number, group_id, deduplication_id, replayed, topic_arn, display_name,
                        subject, message, token, subscribe_url, at, attributes, signature_version, signature,
-                       signing_cert_url, base_url, trace_header))
+                       signing_cert_url, base_url, trace_header, why))
 
 // The bytes to sign with RSA PKCS#1 v1.5: "key\nvalue\n" for the signed keys in byte order.
 std::string string_to_sign(notification const& n);

@@ -77,6 +77,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.signature_version = t.fifo ? std::string() : signature_version(t);
     n.base_url = base_of_urls(home, c);
     n.trace_header = c.trace_header;
+    n.why = s.why;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     home.note(news_kind::notification, c.now, out.message_id, t.arn);
     for (auto& [content, recipients] : by_content) {

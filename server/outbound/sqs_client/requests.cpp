@@ -119,7 +119,7 @@ std::vector<sns::outcome> outcomes_in(http_response const& response, std::size_t
 }
 
 sns::outcome outcome_of(http_response const& response) {
-    if (!response.status) return {std::nullopt, response.error};
+    if (!response.status) return {std::nullopt, response.error, response.kind};
     if (ok(response)) return {std::nullopt, "the answer is not that of an SQS server"};
     auto const said = object_in(response);
     auto const type = text(said, "__type");

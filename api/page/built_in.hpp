@@ -1,0 +1,17 @@
+#pragma once
+#include <span>
+#include <string_view>
+
+namespace sesame::api::page {
+
+struct file {
+    std::string_view name; // "app.js"
+    std::string_view type;
+    std::string_view text;
+    std::string_view tag; // of this text and no other
+};
+
+// The files in page/; the build writes the source (embed.cmake).
+std::span<file const> files();
+
+} // namespace sesame::api::page

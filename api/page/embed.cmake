@@ -1,0 +1,47 @@
+# Writes ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp: the files of page/ as text. When a file changes, CMake runs again.
+file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/page/*)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page_files})
+set(page_types html text/html css text/css js text/javascript svg image/svg+xml)
+set(page_table "")
+foreach(path ${page_files})
+    cmake_path(GET path FILENAME name)
+    cmake_path(GET path EXTENSION LAST_ONLY extension)
+    string(SUBSTRING "${extension}" 1 -1 extension)
+    list(FIND page_types "${extension}" at)
+    if(at LESS 0)
+        continue()
+    endif()
+    math(EXPR at "${at} + 1")
+    list(GET page_types ${at} type)
+    if(NOT extension STREQUAL svg)
+        string(APPEND type "; charset=utf-8")
+    endif()
+    file(SHA256 ${path} tag)
+    string(SUBSTRING ${tag} 0 16 tag)
+    file(READ ${path} text)
+    # A compiler must take literals of 65,536 bytes only; neighbours are joined.
+    set(literals "")
+    string(LENGTH "${text}" length)
+    while(length GREATER 0)
+        string(SUBSTRING "${text}" 0 16000 piece)
+        string(LENGTH "${piece}" taken)
+        string(SUBSTRING "${text}" ${taken} -1 text)
+        string(LENGTH "${text}" length)
+        string(APPEND literals "R\"~page~(${piece})~page~\"\n")
+    endwhile()
+    string(APPEND page_table "    {\"${name}\", \"${type}\",\n${literals}, \"\\\"${tag}\\\"\"},\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp @ONLY CONTENT [[#include "api/page/built_in.hpp"
+
+namespace sesame::api::page {
+namespace {
+
+constexpr file all_files[]{
+@page_table@};
+
+} // namespace
+
+std::span<file const> files() { return all_files; }
+
+} // namespace sesame::api::page
+]])

@@ -19,6 +19,8 @@ foreach(path ${page_files})
     file(SHA256 ${path} tag)
     string(SUBSTRING ${tag} 0 16 tag)
     file(READ ${path} text)
+    string(REGEX REPLACE "\n +" "\n" text "\n${text}") # comments and indentation are for readers of the sources
+    string(REGEX REPLACE "\n//[^\n]*" "" text "${text}")
     # A compiler must take literals of 65,536 bytes only; neighbours are joined.
     set(literals "")
     string(LENGTH "${text}" length)

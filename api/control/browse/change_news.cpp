@@ -29,17 +29,20 @@ change change_by(std::string_view method, std::string_view path, std::vector<std
                  codec::form const& query, accounts const& all) {
     if (method == "GET" || method == "HEAD") return {};
     auto const noun = noun_of(path);
-    if (noun.empty() || path.ends_with("/events")) return {}; // an event is news itself
+    if (noun.empty()) return {};
     auto const arn = labels.empty() ? std::nullopt : parse_arn(labels.front());
     auto const& known = all.configured();
-    return {noun, text_or(query.find("account"), arn ? std::string(arn->account) : known.default_account),
-            text_or(query.find("region"), arn ? std::string(arn->region) : known.default_region)};
+    change out{noun, text_or(query.find("account"), arn ? std::string(arn->account) : known.default_account),
+               text_or(query.find("region"), arn ? std::string(arn->region) : known.default_region)};
+    if (path.starts_with("/messages/{id}")) out.id = labels.front();
+    if (path.ends_with("/events")) out.what = "event"; // it may be one to come
+    return out;
 }
 
 void note_change(accounts& all, change const& c, timestamp real_now) {
     if (c.what.empty()) return;
     if (auto* const home = all.activate(c.account, c.region))
-        home->note(news_kind::changed, home->at(real_now), "", c.what);
+        home->note(news_kind::changed, home->at(real_now), c.id, c.what);
 }
 
 } // namespace sesame::api::control

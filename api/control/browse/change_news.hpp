@@ -10,6 +10,7 @@ namespace sesame::api::control {
 struct change {
     std::string_view what{}; // "outcomes"; empty: nothing that others have no news of
     std::string account{}, region{};
+    std::string id{}; // of the mail that it is about, if it is about one
 };
 
 // What a request for this path, below the root, will have changed when it has succeeded.

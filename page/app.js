@@ -1,0 +1,278 @@
+// The shell: address, bar, keys, news. A screen is a module with show(place, address, app), which gives
+// {update(news), move(address), keys, leave()}, all of them optional. move() is asked first when the address changes,
+// and tells whether that was enough.
+import {h, fill, button} from './dom.js';
+import * as api from './api.js';
+import {follow} from './live.js';
+import {Clocks, date_time} from './format.js';
+import {toast, attempt, tick, copy, failure} from './widgets.js';
+import {settings, help, apply_theme} from './settings.js';
+
+const screens = {
+  mail: ['Mail', () => import('./mail_list.js')], inbound: ['Received mail', () => import('./inbound.js')],
+  topics: ['Topics', () => import('./topics.js')], deliveries: ['Deliveries', () => import('./deliveries.js')],
+  captured: ['Captured', () => import('./captured.js')], calls: ['Calls', () => import('./calls.js')],
+  lab: ['Lab', () => import('./lab.js')], setup: ['Setup', () => import('./setup.js')],
+};
+const main = document.getElementById('main'), bar = document.getElementById('bar'), banner = document.getElementById('banner');
+const places = new Map(); // where a list was left: its scroll and the row with the focus
+
+export function address_of(hash) {
+  const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
+  return {path: path.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query)};
+}
+
+const app = {
+  scope: {}, clocks: new Clocks(), accounts: [], server: null, address: {path: [], query: new URLSearchParams()},
+  // "#/mail/ID?account=…": the account stays in every address.
+  link(path, query = {}) {
+    const given = new URLSearchParams(Object.entries({...query, ...app.scope}).filter(([, value]) => value));
+    return '#/' + path.map(encodeURIComponent).join('/') + (given.size ? '?' + given : '');
+  },
+  go(path, query, {replace = false} = {}) {
+    const hash = app.link(path, query);
+    if (replace) {
+      history.replaceState(null, '', hash);
+      route();
+    } else location.hash = hash;
+  },
+  now: (home = api.home(app.scope)) => app.clocks.now(home),
+  counts() {
+    const sum = {};
+    for (const one of app.accounts)
+      if ((!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region))
+        for (const [name, n] of Object.entries(one.counts)) sum[name] = (sum[name] || 0) + n;
+    return sum;
+  },
+  refresh: () => look_around(),
+};
+
+let screen = null, shown = '', turn = 0;
+
+async function route() {
+  const address = address_of(location.hash);
+  if (!address.path.length) return app.go(['mail'], {}, {replace: true});
+  const [name] = address.path;
+  app.address = address;
+  app.scope = {account: address.query.get('account') || undefined, region: address.query.get('region') || undefined};
+  draw_bar();
+  if (!screens[name]) {
+    leave();
+    return void fill(main, h('div.empty', null, h('h1', null, 'There is no such screen'), h('p', null, h('a', {href: app.link(['mail'])}, 'To the mail'))));
+  }
+  if (screen && shown === name && screen.move && screen.move(address)) return restore();
+  leave();
+  const mine = ++turn;
+  shown = name;
+  title();
+  try {
+    const module = await screens[name][1]();
+    if (mine !== turn) return;
+    const place = h(`div.screen.${name}`);
+    fill(main, place);
+    screen = module.show(place, address, app) || {};
+    restore();
+  } catch (problem) {
+    if (mine !== turn) return;
+    console.error(problem);
+    fill(main, failure(problem, () => location.reload()));
+  }
+}
+
+function leave() {
+  if (screen && screen.leave) screen.leave();
+  screen = null;
+}
+
+function remember() {
+  const row = document.activeElement && document.activeElement.closest('[data-row]');
+  places.set(location.hash, {scroll: window.scrollY, row: row && row.key});
+}
+app.remember = remember;
+app.place_of = (hash) => places.get(hash);
+function restore() {
+  const place = places.get(location.hash);
+  if (place) requestAnimationFrame(() => window.scrollTo(0, place.scroll));
+}
+
+function title() {
+  const waiting = app.unread ? `(${app.unread}) ` : '';
+  document.title = `${waiting}${screens[shown]?.[0] ?? 'Sesame'} – Sesame`;
+}
+app.set_unread = (n) => {
+  app.unread = n;
+  title();
+};
+
+// --- the bar
+
+const dot = h('span.dot', {'data-state': 'waiting'}, 'connecting');
+const frozen_note = h('p.note', {hidden: true});
+
+function tab(name, label, number, bad) {
+  const here = app.address.path[0] === name || (name === 'mail' && ['inbound', 'setup'].includes(app.address.path[0]));
+  return h('a', {href: app.link([name]), 'aria-current': here ? 'page' : undefined}, label,
+    number ? h('span', {class: bad ? 'n bad' : 'n'}, ` ${number}`, bad && h('b', {title: 'needs a look'}, '!')) : null);
+}
+
+function draw_bar() {
+  const c = app.counts(), home = api.home(app.scope), clock = app.clocks.of(home);
+  const failing = (c.retrying || 0) + (c.failed || 0) + (c.dead_lettered || 0);
+  const chosen = app.scope.account ? `${app.scope.account}/${app.scope.region || ''}` : '';
+  const select = h('select', {'aria-label': 'Account and region', onchange: (event) => choose_account(event.target.value)},
+    h('option', {value: ''}, 'all accounts'),
+    app.accounts.map((a) => h('option', {value: `${a.account}/${a.region}`, selected: chosen === `${a.account}/${a.region}`}, `${a.account} ${a.region}`)),
+    chosen && !app.accounts.some((a) => `${a.account}/${a.region}` === chosen) && h('option', {value: chosen, selected: true}, chosen.replace('/', ' ')));
+  const focused = document.activeElement && bar.contains(document.activeElement) ? document.activeElement.dataset.name || document.activeElement.getAttribute('href') : null;
+  bar.classList.toggle('frozen', clock.frozen);
+  fill(bar,
+    h('a.brand', {href: app.link(['mail']), title: 'Sesame: SES and SNS on this machine'}, 'Sesame'),
+    h('nav', {'aria-label': 'Screens'}, tab('mail', 'Mail', c.messages), tab('topics', 'Topics', c.pending ? `◌${c.pending}` : c.topics), tab('deliveries', 'Deliveries', failing, true),
+      tab('captured', 'Captured', c.captured), tab('calls', 'Calls', c.refused_calls, true), tab('lab', 'Lab')),
+    h('div.right', null, select,
+      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'The clock is frozen: nothing happens until you advance it' : 'The account’s clock, UTC'}, h('time', {'data-clock': ''}), clock.frozen && h('b', null, ' frozen')),
+      dot, button('?', help, {'aria-label': 'Keys', class: 'plain', 'data-name': 'help'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain', 'data-name': 'settings'})));
+  frozen_note.hidden = !clock.frozen;
+  show_clock();
+  if (focused) [...bar.querySelectorAll('a,button')].find((one) => (one.dataset.name || one.getAttribute('href')) === focused)?.focus();
+}
+
+function show_clock() {
+  const node = bar.querySelector('[data-clock]');
+  if (!node) return;
+  const iso = new Date(app.now()).toISOString();
+  node.dateTime = iso;
+  node.textContent = date_time(iso);
+}
+
+function choose_account(value) {
+  const [account, region] = value.split('/');
+  app.scope = {account: account || undefined, region: region || undefined};
+  const query = Object.fromEntries(app.address.query);
+  delete query.account;
+  delete query.region;
+  const [name, id] = app.address.path;
+  app.go(id && ['mail', 'topics', 'inbound', 'deliveries'].includes(name) ? [name] : app.address.path, query);
+}
+
+let looking = null, again = false;
+async function look_around() {
+  if (looking) return void (again = true);
+  looking = Promise.all([api.get('/accounts'), api.get('/clock')]).then(([accounts, clock]) => {
+    app.accounts = accounts.accounts;
+    app.clocks.read(clock);
+    draw_bar();
+    screen?.counted?.();
+  }, () => {});
+  await looking;
+  setTimeout(() => {
+    looking = null;
+    if (again) {
+      again = false;
+      look_around();
+    }
+  }, 700);
+}
+
+// --- keys
+
+let prefix = 0;
+const letters = {m: 'mail', i: 'inbound', t: 'topics', d: 'deliveries', x: 'captured', c: 'calls', l: 'lab', s: 'setup'};
+const is_typing = (node) => node.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
+
+function move_focus(by) {
+  const rows = [...main.querySelectorAll('[data-row]')].filter((row) => row.offsetParent !== null);
+  if (!rows.length) return;
+  const at = rows.indexOf(document.activeElement.closest?.('[data-row]'));
+  const current = at >= 0 ? at : rows.findIndex((row) => row.tabIndex === 0 && row.classList.contains('here'));
+  const next = rows[current < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, current + by))];
+  for (const row of rows) row.tabIndex = row === next ? 0 : -1;
+  next.focus();
+  next.scrollIntoView({block: 'nearest'});
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (event.key === 'Escape' && is_typing(event.target)) return event.preventDefault(), event.target.blur();
+  if (is_typing(event.target) || localStorage.getItem('sesame.keys') === 'off') return;
+  const done = press(event.key, event);
+  if (done) event.preventDefault();
+});
+
+function press(key, event) {
+  if (prefix && Date.now() - prefix < 1500) {
+    prefix = 0;
+    if (letters[key]) return app.go([letters[key]]), true;
+  }
+  if (screen?.keys?.[key]) return screen.keys[key](event) !== false;
+  switch (key) {
+    case 'g': prefix = Date.now(); return true;
+    case 'j': return move_focus(1), true;
+    case 'k': return move_focus(-1), true;
+    case '/': return main.querySelector('input[type=search]')?.focus(), true;
+    case '?': return help(), true;
+    case 'f': return freeze(), true;
+    case 'y': return copy(location.href, 'Link copied'), true;
+    case 'u': case 'Escape': return history.length > 1 && app.address.path.length > 1 ? (app.go([app.address.path[0]], Object.fromEntries(app.address.query)), true) : false;
+    default:
+      if (/^[1-9]$/.test(key)) return main.querySelectorAll('.tabs a')[key - 1]?.click(), true;
+      return false;
+  }
+}
+
+function freeze() {
+  const home = api.home(app.scope), {frozen} = app.clocks.of(home);
+  attempt(() => api.post('/clock', app.scope.account ? home : {}, {frozen: !frozen}), frozen ? 'The clock runs again.' : 'The clock stands. Nothing is retried until you advance it.');
+}
+
+// --- what happens
+
+let unheard = [], heard = 0;
+function announce(news) {
+  unheard = unheard.concat(news.filter((one) => ['message', 'event', 'inbound'].includes(one.type)));
+  if (!unheard.length || Date.now() - heard < 5000) return;
+  heard = Date.now();
+  const mails = unheard.filter((one) => one.type === 'message').length, bounces = unheard.filter((one) => /Bounce|Complaint/.test(one.detail)).length;
+  document.getElementById('spoken').textContent = [mails && `${mails} new mails`, bounces && `${bounces} bounces or complaints`].filter(Boolean).join(', ');
+  unheard = [];
+}
+
+document.body.append(h('p.away', {id: 'spoken', 'aria-live': 'polite'}));
+document.addEventListener('focusin', (event) => {
+  const row = event.target.closest('[data-row]');
+  if (!row) return;
+  for (const other of row.parentNode.querySelectorAll('[data-row]')) other.tabIndex = other === row ? 0 : -1;
+});
+window.addEventListener('hashchange', route);
+apply_theme();
+route();
+look_around();
+follow({
+  told(news) {
+    look_around();
+    announce(news);
+    if (screen?.update) screen.update(news.filter((one) => (!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region)));
+  },
+  lost: () => (look_around(), reload()),
+  restarted() {
+    toast('The server was restarted: what it knew is gone.');
+    look_around();
+    reload();
+  },
+  state(word) {
+    dot.dataset.state = word;
+    dot.textContent = {live: 'live', waiting: 'connecting', lost: 'no server', paused: 'paused'}[word];
+    banner.hidden = word !== 'lost';
+    banner.textContent = word === 'lost' ? 'The server does not answer. What you see is what was last known; this page tries again every few seconds.' : '';
+  },
+});
+function reload() {
+  if (!screen) return route();
+  leave();
+  shown = '';
+  route();
+}
+setInterval(() => {
+  show_clock();
+  tick((name) => app.now(name ? {account: name.split('/')[0], region: name.split('/')[1]} : undefined));
+}, 1000);

@@ -1,0 +1,56 @@
+// What became of a delivery, in words. Nothing here touches the document.
+
+// The attempts that were made and those to come: [{number, at, made?, left?}].
+export function rows(delivery) {
+  const made = delivery.attempts.map((attempt, i) => ({number: i + 1, at: attempt.at, attempt}));
+  const plan = (delivery.plan || []).map((at, i) => ({number: made.length + i + 1, at, to_come: true}));
+  return [...made, ...plan];
+}
+
+export function said(attempt) {
+  return attempt.status ? String(attempt.status) : attempt.error || 'no answer';
+}
+
+// "503 ×2", "connection refused ×4, 500"
+export function answers(attempts) {
+  const out = [];
+  for (const one of attempts.map(said)) {
+    const last = out.at(-1);
+    if (last && last.text === one) last.times++;
+    else out.push({text: one, times: 1});
+  }
+  return out.map(({text, times}) => (times > 1 ? `${text} ×${times}` : text)).join(', ');
+}
+
+// {sign, word, bad}: how it stands.
+export function state(delivery) {
+  const tried = delivery.attempts.length;
+  switch (delivery.result) {
+    case 'delivered': return {sign: '✓', word: 'delivered', kind: 'good'};
+    case 'failed': return {sign: '✗', word: 'failed', kind: 'bad'};
+    case 'dead_lettered': return {sign: '✗', word: 'dead letter', kind: 'bad'};
+    case 'captured': return {sign: '▣', word: 'captured', kind: 'calm'};
+    case 'under_way': return {sign: '→', word: 'under way', kind: 'calm'};
+    default:
+      if (!tried) return {sign: '◌', word: 'owed', kind: 'calm'};
+      return {sign: '⟳', word: `retrying, ${tried} of ${tried + delivery.attempts_left} failed`, kind: 'warn'};
+  }
+}
+
+export const is_over = (delivery) => !['owed', 'under_way'].includes(delivery.result);
+export const is_failing = (delivery) => ['bad', 'warn'].includes(state(delivery).kind);
+
+const hints = {
+  refused: 'Nothing listens there.', dns: 'This name leads nowhere, seen from Sesame.', tls: 'TLS did not come about; of a certificate of your own Sesame knows by SSL_CERT_FILE.',
+  timeout: 'It did not answer within 15 seconds.', reset: 'It hung up before it had answered.',
+};
+const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i;
+
+// What may be wrong; empty where nothing can be said.
+export function hint(delivery) {
+  const last = delivery.attempts.at(-1);
+  if (!last || last.status) return '';
+  const container = loopback.test(delivery.endpoint) && last.kind === 'refused'
+    ? ' If Sesame runs in a container, localhost is that container: subscribe http://host.docker.internal:PORT.' : '';
+  return (hints[last.kind] || '') + container;
+}

@@ -1,0 +1,120 @@
+// What happened to a mail, where it was published, every attempt to deliver it, and what is to come.
+import {h, fill, button} from './dom.js';
+import * as api from './api.js';
+import {precise, clock_time, arn_name, duration} from './format.js';
+import {is_failing} from './retries.js';
+import {attempt, ago, copy, failure, loading, body_view, choice} from './widgets.js';
+import {outcome, attempts, again_button, request_details, curl_button} from './delivery_view.js';
+
+const bad = /Bounce|Complaint|Reject|Failure|Delay/;
+
+// Of its document: "Permanent/General", "abuse" …
+function detail({type, document: d}) {
+  if (type === 'Bounce') return `${d.bounce.bounceType}/${d.bounce.bounceSubType}`;
+  if (type === 'Complaint') return [d.complaint.complaintSubType, d.complaint.complaintFeedbackType].filter(Boolean).join(' ');
+  if (type === 'DeliveryDelay') return d.deliveryDelay.delayType;
+  if (type === 'Click') return d.click.link;
+  if (type === 'Reject') return d.reject.reason;
+  if (type === 'Rendering Failure') return d.failure.errorMessage;
+  if (type === 'Subscription') return d.subscription.newTopicPreferences?.unsubscribeAll ? 'unsubscribed from all' : '';
+  return type === 'Delivery' ? d.delivery.smtpResponse : '';
+}
+
+export function show_timeline(place, first, app) {
+  let mail = first, story = null, failing = false, open_documents = new Set(), turn = 0;
+  load();
+
+  async function load() {
+    const end = story ? () => {} : loading(place);
+    const mine = ++turn;
+    try {
+      const got = await api.get(`/messages/${mail.id}/timeline`, app.scope);
+      end();
+      if (mine !== turn || !place.isConnected) return;
+      story = got;
+      draw();
+    } catch (problem) {
+      end();
+      if (mine === turn && !story) fill(place, failure(problem, load));
+    }
+  }
+
+  function draw() {
+    const kept = [...place.querySelectorAll('details[open][data-key]')].map((node) => node.dataset.key);
+    open_documents = new Set(kept);
+    const focused = place.contains(document.activeElement) ? [...place.querySelectorAll('button,a,summary')].indexOf(document.activeElement) : -1;
+    const any_failing = story.events.some((event) => event.published.some((p) => (p.deliveries || []).some(is_failing)));
+    const shown = failing && any_failing ? story.events.filter((event) => event.published.some((p) => p.message_id === null || (p.deliveries || []).some(is_failing))) : story.events;
+    fill(place,
+      h('div.small-bar', null,
+        any_failing && choice('Which events', [[false, 'all'], [true, 'failing']], failing, (value) => ((failing = value), draw())),
+        button('Copy JSON', () => copy(JSON.stringify(story, null, 2), 'Copied')), h('span.dim', null, 'UTC, on the account’s clock')),
+      h('ol.story', {'data-home': `${mail.account}/${mail.region}`}, shown.map(event_item), story.to_come.map(coming_item)),
+      story.events_to_come > story.to_come.length && h('p.dim', null, `… and ${story.events_to_come - story.to_come.length} more to come`),
+      !story.events.some((event) => event.published.length) && h('p.hint', null, mail.set ? `No event destination of “${mail.set}” and no topic of the sender’s identity wants these events.`
+        : 'Nothing was published: the mail has no configuration set, and the sender’s identity no topic for feedback.'));
+    for (const node of place.querySelectorAll('details[data-key]')) if (open_documents.has(node.dataset.key)) node.open = true;
+    if (focused >= 0) [...place.querySelectorAll('button,a,summary')][focused]?.focus();
+  }
+
+  function event_item(event, i) {
+    const text = detail(event);
+    return h('li.event', {class: bad.test(event.type) ? 'bad' : ''},
+      h('div.line', null, h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', null, event.type), text && h('span', null, text),
+        h('span.dim', null, event.recipients ? event.recipients.join(', ') : 'to all'),
+        h('details.document', {'data-key': `d${i}`, ontoggle: (e) => e.target.open && !e.target.querySelector('.body-view') && e.target.append(body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}))}, h('summary', null, 'document'))),
+      event.published.map(publication));
+  }
+
+  function publication(p) {
+    const from = p.destination === null ? '(feedback topic)' : `${mail.set || ''}/${p.destination}`;
+    const target = p.target.includes(':sns:') ? h('a', {href: app.link(['topics', p.target])}, arn_name(p.target)) : p.target === 'AWS/SES' ? 'CloudWatch' : arn_name(p.target);
+    const line = h('p.to', null, h('i', {'aria-hidden': 'true'}, '└ '), from, ' → ', target);
+    if ('record' in p) return h('div.publication', null, line, h('span.state.calm', null, '▣ captured'), p.record && h('details.document', null, h('summary', null, 'record'), body_view(p.record, {label: 'Record'})));
+    if (p.message_id === null) return h('div.publication', null, line, h('span.state.bad', null, '✗ not published: the topic is gone, or what it owes found no room'));
+    line.append(' ', h('span.dim', null, `msg ${p.message_id.slice(0, 8)}…`));
+    const all = failing ? p.deliveries.filter(is_failing) : p.deliveries;
+    return h('div.publication', null, line, p.deliveries.length ? h('ul', null, all.map(delivery)) : h('p.dim.none', null, 'nobody: no confirmed subscription wanted it'));
+  }
+
+  function delivery(d) {
+    const last = d.attempts.at(-1);
+    return h('li.delivery', {'data-delivery': d.id}, h('div.line', null, h('a.endpoint', {href: app.link(['deliveries', d.id])}, d.endpoint), outcome(d),
+      d.result === 'delivered' && last && h('span.dim', null, `${last.status} · ${duration(last.milliseconds)}`),
+      d.result === 'captured' && h('a', {href: app.link(['captured'], {target: d.endpoint})}, `${d.protocol}: show`),
+      d.attempts.length > 0 && d.result !== 'delivered' ? null : again_button(d), d.result !== 'captured' && curl_button(d)),
+      d.result === 'delivered' && d.attempts.length === 1 ? null : attempts(d, app),
+      ['failed', 'dead_lettered'].includes(d.result) && h('div.small-bar', null, again_button(d)),
+      d.result !== 'captured' && request_details(d, app));
+  }
+
+  function coming_item(event) {
+    const at = Date.parse(event.at);
+    return h('li.event.to-come', null, h('div.line', null, h('time', {datetime: event.at, title: event.at}, at - app.now(mail) > 86400000 ? event.at.slice(0, 16).replace('T', ' ') : clock_time(event.at)), h('i', {'aria-hidden': 'true'}, '◷'),
+      h('b', null, event.type), event.recipients && h('span.dim', null, event.recipients.join(', ')), h('span', null, 'to come ', ago(event.at, app.now(mail))),
+      button('Advance to it', () => advance_to(app, mail, event.at))));
+  }
+
+  return {
+    refresh(now) {
+      mail = now;
+      load();
+    },
+  };
+}
+
+// Brings the account's clock to this time; everything on the way happens.
+export function advance_to(app, {account, region}, at) {
+  return attempt(() => api.post('/clock', {account, region}, {now: at}), (out) => `It is ${clock_time(out.clocks[0].now)}: ${summary(out.happened)}.`);
+}
+
+// "3 attempts, 1 dead letter"
+export function summary(happened) {
+  const counts = {};
+  for (const one of happened) {
+    const word = {attempt: 'attempt', event: one.detail, notification: 'notification', delivery: one.detail === 'delivered' ? 'delivered' : one.detail === 'captured' ? 'captured' : one.detail.replace('_', ' ')}[one.type];
+    if (word) counts[word] = (counts[word] || 0) + 1;
+  }
+  const parts = Object.entries(counts).map(([word, n]) => `${n} ${word}${word === 'attempt' || word === 'notification' ? (n > 1 ? 's' : '') : ''}`);
+  return parts.length ? parts.join(', ') : 'nothing happened';
+}

@@ -1,0 +1,168 @@
+// Each screen: empty, full, of ten thousand mails, without its server, for everybody, and on a small screen.
+import {broken_rules, emulator, endpoint, open, own_server, pictures, test, widest} from './house.mjs';
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+
+const screens = {
+  setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound',
+  topics: '#/topics', deliveries: '#/deliveries', captured: '#/captured', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
+  suppression: '#/lab/suppression', state: '#/lab/state',
+};
+const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', topics: 'No topics yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
+  outcomes: 'No rules', faults: 'No faults', identities: 'No identities in account', suppression: 'The list is empty', state: 'None. A checkpoint'};
+
+// An account with some of everything; the id of the mail to look at.
+async function fill(t, e) {
+  const good = await endpoint(t), bad = await endpoint(t, () => ({status: 503, text: '{"error":"db down"}', type: 'application/json'}));
+  await e.control('POST', '/clock', {frozen: true, now: '2026-03-01T12:00:00Z'});
+  const topic = await e.events_to(good.url + '/ok', bad.url + '/broken', 'you@example.org');
+  await e.call('sns', 'Subscribe', {TopicArn: topic, Protocol: 'http', Endpoint: bad.url + '/pending'});
+  await e.call('sns', 'Publish', {PhoneNumber: '+15550100123', Message: 'Your code is 12345'});
+  await e.send({subject: 'Your receipt', to: ['bob@example.net'], html: '<h1>Thank you</h1>'});
+  const id = await e.send({subject: 'Welcome, Ann', to: ['ann@example.org', 'bounce@simulator.amazonses.com'], set: 'my-set', text: 'Welcome, Ann.',
+    html: '<h1>Welcome, Ann</h1><p>It is good to have you. <a href="https://example.com/start">Get started</a></p><img src="https://example.com/logo.png" alt="logo">'});
+  await e.control('POST', '/clock', {advance: '1s'});
+  await e.control('POST', `/messages/${id}/events`, {type: 'Complaint', after: '1h', recipients: ['ann@example.org']});
+  await e.call('email', 'SendEmail', {Source: 'nobody@example.com', 'Destination.ToAddresses.member.1': 'a@b.test', 'Message.Subject.Data': 's', 'Message.Body.Text.Data': 't'}).catch(() => {});
+  await e.control('PUT', '/outcomes', {rules: [{recipient: '*@bounce.test', outcome: [{after: '1s', bounce: {}}]}]});
+  await e.control('PUT', '/suppression?email_address=gone@example.com&reason=BOUNCE');
+  await e.take_mail();
+  await e.control('POST', '/inbound?to=me@example.com&from=ann@example.org', 'From: ann@example.org\r\nTo: me@example.com\r\nSubject: Hello\r\n\r\nHi\r\n');
+  await e.settle();
+  return id;
+}
+
+const loaded = async (page) => {
+  await page.waitForFunction(() => document.querySelector('main .screen')?.childElementCount && !document.querySelector('.skeleton') && document.querySelector('#bar .clock time')?.textContent);
+  await page.locator('.dot[data-state=live]').waitFor();
+};
+
+test('an empty screen says why, and what to do', async (t) => {
+  const e = emulator();
+  const page = await open(t);
+  for (const [name, text] of Object.entries(empty)) {
+    await page.goto('about:blank');
+    await page.goto(e.address(screens[name]));
+    await page.getByText(text, {exact: false}).first().waitFor();
+  }
+  assert.deepEqual(page.problems, []);
+});
+
+for (const theme of ['light', 'dark'])
+  test(`every screen is accessible by WCAG 2.2 AA, full and empty, in ${theme}`, async (t) => {
+    const e = emulator(), id = await fill(t, e), nobody = emulator();
+    const page = await open(t, undefined, {theme});
+    const problems = [];
+    const check = async (name) => {
+      for (const one of await broken_rules(page)) problems.push(`${name}: ${one}`);
+      if (await widest(page) > 0) problems.push(`${name} scrolls sideways at 1400`);
+      await page.screenshot({path: join(pictures, `${name}-1400-${theme}.png`)});
+    };
+    for (const [name, hash] of Object.entries(screens)) {
+      await page.goto(e.address(hash.replace('ID', id)));
+      await loaded(page);
+      await check(name);
+    }
+    for (const name of Object.keys(empty)) {
+      await page.goto(nobody.address(screens[name]));
+      await page.getByText(empty[name]).first().waitFor();
+      await check(`${name}-empty`);
+    }
+    await page.goto(e.address('#/deliveries'));
+    await page.getByRole('listitem').filter({hasText: '503'}).first().click();
+    await page.getByText('x-amz-sns-message-type').waitFor();
+    await check('delivery');
+    await page.goto(e.address('#/inbound'));
+    await page.goto(e.address(`#/mail/${id}/timeline`));
+    await page.locator('summary', {hasText: 'Provoke'}).click();
+    await page.getByRole('button', {name: 'Bounce…'}).click();
+    await check('dialog');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await check('keys');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(page.problems, []);
+  });
+
+for (const width of [360, 900])
+  test(`no screen scrolls sideways at ${width} pixels`, async (t) => {
+    const e = emulator(), id = await fill(t, e);
+    const wide = [];
+    for (const theme of ['light', 'dark']) {
+      const page = await open(t, undefined, {width, height: width === 360 ? 740 : 700, theme});
+      for (const [name, hash] of Object.entries(screens)) {
+        await page.goto(e.address(hash.replace('ID', id)));
+        await loaded(page);
+        if (await widest(page) > 0) wide.push(`${name}: ${await widest(page)} pixels`);
+        await page.screenshot({path: join(pictures, `${name}-${width}-${theme}.png`)});
+      }
+      assert.deepEqual(page.problems, []);
+    }
+    assert.deepEqual(wide, []);
+  });
+
+test('targets are at least 24 pixels on a small screen', async (t) => {
+  const e = emulator(), id = await fill(t, e);
+  const page = await open(t, e.address(`#/mail/${id}/timeline`), {width: 360, height: 740});
+  await loaded(page);
+  const small = await page.evaluate(() => [...document.querySelectorAll('button, select, nav a')].filter((one) => one.offsetParent && (one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)).map((one) => one.outerHTML.slice(0, 80)));
+  assert.deepEqual(small, []);
+});
+
+test('ten thousand mails: the first rows come within 150 ms, and search and paging work', async (t) => {
+  const {emulator: e} = await own_server(t);
+  await e.verify();
+  await e.call('email', 'CreateTemplate', {'Template.TemplateName': 't', 'Template.SubjectPart': 'Number {{n}}', 'Template.TextPart': 'Text {{n}}'});
+  for (let i = 0; i < 200; ++i) {
+    const parameters = {Source: 'me@example.com', Template: 't', DefaultTemplateData: '{"n": "0"}'};
+    for (let k = 1; k <= 50; ++k) Object.assign(parameters, {[`Destinations.member.${k}.Destination.ToAddresses.member.1`]: `user${i * 50 + k}@example.org`, [`Destinations.member.${k}.ReplacementTemplateData`]: JSON.stringify({n: String(i * 50 + k)})});
+    await e.call('email', 'SendBulkTemplatedEmail', parameters);
+  }
+  await e.settle();
+  const page = await open(t, e.address('#/setup'));
+  await loaded(page);
+  const took = await page.evaluate(() => new Promise((done) => {
+    const began = performance.now();
+    new MutationObserver((_, observer) => document.querySelector('.row') && (observer.disconnect(), done(performance.now() - began))).observe(document.getElementById('main'), {childList: true, subtree: true});
+    location.hash = location.hash.replace('#/setup', '#/mail');
+  }));
+  const limit = process.env.SESAME_SLOW ? 1500 : 150; // a build without optimisation is ten times slower
+  assert.ok(took < limit, `${took} ms`);
+  await page.getByText('of 10,000 mails').waitFor();
+  await page.getByRole('button', {name: 'Older'}).click();
+  await page.getByText('100 of 10,000 mails').waitFor();
+  await page.getByRole('searchbox').fill('to:user77@example.org');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 of 1 mail').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+test('a server that goes is told quietly, then clearly; one that was restarted is looked at anew', async (t) => {
+  const server = await own_server(t), e = server.emulator;
+  await e.send({subject: 'Before'});
+  const page = await open(t, e.address('#/mail'));
+  await page.getByText('Before').first().waitFor();
+  await page.locator('.dot[data-state=live]').waitFor();
+  await server.stop();
+  await page.locator('.dot[data-state=waiting]').waitFor();
+  assert.equal(await page.locator('#banner').isVisible(), false);
+  await page.getByText('Before').first().waitFor(); // what was known stays
+  await page.locator('#banner').waitFor({timeout: 20_000});
+  await server.start_again();
+  await page.getByText('The server was restarted').waitFor({timeout: 20_000});
+  await page.getByRole('heading', {name: 'No mail yet'}).waitFor();
+  assert.equal(await page.locator('#banner').isVisible(), false);
+});
+
+test('every screen without a server says so, and offers to try again', async (t) => {
+  const server = await own_server(t), e = server.emulator;
+  const page = await open(t, e.address('#/setup'));
+  await loaded(page);
+  await page.evaluate(() => Promise.all(['mail_list', 'inbound', 'topics', 'deliveries', 'captured', 'calls', 'lab'].map((name) => import(`./page/${name}.js`))));
+  await server.stop();
+  for (const hash of ['#/mail', '#/inbound', '#/topics', '#/deliveries', '#/captured', '#/calls', '#/lab/clock', '#/lab/state']) {
+    await page.evaluate((to) => (location.hash = to), hash);
+    await page.getByRole('alert').getByText('The server does not answer.').waitFor();
+    await page.getByRole('button', {name: 'Try again'}).waitFor();
+  }
+});

@@ -4,7 +4,7 @@
 import {h, fill, button} from './dom.js';
 import * as api from './api.js';
 import {follow} from './live.js';
-import {Clocks, date_time} from './format.js';
+import {Clocks, clock_time} from './format.js';
 import {toast, attempt, tick, copy, failure} from './widgets.js';
 import {settings, help, apply_theme} from './settings.js';
 
@@ -130,7 +130,7 @@ function draw_bar() {
     h('nav', {'aria-label': 'Screens'}, tab('mail', 'Mail', c.messages), tab('topics', 'Topics', c.pending ? `◌${c.pending}` : c.topics), tab('deliveries', 'Deliveries', failing, true),
       tab('captured', 'Captured', c.captured), tab('calls', 'Calls', c.refused_calls, true), tab('lab', 'Lab')),
     h('div.right', null, select,
-      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'The clock is frozen: nothing happens until you advance it' : 'The account’s clock, UTC'}, h('time', {'data-clock': ''}), clock.frozen && h('b', null, ' frozen')),
+      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'The clock is frozen: nothing happens until you advance it' : 'The account’s clock, UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', null, 'frozen')),
       dot, button('?', help, {'aria-label': 'Keys', class: 'plain', 'data-name': 'help'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain', 'data-name': 'settings'})));
   frozen_note.hidden = !clock.frozen;
   show_clock();
@@ -142,7 +142,8 @@ function show_clock() {
   if (!node) return;
   const iso = new Date(app.now()).toISOString();
   node.dateTime = iso;
-  node.textContent = date_time(iso);
+  node.firstChild.textContent = iso.slice(0, 10) + ' ';
+  node.lastChild.textContent = clock_time(iso) + (app.clocks.of(api.home(app.scope)).frozen ? ' ‖' : '');
 }
 
 function choose_account(value) {

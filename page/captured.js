@@ -64,9 +64,8 @@ export function show(place, address, app) {
   function body(one) {
     if (one.body === undefined) return h('p', null, h('a', {href: '../' + one.body_link.replace(/^\//, ''), download: ''}, `Download ${size(one.size)}`));
     if (one.kind === 'sms') return h('blockquote.bubble', null, one.body);
-    if (one.kind === 'email') return h('pre.text', null, one.body.slice(0, 4000));
-    const text = pretty(one.body);
-    return text.split('\n').length > 8 || text.length > 1000 ? h('details', null, h('summary', null, h('code', null, one.body.slice(0, 120)), '…'), body_view(one.body, {label: 'Body'})) : h('pre.text', null, text);
+    const text = one.kind === 'email' ? one.body : pretty(one.body);
+    return text.split('\n').length > 8 || text.length > 1000 ? h('details', null, h('summary', null, h('code', null, one.body.slice(0, 160)), '…'), body_view(one.body, {label: 'Body'})) : h('pre.text', null, text);
   }
 
   return {

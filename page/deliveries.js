@@ -99,7 +99,7 @@ export function show(place, address, app) {
   function row(d) {
     return h('a.row.delivery-row', {href: app.link(['deliveries', d.id], query()), role: 'listitem', 'data-row': '', tabindex: -1, 'data-home': `${d.account}/${d.region}`, onclick: app.remember},
       outcome(d), h('span.who', null, d.endpoint), h('span.what', null, d.event || d.type, ' · ', arn_name(d.topic_arn) || d.protocol),
-      h('span.badges', null, d.attempts.length ? answers(d.attempts) : '', d.next_attempt && [' · next ', ago(d.next_attempt, app.now(d)), ` · gives up ${clock_time(d.gives_up_at)}`], !is_over(d) || !d.at ? null : utc(d.at, ` ${clock_time(d.at)}`)));
+      h('span.badges', null, d.attempts.length ? answers(d.attempts) : '', d.next_attempt && [h('span', null, 'next ', ago(d.next_attempt, app.now(d))), h('span', null, `gives up ${clock_time(d.gives_up_at)}`)], !is_over(d) || !d.at ? null : utc(d.at, clock_time(d.at))));
   }
 
   async function show_one(id) {

@@ -29,7 +29,7 @@ export function attempts(delivery, app) {
   if (!shown.length) return null;
   return h('div.attempts', {'data-home': `${delivery.account}/${delivery.region}`}, h('ol', null, shown.map((row) => {
     if (row.to_come) return h('li.to-come', null, h('b', null, `#${row.number}`), ' ', h('time', {datetime: row.at}, clock_time(row.at)), ' ',
-      row === coming[0] && [ago(row.at, now), frozen ? h('span.dim', null, ' the clock stands: nothing is retried until you advance it ') : ' ', again_button(delivery)]);
+      row === coming[0] && [ago(row.at, now), frozen ? h('span.dim', {title: 'The clock stands: nothing is retried until you advance it'}, ' (clock frozen) ') : ' ', again_button(delivery)]);
     const {attempt: made} = row;
     const asked = made.trigger === 'asked' && h('span.dim', {title: 'Somebody wanted it at once'}, ' asked for');
     return h('li', null, h('b', null, `#${row.number}`), ' ', h('time', {datetime: row.at, title: row.at}, precise(row.at)), ' ',

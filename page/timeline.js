@@ -82,10 +82,9 @@ export function show_timeline(place, first, app) {
     return h('li.delivery', {'data-delivery': d.id}, h('div.line', null, h('a.endpoint', {href: app.link(['deliveries', d.id])}, d.endpoint), outcome(d),
       d.result === 'delivered' && last && h('span.dim', null, `${last.status} · ${duration(last.milliseconds)}`),
       d.result === 'captured' && h('a', {href: app.link(['captured'], {target: d.endpoint})}, `${d.protocol}: show`),
-      d.attempts.length > 0 && d.result !== 'delivered' ? null : again_button(d), d.result !== 'captured' && curl_button(d)),
+      d.attempts.length > 0 && d.result !== 'delivered' ? null : again_button(d), d.result !== 'captured' && [curl_button(d), request_details(d, app)]),
       d.result === 'delivered' && d.attempts.length === 1 ? null : attempts(d, app),
-      ['failed', 'dead_lettered'].includes(d.result) && h('div.small-bar', null, again_button(d)),
-      d.result !== 'captured' && request_details(d, app));
+      ['failed', 'dead_lettered'].includes(d.result) && h('div.small-bar', null, again_button(d)));
   }
 
   function coming_item(event) {

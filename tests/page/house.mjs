@@ -147,4 +147,4 @@ export async function widest(page) { // pixels by which it scrolls sideways
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-export const test = (name, run) => node_test(name, {timeout: deadline}, run);
+export const test = (name, run, timeout = deadline) => node_test(name, {timeout}, run);

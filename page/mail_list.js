@@ -161,7 +161,7 @@ export function show(place, address, app) {
 
   function row_of(mail) {
     const node = h('a.row', {href: app.link(['mail', mail.id], queried()), role: 'listitem', 'data-row': '', tabindex: -1, 'data-home': `${mail.account}/${mail.region}`},
-      h('span.mark', {'aria-hidden': 'true'}), h('span.who', null, mail.destination.join(', ') || '(nobody)'),
+      h('span.mark'), h('span.who', null, mail.destination.join(', ') || '(nobody)'),
       h('span.what', null, mail.subject || '(no subject)'),
       h('time.when', {datetime: mail.at, title: `${date_time(mail.at)} UTC`}, short_time(mail.at, app.now(mail))), h('span.badges', null, badges(mail)));
     node.addEventListener('click', (event) => {
@@ -179,7 +179,8 @@ export function show(place, address, app) {
     if (row.key === id) row.setAttribute('aria-current', 'true');
     else row.removeAttribute('aria-current');
     row.firstChild.textContent = ticked.has(row.key) ? '☑' : read.has(row.key) ? '' : '●';
-    row.title = read.has(row.key) ? '' : 'unread';
+    const word = ticked.has(row.key) ? 'selected' : read.has(row.key) ? '' : 'unread';
+    for (const [name, value] of [['role', word && 'img'], ['aria-label', word]]) value ? row.firstChild.setAttribute(name, value) : row.firstChild.removeAttribute(name);
   }
   function draw_rows() {
     for (const row of rows.children) mark_row(row, app.address.path[1]);

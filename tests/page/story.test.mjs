@@ -33,7 +33,7 @@ test('the story by clicks: a topic, a subscription, a mail that bounces, an endp
   await dialog.getByLabel('Configuration set').fill('my-set');
   await dialog.getByRole('button', {name: 'Send'}).click();
   const row = page.getByRole('listitem').filter({hasText: 'Welcome, Ann'});
-  await row.getByText('Bounce').waitFor();
+  await row.locator('.badge', {hasText: 'Bounce'}).waitFor();
   await row.getByText('1 retrying').waitFor();
   await row.click();
 
@@ -135,7 +135,7 @@ test('the list of mails fills by itself, and does not move under a reader’s po
   await page.mouse.move(1200, 600);
   await page.evaluate(() => document.activeElement.blur());
   await e.send({subject: 'Three', to: ['bounce@simulator.amazonses.com']});
-  await page.getByRole('listitem').filter({hasText: 'Three'}).getByText('Bounce').waitFor();
+  await page.getByRole('listitem').filter({hasText: 'Three'}).locator('.badge', {hasText: 'Bounce'}).waitFor();
   await page.waitForFunction(() => document.title.startsWith('(3)'));
 });
 

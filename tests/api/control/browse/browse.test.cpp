@@ -25,7 +25,7 @@ struct browser : control_caller {
         topic = create_topic("events");
         auto const arn = subscribe(topic, endpoint);
         done("POST", "/subscriptions/" + arn + "/confirm");
-        last_owed(); // the confirmation
+        attempt({200, ""}); // the confirmation
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "my-set"}});
         parameters p{{"ConfigurationSetName", "my-set"}, {"EventDestination.SNSDestination.TopicARN", topic}};
         for (auto const& [name, value] : set_up) p.emplace_back(name, value);

@@ -9,11 +9,7 @@ using namespace sesame::test;
 
 namespace {
 
-struct key_source {
-    fake_dkim_keys keys;
-};
-
-struct dkim_owner : key_source, v2_caller {
+struct dkim_owner : dkim_key_owner, v2_caller {
     dkim_owner()
         : v2_caller(options{.dkim = &keys}) {
         verify("example.com");

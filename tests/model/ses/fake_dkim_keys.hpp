@@ -40,4 +40,9 @@ class fake_dkim_keys : public ses::dkim_keys {
     std::map<ses::easy_dkim_key, ses::dkim_key_ptr> kept;
 };
 
+// A base that has keys before the next one, an account or a client, is given them.
+struct dkim_key_owner {
+    fake_dkim_keys keys;
+};
+
 } // namespace sesame::test

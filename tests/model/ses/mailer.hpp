@@ -1,9 +1,12 @@
 #pragma once
 #include "model/account/options.hpp"
+#include "model/ses/events/event_publishing.hpp"
 #include "model/ses/identities/identity.hpp"
+#include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/sending/raw_sending.hpp"
 #include "model/ses/sets/configuration_set.hpp"
+#include "model/ses/state.hpp"
 #include "tests/model/fixture.hpp"
 
 #include <boost/json/parse.hpp>
@@ -50,6 +53,14 @@ struct mailer : world {
     std::string send_raw(ses::raw_email e) {
         if (e.terms.operation.empty()) e.terms = {"SendRawEmail", "SendRawEmail", most_v1_bytes};
         return ses::send_raw_email(all, home, std::move(e), here());
+    }
+
+    ses::mail& kept(std::string const& id) { return *home.ses->mails.find(id); }
+    // As its recipients get it, unsigned.
+    std::string delivered(std::string const& id) { return ses::delivered_message(home, kept(id)); }
+    // Something happens to the mail, now.
+    void happen(std::string const& id, auto what) {
+        ses::publish_event(all, home, kept(id), {now, std::move(what)}, now);
     }
 
     // The event documents that come within the next seconds, in order.

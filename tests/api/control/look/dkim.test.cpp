@@ -9,11 +9,7 @@ namespace json = boost::json;
 
 namespace {
 
-struct key_source {
-    fake_dkim_keys keys;
-};
-
-struct looker : key_source, control_caller {
+struct looker : dkim_key_owner, control_caller {
     looker()
         : control_caller(options{.dkim = &keys}) {}
 

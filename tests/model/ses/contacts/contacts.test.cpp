@@ -23,17 +23,15 @@ struct list_world : test::world {
     void add(std::string const& address, contact_wishes wishes = {}) {
         create_contact(all, home, "news", address, std::move(wishes), now);
     }
+    std::string refusal(std::string const& address, contact_wishes wishes = {}) {
+        return test::refusal_of([&] { add(address, std::move(wishes)); });
+    }
     std::size_t sum() {
         std::size_t out = 0;
         home.ses->contacts.contacts.for_each([&](contact const& c) { out += bytes_of(c); });
         return out;
     }
 };
-
-bool is_refused_for(reason why, auto const& f) {
-    auto const told = test::why_refused(f);
-    return told && told->is(why);
-}
 
 } // namespace
 
@@ -82,13 +80,12 @@ TEST_CASE("contacts for which there is no room are refused") {
     o.kept.message_bytes = 1'500;
     list_world w(o);
     w.add("a@example.org");
-    CHECK(is_refused_for(reason::no_room_for_contacts, [&] {
-        w.add("b@example.org", {{}, false, "{\"x\":\"" + std::string(1'200, 'x') + "\"}"});
-    }));
+    auto const with = [](std::size_t length) {
+        return contact_wishes{{}, false, R"({"x":")" + std::string(length, 'x') + "\"}"};
+    };
+    CHECK(w.refusal("b@example.org", with(1'200)) == "no_room_for_contacts: 1500");
     CHECK(find_contact(w.home, "b@example.org") == nullptr);
-    CHECK(is_refused_for(reason::attributes_too_long, [&] {
-        w.add("b@example.org", {{}, false, "{\"x\":\"" + std::string(70'000, 'x') + "\"}"});
-    }));
+    CHECK(w.refusal("b@example.org", with(70'000)) == "attributes_too_long");
 }
 
 TEST_CASE("a list that is gone takes its contacts along, and another may be made") {
@@ -99,5 +96,5 @@ TEST_CASE("a list that is gone takes its contacts along, and another may be made
     other.name = "other";
     create_contact_list(w.home, other, {}, w.now);
     CHECK(w.home.ses->contacts.contacts.size() == 0);
-    CHECK(is_refused_for(reason::contact_list_not_found, [&] { w.add("a@example.org"); }));
+    CHECK(w.refusal("a@example.org") == "contact_list_not_found: news");
 }

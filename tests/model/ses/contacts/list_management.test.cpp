@@ -2,9 +2,7 @@
 
 #include "model/mail/body/transfer_encoding.hpp"
 #include "model/ses/contacts/subscribing.hpp"
-#include "model/ses/mails/delivered_message.hpp"
 #include "model/ses/refusals.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <algorithm>
@@ -36,8 +34,6 @@ struct list_mailer : mailer {
     void add(std::string const& address, contact_wishes wishes) {
         create_contact(all, home, "news", address, std::move(wishes), now);
     }
-    mail const& kept(std::string const& id) { return *home.ses->mails.find(id); }
-    std::string delivered(std::string const& id) { return delivered_message(home, kept(id)); }
 };
 
 bool has(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }

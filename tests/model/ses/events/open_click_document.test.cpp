@@ -1,7 +1,5 @@
 #include "model/ses/events/event_document.hpp"
 
-#include "model/ses/events/event_publishing.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -11,7 +9,7 @@ using test::mailer;
 
 TEST_CASE("Open and Click come after the mail in its ordinary order, without the identity that authorised it") {
     mailer w;
-    auto const& mail = *w.home.ses->mails.find(w.send(w.email({"to@example.com"})));
+    auto const& mail = w.kept(w.send(w.email({"to@example.com"})));
     auto const later = w.now + std::chrono::seconds{30};
     test::require_golden("model/event_open.json",
                          event_document(w.home, mail, {later, open{"203.0.113.7", "Reader/1.0"}}));
@@ -25,12 +23,12 @@ TEST_CASE("Open and Click come after the mail in its ordinary order, without the
 
 TEST_CASE("a dimension of CloudWatch may come from the tags of the link that was clicked") {
     mailer w;
-    auto& mail = *w.home.ses->mails.find(w.send(w.email({"to@example.com"})));
+    auto const id = w.send(w.email({"to@example.com"}));
     auto& destination = w.home.ses->configuration_sets.find("cs")->destinations.at(0);
     destination.types = {event_type::click};
     destination.to = cloudwatch_destination{{{"place", dimension_source::linkTag, "nowhere"}}};
     auto const dimension = [&](std::vector<message_tag> tags) {
-        publish_event(w.all, w.home, mail, {w.now, click{"", "", "https://example.com/", std::move(tags)}}, w.now);
+        w.happen(id, click{"", "", "https://example.com/", std::move(tags)});
         auto const record = boost::json::parse(w.home.ses->captured.back().body);
         return std::string(record.at("Dimensions").at(0).at("Value").as_string());
     };

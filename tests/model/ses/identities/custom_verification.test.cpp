@@ -34,7 +34,7 @@ struct asker : test::mailer {
 
 TEST_CASE("an address waits for its owner to follow the link in a mail of one's own") {
     asker w;
-    auto const& mail = *w.home.ses->mails.find(w.ask());
+    auto const& mail = w.kept(w.ask());
     REQUIRE(w.status() == verification_status::Pending);
     REQUIRE(mail.subject == "Is it you?");
     REQUIRE(mail.destination == std::vector<std::string>{owner});

@@ -18,11 +18,7 @@ namespace {
 
 constexpr auto bits_1024 = dkim_key_length::RSA_1024_BIT, bits_2048 = dkim_key_length::RSA_2048_BIT;
 
-struct keeper {
-    test::fake_dkim_keys keys;
-};
-
-struct owner : keeper, test::world {
+struct owner : test::dkim_key_owner, test::world {
     owner()
         : test::world(options{.dkim = &keys}) {}
 

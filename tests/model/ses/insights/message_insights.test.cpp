@@ -1,20 +1,12 @@
 #include "model/ses/insights/message_insights.hpp"
 
-#include "model/ses/events/event_publishing.hpp"
 #include "model/ses/insights/isp.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 using namespace sesame;
 using namespace sesame::test;
 
 namespace {
-
-ses::mail& kept(mailer& m, std::string const& id) { return *m.home.ses->mails.find(id); }
-
-void happen(mailer& m, std::string const& id, auto what) {
-    ses::publish_event(m.all, m.home, kept(m, id), {m.now, std::move(what)}, m.now);
-}
 
 std::string told(ses::recipient_insights const& r) {
     std::string out = r.destination + ":";
@@ -38,17 +30,17 @@ TEST_CASE("the insights of a mail have its events in order of time") {
     mailer m({}, {ses::event_type::open, ses::event_type::click});
     auto const id = m.send(m.email({"Reader <reader@example.org>"}));
     m.advance(std::chrono::seconds{1});
-    happen(m, id, ses::open{"192.0.2.1", "Mozilla"});
-    auto const all = ses::insights_of(kept(m, id));
+    m.happen(id, ses::open{"192.0.2.1", "Mozilla"});
+    auto const all = ses::insights_of(m.kept(id));
     REQUIRE(all.size() == 1);
     CHECK(told(all[0]) == "reader@example.org: Send Delivery Open");
-    CHECK(ses::last_delivery_event(kept(m, id)) == "DELIVERY");
-    CHECK(ses::last_engagement_event(kept(m, id)) == "OPEN");
-    happen(m, id, boxed(ses::click{}));
-    happen(m, id, ses::open{"192.0.2.1", "Mozilla"});
-    CHECK(ses::last_engagement_event(kept(m, id)) == "CLICK");
-    happen(m, id, boxed(ses::complaint{}));
-    CHECK(ses::last_delivery_event(kept(m, id)) == "COMPLAINT");
+    CHECK(ses::last_delivery_event(m.kept(id)) == "DELIVERY");
+    CHECK(ses::last_engagement_event(m.kept(id)) == "OPEN");
+    m.happen(id, boxed(ses::click{}));
+    m.happen(id, ses::open{"192.0.2.1", "Mozilla"});
+    CHECK(ses::last_engagement_event(m.kept(id)) == "CLICK");
+    m.happen(id, boxed(ses::complaint{}));
+    CHECK(ses::last_delivery_event(m.kept(id)) == "COMPLAINT");
 }
 
 TEST_CASE("of a mail to several recipients or to the simulator only the send is told") {
@@ -56,11 +48,11 @@ TEST_CASE("of a mail to several recipients or to the simulator only the send is 
     auto const two = m.send(m.email({"a@example.org", "b@example.org"}));
     auto const simulated = m.send(m.email({"complaint@simulator.amazonses.com"}));
     m.advance(std::chrono::seconds{1});
-    auto const all = ses::insights_of(kept(m, two));
+    auto const all = ses::insights_of(m.kept(two));
     REQUIRE(all.size() == 2);
     CHECK(told(all[1]) == "b@example.org: Send");
-    CHECK(told(ses::insights_of(kept(m, simulated))[0]) == "complaint@simulator.amazonses.com: Send");
-    CHECK(ses::last_delivery_event(kept(m, simulated)) == "SEND");
+    CHECK(told(ses::insights_of(m.kept(simulated))[0]) == "complaint@simulator.amazonses.com: Send");
+    CHECK(ses::last_delivery_event(m.kept(simulated)) == "SEND");
 }
 
 TEST_CASE("a bounce comes before a delivery, and a bounce by the suppression list counts as a send") {
@@ -68,21 +60,21 @@ TEST_CASE("a bounce comes before a delivery, and a bounce by the suppression lis
     auto const id = m.send(m.email({"a@example.org"}));
     ses::bounce b;
     b.bounce_sub_type = "OnAccountSuppressionList";
-    happen(m, id, boxed(b));
-    CHECK(ses::last_delivery_event(kept(m, id)) == "SEND");
-    CHECK(told(ses::insights_of(kept(m, id))[0]) == "a@example.org: Send Bounce");
+    m.happen(id, boxed(b));
+    CHECK(ses::last_delivery_event(m.kept(id)) == "SEND");
+    CHECK(told(ses::insights_of(m.kept(id))[0]) == "a@example.org: Send Bounce");
     b.bounce_type = ses::bounce_type::Transient;
     b.bounce_sub_type = "General";
-    happen(m, id, boxed(b));
-    CHECK(ses::last_delivery_event(kept(m, id)) == "TRANSIENT_BOUNCE");
+    m.happen(id, boxed(b));
+    CHECK(ses::last_delivery_event(m.kept(id)) == "TRANSIENT_BOUNCE");
     m.advance(std::chrono::seconds{1});
-    CHECK(ses::last_delivery_event(kept(m, id)) == "DELIVERY");
+    CHECK(ses::last_delivery_event(m.kept(id)) == "DELIVERY");
 }
 
 TEST_CASE("the tags of insights tell the ISP and the identity, too") {
     mailer m;
     std::vector<std::string> names;
-    for (auto const& t : ses::insight_tags(kept(m, m.send(m.email({"a@gmail.com"})))))
+    for (auto const& t : ses::insight_tags(m.kept(m.send(m.email({"a@gmail.com"})))))
         names.push_back(t.name + "=" + t.value);
     CHECK(names == std::vector<std::string>{
                        "ses:source-tls-version=TLSv1.3", "ses:operation=SendEmail", "ses:configuration-set=cs",
@@ -94,11 +86,11 @@ TEST_CASE("the subject of a raw mail is readable, and not endless") {
     mailer m;
     ses::raw_email raw;
     raw.data = "From: sender@example.com\r\nTo: a@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n\r\nx";
-    CHECK(ses::subject_of(kept(m, m.send_raw(raw))) == "Gr\xC3\xBC\xC3\x9F"
-                                                       "e");
+    CHECK(ses::subject_of(m.kept(m.send_raw(raw))) == "Gr\xC3\xBC\xC3\x9F"
+                                                      "e");
     auto long_one = m.email({"a@example.org"});
     std::string umlauts = "x";
     for (int i = 0; i < 600; ++i) umlauts += "\xC3\xBC";
     long_one.subject = {umlauts};
-    CHECK(ses::subject_of(kept(m, m.send(long_one))).size() == 997);
+    CHECK(ses::subject_of(m.kept(m.send(long_one))).size() == 997);
 }

@@ -1,7 +1,5 @@
 #include "model/ses/insights/metrics.hpp"
 
-#include "model/ses/events/event_publishing.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <numeric>
@@ -17,10 +15,6 @@ std::uint64_t total(mailer& m, ses::metric what, std::vector<ses::metric_filter>
     return std::accumulate(days.begin(), days.end(), std::uint64_t{0}, [&](std::uint64_t sum, auto const& day) {
         return sum + day.second[static_cast<std::size_t>(what)];
     });
-}
-
-void happen(mailer& m, std::string const& message_id, auto what) {
-    ses::publish_event(m.all, m.home, *m.home.ses->mails.find(message_id), {m.now, std::move(what)}, m.now);
 }
 
 ses::bounce bounced_by(ses::bounce_type type, std::string sub_type = "General") {
@@ -47,14 +41,14 @@ TEST_CASE("sends and deliveries count for a single recipient who is not the mail
 TEST_CASE("bounces count by their type, and complaints, but not those by the suppression list") {
     mailer m;
     auto const id = m.send(m.email({"one@example.org"}));
-    happen(m, id, boxed(bounced_by(ses::bounce_type::Permanent)));
-    happen(m, id, boxed(bounced_by(ses::bounce_type::Transient)));
-    happen(m, id, boxed(bounced_by(ses::bounce_type::Undetermined)));
-    happen(m, id, boxed(bounced_by(ses::bounce_type::Permanent, "OnAccountSuppressionList")));
+    m.happen(id, boxed(bounced_by(ses::bounce_type::Permanent)));
+    m.happen(id, boxed(bounced_by(ses::bounce_type::Transient)));
+    m.happen(id, boxed(bounced_by(ses::bounce_type::Undetermined)));
+    m.happen(id, boxed(bounced_by(ses::bounce_type::Permanent, "OnAccountSuppressionList")));
     ses::complaint suppressed;
     suppressed.sub_type = "OnAccountSuppressionList";
-    happen(m, id, boxed(suppressed));
-    happen(m, id, boxed(ses::complaint{}));
+    m.happen(id, boxed(suppressed));
+    m.happen(id, boxed(ses::complaint{}));
     CHECK(total(m, ses::metric::PERMANENT_BOUNCE) == 1);
     CHECK(total(m, ses::metric::TRANSIENT_BOUNCE) == 1);
     CHECK(total(m, ses::metric::COMPLAINT) == 1);
@@ -64,8 +58,8 @@ TEST_CASE("opens and clicks count once a mail") {
     mailer m({}, tracked);
     auto const id = m.send(m.email({"one@example.org"}));
     for (int i = 0; i < 2; ++i) {
-        happen(m, id, ses::open{"192.0.2.1", "Mozilla"});
-        happen(m, id, boxed(ses::click{}));
+        m.happen(id, ses::open{"192.0.2.1", "Mozilla"});
+        m.happen(id, boxed(ses::click{}));
     }
     CHECK(total(m, ses::metric::OPEN) == 1);
     CHECK(total(m, ses::metric::CLICK) == 1);

@@ -13,16 +13,12 @@ using test::mailer;
 
 namespace {
 
-std::string received(mailer& w, std::string const& id) {
-    return delivered_message(w.home, *w.home.ses->mails.find(id));
-}
-
 std::string delivered_raw(mailer& w, std::string data) {
     raw_email e;
     e.source = "sender@example.com";
     e.destinations = {"a@example.org"};
     e.data = std::move(data);
-    return received(w, w.send_raw(e));
+    return w.delivered(w.send_raw(e));
 }
 
 } // namespace
@@ -38,7 +34,7 @@ TEST_CASE("a mail of text and HTML is composed as SES composes it") {
     e.text = content{"Viele Grüße\nJürgen"};
     e.html = content{"<html><body><p>Hi</p></body></html>"};
     e.tags.push_back({"ses:feedback-id-a", "campaign"});
-    test::require_golden("model/delivered_multipart.txt", received(w, w.send(e)));
+    test::require_golden("model/delivered_multipart.txt", w.delivered(w.send(e)));
 }
 
 TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
@@ -47,9 +43,9 @@ TEST_CASE("a mail of one body has no parts, and the charset that it asks for") {
     e.html.reset();
     e.subject = {"Café", "ISO-8859-1"};
     e.text = content{"Un café à 3 € pour vous", "ISO-8859-15"};
-    test::require_golden("model/delivered_text.txt", received(w, w.send(e)));
+    test::require_golden("model/delivered_text.txt", w.delivered(w.send(e)));
     e.text = content{"Привет", "KOI8-R"}; // a charset that we cannot write
-    auto const message = received(w, w.send(e));
+    auto const message = w.delivered(w.send(e));
     CHECK(message.find("Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n") !=
           message.npos);
     e.text->charset = "string";
@@ -62,7 +58,7 @@ TEST_CASE("a return path is replaced by that of SES, where it stands first, and 
     e.return_path = "sender@example.com";
     e.reply_to = {"reply@example.com"};
     auto const id = w.send(e);
-    CHECK(received(w, id).starts_with("Return-Path: <" + id +
+    CHECK(w.delivered(id).starts_with("Return-Path: <" + id +
                                       "@amazonses.com>\r\nFrom: Sender Name "
                                       "<sender@example.com>\r\nReply-To: reply@example.com\r\nTo: to@example.com\r\n"
                                       "Subject: SOME_SUBJECT\r\n"));
@@ -71,7 +67,7 @@ TEST_CASE("a return path is replaced by that of SES, where it stands first, and 
 TEST_CASE("a display name cannot bring in a header") {
     mailer w;
     auto e = w.email({"\"x\r\nBcc: all@example.org\" <to@example.com>"});
-    auto const message = received(w, w.send(e));
+    auto const message = w.delivered(w.send(e));
     CHECK(message.find("\r\nBcc:") == message.npos);
     CHECK(message.find("\r\nTo: =?UTF-8?Q?x=0D=0ABcc=3A_all=40example=2Eorg?= <to@example.com>\r\n") != message.npos);
 }

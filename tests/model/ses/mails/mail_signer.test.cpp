@@ -12,11 +12,7 @@ using namespace sesame::ses;
 
 namespace {
 
-struct key_holder {
-    test::fake_dkim_keys keys;
-};
-
-struct signing_mailer : key_holder, test::mailer {
+struct signing_mailer : test::dkim_key_owner, test::mailer {
     explicit signing_mailer(options o = {})
         : test::mailer([&] {
             o.dkim = &keys;
@@ -26,11 +22,10 @@ struct signing_mailer : key_holder, test::mailer {
     }
 
     identity& domain() { return *find_identity(home, "example.com"); }
-    mail const& mail_of(std::string const& id) { return *home.ses->mails.find(id); }
     mail const& sent_by(std::string const& source) {
         auto e = email({"a@example.org"});
         e.source = source;
-        return mail_of(send(e));
+        return kept(send(e));
     }
     std::string signer_of(std::string const& source) { return sent_by(source).signing.domain; }
     std::string received(mail const& m) {
@@ -98,9 +93,9 @@ TEST_CASE("the From header counts, not the envelope's sender") {
     e.source = "a@example.org";
     e.destinations = {"b@example.net"};
     e.data = "From: me@example.com\r\nTo: b@example.net\r\n\r\nHi\r\n";
-    CHECK(w.mail_of(w.send_raw(e)).signing.domain == "example.com");
+    CHECK(w.kept(w.send_raw(e)).signing.domain == "example.com");
     e.data = "From: me@example.org\r\nTo: b@example.net\r\n\r\nHi\r\n";
-    CHECK(w.mail_of(w.send_raw(e)).signing.domain.empty());
+    CHECK(w.kept(w.send_raw(e)).signing.domain.empty());
 }
 
 TEST_CASE("the owner of an identity signs what another account sends for it") {
@@ -115,7 +110,7 @@ TEST_CASE("the owner of an identity signs what another account sends for it") {
     put_identity_policy(owner, "example.net", "p",
                         R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"ses:*","Resource":")" +
                             *e.arns.source + "\"}]}");
-    auto const& m = w.mail_of(w.send_raw(e));
+    auto const& m = w.kept(w.send_raw(e));
     CHECK(m.signing.domain == "example.net");
     CHECK(m.signing.selector == find_identity(owner, "example.net")->dkim.tokens.front());
 }

@@ -3,7 +3,6 @@
 #include "model/ses/identities/identity_notification.hpp"
 #include "model/ses/policies/identity_policy.hpp"
 #include "model/ses/sending/templated_sending.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/generators/catch_generators.hpp>
@@ -36,7 +35,6 @@ struct delegate : mailer {
     std::string refusal(std::string const& from = "news@shared.example") {
         return refusal_of([&] { send(shared_email(from)); });
     }
-    ses::mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
 };
 
 std::string const denied = "access_denied: arn:aws:iam::123456789012:user/sesame, ses:SendEmail, " + owned;
@@ -56,7 +54,7 @@ TEST_CASE("mail is sent for another account's identity only if a policy of it al
     CHECK(d.refusal() == denied);
     d.allow_all();
     auto const id = d.send(d.shared_email());
-    CHECK(d.sent(id).source_arn.text() == owned);
+    CHECK(d.kept(id).source_arn.text() == owned);
     CHECK(d.owner.ses->mails.size() == 0);
 }
 
@@ -152,9 +150,9 @@ TEST_CASE("a raw mail's ARNs are parameters or headers") {
     d.allow_all();
     auto by_parameter = raw_of(raw);
     by_parameter.arns = {owned, owned, std::nullopt};
-    CHECK(d.sent(d.send_raw(by_parameter)).source_arn.text() == owned);
+    CHECK(d.kept(d.send_raw(by_parameter)).source_arn.text() == owned);
     auto const by_header = raw_of("X-SES-SOURCE-ARN: " + owned + "\r\n" + raw);
-    CHECK(d.sent(d.send_raw(by_header)).source_arn.text() == owned);
+    CHECK(d.kept(d.send_raw(by_header)).source_arn.text() == owned);
     auto const without = raw_of(raw);
     CHECK(refusal_of([&] { d.send_raw(without); }).starts_with("senders_not_verified: "));
 }
@@ -166,7 +164,7 @@ TEST_CASE("the From header has an ARN of its own, or that of the source") {
     e.source = "sender@example.com";
     CHECK(refusal_of([&] { d.send_raw(e); }).starts_with("senders_not_verified: "));
     e.arns.from = owned;
-    CHECK(d.sent(d.send_raw(e)).source_arn.text() == "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com");
+    CHECK(d.kept(d.send_raw(e)).source_arn.text() == "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com");
 }
 
 TEST_CASE("each operation is an action of its own") {
@@ -189,11 +187,11 @@ TEST_CASE("the MAIL FROM domain is that of the identity that the ARN names, not 
     ses::verify_email_address(d.owner, "news@shared.example", d.now);
     ses::set_mail_from(d.owner, "shared.example", "bounces.shared.example",
                        ses::behavior_on_mx_failure::UseDefaultValue, d.now);
-    CHECK(d.sent(d.send(d.shared_email())).mail_from_domain.text() == "bounces.shared.example");
+    CHECK(d.kept(d.send(d.shared_email())).mail_from_domain.text() == "bounces.shared.example");
     auto by_address = d.shared_email();
     by_address.arns.source = "arn:aws:ses:us-east-1:222222222222:identity/news@shared.example";
     d.policy(R"("Effect":"Allow","Principal":"*","Action":"ses:*")", "news@shared.example");
-    CHECK(d.sent(d.send(by_address)).mail_from_domain.text() == "amazonses.com");
+    CHECK(d.kept(d.send(by_address)).mail_from_domain.text() == "amazonses.com");
 }
 
 TEST_CASE("conditions on recipients are decided for each destination of a bulk mail") {
@@ -242,7 +240,7 @@ TEST_CASE("notifications go by the owner's settings, events by the sender's conf
     auto const id = d.send(e);
     CHECK(d.event_types() == std::vector<std::string>{"Send", "Bounce"});
     std::vector<std::string> told;
-    for (auto const& h : d.sent(id).happened)
+    for (auto const& h : d.kept(id).happened)
         for (auto const& p : h.published) told.push_back(p.target.text());
     CHECK(told == std::vector<std::string>{d.to.value.arn, d.to.value.arn, topic_arn});
 }

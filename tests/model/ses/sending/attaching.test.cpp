@@ -1,8 +1,6 @@
 #include "model/ses/sending/attaching.hpp"
 
 #include "model/mail/body/mail_content.hpp"
-#include "model/ses/mails/delivered_message.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -21,9 +19,7 @@ wanted_attachment file(std::string name, std::string content) {
     return out;
 }
 
-std::string received(mailer& w, formatted_email const& e) {
-    return delivered_message(w.home, *w.home.ses->mails.find(w.send(e)));
-}
+std::string received(mailer& w, formatted_email const& e) { return w.delivered(w.send(e)); }
 
 std::string why_refused(std::vector<wanted_attachment> wanted) {
     mailer w;

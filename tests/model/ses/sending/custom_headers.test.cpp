@@ -1,7 +1,5 @@
 #include "model/ses/sending/custom_headers.hpp"
 
-#include "model/ses/mails/delivered_message.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -29,10 +27,10 @@ TEST_CASE("a sender's own headers stand where JavaMail puts them, and reach the 
     auto e = w.email({"to@example.com"});
     e.headers = {{"X-First", "1"},   {"References", "<a@b>"}, {"sender", "s@example.com"}, {"List-Unsubscribe", "<u>"},
                  {"X-Ses-Own", "x"}, {"X-First", "2"}};
-    auto const& sent = *w.home.ses->mails.find(w.send(e));
-    CHECK(names(sent) == "From sender To References Subject MIME-Version Content-Type X-First List-Unsubscribe "
-                         "X-Ses-Own X-First");
-    auto const message = delivered_message(w.home, sent);
+    auto const id = w.send(e);
+    CHECK(names(w.kept(id)) == "From sender To References Subject MIME-Version Content-Type X-First List-Unsubscribe "
+                               "X-Ses-Own X-First");
+    auto const message = w.delivered(id);
     CHECK(message.find("\r\nList-Unsubscribe: <u>\r\n") != message.npos);
     CHECK(message.find("X-Ses-Own") == message.npos); // as of a raw mail
 }

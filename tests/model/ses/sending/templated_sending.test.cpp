@@ -1,13 +1,8 @@
 #include "model/ses/sending/templated_sending.hpp"
 
-#include "model/ses/sets/configuration_set.hpp"
-#include "model/ses/state.hpp"
 #include "model/ses/templates/email_template.hpp"
-#include "tests/model/fixture.hpp"
+#include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
-
-#include <boost/json/parse.hpp>
-#include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
 
@@ -16,21 +11,11 @@ using namespace sesame::ses;
 
 namespace {
 
-// A verified sender, a template "greeting", and a set whose events reach a confirmed endpoint.
-struct mailer : test::world {
-    mailer() {
-        verify_email_address(home, "sender@example.com", now);
+// The mailer, with a template "greeting".
+struct template_mailer : test::mailer {
+    template_mailer()
+        : mailer({}, {event_type::send, event_type::reject, event_type::delivery, event_type::renderingFailure}) {
         create_template(home, {"greeting", "Hi {{name}}", "Dear {{name}} of {{place.city}}", std::nullopt, now});
-        auto const to = topic("events");
-        subscribe_and_confirm(to);
-        create_configuration_set(home, "cs");
-        event_destination_request d;
-        d.name = "all";
-        d.enabled = true;
-        d.types = {event_type::send, event_type::reject, event_type::delivery, event_type::renderingFailure};
-        d.sns = {to.value.arn};
-        create_event_destination(all, home, "cs", d, here());
-        deliver_all(); // "Successfully validated …"
     }
 
     templated_email email(std::string data) {
@@ -67,22 +52,6 @@ struct mailer : test::world {
     std::string refusal(bulk_templated_email const& e) {
         return test::refusal_of([&] { send(e); });
     }
-    mail const& sent(std::string const& id) { return *home.ses->mails.find(id); }
-
-    // The event documents of the next second, in order.
-    std::vector<std::string> events() {
-        std::vector<std::string> out;
-        for (int i = 0; i < 10; ++i) {
-            for (auto const& n : deliver_all()) out.push_back(n.message);
-            advance(milliseconds{100});
-        }
-        return out;
-    }
-    std::vector<std::string> event_types() {
-        std::vector<std::string> out;
-        for (auto const& text : events()) out.emplace_back(boost::json::parse(text).at("eventType").as_string());
-        return out;
-    }
 };
 
 auto const data = R"({"name":"Anaya","place":{"city":"Bengaluru"}})";
@@ -91,10 +60,10 @@ using types = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("a templated mail is rendered after its Send event, which has no subject and no identity yet") {
-    mailer w;
+    template_mailer w;
     auto const id = w.send(w.email(data));
-    REQUIRE(w.sent(id).subject == "Hi Anaya");
-    REQUIRE(w.sent(id).text == "Dear Anaya of Bengaluru");
+    REQUIRE(w.kept(id).subject == "Hi Anaya");
+    REQUIRE(w.kept(id).text == "Dear Anaya of Bengaluru");
     auto const events = w.events();
     REQUIRE(events.size() == 2);
     test::require_golden("model/event_send_templated.json", events.at(0));
@@ -102,12 +71,12 @@ TEST_CASE("a templated mail is rendered after its Send event, which has no subje
 }
 
 TEST_CASE("a rendered mail has its date before the sender, and after the return path") {
-    mailer w;
+    template_mailer w;
     auto e = w.email(data);
     e.mail.return_path = "sender@example.com";
     e.mail.reply_to = {"reply@example.com"};
     std::string names;
-    for (auto const& h : std::vector<mime::header>(w.sent(w.send(e)).headers)) names += h.name + " ";
+    for (auto const& h : std::vector<mime::header>(w.kept(w.send(e)).headers)) names += h.name + " ";
     REQUIRE(names == "Return-Path Date From Reply-To To Subject MIME-Version Content-Type Content-Transfer-Encoding ");
     auto const sent = boost::json::parse(w.events().at(0)).at("mail").at("commonHeaders").as_object();
     REQUIRE(sent.begin()->key() == "returnPath");
@@ -115,7 +84,7 @@ TEST_CASE("a rendered mail has its date before the sender, and after the return 
 }
 
 TEST_CASE("a template that lacks data is sent and fails to render") {
-    mailer w;
+    template_mailer w;
     w.send(w.email(R"({"name":"Anaya"})"));
     auto const events = w.events();
     REQUIRE(events.size() == 2);
@@ -125,14 +94,14 @@ TEST_CASE("a template that lacks data is sent and fails to render") {
 }
 
 TEST_CASE("a virus in the data is rejected") {
-    mailer w;
+    template_mailer w;
     w.send(w.email(R"json({"name":"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*",)json"
                    R"json("place":{"city":"x"}})json"));
     REQUIRE(w.event_types() == types{"Send", "Reject"});
 }
 
 TEST_CASE("a templated mail is refused as others are, then for its template and its data") {
-    mailer w;
+    template_mailer w;
     auto e = w.email("no JSON");
     REQUIRE(w.refusal(e) == "invalid_template_data");
     e.template_name = "none";
@@ -149,7 +118,7 @@ TEST_CASE("a templated mail is refused as others are, then for its template and 
 }
 
 TEST_CASE("data of a bulk mail's destination are merged into the default data, lists and scalars replaced whole") {
-    mailer w;
+    template_mailer w;
     auto const statuses = w.send(w.bulk({{{"a@example.com"}, {}, {}, {}, std::nullopt},
                                          {{"b@example.com"}, {}, {}, {}, "{}"},
                                          {{"c@example.com"}, {}, {}, {}, R"({"name":"C"})"},
@@ -159,11 +128,11 @@ TEST_CASE("data of a bulk mail's destination are merged into the default data, l
     std::vector<std::string> texts;
     for (auto const& s : statuses) {
         REQUIRE_FALSE(s.refused.has_value());
-        texts.push_back(w.sent(s.message_id).text);
+        texts.push_back(w.kept(s.message_id).text);
     }
     REQUIRE(texts == std::vector<std::string>{"Dear you of C", "Dear you of C", "Dear C of C", "Dear you of C",
                                               "Dear you of 1,2", ""});
-    REQUIRE(w.sent(statuses.at(0).message_id).operation == "SendBulkTemplatedEmail");
+    REQUIRE(w.kept(statuses.at(0).message_id).operation == "SendBulkTemplatedEmail");
     auto const seen = w.event_types();
     REQUIRE(std::count(seen.begin(), seen.end(), "Send") == 6);
     REQUIRE(std::count(seen.begin(), seen.end(), "Delivery") == 5);
@@ -171,7 +140,7 @@ TEST_CASE("data of a bulk mail's destination are merged into the default data, l
 }
 
 TEST_CASE("a bulk mail's problems with one destination are its own") {
-    mailer w;
+    template_mailer w;
     auto const told = [&](bulk_destination d) {
         auto const results = w.send(w.bulk({{{"good@example.com"}, {}, {}, {}, {}}, std::move(d)}));
         REQUIRE(results.size() == 2);
@@ -187,7 +156,7 @@ TEST_CASE("a bulk mail's problems with one destination are its own") {
 }
 
 TEST_CASE("default data that cannot be read and a bad ReplyTo are every destination's problem") {
-    mailer w;
+    template_mailer w;
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}, {{"b@example.com"}, {}, {}, {}, "{}"}});
     e.default_data = "[]";
     for (auto const& s : w.send(e)) REQUIRE(test::spelled(s.refused.value()) == "invalid_template_data");
@@ -197,7 +166,7 @@ TEST_CASE("default data that cannot be read and a bad ReplyTo are every destinat
 }
 
 TEST_CASE("what is wrong with all of a bulk mail refuses it, the sender before the template") {
-    mailer w;
+    template_mailer w;
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}});
     e.mail.configuration_set = "none";
     REQUIRE(w.refusal(e) == "configuration_set_not_found: none");
@@ -216,16 +185,16 @@ TEST_CASE("what is wrong with all of a bulk mail refuses it, the sender before t
 }
 
 TEST_CASE("replacement tags override default tags of their names") {
-    mailer w;
+    template_mailer w;
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {{"b", "new"}, {"c", "3"}}, {}}});
     e.mail.tags = {{"a", "1"}, {"b", "2"}};
     std::string seen;
-    for (auto const& t : w.sent(w.send(e).at(0).message_id).tags) seen += t.name + "=" + t.value + " ";
+    for (auto const& t : w.kept(w.send(e).at(0).message_id).tags) seen += t.name + "=" + t.value + " ";
     REQUIRE(seen == "a=1 b=new c=3 ");
 }
 
 TEST_CASE("a template rendered for a test is a whole message without addresses") {
-    mailer w;
+    template_mailer w;
     create_template(w.home, {"both", "Hi {{name}}", "Dear {{name}}", "<b>{{name}}</b>", w.now});
     test::require_golden("model/rendered_text.txt", test_render_template(w.home, "greeting", data, w.now));
     test::require_golden("model/rendered_both.txt", test_render_template(w.home, "both", data, w.now));

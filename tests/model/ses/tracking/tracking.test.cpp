@@ -1,8 +1,6 @@
 #include "model/ses/tracking/engagement.hpp"
 
 #include "model/account/accounts.hpp"
-#include "model/ses/mails/delivered_message.hpp"
-#include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
 
@@ -21,8 +19,7 @@ std::string received(mailer& w, std::string const& html) {
     auto e = w.email({"to@example.com"});
     e.text.reset();
     e.html = content{html};
-    auto const id = w.send(e);
-    auto const message = delivered_message(w.home, *w.home.ses->mails.find(id));
+    auto const message = w.delivered(w.send(e));
     return message.substr(message.find("\r\n\r\n") + 4);
 }
 
@@ -94,7 +91,7 @@ TEST_CASE("HTML parts of a raw mail are tracked in their encoding, other parts s
              "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>=FC</p>\r\n--b\r\n" +
              attached + "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" +
              std::string(900, 'x') + "\r\n--b--\r\n";
-    auto const message = delivered_message(w.home, *w.home.ses->mails.find(w.send_raw(e)));
+    auto const message = w.delivered(w.send_raw(e));
     CHECK(message.find("--b" + text + "--b") != message.npos);
     CHECK(message.find(attached) != message.npos);
     CHECK(message.find("<p>=FC</p><img alt=3D\"\" src=3D\"http://localhost:4566/I0/") != message.npos);
@@ -142,7 +139,7 @@ TEST_CASE("visits publish Open and Click, as often as they come") {
     e.html = content{"<a href=\"https://example.com/?a=1&amp;b=2\" ses:tags=\"k:v;\">x</a><a "
                      "href=\"https://example.com/?a=1&b=2\">y</a>"};
     auto const id = w.send(e);
-    auto const& m = *w.home.ses->mails.find(id);
+    auto const& m = w.kept(id);
     auto const links = tracked_links(w.home, m);
     REQUIRE(links.size() == 2);
     CHECK(links[0].url == links[1].url);
@@ -163,13 +160,12 @@ TEST_CASE("what is not signed for this mail leads nowhere and publishes nothing"
     auto e = w.email({"to@example.com"});
     e.html = content{"<a href=\"https://example.com/\">x</a>"};
     auto const id = w.send(e), other = w.send(e);
-    auto const mail_of = [&](std::string const& of) -> mail const& { return *w.home.ses->mails.find(of); };
-    auto const link = tracked_links(w.home, mail_of(id)).at(0);
+    auto const link = tracked_links(w.home, w.kept(id)).at(0);
     CHECK_FALSE(follow_link(w.all, id, "https://evil.example/", link.signature, someone, w.now));
     CHECK_FALSE(follow_link(w.all, other, link.url, link.signature, someone, w.now));
     CHECK_FALSE(follow_link(w.all, "unknown", link.url, link.signature, someone, w.now));
     CHECK_FALSE(follow_link(w.all, id, link.url, "", someone, w.now));
-    CHECK_FALSE(open_mail(w.all, other, pixel_signature(w.home, mail_of(id)), someone, w.now));
+    CHECK_FALSE(open_mail(w.all, other, pixel_signature(w.home, w.kept(id)), someone, w.now));
     CHECK_FALSE(open_mail(w.all, id, link.signature, someone, w.now));
     CHECK(w.events().empty());
 }
@@ -178,7 +174,7 @@ TEST_CASE("each account signs with a secret of its own") {
     mailer w({}, engagement);
     auto& a = w.all.get("210987654321", "us-east-1");
     a.ses->tracking_secret = "another";
-    auto const& m = *w.home.ses->mails.find(w.send(w.email({"to@example.com"})));
+    auto const& m = w.kept(w.send(w.email({"to@example.com"})));
     auto const own = pixel_signature(w.home, m);
     CHECK(own != pixel_signature(a, m));
     CHECK(own.size() == 31); // 28, of which one is padding, and the number

@@ -108,7 +108,7 @@ struct operation {
     // One for each kind of request of its service's protocols; else null.
     read<codec::form> from_form = nullptr;
     read<codec::json_source> from_json = nullptr;
-    // Its parameters, in the form of a Query request.
+    // Its parameters, as forms name them if it takes forms, else as JSON does.
     std::vector<codec::parameter_description> (*parameters)() = nullptr;
 };
 
@@ -221,9 +221,9 @@ std::unique_ptr<read_request> read_for(service const& s, Source const& from) {
     return std::make_unique<For>(std::move(request));
 }
 
-template<class Request>
+template<class Request, codec::describer::form Form>
 std::vector<codec::parameter_description> parameters() {
-    codec::describer out;
+    codec::describer out{Form};
     out.template members<Request>("");
     return std::move(out).take();
 }
@@ -324,7 +324,8 @@ consteval operation handle(std::string_view name) {
     if constexpr (In != written_in::json) out.from_form = &detail::read_for<detail::request_for<Handler>, codec::form>;
     if constexpr (In != written_in::forms)
         out.from_json = &detail::read_for<detail::request_for<Handler>, codec::json_source>;
-    out.parameters = &detail::parameters<typename decltype(detail::types_of(Handler))::request>;
+    constexpr auto form = In == written_in::json ? codec::describer::form::json : codec::describer::form::query;
+    out.parameters = &detail::parameters<typename decltype(detail::types_of(Handler))::request, form>;
     return out;
 }
 
@@ -344,14 +345,14 @@ consteval operation handle_in_slices(std::string_view name) {
             {},
             &detail::read_for<detail::request_in_slices<Work>, codec::form>,
             nullptr,
-            &detail::parameters<typename Work::request>};
+            &detail::parameters<typename Work::request, codec::describer::form::query>};
 }
 
 template<class Work>
 consteval operation handle_in_slices(std::string_view name, http binding) {
     return {name, detail::checked<typename Work::request>(binding), nullptr,
             &detail::read_for<detail::request_in_slices<Work>, codec::json_source>,
-            &detail::parameters<typename Work::request>};
+            &detail::parameters<typename Work::request, codec::describer::form::json>};
 }
 
 } // namespace sesame::api

@@ -91,6 +91,9 @@ constexpr common_row common_words[]{
     {common_reason::pixel_not_found, "NotFound", "No mail has this pixel.", 404},
     {common_reason::link_not_found, "NotFound", "No mail has this link.", 404},
     {common_reason::tracking_method_not_served, "MethodNotAllowed", "Pixels and links take GET and HEAD only", 405},
+    // S3 words it so for a link that it signed.
+    {common_reason::export_link_expired, "AccessDenied", "Request has expired", 403},
+    {common_reason::export_method_not_served, "MethodNotAllowed", "Files of export jobs take GET and HEAD only.", 405},
     {common_reason::unsubscribe_method_not_served, "MethodNotAllowed",
      "Links to unsubscribe take GET, HEAD and POST only", 405},
     {common_reason::verification_method_not_served, "MethodNotAllowed", "Verification links take GET and HEAD only",

@@ -15,13 +15,17 @@
 namespace sesame::api::codec {
 
 struct parameter_description {
-    std::string name; // as on the wire, N for a number: "Tags.member.N.Key"
+    std::string name; // "Tags.member.N.Key" in a form, N for a number; "Tags[].Key" and "Filter.<key>" in JSON
     std::string what; // "text, 1-128 characters"
     bool required;
 };
 
 class describer {
   public:
+    enum class form : unsigned char { query, json };
+    explicit describer(form of)
+        : is_json_(of == form::json) {}
+
     template<class T>
     void members(std::string const& prefix) {
         boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
@@ -55,41 +59,38 @@ class describer {
     }
     template<class T>
     void value(std::string const& name, bool, std::vector<T>*) {
-        value(name + ".member.N", false, static_cast<T*>(nullptr));
+        value(item_of(name), false, static_cast<T*>(nullptr));
     }
     template<fixed Item, class T>
     void value(std::string const& name, bool, flat_list<Item, T>*) {
-        value(flat(name, Item) + ".N", false, static_cast<T*>(nullptr));
+        value(is_json_ ? item_of(name) : flat(name, Item) + ".N", false, static_cast<T*>(nullptr));
     }
     template<fixed Entry, class T, fixed Key>
     void value(std::string const& name, bool, flat_map<Entry, T, Key>*) {
+        if (is_json_) return value(name + ".<key>", false, static_cast<T*>(nullptr));
         auto const entry = flat(name, Entry) + ".N.";
         add(entry + std::string(std::string_view(Key)), false, "text");
         value(entry + "Value", false, static_cast<T*>(nullptr));
     }
-    template<class T>
-    void value(std::string const& name, bool, required_list<T>*) {
-        value(name + ".member.N", true, static_cast<T*>(nullptr));
-    }
     template<class T, length Size>
     void value(std::string const& name, bool, required_list_of<T, Size>*) {
-        value(name + ".member.N", true, static_cast<T*>(nullptr));
+        value(item_of(name), true, static_cast<T*>(nullptr));
     }
     template<class T, std::size_t Most>
     void value(std::string const& name, bool, list_up_to<T, Most>*) {
-        value(name + ".member.N", false, static_cast<T*>(nullptr));
+        value(item_of(name), false, static_cast<T*>(nullptr));
     }
     template<std::size_t Most, auto... Rules>
     void value(std::string const& name, bool, texts_up_to<Most, Rules...>*) {
-        value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));
+        value(item_of(name), false, static_cast<text<Rules...>*>(nullptr));
     }
     template<auto... Rules>
     void value(std::string const& name, bool, texts<Rules...>*) {
-        value(name + ".member.N", false, static_cast<text<Rules...>*>(nullptr));
+        value(item_of(name), false, static_cast<text<Rules...>*>(nullptr));
     }
     template<auto... Rules>
     void value(std::string const& name, bool, required_texts<Rules...>*) {
-        value(name + ".member.N", true, static_cast<text<Rules...>*>(nullptr));
+        value(item_of(name), true, static_cast<text<Rules...>*>(nullptr));
     }
     template<class T>
     void value(std::string const& name, bool, map_of<T>*) {
@@ -110,6 +111,7 @@ class describer {
 
     template<class Map, class T>
     void entries(std::string const& name, T* type) {
+        if (is_json_) return value(name + ".<key>", false, type);
         auto const entry = name + ".entry.N.";
         add(entry + std::string(Map::key_name), false, "text");
         value(entry + std::string(Map::value_name), false, type);
@@ -119,10 +121,12 @@ class describer {
         auto const dot = name.rfind('.');
         return name.substr(0, dot == name.npos ? 0 : dot + 1).append(end);
     }
+    std::string item_of(std::string const& list) const { return list + (is_json_ ? "[]" : ".member.N"); }
     void add(std::string const& name, bool required, std::string what) {
         out_.push_back({name, std::move(what), required});
     }
 
+    bool is_json_;
     std::vector<parameter_description> out_;
 };
 

@@ -53,9 +53,8 @@ class json_source {
 
     static bool has(spot const& here) { return here.value && !here.value->is_null(); }
     static bool has_value(spot const& here) { return has(here); }
-    static bool is_given(spot const& here) {
-        return here.value && (here.from == origin::json || has(here));
-    } // also null
+    // Null is given in the body, not in the URL.
+    static bool is_given(spot const& here) { return here.value && (here.from == origin::json || has(here)); }
     static bool has_empty(spot const& here) { return has(here); }
 
     static std::optional<std::string_view> text(spot const& here);

@@ -129,18 +129,6 @@ class reader {
     void read_value(spot const& here, place const& at, flat_map<Entry, T, Key>& out) {
         read_map(here, at, out);
     }
-    template<class T>
-    void read_value(spot const& here, place const& at, required_list<T>& out) {
-        read_value(here, at, static_cast<std::vector<T>&>(out));
-        require(here, at, !out.empty());
-    }
-    template<std::size_t Most, class T>
-    void read_value(spot const& here, place const& at, required_list_up_to<Most, T>& out) {
-        read_value(here, at, static_cast<required_list<T>&>(out));
-        if (out.size() > Most)
-            add(here, at, "", "Member must have length less than or equal to " + std::to_string(Most));
-    }
-
     template<class T, length Size>
     void read_value(spot const& here, place const& at, required_list_of<T, Size>& out) {
         read_value(here, at, static_cast<std::vector<T>&>(out));

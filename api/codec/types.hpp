@@ -138,29 +138,19 @@ struct blob {
     std::size_t length = 0; // of the bytes; if a form has more than 16 MiB they are not decoded, and not here
 };
 
-// A list that must have members; a plain vector may be absent.
-template<class T>
-struct required_list : std::vector<T> {
-    using std::vector<T>::vector;
-};
-
-// The same, with a limit that AWS's models do not name.
-template<std::size_t Most, class T>
-struct required_list_up_to : required_list<T> {
-    using required_list<T>::required_list;
-};
-
 // A list that may be absent, with a limit.
 template<class T, std::size_t Most>
 struct list_up_to : std::vector<T> {
     using std::vector<T>::vector;
 };
 
-// A list that must be given, and have so many members.
+// A list that must be given, and have so many members; a plain vector may be absent. In a form an empty list is absent.
 template<class T, length Size>
 struct required_list_of : std::vector<T> {
     using std::vector<T>::vector;
 };
+template<class T>
+using required_list = required_list_of<T, length{0, SIZE_MAX}>;
 
 // A list of such texts. A broken rule is reported once, for the whole list.
 template<auto... Rules>

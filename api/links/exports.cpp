@@ -5,27 +5,20 @@
 #include "model/account/accounts.hpp"
 #include "model/ses/jobs/exporting.hpp"
 
-#include <algorithm>
-
 namespace sesame::api {
 namespace {
 
-std::string parameter(visit const& v, std::string_view name) {
-    auto const all = codec::urlencoded_pairs(v.query);
-    auto const found = std::find_if(all.begin(), all.end(), [&](auto const& p) { return p.first == name; });
-    return found == all.end() ? "" : found->second;
-}
-
-// S3 words it so for a link that it signed.
-response refuse_download(visit const& v) {
-    return refused_response(v.all, aws_error{"AccessDenied", "Request has expired", 403});
-}
+response refuse_download(visit const& v) { return refused_response(v.all, common_reason::export_link_expired); }
 
 response download(visit const& v) {
+    codec::form query;
+    query.add(v.query);
+    query.index();
+    auto const* const expires = query.find("Expires");
+    auto const* const signature = query.find("Signature");
     auto const* const home = v.all.find(v.labels[0], v.labels[1]);
-    if (!home) return refuse_download(v);
-    auto file = sesame::ses::follow_export_link(*home, v.labels[2], parameter(v, "Expires"), parameter(v, "Signature"),
-                                                home->at(v.where.now));
+    if (!home || !expires || !signature) return refuse_download(v);
+    auto file = sesame::ses::follow_export_link(*home, v.labels[2], *expires, *signature, home->at(v.where.now));
     if (!file) return refuse_download(v);
     response out;
     out.content_type = file->format == sesame::ses::data_format::CSV ? "text/csv" : "application/json";
@@ -45,7 +38,7 @@ std::span<std::span<route const> const> export_routes() {
 }
 
 response wrong_method_of_exports(visit const& v, std::string const&) {
-    return refused_response(v.all, aws_error{"MethodNotAllowed", "Files of export jobs take GET and HEAD only.", 405});
+    return refused_response(v.all, common_reason::export_method_not_served);
 }
 
 } // namespace sesame::api

@@ -57,6 +57,8 @@ enum class common_reason : short {
     pixel_not_found,
     link_not_found,
     tracking_method_not_served,
+    export_link_expired,
+    export_method_not_served,
     unsubscribe_method_not_served,
     verification_method_not_served,
     certificate_method_not_served,

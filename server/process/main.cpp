@@ -20,23 +20,9 @@
 
 namespace {
 
-// "Tags[].Key" for the parameter "Tags.member.N.Key" of a form; empty for the key of a map, which has no name in JSON.
-std::string name_in_json(std::string name) {
-    if (name.ends_with(".entry.N.key")) return "";
-    auto const replace = [&](std::string_view form, std::string_view json) {
-        for (auto at = name.find(form); at != name.npos; at = name.find(form)) name.replace(at, form.size(), json);
-    };
-    replace(".member.N", "[]");
-    replace(".entry.N.value", ".<key>");
-    return name;
-}
-
 void print_parameters(sesame::api::operation const& row) {
-    bool const in_json = row.from_form == nullptr;
-    for (auto const& p : row.parameters()) {
-        auto const name = in_json ? name_in_json(p.name) : p.name;
-        if (!name.empty()) std::cout << "    " << name << (p.required ? "*: " : ": ") << p.what << "\n";
-    }
+    for (auto const& p : row.parameters())
+        std::cout << "    " << p.name << (p.required ? "*: " : ": ") << p.what << "\n";
 }
 
 void print_service(sesame::api::service const& service, bool parameters) {

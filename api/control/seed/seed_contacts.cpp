@@ -21,17 +21,10 @@ ses::contact_list list_of(seed_contact_list const& wanted) {
     return out;
 }
 
-bool is_like(ses::list_topic const& a, ses::list_topic const& b) {
-    return a.name == b.name && a.display_name == b.display_name && a.description == b.description &&
-           a.default_status == b.default_status;
-}
-
 // Members that the wish leaves out may be anything.
 bool has_all(ses::contact_list const& known, ses::contact_list const& wanted) {
-    bool const same_topics =
-        std::equal(known.topics.begin(), known.topics.end(), wanted.topics.begin(), wanted.topics.end(),
-                   [](auto const& one, auto const& other) { return is_like(one, other); });
-    return (!wanted.description || known.description == wanted.description) && (wanted.topics.empty() || same_topics);
+    return (!wanted.description || known.description == wanted.description) &&
+           (wanted.topics.empty() || known.topics == wanted.topics);
 }
 
 ses::contact_wishes wishes_of(seed_contact const& wanted) {

@@ -23,7 +23,7 @@ empty_result put_identity_policy(context& c, PutIdentityPolicyRequest const& r) 
 
 struct GetIdentityPoliciesRequest {
     std::string Identity;
-    required_list_up_to<20, policy_name> PolicyNames;
+    required_list_of<policy_name, length{0, 20}> PolicyNames;
 };
 BOOST_DESCRIBE_STRUCT(GetIdentityPoliciesRequest, (), (Identity, PolicyNames))
 struct GetIdentityPoliciesResponse {

@@ -12,7 +12,7 @@ namespace sesame::api::ses {
 
 // Asks for the settings of some identities.
 struct IdentitiesRequest {
-    codec::required_list_up_to<100, std::string> Identities;
+    codec::required_list_of<std::string, codec::length{0, 100}> Identities;
 };
 BOOST_DESCRIBE_STRUCT(IdentitiesRequest, (), (Identities))
 

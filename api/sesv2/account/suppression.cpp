@@ -1,11 +1,10 @@
 #include "model/ses/events/suppression.hpp"
 #include "api/codec/types.hpp"
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
 
@@ -48,11 +47,9 @@ struct GetSuppressedDestinationResponse {
 };
 BOOST_DESCRIBE_STRUCT(GetSuppressedDestinationResponse, (), (SuppressedDestination))
 
-std::string shown(model::suppression_reason why) { return boost::describe::enum_to_string(why, ""); }
-
 GetSuppressedDestinationResponse get_suppressed_destination(context& c, SuppressedDestinationRequest const& r) {
     auto const& found = model::require_suppressed(c.home, r.EmailAddress, r.TenantName.value_or(""));
-    SuppressedDestination out{found.email_address, shown(found.reason), found.last_update, {}, {}};
+    SuppressedDestination out{found.email_address, upper_snake(found.reason), found.last_update, {}, {}};
     if (r.TenantName) out.TenantName = *r.TenantName;
     if (!found.message_id.empty()) out.Attributes = {{found.message_id, found.feedback_id}};
     return {std::move(out)};
@@ -92,13 +89,13 @@ ListSuppressedDestinationsResponse list_suppressed_destinations(context& c,
     if (!start) throw refusal(model::reason::invalid_suppression_token);
     auto const& reasons = r.Reasons;
     auto const wanted = [&](model::suppressed_destination const& s) {
-        return (reasons.empty() || std::find(reasons.begin(), reasons.end(), shown(s.reason)) != reasons.end()) &&
+        return (reasons.empty() || std::find(reasons.begin(), reasons.end(), upper_snake(s.reason)) != reasons.end()) &&
                (!r.StartDate || s.last_update >= *r.StartDate) && (!r.EndDate || s.last_update <= *r.EndDate);
     };
     auto const page = list.list(*start, page_size(r.PageSize, 1000, 1000), wanted);
     ListSuppressedDestinationsResponse out;
     for (auto const* s : page.values)
-        out.SuppressedDestinationSummaries.push_back({s->email_address, shown(s->reason), s->last_update});
+        out.SuppressedDestinationSummaries.push_back({s->email_address, upper_snake(s->reason), s->last_update});
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

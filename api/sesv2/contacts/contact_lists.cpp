@@ -1,10 +1,9 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tag.hpp"
 #include "model/ses/contacts/contact_list.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -28,8 +27,7 @@ std::vector<model::list_topic> topics_from_wire(std::vector<Topic> const& topics
 
 std::vector<Topic> topics_to_wire(std::vector<model::list_topic> const& topics) {
     std::vector<Topic> out;
-    for (auto const& t : topics)
-        out.push_back({t.name, t.display_name, t.description, boost::describe::enum_to_string(t.default_status, "")});
+    for (auto const& t : topics) out.push_back({t.name, t.display_name, t.description, upper_snake(t.default_status)});
     return out;
 }
 

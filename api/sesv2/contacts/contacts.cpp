@@ -1,8 +1,7 @@
 #include "model/ses/contacts/contacts.hpp"
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -19,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(TopicPreference, (), (TopicName, SubscriptionStatus))
 
 std::vector<TopicPreference> preferences_to_wire(std::vector<model::topic_choice> const& choices) {
     std::vector<TopicPreference> out;
-    for (auto const& one : choices) out.push_back({one.topic.text(), boost::describe::enum_to_string(one.status, "")});
+    for (auto const& one : choices) out.push_back({one.topic.text(), upper_snake(one.status)});
     return out;
 }
 

@@ -5,8 +5,6 @@
 #include "model/ses/identities/identity.hpp"
 #include "model/text/text.hpp"
 
-#include <boost/describe/enum_to_string.hpp>
-
 namespace sesame::api::sesv2 {
 
 bool is_dkim_selector(std::string_view text) {
@@ -28,7 +26,6 @@ sesame::ses::dkim_signing from_wire(std::optional<DkimSigningAttributes> const& 
 }
 
 DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const& i) {
-    using boost::describe::enum_to_string;
     auto const dkim = sesame::ses::dkim_of(a, i);
     DkimAttributes out{};
     out.SigningEnabled = dkim.enabled;
@@ -36,10 +33,10 @@ DkimAttributes dkim_attributes_of(account const& a, sesame::ses::identity const&
     if (!dkim.tokens.empty()) out.Tokens = dkim.tokens;
     out.SigningAttributesOrigin = dkim.origin;
     if (!dkim.is_easy()) return out;
-    out.NextSigningKeyLength = enum_to_string(dkim.next_length, "");
+    out.NextSigningKeyLength = upper_snake(dkim.next_length);
     if (dkim.tokens.empty()) return out;
     out.SigningHostedZone = sesame::ses::dkim_zone;
-    out.CurrentSigningKeyLength = enum_to_string(dkim.length, "");
+    out.CurrentSigningKeyLength = upper_snake(dkim.length);
     out.LastKeyGenerationTimestamp = dkim.made_at;
     return out;
 }

@@ -11,10 +11,6 @@ namespace {
 using namespace codec;
 namespace model = sesame::ses;
 
-std::string identity_type(model::identity const& i) {
-    return i.kind == model::identity_kind::domain ? "DOMAIN" : "EMAIL_ADDRESS";
-}
-
 struct CreateEmailIdentityRequest {
     text<not_empty{}> EmailIdentity;
     std::vector<Tag> Tags;
@@ -35,7 +31,7 @@ CreateEmailIdentityResponse create_email_identity(context& c, CreateEmailIdentit
         c.all, c.home,
         {r.EmailIdentity, from_wire(r.Tags), r.ConfigurationSetName.value_or(""), from_wire(r.DkimSigningAttributes)},
         c.call.now);
-    CreateEmailIdentityResponse out{identity_type(made)};
+    CreateEmailIdentityResponse out{upper_snake(made.kind)};
     if (made.kind == model::identity_kind::domain) {
         out.DkimAttributes = dkim_attributes_of(c.home, made);
         out.DkimAttributes->Status = "NOT_STARTED"; // reported of AWS in 2026: the next call says PENDING
@@ -97,7 +93,7 @@ BOOST_DESCRIBE_STRUCT(GetEmailIdentityResponse, (),
 GetEmailIdentityResponse get_email_identity(context& c, EmailIdentityRequest const& r) {
     auto const& i = model::require_email_identity(c.home, r.EmailIdentity);
     GetEmailIdentityResponse out;
-    out.IdentityType = identity_type(i);
+    out.IdentityType = upper_snake(i.kind);
     out.FeedbackForwardingStatus = i.notifications.forwarding;
     out.VerifiedForSendingStatus = i.verification.stands();
     out.DkimAttributes = dkim_attributes_of(c.home, i);
@@ -141,7 +137,7 @@ BOOST_DESCRIBE_STRUCT(ListEmailIdentitiesResponse, (), (EmailIdentities, NextTok
 bool passes(model::identity const& i, identity_filter const& filter) {
     return std::all_of(filter.begin(), filter.end(), [&](auto const& entry) {
         auto const& [key, value] = entry;
-        if (key == "IDENTITY_TYPE") return value == identity_type(i);
+        if (key == "IDENTITY_TYPE") return value == upper_snake(i.kind);
         if (key == "VERIFICATION_STATUS") return value == upper_snake(i.verification.status);
         return i.name.find(value) != i.name.npos;
     });
@@ -154,7 +150,7 @@ ListEmailIdentitiesResponse list_email_identities(context& c, ListEmailIdentitie
     ListEmailIdentitiesResponse out;
     for (auto const* const i : page.values)
         out.EmailIdentities.push_back(
-            {identity_type(*i), i->name, i->verification.stands(), upper_snake(i->verification.status)});
+            {upper_snake(i->kind), i->name, i->verification.stands(), upper_snake(i->verification.status)});
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

@@ -1,3 +1,4 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "model/base/arn.hpp"
@@ -5,8 +6,6 @@
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -75,8 +74,8 @@ ListEmailIdentityCertificatesResponse list_email_identity_certificates(context& 
                                       [&](model::identity_certificate const& i) { return i.identity == identity; });
     ListEmailIdentityCertificatesResponse out;
     for (auto const* const i : page.values)
-        out.Certificates.push_back({i->address, boost::describe::enum_to_string(i->status_at(c.call.now), ""),
-                                    i->certificate_arn, i->expires_at});
+        out.Certificates.push_back(
+            {i->address, upper_snake(i->status_at(c.call.now)), i->certificate_arn, i->expires_at});
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

@@ -1,9 +1,8 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tag.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -46,7 +45,7 @@ BOOST_DESCRIBE_STRUCT(GetDedicatedIpPoolResponse, (), (DedicatedIpPool))
 
 GetDedicatedIpPoolResponse get_dedicated_ip_pool(context& c, PoolRequest const& r) {
     auto const found = model::require_ip_pool(c.home, r.PoolName);
-    return {{found.name, boost::describe::enum_to_string(found.scaling, "")}};
+    return {{found.name, upper_snake(found.scaling)}};
 }
 
 struct ListDedicatedIpPoolsRequest {
@@ -88,7 +87,7 @@ BOOST_DESCRIBE_STRUCT(DedicatedIp, (), (Ip, WarmupStatus, WarmupPercentage, Pool
 
 DedicatedIp to_wire(context const& c, model::dedicated_ip const& i) {
     auto const warmup = model::warmup_of(c.home, i, c.call.now);
-    return {i.ip, boost::describe::enum_to_string(warmup.status, ""), warmup.percentage, i.pool};
+    return {i.ip, upper_snake(warmup.status), warmup.percentage, i.pool};
 }
 
 struct GetDedicatedIpRequest {

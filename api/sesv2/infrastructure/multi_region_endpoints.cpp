@@ -1,10 +1,9 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tag.hpp"
 #include "model/ses/endpoints/multi_region_endpoint.hpp"
 #include "model/text/text.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -13,8 +12,6 @@ namespace model = sesame::ses;
 
 bool is_endpoint_name(std::string_view text) { return !text.empty() && made_of(text, "_-"); }
 using endpoint_name = text<length{1, 64}, pattern<R"(^[\w\-_]+$)", is_endpoint_name>{}>;
-
-std::string status_word(model::endpoint_status s) { return boost::describe::enum_to_string(s, ""); }
 
 struct RouteDetails {
     std::string Region;
@@ -39,7 +36,7 @@ CreateMultiRegionEndpointResponse create_multi_region_endpoint(context& c, Creat
     std::vector<std::string> regions;
     for (auto const& route : r.Details.RoutesDetails) regions.push_back(route.Region);
     auto const& made = model::create_endpoint(c.home, r.EndpointName, regions, from_wire(r.Tags), c.call.now);
-    return {status_word(status_of(made, c.call.now)), made.id};
+    return {upper_snake(status_of(made, c.call.now)), made.id};
 }
 
 struct EndpointRequest {
@@ -53,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(DeleteMultiRegionEndpointResponse, (), (Status))
 
 DeleteMultiRegionEndpointResponse delete_multi_region_endpoint(context& c, EndpointRequest const& r) {
     model::delete_endpoint(c.home, r.EndpointName, c.call.now);
-    return {status_word(model::endpoint_status::DELETING)};
+    return {upper_snake(model::endpoint_status::DELETING)};
 }
 
 struct Route {
@@ -75,7 +72,7 @@ GetMultiRegionEndpointResponse get_multi_region_endpoint(context& c, EndpointReq
     return {e.name,
             e.id,
             {{c.home.region}, {e.secondary_region}},
-            status_word(status_of(e, now)),
+            upper_snake(status_of(e, now)),
             e.created,
             last_updated(e, now)};
 }
@@ -104,7 +101,7 @@ ListMultiRegionEndpointsResponse list_multi_region_endpoints(context& c, ListMul
     ListMultiRegionEndpointsResponse out;
     for (auto const* const e : page.values)
         out.MultiRegionEndpoints.push_back({e->name,
-                                            status_word(status_of(*e, now)),
+                                            upper_snake(status_of(*e, now)),
                                             e->id,
                                             {c.home.region, e->secondary_region},
                                             e->created,

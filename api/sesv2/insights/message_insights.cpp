@@ -1,9 +1,8 @@
 #include "model/ses/insights/message_insights.hpp"
 
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "model/ses/insights/address_insights.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -51,22 +50,10 @@ struct GetMessageInsightsResponse {
 };
 BOOST_DESCRIBE_STRUCT(GetMessageInsightsResponse, (), (MessageId, FromEmailAddress, Subject, EmailTags, Insights))
 
-std::string bounce_type_word(model::bounce_type type) {
-    switch (type) {
-    case model::bounce_type::Permanent:
-        return "PERMANENT";
-    case model::bounce_type::Transient:
-        return "TRANSIENT";
-    case model::bounce_type::Undetermined:
-        break;
-    }
-    return "UNDETERMINED";
-}
-
 // Only mails to a single recipient have bounces here.
 std::optional<EventDetails> details_of(model::event const& e) {
     if (auto const* const b = model::find<model::bounce>(e)) {
-        InsightBounce out{bounce_type_word(b->bounce_type), b->bounce_sub_type, std::nullopt};
+        InsightBounce out{upper_snake(b->bounce_type), b->bounce_sub_type, std::nullopt};
         if (!b->recipients.empty()) out.DiagnosticCode = unless_empty(b->recipients.front().diagnostic_code);
         return EventDetails{std::move(out), std::nullopt};
     }
@@ -115,9 +102,7 @@ BOOST_DESCRIBE_STRUCT(GetEmailAddressInsightsResponse, (), (MailboxValidation))
 
 GetEmailAddressInsightsResponse get_email_address_insights(context& c, GetEmailAddressInsightsRequest const& r) {
     auto const found = model::address_insights_of(c.home, r.EmailAddress);
-    auto const verdict = [](model::confidence v) {
-        return EmailAddressInsightsVerdict{boost::describe::enum_to_string(v, "")};
-    };
+    auto const verdict = [](model::confidence v) { return EmailAddressInsightsVerdict{upper_snake(v)}; };
     return {{verdict(found.is_valid),
              {verdict(found.has_valid_syntax), verdict(found.has_valid_dns_records), verdict(found.mailbox_exists),
               verdict(found.is_role_address), verdict(found.is_disposable), verdict(found.is_random_input)}}};

@@ -1,9 +1,8 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "model/ses/insights/recommendation.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 #include <algorithm>
 
@@ -32,11 +31,6 @@ struct ListRecommendationsResponse {
     std::optional<std::string> NextToken;
 };
 BOOST_DESCRIBE_STRUCT(ListRecommendationsResponse, (), (Recommendations, NextToken))
-
-template<class Enum>
-std::string_view word(Enum value) {
-    return boost::describe::enum_to_string(value, "");
-}
 
 template<class Enum>
 void check_word(std::string const& key, std::string const& value) {
@@ -68,21 +62,17 @@ struct known_recommendation {
 };
 
 bool has(known_recommendation const& r, std::string const& key, std::string_view value, std::string const& arns) {
-    if (key == "TYPE") return word(r.type) == value;
-    if (key == "IMPACT") return word(model::impact_of(r.type)) == value;
-    if (key == "STATUS") return word(r.what.status) == value;
+    if (key == "TYPE") return upper_snake(r.type) == value;
+    if (key == "IMPACT") return upper_snake(model::impact_of(r.type)) == value;
+    if (key == "STATUS") return upper_snake(r.what.status) == value;
     return value.starts_with(arns) && value.substr(arns.size()) == r.identity;
 }
 
 // `arns` is what the ARNs of all identities begin with.
 Recommendation shown(known_recommendation const& r, std::string const& arns) {
-    return {arns + r.identity,
-            std::string(word(r.type)),
-            std::string(model::description_of(r.type)),
-            std::string(word(r.what.status)),
-            r.what.created,
-            r.what.updated,
-            std::string(word(model::impact_of(r.type)))};
+    return {
+        arns + r.identity, upper_snake(r.type), std::string(model::description_of(r.type)), upper_snake(r.what.status),
+        r.what.created,    r.what.updated,      upper_snake(model::impact_of(r.type))};
 }
 
 ListRecommendationsResponse list_recommendations(context& c, ListRecommendationsRequest const& r) {

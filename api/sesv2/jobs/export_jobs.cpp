@@ -1,10 +1,9 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/jobs/export_source.hpp"
 #include "api/sesv2/paging.hpp"
 #include "model/ses/jobs/exporting.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -17,7 +16,6 @@ using ExportStatus = text<one_of<"CREATED", "PROCESSING", "COMPLETED", "FAILED",
 std::string source_type(model::export_job const& j) {
     return std::holds_alternative<model::metrics_source>(j.source) ? "METRICS_DATA" : "MESSAGE_INSIGHTS";
 }
-std::string status_word(model::export_job const& j) { return boost::describe::enum_to_string(j.status, ""); }
 
 struct CreateExportJobRequest {
     struct ExportDataSource ExportDataSource;
@@ -66,9 +64,9 @@ BOOST_DESCRIBE_STRUCT(GetExportJobResponse, (),
 
 GetExportJobResponse get_export_job(context& c, GetExportJobRequest const& r) {
     auto const& j = model::require_export_job(c.home, r.JobId);
-    GetExportJobResponse out{j.id, source_type(j), status_word(j), {}, to_wire(j.source), j.created, j.completed, {},
-                             {}};
-    out.ExportDestination.DataFormat = std::string(boost::describe::enum_to_string(j.format, ""));
+    GetExportJobResponse out{
+        j.id, source_type(j), upper_snake(j.status), {}, to_wire(j.source), j.created, j.completed, {}, {}};
+    out.ExportDestination.DataFormat = upper_snake(j.format);
     if (j.status == model::job_status::COMPLETED)
         out.ExportDestination.S3Url = c.call.base_url + model::export_link(c.home, j, c.call.now);
     if (!j.failure.empty()) out.FailureInfo = ExportFailure{j.failure};
@@ -104,13 +102,13 @@ BOOST_DESCRIBE_STRUCT(ListExportJobsResponse, (), (ExportJobs, NextToken))
 ListExportJobsResponse list_export_jobs(context& c, ListExportJobsRequest const& r) {
     auto const wanted = [&](model::export_job const& j) {
         return (!r.ExportSourceType || *r.ExportSourceType == source_type(j)) &&
-               (!r.JobStatus || *r.JobStatus == status_word(j));
+               (!r.JobStatus || *r.JobStatus == upper_snake(j.status));
     };
     auto const page =
         c.home.ses->jobs.exports.all.list(number_of(r.NextToken), page_size(r.PageSize, 100, 100), wanted);
     ListExportJobsResponse out;
     for (auto const* const j : page.values)
-        out.ExportJobs.push_back({j->id, source_type(*j), status_word(*j), j->created, j->completed});
+        out.ExportJobs.push_back({j->id, source_type(*j), upper_snake(j->status), j->created, j->completed});
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

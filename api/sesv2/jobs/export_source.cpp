@@ -1,8 +1,7 @@
 #include "api/sesv2/jobs/export_source.hpp"
+#include "api/sesv2/enums.hpp"
 
 #include "model/ses/refusals.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -40,12 +39,9 @@ std::optional<MessageInsightsFilters> filters_to_wire(std::optional<model::messa
 
 MetricsDataSource source_to_wire(model::metrics_source const& s) {
     MetricsDataSource out;
-    for (auto const& [dimension, values] : s.dimensions)
-        out.Dimensions.emplace_back(boost::describe::enum_to_string(dimension, ""), values);
+    for (auto const& [dimension, values] : s.dimensions) out.Dimensions.emplace_back(upper_snake(dimension), values);
     out.Namespace = "VDM";
-    for (auto const& m : s.metrics)
-        out.Metrics.push_back({std::string(boost::describe::enum_to_string(m.name, "")),
-                               std::string(boost::describe::enum_to_string(m.aggregation, ""))});
+    for (auto const& m : s.metrics) out.Metrics.push_back({upper_snake(m.name), upper_snake(m.aggregation)});
     out.StartDate = s.start;
     out.EndDate = s.end;
     return out;

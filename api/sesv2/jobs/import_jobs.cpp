@@ -1,10 +1,9 @@
 #include "model/ses/jobs/import_jobs.hpp"
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "model/objects/objects.hpp"
 #include "model/ses/refusals.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -60,7 +59,7 @@ CreateImportJobResponse create_import_job(context& c, CreateImportJobRequest con
 }
 
 ImportDestination destination_to_wire(model::import_job const& j) {
-    std::string const action = boost::describe::enum_to_string(j.action, "");
+    std::string const action = upper_snake(j.action);
     ImportDestination out;
     if (j.target == model::import_target::CONTACT_LIST)
         out.ContactListDestination = ContactListDestination{j.contact_list, action};
@@ -107,9 +106,9 @@ GetImportJobResponse get_import_job(context& c, GetImportJobRequest const& r) {
     auto const& j = model::require_import_job(c.home, r.JobId);
     return {j.id,
             destination_to_wire(j),
-            {j.url, std::string(boost::describe::enum_to_string(j.format, ""))},
+            {j.url, upper_snake(j.format)},
             failure_info(c, j),
-            boost::describe::enum_to_string(j.status, ""),
+            upper_snake(j.status),
             j.created,
             j.completed,
             static_cast<int>(j.processed),
@@ -146,8 +145,8 @@ ListImportJobsResponse list_import_jobs(context& c, ListImportJobsRequest const&
         model::list_import_jobs(c.home, target, number_of(r.NextToken), page_size(r.PageSize, most, most));
     ListImportJobsResponse out;
     for (auto const* const j : page.values)
-        out.ImportJobs.push_back({j->id, destination_to_wire(*j), boost::describe::enum_to_string(j->status, ""),
-                                  j->created, static_cast<int>(j->processed), static_cast<int>(j->failed)});
+        out.ImportJobs.push_back({j->id, destination_to_wire(*j), upper_snake(j->status), j->created,
+                                  static_cast<int>(j->processed), static_cast<int>(j->failed)});
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

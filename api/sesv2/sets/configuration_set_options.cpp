@@ -80,11 +80,9 @@ SuppressionListReasons checked_reasons(std::vector<std::optional<std::string>> c
 }
 
 empty_result put_suppression_options(context& c, PutConfigurationSetSuppressionOptionsRequest const& r) {
-    model::suppression_options wanted;
-    if (r.SuppressedReasons) wanted.reasons = from_wire(checked_reasons(*r.SuppressedReasons));
-    if (r.SuppressionScope) wanted.scope = enumerator<model::suppression_scope>(*r.SuppressionScope);
-    wanted.validation = from_wire(r.ValidationOptions);
-    model::require_configuration_set(c.home, r.ConfigurationSetName).suppression = std::move(wanted);
+    SuppressionOptions given{{}, r.SuppressionScope, r.ValidationOptions};
+    if (r.SuppressedReasons) given.SuppressedReasons = checked_reasons(*r.SuppressedReasons);
+    model::require_configuration_set(c.home, r.ConfigurationSetName).suppression = from_wire(given);
     return {};
 }
 
@@ -96,10 +94,8 @@ BOOST_DESCRIBE_STRUCT(PutConfigurationSetTrackingOptionsRequest, (),
                       (ConfigurationSetName, CustomRedirectDomain, HttpsPolicy))
 
 empty_result put_tracking_options(context& c, PutConfigurationSetTrackingOptionsRequest const& r) {
-    model::configuration_set wanted;
-    put_tracking(c.home, {r.CustomRedirectDomain, r.HttpsPolicy}, "httpsPolicy", wanted);
-    model::put_tracking_options(c.home, r.ConfigurationSetName, std::move(wanted.custom_redirect_domain),
-                                wanted.https_policy);
+    auto wanted = check_tracking_options(c.home, {r.CustomRedirectDomain, r.HttpsPolicy}, "httpsPolicy");
+    model::put_tracking_options(c.home, r.ConfigurationSetName, std::move(wanted.domain), wanted.https);
     return {};
 }
 

@@ -31,7 +31,11 @@ empty_result create_configuration_set(context& c, CreateConfigurationSetRequest 
     model::configuration_set made;
     made.name = r.ConfigurationSetName;
     model::check_configuration_set_name(made.name);
-    if (r.TrackingOptions) put_tracking(c.home, *r.TrackingOptions, "trackingOptions.httpsPolicy", made);
+    if (r.TrackingOptions) {
+        auto tracking = check_tracking_options(c.home, *r.TrackingOptions, "trackingOptions.httpsPolicy");
+        made.custom_redirect_domain = std::move(tracking.domain);
+        made.https_policy = tracking.https;
+    }
     if (r.DeliveryOptions) {
         model::check_pool(c.home, r.DeliveryOptions->SendingPoolName);
         made.tls_policy = tls_policy_of(*r.DeliveryOptions);
@@ -40,12 +44,7 @@ empty_result create_configuration_set(context& c, CreateConfigurationSetRequest 
     made.reputation_metrics_enabled =
         !r.ReputationOptions || r.ReputationOptions->ReputationMetricsEnabled.value_or(false);
     made.sending_enabled = !r.SendingOptions || r.SendingOptions->SendingEnabled.value_or(false);
-    if (auto const& given = r.SuppressionOptions) {
-        if (given->SuppressedReasons) made.suppression.reasons = from_wire(*given->SuppressedReasons);
-        if (given->SuppressionScope)
-            made.suppression.scope = enumerator<model::suppression_scope>(*given->SuppressionScope);
-        made.suppression.validation = from_wire(given->ValidationOptions);
-    }
+    if (r.SuppressionOptions) made.suppression = from_wire(*r.SuppressionOptions);
     if (r.VdmOptions) made.vdm = vdm_of(r.VdmOptions->DashboardOptions, r.VdmOptions->GuardianOptions);
     if (r.ArchivingOptions) made.archive_arn = r.ArchivingOptions->ArchiveArn.value_or("");
     if (r.MessageSecurityOptions) made.signing = from_wire(*r.MessageSecurityOptions);

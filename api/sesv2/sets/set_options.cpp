@@ -50,12 +50,11 @@ std::optional<TrackingOptions> tracking_of(model::configuration_set const& set) 
     return out;
 }
 
-void put_tracking(account const& a, TrackingOptions const& from, std::string const& path,
-                  model::configuration_set& to) {
+checked_tracking check_tracking_options(account const& a, TrackingOptions const& from, std::string const& path) {
     model::check_tracking(a, from.CustomRedirectDomain, from.HttpsPolicy.has_value());
-    to.custom_redirect_domain = from.CustomRedirectDomain.value_or("");
-    to.https_policy.reset();
-    if (from.HttpsPolicy) to.https_policy = checked_policy(*from.HttpsPolicy, path);
+    checked_tracking out{from.CustomRedirectDomain.value_or(""), {}};
+    if (from.HttpsPolicy) out.https = checked_policy(*from.HttpsPolicy, path);
+    return out;
 }
 
 std::optional<DeliveryOptions> delivery_of(model::configuration_set const& set) {
@@ -86,6 +85,14 @@ std::optional<SuppressionOptions> to_wire(model::suppression_options const& from
     if (from.reasons) out.SuppressedReasons = to_wire(*from.reasons);
     if (from.scope) out.SuppressionScope = upper_snake(*from.scope);
     out.ValidationOptions = to_wire(from.validation);
+    return out;
+}
+
+model::suppression_options from_wire(SuppressionOptions const& from) {
+    model::suppression_options out;
+    if (from.SuppressedReasons) out.reasons = from_wire(*from.SuppressedReasons);
+    if (from.SuppressionScope) out.scope = from_upper_snake<model::suppression_scope>(*from.SuppressionScope);
+    out.validation = from_wire(from.ValidationOptions);
     return out;
 }
 

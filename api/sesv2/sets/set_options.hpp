@@ -115,15 +115,20 @@ BOOST_DESCRIBE_STRUCT(MessageSecurityOptions, (), (SigningScheme))
 // Between wire and model. A block without a member to show is absent.
 
 std::optional<TrackingOptions> tracking_of(sesame::ses::configuration_set const& set);
+// Where tracked links lead, and by which scheme.
+struct checked_tracking {
+    std::string domain; // empty: SES's own
+    std::optional<sesame::ses::https_policy> https;
+};
 // Checks in the order of SES: domain, then policy. `path` leads to the policy in the request.
-void put_tracking(account const& a, TrackingOptions const& from, std::string const& path,
-                  sesame::ses::configuration_set& to);
+checked_tracking check_tracking_options(account const& a, TrackingOptions const& from, std::string const& path);
 
 std::optional<DeliveryOptions> delivery_of(sesame::ses::configuration_set const& set);
 std::optional<sesame::ses::tls_policy> tls_policy_of(DeliveryOptions const& from);
 sesame::ses::pool_options from_wire(DeliveryOptions const& from);
 
 std::optional<SuppressionOptions> to_wire(sesame::ses::suppression_options const& from);
+sesame::ses::suppression_options from_wire(SuppressionOptions const& from);
 std::vector<sesame::ses::suppression_reason> from_wire(SuppressionListReasons const& from);
 SuppressionListReasons to_wire(std::vector<sesame::ses::suppression_reason> const& from);
 std::optional<SuppressionValidation> to_wire(std::optional<sesame::ses::suppression_validation> const& from);

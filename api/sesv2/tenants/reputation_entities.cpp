@@ -1,10 +1,9 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tenants/filter.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/tenants/reputation_entity.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -34,16 +33,14 @@ BOOST_DESCRIBE_STRUCT(ReputationEntity, (),
                       (ReputationEntityReference, ReputationEntityType, ReputationManagementPolicy,
                        CustomerManagedStatus, SendingStatusAggregate, ReputationImpact))
 
-std::string status_word(model::sending_status s) { return boost::describe::enum_to_string(s, ""); }
-
 ReputationEntity to_wire(model::reputation_entity const& e) {
     ReputationEntity out;
     out.ReputationEntityReference = e.arn;
     out.ReputationManagementPolicy = e.policy_arn;
-    out.SendingStatusAggregate = status_word(e.aggregate);
+    out.SendingStatusAggregate = upper_snake(e.aggregate);
     if (e.customer)
         out.CustomerManagedStatus =
-            StatusRecord{status_word(e.customer->status), "Status manually updated.", e.customer->updated};
+            StatusRecord{upper_snake(e.customer->status), "Status manually updated.", e.customer->updated};
     return out;
 }
 

@@ -1,10 +1,9 @@
+#include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tag.hpp"
 #include "api/sesv2/tenants/filter.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/describe/enum_to_string.hpp>
 
 namespace sesame::api::sesv2 {
 namespace {
@@ -36,13 +35,13 @@ std::optional<TenantSuppressionAttributes> to_wire(std::optional<model::tenant_s
     if (!s) return std::nullopt;
     TenantSuppressionAttributes out;
     out.SuppressedReasons.emplace();
-    for (auto const r : s->reasons) out.SuppressedReasons->push_back(boost::describe::enum_to_string(r, ""));
-    out.SuppressionScope = std::string(boost::describe::enum_to_string(s->scope, ""));
+    for (auto const r : s->reasons) out.SuppressedReasons->push_back(upper_snake(r));
+    out.SuppressionScope = upper_snake(s->scope);
     return out;
 }
 
 std::string status_word(context const& c, model::tenant const& t) {
-    return boost::describe::enum_to_string(model::status_of(c.home, arn_of(c.home, t)), "");
+    return upper_snake(model::status_of(c.home, arn_of(c.home, t)));
 }
 
 struct Tenant {

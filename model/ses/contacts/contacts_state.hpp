@@ -19,6 +19,8 @@ struct list_topic {
     std::string name, display_name;
     std::optional<std::string> description;
     subscription_status default_status{}; // of contacts without a wish of their own
+
+    friend bool operator==(list_topic const&, list_topic const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(list_topic, (), (name, display_name, description, default_status))
 

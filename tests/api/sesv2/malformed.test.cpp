@@ -118,7 +118,7 @@ std::vector<std::string> mistyped_bodies(way const& w) {
     std::vector<std::string> out;
     std::set<std::string> seen;
     for (auto const& p : w.row->parameters()) {
-        auto const name = p.name.substr(0, p.name.find('.'));
+        auto const name = p.name.substr(0, p.name.find_first_of(".["));
         bool const is_bound = w.uri.find("{" + name + "}") != w.uri.npos;
         if (is_bound || !seen.insert(name).second) continue;
         bool const is_nested = name != p.name;

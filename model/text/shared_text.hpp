@@ -14,7 +14,8 @@ namespace sesame {
 // immutable_text.
 class shared_text {
   public:
-    shared_text() = default;
+    shared_text()
+        : kept_(empty_text()) {}
     // Boost's flyweight has no move, and its copy is not noexcept; vectors need that.
     shared_text(shared_text const& other) noexcept
         : kept_(other.kept_) {}
@@ -42,7 +43,13 @@ class shared_text {
     }
 
   private:
-    boost::flyweight<std::string, boost::flyweights::no_locking> kept_;
+    using interned = boost::flyweight<std::string, boost::flyweights::no_locking>;
+    // One copy of it: to look it up in the table takes longer, and most texts of a mail are empty at first.
+    static interned const& empty_text() {
+        static interned const empty;
+        return empty;
+    }
+    interned kept_;
 };
 
 } // namespace sesame

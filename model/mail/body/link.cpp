@@ -1,6 +1,6 @@
 #include "model/mail/body/link.hpp"
 
-#include "model/mail/header/encoded_word.hpp"
+#include "model/text/hex.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 

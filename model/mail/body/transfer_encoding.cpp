@@ -3,6 +3,7 @@
 #include "model/mail/header/content_syntax.hpp"
 #include "model/mail/header/encoded_word.hpp"
 #include "model/text/base64.hpp"
+#include "model/text/hex.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>

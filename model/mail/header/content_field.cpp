@@ -2,7 +2,7 @@
 
 #include "model/mail/body/charset.hpp"
 #include "model/mail/body/link.hpp"
-#include "model/mail/header/encoded_word.hpp"
+#include "model/text/hex.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>

@@ -23,7 +23,4 @@ std::string encode_word(std::string_view utf8, std::string_view charset = "UTF-8
 // The same for a display name: also encodes punctuation that has a meaning in addresses.
 std::string encode_phrase(std::string_view utf8);
 
-// The value of the two hexadecimal digits at `at`; nothing if there are no two digits.
-std::optional<char> hex_byte(std::string_view text, std::size_t at);
-
 } // namespace sesame::mime

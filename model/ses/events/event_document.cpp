@@ -162,9 +162,10 @@ json::object block(event const& e, account const&, click const& c) {
 json::object event_json(account const& a, mail const& m, event const& e) {
     auto const& type = row_of(type_of(e));
     json::object out{{"eventType", type.document_name}};
-    json::object::value_type details(type.block, event_block(a, e)), sent("mail", mail_json(a, m, type.type));
-    bool const first = type.block_first;
-    for (auto* const part : {first ? &details : &sent, first ? &sent : &details}) out.insert(std::move(*part));
+    // emplace(): in Boost 1.81 insert() copies all of a pair that it could move.
+    if (type.block_first) out.emplace(type.block, event_block(a, e));
+    out.emplace("mail", mail_json(a, m, type.type));
+    if (!type.block_first) out.emplace(type.block, event_block(a, e));
     return out;
 }
 

@@ -68,13 +68,13 @@ void add_headers(json::object& to, std::vector<mime::header> const& headers) {
 json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice) {
     json::object out;
     for (auto const& [key, name, addresses] : common) {
-        auto const values = addresses && choice.divided ? each_address(headers, name) : each_line(headers, name);
+        auto values = addresses && choice.divided ? each_address(headers, name) : each_line(headers, name);
         if (key == "returnPath" && !choice.return_path.empty())
             out.emplace(key, choice.return_path);
         else if (!values.empty() && addresses)
-            out.emplace(key, values);
+            out.emplace(key, std::move(values));
         else if (!values.empty())
-            out.emplace(key, values.front());
+            out.emplace(key, std::move(values.front()));
         else if (key == "messageId" && !choice.message_id.empty())
             out.emplace(key, choice.message_id);
     }

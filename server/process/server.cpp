@@ -124,7 +124,6 @@ struct server::parts {
     std::uint64_t told_resets = 0;
     bool changed = false; // a delivery went on, or something fell due; the journal may not have it
     bool stopping = false;
-    bool warm = false;
     bool freeing = false; // free_forgotten() was posted
 
     parts(settings s, server_options o)
@@ -179,9 +178,8 @@ struct server::parts {
         dkim.stop();
     }
 
-    // After the first response: now the key that the first notification needs can be made, and delays nobody.
+    // After a response.
     void answered() {
-        if (!std::exchange(warm, true)) keys.warm_up();
         look_for_work();
         if (!std::exchange(sessions.had_large_body, false)) return;
         tidy.expires_after(std::chrono::seconds{1}); // by then it is freed, and others that came with it are, too

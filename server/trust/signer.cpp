@@ -15,6 +15,10 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <mutex>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace sesame::server {
 namespace {
@@ -69,9 +73,19 @@ std::string path_of(X509* certificate) {
     return out + ".pem";
 }
 
+// As many as are worth it beside the event loop: a signature takes 250 µs of a core.
+constexpr std::size_t most_threads = 2;
+
+// The threads give way to the event loop: whoever calls comes before whoever is notified. (Linux has a nice value for
+// each thread.)
+void give_way() {
+    constexpr int nice = 10;
+    thread_local bool const done = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice) == 0;
+    static_cast<void>(done);
+}
+
 } // namespace
 
-// One thread makes the key and signs: 250 µs a signature, while the event loop goes on.
 struct signer::parts {
     std::function<void(std::function<void()>)> post;
     authority const& issuer;
@@ -79,21 +93,24 @@ struct signer::parts {
     std::atomic<bool> stop{false};
     // Of the event loop:
     std::string known_path, known_certificate;
-    // Of the thread:
+    // Of the threads; they don't change once there is a key:
+    std::mutex making;
     key_ptr key;
     std::string certificate, path;
-    boost::asio::thread_pool thread{1};
+    std::optional<boost::asio::thread_pool> threads; // from the first need on
 
     parts(std::function<void(std::function<void()>)> p, authority const& i, signing_terms t)
         : post(std::move(p))
         , issuer(i)
         , terms(std::move(t)) {}
 
-    // What the thread does. No exception may leave it. If there is no memory even to report that a signature failed,
+    // What a thread does. No exception may leave it. If there is no memory even to report that a signature failed,
     // nobody hears of it, and the delivery stays owed.
     template<class F>
     void on_thread(F f) {
-        boost::asio::post(thread, [this, f = std::move(f)] {
+        if (!threads) threads.emplace(terms.key_seed ? 1 : most_threads);
+        boost::asio::post(*threads, [this, f = std::move(f)] {
+            give_way();
             try {
                 f(*this);
             } catch (std::exception const&) {
@@ -103,6 +120,7 @@ struct signer::parts {
 
     // False if a key or certificate could not be made.
     bool has_key() {
+        std::lock_guard const one_at_a_time(making);
         try {
             return ensure_key();
         } catch (std::exception const&) {
@@ -133,12 +151,9 @@ signer::signer(std::function<void(std::function<void()>)> post, authority const&
 
 signer::~signer() {
     parts_->stop = true;
-    parts_->thread.stop();
-    parts_->thread.join();
-}
-
-void signer::warm_up() {
-    parts_->on_thread([](parts& p) { p.has_key(); });
+    if (!parts_->threads) return;
+    parts_->threads->stop();
+    parts_->threads->join();
 }
 
 void signer::sign(std::string_view version, std::string text, std::function<void(signature)> done) {

@@ -28,7 +28,8 @@ struct signing_terms {
 };
 
 // The RSA-2048 key that signs notifications, and its certificate. The key is made on first need: that takes up to half
-// a second, so a start never waits for it.
+// a second and a megabyte, which nobody pays who has no subscriber. Several signatures are made at a time, so they may
+// be done in another order than they were asked for; with a seeded key one after the other.
 class signer {
   public:
     struct signature {
@@ -39,9 +40,6 @@ class signer {
     // `post` brings a function back to the event loop; `issuer` signs the certificate.
     signer(std::function<void(std::function<void()>)> post, authority const& issuer, signing_terms terms);
     ~signer(); // gives up making a key, finishes the signature in hand
-
-    // Starts making the key, unless there is one already.
-    void warm_up();
 
     // Signs with RSA PKCS#1 v1.5: SHA-1 for version "1", SHA-256 for "2". Calls `done` on the event loop; an empty
     // signature means that signing failed.

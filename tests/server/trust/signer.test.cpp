@@ -202,7 +202,6 @@ TEST_CASE("a signer that is making its key ends quickly") {
         event_loop loop;
         auto one = std::make_optional<signer>(loop.post(), issuer, sesame::server::signing_terms{"us-east-1"});
         for (int k = 0; k < 5; ++k) one->sign("1", "x", [](signer::signature const&) {});
-        one->warm_up();
         auto const start = std::chrono::steady_clock::now();
         one.reset();
         REQUIRE(std::chrono::steady_clock::now() - start < 2s);

@@ -15,7 +15,7 @@ const why_empty = {
 
 export function show(place, address, app) {
   let found = [], owed = [], next = null, open = true, turn = 0;
-  const rows = h('div.rows', {role: 'list', 'aria-label': 'Deliveries'});
+  const rows = h('div.rows', {role: 'group', 'aria-label': 'Deliveries'});
   const bar = h('div.small-bar'), detail = h('section.pane'), foot = h('div.foot');
   const left = h('section.list', {'aria-label': 'List of deliveries'}, h('h1', null, 'Deliveries'), bar, rows, foot);
   fill(place, left, detail);

@@ -38,6 +38,7 @@ function add(node, children) {
 // Replaces all children.
 export function fill(node, ...children) {
   node.replaceChildren();
+  if (node.classList.contains('rows')) node.setAttribute('role', 'group'); // no list: it has other things than rows
   add(node, children);
   return node;
 }
@@ -45,6 +46,7 @@ export function fill(node, ...children) {
 // Brings the children of `parent` in line with `items`. A row is made once for each key; `make(item)` gives a node, and
 // `same(old, item)` tells whether it still shows the item: else it is made anew. Rows that stay keep focus and scroll.
 export function list(parent, items, key, make, same = (old, item) => old === item) {
+  if (parent.classList.contains('rows')) parent.setAttribute('role', 'list');
   const known = new Map();
   for (const row of parent.children) if (row.key !== undefined) known.set(row.key, row);
   const wanted = items.map((item) => {

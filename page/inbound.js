@@ -9,7 +9,7 @@ const example = 'From: Ann <ann@example.org>\nTo: me@example.com\nSubject: Hello
 
 export function show(place, address, app) {
   let found = [], next = null, open = true;
-  const rows = h('div.rows', {role: 'list', 'aria-label': 'Mails that arrived'}), foot = h('div.foot'), pane = h('section.pane');
+  const rows = h('div.rows', {role: 'group', 'aria-label': 'Mails that arrived'}), foot = h('div.foot'), pane = h('section.pane');
   fill(place, h('section.list', null, h('h1.away', null, 'Received mail'), h('div.list-head', null, h('div.sub', {role: 'group', 'aria-label': 'Sent or received'}, h('a', {href: app.link(['mail'])}, 'Sent'), h('b', {'aria-current': 'page'}, 'Received')),
     button('Receive a mail…', receive)), rows, foot), pane);
   const reload = soon(() => load());

@@ -35,7 +35,7 @@ export const badge = (kind, sign, word) => h(`span.badge.${kind}`, null, h('i', 
 
 export function show(place, address, app) {
   let query = '', words = '', found = [], next = null, total = null, waiting = [], ticked = new Set(), open = null, cancel = null, pointer = false, ask = {parameters: {}, unread: false, problems: []};
-  const rows = h('div.rows', {role: 'list', 'aria-label': 'Mails'});
+  const rows = h('div.rows', {role: 'group', 'aria-label': 'Mails'});
   const box = h('input', {type: 'search', 'aria-label': 'Search mails', placeholder: 'to:ann@ event:bounce …', spellcheck: 'false', autocomplete: 'off', title: known_words.join('\n')});
   const said = h('p.problems', {role: 'alert', hidden: true});
   const fresh = h('button.fresh', {type: 'button', hidden: true, onclick: take_waiting});

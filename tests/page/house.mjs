@@ -9,7 +9,7 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {after, test as node_test} from 'node:test';
 
-export const root = process.env.SESAME_ROOT, pictures = join(root, 'build/page/pictures');
+export const root = process.env.PAGE_ROOT, pictures = join(root, 'build/page/pictures');
 const deadline = 60_000; // of a test
 
 let browser;
@@ -84,10 +84,13 @@ export class Emulator {
 
 export const emulator = () => new Emulator(process.env.SESAME_URL);
 
+// Sesame refuses to start with variables of its prefix that are none of its settings.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SESAME_')));
+
 // A server of one's own, for what concerns all of it.
 export async function own_server(t, ...options) {
   const start = async (port) => {
-    const child = spawn(process.env.SESAME_BINARY, ['--port', port, ...options], {stdio: ['ignore', 'pipe', 'ignore']});
+    const child = spawn(process.env.PAGE_BINARY, ['--port', port, ...options], {stdio: ['ignore', 'pipe', 'ignore'], env});
     t.after(() => child.kill('SIGKILL'));
     const lines = createInterface({input: child.stdout});
     const port_taken = await new Promise((done, failed) => {

@@ -1,10 +1,10 @@
-// The pictures of the READMEs: SESAME_UPDATE_PICTURES=1 writes them to tests/page/pictures, else they lie in build/page/pictures.
+// The pictures of the READMEs: PAGE_UPDATE_PICTURES=1 writes them to tests/page/pictures, else they lie in build/page/pictures.
 import {emulator, endpoint, open, pictures, root, test} from './house.mjs';
 import assert from 'node:assert/strict';
 import {mkdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
-const folder = process.env.SESAME_UPDATE_PICTURES ? join(root, 'tests/page/pictures') : pictures;
+const folder = process.env.PAGE_UPDATE_PICTURES ? join(root, 'tests/page/pictures') : pictures;
 
 test('the pictures of the READMEs show the story, and are small', async (t) => {
   mkdirSync(folder, {recursive: true});

@@ -25,11 +25,11 @@ struct browser : control_caller {
         topic = create_topic("events");
         auto const arn = subscribe(topic, endpoint);
         done("POST", "/subscriptions/" + arn + "/confirm");
-        attempt({200, ""}); // the confirmation
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "my-set"}});
         parameters p{{"ConfigurationSetName", "my-set"}, {"EventDestination.SNSDestination.TopicARN", topic}};
         for (auto const& [name, value] : set_up) p.emplace_back(name, value);
         REQUIRE(ses("CreateConfigurationSetEventDestination", p).status == 200);
+        attempt({200, ""}); // the confirmation, and SES's word that it has validated the topic
     }
     std::string send_with_set() {
         ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});

@@ -43,6 +43,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     // Puts the name of the operation into `out().operation`. Throws refusal if there is none.
     virtual service::found_operation find_operation() = 0;
     virtual std::vector<std::string> recipients() const = 0; // whom it sends to; for fault rules
+    virtual bool brings_settings() const { return true; }    // if it creates or puts anything
     // Reads the request, unless parse() has. Touches only the call's own data; may run on another thread, if the
     // request is long.
     virtual void read(operation const& op) = 0;

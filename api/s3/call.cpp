@@ -114,7 +114,7 @@ class s3_call : public protocol::service_call {
     }
 
   private:
-    void parse() override {
+    void read(operation const&) override {
         if (http().method == "PUT" || http().method == "POST") body_ = read_upload(http());
     }
 
@@ -154,6 +154,7 @@ class s3_call : public protocol::service_call {
     }
 
     std::vector<std::string> recipients() const override { return {}; }
+    bool brings_settings() const override { return false; } // objects have a bound of their own
 
     std::unique_ptr<unfinished_call> run(operation const&, context& c) override {
         check_expiry(c.call.now);

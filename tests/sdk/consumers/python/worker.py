@@ -14,6 +14,7 @@ app.conf.update(
     broker_transport_options={"is_secure": False, "region": os.environ["AWS_REGION"], "wait_time_seconds": 1, "polling_interval": 0},
     task_acks_late=True,  # deleted after it was done
     task_default_queue="tasks",
+    worker_redirect_stdouts=False,
 )
 
 

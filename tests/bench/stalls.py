@@ -18,7 +18,7 @@ import socket
 import time
 import urllib.parse
 
-from programs import AUTHORIZATION, sesame
+from programs import ACCOUNT, AUTHORIZATION, sesame
 from table import Row
 
 ROUNDS = int(os.environ.get("STALL_ROUNDS", "3"))
@@ -283,7 +283,7 @@ def large_states():
     yield "checkpoint of 10,000 mails", (mailed, ask("POST", "/checkpoints"))
     yield "the clock goes on a day, 10,000 mails", (mailed, ask("POST", "/clock", b'{"advance": "1d"}'))
     for what, mail in awkward_mails(39):
-        yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, lambda server, mail=mail: send(server, "POST", "/_sesame/v1/inbound?to=a@example.com", mail))
+        yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, lambda server, mail=mail: send(server, "POST", f"/_sesame/v1/inbound?to=a@example.com&account={ACCOUNT}", mail))
     large = raw(dict(awkward_mails(9))["text"])
     yield "wait for a text, one mail of 9 MB", (lambda s: (verified(s), send(s, "POST", "/", large)), ask("GET", "/wait/messages?text=zzz&timeout=1s"))
 

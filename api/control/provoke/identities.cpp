@@ -1,3 +1,4 @@
+#include "api/control/core/apart.hpp"
 #include "api/control/core/routes.hpp"
 
 #include "model/ses/events/suppression.hpp"
@@ -47,17 +48,26 @@ response verify_identity(control_call const& c) {
                           {"status", boost::describe::enum_to_string(verification_in(*found, part).status, "")}});
 }
 
+json::object suppressed_json(ses::suppressed_destination const& d) {
+    json::object out{{"email_address", d.email_address},
+                     {"reason", boost::describe::enum_to_string(d.reason, "")},
+                     {"last_update", iso8601(d.last_update)}};
+    if (!d.message_id.empty()) out.emplace("message_id", d.message_id);
+    if (!d.feedback_id.empty()) out.emplace("feedback_id", d.feedback_id);
+    return out;
+}
+
 response get_suppression(control_call const& c) {
-    json::array found;
-    c.home_to_read().ses->suppressed.for_each([&](ses::suppressed_destination const& d) {
-        json::object one{{"email_address", d.email_address},
-                         {"reason", boost::describe::enum_to_string(d.reason, "")},
-                         {"last_update", iso8601(d.last_update)}};
-        if (!d.message_id.empty()) one.emplace("message_id", d.message_id);
-        if (!d.feedback_id.empty()) one.emplace("feedback_id", d.feedback_id);
-        found.push_back(std::move(one));
+    constexpr std::size_t each = 200; // bytes of the response, about
+    auto const& list = c.home_to_read().ses->suppressed;
+    std::vector<ses::suppressed_destination> copy;
+    copy.reserve(list.size());
+    list.for_each([&](ses::suppressed_destination const& d) { copy.push_back(d); });
+    return answer_about(each * copy.size(), [copy = std::move(copy)] {
+        json::array found;
+        for (auto const& d : copy) found.push_back(suppressed_json(d));
+        return json_response({{"suppressed", std::move(found)}});
     });
-    return json_response({{"suppressed", std::move(found)}});
 }
 
 // Puts one address on the list.
@@ -86,6 +96,7 @@ response delete_suppression(control_call const& c) {
                             home.region + ".");
     } else {
         home.ses->suppressed = {};
+        c.all.settings_changed();
     }
     return get_suppression(c);
 }

@@ -17,7 +17,7 @@ from sesame_pytest import Emulator, started
 
 DEADLINE = 60
 
-# A topic with an endpoint that is asked for its consent, and mail of every kind.
+# A topic with an endpoint that is asked for its consent, mail of every kind, and a queue with a message.
 SEED = """
 topics: [{name: events}]
 subscriptions:
@@ -26,6 +26,7 @@ subscriptions:
 identities: [{identity: me@example.com, status: Success}, {identity: example.com, status: Pending}]
 outcomes: [{recipient: you@example.org, outcome: [{bounce: {}}]}]
 receipt_rule_sets: [{name: inbound, active: true, rules: [{name: all, actions: [{stop: {}}]}]}]
+queues: [{name: bounces}]
 faults: []
 """
 MAIL = "From: you@example.org\r\nTo: me@example.com\r\nSubject: Hello\r\n\r\nHi\r\n"
@@ -105,6 +106,7 @@ class Room:
             self._post("/", urllib.parse.urlencode(mail).encode())
         topic = "arn:aws:sns:us-east-1:000000000000:events"
         self._post("/", urllib.parse.urlencode({"Action": "Publish", "TopicArn": topic, "Message": "Hello"}).encode())
+        self.emulator.call("POST", "queues/bounces/messages", {"body": "Hello"})
         self.emulator.settle()
 
     def filled(self, text):

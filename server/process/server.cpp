@@ -10,6 +10,7 @@
 #include "server/process/memory.hpp"
 #include "server/process/process.hpp"
 #include "server/process/refusal_report.hpp"
+#include "server/smtp/relay.hpp"
 #include "server/trust/dkim_key_ring.hpp"
 #include "server/trust/tls.hpp"
 
@@ -112,6 +113,7 @@ struct server::parts {
     listener secure{loop,
                     [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
                     [this] { close_idle_sessions(sessions); }};
+    relay mail_relay{loop, all, apart, more.clock, how.smtp.relay};
     smtp_ports mail_ports{mail_sessions, how.smtp, [this] { close_idle_sessions(sessions); }};
     ports taken;
     asio::signal_set signals{loop};
@@ -169,7 +171,7 @@ struct server::parts {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
         sessions.allowed_origins = how.allow_origin;
-        sessions.counted.process = watch_process(sessions, mail_sessions, taken.smtp, more.clock());
+        sessions.counted.process = watch_process(sessions, mail_sessions, taken.smtp, mail_relay, more.clock());
     }
 
     ~parts() {
@@ -193,6 +195,7 @@ struct server::parts {
         if (stopping) return;
         all.run_due(more.clock());
         deliveries.wake();
+        mail_relay.look();
         all.for_each_active([&](account const& a) { refusals.look_at(a); });
         tell_news();
         free_forgotten();
@@ -358,6 +361,7 @@ struct server::parts {
         plain.close();
         secure.close();
         mail_ports.close();
+        mail_relay.stop();
         due.cancel();
         tidy.cancel();
         last_resort.expires_after(more.stop_within);

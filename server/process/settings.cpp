@@ -176,6 +176,25 @@ std::string port_or_off(std::string const& text) {
     return text == "off" || whole_number<std::uint16_t>(text) ? "" : expected("a number from 0 to 65535, or off", text);
 }
 
+std::string relay_url(std::string const& text) {
+    return parse_relay_url(text) ? "" : expected("smtp://[user:password@]host[:port], or smtps://…", text);
+}
+
+void add_relay(CLI::App& app, relay_settings& s) {
+    app.add_option_function<std::string>(
+           "--relay", [&s](std::string const& text) { s.to = parse_relay_url(text); },
+           "Server that gets the mail that SES accepts: smtp://[user:password@]host[:port], or smtps://…\n"
+           "With STARTTLS where it is offered. It is tried for six hours.")
+        ->envname("SESAME_RELAY")
+        ->check(CLI::Validator(relay_url, ""));
+    app.add_option("--relay-to", s.recipients,
+                   "Recipients whose mail --relay hands on; * stands for any text; else all\n"
+                   "Repeatable. The mailbox simulator's addresses are never among them.")
+        ->envname("SESAME_RELAY_TO")
+        ->allow_extra_args(false)
+        ->delimiter(',');
+}
+
 void add_smtp(CLI::App& app, smtp_settings& s) {
     app.add_option_function<std::string>(
            "--smtp-port",
@@ -223,6 +242,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->envname("SESAME_HTTPS_PORT")
         ->check(port_number());
     add_smtp(app, s.smtp);
+    add_relay(app, s.smtp.relay);
     app.add_option("--port-file", s.port_file,
                    "Write the port that was taken to this file, then that of https\n"
                    "Then, if they are named, those of --smtp-port, --smtps-port and --inbound-smtp-port, a line each.")

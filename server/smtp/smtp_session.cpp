@@ -151,7 +151,7 @@ class smtp_session {
                 if (unsent_.size() < most_unsent) co_return true;
                 co_return co_await send();
             case smtp::step::next::hang_up:
-                has_more_to_hear_ = !next.reply.empty() && !context_.stopping;
+                has_more_to_hear_ = !next.reply.empty() && !next.reply.starts_with("221") && !context_.stopping;
                 co_await send();
                 co_return false;
             case smtp::step::next::start_tls:
@@ -181,9 +181,9 @@ class smtp_session {
                                   connection_.peer()};
         bool has_read = false; // else there is no memory
         try {
-            auto const read = [&] { mail.content = ses::read_raw(std::move(data)); };
+            std::function<void()> read = [&] { mail.content = ses::read_raw(std::move(data)); };
             if (large)
-                co_await context_.apart.run(context_.loop, read);
+                co_await context_.apart.run(context_.loop, std::move(read));
             else
                 read();
             has_read = true;

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/smtp/sign_in.hpp"
+#include "server/smtp/relay_settings.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +17,7 @@ struct smtp_settings {
     std::optional<std::uint16_t> inbound_port{};
     bool strict = false;
     std::vector<api::smtp::known_secret> secrets{}; // empty: "test", of anybody
+    relay_settings relay{};
 };
 
 // Where a server with these settings takes mail, if its port is free; nothing where it takes none, or any port.

@@ -37,6 +37,10 @@ void write_process(exposition& out, process_figures const& p) {
     out.begin("sesame_smtp_mails_total", "counter", "Mails that came by SMTP.");
     out.sample({{"outcome", "accepted"}}, p.smtp.mails_accepted);
     out.sample({{"outcome", "refused"}}, p.smtp.mails_refused);
+    out.one("sesame_relay_mails_waiting", "gauge", "Mails that --relay has not handed on yet.", p.smtp.relay_waiting);
+    out.begin("sesame_relay_recipients_total", "counter", "Recipients whose mail --relay was to hand on.");
+    out.sample({{"outcome", "sent"}}, p.smtp.relayed);
+    out.sample({{"outcome", "failed"}}, p.smtp.not_relayed);
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {

@@ -52,7 +52,7 @@ FAULTS = {
         {"delivery": NOWHERE, "effect": {"time_out": True}},
         {"delivery": NOWHERE, "effect": {"twice": True}, "used": 0},
         {"smtp": {"stage": "rcpt", "sender": "*@nowhere.test", "recipient": "*"}, "effect": {"reply": {"code": 450, "text": "no"}}},
-        {"smtp": {}, "account": "999999999999", "effect": {"latency": "1ms", "cut": "after"}},
+        {"smtp": {}, "count": 0, "effect": {"latency": "1ms", "cut": "after"}},
     ]
 }
 IN_QUEUE = {"message_id": "$queued", "group_id": "g", "text": "hello"}

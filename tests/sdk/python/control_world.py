@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import json
+import smtplib
 import urllib.parse
 import urllib.request
 from email.message import EmailMessage
@@ -156,6 +157,7 @@ class World:
         self._send(ses)
         self._publish(sns)
         self._queue(sqs)
+        smtplib.SMTP("localhost", ask(url, "GET", "/smtp").json["ports"]["smtp"]).quit()
         at_length = "Action=ListTopics&" + "&".join(f"no.such.{n}=" for n in range(1_001))
         urllib.request.urlopen(url, at_length.encode()).close()
         assert ask(url, "POST", "/settle").status == 200

@@ -27,7 +27,7 @@ def nothing(found):
 @pytest.fixture(scope="module")
 def server(program):
     """One that no other test uses: here clocks and faults of all accounts are changed."""
-    with running(program) as url:
+    with running(program, "--smtps-port", "0", "--inbound-smtp-port", "0") as url:
         yield url
 
 

@@ -1,0 +1,111 @@
+#include "api/smtp/handover.hpp"
+
+#include "model/text/base64.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
+
+namespace sesame::api::smtp {
+
+std::string as_data(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 32);
+    while (!text.empty()) {
+        auto const end = std::min(text.find_first_of("\r\n"), text.size());
+        if (text.starts_with('.')) out += '.';
+        out.append(text.substr(0, end)).append("\r\n");
+        text.remove_prefix(end);
+        text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
+    }
+    return out += ".\r\n";
+}
+
+handover::step handover::take(std::string_view line) {
+    if (stage_ == stage::hello && line.size() > 4 && iequals(trim(line.substr(4)), "STARTTLS")) offers_tls_ = true;
+    if (line.size() > 3 && line[3] == '-') return {};
+    switch (stage_) {
+    case stage::greeting:
+        if (!line.starts_with("220")) break;
+        return say_hello();
+    case stage::hello:
+        if (!line.starts_with("250")) break;
+        if (secure_ || !offers_tls_) return begin_mail();
+        stage_ = stage::tls;
+        return {"STARTTLS\r\n"};
+    case stage::tls:
+        if (!line.starts_with("220")) break;
+        return {"", next::start_tls};
+    case stage::auth:
+        if (!line.starts_with("235")) break;
+        mail_.user.clear();
+        return begin_mail();
+    case stage::mail:
+        if (!line.starts_with('2')) break;
+        return next_recipient();
+    case stage::rcpt:
+        if (line.starts_with('2'))
+            accepted_.push_back(mail_.recipients[asked_ - 1]);
+        else
+            results_.push_back({mail_.recipients[asked_ - 1], std::string(line)});
+        return next_recipient();
+    case stage::data:
+        if (!line.starts_with("354")) break;
+        stage_ = stage::text;
+        return {as_data(mail_.text)};
+    case stage::text:
+        break;
+    case stage::quit:
+        return {"", next::over};
+    }
+    return quit(line);
+}
+
+handover::step handover::secured() {
+    secure_ = true;
+    return say_hello();
+}
+
+handover::step handover::say_hello() {
+    stage_ = stage::hello;
+    return {"EHLO sesame\r\n"};
+}
+
+handover::step handover::begin_mail() {
+    if (!mail_.user.empty()) {
+        stage_ = stage::auth;
+        return {"AUTH PLAIN " + base64(std::string(1, '\0') + mail_.user + std::string(1, '\0') + mail_.password) +
+                "\r\n"};
+    }
+    stage_ = stage::mail;
+    return {"MAIL FROM:<" + mail_.sender + ">\r\n"};
+}
+
+handover::step handover::next_recipient() {
+    if (asked_ < mail_.recipients.size()) {
+        stage_ = stage::rcpt;
+        return {"RCPT TO:<" + mail_.recipients[asked_++] + ">\r\n"};
+    }
+    if (accepted_.empty()) return quit("");
+    stage_ = stage::data;
+    return {"DATA\r\n"};
+}
+
+handover::step handover::quit(std::string_view reply) {
+    end(reply);
+    stage_ = stage::quit;
+    return {"QUIT\r\n"};
+}
+
+void handover::lose(std::string const& reason) {
+    if (stage_ == stage::rcpt) accepted_.push_back(mail_.recipients[asked_ - 1]); // its reply has not come
+    end(reason);
+}
+
+void handover::end(std::string_view reply) {
+    for (auto const& one : accepted_) results_.push_back({one, std::string(reply)});
+    accepted_.clear();
+    for (; asked_ < mail_.recipients.size(); ++asked_)
+        results_.push_back({mail_.recipients[asked_], std::string(reply)});
+}
+
+} // namespace sesame::api::smtp

@@ -1,0 +1,69 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// A mail on its way to another server by SMTP, from the client's side and without a socket: replies go in, commands
+// come out.
+
+namespace sesame::api::smtp {
+
+struct outgoing_mail {
+    std::string sender; // bare address; empty: the null sender
+    std::vector<std::string> recipients;
+    std::string text;
+    std::string user, password; // empty user: no AUTH
+};
+
+class handover {
+  public:
+    enum class next { listen, start_tls, over };
+    struct step {
+        std::string say{};
+        next then = next::listen;
+    };
+    // How it ended for one recipient.
+    struct result {
+        std::string recipient;
+        std::string reply; // 2xx: taken; 4xx, and no code at all: to be tried again; others: never
+        bool is_taken() const { return reply.starts_with('2'); }
+        bool is_for_ever() const { return reply.starts_with('5'); }
+    };
+
+    handover(outgoing_mail m, bool secure)
+        : mail_(std::move(m))
+        , secure_(secure) {}
+
+    // Takes one line of a reply, without its end.
+    step take(std::string_view line);
+    // After start_tls.
+    step secured();
+    // The connection is gone. What is not known yet ends with this reason.
+    void lose(std::string const& reason);
+
+    std::vector<result> const& results() const { return results_; }
+
+  private:
+    enum class stage { greeting, hello, tls, auth, mail, rcpt, data, text, quit };
+
+    step say_hello();
+    step begin_mail();
+    step next_recipient();
+    step quit(std::string_view reply);
+    void end(std::string_view reply);
+
+    outgoing_mail mail_;
+    bool secure_, offers_tls_ = false;
+    stage stage_ = stage::greeting;
+    std::size_t asked_ = 0;             // recipients
+    std::vector<std::string> accepted_; // recipients that are not known to have the mail yet
+    std::vector<result> results_;
+};
+
+// The text as it follows DATA: each line ends with CR LF, and dots at the beginning are doubled (RFC 5321, 4.5.2). With
+// other line ends, another server may see a mail's end where there is none.
+std::string as_data(std::string_view text);
+
+} // namespace sesame::api::smtp

@@ -1,0 +1,69 @@
+#include "api/smtp/handover.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace sesame::api::smtp;
+
+namespace {
+
+outgoing_mail const mail{"me@x.example", {"a@y.example", "b@y.example"}, "Subject: s\r\n\r\n.dot\r\n", "", ""};
+
+struct exchange {
+    std::string reply, said;
+};
+
+void hold(handover& h, std::vector<exchange> const& dialogue) {
+    for (auto const& [reply, said] : dialogue) {
+        INFO(reply);
+        CHECK(h.take(reply).say == said);
+    }
+}
+
+} // namespace
+
+TEST_CASE("a mail is handed on, with STARTTLS where it is offered and AUTH where there is a user") {
+    auto with_user = mail;
+    with_user.user = "user";
+    with_user.password = "secret";
+    handover h(with_user, false);
+    hold(h,
+         {{"220 host ESMTP", "EHLO sesame\r\n"}, {"250-host", ""}, {"250-STARTTLS", ""}, {"250 SIZE", "STARTTLS\r\n"}});
+    CHECK(h.take("220 go").then == handover::next::start_tls);
+    CHECK(h.secured().say == "EHLO sesame\r\n");
+    hold(h, {{"250 host", "AUTH PLAIN AHVzZXIAc2VjcmV0\r\n"},
+             {"235 ok", "MAIL FROM:<me@x.example>\r\n"},
+             {"250 ok", "RCPT TO:<a@y.example>\r\n"},
+             {"250 ok", "RCPT TO:<b@y.example>\r\n"},
+             {"550 5.1.1 nobody", "DATA\r\n"},
+             {"354 go", "Subject: s\r\n\r\n..dot\r\n.\r\n"},
+             {"250 queued", "QUIT\r\n"}});
+    CHECK(h.take("221 bye").then == handover::next::over);
+    REQUIRE(h.results().size() == 2);
+    CHECK((h.results()[0].recipient == "b@y.example" && h.results()[0].is_for_ever()));
+    CHECK((h.results()[1].recipient == "a@y.example" && h.results()[1].is_taken()));
+}
+
+TEST_CASE("a refusal ends the mail for all recipients that are not settled") {
+    handover h(mail, true);
+    hold(h, {{"220 host", "EHLO sesame\r\n"}, {"250 host", "MAIL FROM:<me@x.example>\r\n"}, {"451 later", "QUIT\r\n"}});
+    REQUIRE(h.results().size() == 2);
+    for (auto const& one : h.results()) CHECK((!one.is_taken() && !one.is_for_ever() && one.reply == "451 later"));
+}
+
+TEST_CASE("a connection that is lost settles nobody for ever") {
+    handover h(mail, true);
+    hold(h, {{"220 host", "EHLO sesame\r\n"},
+             {"250 host", "MAIL FROM:<me@x.example>\r\n"},
+             {"250 ok", "RCPT TO:<a@y.example>\r\n"},
+             {"250 ok", "RCPT TO:<b@y.example>\r\n"}});
+    h.lose("connection reset");
+    REQUIRE(h.results().size() == 2);
+    CHECK_FALSE(h.results()[0].is_for_ever());
+}
+
+TEST_CASE("what follows DATA has no other line ends, so that nobody sees a second mail in it") {
+    CHECK(as_data("a\n.\nb") == "a\r\n..\r\nb\r\n.\r\n");
+    CHECK(as_data("a\r.\rb\r\n") == "a\r\n..\r\nb\r\n.\r\n");
+    CHECK(as_data("") == ".\r\n");
+    CHECK(as_data("\r\n\r\n") == "\r\n\r\n.\r\n");
+}

@@ -1,7 +1,6 @@
 #include "api/smtp/arrival.hpp"
 
 #include "model/mail/body/mime.hpp"
-#include "model/ses/receiving/receiving.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
@@ -18,21 +17,6 @@ std::optional<sesame::ses::verdict> verdict_in(mime::part const& message, std::s
     auto const* const value = find_header(message, header);
     sesame::ses::verdict out{};
     if (!value || !boost::describe::enum_from_string(std::string(trim(*value)).c_str(), out)) return std::nullopt;
-    return out;
-}
-
-sesame::ses::inbound_mail read(arrived_mail const& m) {
-    sesame::ses::inbound_mail out;
-    out.sender = m.of.sender.value_or("");
-    out.data = m.data;
-    out.remote_ip = m.remote_address;
-    out.tls = m.tls;
-    auto const message = mime::read_mime(m.data);
-    out.spam = verdict_in(message, "X-Sesame-Spam");
-    out.virus = verdict_in(message, "X-Sesame-Virus");
-    out.spf = verdict_in(message, "X-Sesame-SPF");
-    out.dkim = verdict_in(message, "X-Sesame-DKIM");
-    out.dmarc = verdict_in(message, "X-Sesame-DMARC");
     return out;
 }
 
@@ -57,6 +41,21 @@ std::vector<receiver> receivers_of(accounts const& all, arrived_mail const& m) {
 
 } // namespace
 
+sesame::ses::inbound_mail read_arrived(arrived_mail const& m) {
+    sesame::ses::inbound_mail out;
+    out.sender = m.of.sender.value_or("");
+    out.content = sesame::ses::read_inbound(m.data); // once for all accounts
+    out.remote_ip = m.remote_address;
+    out.tls = m.tls;
+    auto const message = mime::read_mime(m.data);
+    out.spam = verdict_in(message, "X-Sesame-Spam");
+    out.virus = verdict_in(message, "X-Sesame-Virus");
+    out.spf = verdict_in(message, "X-Sesame-SPF");
+    out.dkim = verdict_in(message, "X-Sesame-DKIM");
+    out.dmarc = verdict_in(message, "X-Sesame-DMARC");
+    return out;
+}
+
 std::string judge_recipient(accounts const& all, std::string const& recipient, std::string const& remote_address,
                             bool tls) {
     std::string out(sesame::ses::mailbox_unavailable);
@@ -72,7 +71,7 @@ arrival receive(accounts& all, arrived_mail const& m, std::string const& base_ur
     arrival out{std::string(sesame::ses::mailbox_unavailable), {}};
     auto const receivers = receivers_of(all, m);
     if (receivers.empty()) return out; // the rules have changed since RCPT
-    auto const mail = read(m);
+    auto const mail = m.read ? *m.read : read_arrived(m);
     for (auto const& to : receivers) {
         auto& home = all.get(to.account, to.region);
         auto own = mail;

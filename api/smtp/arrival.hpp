@@ -1,7 +1,9 @@
 #pragma once
 #include "api/smtp/conversation.hpp"
 #include "model/account/accounts.hpp"
+#include "model/ses/receiving/receiving.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,12 @@ struct arrived_mail {
     std::string data;
     std::string remote_address;
     bool tls = false;
+    std::optional<sesame::ses::inbound_mail> read{}; // by read_arrived(); missing: not yet
 };
+
+// Reads and scans a whole mail, which takes long for a large one. It touches nothing else and refuses nothing, so
+// another thread may run it.
+sesame::ses::inbound_mail read_arrived(arrived_mail const& m);
 
 struct arrival {
     std::string reply; // without its line end

@@ -173,7 +173,7 @@ class smtp_session {
     }
 
     asio::awaitable<smtp::step> take_mail() {
-        if (door_ == smtp_door::inbound) co_return receive_mail();
+        if (door_ == smtp_door::inbound) co_return co_await receive_mail();
         auto const began = steady::now();
         immutable_text data(conversation_.mail_text());
         bool const large = data.size() >= large_mail;
@@ -196,13 +196,24 @@ class smtp_session {
         co_return answer(done.reply, large);
     }
 
-    smtp::step receive_mail() {
-        smtp::arrived_mail const mail{conversation_.mail(), conversation_.mail_text(), connection_.peer(),
-                                      connection_.secure()};
+    asio::awaitable<smtp::step> receive_mail() {
+        smtp::arrived_mail mail{conversation_.mail(), conversation_.mail_text(), connection_.peer(),
+                                connection_.secure()};
+        bool has_read = false; // else there is no memory
+        try {
+            auto const read = [&] { mail.read = smtp::read_arrived(mail); };
+            if (mail.data.size() >= large_mail)
+                co_await context_.apart.run(context_.loop, read);
+            else
+                read();
+            has_read = true;
+        } catch (std::exception const&) {
+        }
+        if (!has_read) co_return conversation_.answer_mail("454 Temporary service failure");
         auto const done = smtp::receive(context_.all, mail, context_.base_url, context_.clock());
         for (auto const& id : done.message_ids) conversation_.log()->add_mail(id);
         log::info("a mail arrived", {{"from", mail.of.sender.value_or("")}, {"reply", done.reply}});
-        return answer(done.reply, mail.data.size() >= large_mail);
+        co_return answer(done.reply, mail.data.size() >= large_mail);
     }
 
     smtp::step answer(std::string const& reply, bool large) {

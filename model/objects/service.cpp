@@ -40,7 +40,8 @@ constinit service const as_service{
                 if (!o.content.empty()) f(o.content.place(), o.content.size());
             });
         },
-    .copied_size = [](account const& a, std::size_t each) { return each * a.objects->objects.size(); },
+    .copied_size = [](account const& a,
+                      std::size_t each) { return each * (a.objects->objects.size() + a.objects->buckets.size()); },
 };
 
 } // namespace sesame::objects

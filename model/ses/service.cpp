@@ -41,7 +41,7 @@ kept_bytes kept_by_ses(account const& a) {
     kept_bytes out;
     out.mails = a.ses->mail_bytes;
     out.waiting_mails = a.ses->waiting_mail_bytes;
-    out.arrived = a.ses->receiving.bytes;
+    out.arrived = a.ses->receiving.bytes + waiting_bytes(a);
     out.captured = a.ses->captured.bytes() + a.ses->jobs.exports.bytes + a.ses->jobs.imports.failure_bytes;
     out.contacts = a.ses->contacts.bytes;
     return out;

@@ -114,10 +114,8 @@ class processing {
 
   private:
     bool may_wait() const {
-        auto const& waiting = a_.ses->receiving.waiting;
-        std::size_t bytes = content_.size();
-        for (auto const& w : waiting) bytes += w.message.headers.size() + w.message.body.size();
-        return waiting.size() < most_waiting && bytes <= most_waiting_bytes;
+        return a_.ses->receiving.waiting.size() < most_waiting &&
+               waiting_bytes(a_) + content_.size() <= most_waiting_bytes;
     }
 
     receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
@@ -205,6 +203,12 @@ std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt&
         }
     }
     return std::nullopt;
+}
+
+std::size_t waiting_bytes(account const& a) {
+    std::size_t out = 0;
+    for (auto const& w : a.ses->receiving.waiting) out += sizeof w + w.message.headers.size() + w.message.body.size();
+    return out;
 }
 
 std::optional<timestamp> receipt_answered_at(account const& a) {

@@ -19,6 +19,9 @@ inline constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20; // of t
 std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
                                      call const& c);
 
+// Of the mails that wait for functions.
+std::size_t waiting_bytes(account const& a);
+
 // When a function answered for which a mail waits; goes on with the first mail of which it did.
 std::optional<timestamp> receipt_answered_at(account const& a);
 void go_on_with_receipt(accounts& all, account& a, timestamp now);

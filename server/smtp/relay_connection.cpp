@@ -43,12 +43,13 @@ class line_connection {
         co_return patience_.lift(error);
     }
 
-    asio::awaitable<error_code> become_secure(asio::ssl::context& context, std::string const& host) {
+    asio::awaitable<error_code> become_secure(asio::ssl::context& context, std::string host) {
         unread_.clear();
         tls_.emplace(socket_, context);
         error_code is_name;
         asio::ip::make_address(host, is_name);
-        if (is_name) SSL_set_tlsext_host_name(tls_->native_handle(), host.c_str()); // no address (RFC 6066, 3)
+        if (is_name) // no address (RFC 6066, 3)
+            SSL_ctrl(tls_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
         tls_->set_verify_callback(asio::ssl::host_name_verification(host));
         patience_.set(until_);
         auto const [error] = co_await tls_->async_handshake(asio::ssl::stream_base::client, awaiting);

@@ -24,12 +24,11 @@ TEST_CASE("an environment for SDKs has our endpoint, and keys that are made up")
     settings how;
     how.account = "123456789012";
     how.region = "eu-west-1";
-    CHECK(changed({}, how) == texts{"AWS_ACCESS_KEY_ID=123456789012", "AWS_DEFAULT_REGION=eu-west-1",
-                                    "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1",
-                                    "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1",
-                                    "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1", "AWS_REGION=eu-west-1",
-                                    "AWS_SECRET_ACCESS_KEY=test", "SESAME_SMTP_URL=smtp://127.0.0.1:1025",
-                                    "SESAME_URL=http://127.0.0.1:1"});
+    CHECK(changed({}, how) ==
+          texts{"AWS_ACCESS_KEY_ID=123456789012", "AWS_DEFAULT_REGION=eu-west-1", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1", "AWS_REGION=eu-west-1", "AWS_SECRET_ACCESS_KEY=test",
+                "SESAME_SMTP_URL=smtp://127.0.0.1:1025", "SESAME_URL=http://127.0.0.1:1"});
 }
 
 TEST_CASE("nothing of the user's that leads to AWS is left, all else is") {

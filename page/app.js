@@ -5,7 +5,7 @@ import {h, fill, button} from './dom.js';
 import * as api from './api.js';
 import {follow} from './live.js';
 import {Clocks, clock_time} from './format.js';
-import {toast, attempt, tick, copy, failure} from './widgets.js';
+import {toast, attempt, tick, copy, failure, calm} from './widgets.js';
 import {settings, help, apply_theme} from './settings.js';
 
 const screens = {
@@ -159,7 +159,8 @@ function choose_account(value) {
 let looking = null, again = false;
 async function look_around() {
   if (looking) return void (again = true);
-  looking = Promise.all([api.get('/accounts'), api.get('/clock')]).then(([accounts, clock]) => {
+  looking = Promise.all([api.get('/accounts'), api.get('/clock')]).then(async ([accounts, clock]) => {
+    await calm();
     app.accounts = accounts.accounts;
     app.clocks.read(clock);
     draw_bar();

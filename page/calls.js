@@ -2,7 +2,7 @@
 import {h, fill, list, button, count} from './dom.js';
 import * as api from './api.js';
 import {clock_time} from './format.js';
-import {attempt, failure, loading, empty, copy_button, copy, pairs, utc, choice, rove, soon} from './widgets.js';
+import {attempt, failure, loading, empty, copy_button, copy, pairs, utc, choice, rove, soon, calm} from './widgets.js';
 
 const mine = /Mozilla\//; // the page's own calls, too, are calls
 
@@ -42,6 +42,7 @@ export function show(place, address, app) {
     const {number, faulted, ...conditions} = asked;
     try {
       const answer = await api.get('/requests', {...app.scope, ...conditions, ...(number ? {since: number - 1, order: 'oldest', limit: 1} : {limit: 100, cursor: more ? next : ''})});
+      await calm();
       end();
       if (!open) return;
       const got = faulted ? answer.requests.filter((one) => one.fault) : answer.requests;

@@ -2,7 +2,7 @@
 import {h, fill, list, button} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time, pretty, size} from './format.js';
-import {failure, loading, empty, copy_button, body_view, utc, choice, soon} from './widgets.js';
+import {failure, loading, empty, copy_button, body_view, utc, choice, soon, calm} from './widgets.js';
 
 const kinds = ['sms', 'push', 'email', 'sqs', 'lambda', 'firehose', 's3', 'cloudwatch', 'eventbridge', 'pinpoint', 'workmail', 'connect'];
 const words = {sms: 'SMS', push: 'Push', email: 'Email', sqs: 'SQS', lambda: 'Lambda', firehose: 'Firehose', s3: 'S3', cloudwatch: 'CloudWatch', eventbridge: 'EventBridge', pinpoint: 'Pinpoint', workmail: 'WorkMail', connect: 'Connect'};
@@ -26,6 +26,7 @@ export function show(place, address, app) {
     const end = rows.childElementCount ? () => {} : loading(rows);
     try {
       const [a, b] = await Promise.all([api.get('/captured', {...app.scope, ...asked, limit: 100, cursor: more ? next : ''}), api.get('/sms-codes', app.scope)]);
+      await calm();
       end();
       if (!open) return;
       found = more ? found.concat(a.captured) : a.captured;
@@ -49,11 +50,11 @@ export function show(place, address, app) {
       h('li', null, code.phone_number, ' ', h('b.code', null, code.one_time_password), ' ', copy_button('Copy', code.one_time_password), code.verified ? h('span.dim', null, ' verified') : null)))));
     if (!found.length) fill(rows, h('li', null, empty(asked.kind || asked.target || asked.text ? 'Nothing of this kind was captured.' : 'Nothing was captured yet: here is what goes to no HTTP endpoint – SMS, pushes, mails of SNS, queues, functions, streams.')));
     else list(rows, found, (one) => [one.source, one.id, one.message_id, one.at, one.target, one.rule, one.type].join(), item, (a, b) => a.at === b.at);
-    fill(foot, next && button('Older', () => load(true)), found.length > 0 && h('span.dim', null, `${found.length}${next ? ' and more' : ''}`));
+    fill(foot, next && button('Older', () => load(true)), found.length > 0 && h('span.dim', null, `${found.length} captured${next ? ', and more' : ''}`));
   }
 
   function item(one) {
-    return h('li.captured', {'data-row': '', tabindex: -1},
+    return h('li.kept', {'data-row': '', tabindex: -1},
       h('p.line', null, h('span.badge.calm', null, words[one.kind]), h('span.who', null, one.target.startsWith('arn:') ? h('span', {title: one.target}, arn_name(one.target)) : one.target),
         one.topic_arn && [h('span.dim', null, ' of '), h('a', {href: app.link(['topics', one.topic_arn])}, arn_name(one.topic_arn))], one.set && h('span.dim', null, ` ${one.set}/${one.destination} · ${one.type}`), one.rule && h('span.dim', null, ` rule ${one.rule}`),
         one.mail_id && h('a', {href: app.link(['mail', one.mail_id, 'timeline'])}, one.event || 'the mail'), one.source === 'inbound' && h('a', {href: app.link(['inbound', one.message_id])}, 'the mail'),
@@ -65,7 +66,7 @@ export function show(place, address, app) {
     if (one.body === undefined) return h('p', null, h('a', {href: '../' + one.body_link.replace(/^\//, ''), download: ''}, `Download ${size(one.size)}`));
     if (one.kind === 'sms') return h('blockquote.bubble', null, one.body);
     const text = one.kind === 'email' ? one.body : pretty(one.body);
-    return text.split('\n').length > 8 || text.length > 1000 ? h('details', null, h('summary', null, h('code', null, one.body.slice(0, 160)), '…'), body_view(one.body, {label: 'Body'})) : h('pre.text', null, text);
+    return text.split('\n').length > 8 || text.length > 1000 ? h('details', null, h('summary', null, h('code', null, one.body.replace(/^From: .*\r?\nTo: .*\r?\nSubject: /, '').slice(0, 140)), '…'), body_view(one.body, {label: 'Body'})) : h('pre.text', null, text);
   }
 
   return {

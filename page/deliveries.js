@@ -3,7 +3,7 @@ import {h, fill, list, button, count} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time} from './format.js';
 import {answers, is_over, hint} from './retries.js';
-import {attempt, ago, failure, loading, empty, utc, choice, rove, soon} from './widgets.js';
+import {attempt, ago, failure, loading, empty, utc, choice, rove, soon, calm} from './widgets.js';
 import {outcome, attempts, again, again_button, can_be_repeated, curl_button, whole_request} from './delivery_view.js';
 
 const states = [['all', 'All'], ['owed', 'Owed'], ['failed', 'Failed'], ['dead_lettered', 'Dead letters'], ['delivered', 'Delivered'], ['captured', 'Captured']];
@@ -17,7 +17,7 @@ export function show(place, address, app) {
   let found = [], owed = [], next = null, open = true, turn = 0;
   const rows = h('div.rows', {role: 'group', 'aria-label': 'Deliveries'});
   const bar = h('div.small-bar'), detail = h('section.pane'), foot = h('div.foot');
-  const left = h('section.list', {'aria-label': 'List of deliveries'}, h('h1', null, 'Deliveries'), bar, rows, foot);
+  const left = h('section.list', {'aria-label': 'List of deliveries'}, h('h1.away', null, 'Deliveries'), bar, rows, foot);
   fill(place, left, detail);
   const reload = soon(() => load());
   let asked = {};
@@ -51,6 +51,7 @@ export function show(place, address, app) {
       const [a, b] = await Promise.all([
         ['all', 'owed'].includes(state) && !text ? api.get('/owed', {...app.scope, endpoint, topic, order: 'newest', limit: 500}) : {owed: []},
         over ? api.get('/deliveries', {...app.scope, endpoint, topic, text, message_id, result: state === 'all' ? '' : state, order: 'newest', limit: 100, body: 'no', cursor: more ? next : ''}) : {deliveries: []}]);
+      await calm();
       end();
       if (!open || mine !== turn) return;
       owed = message_id ? a.owed.filter((d) => d.message_id === message_id) : a.owed;

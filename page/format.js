@@ -47,10 +47,18 @@ export function bare(mailbox) {
   return found ? found[1] : mailbox || '';
 }
 
-// JSON with indentation, or the text itself.
+// JSON with indentation, or the text itself. The JSON in the Message of a notification is unpacked, too.
 export function pretty(text) {
+  const unpacked = (name, value) => {
+    if (name !== 'Message' || typeof value !== 'string' || value[0] !== '{') return value;
+    try {
+      return JSON.parse(value);
+    } catch {
+      return value;
+    }
+  };
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(JSON.parse(text, unpacked), null, 2);
   } catch {
     return text;
   }

@@ -2,7 +2,7 @@
 import {h, fill, button, count} from './dom.js';
 import * as api from './api.js';
 import {date_time, clock_time, duration} from './format.js';
-import {attempt, failure, loading, empty, toast, tabs, table, soon} from './widgets.js';
+import {attempt, failure, loading, empty, toast, tabs, table, soon, calm} from './widgets.js';
 import {ask, field, confirm_destroying} from './dialogs.js';
 import {summary} from './timeline.js';
 import {show_rules} from './rules.js';
@@ -31,6 +31,7 @@ export function show(place, address, app) {
     try {
       const show_part = {clock, identities, suppression, state, outcomes: () => show_rules(body, 'outcomes', app), faults: () => show_rules(body, 'faults', app)}[mine];
       const nodes = await show_part();
+      await calm();
       end();
       if (open && mine === part && nodes) fill(body, nodes);
     } catch (problem) {

@@ -2,7 +2,7 @@
 import {h, fill, button, count} from './dom.js';
 import * as api from './api.js';
 import {date_time, size} from './format.js';
-import {attempt, tabs, body_view, failure, loading, toast, copy, fields, choice} from './widgets.js';
+import {attempt, tabs, body_view, failure, loading, toast, copy, fields, choice, calm} from './widgets.js';
 import {provoke, happenings, confirm_destroying} from './dialogs.js';
 import {show_timeline} from './timeline.js';
 
@@ -10,7 +10,7 @@ const loaded_on_wish = ['image', 'font', 'style', 'media', 'pixel'];
 const names = {image: ['image', 'images'], font: ['font', 'fonts'], style: ['style sheet', 'style sheets'], media: ['film or sound', 'films or sounds'], pixel: ['tracking pixel', 'tracking pixels']};
 
 // `near(id)`: its neighbours; `query()`: what stays in addresses.
-export function show_mail(place, id, app, {near, query, badges}) {
+export function show_mail(place, id, app, {near, query}) {
   let mail = null, chosen = null, wanted, remote = false, width = 'full', dark = false, timeline = null, gone = false;
   const body = h('div.tab-body');
   const header = h('div.mail-head');
@@ -55,11 +55,28 @@ export function show_mail(place, id, app, {near, query, badges}) {
     if (keep) [...header.querySelectorAll('a,button,summary')].find((node) => node.textContent === keep)?.focus();
   }
 
+  async function refresh() {
+    if (!mail) return;
+    try {
+      mail = await api.get(`/messages/${id}`, app.scope);
+      await calm();
+      if (gone) return;
+      draw_head();
+      if (timeline) timeline.refresh(mail);
+      else if (!wanted && default_tab() !== chosen && chosen !== 'html') draw_tab();
+    } catch (problem) {
+      if (problem.status === 404 && !gone) fill(place, failure({message: 'This mail is gone.'}));
+    }
+  }
+
   function provoke_menu() {
     return menu('Provoke', Object.entries(happenings).map(([type, label]) => button(label, () => start(type))));
   }
   function start(type) {
-    provoke(mail, type, (out) => toast(`${out.events.map((e) => e.type).join(', ')} ${Date.parse(out.events[0]?.at) > app.now(mail) + 1500 ? 'will happen.' : 'happened.'}`));
+    provoke(mail, type, (out) => {
+      toast(`${out.events.map((e) => e.type).join(', ')} ${Date.parse(out.events[0]?.at) > app.now(mail) + 1500 ? 'will happen.' : 'happened.'}`);
+      refresh();
+    });
   }
   function more_menu() {
     return menu('⋯', [button('Send its notifications again', resend), button('Copy the id', () => copy(mail.id)), button('Copy the link', () => copy(location.href, 'Link copied')),
@@ -154,18 +171,8 @@ export function show_mail(place, id, app, {near, query, badges}) {
       wanted = name;
       if (mail) draw_head(), draw_tab();
     },
-    async update(news, all) {
-      const mine = all || news.some((one) => (one.id === id && ['event', 'message', 'changed'].includes(one.type)) || one.mail_id === id || ['clock', 'reset'].includes(one.type));
-      if (!mine || !mail) return;
-      try {
-        mail = await api.get(`/messages/${id}`, app.scope);
-        if (gone) return;
-        draw_head();
-        if (timeline) timeline.refresh(mail);
-        else if (!wanted && default_tab() !== chosen && chosen !== 'html') draw_tab();
-      } catch (problem) {
-        if (problem.status === 404 && !gone) fill(place, failure({message: 'This mail is gone.'}));
-      }
+    update(news, all) {
+      if (all || news.some((one) => (one.id === id && ['event', 'message', 'changed'].includes(one.type)) || one.mail_id === id || ['clock', 'reset'].includes(one.type))) refresh();
     },
     go: (name) => app.go(['mail', id, name], query()),
     provoke() {

@@ -3,35 +3,19 @@ import {h, fill, list, button, count} from './dom.js';
 import * as api from './api.js';
 import {parse, toggled, known_words} from './search.js';
 import {short_time, date_time} from './format.js';
-import {attempt, toast, failure, loading, empty} from './widgets.js';
+import {attempt, toast, failure, loading, empty, calm} from './widgets.js';
 import {compose, confirm_destroying} from './dialogs.js';
 import {guide} from './setup.js';
+import {badges} from './badges.js';
 import {show_mail} from './mail.js';
 
 const page_size = 50;
-const signs = {Bounce: '⤺', Complaint: '⚑', Reject: '⊘', 'Rendering Failure': '⊘', DeliveryDelay: '◷', Delivery: '✓', Open: '◉', Click: '↗', Subscription: '☰', Send: '→'};
-const bad = new Set(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']);
-
 // What is read is known to this browser only: the last two thousand ids.
 const read = new Set(JSON.parse(localStorage.getItem('sesame.read') || '[]'));
 function mark(ids, is_read = true) {
   for (const id of ids) is_read ? read.add(id) : read.delete(id);
   localStorage.setItem('sesame.read', JSON.stringify([...read].slice(-2000)));
 }
-
-export function badges(mail) {
-  const counts = {};
-  for (const {type} of mail.events) counts[type] = (counts[type] || 0) + 1;
-  const types = Object.keys(counts);
-  const shown = types.filter((type) => type !== 'Send' || types.length === 1);
-  const made = shown.map((type) => badge(bad.has(type) ? 'bad' : type === 'DeliveryDelay' ? 'warn' : 'calm', signs[type] || '·', type + (counts[type] > 1 ? ` ×${counts[type]}` : '')));
-  if (mail.events_to_come) made.push(badge('calm', '◷', `${mail.events_to_come} to come`));
-  const d = mail.deliveries || {};
-  if (d.retrying) made.push(badge('warn', '⟳', `${d.retrying} retrying`));
-  if (d.failed) made.push(badge('bad', '✗', `${d.failed} failed`));
-  return made;
-}
-export const badge = (kind, sign, word) => h(`span.badge.${kind}`, null, h('i', {'aria-hidden': 'true'}, sign), ' ', word);
 
 export function show(place, address, app) {
   let query = '', words = '', found = [], next = null, total = null, waiting = [], ticked = new Set(), open = null, cancel = null, pointer = false, ask = {parameters: {}, unread: false, problems: []};
@@ -76,7 +60,7 @@ export function show(place, address, app) {
     }
     if (id) {
       mark([id]);
-      if (!open) open = show_mail(right, id, app, {near, query: () => queried(), badges});
+      if (!open) open = show_mail(right, id, app, {near, query: () => queried()});
       open.tab(tab);
     } else fill(right, h('p.hint', null, found.length ? 'Choose a mail: j and k move, Enter opens.' : ''));
     for (const row of rows.children) mark_row(row, id);
@@ -246,7 +230,8 @@ export function show(place, address, app) {
     merge(answers.filter(Boolean).flatMap((answer) => answer.messages));
   }
 
-  function merge(mails, new_total) {
+  async function merge(mails, new_total) {
+    await calm();
     let more = 0;
     for (const mail of mails) {
       const at = found.findIndex((one) => one.id === mail.id);
@@ -256,8 +241,8 @@ export function show(place, address, app) {
       else if (!found.length || mail.at >= found[0].at || !next) more += waiting.push(mail) && 1;
     }
     total = new_total ?? (total ?? 0) + more;
-    const calm = window.scrollY < 40 && rows.scrollTop < 40 && !pointer && !rows.contains(document.activeElement);
-    if (waiting.length && (calm || !found.length)) take_waiting();
+    const still = window.scrollY < 40 && rows.scrollTop < 40 && !pointer && !rows.contains(document.activeElement);
+    if (waiting.length && (still || !found.length)) take_waiting();
     else draw();
   }
 

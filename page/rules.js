@@ -1,7 +1,7 @@
 // Rules about mail to come (outcomes), and about failures that are to be injected (faults).
 import {h, fill, button} from './dom.js';
 import * as api from './api.js';
-import {attempt, copy_button} from './widgets.js';
+import {attempt, copy_button, calm} from './widgets.js';
 import {ask, field} from './dialogs.js';
 
 const kinds = {
@@ -14,12 +14,13 @@ const kinds = {
   },
   faults: {
     note: 'The first rule that matches a call or a delivery decides. They are for all accounts, unless a rule names one.', none: 'No faults: calls and deliveries go as they go.',
-    text: (rule) => [h('code', null, rule.request ? `${rule.request.service || ''} ${rule.request.operation || 'every call'}`.trim() : `deliveries to ${rule.delivery.endpoint || '*'}`), rule.request?.attempt && ` attempt ${rule.request.attempt}`, rule.request?.recipient && ` to ${rule.request.recipient}`, rule.delivery?.topic && ` of ${rule.delivery.topic}`, rule.account && ` in ${rule.account}`, ' → ', effect(rule.effect)],
-    fields: [['kind', 'Of', [['request', 'API calls'], ['delivery', 'deliveries']]], field_of('Operation, or endpoint', 'pattern', 'SendEmail'), field_of('Attempt of the SDK', 'attempt', ''), ['what', 'Effect', [['throttle', 'Throttling (calls)'], ['500', 'status 500 / internal failure'], ['503', 'status 503'], ['time_out', 'time out'], ['latency', '2 s of latency (calls)'], ['cut', 'connection cut before the answer (calls)'], ['twice', 'sent twice (deliveries)']]], field_of('Times', 'count', '3')],
+    text: (rule) => [h('code', null, subject(rule)), rule.request?.attempt && ` attempt ${rule.request.attempt}`, rule.request?.recipient && ` to ${rule.request.recipient}`, rule.delivery?.topic && ` of ${rule.delivery.topic}`, rule.account && ` in ${rule.account}`, ' → ', effect(rule.effect)],
+    fields: [['kind', 'Of', [['request', 'API calls'], ['delivery', 'deliveries'], ['smtp', 'mail by SMTP']]], field_of('Operation, endpoint, or stage of SMTP', 'pattern', 'SendEmail'), field_of('Attempt of the SDK', 'attempt', ''), ['what', 'Effect', [['throttle', 'Throttling (calls)'], ['500', 'status 500 / internal failure'], ['503', 'status 503'], ['time_out', 'time out'], ['latency', '2 s of latency (calls)'], ['cut', 'connection cut before the answer (calls)'], ['twice', 'sent twice (deliveries)'], ['reply', 'reply 451 (SMTP)']]], field_of('Times', 'count', '3')],
     rule: (v) => {
       const call = v.kind === 'request';
       const effect = {throttle: {error: {code: 'Throttling', message: 'Rate exceeded'}}, 500: call ? {error: {code: 'InternalFailure', status: 500}} : {status: 500}, 503: call ? {error: {code: 'ServiceUnavailable', status: 503}} : {status: 503},
-        time_out: call ? {cut: 'after'} : {time_out: true}, latency: {latency: '2s'}, cut: {cut: 'before'}, twice: {twice: true}}[v.what];
+        time_out: call ? {cut: 'after'} : {time_out: true}, latency: {latency: '2s'}, cut: {cut: 'before'}, twice: {twice: true}, reply: {reply: {}}}[v.what];
+      if (v.kind === 'smtp') return {smtp: v.pattern ? {stage: v.pattern} : {}, ...(v.count ? {count: +v.count} : {}), effect};
       return {[v.kind]: call ? {...(v.pattern ? {operation: v.pattern} : {}), ...(v.attempt ? {attempt: +v.attempt} : {})} : v.pattern ? {endpoint: v.pattern} : {}, ...(v.count ? {count: +v.count} : {}), effect};
     },
   },
@@ -34,14 +35,19 @@ function step(one) {
   const block = one[what];
   return `${one.after && one.after !== '100ms' ? one.after + ' ' : ''}${what}${block.type ? ` ${block.type}/${block.sub_type}` : ''}${block.feedback_type && block.feedback_type !== 'abuse' ? ` ${block.feedback_type}` : ''}`;
 }
+function subject({request, delivery, smtp}) {
+  if (request) return `${request.service || ''} ${request.operation || 'every call'}`.trim();
+  return delivery ? `deliveries to ${delivery.endpoint || '*'}` : `SMTP ${smtp?.stage || 'every stage'}`;
+}
 function effect(e) {
-  return [e.error && `${e.error.code} ${e.error.status ?? 400}`, e.latency && e.latency !== '0ms' && `${e.latency} latency`, e.cut && `cut ${e.cut}`, e.truncate !== undefined && `answer cut at ${e.truncate} bytes`, e.status && `status ${e.status}`, e.time_out && 'time out', e.twice && 'twice'].filter(Boolean).join(', ');
+  return [e.error && `${e.error.code} ${e.error.status ?? 400}`, e.latency && e.latency !== '0ms' && `${e.latency} latency`, e.cut && `cut ${e.cut}`, e.truncate !== undefined && `answer cut at ${e.truncate} bytes`, e.status && `status ${e.status}`, e.time_out && 'time out', e.twice && 'twice', e.reply && `reply ${e.reply.code ?? 451}`].filter(Boolean).join(', ');
 }
 
 // Draws them into `place`.
 export async function show_rules(place, noun, app) {
   const kind = kinds[noun], scope = noun === 'outcomes' ? api.home(app.scope) : {};
   const {rules} = await api.get(`/${noun}`, scope);
+  await calm();
   const save = (next, text) => attempt(() => api.put(`/${noun}`, scope, {rules: next}), text).then((out) => out && show_rules(place, noun, app));
   const moved = (from, to) => {
     const next = [...rules];

@@ -3,7 +3,7 @@ import {h, fill, button} from './dom.js';
 import * as api from './api.js';
 import {precise, clock_time, arn_name, duration} from './format.js';
 import {is_failing} from './retries.js';
-import {attempt, ago, copy, failure, loading, body_view, choice} from './widgets.js';
+import {attempt, ago, copy, failure, loading, body_view, choice, calm} from './widgets.js';
 import {outcome, attempts, again_button, request_details, curl_button} from './delivery_view.js';
 
 const bad = /Bounce|Complaint|Reject|Failure|Delay/;
@@ -29,6 +29,7 @@ export function show_timeline(place, first, app) {
     const mine = ++turn;
     try {
       const got = await api.get(`/messages/${mail.id}/timeline`, app.scope);
+      await calm();
       end();
       if (mine !== turn || !place.isConnected) return;
       story = got;

@@ -3,7 +3,7 @@ import {h, fill, button, count} from './dom.js';
 import * as api from './api.js';
 import {arn_name, date_time} from './format.js';
 import {answers, said} from './retries.js';
-import {attempt, ago, copy_button, failure, loading, empty, toast, pairs, table, soon} from './widgets.js';
+import {attempt, ago, copy_button, failure, loading, empty, toast, pairs, table, soon, calm} from './widgets.js';
 import {ask, field, confirm_destroying} from './dialogs.js';
 
 
@@ -19,6 +19,7 @@ export function show(place, address, app) {
     try {
       const answers = await Promise.all([api.get('/topics', {...app.scope, limit: 500}), api.get('/subscriptions', {...app.scope, limit: 2000}),
         api.get('/owed', {...app.scope, limit: 1000}), api.get('/deliveries', {...app.scope, limit: 500, order: 'newest', body: 'no'})]);
+      await calm();
       end();
       if (!open) return;
       [{topics}, {subscriptions}, {owed}, {deliveries: past}] = answers;

@@ -71,6 +71,14 @@ export const fields = (title, all) => pairs(title, all.map(({name, value}) => [n
 // A table whose rows become cards where there is no room.
 export const table = (title, names, rows) => h('table.cards', null, caption(title), h('thead', null, h('tr', null, names.map((name) => h('th', {scope: 'col'}, name)))), h('tbody', null, rows));
 
+// Until no button is pressed: what is drawn anew between press and release loses the click.
+let pressed = false;
+for (const [name, value] of [['pointerdown', true], ['pointerup', false], ['pointercancel', false]]) document.addEventListener(name, () => setTimeout(() => (pressed = value), value ? 0 : 30), true);
+export const calm = () => new Promise((done) => {
+  const look = () => (pressed ? setTimeout(look, 40) : done());
+  look();
+});
+
 // A function that calls `f` in a moment, once however often it was called.
 export function soon(f, ms = 250) {
   let timer = 0;

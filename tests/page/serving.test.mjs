@@ -1,7 +1,7 @@
 // How the page is served, and what a browser may do with it.
 import {emulator, open, root, test, the_browser} from './house.mjs';
 import assert from 'node:assert/strict';
-import {readdirSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 
@@ -51,6 +51,11 @@ test('all files together are at most 45 KB by gzip, 150 KB without', async () =>
   const all = Buffer.concat(files);
   assert.ok(gzipSync(all, {level: 9}).length <= 45 * 1024, `gzip: ${gzipSync(all, {level: 9}).length} bytes`);
   assert.ok(all.length <= 150 * 1024, `${all.length} bytes`);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = readdirSync(join(root, 'page')).filter((name) => name.endsWith('.js') && readFileSync(join(root, 'page', name), 'utf8').split('\n').length > 301);
+  assert.deepEqual(long, []);
 });
 
 test('a session asks one origin only, and seven tabs load', async (t) => {

@@ -48,7 +48,7 @@ test('the story by clicks: a topic, a subscription, a mail that bounces, an endp
   await delivery.getByText('x-amz-sns-message-type').waitFor();
 
   await bar.getByRole('link', {name: /^Deliveries/}).click();
-  await page.getByRole('listitem').filter({hasText: 'Bounce'}).click();
+  await page.getByRole('list', {name: 'Deliveries'}).getByRole('listitem').filter({hasText: 'Bounce'}).click();
   await button('Resend').click();
   await e.control('GET', '/wait/deliveries?result=delivered&count=2'); // twice the notification
   assert.equal(app.requests.filter((one) => one.body.includes('bounceType')).length, 3); // one of them was answered 503

@@ -19,12 +19,12 @@ bool is_queue_here(accounts& all, recipient const& to);
 // Whether the notification is signed before it goes to the recipient, and is not yet.
 bool needs_signature(notification const& n, recipient const& to);
 
-// Makes an attempt to send to a queue that is here. Throws refusal if SQS refuses. If the queue's policy does not let SNS
-// in, the message is sent all the same and the outcome says so; but where queues are strict the outcome is 403.
+// Makes an attempt to send to a queue that is here. Throws refusal if SQS refuses. If the queue's policy does not let
+// SNS in, the message is sent all the same and the outcome says so; but where queues are strict the outcome is 403.
 outcome send_to_queue(accounts& all, notification const& n, recipient const& to, timestamp real_now);
 
-// Delivers to the queues of this account what it owes since the delivery `after`, as far as that is simple. It leaves to
-// a sender: what needs a signature, what a fault rule may be for, what SQS refuses, all beyond the first thousand.
+// Delivers to the queues of this account what it owes since the delivery `after`, as far as that is simple. It leaves
+// to a sender: what needs a signature, what a fault rule may be for, what SQS refuses, all beyond the first thousand.
 void deliver_into_queues(accounts& all, account& a, owed_id after, timestamp now);
 
 // Whether a sender must still make the first attempt of a delivery to a queue that is here, of those with ids after

@@ -64,6 +64,8 @@ TEST_CASE("what is kept is bounded by options, whose defaults are documented") {
     CHECK(standard.delivery_bytes == 268'435'456);
     CHECK(standard.history_bytes == 33'554'432);
     CHECK(standard.checkpoint_bytes == 268'435'456);
+    CHECK(standard.settings_bytes == 134'217'728);
+    CHECK(read({"--max-settings-bytes", "5000000"}).result.how.kept.settings_bytes == 5'000'000);
     CHECK(standard.accounts == 10'000);
     variable const history("SESAME_MAX_HISTORY_BYTES", "2000000"), accounts("SESAME_MAX_ACCOUNTS", "7");
     auto const s =
@@ -273,6 +275,7 @@ TEST_CASE("a value that cannot be is a mistake that names its option") {
                                       {"--max-delivery-bytes", "much"},
                                       {"--max-history-bytes", "-1"},
                                       {"--max-checkpoint-bytes", ""},
+                                      {"--max-settings-bytes", "1"},
                                       {"--max-accounts", "0"},
                                       {"--sqs-endpoint", "localhost:9324"},
                                       {"--sns-429", "maybe"},

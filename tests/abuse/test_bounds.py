@@ -18,7 +18,7 @@ MEGABYTE = 1_000_000
 @pytest.fixture(scope="module")
 def server():
     options = ["--max-message-bytes", str(40 * MEGABYTE), "--max-delivery-bytes", str(20 * MEGABYTE)]
-    options += ["--max-checkpoint-bytes", str(20 * MEGABYTE), "--max-accounts", "50"]
+    options += ["--max-checkpoint-bytes", str(20 * MEGABYTE), "--max-accounts", "50", "--max-settings-bytes", str(20 * MEGABYTE)]
     with started(REPOSITORY / "build" / "sesame", *options) as victim:
         yield victim
 
@@ -101,6 +101,21 @@ def test_checkpoints_share_mails_and_are_refused_beyond_the_bound(server, at_res
         send_large_mail(server, 8)
     with pytest.raises(urllib.error.HTTPError, match="409"):
         server.post("/_sesame/v1/checkpoints")
+
+
+def test_templates_and_subscriptions_beyond_the_bound_are_refused_and_deleting_makes_room(server, at_rest):
+    def template(name):
+        return post(server, f"Action=CreateTemplate&Template.TemplateName={name}&Template.SubjectPart=s&Template.TextPart=".encode() + b"x" * 400_000)[0]
+
+    made = [name for name in (f"t{number}" for number in range(60)) if template(name) == 200]
+    assert 40 <= len(made) < 50
+    assert metric(server, "sesame_settings_refused_total") >= 10
+    assert kept(server, "settings") <= 20 * MEGABYTE
+    status, refusal = post(server, b"Action=CreateTopic&Name=t&Attributes.entry.1.key=Policy&Attributes.entry.1.value=" + b"x" * 500_000)
+    assert status == 400 and b"<Code>LimitExceeded</Code>" in refusal
+    for name in made[:2]:
+        post(server, f"Action=DeleteTemplate&TemplateName={name}".encode())
+    assert template("another") == 200
 
 
 def test_accounts_beyond_the_bound_are_refused(server, at_rest):

@@ -68,7 +68,7 @@ class until_queues_have_it : public pending<Response> {
         return known_;
     }
     Response give_up(context&) override { return known_; }
-    milliseconds patience() const override { return std::chrono::seconds{5}; } // ten times what the first key takes
+    milliseconds patience() const override { return std::chrono::seconds{20}; } // far beyond what the first key takes
     bool is_carried_out() const override { return true; }
 
   private:
@@ -89,11 +89,12 @@ later<Response> once_queued(context& c, model::found_topic topic, model::owed_id
 
 later<PublishResponse> publish(context& c, PublishRequest const& r) {
     if (!r.TopicArn && !r.TargetArn && r.PhoneNumber)
-        return PublishResponse{model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id, std::nullopt};
+        return PublishResponse{model::publish_to_phone(c.home, *r.PhoneNumber, submission_of(r), c.call).message_id,
+                               std::nullopt};
     if (!r.TopicArn && !r.TargetArn) throw refusal(model::reason::parameter_missing, {"TopicArn or TargetArn"});
     if (!r.TopicArn && !model::platform_of(*r.TargetArn).empty())
-        return PublishResponse{
-            model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id, std::nullopt};
+        return PublishResponse{model::publish_to_endpoint(c.home, *r.TargetArn, submission_of(r), c.call).message_id,
+                               std::nullopt};
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn ? *r.TopicArn : *r.TargetArn,
                                             r.TopicArn ? "TopicArn" : "TargetArn");
     auto const before = topic.home.outbox->last();

@@ -77,7 +77,8 @@ std::string path_of(X509* certificate) {
 constexpr std::size_t most_threads = 2;
 
 // The threads give way to the event loop: whoever calls comes before whoever is notified. (Linux has a nice value for
-// each thread.)
+// each thread.) But not while they make the key: a call that publishes to a queue waits for it, and beside busy
+// processes it would take ten times as long.
 void give_way() {
     constexpr int nice = 10;
     thread_local bool const done = setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice) == 0;
@@ -110,7 +111,6 @@ struct signer::parts {
     void on_thread(F f) {
         if (!threads) threads.emplace(terms.key_seed ? 1 : most_threads);
         boost::asio::post(*threads, [this, f = std::move(f)] {
-            give_way();
             try {
                 f(*this);
             } catch (std::exception const&) {
@@ -122,7 +122,7 @@ struct signer::parts {
     bool has_key() {
         std::lock_guard const one_at_a_time(making);
         try {
-            return ensure_key();
+            if (ensure_key()) return give_way(), true;
         } catch (std::exception const&) {
         } catch (start_failure const&) {
         }

@@ -207,7 +207,7 @@ TEST_CASE("a template rendered for a test is a whole message without addresses")
 }
 
 TEST_CASE("a long template is parsed and rendered apart, and its mail is as ever") {
-    mailer w;
+    template_mailer w;
     std::string const filling(20'000, 'x');
     create_template(w.home, {"long", "Hi {{name}}", "{{name}}: " + filling, std::nullopt, w.now});
     auto e = w.email(data);
@@ -220,16 +220,16 @@ TEST_CASE("a long template is parsed and rendered apart, and its mail is as ever
     CHECK_FALSE(work.apart());
     CHECK(w.home.ses->mails.size() == 0);
     REQUIRE(work.go_on(w.all, w.home, c));
-    auto const& first = w.sent(work.message_id());
+    auto const& first = w.kept(work.message_id());
     CHECK(first.text.text().ends_with(": " + filling));
-    auto const& second = w.sent(w.send(e)); // nobody does a step apart before it is asked for
+    auto const& second = w.kept(w.send(e)); // nobody does a step apart before it is asked for
     CHECK(first.text.text() == second.text.text());
     CHECK(first.subject == second.subject);
     CHECK(first.headers.find("Content-Transfer-Encoding") == second.headers.find("Content-Transfer-Encoding"));
 }
 
 TEST_CASE("what a short template renders to may be long: then its encoding is settled apart") {
-    mailer w;
+    template_mailer w;
     create_template(w.home, {"loop", "s", "{{#each a}}{{@root.x}}{{/each}}", std::nullopt, w.now});
     auto e = w.email(R"({"a":[1,2,3,4,5],"x":")" + std::string(9'000, 'x') + "\"}");
     e.template_name = "loop";
@@ -240,11 +240,11 @@ TEST_CASE("what a short template renders to may be long: then its encoding is se
     REQUIRE(work.apart());
     work.apart()();
     REQUIRE(work.go_on(w.all, w.home, c));
-    CHECK(w.sent(work.message_id()).text.size() == 45'000);
+    CHECK(w.kept(work.message_id()).text.size() == 45'000);
 }
 
 TEST_CASE("bulk mail with a long template is rendered apart for each destination, with one parsed template") {
-    mailer w;
+    template_mailer w;
     create_template(w.home, {"long", "Hi {{name}}", std::string(20'000, 'x') + "{{name}}", std::nullopt, w.now});
     auto e = w.bulk({{{"a@example.com"}, {}, {}, {}, {}}, {{"b@example.com"}, {}, {}, {}, R"({"name":"B"})"}});
     e.template_name = "long";
@@ -257,15 +257,15 @@ TEST_CASE("bulk mail with a long template is rendered apart for each destination
     CHECK(apart == 2);
     auto const done = std::move(work).take();
     REQUIRE(done.size() == 2);
-    CHECK(w.sent(done[0].message_id).text.text().ends_with("xyou"));
-    CHECK(w.sent(done[1].message_id).text.text().ends_with("xB"));
+    CHECK(w.kept(done[0].message_id).text.text().ends_with("xyou"));
+    CHECK(w.kept(done[1].message_id).text.text().ends_with("xB"));
 }
 
 TEST_CASE("a template in the request is looked at beforehand, and used as it was parsed then") {
-    mailer w;
+    template_mailer w;
     auto e = w.email(R"({"name":"you"})");
     e.template_name.clear();
     e.template_content = email_template{"", "Hi {{name}}", "{{name}}!", std::nullopt, {}};
     e.checked = checked_content{parsed({"", "Other {{name}}", "other", std::nullopt, {}}), std::nullopt};
-    CHECK(w.sent(w.send(e)).subject == "Other you");
+    CHECK(w.kept(w.send(e)).subject == "Other you");
 }

@@ -128,7 +128,7 @@ TEST_CASE("every sender that a raw mail names must be the tenant's") {
         ses::raw_email e;
         e.data = "X-SES-TENANT: acme\r\nX-SES-CONFIGURATION-SET: cs\r\nTo: to@example.net\r\n" + headers + "\r\ntext";
         e.source = source;
-        return m.refused([&] { m.send_raw(e); });
+        return why_refused([&] { m.send_raw(e); });
     };
     CHECK(from("From: a@example.org\r\n", "sender@example.com") == lacks_the_other);
     CHECK(from("From: sender@example.com\r\n", "a@example.org") == lacks_the_other);

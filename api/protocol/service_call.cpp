@@ -161,7 +161,8 @@ bool service_call::begin() {
     if (!std::exchange(read_, true)) read(*found_);
     begun_ = true;
     auto c = make_context();
-    if (adds_settings(found_->name) && brings_settings()) c.all.add_settings(c.home, settings_bytes(http().body.size()));
+    if (adds_settings(found_->name) && brings_settings())
+        c.all.add_settings(c.home, settings_bytes(http().body.size()));
     if (changes_settings(found_->name)) c.all.settings_changed();
     unfinished_ = run(*found_, c);
     return !unfinished_ || ((unfinished_->patience() || unfinished_->is_short()) && carry_on());

@@ -1,7 +1,7 @@
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
-#include "model/sqs/reason.hpp"
 #include "model/sqs/messages/receiving.hpp"
+#include "model/sqs/reason.hpp"
 
 namespace sesame::api::sqs {
 namespace {

@@ -1,7 +1,7 @@
 #include "api/sqs/received.hpp"
 
-#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/messages/digest.hpp"
+#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"
 

@@ -95,6 +95,7 @@ TEST_CASE("the server of these tests has one of everything") {
     note_members(api::codec::state::written(c.all), "", members);
     // What notifications of other kinds have; what nothing sets in one server, or only a flood.
     std::set<std::string> const expected{".refused",
+                                         "attempts.asked",
                                          "captured.dropped",
                                          "delivery_delay.reporting_mta",
                                          "envelope.message",
@@ -106,7 +107,10 @@ TEST_CASE("the server of these tests has one of everything") {
                                          "envelope.token",
                                          "envelope.trace_header",
                                          "messages.dropped",
+                                         "moves.failure",
+                                         "moves.moved",
                                          "outbox.refused",
+                                         "owed.asked",
                                          "rendering_failure.template_name",
                                          "settled.dropped",
                                          "subject.authenticate_on_unsubscribe",

@@ -50,6 +50,8 @@ void crowded_server::fill_queues() {
         });
     receive(fifo, 30, "attempt");
     sesame::sqs::start_move(all, a, dead.arn, jobs.arn, 1, now + std::chrono::hours{1});
+    sesame::sqs::set_attributes(all, a, jobs, {{"DelaySeconds", "1"}, {"ReceiveMessageWaitTimeSeconds", "1"}}, now);
+    sesame::sqs::set_attributes(all, a, fifo, {{"ContentBasedDeduplication", "true"}}, now);
     a.sqs->deleted.emplace("gone", now);
     a.sqs->refused = 1;
 }

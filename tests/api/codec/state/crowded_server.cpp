@@ -390,9 +390,12 @@ void crowded_server::deliver() {
     for (auto const id : outbox.take_ready(1000)) {
         auto const& to = outbox.find(id)->to;
         auto const ended = [&](int status, std::string why) {
-            sesame::sns::attempted(
-                home(), id, {now(), milliseconds{12}, {status ? std::optional(status) : std::nullopt, std::move(why)}},
-                now());
+            sesame::sns::attempted(home(), id,
+                                   {now(),
+                                    milliseconds{12},
+                                    {status ? std::optional(status) : std::nullopt, std::move(why),
+                                     sesame::sns::failure::none, "so be it", "text/plain"}},
+                                   now());
         };
         if (to.max_receives_per_second) {
             if (sesame::sns::held_back(home(), id, now())) continue;

@@ -106,9 +106,10 @@ TEST_CASE("no answer of the control API is taken for a web page") {
     caller c;
     for (auto const* target : {"/_sesame/v1/health", "/_sesame/v1/nothing"}) {
         auto const a = c.request("GET", target, "", "");
-        CHECK(a.headers ==
-              std::vector<std::pair<std::string, std::string>>{
-                  {"X-Content-Type-Options", "nosniff"}, {"Content-Security-Policy", "default-src 'none'; sandbox"}});
+        CHECK(a.headers == std::vector<std::pair<std::string, std::string>>{
+                               {"Cross-Origin-Resource-Policy", "same-origin"},
+                               {"X-Content-Type-Options", "nosniff"},
+                               {"Content-Security-Policy", "default-src 'none'; sandbox"}});
     }
 }
 

@@ -138,7 +138,8 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
           "rules[0].request.attempt: expected a whole number from -2147483648 to 2147483647, got 3000000000");
     CHECK(refused(R"({"effect":{"cut":"after"}})")
               .starts_with("rules[0]: expected one of 'request', 'delivery' and 'smtp', got none"));
-    CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})").starts_with("rules[0]: expected either"));
+    CHECK(refused(R"({"request":{},"delivery":{},"effect":{}})")
+              .starts_with("rules[0]: expected one of 'request', 'delivery' and 'smtp', got several"));
     CHECK(refused(R"({"request":{}})")
               .starts_with("rules[0].effect: expected error, latency, cut or truncate, got none"));
     CHECK(refused(R"({"request":{},"effect":{"twice":true}})")

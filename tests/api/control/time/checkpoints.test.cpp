@@ -147,7 +147,8 @@ TEST_CASE("the clock is rolled back; the journal goes on, and tells it") {
     c.roll_back_to(id);
     CHECK(iso8601(c.all.clock().at(c.where.now)) == "2026-01-02T00:00:00.000Z");
     CHECK(c.all.history().last() > last);
-    CHECK(std::prev(c.all.history().end())->what.kind == news_kind::reset);
+    CHECK(std::prev(c.all.history().end(), 2)->what.kind == news_kind::reset);
+    CHECK(std::prev(c.all.history().end())->what.kind == news_kind::changed);
 }
 
 TEST_CASE("checkpoints can be deleted; a reset drops those of what it forgets") {

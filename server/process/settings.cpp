@@ -1,123 +1,20 @@
 #include "server/process/settings.hpp"
 
-#include "api/codec/duration.hpp"
 #include "model/account/options.hpp"
-#include "model/base/arn.hpp"
 #include "model/text/text.hpp"
-#include "server/outbound/endpoint.hpp"
 #include "server/process/manual.hpp"
+#include "server/process/setting_checks.hpp"
+#include "server/smtp/smtp_options.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iostream>
-#include <numeric>
-#include <optional>
 #include <utility>
 #include <vector>
 
 namespace sesame::server {
 namespace {
-
-// The word that somebody may have meant: "; did you mean 'port'?". Empty if none is near.
-std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
-    auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {
-        return edit_distance(wrong, a) < edit_distance(wrong, b);
-    });
-    if (nearest == known.end() || edit_distance(wrong, *nearest) > wrong.size() / 2) return "";
-    return "; did you mean '" + *nearest + "'?";
-}
-
-std::string expected(std::string const& wanted, std::string const& text) {
-    return "expected " + wanted + ", got " + (text.empty() ? "nothing" : "'" + text + "'");
-}
-
-// One of these words. The help lists them, as it does for CLI::IsMember, whose refusal suggests nothing.
-CLI::Validator one_of(std::vector<std::string> const& words) {
-    std::string listed;
-    for (auto const& word : words) listed += (listed.empty() ? "" : ",") + word;
-    auto const check = [words](std::string const& text) -> std::string {
-        if (std::find(words.begin(), words.end(), text) != words.end()) return "";
-        auto const meant = suggestion(text, words);
-        if (!meant.empty()) return "unknown value '" + text + "'" + meant;
-        std::string all;
-        for (auto const& word : words) all += (all.empty() ? "" : &word == &words.back() ? " or " : ", ") + word;
-        return expected(all, text);
-    };
-    return {check, "{" + listed + "}"};
-}
-
-std::string account_id(std::string const& text) {
-    return is_account_id(text) ? "" : expected("an account id of 12 digits", text);
-}
-
-std::string region_name(std::string const& text) {
-    return is_region(text) ? "" : expected("a region of a-z, 0-9 and -, as in us-east-1", text);
-}
-
-// A whole number within these bounds, as CLI11 reads it. It takes an empty text for 0; this refuses one.
-CLI::Validator number(std::uint64_t least, std::uint64_t most) {
-    auto const check = [least, most](std::string const& text) -> std::string {
-        std::uint64_t read = 0;
-        if (!text.empty() && CLI::detail::lexical_cast(text, read) && read >= least && read <= most) return "";
-        return expected("a number from " + std::to_string(least) + " to " + std::to_string(most), text);
-    };
-    return {check, ""};
-}
-
-CLI::Validator port_number() { return number(0, 65'535); }
-
-std::string base_url(std::string const& text) {
-    if (text == "https") return "";
-    auto const scheme = text.starts_with("http://") ? 7 : text.starts_with("https://") ? 8 : 0;
-    auto const authority = text.substr(static_cast<std::size_t>(scheme));
-    bool const good = scheme && !authority.empty() && authority.find_first_of("/?#@ ") == authority.npos;
-    return good ? "" : expected("http(s)://host[:port] without a path, or just https", text);
-}
-
-std::string host_name(std::string const& text) {
-    auto const good = !text.empty() && text.find_first_of(":/@ ") == text.npos;
-    return good ? "" : expected("a name without scheme and port, as in mail.example.com or *.example.com", text);
-}
-
-// An origin as a browser writes it in the header Origin; here its host may begin with "*." and its port may be "*".
-std::string page_origin(std::string const& text) {
-    if (text == "*") return "";
-    auto const scheme = text.find("://");
-    auto const authority = scheme == text.npos ? "" : text.substr(scheme + 3);
-    auto const colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
-    auto const port = authority.substr(std::min(colon, authority.size()));
-    auto const stars = std::count(authority.begin(), authority.end(), '*');
-    bool const good = scheme > 0 && colon > 0 && !authority.empty() && authority.find_first_of("/?#@ ") == text.npos &&
-                      port != ":" && stars == (authority.starts_with("*.") ? 1 : 0) + (port == ":*" ? 1 : 0);
-    return good ? ""
-                : expected("scheme://host[:port] without a path, as in https://app.example.com, "
-                           "http://*.example.com:* or *",
-                           text);
-}
-
-std::string function_url(std::string const& text) {
-    auto const equals = text.find('=');
-    bool const good = equals != text.npos && equals > 0 && parse_endpoint(text.substr(equals + 1));
-    return good ? "" : expected("NAME=URL, as in my-function=http://localhost:9000/", text);
-}
-
-std::string endpoint_url(std::string const& text) {
-    return parse_endpoint(text) ? "" : expected("an http or https URL, as in http://localhost:9324", text);
-}
-
-// Reads "instant", "manual" or a time such as 30s; nothing for other texts.
-std::optional<ses::verification_policy> verification_of(std::string_view text) {
-    if (text == "instant") return ses::verification_policy{};
-    if (text == "manual") return ses::verification_policy{std::nullopt};
-    auto const after = api::codec::parse_duration(text);
-    if (!after || text.find_first_not_of("0123456789") == text.npos) return std::nullopt; // a time has its unit
-    return ses::verification_policy{*after};
-}
-
-std::string verification(std::string const& text) {
-    return verification_of(text) ? "" : expected("instant, manual, or a time as in 30s, 5m, 1h", text);
-}
 
 // Words of options that settings keep as something else.
 struct choices {
@@ -155,78 +52,10 @@ void add_limits(CLI::App& app, kept_limits& kept) {
     add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
         "Bytes of all checkpoints; beyond it none is taken");
     add("--max-settings-bytes", "SESAME_MAX_SETTINGS_BYTES", kept.settings_bytes, 1 << 20,
-        "Bytes of topics, subscriptions, templates and their like; beyond it calls that add some are refused");
+        "Bytes of topics, templates and their like; beyond it none is added\n"
+        "Of subscriptions, policies, tags and lists as well. Calls that add some are refused (LimitExceeded).");
     add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
         "Accounts, counted in each region; calls for another are refused");
-}
-
-// Reads "USER:SECRET" or just "SECRET".
-api::smtp::known_secret known_secret_of(std::string const& text) {
-    auto const colon = text.find(':');
-    if (colon == text.npos) return {"", text};
-    return {text.substr(0, colon), text.substr(colon + 1)};
-}
-
-std::string smtp_secret(std::string const& text) {
-    return known_secret_of(text).secret.empty() ? expected("a secret access key, or ACCESS_KEY_ID:SECRET", text) : "";
-}
-
-// The number, or nothing for "off".
-std::string port_or_off(std::string const& text) {
-    return text == "off" || whole_number<std::uint16_t>(text) ? "" : expected("a number from 0 to 65535, or off", text);
-}
-
-std::string relay_url(std::string const& text) {
-    return parse_relay_url(text) ? "" : expected("smtp://[user:password@]host[:port], or smtps://…", text);
-}
-
-void add_relay(CLI::App& app, relay_settings& s) {
-    app.add_option_function<std::string>(
-           "--relay", [&s](std::string const& text) { s.to = parse_relay_url(text); },
-           "Server that gets the mail that SES accepts: smtp://[user:password@]host[:port], or smtps://…\n"
-           "With STARTTLS where it is offered. It is tried for six hours.")
-        ->envname("SESAME_RELAY")
-        ->check(CLI::Validator(relay_url, ""));
-    app.add_option("--relay-to", s.recipients,
-                   "Recipients whose mail --relay hands on; * stands for any text; else all\n"
-                   "Repeatable. The mailbox simulator's addresses are never among them.")
-        ->envname("SESAME_RELAY_TO")
-        ->allow_extra_args(false)
-        ->delimiter(',');
-}
-
-void add_smtp(CLI::App& app, smtp_settings& s) {
-    app.add_option_function<std::string>(
-           "--smtp-port",
-           [&s](std::string const& text) {
-               s.listens = text != "off";
-               s.port = whole_number<std::uint16_t>(text);
-           },
-           "Port that takes mail by SMTP; 0 takes any free one, off none\n"
-           "If it is not named: 1025, and where that is taken the program goes on without; with --port 0 any free one.")
-        ->envname("SESAME_SMTP_PORT")
-        ->default_str("1025")
-        ->check(CLI::Validator(port_or_off, ""));
-    app.add_option("--smtps-port", s.tls_port, "Port that takes mail by SMTP over TLS; 0 takes any free one")
-        ->envname("SESAME_SMTPS_PORT")
-        ->check(port_number());
-    app.add_option("--inbound-smtp-port", s.inbound_port,
-                   "Port for mail that arrives for the active receipt rules of any account; 0 takes any free one")
-        ->envname("SESAME_INBOUND_SMTP_PORT")
-        ->check(port_number());
-    app.add_flag("--smtp-strict", s.strict, "SMTP refuses as AWS does: without TLS, without a password of AWS's kind")
-        ->envname("SESAME_SMTP_STRICT");
-    app.add_option_function<std::vector<std::string>>(
-           "--smtp-secret",
-           [&s](std::vector<std::string> const& all) {
-               for (auto const& one : all) s.secrets.push_back(known_secret_of(one));
-           },
-           "Secret access key from which SMTP passwords follow, or ACCESS_KEY_ID:SECRET\n"
-           "A password tells its region. Repeatable; 'test' if none is given.")
-        ->envname("SESAME_SMTP_SECRET")
-        ->check(CLI::Validator(smtp_secret, ""))
-        ->allow_extra_args(false)
-        ->delimiter(',');
 }
 
 // Of each option: its names, its allowed values, and where its value goes.
@@ -241,8 +70,7 @@ void add_options(CLI::App& app, settings& s, choices& words) {
     app.add_option("--https-port", s.https_port, "Port to listen on for https; 0 takes any free one")
         ->envname("SESAME_HTTPS_PORT")
         ->check(port_number());
-    add_smtp(app, s.smtp);
-    add_relay(app, s.smtp.relay);
+    add_smtp_options(app, s.smtp);
     app.add_option("--port-file", s.port_file,
                    "Write the port that was taken to this file, then that of https\n"
                    "Then, if they are named, those of --smtp-port, --smtps-port and --inbound-smtp-port, a line each.")

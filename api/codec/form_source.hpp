@@ -84,7 +84,8 @@ class form_source {
     void each_entry(std::string const& prefix, F& f) const {
         for (auto const n : from_->numbers(prefix)) {
             auto number = std::to_string(n);
-            give_entry<Map>(prefix + number + ".", std::move(number), f);
+            auto const inside = prefix + number + ".";
+            give_entry<Map>(inside, std::move(number), f);
         }
     }
     template<class Map, class F>

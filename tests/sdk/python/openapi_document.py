@@ -80,13 +80,13 @@ class Document:
 
     def members(self, schema, label, values=None, seen=None):
         """The members that a schema names, as "Message.subject"; only those that `values` have, if they are given."""
-        seen = set() if seen is None else seen
+        seen = {} if seen is None else seen  # by id; they are kept, so that no other one gets the id
         if "$ref" in schema:
             name = schema["$ref"].rsplit("/", 1)[1]
             yield from self.members(self.resolved({"$ref": schema["$ref"]}), name, values, seen)
         if values is None and id(schema) in seen:
             return
-        seen.add(id(schema))
+        seen[id(schema)] = schema
         for part in schema.get("allOf", []):
             yield from self.members(part, label, values, seen)
         for part in schema.get("oneOf", []):

@@ -4,7 +4,8 @@ A new route costs a line for each status that the document names. "$topic" is wh
 
 from typing import Any, NamedTuple
 
-ACCOUNT, REGION = "000000000000", "us-east-1"
+from control_seed import ACCOUNT, FAULTS, OUTCOMES, QUEUE, REGION
+
 HOME = {"account": ACCOUNT, "region": REGION}
 AWAITED = {"count": 1, "timeout": "10s"}
 MAIL = {
@@ -16,45 +17,10 @@ MAIL = {
     "event": "Send",
     "text": "hi",
 }
-QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:q"
 CAPTURED = {"topic": "gone", "protocol": "sqs", "endpoint": QUEUE, "result": "captured", "message_id": "$captured", "text": "hello"}
 ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.org\r\nSubject: In\r\n\r\nHi\r\n"
-OUTCOME_STEPS = [
-    {"after": "1s", "delivery": {"smtp_response": "250 ok"}},
-    {"deliveryDelay": {"delay_type": "General", "status": "4.4.7", "diagnostic_code": "smtp; 421"}},
-    {"after": 2, "bounce": {"type": "Transient", "sub_type": "MailboxFull", "status": "5.2.2", "diagnostic_code": "smtp; 552"}},
-    {"complaint": {"feedback_type": "abuse", "user_agent": "x", "sub_type": "OnAccountSuppressionList"}},
-    {"reject": {}},
-    {"open": {"ip_address": "192.0.2.2", "user_agent": "x"}},
-    {"click": {"link": "http://example.com/", "ip_address": "192.0.2.2", "user_agent": "x"}},
-]
-OUTCOMES = {
-    "rules": [
-        {"recipient": "*@bounce.test", "outcome": [{"bounce": {}}]},
-        {
-            "recipient": "*@all.test",
-            "sender": "me@*",
-            "configuration_set": "my-*",
-            "tags": [{"name": "a", "value": "*"}],
-            "outcome": OUTCOME_STEPS,
-        },
-    ]
-}
-NOWHERE = {"endpoint": "http://nowhere.test/*", "protocol": "http", "topic": "*:nothing"}
-NOTHING = {"operation": "Nothing", "recipient": "*@example.org"}
-FAULTS = {
-    "rules": [
-        {"request": {"operation": "GetSendQuota", "service": "ses", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
-        {"request": NOTHING, "probability": 0.5, "effect": {"error": {"code": "Throttling", "message": "m", "status": 400}}},
-        {"request": NOTHING, "effect": {"latency": 1, "cut": "before"}},
-        {"request": NOTHING, "effect": {"truncate": 10}},
-        {"account": ACCOUNT, "region": REGION, "delivery": NOWHERE, "effect": {"status": 503}},
-        {"delivery": NOWHERE, "effect": {"time_out": True}},
-        {"delivery": NOWHERE, "effect": {"twice": True}, "used": 0},
-        {"smtp": {"stage": "rcpt", "sender": "*@nowhere.test", "recipient": "*"}, "effect": {"reply": {"code": 450, "text": "no"}}},
-        {"smtp": {}, "count": 0, "effect": {"latency": "1ms", "cut": "after"}},
-    ]
-}
+SENT = {"before": "2100-01-01T00:00:00Z", "after": "2020-01-01T00:00:00Z", "not_event": "Reject"}  # beside MAIL
+FAILING = {"status": "failing", "any": "x@bounce.test"}
 IN_QUEUE = {"message_id": "$queued", "group_id": "g", "text": "hello"}
 PUT_IN_QUEUE = {
     "body": "hello",
@@ -151,9 +117,18 @@ CASES = [
     case("GET /smtp"),
     case("GET /messages", limit=1),
     case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),
+    case("GET /messages", message_id="$mail", **SENT),
+    case("GET /messages", **FAILING),
     case("GET /messages", limit=1, cursor="$cursor_of_messages"),
     case("GET /messages/{id}", id="$mail", **HOME),
     case("GET /messages/{id}", 404, id="nowhere"),
+    case("DELETE /messages/{id}", id="$unwanted", **HOME),
+    case("DELETE /messages/{id}", 404, id="$unwanted"),
+    case("DELETE /messages", **MAIL | {"to": "nobody@example.org"}, **SENT, **HOME),
+    case("DELETE /messages", message_id="nowhere", **FAILING),
+    case("DELETE /messages", to="unwanted@example.net"),
+    case("GET /messages/{id}/preview", id="$mail", remote="yes", **HOME),
+    case("GET /messages/{id}/preview", 404, id="nowhere"),
     case("GET /messages/{id}/raw", id="$mail", **HOME),
     case("GET /messages/{id}/raw", 404, id="nowhere"),
     case("GET /messages/{id}/html", id="$mail", **HOME),
@@ -171,6 +146,7 @@ CASES = [
     case("GET /message", 404, id="nowhere"),
     # Time
     case("POST /messages/{id}/events", id="$mail", body={"type": "Open", "after": "1s"}),
+    case("POST /messages/{id}/events", id="$mail", body={"type": "Complaint", "after": "1s"}),
     case("POST /clock", body={"advance": 1500}),
     case("POST /clock", body={"frozen": True, "now": "2030-03-01T12:00:00Z", "advance": "1d"}, account="999999999999", region=REGION),
     case("GET /clock", **HOME),
@@ -179,6 +155,7 @@ CASES = [
     # Mail that arrives
     case("POST /inbound", body=ARRIVING, **HOME, **{"from": "ann@away.test", "to": "me@example.org,nobody@nowhere.test"},
          remote_ip="198.51.100.7", tls="true", spam="PASS", virus="PASS", spf="GRAY", dkim="FAIL", dmarc="PASS"),
+    case("POST /settle"),
     case("POST /inbound", body="$mail_with_attachment", to="me@example.org"),
     case("GET /inbound", limit=1),
     case("GET /inbound", limit=1, order="oldest", to="me@example.org", subject="in", **{"from": "ann@away.test"}, **HOME),
@@ -208,9 +185,14 @@ CASES = [
     case("GET /sms-codes", **HOME),
     case("GET /deliveries", **CAPTURED, **HOME),
     case("GET /deliveries", protocol="sqs", result="delivered"),
-    case("GET /deliveries", limit=1, order="newest"),
+    Case("GET /deliveries", 200, {"limit": 1, "order": "newest", "body": "no"}, None),
+    case("GET /deliveries", topic="failing", result="failed"),
     case("GET /deliveries", limit=1, cursor="$cursor_of_deliveries"),
+    case("GET /deliveries/{id}", id="$delivery", **HOME),
+    case("GET /deliveries/{id}", id="$owed"),
+    case("GET /deliveries/{id}", 404, id="nowhere"),
     case("GET /owed", **HOME),
+    case("GET /owed", topic="failing", protocol="http", endpoint="http://127.0.0.1:1/nobody"),
     case("GET /owed", limit=1, order="newest"),
     case("GET /owed", limit=1, cursor="$cursor_of_owed"),
     case("GET /captured", kind="sms", target="+15550100", text="code", since="2020-01-01T00:00:00Z", order="oldest", limit=1, **HOME),
@@ -227,6 +209,7 @@ CASES = [
     case("GET /requests", limit=1, cursor="$cursor_of_requests"),
     # Waits
     case("GET /wait/messages", message_id="$mail", **MAIL, **AWAITED, **HOME),
+    case("GET /wait/messages", message_id="$bounced"),
     case("GET /wait/messages", 408, to="nobody@example.org", timeout="1ms"),
     case("GET /wait/events", type="Bounce", recipient="@bounce.test", message_id="$bounced", **AWAITED, **HOME),
     case("GET /wait/events", **{name: value for name, value in MAIL.items() if name != "event"}),
@@ -235,4 +218,7 @@ CASES = [
     case("GET /wait/deliveries", 408, topic="nowhere", timeout="1ms"),
     case("GET /stream", kind="message", last_event_id=0, **HOME),
     case("POST /reset", account="999999999999", region=REGION),
+    case("GET /accounts", **HOME),
+    case("POST /seed", body="$many_accounts"),
+    case("GET /accounts"),
 ]

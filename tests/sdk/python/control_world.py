@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import itertools
 import json
 import smtplib
 import urllib.parse
@@ -10,117 +11,14 @@ from email.message import EmailMessage
 
 import botocore.exceptions
 
-from control_cases import ACCOUNT, FAULTS, OUTCOMES, QUEUE
-
-ROLE = f"arn:aws:iam::{ACCOUNT}:role/r"
-STREAM = f"arn:aws:firehose:us-east-1:{ACCOUNT}:deliverystream/s"
-ORGANIZATION = f"arn:aws:workmail:us-east-1:{ACCOUNT}:organization/m-0123456789abcdef0123456789abcdef"
-FUNCTION = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:f"
-IDENTITY = f"arn:aws:ses:us-east-1:{ACCOUNT}:identity/me@example.com"
-STATEMENT = {"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail", "Resource": IDENTITY}
-DENIED = {"DataDirection": "Inbound", "Principal": ["*"], "DataIdentifier": [], "Operation": {"Deny": {}}}
-PROTECTION = {"Name": "p", "Version": "2021-06-01", "Statement": [DENIED]}
-REDRIVE = {"deadLetterTargetArn": "dead.fifo", "maxReceiveCount": 1}
-NOTED = {"topic_arn": "events", "headers": True}
-TYPES = ["send", "delivery", "bounce", "complaint"]
-
-
-def seed(endpoint):
-    """A document with every member that there is."""
-    subscription = {"topic_arn": "events", "protocol": "http"}
-    actions = [
-        {"sns": {"topic_arn": "events", "encoding": "Base64"}},
-        {"lambda": {"topic_arn": "events", "function_arn": FUNCTION, "invocation_type": "RequestResponse"}},
-        {"s3": {"topic_arn": "events", "bucket_name": "bucket", "object_key_prefix": "in/", "iam_role_arn": ROLE,
-                "kms_key_arn": f"arn:aws:kms:us-east-1:{ACCOUNT}:key/k"}},
-        {"add_header": {"header_name": "X-Seen", "header_value": "yes"}},
-        {"workmail": {"topic_arn": "events", "organization_arn": ORGANIZATION}},
-        {"connect": {"instance_arn": f"arn:aws:connect:us-east-1:{ACCOUNT}:instance/i", "iam_role_arn": ROLE}},
-        {"stop": {"scope": "RuleSet", "topic_arn": "events"}},
-    ]
-    refusing = {"topic_arn": "events", "smtp_reply_code": "550", "status_code": "5.1.1", "message": "no", "sender": "me@example.com"}
-    return {
-        "account": ACCOUNT,
-        "region": "us-east-1",
-        "queues": [
-            {"name": "work.fifo", "attributes": {"FifoQueue": True, "DelaySeconds": 0, "RedrivePolicy": REDRIVE}, "tags": {"team": "mail"}},
-            {"name": "dead.fifo", "attributes": {"FifoQueue": True}},
-            {"name": "plain"},
-        ],
-        "topics": [
-            {"name": "events", "attributes": {"DisplayName": "Events"}, "tags": {"team": "mail"}, "data_protection_policy": PROTECTION},
-            {"name": "failing"},
-            {"name": "gone"},
-        ],
-        "identities": [
-            {"identity": "me@example.com", "status": "Success", "policies": {"mine": {"Version": "2012-10-17", "Statement": [STATEMENT]}},
-             "notifications": {"bounce": NOTED, "complaint": NOTED, "delivery": NOTED, "forwarding": False}},
-            {"identity": "example.org", "status": "Success", "dkim_enabled": True,
-             "mail_from": {"domain": "bounces.example.org", "behavior_on_mx_failure": "RejectMessage"}},
-            {"identity": "waits@example.com", "status": "Pending"},
-        ],
-        "configuration_sets": [
-            {"name": "my-set", "tls_policy": "Require", "reputation_metrics_enabled": True, "custom_redirect_domain": "example.org",
-             "event_destinations": [
-                 {"name": "sns", "enabled": True, "matching_event_types": TYPES, "topic_arn": "events"},
-                 {"name": "stream", "matching_event_types": TYPES, "firehose": {"iam_role_arn": ROLE, "delivery_stream_arn": STREAM}},
-                 {"name": "numbers", "matching_event_types": ["send"],
-                  "cloudwatch": {"dimensions": [{"name": "d", "value_source": "messageTag", "default_value": "x"}]}},
-             ]},
-            {"name": "off", "sending_enabled": False},
-        ],
-        "templates": [{"name": "hello", "subject": "Hello {{name}}", "text": "Dear {{name}}", "html": "<p>{{name}}</p>"}],
-        "custom_verification_templates": [
-            {"name": "please", "from": "me@example.com", "subject": "Please", "content": "x",
-             "success_url": "http://a/", "failure_url": "http://b/"},
-        ],
-        "suppression_list": [{"email_address": "gone@example.net", "reason": "COMPLAINT"}],
-        "contact_lists": [
-            {"name": "readers", "description": "Those who read", "topics": [
-                {"name": "weekly", "display_name": "Every week", "description": "On Mondays", "default_status": "OPT_OUT"},
-            ]},
-        ],
-        "contacts": [
-            {"contact_list": "readers", "email_address": "you@example.net", "unsubscribe_all": True, "topics": {"weekly": "OPT_IN"},
-             "attributes": {"name": "You"}},
-        ],
-        "buckets": [{"name": "shelf", "objects": [{"key": "a.txt", "content": "a", "content_type": "text/plain"}]}],
-        "functions": [{"name": "nobody", "url": "http://127.0.0.1:1/"}],
-        "receipt_filters": [{"name": "bad", "policy": "Block", "cidr": "10.0.0.0/8"}],
-        "receipt_rule_sets": [
-            {"name": "inbound", "active": True, "rules": [
-                {"name": "all", "enabled": True, "tls_policy": "Optional", "scan_enabled": True, "recipients": ["example.org"],
-                 "actions": actions},
-                {"name": "no", "recipients": ["refused.test"], "actions": [{"bounce": refusing}]},
-            ]},
-        ],
-        "platform_applications": [
-            {"name": "app", "platform": "GCM", "attributes": {"PlatformCredential": "key"},
-             "endpoints": [{"token": "device", "id": "00000000-0000-4000-8000-000000000001", "attributes": {"CustomUserData": "me"}}]},
-        ],
-        "sms": {
-            "attributes": {"DefaultSMSType": "Transactional"},
-            "sandbox_numbers": [{"number": "+447700900001", "verified": True, "one_time_password": "123456"}],
-        },
-        "outcomes": OUTCOMES["rules"],
-        "faults": FAULTS["rules"],
-        "subscriptions": [
-            subscription | {"endpoint": f"{endpoint}/inbox", "confirmed": True},
-            subscription | {"endpoint": f"{endpoint}/pending", "confirmed": False},
-            subscription | {"endpoint": f"{endpoint}/forgotten", "confirmed": False},
-            {"topic_arn": "events", "protocol": "sqs", "endpoint": "plain"},
-            {"topic_arn": "failing", "protocol": "http", "endpoint": "http://127.0.0.1:1/nobody"},
-            {"topic_arn": "gone", "protocol": "sqs", "endpoint": QUEUE, "attributes": {"RawMessageDelivery": True}},
-        ],
-        "accounts": [{"account": "111111111111", "clock": {"now": "2026-01-01T00:00:00Z", "frozen": True}}],
-    }
+from control_seed import ACCOUNT, seed
 
 
 def mail(sender, to):
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = sender, to, "Hello"
     made.set_content("Hi")
-    made.add_alternative("<p>Hi</p>", subtype="html")
+    made.add_alternative('<p>Hi</p><img src="http://pictures.test/a.png">', subtype="html")
     made.add_attachment(b"data", maintype="application", subtype="octet-stream", filename="a.bin")
     return made.as_bytes()
 
@@ -128,9 +26,9 @@ def mail(sender, to):
 class Answer:
     def __init__(self, answer):
         self.status, self.type = answer.status, answer.headers.get_content_type()
-        if self.type == "text/event-stream":  # it has no end
-            lines = iter(answer.readline, b"")
-            self.text = next(line for line in lines if line.startswith(b"data:")).decode()
+        if self.type == "text/event-stream":  # it has no end: the first two events
+            data = (line.decode().removeprefix("data:") for line in iter(answer.readline, b"") if line.startswith(b"data:"))
+            self.text = "".join(itertools.islice(data, 2))
         else:
             self.text = answer.read().decode(errors="replace")
 
@@ -139,7 +37,7 @@ class Answer:
         return json.loads(self.text)
 
 
-def ask(url, method, path, body=None, **query):
+def ask(url, method, path, body=None, /, **query):
     """Calls a path below /_sesame/v1. A body is bytes, or what is sent as JSON."""
     connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc, timeout=30)
     with contextlib.closing(connection):
@@ -150,7 +48,7 @@ def ask(url, method, path, body=None, **query):
 
 class World:
     def __init__(self, url, endpoint, ses, sns, sqs):
-        self.url, self.endpoint, self.seed = url, f"{endpoint.url}/inbox", seed(endpoint.url)
+        self.url, self.endpoint, self.seed = url, f"{endpoint.url}/inbox", seed(endpoint.url, url)
         self.mail_with_attachment = mail("ann@away.test", "me@example.org")
         seeded = ask(url, "POST", "/seed", self.seed)
         assert seeded.status == 200, seeded.text
@@ -169,6 +67,8 @@ class World:
             Tags=[{"Name": "campaign", "Value": "welcome"}],
         )
         self.mail = sent["MessageId"]
+        self.unwanted, _ = [ses.send_raw_email(RawMessage={"Data": mail("me@example.com", to)})["MessageId"]
+                            for to in ("unwanted@example.org", "unwanted@example.net")]
         templated = {"Source": "me@example.com", "Destination": {"ToAddresses": ["x@bounce.test"]}, "ConfigurationSetName": "my-set"}
         self.bounced = ses.send_templated_email(Template="hello", TemplateData='{"name": "you"}', **templated)["MessageId"]
         ses.get_send_quota()
@@ -209,6 +109,10 @@ class World:
             return self._first("inbound", "id")
         if name == "delivery":
             return self._first("deliveries", "id", message_id=self.notification)
+        if name == "owed":
+            return self._first("owed", "id")
+        if name == "many_accounts":  # more than are listed
+            return {"accounts": [{"account": f"{n:012}", "topics": [{"name": "t"}]} for n in range(1, 1_001)]}
         return getattr(self, name)
 
     def _ask(self, path, **query):

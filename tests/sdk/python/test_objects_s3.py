@@ -53,7 +53,7 @@ def store_mail(ses, control, prefix="in/"):
 
 def test_a_mail_that_a_rule_stored_is_an_object(s3, ses, control):
     id = store_mail(ses, control)
-    assert keys(s3.list_objects_v2(Bucket="inbox", Prefix="in/")) == ["in/AMAZON_SES_SETUP_NOTIFICATION", "in/" + id]
+    assert keys(s3.list_objects_v2(Bucket="inbox", Prefix="in/")) == sorted(["in/AMAZON_SES_SETUP_NOTIFICATION", "in/" + id])
     found = s3.get_object(Bucket="inbox", Key="in/" + id)
     body = found["Body"].read()
     assert body.endswith(MAIL) and b"X-SES-Spam-Verdict" not in body

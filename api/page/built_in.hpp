@@ -11,7 +11,7 @@ struct file {
     std::string_view tag; // of this text and no other
 };
 
-// The files in page/; the build writes the source (embed.cmake).
+// The files in files/; the build writes the source (embed.cmake).
 std::span<file const> files();
 
 } // namespace sesame::api::page

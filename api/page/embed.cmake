@@ -1,5 +1,5 @@
-# Writes ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp: the files of page/ as text. When a file changes, CMake runs again.
-file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/page/*)
+# Writes ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp: the files of api/page/files/ as text. When a file changes, CMake runs again.
+file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/api/page/files/*)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page_files})
 set(page_types html text/html css text/css js text/javascript svg image/svg+xml)
 set(page_table "")

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-const load = (name) => import('data:text/javascript,' + encodeURIComponent(readFileSync(join(root, 'page', name), 'utf8')));
+const load = (name) => import('data:text/javascript,' + encodeURIComponent(readFileSync(join(root, 'api/page/files', name), 'utf8')));
 const [search, retries, curl, format] = await Promise.all(['search.js', 'retries.js', 'curl.js', 'format.js'].map(load));
 
 test('words of the search box become parameters', () => {

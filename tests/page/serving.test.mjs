@@ -46,7 +46,7 @@ test('a page of somebody else gets nothing', async () => {
 });
 
 test('all files together are at most 45 KB by gzip, 150 KB without', async () => {
-  const names = ['', ...readdirSync(join(root, 'page')).filter((name) => /\.(js|css|svg)$/.test(name)).map((name) => 'page/' + name)];
+  const names = ['', ...readdirSync(join(root, 'api/page/files')).filter((name) => /\.(js|css|svg)$/.test(name)).map((name) => 'page/' + name)];
   const files = await Promise.all(names.map(async (name) => Buffer.from(await (await get('/_sesame/' + name)).arrayBuffer())));
   const all = Buffer.concat(files);
   assert.ok(gzipSync(all, {level: 9}).length <= 45 * 1024, `gzip: ${gzipSync(all, {level: 9}).length} bytes`);
@@ -54,7 +54,7 @@ test('all files together are at most 45 KB by gzip, 150 KB without', async () =>
 });
 
 test('no file is longer than 300 lines', () => {
-  const long = readdirSync(join(root, 'page')).filter((name) => name.endsWith('.js') && readFileSync(join(root, 'page', name), 'utf8').split('\n').length > 301);
+  const long = readdirSync(join(root, 'api/page/files')).filter((name) => name.endsWith('.js') && readFileSync(join(root, 'api/page/files', name), 'utf8').split('\n').length > 301);
   assert.deepEqual(long, []);
 });
 

@@ -8,9 +8,9 @@
 namespace sesame::objects {
 
 struct listing_terms {
-    std::string bucket, prefix;
-    std::string delimiter; // keys that go on after it are listed once, up to it; empty: all are listed
-    std::string after;     // the last key, or common prefix, that is not wanted any more
+    std::string bucket{}, prefix{};
+    std::string delimiter{}; // keys that go on after it are listed once, up to it; empty: all are listed
+    std::string after{};     // the last key, or common prefix, that is not wanted any more
     std::size_t most = 1'000;
 };
 

@@ -29,7 +29,7 @@ std::string relay_url(std::string const& text) {
 void add_relay(CLI::App& app, relay_settings& s) {
     app.add_option_function<std::string>(
            "--relay", [&s](std::string const& text) { s.to = parse_relay_url(text); },
-           "Server that accepted mail goes on to: smtp[s]://[user:password@]host[:port]\n"
+           "Server that gets accepted mail: smtp[s]://[user:password@]host[:port]\n"
            "With STARTTLS where it is offered. It is tried for six hours.")
         ->envname("SESAME_RELAY")
         ->check(CLI::Validator(relay_url, ""));

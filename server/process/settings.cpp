@@ -52,7 +52,7 @@ void add_limits(CLI::App& app, kept_limits& kept) {
     add("--max-checkpoint-bytes", "SESAME_MAX_CHECKPOINT_BYTES", kept.checkpoint_bytes, 0,
         "Bytes of all checkpoints; beyond it none is taken");
     add("--max-settings-bytes", "SESAME_MAX_SETTINGS_BYTES", kept.settings_bytes, 1 << 20,
-        "Bytes of topics, templates and their like; beyond it none is added\n"
+        "Bytes of topics, templates and their like; more are refused\n"
         "Of subscriptions, policies, tags and lists as well. Calls that add some are refused (LimitExceeded).");
     add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
         "Accounts, counted in each region; calls for another are refused");

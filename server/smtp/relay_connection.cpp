@@ -117,7 +117,9 @@ asio::awaitable<void> hand_on(asio::io_context& loop, relay_target const& to, st
                               handover& hand, smtp_dialogue& log, std::chrono::steady_clock::time_point deadline) {
     line_connection connection(loop, deadline);
     auto error = co_await connection.connect(to);
-    if (!error && to.tls) error = co_await connection.become_secure(tls(), to.host);
+    if (!error && to.tls) {
+        error = co_await connection.become_secure(tls(), to.host);
+    }
     log.tls = to.tls && !error;
     while (!error) {
         std::string line;

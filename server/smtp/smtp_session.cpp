@@ -227,13 +227,17 @@ class smtp_session {
         bool const sent = co_await send();
         if (!sent) co_return false;
         bool const in_mail = conversation_.reads_mail();
-        if (context_.stopping && !in_mail) co_return co_await perform(conversation_.stop());
+        if (context_.stopping && !in_mail) {
+            co_return co_await perform(conversation_.stop());
+        }
         auto const until = in_mail ? std::min(steady::now() + context_.limits.mail_pause, mail_until_) : command_until_;
         waits_for_command_ = !in_mail;
         auto const error = co_await connection_.read_more(until);
         waits_for_command_ = false;
         if (error == boost::beast::error::timeout) co_return co_await perform(conversation_.time_out());
-        if (error && context_.stopping && !in_mail) co_return co_await perform(conversation_.stop());
+        if (error && context_.stopping && !in_mail) {
+            co_return co_await perform(conversation_.stop());
+        }
         co_return !error;
     }
 

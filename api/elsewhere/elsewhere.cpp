@@ -85,38 +85,34 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
     query.add(query_string);
     query.index();
     auto const rpc = rpc_service(path);
-    auto const by_path = readable(std::string(r.method).append(" ").append(path));
-    auto const operation = !r.header("X-Amz-Target").empty() ? after_last(r.header("X-Amz-Target"), '.')
-                           : !rpc.empty()                    ? after_last(path, '/')
-                                                             : by_path;
-    if (!r.header("X-Amz-Target").empty() || !rpc.empty()) {
-        auto found = other_service_of_target(rpc.empty() ? r.header("X-Amz-Target") : std::string(rpc) + ".");
+    auto const by_path = [&] { return readable(std::string(r.method).append(" ").append(path)); };
+    auto const target = r.header("X-Amz-Target");
+    if (!target.empty() || !rpc.empty()) {
+        auto const operation = target.empty() ? after_last(path, '/') : after_last(target, '.');
+        auto found = other_service_of_target(rpc.empty() ? std::string(target) : std::string(rpc) + ".");
         auto const scope = scope_of(r, query);
         if (!found.row && !is_ours(scope, here)) found = other_service_in(scope);
         if (!found.row) found = {nullptr, wire_protocol::json};
         return elsewhere{found, operation};
     }
-    if (path.starts_with("/v20180820/")) return elsewhere{other_service_in("s3"), by_path}; // S3 Control
-    if (path.starts_with("/v1/email/")) return elsewhere{other_service_in("ses"), by_path}; // Pinpoint Email
+    if (path.starts_with("/v20180820/")) return elsewhere{other_service_in("s3"), by_path()}; // S3 Control
+    if (path.starts_with("/v1/email/")) return elsewhere{other_service_in("ses"), by_path()}; // Pinpoint Email
     auto const scope = scope_of(r, query);
-    if (is_ours(scope, here)) return std::nullopt;
+    if (scope.empty() || is_ours(scope, here)) return std::nullopt;
     if (auto found = other_service_in(scope); found.row) {
         // Some take forms as well: their older SDKs speak the Query protocol.
         bool const is_form = r.header("Content-Type").starts_with("application/x-www-form-urlencoded");
         if (found.protocol == wire_protocol::json) found.protocol = wire_protocol::query;
-        if (found.protocol != wire_protocol::query) return elsewhere{found, by_path};
+        if (found.protocol != wire_protocol::query) return elsewhere{found, by_path()};
         codec::form form;
         if (is_form) form.add(std::string_view(r.body).substr(0, 4096)); // its Action comes first
         form.add(query_string);
         form.index();
         auto const* const action = form.find("Action");
-        return elsewhere{found, action ? readable(*action) : by_path};
+        return elsewhere{found, action ? readable(*action) : by_path()};
     }
-    if (!scope.empty()) {
-        if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
-        return elsewhere{{nullptr, wire_protocol::rest_json}, by_path};
-    }
-    return std::nullopt;
+    if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
+    return elsewhere{{nullptr, wire_protocol::rest_json}, by_path()};
 }
 
 std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<service const* const> here) {

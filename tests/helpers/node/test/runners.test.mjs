@@ -16,6 +16,14 @@ const RUNNERS = {
   jest: { file: 'a.test.cjs', command: (file, directory) => [bin('jest'), '--rootDir', directory, '--testRegex', file, '--silent=false'] },
 };
 
+/** What a program prints, without colours (a CI's variables ask for them), and how it ends. */
+async function printed(program, args, directory, variables = {}) {
+  const all = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...variables, NODE_TEST_CONTEXT: undefined }; // with it node:test speaks to the one around it
+  const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const { stdout, stderr, code = 0 } = await run(program, args, { cwd: directory, env }).catch((error) => error);
+  return { code, output: stdout + stderr };
+}
+
 /** What a runner prints of a suite, and how it ends. */
 async function suite(runner, text, variables = {}) {
   const directory = mkdtempSync(join(HERE, 'suites', `${runner}-`));
@@ -23,10 +31,7 @@ async function suite(runner, text, variables = {}) {
   writeFileSync(join(directory, file), text);
   writeFileSync(join(directory, 'package.json'), '{}');
   const [program, ...args] = command(file, directory);
-  const all = { ...process.env, ...variables, NODE_TEST_CONTEXT: undefined }; // with it node:test speaks to the one around it
-  const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  const { stdout, stderr, code = 0 } = await run(program, args, { cwd: directory, env }).catch((error) => error);
-  return { code, output: stdout + stderr };
+  return printed(program, args, directory, variables);
 }
 
 const HEAD = {
@@ -68,8 +73,8 @@ for (const runner of ['vitest', 'jest']) {
     writeFileSync(join(directory, 'package.json'), '{}');
     for (const name of ['a', 'b', 'c']) writeFileSync(join(directory, file.replace('a.', `${name}.`)), HEAD[runner] + WRAPPED(''));
     const [program, ...args] = command('test', directory);
-    const { stdout, stderr } = await run(program, args, { cwd: directory });
-    assert.match(stdout + stderr, /Tests:? +3 passed/);
+    const { output } = await printed(program, args, directory);
+    assert.match(output, /Tests:? +3 passed/);
   });
 }
 

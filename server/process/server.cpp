@@ -1,29 +1,28 @@
 #include "server/process/server.hpp"
 
-#include "api/control/seed/seed.hpp"
 #include "model/account/accounts.hpp"
-#include "model/base/sha256.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "server/inbound/listener.hpp"
 #include "server/logging/log.hpp"
-#include "server/process/file.hpp"
 #include "server/process/memory.hpp"
 #include "server/process/process.hpp"
 #include "server/process/refusal_report.hpp"
 #include "server/smtp/relay.hpp"
+#include "server/smtp/smtp_ports.hpp"
+#include "server/startup/model_options.hpp"
+#include "server/startup/ports.hpp"
+#include "server/startup/seeds.hpp"
+#include "server/startup/stop_signals.hpp"
 #include "server/trust/dkim_key_ring.hpp"
 #include "server/trust/tls.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
-#include <csignal>
+#include <chrono>
 #include <exception>
-#include <filesystem>
-#include <random>
-#include <unistd.h>
+#include <utility>
 
 namespace sesame::server {
 
@@ -34,63 +33,6 @@ using boost::system::error_code;
 namespace {
 
 timestamp real_time() { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
-
-std::uint64_t random_seed() {
-    std::random_device device;
-    return std::uint64_t{device()} << 32 | device();
-}
-
-// Where a run that can be repeated begins.
-constexpr timestamp deterministic_start = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
-
-std::uint64_t seed_of(std::string_view text) {
-    std::uint64_t out = 0;
-    for (auto const byte : sha256(text).substr(0, sizeof out)) out = out << 8 | static_cast<unsigned char>(byte);
-    return out;
-}
-
-std::string text_of_seed(std::string const& path) {
-    try {
-        auto out = read_whole(path, {.bytes = 16 * 1024 * 1024, .pipes = true, .patience = std::chrono::seconds{5}});
-        if (out.empty()) throw file_problem{"is empty; a seed of nothing is {}"};
-        return out;
-    } catch (file_problem const& problem) {
-        std::error_code ignored;
-        bool const mounted = std::filesystem::is_directory(path, ignored); // the commonest reason in a container
-        throw start_failure{"--seed: cannot read '" + path + "': " + problem.text + "." +
-                                (mounted ? " Docker makes one where the file to mount is missing." : ""),
-                            2};
-    }
-}
-
-options options_of(settings const& s, server_options const& o, ses::dkim_keys& dkim) {
-    options out;
-    out.dkim = &dkim;
-    out.default_account = s.account;
-    out.default_region = s.region;
-    out.mode = s.mode;
-    out.verification = s.verification;
-    out.seed = s.deterministic.empty() ? random_seed() : seed_of(s.deterministic);
-    if (!s.deterministic.empty()) out.clock.stopped_at = deterministic_start;
-    out.max_messages = s.max_messages;
-    out.sqs_strict = s.sqs_strict;
-    for (auto const& text : s.lambda) {
-        auto const equals = text.find('=');
-        out.functions.push_back({text.substr(0, equals), text.substr(equals + 1)});
-    }
-    out.sns_urls_at_aws = s.sns_cert_url == sns_cert_host::aws;
-    out.kept = s.kept;
-    out.outbox = o.outbox;
-    out.outbox.retry_429 = s.sns_retries_429;
-    return out;
-}
-
-delivery_options deliveries_of(settings const& s, server_options const& o) {
-    auto out = o.deliveries;
-    out.sqs_endpoint = s.sqs_endpoint;
-    out.follow_redirects = s.sns_follows_redirects;
-    return out;
-}
 
 } // namespace
 
@@ -116,12 +58,15 @@ struct server::parts {
     relay mail_relay{loop, all, apart, more.clock, how.smtp.relay};
     smtp_ports mail_ports{mail_sessions, how.smtp, [this] { close_idle_sessions(sessions); }};
     ports taken;
-    asio::signal_set signals{loop};
     asio::steady_timer due{loop};
     asio::steady_timer last_resort{loop};
     asio::steady_timer tidy{loop}; // until the memory of a large request goes back
     std::optional<timestamp> armed_for;
     refusal_report refusals;
+    stop_signals signals{loop, [this](bool terminal_gone) {
+                             // The shell of a closed terminal may send another.
+                             if (!terminal_gone || !stopping) stop();
+                         }};
     std::uint64_t told = 0; // the last entry of the journal that waiting requests know of
     std::uint64_t told_resets = 0;
     bool changed = false; // a delivery went on, or something fell due; the journal may not have it
@@ -156,18 +101,17 @@ struct server::parts {
                             },
                         .known = {.default_account = how.account, .default_region = how.region},
                         .limits = more.smtp}
-        , all(options_of(how, more, dkim))
+        , all(model_options(how, more, dkim))
         , issuer(how.ca_dir)
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
-               {how.region, how.sns_sign, how.sns_cert_url,
-                how.deterministic.empty() ? std::nullopt : std::optional{seed_of(how.deterministic)}})
+               {how.region, how.sns_sign, how.sns_cert_url, repeated_seed(how)})
         , deliveries(
               loop, all, keys, more.clock,
               [this] {
                   changed = true;
                   look_for_work();
               },
-              deliveries_of(how, more)) {
+              delivery_options_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
         sessions.allowed_origins = how.allow_origin;
@@ -257,77 +201,6 @@ struct server::parts {
         return how.public_url.empty() ? sessions.default_base_url : how.public_url;
     }
 
-    // Applies each --seed: a file, or the document itself.
-    void apply_seed() {
-        for (auto const& seed : how.seeds) {
-            bool const is_document =
-                seed.starts_with('{') || seed.find('\n') != seed.npos || seed.find(": ") != seed.npos;
-            try {
-                api::control::apply_seed(all, is_document ? seed : text_of_seed(seed), is_document ? "--seed" : seed,
-                                         own_url(), more.clock());
-            } catch (api::control::seed_refusal const& refusal) {
-                throw start_failure{refusal.message, 2};
-            }
-        }
-    }
-
-    // ", https port 4567, smtp port 1025".
-    std::string further_ports() const {
-        std::string out;
-        auto const add = [&](std::string_view what, std::optional<std::uint16_t> port) {
-            if (port) out.append(", ").append(what).append(" port ").append(std::to_string(*port));
-        };
-        add("https", taken.https);
-        add("smtp", taken.smtp.submission);
-        add("smtps", taken.smtp.tls);
-        add("inbound smtp", taken.smtp.inbound);
-        return out;
-    }
-
-    void write_port_file() const {
-        if (how.port_file.empty()) return;
-        auto lines = std::to_string(taken.http) + "\n";
-        auto const add = [&](bool named, std::optional<std::uint16_t> port) {
-            if (named && port) lines += std::to_string(*port) + "\n";
-        };
-        add(true, taken.https);
-        add(how.smtp.port.has_value(), taken.smtp.submission);
-        add(true, taken.smtp.tls);
-        add(true, taken.smtp.inbound);
-        try {
-            replace_file(how.port_file, lines, 0666, "." + std::to_string(getpid()) + ".new");
-        } catch (file_problem const& problem) {
-            throw start_failure{"--port-file: cannot write '" + how.port_file + "': " + problem.text + ".", 2};
-        }
-    }
-
-    void wait_for_signals() {
-        signals.add(SIGTERM);
-        signals.add(SIGINT);
-        struct sigaction before {};
-        bool const ignored = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
-        if (!ignored) signals.add(SIGHUP); // it was ignored, as by nohup: then we go on
-        signals.async_wait([this](error_code error, int one) { signalled(error, one); });
-    }
-
-    void signalled(error_code error, int which) {
-        if (error) return;
-        signals.async_wait([this](error_code next, int one) { signalled(next, one); });
-        // A closed terminal sends SIGHUP, and its shell may send another.
-        if (which != SIGHUP || !stopping) stop();
-    }
-
-    // The process is ending: another signal must not kill it meanwhile.
-    void leave_signals() {
-        sigset_t those, before;
-        sigemptyset(&those);
-        for (int const one : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&those, one);
-        pthread_sigmask(SIG_BLOCK, &those, &before); // while they have their default action
-        signals.clear();
-        for (int const one : {SIGTERM, SIGINT, SIGHUP}) std::signal(one, SIG_IGN);
-        pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    }
-
     // A failure in one piece of work, such as a lack of memory, ends that piece. Other work goes on, and a second later
     // the server looks for what the piece would have found.
     void serve() {
@@ -402,14 +275,14 @@ int server::run() {
     raise_file_limit();
     map_large_texts();
     p.listen();
-    p.apply_seed();
-    p.write_port_file();
-    if (p.more.takes_signals) p.wait_for_signals();
-    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + p.further_ports() + ", page " +
-              p.own_url() + "/_sesame/ . Ready.");
+    apply_seeds(p.how.seeds, p.all, p.own_url(), p.more.clock());
+    write_port_file(p.how, p.taken);
+    if (p.more.takes_signals) p.signals.wait();
+    log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + further_ports(p.taken) +
+              ", page " + p.own_url() + "/_sesame/ . Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
     p.serve();
-    if (p.more.takes_signals) p.leave_signals();
+    if (p.more.takes_signals) p.signals.leave();
     p.report_owed();
     return 0;
 }

@@ -8,6 +8,7 @@
 #include "server/http/http_refusal.hpp"
 #include "server/http/incoming.hpp"
 #include "server/http/job_runner.hpp"
+#include "server/http/request_reader.hpp"
 #include "server/http/response_header.hpp"
 #include "server/http/waiting.hpp"
 #include "server/inbound/timed_connection.hpp"
@@ -16,10 +17,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/beast/core/error.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <openssl/err.h>
 #include <openssl/sslerr.h>
 
@@ -31,8 +28,6 @@
 namespace sesame::server {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
 using boost::system::error_code;
 using steady = std::chrono::steady_clock;
 
@@ -41,48 +36,12 @@ namespace {
 constexpr std::chrono::milliseconds goodbye_time{200};
 constexpr std::size_t large_body = 1 << 20; // bytes
 
-// Boost's string_view is not the standard library's yet.
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
-
-using header_type = http::request_header<>;
-
-// The request of this header; it holds views of the header.
-api::request request_of(header_type const& header) {
-    api::request out;
-    out.method = view(header.method_string());
-    out.target = view(header.target());
-    out.fields.reserve(16);
-    for (auto const& field : header) out.fields.emplace_back(view(field.name_string()), view(field.value()));
-    out.host = out.header("Host");
-    api::use_origin_form(out);
-    return out;
-}
-
-// Refuses what Beast lets pass, and RFC 9112 does not.
-std::optional<refused> problem_of(header_type const& header) {
-    // Beast reads a request of an unknown coding as one without a body, and its body as the next request. HTTP/1.0 has
-    // no codings: a proxy that speaks it would see the end of the request elsewhere (6.1).
-    auto const coding = header[http::field::transfer_encoding];
-    if (!coding.empty() && (header.version() == 10 || !beast::iequals(coding, "chunked"))) return malformed;
-    auto const hosts = header.count(http::field::host);
-    bool const good =
-        hosts == 1 ? is_host_value(view(header[http::field::host])) : hosts == 0 && header.version() == 10;
-    return good ? std::nullopt : std::optional(no_host);
-}
-
 // Whether a handshake failed because the client does not speak TLS. OpenSSL has then sent nothing.
 bool is_no_tls(error_code error) {
     auto const reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
     return error.category() == asio::error::get_ssl_category() &&
            (reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST ||
             reason == SSL_R_WRONG_VERSION_NUMBER);
-}
-
-// Whether these bytes begin with the end of a line; nothing if that is not known yet.
-std::optional<bool> begins_with_line_end(beast::flat_buffer const& received) {
-    auto const* const bytes = static_cast<char const*>(received.data().data());
-    if (received.size() == 0 || bytes[0] != '\r') return false;
-    return received.size() == 1 ? std::nullopt : std::optional(bytes[1] == '\n');
 }
 
 } // namespace
@@ -103,7 +62,6 @@ class session {
     asio::awaitable<void> run() {
         bool const greeted = co_await greet();
         while (greeted && !context_.stopping) {
-            in_hand_ = connection_.received().size() > 0;
             idle_since_ = steady::now();
             auto const go_on = co_await serve_one();
             if (!go_on) break;
@@ -114,15 +72,13 @@ class session {
         close();
     }
 
-    bool in_hand() const { return in_hand_; }
+    bool in_hand() const { return reader_.in_hand(); }
     steady::time_point idle_since() const { return idle_since_; }
 
     void close() { connection_.close(); }
     bool is_open() const { return connection_.is_open(); }
 
   private:
-    using parser_type = http::request_parser<http::string_body>;
-
     asio::awaitable<bool> greet() {
         if (!connection_.secure()) co_return true;
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
@@ -138,27 +94,22 @@ class session {
 
     // Gives whether the connection may serve another request.
     asio::awaitable<bool> serve_one() {
-        parser_type parser;
-        parser.header_limit(context_.limits.header);
-        parser.body_limit(context_.limits.body);
-        if (auto const error = co_await read_header(parser)) co_return co_await refuse(error, parser);
-        in_hand_ = true;
+        if (auto const error = co_await reader_.read_header()) co_return co_await refuse(error);
         started_ = steady::now();
-        if (auto const problem = problem_of(parser.get()))
-            co_return co_await answer_refused(*problem, parser.get(), parser.get().version());
-        if (auto const error = co_await read_body(parser)) co_return co_await refuse(error, parser);
-        auto request = parser.release();
-        auto const body_coding = view(request[http::field::content_encoding]);
-        if (!body_coding.empty() && !api::s3::keeps_coding(request_of(request))) {
+        if (auto const problem = reader_.problem()) co_return co_await answer_refused(*problem);
+        if (auto const error = co_await reader_.read_body()) co_return co_await refuse(error);
+        if (!reader_.coding().empty() && !api::s3::keeps_coding(reader_.request())) {
             std::optional<refused> problem;
             co_await context_.apart.run(
-                context_.loop, [&] { problem = undo_coding(body_coding, context_.limits.body, request.body()); });
-            if (problem) co_return co_await answer_refused(*problem, request, request.version());
+                context_.loop, [&] { problem = undo_coding(reader_.coding(), context_.limits.body, reader_.body()); });
+            if (problem) co_return co_await answer_refused(*problem);
         }
 
-        bool const keep = request.keep_alive() && !context_.stopping;
-        auto in = request_of(request);
-        in.body = request.body();
+        auto const version = reader_.version();
+        bool const head = reader_.is_head();
+        bool const keep = reader_.keeps_alive() && !context_.stopping;
+        auto in = reader_.request();
+        in.body = reader_.body();
         context_.had_large_body = context_.had_large_body || in.body.size() >= large_body;
         in.remote_address = connection_.peer();
         in.https = connection_.secure();
@@ -166,19 +117,18 @@ class session {
         auto out = api::start(context_.all, in, where);
         if (out.unfinished) out = co_await finished(context_, std::move(out));
         if (out.later) {
-            auto const beginning = beginning_of_header(request.version());
+            auto const beginning = beginning_of_header(version);
             auto known = co_await awaited(context_, connection_, std::move(out), beginning, begun_);
             if (!known) co_return false;
             out = std::move(*known);
         }
         if (out.lost.latency > milliseconds{0}) co_await delay(context_, connection_, out.lost.latency);
-        if (out.lost.cut || out.lost.truncated_at)
-            co_return co_await lose(std::move(out), request.version(), request.method() == http::verb::head);
-        if (request.method() == http::verb::head) out.endless.reset();
+        if (out.lost.cut || out.lost.truncated_at) co_return co_await lose(std::move(out), version, head);
+        if (head) out.endless.reset();
         if (out.endless && context_.taken.streams < context_.limits.streams)
-            co_return co_await stream(std::move(out), request.version());
+            co_return co_await stream(std::move(out), version);
         if (out.endless) out = no_room_for(out);
-        auto const sent = co_await write(out, request.version(), keep, request.method() == http::verb::head);
+        auto const sent = co_await write(out, version, keep, head);
         context_.answered();
         co_return sent&& keep;
     }
@@ -232,89 +182,23 @@ class session {
         co_return false;
     }
 
-    asio::awaitable<error_code> read_header(parser_type& parser) {
-        // A client may wait with its first byte; once a request has begun it must go on. One empty line before it is
-        // skipped: old clients send one after a body (RFC 9112, 2.2).
-        auto& received = connection_.received();
-        for (bool after_line = false;;) {
-            if (received.size() == 0) {
-                auto const error = co_await connection_.read_more(steady::now() + context_.limits.idle);
-                if (error == beast::error::timeout) co_return error_code(http::error::end_of_stream);
-                if (error) co_return at_end(error, parser);
-                in_hand_ = true;
-            }
-            if (after_line) break;
-            auto const line_end = begins_with_line_end(received);
-            if (line_end && !*line_end) break;
-            if (line_end) {
-                received.consume(2);
-                after_line = true;
-                in_hand_ = received.size() > 0;
-                continue;
-            }
-            auto const error = co_await connection_.read_more(steady::now() + context_.limits.header_time);
-            if (error) co_return at_end(error, parser);
-        }
-        auto const until = steady::now() + context_.limits.header_time;
-        while (true) {
-            auto const problem = feed(parser);
-            if (problem || parser.is_header_done()) co_return problem;
-            auto const error = co_await connection_.read_more(until);
-            if (error) co_return at_end(error, parser);
-        }
-    }
-
-    asio::awaitable<error_code> read_body(parser_type& parser) {
-        if (parser.is_done()) co_return error_code{};
-        if (beast::iequals(parser.get()[http::field::expect], "100-continue") && parser.get().version() == 11) {
-            constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-            auto const error = co_await send(go_on, "");
-            if (error) co_return error;
-        }
-        while (true) {
-            auto const problem = feed(parser);
-            if (problem || parser.is_done()) co_return problem;
-            // What is left begins a chunk's extension or the trailers.
-            if (connection_.received().size() > context_.limits.header) co_return http::error::header_limit;
-            auto const error = co_await connection_.read_more(steady::now() + context_.limits.body_pause);
-            if (error) co_return at_end(error, parser);
-        }
-    }
-
-    // Hands the parser the received bytes, up to the end of the header or of the message. Later bytes stay in place.
-    error_code feed(parser_type& parser) {
-        bool const in_header = !parser.is_header_done();
-        auto& received = connection_.received();
-        error_code error;
-        while (received.size() > 0 && !error && !parser.is_done() && in_header == !parser.is_header_done())
-            received.consume(parser.put(received.data(), error));
-        return error == http::error::need_more ? error_code{} : error;
-    }
-
-    static error_code at_end(error_code error, parser_type const& parser) {
-        if (error != asio::error::eof && error != asio::ssl::error::stream_truncated) return error;
-        return parser.got_some() ? http::error::partial_message : http::error::end_of_stream;
-    }
-
     timed_connection::eventual_error send(std::string_view first, std::string_view second) {
         return connection_.send(first, second, steady::now() + context_.limits.body_pause);
     }
 
-    asio::awaitable<bool> refuse(error_code error, parser_type const& parser) {
+    asio::awaitable<bool> refuse(error_code error) {
         auto const problem = refusal_for(error);
         if (!problem || context_.stopping) co_return false;
         started_ = steady::now();
-        co_return co_await answer_refused(*problem, parser.get(),
-                                          parser.is_header_done() ? parser.get().version() : 11);
+        co_return co_await answer_refused(*problem);
     }
 
-    // After this the connection ends, because nobody knows where the next request starts. `header`: as much of it as
-    // was read.
-    asio::awaitable<bool> answer_refused(refused problem, header_type const& header, unsigned version) {
-        auto const asked = request_of(header);
+    // After this the connection ends, because nobody knows where the next request starts.
+    asio::awaitable<bool> answer_refused(refused problem) {
+        auto const asked = reader_.request();
         auto out = api::refused_response(context_.all, error_of(problem), asked);
         api::add_cors(out, asked, request_context());
-        co_await write(out, version, false, false);
+        co_await write(out, reader_.version(), false, false);
         co_await connection_.drain();
         co_return false;
     }
@@ -350,8 +234,8 @@ class session {
 
     session_context& context_;
     timed_connection connection_;
+    request_reader reader_{connection_, context_.limits};
     steady::time_point started_ = steady::now();
-    bool in_hand_ = false;
     std::size_t begun_ = 0;                    // bytes of the response's header that were sent already
     steady::time_point idle_since_ = started_; // if no request is in hand
 };

@@ -13,6 +13,7 @@ NOT_RUN = {
     "docker ": "the docker suite builds and runs the image",
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
     "pip install ./": "the suite of that helper installs it",
+    "docker/release": "the suite packages runs it",
     "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",

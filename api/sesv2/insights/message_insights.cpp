@@ -65,7 +65,7 @@ std::optional<EventDetails> details_of(model::event const& e) {
 GetMessageInsightsResponse get_message_insights(context& c, GetMessageInsightsRequest const& r) {
     auto const& m = model::require_mail(c.home, r.MessageId);
     GetMessageInsightsResponse out{m.message_id, model::sender_address(m), model::subject_of(m), {}, {}};
-    for (auto& t : model::insight_tags(m)) out.EmailTags.push_back({std::move(t.name), std::move(t.value)});
+    for (auto const& t : model::insight_tags(m)) out.EmailTags.push_back({std::string(t.name), std::string(t.value)});
     for (auto& to : model::insights_of(m)) {
         EmailInsights one{std::move(to.destination), std::string(to.isp), {}};
         for (auto const* const e : to.events)

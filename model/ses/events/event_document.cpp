@@ -8,32 +8,42 @@
 #include "model/ses/settings/account_settings.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 namespace sesame::ses {
-namespace json = boost::json;
 namespace {
 
-// Collects the values of all tags with the same name.
-void add_value(json::object& out, message_tag const& tag) {
-    auto& values = out[tag.name];
-    if (!values.is_array()) values = json::array();
-    values.get_array().emplace_back(tag.value);
-}
+constexpr std::size_t usual_bytes = 3000;
 
-json::object tags_json(account const& a, mail const& m, event_type type) {
-    if (!row_of(type).shows_mail) return {{"ses:configuration-set", json::array{m.configuration_set.text()}}};
-    json::object out;
-    for (auto const& t : published_tags(m, type, vdm_enabled(a))) add_value(out, t);
-    return out;
+// The values of all tags of a name stand together, where the first of them stands.
+void write_tags(compact_json& to, std::vector<shown_tag> const& tags) {
+    std::vector<shown_tag const*> by_name;
+    for (auto const& tag : tags) by_name.push_back(&tag);
+    std::sort(by_name.begin(), by_name.end(), [](auto const* a, auto const* b) {
+        auto const order = a->name.compare(b->name);
+        return order < 0 || (order == 0 && a < b);
+    });
+    using namesakes = std::span<shown_tag const* const>;
+    std::vector<namesakes> groups;
+    for (namesakes rest = by_name; !rest.empty(); rest = rest.subspan(groups.back().size())) {
+        auto const differs = [&](auto const* tag) { return tag->name != rest.front()->name; };
+        groups.push_back({rest.begin(), std::find_if(rest.begin(), rest.end(), differs)});
+    }
+    std::sort(groups.begin(), groups.end(), [](auto const& a, auto const& b) { return a.front() < b.front(); });
+    to.open('{');
+    for (auto const& group : groups) {
+        to.key(group.front()->name).open('[');
+        for (auto const* const tag : group) to.text(tag->value);
+        to.close(']');
+    }
+    to.close('}');
 }
 
 // A templated mail is rendered after its Send event: that event has no rendered headers and no identity.
-std::vector<mime::header> headers_before_rendering(mail const& m) {
+mime::header_list headers_before_rendering(mail const& m) {
     std::vector<mime::header> out(m.headers);
     std::erase_if(out, [](mime::header const& h) {
         return h.name == "Date" || h.name == "Subject" || h.name.starts_with("Content-");
@@ -44,160 +54,158 @@ std::vector<mime::header> headers_before_rendering(mail const& m) {
 // SES puts a Date only into mails that it renders.
 bool is_templated(mail const& m) { return m.raw.empty() && m.headers.find("Date"); }
 
-json::object mail_json(account const& a, mail const& m, event_type type) {
+void write_mail(compact_json& to, account const& a, mail const& m, event_type type) {
     bool const unrendered = type == event_type::send && is_templated(m);
-    json::object out{{"timestamp", iso8601(m.at)}, {"source", m.source.text()}};
-    if (!unrendered && row_of(type).shows_arn) out.emplace("sourceArn", m.source_arn.text());
-    out.emplace("sendingAccountId", a.id);
-    out.emplace("messageId", m.message_id);
-    out.emplace("destination", texts(m.destination));
-    if (row_of(type).shows_mail)
-        add_shown_headers(out, m, unrendered ? headers_before_rendering(m) : std::vector<mime::header>(m.headers),
-                          m.message_id);
+    to.open('{').member("timestamp", iso8601(m.at)).member("source", m.source.text());
+    if (!unrendered && row_of(type).shows_arn) to.member("sourceArn", m.source_arn.text());
+    to.member("sendingAccountId", a.id).member("messageId", m.message_id).key("destination").texts(m.destination);
+    if (!row_of(type).shows_mail)
+        to.key("headersTruncated").literal("false");
+    else if (unrendered)
+        write_shown_headers(to, m, headers_before_rendering(m), m.message_id);
     else
-        out.emplace("headersTruncated", false);
-    out.emplace("tags", tags_json(a, m, type));
-    return out;
+        write_shown_headers(to, m, m.headers, m.message_id);
+    to.key("tags");
+    if (row_of(type).shows_mail)
+        write_tags(to, published_tags(m, type, vdm_enabled(a)));
+    else
+        write_tags(to, {shown_tag{"ses:configuration-set", m.configuration_set.text()}});
+    to.close('}');
 }
 
 // The server that took or refused a mail: shown since the end of 2025.
 constexpr std::string_view remote_mta_ip = "203.0.113.25";
 
-json::object block(event const&, account const&, send const&) { return {}; }
+// Writes the members of a block.
+struct block_writer {
+    compact_json& to;
+    account const& a;
+    timestamp at, shown_at;
 
-json::object block(event const&, account const&, reject const& r) { return {{"reason", r.reason}}; }
+    void operator()(send const&) const {}
 
-json::object block(event const& e, account const& a, delivery const& d) {
-    auto const server =
-        a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com" : "b224-2.smtp-out." + a.region + ".amazonses.com";
-    return {{"timestamp", iso8601(e.at)},        {"processingTimeMillis", d.processing_time.count()},
-            {"recipients", texts(d.recipients)}, {"smtpResponse", d.smtp_response.text()},
-            {"remoteMtaIp", remote_mta_ip},      {"reportingMTA", server}};
-}
+    void operator()(reject const& r) const { to.member("reason", r.reason); }
 
-json::object block(event const& e, account const&, bounce const& b) {
-    json::array recipients;
-    for (auto const& r : b.recipients) {
-        json::object one{{"emailAddress", r.email_address}};
-        if (!r.action.empty()) {
-            one.emplace("action", r.action);
-            one.emplace("status", r.status);
-            one.emplace("diagnosticCode", r.diagnostic_code);
+    void operator()(delivery const& d) const {
+        auto const server =
+            a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com" : "b224-2.smtp-out." + a.region + ".amazonses.com";
+        to.member("timestamp", iso8601(shown_at)).key("processingTimeMillis").number(d.processing_time.count());
+        to.key("recipients").texts(d.recipients).member("smtpResponse", d.smtp_response.text());
+        to.member("remoteMtaIp", remote_mta_ip).member("reportingMTA", server);
+    }
+
+    void operator()(bounce const& b) const {
+        to.member("feedbackId", b.feedback_id).member("bounceType", boost::describe::enum_to_string(b.bounce_type, ""));
+        to.member("bounceSubType", b.bounce_sub_type).key("bouncedRecipients").open('[');
+        for (auto const& r : b.recipients) {
+            to.open('{').member("emailAddress", r.email_address);
+            if (!r.action.empty())
+                to.member("action", r.action).member("status", r.status).member("diagnosticCode", r.diagnostic_code);
+            to.close('}');
         }
-        recipients.push_back(std::move(one));
+        to.close(']').member("timestamp", iso8601(shown_at));
+        bool const refused = !b.reporting_mta.empty() && b.reporting_mta != suppressing_mta;
+        if (refused) to.member("remoteMtaIp", remote_mta_ip);
+        if (!b.reporting_mta.empty()) to.member("reportingMTA", b.reporting_mta);
     }
-    json::object out{{"feedbackId", b.feedback_id},
-                     {"bounceType", boost::describe::enum_to_string(b.bounce_type, "")},
-                     {"bounceSubType", b.bounce_sub_type},
-                     {"bouncedRecipients", std::move(recipients)},
-                     {"timestamp", iso8601(e.at)}};
-    bool const refused = !b.reporting_mta.empty() && b.reporting_mta != suppressing_mta;
-    if (refused) out.emplace("remoteMtaIp", remote_mta_ip);
-    if (!b.reporting_mta.empty()) out.emplace("reportingMTA", b.reporting_mta);
-    return out;
-}
 
-json::object block(event const& e, account const&, complaint const& c) {
-    json::array recipients;
-    for (auto const& r : c.recipients) recipients.push_back(json::object{{"emailAddress", r}});
-    json::object out{{"feedbackId", c.feedback_id},
-                     {"complaintSubType", nullptr},
-                     {"complainedRecipients", std::move(recipients)},
-                     {"timestamp", iso8601(e.at)}};
-    if (!c.sub_type.empty()) out["complaintSubType"] = c.sub_type;
-    if (!c.feedback_type.empty()) {
-        out.emplace("userAgent", c.user_agent);
-        out.emplace("complaintFeedbackType", c.feedback_type);
+    void operator()(complaint const& c) const {
+        to.member("feedbackId", c.feedback_id).key("complaintSubType");
+        c.sub_type.empty() ? to.literal("null") : to.text(c.sub_type);
+        to.key("complainedRecipients").open('[');
+        for (auto const& r : c.recipients) to.open('{').member("emailAddress", r).close('}');
+        to.close(']').member("timestamp", iso8601(shown_at));
+        if (!c.feedback_type.empty())
+            to.member("userAgent", c.user_agent).member("complaintFeedbackType", c.feedback_type);
+        if (!c.feedback_type.empty() || !c.sub_type.empty()) to.member("arrivalDate", iso8601(at));
     }
-    if (!c.feedback_type.empty() || !c.sub_type.empty()) out.emplace("arrivalDate", iso8601(e.at));
-    return out;
-}
 
-json::object block(event const& e, account const&, delivery_delay const& d) {
-    json::array recipients;
-    for (auto const& r : d.recipients)
-        recipients.push_back(json::object{
-            {"emailAddress", r.email_address}, {"status", r.status}, {"diagnosticCode", r.diagnostic_code}});
-    json::object out{{"timestamp", iso8601(e.at)},
-                     {"delayType", d.delay_type},
-                     {"expirationTime", iso8601(d.expiration)},
-                     {"delayedRecipients", std::move(recipients)}};
-    if (!d.reporting_mta.empty()) out.emplace("reportingMTA", d.reporting_mta);
-    return out;
-}
+    void operator()(delivery_delay const& d) const {
+        to.member("timestamp", iso8601(shown_at)).member("delayType", d.delay_type);
+        to.member("expirationTime", iso8601(d.expiration)).key("delayedRecipients").open('[');
+        for (auto const& r : d.recipients)
+            to.open('{')
+                .member("emailAddress", r.email_address)
+                .member("status", r.status)
+                .member("diagnosticCode", r.diagnostic_code)
+                .close('}');
+        to.close(']');
+        if (!d.reporting_mta.empty()) to.member("reportingMTA", d.reporting_mta);
+    }
 
-json::object preferences_json(topic_preferences const& p) {
-    json::array topics;
-    for (auto const& t : p.topics)
-        topics.push_back(json::object{{"topicName", t.topic_name}, {"subscriptionStatus", t.subscription_status}});
-    return {{"unsubscribeAll", p.unsubscribe_all}, {"topicSubscriptionStatus", std::move(topics)}};
-}
+    void operator()(subscription_change const& s) const {
+        to.member("contactList", s.contact_list).member("timestamp", iso8601(shown_at)).member("source", s.source);
+        write_preferences("newTopicPreferences", s.now);
+        write_preferences("oldTopicPreferences", s.before);
+    }
 
-json::object block(event const& e, account const&, subscription_change const& s) {
-    return {{"contactList", s.contact_list},
-            {"timestamp", iso8601(e.at)},
-            {"source", s.source},
-            {"newTopicPreferences", preferences_json(s.now)},
-            {"oldTopicPreferences", preferences_json(s.before)}};
-}
+    void operator()(rendering_failure const& f) const {
+        to.member("errorMessage", f.error_message).member("templateName", f.template_name);
+    }
 
-json::object block(event const&, account const&, rendering_failure const& f) {
-    return {{"errorMessage", f.error_message}, {"templateName", f.template_name}};
-}
+    void operator()(open const& o) const {
+        to.member("timestamp", iso8601(shown_at)).member("userAgent", o.user_agent).member("ipAddress", o.ip_address);
+    }
 
-json::object block(event const& e, account const&, open const& o) {
-    return {{"timestamp", iso8601(e.at)}, {"userAgent", o.user_agent}, {"ipAddress", o.ip_address}};
-}
+    void operator()(click const& c) const {
+        to.member("timestamp", iso8601(shown_at)).member("ipAddress", c.ip_address).member("userAgent", c.user_agent);
+        to.member("link", c.link).key("linkTags");
+        if (c.link_tags.empty())
+            to.literal("null");
+        else
+            write_tags(to, {c.link_tags.begin(), c.link_tags.end()});
+    }
 
-json::object block(event const& e, account const&, click const& c) {
-    json::value tags;
-    for (auto const& t : c.link_tags) add_value(tags.is_null() ? tags.emplace_object() : tags.get_object(), t);
-    return {{"timestamp", iso8601(e.at)},
-            {"ipAddress", c.ip_address},
-            {"userAgent", c.user_agent},
-            {"link", c.link},
-            {"linkTags", std::move(tags)}};
-}
+  private:
+    void write_preferences(std::string_view key, topic_preferences const& p) const {
+        to.key(key).open('{').key("unsubscribeAll").literal(p.unsubscribe_all ? "true" : "false");
+        to.key("topicSubscriptionStatus").open('[');
+        for (auto const& t : p.topics)
+            to.open('{')
+                .member("topicName", t.topic_name)
+                .member("subscriptionStatus", t.subscription_status)
+                .close('}');
+        to.close(']').close('}');
+    }
+};
 
-json::object event_json(account const& a, mail const& m, event const& e) {
+void write_event(compact_json& to, account const& a, mail const& m, event const& e) {
     auto const& type = row_of(type_of(e));
-    json::object out{{"eventType", type.document_name}};
-    // emplace(): in Boost 1.81 insert() copies all of a pair that it could move.
-    if (type.block_first) out.emplace(type.block, event_block(a, e));
-    out.emplace("mail", mail_json(a, m, type.type));
-    if (!type.block_first) out.emplace(type.block, event_block(a, e));
-    return out;
+    to.open('{').member("eventType", type.document_name);
+    if (type.block_first) write_event_block(to.key(type.block), a, e, e.at);
+    write_mail(to.key("mail"), a, m, type.type);
+    if (!type.block_first) write_event_block(to.key(type.block), a, e, e.at);
+    to.close('}');
 }
 
 } // namespace
 
-json::object event_block(account const& a, event const& e) {
-    return std::visit([&](auto const& what) { return block(e, a, unboxed(what)); }, e.what);
+void write_event_block(compact_json& to, account const& a, event const& e, timestamp shown_at) {
+    to.open('{');
+    std::visit([&](auto const& what) { block_writer{to, a, e.at, shown_at}(unboxed(what)); }, e.what);
+    to.close('}');
 }
 
-void add_shown_headers(json::object& to, mail const& m, std::vector<mime::header> const& headers,
-                       std::string const& message_id) {
+void write_shown_headers(compact_json& to, mail const& m, mime::header_list const& headers,
+                         std::string const& message_id) {
     bool const composed = m.raw.empty();
-    add_headers(to, headers);
-    to.emplace("commonHeaders", common_headers(headers, {composed, "", message_id}));
+    write_headers(to, headers);
+    write_common_headers(to.key("commonHeaders"), headers, {composed, "", message_id});
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {
-    return json::serialize(event_json(a, m, e)) += '\n';
+    compact_json out(usual_bytes);
+    write_event(out, a, m, e);
+    return std::move(out).finish() += '\n';
 }
 
 std::string eventbridge_document(account const& a, mail const& m, event const& e, std::string const& id) {
-    return json::serialize(json::object{
-        {"version", "0"},
-        {"id", id},
-        {"detail-type", row_of(type_of(e)).detail_type},
-        {"source", "aws.ses"},
-        {"account", a.id},
-        {"time", iso8601_seconds(e.at)},
-        {"region", a.region},
-        {"resources", json::array{configuration_set_arn(a, m.configuration_set)}},
-        {"detail", event_json(a, m, e)},
-    });
+    compact_json out(usual_bytes);
+    out.open('{').member("version", "0").member("id", id).member("detail-type", row_of(type_of(e)).detail_type);
+    out.member("source", "aws.ses").member("account", a.id).member("time", iso8601_seconds(e.at));
+    out.member("region", a.region).key("resources").texts({configuration_set_arn(a, m.configuration_set)});
+    write_event(out.key("detail"), a, m, e);
+    return std::move(out.close('}')).finish();
 }
 
 } // namespace sesame::ses

@@ -74,7 +74,7 @@ struct publisher {
     std::string dimension_value(cloudwatch_dimension const& d) const {
         if (d.value_source == dimension_source::messageTag) {
             for (auto const& t : published_tags(m, type_of(e), vdm_enabled(a)))
-                if (t.name == d.name) return t.value;
+                if (t.name == d.name) return std::string(t.value);
         } else if (d.value_source == dimension_source::emailHeader) {
             if (auto const value = m.headers.find(d.name)) return std::string(*value);
         } else if (auto const* const clicked = find<click>(e); clicked && d.value_source == dimension_source::linkTag) {

@@ -127,7 +127,7 @@ std::string_view identity_of(mail const& m) {
     return parsed ? parsed->resource_name() : std::string_view();
 }
 
-std::vector<message_tag> insight_tags(mail const& m) { return published_tags(m, event_type::send, true); }
+std::vector<shown_tag> insight_tags(mail const& m) { return published_tags(m, event_type::send, true); }
 
 std::string_view recipient_isp(mail const& m) {
     return isp_of(m.destination.empty() ? std::string() : bare(m.destination.front()));

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/ses/mails/mail.hpp"
+#include "model/ses/sending/message_tags.hpp"
 
 #include <string>
 #include <string_view>
@@ -40,7 +41,7 @@ std::string_view identity_of(mail const& m);
 std::string_view recipient_isp(mail const& m);
 
 // The sender's tags and SES's own, in the order of AWS's example.
-std::vector<message_tag> insight_tags(mail const& m);
+std::vector<shown_tag> insight_tags(mail const& m);
 
 // Refuses an unknown id.
 mail const& require_mail(account const& a, std::string const& message_id);

@@ -2,13 +2,14 @@
 
 #include "model/mail/header/address.hpp"
 #include "model/mail/header/encoded_word.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
+#include <array>
+#include <iterator>
+#include <vector>
 
 namespace sesame::ses {
-namespace json = boost::json;
 namespace {
 
 struct common_header {
@@ -32,53 +33,56 @@ constexpr common_header common[]{
 
 std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, mime::malformed_words::kept)); }
 
-json::array each_line(std::vector<mime::header> const& headers, std::string_view name) {
-    json::array out;
-    for (auto const value : find_headers(headers, name)) out.emplace_back(as_shown(value));
+std::vector<std::string> each_line(std::vector<std::string_view> const& values) {
+    std::vector<std::string> out;
+    for (auto const value : values) out.push_back(as_shown(value));
     return out;
 }
 
-json::array each_address(std::vector<mime::header> const& headers, std::string_view name) {
-    json::array out;
-    for (auto const value : find_headers(headers, name)) {
+std::vector<std::string> each_address(std::vector<std::string_view> const& values) {
+    std::vector<std::string> out;
+    for (auto const value : values) {
         auto const all = mime::try_parse_mailbox_list(value);
-        if (!all) return each_line(headers, name); // SES composed it, so one mailbox is too long for SES
-        for (auto const& who : *all) out.emplace_back(as_shown(who.text));
+        if (!all) return each_line(values); // SES composed it, so one mailbox is too long for SES
+        for (auto const& who : *all) out.push_back(as_shown(who.text));
     }
     return out;
 }
 
 } // namespace
 
-json::array texts(std::vector<std::string> const& values) { return json::array(values.begin(), values.end()); }
-
-void add_headers(json::object& to, std::vector<mime::header> const& headers) {
+void write_headers(compact_json& to, mime::header_list const& headers) {
     constexpr std::size_t shown_bytes = 10 * 1024;
-    json::array shown;
-    std::size_t bytes = 0;
+    auto const bytes_of = [](auto const& h) { return h.name.size() + h.value.size() + 4; }; // ": " and CRLF
+    std::size_t all_bytes = 0, bytes = 0;
+    for (auto const& h : headers) all_bytes += bytes_of(h);
+    to.key("headersTruncated").literal(all_bytes > shown_bytes ? "true" : "false").key("headers").open('[');
     for (auto const& h : headers) {
-        bytes += h.name.size() + h.value.size() + 4; // ": " and CRLF
+        bytes += bytes_of(h);
         if (bytes > shown_bytes) break;
-        shown.push_back(json::object{{"name", valid_utf8(h.name)}, {"value", as_shown(h.value)}});
+        to.open('{').member("name", valid_utf8(std::string(h.name))).member("value", as_shown(h.value)).close('}');
     }
-    to.emplace("headersTruncated", bytes > shown_bytes);
-    to.emplace("headers", std::move(shown));
+    to.close(']');
 }
 
-json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice) {
-    json::object out;
-    for (auto const& [key, name, addresses] : common) {
-        auto values = addresses && choice.divided ? each_address(headers, name) : each_line(headers, name);
+void write_common_headers(compact_json& to, mime::header_list const& headers, common_headers_choice const& choice) {
+    std::array<std::vector<std::string_view>, std::size(common)> found;
+    for (auto const& h : headers)
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (iequals(h.name, common[i].name)) found[i].push_back(h.value);
+    to.open('{');
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        auto const& [key, name, addresses] = common[i];
         if (key == "returnPath" && !choice.return_path.empty())
-            out.emplace(key, choice.return_path);
-        else if (!values.empty() && addresses)
-            out.emplace(key, std::move(values));
-        else if (!values.empty())
-            out.emplace(key, std::move(values.front()));
+            to.member(key, choice.return_path);
+        else if (!found[i].empty() && addresses)
+            to.key(key).texts(choice.divided ? each_address(found[i]) : each_line(found[i]));
+        else if (!found[i].empty())
+            to.member(key, as_shown(found[i].front()));
         else if (key == "messageId" && !choice.message_id.empty())
-            out.emplace(key, choice.message_id);
+            to.member(key, choice.message_id);
     }
-    return out;
+    to.close('}');
 }
 
 } // namespace sesame::ses

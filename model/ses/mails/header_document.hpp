@@ -1,7 +1,7 @@
 #pragma once
-#include "model/mail/body/mime.hpp"
+#include "model/mail/header/header_list.hpp"
+#include "model/text/compact_json.hpp"
 
-#include <boost/json/fwd.hpp>
 #include <string>
 
 // Headers of a mail as the documents of SES show them: encoded words are decoded, malformed ones stay (both recorded
@@ -9,10 +9,8 @@
 
 namespace sesame::ses {
 
-boost::json::array texts(std::vector<std::string> const& values);
-
 // headersTruncated, and the headers within the ten kilobytes that SES shows.
-void add_headers(boost::json::object& to, std::vector<mime::header> const& headers);
+void write_headers(compact_json& to, mime::header_list const& headers);
 
 // How commonHeaders differ between documents.
 struct common_headers_choice {
@@ -22,8 +20,8 @@ struct common_headers_choice {
     std::string message_id{};  // for a mail without Message-ID; empty: none
 };
 
-// The commonHeaders, in AWS's order. Of a header that may stand only once, the first counts. Missing headers are left
-// out.
-boost::json::object common_headers(std::vector<mime::header> const& headers, common_headers_choice const& choice);
+// The value of commonHeaders, in AWS's order. Of a header that may stand only once, the first counts. Missing headers
+// are left out.
+void write_common_headers(compact_json& to, mime::header_list const& headers, common_headers_choice const& choice);
 
 } // namespace sesame::ses

@@ -7,97 +7,86 @@
 #include "model/text/utf8.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 
 namespace sesame::ses {
-namespace json = boost::json;
 namespace {
 
 // The bare addresses of To and Cc; none from a malformed header, because anybody may send anything.
-json::array destination(std::vector<mime::header> const& headers) {
-    json::array out;
+std::vector<std::string> destination(std::vector<mime::header> const& headers) {
+    std::vector<std::string> out;
     for (std::string_view const name : {"To", "Cc"})
         for (auto const value : find_headers(headers, name))
             if (auto const all = mime::try_parse_mailbox_list(value))
-                for (auto const& who : *all) out.emplace_back(who.address);
+                for (auto const& who : *all) out.push_back(who.address);
     return out;
 }
 
-json::object mail_json(receipt const& r) {
+void write_mail_of(compact_json& to, receipt const& r) {
     auto const headers = mime::read_mime(r.content).headers;
-    json::object out{{"timestamp", iso8601(r.mail.at)},
-                     {"source", r.mail.source},
-                     {"messageId", r.mail.message_id},
-                     {"destination", destination(headers)}};
-    add_headers(out, headers);
-    out.emplace("commonHeaders", common_headers(headers, {false, r.mail.source, ""}));
-    return out;
+    to.open('{').member("timestamp", iso8601(r.mail.at)).member("source", r.mail.source);
+    to.member("messageId", r.mail.message_id).key("destination").texts(destination(headers));
+    write_headers(to, headers);
+    write_common_headers(to.key("commonHeaders"), headers, {false, r.mail.source, ""});
+    to.close('}');
 }
-
-json::object status(verdict v) { return {{"status", boost::describe::enum_to_string(v, "")}}; }
 
 // The encoding is spelled as captured, not as in the rule.
-struct action_json {
+struct action_writer {
+    compact_json& to;
     std::string const& message_id;
 
-    json::object operator()(add_header_action const&) const { return of("AddHeader"); }
-    json::object operator()(bounce_action const& a) const {
-        auto out = of("Bounce", a.topic_arn);
-        out.emplace("smtpReplyCode", a.smtp_reply_code);
-        if (a.status_code) out.emplace("statusCode", *a.status_code);
-        out.emplace("message", a.message);
-        out.emplace("sender", a.sender);
-        return out;
+    void operator()(add_header_action const&) const { begin("AddHeader"); }
+    void operator()(bounce_action const& a) const {
+        begin("Bounce", a.topic_arn);
+        to.member("smtpReplyCode", a.smtp_reply_code);
+        if (a.status_code) to.member("statusCode", *a.status_code);
+        to.member("message", a.message).member("sender", a.sender);
     }
-    json::object operator()(connect_action const&) const { return of("Connect"); }
-    json::object operator()(lambda_action const& a) const {
-        auto out = of("Lambda", a.topic_arn);
-        out.emplace("functionArn", a.function_arn);
-        out.emplace("invocationType", a.invocation_type.value_or("Event"));
-        return out;
+    void operator()(connect_action const&) const { begin("Connect"); }
+    void operator()(lambda_action const& a) const {
+        begin("Lambda", a.topic_arn);
+        to.member("functionArn", a.function_arn).member("invocationType", a.invocation_type.value_or("Event"));
     }
-    json::object operator()(s3_action const& a) const {
-        auto out = of("S3", a.topic_arn);
-        out.emplace("bucketName", a.bucket_name);
-        if (a.object_key_prefix) out.emplace("objectKeyPrefix", *a.object_key_prefix);
-        out.emplace("objectKey", object_key(a, message_id));
-        return out;
+    void operator()(s3_action const& a) const {
+        begin("S3", a.topic_arn);
+        to.member("bucketName", a.bucket_name);
+        if (a.object_key_prefix) to.member("objectKeyPrefix", *a.object_key_prefix);
+        to.member("objectKey", object_key(a, message_id));
     }
-    json::object operator()(sns_action const& a) const {
-        auto out = of("SNS", a.topic_arn);
-        out.emplace("encoding", a.encoding == "Base64" ? "BASE64" : "UTF8");
-        return out;
+    void operator()(sns_action const& a) const {
+        begin("SNS", a.topic_arn);
+        to.member("encoding", a.encoding == "Base64" ? "BASE64" : "UTF8");
     }
-    json::object operator()(stop_action const& a) const { return of("Stop", a.topic_arn); }
-    json::object operator()(workmail_action const& a) const {
-        auto out = of("WorkMail", a.topic_arn);
-        out.emplace("organizationArn", a.organization_arn);
-        return out;
+    void operator()(stop_action const& a) const { begin("Stop", a.topic_arn); }
+    void operator()(workmail_action const& a) const {
+        begin("WorkMail", a.topic_arn);
+        to.member("organizationArn", a.organization_arn);
     }
 
   private:
-    static json::object of(char const* type, std::optional<std::string> const& topic_arn = {}) {
-        json::object out{{"type", type}};
-        if (topic_arn) out.emplace("topicArn", *topic_arn);
-        return out;
+    void begin(std::string_view type, std::optional<std::string> const& topic_arn = {}) const {
+        to.member("type", type);
+        if (topic_arn) to.member("topicArn", *topic_arn);
     }
 };
 
-json::object receipt_json(receipt const& r, receipt_action const& action) {
+void write_verdict(compact_json& to, std::string_view key, verdict v) {
+    to.key(key).open('{').member("status", boost::describe::enum_to_string(v, "")).close('}');
+}
+
+void write_receipt(compact_json& to, receipt const& r, receipt_action const& action) {
     auto const& found = r.mail.found;
-    json::object out{{"timestamp", iso8601(r.mail.at)},
-                     {"processingTimeMillis", (r.now - r.mail.at).count()},
-                     {"recipients", texts(r.recipients)},
-                     {"spamVerdict", status(r.scanned ? found.spam : verdict::DISABLED)},
-                     {"virusVerdict", status(r.scanned ? found.virus : verdict::DISABLED)},
-                     {"spfVerdict", status(found.spf)},
-                     {"dkimVerdict", status(found.dkim)},
-                     {"dmarcVerdict", status(found.dmarc)}};
-    if (found.dmarc == verdict::FAIL) out.emplace("dmarcPolicy", found.dmarc_policy);
-    out.emplace("action", std::visit(action_json{r.mail.message_id}, action));
-    return out;
+    to.open('{').member("timestamp", iso8601(r.mail.at));
+    to.key("processingTimeMillis").number((r.now - r.mail.at).count()).key("recipients").texts(r.recipients);
+    write_verdict(to, "spamVerdict", r.scanned ? found.spam : verdict::DISABLED);
+    write_verdict(to, "virusVerdict", r.scanned ? found.virus : verdict::DISABLED);
+    write_verdict(to, "spfVerdict", found.spf);
+    write_verdict(to, "dkimVerdict", found.dkim);
+    write_verdict(to, "dmarcVerdict", found.dmarc);
+    if (found.dmarc == verdict::FAIL) to.member("dmarcPolicy", found.dmarc_policy);
+    to.key("action").open('{');
+    std::visit(action_writer{to, r.mail.message_id}, action);
+    to.close('}').close('}');
 }
 
 } // namespace
@@ -118,16 +107,23 @@ objects::object received_object(s3_action const& action, std::string const& mess
 }
 
 std::string receipt_document(receipt const& r, receipt_action const& action) {
-    json::object out{{"notificationType", "Received"}, {"mail", mail_json(r)}, {"receipt", receipt_json(r, action)}};
+    compact_json out(2000 + r.content.size());
+    out.open('{').member("notificationType", "Received");
+    write_mail_of(out.key("mail"), r);
+    write_receipt(out.key("receipt"), r, action);
     if (auto const* const sns = std::get_if<sns_action>(&action))
-        out.emplace("content", sns->encoding == "Base64" ? base64(r.content) : valid_utf8(r.content));
-    return json::serialize(out);
+        out.member("content", sns->encoding == "Base64" ? base64(r.content) : valid_utf8(r.content));
+    return std::move(out.close('}')).finish();
 }
 
 std::string lambda_event(receipt const& r, lambda_action const& action) {
-    json::object ses{{"mail", mail_json(r)}, {"receipt", receipt_json(r, action)}};
-    json::object record{{"eventSource", "aws:ses"}, {"eventVersion", "1.0"}, {"ses", std::move(ses)}};
-    return json::serialize(json::object{{"Records", json::array{std::move(record)}}});
+    compact_json out(2000);
+    out.open('{').key("Records").open('[').open('{');
+    out.member("eventSource", "aws:ses").member("eventVersion", "1.0").key("ses").open('{');
+    write_mail_of(out.key("mail"), r);
+    write_receipt(out.key("receipt"), r, action);
+    out.close('}').close('}').close(']').close('}');
+    return std::move(out).finish();
 }
 
 } // namespace sesame::ses

@@ -5,6 +5,7 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace sesame::ses {
@@ -74,14 +75,15 @@ std::vector<message_tag> parse_tags_header(std::string_view value) {
     return out;
 }
 
-std::vector<message_tag> published_tags(mail const& m, event_type type, bool with_vdm) {
-    std::vector<message_tag> out;
+std::vector<shown_tag> published_tags(mail const& m, event_type type, bool with_vdm) {
+    std::vector<shown_tag> out;
+    out.reserve(std::size(auto_tags) + m.tags.size());
     for (auto const& tag : auto_tags) {
         if (!(tag.shown_in & only(type)) || (tag.of_vdm && !with_vdm)) continue;
         if (tag.name.empty())
             out.insert(out.end(), m.tags.begin(), m.tags.end());
         else if (auto const value = tag.value(m); !value.empty())
-            out.push_back({std::string(tag.name), std::string(value)});
+            out.emplace_back(tag.name, value);
     }
     return out;
 }

@@ -1,49 +1,10 @@
 #include "model/sns/publishing/notification.hpp"
 
 #include "model/sns/delivery/delivery_policy.hpp"
-
-#include <algorithm>
+#include "model/text/compact_json.hpp"
 
 namespace sesame::sns {
 namespace {
-
-bool is_escaped(unsigned char c) { return (c < ' ') | (c == '"') | (c == '\\'); }
-
-// Whether the text has nothing for JSON to escape. Looks at all of it, so that a compiler can take many bytes at once:
-// this is the largest part of a large fan-out.
-bool is_plain(std::string_view text) {
-    unsigned char odd = 0; // of the characters' size: bools are taken one by one
-    for (unsigned char const c : text) odd |= static_cast<unsigned char>(is_escaped(c));
-    return odd == 0;
-}
-
-void append_escape(std::string& out, char c) {
-    constexpr std::string_view named = "\"\\\b\f\n\r\t", names = "\"\\bfnrt";
-    constexpr std::string_view digits = "0123456789abcdef";
-    if (auto const at = named.find(c); at != named.npos)
-        out.append(1, '\\').append(1, names[at]);
-    else
-        out.append(c < 0x10 ? "\\u000" : "\\u001").append(1, digits[static_cast<std::size_t>(c) % 16]);
-}
-
-// As Boost.JSON writes it, but in runs: a serializer for each text costs more than the rest of a notification, and an
-// event document in one has many quotes.
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    if (is_plain(text)) {
-        out.append(text);
-    } else {
-        while (!text.empty()) {
-            auto const run =
-                static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_escaped) - text.begin());
-            out.append(text.substr(0, run));
-            if (run == text.size()) break;
-            append_escape(out, text[run]);
-            text.remove_prefix(run + 1);
-        }
-    }
-    out += '"';
-}
 
 // Writes `"Key" : "value"` lines between braces.
 class document_writer {

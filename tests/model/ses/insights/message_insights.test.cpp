@@ -75,7 +75,7 @@ TEST_CASE("the tags of insights tell the ISP and the identity, too") {
     mailer m;
     std::vector<std::string> names;
     for (auto const& t : ses::insight_tags(m.kept(m.send(m.email({"a@gmail.com"})))))
-        names.push_back(t.name + "=" + t.value);
+        names.push_back(std::string(t.name).append("=").append(t.value));
     CHECK(names == std::vector<std::string>{
                        "ses:source-tls-version=TLSv1.3", "ses:operation=SendEmail", "ses:configuration-set=cs",
                        "ses:recipient-isp=Gmail", "ses:source-ip=198.51.100.1", "ses:from-domain=example.com",

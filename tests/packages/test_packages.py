@@ -211,12 +211,13 @@ def test_the_wheel_puts_sesame_into_the_path(released, root, start):
 
 def test_npx_finds_the_program_for_this_machine(released, root, start):
     root.add_this_machine()
+    if not root.run("sh", "-c", "command -v npm || true"):
+        pytest.skip("npm is not in /usr/bin")
     for name in (f"sesame-emulator-linux-{CPU}", "sesame-emulator"):
         (root.path / f"home/{name}.tgz").write_bytes((released / f"{name}-{VERSION}.tgz").read_bytes())
     app = root.path / "home/app"
     app.mkdir()
-    # The other package is not for this machine: npm leaves it away, and has no need to ask for it here.
-    (app / "package.json").write_text(json.dumps({"overrides": {}, "private": True}))
+    (app / "package.json").write_text('{"private": true}')
     quiet = ("--offline", "--no-audit", "--no-fund", "--silent", "--prefix", "/home/app")
     root.run("npm", "install", *quiet, f"/home/sesame-emulator-linux-{CPU}.tgz", "/home/sesame-emulator.tgz")
     assert root.run("npx", "--offline", "--prefix", "/home/app", "sesame-emulator", "--version") == SAYS_VERSION

@@ -7,7 +7,7 @@ namespace sesame::api::smtp {
 namespace {
 
 // Where SES has an SMTP endpoint ("Amazon Simple Email Service endpoints and quotas", 2026).
-constexpr std::string_view smtp_regions[]{
+constexpr std::string_view with_ses[]{
     "us-east-1",      "us-east-2",      "us-west-1",      "us-west-2",      "af-south-1",     "ap-east-1",
     "ap-south-1",     "ap-south-2",     "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-1",
     "ap-southeast-2", "ap-southeast-3", "ap-southeast-5", "ca-central-1",   "ca-west-1",      "eu-central-1",
@@ -16,6 +16,8 @@ constexpr std::string_view smtp_regions[]{
 };
 
 } // namespace
+
+std::span<std::string_view const> regions_of_ses() { return with_ses; }
 
 std::string smtp_password(std::string_view secret, std::string_view region) {
     constexpr std::string_view date = "11111111"; // AWS's, the same for all
@@ -33,7 +35,7 @@ std::string older_smtp_password(std::string_view secret) {
 std::optional<std::string> region_of_password(std::string_view password, std::string_view secret,
                                               std::string const& other) {
     if (password == smtp_password(secret, other) || password == older_smtp_password(secret)) return other;
-    for (auto const region : smtp_regions)
+    for (auto const region : with_ses)
         if (password == smtp_password(secret, region)) return std::string(region);
     return std::nullopt;
 }

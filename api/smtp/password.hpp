@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,9 @@
 // Checked against AWS's script.
 
 namespace sesame::api::smtp {
+
+// Where SES is, but for AWS's regions in China.
+std::span<std::string_view const> regions_of_ses();
 
 // Follows from the secret of an access key and the region: 44 characters.
 std::string smtp_password(std::string_view secret, std::string_view region);

@@ -14,7 +14,8 @@
 
 namespace sesame::server {
 
-int exec(settings const& how, std::vector<std::string> const& words, char const* const* environment) {
+int exec(settings const& how, std::vector<std::string> const& words, char const* const* environment,
+         std::vector<sdk_variable> const& more) {
     inheritance const inherited; // before there is another thread
     std::promise<ports> ready;
     server_options o;
@@ -32,7 +33,8 @@ int exec(settings const& how, std::vector<std::string> const& words, char const*
         }
     });
     auto const taken = ready.get_future().get();
-    auto const variables = sdk_environment(how, local_url(how.host, taken.http), taken.smtp.submission);
+    auto variables = sdk_environment(how, local_url(how.host, taken.http), taken.smtp.submission);
+    variables.insert(variables.end(), more.begin(), more.end());
     std::shared_ptr<void> const until_left(&one,
                                            [](server* s) { s->stop(); }); // whatever leaves: else it is waited for
     auto const status = run_child(inherited, words, with_variables(environment, variables));

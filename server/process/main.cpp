@@ -1,4 +1,5 @@
 #include "api/services.hpp"
+#include "server/commands/as_aws.hpp"
 #include "server/commands/exec.hpp"
 #include "server/commands/healthcheck.hpp"
 #include "server/commands/sdk_environment.hpp"
@@ -13,10 +14,12 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <optional>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 namespace {
 
@@ -73,9 +76,13 @@ int print_environment(sesame::server::settings const& how) {
 }
 
 int exec(sesame::server::invocation const& i) {
+    auto how = i.how;
+    std::optional<sesame::server::aws_stand_in> aws;
+    if (i.as_aws) aws.emplace(how); // before the log starts a thread
     // Standard output belongs to the command.
     sesame::server::log::start(i.how.log_level, i.how.log_json, sesame::server::log::stream::error);
-    return sesame::server::exec(i.how, i.words, environ);
+    return sesame::server::exec(how, i.words, environ,
+                                aws ? aws->variables() : std::vector<sesame::server::sdk_variable>());
 }
 
 int serve(sesame::server::settings const& how) {

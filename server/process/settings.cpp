@@ -223,6 +223,10 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
                                    "standard error. The environment of the command leads AWS SDKs to it, with keys\n"
                                    "that are made up. When the command has ended, standard error is told which\n"
                                    "deliveries failed or are still owed, and which mails could not be rendered.");
+    exec->add_flag("--as-aws", out.as_aws,
+                   "AWS's host names lead the command to the server\n"
+                   "By https, with certificates that the command trusts. Needs Linux, and namespaces or root. The\n"
+                   "command has no other network: it reaches only what runs in it, not even servers of this machine.");
     exec->footer("-- COMMAND [ARGUMENT]..."); // which follows the options
     auto* const env =
         app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");

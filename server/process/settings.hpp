@@ -51,6 +51,7 @@ struct invocation {
     settings how;
     int exit_code = 0;                // of command::exit
     bool parameters = false;          // of command::operations: print what each takes
+    bool as_aws = false;              // of command::exec: see aws_stand_in
     std::vector<std::string> words{}; // of command::exec: what stands after --
 };
 

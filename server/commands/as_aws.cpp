@@ -17,6 +17,7 @@
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -43,6 +44,8 @@ std::string mend_for_users() {
          "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (as root)"},
         {"/proc/sys/kernel/unprivileged_userns_clone", "0", "sysctl -w kernel.unprivileged_userns_clone=1 (as root)"},
         {"/proc/sys/user/max_user_namespaces", "0", "sysctl -w user.max_user_namespaces=10000 (as root)"},
+        {"/proc/sys/user/max_net_namespaces", "0", "sysctl -w user.max_net_namespaces=10000 (as root)"},
+        {"/proc/sys/user/max_mnt_namespaces", "0", "sysctl -w user.max_mnt_namespaces=10000 (as root)"},
     };
     for (auto const& one : known)
         if (first_line(one.file) == one.value) return one.mend;
@@ -160,6 +163,7 @@ temporary_directory::temporary_directory() {
                                 "; name a better place in TMPDIR",
                             2};
     path_ = name;
+    ::chmod(path_.c_str(), 0755); // the command may run as somebody else
 }
 
 temporary_directory::~temporary_directory() {
@@ -170,6 +174,8 @@ temporary_directory::~temporary_directory() {
 aws_stand_in::aws_stand_in(settings& how) {
     how.https_port = 443;
     how.sns_cert_url = sns_cert_host::aws;
+    if (how.smtp.listens && how.smtp.port.value_or(0) == 0) how.smtp.port = 587;
+    if (how.smtp.listens && !how.smtp.tls_port) how.smtp.tls_port = 465;
     if (how.ca_dir.empty()) how.ca_dir = (files_.path() / "ca").string();
     authority const ours(how.ca_dir);
     auto const file = [&](char const* name) { return files_.path() / name; };

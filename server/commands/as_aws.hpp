@@ -26,9 +26,9 @@ class temporary_directory {
 // namespaces for users, and Linux. Nothing changes for other processes.
 class aws_stand_in {
   public:
-    // Changes the settings of the server that is to start: https at port 443, AWS's names in SNS's URLs, an authority
-    // in a directory. Call it while there is only one thread. Throws start_failure: with code 4 if the machine does not
-    // allow it, which says what it refused and what to do.
+    // Changes the settings of the server that is to start: AWS's ports for https and SMTP, AWS's names in SNS's URLs,
+    // an authority in a directory. Call it while there is only one thread. Throws start_failure: with code 4 if the
+    // machine does not allow it, which says what it refused and what to do.
     explicit aws_stand_in(settings& how);
 
     // Lets programs of many languages trust our authority. Proxies are out of reach, so no variable names one.

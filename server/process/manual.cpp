@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 
 #include <algorithm>
+#include <span>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -40,11 +41,17 @@ std::vector<entry> options_of(CLI::App const& app) {
     return out;
 }
 
-std::vector<entry> commands_of(CLI::App const& app) {
+std::vector<entry> commands_of(CLI::App const& app, bool with_options = false) {
     std::vector<entry> out;
     for (auto const* command : app.get_subcommands({})) {
         auto [summary, more] = split(command->get_description(), '\n');
         out.push_back({command->get_name(), "", "", std::move(summary), std::move(more), ""});
+        if (!with_options) continue;
+        for (auto& option : options_of(*command)) {
+            if (option.name == "--help") continue;
+            option.name = command->get_name() + " " + option.name;
+            out.push_back(std::move(option));
+        }
     }
     return out;
 }
@@ -94,6 +101,60 @@ void print_entries(std::ostream& out, std::vector<entry> const& entries) {
     }
 }
 
+struct explained {
+    std::string_view what, text;
+};
+
+void print_section(std::ostream& out, std::string_view title, std::span<explained const> entries) {
+    out << ".SH " << title << "\n";
+    for (auto const& e : entries) out << ".TP\n" << bold(e.what) << "\n" << escaped(e.text) << "\n";
+}
+
+// Commands as one types them, each after what it is for.
+void print_examples(std::ostream& out) {
+    static constexpr explained examples[]{
+        {"sesame --seed seed.yaml", "Start with topics, identities and whatever else the file describes:"},
+        {"export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=us-east-1\n"
+         "export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test\n"
+         "aws sns list-topics",
+         "Lead an AWS SDK or the AWS CLI to the server that runs:"},
+        {"sesame exec -- pytest", "Run tests with a server of their own:"},
+        {"sesame exec --as-aws -- npm test",
+         "The same; validators of SNS messages find the certificates at AWS's own host names:"},
+        {"curl localhost:4566/_sesame/v1/messages\ncurl 'localhost:4566/_sesame/v1/requests?status=4xx'",
+         "See the mail that was sent, and why calls were refused:"},
+        {"curl 'localhost:4566/_sesame/v1/seed?format=yaml' > seed.yaml", "Keep the present state for the next start:"},
+        {"sesame --ca-dir ca --https-port 4567 &\nsesame ca --ca-dir ca > ca.pem",
+         "Serve https, with an authority that clients can trust from now on:"},
+    };
+    out << ".SH EXAMPLES\n";
+    for (auto const& e : examples) out << ".PP\n" << escaped(e.text) << "\n.PP\n.nf\n" << escaped(e.what) << "\n.fi\n";
+}
+
+constexpr explained files[]{
+    {"DIR/ca.pem, DIR/ca-key.pem",
+     "The certificate authority and its key, below the directory of --ca-dir. Made if they are missing."},
+    {"the file of --seed", "YAML or JSON. Its JSON Schema, for editors: /_sesame/v1/seed/schema."},
+    {"the file of --port-file", "The ports that were taken, a line each, once requests are taken."},
+    {"$TMPDIR/sesame-XXXXXX",
+     "Of exec --as-aws: hosts, certificates and a trust store for Java, until the command ends."},
+};
+
+constexpr explained variables[]{
+    {"SESAME_*", "Each option has a variable: SESAME_LOG_LEVEL is --log-level. The option beats it."},
+    {"AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID",
+     "Not read. exec sets them for its command, and env prints them. A key of 12 digits is the account id."},
+    {"SESAME_URL, SESAME_SMTP_URL", "Not read. exec sets them for its command: where the server is."},
+    {"SSL_CERT_FILE, SSL_CERT_DIR", "The authorities that --relay and deliveries to https endpoints trust."},
+    {"TMPDIR", "Where exec --as-aws makes its directory."},
+};
+
+constexpr std::string_view logging =
+    "The log goes to standard output: a line for each request, delivery and mail, as text or (--log-format json) one\n"
+    "JSON object a line. Errors at the start go to standard error. Of exec, standard output belongs to the command:\n"
+    "its log (errors only, unless --log-level says otherwise) and its report at the end go to standard error.\n"
+    "A line that nobody reads in time is dropped and counted; logging never stops the server.";
+
 } // namespace
 
 std::string help_page(CLI::App const& app) {
@@ -104,7 +165,10 @@ std::string help_page(CLI::App const& app) {
     print_table(out, whole ? "Options:" : "Options, each also a variable, as SESAME_LOG_LEVEL is --log-level:",
                 options_of(app));
     print_table(out, "Commands:", commands_of(app));
-    if (whole) out << "\nOptions of " << whole->get_name() << " may follow: see " << whole->get_name() << " --help\n";
+    if (whole)
+        out << "\nOptions of " << whole->get_name() << " may follow: see " << whole->get_name() << " --help\n";
+    else
+        out << "\nThe log goes to standard output. Errors at the start, and all that exec says, go to standard error.\n";
     return out.str();
 }
 
@@ -122,7 +186,7 @@ std::string manual_page(CLI::App const& app) {
            "the server is started.\n"
            "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. Nothing is kept.\n";
     out << ".SH COMMANDS\n";
-    print_entries(out, commands_of(app));
+    print_entries(out, commands_of(app, true));
     out << ".SH OPTIONS\nEach is also a variable of the environment; the option beats it.\n";
     print_entries(out, options_of(app));
     out << ".SH EXIT STATUS\n"
@@ -131,9 +195,14 @@ std::string manual_page(CLI::App const& app) {
            "prints\ncould not be written.\n"
            ".TP\n2\nA mistake in arguments or environment, or a file that they name cannot be used.\n"
            ".TP\n3\nA port is taken.\n"
+           ".TP\n4\nexec --as-aws: this machine allows no namespaces.\n"
            ".TP\n126, 127\nexec: its command cannot be started; there is no such command.\n"
            ".TP\n128 and more\nexec: a signal ended its command, which has this number less 128.\n"
            ".TP\nother\nexec: the exit status of its command.\n";
+    print_section(out, "ENVIRONMENT", variables);
+    print_section(out, "FILES", files);
+    out << ".SH LOGGING\n" << escaped(logging) << "\n";
+    print_examples(out);
     return out.str();
 }
 

@@ -27,7 +27,7 @@ std::string printed(std::vector<char const*> arguments) {
 
 TEST_CASE("the help fits a screen: a line for each option, none too long") {
     auto const lines = lines_of(printed({"--help"}));
-    REQUIRE(lines.size() <= 54);
+    REQUIRE(lines.size() <= 56);
     for (auto const& line : lines) {
         INFO(line);
         REQUIRE(line.size() <= 100);
@@ -72,6 +72,20 @@ TEST_CASE("the manual page is made of requests and text only") {
         INFO(line);
         REQUIRE_FALSE(line.empty());
         REQUIRE_FALSE(line.starts_with('\''));
-        if (line.starts_with('.')) REQUIRE((line.starts_with(".TH ") || line.starts_with(".SH ") || line == ".TP"));
+        if (!line.starts_with('.') || line.starts_with(".TH ") || line.starts_with(".SH ")) continue;
+        REQUIRE((line == ".TP" || line == ".PP" || line == ".nf" || line == ".fi"));
     }
+}
+
+TEST_CASE("the manual page has examples, files, variables, where the log goes, and options of single commands") {
+    auto const manual = printed({"man"});
+    for (auto const* section : {"EXIT STATUS", "ENVIRONMENT", "FILES", "LOGGING", "EXAMPLES"})
+        REQUIRE(has(manual, std::string("\n.SH ") + section + "\n"));
+    REQUIRE(has(manual, "\n.nf\nsesame exec \\-\\- pytest\n.fi\n"));
+    REQUIRE(has(manual, "\n.TP\n\\fBexec \\-\\-as\\-aws\\fR\n"));
+    REQUIRE(has(manual, "\nThe log goes to standard output"));
+}
+
+TEST_CASE("the help says where the log goes") {
+    REQUIRE(has(printed({"--help"}), "\nThe log goes to standard output. Errors at the start, "));
 }

@@ -87,6 +87,9 @@ constexpr sqs_row sqs_words[]{
     {reason::unknown_action, invalid_value,
      "Value SQS:{1} for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of "
      "valid actions."},
+    {reason::owners_action, invalid_value,
+     "Value SQS:{1} for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this "
+     "action."},
     {reason::invalid_account_id, invalid_value,
      "Value [{1}] for parameter PrincipalId is invalid. Reason: Unable to verify."},
     {reason::too_many_actions, over_limit, "{1} Actions were found, maximum allowed is 7."},

@@ -35,6 +35,7 @@ enum class reason : short {
     label_not_found,    // (label)
     invalid_label,      // (label)
     unknown_action,     // (action)
+    owners_action,      // (action)
     invalid_account_id, // (account)
     too_many_actions,   // (how many)
     too_many_statements,

@@ -10,6 +10,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace sesame::sqs {
 namespace json = boost::json;
@@ -27,6 +28,24 @@ constexpr std::string_view allowable[]{"*",
                                        "GetQueueUrl",
                                        "ListDeadLetterSourceQueues",
                                        "PurgeQueue"};
+
+// What nobody else may be allowed. AWS SQS developer guide, "Basic examples of Amazon SQS policies".
+constexpr std::string_view of_owner[]{"AddPermission",
+                                      "CancelMessageMoveTask",
+                                      "CreateQueue",
+                                      "DeleteQueue",
+                                      "ListMessageMoveTasks",
+                                      "ListQueues",
+                                      "ListQueueTags",
+                                      "RemovePermission",
+                                      "SetQueueAttributes",
+                                      "StartMessageMoveTask",
+                                      "TagQueue",
+                                      "UntagQueue"};
+
+bool is_one_of(std::span<std::string_view const> actions, std::string_view action) {
+    return std::find(actions.begin(), actions.end(), action) != actions.end();
+}
 
 json::object policy_of(queue const& q) {
     json::error_code bad;
@@ -56,8 +75,8 @@ void check_permission(std::string const& label, std::vector<std::string> const& 
         throw refusal(reason::invalid_label, {label});
     if (actions.size() > most_actions) throw refusal(reason::too_many_actions, {std::to_string(actions.size())});
     for (auto const& action : actions)
-        if (std::find(std::begin(allowable), std::end(allowable), action) == std::end(allowable))
-            throw refusal(reason::unknown_action, {action});
+        if (!is_one_of(allowable, action))
+            throw refusal(is_one_of(of_owner, action) ? reason::owners_action : reason::unknown_action, {action});
     for (auto const& id : account_ids)
         if (!is_account_id(id)) throw refusal(reason::invalid_account_id, {id});
 }

@@ -39,7 +39,8 @@ TEST_CASE("a permission that cannot be is refused") {
     CHECK(told("one", someone, {"SendMessage"}) == "label_exists: one");
     CHECK(told("a b", someone, {"SendMessage"}) == "invalid_label: a b");
     CHECK(told("two", "x", {"SendMessage"}) == "invalid_account_id: x");
-    CHECK(told("two", someone, {"CreateQueue"}) == "unknown_action: CreateQueue");
+    CHECK(told("two", someone, {"CreateQueue"}) == "owners_action: CreateQueue");
+    CHECK(told("two", someone, {"Nope"}) == "unknown_action: Nope");
     CHECK(told("two", someone, std::vector<std::string>(8, "SendMessage")) == "too_many_actions: 8");
     CHECK(refusal_of([&] { sqs::remove_permission(w.all, w.home, q, "two"); }) == "label_not_found: two");
     for (int i = 1; i < 20; ++i) CHECK(told("l" + std::to_string(i), someone, {"*"}) == "accepted");

@@ -14,7 +14,6 @@ NOT_RUN = {
     "testcontainers": "the docker suite runs it: tests/docker/test_testcontainers.py",
     "pip install ./": "the suite of that helper installs it",
     "docker/release": "the suite packages runs it",
-    "server/run": "it installs packages and serves until it is stopped",
     "cmake -S": "it builds what is tested here",
     "tests/run": "it is what runs this",
     "tests/sdk/run": "it is run by tests/run",

@@ -56,3 +56,13 @@ def test_without_a_program_the_mend_is_told(pytester, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     pytester.makepyfile("def test(emulator): pass")
     pytester.runpytest_inprocess().stdout.fnmatch_lines(["E *There is no sesame in PATH: set SESAME_BINARY, or SESAME_URL *"])
+
+
+def test_the_program_of_the_environment_is_found_without_activating_it(pytester, monkeypatch):
+    program = pytester.path / "sesame"
+    program.touch(0o755)
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.delenv("SESAME_BINARY", raising=False)
+    monkeypatch.setattr("sysconfig.get_path", lambda name: {"scripts": str(program.parent)}[name])
+    pytester.makepyfile(f"def test(sesame_program): assert sesame_program == {str(program)!r}")
+    pytester.runpytest_inprocess().assert_outcomes(passed=1)

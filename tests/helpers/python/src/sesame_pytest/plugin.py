@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import sysconfig
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ from .server import started
 @pytest.fixture(scope="session")
 def sesame_program() -> str:
     """The program; override this fixture to name another."""
-    found = os.environ.get("SESAME_BINARY") or shutil.which("sesame")
+    found = os.environ.get("SESAME_BINARY") or shutil.which("sesame") or shutil.which("sesame", path=sysconfig.get_path("scripts"))
     assert found, "There is no sesame in PATH: set SESAME_BINARY, or SESAME_URL to use a server that runs already."
     return found
 

@@ -4,6 +4,7 @@ import {chromium} from 'playwright-core';
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {createServer} from 'node:http';
+import {connect} from 'node:net';
 import {join} from 'node:path';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
@@ -59,6 +60,32 @@ export class Emulator {
     const parameters = {'RawMessage.Data': Buffer.from(raw.replaceAll('\n', '\r\n')).toString('base64')};
     if (set) parameters.ConfigurationSetName = set;
     return (await this.call('email', 'SendRawEmail', parameters)).MessageId;
+  }
+  async sqs(action, parameters) {
+    const response = await fetch(this.url + '/', {method: 'POST', body: JSON.stringify(parameters), headers: {'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': `AmazonSQS.${action}`,
+      Authorization: `AWS4-HMAC-SHA256 Credential=${this.account}/20260101/${this.region}/sqs/aws4_request, SignedHeaders=host, Signature=x`}});
+    const said = await response.json();
+    assert.ok(response.ok, `${action}: ${JSON.stringify(said)}`);
+    return said;
+  }
+  async queue(QueueName, Attributes = {}) { // its ARN
+    await this.sqs('CreateQueue', {QueueName, Attributes});
+    return (await this.control('GET', `/queues/${QueueName}`)).arn;
+  }
+  async receive(name) {
+    return (await this.sqs('ReceiveMessage', {QueueUrl: (await this.control('GET', `/queues/${name}`)).url})).Messages ?? [];
+  }
+  // A mail from an unverified sender, which is refused, and then one from a verified one, in one session.
+  async by_smtp() {
+    await this.verify();
+    const {ports} = await this.control('GET', '/smtp'), socket = connect(ports.smtp, '127.0.0.1'), lines = createInterface({input: socket})[Symbol.asyncIterator]();
+    const hear = async () => { for (let line; !/^\d{3} /.test(line = (await lines.next()).value); ); };
+    await hear();
+    const say = async (line) => (socket.write(line + '\r\n'), hear());
+    const auth = Buffer.from(`\0${this.account}\0x`).toString('base64');
+    for (const line of ['EHLO me', `AUTH PLAIN ${auth}`, 'MAIL FROM:<nobody@example.com>', 'RCPT TO:<a@b.test>', 'DATA', 'From: nobody@example.com\r\n\r\nHi\r\n.', 'RSET',
+      'MAIL FROM:<me@example.com>', 'RCPT TO:<ann@example.org>', 'DATA', 'From: me@example.com\r\nSubject: By SMTP\r\n\r\nHi\r\n.', 'QUIT']) await say(line);
+    socket.destroy();
   }
   // Takes mail for example.com: all of it gets a header.
   async take_mail() {

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import {join} from 'node:path';
 
 const screens = {
-  setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound',
-  topics: '#/topics', deliveries: '#/deliveries', captured: '#/captured', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
+  setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound', smtp: '#/smtp',
+  topics: '#/topics', queues: '#/queues', queue: '#/queues/QUEUE', deliveries: '#/deliveries', captured: '#/captured', objects: '#/objects', object: '#/objects/mails/notes.txt', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
   suppression: '#/lab/suppression', state: '#/lab/state',
 };
-const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', topics: 'No topics yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
+const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', smtp: 'No SMTP session yet.', topics: 'No topics yet.', queues: 'No queues yet.', objects: 'No objects yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
   outcomes: 'No rules', faults: 'No faults', identities: 'No identities in account', suppression: 'The list is empty'};
 
 // An account with some of everything; the id of the mail to look at.
@@ -28,7 +28,15 @@ async function fill(t, e) {
   await e.control('PUT', '/suppression?email_address=gone@example.com&reason=BOUNCE');
   await e.take_mail();
   await e.control('POST', '/inbound?to=me@example.com&from=ann@example.org', 'From: ann@example.org\r\nTo: me@example.com\r\nSubject: Hello\r\n\r\nHi\r\n');
+  const dead = await e.queue('work-dead'), work = await e.queue('work', {RedrivePolicy: JSON.stringify({deadLetterTargetArn: dead, maxReceiveCount: 1})});
+  for (const body of ['{"order": 17}', 'A text']) await e.control('POST', '/queues/work/messages', {body, attributes: {kind: {value: 'order'}}});
+  await e.receive('work');
+  await e.control('POST', '/queues/work-dead/messages', {body: '{"order": 1, "lines": ["a", "b", "c", "d", "e", "f", "g", "h"]}'});
+  await e.control('PUT', '/objects/mails/notes.txt', 'From: ann@example.org\nSubject: Hello\n\nHi\n');
+  await e.control('PUT', '/objects/mails/2026/03/import.csv', 'gone@example.com,BOUNCE\n');
+  await e.by_smtp();
   await e.settle();
+  e.addresses = (hash) => hash.replace('ID', id).replace('QUEUE', encodeURIComponent(work));
   return id;
 }
 
@@ -63,7 +71,7 @@ for (const theme of ['light', 'dark']) {
     const page = await open(t, undefined, {theme});
     const check = checker(page, theme, problems);
     for (const [name, hash] of Object.entries(screens)) {
-      await page.goto(e.address(hash.replace('ID', id)));
+      await page.goto(e.address(e.addresses(hash)));
       await loaded(page, hash);
       await check(name);
     }
@@ -108,7 +116,7 @@ for (const width of [360, 900])
     for (const theme of ['light', 'dark']) {
       const page = await open(t, undefined, {width, height: width === 360 ? 740 : 700, theme});
       for (const [name, hash] of Object.entries(screens)) {
-        await page.goto(e.address(hash.replace('ID', id)));
+        await page.goto(e.address(e.addresses(hash)));
         await loaded(page, hash);
         if (await widest(page) > 0) wide.push(`${name}: ${await widest(page)} pixels`);
         await page.screenshot({path: join(pictures, `${name}-${width}-${theme}.png`)});
@@ -175,9 +183,9 @@ test('every screen without a server says so, and offers to try again', async (t)
   const server = await own_server(t), e = server.emulator;
   const page = await open(t, e.address('#/setup'));
   await loaded(page);
-  await page.evaluate(() => Promise.all(['mail_list', 'inbound', 'topics', 'deliveries', 'captured', 'calls', 'lab'].map((name) => import(`./page/${name}.js`))));
+  await page.evaluate(() => Promise.all(['mail_list', 'inbound', 'smtp', 'topics', 'queues', 'deliveries', 'captured', 'objects', 'calls', 'lab'].map((name) => import(`./page/${name}.js`))));
   await server.stop();
-  for (const hash of ['#/mail', '#/inbound', '#/topics', '#/deliveries', '#/captured', '#/calls', '#/lab/clock', '#/lab/state']) {
+  for (const hash of ['#/mail', '#/inbound', '#/smtp', '#/topics', '#/queues', '#/deliveries', '#/captured', '#/objects', '#/calls', '#/lab/clock', '#/lab/state']) {
     await page.evaluate((to) => (location.hash = to), hash);
     await page.getByRole('alert').getByText('The server does not answer.').waitFor();
     await page.getByRole('button', {name: 'Try again'}).waitFor();

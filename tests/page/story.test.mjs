@@ -162,7 +162,7 @@ test('time, rules and state by clicks', async (t) => {
 
   await page.getByRole('link', {name: 'Outcomes'}).click();
   await button('Add rule…').click();
-  await button('Add').click();
+  await button('Save').click();
   await page.getByText('*@bounce.test').waitFor();
   assert.equal((await e.control('GET', '/outcomes')).rules.length, 1);
   await e.control('PUT', '/outcomes', {rules: [{recipient: '*@other.test', outcome: []}]}); // by somebody else

@@ -35,6 +35,7 @@ extern std::span<route const> const smtp_routes;
 extern std::span<route const> const metric_routes;
 extern std::span<route const> const preview_routes;
 extern std::span<route const> const account_routes;
+extern std::span<route const> const ses_setup_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

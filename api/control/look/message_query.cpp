@@ -38,10 +38,37 @@ ses::event_type required_event_type(std::string_view parameter, std::string cons
                             (like.empty() ? "expected one of " + joined(names) : "did you mean '" + like + "'?"));
 }
 
-ses::message_tag required_tag(std::string const& text) {
+ses::message_tag required_tag(std::string_view parameter, std::string const& text) {
     auto const colon = text.find(':');
-    if (colon == text.npos || colon == 0) throw invalid_parameter("tag: expected name:value, got '" + text + "'");
+    if (colon == text.npos || colon == 0)
+        throw invalid_parameter(std::string(parameter) + ": expected name:value, got '" + text + "'");
     return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+// Conditions that can be turned round by not_ before their name.
+constexpr std::string_view mail_words[]{"to", "from", "set", "tag", "event", "subject"};
+
+// `parameter`: the name that refusals say.
+std::function<bool(sent_mail const&)> mail_test(std::string_view parameter, std::string_view word,
+                                                std::string const& value) {
+    if (word == "to")
+        return [value](sent_mail const& m) {
+            auto const& all = m.mail.destination;
+            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_mailbox_of(value, r); });
+        };
+    if (word == "from") return [value](sent_mail const& m) { return is_sender(value, m.mail); };
+    if (word == "set") return [value](sent_mail const& m) { return m.mail.configuration_set == value; };
+    if (word == "tag")
+        return [tag = required_tag(parameter, value)](sent_mail const& m) {
+            return std::any_of(m.mail.tags.begin(), m.mail.tags.end(),
+                               [&](auto const& t) { return t.name == tag.name && t.value == tag.value; });
+        };
+    if (word == "event")
+        return [type = required_event_type(parameter, value)](sent_mail const& m) {
+            return std::any_of(m.mail.happened.begin(), m.mail.happened.end(),
+                               [&](auto const& h) { return ses::type_of(h.what) == type; });
+        };
+    return [value](sent_mail const& m) { return is_within(value, subject_of(m.mail)); };
 }
 
 struct recipients_reader {
@@ -82,10 +109,7 @@ json::object short_event_json(ses::event const& e) {
 
 } // namespace
 
-bool raw_mail_says(std::string_view wanted, std::string_view raw) {
-    auto const content = mime::read_content(mime::read_mime(raw));
-    return is_within(wanted, content.text.value_or("")) || is_within(wanted, content.html.value_or(""));
-}
+std::string attachment_mark(std::string const& message_id) { return message_id + "+attachment"; }
 
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
     auto const bare = mime::bare_address(mailbox);
@@ -139,11 +163,17 @@ conditions<sent_mail> listed_mail_conditions(control_call const& c) {
                 [t = required_time("before", *before)](sent_mail const& m) { return m.mail.at < t; });
     if (auto const after = c.value("after"))
         out.add("after", *after, [t = required_time("after", *after)](sent_mail const& m) { return m.mail.at >= t; });
-    if (auto const word = c.value("not_event"))
-        out.add("not_event", *word, [type = required_event_type("not_event", *word)](sent_mail const& m) {
-            return std::none_of(m.mail.happened.begin(), m.mail.happened.end(),
-                                [&](auto const& h) { return ses::type_of(h.what) == type; });
+    for (auto const word : mail_words) {
+        auto const name = "not_" + std::string(word);
+        if (auto const value = c.value(name))
+            out.add(name, *value, [met = mail_test(name, word, *value)](sent_mail const& m) { return !met(m); });
+    }
+    if (auto const has = c.value("has")) {
+        required_word("has", *has, {"attachment"});
+        out.add("has", *has, [found = c.with_text](sent_mail const& m) {
+            return found && found->contains(attachment_mark(m.mail.message_id));
         });
+    }
     if (auto const status = c.value("status")) {
         required_word("status", *status, {"failing"});
         out.add("status", *status, [tally = std::make_shared<delivery_tally>(c.all)](sent_mail const& m) {
@@ -157,28 +187,8 @@ conditions<sent_mail> mail_conditions(control_call const& c) {
     conditions<sent_mail> out;
     if (auto const id = c.value("message_id"))
         out.add("message_id", *id, [id = *id](sent_mail const& m) { return m.mail.message_id == id; });
-    if (auto const to = c.value("to"))
-        out.add("to", *to, [to = *to](sent_mail const& m) {
-            auto const& all = m.mail.destination;
-            return std::any_of(all.begin(), all.end(), [&](auto const& r) { return is_mailbox_of(to, r); });
-        });
-    if (auto const from = c.value("from"))
-        out.add("from", *from, [from = *from](sent_mail const& m) { return is_sender(from, m.mail); });
-    if (auto const set = c.value("set"))
-        out.add("set", *set, [set = *set](sent_mail const& m) { return m.mail.configuration_set == set; });
-    if (auto const text = c.value("tag"))
-        out.add("tag", *text, [tag = required_tag(*text)](sent_mail const& m) {
-            return std::any_of(m.mail.tags.begin(), m.mail.tags.end(),
-                               [&](auto const& t) { return t.name == tag.name && t.value == tag.value; });
-        });
-    if (auto const word = c.value("event"))
-        out.add("event", *word, [type = required_event_type("event", *word)](sent_mail const& m) {
-            return std::any_of(m.mail.happened.begin(), m.mail.happened.end(),
-                               [&](auto const& h) { return ses::type_of(h.what) == type; });
-        });
-    if (auto const subject = c.value("subject"))
-        out.add("subject", *subject,
-                [subject = *subject](sent_mail const& m) { return is_within(subject, subject_of(m.mail)); });
+    for (auto const word : mail_words)
+        if (auto const value = c.value(word)) out.add(word, *value, mail_test(word, word, *value));
     if (auto const text = c.value("text"))
         out.add("text", *text, [text = ascii_lower(*text), found = c.with_text](sent_mail const& m) {
             return found ? found->contains(m.mail.message_id) : says(text, m);

@@ -31,16 +31,17 @@ struct mail_event {
 
 // The conditions of the parameters message_id, to, from, subject, tag, set, event and text. Throws `refused`.
 conditions<sent_mail> mail_conditions(control_call const& c);
-// These, and those of any, before, after, not_event and status. They hold views of the outboxes: use them at once.
+// These, those of any, before, after, has and status, and of not_to, not_event and the like. They hold views of the
+// outboxes: use them at once.
 conditions<sent_mail> listed_mail_conditions(control_call const& c);
 // Those of mail_conditions(), and the conditions of type and recipient on the events.
 conditions<mail_event> event_conditions(control_call const& c);
 
+// What control_call::with_text has of a mail with attachments, beside the ids of mails with the text.
+std::string attachment_mark(std::string const& message_id);
+
 // Whether the mailbox is the address that is wanted ("a@example.org"), or one at the domain ("@example.org").
 bool is_mailbox_of(std::string_view wanted, std::string_view mailbox);
-
-// Whether this text is in the text or the HTML of a raw mail, as it was sent.
-bool raw_mail_says(std::string_view wanted, std::string_view raw);
 
 // The subject, decoded.
 std::string subject_of(ses::mail const& m);

@@ -3,6 +3,7 @@
 #include "api/control/core/apart.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/look/mail_summary.hpp"
 #include "api/control/look/message_parts.hpp"
 #include "api/control/look/message_query.hpp"
 #include "api/control/look/signed_mail.hpp"
@@ -36,9 +37,11 @@ response list_found(control_call const& c) {
         });
     });
     delivery_tally const deliveries(c.all);
+    std::size_t to_read = 512 * 1024; // bytes of raw mails
     auto out = found.json("messages", [&](sent_mail const& m) {
         auto one = mail_json(m);
         one.emplace("deliveries", tally_json(deliveries.of(m.mail)));
+        add_summary(one, m.mail, to_read);
         return one;
     });
     out.emplace("total", total);
@@ -87,17 +90,24 @@ response forget_found(control_call const& c) {
 struct searched_mail {
     std::string id;
     immutable_text raw, text, html;
+    bool has_attachments = false;
 
-    bool says(std::string_view wanted) const {
-        if (!raw.empty()) return raw_mail_says(wanted, raw.text());
-        return is_within(wanted, text.text()) || is_within(wanted, html.text());
+    // Adds its id if it says this, and attachment_mark() of it if it has attachments.
+    void look(std::optional<std::string> const& wanted, std::set<std::string>& found) const {
+        auto const note = [&](std::string_view a, std::string_view b, bool attached) {
+            if (wanted && (is_within(*wanted, a) || is_within(*wanted, b))) found.insert(id);
+            if (attached) found.insert(attachment_mark(id));
+        };
+        if (raw.empty()) return note(text.text(), html.text(), has_attachments);
+        auto const content = mime::read_content(mime::read_mime(raw.text()));
+        note(content.text.value_or(""), content.html.value_or(""), !content.files.empty());
     }
 };
 
-// Searches all mails for a text, and then lists the matches.
+// Reads all mails, for a text or for attachments, and then lists the matches.
 class text_search : public job {
   public:
-    text_search(control_call const& c, std::string text, response (*then)(control_call const&))
+    text_search(control_call const& c, std::optional<std::string> text, response (*then)(control_call const&))
         : call_(c)
         , then_(then)
         , text_(std::move(text))
@@ -107,7 +117,7 @@ class text_search : public job {
     std::function<void()> apart() override {
         if (large_.id.empty()) return {};
         return [this] {
-            if (large_.says(text_)) found_->insert(large_.id);
+            large_.look(text_, *found_);
             large_ = {};
         };
     }
@@ -116,11 +126,11 @@ class text_search : public job {
         if (after_) return after_->go_on();
         bool const more = walk_.next(call_.all, [&](account const&, ses::mail const& m) {
             constexpr std::size_t at_once = 64 * 1024;
-            searched_mail one{m.message_id, m.raw, m.text, m.html};
+            searched_mail one{m.message_id, m.raw, m.text, m.html, !m.attachments.empty()};
             if (m.raw.size() + m.text.size() + m.html.size() > at_once)
                 large_ = std::move(one);
-            else if (one.says(text_))
-                found_->insert(m.message_id);
+            else
+                one.look(text_, *found_);
         });
         if (more) return std::nullopt;
         call_.with_text = found_;
@@ -133,7 +143,7 @@ class text_search : public job {
     control_call call_;
     response (*then_)(control_call const&);
     std::shared_ptr<job> after_; // of then_
-    std::string text_;
+    std::optional<std::string> text_;
     mail_walk walk_;
     std::shared_ptr<std::set<std::string>> found_;
     searched_mail large_; // that is to be searched; without an id: none
@@ -144,9 +154,9 @@ response with_texts_read(control_call const& c, response (*then)(control_call co
     listed_mail_conditions(c); // for its refusals
     auto const text = c.value("text"), any = c.value("any");
     if (text && any) throw invalid_parameter("any: expected no text beside it; leave one of them out");
-    if (!text && !any) return then(c);
+    if (!text && !any && !c.value("has")) return then(c);
     response out;
-    out.unfinished = std::make_shared<text_search>(c, text ? *text : *any, then);
+    out.unfinished = std::make_shared<text_search>(c, text ? text : any, then);
     return out;
 }
 
@@ -211,12 +221,13 @@ response get_message(control_call const& c) {
 
 constexpr route message_table[]{
     {"GET", "/messages",
-     "account region message_id to from subject tag set event not_event text any before after status order cursor "
-     "limit",
+     "account region message_id to from subject tag set event not_to not_from not_subject not_tag not_set not_event "
+     "text any before after has status order cursor limit",
      false, list_messages},
     {"DELETE", "/messages",
-     "account region message_id to from subject tag set event not_event text any before after status", false,
-     delete_messages},
+     "account region message_id to from subject tag set event not_to not_from not_subject not_tag not_set not_event "
+     "text any before after has status",
+     false, delete_messages},
     {"GET", "/messages/{id}", "account region", false, get_message},
     {"DELETE", "/messages/{id}", "account region", false, delete_message},
 };

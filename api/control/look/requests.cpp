@@ -59,6 +59,9 @@ conditions<request_record> request_conditions(control_call const& c) {
     add("operation", [](std::string const& pattern, request_record const& r) { return like(pattern, r.operation); });
     add("error", [](std::string const& code, request_record const& r) { return r.error == code; });
     add("text", [](std::string const& text, request_record const& r) { return is_said(text, r); });
+    add("sdk", [](std::string const& sdk, request_record const& r) {
+        return is_within(sdk, sdk_name(r.user_agent).value_or(""));
+    });
     if (auto const status = c.value("status")) out.add("status", *status, status_condition(*status));
     return out;
 }
@@ -132,7 +135,7 @@ response list_requests(control_call const& c) {
 }
 
 constexpr route request_table[]{
-    {"GET", "/requests", "account region service operation status error text since order cursor limit", false,
+    {"GET", "/requests", "account region service operation status error text sdk since order cursor limit", false,
      list_requests},
 };
 

@@ -1,16 +1,21 @@
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/control.hpp"
+#include "api/control/core/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/standing_tokens.hpp"
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
+#include "model/sns/publishing/fan_out.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/subscriptions/subscribing.hpp"
 
+#include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+
+#include <map>
 
 // SNS: topics, and their subscriptions.
 
@@ -91,7 +96,8 @@ response list_topics(control_call const& c) {
     }));
 }
 
-response get_topic(control_call const& c) {
+// The topic that the path names.
+kept_topic required_topic(control_call const& c) {
     auto const& arn = c.names.at(0);
     std::optional<kept_topic> found;
     std::string namesake;
@@ -104,7 +110,56 @@ response get_topic(control_call const& c) {
         throw not_found(
             "There is no topic '" + arn + "'" +
             (namesake.empty() ? ". GET /_sesame/v1/topics lists all topics." : "; did you mean '" + namesake + "'?"));
-    return json_response(topic_json(*found, last_of(last_published(c.all.history()), arn), c.where.now));
+    return *found;
+}
+
+response get_topic(control_call const& c) {
+    auto const found = required_topic(c);
+    return json_response(topic_json(found, last_of(last_published(c.all.history()), found.value.arn), c.where.now));
+}
+
+struct tried_attribute {
+    std::string type = "String", value;
+};
+BOOST_DESCRIBE_STRUCT(tried_attribute, (), (type, value))
+
+struct tried_message {
+    std::string message;
+    std::map<std::string, tried_attribute> attributes;
+};
+BOOST_DESCRIBE_STRUCT(tried_message, (), (message, attributes))
+
+json::object trial_json(sns::subscription const& s, sns::filtered_message& tried) {
+    json::object out{{"subscription_arn", s.arn}, {"protocol", name_of(s.protocol)}, {"endpoint", s.endpoint}};
+    bool const passes = tried.passes(s.settings.filter);
+    out.emplace("gets", passes && !s.pending);
+    if (s.pending)
+        out.emplace("reason", "pending");
+    else if (!passes)
+        out.emplace("reason", "filtered_out");
+    if (s.settings.filter) out.emplace("filter_policy", s.settings.filter_text);
+    return out;
+}
+
+// Which subscriptions would get this message; nothing is published.
+response test_filter(control_call const& c) {
+    constexpr std::size_t most = 1'000; // subscriptions
+    auto const given = read_body<tried_message>(c);
+    if (given.message.empty()) throw refused{400, "InvalidBody", "message: expected a text, got none"};
+    auto const found = required_topic(c);
+    std::vector<sns::message_attribute> attributes;
+    for (auto const& [name, a] : given.attributes) attributes.push_back({name, a.type, a.value});
+    sns::filtered_message tried(given.message, attributes);
+    auto const& t = found.value;
+    json::array shown;
+    for (auto const* const numbers : {&t.confirmed, &t.pending})
+        for (auto const number : *numbers) {
+            if (shown.size() == most) break;
+            if (auto const* const s = found.home.sns->subscriptions.at(number)) shown.push_back(trial_json(*s, tried));
+        }
+    return json_response({{"topic_arn", t.arn},
+                          {"left_out", t.confirmed.size() + t.pending.size() - shown.size()},
+                          {"subscriptions", std::move(shown)}});
 }
 
 struct kept_subscription {
@@ -181,6 +236,7 @@ response list_subscriptions(control_call const& c) {
 constexpr route topic_table[]{
     {"GET", "/topics", "account region order cursor limit", false, list_topics},
     {"GET", "/topics/{arn}", "account region", false, get_topic},
+    {"POST", "/topics/{arn}/test-filter", "account region", true, test_filter},
     {"GET", "/subscriptions", "account region topic protocol endpoint state order cursor limit", false,
      list_subscriptions},
 };

@@ -1,4 +1,5 @@
 #include "api/control/core/routes.hpp"
+#include "api/control/look/delivery_query.hpp"
 #include "api/control/look/standing_tokens.hpp"
 
 #include "model/account/accounts.hpp"
@@ -11,6 +12,7 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <set>
 
 // Acts of an endpoint on its subscription, and repeated deliveries.
 
@@ -139,11 +141,71 @@ response redeliver_notification(control_call const& c) {
     return json_response({{"message_id", message_id}, {"deliveries", std::move(done)}});
 }
 
+constexpr std::size_t most_at_once = 1'000; // deliveries of a call
+
+// Tries what is owed, and meets the conditions, at once: the oldest first. `left_out`: call again.
+response retry_owed(control_call const& c) {
+    auto const wanted = owed_conditions(c);
+    json::array done;
+    std::size_t left_out = 0;
+    c.activate_each_account([&](account& a) {
+        std::vector<sns::owed_id> waiting;
+        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
+            if (!o.next || o.under_way || !wanted.met_by({a, id, o, n})) return;
+            if (done.size() + waiting.size() < most_at_once)
+                waiting.push_back(id);
+            else
+                ++left_out;
+        });
+        for (auto const id : waiting)
+            if (a.outbox->retry_now(id)) done.push_back(redelivery_json({id, false}));
+    });
+    return json_response({{"deliveries", std::move(done)}, {"left_out", left_out}});
+}
+
+// Repeats the finished deliveries that meet the conditions: the newest first. What was sent to the same endpoint since,
+// or is owed to it, is not sent again. `gone`: how many messages are no longer kept.
+response redeliver_found(control_call const& c) {
+    auto const wanted = delivery_conditions(c);
+    json::array done;
+    std::size_t gone = 0, left_out = 0;
+    c.activate_each_account([&](account& a) {
+        std::set<std::string> places;
+        auto const place = [](std::string const& message_id, sns::recipient const& to) {
+            return message_id + "\n" + to.subscription_arn + "\n" + to.endpoint;
+        };
+        a.outbox->for_each_owed([&](sns::owed_id, sns::owed const& o, sns::notification const& n) {
+            places.insert(place(n.message_id, o.to));
+        });
+        std::vector<sns::owed_id> chosen;
+        auto const& history = a.outbox->history();
+        for (auto s = history.rbegin(); s != history.rend(); ++s) {
+            if (s->to.is_dead_letter || !places.insert(place(s->message_id, s->to)).second) continue;
+            if (!wanted.met_by({a, *s})) continue;
+            if (s->notification == 0)
+                ++gone;
+            else if (done.size() + chosen.size() == most_at_once)
+                ++left_out;
+            else
+                chosen.push_back(s->id);
+        }
+        for (auto const id : chosen) done.push_back(redelivery_json(*deliver_again(a, id)));
+    });
+    return json_response({{"deliveries", std::move(done)}, {"gone", gone}, {"left_out", left_out}});
+}
+
+response redeliver_several(control_call const& c) {
+    c.for_each_account([](account const&) {}); // checks the parameters
+    delivery_conditions(c);                    // these, too
+    return c.value("result") ? redeliver_found(c) : redeliver_notification(c);
+}
+
 constexpr route redelivery_table[]{
     {"POST", "/subscriptions/{arn}/confirm", "account region", false, confirm_subscription},
     {"POST", "/subscriptions/{arn}/expire", "account region", false, expire_subscription},
     {"POST", "/deliveries/{id}/redeliver", "account region", false, redeliver_one},
-    {"POST", "/redeliver", "account region message_id", false, redeliver_notification},
+    {"POST", "/owed/retry", "account region topic endpoint protocol", false, retry_owed},
+    {"POST", "/redeliver", "account region message_id result topic endpoint protocol text", false, redeliver_several},
 };
 
 } // namespace

@@ -56,21 +56,6 @@ std::optional<seed_notifications> exported_notifications(ses::notification_setti
     return out;
 }
 
-seed_identity exported_identity(account const& a, ses::identity const& i) {
-    seed_identity out;
-    out.identity = i.name;
-    out.status = i.verification.status;
-    if (!i.dkim.tokens.empty()) out.dkim_enabled = i.dkim.enabled;
-    if (!i.dkim.is_easy() && !i.dkim.tokens.empty())
-        out.dkim_key = seed_dkim_key{i.dkim.tokens.front(), i.dkim.private_key};
-    if (!i.mail_from.domain.empty()) out.mail_from = seed_mail_from{i.mail_from.domain, i.mail_from.behavior};
-    out.notifications = exported_notifications(i.notifications);
-    for (auto const& [name, text] : ses::policies_of(a, i.name)) out.policies[name] = boost::json::value(text);
-    if (!i.configuration_set.empty()) out.configuration_set = i.configuration_set;
-    out.tags = exported_tags(a, ses::identity_resource(i.name));
-    return out;
-}
-
 // Only what was set: a set without options of SES v2 has none here either.
 void export_v2_options(seed_configuration_set& to, ses::configuration_set const& s) {
     to.https_policy = s.https_policy;
@@ -80,19 +65,6 @@ void export_v2_options(seed_configuration_set& to, ses::configuration_set const&
     if (s.vdm.engagement_metrics || s.vdm.optimized_shared_delivery) to.vdm = s.vdm;
     if (!s.archive_arn.empty()) to.archive_arn = s.archive_arn;
     to.signing = s.signing;
-}
-
-seed_configuration_set exported_set(account const& a, ses::configuration_set const& s) {
-    seed_configuration_set out;
-    out.name = s.name;
-    if (!s.sending_enabled) out.sending_enabled = false;
-    if (s.reputation_metrics_enabled) out.reputation_metrics_enabled = true;
-    out.tls_policy = s.tls_policy;
-    if (!s.custom_redirect_domain.empty()) out.custom_redirect_domain = s.custom_redirect_domain;
-    for (auto const& d : s.destinations) out.event_destinations.push_back(exported(d));
-    export_v2_options(out, s);
-    out.tags = exported_tags(a, ses::configuration_set_resource(s.name));
-    return out;
 }
 
 attribute_values exported_attributes(auto const& attributes) {
@@ -144,6 +116,38 @@ std::optional<seed_clock> exported_clock(account_clock const& clock, timestamp r
 
 } // namespace
 
+seed_identity exported(account const& a, ses::identity const& i) {
+    seed_identity out;
+    out.identity = i.name;
+    out.status = i.verification.status;
+    if (!i.dkim.tokens.empty()) out.dkim_enabled = i.dkim.enabled;
+    if (!i.dkim.is_easy() && !i.dkim.tokens.empty())
+        out.dkim_key = seed_dkim_key{i.dkim.tokens.front(), i.dkim.private_key};
+    if (!i.mail_from.domain.empty()) out.mail_from = seed_mail_from{i.mail_from.domain, i.mail_from.behavior};
+    out.notifications = exported_notifications(i.notifications);
+    for (auto const& [name, text] : ses::policies_of(a, i.name)) out.policies[name] = boost::json::value(text);
+    if (!i.configuration_set.empty()) out.configuration_set = i.configuration_set;
+    out.tags = exported_tags(a, ses::identity_resource(i.name));
+    return out;
+}
+
+seed_configuration_set exported(account const& a, ses::configuration_set const& s) {
+    seed_configuration_set out;
+    out.name = s.name;
+    if (!s.sending_enabled) out.sending_enabled = false;
+    if (s.reputation_metrics_enabled) out.reputation_metrics_enabled = true;
+    out.tls_policy = s.tls_policy;
+    if (!s.custom_redirect_domain.empty()) out.custom_redirect_domain = s.custom_redirect_domain;
+    for (auto const& d : s.destinations) out.event_destinations.push_back(exported(d));
+    export_v2_options(out, s);
+    out.tags = exported_tags(a, ses::configuration_set_resource(s.name));
+    return out;
+}
+
+seed_template exported(account const& a, ses::email_template const& t) {
+    return {t.name, t.subject, t.text, t.html, exported_tags(a, ses::template_resource(t.name))};
+}
+
 seed_destination exported(ses::event_destination const& d) {
     seed_destination out{d.name, d.enabled, d.types, {}, {}, {}};
     if (auto const* const to = std::get_if<ses::sns_destination>(&d.to)) out.topic_arn = to->topic_arn;
@@ -167,12 +171,10 @@ seed_content exported(account const& a, timestamp real_now) {
     out.clock = exported_clock(a.clock, real_now);
     a.sqs->queues.for_each([&](sqs::queue const& q) { out.queues.push_back(exported_queue(q)); });
     a.sns->topics.for_each([&](sns::topic const& t) { out.topics.push_back(exported_topic(t)); });
-    a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported_identity(a, i)); });
+    a.ses->identities.for_each([&](ses::identity const& i) { out.identities.push_back(exported(a, i)); });
     a.ses->configuration_sets.for_each(
-        [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported_set(a, s)); });
-    a.ses->templates.for_each([&](ses::email_template const& t) {
-        out.templates.push_back({t.name, t.subject, t.text, t.html, exported_tags(a, ses::template_resource(t.name))});
-    });
+        [&](ses::configuration_set const& s) { out.configuration_sets.push_back(exported(a, s)); });
+    a.ses->templates.for_each([&](ses::email_template const& t) { out.templates.push_back(exported(a, t)); });
     a.ses->custom_verification_templates.for_each(
         [&](ses::custom_verification_template const& t) { out.custom_verification_templates.push_back(t); });
     a.ses->suppressed.for_each([&](ses::suppressed_destination const& s) {

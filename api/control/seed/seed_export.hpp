@@ -1,5 +1,6 @@
 #pragma once
 #include "api/control/seed/seed_document.hpp"
+#include "model/ses/templates/email_template.hpp"
 
 namespace sesame::api::control {
 
@@ -9,6 +10,9 @@ seed_content exported(account const& a, timestamp real_now);
 seed_tags exported_tags(account const& a, std::string const& resource); // of SES
 void export_tenants(seed_content& to, account const& a);
 void export_contacts(seed_content& to, ses::contacts_state const& from);
+seed_identity exported(account const& a, ses::identity const& i);
+seed_configuration_set exported(account const& a, ses::configuration_set const& s);
+seed_template exported(account const& a, ses::email_template const& t);
 seed_destination exported(ses::event_destination const& d);
 seed_rule exported(ses::receipt_rule const& r);
 

@@ -1,10 +1,9 @@
 // The server: our own API below v1/, and AWS's. All addresses are relative, so that a proxy may give the page a prefix.
 
 export class Refusal extends Error {
-  constructor(status, code, message) {
+  constructor(status, message) {
     super(message);
     this.status = status;
-    this.code = code;
   }
 }
 
@@ -23,7 +22,7 @@ async function asked(address, options) {
     response = await fetch(address, options);
   } catch (problem) {
     if (problem.name === 'AbortError') throw problem;
-    throw new Refusal(0, 'Unreachable', 'The server does not answer.');
+    throw new Refusal(0, 'The server does not answer.');
   }
   const text = await response.text();
   let said = null;
@@ -34,8 +33,7 @@ async function asked(address, options) {
   }
   if (response.ok) return said;
   const error = (said && (said.error || said.Error)) || {};
-  throw new Refusal(response.status, error.code || error.Code || response.headers.get('x-amzn-ErrorType') || 'Error',
-    error.message || error.Message || (said && said.message) || `The server answered ${response.status}.`);
+  throw new Refusal(response.status, error.message || error.Message || (said && said.message) || `The server answered ${response.status}.`);
 }
 
 export const get = (path, parameters, signal) => asked(url(path, parameters), {signal});
@@ -50,7 +48,7 @@ function send(method, path, parameters, body) {
 
 export async function text_of(path, parameters) {
   const response = await fetch(url(path, parameters));
-  if (!response.ok) throw new Refusal(response.status, 'Error', `The server answered ${response.status}.`);
+  if (!response.ok) throw new Refusal(response.status, `The server answered ${response.status}.`);
   return response.text();
 }
 
@@ -74,6 +72,9 @@ export async function aws(scope, service, action, parameters) {
   const whole = said[`${action}Response`] || {};
   return whole[`${action}Result`] || whole;
 }
+
+// An operation of SQS.
+export const sqs = (scope, action, parameters) => asked('../', {method: 'POST', body: JSON.stringify(parameters), headers: {Authorization: authorization(scope, 'sqs'), 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': `AmazonSQS.${action}`}});
 
 // A path of SES v2.
 export function sesv2(scope, method, path, body) {

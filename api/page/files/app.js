@@ -1,15 +1,17 @@
 // The shell: address, bar, keys, news. A screen is a module with show(place, address, app), which gives
-// {update(news), move(address), keys, leave()}, all of them optional. move() is asked first when the address changes,
-// and tells whether that was enough.
+// {about, update(news), move(address), keys, leave()}, all of them optional. move() is for an address of the same screen;
+// update() hears news whose types are in `about`.
 import {h, fill, button} from './dom.js';
 import * as api from './api.js';
 import {follow} from './live.js';
 import {Clocks, clock_time} from './format.js';
-import {toast, attempt, tick, copy, failure, calm} from './widgets.js';
+import {toast, attempt, tick, copy, failure, calm, refill} from './widgets.js';
+import {group_of} from './listing.js';
 import {settings, help, apply_theme} from './settings.js';
 
 const screens = {
-  mail: ['Mail', () => import('./mail_list.js')], inbound: ['Received mail', () => import('./inbound.js')],
+  mail: ['Mail', () => import('./mail_list.js')], inbound: ['Received mail', () => import('./inbound.js')], smtp: ['SMTP', () => import('./smtp.js')],
+  queues: ['Queues', () => import('./queues.js')], objects: ['Objects', () => import('./objects.js')],
   topics: ['Topics', () => import('./topics.js')], deliveries: ['Deliveries', () => import('./deliveries.js')],
   captured: ['Captured', () => import('./captured.js')], calls: ['Calls', () => import('./calls.js')],
   lab: ['Lab', () => import('./lab.js')], setup: ['Setup', () => import('./setup.js')],
@@ -29,6 +31,7 @@ const app = {
     const given = new URLSearchParams(Object.entries({...query, ...app.scope}).filter(([, value]) => value));
     return '#/' + path.map(encodeURIComponent).join('/') + (given.size ? '?' + given : '');
   },
+  a: (path, text, query) => h('a', {href: app.link(path, query)}, text), // a link to a screen
   go(path, query, {replace = false} = {}) {
     const hash = app.link(path, query);
     if (replace) {
@@ -58,9 +61,9 @@ async function route() {
   draw_bar();
   if (!screens[name]) {
     leave();
-    return void fill(main, h('div.empty', null, h('h1', null, 'There is no such screen'), h('p', null, h('a', {href: app.link(['mail'])}, 'To the mail'))));
+    return void fill(main, h('div.empty', h('h1', 'There is no such screen'), h('p', app.a(['mail'], 'To the mail'))));
   }
-  if (screen && shown === name && screen.move && screen.move(address)) return restore();
+  if (screen?.move && shown === name) return screen.move(address), restore();
   leave();
   const mine = ++turn;
   shown = name;
@@ -110,7 +113,7 @@ const dot = h('span.dot', {'data-state': 'waiting'}, 'connecting');
 const frozen_note = h('p.note', {hidden: true});
 
 function tab(name, label, number, bad) {
-  const here = app.address.path[0] === name || (name === 'mail' && ['inbound', 'setup'].includes(app.address.path[0]));
+  const now = app.address.path[0], here = group_of(now)[0][0] === name || (name === 'mail' && now === 'setup');
   return h('a', {href: app.link([name]), 'aria-current': here ? 'page' : undefined}, label,
     number ? h('span', {class: bad ? 'n bad' : 'n'}, ` ${number}`, bad && h('b', {title: 'needs a look'}, '!')) : null);
 }
@@ -123,18 +126,16 @@ function draw_bar() {
     h('option', {value: ''}, 'all accounts'),
     app.accounts.map((a) => h('option', {value: `${a.account}/${a.region}`, selected: chosen === `${a.account}/${a.region}`}, `${a.account} ${a.region}`)),
     chosen && !app.accounts.some((a) => `${a.account}/${a.region}` === chosen) && h('option', {value: chosen, selected: true}, chosen.replace('/', ' ')));
-  const focused = document.activeElement && bar.contains(document.activeElement) ? document.activeElement.dataset.name || document.activeElement.getAttribute('href') : null;
   bar.classList.toggle('frozen', clock.frozen);
-  fill(bar,
-    h('a.brand', {href: app.link(['mail']), title: 'Sesame: SES and SNS on this machine'}, 'Sesame'),
+  refill(bar,
+    h('a.brand', {href: app.link(['mail'])}, 'Sesame'),
     h('nav', {'aria-label': 'Screens'}, tab('mail', 'Mail', c.messages), tab('topics', 'Topics', c.pending ? `◌${c.pending}` : c.topics), tab('deliveries', 'Deliveries', failing, true),
       tab('captured', 'Captured', c.captured), tab('calls', 'Calls', c.refused_calls, true), tab('lab', 'Lab')),
-    h('div.right', null, select,
-      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'The clock is frozen: nothing happens until you advance it' : 'The account’s clock, UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', null, 'frozen')),
-      dot, button('?', help, {'aria-label': 'Keys', class: 'plain', 'data-name': 'help'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain', 'data-name': 'settings'})));
+    h('div.right', select,
+      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'Frozen: nothing happens until you advance it' : 'UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', 'frozen')),
+      dot, button('?', help, {'aria-label': 'Keys', class: 'plain'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain'})));
   frozen_note.hidden = !clock.frozen;
   show_clock();
-  if (focused) [...bar.querySelectorAll('a,button')].find((one) => (one.dataset.name || one.getAttribute('href')) === focused)?.focus();
 }
 
 function show_clock() {
@@ -153,7 +154,7 @@ function choose_account(value) {
   delete query.account;
   delete query.region;
   const [name, id] = app.address.path;
-  app.go(id && ['mail', 'topics', 'inbound', 'deliveries'].includes(name) ? [name] : app.address.path, query);
+  app.go(id && name !== 'lab' ? [name] : app.address.path, query);
 }
 
 let looking = null, again = false;
@@ -179,7 +180,7 @@ async function look_around() {
 // --- keys
 
 let prefix = 0;
-const letters = {m: 'mail', i: 'inbound', t: 'topics', d: 'deliveries', x: 'captured', c: 'calls', l: 'lab', s: 'setup'};
+const letters = {m: 'mail', i: 'inbound', e: 'smtp', t: 'topics', q: 'queues', o: 'objects', d: 'deliveries', x: 'captured', c: 'calls', l: 'lab', s: 'setup'};
 const is_typing = (node) => node.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 
 function move_focus(by) {
@@ -224,7 +225,7 @@ function press(key, event) {
 
 function freeze() {
   const home = api.home(app.scope), {frozen} = app.clocks.of(home);
-  attempt(() => api.post('/clock', app.scope.account ? home : {}, {frozen: !frozen}), frozen ? 'The clock runs again.' : 'The clock stands. Nothing is retried until you advance it.');
+  attempt(() => api.post('/clock', app.scope.account ? home : {}, {frozen: !frozen}), frozen ? 'The clock runs again.' : 'The clock stands.');
 }
 
 // --- what happens
@@ -234,8 +235,8 @@ function announce(news) {
   unheard = unheard.concat(news.filter((one) => ['message', 'event', 'inbound'].includes(one.type)));
   if (!unheard.length || Date.now() - heard < 5000) return;
   heard = Date.now();
-  const mails = unheard.filter((one) => one.type === 'message').length, bounces = unheard.filter((one) => /Bounce|Complaint/.test(one.detail)).length;
-  document.getElementById('spoken').textContent = [mails && `${mails} new mails`, bounces && `${bounces} bounces or complaints`].filter(Boolean).join(', ');
+  const count = (test) => unheard.filter((one) => test.test(one.type + one.detail)).length;
+  document.getElementById('spoken').textContent = `${count(/^message/)} new mails, ${count(/Bounce|Complaint/)} bounces or complaints`;
   unheard = [];
 }
 
@@ -253,11 +254,12 @@ follow({
   told(news) {
     look_around();
     announce(news);
-    if (screen?.update) screen.update(news.filter((one) => (!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region)));
+    news = news.filter((one) => (!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region) && screen?.about?.test(one.type));
+    if (news.length) screen.update(news);
   },
   lost: () => (look_around(), reload()),
   restarted() {
-    toast('The server was restarted: what it knew is gone.');
+    toast('The server was restarted.');
     look_around();
     reload();
   },
@@ -265,7 +267,7 @@ follow({
     dot.dataset.state = word;
     dot.textContent = {live: 'live', waiting: 'connecting', lost: 'no server', paused: 'paused'}[word];
     banner.hidden = word !== 'lost';
-    banner.textContent = word === 'lost' ? 'The server does not answer. What you see is what was last known; this page tries again every few seconds.' : '';
+    banner.textContent = word === 'lost' ? 'The server does not answer. What you see is what was last known.' : '';
   },
 });
 function reload() {

@@ -11,9 +11,10 @@ export function badges(mail) {
   const shown = types.filter((type) => type !== 'Send' || types.length === 1);
   const made = shown.map((type) => badge(bad.has(type) ? 'bad' : type === 'DeliveryDelay' ? 'warn' : 'calm', signs[type] || '·', type + (counts[type] > 1 ? ` ×${counts[type]}` : '')));
   if (mail.events_to_come) made.push(badge('calm', '◷', `${mail.events_to_come} to come`));
+  if (mail.attachments) made.push(badge('calm', '📎', String(mail.attachments)));
   const d = mail.deliveries || {};
   if (d.retrying) made.push(badge('warn', '⟳', `${d.retrying} retrying`));
   if (d.failed) made.push(badge('bad', '✗', `${d.failed} failed`));
   return made;
 }
-export const badge = (kind, sign, word) => h(`span.badge.${kind}`, null, h('i', {'aria-hidden': 'true'}, sign), ' ', word);
+export const badge = (kind, sign, word) => h(`span.badge.${kind}`, h('i', {'aria-hidden': 'true'}, sign), ' ', word);

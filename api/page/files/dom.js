@@ -1,12 +1,5 @@
 // Nodes without HTML from strings: the page's policy forbids it, so a text of others can only ever be a text.
 
-const schemes = /^(https?:|mailto:)/i;
-
-// Only such a URL may become a link; else undefined.
-export function safe_href(url) {
-  return schemes.test(url) ? url : undefined;
-}
-
 // h('a.row', {href, onclick, 'aria-label', class, hidden}, children…). A child that is null or false is left out.
 export function h(tag, props, ...children) {
   const [name, ...classes] = tag.split('.');
@@ -79,6 +72,9 @@ export function list(parent, items, key, make, same = (old, item) => old === ite
 export function button(text, onclick, props) {
   return h('button', {type: 'button', onclick, ...props}, text);
 }
+
+// Words beside what counts.
+export const dim = (...children) => h('span.dim', ...children);
 
 // A number with a word: "1 mail", "12 mails".
 export function count(n, word, plural = word + 's') {

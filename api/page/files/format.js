@@ -28,8 +28,7 @@ export const clock_time = (iso) => iso.slice(11, 19);
 export function short_time(iso, now) {
   const today = now !== undefined && new Date(now).toISOString().slice(0, 10);
   if (!today || today === iso.slice(0, 10)) return iso.slice(11, 16);
-  const month = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][+iso.slice(5, 7) - 1];
-  return today.slice(0, 4) === iso.slice(0, 4) ? `${+iso.slice(8, 10)} ${month}` : iso.slice(0, 10);
+  return iso.slice(today.slice(0, 4) === iso.slice(0, 4) ? 5 : 0, 10);
 }
 export const date_time = (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 
@@ -39,6 +38,7 @@ export function size(bytes) {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+export const home_of = (arn) => ({region: arn.split(':')[3], account: arn.split(':')[4]});
 export const arn_name = (arn) => (arn || '').slice((arn || '').lastIndexOf(':') + 1);
 
 // The address of "Ann <ann@example.org>".

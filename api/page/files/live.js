@@ -1,6 +1,6 @@
 // What happens, as it happens: one event stream, closed while nobody looks, and opened again where it ended.
 
-const kinds = ['message', 'event', 'inbound', 'notification', 'attempt', 'delivery', 'queued', 'request', 'clock', 'reset', 'changed'];
+const kinds = ['message', 'event', 'inbound', 'notification', 'attempt', 'delivery', 'queued', 'request', 'relay', 'clock', 'reset', 'changed'];
 const pauses = [1000, 2000, 5000, 10000];
 const hidden_for = 10000;
 const collected_for = 100;

@@ -1,13 +1,12 @@
 // One mail: what it says, what happened to it, and what can be made to happen.
-import {h, fill, button, count} from './dom.js';
+import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {date_time, size} from './format.js';
-import {attempt, tabs, body_view, failure, loading, toast, copy, fields, choice, calm} from './widgets.js';
-import {provoke, happenings, confirm_destroying} from './dialogs.js';
+import {attempt, tabs, body_view, failure, loading, toast, copy, fields, choice, calm, refill} from './widgets.js';
+import {provoke, happenings, destroy, ask, field} from './dialogs.js';
 import {show_timeline} from './timeline.js';
 
 const loaded_on_wish = ['image', 'font', 'style', 'media', 'pixel'];
-const names = {image: ['image', 'images'], font: ['font', 'fonts'], style: ['style sheet', 'style sheets'], media: ['film or sound', 'films or sounds'], pixel: ['tracking pixel', 'tracking pixels']};
 
 // `near(id)`: its neighbours; `query()`: what stays in addresses.
 export function show_mail(place, id, app, {near, query}) {
@@ -28,8 +27,7 @@ export function show_mail(place, id, app, {near, query}) {
     } catch (problem) {
       end();
       if (gone) return;
-      const old = problem.status === 404;
-      fill(place, old ? failure({message: `There is no mail ${id}. It was deleted, or it is older than --max-messages keeps.`}) : failure(problem, load));
+      fill(place, problem.status === 404 ? failure({message: `There is no mail ${id}: it was deleted, or is older than --max-messages keeps.`}) : failure(problem, load));
     }
   }
 
@@ -37,22 +35,20 @@ export function show_mail(place, id, app, {near, query}) {
 
   function draw_head() {
     const {at, of, before, after} = near(id);
-    const link = (to, label, sign) => (to ? h('a.step', {href: app.link(['mail', to, ...(wanted ? [wanted] : [])], query()), 'aria-label': label, title: label}, sign) : h('span.step', null, sign));
+    const link = (to, label, sign) => (to ? h('a.step', {href: app.link(['mail', to, ...(wanted ? [wanted] : [])], query()), 'aria-label': label, title: label}, sign) : h('span.step', sign));
     const all = [
       ['timeline', `Timeline ${mail.events.length + mail.to_come.length}`], mail.html !== null && ['html', 'HTML'], mail.html !== null && ['source', 'Source'],
       ['text', 'Text'], ['headers', 'Headers'], ['attachments', `Attachments ${mail.attachments.length}`], ['raw', 'Raw'],
     ].filter(Boolean).map(([one, label]) => ({id: one, label, href: app.link(['mail', id, one], query())}));
     const meta = (label, name, value) => value && [' · ', h('a', {href: app.link(['mail'], {q: `${name}:${value}`}), title: `All mail of this ${label}`}, value)];
-    const keep = header.contains(document.activeElement) ? document.activeElement.textContent : null;
-    fill(header,
-      h('div.title', null, h('a.back', {href: app.link(['mail'], query())}, '‹ List'), h('h2', null, mail.subject || '(no subject)'),
-        at > 0 && h('span.steps', null, link(before, 'Previous mail', '‹'), h('span.dim', null, ` ${at} of ${of} `), link(after, 'Next mail', '›')), provoke_menu(), more_menu()),
-      h('p.meta', null, h('span', null, mail.source), ' → ', h('span', null, mail.destination.join(', ')), meta('set', 'set', mail.set), mail.template && ` · template ${mail.template}`,
-        mail.tags.map((tag) => [' · ', h('a', {href: app.link(['mail'], {q: `tag:${tag.name}=${tag.value}`})}, `${tag.name}=${tag.value}`)]),
-        ' · ', h('time', {datetime: mail.at, title: 'UTC, on the account’s clock'}, date_time(mail.at)), ' · ', h('a', {href: app.link(['calls'], {operation: mail.operation}), title: 'Calls of this operation'}, mail.operation),
+    refill(header,
+      h('div.title', h('a.back', {href: app.link(['mail'], query())}, '‹ List'), h('h2', mail.subject || '(no subject)'),
+        at > 0 && h('span.steps', link(before, 'Previous mail', '‹'), dim(` ${at} of ${of} `), link(after, 'Next mail', '›')), provoke_menu(), more_menu()),
+      h('p.meta', h('span', mail.source), ' → ', h('span', mail.destination.join(', ')), meta('set', 'set', mail.set), mail.template && [' · ', app.a(['calls'], `template ${mail.template}`, {operation: mail.operation, text: mail.template})],
+        mail.tags.map((tag) => [' · ', app.a(['mail'], `${tag.name}=${tag.value}`, {q: `tag:${tag.name}=${tag.value}`})]),
+        ' · ', h('time', {datetime: mail.at, title: 'UTC, on the account’s clock'}, date_time(mail.at)), ' · ', mail.operation === 'SendSmtpEmail' ? app.a(['smtp'], 'SMTP', {message_id: id}) : app.a(['calls'], mail.operation, {operation: mail.operation}),
         !app.scope.account && [' · ', `${mail.account} ${mail.region}`]),
       tabs('Parts of the mail', all, wanted || default_tab()));
-    if (keep) [...header.querySelectorAll('a,button,summary')].find((node) => node.textContent === keep)?.focus();
   }
 
   async function refresh() {
@@ -79,7 +75,7 @@ export function show_mail(place, id, app, {near, query}) {
     });
   }
   function more_menu() {
-    return menu('⋯', [button('Send its notifications again', resend), button('Copy the id', () => copy(mail.id)), button('Copy the link', () => copy(location.href, 'Link copied')),
+    return menu('⋯', [button('Send its notifications again', resend), button('Copy the id', () => copy(mail.id)), button('Relay…', relay),
       h('a', {href: api.url(`/messages/${id}/raw`), download: ''}, 'Download as .eml'), button('Delete…', remove)], 'More');
   }
   function menu(label, items, name) {
@@ -89,8 +85,14 @@ export function show_mail(place, id, app, {near, query}) {
   }
 
   function remove() {
-    confirm_destroying({title: 'Delete', label: 'Delete', text: `Delete “${mail.subject}”? ${mail.events_to_come ? 'What is to come for it will not happen.' : ''}`,
-      act: () => api.del(`/messages/${id}`, {account: mail.account, region: mail.region}).then(() => (app.go(['mail'], query()), true))});
+    destroy('Delete', `Delete “${mail.subject}”?`, () => api.del(`/messages/${id}`, {account: mail.account, region: mail.region}).then(() => (app.go(['mail'], query()))));
+  }
+
+  // Sends it to a real server.
+  async function relay() {
+    const {relay: known} = await api.get('/smtp', {limit: 1});
+    ask({title: 'Relay', label: 'Relay', content: [field('Server', 'to', {required: !known, placeholder: known || 'smtp://user:password@host:587'}), field('Recipients', 'recipients', {hint: 'else the mail’s'})],
+      act: ({to, recipients}) => api.post(`/messages/${id}/relay`, {account: mail.account, region: mail.region}, {...(to && {to}), ...(recipients && {recipients: recipients.split(/[\s,]+/)})}).then(() => app.go(['mail', id, 'timeline'], query()))});
   }
 
   // Everything that SNS sent about it once more.
@@ -98,7 +100,7 @@ export function show_mail(place, id, app, {near, query}) {
     const story = await attempt(() => api.get(`/messages/${id}/timeline`));
     if (!story) return;
     const ids = [...new Set(story.events.flatMap((e) => e.published).map((p) => p.message_id).filter(Boolean))];
-    if (!ids.length) return toast('Nothing was published about this mail.');
+    if (!ids.length) return toast('Nothing was published.');
     await attempt(async () => {
       let n = 0;
       for (const message_id of ids) n += await api.post('/redeliver', {message_id}).then((out) => out.deliveries.length, (problem) => { if (problem.status === 404) return 0; throw problem; });
@@ -118,42 +120,37 @@ export function show_mail(place, id, app, {near, query}) {
       case 'html': fill(body, preview()); break;
       case 'source': fill(body, mail.html === null ? nothing('HTML') : body_view(mail.html, {label: 'HTML source'})); break;
       case 'text': fill(body, mail.text === null ? nothing('text') : h('pre.text', {tabindex: 0, role: 'region', 'aria-label': 'Text'}, mail.text)); break;
-      case 'headers': fill(body, headers()); break;
+      case 'headers': fill(body, fields('Headers of the mail', mail.headers)); break;
       case 'attachments': fill(body, attachments()); break;
       case 'raw': raw(); break;
-      default: fill(body, h('p.empty', null, 'There is no such tab.'));
     }
   }
-  const nothing = (what) => h('p.empty', null, `This mail has no ${what} part.`);
+  const nothing = (what) => h('p.empty', `This mail has no ${what} part.`);
 
   function preview() {
     if (mail.html === null) return nothing('HTML');
     const held = {};
     for (const {kind} of mail.remote) if (loaded_on_wish.includes(kind)) held[kind] = (held[kind] || 0) + 1;
-    const parts = Object.entries(held).map(([kind, n]) => count(n, ...names[kind]));
+    const parts = Object.entries(held).map(([kind, n]) => `${n} ${kind}`);
     const never = mail.remote.length - Object.values(held).reduce((a, b) => a + b, 0);
-    const frame = h('iframe', {sandbox: 'allow-popups allow-popups-to-escape-sandbox', referrerpolicy: 'no-referrer', title: 'The mail as its recipients see it',
+    const frame = h('iframe', {sandbox: 'allow-popups allow-popups-to-escape-sandbox', referrerpolicy: 'no-referrer', title: 'The mail',
       src: api.url(`/messages/${id}/preview`, {remote: remote ? 'yes' : 'no'}), class: dark ? 'dark' : ''});
     frame.style.setProperty('width', width === 'full' ? '100%' : `${width}px`);
     const redraw = () => fill(body, preview());
     const all = Object.values(held).reduce((a, b) => a + b, 0);
-    return h('div.preview', null,
-      (all > 0 || never > 0) && h('div.held', null, h('span', null, remote ? `Loaded from other servers: ${parts.join(', ')}.` : all ? `${count(all, 'remote thing')} not loaded: ${parts.join(', ')}.` : '', never > 0 ? ` ${count(never, 'thing')} that never ${never === 1 ? 'loads' : 'load'}: scripts, frames, objects, hints.` : ''),
-        !remote && all > 0 && button('Show', () => ((remote = true), redraw()), {title: held.pixel ? 'The pixel counts as an Open' : ''}), held.pixel && !remote && h('span.dim', null, 'loading the pixel counts as an Open')),
-      h('div.small-bar', null, choice('Width', [['360', '360'], ['768', '768'], ['full', 'full']], width, (value) => ((width = value), redraw())),
-        choice('Canvas', [['light', 'light'], ['dark', 'dark']], dark ? 'dark' : 'light', (value) => ((dark = value === 'dark'), redraw())), h('span.dim', null, mail.links.length ? `${count(mail.links.length, 'link')}; following one of a tracked mail is a Click` : '')),
-      h('div.frame', null, frame));
-  }
-
-  function headers() {
-    return fields('Headers of the mail', mail.headers);
+    return h('div.preview',
+      (all > 0 || never > 0) && h('div.held', h('span', all > 0 && `${remote ? 'Loaded from other servers' : `${count(all, 'remote thing')} not loaded`}: ${parts.join(', ')}.`, never > 0 && ` ${never} never loaded: scripts, frames, objects, hints.`),
+        !remote && all > 0 && button('Show', () => ((remote = true), redraw())), held.pixel && !remote && dim('loading the pixel counts as an Open')),
+      h('div.small-bar', choice('Width', [['360', '360'], ['768', '768'], ['full', 'full']], width, (value) => ((width = value), redraw())),
+        choice('Canvas', [['light', 'light'], ['dark', 'dark']], dark ? 'dark' : 'light', (value) => ((dark = value === 'dark'), redraw())), mail.links.length > 0 && dim(`${count(mail.links.length, 'link')}; following one of a tracked mail is a Click`)),
+      h('div.frame', frame));
   }
 
   function attachments() {
-    if (!mail.attachments.length) return h('p.empty', null, 'This mail has no attachments.');
-    return h('ul.files', null, mail.attachments.map((file, i) => {
+    if (!mail.attachments.length) return h('p.empty', 'This mail has no attachments.');
+    return h('ul.files', mail.attachments.map((file, i) => {
       const link = api.url(`/messages/${id}/attachments/${i + 1}`);
-      return h('li', null, h('a', {href: link, download: ''}, file.name || `attachment ${i + 1}`), h('span.dim', null, ` ${file.content_type} · ${size(file.size)}${file.content_id ? ` · cid:${file.content_id}` : ''}`),
+      return h('li', h('a', {href: link, download: ''}, file.name || `attachment ${i + 1}`), dim(` ${file.content_type} · ${size(file.size)}${file.content_id ? ` · cid:${file.content_id}` : ''}`),
         /^image\/(png|jpeg|gif|webp)$/i.test(file.content_type) && h('img', {src: link, alt: file.name, loading: 'lazy'}));
     }));
   }
@@ -162,17 +159,18 @@ export function show_mail(place, id, app, {near, query}) {
     const end = loading(body);
     const text = await attempt(() => api.text_of(`/messages/${id}/raw`));
     end();
-    if (chosen === 'raw' && text !== undefined) fill(body, body_view(text, {label: 'The mail as it was delivered', raw_link: api.url(`/messages/${id}/raw`)}));
+    if (chosen === 'raw' && text !== undefined) fill(body, body_view(text, {label: 'The mail', raw_link: api.url(`/messages/${id}/raw`)}));
   }
 
   return {
     id,
-    tab(name) {
+    async tab(name) {
       wanted = name;
-      if (mail) draw_head(), draw_tab();
+      await calm();
+      if (mail && !gone) draw_head(), draw_tab();
     },
     update(news, all) {
-      if (all || news.some((one) => (one.id === id && ['event', 'message', 'changed'].includes(one.type)) || one.mail_id === id || ['clock', 'reset'].includes(one.type))) refresh();
+      if (all || news.some((one) => one.id === id || one.mail_id === id || /clock|reset/.test(one.type))) refresh();
     },
     go: (name) => app.go(['mail', id, name], query()),
     provoke() {

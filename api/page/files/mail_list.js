@@ -1,10 +1,10 @@
 // The mails, newest first, and beside them the one that is open.
-import {h, fill, list, button, count} from './dom.js';
+import {h, fill, list, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {parse, toggled, known_words} from './search.js';
-import {short_time, date_time} from './format.js';
 import {attempt, toast, failure, loading, empty, calm} from './widgets.js';
-import {compose, confirm_destroying} from './dialogs.js';
+import {subs, when} from './listing.js';
+import {compose, destroy} from './dialogs.js';
 import {guide} from './setup.js';
 import {badges} from './badges.js';
 import {show_mail} from './mail.js';
@@ -26,13 +26,13 @@ export function show(place, address, app) {
   const quick = h('div.quick', {role: 'group', 'aria-label': 'Filters'});
   const foot = h('div.foot'), head = h('div.list-head');
   const left = h('section.list', {'aria-label': 'List of mails', onpointerenter: () => (pointer = true), onpointerleave: () => (pointer = false)},
-    h('h1.away', null, 'Mail'), head, h('form', {role: 'search', onsubmit: (event) => (event.preventDefault(), search(box.value))}, box), said, quick, fresh, rows, foot);
+    h('h1.away', 'Mail'), head, h('form', {role: 'search', onsubmit: (event) => (event.preventDefault(), search(box.value))}, box), said, quick, fresh, rows, foot);
   const right = h('section.pane', {'aria-label': 'Mail'});
+  place.classList.add('two');
   fill(place, left, right);
   move(address);
 
   function move(to) {
-    if (to.path[0] !== 'mail') return false;
     const asked = to.query.get('q') || '';
     const scope = `${app.scope.account}/${app.scope.region}`;
     if (asked + scope !== query || !found.length) {
@@ -42,7 +42,6 @@ export function show(place, address, app) {
       load();
     }
     choose(to);
-    return true;
   }
 
   async function choose(to) {
@@ -62,7 +61,7 @@ export function show(place, address, app) {
       mark([id]);
       if (!open) open = show_mail(right, id, app, {near, query: () => queried()});
       open.tab(tab);
-    } else fill(right, h('p.hint', null, found.length ? 'Choose a mail: j and k move, Enter opens.' : ''));
+    } else fill(right, h('p.hint', found.length ? 'Choose one.' : ''));
     for (const row of rows.children) mark_row(row, id);
     update_unread();
   }
@@ -124,19 +123,19 @@ export function show(place, address, app) {
     if (!shown.length) {
       const first = !words;
       fill(rows, first ? guide(app, {first: true})
-        : empty('No mail meets this search.', h('p', null, button('Show all mail', () => search('')))));
+        : empty('No mail meets this search.', h('p', button('Show all', () => search('')))));
     } else list(rows, shown, (mail) => mail.id, row_of, (a, b) => a === b);
     [...rows.children].forEach((row, i) => row.dataset.row === undefined || (mark_row(row, app.address.path[1]), row.tabIndex = i ? -1 : 0));
     fresh.hidden = !waiting.length;
     fresh.textContent = `${waiting.length === 1 ? '1 new mail' : `${waiting.length} new mails`} ↑`;
-    fill(foot, next && button('Older', older), found.length > 0 && h('span.dim', null, `${found.length.toLocaleString('en')} of ${count(total ?? found.length, 'mail')}`));
+    fill(foot, next && button('Older', older), found.length > 0 && dim(`${found.length.toLocaleString('en')} of ${count(total ?? found.length, 'mail')}`));
     update_unread();
   }
 
   function draw_head() {
     fill(head,
-      h('div.sub', {role: 'group', 'aria-label': 'Sent or received'}, h('b', {'aria-current': 'page'}, 'Sent'), h('a', {href: app.link(['inbound'])}, 'Received')),
-      ticked.size ? [h('span', null, `${ticked.size} selected`), button('Mark read', () => mark_ticked(true)), button('Mark unread', () => mark_ticked(false)), button('Delete', remove_ticked)]
+      subs(app, 'mail'),
+      ticked.size ? [h('span', `${ticked.size} selected`), button('Mark read', () => mark_ticked(true)), button('Mark unread', () => mark_ticked(false)), button('Delete', remove_ticked)]
         : [button('Send a mail…', () => compose(app.scope, (id) => toast('Sent.', {action: {label: 'Open', run: () => app.go(['mail', id])}}))),
            button('All read', () => (mark(found.map((mail) => mail.id)), draw_rows())), found.length > 0 && button('Delete…', remove_found)]);
     fill(quick, [['is:unread', 'Unread'], ['event:Bounce', 'Bounced'], ['event:Complaint', 'Complaints'], ['status:failing', 'Failing']].map(([word, label]) =>
@@ -145,9 +144,9 @@ export function show(place, address, app) {
 
   function row_of(mail) {
     const node = h('a.row', {href: app.link(['mail', mail.id], queried()), role: 'listitem', 'data-row': '', tabindex: -1, 'data-home': `${mail.account}/${mail.region}`},
-      h('span.mark'), h('span.who', null, mail.destination.join(', ') || '(nobody)'),
-      h('span.what', null, mail.subject || '(no subject)'),
-      h('time.when', {datetime: mail.at, title: `${date_time(mail.at)} UTC`}, short_time(mail.at, app.now(mail))), h('span.badges', null, badges(mail)));
+      h('span.mark'), h('span.who', mail.destination.join(', ') || '(nobody)'),
+      h('span.what', mail.subject || '(no subject)', dim(` ${mail.snippet || ''}`)),
+      when(app, mail.at, mail), h('span.badges', badges(mail)));
     node.addEventListener('click', (event) => {
       app.remember();
       if (event.shiftKey) event.preventDefault(), tick_row(mail.id);
@@ -198,17 +197,14 @@ export function show(place, address, app) {
   }
   function remove_ticked() {
     const ids = new Set(ticked);
-    confirm_destroying({title: 'Delete', label: 'Delete', text: `Delete ${count(ids.size, 'selected mail')}? Events that are to come for ${ids.size === 1 ? 'it' : 'them'} will not happen.`,
-      act: async () => {
+    destroy('Delete', `Delete ${count(ids.size, 'selected mail')}?`, async () => {
         for (const id of ids) await api.del(`/messages/${id}`, home_of(id)).catch((problem) => { if (problem.status !== 404) throw problem; });
         gone(ids);
         return true;
-      }});
+      });
   }
   function remove_found() {
-    const all = !words;
-    confirm_destroying({title: 'Delete', label: 'Delete', text: `Delete ${all ? 'all' : 'the'} ${count(total, 'mail')}${all ? '' : ' of this search'}${app.scope.account ? ` of account ${app.scope.account}` : ''}? Topics, identities and everything else stay.`,
-      act: () => api.del('/messages', parameters()).then((out) => (toast(`Deleted ${count(out.deleted, 'mail')}.`), app.go(['mail'], queried()), load(), true))});
+    destroy('Delete', `Delete ${count(total, 'mail')}${words && ' of this search'}?`, () => api.del('/messages', parameters()).then((out) => (toast(`Deleted ${count(out.deleted, 'mail')}.`), app.go(['mail'], queried()), load())));
   }
 
   // News: what is on screen is looked at again, what is new waits until it disturbs nobody.
@@ -259,7 +255,7 @@ export function show(place, address, app) {
     return id ? (f(id), true) : false;
   };
   return {
-    update, move,
+    update, move, about: /./,
     leave() {
       if (cancel) cancel.abort();
       open?.leave();

@@ -41,8 +41,8 @@ export const is_over = (delivery) => !['owed', 'under_way'].includes(delivery.re
 export const is_failing = (delivery) => ['bad', 'warn'].includes(state(delivery).kind);
 
 const hints = {
-  refused: 'Nothing listens there.', dns: 'This name leads nowhere, seen from Sesame.', tls: 'TLS did not come about; of a certificate of your own Sesame knows by SSL_CERT_FILE.',
-  timeout: 'It did not answer within 15 seconds.', reset: 'It hung up before it had answered.',
+  refused: 'Nothing listens there.', dns: 'The name leads nowhere.', tls: 'TLS failed; SSL_CERT_FILE names certificates of your own.',
+  timeout: 'No answer within 15 seconds.', reset: 'It hung up before it answered.',
 };
 const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i;
 
@@ -51,6 +51,6 @@ export function hint(delivery) {
   const last = delivery.attempts.at(-1);
   if (!last || last.status) return '';
   const container = loopback.test(delivery.endpoint) && last.kind === 'refused'
-    ? ' If Sesame runs in a container, localhost is that container: subscribe http://host.docker.internal:PORT.' : '';
+    ? ' Seen from a container, localhost is the container: subscribe http://host.docker.internal:PORT.' : '';
   return (hints[last.kind] || '') + container;
 }

@@ -1,9 +1,9 @@
 // What happened to a mail, where it was published, every attempt to deliver it, and what is to come.
-import {h, fill, button} from './dom.js';
+import {h, fill, button, dim, count} from './dom.js';
 import * as api from './api.js';
 import {precise, clock_time, arn_name, duration} from './format.js';
 import {is_failing} from './retries.js';
-import {attempt, ago, copy, failure, loading, body_view, choice, calm} from './widgets.js';
+import {attempt, ago, refill, copy, failure, loading, body_view, choice, calm} from './widgets.js';
 import {outcome, attempts, again_button, request_details, curl_button} from './delivery_view.js';
 
 const bad = /Bounce|Complaint|Reject|Failure|Delay/;
@@ -21,7 +21,8 @@ function detail({type, document: d}) {
 }
 
 export function show_timeline(place, first, app) {
-  let mail = first, story = null, failing = false, open_documents = new Set(), turn = 0;
+  let mail = first, story = null, failing = false, turn = 0;
+  const said = new Set(); // why something was not published: once is enough
   load();
 
   async function load() {
@@ -41,57 +42,54 @@ export function show_timeline(place, first, app) {
   }
 
   function draw() {
-    const kept = [...place.querySelectorAll('details[open][data-key]')].map((node) => node.dataset.key);
-    open_documents = new Set(kept);
-    const focused = place.contains(document.activeElement) ? [...place.querySelectorAll('button,a,summary')].indexOf(document.activeElement) : -1;
     const any_failing = story.events.some((event) => event.published.some((p) => (p.deliveries || []).some(is_failing)));
     const shown = failing && any_failing ? story.events.filter((event) => event.published.some((p) => p.message_id === null || (p.deliveries || []).some(is_failing))) : story.events;
-    fill(place,
-      h('div.small-bar', null,
+    said.clear();
+    refill(place,
+      h('div.small-bar',
         any_failing && choice('Which events', [[false, 'all'], [true, 'failing']], failing, (value) => ((failing = value), draw())),
-        button('Copy JSON', () => copy(JSON.stringify(story, null, 2), 'Copied')), h('span.dim', null, 'UTC, on the account’s clock')),
-      h('ol.story', {'data-home': `${mail.account}/${mail.region}`}, shown.map(event_item), story.to_come.map(coming_item)),
-      story.events_to_come > story.to_come.length && h('p.dim', null, `… and ${story.events_to_come - story.to_come.length} more to come`),
-      !story.events.some((event) => event.published.length) && h('p.hint', null, mail.set ? `No event destination of “${mail.set}” and no topic of the sender’s identity wants these events.`
-        : 'Nothing was published: the mail has no configuration set, and the sender’s identity no topic for feedback.'));
-    for (const node of place.querySelectorAll('details[data-key]')) if (open_documents.has(node.dataset.key)) node.open = true;
-    if (focused >= 0) [...place.querySelectorAll('button,a,summary')][focused]?.focus();
+        button('Copy JSON', () => copy(JSON.stringify(story, null, 2), 'Copied'))),
+      h('ol.story', {'data-home': `${mail.account}/${mail.region}`}, shown.map(event_item), (story.relays || []).map(relay_item), story.to_come.map(coming_item)),
+      story.events_to_come > story.to_come.length && h('p.dim', `… and ${story.events_to_come - story.to_come.length} more to come`));
   }
 
   function event_item(event, i) {
     const text = detail(event);
     return h('li.event', {class: bad.test(event.type) ? 'bad' : ''},
-      h('div.line', null, h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', null, event.type), text && h('span', null, text),
-        h('span.dim', null, event.recipients ? event.recipients.join(', ') : 'to all'),
-        h('details.document', {'data-key': `d${i}`, ontoggle: (e) => e.target.open && !e.target.querySelector('.body-view') && e.target.append(body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}))}, h('summary', null, 'document'))),
-      event.published.map(publication));
+      h('div.line', h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', event.type), text && h('span', text),
+        dim(event.recipients ? event.recipients.join(', ') : 'to all'),
+        h('details.document', {'data-key': `d${i}`, ontoggle: (e) => e.target.open && !e.target.querySelector('.body-view') && e.target.append(body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}))}, h('summary', 'document'))),
+      event.published.map(publication), why_not(event.unpublished));
   }
 
+  const relay_item = (relay) => h('li.event', h('div.line', h('time', {datetime: relay.at, title: relay.at}, precise(relay.at)), h('b', 'Relay'), relay.server, dim(count(relay.attempts, 'attempt'))),
+    relay.recipients.map((to) => h('p.dim.none', `${to.address}: `, h('span', {class: to.state === 'failed' ? 'bad' : ''}, to.state.replace('_', ' ')), ` ${to.reply || ''}`)));
+  const why_not = (reasons = []) => reasons.filter((one) => !said.has(one.text) && said.add(one.text)).map((one) => h('p.dim.none', `✗ ${one.text}`));
   function publication(p) {
     const from = p.destination === null ? '(feedback topic)' : `${mail.set || ''}/${p.destination}`;
-    const target = p.target.includes(':sns:') ? h('a', {href: app.link(['topics', p.target])}, arn_name(p.target)) : p.target === 'AWS/SES' ? 'CloudWatch' : arn_name(p.target);
-    const line = h('p.to', null, h('i', {'aria-hidden': 'true'}, '└ '), from, ' → ', target);
-    if ('record' in p) return h('div.publication', null, line, h('span.state.calm', null, '▣ captured'), p.record && h('details.document', null, h('summary', null, 'record'), body_view(p.record, {label: 'Record'})));
-    if (p.message_id === null) return h('div.publication', null, line, h('span.state.bad', null, '✗ not published: the topic is gone, or what it owes found no room'));
-    line.append(' ', h('span.dim', null, `msg ${p.message_id.slice(0, 8)}…`));
+    const target = p.target.includes(':sns:') ? app.a(['topics', p.target], arn_name(p.target)) : p.target === 'AWS/SES' ? 'CloudWatch' : arn_name(p.target);
+    const line = h('p.to', h('i', {'aria-hidden': 'true'}, '└ '), from, ' → ', target);
+    if ('record' in p) return h('div.publication', line, h('span.state.calm', '▣ captured'), p.record && h('details.document', h('summary', 'record'), body_view(p.record, {label: 'Record'})));
+    if (p.message_id === null) return h('div.publication', line, h('span.state.bad', '✗ not published'), why_not(p.undelivered));
+    line.append(' ', dim(`msg ${p.message_id.slice(0, 8)}…`));
     const all = failing ? p.deliveries.filter(is_failing) : p.deliveries;
-    return h('div.publication', null, line, p.deliveries.length ? h('ul', null, all.map(delivery)) : h('p.dim.none', null, 'nobody: no confirmed subscription wanted it'));
+    return h('div.publication', line, p.deliveries.length ? h('ul', all.map(delivery)) : null, why_not(p.undelivered));
   }
 
   function delivery(d) {
     const last = d.attempts.at(-1);
-    return h('li.delivery', {'data-delivery': d.id}, h('div.line', null, h('a.endpoint', {href: app.link(['deliveries', d.id])}, d.endpoint), outcome(d),
-      d.result === 'delivered' && last && h('span.dim', null, `${last.status} · ${duration(last.milliseconds)}`),
-      d.result === 'captured' && h('a', {href: app.link(['captured'], {target: d.endpoint})}, `${d.protocol}: show`),
+    return h('li.delivery', {'data-delivery': d.id}, h('div.line', h('a.endpoint', {href: app.link(['deliveries', d.id])}, d.endpoint), outcome(d),
+      d.result === 'delivered' && last && dim(`${last.status} · ${duration(last.milliseconds)}`),
+      d.result === 'captured' && app.a(['captured'], `${d.protocol}: show`, {target: d.endpoint}),
       d.attempts.length > 0 && d.result !== 'delivered' ? null : again_button(d), d.result !== 'captured' && [curl_button(d), request_details(d, app)]),
       d.result === 'delivered' && d.attempts.length === 1 ? null : attempts(d, app),
-      ['failed', 'dead_lettered'].includes(d.result) && h('div.small-bar', null, again_button(d)));
+      ['failed', 'dead_lettered'].includes(d.result) && h('div.small-bar', again_button(d)));
   }
 
   function coming_item(event) {
     const at = Date.parse(event.at);
-    return h('li.event.to-come', null, h('div.line', null, h('time', {datetime: event.at, title: event.at}, at - app.now(mail) > 86400000 ? event.at.slice(0, 16).replace('T', ' ') : clock_time(event.at)), h('i', {'aria-hidden': 'true'}, '◷'),
-      h('b', null, event.type), event.recipients && h('span.dim', null, event.recipients.join(', ')), h('span', null, 'to come ', ago(event.at, app.now(mail))),
+    return h('li.event.to-come', h('div.line', h('time', {datetime: event.at, title: event.at}, at - app.now(mail) > 86400000 ? event.at.slice(0, 16).replace('T', ' ') : clock_time(event.at)), h('i', {'aria-hidden': 'true'}, '◷'),
+      h('b', event.type), event.recipients && dim(event.recipients.join(', ')), h('span', 'to come ', ago(event.at, app.now(mail))),
       button('Advance to it', () => advance_to(app, mail, event.at))));
   }
 

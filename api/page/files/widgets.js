@@ -1,12 +1,12 @@
 // Small pieces that several screens share.
-import {h, fill, button} from './dom.js';
+import {h, fill, button, dim} from './dom.js';
 import {relative, date_time, pretty, size} from './format.js';
 import {Refusal} from './api.js';
 
 // A short message that goes away. `action`: {label, run}.
 export function toast(text, {bad = false, action} = {}) {
   const place = document.getElementById('toasts');
-  const node = h(bad ? 'p.bad' : 'p', null, text, action && button(action.label, () => (node.remove(), action.run())),
+  const node = h(bad ? 'p.bad' : 'p', text, action && button(action.label, () => (node.remove(), action.run())),
     button('×', () => node.remove(), {'aria-label': 'Dismiss', class: 'plain'}));
   place.append(node);
   while (place.children.length > 4) place.firstChild.remove();
@@ -57,27 +57,36 @@ export function tick(now_of) {
 // A list of tabs: [{id, label, href, title}].
 export function tabs(label, all, chosen) {
   return h('nav.tabs', {'aria-label': label},
-    all.map((tab) => h('a', {href: tab.href, title: tab.title, 'aria-current': tab.id === chosen ? 'page' : undefined, class: tab.class}, tab.label)));
+    all.map((tab) => h('a', {href: tab.href, 'aria-current': tab.id === chosen ? 'page' : undefined}, tab.label)));
 }
 
 // Buttons of which one is pressed: [[value, text]].
 export const choice = (label, all, now, set) => h('div.choice', {role: 'group', 'aria-label': label}, all.map(([value, ...text]) =>
   h('button', {type: 'button', 'aria-pressed': String(value === now), onclick: () => set(value)}, ...text)));
 
-const caption = (text) => h('caption.away', null, text);
+const caption = (text) => h('caption.away', text);
 // Names and values: [[name, value]].
-export const pairs = (title, all) => h('table.headers', null, caption(title), h('tbody', null, all.map(([name, value]) => h('tr', null, h('th', {scope: 'row'}, name), h('td', null, value)))));
+export const pairs = (title, all) => h('table.headers', caption(title), h('tbody', all.map(([name, value]) => h('tr', h('th', {scope: 'row'}, name), h('td', value)))));
 export const fields = (title, all) => pairs(title, all.map(({name, value}) => [name, value]));
 // A table whose rows become cards where there is no room.
-export const table = (title, names, rows) => h('table.cards', null, caption(title), h('thead', null, h('tr', null, names.map((name) => h('th', {scope: 'col'}, name)))), h('tbody', null, rows));
+export const table = (title, names, rows) => h('table.cards', caption(title), h('thead', h('tr', names.map((name) => h('th', {scope: 'col'}, name)))), h('tbody', rows));
 
 // Until no button is pressed: what is drawn anew between press and release loses the click.
 let pressed = false;
-for (const [name, value] of [['pointerdown', true], ['pointerup', false], ['pointercancel', false]]) document.addEventListener(name, () => setTimeout(() => (pressed = value), value ? 0 : 30), true);
+for (const name of ['pointerdown', 'pointerup', 'pointercancel']) document.addEventListener(name, () => (name === 'pointerdown' ? (pressed = true) : setTimeout(() => (pressed = false), 30)), true);
 export const calm = () => new Promise((done) => {
   const look = () => (pressed ? setTimeout(look, 40) : done());
   look();
 });
+
+// Fills a place anew; what was open and what had the focus stay so.
+export function refill(place, ...nodes) {
+  const all = () => [...place.querySelectorAll('button,a,summary')], at = all().indexOf(document.activeElement);
+  const open = new Set([...place.querySelectorAll('details[open][data-key]')].map((node) => node.dataset.key));
+  fill(place, ...nodes);
+  for (const node of place.querySelectorAll('details[data-key]')) node.open = open.has(node.dataset.key);
+  if (at >= 0) all()[at]?.focus();
+}
 
 // A function that calls `f` in a moment, once however often it was called.
 export function soon(f, ms = 250) {
@@ -99,22 +108,22 @@ export function body_view(text, {label = 'Body', raw_link} = {}) {
   const show = () => {
     const full = nice ? pretty(text) : text;
     area.textContent = whole ? full : full.slice(0, most);
-    fill(bar, h('span.dim', null, size(new Blob([text]).size)),
+    fill(bar, dim(size(new Blob([text]).size)),
       pretty(text) !== text && button(nice ? 'As sent' : 'Indented', () => ((nice = !nice), show())),
       full.length > most && !whole && button(`All ${size(full.length)}`, () => ((whole = true), show())),
       copy_button('Copy', text), raw_link && h('a', {href: raw_link, download: ''}, 'Download'));
   };
   show();
-  return h('div.body-view', null, bar, area);
+  return h('div.body-view', bar, area);
 }
 
 export function empty(text, ...more) {
-  return h('div.empty', null, h('p', null, text), ...more);
+  return h('div.empty', h('p', text), ...more);
 }
 
 // A message in place of a screen that could not be loaded.
 export function failure(problem, again) {
-  return h('div.empty', {role: 'alert'}, h('p', null, problem.message), again && button('Try again', again));
+  return h('div.empty', {role: 'alert'}, h('p', problem.message), again && button('Try again', again));
 }
 
 // Shows a skeleton if loading takes longer than a moment; gives a function that ends it.

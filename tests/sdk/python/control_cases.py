@@ -20,7 +20,8 @@ MAIL = {
 CAPTURED = {"topic": "gone", "protocol": "sqs", "endpoint": QUEUE, "result": "captured", "message_id": "$captured", "text": "hello"}
 ARRIVING = b"From: Ann <ann@away.test>\r\nTo: me@example.org\r\nSubject: In\r\n\r\nHi\r\n"
 SENT = {"before": "2100-01-01T00:00:00Z", "after": "2020-01-01T00:00:00Z", "not_event": "Reject"}  # beside MAIL
-FAILING = {"status": "failing", "any": "x@bounce.test"}
+FAILING = {"status": "failing", "any": "x@bounce.test", "has": "attachment"}
+NOT = {"not_" + name: value for name, value in MAIL.items() if name != "text" and name != "event"}
 IN_QUEUE = {"message_id": "$queued", "group_id": "g", "text": "hello"}
 PUT_IN_QUEUE = {
     "body": "hello",
@@ -61,6 +62,14 @@ CASES = [
     case("POST /identities/{identity}/verify", 404, identity="nowhere@example.com"),
     case("PUT /dedicated-ips", ips="192.0.2.1,192.0.2.2", **HOME),
     case("DELETE /dedicated-ips", **HOME),
+    *[
+        each
+        for path in ("identities", "configuration-sets", "templates")
+        for each in (
+            case(f"GET /{path}", order="oldest", limit=1, **HOME),
+            case(f"GET /{path}", limit=1, cursor=f"$cursor_of_{path}"),
+        )
+    ],
     case("GET /identities/{identity}/dkim", identity="example.org", **HOME),
     case("GET /identities/{identity}/dkim", identity="me@example.com"),
     case("GET /identities/{identity}/dkim", 404, identity="nowhere@example.com"),
@@ -119,13 +128,14 @@ CASES = [
     case("GET /messages", limit=1, order="oldest", **MAIL, **HOME),
     case("GET /messages", message_id="$mail", **SENT),
     case("GET /messages", **FAILING),
+    case("GET /messages", **NOT),
     case("GET /messages", limit=1, cursor="$cursor_of_messages"),
     case("GET /messages/{id}", id="$mail", **HOME),
     case("GET /messages/{id}", 404, id="nowhere"),
     case("DELETE /messages/{id}", id="$unwanted", **HOME),
     case("DELETE /messages/{id}", 404, id="$unwanted"),
     case("DELETE /messages", **MAIL | {"to": "nobody@example.org"}, **SENT, **HOME),
-    case("DELETE /messages", message_id="nowhere", **FAILING),
+    case("DELETE /messages", message_id="nowhere", **FAILING, **NOT),
     case("DELETE /messages", to="unwanted@example.net"),
     case("GET /messages/{id}/preview", id="$mail", remote="yes", **HOME),
     case("GET /messages/{id}/preview", 404, id="nowhere"),
@@ -172,6 +182,8 @@ CASES = [
     case("GET /topics", limit=1, cursor="$cursor_of_topics"),
     case("GET /topics/{arn}", arn="$topic", **HOME),
     case("GET /topics/{arn}", 404, arn="nowhere"),
+    case("POST /topics/{arn}/test-filter", arn="$topic", body={"message": "{}", "attributes": {"a": {"type": "String", "value": "b"}}}, **HOME),
+    case("POST /topics/{arn}/test-filter", 404, arn="nowhere", body={"message": "x"}),
     case("GET /subscriptions", topic="events", protocol="http", endpoint="$endpoint", state="confirmed", **HOME),
     case("GET /subscriptions"),
     case("GET /subscriptions", limit=1, order="newest"),
@@ -198,12 +210,14 @@ CASES = [
     case("GET /captured", kind="sms", target="+15550100", text="code", since="2020-01-01T00:00:00Z", order="oldest", limit=1, **HOME),
     case("GET /captured", limit=1, cursor="$cursor_of_captured"),
     case("GET /captured"),
+    case("POST /owed/retry", topic="nothing", protocol="http", endpoint="http://127.0.0.1:1/nobody", **HOME),
+    case("POST /redeliver", **CAPTURED | {"topic": "nothing", "message_id": "nowhere"}, **HOME),
     case("POST /redeliver", message_id="$notification", **HOME),
     case("POST /redeliver", 404, message_id="nowhere"),
     case("POST /deliveries/{id}/redeliver", id="$delivery", **HOME),
     case("POST /deliveries/{id}/redeliver", 404, id="nowhere"),
     # Calls
-    case("GET /requests", service="ses", operation="Get*", status="2xx", text="quota", since=0, order="oldest", limit=1, **HOME),
+    case("GET /requests", service="ses", operation="Get*", status="2xx", text="quota", sdk="boto", since=0, order="oldest", limit=1, **HOME),
     case("GET /requests", error="MessageRejected"),
     case("GET /requests", operation="ListTopics"),
     case("GET /requests", limit=1, cursor="$cursor_of_requests"),

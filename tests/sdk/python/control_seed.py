@@ -123,7 +123,7 @@ def seed(endpoint, own_url):
              "vdm": {"engagement_metrics": None, "optimized_shared_delivery": True}},
         ],
         "templates": [{"name": "hello", "subject": "Hello {{name}}", "text": "Dear {{name}}", "html": "<p>{{name}}</p>",
-                       "tags": {"team": "mail"}}],
+                       "tags": {"team": "mail"}}, {"name": "short", "subject": "x", "text": "x"}],
         "custom_verification_templates": [
             {"name": "please", "from": "me@example.com", "subject": "Please", "content": "x",
              "success_url": "http://a/", "failure_url": "http://b/"},
@@ -164,7 +164,7 @@ def seed(endpoint, own_url):
         "faults": FAULTS["rules"],
         "subscriptions": [
             subscription | {"endpoint": f"{endpoint}/inbox", "confirmed": True},
-            subscription | {"endpoint": f"{endpoint}/pending", "confirmed": False},
+            subscription | {"endpoint": f"{endpoint}/pending", "confirmed": False, "attributes": {"FilterPolicy": {"a": ["b"]}}},
             subscription | {"endpoint": f"{endpoint}/forgotten", "confirmed": False},
             {"topic_arn": "events", "protocol": "sqs", "endpoint": "plain"},
             {"topic_arn": "failing", "protocol": "http", "endpoint": "http://127.0.0.1:1/nobody"},

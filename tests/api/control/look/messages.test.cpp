@@ -231,3 +231,63 @@ TEST_CASE("the timeline tells each event, where it was published, and what came 
     CHECK(t.at("events_to_come") == 0);
     CHECK(c.refused("/messages/other/timeline").starts_with("404 NotFound: "));
 }
+
+TEST_CASE("mails are left out by recipient, sender, subject, tag, set and event") {
+    looker c;
+    c.ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "news"}});
+    c.send("a@example.org", "Welcome", {{"Tags.member.1.Name", "kind"}, {"Tags.member.1.Value", "a"}});
+    c.send("bounce@simulator.amazonses.com", "Goodbye", {{"ConfigurationSetName", "news"}});
+    c.pass(std::chrono::seconds{1});
+    for (auto const* query : {"?not_to=a@example.org", "?not_subject=welc", "?not_tag=kind:a", "?not_event=Delivery"})
+        CHECK(c.subjects(query) == "Goodbye");
+    for (auto const* query : {"?not_set=news", "?not_event=bounce", "?not_to=@simulator.amazonses.com"})
+        CHECK(c.subjects(query) == "Welcome");
+    CHECK(c.subjects("?not_from=me@example.com").empty());
+    CHECK(c.subjects("?subject=o&not_subject=good") == "Welcome");
+    CHECK(c.refused("/messages?not_tag=kind") == "400 InvalidParameter: not_tag: expected name:value, got 'kind'");
+    CHECK(c.refused("/messages?not_event=Bonce").starts_with("400 InvalidParameter: not_event: unknown value 'Bonce'"));
+}
+
+TEST_CASE("mails with attachments are found, whether SES composed them or the caller did") {
+    looker c;
+    c.send("a@example.org", "None");
+    send_raw(c);
+    auto const sent =
+        c.request("POST", "/v2/email/outbound-emails", signature("ses"),
+                  R"({"FromEmailAddress":"me@example.com","Destination":{"ToAddresses":["a@example.org"]},"Content":)"
+                  R"({"Simple":{"Subject":{"Data":"File"},"Body":{"Text":{"Data":"code"}},"Attachments":)"
+                  R"([{"FileName":"a.txt","RawContent":"YQ=="}]}}})");
+    REQUIRE(sent.status == 200);
+    CHECK(c.subjects("?has=attachment&order=oldest") == "Gr\xC3\xBC\xC3\x9F"
+                                                        "e File");
+    CHECK(c.subjects("?has=attachment&text=code") == "File");
+    CHECK(c.subjects("?has=attachment&any=12345").empty());
+    CHECK(c.refused("/messages?has=picture")
+              .starts_with("400 InvalidParameter: has: expected one of attachment, got 'picture'"));
+    CHECK(c.look("/messages?has=attachment&limit=1").status == 200);
+}
+
+TEST_CASE("a mail in a list shows its size, its attachments and its first words") {
+    looker c;
+    c.send("a@example.org", "Welcome", {{"Message.Body.Text.Data", "  Your\r\n code\tis  12345 "}});
+    send_raw(c);
+    auto const rows = c.seen("/messages?order=oldest").at("messages");
+    auto const& composed = rows.at(0);
+    CHECK(composed.at("snippet") == "Your code is 12345");
+    CHECK(composed.at("has_html") == true);
+    CHECK(composed.at("attachments") == 0);
+    auto const& raw = rows.at(1);
+    CHECK(raw.at("snippet") == "hello inside");
+    CHECK(raw.at("has_html") == false);
+    CHECK(raw.at("attachments") == 1);
+    CHECK(raw.at("size") == raw_mail.size());
+}
+
+TEST_CASE("a list does not read large mails for their first words") {
+    looker c;
+    c.ses("SendRawEmail", {{"RawMessage.Data", base64("From: me@example.com\r\nTo: b@example.org\r\n\r\n" +
+                                                      std::string(600 * 1024, 'x'))}});
+    auto const row = c.seen("/messages").at("messages").at(0).as_object();
+    CHECK(row.at("size").to_number<std::size_t>() > 600 * 1024);
+    CHECK_FALSE(row.contains("snippet"));
+}

@@ -179,3 +179,13 @@ TEST_CASE("what a fault rule did to a call is told, and explained where the clie
             CHECK(std::string(shown.at("explanation").as_string()).starts_with(r.explanation));
     }
 }
+
+TEST_CASE("calls are found by the SDK that made them") {
+    looking c;
+    c.by_sdk("Boto3/1.44.5 md/Botocore#1.46.3", "", "Action=ListTopics");
+    c.by_sdk("aws-sdk-go-v2/1.30.3 os/linux lang/go#1.22", "", "Action=ListTopics");
+    c.by_sdk("curl/8.1", "", "Action=ListTopics");
+    CHECK(c.numbers("?sdk=boto3") == "1");
+    CHECK(c.numbers("?sdk=go") == "2");
+    CHECK(c.numbers("?sdk=ruby").empty());
+}

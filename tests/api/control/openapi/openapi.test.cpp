@@ -159,6 +159,8 @@ TEST_CASE("the root of the control API says which server it is, and where its do
     CHECK(about.at("name") == "Sesame");
     CHECK(about.at("version") == document().at("info").at("version"));
     CHECK(c.done("GET", "/") == about);
+    CHECK(about.at("settings").at("mode") == "verified");
+    CHECK(about.at("settings").at("max_messages") == 10'000);
     auto const document = c.request("GET", about.at("openapi_link").as_string(), "", "");
     CHECK(document.content_type == "application/yaml");
     CHECK(document.body.starts_with("openapi: 3.1.0\n"));

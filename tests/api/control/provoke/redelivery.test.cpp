@@ -147,3 +147,47 @@ TEST_CASE("redelivering what is not there is refused with the mend") {
     CHECK(c.refused("POST", "/redeliver") == "400 The parameter 'message_id' is missing.");
     CHECK(c.refused("POST", "/redeliver?message_id=x").starts_with("404 There is no delivery of a notification 'x'"));
 }
+
+TEST_CASE("all that is owed to an endpoint is tried at once") {
+    publishing c;
+    c.publish();
+    c.sns("Publish", {{"TopicArn", c.topic}, {"Message", "hello again"}});
+    CHECK(c.attempt_all(503).size() == 2);
+    CHECK(c.done("POST", "/owed/retry?endpoint=http://127.0.0.1:9/other").at("deliveries").as_array().empty());
+    auto const said = c.done("POST", "/owed/retry?topic=news");
+    CHECK(said.at("deliveries").as_array().size() == 2);
+    CHECK(said.at("left_out") == 0);
+    CHECK(c.done("POST", "/owed/retry").at("deliveries").as_array().empty()); // they are ready by now
+    CHECK(c.attempt_all(200).size() == 2);
+}
+
+TEST_CASE("all that has failed is sent again, but not what was sent again since") {
+    publishing c;
+    c.publish();
+    c.sns("Publish", {{"TopicArn", c.topic}, {"Message", "hello again"}});
+    c.attempt_all(404);
+    CHECK(c.done("POST", "/redeliver?result=failed&topic=other").at("deliveries").as_array().empty());
+    CHECK(c.done("POST", "/redeliver?result=failed").at("deliveries").as_array().size() == 2);
+    CHECK(c.done("POST", "/redeliver?result=failed").at("deliveries").as_array().empty()); // they are owed
+    auto const ready = c.home().outbox->take_ready(100);
+    REQUIRE(ready.size() == 2);
+    sesame::sns::attempted(c.home(), ready[0], {c.where.now, {}, {200, ""}}, c.where.now);
+    sesame::sns::attempted(c.home(), ready[1], {c.where.now, {}, {404, ""}}, c.where.now);
+    CHECK(c.done("POST", "/redeliver?result=failed").at("deliveries").as_array().size() == 1);
+    CHECK(c.refused("POST", "/redeliver?result=broken").starts_with("400 result: "));
+    CHECK(c.refused("POST", "/redeliver").starts_with("400 "));
+}
+
+TEST_CASE("failed deliveries whose message is no longer kept are counted, not sent") {
+    control_caller c(options{.outbox = {.repeatable = 1}});
+    auto const topic = c.create_topic("news");
+    c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:queue");
+    for (auto const* text : {"one", "two"}) {
+        c.sns("Publish", {{"TopicArn", topic}, {"Message", text}});
+        for (auto const id : c.home().outbox->take_ready(1))
+            sesame::sns::attempted(c.home(), id, {c.where.now, {}, {404, ""}}, c.where.now);
+    }
+    auto const said = c.done("POST", "/redeliver?result=failed");
+    CHECK(said.at("deliveries").as_array().size() == 1);
+    CHECK(said.at("gone") == 1);
+}

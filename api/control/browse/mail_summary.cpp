@@ -1,4 +1,4 @@
-#include "api/control/look/mail_summary.hpp"
+#include "api/control/browse/mail_summary.hpp"
 
 #include "model/mail/body/mail_content.hpp"
 #include "model/text/utf8.hpp"

@@ -13,15 +13,16 @@ from root import Root  # noqa: E402
 
 
 def release(folder):
-    """What docker/release makes of a program that has been built: RELEASE_TREE, of the static one."""
-    tree = os.environ.get("RELEASE_TREE", REPOSITORY / "build/static")
-    subprocess.run([REPOSITORY / "docker/release", "--tree", tree, "--to", folder], check=True, stdout=subprocess.DEVNULL)
+    """What docker/release makes of the static program, which has been built."""
+    subprocess.run([REPOSITORY / "docker/release", "--tree", REPOSITORY / "build/static", "--to", folder], check=True, stdout=subprocess.DEVNULL)
     return folder
 
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory):
-    return release(tmp_path_factory.mktemp("released"))
+    """RELEASED, or made for this run."""
+    made = os.environ.get("RELEASED")
+    return pathlib.Path(made) if made else release(tmp_path_factory.mktemp("released"))
 
 
 @pytest.fixture

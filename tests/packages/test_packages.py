@@ -46,7 +46,7 @@ def test_the_same_commit_makes_the_same_bytes(released, tmp_path):
     assert (again / "SHA256SUMS").read_text() == (released / "SHA256SUMS").read_text()
     checked = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=released, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
-    assert checked.stdout.count(": OK\n") == len([path for path in released.iterdir() if path.is_file()]) - 1
+    assert checked.stdout.count(": OK\n") == len([path for path in again.iterdir() if path.is_file()]) - 1
 
 
 def test_all_that_has_a_version_has_the_projects():

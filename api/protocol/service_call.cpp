@@ -69,7 +69,16 @@ service_call::service_call(accounts& all, request const& r, request_context cons
 bool service_call::is_long() const { return http().body.size() >= long_body; }
 
 std::function<void()> service_call::apart() {
-    if (unfinished_) return unfinished_->apart();
+    if (is_done_)
+        return [this] {
+            write(*found_, *unfinished_);
+            is_written_ = true;
+        };
+    if (unfinished_) {
+        auto part = unfinished_->apart();
+        has_gone_apart_ = has_gone_apart_ || part;
+        return part;
+    }
     if (!is_long() || read_) return {};
     if (!parsed_)
         return [this] {
@@ -107,7 +116,7 @@ std::optional<response> service_call::go_on() {
     if (!std::exchange(parsed_, true)) parse();
     if (!found_)
         if (auto other = elsewhere_answer()) return other;
-    auto known = attempt([&] { return !found_ ? start() : begun_ ? carry_on() : begin(); });
+    auto known = attempt([&] { return !found_ ? start() : begun_ ? carry_on_as_job() : begin(); });
     if (known || !unfinished_ || !unfinished_->patience()) return known;
     response waits;
     waits.request_id = out_.request_id;
@@ -181,6 +190,15 @@ bool service_call::carry_on() {
     if (!unfinished_->go_on(c)) return false;
     write(*found_, *unfinished_);
     return true;
+}
+
+// What was worked out apart may be long: its response is written apart, too.
+bool service_call::carry_on_as_job() {
+    if (is_written_) return true;
+    if (!has_gone_apart_) return carry_on();
+    auto c = make_context();
+    is_done_ = unfinished_->go_on(c);
+    return false;
 }
 
 // The fault that a test injects into this call. Faults of the connection are noted in the response.

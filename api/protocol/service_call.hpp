@@ -19,7 +19,7 @@ namespace sesame::api::protocol {
 
 class service_call : public job, public std::enable_shared_from_this<service_call> {
   public:
-    std::function<void()> apart() override; // long requests are read on another thread
+    std::function<void()> apart() override; // long requests are read, and long responses written, on another thread
     std::optional<response> go_on() override;
 
     // If it waits for something to happen: continues, or gives up.
@@ -50,7 +50,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     void has_read() { read_ = true; }
     // Carries the request out, and writes the response unless it is not known yet. Refuses what could not be read.
     virtual std::unique_ptr<unfinished_call> run(operation const& op, context& c) = 0;
-    virtual void write(operation const& op, unfinished_call& known) = 0;
+    virtual void write(operation const& op, unfinished_call& known) = 0; // may run on another thread
     virtual aws_error words(refusal const& r) const { return service_->words(r); }
     virtual void refuse(aws_error const& e) = 0; // written into the response
     virtual recorded_parameters take_parameters() = 0;
@@ -67,6 +67,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     bool start();
     bool begin();
     bool carry_on();
+    bool carry_on_as_job();
     void check_session(timestamp now) const; // throws refusal
     std::optional<fault_effect> meet_faults();
     context make_context();
@@ -82,7 +83,8 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     caller_words by_;
     timestamp now_; // real
     response out_;
-    bool parsed_ = false, read_ = false, begun_ = false;
+    bool parsed_ = false, read_ = false, begun_ = false, is_done_ = false, is_written_ = false;
+    bool has_gone_apart_ = false; // to work it out
     credentials who_;
     service const* service_;
     operation const* found_ = nullptr; // once it is carried out

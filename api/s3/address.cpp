@@ -41,9 +41,16 @@ std::string bucket_in_host(std::string_view host, std::string_view public_url) {
     return {};
 }
 
+// The older signature of a URL. That of other services has a version and an action.
 bool is_of_older_signature(request const& r, std::string_view query) {
     return r.header("Authorization").starts_with("AWS ") ||
-           (query.find("AWSAccessKeyId=") != query.npos && query.find("Signature=") != query.npos);
+           (query.find("AWSAccessKeyId=") != query.npos && query.find("Signature=") != query.npos &&
+            query.find("SignatureVersion=") == query.npos);
+}
+
+// Paths that are no buckets' in any case.
+bool is_elsewhere(std::string_view path) {
+    return path.size() < 2 || path.starts_with("/v2/email/") || path.starts_with("/_");
 }
 
 } // namespace
@@ -54,8 +61,8 @@ bool is_signed_for_s3(request const& r, std::string_view path, std::string_view 
     if (header.starts_with("AWS4-")) return header.find("/s3/aws4_request") != header.npos;
     if (query.find("X-Amz-Credential=") != query.npos)
         return query.find("%2Fs3%2Faws4_request") != query.npos || query.find("/s3/aws4_request") != query.npos;
-    // S3's older signature names no service. Whoever signs calls of SES v2 so has made the header up.
-    return path.size() > 1 && !path.starts_with("/v2/email/") && is_of_older_signature(r, query);
+    // S3's older signature names no service. Whoever signs calls of SES v2 or our own paths so has made the header up.
+    return !is_elsewhere(path) && is_of_older_signature(r, query);
 }
 
 bool keeps_coding(request const& r) {

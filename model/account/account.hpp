@@ -44,9 +44,10 @@ struct account {
     account_clock clock;
     id_source ids;
     std::uint64_t last_turn = 0;
-    std::vector<news> latest; // not in the journal yet
-    bool is_active = false;   // see agenda
-    kept_bytes counted;       // its share of the sums over all accounts
+    std::vector<news> latest;  // not in the journal yet
+    bool is_active = false;    // see agenda
+    std::uint64_t changes = 0; // another number after anything may have changed: see account_copies
+    kept_bytes counted;        // its share of the sums over all accounts
     boxed<sns::state> sns;
     boxed<sns::outbox> outbox;
     boxed<ses::state> ses;

@@ -56,6 +56,7 @@ account& accounts::get(std::string const& id, std::string const& region) {
     // Seeded by its name, so that identifiers do not depend on what other accounts do.
     made.ids.state = options_->seed ^ fnv1a(id + "/" + region);
     auto const first_id = fresh_ids();
+    made.changes = first_id;
     for (auto const* const s : services()) s->begin(made, *options_, first_id);
     return activate(made);
 }
@@ -71,6 +72,7 @@ account* accounts::activate(std::string_view id, std::string_view region) {
 }
 
 account& accounts::activate(account& a) {
+    ++a.changes;
     if (agenda_.activate(a)) keeping_.tell(a);
     return a;
 }
@@ -102,11 +104,11 @@ void accounts::refuse_settings() {
 
 std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
 
-account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const {
-    account_map out;
-    for (auto const& entry : accounts_)
-        if (names(entry.first, id, region)) out.insert(out.end(), entry);
-    return out;
+account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) {
+    account_copies out(id, region);
+    while (copy_some(out)) {
+    }
+    return out.take();
 }
 
 void accounts::put_back(account_map states, std::optional<std::string> const& id,
@@ -118,6 +120,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
         a.latest.clear(); // was in the journal when it happened
         a.counted = {};
         auto const first_id = fresh_ids();
+        a.changes = first_id;
         for (auto const* const s : services()) s->begin_again(a, first_id);
         history_.told.add(a.id, a.region, {news_kind::reset, {}, "", "rolled back"});
         a.is_active = false;
@@ -153,6 +156,10 @@ void accounts::free_some() {
     if (!much_left) forgotten_.pop_back();
     // Each journal entry may keep a page of freed memory around it alive; moved together they keep few.
     if (forgotten_.empty()) history_.told = journal(std::as_const(history_.told));
+}
+
+void accounts::free_later(account_map copies) {
+    while (!copies.empty()) forgotten_.push_back(copies.extract(copies.begin()));
 }
 
 std::size_t accounts::reset(std::optional<std::string> const& id, std::optional<std::string> const& region) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "model/account/account_copies.hpp"
 #include "model/account/account_map.hpp"
 #include "model/account/agenda.hpp"
 #include "model/account/keeping.hpp"
@@ -69,8 +70,11 @@ class accounts {
     std::vector<checkpoint>& checkpoints() { return history_.checkpoints; } // see model/history/checkpoint.hpp
     std::string next_checkpoint_id() { return "checkpoint-" + std::to_string(++history_.last_checkpoint); }
 
-    // A copy of the accounts of this id and region; an absent one means any.
-    account_map copy(std::optional<std::string> const& id, std::optional<std::string> const& region) const;
+    // A copy of the accounts of this id and region; an absent one means any. Takes long if they hold much.
+    account_map copy(std::optional<std::string> const& id, std::optional<std::string> const& region);
+    // The same in parts: see there.
+    bool copy_some(account_copies& into) { return copy_some(into, accounts_); }
+    bool copy_some(account_copies& into, account_map& from) { return into.go_on(from, forgotten_); }
     // The reverse of copy(): these accounts are as they were, and others of this id and region are forgotten.
     // Deliveries that were owed then are owed again, under new ids.
     void put_back(account_map states, std::optional<std::string> const& id, std::optional<std::string> const& region);
@@ -78,6 +82,8 @@ class accounts {
     // for just them. Without both, the clock and the request log start anew. Gives how many accounts it forgot. Quick,
     // however much they held: free_some() frees it later.
     std::size_t reset(std::optional<std::string> const& id, std::optional<std::string> const& region);
+    // Forgets copies likewise.
+    void free_later(account_map copies);
     // Frees a part of the forgotten state.
     void free_some();
     bool has_forgotten() const { return !forgotten_.empty() || !forgotten_requests_.empty(); }
@@ -88,7 +94,9 @@ class accounts {
         agenda_.for_each_active(f);
     }
     void run_due(timestamp real_now) { agenda_.run_due(*this, real_now); }
-    void run_due(account& a, timestamp real_now) { agenda::run_due(*this, a, real_now); }
+    bool run_due(account& a, timestamp real_now, std::size_t& most) {
+        return agenda::run_due(*this, a, real_now, most);
+    }
     std::optional<timestamp> next_due() { return agenda_.next_due(); }
     // Called after each call: moves news to the journal, counts and bounds what is kept, and deactivates accounts
     // without a ready delivery.

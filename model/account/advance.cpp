@@ -21,12 +21,12 @@ bool is_quiet(account const& a, timestamp real_now) {
     return !delivers(a) && (!due || *due > a.at(real_now));
 }
 
-bool advance(accounts& all, account& a, timestamp target, timestamp real_now) {
+progress advance(accounts& all, account& a, timestamp target, timestamp real_now, std::size_t& tasks) {
     while (true) {
-        all.run_due(a, real_now);
-        if (delivers(a)) return false;
+        if (!all.run_due(a, real_now, tasks)) return progress::more;
+        if (delivers(a)) return progress::waiting;
         auto const now = a.at(real_now);
-        if (now >= target) return true;
+        if (now >= target) return progress::there;
         auto const due = a.next_due();
         a.clock.set(due ? std::min(*due, target) : target, real_now);
     }

@@ -1,14 +1,21 @@
 #pragma once
 #include "model/account/account.hpp"
 
+#include <cstddef>
+
 namespace sesame {
 
 // Whether there is nothing to do now: no delivery is ready or with a sender, and no task is due.
 bool is_quiet(account const& a, timestamp real_now);
 
+enum class progress : unsigned char {
+    there,   // the clock shows the target
+    waiting, // deliveries are under way; go on when one has ended
+    more     // there is more to do at once; go on after others had their turn
+};
+
 // Brings an account's clock forward to `target`. It stops wherever something falls due, does it, and waits for its
-// consequences. Gives whether the clock shows `target`: if not, deliveries are under way, and the caller asks again
-// when one has ended.
-bool advance(accounts& all, account& a, timestamp target, timestamp real_now);
+// consequences. Does at most `tasks` tasks, and takes those that it does from them.
+progress advance(accounts& all, account& a, timestamp target, timestamp real_now, std::size_t& tasks);
 
 } // namespace sesame

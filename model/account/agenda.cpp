@@ -18,6 +18,7 @@ bool has_ready(account const& a) {
 bool perform_next(accounts& all, account& a, timestamp now) {
     auto const* const next = next_service(a);
     if (!next || next->next_turn(a)->due > now) return false;
+    ++a.changes;
     next->perform_next(all, a, now);
     return true;
 }
@@ -56,10 +57,11 @@ void agenda::run_due(accounts& all, timestamp real_now) {
     });
 }
 
-void agenda::run_due(accounts& all, account& a, timestamp real_now) {
+bool agenda::run_due(accounts& all, account& a, timestamp real_now, std::size_t& most) {
     auto const now = a.at(real_now);
-    while (perform_next(all, a, now)) {
-    }
+    while (most > 0 && perform_next(all, a, now)) --most;
+    auto const next = a.next_due();
+    return !next || *next > now;
 }
 
 std::optional<timestamp> agenda::next_due() {

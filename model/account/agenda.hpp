@@ -31,9 +31,10 @@ class agenda {
     void deactivate_idle();
     void forget(std::vector<account*> const& gone);
 
-    // Does what is due at this real time: in all accounts at least a large part of it, in a single account all of it.
+    // Does what is due at this real time: in all accounts at least a large part of it; in a single account at most so
+    // many tasks, which it takes from `most`, and gives whether that was all.
     void run_due(accounts& all, timestamp real_now);
-    static void run_due(accounts& all, account& a, timestamp real_now);
+    static bool run_due(accounts& all, account& a, timestamp real_now, std::size_t& most);
     // When there is something to do next, in real time.
     std::optional<timestamp> next_due();
 

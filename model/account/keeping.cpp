@@ -61,6 +61,7 @@ void keeping::make_room(account_map& all, kept_limits const& limits) {
             std::pop_heap(holders.begin(), holders.end(), less);
             auto& a = *holders.back();
             holders.pop_back();
+            ++a.changes;
             k.drop(a, sum_.*k.bytes - most);
             count(a);
         }

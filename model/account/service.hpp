@@ -49,6 +49,12 @@ struct service {
     // Frees a part of its state in an account that was forgotten; gives whether much is left.
     bool (*free_some)(account& a);
 
+    // An account is copied in parts: see account_copies. `set_aside` takes long lists out, which are not copied with
+    // the rest, and gives what puts them back. `copy_some` copies the next few things of those lists; if only settings
+    // are wanted, no mails and messages. Gives whether more are left. Null: it has no long lists.
+    std::function<void()> (*set_aside)(account& a) = nullptr;
+    bool (*copy_some)(account const& from, account& to, bool only_settings) = nullptr;
+
     // The size of a copy. `for_each_shared` calls `f` for each long text: copies share these. `copied_size` estimates
     // the bytes that a copy takes beside those that kept() and settings() count; `each` is the estimate for one
     // ordinary thing.

@@ -105,6 +105,17 @@ class registry {
         return list(after, limit, [](T const&) { return true; });
     }
 
+    // Copies the next `count` values of another, of which it has copied all before; gives whether more are left.
+    bool copy_some(registry const& from, std::size_t count) {
+        auto at = values_.empty() ? from.values_.begin() : from.values_.upper_bound(values_.rbegin()->first);
+        for (; count > 0 && at != from.values_.end(); ++at, --count) {
+            auto const made = values_.emplace_hint(values_.end(), *at);
+            numbers_.emplace(made->second.own_name(), made->first);
+        }
+        last_ = from.last_;
+        return at != from.values_.end();
+    }
+
     // Call this after reading the described members: makes the index of names.
     void rebuild() {
         numbers_.clear();

@@ -2,7 +2,6 @@
 
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/history/checkpoint_size.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -28,16 +27,28 @@ std::optional<std::size_t> place_of(std::vector<checkpoint> const& kept, std::st
 
 checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
                                   std::optional<std::string> region, timestamp real_now) {
-    auto& kept = all.checkpoints();
-    if (kept.size() >= max_checkpoints) return nullptr;
-    auto const surely = copy_size(all, id, region); // before it takes the memory
-    auto const most = all.configured().kept.checkpoint_bytes;
-    if (checkpoint_bytes(all) + surely > most) return nullptr;
+    if (!has_room_for_checkpoint(all, id, region)) return nullptr;
     auto states = all.copy(id, region);
-    kept.push_back({all.next_checkpoint_id(), std::move(name), std::move(id), std::move(region), real_now,
-                    std::move(states), 0, all.clock()});
+    auto weights = weigh(states);
+    return keep_checkpoint(all, {"", std::move(name), std::move(id), std::move(region), real_now, std::move(states), 0,
+                                 all.clock(), std::move(weights)});
+}
+
+bool has_room_for_checkpoint(accounts& all, std::optional<std::string> const& id,
+                             std::optional<std::string> const& region) {
+    return all.checkpoints().size() < max_checkpoints &&
+           checkpoint_bytes(all) + least_size(all, id, region) <= all.configured().kept.checkpoint_bytes;
+}
+
+checkpoint const* keep_checkpoint(accounts& all, checkpoint made) {
+    auto& kept = all.checkpoints();
+    kept.push_back(std::move(made));
     measure(kept, kept.size() - 1);
-    if (checkpoint_bytes(all) <= most) return &kept.back();
+    if (kept.size() <= max_checkpoints && checkpoint_bytes(all) <= all.configured().kept.checkpoint_bytes) {
+        kept.back().id = all.next_checkpoint_id();
+        return &kept.back();
+    }
+    all.free_later(std::move(kept.back().states));
     kept.pop_back();
     return nullptr;
 }
@@ -52,21 +63,36 @@ bool roll_back(accounts& all, std::string_view id_or_name) {
     auto& kept = all.checkpoints();
     auto const place = place_of(kept, id_or_name);
     if (!place) return false;
-    auto const& to = kept[*place];
-    all.put_back(to.states, to.account_id, to.region);
-    if (!to.account_id && !to.region) all.clock() = to.clock;
-    auto const inner = kept.begin() + static_cast<std::ptrdiff_t>(*place) + 1;
-    kept.erase(std::remove_if(inner, kept.end(), [&](checkpoint const& c) { return covers(to, c); }), kept.end());
-    measure(kept, *place + 1);
+    roll_back(all, kept[*place], kept[*place].states);
     return true;
+}
+
+bool copy_some(accounts& all, checkpoint const& of, account_copies& into) {
+    auto const place = static_cast<std::size_t>(&of - all.checkpoints().data());
+    return all.copy_some(into, all.checkpoints()[place].states);
+}
+
+void roll_back(accounts& all, checkpoint const& to, account_map states) {
+    all.put_back(std::move(states), to.account_id, to.region);
+    if (!to.account_id && !to.region) all.clock() = to.clock;
+    auto& kept = all.checkpoints();
+    auto const after = static_cast<std::size_t>(&to - kept.data()) + 1;
+    auto const gone = std::stable_partition(kept.begin() + static_cast<std::ptrdiff_t>(after), kept.end(),
+                                            [&](checkpoint const& c) { return !covers(to, c); });
+    if (gone == kept.end()) return;
+    for (auto at = gone; at != kept.end(); ++at) all.free_later(std::move(at->states));
+    kept.erase(gone, kept.end());
+    measure(kept, after);
 }
 
 bool drop_checkpoint(accounts& all, std::string_view id_or_name) {
     auto& kept = all.checkpoints();
     auto const place = place_of(kept, id_or_name);
     if (!place) return false;
+    auto const gone = std::move(kept[*place].weights);
+    all.free_later(std::move(kept[*place].states));
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(*place));
-    measure(kept, *place);
+    measure_next(kept, *place, gone);
     return true;
 }
 

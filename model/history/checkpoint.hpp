@@ -1,5 +1,7 @@
 #pragma once
+#include "model/account/account_copies.hpp"
 #include "model/account/account_map.hpp"
+#include "model/history/checkpoint_size.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -19,6 +21,7 @@ struct checkpoint {
     account_map states;
     std::size_t bytes = 0; // of its own, about: not shared with earlier checkpoints or the accounts
     account_clock clock;   // new accounts begin with it
+    copy_weights weights;  // of the states
 };
 
 inline constexpr std::size_t max_checkpoints = 100;
@@ -31,12 +34,21 @@ inline constexpr std::size_t max_checkpoints = 100;
 checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
                                   std::optional<std::string> region, timestamp real_now);
 
+// The same in parts: whether there may be room for one, and one of copies that were made in parts. The copies are
+// gone after a refusal, too.
+bool has_room_for_checkpoint(accounts& all, std::optional<std::string> const& id,
+                             std::optional<std::string> const& region);
+checkpoint const* keep_checkpoint(accounts& all, checkpoint made);
+
 // By its id, or the newest of this name; null if there is none.
 checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name);
 
 // Rolls back to the one that find_checkpoint() finds; false if there is none. The checkpoint stays; later ones of its
 // accounts are dropped. Ends references to the accounts that it covers.
 bool roll_back(accounts& all, std::string_view id_or_name);
+// The same in parts: copies some of its states, true if there is more; and rolls back to the copies.
+bool copy_some(accounts& all, checkpoint const& of, account_copies& into);
+void roll_back(accounts& all, checkpoint const& to, account_map states);
 
 // Drops the one that find_checkpoint() finds; false if there is none.
 bool drop_checkpoint(accounts& all, std::string_view id_or_name);

@@ -2,6 +2,7 @@
 
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
+#include "model/base/long_list.hpp"
 #include "model/objects/objects.hpp"
 
 namespace sesame::objects {
@@ -34,14 +35,19 @@ constinit service const as_service{
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = {},
     .free_some = free_some_objects,
+    .set_aside = [](account& a) { return sesame::set_aside(a.objects->objects); },
+    .copy_some =
+        [](account const& from, account& to, bool) {
+            constexpr std::size_t at_once = 500;
+            return to.objects->objects.copy_some(from.objects->objects, at_once);
+        },
     .for_each_shared =
         [](account const& a, text_visitor const& f) {
             a.objects->objects.for_each([&](object const& o) {
                 if (!o.content.empty()) f(o.content.place(), o.content.size());
             });
         },
-    .copied_size = [](account const& a,
-                      std::size_t each) { return each * (a.objects->objects.size() + a.objects->buckets.size()); },
+    .copied_size = [](account const& a, std::size_t each) { return each * a.objects->buckets.size(); },
 };
 
 } // namespace sesame::objects

@@ -3,6 +3,7 @@
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
 #include "model/base/held_bytes.hpp"
+#include "model/base/long_list.hpp"
 #include "model/ses/events/event_publishing.hpp"
 #include "model/ses/jobs/exporting.hpp"
 #include "model/ses/jobs/import_jobs.hpp"
@@ -73,6 +74,20 @@ bool free_some_of(std::size_t at_once, Registry&... all) {
     return (free(all) || ...);
 }
 
+std::function<void()> set_lists_of_ses_aside(account& a) {
+    auto& s = *a.ses;
+    return set_aside(s.mails, s.suppressed, s.templates, s.identities, s.contacts.contacts);
+}
+
+bool copy_some_of_ses(account const& from, account& to, bool only_settings) {
+    constexpr std::size_t at_once = 500;
+    auto const copy = [&](auto& list, auto const& of) { return list.copy_some(of, at_once); };
+    auto const& s = *from.ses;
+    auto& t = *to.ses;
+    return copy(t.suppressed, s.suppressed) || copy(t.templates, s.templates) || copy(t.identities, s.identities) ||
+           copy(t.contacts.contacts, s.contacts.contacts) || (!only_settings && copy(t.mails, s.mails));
+}
+
 bool free_some_of_ses(account& a) {
     constexpr std::size_t mails_at_once = 100, at_once = 1'000;
     auto& s = *a.ses;
@@ -137,6 +152,8 @@ constinit service const as_service{
     .kinds = kinds_of_ses,
     .settings = settings_of_ses,
     .free_some = free_some_of_ses,
+    .set_aside = set_lists_of_ses_aside,
+    .copy_some = copy_some_of_ses,
     .for_each_shared = for_each_shared_by_ses,
     .copied_size = copied_size_of_ses,
 };

@@ -3,6 +3,7 @@
 #include "model/account/account.hpp"
 #include "model/account/options.hpp"
 #include "model/base/held_bytes.hpp"
+#include "model/base/long_list.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/archiving.hpp"
 #include "model/sns/publishing/fifo.hpp"
@@ -58,6 +59,20 @@ constexpr kept_kind kinds_of_sns[]{
      [](account& a, std::size_t bytes) { drop_archived(a, bytes); }},
 };
 
+std::function<void()> set_lists_of_sns_aside(account& a) {
+    auto& s = *a.sns;
+    return set_aside(s.topics, s.subscriptions, s.subscription_by_endpoint, s.endpoints, s.endpoint_by_token);
+}
+
+bool copy_some_of_sns(account const& from, account& to, bool) {
+    constexpr std::size_t at_once = 500;
+    auto const& s = *from.sns;
+    auto& t = *to.sns;
+    return t.topics.copy_some(s.topics, at_once) || t.subscriptions.copy_some(s.subscriptions, at_once) ||
+           copy_some(t.subscription_by_endpoint, s.subscription_by_endpoint, at_once) ||
+           t.endpoints.copy_some(s.endpoints, at_once) || copy_some(t.endpoint_by_token, s.endpoint_by_token, at_once);
+}
+
 bool free_some_of_sns(account& a) {
     constexpr std::size_t at_once = 1'000;
     a.sns->subscriptions.erase_oldest(at_once);
@@ -104,6 +119,8 @@ constinit service const as_service{
     .kinds = kinds_of_sns,
     .settings = settings_of_sns,
     .free_some = free_some_of_sns,
+    .set_aside = set_lists_of_sns_aside,
+    .copy_some = copy_some_of_sns,
     .for_each_shared = for_each_shared_by_sns,
     .copied_size = copied_size_of_sns,
 };

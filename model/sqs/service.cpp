@@ -5,6 +5,11 @@
 #include "model/sqs/state.hpp"
 #include "model/sqs/upkeep.hpp"
 
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
 namespace sesame::sqs {
 namespace {
 
@@ -46,6 +51,34 @@ bool free_some_queues(account& a) {
     return true;
 }
 
+// Calls f(queue&) for each.
+template<class F>
+void for_each_queue(account& a, F f) {
+    a.sqs->queues.for_each([&](queue const& q) { f(*a.sqs->queues.find(q.name)); });
+}
+
+std::function<void()> set_messages_aside(account& a) {
+    auto stores = std::make_shared<std::vector<store>>();
+    for_each_queue(a, [&](queue& q) { stores->push_back(std::exchange(q.messages, store(q.fifo))); });
+    return [&a, stores] {
+        auto next = stores->begin();
+        for_each_queue(a, [&](queue& q) { q.messages = std::move(*next++); });
+    };
+}
+
+bool copy_some_messages(account const& from, account& to, bool only_settings) {
+    std::size_t left = 500; // messages
+    bool more = false;
+    if (!only_settings)
+        for_each_queue(to, [&](queue& q) {
+            auto const& other = from.sqs->queues.find(q.name)->messages;
+            auto const before = q.messages.size();
+            more = q.messages.copy_some(other, left) || more;
+            left -= q.messages.size() - before;
+        });
+    return more;
+}
+
 // What a message says is shared whole.
 void for_each_shared_by_sqs(account const& a, text_visitor const& f) {
     a.sqs->queues.for_each([&](queue const& q) {
@@ -67,6 +100,8 @@ constinit service const as_service{
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = {},
     .free_some = free_some_queues,
+    .set_aside = set_messages_aside,
+    .copy_some = copy_some_messages,
     .for_each_shared = for_each_shared_by_sqs,
     .copied_size = [](account const& a, std::size_t each) { return each * a.sqs->queues.size(); },
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
+#include <memory>
 #include <utility>
 
 namespace sesame::server {
@@ -50,6 +52,19 @@ class feeler {
     steady::time_point due_ = steady::now();
 };
 
+// Others wait for the text of this mail, too.
+asio::awaitable<void> read_apart(session_context& context, std::shared_ptr<api::control::mail_reading> reading) {
+    std::exception_ptr failure;
+    try {
+        co_await context.apart.run(context.loop, [reading] { reading->read(); });
+    } catch (...) { // there is no memory
+        failure = std::current_exception();
+    }
+    context.texts.add(*reading);
+    context.news.notify();
+    if (failure) std::rethrow_exception(failure);
+}
+
 } // namespace
 
 asio::awaitable<std::optional<api::response>> awaited(session_context& context, timed_connection& client,
@@ -80,7 +95,11 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
         woken = false;
         known = asks ? later.look(context.clock()) : later.give_up();
         if (known) break;
-        if (later.is_for_server()) context.answered(); // the look may have made work
+        if (auto const reading = context.texts.take_wanted()) {
+            co_await read_apart(context, reading);
+            continue;
+        }
+        if (later.is_for_server() && !later.has_more()) context.answered(); // the look may have made work
         watch.start();
         bool const feels = watch.may_have_gone() && feeling.has_more();
         if (!asks || woken || later.has_more())

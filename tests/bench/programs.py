@@ -16,11 +16,22 @@ ACCOUNT = "123456789012"
 AUTHORIZATION = f"AWS {ACCOUNT}:0"  # names no service, so that the action does
 
 
+def sender_of(target):
+    """The header fields that name the account to AWS's APIs; with them other paths would be objects of S3."""
+    return {"Authorization": AUTHORIZATION} if target == "/" or target.startswith("/v2/") else {}
+
+
+def loop_cpu_of(pid):
+    """Seconds of CPU time that its first thread has had, the one that owns the state."""
+    return int(pathlib.Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
+
+
 class Program:
     """A server of ours, started; its port is known once it takes connections."""
 
     def __init__(self, *command, port_file):
         self._process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL)
+        self.pid = self._process.pid
         while not port_file.exists():
             assert self._process.poll() is None, f"{command[0]} has ended"
             time.sleep(0.001)
@@ -30,11 +41,6 @@ class Program:
         """Seconds of CPU time that its threads have had."""
         tasks = pathlib.Path(f"/proc/{self._process.pid}/task").iterdir()
         return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
-
-    def loop_cpu(self):
-        """Seconds of CPU time that its first thread has had, the one that owns the state."""
-        pid = self._process.pid
-        return int(pathlib.Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e9
 
     def memory(self):
         """Resident bytes."""
@@ -58,10 +64,7 @@ class Program:
 
     def ask(self, method, target, body=""):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        if not target.startswith("/_sesame/"):  # there it would be a call of S3
-            headers["Authorization"] = AUTHORIZATION
-        connection.request(method, target, body, headers)
+        connection.request(method, target, body, sender_of(target) | {"Content-Type": "application/x-www-form-urlencoded"})
         answer = connection.getresponse()
         text = answer.read().decode()
         connection.close()

@@ -2,6 +2,8 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,21 +27,25 @@ class conditions {
     }
     void add(condition<T> c) { all_.push_back(std::move(c)); }
     std::vector<condition<T>> const& all() const { return all_; }
+    bool asks_for(std::string_view parameter) const { // with its "="
+        return std::any_of(all_.begin(), all_.end(), [&](auto const& c) { return c.text.starts_with(parameter); });
+    }
     bool met_by(T const& thing) const {
         for (auto const& c : all_)
             if (!c.met(thing)) return false;
         return true;
     }
-    // The number of failed conditions.
-    std::size_t failures(T const& thing) const {
-        return static_cast<std::size_t>(
-            std::count_if(all_.begin(), all_.end(), [&](auto const& c) { return !c.met(thing); }));
+    // A bit for each condition that fails, the first one lowest; and their texts.
+    std::uint32_t failures(T const& thing) const {
+        std::uint32_t out = 0;
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            if (!all_[i].met(thing)) out |= std::uint32_t{1} << i;
+        return out;
     }
-    // The texts of the failed conditions.
-    std::vector<std::string> failed_by(T const& thing) const {
+    std::vector<std::string> texts_of(std::uint32_t failures) const {
         std::vector<std::string> out;
-        for (auto const& c : all_)
-            if (!c.met(thing)) out.push_back(c.text);
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            if (failures >> i & 1) out.push_back(all_[i].text);
         return out;
     }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -67,7 +68,8 @@ class page {
     boost::json::object json(std::string_view plural, Show show) const {
         std::vector<std::size_t> order(found_.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        auto const end = order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), wish_.limit));
+        std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
             return wish_.newest_first ? found_[a].first > found_[b].first : found_[a].first < found_[b].first;
         });
         boost::json::array shown;

@@ -1,6 +1,6 @@
-#include "api/control/core/apart.hpp"
 #include "api/control/core/routes.hpp"
-
+#include "api/job.hpp"
+#include "model/account/accounts.hpp"
 #include "model/ses/events/suppression.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/state.hpp"
@@ -9,6 +9,10 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+
+#include <memory>
+#include <utility>
+#include <vector>
 
 // Acts of owners and recipients of addresses, since nobody has a mailbox: verification, and the suppression list.
 
@@ -57,17 +61,50 @@ json::object suppressed_json(ses::suppressed_destination const& d) {
     return out;
 }
 
+// Copies the list in parts; another thread writes them.
+class suppression_listing : public job {
+  public:
+    suppression_listing(accounts& all, account const& home)
+        : all_(all)
+        , id_(home.id)
+        , region_(home.region) {}
+
+    std::function<void()> apart() override {
+        if (!is_last_ && part_.empty()) return {};
+        return [this] {
+            for (auto const& d : part_) found_.push_back(suppressed_json(d));
+            part_.clear();
+            if (is_last_) out_ = json_response({{"suppressed", std::move(found_)}});
+        };
+    }
+    std::optional<response> go_on() override {
+        if (is_last_) return std::move(out_);
+        constexpr std::size_t at_once = 2'000;
+        auto const* const home = all_.find(id_, region_);
+        if (home) {
+            auto const page = home->ses->suppressed.list(last_, at_once);
+            for (auto const* const d : page.values) part_.push_back(*d);
+            last_ = page.last;
+            is_last_ = !page.more;
+        }
+        is_last_ = is_last_ || !home;
+        return std::nullopt;
+    }
+
+  private:
+    accounts& all_;
+    std::string id_, region_;
+    registry<ses::suppressed_destination>::number last_ = 0;
+    std::vector<ses::suppressed_destination> part_;
+    json::array found_;
+    bool is_last_ = false;
+    response out_;
+};
+
 response get_suppression(control_call const& c) {
-    constexpr std::size_t each = 200; // bytes of the response, about
-    auto const& list = c.home_to_read().ses->suppressed;
-    std::vector<ses::suppressed_destination> copy;
-    copy.reserve(list.size());
-    list.for_each([&](ses::suppressed_destination const& d) { copy.push_back(d); });
-    return answer_about(each * copy.size(), [copy = std::move(copy)] {
-        json::array found;
-        for (auto const& d : copy) found.push_back(suppressed_json(d));
-        return json_response({{"suppressed", std::move(found)}});
-    });
+    response out;
+    out.unfinished = std::make_shared<suppression_listing>(c.all, c.home_to_read());
+    return out;
 }
 
 // Puts one address on the list.

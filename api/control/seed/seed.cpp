@@ -9,8 +9,6 @@
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/ses/state.hpp"
-#include "model/sqs/state.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -22,47 +20,6 @@
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
-
-// While it lives the account has no mails, and its queues no messages.
-class set_aside {
-  public:
-    explicit set_aside(account& a)
-        : from_(a)
-        , mails_(std::exchange(a.ses->mails, {}))
-        , places_(std::exchange(a.ses->mails_to_drop, {})) {
-        stores_.reserve(a.sqs->queues.size());
-        for_each_queue([&](sqs::queue& q) { stores_.push_back(std::exchange(q.messages, sqs::store(q.fifo))); });
-    }
-    ~set_aside() {
-        from_.ses->mails = std::move(mails_);
-        from_.ses->mails_to_drop = std::move(places_);
-        auto next = stores_.begin();
-        for_each_queue([&](sqs::queue& q) { q.messages = std::move(*next++); });
-    }
-    set_aside(set_aside const&) = delete;
-    set_aside& operator=(set_aside const&) = delete;
-
-  private:
-    template<class F>
-    void for_each_queue(F f) {
-        from_.sqs->queues.for_each([&](sqs::queue const& q) { f(*from_.sqs->queues.find(q.name)); });
-    }
-
-    account& from_;
-    decltype(ses::state::mails) mails_;
-    decltype(ses::state::mails_to_drop) places_;
-    std::vector<sqs::store> stores_; // in the order of the queues
-};
-
-// The accounts without mails and messages. Those may be large, and no seed looks at them.
-account_map settings_of(accounts& all) {
-    account_map out;
-    all.activate_each([&](account& a) {
-        set_aside const meanwhile(a);
-        out.emplace(account_map::key_type(a.id, a.region), a);
-    });
-    return out;
-}
 
 // The content of a text, and its way into the accounts.
 class seeding {
@@ -124,10 +81,12 @@ class seeding {
         return out.append(path).append(path.empty() ? "" : ": ").append(message);
     }
 
+    // The accounts without mails and messages. Those may be large, and no seed looks at them.
     void begin_trial(accounts& all) {
+        if (all.copy_some(settings_)) return;
         trial_ = std::make_unique<accounts>(all.configured());
         trial_->clock() = all.clock();
-        trial_->put_back(settings_of(all), {}, {});
+        trial_->put_back(settings_.take(), {}, {});
         way_.emplace(*trial_, seed_, base_url_, real_now_);
     }
     void end_trial() {
@@ -141,6 +100,7 @@ class seeding {
     timestamp real_now_;
     document document_;
     seed_content seed_;
+    account_copies settings_{{}, {}, true};
     std::unique_ptr<accounts> trial_, used_trial_;
     std::optional<seed_in_steps> way_; // first into the trial
 };

@@ -40,35 +40,54 @@ json::object clocks_json(control_call const& c, timestamp real) {
     return {{"real", iso8601(real)}, {"new_accounts", clock_json(c.all.clock(), real)}, {"clocks", std::move(clocks)}};
 }
 
-json::array news_since(chosen_accounts const& chosen, std::uint64_t start) {
-    json::array out;
-    auto const& history = chosen.all.history();
-    for (auto at = history.after(start); at != history.end(); ++at)
-        if (chosen.wants(at->account, at->region) && at->what.kind != news_kind::request &&
-            at->what.kind != news_kind::changed)
-            out.push_back(news_json(*at));
-    return out;
-}
+// What has happened since it was made, for the response. It is written in parts, for it may be much.
+class happened_since {
+  public:
+    explicit happened_since(chosen_accounts const& chosen)
+        : start_(chosen.all.history().last())
+        , next_(start_) {}
 
-// Advances clocks, and runs everything that becomes due.
+    // Writes a part. True if there is more up to the time of the first call.
+    bool go_on(chosen_accounts const& chosen) {
+        constexpr std::size_t at_once = 2'000;
+        auto const& history = chosen.all.history();
+        if (!end_) end_ = history.last();
+        auto at = history.after(next_);
+        for (std::size_t i = 0; i < at_once && at != history.end() && at->number <= *end_; ++i, ++at) {
+            next_ = at->number;
+            if (chosen.wants(at->account, at->region) && at->what.kind != news_kind::request &&
+                at->what.kind != news_kind::changed)
+                out_.push_back(news_json(*at));
+        }
+        return at != history.end() && at->number <= *end_;
+    }
+    json::array take() { return std::move(out_); }
+    std::uint64_t start() const { return start_; }
+
+  private:
+    std::uint64_t start_, next_; // entries of the journal
+    std::optional<std::uint64_t> end_;
+    json::array out_;
+};
+
+// Advances clocks, and runs everything that becomes due, in parts.
 class advancing : public pending_response {
   public:
     advancing(chosen_accounts chosen, std::map<std::pair<std::string, std::string>, timestamp> targets)
         : chosen_(std::move(chosen))
         , targets_(std::move(targets))
-        , start_(chosen_.all.history().last()) {}
+        , happened_(chosen_) {}
 
     std::optional<response> look(timestamp real_now) override {
-        bool done = true;
-        for (auto const& [name, target] : targets_) {
-            auto* const a = chosen_.all.activate(name.first, name.second);
-            if (a && !advance(chosen_.all, *a, target, real_now)) done = false;
-        }
-        if (!done) return std::nullopt;
+        if (!are_there_) go_on(real_now);
+        if (!are_there_) return std::nullopt;
+        has_more_ = happened_.go_on(chosen_);
+        if (has_more_) return std::nullopt;
         json::array clocks;
         chosen_.for_each([&](account const& a) { clocks.push_back(account_clock_json(a, real_now)); });
-        return json_response({{"clocks", std::move(clocks)}, {"happened", news_since(chosen_, start_)}});
+        return json_response({{"clocks", std::move(clocks)}, {"happened", happened_.take()}});
     }
+    bool has_more() const override { return has_more_; }
 
     std::optional<response> give_up() override {
         return refusal_response(
@@ -80,9 +99,24 @@ class advancing : public pending_response {
     bool is_for_server() const override { return true; }
 
   private:
+    // One account after the other: the next one begins where this one is there, or waits for deliveries.
+    void go_on(timestamp real_now) {
+        std::size_t tasks = 200; // some 10 ms
+        are_there_ = true;
+        has_more_ = false;
+        for (auto const& [name, target] : targets_) {
+            auto* const a = chosen_.all.activate(name.first, name.second);
+            auto const how = a ? advance(chosen_.all, *a, target, real_now, tasks) : progress::there;
+            if (how != progress::there) are_there_ = false;
+            has_more_ = how == progress::more;
+            if (has_more_) return;
+        }
+    }
+
     chosen_accounts chosen_;
     std::map<std::pair<std::string, std::string>, timestamp> targets_;
-    std::uint64_t start_;
+    happened_since happened_;
+    bool are_there_ = false, has_more_ = false;
 };
 
 response get_clock(control_call const& c) { return json_response(clocks_json(c, c.where.now)); }
@@ -140,7 +174,7 @@ class settling : public pending_response {
         : chosen_(std::move(chosen))
         , within_(within)
         , patience_(patience)
-        , start_(chosen_.all.history().last()) {}
+        , happened_(chosen_) {}
 
     std::optional<response> look(timestamp real_now) override {
         bool quiet = true;
@@ -149,10 +183,13 @@ class settling : public pending_response {
             auto const soon = a.clock.stopped_at ? milliseconds{0} : within_;
             if (!is_quiet(a, real_now + soon)) quiet = false;
         });
-        if (!quiet) return std::nullopt;
+        was_quiet_ = was_quiet_ || quiet;
+        if (!was_quiet_ || write_some()) return std::nullopt;
         return json_response(state(true));
     }
+    bool has_more() const override { return has_more_; }
     std::optional<response> give_up() override {
+        if (write_some()) return std::nullopt;
         auto out = state(false);
         auto const message = "Not settled within " + std::to_string(patience_.count()) +
                              " ms: deliveries owed: " + std::to_string(out.at("owed").as_uint64()) +
@@ -169,7 +206,7 @@ class settling : public pending_response {
     std::string busiest_endpoint() const {
         constexpr std::size_t much = 10;
         std::map<std::pair<std::string, std::string>, std::size_t> over; // deliveries, by account and region
-        for (auto at = chosen_.all.history().after(start_); at != chosen_.all.history().end(); ++at)
+        for (auto at = chosen_.all.history().after(happened_.start()); at != chosen_.all.history().end(); ++at)
             if (at->what.kind == news_kind::delivery) ++over[{at->account, at->region}];
         std::map<std::pair<std::string, std::string>, std::size_t> sent; // by topic and endpoint
         chosen_.for_each([&](account const& a) {
@@ -187,7 +224,9 @@ class settling : public pending_response {
                most->first.second + ". Does this endpoint publish the messages that it receives?";
     }
 
-    json::object state(bool settled) const {
+    bool write_some() { return has_more_ = happened_.go_on(chosen_); }
+
+    json::object state(bool settled) {
         std::size_t owed = 0, under_way = 0;
         std::optional<timestamp> next;
         chosen_.for_each([&](account const& a) {
@@ -197,13 +236,14 @@ class settling : public pending_response {
         });
         json::object out{{"settled", settled}, {"owed", owed}, {"under_way", under_way}};
         if (next) out.emplace("next_due", iso8601(*next));
-        out.emplace("happened", news_since(chosen_, start_));
+        out.emplace("happened", happened_.take());
         return out;
     }
 
     chosen_accounts chosen_;
     milliseconds within_, patience_;
-    std::uint64_t start_;
+    happened_since happened_;
+    bool was_quiet_ = false, has_more_ = false;
 };
 
 response settle(control_call const& c) {

@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -17,6 +18,9 @@
 #include <vector>
 
 namespace sesame::api::control {
+
+// The parts of things that meet conditions, by the ids of the things.
+using matching_parts = std::unordered_map<std::uint64_t, std::vector<std::size_t>>;
 
 // A wait for things that meet conditions. It goes through all existing things once, and then only through new ones from
 // the journal. Each look does a piece of that, so hundreds of waits over thousands of things do not block the server.
@@ -34,6 +38,7 @@ class waiting_for : public pending_response {
         , watch_(chosen_.all.resets().add(chosen_.id, chosen_.region))
         , texts_(c.where.texts)
         , wanted_(std::move(wanted))
+        , reads_texts_(texts_ && wanted_.asks_for("text="))
         , count_(c.number("count", 1, 1, 10'000))
         , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
 
@@ -58,9 +63,14 @@ class waiting_for : public pending_response {
         }
         return json_response({{Awaited::plural, std::move(shown)}});
     }
-    bool has_more() const override { return is_new_ || !to_examine_.empty() || shows_; }
+    bool has_more() const override { return is_new_ || (!to_examine_.empty() && !is_reading_) || shows_; }
 
     std::optional<response> give_up() override {
+        is_late_ = is_late_ || is_reading_;
+        if (is_late_) {
+            if (auto known = look({})) return known;
+            if (is_reading_ || has_more()) return std::nullopt;
+        }
         forget_stale_texts();
         if (!show_some()) return std::nullopt;
         auto found = take_shown();
@@ -78,7 +88,7 @@ class waiting_for : public pending_response {
   private:
     // A thing that fails conditions.
     struct miss {
-        std::size_t failed;
+        std::uint32_t failed; // see conditions::failures()
         owner const* of;
         std::uint64_t id;
         std::size_t part;
@@ -131,11 +141,26 @@ class waiting_for : public pending_response {
 
     void examine_some() {
         std::size_t spent = 0;
+        is_reading_ = false;
         while (!to_examine_.empty() && spent < enough) {
             auto const [of, id] = to_examine_.front();
+            is_reading_ = !has_text_soon(*of, id);
+            if (is_reading_) return; // who reads it tells all who wait when it is there
             to_examine_.pop_front();
             spent += examine(*of, id);
         }
+    }
+
+    bool has_text_soon(owner const& of, std::uint64_t id) const {
+        bool out = true;
+        if constexpr (requires(thing const& t) { Awaited::has_text_soon(t); }) {
+            auto const* const a = reads_texts_ ? chosen_.all.find(of.first, of.second) : nullptr;
+            if (a)
+                Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
+                    if (part == 0) out = Awaited::has_text_soon(t);
+                });
+        }
+        return out;
     }
 
     // Returns its cost. Forgets its earlier result. `of`: see known().
@@ -143,26 +168,28 @@ class waiting_for : public pending_response {
         std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == &of; });
         auto& matches = matches_.at(of);
         if (auto const before = matches.find(id); before != matches.end()) {
-            found_ -= before->second;
+            found_ -= before->second.size();
             matches.erase(before);
         }
-        std::size_t spent = 1, met = 0;
+        std::size_t spent = 1;
+        std::vector<std::size_t> met;
         auto const* const a = chosen_.all.find(of.first, of.second);
         if (!a) return spent;
         Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
             auto const failed = wanted_.failures(t);
             spent += Awaited::cost(t, wanted_);
-            failed == 0 ? void(++met) : note({failed, &of, id, part});
+            failed == 0 ? met.push_back(part) : note({failed, &of, id, part});
         });
-        found_ += met;
-        if (met > 0) matches.emplace(id, met);
+        found_ += met.size();
+        if (!met.empty()) matches.emplace(id, std::move(met));
         return spent;
     }
 
     // Fewest failed conditions first, then the newest.
     void note(miss m) {
-        auto const place =
-            std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) { return other.failed >= m.failed; });
+        auto const place = std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) {
+            return std::popcount(other.failed) >= std::popcount(m.failed);
+        });
         if (misses_.size() == shown_misses && place == misses_.end()) return;
         misses_.insert(place, std::move(m));
         if (misses_.size() > shown_misses) misses_.pop_back();
@@ -179,9 +206,10 @@ class waiting_for : public pending_response {
         for (std::size_t i = 0; i < shown_at_once && !to_show_.empty(); ++i) {
             auto const [of, id] = to_show_.front();
             to_show_.pop_front();
+            auto const& parts = matches_.at(*of)[id];
             if (auto const* const a = chosen_.all.find(of->first, of->second))
-                Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t) {
-                    if (wanted_.met_by(t)) shown_.push_back(Awaited::show(t));
+                Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
+                    if (std::find(parts.begin(), parts.end(), part) != parts.end()) shown_.push_back(Awaited::show(t));
                 });
         }
         return to_show_.empty();
@@ -199,7 +227,7 @@ class waiting_for : public pending_response {
             if (!a) continue;
             Awaited::for_each_part(*a, m.id, texts_, hint_, [&](thing const& t, std::size_t part) {
                 if (part != m.part) return;
-                auto const failed = wanted_.failed_by(t);
+                auto const failed = wanted_.texts_of(m.failed);
                 auto shown = Awaited::show(t);
                 shown.emplace("failed", boost::json::array(failed.begin(), failed.end()));
                 out.push_back(std::move(shown));
@@ -218,19 +246,22 @@ class waiting_for : public pending_response {
     std::shared_ptr<reset_watch const> watch_;
     mail_texts* texts_;
     conditions<thing> wanted_;
+    bool reads_texts_; // of mails, each apart if it is long
     std::size_t count_;
     milliseconds patience_;
 
     std::uint64_t set_back_ = 0, seen_ = 0; // of watch_; the last entry of the journal
     std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;
-    std::map<owner, std::unordered_map<std::uint64_t, std::size_t>> matches_; // how many things that meet all, by id
-    std::size_t found_ = 0;                                                   // how many in all
+    std::map<owner, matching_parts> matches_; // things that meet all
+    std::size_t found_ = 0;                   // how many in all
     std::vector<miss> misses_;
     std::map<owner, std::uint64_t> newest_; // id that was seen last
     std::deque<std::pair<owner const*, std::uint64_t>> to_show_;
     boost::json::array shown_;
     bool is_new_ = true;           // it has looked at nothing yet
     bool shows_ = false;           // it goes through to_show_
+    bool is_reading_ = false;      // the text of the next one is read
+    bool is_late_ = false;         // patience was over meanwhile
     mutable std::size_t hint_ = 0; // where Awaited found the last one
 };
 

@@ -17,14 +17,6 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-using counted_ids = std::unordered_map<std::uint64_t, std::size_t>;
-
-// Whether the conditions look into the mail, or at what has happened to it.
-bool asks_for(std::string_view parameter, auto const& wanted) {
-    auto const& all = wanted.all();
-    return std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.text.starts_with(parameter); });
-}
-
 std::size_t cost_of_text(ses::mail const& m) {
     return m.raw.empty() ? 2 + (m.text.size() + m.html.size()) / 1'000 : 20 + m.raw.size() / 50;
 }
@@ -40,9 +32,9 @@ struct mails_by_number {
     static void for_each_new(account const& a, news const& what, std::uint64_t&, auto f) {
         if (auto const number = a.ses->mails.number_of(what.id)) f(number);
     }
-    static std::vector<std::uint64_t> in_order(account const&, counted_ids const& ids) {
+    static std::vector<std::uint64_t> in_order(account const&, matching_parts const& ids) {
         std::vector<std::uint64_t> out;
-        for (auto const& [number, count] : ids) out.push_back(number);
+        for (auto const& [number, parts] : ids) out.push_back(number);
         std::sort(out.begin(), out.end());
         return out;
     }
@@ -55,8 +47,9 @@ struct awaited_mails : mails_by_number {
         if (auto const* const m = a.ses->mails.at(id)) f(sent_mail{a, *m, texts}, 0);
     }
     static std::size_t cost(sent_mail const& m, auto const& wanted) {
-        return 2 + (asks_for("text=", wanted) ? cost_of_text(m.mail) : 0);
+        return 2 + (wanted.asks_for("text=") ? cost_of_text(m.mail) : 0);
     }
+    static bool has_text_soon(sent_mail const& m) { return m.texts->has_soon(m); }
     static json::object show(sent_mail const& m) { return mail_json(m); }
 };
 
@@ -69,8 +62,9 @@ struct awaited_events : mails_by_number {
         for (std::size_t i = 0; i < m->happened.size(); ++i) f(mail_event{a, *m, m->happened[i], texts}, i);
     }
     static std::size_t cost(mail_event const& e, auto const& wanted) {
-        return 2 + (asks_for("text=", wanted) ? cost_of_text(e.mail) : 0);
+        return 2 + (wanted.asks_for("text=") ? cost_of_text(e.mail) : 0);
     }
+    static bool has_text_soon(mail_event const& e) { return e.texts->has_soon({e.home, e.mail}); }
     static json::object show(mail_event const& e) { return event_json(e); }
 };
 
@@ -102,8 +96,8 @@ struct awaited_deliveries {
         }
         f(settled_delivery{a, all[hint]}, 0);
     }
-    static std::size_t cost(settled_delivery const&, auto const& wanted) { return asks_for("text=", wanted) ? 10 : 2; }
-    static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
+    static std::size_t cost(settled_delivery const&, auto const& wanted) { return wanted.asks_for("text=") ? 10 : 2; }
+    static std::vector<std::uint64_t> in_order(account const& a, matching_parts const& ids) {
         std::vector<std::uint64_t> out;
         for (auto const& s : a.outbox->history())
             if (ids.contains(s.id)) out.push_back(s.id);
@@ -144,9 +138,9 @@ struct awaited_queue_messages {
         if (m) f(queued_message{a, *q, *m}, 0);
     }
     static std::size_t cost(queued_message const& m, auto const& wanted) {
-        return 2 + (asks_for("text=", wanted) ? m.is.what->body.size() / 1'000 : 0);
+        return 2 + (wanted.asks_for("text=") ? m.is.what->body.size() / 1'000 : 0);
     }
-    static std::vector<std::uint64_t> in_order(account const& a, counted_ids const& ids) {
+    static std::vector<std::uint64_t> in_order(account const& a, matching_parts const& ids) {
         return mails_by_number::in_order(a, ids);
     }
     static json::object show(queued_message const& m) { return queued_message_json(m); }

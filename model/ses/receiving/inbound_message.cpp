@@ -58,9 +58,19 @@ std::string result_of(verdict found) { return found == verdict::GRAY ? "none" : 
 } // namespace
 
 std::string inbound_message::text(bool scanned) const {
+    std::string out;
+    out.reserve(size(scanned)); // it may have 40 MB
+    return out.append(head(scanned)).append(body.text());
+}
+
+std::size_t inbound_message::size(bool scanned) const {
+    return trace.size() + (scanned ? scan.size() : 0) + authentication.size() + headers.size() + body.size();
+}
+
+std::string inbound_message::head(bool scanned) const {
     std::string out = trace;
     if (scanned) out += scan;
-    return out.append(authentication).append(headers).append(body.text());
+    return out.append(authentication).append(headers);
 }
 
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,

@@ -16,8 +16,10 @@ struct inbound_message {
     std::string headers;        // the sender's, then the rules'
     immutable_text body;        // with the empty line before it
 
-    // The whole mail; with the scan's verdicts for a rule with a scan.
+    // The whole mail; with the scan's verdicts for a rule with a scan. Its size; and its headers.
     std::string text(bool scanned) const;
+    std::size_t size(bool scanned) const;
+    std::string head(bool scanned) const;
 };
 BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, body))
 

@@ -22,7 +22,7 @@ std::vector<std::string> destination(std::vector<mime::header> const& headers) {
 }
 
 void write_mail_of(compact_json& to, receipt const& r) {
-    auto const headers = mime::read_mime(r.content).headers;
+    auto const headers = mime::read_mime(r.head).headers;
     to.open('{').member("timestamp", iso8601(r.mail.at)).member("source", r.mail.source);
     to.member("messageId", r.mail.message_id).key("destination").texts(destination(headers));
     write_headers(to, headers);
@@ -112,7 +112,7 @@ std::string receipt_document(receipt const& r, receipt_action const& action) {
     write_mail_of(out.key("mail"), r);
     write_receipt(out.key("receipt"), r, action);
     if (auto const* const sns = std::get_if<sns_action>(&action))
-        out.member("content", sns->encoding == "Base64" ? base64(r.content) : valid_utf8(r.content));
+        out.member("content", sns->encoding == "Base64" ? base64(r.content) : valid_utf8(std::string(r.content)));
     return std::move(out.close('}')).finish();
 }
 

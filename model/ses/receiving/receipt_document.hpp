@@ -4,6 +4,7 @@
 #include "model/ses/receiving/received_mail.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sesame::ses {
@@ -13,7 +14,8 @@ struct receipt {
     received_mail const& mail;
     std::vector<std::string> const& recipients; // that the rule matched
     bool scanned;                               // the rule asks for the verdicts on spam and viruses
-    std::string const& content;
+    std::string_view head;                      // the mail's headers; far more of them than documents show are left out
+    std::string_view content;                   // the mail, for an SNS action
     timestamp now;
 };
 

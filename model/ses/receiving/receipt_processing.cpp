@@ -35,6 +35,8 @@ class shared_message {
         if (known.empty()) known = message_.text(scanned);
         return known;
     }
+    std::size_t size(bool scanned) const { return message_.size(scanned); }
+    std::string head(bool scanned) const { return message_.head(scanned); }
     void add_header(std::string_view name, std::string_view value) {
         ses::add_header(message_, name, value);
         texts_ = {};
@@ -58,14 +60,13 @@ class processing {
 
     // Takes the action; gives whether the next one follows.
     bool take(receipt_action const& action) {
-        content_ = message_.text(matched_.rule.scan_enabled);
-        if (content_.size() > most_bytes_of(action)) {
+        if (size() > most_bytes_of(action)) {
             bounce("552", "5.3.4", "Message too large", "MAILER-DAEMON@amazonses.com");
             return true;
         }
         std::visit(*this, action);
         auto const* const topic = topic_of(action);
-        if (topic && !std::holds_alternative<sns_action>(action)) tell(*topic, receipt_document(view(), action));
+        if (topic && !std::holds_alternative<sns_action>(action)) tell(*topic, document(action));
         return !std::holds_alternative<stop_action>(action);
     }
 
@@ -80,9 +81,10 @@ class processing {
         bounce(action.smtp_reply_code, action.status_code.value_or(action.smtp_reply_code.substr(0, 1) + ".0.0"),
                action.message, action.sender);
     }
-    void operator()(connect_action const& action) { note("Connect", action.instance_arn, content_); }
+    void operator()(connect_action const& action) { note("Connect", action.instance_arn, content()); }
     void operator()(lambda_action const& action) {
-        immutable_text const event(lambda_event(view(), action));
+        auto const head = read_head();
+        immutable_text const event(lambda_event(view(head, {}), action));
         note("Lambda", action.function_arn, event);
         if (!lambda::url_of(all_, action.function_arn)) return;
         bool const waits = action.invocation_type == "RequestResponse";
@@ -99,26 +101,42 @@ class processing {
         if (waits) awaited_ = owed;
     }
     void operator()(s3_action const& action) {
-        note("S3", object_target(action, mail_.message_id), content_);
+        note("S3", object_target(action, mail_.message_id), content());
         auto& home = objects::home_for_new(all_, a_, action.bucket_name);
         mail_.actions.back().failure =
-            objects::put_or_say_why_not(all_, home, received_object(action, mail_.message_id, content_, c_.now));
+            objects::put_or_say_why_not(all_, home, received_object(action, mail_.message_id, content(), c_.now));
     }
     void operator()(sns_action const& action) {
-        auto document = receipt_document(view(), action);
-        auto id = publish(action.topic_arn, document);
-        note("SNS", action.topic_arn, std::move(document), std::move(id));
+        auto text = document(action, content().text());
+        auto id = publish(action.topic_arn, text);
+        note("SNS", action.topic_arn, std::move(text), std::move(id));
     }
     void operator()(stop_action const&) { note("Stop", "", ""); }
-    void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content_); }
+    void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content()); }
 
   private:
     bool may_wait() const {
-        return a_.ses->receiving.waiting.size() < most_waiting &&
-               waiting_bytes(a_) + content_.size() <= most_waiting_bytes;
+        return a_.ses->receiving.waiting.size() < most_waiting && waiting_bytes(a_) + size() <= most_waiting_bytes;
     }
 
-    receipt view() const { return {mail_, matched_.recipients, matched_.rule.scan_enabled, content_, c_.now}; }
+    // The mail before the action.
+    immutable_text const& content() { return message_.text(matched_.rule.scan_enabled); }
+    std::size_t size() const { return message_.size(matched_.rule.scan_enabled); }
+
+    // The headers that documents are made of. They show 10 KB of them, and some by name.
+    std::string read_head() const {
+        constexpr std::size_t most = 256 * 1024; // as much as SES sends
+        auto out = message_.head(matched_.rule.scan_enabled);
+        if (out.size() > most) out.resize(out.rfind("\r\n", most) + 2);
+        return out;
+    }
+    receipt view(std::string_view head, std::string_view content) const {
+        return {mail_, matched_.recipients, matched_.rule.scan_enabled, head, content, c_.now};
+    }
+    std::string document(receipt_action const& action, std::string_view content = {}) const {
+        auto const head = read_head();
+        return receipt_document(view(head, content), action);
+    }
 
     void note(char const* type, std::string target, immutable_text body, std::string message_id = "") {
         mail_.actions.push_back(
@@ -148,7 +166,7 @@ class processing {
         out.arrival = mail_.at;
         for (auto const& recipient : matched_.recipients)
             out.recipients.push_back({recipient, "failed", status, "smtp; " + reply, {}, {}, {}});
-        out.original = content_;
+        out.original = content().text();
         note("Bounce", mail_.source, text, file_bounce(all_, a_, out, c_));
     }
 
@@ -158,7 +176,6 @@ class processing {
     received_mail& mail_;
     shared_message& message_;
     call const& c_;
-    immutable_text content_; // the mail's text before the action
     std::optional<std::uint64_t> awaited_;
 };
 
@@ -189,11 +206,8 @@ void note_answer(taken_action& of, sns::function_answer const& answer) {
     of.disposition = of.failure.empty() ? "CONTINUE" : "";
 }
 
-} // namespace
-
-std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
-                                     call const& c) {
-    shared_message shared(what.message);
+std::optional<std::uint64_t> take_actions(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
+                                          shared_message& shared, call const& c) {
     for (; what.rule < what.rules.size(); ++what.rule, what.action = 0) {
         auto const& matched = what.rules[what.rule];
         while (what.action < matched.rule.actions.size()) {
@@ -203,6 +217,16 @@ std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt&
         }
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
+                                     call const& c) {
+    shared_message shared(what.message);
+    auto const awaited = take_actions(all, a, what, mail, shared, c);
+    mail.content = shared.text(true);
+    return awaited;
 }
 
 std::size_t waiting_bytes(account const& a) {
@@ -237,7 +261,6 @@ void go_on_with_receipt(accounts& all, account& a, timestamp now) {
     if (asked.disposition == "STOP_RULE") ++what.rule, what.action = 0;
     call const c{now, mail->base_url, mail->remote_ip, false};
     auto const awaited = process(all, a, what, *mail, c);
-    mail->content = what.message.text(true);
     receiving.bytes += bytes_of(*mail) - before;
     if (!awaited) return;
     what.delivery = *awaited;

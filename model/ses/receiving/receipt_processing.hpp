@@ -12,8 +12,8 @@ inline constexpr std::size_t most_waiting = 100;                         // mail
 inline constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20; // of them together
 
 // Takes the actions of the rules that are left, in order, until one stops, or waits for a Lambda function. Records them
-// with the mail, and the SMTP reply if one bounces it. Gives the delivery that it waits for. Then the next call goes on
-// after that action.
+// with the mail, with its content, and the SMTP reply if one bounces it. Gives the delivery that it waits for. Then the
+// next call goes on after that action.
 //
 // A function without a URL is not asked, and what it would get is kept. Neither it nor one that fails stops anything.
 std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,

@@ -106,7 +106,6 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     auto message = make_inbound_message(m, mail.message_id, mail.found, a.region, c.now);
     waiting_receipt work{mail.message_id, 0, std::move(rules), 0, 0, std::move(message)};
     auto const awaited = process(all, a, work, mail, c);
-    mail.content = work.message.text(true);
 
     out.reply = mail.reply;
     out.message_id = mail.message_id;

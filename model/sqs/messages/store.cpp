@@ -37,6 +37,14 @@ store store::take_all() {
     return std::exchange(*this, std::move(next));
 }
 
+bool store::copy_some(store const& from, std::size_t count) {
+    auto at = messages_.empty() ? from.messages_.begin() : from.messages_.upper_bound(messages_.rbegin()->first);
+    for (; count > 0 && at != from.messages_.end(); ++at, --count)
+        index(messages_.emplace_hint(messages_.end(), *at)->second);
+    last_ = from.last_;
+    return at != from.messages_.end();
+}
+
 void store::hide(std::uint64_t number, message_place place, timestamp until) {
     auto& m = messages_.find(number)->second;
     drop_index(m);

@@ -31,6 +31,8 @@ class store {
     void erase(std::uint64_t number);
     // Gives all away. Numbers are not given again.
     store take_all();
+    // Copies the next `count` of another, of which it has copied all before; gives whether more are left.
+    bool copy_some(store const& from, std::size_t count);
 
     void hide(std::uint64_t number, message_place place, timestamp until); // `place` is not visible
     void show(std::uint64_t number);

@@ -279,3 +279,22 @@ TEST_CASE("places of buckets are told and checked by region") {
     CHECK(header(c.ask("HEAD", "/three"), "x-amz-bucket-region") == "ap-south-1");
     CHECK(c.refused("PUT", "/x", "<Create") == "400 MalformedXML");
 }
+
+TEST_CASE("an older signature, which names no service, leads to S3 only where other services are not") {
+    s3_caller c;
+    auto const asked = [&](std::string_view method, std::string_view target, std::string_view authorization) {
+        api::request in{method, target, "localhost:4566", "", "198.51.100.7"};
+        if (!authorization.empty()) in.fields.set("Authorization", authorization);
+        auto const out = api::dispatch(c.all, in, c.where);
+        return std::to_string(out.status) + " " + out.service;
+    };
+    CHECK(asked("GET", "/other", "AWS 123456789012:0") == "404 s3");
+    CHECK(asked("GET", "/_sesame/v1/health", "AWS 123456789012:0") == "200 control");
+    CHECK(asked("POST", "/_sesame/v1/reset", "AWS 123456789012:0") == "200 control");
+    CHECK(asked("GET", "/_aws/ses", "AWS 123456789012:0") == "200 control");
+    CHECK(asked("GET",
+                "/123456789012/q?Action=GetQueueUrl&QueueName=q&Version=2012-11-05&AWSAccessKeyId=123456789012&"
+                "SignatureVersion=2&SignatureMethod=HmacSHA256&Signature=x",
+                "")
+              .ends_with(" sqs"));
+}

@@ -35,3 +35,20 @@ TEST_CASE("values are found by name while others come and go, wherever the name 
         if (there) REQUIRE(moved.find(name(n))->number == *named.find(name(n)));
     }
 }
+
+TEST_CASE("a registry is copied in parts, with its gaps and its next number") {
+    registry<int> from, to;
+    for (int i = 0; i < 10; ++i) from.add(std::to_string(i), i);
+    from.erase("4");
+    from.erase("9");
+    CHECK(to.copy_some(from, 3));
+    CHECK(to.size() == 3);
+    CHECK(to.copy_some(from, 3));
+    CHECK_FALSE(to.copy_some(from, 3));
+    CHECK_FALSE(to.copy_some(from, 3));
+    CHECK(to.size() == 8);
+    CHECK(to.number_of("8") == from.number_of("8"));
+    CHECK(to.add("more", 1) == 11);
+    from = {};
+    CHECK(*to.find("3") == 3);
+}

@@ -2,6 +2,8 @@
 #include "model/account/options.hpp"
 #include "model/history/checkpoint.hpp"
 #include "model/ses/state.hpp"
+#include "model/sqs/messages/sending.hpp"
+#include "model/sqs/queues/queues.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -73,4 +75,37 @@ TEST_CASE("checkpoints are bounded in bytes; those that share find room") {
     CHECK(w.all.checkpoints().size() == 2);
     roll_back(w.all, w.all.checkpoints()[0].id);
     CHECK(w.take());
+}
+
+TEST_CASE("a queue's messages count in each checkpoint, and what they say in the first") {
+    checkpointed w;
+    auto& q = sqs::create_queue(w.all, w.home, "jobs", {}, {}, w.now);
+    for (int i = 0; i < 1'000; ++i) {
+        sqs::new_message m;
+        m.body = std::string(2'000, 'x');
+        sqs::send(w.all, w.home, q, std::move(m), w.now);
+    }
+    w.take();
+    w.take();
+    auto const& all = w.all.checkpoints();
+    CHECK(all[0].bytes > 2'000'000);
+    CHECK(all[1].bytes > 100'000); // each message takes some memory beside its text
+    CHECK(all[1].bytes < 1'000'000);
+    auto const before = all[1].bytes;
+    drop_checkpoint(w.all, all[0].id);
+    CHECK(w.all.checkpoints()[0].bytes > 2'000'000);
+    CHECK(w.all.checkpoints()[0].bytes > before);
+}
+
+TEST_CASE("of checkpoints that are dropped only the next one with an account of theirs takes over") {
+    checkpointed w;
+    w.send_megabytes(2);
+    for (int i = 0; i < 3; ++i) w.take();
+    auto const* const other = take_checkpoint(w.all, "", "999999999999", std::nullopt, w.now);
+    REQUIRE(other);
+    auto const last = w.all.checkpoints()[2].bytes;
+    drop_checkpoint(w.all, w.all.checkpoints()[0].id);
+    CHECK(w.all.checkpoints()[0].bytes / 1'000'000 == 2);
+    CHECK(w.all.checkpoints()[1].bytes == last);
+    CHECK(w.all.checkpoints()[2].bytes == 0);
 }

@@ -296,3 +296,33 @@ TEST_CASE("a wait finds what was said by mail that came before it, whatever numb
     CHECK(json::parse(missed.body).at("near_misses").as_array().size() == 20);
     CHECK(json::parse(missed.body).at("near_misses").at(0).at("id") == "id-2998");
 }
+
+TEST_CASE("long mails are read apart for those who wait, each once, and a wait that is late still finds them") {
+    postbox server;
+    server.inspect([](accounts& all) {
+        auto& home = all.get("000000000000", "us-east-1");
+        for (int i = 0; i < 6; ++i) {
+            ses::mail m;
+            m.message_id = "id-" + std::to_string(i);
+            m.text = std::string(4'000'000, i % 2 ? 'x' : 'y') + "You have WON";
+            ses::keep(*home.ses, std::move(m), {10'000, std::size_t{1} << 30});
+        }
+    });
+    std::list<std::future<http_response>> waiting;
+    for (auto const* const path : {"/wait/messages?text=xyou+have+won&count=3", "/wait/messages?text=have+won&count=6",
+                                   "/wait/messages?text=yyou+have+won&count=3&timeout=0"})
+        waiting.push_back(std::async(std::launch::async, [&server, path] { return get(server, path); }));
+    std::size_t found = 0;
+    for (auto& one : waiting) {
+        auto const response = one.get();
+        CHECK(response.status == 200);
+        found += json::parse(response.body).at("messages").as_array().size();
+    }
+    CHECK(found == 12);
+    auto const missed = get(server, "/wait/messages?text=never&timeout=0");
+    CHECK(missed.status == 408);
+    CHECK(json::parse(missed.body).at("near_misses").at(0).at("failed") == json::array({"text=never"}));
+    server.inspect([](accounts& all) { all.reset({}, {}); });
+    server.send("a@example.org", "after the reset");
+    CHECK(get(server, "/wait/messages?text=have+won&timeout=0").status == 408);
+}

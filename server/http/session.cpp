@@ -123,7 +123,8 @@ class session {
             out = std::move(*known);
         }
         if (out.lost.latency > milliseconds{0}) co_await delay(context_, connection_, out.lost.latency);
-        if (out.lost.cut || out.lost.truncated_at) co_return co_await lose(std::move(out), version, head);
+        bool const lost = out.lost.cut || out.lost.truncated_at;
+        if (lost) co_return co_await lose(std::move(out), version, head);
         if (head) out.endless.reset();
         if (out.endless && context_.taken.streams < context_.limits.streams)
             co_return co_await stream(std::move(out), version);

@@ -16,6 +16,7 @@ import pytest
 
 from conftest import REPOSITORY, release
 from root import AS_ROOT
+from steps import plain_environment
 
 VERSION = re.search(r"^project\(sesame VERSION ([\d.]+)", (REPOSITORY / "CMakeLists.txt").read_text(), re.MULTILINE)[1]
 ARCHITECTURE = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
@@ -103,6 +104,15 @@ def test_the_bill_of_materials_names_what_is_linked_in(released):
     with tarfile.open(released / f"sesame-{VERSION}-linux-{ARCHITECTURE}.tar.gz") as tar:
         program = tar.extractfile(f"sesame-{VERSION}-linux-{ARCHITECTURE}/sesame").read()
     assert packages["SPDXRef-sesame"]["checksums"] == [{"algorithm": "SHA256", "checksumValue": hashlib.sha256(program).hexdigest()}]
+
+
+def test_the_programs_of_all_architectures_work(released):
+    """Of those that were built: docker/release adds one to the other."""
+    built = [path.name.split("-linux-")[1].removesuffix(".tar.gz") for path in released.glob("sesame-*-linux-*.tar.gz")]
+    assert ARCHITECTURE in built
+    for architecture in built:
+        done = subprocess.run([REPOSITORY / "tests/packages/emulated", architecture, released], capture_output=True, text=True, env=plain_environment())
+        assert done.returncode == 0, done.stderr
 
 
 def install_deb(released, root):

@@ -20,8 +20,6 @@ struct smtp_figures {
     std::optional<std::uint16_t> submission_port{}, tls_port{}, inbound_port{};
     std::size_t open = 0; // sessions
     std::uint64_t sessions = 0, refused_sessions = 0, mails_accepted = 0, mails_refused = 0;
-    // Of the relay: mails that wait for it; recipients whose mail it has handed on, or could not.
-    std::uint64_t relay_waiting = 0, relayed = 0, not_relayed = 0;
 };
 
 // Facts of the process.

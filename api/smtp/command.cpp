@@ -4,6 +4,7 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sesame::api::smtp {
 namespace {
@@ -44,6 +45,11 @@ command command_of(std::string_view line) {
     auto const text = trim(line);
     auto const verb = up_to_blank(text);
     return {capitals(verb), trim(text.substr(verb.size()))};
+}
+
+bool is_http_method(std::string_view verb) {
+    constexpr std::string_view all[]{"GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT", "PATCH", "DELETE"};
+    return std::find(std::begin(all), std::end(all), verb) != std::end(all);
 }
 
 std::optional<path> path_of(std::string_view argument, std::string_view keyword) {

@@ -16,6 +16,9 @@ struct command {
 
 command command_of(std::string_view line);
 
+// Of HTTP. A web page can send a request to any port, and its body would be commands.
+bool is_http_method(std::string_view verb);
+
 // The argument of MAIL or RCPT.
 struct path {
     std::string text;    // as given, with its angle brackets if any; source routes are gone

@@ -1,7 +1,9 @@
 #pragma once
-#include "api/smtp/command.hpp"
+#include "api/smtp/authentication.hpp"
+#include "api/smtp/envelope.hpp"
 #include "api/smtp/mail_data.hpp"
-#include "api/smtp/sign_in.hpp"
+#include "api/smtp/port_terms.hpp"
+#include "api/smtp/transcript.hpp"
 #include "model/base/time.hpp"
 #include "model/history/smtp_log.hpp"
 #include "model/injected/fault_rule.hpp"
@@ -12,28 +14,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 // A conversation by SMTP from our side, without a socket: what has come goes in, replies come out.
 
 namespace sesame::api::smtp {
 
-struct envelope {
-    std::optional<std::string> sender; // empty text: the null sender; nothing: no MAIL yet
-    std::vector<std::string> recipients;
-};
-
-// How a port speaks. What it refers to outlives the conversation.
-struct port_terms {
-    std::string host;        // as in "250-host"
-    std::string greeting;    // after "220 "
-    bool takes_users = true; // offers AUTH; and SIZE as AWS does
-    bool offers_tls = true;
-    bool needs_tls = false, needs_user = false; // before a mail
-    bool takes_null_sender = true;
-    std::size_t most_bytes = 40 * 1024 * 1024; // of a mail, as documented: "Service quotas in Amazon SES"
-};
-
+// What it refers to outlives the conversation.
 struct conversation_context {
     port_terms terms;
     users const& known;
@@ -81,10 +67,9 @@ class conversation {
     bool is_secure() const { return secure_; }
     sender_account const& who() const { return who_; }
     std::string const& client() const { return client_; } // as it calls itself
-    std::shared_ptr<smtp_dialogue> const& log() const { return c_.log; }
+    std::shared_ptr<smtp_dialogue> const& log() const { return notes_.log(); }
 
   private:
-    enum class asked { nothing, plain, login_user, login_password };
     struct row;
     static row const* find(std::string_view verb);
 
@@ -96,9 +81,8 @@ class conversation {
     step extended_hello(std::string_view argument);
     step start_tls(std::string_view argument);
     step auth(std::string_view argument);
-    step auth_line(std::string_view line);
-    step check_plain(std::string const& message);
-    step check(std::string const& user, std::string_view password);
+    step signed_in(authentication::step const& made);
+    void speak_for(sender_account who);
     step mail_from(std::string_view argument);
     step rcpt_to(std::string_view argument);
     step data(std::string_view argument);
@@ -111,14 +95,13 @@ class conversation {
     step out_of_order();
     std::optional<step> missing_first(bool user_too);
     step say(std::string_view text, step::next then = step::next::listen);
-    void note(std::string_view line);
 
     conversation_context c_;
     bool secure_;
     sender_account who_;
     std::string client_;
-    asked asked_ = asked::nothing;
-    std::string user_; // by AUTH LOGIN, while its password is awaited
+    transcript notes_;
+    authentication sign_in_;
     envelope mail_;
     std::unique_ptr<mail_data> data_; // while the mail comes
     bool cut_answer_ = false;         // a fault loses the answer to the mail

@@ -81,6 +81,12 @@ void mail_data::keep(std::string_view bytes) {
     text_.append(bytes);
 }
 
+std::string_view mail_data::refusal() const {
+    if (smuggling_) return "554 Transaction failed: A dot stands alone between line ends that are not CR LF.";
+    if (is_too_long()) return "552 Message is too long.";
+    return no_room_ ? "454 Temporary service failure" : "";
+}
+
 void mail_data::forget() {
     room_.taken -= text_.size();
     std::string().swap(text_);

@@ -31,6 +31,7 @@ class mail_data {
     bool is_too_long() const { return length_ > most_; }
     bool found_no_room() const { return no_room_; }
     bool is_smuggling() const { return smuggling_; }
+    std::string_view refusal() const;              // the reply to a whole mail that is not to be read; else empty
     std::size_t length() const { return length_; } // of all, in bytes
     // The text, once. It no longer counts for the room.
     std::string release();

@@ -3,6 +3,7 @@
 #include "model/account/options.hpp"
 #include "model/account/refusal.hpp"
 #include "model/account/service.hpp"
+#include "model/history/relay_queue.hpp"
 #include "model/sqs/polls.hpp"
 
 #include <utility>
@@ -37,7 +38,8 @@ accounts::accounts(options o)
     , ids_{options_->seed}
     , history_(options_->kept.history_bytes)
     , clock_(options_->clock)
-    , polls_(std::make_unique<sqs::polls>()) {}
+    , polls_(std::make_unique<sqs::polls>())
+    , relays_(std::make_unique<relay_queue>()) {}
 
 accounts::~accounts() = default;
 
@@ -145,6 +147,7 @@ void accounts::forget(std::optional<std::string> const& id, std::optional<std::s
         forgotten_.push_back(accounts_.extract(here));
     }
     agenda_.forget(gone);
+    relays_->forget(id, region);
 }
 
 void accounts::free_some() {

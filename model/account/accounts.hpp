@@ -20,6 +20,7 @@
 namespace sesame {
 
 struct options;
+class relay_queue;
 namespace sqs {
 class polls;
 } // namespace sqs
@@ -66,6 +67,7 @@ class accounts {
     request_log& requests() { return history_.requests; }
     smtp_log& dialogues() { return history_.dialogues; }
     reset_watches& resets() { return history_.resets; }
+    relay_queue& relays() { return *relays_; }
     sqs::polls& polls() { return *polls_; }                                 // who waits for messages of queues
     std::vector<checkpoint>& checkpoints() { return history_.checkpoints; } // see model/history/checkpoint.hpp
     std::string next_checkpoint_id() { return "checkpoint-" + std::to_string(++history_.last_checkpoint); }
@@ -130,6 +132,7 @@ class accounts {
     account_clock clock_;
     fault_plan faults_;
     std::unique_ptr<sqs::polls> polls_;
+    std::unique_ptr<relay_queue> relays_;
 
     // The state beside the accounts themselves; see api/codec/state/account_json.hpp.
     BOOST_DESCRIBE_CLASS(accounts, (), (), (), (ids_, created_, refused_, clock_, faults_))

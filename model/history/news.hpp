@@ -19,7 +19,8 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
     request, // an API call got its response; id: its request id; detail: operation, status
     clock,   // the clock was set, stopped or started; detail: its time
     reset,   // the account was forgotten or rolled back
-    changed) // our own API changed something; detail: what, such as outcomes
+    changed, // our own API changed something; detail: what, such as outcomes
+    relay) // a mail was handed on to a recipient, or not; id: its message id; detail: "sent a@b", "failed a@b: 550 no"
 
 // Which delivery the news are about, and for which mail it was made.
 struct told_delivery {

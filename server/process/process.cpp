@@ -61,9 +61,8 @@ void raise_file_limit() {
 }
 
 std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
-                                                    smtp_port_numbers const& mail_ports, relay const& handing_on,
-                                                    timestamp started) {
-    return [&sessions, &mail, &mail_ports, &handing_on, started] {
+                                                    smtp_port_numbers const& mail_ports, timestamp started) {
+    return [&sessions, &mail, &mail_ports, started] {
         auto const& counted = mail.counted;
         return api::process_figures{SESAME_VERSION,
                                     started,
@@ -74,8 +73,7 @@ std::function<api::process_figures()> watch_process(session_context const& sessi
                                     log::dropped(),
                                     {mail_ports.submission, mail_ports.tls, mail_ports.inbound, mail.open.size(),
                                      counted.sessions, counted.refused_sessions, counted.mails_accepted,
-                                     counted.mails_refused, handing_on.waiting(), handing_on.counted().sent,
-                                     handing_on.counted().failed}};
+                                     counted.mails_refused}};
     };
 }
 

@@ -55,7 +55,7 @@ struct server::parts {
     listener secure{loop,
                     [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
                     [this] { close_idle_sessions(sessions); }};
-    relay mail_relay{loop, all, apart, more.clock, how.smtp.relay};
+    relay mail_relay{loop, all, apart, more.clock, how.smtp.relay, [this] { look_for_work(); }};
     smtp_ports mail_ports{mail_sessions, how.smtp, [this] { close_idle_sessions(sessions); }};
     ports taken;
     asio::steady_timer due{loop};
@@ -115,7 +115,7 @@ struct server::parts {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
         sessions.allowed_origins = how.allow_origin;
-        sessions.counted.process = watch_process(sessions, mail_sessions, taken.smtp, mail_relay, more.clock());
+        sessions.counted.process = watch_process(sessions, mail_sessions, taken.smtp, more.clock());
     }
 
     ~parts() {

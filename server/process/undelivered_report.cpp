@@ -1,6 +1,7 @@
 #include "server/process/undelivered_report.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/history/relay_queue.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "server/outbound/masked_url.hpp"
@@ -33,8 +34,16 @@ std::string told(sns::recipient const& to, std::vector<sns::attempt> const& atte
 }
 
 struct found {
-    tally failed, dead_lettered, owed, unrendered;
+    tally failed, dead_lettered, owed, unrendered, waiting_for_relay, not_relayed;
     std::uint64_t unpublished = 0;
+
+    void look_at(relay_job const& j) {
+        for (auto const& r : j.recipients) {
+            if (r.state == relay_state::sent) continue;
+            auto& kind = r.state == relay_state::failed ? not_relayed : waiting_for_relay;
+            kind.add(r.address + ": " + (r.reply.empty() ? "not tried yet" : r.reply));
+        }
+    }
 
     void look_at(account const& a) {
         for (auto const& done : a.outbox->history()) {
@@ -61,6 +70,7 @@ std::string counted(std::uint64_t count, std::string const& one, std::string con
 std::vector<std::string> undelivered_report(accounts& all) {
     found f;
     all.for_each([&](account const& a) { f.look_at(a); });
+    all.relays().for_each([&](relay_job const& j) { f.look_at(j); });
     std::vector<std::string> out;
     auto const tell = [&](tally const& t, std::string const& one, std::string const& several, std::string const& link) {
         if (t.count > 0) out.push_back(counted(t.count, one, several) + ", the last " + link + " " + t.named);
@@ -70,6 +80,8 @@ std::vector<std::string> undelivered_report(accounts& all) {
          "deliveries were given up for a dead-letter queue", "to");
     tell(f.owed, "delivery is still owed", "deliveries are still owed", "to");
     tell(f.unrendered, "mail could not be rendered", "mails could not be rendered", "from template");
+    tell(f.not_relayed, "mail was not handed on", "mails were not handed on", "to");
+    tell(f.waiting_for_relay, "mail still waits to be handed on", "mails still wait to be handed on", "to");
     if (f.unpublished > 0)
         out.push_back(counted(f.unpublished, "event", "events") +
                       " reached no topic: it is gone, or 100,000 deliveries are owed");

@@ -1,6 +1,6 @@
 #include "server/smtp/relay.hpp"
 
-#include "api/smtp/handover.hpp"
+#include "api/smtp/relaying/handover.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/mail/header/address.hpp"
@@ -29,7 +29,6 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t most_at_once = 4;
-constexpr std::size_t most_jobs = 10'000;
 constexpr std::chrono::minutes one_attempt{5};
 
 // Before the second attempt, the third …; after the last the mail has failed.
@@ -38,75 +37,65 @@ constexpr std::chrono::seconds pauses[]{std::chrono::seconds{1},  std::chrono::s
 
 } // namespace
 
-struct relay::job {
-    std::string account, region, id;
-    std::string sender;                  // bare address
-    std::vector<std::string> recipients; // that do not have the mail yet
-    std::size_t attempts = 0;
-    steady::time_point due = steady::now();
-    std::string last_reply{};
-};
-
 relay::relay(asio::io_context& loop, accounts& all, workers& apart, std::function<timestamp()> clock,
-             relay_settings how)
+             relay_settings how, std::function<void()> told)
     : loop_(loop)
     , all_(all)
     , apart_(apart)
     , clock_(std::move(clock))
     , how_(std::move(how))
-    , due_(loop) {}
-
-relay::~relay() = default;
+    , told_(std::move(told))
+    , due_(loop) {
+    all_.relays().standing = how_.to;
+}
 
 asio::ssl::context& relay::tls() {
     if (!tls_) {
-        tls_.emplace(asio::ssl::context::tls_client);
-        tls_->set_default_verify_paths();
-        if (!how_.certificate_authorities.empty()) tls_->load_verify_file(how_.certificate_authorities);
-        tls_->set_verify_mode(asio::ssl::verify_peer);
+        asio::ssl::context made(asio::ssl::context::tls_client);
+        made.set_default_verify_paths();
+        if (!how_.certificate_authorities.empty()) made.load_verify_file(how_.certificate_authorities);
+        made.set_verify_mode(asio::ssl::verify_peer);
+        tls_.emplace(std::move(made));
     }
     return *tls_;
 }
 
 void relay::look() {
-    if (!how_.to || stopping_) return;
-    auto const& told = all_.history();
-    for (auto at = told.after(seen_); at != told.end(); ++at)
-        if (at->what.kind == news_kind::message) add(at->account, at->region, at->what.id);
-    seen_ = told.last();
-    begin_some();
+    if (stopping_) return;
+    if (how_.to) {
+        auto const& told = all_.history();
+        auto at = told.after(seen_);
+        seen_ = told.last();
+        for (; at != told.end(); ++at)
+            if (at->what.kind == news_kind::message) add(at->account, at->region, at->what.id);
+    }
+    if (std::exchange(begun_, all_.relays().last()) != all_.relays().last()) begin_some();
 }
 
 void relay::add(std::string const& account, std::string const& region, std::string const& id) {
     auto const* const home = all_.find(account, region);
     auto const* const mail = home ? home->ses->mails.find(id) : nullptr;
     if (!mail) return;
-    auto made = std::make_shared<job>(job{account, region, id, mime::bare_address(mail->source), {}});
+    relay_job job{account, region, id, *how_.to, {}, mail->at};
     for (auto const& to : mail->destination) {
         auto address = mime::bare_address(to);
         auto const fits = [&](std::string const& pattern) { return like(ascii_lower(pattern), ascii_lower(address)); };
         bool const wanted =
             how_.recipients.empty() || std::any_of(how_.recipients.begin(), how_.recipients.end(), fits);
-        if (wanted && !ses::is_simulator_address(address)) made->recipients.push_back(std::move(address));
+        if (wanted && !ses::is_simulator_address(address)) job.recipients.push_back({std::move(address)});
     }
-    if (made->recipients.empty()) return;
-    if (jobs_.size() < most_jobs) return jobs_.push_back(std::move(made));
-    give_up(*made, "too many mails wait");
+    if (job.recipients.empty() || all_.relays().add(job)) return;
+    give_up(job, "too many mails wait");
 }
 
 void relay::begin_some() {
-    auto const now = steady::now();
     auto next = steady::time_point::max();
-    for (std::size_t i = 0; i < jobs_.size() && under_way_ < most_at_once && !stopping_;) {
-        if (jobs_[i]->due > now) {
-            next = std::min(next, jobs_[i++]->due);
-            continue;
-        }
-        auto one = std::move(jobs_[i]);
-        jobs_.erase(jobs_.begin() + static_cast<std::ptrdiff_t>(i));
+    while (under_way_ < most_at_once && !stopping_) {
+        auto const job = all_.relays().take_due(steady::now(), next);
+        if (!job) break;
         ++under_way_;
         asio::co_spawn(
-            loop_, [this, one]() -> asio::awaitable<void> { co_await run(one); }, asio::detached);
+            loop_, [this, job]() -> asio::awaitable<void> { co_await run(job); }, asio::detached);
     }
     if (next == steady::time_point::max() || stopping_) return;
     due_.expires_at(next);
@@ -115,67 +104,87 @@ void relay::begin_some() {
     });
 }
 
-asio::awaitable<void> relay::run(std::shared_ptr<job> one) {
-    ++one->attempts;
+asio::awaitable<void> relay::run(std::shared_ptr<relay_job> job) {
+    std::string failure; // for want of memory
     try {
-        auto text = co_await text_of(*one);
+        auto text = co_await text_of(*job);
         if (text)
-            co_await attempt(*one, std::move(*text));
+            co_await attempt(*job, std::move(*text));
         else
-            give_up(*one, "it is no longer kept");
-    } catch (std::exception const& e) { // for want of memory
-        one->last_reply = e.what();
+            give_up(*job, "the mail is no longer kept");
+    } catch (std::exception const& e) {
+        failure = e.what();
     }
+    for (auto& to : job->recipients)
+        if (to.state == relay_state::under_way && !failure.empty()) job->reply(to, relay_state::waiting, failure);
     --under_way_;
-    settle(*one);
-    if (!one->recipients.empty()) jobs_.push_back(one);
+    settle(*job);
+    all_.relays().give_back(job);
+    told_();
     begin_some();
 }
 
-asio::awaitable<void> relay::attempt(job& one, std::string text) {
+asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
     smtp_dialogue log;
     log.began = clock_();
     log.kind = "relay";
-    log.remote_address = how_.to->host + ":" + how_.to->port;
-    log.account = one.account;
-    log.region = one.region;
-    log.user = how_.to->user;
-    log.add_mail(one.id);
+    log.remote_address = job.to.host + ":" + job.to.port;
+    log.account = job.account;
+    log.region = job.region;
+    log.user = job.to.user;
+    log.add_mail(job.mail_id);
     auto const dialogue = all_.dialogues().begin(std::move(log));
-    api::smtp::handover hand({one.sender, one.recipients, std::move(text), how_.to->user, how_.to->password},
-                             how_.to->tls);
+    api::smtp::outgoing_mail mail{sender_of(job), {}, std::move(text), job.to.user, job.to.password};
+    for (auto const& to : job.recipients)
+        if (to.state == relay_state::under_way) mail.recipients.push_back(to.address);
+    api::smtp::handover hand(std::move(mail), job.to.tls);
     std::function<asio::ssl::context&()> tls_when_needed = [this]() -> asio::ssl::context& { return tls(); };
-    co_await hand_on(loop_, *how_.to, std::move(tls_when_needed), hand, *dialogue, steady::now() + one_attempt);
-    one.recipients.clear();
+    co_await hand_on(loop_, job.to, std::move(tls_when_needed), hand, *dialogue, steady::now() + one_attempt);
     for (auto const& r : hand.results()) {
-        if (r.is_taken()) {
-            ++counted_.sent;
-            continue;
-        }
-        one.last_reply = r.reply;
-        one.recipients.push_back(r.recipient);
-        if (!r.is_for_ever()) continue;
-        one.recipients.pop_back();
-        tell_failure(one, r.recipient);
+        auto const to = std::find_if(job.recipients.begin(), job.recipients.end(), [&](auto const& one) {
+            return one.state == relay_state::under_way && one.address == r.recipient;
+        });
+        if (to == job.recipients.end()) continue;
+        tell(job, *to,
+             r.is_taken()      ? relay_state::sent
+             : r.is_for_ever() ? relay_state::failed
+                               : relay_state::waiting,
+             r.reply);
     }
 }
 
-void relay::tell_failure(job const& one, std::string const& recipient) {
-    ++counted_.failed;
-    log::warning("a mail was not handed on",
-                 {{"message_id", one.id}, {"recipient", recipient}, {"reason", one.last_reply}});
+std::string relay::sender_of(relay_job const& job) const {
+    auto const* const home = all_.find(job.account, job.region);
+    auto const* const mail = home ? home->ses->mails.find(job.mail_id) : nullptr;
+    return mail ? mime::bare_address(mail->source) : "";
 }
 
-void relay::give_up(job& one, std::string reason) {
-    one.last_reply = std::move(reason);
-    for (auto const& recipient : one.recipients) tell_failure(one, recipient);
-    one.recipients.clear();
+// What the reply means for a recipient.
+void relay::tell(relay_job& job, relay_recipient& to, relay_state now, std::string reply) {
+    job.reply(to, now, std::move(reply));
+    if (job.is_forgotten) return;
+    auto& queue = all_.relays();
+    if (now == relay_state::sent) ++queue.sent;
+    if (now == relay_state::failed) ++queue.failed;
+    auto const* const word = now == relay_state::sent ? "sent " : now == relay_state::failed ? "failed " : "later ";
+    if (auto* const home = all_.activate(job.account, job.region))
+        home->note(news_kind::relay, home->at(clock_()), job.mail_id,
+                   word + to.address + (now == relay_state::sent ? "" : ": " + to.reply));
+    if (now == relay_state::failed)
+        log::warning("a mail was not handed on",
+                     {{"message_id", job.mail_id}, {"recipient", to.address}, {"reason", to.reply}});
+}
+
+void relay::give_up(relay_job& job, std::string const& reason) {
+    for (auto& to : job.recipients)
+        if (to.state == relay_state::waiting || to.state == relay_state::under_way)
+            tell(job, to, relay_state::failed, reason);
 }
 
 // As its recipients get it, signed; nothing if it is no longer kept.
-asio::awaitable<std::optional<std::string>> relay::text_of(job const& one) {
-    auto const* const home = all_.find(one.account, one.region);
-    auto const* const mail = home ? home->ses->mails.find(one.id) : nullptr;
+asio::awaitable<std::optional<std::string>> relay::text_of(relay_job const& job) {
+    auto const* const home = all_.find(job.account, job.region);
+    auto const* const mail = home ? home->ses->mails.find(job.mail_id) : nullptr;
     if (!mail) co_return std::nullopt;
     auto* const keys = all_.configured().dkim;
     auto text = ses::delivered_message(*home, *mail);
@@ -194,18 +203,20 @@ asio::awaitable<std::optional<std::string>> relay::text_of(job const& one) {
 }
 
 // What comes after an attempt.
-void relay::settle(job& one) {
-    if (one.recipients.empty()) return;
-    if (one.attempts > std::size(pauses)) return give_up(one, one.last_reply);
-    one.due = steady::now() + pauses[one.attempts - 1];
-    log::info("a mail is handed on later", {{"message_id", one.id}, {"reason", one.last_reply}});
+void relay::settle(relay_job& job) {
+    auto const waits = std::find_if(job.recipients.begin(), job.recipients.end(),
+                                    [](auto const& r) { return r.state == relay_state::waiting; });
+    if (waits == job.recipients.end()) return;
+    if (job.attempts > std::size(pauses)) return give_up(job, waits->reply);
+    job.due = steady::now() + pauses[job.attempts - 1];
+    log::info("a mail is handed on later", {{"message_id", job.mail_id}, {"reason", waits->reply}});
 }
 
 void relay::stop() {
     stopping_ = true;
     due_.cancel();
-    if (waiting() > 0)
-        log::warning("stopped with mails that were not handed on", {{"mails", std::to_string(waiting())}});
+    if (auto const left = all_.relays().waiting(); left > 0)
+        log::warning("stopped with mails that were not handed on", {{"mails", std::to_string(left)}});
 }
 
 } // namespace sesame::server

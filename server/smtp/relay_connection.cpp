@@ -35,7 +35,7 @@ class line_connection {
         , patience_(socket_)
         , until_(until) {}
 
-    asio::awaitable<error_code> connect(relay_target const& to) {
+    asio::awaitable<error_code> connect(relay_server const& to) {
         auto const [unknown, found] = co_await addresses_of(socket_.get_executor(), to.host, to.port, until_);
         if (unknown) co_return unknown;
         patience_.set(until_);
@@ -43,14 +43,24 @@ class line_connection {
         co_return patience_.lift(error);
     }
 
-    asio::awaitable<error_code> become_secure(asio::ssl::context& context, std::string host) {
+    asio::awaitable<error_code> become_secure(std::function<asio::ssl::context&()> const& context, std::string host) {
         unread_.clear();
-        tls_.emplace(socket_, context);
+        try {
+            tls_.emplace(socket_, context());
+            tls_->set_verify_callback([names = asio::ssl::host_name_verification(host)](bool good, auto& chain) {
+                try {
+                    return names(good, chain);
+                } catch (std::exception const&) { // must not cross OpenSSL's frames
+                    return false;
+                }
+            });
+        } catch (boost::system::system_error const& unusable) { // the certificate authorities cannot be read
+            co_return unusable.code();
+        }
         error_code is_name;
         asio::ip::make_address(host, is_name);
         if (is_name) // no address (RFC 6066, 3)
             SSL_ctrl(tls_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
-        tls_->set_verify_callback(asio::ssl::host_name_verification(host));
         patience_.set(until_);
         auto const [error] = co_await tls_->async_handshake(asio::ssl::stream_base::client, awaiting);
         co_return patience_.lift(error);
@@ -113,23 +123,28 @@ std::string shown(std::string const& said) {
 
 } // namespace
 
-asio::awaitable<void> hand_on(asio::io_context& loop, relay_target const& to, std::function<asio::ssl::context&()> tls,
+asio::awaitable<void> hand_on(asio::io_context& loop, relay_server const& to, std::function<asio::ssl::context&()> tls,
                               handover& hand, smtp_dialogue& log, std::chrono::steady_clock::time_point deadline) {
+    struct end_of_log { // however it ends
+        smtp_dialogue& log;
+        ~end_of_log() { log.is_over = true; }
+    } const end{log};
     line_connection connection(loop, deadline);
     auto error = co_await connection.connect(to);
     if (!error && to.tls) {
-        error = co_await connection.become_secure(tls(), to.host);
+        error = co_await connection.become_secure(tls, to.host);
     }
     log.tls = to.tls && !error;
     while (!error) {
         std::string line;
         error = co_await connection.hear(line);
         if (error) break;
+        hand.mask(line);
         log.add('S', line);
         auto next = hand.take(line);
         if (next.then == handover::next::over) break;
         if (next.then == handover::next::start_tls) {
-            error = co_await connection.become_secure(tls(), to.host);
+            error = co_await connection.become_secure(tls, to.host);
             if (error) break;
             log.tls = true;
             next = hand.secured();
@@ -140,7 +155,6 @@ asio::awaitable<void> hand_on(asio::io_context& loop, relay_target const& to, st
     }
     if (error) log.add('S', "(" + error.message() + ")");
     if (error) hand.lose(error.message());
-    log.is_over = true;
 }
 
 } // namespace sesame::server

@@ -1,5 +1,6 @@
 #include "server/smtp/smtp_options.hpp"
 
+#include "api/smtp/relaying/relay_url.hpp"
 #include "model/text/text.hpp"
 #include "server/process/setting_checks.hpp"
 
@@ -23,12 +24,14 @@ std::string port_or_off(std::string const& text) {
 }
 
 std::string relay_url(std::string const& text) {
-    return parse_relay_url(text) ? "" : expected("smtp://[user:password@]host[:port], or smtps://…", text);
+    return api::smtp::read_relay_url(text)
+               ? ""
+               : expected(std::string(api::smtp::relay_url_form), api::smtp::without_user(text));
 }
 
 void add_relay(CLI::App& app, relay_settings& s) {
     app.add_option_function<std::string>(
-           "--relay", [&s](std::string const& text) { s.to = parse_relay_url(text); },
+           "--relay", [&s](std::string const& text) { s.to = api::smtp::read_relay_url(text); },
            "Server that gets accepted mail: smtp[s]://[user:password@]host[:port]\n"
            "With STARTTLS where it is offered. It is tried for six hours.")
         ->envname("SESAME_RELAY")

@@ -36,6 +36,7 @@ change change_by(std::string_view method, std::string_view path, std::vector<std
                text_or(query.find("region"), arn ? std::string(arn->region) : known.default_region)};
     if (path.starts_with("/messages/{id}")) out.id = labels.front();
     if (path.ends_with("/events")) out.what = "event"; // it may be one to come
+    if (path.ends_with("/relay")) out.what = "relay";
     return out;
 }
 

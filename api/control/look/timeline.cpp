@@ -1,6 +1,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/message_parts.hpp"
+#include "api/control/smtp/relays.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/state.hpp"
@@ -65,7 +66,7 @@ json::object publication_json(sent_mail const& m, ses::event const& e, ses::publ
     return out;
 }
 
-// The events of a mail in order, their destinations, and the results.
+// The events of a mail in order, their destinations, and the results; and the servers that it was handed on to.
 response get_timeline(control_call const& c) {
     auto const m = required_mail(c);
     auto const deliveries = deliveries_of(c.all, m.mail);
@@ -84,7 +85,8 @@ response get_timeline(control_call const& c) {
                           {"at", iso8601(m.mail.at)},
                           {"events", std::move(events)},
                           {"events_to_come", m.mail.events_to_come},
-                          {"to_come", to_come_json(m)}});
+                          {"to_come", to_come_json(m)},
+                          {"relays", relays_json(c.all, m)}});
 }
 
 constexpr route timeline_table[]{

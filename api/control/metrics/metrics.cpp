@@ -4,6 +4,7 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/history/checkpoint.hpp"
+#include "model/history/relay_queue.hpp"
 #include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -37,10 +38,15 @@ void write_process(exposition& out, process_figures const& p) {
     out.begin("sesame_smtp_mails_total", "counter", "Mails that came by SMTP.");
     out.sample({{"outcome", "accepted"}}, p.smtp.mails_accepted);
     out.sample({{"outcome", "refused"}}, p.smtp.mails_refused);
-    out.one("sesame_relay_mails_waiting", "gauge", "Mails that --relay has not handed on yet.", p.smtp.relay_waiting);
-    out.begin("sesame_relay_recipients_total", "counter", "Recipients whose mail --relay was to hand on.");
-    out.sample({{"outcome", "sent"}}, p.smtp.relayed);
-    out.sample({{"outcome", "failed"}}, p.smtp.not_relayed);
+}
+
+void write_relays(exposition& out, relay_queue const& q) {
+    out.one("sesame_relay_mails_waiting", "gauge", "Mails that were not handed on yet.", q.waiting());
+    out.begin("sesame_relay_recipients_total", "counter", "Recipients whose mail was to be handed on.");
+    out.sample({{"outcome", "sent"}}, q.sent);
+    out.sample({{"outcome", "failed"}}, q.failed);
+    out.one("sesame_relay_mails_refused_total", "counter", "Mails that found no room among those that wait.",
+            q.refused());
 }
 
 void write_requests(exposition& out, std::span<operation_numbers const> all) {
@@ -203,6 +209,7 @@ void write_kept(exposition& out, accounts& all, kept_bytes const& bytes) {
         {"requests", all.requests().bytes(), most.history_bytes},
         {"journal", all.history().bytes(), most.history_bytes},
         {"checkpoints", checkpoint_bytes(all), most.checkpoint_bytes},
+        {"relays", all.relays().bytes(), relay_queue::most_open.bytes + relay_queue::most_over.bytes},
     };
     out.begin("sesame_kept_bytes", "gauge", "Memory that what is kept takes, about.");
     for (auto const& k : kinds) out.sample({{"kind", k.name}}, std::uint64_t{k.bytes});
@@ -222,6 +229,7 @@ response metrics(control_call const& c) {
         write_requests(text, counted->by_operation());
     }
     write_happened(text, c.all.history().tally());
+    write_relays(text, c.all.relays());
     kept_metrics sums;
     c.all.for_each([&](account const& a) { sums.add(a); });
     write_kept_metrics(text, sums);

@@ -1,13 +1,15 @@
 #include "api/control/core/routes.hpp"
+#include "api/control/smtp/relays.hpp"
 #include "api/metrics.hpp"
 #include "model/account/accounts.hpp"
+#include "model/history/relay_queue.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <algorithm>
 
-// What clients and this server said to each other by SMTP.
+// What clients and this server said to each other by SMTP, and mails that shall be handed on.
 
 namespace sesame::api::control {
 namespace json = boost::json;
@@ -55,11 +57,14 @@ response list_sessions(control_call const& c) {
                             (!id || std::find(ids.begin(), ids.end(), *id) != ids.end());
         if (wanted) found.push_back(session_json(d));
     }
-    return json_response({{"ports", ports_json(c)}, {"sessions", std::move(found)}});
+    json::object out{{"ports", ports_json(c)}, {"sessions", std::move(found)}};
+    if (auto const& to = c.all.relays().standing) out.emplace("relay", to->url());
+    return json_response(std::move(out));
 }
 
 constexpr route smtp_table[]{
     {"GET", "/smtp", "account region message_id limit", false, list_sessions},
+    {"POST", "/messages/{id}/relay", "account region", true, post_relay},
 };
 
 } // namespace

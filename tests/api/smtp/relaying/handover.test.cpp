@@ -1,4 +1,4 @@
-#include "api/smtp/handover.hpp"
+#include "api/smtp/relaying/handover.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,4 @@
-#include "api/smtp/handover.hpp"
+#include "api/smtp/relaying/handover.hpp"
 
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"
@@ -18,6 +18,20 @@ std::string as_data(std::string_view text) {
         text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
     }
     return out += ".\r\n";
+}
+
+handover::handover(outgoing_mail m, bool secure)
+    : mail_(std::move(m))
+    , secure_(secure) {
+    if (!mail_.user.empty())
+        credentials_ = base64(std::string(1, '\0') + mail_.user + std::string(1, '\0') + mail_.password);
+}
+
+void handover::mask(std::string& line) const {
+    constexpr std::size_t shortest = 4; // a shorter one would be found in any text
+    for (auto const& secret : {credentials_, base64(mail_.password), mail_.password})
+        for (auto at = line.find(secret); secret.size() >= shortest && at != line.npos; at = line.find(secret, at + 3))
+            line.replace(at, secret.size(), "***");
 }
 
 handover::step handover::take(std::string_view line) {
@@ -73,8 +87,7 @@ handover::step handover::say_hello() {
 handover::step handover::begin_mail() {
     if (!mail_.user.empty()) {
         stage_ = stage::auth;
-        return {"AUTH PLAIN " + base64(std::string(1, '\0') + mail_.user + std::string(1, '\0') + mail_.password) +
-                "\r\n"};
+        return {"AUTH PLAIN " + credentials_ + "\r\n"};
     }
     stage_ = stage::mail;
     return {"MAIL FROM:<" + mail_.sender + ">\r\n"};

@@ -32,9 +32,10 @@ class handover {
         bool is_for_ever() const { return reply.starts_with('5'); }
     };
 
-    handover(outgoing_mail m, bool secure)
-        : mail_(std::move(m))
-        , secure_(secure) {}
+    handover(outgoing_mail m, bool secure);
+
+    // Another server may repeat what it was told: the password becomes *** in its reply.
+    void mask(std::string& line) const;
 
     // Takes one line of a reply, without its end.
     step take(std::string_view line);
@@ -55,6 +56,7 @@ class handover {
     void end(std::string_view reply);
 
     outgoing_mail mail_;
+    std::string credentials_; // as AUTH PLAIN sends them; empty without a user
     bool secure_, offers_tls_ = false;
     stage stage_ = stage::greeting;
     std::size_t asked_ = 0;             // recipients

@@ -227,11 +227,8 @@ step conversation::end_of_mail() {
 step conversation::answer_mail(std::string reply) {
     data_.reset();
     mail_ = {};
-    step out;
-    if (!std::exchange(cut_answer_, false))
-        out = say(reply, reply.starts_with("421") ? next::hang_up : next::listen);
-    else
-        out.then = next::hang_up;
+    step out{"", next::hang_up};
+    if (!std::exchange(cut_answer_, false)) out = say(reply, reply.starts_with("421") ? next::hang_up : next::listen);
     out.latency = std::exchange(answer_latency_, milliseconds{0});
     return out;
 }

@@ -2,14 +2,11 @@
 
 #include "api/smtp/arrival.hpp"
 #include "api/smtp/conversation.hpp"
-#include "api/smtp/submission.hpp"
 #include "model/account/accounts.hpp"
-#include "model/base/partition.hpp"
 #include "model/ses/receiving/receiving.hpp"
-#include "model/ses/sending/raw_sending.hpp"
-#include "model/text/text.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
+#include "server/smtp/mail_intake.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -31,25 +28,12 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
-constexpr std::size_t large_mail = 1 << 20;   // bytes, which take about 10 ms to read
 constexpr std::size_t most_unsent = 8 * 1024; // bytes of replies
 
 smtp::port_terms terms_of(smtp_context const& c, smtp_door door) {
-    constexpr auto letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    constexpr auto alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    smtp::port_terms out;
+    auto out = door == smtp_door::inbound ? smtp::inbound_terms(c.all.ids(), c.known.default_region)
+                                          : smtp::submission_terms(c.all.ids(), c.strict);
     out.most_bytes = c.limits.most_mail_bytes;
-    if (door == smtp_door::inbound) {
-        out.host = service_host("inbound-smtp", c.known.default_region);
-        out.greeting = out.host + " ESMTP Amazon SES " + c.all.ids().text(20, alphanumeric);
-        out.takes_users = false;
-        return out;
-    }
-    out.host = "email-smtp.amazonaws.com"; // AWS's regional hosts say so, too
-    auto const host = c.all.ids().text(9, letters);
-    out.greeting = out.host + " ESMTP SimpleEmailService-d-" + host + " " + c.all.ids().text(20, alphanumeric);
-    out.needs_tls = out.needs_user = c.strict;
-    out.takes_null_sender = !c.strict;
     return out;
 }
 
@@ -173,53 +157,14 @@ class smtp_session {
     }
 
     asio::awaitable<smtp::step> take_mail() {
-        if (door_ == smtp_door::inbound) co_return co_await receive_mail();
-        auto const began = steady::now();
-        immutable_text data(conversation_.mail_text());
-        bool const large = data.size() >= large_mail;
-        smtp::submitted_mail mail{conversation_.who(), conversation_.mail(), nullptr, conversation_.client(),
-                                  connection_.peer()};
-        bool has_read = false; // else there is no memory
-        try {
-            std::function<void()> read = [&] { mail.content = ses::read_raw(std::move(data)); };
-            if (large)
-                co_await context_.apart.run(context_.loop, std::move(read));
-            else
-                read();
-            has_read = true;
-        } catch (std::exception const&) {
-        }
-        if (!has_read) co_return conversation_.answer_mail("454 Temporary service failure");
-        auto const done = smtp::submit(context_.all, std::move(mail), context_.base_url, context_.clock());
-        if (!done.message_id.empty()) conversation_.log()->add_mail(done.message_id);
-        context_.responses.add(done.call, steady::now() - began);
-        co_return answer(done.reply, large);
-    }
-
-    asio::awaitable<smtp::step> receive_mail() {
-        smtp::arrived_mail mail{conversation_.mail(), conversation_.mail_text(), connection_.peer(),
-                                connection_.secure()};
-        bool has_read = false; // else there is no memory
-        try {
-            auto const read = [&] { mail.read = smtp::read_arrived(mail); };
-            if (mail.data.size() >= large_mail)
-                co_await context_.apart.run(context_.loop, read);
-            else
-                read();
-            has_read = true;
-        } catch (std::exception const&) {
-        }
-        if (!has_read) co_return conversation_.answer_mail("454 Temporary service failure");
-        auto const done = smtp::receive(context_.all, mail, context_.base_url, context_.clock());
-        for (auto const& id : done.message_ids) conversation_.log()->add_mail(id);
-        log::info("a mail arrived", {{"from", mail.of.sender.value_or("")}, {"reply", done.reply}});
-        co_return answer(done.reply, mail.data.size() >= large_mail);
-    }
-
-    smtp::step answer(std::string const& reply, bool large) {
-        ++(reply.starts_with('2') ? context_.counted.mails_accepted : context_.counted.mails_refused);
-        context_.answered(large);
-        return conversation_.answer_mail(reply);
+        taken_mail taken;
+        if (door_ == smtp_door::inbound)
+            taken = co_await receive_mail(context_, conversation_, connection_.peer());
+        else
+            taken = co_await send_mail(context_, conversation_, connection_.peer());
+        ++(taken.reply.starts_with('2') ? context_.counted.mails_accepted : context_.counted.mails_refused);
+        context_.answered(taken.is_large);
+        co_return conversation_.answer_mail(taken.reply);
     }
 
     // Reads more. Gives whether the conversation goes on.

@@ -89,8 +89,13 @@ json::array relays_json(accounts& all, sent_mail const& m) {
 response post_relay(control_call const& c) {
     auto const m = required_mail(c);
     auto const wish = c.body.empty() ? relay_wish{} : read_body<relay_wish>(c);
-    relay_job job{m.home.id, m.home.region, m.mail.message_id, wished_server(c.all, wish),
-                  wished_recipients(m.mail, wish), m.home.at(c.where.now)};
+    auto recipients = wished_recipients(m.mail, wish);
+    relay_job job{m.home.id,
+                  m.home.region,
+                  m.mail.message_id,
+                  wished_server(c.all, wish),
+                  std::move(recipients),
+                  m.home.at(c.where.now)};
     auto const made = c.all.relays().add(std::move(job));
     if (!made)
         throw refused{429, "TooManyRelays",

@@ -9,9 +9,10 @@ import boto3
 import pytest
 
 from endpoint import Endpoint
-from mailroom import BOUNCE, SENDER, Mailroom, read_mail
+from mailroom import BOUNCE, SENDER, Mailroom, events_of, read_mail
 from sesame_pytest import Emulator
 from steps import running, visit
+from verify import verify
 
 HERE = pathlib.Path(__file__).parent
 PROGRAM = os.environ.get("SESAME_BINARY", str(HERE.parents[2] / "build" / "sesame"))
@@ -22,8 +23,11 @@ SENDERS = {
     "python": [(name, [*PYTHON, name]) for name in ("anymail", "django-ses", "smtp")],
     "php": [(name, ["php", HERE / "php/send.php", name]) for name in ("async-aws", "symfony")],
     "go": [("net-smtp", ["go", "run", HERE / "go/send_smtp.go"])],
+    "java": [(f"jakarta-smtp-{way}", ["java", "-cp", f"{HAVE}:{HAVE}/*", "SendSmtp", way]) for way in ("starttls", "tls")],
+    "shell": [(f"{name}-smtp-{way}", [HERE / "shell/send_smtp", name, way]) for name in ("swaks", "curl") for way in ("starttls", "tls")],
 }
-WITHOUT_TAGS, WITHOUT_ATTACHMENT = ("django-ses", "symfony"), ("async-aws", "net-smtp")
+WITHOUT_TAGS = ("django-ses", "symfony")
+WITHOUT_ATTACHMENT = ("async-aws", "net-smtp", *(name for name, _ in SENDERS["shell"]))
 ACCOUNT, REGION = "000000000000", "us-east-1"
 TOLD = {
     BOUNCE: ["sent", "bounced"],
@@ -35,7 +39,7 @@ each_package = pytest.mark.parametrize("name, program", SENDERS[LANGUAGE], ids=[
 
 @pytest.fixture(scope="module")
 def url():
-    with running(PROGRAM, "--smtp-port", "0") as address:
+    with running(PROGRAM, "--smtp-port", "0", "--smtps-port", "0") as address:
         yield address
 
 
@@ -55,7 +59,8 @@ def client(url):
 def environment(url, clean, tmp_path):
     ca = tmp_path / "ca.pem"
     ca.write_text(visit(url + "/_sesame/v1/ca.pem").text)
-    smtp = {"SMTP_PORT": str(clean.call("GET", "smtp")["ports"]["smtp"]), "SMTP_CA": str(ca), "SSL_CERT_FILE": str(ca)}
+    ports = clean.call("GET", "smtp")["ports"]
+    smtp = {"SMTP_PORT": str(ports["smtp"]), "SMTPS_PORT": str(ports["smtps"]), "SMTP_CA": str(ca), "SSL_CERT_FILE": str(ca)}
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
     return os.environ | keys | {"AWS_ENDPOINT_URL": url} | smtp
 
@@ -72,8 +77,12 @@ def room(client):
 def test_a_mail_is_kept_as_it_was_sent_and_its_events_arrive(name, program, room, url, environment, clean):
     ran = subprocess.run([*program, BOUNCE], env=environment, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stderr
-    id = ran.stdout.strip().strip("<>").split("@")[0] or clean.call("GET", "messages", limit=1)["messages"][0]["id"]
-    events = room.events(id, count=2)
+    printed = "" if LANGUAGE == "shell" else ran.stdout.strip()
+    id = printed.strip("<>").split("@")[0] or clean.call("GET", "messages", limit=1)["messages"][0]["id"]
+    notifications = room.notifications(id, count=2)
+    for one in notifications:
+        verify(one)
+    events = events_of(notifications)
     assert sorted(events) == ["Bounce", "Send"]
     assert events["Bounce"]["bounce"]["bouncedRecipients"][0]["emailAddress"] == BOUNCE
     tags = events["Send"]["mail"]["tags"]

@@ -1,3 +1,4 @@
+#include "model/history/relay_queue.hpp"
 #include "model/ses/state.hpp"
 #include "server/smtp/relay_settings.hpp"
 #include "tests/server/process/running_server.hpp"
@@ -5,6 +6,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -32,7 +34,7 @@ std::string authority_of(running_server const& other) {
 server::settings relaying_to(running_server const& other, std::vector<std::string> recipients = {}) {
     auto out = relaxed();
     out.smtp.relay.certificate_authorities = authority_of(other);
-    out.smtp.relay.to = server::relay_target{false, "127.0.0.1", std::to_string(other.smtp_port()), "", ""};
+    out.smtp.relay.to = relay_server{false, "127.0.0.1", std::to_string(other.smtp_port())};
     out.smtp.relay.recipients = std::move(recipients);
     return out;
 }
@@ -46,6 +48,29 @@ void send(running_server& by, std::string const& to) {
     REQUIRE(client.say("From: me@example.com\r\nSubject: s\r\n\r\n..dot\r\n.").starts_with("250 Ok 01"));
 }
 
+// Waits until news of a relay begin like this.
+void require_news(running_server& server, std::string const& beginning) {
+    accounts* all = nullptr;
+    server.inspect([&](accounts& those) { all = &those; });
+    auto const is_it = [&](journal_entry const& e) {
+        return e.what.kind == news_kind::relay && e.what.detail.starts_with(beginning);
+    };
+    INFO(beginning);
+    REQUIRE(server.eventually([&](account const&) {
+        auto const& told = all->history();
+        return std::any_of(told.after(0), told.end(), is_it);
+    }));
+}
+
+std::string last_mail(running_server& server) {
+    return server.home([](account const& home) { return home.ses->mails.list(0, 100).values.back()->message_id; });
+}
+
+std::string get(running_server& server, std::string const& path) {
+    http_client client(server.port());
+    return client.ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
+}
+
 bool has_mail_to(account const& home, std::string const& to) {
     bool found = false;
     home.ses->mails.for_each([&](ses::mail const& m) { found = found || m.destination.front() == to; });
@@ -53,19 +78,6 @@ bool has_mail_to(account const& home, std::string const& to) {
 }
 
 } // namespace
-
-TEST_CASE("the URL of a relay names scheme, host and port, and maybe a user") {
-    auto const whole = server::parse_relay_url("smtp://user:p%40ss@mail.example:2525");
-    REQUIRE(whole);
-    CHECK((whole->host == "mail.example" && whole->port == "2525" && whole->user == "user" &&
-           whole->password == "p@ss" && !whole->tls));
-    CHECK(server::parse_relay_url("smtp://mail.example")->port == "25");
-    CHECK((server::parse_relay_url("smtps://mail.example")->port == "465" &&
-           server::parse_relay_url("smtps://mail.example")->tls));
-    CHECK(server::parse_relay_url("smtp://[::1]:25")->host == "::1");
-    for (auto const* const bad : {"http://mail.example", "smtp://", "mail.example:25", "smtp://mail.example/path", ""})
-        CHECK_FALSE(server::parse_relay_url(bad));
-}
 
 TEST_CASE("mail is handed on to the recipients that the relay is for, and is tried again after a failure") {
     running_server other({}, relaxed());
@@ -87,4 +99,69 @@ TEST_CASE("mail is handed on to the recipients that the relay is for, and is tri
         for (auto const& one : all.dialogues().dialogues()) secure = one->kind == "relay" && one->tls;
     });
     CHECK(secure);
+}
+
+TEST_CASE("how it went is told as news for each recipient, and in the mail's timeline and the metrics") {
+    running_server other({}, relaxed());
+    other.inspect([](accounts& all) {
+        fault_rule full;
+        full.smtp = smtp_match{smtp_stage::rcpt, "", "full@real.example"};
+        full.effect.reply = fault_reply{552, "5.2.2 mailbox full"};
+        all.faults().rules = {full};
+    });
+    running_server server({}, relaying_to(other));
+    send(server, "full@real.example");
+    require_news(server, "failed full@real.example: 552 5.2.2 mailbox full");
+    send(server, "you@real.example");
+    require_news(server, "sent you@real.example");
+    auto const timeline = get(server, "/_sesame/v1/messages/" + last_mail(server) + "/timeline");
+    CHECK(timeline.find(R"("recipients":[{"address":"you@real.example","state":"sent","reply":"250 Ok 01)") !=
+          timeline.npos);
+    auto const metrics = get(server, "/_sesame/v1/metrics");
+    CHECK(metrics.find("sesame_relay_recipients_total{outcome=\"sent\"} 1\n") != metrics.npos);
+    CHECK(metrics.find("sesame_relay_recipients_total{outcome=\"failed\"} 1\n") != metrics.npos);
+    CHECK(metrics.find("sesame_relay_mails_waiting 0\n") != metrics.npos);
+}
+
+TEST_CASE("one mail is handed on by the control API, without --relay, to whom the call names") {
+    running_server other({}, relaxed());
+    auto how = relaxed();
+    how.smtp.relay.certificate_authorities = authority_of(other);
+    running_server server({}, how);
+    send(server, "success@simulator.amazonses.com");
+    http_client client(server.port());
+    auto const body = R"({"to": "smtp://user:secret@127.0.0.1:)" + std::to_string(other.smtp_port()) +
+                      R"(", "recipients": ["me@real.example"]})";
+    auto const answer =
+        client.ask("POST /_sesame/v1/messages/" + last_mail(server) + "/relay HTTP/1.1\r\nHost: localhost\r\n" +
+                   "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    CHECK(answer.status == 202);
+    CHECK(answer.body.find("secret") == std::string::npos);
+    require_news(server, "sent me@real.example");
+    CHECK(other.eventually([](account const& home) { return has_mail_to(home, "me@real.example"); }));
+    std::string said;
+    server.inspect([&](accounts& all) {
+        for (auto const& line : all.dialogues().dialogues().back()->lines) said += line + "\n";
+    });
+    CHECK(said.find("C: AUTH PLAIN ***\nS: 235") != said.npos);
+}
+
+TEST_CASE("a server that cannot be reached, or that nobody vouches for, is tried again later; a reset ends that") {
+    running_server other({}, relaxed());
+    auto how = relaxed();
+    how.smtp.relay.to = relay_server{false, "127.0.0.1", std::to_string(other.smtp_port())};
+    SECTION("nobody listens") { how.smtp.relay.to->port = "1"; }
+    SECTION("no authority is known") {}
+    SECTION("the authorities cannot be read") { how.smtp.relay.certificate_authorities = "/nowhere.pem"; }
+    running_server server({}, how);
+    send(server, "you@real.example");
+    require_news(server, "later you@real.example: ");
+    server.inspect([](accounts& all) {
+        CHECK(all.relays().waiting() == 1);
+        CHECK(all.dialogues().dialogues().back()->is_over);
+        all.reset(std::nullopt, std::nullopt);
+        CHECK(all.relays().waiting() == 0);
+        CHECK(all.relays().bytes() == 0);
+    });
+    CHECK(other.home([](account const& home) { return home.ses->mails.size(); }) == 0);
 }

@@ -67,3 +67,13 @@ TEST_CASE("what follows DATA has no other line ends, so that nobody sees a secon
     CHECK(as_data("") == ".\r\n");
     CHECK(as_data("\r\n\r\n") == "\r\n\r\n.\r\n");
 }
+
+TEST_CASE("a server that repeats the password does not bring it into the log") {
+    auto with_user = mail;
+    with_user.user = "user";
+    with_user.password = "secret";
+    handover const h(with_user, false);
+    std::string line = "535 bad: AHVzZXIAc2VjcmV0 or secret";
+    h.mask(line);
+    CHECK(line == "535 bad: *** or ***");
+}

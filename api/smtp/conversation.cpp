@@ -12,7 +12,6 @@ namespace {
 using next = step::next;
 
 constexpr std::size_t longest_line = 12'288;   // bytes, with AUTH (RFC 4954, 4)
-constexpr std::size_t most_recipients = 1'000; // SES refuses more than 50, but only after DATA
 constexpr std::size_t beyond_limit = 64 << 20; // bytes of a mail that is too long already: then it is cut off
 
 constexpr char tls_handshake = 0x16; // the first byte of a client that speaks TLS at once
@@ -196,7 +195,7 @@ step conversation::rcpt_to(std::string_view argument) {
     if (!mail_.sender) return out_of_order();
     auto read = read_recipient(argument);
     if (!read.refusal.empty()) return say(read.refusal);
-    if (mail_.recipients.size() == most_recipients) return say("452 Too many recipients");
+    if (mail_.recipients.size() >= c_.terms.most_recipients) return say("452 Too many recipients");
     if (c_.judge)
         if (auto const refused = c_.judge(read.address, secure_); !refused.empty()) return say(refused);
     mail_.recipients.push_back(std::move(read.address));

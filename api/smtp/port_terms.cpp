@@ -27,6 +27,7 @@ port_terms inbound_terms(id_source& ids, std::string const& region) {
     out.host = service_host("inbound-smtp", region);
     out.greeting = out.host + " ESMTP Amazon SES" + session_name(ids);
     out.takes_users = false;
+    out.most_recipients = 100; // as few as RFC 5321, 4.5.3.1.8, allows: each is held against all receipt rules
     return out;
 }
 

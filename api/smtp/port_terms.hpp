@@ -14,6 +14,7 @@ struct port_terms {
     bool offers_tls = true;
     bool needs_tls = false, needs_user = false; // before a mail
     bool takes_null_sender = true;
+    std::size_t most_recipients = 1'000;       // SES refuses more than 50, but only after DATA
     std::size_t most_bytes = 40 * 1024 * 1024; // of a mail, as documented: "Service quotas in Amazon SES"
 };
 

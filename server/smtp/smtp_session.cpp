@@ -11,6 +11,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
@@ -28,7 +29,8 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
-constexpr std::size_t most_unsent = 8 * 1024; // bytes of replies
+constexpr std::chrono::milliseconds longest_turn{10}; // of one client's commands
+constexpr std::size_t most_unsent = 8 * 1024;         // bytes of replies
 
 smtp::port_terms terms_of(smtp_context const& c, smtp_door door) {
     auto out = door == smtp_door::inbound ? smtp::inbound_terms(c.all.ids(), c.known.default_region)
@@ -71,6 +73,10 @@ class smtp_session {
                 goes_on = co_await perform(std::move(next));
             else
                 goes_on = co_await hear();
+            if (steady::now() - others_waited_ > longest_turn) {
+                co_await asio::post(context_.loop, asio::use_awaitable);
+                others_waited_ = steady::now();
+            }
             if (conversation_.reads_mail() != in_mail) mail_until_ = steady::now() + context_.limits.whole_mail;
             if (used > 0) command_until_ = steady::now() + context_.limits.idle;
         }
@@ -179,6 +185,7 @@ class smtp_session {
         waits_for_command_ = !in_mail;
         auto const error = co_await connection_.read_more(until);
         waits_for_command_ = false;
+        others_waited_ = steady::now();
         if (error == boost::beast::error::timeout) co_return co_await perform(conversation_.time_out());
         if (error && context_.stopping && !in_mail) {
             co_return co_await perform(conversation_.stop());
@@ -201,6 +208,7 @@ class smtp_session {
     std::string unsent_; // replies
     steady::time_point command_until_ = steady::now() + context_.limits.idle;
     steady::time_point mail_until_{};
+    steady::time_point others_waited_ = steady::now(); // since when others wait, at most
     bool waits_for_command_ = false;
     bool has_more_to_hear_ = false; // or the client would not hear our last reply
 };

@@ -99,3 +99,20 @@ def test_a_web_page_sends_no_mail(server, connect):
     client.send("POST / HTTP/1.1\r\nHost: localhost:1025\r\nOrigin: https://evil.example\r\n\r\n" + ENVELOPE + "From: a@b.c\r\n\r\n.\r\n")
     assert client.read().endswith(b"500 This port speaks SMTP, not HTTP\r\n")
     assert server.get("/_sesame/v1/messages")["messages"] == []
+
+
+def test_recipients_that_are_held_against_thousands_of_rules_do_not_keep_others_waiting():
+    with started(REPOSITORY / "build" / "sesame", "--inbound-smtp-port", "0", "--mode", "relaxed") as server:
+        server.call("CreateReceiptRuleSet", RuleSetName="set")
+        for rule in range(200):
+            for_whom = {f"Rule.Recipients.member.{n + 1}": f"{rule}-{n}-{'x' * 40}@in.example" for n in range(100)}
+            server.call("CreateReceiptRule", RuleSetName="set", **{"Rule.Name": f"r{rule}", "Rule.Enabled": "true"}, **for_whom)
+        server.call("SetActiveReceiptRuleSet", RuleSetName="set")
+        with Connection(server.get("/_sesame/v1/smtp")["ports"]["inbound_smtp"]) as client:
+            asked = [f"RCPT TO:<199-{n}-{'x' * 40}@in.example>\r\n" for n in range(100)]
+            asked.append("RCPT TO:<199-0-one-more@in.example>\r\n")
+            client.send("MAIL FROM:<>\r\n" + "".join(asked) + ("RSET\r\nMAIL FROM:<>\r\n" + "".join(asked)) * 50 + "QUIT\r\n")
+            server.call("ListTopics")
+            told = client.read()
+        assert told.count(b"452 Too many recipients\r\n") == 51
+        assert told.endswith(b"221 Bye\r\n")

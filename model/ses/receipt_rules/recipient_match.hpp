@@ -12,8 +12,11 @@ namespace sesame::ses {
 // all its labels. A domain does not match its subdomains; .domain matches only these. Case does not matter.
 bool matches_recipient(std::string_view condition, std::string_view address);
 
-// The addresses that a rule matches: by any of its conditions, or without conditions all addresses at verified domains.
-std::vector<std::string> matched_recipients(accounts const& all, account const& a, receipt_rule const& rule,
-                                            std::vector<std::string> const& addresses);
+// Those of the addresses for which the account may receive mail at all.
+std::vector<std::string> at_verified_domains(accounts const& all, account const& a,
+                                             std::vector<std::string> const& addresses);
+
+// Those of them that a rule matches: by any of its conditions; without conditions all.
+std::vector<std::string> matched_recipients(receipt_rule const& rule, std::vector<std::string> const& addresses);
 
 } // namespace sesame::ses

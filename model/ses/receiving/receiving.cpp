@@ -39,13 +39,15 @@ verdicts find_verdicts(inbound_mail const& m) {
     return out;
 }
 
+// Each with a copy of the rule, which may change before it is applied.
 std::vector<matched_rule> rules_for(accounts const& all, account const& a, std::vector<std::string> const& addresses) {
     std::vector<matched_rule> out;
     auto const* const active = active_rule_set(a);
     if (!active) return out;
+    auto const possible = at_verified_domains(all, a, addresses);
     for (auto const& rule : active->rules) {
-        if (!rule.enabled) continue;
-        auto recipients = matched_recipients(all, a, rule, addresses);
+        if (!rule.enabled || possible.empty()) continue;
+        auto recipients = matched_recipients(rule, possible);
         if (!recipients.empty()) out.push_back({rule, std::move(recipients)});
     }
     return out;

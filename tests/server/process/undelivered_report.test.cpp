@@ -1,6 +1,7 @@
 #include "server/process/undelivered_report.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "model/history/relay_queue.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
 
@@ -85,4 +86,15 @@ TEST_CASE("events that no topic took are told") {
     leaving l;
     l.a.ses->unpublished_events = 2;
     CHECK(undelivered_report(l.all) == texts{"2 events reached no topic: it is gone, or 100,000 deliveries are owed"});
+}
+
+TEST_CASE("mails that were not handed on, and those that wait for it, are told with the last reply") {
+    leaving l;
+    auto const job = l.all.relays().add(
+        {"123456789012", "us-east-1", "id", {false, "mail.example", "25"}, {{"a@x.test"}, {"b@x.test"}, {"c@x.test"}}});
+    job->reply(job->recipients[0], relay_state::failed, "550 no");
+    job->reply(job->recipients[1], relay_state::sent, "250 Ok");
+    CHECK(undelivered_report(l.all) ==
+          texts{"1 mail was not handed on, the last to a@x.test: 550 no",
+                "1 mail still waits to be handed on, the last to c@x.test: not tried yet"});
 }

@@ -45,12 +45,13 @@ TEST_CASE("a rule is for those that it names at verified domains, or for all of 
     verify_email_address(w.home, "me@elsewhere.test", w.now);
     addresses const all{"a@example.com", "b@sub.example.com", "me@elsewhere.test"};
     auto const matched = [&](addresses conditions) {
-        return matched_recipients(w.all, w.home, {.name = "r", .recipients = std::move(conditions)}, all);
+        return matched_recipients({.name = "r", .recipients = std::move(conditions)},
+                                  at_verified_domains(w.all, w.home, all));
     };
     CHECK(matched({}) == addresses{"a@example.com", "b@sub.example.com"});
     CHECK(matched({"b@sub.example.com", "me@elsewhere.test"}) == addresses{"b@sub.example.com"});
     options relaxed;
     relaxed.mode = sending_mode::relaxed;
     test::world anybody(relaxed);
-    CHECK(matched_recipients(anybody.all, anybody.home, {.name = "r"}, all) == all);
+    CHECK(at_verified_domains(anybody.all, anybody.home, all) == all);
 }

@@ -29,6 +29,7 @@ using steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t most_at_once = 4;
+constexpr std::size_t most_rounds = 5; // of a mail that comes back
 constexpr std::chrono::minutes one_attempt{5};
 
 // Before the second attempt, the third …; after the last the mail has failed.
@@ -108,10 +109,12 @@ asio::awaitable<void> relay::run(std::shared_ptr<relay_job> job) {
     std::string failure; // for want of memory
     try {
         auto text = co_await text_of(*job);
-        if (text)
-            co_await attempt(*job, std::move(*text));
-        else
+        if (!text)
             give_up(*job, "the mail is no longer kept");
+        else if (api::smtp::traces_in(*text) >= most_rounds)
+            give_up(*job, "the mail comes back again and again: does the other server hand it on to this one?");
+        else
+            co_await attempt(*job, api::smtp::with_trace(*text, job->mail_id, clock_()));
     } catch (std::exception const& e) {
         failure = e.what();
     }

@@ -6,6 +6,25 @@
 #include <algorithm>
 
 namespace sesame::api::smtp {
+namespace {
+
+constexpr std::string_view trace = "Received: by sesame (relay)";
+
+} // namespace
+
+std::string with_trace(std::string_view text, std::string_view mail_id, timestamp now) {
+    std::string out(trace);
+    out.append(" with SMTP id ").append(mail_id).append("; ").append(mail_date(now)).append("\r\n");
+    return out.append(text);
+}
+
+std::size_t traces_in(std::string_view text) {
+    std::size_t out = text.starts_with(trace) ? 1 : 0;
+    auto const line = "\n" + std::string(trace);
+    auto const head = text.substr(0, text.find("\r\n\r\n"));
+    for (auto at = head.find(line); at != head.npos; at = head.find(line, at + 1)) ++out;
+    return out;
+}
 
 std::string as_data(std::string_view text) {
     std::string out;

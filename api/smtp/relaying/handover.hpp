@@ -1,4 +1,6 @@
 #pragma once
+#include "model/base/time.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -63,6 +65,11 @@ class handover {
     std::vector<std::string> accepted_; // recipients that are not known to have the mail yet
     std::vector<result> results_;
 };
+
+// A mail that we hand on gets a header that says so (RFC 5321, 4.4). By these a mail is known that comes back to us
+// again and again, since a server that it is handed on to hands it on to us (6.3).
+std::string with_trace(std::string_view text, std::string_view mail_id, timestamp now);
+std::size_t traces_in(std::string_view text);
 
 // The text as it follows DATA: each line ends with CR LF, and dots at the beginning are doubled (RFC 5321, 4.5.2). With
 // other line ends, another server may see a mail's end where there is none.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 
 using namespace sesame;
 using namespace sesame::test;
@@ -22,10 +23,16 @@ server::settings relaxed() {
     return out;
 }
 
-// A file with the other server's certificate authority.
-std::string authority_of(running_server const& other) {
+// A file for a certificate authority.
+std::filesystem::path new_file() {
+    static int made = 0;
+    auto const name = "relay-ca-" + std::to_string(::getpid()) + "-" + std::to_string(++made) + ".pem";
+    return std::filesystem::temp_directory_path() / name;
+}
+
+// Writes the server's certificate authority there.
+std::string authority_of(running_server const& other, std::filesystem::path const& path = new_file()) {
     http_client client(other.port());
-    auto const path = std::filesystem::temp_directory_path() / ("relay-ca-" + std::to_string(other.port()) + ".pem");
     std::ofstream(path) << client.ask("GET /_sesame/v1/ca.pem HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
     return path;
 }
@@ -69,6 +76,14 @@ std::string last_mail(running_server& server) {
 std::string get(running_server& server, std::string const& path) {
     http_client client(server.port());
     return client.ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
+}
+
+http_response hand_on(running_server& server, std::string const& id, std::string const& user, std::uint16_t to) {
+    auto const body =
+        R"({"to": "smtp://)" + user + "127.0.0.1:" + std::to_string(to) + R"(", "recipients": ["me@real.example"]})";
+    http_client client(server.port());
+    return client.ask("POST /_sesame/v1/messages/" + id + "/relay HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+                      std::to_string(body.size()) + "\r\n\r\n" + body);
 }
 
 bool has_mail_to(account const& home, std::string const& to) {
@@ -129,12 +144,7 @@ TEST_CASE("one mail is handed on by the control API, without --relay, to whom th
     how.smtp.relay.certificate_authorities = authority_of(other);
     running_server server({}, how);
     send(server, "success@simulator.amazonses.com");
-    http_client client(server.port());
-    auto const body = R"({"to": "smtp://user:secret@127.0.0.1:)" + std::to_string(other.smtp_port()) +
-                      R"(", "recipients": ["me@real.example"]})";
-    auto const answer =
-        client.ask("POST /_sesame/v1/messages/" + last_mail(server) + "/relay HTTP/1.1\r\nHost: localhost\r\n" +
-                   "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    auto const answer = hand_on(server, last_mail(server), "user:secret@", other.smtp_port());
     CHECK(answer.status == 202);
     CHECK(answer.body.find("secret") == std::string::npos);
     require_news(server, "sent me@real.example");
@@ -164,4 +174,20 @@ TEST_CASE("a server that cannot be reached, or that nobody vouches for, is tried
         CHECK(all.relays().bytes() == 0);
     });
     CHECK(other.home([](account const& home) { return home.ses->mails.size(); }) == 0);
+}
+
+TEST_CASE("a mail that comes back, since the other server is this one, is not handed on for ever") {
+    auto how = relaxed();
+    auto const path = new_file();
+    how.smtp.relay.certificate_authorities = path;
+    running_server server({}, how);
+    authority_of(server, path);
+    send(server, "success@simulator.amazonses.com");
+    constexpr std::size_t rounds = 5;
+    for (std::size_t n = 1; n <= rounds; ++n) {
+        CHECK(hand_on(server, last_mail(server), "", server.smtp_port()).status == 202);
+        REQUIRE(server.eventually([&](account const& home) { return home.ses->mails.size() == n + 1; }));
+    }
+    hand_on(server, last_mail(server), "", server.smtp_port());
+    require_news(server, "failed me@real.example: the mail comes back again and again");
 }

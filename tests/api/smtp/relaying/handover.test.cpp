@@ -77,3 +77,12 @@ TEST_CASE("a server that repeats the password does not bring it into the log") {
     h.mask(line);
     CHECK(line == "535 bad: *** or ***");
 }
+
+TEST_CASE("a mail that was handed on tells it in its head") {
+    std::string text = "Subject: s\r\n\r\nReceived: by sesame (relay)\r\n";
+    CHECK(traces_in(text) == 0);
+    text = with_trace(text, "id", sesame::timestamp{});
+    CHECK(text.starts_with(
+        "Received: by sesame (relay) with SMTP id id; Thu, 1 Jan 1970 00:00:00 +0000\r\nSubject: s\r\n"));
+    CHECK(traces_in(with_trace(text, "id", sesame::timestamp{})) == 2);
+}

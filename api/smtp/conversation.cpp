@@ -63,7 +63,7 @@ void conversation::speak_for(sender_account who) {
 }
 
 step conversation::greet() {
-    auto out = with_fault(smtp_stage::connect,
+    auto out = with_fault(smtp_stage::connect, "",
                           [&] { return say(c_.refusal.empty() ? "220 " + c_.terms.greeting : c_.refusal); });
     if (!out.reply.starts_with("220 ")) out.then = next::hang_up;
     return out;
@@ -114,11 +114,11 @@ step conversation::carry_out(row const& r, std::string_view argument, bool more_
     if (r.work == &conversation::start_tls && more_follows)
         return say("501 Nothing may follow STARTTLS before the handshake", next::hang_up);
     if (!r.stage) return (this->*r.work)(argument);
-    return with_fault(*r.stage, [&] { return (this->*r.work)(argument); });
+    return with_fault(*r.stage, argument, [&] { return (this->*r.work)(argument); });
 }
 
-step conversation::with_fault(smtp_stage stage, std::function<step()> const& work) {
-    auto const fault = c_.faults ? c_.faults(stage, who_, mail_) : std::nullopt;
+step conversation::with_fault(smtp_stage stage, std::string_view argument, std::function<step()> const& work) {
+    auto const fault = c_.faults ? c_.faults(stage, who_, meant_at(stage, argument, mail_)) : std::nullopt;
     if (!fault) return work();
     step out;
     if (fault->reply)

@@ -75,7 +75,7 @@ class conversation {
 
     step obey(std::string_view line, bool more_follows);
     step carry_out(row const& r, std::string_view argument, bool more_follows);
-    step with_fault(smtp_stage stage, std::function<step()> const& work);
+    step with_fault(smtp_stage stage, std::string_view argument, std::function<step()> const& work);
     void begin(std::string_view client);
     step hello(std::string_view argument);
     step extended_hello(std::string_view argument);

@@ -40,4 +40,15 @@ read_address read_recipient(std::string_view argument) {
     return {"", read->address};
 }
 
+envelope meant_at(smtp_stage stage, std::string_view argument, envelope const& so_far) {
+    auto out = so_far;
+    if (stage == smtp_stage::mail) {
+        if (auto const read = path_of(argument, "FROM")) out.sender = read->address;
+    } else if (stage == smtp_stage::rcpt) {
+        out.recipients.clear();
+        if (auto const read = path_of(argument, "TO")) out.recipients.push_back(read->address);
+    }
+    return out;
+}
+
 } // namespace sesame::api::smtp

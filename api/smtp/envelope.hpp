@@ -1,5 +1,6 @@
 #pragma once
 #include "api/smtp/port_terms.hpp"
+#include "model/injected/fault_rule.hpp"
 
 #include <optional>
 #include <string>
@@ -22,5 +23,8 @@ struct read_address {
 
 read_address read_sender(std::string_view argument, port_terms const& terms);
 read_address read_recipient(std::string_view argument);
+
+// What a fault rule for this stage looks at: at MAIL the sender, and at RCPT the recipient, that the command names.
+envelope meant_at(smtp_stage stage, std::string_view argument, envelope const& so_far);
 
 } // namespace sesame::api::smtp

@@ -87,8 +87,8 @@ json::array relays_json(accounts& all, sent_mail const& m) {
 }
 
 response post_relay(control_call const& c) {
+    auto const wish = read_body<relay_wish>(c);
     auto const m = required_mail(c);
-    auto const wish = c.body.empty() ? relay_wish{} : read_body<relay_wish>(c);
     auto recipients = wished_recipients(m.mail, wish);
     relay_job job{m.home.id,
                   m.home.region,

@@ -54,6 +54,18 @@ TEST_CASE("a fault may be for one sender or recipient") {
     CHECK(talk.say("text\r\n.\r\n") == "451 busy\r\n");
 }
 
+TEST_CASE("a fault at MAIL is for the sender, and one at RCPT for the recipient, that the command names") {
+    smtp_talk talk;
+    talk.faults.rules = {at(smtp_stage::mail, replying(550, "not you")), at(smtp_stage::rcpt, replying(452, "full"))};
+    talk.faults.rules[0].smtp->sender = "*@bad.example";
+    talk.faults.rules[1].smtp->recipient = "*@full.example";
+    CHECK(talk.say("MAIL FROM:<a@bad.example>\r\n") == "550 not you\r\n");
+    CHECK(talk.say("MAIL FROM:<a@good.example>\r\n") == "250 Ok\r\n");
+    CHECK(talk.say("RCPT TO:<b@full.example>\r\n") == "452 full\r\n");
+    CHECK(talk.say("RCPT TO:<b@y.example>\r\n") == "250 Ok\r\n");
+    CHECK(talk.conversation().mail().recipients == std::vector<std::string>{"b@y.example"});
+}
+
 TEST_CASE("a fault cuts before the mail is taken, or after it") {
     smtp_talk talk;
     SECTION("before") {

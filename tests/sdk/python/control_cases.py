@@ -148,8 +148,8 @@ CASES = [
     case("GET /messages/{id}/attachments/{number}", id="$mail", number=1, **HOME),
     case("GET /messages/{id}/attachments/{number}", 404, id="$mail", number=9),
     case("POST /messages/{id}/relay", 202, id="$mail", body={"to": "smtp://127.0.0.1:1", "recipients": ["me@example.com"]}, **HOME),
-    case("POST /messages/{id}/relay", 404, id="nowhere"),
-    case("POST /messages/{id}/relay", 409, id="$mail"),
+    case("POST /messages/{id}/relay", 202, id="$mail", body={}),  # to the server of --relay
+    case("POST /messages/{id}/relay", 404, id="nowhere", body={}),
     case("GET /messages/{id}/timeline", id="$mail", **HOME),
     case("GET /messages/{id}/timeline", 404, id="nowhere"),
     case("POST /messages/{id}/events", id="$mail", body={"type": "Complaint", "recipients": ["someone@example.org"]}, **HOME),

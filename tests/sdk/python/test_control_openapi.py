@@ -28,7 +28,8 @@ def nothing(found):
 @pytest.fixture(scope="module")
 def server(program):
     """One that no other test uses: here clocks and faults of all accounts are changed."""
-    with running(program, "--smtps-port", "0", "--inbound-smtp-port", "0") as url:
+    relay = ("--relay", "smtp://127.0.0.1:1", "--relay-to", "nobody@nowhere.test")
+    with running(program, "--smtps-port", "0", "--inbound-smtp-port", "0", *relay) as url:
         yield url
 
 

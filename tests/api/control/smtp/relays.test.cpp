@@ -29,14 +29,14 @@ TEST_CASE("a mail is queued for the server that the call names, and its timeline
     CHECK((job->to.user == "user" && job->to.password == "secret" && job->mail_id == id));
 }
 
-TEST_CASE("without a body a mail goes to the standing server, and to other recipients where they are named") {
+TEST_CASE("without a wish a mail goes to the standing server, and to other recipients where they are named") {
     control_caller c;
     auto const id = c.send({"a@example.org"});
-    CHECK(c.refused("POST", path_of(id)).starts_with("409 No server gets this mail. Name one"));
+    CHECK(c.refused("POST", path_of(id), "{}").starts_with("409 No server gets this mail. Name one"));
     CHECK(c.done("GET", "/smtp").as_object().contains("relay") == false);
     c.all.relays().standing = relay_server{false, "mail.example", "25", "user", "secret"};
     CHECK(c.done("GET", "/smtp").at("relay") == "smtp://mail.example:25");
-    CHECK(c.ask("POST", path_of(id)).status == 202);
+    CHECK(c.ask("POST", path_of(id), "{}").status == 202);
     auto const a = c.ask("POST", path_of(id), R"({"recipients": ["me@example.com"]})");
     CHECK(a.body.find(R"("number":2,"server":"smtp://mail.example:25","recipients":["me@example.com"])") !=
           a.body.npos);

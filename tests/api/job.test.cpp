@@ -167,8 +167,11 @@ TEST_CASE("a long seed is read apart and applied piece by piece, and a mistake i
     CHECK(c.home().sns->topics.size() == 1'001);
 
     patient_caller other;
-    CHECK(other.refused("POST", "/seed", "{\"topics\":[\n" + topics + R"({"name":"b c"}]})") ==
-          "400 seed:1002: topics[1000]: Invalid parameter: Topic Name");
+    CHECK(
+        other.refused("POST", "/seed", "{\"topics\":[\n" + topics + R"({"name":"b c"}]})") ==
+        "400 seed:1002: topics[1000]: Invalid parameter: Topic Name. The name of a topic has 1 to 256 letters, digits, "
+        "hyphens and underscores. A name that ends in .fifo needs the attribute FifoTopic, and a FIFO topic needs such "
+        "a name.");
     CHECK(other.home().sns->topics.size() == 0);
 }
 

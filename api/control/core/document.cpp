@@ -3,6 +3,7 @@
 #include "api/control/core/json_reading.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace sesame::api::control {
@@ -15,15 +16,6 @@ std::size_t count_values(json::value const& v) {
         for (auto const& member : *object) out += count_values(member.value());
     if (auto const* const array = v.if_array())
         for (auto const& item : *array) out += count_values(item);
-    return out;
-}
-
-// Takes a name or a number off the front of a path.
-std::string_view take_step(std::string_view& path) {
-    path.remove_prefix(std::min<std::size_t>(path.starts_with('.') || path.starts_with('['), path.size()));
-    auto const out = path.substr(0, path.find_first_of(".[]"));
-    path.remove_prefix(out.size());
-    if (path.starts_with(']')) path.remove_prefix(1);
     return out;
 }
 
@@ -45,6 +37,14 @@ std::pair<json::value const*, std::size_t> child(json::value const& v, std::stri
 
 } // namespace
 
+std::string_view take_step(std::string_view& path) {
+    path.remove_prefix(std::min<std::size_t>(path.starts_with('.') || path.starts_with('['), path.size()));
+    auto const out = path.substr(0, path.find_first_of(".[]"));
+    path.remove_prefix(out.size());
+    if (path.starts_with(']')) path.remove_prefix(1);
+    return out;
+}
+
 int document::line_of(std::string_view path) const {
     std::size_t index = 0;
     auto const* at = &value;
@@ -55,6 +55,22 @@ int document::line_of(std::string_view path) const {
         index += 1 + before;
     }
     return index < lines.size() ? lines[index] : 1;
+}
+
+json::value const* document::at(std::string_view path) const {
+    auto const* out = &value;
+    while (out && !path.empty()) {
+        auto const step = take_step(path);
+        auto const* const array = out->if_array();
+        std::size_t i = 0;
+        if (out->is_object())
+            out = out->get_object().if_contains({step.data(), step.size()});
+        else if (array && std::from_chars(step.data(), step.data() + step.size(), i).ec == std::errc{})
+            out = array->if_contains(i);
+        else
+            out = nullptr;
+    }
+    return out;
 }
 
 void document_builder::count(int line) {

@@ -15,7 +15,12 @@ struct document {
 
     // The line of the value at this path (in json_reader's spelling), or of the nearest value around it.
     int line_of(std::string_view path) const;
+    // The value at this path; null if there is none.
+    boost::json::value const* at(std::string_view path) const;
 };
+
+// Takes a name or a number off the front of a path, which may begin with a dot or a bracket.
+std::string_view take_step(std::string_view& path);
 
 // An error in the text.
 struct document_refusal {

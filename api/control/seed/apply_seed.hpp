@@ -1,6 +1,5 @@
 #pragma once
 #include "api/control/seed/seed_document.hpp"
-#include "api/words.hpp"
 #include "model/account/call.hpp"
 #include "model/sns/topics/topic.hpp"
 
@@ -17,7 +16,7 @@ struct seeded_account {
     std::string queue_arn(std::string const& given) const;
 };
 
-// `path` is its place in the seed. They throw json_refusal, and the refusals of the services.
+// `path` is its place in the seed. They throw json_refusal, refused_at, and the refusals of the services.
 void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted);
 // Once all queues are there.
 void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted);
@@ -44,13 +43,19 @@ void apply_tenant(seeded_account const& to, std::string const& path, seed_tenant
 void apply_receipt_filter(seeded_account const& to, std::string const& path, seed_filter const& wanted);
 void apply_receipt_rule_set(seeded_account const& to, std::string const& path, seed_rule_set const& wanted);
 
+// A service's refusal, and its place in the seed.
+struct refused_at {
+    std::string path;
+    refusal why;
+};
+
 // Adds the place to a service's refusal.
 template<class F>
 void at_seed_path(std::string const& path, F apply) {
     try {
         apply();
     } catch (refusal const& r) {
-        throw json_refusal{path, words_of(r).message};
+        throw refused_at{path, r};
     }
 }
 

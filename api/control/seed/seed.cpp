@@ -4,8 +4,11 @@
 #include "api/control/core/document.hpp"
 #include "api/control/core/json_writing.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/yaml_writing.hpp"
 #include "api/control/seed/seed_export.hpp"
 #include "api/control/seed/seed_in_steps.hpp"
+#include "api/control/seed/seed_reading.hpp"
+#include "api/control/seed/seed_schema.hpp"
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
@@ -30,27 +33,34 @@ class seeding {
         , base_url_(std::move(base_url))
         , real_now_(real_now) {}
 
-    // Touches no state. Throws seed_refusal.
-    void read() {
-        placed([&] {
+    // Touches no state. `account` and `region` are for what names none. Throws seed_refusal.
+    void read(std::optional<std::string> const& account = {}, std::optional<std::string> const& region = {}) {
+        try {
             document_ = read_document(text_);
-            seed_ = json_reader::read<seed_content>(document_.value, "");
-        });
+        } catch (document_refusal const& r) {
+            throw seed_refusal{name_ + ":" + std::to_string(r.line) + ": " + r.message};
+        }
+        seed_ = read_seed(document_, mistakes_);
+        if (!seed_.account) seed_.account = account;
+        if (!seed_.region) seed_.region = region;
     }
 
     // Applies a part; true if there is more. It applies to a copy first, so a seed with a mistake changes nothing.
-    // Throws seed_refusal.
+    // Throws seed_refusal, with all mistakes.
     bool go_on(accounts& all) {
-        bool more = true;
-        placed([&] {
-            if (!way_) return begin_trial(all);
-            if (way_->go_on()) return;
-            more = trial_ != nullptr;
-            if (more) end_trial();
+        if (!way_) {
+            begin_trial(all);
+        } else if (!applied_one()) {
+            if (!trial_) return false;
+            end_trial();
+            if (!mistakes_.empty()) throw seed_refusal{mistakes_.text(name_)};
             way_.emplace(all, seed_, base_url_, real_now_);
-        });
-        return more;
+        }
+        return true;
     }
+
+    // Whether the document has members; false if it cannot be read.
+    bool has_content() const { return document_.value.is_object(); }
 
     // Frees a part of its memory; true if there is more.
     bool free_some() {
@@ -66,28 +76,21 @@ class seeding {
     }
 
   private:
-    template<class F>
-    void placed(F work) const {
+    bool applied_one() {
         try {
-            work();
-        } catch (document_refusal const& r) {
-            throw seed_refusal{placed_message(r.line, "", r.message)};
-        } catch (json_refusal const& r) {
-            throw seed_refusal{placed_message(document_.line_of(r.path), r.path, r.message)};
+            return way_->go_on();
+        } catch (json_refusal const& r) { // not in the trial: the accounts have changed since
+            mistakes_.add(document_, r.path, r);
+            throw seed_refusal{mistakes_.text(name_)};
         }
     }
-    std::string placed_message(int line, std::string const& path, std::string const& message) const {
-        auto out = name_ + ":" + std::to_string(line) + ": ";
-        return out.append(path).append(path.empty() ? "" : ": ").append(message);
-    }
-
     // The accounts without mails and messages. Those may be large, and no seed looks at them.
     void begin_trial(accounts& all) {
         if (all.copy_some(settings_)) return;
         trial_ = std::make_unique<accounts>(all.configured());
         trial_->clock() = all.clock();
         trial_->put_back(settings_.take(), {}, {});
-        way_.emplace(*trial_, seed_, base_url_, real_now_);
+        way_.emplace(*trial_, seed_, base_url_, real_now_, mistakes_of_seed{document_, mistakes_});
     }
     void end_trial() {
         if (!trial_) return;
@@ -100,6 +103,7 @@ class seeding {
     timestamp real_now_;
     document document_;
     seed_content seed_;
+    seed_mistakes mistakes_;
     account_copies settings_{{}, {}, true};
     std::unique_ptr<accounts> trial_, used_trial_;
     std::optional<seed_in_steps> way_; // first into the trial
@@ -110,7 +114,9 @@ class seed_job : public job {
   public:
     explicit seed_job(control_call const& c)
         : all_(c.all)
+        , chosen_(c)
         , long_(c.body.size() > at_once)
+        , may_lack_lines_(lacks_lines(c))
         , work_(c.body, "seed", c.base_url(), c.where.now) {}
 
     std::function<void()> apart() override {
@@ -136,7 +142,7 @@ class seed_job : public job {
 
     void read() {
         read_ = true;
-        guarded([this] { work_.read(); });
+        guarded([this] { work_.read(chosen_.id, chosen_.region); });
     }
     void apply() {
         guarded([this] { applied_ = !work_.go_on(all_); });
@@ -147,12 +153,22 @@ class seed_job : public job {
             work();
         } catch (seed_refusal const& r) {
             refusal_ = r.message;
+            if (may_lack_lines_ && !work_.has_content())
+                refusal_ +=
+                    "\nThe document has no line ends, which curl -d removes: send it with curl --data-binary @FILE";
             applied_ = true; // as far as can be
         }
     }
 
+    // curl -d sends the lines of a file as one, under this type.
+    static bool lacks_lines(control_call const& c) {
+        return c.body.find('\n') == c.body.npos && !c.body.starts_with('{') &&
+               c.http.header("content-type").starts_with("application/x-www-form-urlencoded");
+    }
+
     accounts& all_;
-    bool long_, read_ = false, applied_ = false, measured_ = false, forgotten_ = false;
+    chosen_accounts chosen_;
+    bool long_, may_lack_lines_, read_ = false, applied_ = false, measured_ = false, forgotten_ = false;
     seeding work_;
     std::string refusal_;
 };
@@ -169,7 +185,8 @@ response post_seed(control_call const& c) {
 class export_job : public job {
   public:
     explicit export_job(control_call const& c)
-        : call_(c) {
+        : call_(c)
+        , as_yaml_(required_word("format", c.value("format").value_or("json"), {"json", "yaml"}) == "yaml") {
         c.for_each_account([&](account const& a) { homes_.emplace_back(a.id, a.region); });
         std::reverse(homes_.begin(), homes_.end());
     }
@@ -206,11 +223,17 @@ class export_job : public job {
     void finish() {
         json::object out{{"accounts", std::move(found_)}};
         if (!faults_.empty()) out.emplace("faults", json_writer::value(written(faults_)));
-        out_ = json_response(std::move(out));
+        if (as_yaml_) {
+            out_.content_type = "application/yaml";
+            out_.body = yaml_text(out);
+        } else {
+            out_ = json_response(std::move(out));
+        }
         is_done_ = true;
     }
 
     control_call call_;
+    bool as_yaml_;
     std::vector<std::pair<std::string, std::string>> homes_; // ids and regions, the first to be written last
     std::optional<seed_content> copy_;                       // of the account in hand
     json::array found_;
@@ -225,9 +248,16 @@ response get_seed(control_call const& c) {
     return out;
 }
 
+response get_schema(control_call const& c) {
+    auto out = json_response(seed_schema(c.base_url() + c.path));
+    out.content_type = "application/schema+json";
+    return out;
+}
+
 constexpr route seed_table[]{
-    {"GET", "/seed", "account region", false, get_seed},
-    {"POST", "/seed", "", true, post_seed},
+    {"GET", "/seed", "account region format", false, get_seed},
+    {"POST", "/seed", "account region", true, post_seed},
+    {"GET", "/seed/schema", "", false, get_schema},
 };
 
 } // namespace

@@ -6,7 +6,7 @@
 
 namespace sesame::api::control {
 
-// An error in a seed: "seed.yaml:12: topics[0].name: …", with the mend. Nothing of the seed was applied.
+// All errors in a seed, a line each: "seed.yaml:12: topics[0].name: …", with the mend. Nothing of it was applied.
 struct seed_refusal {
     std::string message;
 };

@@ -20,10 +20,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // The state that a server can start with, in a form for people. Attributes have AWS's names. A value that is not a
-// string (true, 2, a policy as an object) stands for AWS's text of it.
+// string (true, 2, a policy as an object) stands for AWS's text of it. `required`: see json_schema.
 
 namespace sesame::api::control {
 
@@ -37,6 +38,7 @@ struct seed_clock {
 BOOST_DESCRIBE_STRUCT(seed_clock, (), (now, frozen))
 
 struct seed_topic {
+    static constexpr std::string_view required = "name";
     std::string name;
     attribute_values attributes;
     seed_tags tags;
@@ -47,6 +49,7 @@ BOOST_DESCRIBE_STRUCT(seed_topic, (), (name, attributes, tags, data_protection_p
 // Where the ARN of a queue is meant, the name of a queue in the same account and region will do: an endpoint, and the
 // deadLetterTargetArn of a RedrivePolicy that is written as an object.
 struct seed_queue {
+    static constexpr std::string_view required = "name";
     std::string name;
     attribute_values attributes;
     std::map<std::string, std::string> tags;
@@ -55,6 +58,7 @@ BOOST_DESCRIBE_STRUCT(seed_queue, (), (name, attributes, tags))
 
 // A topic_arn may also be the name of a topic in the same account and region.
 struct seed_subscription {
+    static constexpr std::string_view required = "topic_arn protocol endpoint";
     std::string topic_arn, protocol, endpoint;
     bool confirmed = true; // else it waits for its endpoint, which is sent a SubscriptionConfirmation
     attribute_values attributes;
@@ -74,6 +78,7 @@ struct seed_notifications {
 BOOST_DESCRIBE_STRUCT(seed_notifications, (), (bounce, complaint, delivery, forwarding))
 
 struct seed_mail_from {
+    static constexpr std::string_view required = "domain";
     std::string domain;
     ses::behavior_on_mx_failure behavior_on_mx_failure = ses::behavior_on_mx_failure::UseDefaultValue;
 };
@@ -81,11 +86,13 @@ BOOST_DESCRIBE_STRUCT(seed_mail_from, (), (domain, behavior_on_mx_failure))
 
 // A key of the sender's own (BYODKIM).
 struct seed_dkim_key {
+    static constexpr std::string_view required = "selector private_key";
     std::string selector, private_key;
 };
 BOOST_DESCRIBE_STRUCT(seed_dkim_key, (), (selector, private_key))
 
 struct seed_identity {
+    static constexpr std::string_view required = "identity";
     std::string identity;                           // an address or a domain
     std::optional<ses::verification_status> status; // else what --verification brings about
     std::optional<bool> dkim_enabled;               // of a domain
@@ -101,6 +108,7 @@ BOOST_DESCRIBE_STRUCT(seed_identity, (),
                        tags))
 
 struct seed_destination {
+    static constexpr std::string_view required = "name matching_event_types";
     std::string name;
     bool enabled = true;
     std::vector<ses::event_type> matching_event_types;
@@ -114,6 +122,7 @@ BOOST_DESCRIBE_STRUCT(seed_destination, (),
                       (name, enabled, matching_event_types, topic_arn, firehose, cloudwatch, eventbridge, pinpoint))
 
 struct seed_configuration_set {
+    static constexpr std::string_view required = "name";
     std::string name;
     std::optional<bool> sending_enabled, reputation_metrics_enabled;
     std::optional<ses::tls_policy> tls_policy;
@@ -133,6 +142,7 @@ BOOST_DESCRIBE_STRUCT(seed_configuration_set, (),
                        event_destinations, https_policy, delivery, suppression, vdm, archive_arn, signing, tags))
 
 struct seed_template {
+    static constexpr std::string_view required = "name subject";
     std::string name, subject;
     std::optional<std::string> text, html;
     seed_tags tags;
@@ -140,6 +150,7 @@ struct seed_template {
 BOOST_DESCRIBE_STRUCT(seed_template, (), (name, subject, text, html, tags))
 
 struct seed_platform_endpoint {
+    static constexpr std::string_view required = "token";
     std::string token;
     std::string id; // a UUID, the end of its ARN; else one is made up
     attribute_values attributes;
@@ -147,6 +158,7 @@ struct seed_platform_endpoint {
 BOOST_DESCRIBE_STRUCT(seed_platform_endpoint, (), (token, id, attributes))
 
 struct seed_platform_application {
+    static constexpr std::string_view required = "name platform";
     std::string name, platform;
     attribute_values attributes;
     std::vector<seed_platform_endpoint> endpoints;
@@ -160,12 +172,14 @@ struct seed_sms {
 BOOST_DESCRIBE_STRUCT(seed_sms, (), (attributes, sandbox_numbers))
 
 struct seed_suppressed {
+    static constexpr std::string_view required = "email_address";
     std::string email_address;
     ses::suppression_reason reason = ses::suppression_reason::BOUNCE;
 };
 BOOST_DESCRIBE_STRUCT(seed_suppressed, (), (email_address, reason))
 
 struct seed_list_topic {
+    static constexpr std::string_view required = "name";
     std::string name;
     std::string display_name; // the name, if absent
     std::optional<std::string> description;
@@ -174,6 +188,7 @@ struct seed_list_topic {
 BOOST_DESCRIBE_STRUCT(seed_list_topic, (), (name, display_name, description, default_status))
 
 struct seed_contact_list {
+    static constexpr std::string_view required = "name";
     std::string name;
     std::optional<std::string> description;
     std::vector<seed_list_topic> topics;
@@ -182,6 +197,7 @@ struct seed_contact_list {
 BOOST_DESCRIBE_STRUCT(seed_contact_list, (), (name, description, topics, tags))
 
 struct seed_tenant {
+    static constexpr std::string_view required = "name";
     std::string name;
     std::optional<ses::tenant_suppression> suppression; // else as the account says
     std::vector<std::string> resources;                 // ARNs, or their ends: "identity/example.com"
@@ -191,6 +207,7 @@ struct seed_tenant {
 BOOST_DESCRIBE_STRUCT(seed_tenant, (), (name, suppression, resources, suppression_list, tags))
 
 struct seed_contact {
+    static constexpr std::string_view required = "contact_list email_address";
     std::string contact_list, email_address;
     bool unsubscribe_all = false;
     std::map<std::string, ses::subscription_status> topics; // its own wishes
@@ -212,6 +229,7 @@ struct seed_action {
 BOOST_DESCRIBE_STRUCT(seed_action, (), (add_header, bounce, connect, lambda, s3, sns, stop, workmail))
 
 struct seed_rule {
+    static constexpr std::string_view required = "name";
     std::string name;
     bool enabled = true;
     ses::tls_policy tls_policy = ses::tls_policy::Optional;
@@ -222,6 +240,7 @@ struct seed_rule {
 BOOST_DESCRIBE_STRUCT(seed_rule, (), (name, enabled, tls_policy, recipients, actions, scan_enabled))
 
 struct seed_rule_set {
+    static constexpr std::string_view required = "name";
     std::string name;
     bool active = false;
     std::vector<seed_rule> rules;
@@ -229,6 +248,7 @@ struct seed_rule_set {
 BOOST_DESCRIBE_STRUCT(seed_rule_set, (), (name, active, rules))
 
 struct seed_filter {
+    static constexpr std::string_view required = "name cidr";
     std::string name;
     ses::filter_policy policy = ses::filter_policy::Block;
     std::string cidr;
@@ -236,17 +256,20 @@ struct seed_filter {
 BOOST_DESCRIBE_STRUCT(seed_filter, (), (name, policy, cidr))
 
 struct seed_function {
+    static constexpr std::string_view required = "name url";
     std::string name, url;
 };
 BOOST_DESCRIBE_STRUCT(seed_function, (), (name, url))
 
 struct seed_object {
+    static constexpr std::string_view required = "key";
     std::string key, content;
     std::optional<std::string> content_type;
 };
 BOOST_DESCRIBE_STRUCT(seed_object, (), (key, content, content_type))
 
 struct seed_bucket {
+    static constexpr std::string_view required = "name";
     std::string name;
     std::vector<seed_object> objects;
 };

@@ -1,6 +1,8 @@
 #include "api/control/seed/seed_in_steps.hpp"
 
 #include "api/control/core/json_writing.hpp"
+#include "api/control/explain/request_explanation.hpp"
+#include "api/words.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
@@ -42,6 +44,18 @@ bool is_empty(seed_content const& c) {
     return out;
 }
 
+// What a service's words leave open; nothing if there is only the general advice.
+std::string explanation(accounts& all, std::string const& account, std::string const& region, refusal const& why) {
+    request_record call;
+    call.account = account;
+    call.region = region;
+    call.operation = "the seed";
+    call.refused = why;
+    refused_call about{all, call, {}, ""};
+    if (&row_of(about) == &other_refusals.back()) return "";
+    return explain(all, call).value_or("");
+}
+
 } // namespace
 
 bool seed_in_steps::go_on() {
@@ -52,29 +66,54 @@ bool seed_in_steps::go_on() {
     }
     auto const& items = lists_.front();
     auto const path = items.single ? items.path : items.path + "[" + std::to_string(next_) + "]";
-    auto& home = all_.get(account_, region_);
-    call const by{home.at(real_now_), base_url_, "127.0.0.1", true, ""};
-    at_seed_path(path, [&] { items.apply({all_, home, by}, path, next_); });
-    ++next_;
+    auto const i = next_++;
+    carefully(path, [&] {
+        auto& home = all_.get(account_, region_);
+        call const by{home.at(real_now_), base_url_, "127.0.0.1", true, ""};
+        items.apply({all_, home, by}, path, i);
+    });
     return true;
 }
 
+template<class F>
+void seed_in_steps::carefully(std::string const& item, F work) {
+    if (mistakes_ && mistakes_->to.has_refused(item)) return;
+    try {
+        try {
+            at_seed_path(item, work);
+        } catch (refused_at const& r) {
+            auto text = words_of(r.why).message;
+            if (auto const more = explanation(all_, account_, region_, r.why); !more.empty())
+                text.append(text.ends_with('.') ? " " : ". ").append(more);
+            throw json_refusal{r.path, std::move(text)};
+        }
+    } catch (json_refusal const& r) {
+        if (!mistakes_) throw;
+        mistakes_->to.add_refusal(mistakes_->from, item, r);
+    }
+}
+
 bool seed_in_steps::begin_account() {
-    if (begun_ == 1 && seed_.faults && !std::exchange(faults_done_, true)) apply_faults(*seed_.faults);
+    if (begun_ == 1 && seed_.faults && !std::exchange(faults_done_, true))
+        carefully("faults", [&] { apply_faults(*seed_.faults); });
     if (begun_ > seed_.accounts.size()) return false;
     auto const number = begun_++;
     auto const path = number == 0 ? "" : "accounts[" + std::to_string(number - 1) + "]";
     auto const& content = number == 0 ? seed_ : seed_.accounts[number - 1];
-    if (number > 0) check_further(content, path);
+    if (number > 0) carefully(json_reader::below(path, "faults"), [&] { check_further(content, path); });
+    carefully(json_reader::below(path, "account"), [&] { begin_content(content, path); });
+    return true;
+}
+
+void seed_in_steps::begin_content(seed_content const& content, std::string const& path) {
     account_ = content.account.value_or(seed_.account.value_or(all_.configured().default_account));
     region_ = content.region.value_or(seed_.region.value_or(all_.configured().default_region));
     if (!is_account_id(account_)) throw at_member(path, "account", "expected 12 digits, got '" + account_ + "'");
     if (!is_region(region_))
         throw at_member(path, "region", "expected a region of a-z, 0-9 and -, got '" + region_ + "'");
-    if (is_empty(content)) return true;
-    at_seed_path(json_reader::below(path, "account"), [&] { set_clock(all_.get(account_, region_), content); });
+    if (is_empty(content)) return;
+    set_clock(all_.get(account_, region_), content);
     add_lists(content, path);
-    return true;
 }
 
 template<class T>

@@ -1,26 +1,36 @@
 #pragma once
 #include "api/control/seed/apply_seed.hpp"
+#include "api/control/seed/seed_mistakes.hpp"
 
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sesame::api::control {
 
-// Applies a seed, one thing after another. The server may serve others in between. The constructor's arguments live as
-// long.
+// Where a seed's mistakes are collected, and the document that they are in.
+struct mistakes_of_seed {
+    document const& from;
+    seed_mistakes& to;
+};
+
+// Applies a seed, one thing after another. The server may serve others in between. With a place for mistakes it leaves
+// out what was refused, and goes on after a refusal. The constructor's arguments live as long.
 class seed_in_steps {
   public:
-    seed_in_steps(accounts& all, seed_content const& seed, std::string const& base_url, timestamp real_now)
+    seed_in_steps(accounts& all, seed_content const& seed, std::string const& base_url, timestamp real_now,
+                  std::optional<mistakes_of_seed> mistakes = {})
         : all_(all)
+        , mistakes_(mistakes)
         , seed_(seed)
         , base_url_(base_url)
         , real_now_(real_now) {}
 
-    // Applies the next thing; true if there may be more. Throws json_refusal.
+    // Applies the next thing; true if there may be more. Throws json_refusal, if there is no place for mistakes.
     bool go_on();
 
   private:
@@ -32,6 +42,9 @@ class seed_in_steps {
     };
 
     bool begin_account(); // gives whether there was another one
+    void begin_content(seed_content const& content, std::string const& path);
+    template<class F>
+    void carefully(std::string const& item, F work);
     void add_lists(seed_content const& from, std::string const& path);
     template<class T>
     void add(std::string const& path, std::string_view name, std::vector<T> const& wanted,
@@ -42,6 +55,7 @@ class seed_in_steps {
     void set_clock(account& home, seed_content const& content) const;
 
     accounts& all_;
+    std::optional<mistakes_of_seed> mistakes_;
     seed_content const& seed_;
     std::string const& base_url_;
     timestamp real_now_;

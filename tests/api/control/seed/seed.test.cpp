@@ -308,7 +308,7 @@ TEST_CASE("the route that seeds refuses a bad seed, and the one that exports bad
     CHECK(refused.body.find("InvalidSeed") != std::string::npos);
     CHECK(c.request("GET", "/_sesame/v1/seed?account=1", "", "").status == 400);
     CHECK(c.request("GET", "/_sesame/v1/seed?format=x", "", "").status == 400);
-    CHECK(c.request("POST", "/_sesame/v1/seed?account=111111111111", "", "{}").status == 400);
+    CHECK(c.request("POST", "/_sesame/v1/seed?acount=111111111111", "", "{}").status == 400);
     CHECK(c.request("DELETE", "/_sesame/v1/seed", "", "").status == 405);
 }
 

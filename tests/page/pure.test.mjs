@@ -14,6 +14,11 @@ test('words of the search box become parameters', () => {
   assert.deepEqual(found.problems, []);
 });
 
+test('a minus leaves out, where that can be', () => {
+  assert.deepEqual(search.parse('-to:bob@example.net -tag:kind=a -subject:late has:attachment').parameters, {not_to: 'bob@example.net', not_tag: 'kind:a', not_subject: 'late', has: 'attachment'});
+  assert.match(search.parse('-has:attachment').problems[0], /“-has:” cannot be/);
+});
+
 test('a word of the search that is not known is told, with those that are', () => {
   const {problems} = search.parse('form:me to: before:soon');
   assert.equal(problems.length, 3);

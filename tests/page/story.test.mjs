@@ -202,3 +202,84 @@ test('a mail arrives from the page, and its rules are shown', async (t) => {
   await page.getByText('X-Seen').waitFor();
   assert.deepEqual(page.problems, []);
 });
+
+test('queues by clicks: a dead letter is seen, goes back, and all is purged; to look receives nothing', async (t) => {
+  const e = emulator(), dead = await e.queue('dead');
+  await e.queue('work', {RedrivePolicy: JSON.stringify({deadLetterTargetArn: dead, maxReceiveCount: 1}), VisibilityTimeout: '0'});
+  const page = await open(t, e.address('#/topics'));
+  const button = (name) => page.getByRole('button', {name, exact: true});
+  const list = page.getByRole('list', {name: 'Queues'}), messages = page.getByRole('list', {name: 'Messages'});
+  await page.getByRole('link', {name: 'Queues'}).click();
+  await list.getByRole('listitem').filter({hasText: 'dead letters → dead'}).click();
+  await page.getByText('No messages').waitFor();
+  await button('Send a message…').click();
+  await page.getByRole('dialog').getByLabel('Body').fill('{"order": 17}');
+  await page.getByRole('dialog').getByRole('button', {name: 'Send'}).click();
+  await messages.getByText('received 0 ×').waitFor();
+  assert.equal((await e.receive('work')).length, 1);
+  await messages.getByText('received 1 ×').waitFor();
+  await e.receive('work'); // it was received often enough
+  await page.getByText('No messages').waitFor();
+  await list.getByRole('listitem').filter({hasText: '✗ dead letters of work'}).click();
+  await messages.getByRole('listitem').filter({hasText: '"order": 17'}).getByText('✗ from').waitFor();
+  await button('Redrive to sources').click();
+  await page.getByText('No messages').waitFor();
+  await list.getByRole('listitem').filter({hasText: 'dead letters → dead'}).click();
+  await messages.getByText('"order": 17').waitFor();
+  await button('Purge…').click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Purge'}).click();
+  await page.getByText('No messages').waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+test('a topic says who would get a message, and publishes nothing', async (t) => {
+  const e = emulator(), {TopicArn: topic} = await e.call('sns', 'CreateTopic', {Name: 'orders'});
+  await e.call('sns', 'Subscribe', {TopicArn: topic, Protocol: 'sqs', Endpoint: `arn:aws:sqs:us-east-1:${e.account}:big`, 'Attributes.entry.1.key': 'FilterPolicy', 'Attributes.entry.1.value': '{"size":["big"]}'});
+  const page = await open(t, e.address('#/topics'));
+  await page.getByRole('button', {name: 'Test a message…'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', {name: 'Test'}).click();
+  await dialog.getByText('✗ filtered out').waitFor();
+  await dialog.getByLabel('Attributes').fill('size=big');
+  await dialog.getByRole('button', {name: 'Test'}).click();
+  await dialog.locator('li', {hasText: '✓'}).getByText(':big').waitFor();
+  assert.equal((await e.control('GET', '/topics')).topics[0].last_published, null);
+  assert.deepEqual(page.problems, []);
+});
+
+test('mails are found by what they have, and by what they are not', async (t) => {
+  const e = emulator();
+  await e.send({subject: 'Plain', to: ['ann@example.org']});
+  await e.send_raw('From: me@example.com\nTo: bob@example.net\nSubject: With a file\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee the file.\n--x\nContent-Type: text/csv\nContent-Disposition: attachment; filename="a.csv"\n\n1\n--x--\n');
+  const page = await open(t, e.address('#/mail?q=has:attachment'));
+  const rows = page.getByRole('list', {name: 'Mails'}).getByRole('listitem');
+  await rows.filter({hasText: 'See the file.'}).getByText('📎').waitFor();
+  assert.equal(await rows.count(), 1);
+  await page.getByRole('searchbox').fill('-to:bob@example.net');
+  await page.keyboard.press('Enter');
+  await rows.filter({hasText: 'Plain'}).waitFor();
+  assert.equal(await rows.count(), 1);
+});
+
+test('an object is put, looked at and deleted, and a session by SMTP shows what was said', async (t) => {
+  const e = emulator();
+  const page = await open(t, e.address('#/objects'));
+  await page.getByRole('button', {name: 'Put an object…'}).click();
+  await page.getByRole('dialog').getByLabel('Or text').fill('gone@example.com,BOUNCE');
+  await page.getByRole('dialog').getByRole('button', {name: 'Put'}).click();
+  await page.getByText('gone@example.com,BOUNCE').waitFor();
+  await page.getByRole('button', {name: 'Delete…'}).click();
+  await page.getByRole('dialog').getByRole('button', {name: 'Delete'}).click();
+  await page.getByText('No objects yet.').waitFor();
+  await e.by_smtp();
+  await page.goto(e.address('#/smtp'));
+  const session = page.getByRole('list', {name: 'SMTP sessions'}).getByRole('listitem').first();
+  await session.getByText('503').first().waitFor();
+  await session.getByText('dialogue').click();
+  await session.getByText('C: EHLO me').waitFor();
+  await session.getByRole('link', {name: 'the mail'}).click();
+  await page.getByRole('heading', {name: 'By SMTP'}).waitFor();
+  await page.getByRole('link', {name: 'SMTP', exact: true}).last().click();
+  await page.getByText(/^message_id: /).waitFor();
+  assert.deepEqual(page.problems, []);
+});

@@ -2,7 +2,7 @@
 import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time, home_of, pretty, size} from './format.js';
-import {attempt, ago, empty, copy_button, failure, body_view, pairs, toast, utc, choice} from './widgets.js';
+import {attempt, ago, empty, copy_button, failure, body_view, pairs, toast, utc, choice, soon, refill} from './widgets.js';
 import {ask, field, destroy} from './dialogs.js';
 import {listing, filters, chips, wishes, subs, two_panes, pane_title, folded, row_to} from './listing.js';
 
@@ -54,7 +54,7 @@ export function show(place, address, app) {
           none: () => empty(Object.values(asked).some(Boolean) ? 'No message meets these conditions.' : 'No messages: none were sent here, or all were received and deleted.'),
         })};
       }
-      fill(inside.head, ...heading(queue, path, home));
+      refill(inside.head, ...heading(queue, path, home));
       inside.list.load();
     } catch (problem) {
       if (mine === arn) fill(pane, failure(problem.status === 404 ? {message: 'There is no such queue; it was deleted.'} : problem));
@@ -69,7 +69,7 @@ export function show(place, address, app) {
       n > 0 && button('Purge…', () => destroy('Purge', `Delete ${count(n, 'message')} of ${queue.name}, those in flight, too?`, () => api.del(path + '/messages', home).then(done('It is empty.')))),
       button('Delete…', () => destroy('Delete', `Delete ${queue.name} with ${count(n, 'message')}?`, () => api.sqs(home, 'DeleteQueue', {QueueUrl: queue.url}).then(() => (app.go(['queues']), all.load())))))),
     h('p.meta', Object.entries(states).map(([name, [, text]]) => `${text} ${queue.messages[name]} · `), policy ? [`received ${policy.maxReceiveCount} × → `, app.a(['queues', policy.deadLetterTargetArn], arn_name(policy.deadLetterTargetArn))] : 'no dead-letter queue'),
-    h('details', h('summary', 'Attributes'), h('p', h('code', queue.url), ' ', copy_button('Copy URL', queue.url), ' ', copy_button('Copy ARN', queue.arn)), pairs('Attributes', Object.entries({...queue.attributes, ...queue.tags})))];
+    h('details', {'data-key': 'a'}, h('summary', 'Attributes'), h('p', h('code', queue.url), ' ', copy_button('Copy URL', queue.url), ' ', copy_button('Copy ARN', queue.arn)), pairs('Attributes', Object.entries({...queue.attributes, ...queue.tags})))];
   }
 
   function message(m, path, home) {
@@ -90,11 +90,5 @@ export function show(place, address, app) {
       act: ({name, dead}) => api.sqs(app.scope, 'CreateQueue', {QueueName: name, Attributes: {...(name.endsWith('.fifo') && {FifoQueue: 'true'}), ...(dead && {RedrivePolicy: JSON.stringify({deadLetterTargetArn: dead, maxReceiveCount: 3})})}}).then(all.load)});
   }
 
-  return {move, about: /queued|request|changed|clock|reset|delivery/, update() {
-    all.again();
-    if (arn && inside) refresh();
-  }};
-  function refresh() {
-    if (!document.querySelector('dialog[open]')) show_one();
-  }
+  return {move, about: /queued|request|changed|clock|reset|delivery/, update: soon(() => (all.load(), arn && show_one()))};
 }

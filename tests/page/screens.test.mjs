@@ -9,7 +9,7 @@ const screens = {
   suppression: '#/lab/suppression', state: '#/lab/state',
 };
 const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', smtp: 'No SMTP session yet.', topics: 'No topics yet.', queues: 'No queues yet.', objects: 'No objects yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
-  outcomes: 'No rules', faults: 'No faults', identities: 'No identities in account', suppression: 'The list is empty'};
+  outcomes: 'No rules', faults: 'No faults', identities: 'No identities.', suppression: 'The list is empty'};
 
 // An account with some of everything; the id of the mail to look at.
 async function fill(t, e) {

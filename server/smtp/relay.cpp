@@ -109,12 +109,14 @@ asio::awaitable<void> relay::run(std::shared_ptr<relay_job> job) {
     std::string failure; // for want of memory
     try {
         auto text = co_await text_of(*job);
-        if (!text)
+        if (!text) {
             give_up(*job, "the mail is no longer kept");
-        else if (api::smtp::traces_in(*text) >= most_rounds)
+        } else if (api::smtp::traces_in(*text) >= most_rounds) {
             give_up(*job, "the mail comes back again and again: does the other server hand it on to this one?");
-        else
-            co_await attempt(*job, api::smtp::with_trace(*text, job->mail_id, clock_()));
+        } else {
+            text = api::smtp::with_trace(*text, job->mail_id, clock_());
+            co_await attempt(*job, std::move(*text));
+        }
     } catch (std::exception const& e) {
         failure = e.what();
     }

@@ -43,11 +43,11 @@ std::string printable(std::string_view text) {
 void transcript::command(smtp::command const& c, bool is_known) {
     constexpr std::size_t longest_verb = 10;
     bool const is_word = made_of(c.verb, "") && c.verb.size() <= longest_verb;
+    is_doubtful_ = is_doubtful_ || c.verb.starts_with("AUTH") || c.verb == "DATA";
     if (is_known || (is_word && !is_doubtful_))
         remark(c.verb + shown_argument(c));
     else
         remark(masked);
-    is_doubtful_ = is_doubtful_ || c.verb.starts_with("AUTH") || c.verb == "DATA";
 }
 
 void transcript::secret() { remark(masked); }

@@ -57,6 +57,12 @@ TEST_CASE("the words of AUTH itself are masked but for a mechanism that is known
     CHECK(kept(talk).starts_with("C: AUTH "));
 }
 
+TEST_CASE("a word that begins like AUTH is masked") {
+    smtp_talk talk;
+    talk.say("AUTHpass\r\n");
+    CHECK(kept(talk).starts_with("C: ***\n"));
+}
+
 TEST_CASE("a mail that follows a DATA that is refused is masked") {
     smtp_talk talk;
     talk.say("DATA\r\nFrom: me@example.com\r\nSubject: hunter2\r\n\r\nhunter2\r\nNoop hunter2\r\nmail "

@@ -19,7 +19,8 @@ bool relay_job::is_over() const {
 
 void relay_job::reply(relay_recipient& of, relay_state now, std::string text) {
     of.state = now;
-    of.reply = cut_text(valid_utf8(std::move(text)), longest_reply);
+    constexpr std::size_t ellipsis = 3; // bytes, which come on top
+    of.reply = cut_text(valid_utf8(std::move(text)), longest_reply - ellipsis);
 }
 
 std::size_t bytes_of(std::shared_ptr<relay_job> const& job) {

@@ -83,6 +83,6 @@ TEST_CASE("a mail that was handed on tells it in its head") {
     CHECK(traces_in(text) == 0);
     text = with_trace(text, "id", sesame::timestamp{});
     CHECK(text.starts_with(
-        "Received: by sesame (relay) with SMTP id id; Thu, 1 Jan 1970 00:00:00 +0000\r\nSubject: s\r\n"));
+        "Received: by sesame (relay) with SMTP id id; Thu, 01 Jan 1970 00:00:00 +0000\r\nSubject: s\r\n"));
     CHECK(traces_in(with_trace(text, "id", sesame::timestamp{})) == 2);
 }

@@ -40,7 +40,7 @@ struct relay_job {
     std::string account, region, mail_id;
     relay_server to;
     std::vector<relay_recipient> recipients{};
-    timestamp at{};             // when it was asked for, on the account's clock
+    timestamp at{};           // when it was asked for, on the account's clock
     std::uint64_t number = 0; // 1, 2, 3 … in this process
     std::size_t attempts = 0;
     std::chrono::steady_clock::time_point due{}; // the next attempt; the other server's time is the real one

@@ -16,8 +16,8 @@ std::string_view value_of(std::string_view header, std::string_view key) {
     auto const at = header.find(key);
     if (at == header.npos) return {};
     auto const rest = header.substr(at + key.size());
-    auto const end = std::find_if(rest.begin(), rest.end(), [](char c) { return c == ',' || c == ' '; });
-    return rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+    auto const upto_comma = rest.substr(0, rest.find(','));
+    return upto_comma.substr(0, upto_comma.find(' '));
 }
 
 bool is_date(std::string_view text) { return text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit); }
@@ -55,6 +55,15 @@ credentials from_authorization(std::string_view bytes, std::string_view region_s
     if (header.starts_with("AWS3")) return {true, std::string(value_of(header, "AWSAccessKeyId=")), "", ""};
     if (header.starts_with("AWS ")) return {true, std::string(header.substr(4, header.find(':') - 4)), "", ""};
     return {};
+}
+
+std::string_view signed_service(std::string_view header) {
+    constexpr std::string_view terminator = "/aws4_request";
+    if (!header.starts_with("AWS4-")) return {};
+    auto scope = value_of(header, "Credential=");
+    if (!scope.ends_with(terminator)) return {};
+    scope.remove_suffix(terminator.size());
+    return scope.substr(scope.rfind('/') + 1);
 }
 
 std::string account_of(credentials const& c, std::string const& otherwise) {

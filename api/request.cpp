@@ -7,8 +7,8 @@
 namespace sesame::api {
 
 std::string_view header_fields::find(std::string_view name) const {
-    for (auto const& [own, value] : *this)
-        if (!value.empty() && own.size() == name.size() && iequals(own, name)) return value;
+    for (auto const& [own, value] : *this) // most are spelled as everybody spells them
+        if (own.size() == name.size() && !value.empty() && (own == name || iequals(own, name))) return value;
     return {};
 }
 

@@ -27,6 +27,7 @@ std::string url_decode(std::string_view text) {
 namespace {
 
 void append_pairs(std::string_view text, std::vector<std::pair<std::string, std::string>>& out) {
+    out.reserve(out.size() + static_cast<std::size_t>(std::count(text.begin(), text.end(), '&')) + !text.empty());
     while (!text.empty()) {
         auto const end = std::min(text.find('&'), text.size());
         auto const pair = text.substr(0, end);
@@ -65,8 +66,10 @@ std::string const* form::find(std::string_view name) const {
 }
 
 bool form::has(std::string_view name) const {
-    if (find(name)) return true;
-    auto const at = std::partition_point(parameters_.begin(), parameters_.end(), [&](parameter const& p) {
+    auto const first = first_not_before(name);
+    if (first == parameters_.end() || !first->first.starts_with(name)) return false;
+    if (first->first.size() == name.size()) return true;
+    auto const at = std::partition_point(first, parameters_.end(), [&](parameter const& p) {
         auto const order = p.first.compare(0, name.size(), name);
         return order < 0 || (order == 0 && (p.first.size() == name.size() || p.first[name.size()] < '.'));
     });

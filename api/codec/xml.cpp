@@ -12,9 +12,16 @@ bool is_noncharacter(std::string_view text) {
     return text.size() >= 3 && text[0] == '\xef' && text[1] == '\xbf' && (text[2] == '\xbe' || text[2] == '\xbf');
 }
 
-constexpr auto is_plain = [](char c) {
-    return static_cast<unsigned char>(c) >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\xef';
+constexpr auto is_plain = [](unsigned char c) {
+    return (c >= ' ') & (c != '&') & (c != '<') & (c != '>') & (c != '"') & (c != 0xef);
 };
+
+// Looks at all of it, so that a compiler can take many bytes at once.
+bool is_all_plain(std::string_view text) {
+    unsigned char plain = 1;
+    for (unsigned char const c : text) plain &= static_cast<unsigned char>(is_plain(c));
+    return plain != 0;
+}
 
 } // namespace
 
@@ -64,6 +71,7 @@ void xml_writer::real(std::string_view name, double value) {
 
 void xml_writer::escaped(std::string_view value) {
     constexpr std::string_view replacement = "\xef\xbf\xbd";
+    if (is_all_plain(value)) return void(out_.append(value));
     for (; !value.empty(); value.remove_prefix(1)) {
         auto const plain = std::find_if_not(value.begin(), value.end(), is_plain);
         out_.append(value.begin(), plain);

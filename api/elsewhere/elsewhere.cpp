@@ -81,12 +81,14 @@ bool speaks_cbor(request const& r) { return r.header("smithy-protocol") == cbor_
 
 std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path, std::string_view query_string,
                                         std::span<service const* const> here) {
+    auto const target = r.header("X-Amz-Target");
+    bool const is_plain = target.empty() && (path.empty() || path == "/");
+    if (is_plain && is_ours(signed_service(r.header("Authorization")), here)) return std::nullopt; // as most are
     codec::form query;
     query.add(query_string);
     query.index();
     auto const rpc = rpc_service(path);
     auto const by_path = [&] { return readable(std::string(r.method).append(" ").append(path)); };
-    auto const target = r.header("X-Amz-Target");
     if (!target.empty() || !rpc.empty()) {
         auto const operation = target.empty() ? after_last(path, '/') : after_last(target, '.');
         auto found = other_service_of_target(rpc.empty() ? std::string(target) : std::string(rpc) + ".");

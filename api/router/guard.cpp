@@ -110,9 +110,14 @@ asking_page page_of(std::string_view origin, request const& r, request_context c
 }
 
 bool is_of_browser(request const& r) {
-    return !r.header("Origin").empty() || !r.header("Sec-Fetch-Site").empty() || !r.header("Sec-Fetch-Mode").empty() ||
-           !r.header("Sec-Fetch-Dest").empty() || !r.header("Referer").empty() ||
-           !r.header("Accept-Language").empty() || r.header("User-Agent").starts_with("Mozilla/");
+    constexpr std::string_view own[]{"Origin",         "Sec-Fetch-Site", "Sec-Fetch-Mode",
+                                     "Sec-Fetch-Dest", "Referer",        "Accept-Language"};
+    auto const is_own = [&](auto const& field) {
+        return !field.second.empty() && std::any_of(std::begin(own), std::end(own), [&](auto name) {
+            return name.size() == field.first.size() && iequals(name, field.first);
+        });
+    };
+    return std::any_of(r.fields.begin(), r.fields.end(), is_own) || r.header("User-Agent").starts_with("Mozilla/");
 }
 
 // Whether the browser's window shows the response: the page that led here then sees nothing of it. Also true if the

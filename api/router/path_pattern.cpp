@@ -17,6 +17,8 @@ std::string_view take_segment(std::string_view& path) {
 } // namespace
 
 std::optional<std::vector<std::string_view>> match(std::string_view pattern, std::string_view path) {
+    // Most patterns differ from a path in their first letter.
+    if (pattern.size() > 1 && path.size() > 1 && pattern[1] != '{' && pattern[1] != path[1]) return std::nullopt;
     std::vector<std::string_view> out;
     while (!pattern.empty() && !path.empty()) {
         auto const wanted = take_segment(pattern);

@@ -45,8 +45,9 @@ std::string_view partition_of(std::string_view region) { return partition_with(r
 
 std::string make_arn(std::string_view service, std::string_view region, std::string_view account,
                      std::string_view resource) {
-    std::string out = "arn:";
-    out.append(partition_of(region)).append(":").append(service).append(":").append(region);
+    std::string out;
+    out.reserve(40 + region.size() + account.size() + resource.size());
+    out.append("arn:").append(partition_of(region)).append(":").append(service).append(":").append(region);
     return out.append(":").append(account).append(":").append(resource);
 }
 

@@ -29,20 +29,22 @@ void absorb_md5(md5_state& h, std::string_view block) {
     for (std::size_t i = 0; i < 16; ++i)
         w[i] = byte_at(block, 4 * i) | byte_at(block, 4 * i + 1) << 8 | byte_at(block, 4 * i + 2) << 16 |
                byte_at(block, 4 * i + 3) << 24;
-    auto [a, b, c, d] = h;
-    for (std::size_t i = 0; i < 64; ++i) {
-        auto const round = i / 16;
-        auto const f = round == 0   ? (b & c) | (~b & d)
-                       : round == 1 ? (d & b) | (~d & c)
-                       : round == 2 ? b ^ c ^ d
-                                    : c ^ (b | ~d);
-        auto const from = round == 0 ? i : round == 1 ? (5 * i + 1) % 16 : round == 2 ? (3 * i + 5) % 16 : 7 * i % 16;
-        auto const turned = std::rotl(a + f + sines[i] + w[from], turns[round][i % 4]);
-        a = d;
-        d = c;
-        c = b;
-        b += turned;
-    }
+    std::uint32_t a = h[0], b = h[1], c = h[2], d = h[3];
+    // Takes the words from `first` on, `step` words apart.
+    auto const round = [&](std::size_t number, std::size_t step, std::size_t first, auto mixed) {
+        for (std::size_t i = 0; i < 16; ++i) {
+            auto const sum = a + mixed(b, c, d) + sines[16 * number + i] + w[(step * i + first) % 16];
+            auto const turned = std::rotl(sum, turns[number][i % 4]);
+            a = d;
+            d = c;
+            c = b;
+            b += turned;
+        }
+    };
+    round(0, 1, 0, [](auto x, auto y, auto z) { return (x & y) | (~x & z); });
+    round(1, 5, 1, [](auto x, auto y, auto z) { return (z & x) | (~z & y); });
+    round(2, 3, 5, [](auto x, auto y, auto z) { return x ^ y ^ z; });
+    round(3, 7, 0, [](auto x, auto y, auto z) { return y ^ (x | ~z); });
     h[0] += a;
     h[1] += b;
     h[2] += c;

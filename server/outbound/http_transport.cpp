@@ -58,7 +58,7 @@ class http_transport : public transport {
     }
 
   private:
-    asio::awaitable<http_response> ask(http_client& connection, endpoint to) {
+    asio::awaitable<http_response> ask(http_client& connection, endpoint const& to) { // which lives as long
         auto response = co_await connection.post(to.target, headers_, body_);
         if (response.status != 401 || !to.user) co_return response;
         auto const credentials = authorization(response.authenticate, *to.user, to.password, "POST", to.target);

@@ -98,6 +98,7 @@ void publish_event(accounts& all, account& a, mail& m, event e, timestamp now) {
     a.note(news_kind::event, now, m.message_id, event_name(type_of(e)));
     if (m.happened.size() >= remembered_events) return;
     grow(*a.ses, m, bytes_of(e));
+    if (m.happened.empty()) m.happened.reserve(2); // most mails are sent and delivered
     m.happened.push_back({std::move(e), std::move(done)});
 }
 

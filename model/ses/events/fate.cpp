@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <map>
 #include <optional>
 #include <utility>
@@ -238,10 +237,12 @@ std::string make_message_id(std::string_view region, timestamp at, id_source& id
                                                                                          {"ap-south-1", "0109"},
                                                                                          {"us-east-2", "010f"}}};
     auto const known = std::find_if(codes.begin(), codes.end(), [&](auto const& c) { return c.first == region; });
-    std::array<char, 16> time;
-    std::snprintf(time.data(), time.size(), "%012llx",
-                  static_cast<unsigned long long>(at.time_since_epoch().count()) & 0xffffffffffffULL);
-    return std::string(known == codes.end() ? "0110" : known->second) + time.data() + "-" + ids.uuid() + "-000000";
+    std::string out;
+    out.reserve(60);
+    out.append(known == codes.end() ? "0110" : known->second);
+    for (int shift = 44; shift >= 0; shift -= 4)
+        out.push_back("0123456789abcdef"[at.time_since_epoch().count() >> shift & 15]);
+    return out.append("-").append(ids.uuid()).append("-000000");
 }
 
 } // namespace sesame::ses

@@ -17,10 +17,9 @@ constexpr auto a_day = std::chrono::days{1};
 constexpr auto remembered = 90 * a_day;
 constexpr std::size_t most_series = 10'000;
 
-metric_counts& counts_of(account& a, mail const& m, timestamp at) {
+metric_counts& counts_of(account& a, mail const& m, std::string_view isp, timestamp at) {
     auto& all = a.ses->insights.metrics;
-    metric_series series{day_of(at), std::string(identity_of(m)), m.configuration_set, std::string(recipient_isp(m)),
-                         m.tenant};
+    metric_series series{day_of(at), std::string(identity_of(m)), m.configuration_set, std::string(isp), m.tenant};
     all.erase(all.begin(), all.lower_bound({series.day - remembered}));
     if (all.size() >= most_series && !all.contains(series)) series = {series.day};
     auto& out = all[series];
@@ -33,7 +32,7 @@ bool is_first(mail const& m, event_type type) {
                         [&](happening const& h) { return type_of(h.what) == type; });
 }
 
-std::vector<metric> counted_by(mail const& m, event const& e) {
+std::vector<metric> counted_by(mail const& m, std::string_view isp, event const& e) {
     auto const when = [](bool counts, metric what) { return counts ? std::vector{what} : std::vector<metric>{}; };
     switch (type_of(e)) {
     case event_type::send:
@@ -54,7 +53,7 @@ std::vector<metric> counted_by(mail const& m, event const& e) {
         std::vector out{metric::DELIVERY};
         if (m.tracked.opens) out.push_back(metric::DELIVERY_OPEN);
         if (m.tracked.clicks) out.push_back(metric::DELIVERY_CLICK);
-        if (reports_complaints(recipient_isp(m))) out.push_back(metric::DELIVERY_COMPLAINT);
+        if (reports_complaints(isp)) out.push_back(metric::DELIVERY_COMPLAINT);
         return out;
     }
     default:
@@ -91,9 +90,10 @@ void add_counts(metric_counts& to, metric_counts const& more) {
 
 void count_metrics(account& a, mail const& m, event const& e) {
     if (!tells_outcome(m) || !is_told(m, e)) return;
-    auto const what = counted_by(m, e);
+    auto const isp = recipient_isp(m);
+    auto const what = counted_by(m, isp, e);
     if (what.empty()) return;
-    auto& counts = counts_of(a, m, e.at);
+    auto& counts = counts_of(a, m, isp, e.at);
     for (auto const one : what) ++counts[static_cast<std::size_t>(one)];
 }
 

@@ -104,7 +104,7 @@ bool outbox::admit(std::size_t more, std::size_t bytes) {
 void outbox::add(notification n, std::vector<recipient> to) {
     if (to.empty()) return;
     auto const notification = ++last_id_;
-    notifications_.emplace(notification, counted_notification{std::move(n)});
+    notifications_.try_emplace(notifications_.end(), notification)->second.value = std::move(n);
     for (auto& r : to) enter(notification, std::move(r));
 }
 
@@ -121,8 +121,9 @@ owed_id outbox::enter(notification_id notification, recipient to) {
         first = line.empty();
         line.push_back(id);
     }
-    auto const entered =
-        owed_.emplace_hint(owed_.end(), id, owed{notification, std::move(to), {}, false, {}, {}, false});
+    auto const entered = owed_.try_emplace(owed_.end(), id);
+    entered->second.notification = notification;
+    entered->second.to = std::move(to);
     owed_bytes_ += bytes_of(entered->second);
     if (first) ready_.push_back(id);
     return id;

@@ -40,6 +40,8 @@ bool lacks_attributes(submission const& s, protocol by) {
     return by == protocol::lambda && s.message_structure == "json";
 }
 
+constexpr std::size_t usual_fan_out = 1'000;
+
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
     auto& [home, t] = topic;
     auto const& order = checked.order;
@@ -56,13 +58,17 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
         bool const bare = lacks_attributes(s, subscription.protocol);
         auto& same = by_content[{&text, bare}];
-        if (same.empty()) bytes += size_of(s); // its text and the attributes
+        if (same.empty()) {
+            bytes += size_of(s); // its text and the attributes
+            same.reserve(std::min(t.confirmed.size(), usual_fan_out));
+        }
         same.push_back(recipient_of(home, t, subscription, checked.texts, checked.attributes.size()));
         bytes += sizeof(owed) + bytes_of(same.back());
         ++recipients_in_all;
     }
     if (order) bytes += bytes_of_remembered;
     if (!home.outbox->admit(recipients_in_all, bytes)) throw refusal(reason::outbox_full);
+    if (by_content.empty() && !order && !t.archive.active()) return publish_to_nobody(topic, c);
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
     notification n;
@@ -81,7 +87,8 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
     home.note(news_kind::notification, c.now, out.message_id, t.arn);
     for (auto& [content, recipients] : by_content) {
-        auto one = n;
+        bool const last = content == by_content.rbegin()->first && !t.archive.active();
+        auto one = last ? std::move(n) : n;
         one.message = *content.first;
         if (content.second) one.attributes.clear();
         home.outbox->add(std::move(one), std::move(recipients));

@@ -46,9 +46,11 @@ void check_type(message_attribute const& a) {
 } // namespace
 
 void check_characters(std::string_view text) {
-    // Characters that may be forbidden are rare: a quick look at bytes comes first.
-    auto const suspicious = [](unsigned char c) { return c < 0x20 ? c != '\n' && c != '\t' && c != '\r' : c == 0xef; };
-    if (std::none_of(text.begin(), text.end(), suspicious)) return;
+    // Characters that may be forbidden are rare: a quick look at bytes comes first, at many at once.
+    unsigned char suspicious = 0;
+    for (unsigned char const c : text)
+        suspicious |= static_cast<unsigned char>(((c < 0x20) & (c != '\n') & (c != '\t') & (c != '\r')) | (c == 0xef));
+    if (!suspicious) return;
     while (!text.empty()) {
         auto const length = utf8_sequence(text);
         if (length == 0 || is_forbidden(code_point(text))) throw refusal(reason::invalid_message_contents);

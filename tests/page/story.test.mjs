@@ -1,6 +1,8 @@
 // The main story, by clicks alone and by keys alone.
 import {emulator, endpoint, open, test} from './house.mjs';
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {createServer} from 'node:net';
 
 test('the story by clicks: a topic, a subscription, a mail that bounces, an endpoint that fails, a retry, a redelivery', async (t) => {
   const e = emulator();
@@ -281,5 +283,38 @@ test('an object is put, looked at and deleted, and a session by SMTP shows what 
   await page.getByRole('heading', {name: 'By SMTP'}).waitFor();
   await page.getByRole('link', {name: 'SMTP', exact: true}).last().click();
   await page.getByText(/^message_id: /).waitFor();
+  assert.deepEqual(page.problems, []);
+});
+
+// A server of SMTP that takes everything.
+async function mail_server(t) {
+  const server = createServer((socket) => {
+    let data = false;
+    socket.on('error', () => {}).write('220 mail.test\r\n');
+    socket.on('data', (bytes) => {
+      for (const line of String(bytes).split('\r\n').filter(Boolean)) {
+        if (data && line !== '.') continue;
+        data = line === 'DATA';
+        socket.write(data ? '354 Go on\r\n' : line === 'QUIT' ? '221 Bye\r\n' : '250 Taken\r\n');
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return `smtp://127.0.0.1:${server.address().port}`;
+}
+
+test('a mail is handed on to a real server, and its timeline says how that went', async (t) => {
+  const e = emulator(), server = await mail_server(t), id = await e.send({subject: 'For real'});
+  const page = await open(t, e.address(`#/mail/${id}/timeline`));
+  await page.locator('summary', {hasText: '⋯'}).click();
+  await page.getByRole('button', {name: 'Relay…'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Server').fill(server);
+  await dialog.getByLabel('Recipients').fill('me@real.test');
+  await dialog.getByRole('button', {name: 'Relay'}).click();
+  await page.locator('.event').filter({hasText: 'Relay'}).getByText('me@real.test').waitFor();
+  await page.locator('.event').filter({hasText: 'Relay'}).getByText('sent').waitFor();
   assert.deepEqual(page.problems, []);
 });

@@ -2,7 +2,7 @@
 import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {date_time, clock_time, duration} from './format.js';
-import {attempt, failure, loading, empty, toast, tabs, table, soon, calm} from './widgets.js';
+import {attempt, failure, loading, empty, toast, tabs, table, soon, calm, refill} from './widgets.js';
 import {ask, field, destroy} from './dialogs.js';
 import {summary} from './timeline.js';
 import {show_rules} from './rules.js';
@@ -31,7 +31,7 @@ export function show(place, address, app) {
       const nodes = await show_part();
       await calm();
       end();
-      if (mine === part && nodes) fill(body, nodes);
+      if (mine === part && nodes) refill(body, nodes);
     } catch (problem) {
       end();
       if (mine === part) fill(body, failure(problem, draw));
@@ -48,7 +48,7 @@ export function show(place, address, app) {
       h('p.dim', 'Where a clock stands, nothing happens until you advance it.'),
       all.length > 1 && h('div.small-bar', h('b', 'All:'), button('Freeze', () => change({}, {frozen: true})), button('Let go', () => change({}, {frozen: false})), ['1m', '1h', '1d'].map((by) => button(`+${by}`, () => change({}, {advance: by})))),
       h('ul.clocks', all.map(one_clock)),
-      h('div', {'aria-live': 'polite'}, happened && [h('h2', 'What happened'), h('p', summary(happened)), happened.length > 0 && h('details', h('summary', count(happened.length, 'entry', 'entries')),
+      h('div', {'aria-live': 'polite'}, happened && [h('h2', 'What happened'), h('p', summary(happened)), happened.length > 0 && h('details', {'data-key': 'h'}, h('summary', count(happened.length, 'entry', 'entries')),
         h('ol.news', happened.slice(0, 300).map((one) => h('li', h('time', {datetime: one.at}, clock_time(one.at)), ` ${one.type} `, one.detail, one.mail_id || ['event', 'message'].includes(one.type) ? [' ', app.a(['mail', one.mail_id || one.id, 'timeline'], 'mail')] : null))))]),
     ];
   }
@@ -112,7 +112,7 @@ export function show(place, address, app) {
   }
 
   return {
-    move, about: /./,
+    move, about: /clock|delivery|event|request|reset|changed/,
     update: () => document.querySelector('dialog[open]') || again(),
   };
 }

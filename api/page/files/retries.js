@@ -42,7 +42,6 @@ export const is_failing = (delivery) => ['bad', 'warn'].includes(state(delivery)
 
 const hints = {
   refused: 'Nothing listens there.', dns: 'The name leads nowhere.', tls: 'TLS failed; SSL_CERT_FILE names certificates of your own.',
-  timeout: 'No answer within 15 seconds.', reset: 'It hung up before it answered.',
 };
 const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i;
 

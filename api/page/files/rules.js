@@ -1,7 +1,7 @@
 // Rules about mail to come (outcomes), and about failures that are to be injected (faults).
-import {h, fill, button, dim} from './dom.js';
+import {h, button, dim} from './dom.js';
 import * as api from './api.js';
-import {attempt, copy_button, calm} from './widgets.js';
+import {attempt, copy_button, calm, refill} from './widgets.js';
 import {ask, field} from './dialogs.js';
 
 const bounce_test = (...outcome) => ({recipient: '*@bounce.test', outcome});
@@ -51,7 +51,7 @@ export async function show_rules(place, noun, app) {
   const json = (value) => JSON.stringify(value, null, 2), [first] = Object.keys(kind.examples);
   const edit = (title, value, act, ...more) => ask({title, label: 'Save', wide: true, content: [more, field('JSON', 'text', {rows: 16, value: json(value), required: true})], act: ({text}) => act(JSON.parse(text))});
   const add = () => edit('Add a rule', kind.examples[first], (rule) => put([rule, ...rules]), field('Example', 'example', {options: Object.keys(kind.examples).map((name) => [name, name]), onchange: ({target}) => (target.form.elements.text.value = json(kind.examples[target.value]))}));
-  fill(place, h('p.dim', kind.note, scope.account && ` Account ${scope.account}.`), h('div.small-bar', button('Add rule…', add, {class: 'main'}), button('As JSON…', () => edit('All rules', {rules}, (all) => put(all.rules))), copy_button('Copy', json({rules}))),
+  refill(place, h('p.dim', kind.note, scope.account && ` Account ${scope.account}.`), h('div.small-bar', button('Add rule…', add, {class: 'main'}), button('As JSON…', () => edit('All rules', {rules}, (all) => put(all.rules))), copy_button('Copy', json({rules}))),
     rules.length ? h('ol.rules', rules.map((rule, i) => h('li', h('span.rule', text_of(noun, rule)), rule.used !== undefined && dim(rule.count !== undefined ? ` ${rule.used} of ${rule.count} used` : ` used ${rule.used}`), rule.probability < 1 && dim(` with probability ${rule.probability}`),
       h('span.acts', i > 0 && button('↑', () => save(moved(i, i - 1)), {'aria-label': 'Earlier'}), i + 1 < rules.length && button('↓', () => save(moved(i, i + 1)), {'aria-label': 'Later'}), rule.used > 0 && button('Reset count', () => save(rules.map(({used, ...rest}) => rest))),
         button('Edit…', () => edit('Edit the rule', rule, (now) => put(rules.map((one, n) => (n === i ? now : one))))), button('×', () => save(rules.filter((_, n) => n !== i), 'Removed.'), {'aria-label': 'Remove'})))))

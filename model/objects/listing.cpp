@@ -14,6 +14,9 @@ std::string_view common_prefix(std::string_view key, listing_terms const& terms)
     return at == key.npos ? std::string_view() : key.substr(0, at + terms.delimiter.size());
 }
 
+bool comes_later(object const* x, object const* y) { return x->key > y->key; }
+
+// A heap by comes_later(): a page needs only the first few of many.
 std::vector<object const*> wanted(account const& a, listing_terms const& terms) {
     bool const after_prefix = !terms.after.empty() && terms.after.size() > terms.prefix.size() &&
                               common_prefix(terms.after, terms) == terms.after;
@@ -23,7 +26,7 @@ std::vector<object const*> wanted(account const& a, listing_terms const& terms) 
             !(after_prefix && o.key.starts_with(terms.after)))
             out.push_back(&o);
     });
-    std::sort(out.begin(), out.end(), [](auto const* x, auto const* y) { return x->key < y->key; });
+    std::make_heap(out.begin(), out.end(), comes_later);
     return out;
 }
 
@@ -32,7 +35,9 @@ std::vector<object const*> wanted(account const& a, listing_terms const& terms) 
 listing list_objects(account const& a, listing_terms const& terms) {
     listing out;
     if (terms.most == 0) return out;
-    for (auto const* const o : wanted(a, terms)) {
+    for (auto left = wanted(a, terms); !left.empty(); left.pop_back()) {
+        std::pop_heap(left.begin(), left.end(), comes_later);
+        auto const* const o = left.back();
         auto const common = common_prefix(o->key, terms);
         if (!common.empty() && !out.common_prefixes.empty() && out.common_prefixes.back() == common) continue;
         if (out.objects.size() + out.common_prefixes.size() == terms.most) {

@@ -81,9 +81,9 @@ bool copy_some_messages(account const& from, account& to, bool only_settings) {
 
 // What a message says is shared whole.
 void for_each_shared_by_sqs(account const& a, text_visitor const& f) {
-    a.sqs->queues.for_each([&](queue const& q) {
-        q.messages.for_each([&](message const& m) { f(m.what.get(), size_of(m.what->body, m.what->attributes)); });
-    });
+    constexpr std::size_t own = sizeof(message) + 200; // not shared: itself and its places in the indexes
+    a.sqs->queues.for_each(
+        [&](queue const& q) { q.messages.for_each([&](message const& m) { f(m.what.get(), bytes_of(m) - own); }); });
 }
 
 } // namespace

@@ -35,7 +35,8 @@ class Program:
         while not port_file.exists():
             assert self._process.poll() is None, f"{command[0]} has ended"
             time.sleep(0.001)
-        self.port = int(port_file.read_text().split()[0])
+        self.ports = [int(port) for port in port_file.read_text().split()]
+        self.port = self.ports[0]
 
     def cpu(self):
         """Seconds of CPU time that its threads have had."""

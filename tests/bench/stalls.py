@@ -14,6 +14,7 @@ import http.client
 import json
 import multiprocessing
 import os
+import smtplib
 import socket
 import time
 import urllib.parse
@@ -173,6 +174,34 @@ def raw_mails():
         yield f"inbound mail of 39 MB, {what}", (verified, lambda server, mail=mail: send(server, "POST", "/_sesame/v1/inbound?to=a@example.org", mail))
 
 
+def smtp_mails():
+    def send_by(port, mail, to):
+        def call(server):
+            with smtplib.SMTP("127.0.0.1", server.ports[port], timeout=120) as client, contextlib.suppress(smtplib.SMTPException, OSError):
+                client.sendmail("me@example.com", to, mail)
+
+        return call
+
+    for what, mail in awkward_mails(39):
+        yield f"SMTP mail of 39 MB, {what}", (verified, send_by(1, mail, ["a@example.org"]))
+        yield f"inbound SMTP mail of 39 MB, {what}", (with_rule, send_by(2, mail, ["a@example.com"]))
+
+
+def with_rule(server, **action):
+    """All mail to example.com is taken, by a rule with this action."""
+    verified(server)
+    server.call("VerifyDomainIdentity", Domain="example.com")
+    server.call("CreateReceiptRuleSet", RuleSetName="r")
+    action = action or {"StopAction__Scope": "RuleSet"}
+    server.call("CreateReceiptRule", RuleSetName="r", Rule__Name="one", Rule__Enabled="true", Rule__ScanEnabled="true", **{f"Rule__Actions__member__1__{name}": value for name, value in action.items()})
+    server.call("SetActiveReceiptRuleSet", RuleSetName="r")
+
+
+def with_bucket(server):
+    server.call("CreateTopic", Name="t")
+    with_rule(server, S3Action__BucketName="b", S3Action__TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:t")
+
+
 def by_v2(server, body):
     return send(server, "POST", "/v2/email/outbound-emails", body, Content_Type="application/json")
 
@@ -269,13 +298,6 @@ def large_states():
         server.ask("POST", "/_sesame/v1/clock", '{"frozen": true}')
         server.load(text.decode(), 10_000)
 
-    def with_rule(server):
-        verified(server)
-        server.call("VerifyDomainIdentity", Domain="example.com")
-        server.call("CreateReceiptRuleSet", RuleSetName="r")
-        server.call("CreateReceiptRule", RuleSetName="r", Rule__Name="one", Rule__Enabled="true", Rule__ScanEnabled="true", Rule__Actions__member__1__StopAction__Scope="RuleSet")
-        server.call("SetActiveReceiptRuleSet", RuleSetName="r")
-
     ask = lambda method, target, body=b"": lambda server: send(server, method, "/_sesame/v1" + target, body)
     for what, seed in (("60,000 topics", topics), ("100,000 suppressed addresses", addresses), ("120 templates of 100 KB", templates)):
         yield f"GET /seed, {what}", (seeded(seed), ask("GET", "/seed"))
@@ -290,7 +312,9 @@ def large_states():
     yield "rollback to 10,000 mails", (checkpointed(mailed), ask("POST", "/checkpoints/checkpoint-1/rollback"))
     yield "the clock goes on a day, 10,000 mails", (mailed, ask("POST", "/clock", b'{"advance": "1d"}'))
     for what, mail in awkward_mails(39):
-        yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, lambda server, mail=mail: send(server, "POST", f"/_sesame/v1/inbound?to=a@example.com&account={ACCOUNT}", mail))
+        arrives = lambda server, mail=mail: send(server, "POST", f"/_sesame/v1/inbound?to=a@example.com&account={ACCOUNT}", mail)
+        yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, arrives)
+        yield f"inbound mail of 39 MB for a bucket, {what}", (with_bucket, arrives)
     large = raw(dict(awkward_mails(9))["text"])
     yield "wait for a text, one mail of 9 MB", (lambda s: (verified(s), send(s, "POST", "/", large)), ask("GET", "/wait/messages?text=zzz&timeout=1s"))
     encoded = raw(FROM + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes("Grüße\n".encode() * (6 * MB // 8)))
@@ -394,12 +418,12 @@ def bodies():
 
 
 def calls():
-    for part in (seeds, outcomes, templates, composing, raw_mails, looks, large_states, infrastructure, links, bodies):
+    for part in (seeds, outcomes, templates, composing, raw_mails, smtp_mails, looks, large_states, infrastructure, links, bodies):
         yield from part()
 
 
 def worst_answer(before, call):
-    with sesame() as server:
+    with sesame("--smtp-port", "0", "--inbound-smtp-port", "0") as server:
         before(server)
         with onlooker(server) as worst:
             call(server)

@@ -21,9 +21,10 @@ json::value json_schema::object_of(member const* first, std::size_t count, std::
     return out;
 }
 
-json::value json_schema::or_null(json::value of_value) {
-    if (of_value.is_bool()) return of_value; // anything
-    return {{"anyOf", json::array{std::move(of_value), type("null")}}};
+json::value json_schema::or_null(maker of_value) {
+    auto schema = of_value();
+    if (schema.is_bool()) return schema; // anything
+    return {{"anyOf", json::array{std::move(schema), type("null")}}};
 }
 
 json::value json_schema::list_of(maker item, std::size_t most) {
@@ -39,9 +40,9 @@ json::value json_schema::map_of(maker item) {
     return out;
 }
 
-json::value json_schema::words(std::vector<std::string_view> const& known) {
+json::value json_schema::words(std::string_view const* first, std::size_t count) {
     json::array all;
-    for (auto const word : known) all.emplace_back(word);
+    for (auto const* word = first; word != first + count; ++word) all.emplace_back(*word);
     json::object out;
     out.emplace("enum", std::move(all));
     return out;

@@ -22,7 +22,6 @@ class json_schema {
         maker schema;
     };
     static boost::json::value object_of(member const* first, std::size_t count, std::string_view required);
-    static boost::json::value or_null(boost::json::value of_value);
 
     // The type of a described member, as its pointer has it.
     template<class Class, class T>
@@ -30,9 +29,10 @@ class json_schema {
 
   private:
     static boost::json::value type(std::string_view name) { return {{"type", name}}; }
+    static boost::json::value or_null(maker of_value);
     static boost::json::value list_of(maker item, std::size_t most);
     static boost::json::value map_of(maker item);
-    static boost::json::value words(std::vector<std::string_view> const& known);
+    static boost::json::value words(std::string_view const* first, std::size_t count);
     static boost::json::value whole_number(bool is_signed);
     static boost::json::value duration();
     static boost::json::value time();
@@ -49,10 +49,10 @@ class json_schema {
     static boost::json::value make(T*) { return whole_number(std::is_signed_v<T>); }
     template<class T>
     requires std::is_enum_v<T>
-    static boost::json::value make(T*) { return words(enumerator_names<T>()); }
+    static boost::json::value make(T*) { return words_of(boost::describe::describe_enumerators<T>()); }
     template<class T>
     static boost::json::value make(std::optional<T>*) {
-        return or_null(of<T>());
+        return or_null(&of<T>);
     }
     template<class T>
     static boost::json::value make(std::vector<T>*) {
@@ -71,6 +71,11 @@ class json_schema {
         return rows(
             boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>(),
             required);
+    }
+    template<template<class...> class List, class... D>
+    static boost::json::value words_of(List<D...>) {
+        static constexpr std::array<std::string_view, sizeof...(D)> all{D::name...};
+        return words(all.data(), all.size());
     }
     template<template<class...> class List, class... D>
     static boost::json::value rows(List<D...>, std::string_view required) {

@@ -44,7 +44,12 @@ json::value schema_of_member<decltype(seed_content::accounts)>() {
     return list_of_accounts();
 }
 
-using all_members = boost::describe::describe_members<seed_content, boost::describe::mod_public>;
+template<template<class...> class List, class... D>
+constexpr std::array<json_schema::member, sizeof...(D)> rows_of(List<D...>) {
+    return {{{D::name, &schema_of_member<decltype(json_schema::type_of(D::pointer))>}...}};
+}
+
+constexpr auto rows = rows_of(boost::describe::describe_members<seed_content, boost::describe::mod_public>());
 
 json::value reference(std::string_view name) { return {{"$ref", "#/$defs/" + std::string(name)}}; }
 
@@ -53,16 +58,14 @@ json::value reference(std::string_view name) { return {{"$ref", "#/$defs/" + std
 // Each member is a definition, to which the outermost level and that of further accounts refer.
 json::object seed_schema(std::string const& url) {
     json::object definitions, outermost, further;
-    boost::mp11::mp_for_each<all_members>([&](auto member) {
-        std::string_view const name = member.name;
-        auto schema =
-            name == "account" ? account_id() : schema_of_member<decltype(json_schema::type_of(member.pointer))>();
+    for (auto const& [name, make] : rows) {
+        auto schema = name == "account" ? account_id() : make();
         for (auto const& d : descriptions)
             if (d.name == name && schema.is_object()) schema.get_object().emplace("description", d.text);
         definitions.emplace(name, std::move(schema));
         outermost.emplace(name, reference(name));
         if (name != "faults" && name != "accounts") further.emplace(name, reference(name));
-    });
+    }
     json::object account{{"type", "object"}};
     account.emplace("properties", std::move(further));
     account.emplace("additionalProperties", false);

@@ -8,7 +8,6 @@
 #include "api/control/seed/seed_export.hpp"
 #include "api/control/seed/seed_in_steps.hpp"
 #include "api/control/seed/seed_reading.hpp"
-#include "api/control/seed/seed_schema.hpp"
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"

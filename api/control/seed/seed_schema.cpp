@@ -1,6 +1,5 @@
-#include "api/control/seed/seed_schema.hpp"
 #include "api/control/core/json_schema.hpp"
-#include "api/control/seed/seed_document.hpp"
+#include "api/control/seed/seed_export.hpp"
 
 namespace sesame::api::control {
 namespace json = boost::json;

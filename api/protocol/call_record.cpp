@@ -1,5 +1,6 @@
 #include "api/protocol/call_record.hpp"
 
+#include "api/protocol/hint.hpp"
 #include "model/account/options.hpp"
 #include "model/text/utf8.hpp"
 
@@ -33,8 +34,8 @@ void locate(response& out, accounts const& all, credentials const& who, std::opt
     out.region = cut_text(std::move(out.region), longest_recorded_name); // that may be none yet, and of any length
 }
 
-void record(accounts& all, response const& out, caller_words const& by, recorded_parameters parameters,
-            refused_words refused, timestamp now) {
+void record(accounts& all, response& out, caller_words const& by, recorded_parameters parameters, refused_words refused,
+            timestamp now) {
     request_record made;
     made.at = now;
     made.request_id = out.request_id;
@@ -56,6 +57,7 @@ void record(accounts& all, response const& out, caller_words const& by, recorded
     if (auto* const home = all.activate(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,
                    out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
+    add_hint(all, out, made);
     all.requests().add(std::move(made));
 }
 

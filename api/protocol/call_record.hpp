@@ -43,7 +43,8 @@ struct refused_words {
     std::optional<refusal> why{};
 };
 
-void record(accounts& all, response const& out, caller_words const& by, recorded_parameters parameters,
-            refused_words refused, timestamp now);
+// Adds a hint to the response of a refused call.
+void record(accounts& all, response& out, caller_words const& by, recorded_parameters parameters, refused_words refused,
+            timestamp now);
 
 } // namespace sesame::api::protocol

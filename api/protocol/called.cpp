@@ -7,6 +7,7 @@
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/call.hpp"
 #include "api/protocol/rest_json/call.hpp"
+#include "api/protocol/unroutable.hpp"
 #include "api/router/router.hpp"
 #include "api/s3/address.hpp"
 #include "api/s3/call.hpp"
@@ -33,7 +34,7 @@ response at_path(visit const& v) {
     if (auto const other = find_elsewhere(v.http, v.path, v.query, v.services))
         return answer_elsewhere(v.all, v.http, v.where, *other, std::nullopt, {});
     if (s3::looks_like_s3(v)) return s3::answer_call(v);
-    return refused_response(v.all, common_reason::path_not_served);
+    return refuse_unroutable(v.all, v.http, common_reason::path_not_served, v.where.now);
 }
 
 // A queue's URL: SDKs send requests there, of either protocol. What is signed for another service, and an unsigned

@@ -14,7 +14,8 @@ constexpr std::string_view usual_headers =
     "x-amz-target, x-amz-user-agent, x-amzn-trace-id, amz-sdk-invocation-id, amz-sdk-request, last-event-id";
 
 constexpr std::string_view exposed_headers =
-    "x-amzn-RequestId, x-amzn-ErrorType, Date, Location, Content-Disposition, Content-Length, ETag, Last-Modified, "
+    "x-amzn-RequestId, x-amzn-ErrorType, x-sesame-hint, Date, Location, Content-Disposition, Content-Length, ETag, "
+    "Last-Modified, "
     "Content-Range, Accept-Ranges, x-amz-request-id, x-amz-id-2, x-amz-bucket-region";
 
 } // namespace

@@ -26,7 +26,7 @@ std::string send(accounts& all, submitted_mail& m, std::string base_url, timesta
                                        {home.at(real_now), std::move(base_url), m.remote_address, !m.who.user.empty()});
 }
 
-void record_call(accounts& all, submitted_mail const& m, response const& call, protocol::refused_words refused,
+void record_call(accounts& all, submitted_mail const& m, response& call, protocol::refused_words refused,
                  timestamp real_now) {
     auto const agent = "SMTP " + m.client;
     request from;

@@ -1,5 +1,6 @@
 #include "server/logging/access_log.hpp"
 
+#include "api/protocol/hint.hpp"
 #include "server/logging/log.hpp"
 
 #include <string>
@@ -11,23 +12,38 @@ namespace {
 
 constexpr std::chrono::milliseconds longest_wait{20};
 
+// What containers and Prometheus ask every few seconds.
+bool is_probe(api::response const& out) {
+    return out.status == 200 && out.service == "control" &&
+           (out.operation == "/_sesame/v1/health" || out.operation == "/metrics" ||
+            out.operation == "/_sesame/v1/metrics");
+}
+
 } // namespace
 
 void access_log::add(api::response const& out, std::chrono::steady_clock::duration taken) {
     if (!out.cause.empty()) log::error("internal failure", {{"request_id", out.request_id}, {"cause", out.cause}});
-    if (!log::enabled_for_info()) return;
+    auto const hint = api::protocol::hint_of(out);
+    auto const level = !hint.empty() ? log::level::warning : is_probe(out) ? log::level::debug : log::level::info;
+    if (!log::enabled_for(level)) return;
     auto const duration = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
-    auto const status = std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error);
+    auto const status = std::to_string(out.status);
     // A client may send any text as its operation: another log line, too.
     bool const odd = !out.operation.empty() && !log::is_word(out.operation);
     auto const what = odd || out.operation.empty() ? std::string_view("request") : std::string_view(out.operation);
-    log::field const asked{"operation", out.operation}, service{"service", out.service},
-        account{"account", out.account}, region{"region", out.region}, ended{"status", status},
-        took{"duration_us", duration}, id{"request_id", out.request_id};
-    if (odd)
-        log::info_later(what, {asked, service, account, region, ended, took, id});
-    else
-        log::info_later(what, {service, account, region, ended, took, id});
+    log::field fields[9];
+    std::size_t count = 0;
+    auto const add = [&](std::string_view name, std::string_view value) { fields[count++] = {name, value}; };
+    if (odd) add("operation", out.operation);
+    add("service", out.service);
+    add("account", out.account);
+    add("region", out.region);
+    add("status", status);
+    if (!out.error.empty()) add("error", out.error);
+    add("duration_us", duration);
+    add("request_id", out.request_id);
+    if (!hint.empty()) add("hint", hint);
+    log::later(level, what, {fields, count});
     flush_soon();
 }
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
 #include <unistd.h>
 
@@ -26,10 +27,10 @@ spdlog::formatter* notices = nullptr; // never destroyed: the output's thread us
 // For the output's thread.
 std::string notice_of_dropped(std::uint64_t count) {
     auto const number = std::to_string(count);
-    auto const text = as_json
-                          ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":")" +
-                                number + "\"}"
-                          : "log lines were dropped: nobody read them, or there was no room count=" + number;
+    auto const text =
+        as_json
+            ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":)" + number + "}"
+            : "log lines were dropped: nobody read them, or there was no room count=" + number;
     spdlog::memory_buf_t line;
     notices->format({"sesame", spdlog::level::warn, spdlog::string_view_t(text)}, line);
     return {line.data(), line.size()};
@@ -78,6 +79,29 @@ std::string value_shown(std::string_view value) {
     return quoted(std::string(utf8_prefix(value, longest_value)) + "… (" + length + " bytes)");
 }
 
+spdlog::level::level_enum level_of(level one) {
+    switch (one) {
+    case level::debug:
+        return spdlog::level::debug;
+    case level::info:
+        return spdlog::level::info;
+    case level::warning:
+        return spdlog::level::warn;
+    case level::error:
+        break;
+    }
+    return spdlog::level::err;
+}
+
+// Whether JSON has a number for it. An account id is none, though it has only digits.
+bool is_number(std::string_view name, std::string_view value) {
+    constexpr std::string_view numbers[]{"status",   "duration_us", "duration_ms", "attempt",
+                                         "attempts", "owed",        "count"};
+    return std::find(std::begin(numbers), std::end(numbers), name) != std::end(numbers) && !value.empty() &&
+           value.size() <= 15 && (value[0] != '0' || value.size() == 1) &&
+           value.find_first_not_of("0123456789") == value.npos;
+}
+
 void write(spdlog::level::level_enum level, std::string_view what, fields more) {
     if (!logger().should_log(level)) return;
     static std::string line; // kept for the next: one is written for each request
@@ -88,7 +112,10 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
         is_word(what) ? line.append(what) : line.append(printable(what));
     for (auto const& [name, value] : more)
         if (as_json)
-            line.append(",").append(quoted(name)).append(":").append(value_shown(value));
+            line.append(",")
+                .append(quoted(name))
+                .append(":")
+                .append(is_number(name, value) ? std::string(value) : value_shown(value));
         else if (line.append(" ").append(name).append("="); is_word(value) && value.size() <= longest_value)
             line.append(value);
         else
@@ -97,8 +124,10 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
     logger().log(level, spdlog::string_view_t(line));
 }
 
-void write_out(spdlog::level::level_enum level, std::string_view what, fields more) {
-    write(level, what, more);
+using list = std::initializer_list<field>;
+
+void write_out(spdlog::level::level_enum level, std::string_view what, list more) {
+    write(level, what, {more.begin(), more.size()});
     flush();
 }
 
@@ -120,13 +149,13 @@ void start(std::string_view level, bool json, stream to) {
     logger().set_level(spdlog::level::from_str(std::string(level)));
 }
 
-bool enabled_for_info() { return logger().should_log(spdlog::level::info); }
-bool enabled_for_debug() { return logger().should_log(spdlog::level::debug); }
-void debug(std::string_view what, fields more) { write_out(spdlog::level::debug, what, more); }
-void info(std::string_view what, fields more) { write_out(spdlog::level::info, what, more); }
-void warning(std::string_view what, fields more) { write_out(spdlog::level::warn, what, more); }
-void error(std::string_view what, fields more) { write_out(spdlog::level::err, what, more); }
-void info_later(std::string_view what, fields more) { write(spdlog::level::info, what, more); }
+bool enabled_for(level one) { return logger().should_log(level_of(one)); }
+bool enabled_for_debug() { return enabled_for(level::debug); }
+void debug(std::string_view what, list more) { write_out(spdlog::level::debug, what, more); }
+void info(std::string_view what, list more) { write_out(spdlog::level::info, what, more); }
+void warning(std::string_view what, list more) { write_out(spdlog::level::warn, what, more); }
+void error(std::string_view what, list more) { write_out(spdlog::level::err, what, more); }
+void later(level one, std::string_view what, fields more) { write(level_of(one), what, more); }
 void flush() { logger().flush(); }
 
 std::uint64_t dropped() { return sink()->file().dropped(); }

@@ -189,24 +189,35 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const about = find(j);
         if (!about) return;
         log_attempt(about->owed, made);
-        auto const attempts = about->owed.attempts.size() + 1;
         auto& a = about->home;
         made.at = a.at(made.at);
+        // When it is over, nothing of it can be read any more.
+        auto const attempts = about->owed.attempts.size() + 1;
+        auto const has_failed = !made.ended.delivered();
+        auto const whom = has_failed ? about->owed.to.endpoint : std::string();
+        auto const topic = has_failed ? about->notification().topic_arn : std::string();
+        auto const error = has_failed ? result_of(made) : std::string();
         if (sns::attempted(a, j.id, std::move(made), a.at(clock())) == sns::after_attempt::given_up)
-            log::warning("delivery given up", {{"attempts", std::to_string(attempts)}});
+            log::warning("delivery given up", {{"endpoint", masked_url(whom)},
+                                               {"topic", topic},
+                                               {"attempts", std::to_string(attempts)},
+                                               {"result", error}});
         look_again();
         settled();
+    }
+
+    static std::string result_of(sns::attempt const& made) {
+        return made.ended.status ? std::to_string(*made.ended.status) : made.ended.error;
     }
 
     static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
         bool const delivered = made.ended.delivered();
         if (delivered && !log::enabled_for_debug()) return;
         auto* const tell = delivered ? log::debug : log::info;
-        tell(delivered ? "delivered" : "delivery failed",
-             {{"endpoint", masked_url(owed.to.endpoint)},
-              {"attempt", std::to_string(owed.attempts.size() + 1)},
-              {"result", made.ended.status ? std::to_string(*made.ended.status) : made.ended.error},
-              {"duration_ms", std::to_string(made.latency.count())}});
+        tell(delivered ? "delivered" : "delivery failed", {{"endpoint", masked_url(owed.to.endpoint)},
+                                                           {"attempt", std::to_string(owed.attempts.size() + 1)},
+                                                           {"result", result_of(made)},
+                                                           {"duration_ms", std::to_string(made.latency.count())}});
     }
 };
 

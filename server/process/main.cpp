@@ -3,6 +3,7 @@
 #include "server/commands/exec.hpp"
 #include "server/commands/healthcheck.hpp"
 #include "server/commands/sdk_environment.hpp"
+#include "server/commands/why.hpp"
 #include "server/logging/log.hpp"
 #include "server/logging/printable.hpp"
 #include "server/outbound/names/local_address.hpp"
@@ -102,6 +103,8 @@ int carry_out(sesame::server::invocation const& invocation) {
         return print_environment(invocation.how);
     case command::healthcheck:
         return sesame::server::healthcheck(invocation.how);
+    case command::why:
+        return sesame::server::why(invocation.how, invocation.words);
     case command::operations:
         return print_operations(invocation.parameters);
     case command::ca:

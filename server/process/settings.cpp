@@ -188,20 +188,49 @@ known_names names_of(CLI::App const& app) {
         if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
     }
     for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
-    for (auto const* other : {"SESAME_URL", "SESAME_SMTP_URL", "SESAME_BINARY"})
+    for (auto const* other : {"SESAME_URL", "SESAME_SMTP_URL", "SESAME_BINARY", "SESAME_HOME"})
         out.variables.push_back(other); // of our users
     return out;
 }
 
-// The first SESAME_… variable that we do not have, as a message; empty if there is none.
-std::string unknown_variable(char const* const* environment, std::vector<std::string> const& known) {
+// Of a SESAME_… variable that we do not have: CI files and other programs have some with such names.
+struct unknown_variable {
+    std::string text{};
+    bool is_near = false; // to one of ours: probably a slip
+};
+
+// The first of them, one that is near to ours before the others.
+unknown_variable find_unknown(char const* const* environment, std::vector<std::string> const& known) {
+    constexpr std::size_t near = 2;
+    unknown_variable out;
     for (; environment && *environment; ++environment) {
         std::string_view const entry = *environment;
         auto const name = entry.substr(0, entry.find('='));
         if (!name.starts_with("SESAME_") || std::find(known.begin(), known.end(), name) != known.end()) continue;
-        return "unknown environment variable '" + std::string(name) + "'" + suggestion(name, known);
+        bool const is_near =
+            std::any_of(known.begin(), known.end(), [&](auto const& one) { return edit_distance(name, one) <= near; });
+        if (out.text.empty() || (is_near && !out.is_near))
+            out = {"unknown environment variable '" + std::string(name) + "'" +
+                       (is_near ? suggestion(name, known) : std::string()),
+                   is_near};
     }
-    return "";
+    return out;
+}
+
+// Empty if it is not set.
+std::string_view value_of(char const* const* environment, std::string_view name) {
+    for (; environment && *environment; ++environment) {
+        std::string_view const entry = *environment;
+        if (entry.starts_with(name) && entry.substr(name.size()).starts_with('=')) return entry.substr(name.size() + 1);
+    }
+    return {};
+}
+
+// The port at the end of a URL, as exec sets SESAME_URL.
+std::uint16_t port_in(std::string_view url, std::uint16_t otherwise) {
+    auto const colon = url.rfind(':');
+    auto const port = colon == url.npos ? std::nullopt : whole_number<std::uint16_t>(url.substr(colon + 1));
+    return port.value_or(otherwise);
 }
 
 } // namespace
@@ -231,6 +260,10 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     auto* const env =
         app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");
     auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
+    auto* const why =
+        app.add_subcommand("why", "Print why a mail's notifications came, or did not: asks the server on --port\n"
+                                  "Without a message id it is the newest mail. --account and --region narrow it.");
+    why->add_option("message_id", out.words, "MESSAGE_ID")->expected(0, 1);
     auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
     operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
     auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
@@ -250,11 +283,18 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     }
     if (*exec && out.words.empty()) return mistake("exec: name the command after --, as in: sesame exec -- pytest");
     if (!*exec && ours != end) return mistake("'--' is for exec, as in: sesame exec -- pytest");
-    if (auto const text = unknown_variable(environment, known.variables); !text.empty()) return mistake(text);
+    if (auto const unknown = find_unknown(environment, known.variables); !unknown.text.empty()) {
+        bool const serves = !*exec && !*why && !*healthcheck;
+        if (serves && unknown.is_near) return mistake(unknown.text);
+        if (!*healthcheck)
+            std::cerr << "sesame: " << unknown.text << (unknown.is_near ? "" : "; it has no effect") << "\n";
+    }
     if (auto const extras = app.remaining(true); !extras.empty()) {
         auto const flag = extras.front().substr(0, extras.front().find('='));
         auto const* const kind = flag.starts_with('-') ? "option" : "command";
-        return mistake("unknown " + (kind + (" '" + flag + "'")) + suggestion(flag, known.flags));
+        auto meant = suggestion(flag, known.flags);
+        if (meant.empty() && !flag.starts_with('-')) meant = "; to start the server, give no command";
+        return mistake("unknown " + (kind + (" '" + flag + "'")) + meant);
     }
     if (*manual) {
         std::cout << manual_page(app);
@@ -270,19 +310,26 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     out.how.sns_sign = signing_named(words.sign);
     out.how.sns_retries_429 = words.on_429 == "retry";
     out.how.sns_follows_redirects = words.on_redirect == "follow";
+    auto const names = [&](std::string const& flag) {
+        return std::any_of(argv, ours,
+                           [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
+    };
     if (*exec) {
         out.what = command::exec;
         // The port in the environment belongs to a server that runs already.
-        auto const names = [&](std::string const& flag) {
-            return std::any_of(argv, ours,
-                               [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
-        };
         if (!names("--port")) out.how.port = 0;
         if (!names("--smtp-port") && out.how.smtp.port) out.how.smtp.port = 0;
         if (app.get_option("--log-level")->count() == 0) out.how.log_level = "error";
     }
     if (*env) out.what = command::env;
     if (*healthcheck) out.what = command::healthcheck;
+    if (*why) {
+        out.what = command::why;
+        if (names("--account")) out.words.push_back("account=" + out.how.account);
+        if (names("--region")) out.words.push_back("region=" + out.how.region);
+        if (auto const url = value_of(environment, "SESAME_URL"); !names("--port"))
+            out.how.port = port_in(url, out.how.port);
+    }
     if (*operations) out.what = command::operations;
     if (*ca) out.what = command::ca;
     if (*ca && out.how.ca_dir.empty())

@@ -44,7 +44,7 @@ struct settings {
     std::uint64_t max_body = 60ULL * 1024 * 1024; // bytes of a request body, also once decompressed
 };
 
-enum class command { serve, exec, env, healthcheck, operations, ca, exit };
+enum class command { serve, exec, env, healthcheck, why, operations, ca, exit };
 
 struct invocation {
     command what;
@@ -52,7 +52,7 @@ struct invocation {
     int exit_code = 0;                // of command::exit
     bool parameters = false;          // of command::operations: print what each takes
     bool as_aws = false;              // of command::exec: see aws_stand_in
-    std::vector<std::string> words{}; // of command::exec: what stands after --
+    std::vector<std::string> words{}; // of command::exec: what stands after --; of command::why: see why()
 };
 
 // Reads arguments and the SESAME_… variables of `environment` (null-terminated, as main gets it). Prints the text for

@@ -1,6 +1,7 @@
 #include "api/control/core/control.hpp"
 
 #include "api/control/browse/change_news.hpp"
+#include "api/control/core/like_path.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
 #include "api/words.hpp"
@@ -129,7 +130,8 @@ response refused_path(refused const& why, std::string_view path) {
 
 response nothing(visit const& v) {
     auto const shown = valid_utf8(std::string(v.path));
-    return refused_path(not_found("There is nothing at " + shown + ". GET /_sesame/v1/openapi.yaml lists all paths."),
+    return refused_path(not_found("There is nothing at " + shown + "." + like_path(shown) +
+                                  " GET /_sesame/v1/openapi.yaml lists all paths."),
                         shown);
 }
 

@@ -11,6 +11,7 @@ extern std::span<route const> const clock_routes;
 extern std::span<route const> const message_routes;
 extern std::span<route const> const message_part_routes;
 extern std::span<route const> const timeline_routes;
+extern std::span<route const> const why_routes;
 extern std::span<route const> const wait_routes;
 extern std::span<route const> const stream_routes;
 extern std::span<route const> const delivery_routes;

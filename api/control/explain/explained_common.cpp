@@ -1,4 +1,5 @@
 #include "api/control/core/json_reading.hpp"
+#include "api/control/core/like_path.hpp"
 #include "api/control/explain/request_explanation.hpp"
 #include "api/services.hpp"
 #include "model/ses/reason.hpp"
@@ -16,6 +17,16 @@ bool looks_for_like_operation(refused_call& c) {
             for (auto const& row : family) known.push_back(row.name);
     auto const like = closest(c.parts.at(0), known);
     if (!like.empty()) c.elsewhere = " Did you mean " + like + "?";
+    return true;
+}
+
+// Of a path that may be meant for our own API: what it is called there. "/messages", "/health"
+bool looks_for_like_path(refused_call& c) {
+    auto const slash = c.call.operation.find('/');
+    if (slash == std::string::npos) return false;
+    auto const path = c.call.operation.substr(slash);
+    c.parts = {path};
+    c.elsewhere = like_path(path);
     return true;
 }
 
@@ -50,6 +61,12 @@ constexpr explained_refusal common_table[]{
      "The call names no service, and no service has an operation {1}.{elsewhere} `sesame operations` "
      "lists all operations.",
      looks_for_like_operation},
+    {common_reason::path_not_served,
+     "Nothing is at {1}.{elsewhere} The endpoint URL of an SDK has no path: scheme, host and port, as in "
+     "http://localhost:4566. GET /_sesame/v1/openapi.yaml lists the paths of the control API.",
+     looks_for_like_path},
+    {common_reason::method_not_served,
+     "SDKs call SNS and SES v1 by POST or GET. Is this request for another path, or another server?"},
     {common_reason::region_not_valid,
      "The call was signed for '{1}', which is not a region. Set AWS_REGION, or the region of the client, to a "
      "region such as us-east-1. Sesame does not check the signature itself."},

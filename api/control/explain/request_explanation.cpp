@@ -42,6 +42,27 @@ std::optional<std::string> explain_fault(std::optional<injected> fault) {
     return std::string(text) + " GET /_sesame/v1/faults lists the rules; PUT {\"rules\": []} there removes them.";
 }
 
+// Requests that the server refused before any service could.
+struct early_refusal {
+    std::string_view error, operation; // an empty operation means any
+    std::string_view text;
+};
+constexpr early_refusal early_refusals[]{
+    {"MalformedHttpRequestException", "TLS hello",
+     "A client spoke TLS to the port for http. Use an endpoint URL that begins with http://, or start Sesame with "
+     "--https-port and use that port."},
+    {"RequestEntityTooLarge", "", "The body has more bytes than --max-body allows, perhaps once it is decompressed."},
+    {"RequestHeaderSectionTooLarge", "", "The request line or the header fields are longer than any SDK sends."},
+    {"UnsupportedMediaType", "", "Send the body as it is, or compressed by gzip."},
+};
+
+std::optional<std::string> explain_early(request_record const& r) {
+    for (auto const& row : early_refusals)
+        if (row.error == r.error && (row.operation.empty() || row.operation == r.operation))
+            return std::string(row.text);
+    return std::nullopt;
+}
+
 // Commands of v1's client, and those of v2 that do the same.
 struct same_command {
     std::string_view v1, v2;
@@ -92,7 +113,7 @@ explained_refusal const& row_of(refused_call& c) {
 
 std::optional<std::string> explain(accounts& all, request_record const& r) {
     if (auto fault = explain_fault(r.fault)) return fault;
-    if (!r.refused) return std::nullopt;
+    if (!r.refused) return explain_early(r);
     refused_call c{all, r, {}, ""};
     auto const& row = row_of(c);
     return filled_in(text_for(c, row.text), [&](std::string_view name) {

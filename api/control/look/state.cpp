@@ -42,7 +42,7 @@ std::span<std::span<route const> const> all_routes() {
         dkim_routes,     redelivery_routes,    fault_routes,     smtp_routes,         request_routes,
         topic_routes,    captured_routes,      arrived_routes,   object_routes,       queue_routes,
         metric_routes,   openapi_routes,       authority_routes, preview_routes,      account_routes,
-        ses_setup_routes};
+        ses_setup_routes, why_routes};
     return families;
 }
 

@@ -1,36 +1,14 @@
 #include "api/control/core/routes.hpp"
-#include "api/control/look/delivery_query.hpp"
 #include "api/control/look/message_parts.hpp"
 #include "api/control/smtp/relays.hpp"
+#include "api/control/why/gaps.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/delivery/outbox.hpp"
-
-#include <map>
 
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
-
-// The deliveries of each SNS message of a mail, by its id: finished and owed ones. A topic may belong to another
-// account.
-std::map<std::string, json::array> deliveries_of(accounts& all, ses::mail const& m) {
-    std::map<std::string, json::array> out;
-    for (auto const& h : m.happened)
-        for (auto const& p : h.published)
-            if (!p.message_id.empty()) out[p.message_id];
-    all.for_each([&](account const& a) {
-        for (auto const& s : a.outbox->history())
-            if (auto const found = out.find(s.message_id); found != out.end())
-                found->second.push_back(delivery_json({a, s}));
-        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
-            if (auto const found = out.find(n.message_id); found != out.end())
-                found->second.push_back(owed_json({a, id, o, n}));
-        });
-    });
-    return out;
-}
 
 // Whether the record has the document, as it is or as the last member of an EventBridge event.
 bool has_document(std::string_view record, std::string_view document) {
@@ -51,18 +29,29 @@ json::value record_of(sent_mail const& m, ses::event const& e, ses::publication 
     return nullptr;
 }
 
-json::object publication_json(sent_mail const& m, ses::event const& e, ses::publication const& p,
-                              std::string const& document, std::map<std::string, json::array> const& deliveries) {
+template<class To>
+json::array gaps_json(std::vector<gap> const& gaps, To to_json) {
+    json::array out;
+    for (auto const& g : gaps) out.push_back(to_json(g));
+    return out;
+}
+
+json::object publication_json(accounts const& all, sent_mail const& m, ses::event const& e, ses::publication const& p,
+                              std::string const& document, message_deliveries const* sent) {
     json::object out{{"destination", p.destination.empty() ? json::value() : json::value(p.destination.text())},
                      {"target", p.target.text()}};
-    if (auto const found = deliveries.find(p.message_id); found != deliveries.end()) {
+    if (sent) {
+        json::array deliveries;
+        for (auto const& d : sent->done) deliveries.push_back(delivery_json(d));
+        for (auto const& d : sent->owed) deliveries.push_back(owed_json(d));
         out.emplace("message_id", p.message_id);
-        out.emplace("deliveries", found->second);
-    } else if (p.target.text().find(":sns:") != std::string::npos) {
+        out.emplace("deliveries", std::move(deliveries));
+    } else if (is_to_topic(p)) {
         out.emplace("message_id", nullptr); // the topic did not take it
     } else {
         out.emplace("record", record_of(m, e, p, document));
     }
+    if (is_to_topic(p)) out.emplace("undelivered", gaps_json(undelivered(all, m, e, p, sent), undelivered_json));
     return out;
 }
 
@@ -75,8 +64,13 @@ response get_timeline(control_call const& c) {
         auto one = event_json({m.home, m.mail, h});
         auto const document = ses::event_document(m.home, m.mail, h.what);
         json::array published;
-        for (auto const& p : h.published) published.push_back(publication_json(m, h.what, p, document, deliveries));
+        for (auto const& p : h.published) {
+            auto const sent = deliveries.find(p.message_id);
+            published.push_back(
+                publication_json(c.all, m, h.what, p, document, sent == deliveries.end() ? nullptr : &sent->second));
+        }
         one.emplace("published", std::move(published));
+        one.emplace("unpublished", gaps_json(unpublished(c.all, m, h), unpublished_json));
         events.push_back(std::move(one));
     }
     return json_response({{"message_id", m.mail.message_id},

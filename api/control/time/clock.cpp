@@ -3,6 +3,7 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/json_reading.hpp"
 #include "api/control/wait/stream.hpp"
+#include "api/control/why/account_notes.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/advance.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -236,6 +237,10 @@ class settling : public pending_response {
         });
         json::object out{{"settled", settled}, {"owed", owed}, {"under_way", under_way}};
         if (next) out.emplace("next_due", iso8601(*next));
+        // What is quiet need not have arrived.
+        if (owed > 0) out.emplace("waiting", waiting_json(chosen_));
+        if (auto unconfirmed = unconfirmed_json(chosen_); !unconfirmed.empty())
+            out.emplace("unconfirmed", std::move(unconfirmed));
         out.emplace("happened", happened_.take());
         return out;
     }

@@ -2,6 +2,7 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/conditions.hpp"
 #include "api/control/look/mail_texts.hpp"
+#include "api/control/why/account_notes.hpp"
 #include "model/account/accounts.hpp"
 
 #include <boost/json/array.hpp>
@@ -40,7 +41,8 @@ class waiting_for : public pending_response {
         , wanted_(std::move(wanted))
         , reads_texts_(texts_ && wanted_.asks_for("text="))
         , count_(c.number("count", 1, 1, 10'000))
-        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10})) {}
+        , patience_(c.duration("timeout", std::chrono::seconds{10}, std::chrono::minutes{10}))
+        , is_bare_(is_bare_number(c.value("timeout").value_or(""))) {}
 
     std::optional<response> look(timestamp) override {
         if (watch_->reset)
@@ -78,10 +80,18 @@ class waiting_for : public pending_response {
                        " came within " + std::to_string(patience_.count()) + " ms.";
         if (clock_stands())
             message += " The clock is stopped. Advance it by POST /_sesame/v1/clock to let later events happen.";
-        return json_response({{"error", {{"code", "NotInTime"}, {"message", message}}},
-                              {Awaited::plural, std::move(found)},
-                              {"near_misses", near_misses()}},
-                             408);
+        if (is_bare_) message += " A number without a unit means milliseconds: write 10s for ten seconds.";
+        auto const elsewhere = found_elsewhere(chosen_, Awaited::as_kept);
+        boost::json::object out{{"error", {{"code", "NotInTime"}, {"message", message}}},
+                                {Awaited::plural, std::move(found)},
+                                {"near_misses", near_misses()},
+                                {"elsewhere", elsewhere_json(elsewhere)}};
+        if (!elsewhere.empty()) out.emplace("hint", sentence_about(elsewhere, Awaited::as_kept));
+        if (Awaited::comes_by_sns) {
+            out.emplace("waiting", waiting_json(chosen_));
+            out.emplace("pending_subscriptions", pending_subscriptions_json(chosen_));
+        }
+        return json_response(std::move(out), 408);
     }
     milliseconds patience() const override { return patience_; }
 
@@ -96,6 +106,10 @@ class waiting_for : public pending_response {
     static constexpr std::size_t shown_misses = 20;
     static constexpr std::size_t enough = 1'000; // of the units of Awaited::cost(), each about a microsecond
     static constexpr std::size_t shown_at_once = 50;
+
+    static bool is_bare_number(std::string_view text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+    }
 
     void forget_stale_texts() {
         if (texts_) texts_->keep_since(chosen_.all.resets().told());
@@ -249,6 +263,7 @@ class waiting_for : public pending_response {
     bool reads_texts_; // of mails, each apart if it is long
     std::size_t count_;
     milliseconds patience_;
+    bool is_bare_; // patience_, as it was given: without a unit
 
     std::uint64_t set_back_ = 0, seen_ = 0; // of watch_; the last entry of the journal
     std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;

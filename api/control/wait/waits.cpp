@@ -43,6 +43,8 @@ struct mails_by_number {
 struct awaited_mails : mails_by_number {
     using thing = sent_mail;
     static constexpr char const* plural = "messages";
+    static constexpr auto as_kept = kept_thing::mails;
+    static constexpr bool comes_by_sns = false;
     static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
         if (auto const* const m = a.ses->mails.at(id)) f(sent_mail{a, *m, texts}, 0);
     }
@@ -56,6 +58,8 @@ struct awaited_mails : mails_by_number {
 struct awaited_events : mails_by_number {
     using thing = mail_event;
     static constexpr char const* plural = "events";
+    static constexpr auto as_kept = kept_thing::mails;
+    static constexpr bool comes_by_sns = false;
     static void for_each_part(account const& a, std::uint64_t id, mail_texts* texts, std::size_t&, auto f) {
         auto const* const m = a.ses->mails.at(id);
         if (!m) return;
@@ -71,6 +75,8 @@ struct awaited_events : mails_by_number {
 struct awaited_deliveries {
     using thing = settled_delivery;
     static constexpr char const* plural = "deliveries";
+    static constexpr auto as_kept = kept_thing::deliveries;
+    static constexpr bool comes_by_sns = true;
     static bool is_news(news_kind kind) { return kind == news_kind::delivery; }
     static void for_each_id(account const& a, auto f) {
         for (auto const& s : a.outbox->history()) f(s.id);
@@ -110,6 +116,8 @@ struct awaited_deliveries {
 struct awaited_queue_messages {
     using thing = queued_message;
     static constexpr char const* plural = "messages";
+    static constexpr auto as_kept = kept_thing::queue_messages;
+    static constexpr bool comes_by_sns = true;
     static constexpr int bits_of_message = 40;
 
     static std::uint64_t id_of(account const& a, sqs::queue const& q, std::uint64_t message) {

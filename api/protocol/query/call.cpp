@@ -6,6 +6,7 @@
 #include "api/protocol/query/recipients.hpp"
 #include "api/protocol/query/refuse.hpp"
 #include "api/protocol/service_call.hpp"
+#include "api/protocol/unroutable.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/utf8.hpp"
 
@@ -169,12 +170,7 @@ class query_call : public service_call {
 
 response answer_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
                      std::span<service const* const> services, std::string path_parameters) {
-    auto const refused = [&](common_reason why) {
-        response out;
-        out.request_id = all.ids().uuid();
-        refuse(out, words_of(refusal(why)), "", document_kind::xml);
-        return out;
-    };
+    auto const refused = [&](common_reason why) { return refuse_unroutable(all, r, why, where.now); };
     if (r.method != "POST" && r.method != "GET") return refused(common_reason::method_not_served);
     if (has_too_many_parameters(r.body, query_string)) return refused(common_reason::too_many_parameters);
     return started(std::make_shared<query_call>(all, r, query_string, where, services, std::move(path_parameters)));

@@ -218,23 +218,48 @@ TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
     require_mistake(read({"--prot=80"}), "unknown option '--prot'; did you mean '--port'?");
     require_mistake(read({"--log-levle", "debug"}), "did you mean '--log-level'?");
     require_mistake(read({"--xyzzy-plugh"}), "unknown option '--xyzzy-plugh'\n");
-    require_mistake(read({"serve"}), "unknown command 'serve'\n");
+    require_mistake(read({"serve"}), "unknown command 'serve'; to start the server, give no command\n");
     require_mistake(read({"healthcheck", "--prot", "80"}), "did you mean '--port'?");
     require_mistake(read({"healthchek"}), "unknown command 'healthchek'; did you mean 'healthcheck'?");
 }
 
-TEST_CASE("an unknown variable is a mistake and the nearest one is suggested") {
-    {
-        variable const wrong("SESAME_PROT", "80");
-        require_mistake(read({}), "unknown environment variable 'SESAME_PROT'; did you mean 'SESAME_PORT'?");
-        require_mistake(read({"healthcheck"}), "SESAME_PROT");
-    }
-    {
-        variable const wrong("SESAME_XYZZY_PLUGH_AND_MORE", "80");
-        require_mistake(read({}), "unknown environment variable 'SESAME_XYZZY_PLUGH_AND_MORE'\n");
-    }
+TEST_CASE("a variable that is nearly one of ours is a mistake of who starts a server") {
+    variable const wrong("SESAME_PROT", "80");
+    require_mistake(read({}), "unknown environment variable 'SESAME_PROT'; did you mean 'SESAME_PORT'?");
+    auto const checked = read({"healthcheck"});
+    CHECK(checked.result.what == command::healthcheck);
+    CHECK(checked.error.empty());
+    auto const run = read({"exec", "--", "pytest"});
+    CHECK(run.result.what == command::exec);
+    CHECK(run.error == "sesame: unknown environment variable 'SESAME_PROT'; did you mean 'SESAME_PORT'?\n");
+    CHECK(read({"why"}).result.what == command::why);
+}
+
+TEST_CASE("other variables that begin with SESAME_ are warned of, and stop nothing") {
+    variable const version("SESAME_VERSION", "1");
+    auto const r = read({});
+    CHECK(r.result.what == command::serve);
+    CHECK(r.error == "sesame: unknown environment variable 'SESAME_VERSION'; it has no effect\n");
+    CHECK(read({"healthcheck"}).error.empty());
+}
+
+TEST_CASE("variables of our users, and an empty one, are taken as they are") {
+    variable const home("SESAME_HOME", "/x"), url("SESAME_URL", "http://127.0.0.1:99");
     variable const empty("SESAME_PORT", ""), other("SESAM_PORT", "1");
-    REQUIRE(read({}).result.how.port == 4566);
+    auto const r = read({});
+    CHECK(r.error.empty());
+    CHECK(r.result.how.port == 4566);
+}
+
+TEST_CASE("why takes a message id, narrows by the account that is named, and finds the server that exec started") {
+    variable const url("SESAME_URL", "http://127.0.0.1:99");
+    auto const plain = read({"why"});
+    CHECK(plain.result.what == command::why);
+    CHECK(plain.result.words.empty());
+    CHECK(plain.result.how.port == 99);
+    auto const narrow = read({"why", "--account", "123456789012", "--region=eu-west-1", "--port", "7", "0100-x"});
+    CHECK(narrow.result.words == std::vector<std::string>{"0100-x", "account=123456789012", "region=eu-west-1"});
+    CHECK(narrow.result.how.port == 7);
 }
 
 TEST_CASE("URLs can be https at whatever name is called, where there is an https port") {

@@ -1,5 +1,6 @@
 #include "server/commands/sdk_environment.hpp"
 
+#include "model/text/text.hpp"
 #include "server/outbound/names/local_address.hpp"
 
 #include <algorithm>
@@ -37,7 +38,23 @@ std::vector<sdk_variable> sdk_environment(settings const& how, std::string const
             {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", {}}};
 }
 
-std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> const& changes) {
+std::vector<sdk_variable> proxy_exceptions(char const* const* environment) {
+    bool has_proxy = false;
+    std::string known;
+    for (; *environment; ++environment) {
+        std::string_view const entry = *environment;
+        auto const name = ascii_lower(entry.substr(0, entry.find('=')));
+        auto const value = entry.substr(std::min(name.size() + 1, entry.size()));
+        if (name == "http_proxy" || name == "https_proxy" || name == "all_proxy") has_proxy |= !value.empty();
+        if (name == "no_proxy" && value.size() > known.size()) known = value;
+    }
+    if (!has_proxy) return {};
+    auto const all = known + (known.empty() ? "" : ",") + "127.0.0.1,localhost,::1";
+    return {{"NO_PROXY", all}, {"no_proxy", all}};
+}
+
+std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> changes) {
+    for (auto& one : proxy_exceptions(environment)) changes.push_back(std::move(one));
     std::vector<std::string> out;
     for (; *environment; ++environment) {
         std::string_view const entry = *environment;

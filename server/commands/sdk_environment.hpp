@@ -21,8 +21,12 @@ struct sdk_variable {
 std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url,
                                           std::optional<std::uint16_t> smtp_port);
 
-// `environment` (NAME=value, null-terminated, as main gets it) changed so.
-std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> const& changes);
+// If a proxy is set in `environment` (NAME=value, null-terminated, as main gets it): the variables that keep the requests
+// for this machine from it, with what they have already. SDKs send these to a proxy, too.
+std::vector<sdk_variable> proxy_exceptions(char const* const* environment);
+
+// `environment` changed so, and by proxy_exceptions().
+std::vector<std::string> with_variables(char const* const* environment, std::vector<sdk_variable> changes);
 
 // The same as lines for sh to eval: export NAME='value', or unset NAME.
 std::string shell_lines(std::vector<sdk_variable> const& changes);

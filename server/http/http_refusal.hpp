@@ -23,6 +23,9 @@ inline constexpr refused no_host{400, "MalformedHttpRequestException",
 inline constexpr refused plain_http{
     400, "MalformedHttpRequestException",
     "This port speaks HTTPS, and the request came in plain HTTP: ask https://, or the port for http"};
+inline constexpr refused tls_on_http{
+    400, "MalformedHttpRequestException",
+    "This port speaks HTTP, and a TLS handshake came: ask http://, or start with --https-port"};
 inline constexpr refused bad_gzip{400, "MalformedHttpRequestException", "The request body is not valid gzip"};
 inline constexpr refused too_large{413, "RequestEntityTooLarge", "The request body is too large"};
 inline constexpr refused unknown_coding{415, "UnsupportedMediaType",

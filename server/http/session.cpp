@@ -1,5 +1,6 @@
 #include "server/http/session.hpp"
 
+#include "api/protocol/unroutable.hpp"
 #include "api/router/cors.hpp"
 #include "api/router/router.hpp"
 #include "api/s3/address.hpp"
@@ -42,6 +43,12 @@ bool is_no_tls(error_code error) {
     return error.category() == asio::error::get_ssl_category() &&
            (reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST ||
             reason == SSL_R_WRONG_VERSION_NUMBER);
+}
+
+// A record of the type "handshake", of TLS 1.x (RFC 8446, 5.1).
+bool begins_with_tls_hello(boost::beast::flat_buffer const& received) {
+    auto const* const bytes = static_cast<char const*>(received.data().data());
+    return received.size() >= 2 && bytes[0] == '\x16' && bytes[1] == '\x03';
 }
 
 } // namespace
@@ -191,13 +198,18 @@ class session {
         auto const problem = refusal_for(error);
         if (!problem || context_.stopping) co_return false;
         started_ = steady::now();
-        co_return co_await answer_refused(*problem);
+        bool const is_tls = begins_with_tls_hello(connection_.received());
+        co_return co_await answer_refused(is_tls ? tls_on_http : *problem, is_tls);
     }
 
     // After this the connection ends, because nobody knows where the next request starts.
-    asio::awaitable<bool> answer_refused(refused problem) {
+    asio::awaitable<bool> answer_refused(refused problem, bool is_tls = false) {
         auto const asked = reader_.request();
         auto out = api::refused_response(context_.all, error_of(problem), asked);
+        if (is_tls) out.operation = api::protocol::tls_hello;
+        if (is_tls || !asked.target.empty())
+            api::protocol::record_unroutable(context_.all, out, asked, std::string(problem.message), std::nullopt,
+                                             context_.clock());
         api::add_cors(out, asked, request_context());
         co_await write(out, reader_.version(), false, false);
         co_await connection_.drain();

@@ -72,7 +72,9 @@ int print_certificate(sesame::server::settings const& how) {
 
 int print_environment(sesame::server::settings const& how) {
     using namespace sesame::server;
-    std::cout << shell_lines(sdk_environment(how, local_url(how.host, how.port), usual_smtp_port(how.smtp)));
+    auto variables = sdk_environment(how, local_url(how.host, how.port), usual_smtp_port(how.smtp));
+    for (auto& one : proxy_exceptions(environ)) variables.push_back(std::move(one));
+    std::cout << shell_lines(variables);
     return 0;
 }
 

@@ -226,6 +226,20 @@ std::string_view value_of(char const* const* environment, std::string_view name)
     return {};
 }
 
+// A mistake about an option, "--port: expected …", with the name of the variable if the value came from there.
+template<class Names>
+std::string with_variable(std::string text, CLI::App const& app, char const* const* environment, Names names) {
+    for (auto const* option : app.get_options()) {
+        auto const flag = "--" + option->get_single_name();
+        auto const& variable = option->get_envname();
+        if (!text.starts_with(flag + ":") || names(flag) || value_of(environment, variable).empty()) continue;
+        text = variable + text.substr(flag.size());
+        if (value_of(environment, variable).starts_with("tcp://"))
+            text += ". Kubernetes sets this variable for a Service named sesame: set enableServiceLinks: false";
+    }
+    return text;
+}
+
 // The port at the end of a URL, as exec sets SESAME_URL.
 std::uint16_t port_in(std::string_view url, std::uint16_t otherwise) {
     auto const colon = url.rfind(':');
@@ -273,11 +287,15 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         std::cerr << "sesame: " << text << "\nTry: sesame --help\n";
         return invocation{command::exit, {}, 2};
     };
+    auto const names = [&](std::string const& flag) {
+        return std::any_of(argv, ours,
+                           [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
+    };
     auto const known = names_of(app);
     try {
         app.parse(static_cast<int>(ours - argv), argv);
     } catch (CLI::ParseError const& e) {
-        if (e.get_exit_code() != 0) return mistake(e.what());
+        if (e.get_exit_code() != 0) return mistake(with_variable(e.what(), app, environment, names));
         app.exit(e); // prints the help or the version
         return {command::exit, {}, 0};
     }
@@ -310,10 +328,6 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     out.how.sns_sign = signing_named(words.sign);
     out.how.sns_retries_429 = words.on_429 == "retry";
     out.how.sns_follows_redirects = words.on_redirect == "follow";
-    auto const names = [&](std::string const& flag) {
-        return std::any_of(argv, ours,
-                           [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
-    };
     if (*exec) {
         out.what = command::exec;
         // The port in the environment belongs to a server that runs already.

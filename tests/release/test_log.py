@@ -88,7 +88,8 @@ def test_json(start):
         line = server.read_line()
         require_plain(line)
         fields = json.loads(line)
-        assert fields["status"] == "400 InvalidAction" and fields["level"] == "info"
+        assert fields["status"] == 400 and fields["error"] == "InvalidAction" and fields["level"] == "warning"
+        assert isinstance(fields["duration_us"], int) and isinstance(fields["account"], str)
 
 
 SUBSCRIBE = "Action=Subscribe&TopicArn=arn:aws:sns:us-east-1:123456789012:t&Protocol=http&Endpoint="

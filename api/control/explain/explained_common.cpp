@@ -42,6 +42,12 @@ constexpr explained_refusal common_table[]{
     {common_reason::internal_failure,
      "This is an error in Sesame, not in the call. The log has the cause under the request id. Please report "
      "it."},
+    {common_reason::path_not_served,
+     "Nothing is at {1}.{elsewhere} The endpoint URL of an SDK has no path: scheme, host and port, as in "
+     "http://localhost:4566. GET /_sesame/v1/openapi.yaml lists the paths of the control API.",
+     looks_for_like_path},
+    {common_reason::method_not_served,
+     "SDKs call SNS and SES v1 by POST or GET. Is this request for another path, or another server?"},
     {common_reason::service_not_here,
      "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, "
      "AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here. "
@@ -61,12 +67,6 @@ constexpr explained_refusal common_table[]{
      "The call names no service, and no service has an operation {1}.{elsewhere} `sesame operations` "
      "lists all operations.",
      looks_for_like_operation},
-    {common_reason::path_not_served,
-     "Nothing is at {1}.{elsewhere} The endpoint URL of an SDK has no path: scheme, host and port, as in "
-     "http://localhost:4566. GET /_sesame/v1/openapi.yaml lists the paths of the control API.",
-     looks_for_like_path},
-    {common_reason::method_not_served,
-     "SDKs call SNS and SES v1 by POST or GET. Is this request for another path, or another server?"},
     {common_reason::region_not_valid,
      "The call was signed for '{1}', which is not a region. Set AWS_REGION, or the region of the client, to a "
      "region such as us-east-1. Sesame does not check the signature itself."},

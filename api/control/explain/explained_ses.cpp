@@ -1,6 +1,7 @@
 #include "api/control/explain/request_explanation.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "model/base/arn.hpp"
 #include "model/mail/header/address.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/reason.hpp"
@@ -102,15 +103,22 @@ bool looks_for_mail_from(refused_call& c) {
 
 bool names_no_identity(refused_call& c) { return !ses::is_email_address(c.parts[0]) && !ses::is_domain(c.parts[0]); }
 
-bool looks_for_topic_of_destination(refused_call& c) {
+// Where the topic is that SES does not find, and the fix.
+bool looks_for_topic_of_ses(refused_call& c) {
     auto const name = c.parts[0].substr(c.parts[0].rfind(':') + 1);
+    auto const named = parse_arn(c.parts[0]);
+    if (named && named->region != c.call.region) {
+        c.elsewhere = " It is in region " + std::string(named->region) + ", the call in " + c.call.region +
+                      ". Create a topic in " + c.call.region + ".";
+        return true;
+    }
     std::string found;
     c.all.for_each([&](account const& a) {
         a.sns->topics.for_each([&](sns::topic const& t) {
             if (found.empty() && t.arn.ends_with(":" + name)) found = t.arn;
         });
     });
-    if (!found.empty()) c.elsewhere = " It exists as " + found + ".";
+    c.elsewhere = found.empty() ? " Create it first, or name it in a seed." : " Did you mean " + found + "?";
     return true;
 }
 
@@ -179,16 +187,15 @@ constexpr explained_refusal ses_table[]{
     {ses_reason::daily_quota_exceeded,
      "The account is in the sandbox, and has sent all its mail for 24 hours. Advance the clock by a day (POST "
      "/_sesame/v1/clock), or start with --mode verified."},
-    {ses_reason::event_topic_not_found,
-     "There is no topic {1} in region {region}.{elsewhere} Create a topic in region {region} before the event "
-     "destination. GET /_sesame/v1/topics lists all topics.",
-     looks_for_topic_of_destination},
     {ses_reason::event_topic_is_fifo,
      "SES publishes events to standard topics only. Create a standard topic: its name does not end in .fifo."},
-    {{ses_reason::invalid_receipt_topic, ses_reason::receipt_topic_not_publishable},
-     "SES cannot publish to {1}: there is no such topic in region {region}.{elsewhere} Create it before the rule. GET "
-     "/_sesame/v1/topics lists all topics.",
-     looks_for_topic_of_destination},
+    {ses_reason::invalid_notification_topic,
+     "SES publishes to standard topics only. Create a standard topic: its name does not end in .fifo.",
+     [](refused_call& c) { return c.parts[0].ends_with(".fifo"); }},
+    {{ses_reason::event_topic_not_found, ses_reason::invalid_notification_topic, ses_reason::invalid_receipt_topic,
+      ses_reason::receipt_topic_not_publishable},
+     "SES finds no topic {1} in region {region}.{elsewhere} GET /_sesame/v1/topics lists all topics.",
+     looks_for_topic_of_ses},
     {ses_reason::identity_not_found,
      "Account {account} has no identity {1} in region {region}.{elsewhere} Create it with VerifyEmailIdentity, "
      "VerifyDomainIdentity or a seed.",

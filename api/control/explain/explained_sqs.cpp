@@ -76,7 +76,8 @@ constexpr explained_refusal sqs_table[]{
      "The queue is a FIFO queue: give each message a MessageDeduplicationId, or set the queue's attribute "
      "ContentBasedDeduplication to true."},
     {sqs_reason::invalid_receipt_handle,
-     "The receipt handle is none of this queue: take the ReceiptHandle of the message that ReceiveMessage returned, "
+     "The receipt handle does not belong to this queue: take the ReceiptHandle of the message that ReceiveMessage "
+     "returned, "
      "not its MessageId. A queue that was created anew does not know the old handles."},
     {{sqs_reason::receipt_handle_expired, sqs_reason::message_gone},
      "The message is no longer in flight under this handle: its visibility timeout is over, or somebody deleted or "

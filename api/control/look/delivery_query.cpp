@@ -25,7 +25,10 @@ json::array attempts_json(std::vector<sns::attempt> const& attempts) {
                          {"milliseconds", made.latency.count()},
                          {"trigger", trigger_of(made, out.empty())}};
         if (ended.status) one.emplace("status", *ended.status);
-        if (!ended.error.empty()) one.emplace(ended.delivered() ? "hint" : "error", ended.error);
+        if (ended.error == sns::answer_of_fault_rule)
+            one.emplace("by", "fault rule");
+        else if (!ended.error.empty())
+            one.emplace(ended.delivered() ? "hint" : "error", ended.error);
         if (ended.kind != sns::failure::none) one.emplace("kind", boost::describe::enum_to_string(ended.kind, ""));
         if (!ended.answer.empty()) {
             one.emplace("answer", valid_utf8(ended.answer));

@@ -89,6 +89,8 @@ response get_raw(control_call const& c) {
 
 // The older path: the id is a parameter, and the response is base64.
 response get_message_in_base64(control_call const& c) {
+    if (!c.value("id"))
+        throw refused{400, "MissingParameter", "The parameter 'id' is missing; did you mean /_sesame/v1/messages?"};
     auto const m = mail_of_id(c, c.required("id"));
     auto const& to = m.mail.destination;
     json::object out{{"id", m.mail.message_id},

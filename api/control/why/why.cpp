@@ -112,7 +112,7 @@ void tell_publication(story& out, accounts const& all, sent_mail const& m, ses::
                             "; nothing is sent there. GET /_sesame/v1/captured shows it."});
     out.add({2, "publication",
              from + " published it to " + p.target.text() +
-                 (p.message_id.empty() ? ", in vain." : " as message " + p.message_id + ".")});
+                 (p.message_id.empty() ? ", which did not take it." : " as message " + p.message_id + ".")});
     if (sent) {
         for (std::size_t i = 0; i < std::min(sent->done.size(), most_deliveries); ++i) out.add(line_of(sent->done[i]));
         for (std::size_t i = 0; i < std::min(sent->owed.size(), most_deliveries); ++i) out.add(line_of(sent->owed[i]));

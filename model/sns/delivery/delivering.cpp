@@ -46,7 +46,7 @@ std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
         a.outbox->repeat(id);
         return std::nullopt;
     }
-    if (effect->status) return outcome{effect->status, "a fault rule's answer"};
+    if (effect->status) return outcome{effect->status, std::string(answer_of_fault_rule)};
     return outcome{std::nullopt, "timed out, as a fault rule wants", failure::timeout};
 }
 

@@ -14,6 +14,9 @@ enum class after_attempt { delivered, retried, given_up, unknown };
 // Reports an attempt; `made.at` is on the account's clock. Gives `unknown` if the delivery was forgotten meanwhile.
 after_attempt attempted(account& a, owed_id id, attempt made, timestamp now);
 
+// What outcome::error has where a fault rule answered in the place of the endpoint.
+inline constexpr std::string_view answer_of_fault_rule = "a fault rule's answer";
+
 // Asks the fault rules about an attempt that is about to begin. Gives how it seems to have ended, if a rule wants
 // nothing to be sent. If a rule wants the delivery twice, a second one is owed from now on. The account must owe `id`.
 std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id);

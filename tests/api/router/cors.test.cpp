@@ -44,7 +44,8 @@ fields readable_by(std::string const& origin) {
     return {{"Access-Control-Allow-Origin", origin},
             {"Access-Control-Allow-Credentials", "true"},
             {"Access-Control-Expose-Headers",
-             "x-amzn-RequestId, x-amzn-ErrorType, Date, Location, Content-Disposition, Content-Length, ETag, "
+             "x-amzn-RequestId, x-amzn-ErrorType, x-sesame-hint, Date, Location, Content-Disposition, Content-Length, "
+             "ETag, "
              "Last-Modified, "
              "Content-Range, Accept-Ranges, x-amz-request-id, x-amz-id-2, x-amz-bucket-region"},
             {"Vary", "Origin"}};

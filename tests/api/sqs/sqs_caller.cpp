@@ -80,7 +80,9 @@ api::response sqs_transcript::call(std::string_view title, std::string_view expe
     CHECK(is_xml_text(in_xml.body));
     text_.append(text_.empty() ? "# " : "\n# ").append(title).append("\n").append(body).append("\n\n");
     text_.append(std::to_string(out.status)).append("\n");
-    for (auto const& [name, value] : out.headers) text_.append(name).append(": ").append(value).append("\n");
+    for (auto const& [name, value] : out.headers)
+        if (name != "x-sesame-hint") // which is no part of AWS's answer
+            text_.append(name).append(": ").append(value).append("\n");
     text_.append(out.body).append("\n\n").append("Action=").append(operation_).append("\n");
     for (auto const& [name, value] : p) text_.append(name).append("=").append(value).append("\n");
     text_.append("\n").append(std::to_string(in_xml.status)).append("\n").append(masked(in_xml.body));

@@ -23,7 +23,7 @@ def plain_environment():
 
 def running(program, *flags):
     """A context: the address of a Sesame of one's own; stopped, cleanly, at the end."""
-    return started(program, "--log-level", "warning", *flags)
+    return started(program, *flags)
 
 
 class Page:

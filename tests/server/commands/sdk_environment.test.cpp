@@ -42,6 +42,16 @@ TEST_CASE("nothing of the user's that leads to AWS is left, all else is") {
     CHECK(std::count(more.begin(), more.end(), "AWS_ENDPOINT_URL_SQS=http://localhost:9324") == 1);
 }
 
+TEST_CASE("where a proxy is set, requests for this machine do not go to it") {
+    CHECK(changed({"NO_PROXY=a.test"}) != changed({})); // untouched
+    auto const plain = changed({"HTTP_PROXY=http://p:1"});
+    CHECK(std::count(plain.begin(), plain.end(), "NO_PROXY=127.0.0.1,localhost,::1") == 1);
+    CHECK(std::count(plain.begin(), plain.end(), "no_proxy=127.0.0.1,localhost,::1") == 1);
+    auto const more = changed({"https_proxy=http://p:1", "no_proxy=a.test"});
+    CHECK(std::count(more.begin(), more.end(), "NO_PROXY=a.test,127.0.0.1,localhost,::1") == 1);
+    CHECK(std::count(more.begin(), more.end(), "no_proxy=a.test") == 0);
+}
+
 TEST_CASE("lines for a shell export and unset, and quote what they must") {
     CHECK(shell_lines({{"A", "http://[::1]:1"}, {"B", {}}, {"C", "it's $x"}}) ==
           "export A='http://[::1]:1'\nunset B\nexport C='it'\\''s $x'\n");

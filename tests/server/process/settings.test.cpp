@@ -251,6 +251,15 @@ TEST_CASE("variables of our users, and an empty one, are taken as they are") {
     CHECK(r.result.how.port == 4566);
 }
 
+TEST_CASE("a mistake in a variable names the variable, and Kubernetes where that set it") {
+    variable const port("SESAME_PORT", "tcp://10.0.0.1:4566");
+    require_mistake(read({}), "SESAME_PORT: expected a number from 0 to 65535, got 'tcp://10.0.0.1:4566'. Kubernetes "
+                              "sets this variable for a Service named sesame: set enableServiceLinks: false");
+    require_mistake(read({"--port", "x"}), "--port: expected a number");
+    variable const mode("SESAME_MODE", "x"), good("SESAME_PORT", "1");
+    require_mistake(read({}), "SESAME_MODE: expected sandbox, verified or relaxed, got 'x'");
+}
+
 TEST_CASE("why takes a message id, narrows by the account that is named, and finds the server that exec started") {
     variable const url("SESAME_URL", "http://127.0.0.1:99");
     auto const plain = read({"why"});

@@ -198,8 +198,8 @@ refused_case const ses_cases[]{
       {"EventDestination.Name", "d"},
       {"EventDestination.MatchingEventTypes.member.1", "send"},
       {"EventDestination.SNSDestination.TopicARN", "arn:aws:sns:eu-west-1:000000000000:news"}},
-     "There is no topic arn:aws:sns:eu-west-1:000000000000:news in region us-east-1. It exists as "
-     "arn:aws:sns:us-east-1:000000000000:news.",
+     "SES finds no topic arn:aws:sns:eu-west-1:000000000000:news in region us-east-1. It is in region eu-west-1, the "
+     "call in us-east-1. Create a topic in us-east-1.",
      [](calling& c) {
          with_topic()(c);
          return having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})(c);
@@ -218,8 +218,24 @@ refused_case const ses_cases[]{
     {"ses",
      "CreateReceiptRule",
      {{"RuleSetName", "rules"}, {"Rule.Name", "r"}, {"Rule.Actions.member.1.SNSAction.TopicArn", of_home + "news"}},
-     "SES cannot publish to arn:aws:sns:us-east-1:000000000000:news: there is no such topic in region us-east-1.",
+     "SES finds no topic arn:aws:sns:us-east-1:000000000000:news in region us-east-1. Create it first",
      with_rule_set},
+    {"ses",
+     "SetIdentityNotificationTopic",
+     {{"Identity", "example.com"},
+      {"NotificationType", "Bounce"},
+      {"SnsTopic", "arn:aws:sns:eu-west-1:000000000000:news"}},
+     "SES finds no topic arn:aws:sns:eu-west-1:000000000000:news in region us-east-1. It is in region eu-west-1, the "
+     "call in us-east-1. Create a topic in us-east-1.",
+     having("ses", "VerifyDomainIdentity", {{"Domain", "example.com"}})},
+    {"ses",
+     "SetIdentityNotificationTopic",
+     {{"Identity", "example.com"}, {"NotificationType", "Bounce"}, {"SnsTopic", of_home + "news.fifo"}},
+     "SES publishes to standard topics only.",
+     [](calling& c) {
+         with_fifo_topic()(c);
+         return having("ses", "VerifyDomainIdentity", {{"Domain", "example.com"}})(c);
+     }},
     {"ses",
      "SetIdentityMailFromDomain",
      {{"Identity", "example.com"}, {"MailFromDomain", "bounce.example.com"}},

@@ -139,7 +139,7 @@ refused_case const sqs_cases[]{
     {"sqs",
      "DeleteMessage",
      {{"QueueUrl", url}, {"ReceiptHandle", "garbage"}},
-     "The receipt handle is none of this queue",
+     "The receipt handle does not belong to this queue",
      with_queue()},
     {"sqs",
      "DeleteMessage",

@@ -4,6 +4,7 @@
 #include "model/text/text.hpp"
 #include "server/process/manual.hpp"
 #include "server/process/setting_checks.hpp"
+#include "server/process/variables.hpp"
 #include "server/smtp/smtp_options.hpp"
 
 #include <CLI/CLI.hpp>
@@ -193,60 +194,6 @@ known_names names_of(CLI::App const& app) {
     return out;
 }
 
-// Of a SESAME_… variable that we do not have: CI files and other programs have some with such names.
-struct unknown_variable {
-    std::string text{};
-    bool is_near = false; // to one of ours: probably a slip
-};
-
-// The first of them, one that is near to ours before the others.
-unknown_variable find_unknown(char const* const* environment, std::vector<std::string> const& known) {
-    constexpr std::size_t near = 2;
-    unknown_variable out;
-    for (; environment && *environment; ++environment) {
-        std::string_view const entry = *environment;
-        auto const name = entry.substr(0, entry.find('='));
-        if (!name.starts_with("SESAME_") || std::find(known.begin(), known.end(), name) != known.end()) continue;
-        bool const is_near =
-            std::any_of(known.begin(), known.end(), [&](auto const& one) { return edit_distance(name, one) <= near; });
-        if (out.text.empty() || (is_near && !out.is_near))
-            out = {"unknown environment variable '" + std::string(name) + "'" +
-                       (is_near ? suggestion(name, known) : std::string()),
-                   is_near};
-    }
-    return out;
-}
-
-// Empty if it is not set.
-std::string_view value_of(char const* const* environment, std::string_view name) {
-    for (; environment && *environment; ++environment) {
-        std::string_view const entry = *environment;
-        if (entry.starts_with(name) && entry.substr(name.size()).starts_with('=')) return entry.substr(name.size() + 1);
-    }
-    return {};
-}
-
-// A mistake about an option, "--port: expected …", with the name of the variable if the value came from there.
-template<class Names>
-std::string with_variable(std::string text, CLI::App const& app, char const* const* environment, Names names) {
-    for (auto const* option : app.get_options()) {
-        auto const flag = "--" + option->get_single_name();
-        auto const& variable = option->get_envname();
-        if (!text.starts_with(flag + ":") || names(flag) || value_of(environment, variable).empty()) continue;
-        text = variable + text.substr(flag.size());
-        if (value_of(environment, variable).starts_with("tcp://"))
-            text += ". Kubernetes sets this variable for a Service named sesame: set enableServiceLinks: false";
-    }
-    return text;
-}
-
-// The port at the end of a URL, as exec sets SESAME_URL.
-std::uint16_t port_in(std::string_view url, std::uint16_t otherwise) {
-    auto const colon = url.rfind(':');
-    auto const port = colon == url.npos ? std::nullopt : whole_number<std::uint16_t>(url.substr(colon + 1));
-    return port.value_or(otherwise);
-}
-
 } // namespace
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
@@ -291,11 +238,21 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
         return std::any_of(argv, ours,
                            [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
     };
+    // A mistake about an option, with the name of the variable if the value came from there.
+    auto const by_variable = [&](std::string const& text) {
+        for (auto const* option : app.get_options()) {
+            auto const flag = "--" + option->get_single_name();
+            auto const value = value_of(environment, option->get_envname());
+            if (text.starts_with(flag + ":") && !names(flag) && !value.empty())
+                return with_variable(text, flag, option->get_envname(), value);
+        }
+        return text;
+    };
     auto const known = names_of(app);
     try {
         app.parse(static_cast<int>(ours - argv), argv);
     } catch (CLI::ParseError const& e) {
-        if (e.get_exit_code() != 0) return mistake(with_variable(e.what(), app, environment, names));
+        if (e.get_exit_code() != 0) return mistake(by_variable(e.what()));
         app.exit(e); // prints the help or the version
         return {command::exit, {}, 0};
     }

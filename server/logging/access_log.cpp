@@ -41,8 +41,8 @@ void access_log::add(api::response const& out, std::chrono::steady_clock::durati
     add("status", status);
     if (!out.error.empty()) add("error", out.error);
     add("duration_us", duration);
-    add("request_id", out.request_id);
     if (!hint.empty()) add("hint", hint);
+    add("request_id", out.request_id);
     log::later(level, what, {fields, count});
     flush_soon();
 }

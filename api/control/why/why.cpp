@@ -171,8 +171,12 @@ std::string sentence_about(sent_mail const& m) {
            (set.empty() ? ", without a configuration set." : ", with the configuration set '" + set + "'.");
 }
 
+bool wants_text(control_call const& c) {
+    return required_word("format", c.value("format").value_or("json"), {"json", "text"}) == "text";
+}
+
 response story_response(control_call const& c, story const& told, json::object out) {
-    if (required_word("format", c.value("format").value_or("json"), {"json", "text"}) == "text") {
+    if (wants_text(c)) {
         response text;
         text.content_type = "text/plain; charset=utf-8";
         text.body = told.text();
@@ -229,6 +233,7 @@ response tell_newest(control_call const& c) {
 }
 
 response tell_why(control_call const& c) {
+    wants_text(c); // for its refusal
     return c.names.at(0) == "newest" ? tell_newest(c) : story_of(c, required_mail(c), false);
 }
 

@@ -79,6 +79,7 @@ class World:
         topic = lambda name: f"arn:aws:sns:us-east-1:{ACCOUNT}:{name}"
         self.topic = topic("events")
         self.notification = sns.publish(TopicArn=self.topic, Message="hello")["MessageId"]
+        sns.subscribe(TopicArn=topic("failing"), Protocol="http", Endpoint="http://127.0.0.1:1/unconfirmed")
         for _ in range(2):
             sns.publish(TopicArn=topic("failing"), Message="hello")
         self.captured = sns.publish(TopicArn=topic("gone"), Message="hello")["MessageId"]

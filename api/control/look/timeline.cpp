@@ -37,7 +37,8 @@ json::array gaps_json(std::vector<gap> const& gaps, To to_json) {
 }
 
 json::object publication_json(accounts const& all, sent_mail const& m, ses::event const& e, ses::publication const& p,
-                              std::string const& document, message_deliveries const* sent) {
+                              std::string const& document, message_deliveries const* sent,
+                              known_confirmations& confirmations) {
     json::object out{{"destination", p.destination.empty() ? json::value() : json::value(p.destination.text())},
                      {"target", p.target.text()}};
     if (sent) {
@@ -51,7 +52,8 @@ json::object publication_json(accounts const& all, sent_mail const& m, ses::even
     } else {
         out.emplace("record", record_of(m, e, p, document));
     }
-    if (is_to_topic(p)) out.emplace("undelivered", gaps_json(undelivered(all, m, e, p, sent), undelivered_json));
+    if (is_to_topic(p))
+        out.emplace("undelivered", gaps_json(undelivered(all, m, e, p, sent, confirmations), undelivered_json));
     return out;
 }
 
@@ -59,6 +61,7 @@ json::object publication_json(accounts const& all, sent_mail const& m, ses::even
 response get_timeline(control_call const& c) {
     auto const m = required_mail(c);
     auto const deliveries = deliveries_of(c.all, m.mail);
+    known_confirmations confirmations;
     json::array events;
     for (auto const& h : m.mail.happened) {
         auto one = event_json({m.home, m.mail, h});
@@ -66,8 +69,8 @@ response get_timeline(control_call const& c) {
         json::array published;
         for (auto const& p : h.published) {
             auto const sent = deliveries.find(p.message_id);
-            published.push_back(
-                publication_json(c.all, m, h.what, p, document, sent == deliveries.end() ? nullptr : &sent->second));
+            published.push_back(publication_json(c.all, m, h.what, p, document,
+                                                 sent == deliveries.end() ? nullptr : &sent->second, confirmations));
         }
         one.emplace("published", std::move(published));
         one.emplace("unpublished", gaps_json(unpublished(c.all, m, h), unpublished_json));

@@ -30,6 +30,13 @@ std::map<std::string_view, confirmation> confirmations_in(account const& a) {
     return out;
 }
 
+confirmation const* known_confirmations::of(account const& home, sns::subscription const& s) {
+    auto known = by_account_.find(&home);
+    if (known == by_account_.end()) known = by_account_.emplace(&home, confirmations_in(home)).first;
+    auto const found = known->second.find(s.arn);
+    return found == known->second.end() ? nullptr : &found->second;
+}
+
 std::string why_pending(sns::subscription const& s, confirmation const* known) {
     std::string out = "its subscription is pending";
     if (known) {

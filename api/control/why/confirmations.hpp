@@ -25,6 +25,15 @@ struct confirmation {
 // Of all subscriptions of an account that were sent one that is still known, by their ARNs. Views of the account.
 std::map<std::string_view, confirmation> confirmations_in(account const& a);
 
+// Those of several accounts, each looked for once: an account may keep a hundred thousand deliveries.
+class known_confirmations {
+  public:
+    confirmation const* of(account const& home, sns::subscription const& s);
+
+  private:
+    std::map<account const*, std::map<std::string_view, confirmation>> by_account_;
+};
+
 // Since when it is pending, what its endpoint answered, and the fix: "it is pending since …". `known`: null if nothing
 // is known of its confirmation.
 std::string why_pending(sns::subscription const& s, confirmation const* known);

@@ -1,6 +1,5 @@
 #include "api/control/why/gaps.hpp"
 
-#include "api/control/why/confirmations.hpp"
 #include "model/base/arn.hpp"
 #include "model/ses/events/event_document.hpp"
 #include "model/ses/events/feedback_document.hpp"
@@ -16,7 +15,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t most_gaps = 100; // of one publication
+constexpr std::size_t most_gaps = 100, most_looked_at = 1'000; // subscriptions, of one publication
 
 std::string event_word(ses::event const& e) { return std::string(ses::event_name(ses::type_of(e))); }
 
@@ -75,24 +74,25 @@ struct for_subscriptions {
     }
     template<class Numbers, class F>
     void for_each(Numbers const& numbers, F f) {
-        for (auto const number : numbers)
-            if (auto const* const s = home.sns->subscriptions.at(number); s && out.size() < most_gaps) f(*s);
+        std::size_t seen = 0;
+        for (auto const number : numbers) {
+            if (++seen > most_looked_at || out.size() >= most_gaps) return;
+            if (auto const* const s = home.sns->subscriptions.at(number)) f(*s);
+        }
     }
 
-    void pending() {
-        if (topic.pending.empty()) return;
-        auto const known = confirmations_in(home);
+    void pending(known_confirmations& confirmations) {
         for_each(topic.pending, [&](sns::subscription const& s) {
-            auto const found = known.find(s.arn);
             auto& one = add("pending", s);
-            one.text = one.endpoint + ": " + why_pending(s, found == known.end() ? nullptr : &found->second);
+            one.text = one.endpoint + ": " + why_pending(s, confirmations.of(home, s));
         });
     }
 
     void confirmed(std::string const& document, message_deliveries const* sent) {
         sns::filtered_message filtered(document, {});
+        auto const reached = sent ? sent->subscriptions() : std::set<std::string_view>();
         for_each(topic.confirmed, [&](sns::subscription const& s) {
-            if (sent && sent->reached(s.arn)) return;
+            if (reached.contains(s.arn)) return;
             if (!filtered.passes(s.settings.filter)) {
                 auto& one = add("filtered_out", s);
                 one.problem = false;
@@ -138,7 +138,7 @@ std::vector<gap> unpublished(accounts const& all, sent_mail const& m, ses::happe
 }
 
 std::vector<gap> undelivered(accounts const& all, sent_mail const& m, ses::event const& e, ses::publication const& p,
-                             message_deliveries const* sent) {
+                             message_deliveries const* sent, known_confirmations& confirmations) {
     auto const& arn = p.target.text();
     auto const named = parse_arn(arn);
     if (named && named->region != m.home.region)
@@ -153,7 +153,7 @@ std::vector<gap> undelivered(accounts const& all, sent_mail const& m, ses::event
                                   "is longer than a message may be."}};
     std::vector<gap> out;
     for_subscriptions each{*home, *topic, out};
-    each.pending();
+    each.pending(confirmations);
     if (!topic->confirmed.empty()) each.confirmed(document_of(all, m, e, p), sent);
     bool const reached = sent && !(sent->done.empty() && sent->owed.empty());
     if (out.empty() && topic->confirmed.empty() && !reached)

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/control/look/message_query.hpp"
+#include "api/control/why/confirmations.hpp"
 #include "api/control/why/mail_deliveries.hpp"
 #include "model/account/accounts.hpp"
 
@@ -29,7 +30,7 @@ std::vector<gap> unpublished(accounts const& all, sent_mail const& m, ses::happe
 // Why a publication to a topic has not reached each subscription: topic_gone, topic_elsewhere, not_taken,
 // no_subscription, pending, filtered_out, made_since. `sent`: null if the topic did not take it.
 std::vector<gap> undelivered(accounts const& all, sent_mail const& m, ses::event const& e, ses::publication const& p,
-                             message_deliveries const* sent);
+                             message_deliveries const* sent, known_confirmations& confirmations);
 
 bool is_to_topic(ses::publication const& p);
 

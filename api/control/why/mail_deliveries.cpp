@@ -1,13 +1,12 @@
 #include "api/control/why/mail_deliveries.hpp"
 
-#include <algorithm>
-
 namespace sesame::api::control {
 
-bool message_deliveries::reached(std::string_view subscription_arn) const {
-    auto const is_it = [&](sns::recipient const& to) { return to.subscription_arn == subscription_arn; };
-    return std::any_of(done.begin(), done.end(), [&](auto const& d) { return is_it(d.done.to); }) ||
-           std::any_of(owed.begin(), owed.end(), [&](auto const& d) { return is_it(d.value.to); });
+std::set<std::string_view> message_deliveries::subscriptions() const {
+    std::set<std::string_view> out;
+    for (auto const& d : done) out.insert(d.done.to.subscription_arn);
+    for (auto const& d : owed) out.insert(d.value.to.subscription_arn);
+    return out;
 }
 
 std::map<std::string, message_deliveries, std::less<>> deliveries_of(accounts const& all, ses::mail const& m) {

@@ -4,6 +4,7 @@
 #include "model/ses/mails/mail.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ struct message_deliveries {
     std::vector<settled_delivery> done;
     std::vector<owed_delivery> owed;
 
-    bool reached(std::string_view subscription_arn) const;
+    std::set<std::string_view> subscriptions() const; // that it was sent to, by ARN
 };
 
 // The deliveries of all SNS messages about a mail, by the id of the message; an entry for each. A topic may belong to

@@ -33,6 +33,7 @@ class story {
     void add(line one) {
         if (lines_.size() < most_lines) lines_.push_back(std::move(one));
     }
+    bool is_full() const { return lines_.size() == most_lines; }
     void add(int depth, std::string_view kind, gap const& g) { add({depth, kind, g.text, g.problem, g.reason}); }
 
     std::string text() const {
@@ -103,7 +104,7 @@ line line_of(owed_delivery const& d) {
 }
 
 void tell_publication(story& out, accounts const& all, sent_mail const& m, ses::event const& e,
-                      ses::publication const& p, message_deliveries const* sent) {
+                      ses::publication const& p, message_deliveries const* sent, known_confirmations& confirmations) {
     auto const from = p.destination.empty() ? std::string("The notification topic of the identity")
                                             : "The destination '" + p.destination.text() + "'";
     if (!is_to_topic(p))
@@ -117,7 +118,7 @@ void tell_publication(story& out, accounts const& all, sent_mail const& m, ses::
         for (std::size_t i = 0; i < std::min(sent->done.size(), most_deliveries); ++i) out.add(line_of(sent->done[i]));
         for (std::size_t i = 0; i < std::min(sent->owed.size(), most_deliveries); ++i) out.add(line_of(sent->owed[i]));
     }
-    for (auto const& g : undelivered(all, m, e, p, sent)) out.add(3, "undelivered", g);
+    for (auto const& g : undelivered(all, m, e, p, sent, confirmations)) out.add(3, "undelivered", g);
 }
 
 std::string recipients_of(ses::event const& e) {
@@ -128,14 +129,16 @@ std::string recipients_of(ses::event const& e) {
 
 void tell_events(story& out, accounts const& all, sent_mail const& m) {
     auto const deliveries = deliveries_of(all, m.mail);
+    known_confirmations confirmations;
     for (auto const& h : m.mail.happened) {
+        if (out.is_full()) return;
         bool const nowhere = h.published.empty();
         out.add({1, "event",
                  std::string(ses::event_name(ses::type_of(h.what))) + recipients_of(h.what) + " at " +
                      iso8601(h.what.at) + (nowhere ? ": published nowhere." : ":")});
         for (auto const& p : h.published) {
             auto const sent = deliveries.find(p.message_id);
-            tell_publication(out, all, m, h.what, p, sent == deliveries.end() ? nullptr : &sent->second);
+            tell_publication(out, all, m, h.what, p, sent == deliveries.end() ? nullptr : &sent->second, confirmations);
         }
         for (auto const& g : unpublished(all, m, h)) out.add(2, "unpublished", g);
     }

@@ -21,8 +21,8 @@ struct sdk_variable {
 std::vector<sdk_variable> sdk_environment(settings const& how, std::string const& url,
                                           std::optional<std::uint16_t> smtp_port);
 
-// If a proxy is set in `environment` (NAME=value, null-terminated, as main gets it): the variables that keep the requests
-// for this machine from it, with what they have already. SDKs send these to a proxy, too.
+// If a proxy is set in `environment` (NAME=value, null-terminated, as main gets it): the variables that keep the
+// requests for this machine from it, with what they have already. SDKs send these to a proxy, too.
 std::vector<sdk_variable> proxy_exceptions(char const* const* environment);
 
 // `environment` changed so, and by proxy_exceptions().

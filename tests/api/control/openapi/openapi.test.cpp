@@ -168,10 +168,10 @@ TEST_CASE("the root of the control API says which server it is, and where its do
 
 TEST_CASE("only a slash stands between the root of the control API and what is below it") {
     control_caller c;
-    CHECK(c.refused("GET", "xhealth") ==
-          "404 There is nothing at /_sesame/v1xhealth. Did you mean /_sesame/v1/health? GET /_sesame/v1/openapi.yaml lists all paths.");
-    CHECK(c.refused("GET", "health") ==
-          "404 There is nothing at /_sesame/v1health. Did you mean /_sesame/v1/health? GET /_sesame/v1/openapi.yaml lists all paths.");
-    CHECK(c.refused("GET", "//health") ==
-          "404 There is nothing at /_sesame/v1//health. Did you mean /_sesame/v1/health? GET /_sesame/v1/openapi.yaml lists all paths.");
+    CHECK(c.refused("GET", "xhealth") == "404 There is nothing at /_sesame/v1xhealth. Did you mean /_sesame/v1/health? "
+                                         "GET /_sesame/v1/openapi.yaml lists all paths.");
+    CHECK(c.refused("GET", "health") == "404 There is nothing at /_sesame/v1health. Did you mean /_sesame/v1/health? "
+                                        "GET /_sesame/v1/openapi.yaml lists all paths.");
+    CHECK(c.refused("GET", "//health") == "404 There is nothing at /_sesame/v1//health. Did you mean "
+                                          "/_sesame/v1/health? GET /_sesame/v1/openapi.yaml lists all paths.");
 }

@@ -286,6 +286,16 @@ test('an object is put, looked at and deleted, and a session by SMTP shows what 
   assert.deepEqual(page.problems, []);
 });
 
+test('the timeline of a mail says why nothing was published, and who did not get what was', async (t) => {
+  const e = emulator(), topic = await e.events_to('you@example.org');
+  await e.call('sns', 'Subscribe', {TopicArn: topic, Protocol: 'http', Endpoint: 'http://127.0.0.1:9/waits'});
+  const page = await open(t, e.address(`#/mail/${await e.send({subject: 'Without a set'})}/timeline`));
+  await page.getByText('names no configuration set').first().waitFor();
+  await page.goto(e.address(`#/mail/${await e.send({subject: 'With a set', set: 'my-set'})}/timeline`));
+  await page.getByText('http://127.0.0.1:9/waits: its subscription is pending').waitFor(); // once, not for each event
+  assert.deepEqual(page.problems, []);
+});
+
 // A server of SMTP that takes everything.
 async function mail_server(t) {
   const server = createServer((socket) => {

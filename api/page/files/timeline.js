@@ -59,7 +59,7 @@ export function show_timeline(place, first, app) {
       h('div.line', h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', event.type), text && h('span', text),
         dim(event.recipients ? event.recipients.join(', ') : 'to all'),
         h('details.document', {'data-key': `d${i}`, ontoggle: (e) => e.target.open && !e.target.querySelector('.body-view') && e.target.append(body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}))}, h('summary', 'document'))),
-      event.published.map(publication), !event.published.length && !event.unpublished && h('p.dim.none', 'not published'), why_not(event.unpublished));
+      event.published.map(publication), why_not(event.unpublished));
   }
 
   const relay_item = (relay) => h('li.event', h('div.line', h('time', {datetime: relay.at, title: relay.at}, precise(relay.at)), h('b', 'Relay'), relay.server, dim(count(relay.attempts, 'attempt'))),
@@ -73,7 +73,7 @@ export function show_timeline(place, first, app) {
     if (p.message_id === null) return h('div.publication', line, h('span.state.bad', '✗ not published'), why_not(p.undelivered));
     line.append(' ', dim(`msg ${p.message_id.slice(0, 8)}…`));
     const all = failing ? p.deliveries.filter(is_failing) : p.deliveries;
-    return h('div.publication', line, p.deliveries.length ? h('ul', all.map(delivery)) : !p.undelivered && h('p.dim.none', 'nobody wanted it'), why_not(p.undelivered));
+    return h('div.publication', line, p.deliveries.length ? h('ul', all.map(delivery)) : null, why_not(p.undelivered));
   }
 
   function delivery(d) {

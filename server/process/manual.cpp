@@ -168,7 +168,8 @@ std::string help_page(CLI::App const& app) {
     if (whole)
         out << "\nOptions of " << whole->get_name() << " may follow: see " << whole->get_name() << " --help\n";
     else
-        out << "\nThe log goes to standard output. Errors at the start, and all that exec says, go to standard error.\n";
+        out << "\nThe log goes to standard output. Errors at the start, and all that exec says, go to standard "
+               "error.\n";
     return out.str();
 }
 

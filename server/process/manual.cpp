@@ -123,6 +123,7 @@ void print_examples(std::ostream& out) {
          "The same; validators of SNS messages find the certificates at AWS's own host names:"},
         {"curl localhost:4566/_sesame/v1/messages\ncurl 'localhost:4566/_sesame/v1/requests?status=4xx'",
          "See the mail that was sent, and why calls were refused:"},
+        {"sesame why", "See why nothing arrived of the newest mail:"},
         {"curl 'localhost:4566/_sesame/v1/seed?format=yaml' > seed.yaml", "Keep the present state for the next start:"},
         {"sesame --ca-dir ca --https-port 4567 &\nsesame ca --ca-dir ca > ca.pem",
          "Serve https, with an authority that clients can trust from now on:"},

@@ -83,7 +83,8 @@ void seed_in_steps::carefully(std::string const& item, F work) {
             at_seed_path(item, work);
         } catch (refused_at const& r) {
             auto text = words_of(r.why).message;
-            if (auto const more = explanation(all_, account_, region_, r.why); !more.empty())
+            bool const is_told = !mistakes_ || !mistakes_->to.is_full(); // else the many are only counted
+            if (auto const more = is_told ? explanation(all_, account_, region_, r.why) : ""; !more.empty())
                 text.append(text.ends_with('.') ? " " : ". ").append(more);
             throw json_refusal{r.path, std::move(text)};
         }

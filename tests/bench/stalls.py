@@ -5,6 +5,7 @@ another process took from this machine is no stall of ours. Nor can we keep a cl
 answers has worked meanwhile: where the machine is busy, that time is the better bound, and counts.
 
     STALL_ONLY="v2 mail" STALL_ROUNDS=1 tests/bench/run stalls    only rows with these words, once each
+    STALL_PARTS="looks links" tests/bench/run stalls              only rows of these functions below
 """
 
 import base64
@@ -418,8 +419,10 @@ def bodies():
 
 
 def calls():
+    chosen = os.environ.get("STALL_PARTS", "").split()
     for part in (seeds, outcomes, templates, composing, raw_mails, smtp_mails, looks, large_states, infrastructure, links, bodies):
-        yield from part()
+        if not chosen or part.__name__ in chosen:
+            yield from part()
 
 
 def worst_answer(before, call):

@@ -200,7 +200,7 @@ def with_rule(server, **action):
 
 def with_bucket(server):
     server.call("CreateTopic", Name="t")
-    with_rule(server, S3Action__BucketName="b", S3Action__TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:t")
+    with_rule(server, S3Action__BucketName="mails", S3Action__TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:t")
 
 
 def by_v2(server, body):

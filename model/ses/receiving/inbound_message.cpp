@@ -60,7 +60,9 @@ std::string result_of(verdict found) { return found == verdict::GRAY ? "none" : 
 std::string inbound_message::text(bool scanned) const {
     std::string out;
     out.reserve(size(scanned)); // it may have 40 MB
-    return out.append(head(scanned)).append(body.text());
+    out.append(trace);
+    if (scanned) out.append(scan);
+    return out.append(authentication).append(headers).append(body.text());
 }
 
 std::size_t inbound_message::size(bool scanned) const {

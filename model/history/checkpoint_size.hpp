@@ -18,7 +18,7 @@ struct checkpoint;
 
 // What a copy of an account takes.
 struct copy_weight {
-    std::size_t copied = 0;                                   // bytes of all but long texts
+    std::size_t copied = 0;                                    // bytes of all but long texts
     std::vector<std::pair<void const*, std::size_t>> shared{}; // long texts: place and bytes, each once, by place
 };
 using copy_weights = std::map<account_map::key_type, copy_weight>;

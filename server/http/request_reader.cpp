@@ -50,14 +50,14 @@ request_reader::~request_reader() = default;
 
 request_reader::eventual_error request_reader::read_header() {
     in_hand_ = client_.received().size() > 0;
-    auto& parser = parser_->of.emplace();
-    parser.header_limit(limits_.header);
-    parser.body_limit(limits_.body);
+    auto& reading = parser_->of.emplace();
+    reading.header_limit(limits_.header);
+    reading.body_limit(limits_.body);
     auto error = co_await wait_for_first_line();
     auto const until = steady::now() + limits_.header_time;
     while (!error) {
         error = feed();
-        if (error || parser.is_header_done()) break;
+        if (error || reading.is_header_done()) break;
         error = co_await client_.read_more(until);
         if (error) error = at_end(error);
     }
@@ -91,16 +91,16 @@ request_reader::eventual_error request_reader::wait_for_first_line() {
 }
 
 request_reader::eventual_error request_reader::read_body() {
-    auto& parser = *parser_->of;
-    if (parser.is_done()) co_return error_code{};
-    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && version() == 11) {
+    auto& reading = *parser_->of;
+    if (reading.is_done()) co_return error_code{};
+    if (beast::iequals(reading.get()[http::field::expect], "100-continue") && version() == 11) {
         constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
         auto const error = co_await client_.send(go_on, "", steady::now() + limits_.body_pause);
         if (error) co_return error;
     }
     while (true) {
         auto const problem = feed();
-        if (problem || parser.is_done()) co_return problem;
+        if (problem || reading.is_done()) co_return problem;
         // What is left begins a chunk's extension or the trailers.
         if (client_.received().size() > limits_.header) co_return http::error::header_limit;
         auto const error = co_await client_.read_more(steady::now() + limits_.body_pause);
@@ -110,12 +110,12 @@ request_reader::eventual_error request_reader::read_body() {
 
 // Hands the parser the received bytes, up to the end of the header or of the message. Later bytes stay in place.
 error_code request_reader::feed() {
-    auto& parser = *parser_->of;
-    bool const in_header = !parser.is_header_done();
+    auto& reading = *parser_->of;
+    bool const in_header = !reading.is_header_done();
     auto& received = client_.received();
     error_code error;
-    while (received.size() > 0 && !error && !parser.is_done() && in_header == !parser.is_header_done())
-        received.consume(parser.put(received.data(), error));
+    while (received.size() > 0 && !error && !reading.is_done() && in_header == !reading.is_header_done())
+        received.consume(reading.put(received.data(), error));
     return error == http::error::need_more ? error_code{} : error;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -52,11 +53,12 @@ class feeler {
     steady::time_point due_ = steady::now();
 };
 
-// Others wait for the text of this mail, too.
-asio::awaitable<void> read_apart(session_context& context, std::shared_ptr<api::control::mail_reading> reading) {
+// Others wait for the text of this mail, too. `reading` outlives it.
+asio::awaitable<void> read_apart(session_context& context, std::shared_ptr<api::control::mail_reading> const& reading) {
     std::exception_ptr failure;
+    std::function<void()> read = [reading] { reading->read(); }; // named: GCC 12 ends a temporary of a co_await twice
     try {
-        co_await context.apart.run(context.loop, [reading] { reading->read(); });
+        co_await context.apart.run(context.loop, std::move(read));
     } catch (...) { // there is no memory
         failure = std::current_exception();
     }

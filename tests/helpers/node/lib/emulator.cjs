@@ -5,6 +5,9 @@ const { Endpoint } = require('./endpoint.cjs');
 const { Pull } = require('./pull.cjs');
 const reasons = require('./reasons.cjs');
 
+// The server says of a number without a unit that it is milliseconds; here the types say so.
+const duration = (given) => (typeof given === 'number' ? `${given}ms` : given);
+
 /** One account of a server, in one region. */
 class Emulator extends Control {
   #since;
@@ -109,7 +112,7 @@ class Emulator extends Control {
     },
     freeze: async (now) => void (await this.call('POST', 'clock', { body: { frozen: true, ...(now && { now }) } })),
     resume: async () => void (await this.call('POST', 'clock', { body: { frozen: false } })),
-    advance: async (by) => (await this.call('POST', 'clock', { body: { advance: by } })).happened,
+    advance: async (by) => (await this.call('POST', 'clock', { body: { advance: duration(by) } })).happened,
   };
 
   // --- what came of it, the oldest first
@@ -140,7 +143,7 @@ class Emulator extends Control {
   }
 
   async settle({ timeout = '10s', within = '1s' } = {}) {
-    const { happened, owed } = await this.call('POST', 'settle', { query: { timeout, within } });
+    const { happened, owed } = await this.call('POST', 'settle', { query: { timeout: duration(timeout), within: duration(within) } });
     return { happened, owed: owed ? await this.owed() : [] };
   }
 
@@ -156,9 +159,9 @@ class Emulator extends Control {
     return this.#wait('deliveries', wanted);
   }
 
-  async #wait(what, query = {}) {
+  async #wait(what, { timeout, ...wanted } = {}) {
     try {
-      return (await this.call('GET', `wait/${what}`, { query }))[what];
+      return (await this.call('GET', `wait/${what}`, { query: { ...wanted, timeout: duration(timeout) } }))[what];
     } catch (error) {
       if (!(error instanceof NotInTime)) throw error;
       const why = (await this.why()).replace(/^/gm, '  ');

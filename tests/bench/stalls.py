@@ -159,7 +159,7 @@ def awkward_mails(size):
     count = size * MB
     yield "header lines", FROM + b"A:\r\n" * (count // 4) + b"\r\nx"
     yield "parameters", FROM + b"Content-Type: text/plain" + b";a=b" * (count // 4) + b"\r\n\r\nx"
-    yield "RFC 2231 pieces", FROM + b"Content-Type: text/plain" + b"".join(b";a*%d=b" % i for i in range(count // 9)) + b"\r\n\r\nx"
+    yield "RFC 2231 pieces", FROM + b"Content-Type: text/plain" + b"".join(b";a*%d=b" % i for i in range(count // 13)) + b"\r\n\r\nx"
     yield "addresses", b"From: me@example.com\r\nTo: " + b"a@b.cc," * (count // 7) + b"z@b.cc\r\n\r\nx"
     yield "encoded words", FROM + b"Subject: " + b"=?utf-8?q?x?= " * (count // 14) + b"\r\n\r\nx"
     yield "parts", FROM + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * (count // 10)

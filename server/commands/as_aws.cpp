@@ -25,13 +25,17 @@ namespace sesame::server {
 namespace fs = std::filesystem;
 namespace {
 
-std::string first_line(char const* file) {
+std::string whole_or_nothing(char const* file) {
     try {
-        auto out = read_whole(file, {.bytes = 4096});
-        return out.substr(0, out.find('\n'));
+        return read_whole(file, {.bytes = 1024 * 1024});
     } catch (file_problem const&) {
         return "";
     }
+}
+
+std::string first_line(char const* file) {
+    auto const out = whole_or_nothing(file);
+    return out.substr(0, out.find('\n'));
 }
 
 // What this machine's administrator has said against namespaces of users.
@@ -98,14 +102,6 @@ void bring_loopback_up() {
     auto const error = errno;
     if (any >= 0) ::close(any);
     if (result != 0) refuse("bring up loopback", error);
-}
-
-std::string whole_or_nothing(char const* file) {
-    try {
-        return read_whole(file, {.bytes = 1024 * 1024});
-    } catch (file_problem const&) {
-        return "";
-    }
 }
 
 // Names are looked up in files only: systemd's resolver is a process elsewhere, with a /etc/hosts of its own.

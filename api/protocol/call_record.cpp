@@ -54,6 +54,9 @@ void record(accounts& all, response& out, caller_words const& by, recorded_param
         for (auto& argument : refused.why->arguments) argument = cut_text(std::move(argument), longest_recorded_text);
     made.refused = std::move(refused.why);
     made.fault = out.fault;
+    made.took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - by.came) + out.lost.latency;
+    auto beginning = out.body.substr(0, longest_recorded_text + 4); // a whole character more
+    made.answer = cut_text(valid_utf8(std::move(beginning)), longest_recorded_text);
     if (auto* const home = all.activate(out.account, out.region))
         home->note(news_kind::request, home->at(now), out.request_id,
                    out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));

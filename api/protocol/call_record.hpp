@@ -6,6 +6,7 @@
 #include "model/account/refusal.hpp"
 #include "model/base/arn.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +32,7 @@ struct caller_words {
     explicit caller_words(request const& r);
     std::string user_agent;
     int attempt = 1; // of the SDK
+    std::chrono::steady_clock::time_point came = std::chrono::steady_clock::now();
 };
 
 // Notes account and region of a call in the response. They come from the signature. An unsigned call, such as a visit

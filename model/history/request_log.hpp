@@ -26,6 +26,8 @@ struct request_record {
     std::string error, message;     // code and text of an error; else empty
     std::optional<refusal> refused; // why; long arguments are cut. Empty where a fault rule made the error
     std::optional<injected> fault;  // the effect of a fault rule
+    milliseconds took{};            // until the response was known, and what a fault rule adds
+    std::string answer;             // the body of the response; a long one is cut
 };
 
 std::size_t bytes_of(request_record const& r);

@@ -79,6 +79,7 @@ struct state {
     registry<suppressed_destination> suppressed;    // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
+    std::uint64_t last_outcome_rule = 0;                    // the greatest id that one had
     bounded_queue<captured_record> captured;                // the last thousand
     std::map<captured_kind, std::uint64_t> captured_counts; // of all records ever
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
@@ -102,8 +103,8 @@ struct state {
 BOOST_DESCRIBE_STRUCT(state, (),
                       (verification, identities, identity_policies, custom_verification_templates, certificates,
                        configuration_sets, templates, mails, dropped_mails, refused_mails, sending_enabled, sent,
-                       next_send, statistics, suppressed, suppressed_reasons, outcome_rules, captured, captured_counts,
-                       tracking_secret, receiving, tags, settings, contacts, tenants, dedicated_ips, endpoints,
-                       deliverability, jobs, insights, unpublished_events, tasks))
+                       next_send, statistics, suppressed, suppressed_reasons, outcome_rules, last_outcome_rule,
+                       captured, captured_counts, tracking_secret, receiving, tags, settings, contacts, tenants,
+                       dedicated_ips, endpoints, deliverability, jobs, insights, unpublished_events, tasks))
 
 } // namespace sesame::ses

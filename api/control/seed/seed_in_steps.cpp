@@ -154,7 +154,7 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     if (from.sms) add_single(path, "sms", *from.sms, apply_sms);
     if (from.outcomes)
         add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
-            to.home.ses->outcome_rules = outcome_rules_of(o, place);
+            put_outcome_rules(to.home, outcome_rules_of(o, place));
         });
     // Last, so that no subscriber gets messages that the settings above cause.
     add(path, "subscriptions", from.subscriptions, apply_subscription);

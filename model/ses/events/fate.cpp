@@ -213,7 +213,7 @@ std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mail
     if (bad_content) return {{m.at + first_event, reject{}}};
     fated_recipients fated;
     auto const trial = trial_of(a, m);
-    for (auto const& who : recipients) fated.push_back({who, within(trial, outcome_of(a, m, who))});
+    for (auto const& who : recipients) fated.push_back({who, within(trial, used_outcome(a, m, who))});
     if (auto const after = rejection(fated)) return {{m.at + *after, reject{}}};
     return by_domain(a, m, std::move(fated));
 }

@@ -8,6 +8,9 @@
 #include "model/text/wildcard.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 namespace sesame::ses {
 namespace {
@@ -77,25 +80,50 @@ bool matches(outcome_rule const& rule, mail const& m, parties const& between) {
            std::all_of(rule.tags.begin(), rule.tags.end(), [&](auto const& t) { return has_tag(m, t); });
 }
 
-outcome_rule const* first_match(std::vector<outcome_rule> const& rules, mail const& m, mime::mailbox const& recipient) {
-    if (rules.empty()) return nullptr;
+// Its place; the number of rules if none matches.
+std::size_t first_match(std::vector<outcome_rule> const& rules, mail const& m, mime::mailbox const& recipient) {
+    if (rules.empty()) return 0;
     parties const between{ascii_lower(recipient.address), ascii_lower(mime::parse_mailbox(m.source).address)};
     auto const at = std::find_if(rules.begin(), rules.end(), [&](auto const& r) { return matches(r, m, between); });
-    return at == rules.end() ? nullptr : &*at;
+    return static_cast<std::size_t>(at - rules.begin());
+}
+
+struct decision_by {
+    outcome what;
+    std::optional<std::size_t> rule{}; // its place
+};
+
+decision_by decide(account const& a, mail const& m, mime::mailbox const& recipient) {
+    auto const rules = suppression_rules_of(a, m);
+    if (auto const* const entry = suppression_of(recipient.address, rules))
+        return {suppressed(entry->reason, rules.of_tenant)};
+    if (is_opted_out(a, m, recipient.address)) return {opted_out(m)};
+    auto const& own = a.ses->outcome_rules;
+    if (auto const place = first_match(own, m, recipient); place < own.size()) return {own[place].outcome, place};
+    if (is_simulator_address(recipient.address)) return {simulated(recipient.address)};
+    return {{{first_event, delivered{}}}};
 }
 
 } // namespace
 
+void put_outcome_rules(account& a, std::vector<outcome_rule> rules) {
+    std::set<std::uint64_t> known;
+    for (auto const& rule : a.ses->outcome_rules) known.insert(rule.id);
+    for (auto& rule : rules)
+        if (rule.id == 0 || known.erase(rule.id) == 0) rule.id = ++a.ses->last_outcome_rule;
+    a.ses->outcome_rules = std::move(rules);
+}
+
 bool is_simulator_address(std::string_view address) { return iequals(domain_of(address), simulator_domain); }
 
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient) {
-    auto const rules = suppression_rules_of(a, m);
-    if (auto const* const entry = suppression_of(recipient.address, rules))
-        return suppressed(entry->reason, rules.of_tenant);
-    if (is_opted_out(a, m, recipient.address)) return opted_out(m);
-    if (auto const* const rule = first_match(a.ses->outcome_rules, m, recipient)) return rule->outcome;
-    if (is_simulator_address(recipient.address)) return simulated(recipient.address);
-    return {{first_event, delivered{}}};
+    return decide(a, m, recipient).what;
+}
+
+outcome used_outcome(account& a, mail const& m, mime::mailbox const& recipient) {
+    auto decided = decide(a, m, recipient);
+    if (decided.rule) ++a.ses->outcome_rules[*decided.rule].used;
+    return std::move(decided.what);
 }
 
 } // namespace sesame::ses

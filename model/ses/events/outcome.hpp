@@ -3,6 +3,7 @@
 #include "model/ses/mails/mail.hpp"
 
 #include <boost/describe/class.hpp>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -84,14 +85,21 @@ inline constexpr std::size_t most_outcome_tags = 50;        // of a rule
 struct outcome_rule {
     std::string recipient, sender, configuration_set;
     std::vector<tag_pattern> tags; // the mail must have a tag for each; names are exact
-    ses::outcome outcome;
+    ses::outcome outcome{};
+    std::uint64_t id{};   // of the account's rules; never used twice
+    std::uint64_t used{}; // how many recipients it has decided about
 };
-BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
+BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, tags, outcome, id, used))
+
+// Replaces the account's rules. A rule that has no id, or one that no rule of the account has, gets a new one.
+void put_outcome_rules(account& a, std::vector<outcome_rule> rules);
 
 // The outcome for this recipient. The suppression list decides, else the recipient's wishes on the mail's contact list,
 // else the account's first matching rule, else the
 // mailbox simulator, if the address is one of its own. All others are delivered.
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient);
+// The same for a mail that is sent: the rule is used.
+outcome used_outcome(account& a, mail const& m, mime::mailbox const& recipient);
 
 // Whether the address is the mailbox simulator's. These do not count for the quota.
 bool is_simulator_address(std::string_view address);

@@ -284,7 +284,7 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
         how = settled::result::dead_lettered;
         enter(done.notification, dead_letter_queue(done.to));
     }
-    leave_line(value, done.to);
+    leave_line(id, value, done.to);
     bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
     immutable_text body = kept_elsewhere ? std::string() : body_for(value, done.to);
     if (--count == 0) {
@@ -295,13 +295,14 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
             done.notification, now, value.type, value.why});
 }
 
-void outbox::leave_line(notification const& n, recipient const& to) {
+void outbox::leave_line(owed_id id, notification const& n, recipient const& to) {
     auto const line = lines_.find(line_of(n, to));
     if (line == lines_.end()) return;
-    line->second.pop_front();
+    bool const was_first = line->second.front() == id;
+    std::erase(line->second, id);
     if (line->second.empty())
         lines_.erase(line);
-    else
+    else if (was_first)
         ready_.push_back(line->second.front());
 }
 

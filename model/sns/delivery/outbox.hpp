@@ -127,6 +127,9 @@ class outbox {
     // its group.
     bool retry_now(owed_id id);
 
+    // Settles an owed delivery as if its last attempt had failed. False if it is under way: its end is not known yet.
+    bool give_up(owed_id id, timestamp now);
+
     // Owes the same notification to the same recipient once more; gives the new delivery's id.
     std::optional<owed_id> repeat(owed_id id);
     // Owes a settled delivery once more; nothing if its notification is gone. Ask admit() first.
@@ -181,7 +184,7 @@ class outbox {
     using owed_iterator = std::map<owed_id, owed>::iterator;
     owed_id enter(notification_id notification, recipient to);
     void settle(owed_iterator which, settled::result how, timestamp now);
-    void leave_line(notification const& n, recipient const& to);
+    void leave_line(owed_id id, notification const& n, recipient const& to);
     void record(settled s);
     void release_oldest(); // its notification
     void release(settled& s);

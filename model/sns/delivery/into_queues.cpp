@@ -82,14 +82,16 @@ outcome send_to_queue(accounts& all, notification const& n, recipient const& to,
 }
 
 void deliver_into_queues(accounts& all, account& a, owed_id after, timestamp now) {
-    constexpr int most = 1'000; // some 10 ms
+    constexpr std::size_t most = 2 << 20, empty_message = 2'048; // bytes: some 10 ms
     if (!all.faults().rules.empty()) return;
-    int looked_at = 0;
-    for (auto id = a.outbox->owed_after(after); id && looked_at < most; id = a.outbox->owed_after(*id), ++looked_at) {
+    std::size_t done = 0;
+    for (auto id = a.outbox->owed_after(after); id && done < most; id = a.outbox->owed_after(*id)) {
         auto const& o = *a.outbox->find(*id);
         auto const& to = o.to;
+        done += empty_message;
         if (to.protocol != protocol::sqs || !to.undeliverable.empty()) continue;
         auto const& n = *a.outbox->find_notification(o.notification);
+        done += n.message.size();
         if (needs_signature(n, to)) continue;
         auto const queue = sqs::find_queue(all, to.endpoint);
         if (!queue || &queue->home != &a || !a.outbox->take(*id)) continue;

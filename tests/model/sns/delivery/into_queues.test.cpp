@@ -174,3 +174,17 @@ TEST_CASE("a queue that is not here is no queue of this server") {
     CHECK_FALSE(publish_into_queues(w, topic, message("hello")));
     CHECK(w.home.outbox->ready() == 1);
 }
+
+TEST_CASE("of many large messages only some go to queues at once, and a sender does the rest") {
+    world w;
+    auto const topic = w.topic();
+    std::vector<sqs::queue*> queues;
+    for (int i = 0; i < 20; ++i) {
+        queues.push_back(&made_queue(w, "q" + std::to_string(i)));
+        w.subscribe(topic, queues.back()->arn, raw_to());
+    }
+    CHECK(publish_into_queues(w, topic, message(std::string(200'000, 'x'))));
+    auto const have_it = std::count_if(queues.begin(), queues.end(), [](auto const* q) { return !bodies(*q).empty(); });
+    CHECK(have_it == 11);
+    CHECK(w.home.outbox->has_ready());
+}

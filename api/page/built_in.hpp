@@ -7,8 +7,8 @@ namespace sesame::api::page {
 struct file {
     std::string_view name; // "app.js"
     std::string_view type;
-    std::string_view text;
-    std::string_view tag; // of this text and no other
+    std::string_view packed; // see api/packed.hpp
+    std::string_view tag;    // of this text and no other: W/"…", because it may come in two codings
 };
 
 // The files in files/; the build writes the source (embed.cmake).

@@ -1,8 +1,10 @@
-# Writes ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp: the files of api/page/files/ as text. When a file changes, CMake runs again.
+# Writes ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp: the files of api/page/files/, packed. When a file changes, CMake runs again.
 file(GLOB page_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/api/page/files/*)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page_files})
 set(page_types html text/html css text/css js text/javascript svg image/svg+xml)
 set(page_table "")
+set(page_bytes "")
+set(number 0)
 foreach(path ${page_files})
     cmake_path(GET path FILENAME name)
     cmake_path(GET path EXTENSION LAST_ONLY extension)
@@ -21,23 +23,17 @@ foreach(path ${page_files})
     file(READ ${path} text)
     string(REGEX REPLACE "\n +" "\n" text "\n${text}") # comments and indentation are for readers of the sources
     string(REGEX REPLACE "\n//[^\n]*" "" text "${text}")
-    # A compiler must take literals of 65,536 bytes only; neighbours are joined.
-    set(literals "")
-    string(LENGTH "${text}" length)
-    while(length GREATER 0)
-        string(SUBSTRING "${text}" 0 16000 piece)
-        string(LENGTH "${piece}" taken)
-        string(SUBSTRING "${text}" ${taken} -1 text)
-        string(LENGTH "${text}" length)
-        string(APPEND literals "R\"~page~(${piece})~page~\"\n")
-    endwhile()
-    string(APPEND page_table "    {\"${name}\", \"${type}\",\n${literals}, \"\\\"${tag}\\\"\"},\n")
+    pack("${text}" text)
+    math(EXPR number "${number} + 1")
+    string(APPEND page_bytes "constexpr char file_${number}[]{${text}};\n")
+    string(APPEND page_table "    {\"${name}\", \"${type}\", {file_${number}, sizeof file_${number}}, \"W/\\\"${tag}\\\"\"},\n")
 endforeach()
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp @ONLY CONTENT [[#include "api/page/built_in.hpp"
 
 namespace sesame::api::page {
 namespace {
 
+@page_bytes@
 constexpr file all_files[]{
 @page_table@};
 

@@ -1,6 +1,7 @@
 #include "api/page/page.hpp"
 
 #include "api/control/core/control.hpp"
+#include "api/packed.hpp"
 #include "api/page/built_in.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ response shown(file const& f, visit const& v) {
     if (v.http.header("If-None-Match").find(f.tag) != std::string_view::npos)
         out.status = 304;
     else
-        out.body = f.text;
+        put_packed(out, f.packed, v.http);
     out.service = "control";
     return out;
 }

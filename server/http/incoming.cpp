@@ -1,7 +1,7 @@
 #include "server/http/incoming.hpp"
 
+#include "api/codec/gzip.hpp"
 #include "model/text/text.hpp"
-#include "server/http/gzip.hpp"
 
 #include <utility>
 
@@ -13,6 +13,7 @@ std::optional<refused> undo_coding(std::string_view coding, std::size_t limit, s
     if (coding.empty() || iequals(coding, "identity")) return std::nullopt;
     if (!iequals(coding, "gzip")) return unknown_coding;
     std::string plain;
+    using namespace api::codec;
     if (auto const problem = gunzip(body, limit, plain))
         return *problem == gunzip_error::over_limit ? too_large : bad_gzip;
     body = std::move(plain);

@@ -1,5 +1,5 @@
 # Joins the OpenAPI document: document.yaml, with the `paths` of the files beside it in the place of its empty ones, and
-# their `schemas` at its end. The result is ${openapi_document}. When a file changes, CMake runs again.
+# their `schemas` at its end. The result is ${packed_openapi_document}. When a file changes, CMake runs again.
 file(GLOB openapi_parts CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.yaml)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi_parts})
 list(REMOVE_ITEM openapi_parts ${CMAKE_CURRENT_LIST_DIR}/document.yaml)
@@ -24,3 +24,4 @@ string(FIND "${openapi_document}" "openapi: " begins_at) # after a comment for t
 string(SUBSTRING "${openapi_document}" ${begins_at} -1 openapi_document)
 string(REPLACE "\npaths:\n" "\npaths:\n${openapi_paths}" openapi_document "${openapi_document}${openapi_schemas}")
 string(REPLACE "@PROJECT_VERSION@" "${PROJECT_VERSION}" openapi_document "${openapi_document}")
+pack("${openapi_document}" packed_openapi_document)

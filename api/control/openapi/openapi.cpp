@@ -3,6 +3,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/openapi/built_in.hpp"
 #include "api/metrics.hpp"
+#include "api/packed.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 
@@ -30,15 +31,16 @@ response about(control_call const& c) {
     return json_response(std::move(out));
 }
 
-response get_openapi_yaml(control_call const&) {
+response get_openapi_yaml(control_call const& c) {
     response out;
     out.content_type = "application/yaml"; // RFC 9512
-    out.body = openapi_document;
+    put_packed(out, openapi_document, c.http);
     return out;
 }
 
 response get_openapi_json(control_call const&) {
-    static response const out = json_response(read_yaml(openapi_document).value); // made once: it takes milliseconds
+    static response const out =
+        json_response(read_yaml(unpacked(openapi_document)).value); // made once: it takes milliseconds
     return out;
 }
 

@@ -1,4 +1,4 @@
-#include "tests/server/http/gzipped.hpp"
+#include "tests/support/gzipped.hpp"
 #include "tests/server/process/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>

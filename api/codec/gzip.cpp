@@ -1,11 +1,11 @@
-#include "server/http/gzip.hpp"
+#include "api/codec/gzip.hpp"
 
 #include <zlib.h>
 
 #include <array>
 #include <limits>
 
-namespace sesame::server {
+namespace sesame::api::codec {
 
 std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limit, std::string& out) {
     constexpr int gzip_only = 16 + MAX_WBITS;
@@ -33,4 +33,4 @@ std::optional<gunzip_error> gunzip(std::string_view compressed, std::size_t limi
     }
 }
 
-} // namespace sesame::server
+} // namespace sesame::api::codec

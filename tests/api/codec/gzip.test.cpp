@@ -1,12 +1,12 @@
-#include "server/http/gzip.hpp"
+#include "api/codec/gzip.hpp"
 
-#include "tests/server/http/gzipped.hpp"
+#include "tests/support/gzipped.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <zlib.h>
 
-using namespace sesame::server;
+using namespace sesame::api::codec;
 using sesame::test::gzipped;
 
 TEST_CASE("gzip gives back what was compressed") {

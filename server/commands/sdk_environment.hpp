@@ -1,5 +1,5 @@
 #pragma once
-#include "server/process/settings.hpp"
+#include "server/settings/settings.hpp"
 
 #include <cstdint>
 #include <optional>

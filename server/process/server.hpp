@@ -1,5 +1,5 @@
 #pragma once
-#include "server/process/settings.hpp"
+#include "server/settings/settings.hpp"
 #include "server/process/start_failure.hpp"
 #include "server/startup/server_options.hpp"
 

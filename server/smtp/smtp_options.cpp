@@ -2,7 +2,7 @@
 
 #include "api/smtp/relaying/relay_url.hpp"
 #include "model/text/text.hpp"
-#include "server/process/setting_checks.hpp"
+#include "server/settings/setting_checks.hpp"
 
 namespace sesame::server {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/account/accounts.hpp"
 #include "server/outbound/delivery.hpp"
-#include "server/process/settings.hpp"
+#include "server/settings/settings.hpp"
 #include "server/startup/server_options.hpp"
 
 #include <cstdint>

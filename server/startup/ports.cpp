@@ -1,7 +1,7 @@
 #include "server/startup/ports.hpp"
 
 #include "server/process/file.hpp"
-#include "server/process/settings.hpp"
+#include "server/settings/settings.hpp"
 #include "server/process/start_failure.hpp"
 
 #include <string_view>

@@ -1,6 +1,8 @@
 #pragma once
+#include "api/control/core/json_reading.hpp"
 #include "api/control/seed/seed_document.hpp"
 #include "model/account/call.hpp"
+#include "model/account/refusal.hpp"
 #include "model/sns/topics/topic.hpp"
 
 namespace sesame::api::control {

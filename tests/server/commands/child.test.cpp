@@ -1,5 +1,5 @@
 #include "server/commands/child.hpp"
-#include "tests/server/http/reading.hpp"
+#include "tests/server/settings/reading.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,4 @@
-#include "tests/server/http/reading.hpp"
+#include "tests/server/settings/reading.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

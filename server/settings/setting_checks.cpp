@@ -1,4 +1,4 @@
-#include "server/process/setting_checks.hpp"
+#include "server/settings/setting_checks.hpp"
 
 #include "api/codec/duration.hpp"
 #include "model/base/arn.hpp"

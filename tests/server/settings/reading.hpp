@@ -1,6 +1,9 @@
 #pragma once
-#include "server/process/settings.hpp"
+#include "server/settings/settings.hpp"
 
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -39,6 +42,30 @@ inline reading read(std::vector<char const*> arguments) {
     captured out(std::cout), error(std::cerr);
     auto const result = read_settings(static_cast<int>(arguments.size()), arguments.data(), environ);
     return {result, out.text(), error.text()};
+}
+
+// A variable of the environment while this lives.
+class variable {
+  public:
+    variable(std::string name, std::string const& value)
+        : name_(std::move(name)) {
+        ::setenv(name_.c_str(), value.c_str(), 1);
+    }
+    ~variable() { ::unsetenv(name_.c_str()); }
+    variable(variable const&) = delete;
+    variable& operator=(variable const&) = delete;
+
+  private:
+    std::string name_;
+};
+
+inline void require_mistake(reading const& r, std::string const& named) {
+    INFO(r.error);
+    REQUIRE(r.result.what == command::exit);
+    REQUIRE(r.result.exit_code == 2);
+    REQUIRE(r.error.starts_with("sesame: "));
+    REQUIRE(r.error.find(named) != std::string::npos);
+    REQUIRE(r.error.ends_with("Try: sesame --help\n"));
 }
 
 } // namespace sesame::server

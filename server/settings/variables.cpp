@@ -1,7 +1,7 @@
-#include "server/process/variables.hpp"
+#include "server/settings/variables.hpp"
 
 #include "model/text/text.hpp"
-#include "server/process/setting_checks.hpp"
+#include "server/settings/setting_checks.hpp"
 
 #include <algorithm>
 

@@ -1,27 +1,15 @@
-#include "server/process/settings.hpp"
+#include "server/settings/options.hpp"
 
 #include "model/account/options.hpp"
-#include "model/text/text.hpp"
-#include "server/process/manual.hpp"
-#include "server/process/setting_checks.hpp"
-#include "server/process/variables.hpp"
+#include "server/settings/setting_checks.hpp"
 #include "server/smtp/smtp_options.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <iostream>
-#include <utility>
-#include <vector>
+#include <cstdint>
 
 namespace sesame::server {
 namespace {
-
-// Words of options that settings keep as something else.
-struct choices {
-    std::string mode = "verified", format = "text", cert_url = "local", sign = "good", on_429 = "retry",
-                on_redirect = "fail";
-};
 
 sns_signing signing_named(std::string_view word) {
     if (word == "bad") return sns_signing::bad;
@@ -59,8 +47,9 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         "Accounts, counted in each region; calls for another are refused");
 }
 
-// Of each option: its names, its allowed values, and where its value goes.
-void add_options(CLI::App& app, settings& s, choices& words) {
+} // namespace
+
+void add_options(CLI::App& app, settings& s, option_words& words) {
     app.add_option("--host", s.host, "Address to listen on; localhost means both loopback addresses")
         ->envname("SESAME_HOST")
         ->capture_default_str();
@@ -178,135 +167,15 @@ void add_options(CLI::App& app, settings& s, choices& words) {
         ->check(number(1024, std::uint64_t{1} << 31));
 }
 
-struct known_names {
-    std::vector<std::string> flags, variables;
-};
-
-known_names names_of(CLI::App const& app) {
-    known_names out;
-    for (auto const* option : app.get_options()) {
-        out.flags.push_back("--" + option->get_single_name());
-        if (!option->get_envname().empty()) out.variables.push_back(option->get_envname());
-    }
-    for (auto const* command : app.get_subcommands({})) out.flags.push_back(command->get_name());
-    for (auto const* other : {"SESAME_URL", "SESAME_SMTP_URL", "SESAME_BINARY", "SESAME_HOME"})
-        out.variables.push_back(other); // of our users
-    return out;
-}
-
-} // namespace
-
-invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
-    invocation out{command::serve, {}};
-    auto const end = argv + argc, ours = std::find(argv, end, std::string_view("--"));
-    out.words.assign(std::min(ours + 1, end), end);
-    choices words;
-    CLI::App app{"Sesame: Amazon SES (v1 and v2) and Amazon SNS on your own machine.", "sesame"};
-    app.set_version_flag("--version", "sesame " SESAME_VERSION);
-    app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
-    app.allow_extras(); // so that our message for an unknown flag can suggest one
-    add_options(app, out.how, words);
-    app.fallthrough(); // options may follow the command
-    auto* const exec =
-        app.add_subcommand("exec", "Run the command after -- with a server of its own: sesame exec -- pytest\n"
-                                   "The server takes a free port, unless --port names one, and logs only errors, to\n"
-                                   "standard error. The environment of the command leads AWS SDKs to it, with keys\n"
-                                   "that are made up. When the command has ended, standard error is told which\n"
-                                   "deliveries failed or are still owed, and which mails could not be rendered.");
-    exec->add_flag("--as-aws", out.as_aws,
-                   "AWS's host names lead the command to the server\n"
-                   "By https, with certificates that the command trusts. Needs Linux, and namespaces or root. The\n"
-                   "command has no other network: it reaches only what runs in it, not even servers of this machine.");
-    exec->footer("-- COMMAND [ARGUMENT]..."); // which follows the options
-    auto* const env =
-        app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");
-    auto* const healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
-    auto* const why =
-        app.add_subcommand("why", "Print why a mail's notifications came, or did not: asks the server on --port\n"
-                                  "Without a message id it is the newest mail. --account and --region narrow it.");
-    why->add_option("message_id", out.words, "MESSAGE_ID")->expected(0, 1);
-    auto* const operations = app.add_subcommand("operations", "Print what is covered of each service");
-    operations->add_flag("--parameters", out.parameters, "Print what each operation takes, too");
-    auto* const ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
-    auto* const manual = app.add_subcommand("man", "Print the manual page; read it by sesame man | man -l -");
-
-    auto const mistake = [](std::string const& text) {
-        std::cerr << "sesame: " << text << "\nTry: sesame --help\n";
-        return invocation{command::exit, {}, 2};
-    };
-    auto const names = [&](std::string const& flag) {
-        return std::any_of(argv, ours,
-                           [&](std::string_view one) { return one == flag || one.starts_with(flag + "="); });
-    };
-    // A mistake about an option, with the name of the variable if the value came from there.
-    auto const by_variable = [&](std::string const& text) {
-        for (auto const* option : app.get_options()) {
-            auto const flag = "--" + option->get_single_name();
-            auto const value = value_of(environment, option->get_envname());
-            if (text.starts_with(flag + ":") && !names(flag) && !value.empty())
-                return with_variable(text, flag, option->get_envname(), value);
-        }
-        return text;
-    };
-    auto const known = names_of(app);
-    try {
-        app.parse(static_cast<int>(ours - argv), argv);
-    } catch (CLI::ParseError const& e) {
-        if (e.get_exit_code() != 0) return mistake(by_variable(e.what()));
-        app.exit(e); // prints the help or the version
-        return {command::exit, {}, 0};
-    }
-    if (*exec && out.words.empty()) return mistake("exec: name the command after --, as in: sesame exec -- pytest");
-    if (!*exec && ours != end) return mistake("'--' is for exec, as in: sesame exec -- pytest");
-    if (auto const unknown = find_unknown(environment, known.variables); !unknown.text.empty()) {
-        bool const serves = !*exec && !*why && !*healthcheck;
-        if (serves && unknown.is_near) return mistake(unknown.text);
-        if (!*healthcheck)
-            std::cerr << "sesame: " << unknown.text << (unknown.is_near ? "" : "; it has no effect") << "\n";
-    }
-    if (auto const extras = app.remaining(true); !extras.empty()) {
-        auto const flag = extras.front().substr(0, extras.front().find('='));
-        auto const* const kind = flag.starts_with('-') ? "option" : "command";
-        auto meant = suggestion(flag, known.flags);
-        if (meant.empty() && !flag.starts_with('-')) meant = "; to start the server, give no command";
-        return mistake("unknown " + (kind + (" '" + flag + "'")) + meant);
-    }
-    if (*manual) {
-        std::cout << manual_page(app);
-        return {command::exit, {}, 0};
-    }
-    out.how.https_urls = out.how.public_url == "https";
-    if (out.how.https_urls && !out.how.https_port)
-        return mistake("--public-url: https needs a port: name one with --https-port, or 0 for any free one.");
-    if (words.mode == "sandbox") out.how.mode = sending_mode::sandbox;
-    if (words.mode == "relaxed") out.how.mode = sending_mode::relaxed;
-    out.how.log_json = words.format == "json";
-    out.how.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
-    out.how.sns_sign = signing_named(words.sign);
-    out.how.sns_retries_429 = words.on_429 == "retry";
-    out.how.sns_follows_redirects = words.on_redirect == "follow";
-    if (*exec) {
-        out.what = command::exec;
-        // The port in the environment belongs to a server that runs already.
-        if (!names("--port")) out.how.port = 0;
-        if (!names("--smtp-port") && out.how.smtp.port) out.how.smtp.port = 0;
-        if (app.get_option("--log-level")->count() == 0) out.how.log_level = "error";
-    }
-    if (*env) out.what = command::env;
-    if (*healthcheck) out.what = command::healthcheck;
-    if (*why) {
-        out.what = command::why;
-        if (names("--account")) out.words.push_back("account=" + out.how.account);
-        if (names("--region")) out.words.push_back("region=" + out.how.region);
-        if (auto const url = value_of(environment, "SESAME_URL"); !names("--port"))
-            out.how.port = port_in(url, out.how.port);
-    }
-    if (*operations) out.what = command::operations;
-    if (*ca) out.what = command::ca;
-    if (*ca && out.how.ca_dir.empty())
-        return mistake("ca: name a directory with --ca-dir. Without one, each start has an authority of its own: see "
-                       "/_sesame/v1/ca.pem.");
-    return out;
+void take_over(option_words const& words, settings& s) {
+    if (words.mode == "sandbox") s.mode = sending_mode::sandbox;
+    if (words.mode == "relaxed") s.mode = sending_mode::relaxed;
+    s.https_urls = s.public_url == "https";
+    s.log_json = words.format == "json";
+    s.sns_cert_url = words.cert_url == "aws" ? sns_cert_host::aws : sns_cert_host::local;
+    s.sns_sign = signing_named(words.sign);
+    s.sns_retries_429 = words.on_429 == "retry";
+    s.sns_follows_redirects = words.on_redirect == "follow";
 }
 
 } // namespace sesame::server

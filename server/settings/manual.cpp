@@ -1,4 +1,4 @@
-#include "server/process/manual.hpp"
+#include "server/settings/manual.hpp"
 
 #include <CLI/App.hpp>
 

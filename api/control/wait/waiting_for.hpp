@@ -2,6 +2,7 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/conditions.hpp"
 #include "api/control/look/mail_texts.hpp"
+#include "api/control/wait/near_misses.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "model/account/accounts.hpp"
 
@@ -9,7 +10,6 @@
 #include <boost/json/object.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -31,7 +31,6 @@ using matching_parts = std::unordered_map<std::uint64_t, std::vector<std::size_t
 template<class Awaited>
 class waiting_for : public pending_response {
     using thing = typename Awaited::thing;
-    using owner = std::pair<std::string, std::string>; // account and region
 
   public:
     waiting_for(control_call const& c, conditions<thing> wanted)
@@ -84,7 +83,7 @@ class waiting_for : public pending_response {
         auto const elsewhere = found_elsewhere(chosen_, Awaited::as_kept);
         boost::json::object out{{"error", {{"code", "NotInTime"}, {"message", message}}},
                                 {Awaited::plural, std::move(found)},
-                                {"near_misses", near_misses()},
+                                {"near_misses", shown_misses()},
                                 {"elsewhere", elsewhere_json(elsewhere)}};
         if (!elsewhere.empty()) out.emplace("hint", sentence_about(elsewhere, Awaited::as_kept));
         if (Awaited::comes_by_sns) {
@@ -96,14 +95,6 @@ class waiting_for : public pending_response {
     milliseconds patience() const override { return patience_; }
 
   private:
-    // A thing that fails conditions.
-    struct miss {
-        std::uint32_t failed; // see conditions::failures()
-        owner const* of;
-        std::uint64_t id;
-        std::size_t part;
-    };
-    static constexpr std::size_t shown_misses = 20;
     static constexpr std::size_t enough = 1'000; // of the units of Awaited::cost(), each about a microsecond
     static constexpr std::size_t shown_at_once = 50;
 
@@ -122,7 +113,7 @@ class waiting_for : public pending_response {
         seen_ = chosen_.all.history().last();
         to_examine_.clear();
         matches_.clear();
-        misses_.clear();
+        misses_ = {};
         newest_.clear();
         to_show_.clear();
         shown_.clear();
@@ -179,7 +170,7 @@ class waiting_for : public pending_response {
 
     // Returns its cost. Forgets its earlier result. `of`: see known().
     std::size_t examine(owner const& of, std::uint64_t id) {
-        std::erase_if(misses_, [&](miss const& m) { return m.id == id && m.of == &of; });
+        misses_.forget(of, id);
         auto& matches = matches_.at(of);
         if (auto const before = matches.find(id); before != matches.end()) {
             found_ -= before->second.size();
@@ -192,21 +183,11 @@ class waiting_for : public pending_response {
         Awaited::for_each_part(*a, id, texts_, hint_, [&](thing const& t, std::size_t part) {
             auto const failed = wanted_.failures(t);
             spent += Awaited::cost(t, wanted_);
-            failed == 0 ? met.push_back(part) : note({failed, &of, id, part});
+            failed == 0 ? met.push_back(part) : misses_.note({failed, &of, id, part});
         });
         found_ += met.size();
         if (!met.empty()) matches.emplace(id, std::move(met));
         return spent;
-    }
-
-    // Fewest failed conditions first, then the newest.
-    void note(miss m) {
-        auto const place = std::find_if(misses_.begin(), misses_.end(), [&](miss const& other) {
-            return std::popcount(other.failed) >= std::popcount(m.failed);
-        });
-        if (misses_.size() == shown_misses && place == misses_.end()) return;
-        misses_.insert(place, std::move(m));
-        if (misses_.size() > shown_misses) misses_.pop_back();
     }
 
     // True when all matches are shown.
@@ -234,9 +215,9 @@ class waiting_for : public pending_response {
         return std::exchange(shown_, {});
     }
 
-    boost::json::array near_misses() const {
+    boost::json::array shown_misses() const {
         boost::json::array out;
-        for (auto const& m : misses_) {
+        for (auto const& m : misses_.nearest()) {
             auto const* const a = chosen_.all.find(m.of->first, m.of->second);
             if (!a) continue;
             Awaited::for_each_part(*a, m.id, texts_, hint_, [&](thing const& t, std::size_t part) {
@@ -269,7 +250,7 @@ class waiting_for : public pending_response {
     std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;
     std::map<owner, matching_parts> matches_; // things that meet all
     std::size_t found_ = 0;                   // how many in all
-    std::vector<miss> misses_;
+    near_misses misses_;
     std::map<owner, std::uint64_t> newest_; // id that was seen last
     std::deque<std::pair<owner const*, std::uint64_t>> to_show_;
     boost::json::array shown_;

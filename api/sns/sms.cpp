@@ -5,7 +5,6 @@
 #include "model/account/account.hpp"
 #include "model/sns/state.hpp"
 
-#include <algorithm>
 
 namespace sesame::api::sns {
 namespace {
@@ -130,7 +129,7 @@ empty_result delete_sms_sandbox_phone_number(context& c, DeleteSMSSandboxPhoneNu
 
 struct ListSMSSandboxPhoneNumbersRequest {
     std::optional<std::string> NextToken;
-    std::optional<int> MaxResults;
+    std::optional<codec::whole<1, 100>> MaxResults;
 };
 BOOST_DESCRIBE_STRUCT(ListSMSSandboxPhoneNumbersRequest, (), (NextToken, MaxResults))
 struct SMSSandboxPhoneNumber {
@@ -145,7 +144,7 @@ BOOST_DESCRIBE_STRUCT(ListSMSSandboxPhoneNumbersResponse, (), (PhoneNumbers, Nex
 
 ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
                                                                   ListSMSSandboxPhoneNumbersRequest const& r) {
-    auto const limit = static_cast<std::size_t>(std::clamp(r.MaxResults.value_or(100), 1, 100));
+    auto const limit = static_cast<std::size_t>(r.MaxResults ? r.MaxResults->value : 100);
     ListSMSSandboxPhoneNumbersResponse out;
     out.NextToken =
         page_of(c.home.sns->sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
@@ -156,7 +155,7 @@ ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
 
 struct ListOriginationNumbersRequest {
     std::optional<std::string> NextToken;
-    std::optional<int> MaxResults;
+    std::optional<codec::whole<1, 30>> MaxResults;
 };
 BOOST_DESCRIBE_STRUCT(ListOriginationNumbersRequest, (), (NextToken, MaxResults))
 struct ListOriginationNumbersResponse {

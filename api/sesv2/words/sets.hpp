@@ -16,7 +16,7 @@ inline constexpr row sets_words[]{
     bad_request(reason::several_signing_schemes, "A signing scheme has exactly one member."),
     bad_request(reason::sending_pool_blank, "sendingPoolName can't be blank."),
     bad_request(reason::sending_pool_not_found, "SendingPool <{1}> doesn't exist"),
-    bad_request(reason::suppression_reason_unknown, "Reason {1} is invalid, must be one of [BOUNCE, COMPLAINT]."),
+    bad_request(reason::suppression_reason_unknown, "Reason <{1}> is invalid, must be one of [BOUNCE, COMPLAINT]."),
     bad_request(reason::redirect_domain_not_given, "CustomRedirectDomain must be specified."),
     not_found(reason::archive_not_found, "Archive <{1}> does not exist."),
     bad_request(reason::event_bus_not_default, "Event bus <{1}> is not supported: only the default event bus is."),

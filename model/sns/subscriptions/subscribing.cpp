@@ -101,8 +101,11 @@ bool is_stranger(std::string_view caller, topic const& t, std::string_view endpo
 
 // Compares the given attributes only. Where none was set, the default counts.
 void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
+    auto const compared = [](subscription_settings const& s, std::string_view name) {
+        return name == "FilterPolicyScope" ? s.filter_scope : shown_attribute(s, name); // it is shown with a policy only
+    };
     for (auto const& [name, value] : given)
-        if (shown_attribute(existing.settings, name) != shown_attribute(wanted, name))
+        if (compared(existing.settings, name) != compared(wanted, name))
             throw refusal(reason::subscription_has_other_attributes);
 }
 

@@ -132,7 +132,7 @@ def test_suppression_options(sesv2, set):
     assert described(sesv2)["SuppressionOptions"] == {"SuppressedReasons": []}
     put(ConfigurationSetName=set, SuppressedReasons=["COMPLAINT"], SuppressionScope="TENANT")
     assert described(sesv2)["SuppressionOptions"] == {"SuppressedReasons": ["COMPLAINT"], "SuppressionScope": "TENANT"}
-    with bad_request(sesv2, "Reason OTHER is invalid, must be one of [BOUNCE, COMPLAINT]."):
+    with bad_request(sesv2, "Reason <OTHER> is invalid, must be one of [BOUNCE, COMPLAINT]."):
         put(ConfigurationSetName=set, SuppressedReasons=["OTHER"])
     put(ConfigurationSetName=set)
     assert "SuppressionOptions" not in described(sesv2)

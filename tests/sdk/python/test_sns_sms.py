@@ -69,3 +69,11 @@ def test_a_sandbox_number_waits_for_its_code(sns):
 
 def test_an_account_has_no_origination_numbers(sns):
     assert sns.list_origination_numbers()["PhoneNumbers"] == []
+
+
+@pytest.mark.parametrize("most, list_numbers", [(100, "list_sms_sandbox_phone_numbers"), (30, "list_origination_numbers")])
+def test_a_page_of_numbers_has_a_least_and_a_most_size(sns, most, list_numbers):
+    call = getattr(sns, list_numbers)
+    assert call(MaxResults=1)["PhoneNumbers"] == call(MaxResults=most)["PhoneNumbers"] == []
+    with pytest.raises(sns.exceptions.ClientError, match=f"'maxResults' failed to satisfy constraint: Member must have value less than or equal to {most}"):
+        call(MaxResults=most + 1)

@@ -95,7 +95,7 @@ def test_a_second_subscription_of_the_same_endpoint_compares_only_attributes_tha
     assert attributes(sns, arn)["RawMessageDelivery"] == "true"
     for same in ({}, {"RawMessageDelivery": "true"}, {"RawMessageDelivery": "TRUE"}, {"FilterPolicyScope": "MessageAttributes"}):
         assert again(same) == arn
-    for other in ({"RawMessageDelivery": "false"}, {"FilterPolicy": '{"a":["b"]}'}):
+    for other in ({"RawMessageDelivery": "false"}, {"FilterPolicy": '{"a":["b"]}'}, {"FilterPolicyScope": "MessageBody"}):
         with invalid(sns, OTHER_ATTRIBUTES):
             again(other)
 

@@ -105,4 +105,67 @@ std::vector<std::pair<std::string, std::string>> form::take(std::size_t most, st
     return std::move(parameters_);
 }
 
+spot form_source::member(spot outer, std::string_view name) {
+    name_.resize(outer.length);
+    if (outer.length) name_ += '.';
+    name_ += name;
+    return {name_.size()};
+}
+
+// The spot with another name at its end.
+spot form_source::flat(spot here, std::string_view name) {
+    name_.resize(here.length);
+    auto const dot = name_.rfind('.');
+    name_.resize(dot == name_.npos ? 0 : dot + 1);
+    name_ += name;
+    return {name_.size()};
+}
+
+std::optional<std::string_view> form_source::text(spot here) const {
+    auto const* const value = find(here);
+    return value ? std::optional<std::string_view>(*value) : std::nullopt;
+}
+
+void form_source::for_each_item(spot list, list_type const& of,
+                                std::function<void(spot item, std::string const& number)> const& f) {
+    auto const each = [&](spot inside) {
+        name_ += '.';
+        for (auto const n : from_.numbers(name_)) {
+            auto const number = std::to_string(n);
+            f(member(inside, number), number);
+        }
+    };
+    if (of.flat.empty()) return each(member(list, "member"));
+    auto const name = std::string(name_of(list));
+    auto const one = flat(list, of.flat);
+    each(one);
+    name_.resize(one.length);
+    if (from_.find(name_)) f(one, "1");
+    name_ = name;
+}
+
+void form_source::for_each_entry(spot map, map_type const& of, std::function<void(entry const&)> const& f) {
+    auto const each = [&](spot inside) {
+        name_ += '.';
+        for (auto const n : from_.numbers(name_)) {
+            auto number = std::to_string(n);
+            auto const at = member(inside, number);
+            give_entry(at, std::move(number), of, f);
+        }
+    };
+    if (of.flat.empty()) return each(member(map, "entry"));
+    auto const name = std::string(name_of(map));
+    auto const one = flat(map, of.flat);
+    each(one);
+    if (has(member(one, of.key))) give_entry(one, "1", of, f);
+    name_ = name;
+}
+
+void form_source::give_entry(spot at, std::string number, map_type const& of,
+                             std::function<void(entry const&)> const& f) {
+    auto const* key = find(member(at, of.key));
+    if (!key) key = find(member(at, of.other_key));
+    f({key ? std::optional<std::string_view>(*key) : std::nullopt, std::move(number), at});
+}
+
 } // namespace sesame::api::codec

@@ -1,5 +1,9 @@
 #pragma once
+#include "api/codec/source.hpp"
+
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +39,50 @@ class form {
     std::vector<parameter>::const_iterator first_not_before(std::string_view name) const;
 
     std::vector<parameter> parameters_; // sorted by name once indexed
+};
+
+// The members of a form. Dots join member names; lists and maps are numbered. An empty list or map looks like an absent
+// one.
+class form_source final : public source {
+  public:
+    explicit form_source(form const& from) // which lives longer
+        : from_(from) {}
+
+    spot root() const override { return {}; }
+    spot member(spot outer, std::string_view name) override;
+    std::string name(spot here, std::string const&) const override { return std::string(name_of(here)); }
+
+    bool has(spot structure) const override { return from_.has(name_of(structure)); }
+    bool has_value(spot here) const override { return find(here) != nullptr; }
+    bool is_given(spot here) const override { return has_value(here); }
+    bool has_empty(spot) const override { return false; }
+
+    std::optional<std::string_view> text(spot here) const override;
+    scalar_read read(spot here, bool& out) const override { return read_as(here, out); }
+    scalar_read read(spot here, int& out) const override { return read_as(here, out); }
+    scalar_read read(spot here, std::int64_t& out) const override { return read_as(here, out); }
+    scalar_read read(spot here, double& out) const override { return read_as(here, out); }
+    scalar_read read(spot here, blob& out) const override { return read_as(here, out); }
+    scalar_read read(spot here, timestamp& out) const override { return read_as(here, out); }
+
+    void for_each_item(spot list, list_type const& of,
+                       std::function<void(spot item, std::string const& number)> const& f) override;
+    void for_each_entry(spot map, map_type const& of, std::function<void(entry const&)> const& f) override;
+    spot value(entry const& e, map_type const& of) override { return member(e.at, of.value); }
+
+  private:
+    std::string_view name_of(spot here) const { return std::string_view(name_).substr(0, here.length); }
+    std::string const* find(spot here) const { return from_.find(name_of(here)); }
+    template<class T>
+    scalar_read read_as(spot here, T& out) const {
+        auto const* const value = find(here);
+        return value ? from_text(*value, out) : scalar_read{false};
+    }
+    spot flat(spot here, std::string_view name);
+    void give_entry(spot at, std::string number, map_type const& of, std::function<void(entry const&)> const& f);
+
+    form const& from_;
+    std::string name_; // of the spot that is read: names of the spots around it are its beginnings
 };
 
 // The decoded pairs of name and value in such text, as they come.

@@ -32,27 +32,29 @@ constexpr std::string_view blank = " \t\r\n";
     throw not_serialized{what + " can not be converted to " + std::string(type)};
 }
 
+bool is_there(spot here) { return here.value && !here.value->is_null(); }
+
 // Of a parameter that was given several times the first counts.
-json_source::spot first_of(json_source::spot const& here) {
+spot first_of(spot here) {
     bool const is_parameter = here.from == origin::url && here.value && here.value->is_array();
-    return is_parameter ? json_source::spot{&here.value->get_array().front(), here.from} : here;
+    return is_parameter ? spot{0, &here.value->get_array().front(), here.from} : here;
 }
 
-bool is_text(json_source::spot const& here) { return here.from != origin::json && here.value->is_string(); }
+bool is_text(spot here) { return here.from != origin::json && here.value->is_string(); }
 
 std::string_view view(json::string const& text) { return {text.data(), text.size()}; }
 
 // A value of the wrong type in the URL or a header is refused as in the body.
 template<class T>
-scalar_read from_written(json_source::spot const& here, T& out) {
+scalar_read from_written(spot here, T& out) {
     auto done = from_text(view(here.value->get_string()), out);
     if (!done.broken.empty()) throw not_serialized{};
     return done;
 }
 
 template<class T>
-scalar_read read_whole_number(json_source::spot const& given, T& out, std::string_view type) {
-    if (!json_source::has(given)) return {false};
+scalar_read read_whole_number(spot given, T& out, std::string_view type) {
+    if (!is_there(given)) return {false};
     auto const here = first_of(given);
     if (is_text(here)) return from_written(here, out);
     if (!here.value->is_number()) refuse(*here.value, type);
@@ -62,92 +64,8 @@ scalar_read read_whole_number(json_source::spot const& given, T& out, std::strin
     return {};
 }
 
-// The place after the text that begins before `at`.
-std::size_t end_of_text(std::string_view json, std::size_t at) {
-    for (auto quote = json.find('"', at); quote != json.npos; quote = json.find('"', quote + 1)) {
-        auto before = quote;
-        while (before > at && json[before - 1] == '\\') --before;
-        if ((quote - before) % 2 == 0) return quote + 1;
-    }
-    return json.size();
-}
-
-} // namespace
-
-json_source::spot json_source::member(spot const& outer, std::string_view name) const {
-    if (bound_ && outer.value == body_) {
-        auto const found = std::find_if(bound_->begin(), bound_->end(), [&](auto const& b) { return b.name == name; });
-        if (found != bound_->end()) return {&found->value, found->from};
-    }
-    if (!has(outer)) return {};
-    return {members(outer).if_contains(name), outer.from};
-}
-
-std::optional<std::string_view> json_source::text(spot const& given) {
-    auto const here = first_of(given);
-    if (!has(here)) return std::nullopt;
-    if (!here.value->is_string()) refuse(*here.value, "a String");
-    return view(here.value->get_string());
-}
-
-// As SES v2 was seen to do (2026): any text is true, and null is refused, though an absent member is false.
-scalar_read json_source::read(spot const& given, bool& out) {
-    auto const here = first_of(given);
-    if (!here.value) return {false};
-    if (is_text(here)) return from_written(here, out);
-    if (!here.value->is_bool() && !here.value->is_string()) refuse(*here.value, "a Boolean");
-    out = here.value->is_string() || here.value->get_bool();
-    return {};
-}
-
-scalar_read json_source::read(spot const& here, int& out) { return read_whole_number(here, out, "an Integer"); }
-
-scalar_read json_source::read(spot const& here, std::int64_t& out) { return read_whole_number(here, out, "a Long"); }
-
-scalar_read json_source::read(spot const& given, double& out) {
-    auto const here = first_of(given);
-    if (!has(here)) return {false};
-    if (here.value->is_string()) { // numbers that JSON has no way to write are texts
-        auto const text = view(here.value->get_string());
-        if (is_text(here) || text == "NaN" || text == "Infinity" || text == "-Infinity") return from_written(here, out);
-    }
-    if (!here.value->is_number()) refuse(*here.value, "a Double");
-    out = here.value->to_number<double>();
-    return {};
-}
-
-scalar_read json_source::read(spot const& given, blob& out) {
-    auto const here = first_of(given);
-    if (!has(here)) return {false};
-    if (!here.value->is_string()) refuse(*here.value, "a Blob");
-    if (here.from != origin::body) {
-        if (!whole_blob(view(here.value->get_string()), out).broken.empty()) throw not_serialized{};
-        return {};
-    }
-    out.bytes = view(here.value->get_string());
-    out.length = out.bytes.size();
-    return {};
-}
-
-scalar_read json_source::read(spot const& given, timestamp& out) {
-    auto const here = first_of(given);
-    if (!has(here)) return {false};
-    if (here.from == origin::header && here.value->is_string()) {
-        auto const time = parse_http_date(view(here.value->get_string()));
-        if (!time) throw not_serialized{};
-        out = *time;
-        return {};
-    }
-    if (is_text(here)) return from_written(here, out);
-    if (!here.value->is_number()) refuse(*here.value, "a Timestamp");
-    constexpr double farthest = 253'402'300'800; // the year 10000
-    auto const seconds = here.value->to_number<double>();
-    if (!(std::abs(seconds) < farthest)) throw not_serialized{};
-    out = timestamp{milliseconds{std::llround(seconds * 1000)}};
-    return {};
-}
-
-json::array json_source::pieces(std::string_view field, bool are_dates) {
+// The values of a header field, split at commas. A comma in quotes or in a date does not split.
+json::array pieces(std::string_view field, bool are_dates) {
     json::array out;
     while (!field.empty()) {
         auto piece = trim(field);
@@ -172,14 +90,118 @@ json::array json_source::pieces(std::string_view field, bool are_dates) {
     return out;
 }
 
-json::array const& json_source::items(spot const& list) {
+json::array const& items(spot list) {
     if (!list.value->is_array()) throw not_serialized{"Expected list or null"};
     return list.value->get_array();
 }
 
-json::object const& json_source::members(spot const& structure) {
+json::object const& members(spot structure) {
     if (!structure.value->is_object()) throw not_serialized{"Expected null"};
     return structure.value->get_object();
+}
+
+// The place after the text that begins before `at`.
+std::size_t end_of_text(std::string_view json, std::size_t at) {
+    for (auto quote = json.find('"', at); quote != json.npos; quote = json.find('"', quote + 1)) {
+        auto before = quote;
+        while (before > at && json[before - 1] == '\\') --before;
+        if ((quote - before) % 2 == 0) return quote + 1;
+    }
+    return json.size();
+}
+
+} // namespace
+
+spot json_source::member(spot outer, std::string_view name) {
+    if (bound_ && outer.value == body_) {
+        auto const found = std::find_if(bound_->begin(), bound_->end(), [&](auto const& b) { return b.name == name; });
+        if (found != bound_->end()) return {0, &found->value, found->from};
+    }
+    if (!has(outer)) return {};
+    return {0, members(outer).if_contains(name), outer.from};
+}
+
+std::optional<std::string_view> json_source::text(spot given) const {
+    auto const here = first_of(given);
+    if (!has(here)) return std::nullopt;
+    if (!here.value->is_string()) refuse(*here.value, "a String");
+    return view(here.value->get_string());
+}
+
+// As SES v2 was seen to do (2026): any text is true, and null is refused, though an absent member is false.
+scalar_read json_source::read(spot given, bool& out) const {
+    auto const here = first_of(given);
+    if (!here.value) return {false};
+    if (is_text(here)) return from_written(here, out);
+    if (!here.value->is_bool() && !here.value->is_string()) refuse(*here.value, "a Boolean");
+    out = here.value->is_string() || here.value->get_bool();
+    return {};
+}
+
+scalar_read json_source::read(spot here, int& out) const { return read_whole_number(here, out, "an Integer"); }
+
+scalar_read json_source::read(spot here, std::int64_t& out) const { return read_whole_number(here, out, "a Long"); }
+
+scalar_read json_source::read(spot given, double& out) const {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (here.value->is_string()) { // numbers that JSON has no way to write are texts
+        auto const text = view(here.value->get_string());
+        if (is_text(here) || text == "NaN" || text == "Infinity" || text == "-Infinity") return from_written(here, out);
+    }
+    if (!here.value->is_number()) refuse(*here.value, "a Double");
+    out = here.value->to_number<double>();
+    return {};
+}
+
+scalar_read json_source::read(spot given, blob& out) const {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (!here.value->is_string()) refuse(*here.value, "a Blob");
+    if (here.from != origin::body) {
+        if (!whole_blob(view(here.value->get_string()), out).broken.empty()) throw not_serialized{};
+        return {};
+    }
+    out.bytes = view(here.value->get_string());
+    out.length = out.bytes.size();
+    return {};
+}
+
+scalar_read json_source::read(spot given, timestamp& out) const {
+    auto const here = first_of(given);
+    if (!has(here)) return {false};
+    if (here.from == origin::header && here.value->is_string()) {
+        auto const time = parse_http_date(view(here.value->get_string()));
+        if (!time) throw not_serialized{};
+        out = *time;
+        return {};
+    }
+    if (is_text(here)) return from_written(here, out);
+    if (!here.value->is_number()) refuse(*here.value, "a Timestamp");
+    constexpr double farthest = 253'402'300'800; // the year 10000
+    auto const seconds = here.value->to_number<double>();
+    if (!(std::abs(seconds) < farthest)) throw not_serialized{};
+    out = timestamp{milliseconds{std::llround(seconds * 1000)}};
+    return {};
+}
+
+void json_source::for_each_item(spot list, list_type const& of,
+                                std::function<void(spot item, std::string const& number)> const& f) {
+    if (!has(list)) return;
+    std::size_t number = 0;
+    auto const each = [&](json::array const& all) {
+        for (auto const& item : all) f({0, &item, list.from}, std::to_string(++number));
+    };
+    if (list.from == origin::header && list.value->is_string())
+        each(pieces(list.value->get_string(), of.of->is == kind::moment));
+    else
+        each(items(list));
+}
+
+void json_source::for_each_entry(spot map, map_type const&, std::function<void(entry const&)> const& f) {
+    if (!has(map)) return;
+    for (auto const& [key, value] : members(map))
+        if (!value.is_null()) f({std::string_view(key), "", {0, &value, map.from}});
 }
 
 json_text read_json(std::string_view body) {

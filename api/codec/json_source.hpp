@@ -1,14 +1,11 @@
 #pragma once
-#include "api/codec/scalar.hpp"
+#include "api/codec/source.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 namespace sesame::api::codec {
@@ -18,14 +15,6 @@ struct not_serialized {
     std::optional<std::string> message;
 };
 
-// The origin of a text decides how member values are written in it.
-enum class origin : unsigned char {
-    json,   // itself: numbers, epoch seconds
-    url,    // of a label or parameter of the URL: "5", ISO 8601; a parameter is the list of its values
-    header, // of a header field: "5", HTTP dates
-    body    // the bytes of a body that is no JSON
-};
-
 // A member of the request that is not in the body.
 struct bound_member {
     std::string_view name;
@@ -33,74 +22,39 @@ struct bound_member {
     origin from = origin::json;
 };
 
-// Gives a reader the members of a JSON object. A null member is absent; an unknown member is ignored. Members that a
-// protocol binds elsewhere come from there. Throws not_serialized.
-class json_source {
+// The members of a JSON object. A null member is absent; an unknown member is ignored. Members that a protocol binds
+// elsewhere come from there. Throws not_serialized.
+class json_source final : public source {
   public:
-    struct spot {
-        boost::json::value const* value = nullptr; // null: absent
-        origin from = origin::json;
-    };
-
     // Both outlive it.
     explicit json_source(boost::json::value const& body, std::vector<bound_member> const* bound = nullptr)
         : body_(&body)
         , bound_(bound) {}
 
-    spot root() const { return {body_}; }
-    spot member(spot const& outer, std::string_view name) const;
-    static std::string name(spot const&, std::string const& path) { return path; }
+    spot root() const override { return {0, body_}; }
+    spot member(spot outer, std::string_view name) override;
+    std::string name(spot, std::string const& path) const override { return path; }
 
-    static bool has(spot const& here) { return here.value && !here.value->is_null(); }
-    static bool has_value(spot const& here) { return has(here); }
+    bool has(spot here) const override { return here.value && !here.value->is_null(); }
+    bool has_value(spot here) const override { return has(here); }
     // Null is given in the body, not in the URL.
-    static bool is_given(spot const& here) { return here.value && (here.from == origin::json || has(here)); }
-    static bool has_empty(spot const& here) { return has(here); }
+    bool is_given(spot here) const override { return here.value && (here.from == origin::json || has(here)); }
+    bool has_empty(spot here) const override { return has(here); }
 
-    static std::optional<std::string_view> text(spot const& here);
-    static scalar_read read(spot const& here, bool& out);
-    static scalar_read read(spot const& here, int& out);
-    static scalar_read read(spot const& here, std::int64_t& out);
-    static scalar_read read(spot const& here, double& out);
-    static scalar_read read(spot const& here, blob& out);
-    static scalar_read read(spot const& here, timestamp& out);
+    std::optional<std::string_view> text(spot here) const override;
+    scalar_read read(spot here, bool& out) const override;
+    scalar_read read(spot here, int& out) const override;
+    scalar_read read(spot here, std::int64_t& out) const override;
+    scalar_read read(spot here, double& out) const override;
+    scalar_read read(spot here, blob& out) const override;
+    scalar_read read(spot here, timestamp& out) const override;
 
-    template<class T, class F>
-    void for_each_item(spot const& list, F f) const {
-        if (!has(list)) return;
-        std::size_t number = 0;
-        auto const each = [&](boost::json::array const& all) {
-            for (auto const& item : all) f(spot{&item, list.from}, std::to_string(++number));
-        };
-        if (list.from == origin::header && list.value->is_string())
-            each(pieces(list.value->get_string(), std::is_same_v<T, timestamp>));
-        else
-            each(items(list));
-    }
-
-    template<class T, class F>
-    void for_each_flat_item(spot const& list, std::string_view, F f) const {
-        for_each_item<T>(list, f);
-    }
-
-    struct entry {
-        std::optional<std::string_view> key;
-        std::string number;
-        spot key_spot, value_spot;
-    };
-    template<class Map, class F>
-    void for_each_entry(spot const& map, F f) const {
-        if (!has(map)) return;
-        for (auto const& [key, value] : members(map))
-            if (!value.is_null()) f(entry{std::string_view(key), "", {}, {&value, map.from}});
-    }
+    void for_each_item(spot list, list_type const& of,
+                       std::function<void(spot item, std::string const& number)> const& f) override;
+    void for_each_entry(spot map, map_type const& of, std::function<void(entry const&)> const& f) override;
+    spot value(entry const& e, map_type const&) override { return e.at; }
 
   private:
-    // The values of a header field, split at commas. A comma in quotes or in a date does not split.
-    static boost::json::array pieces(std::string_view field, bool are_dates);
-    static boost::json::array const& items(spot const& list);
-    static boost::json::object const& members(spot const& structure);
-
     boost::json::value const* body_;
     std::vector<bound_member> const* bound_;
 };

@@ -1,13 +1,10 @@
 #pragma once
-#include "model/text/text.hpp"
-#include "model/text/utf8.hpp"
+#include "api/codec/rules.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,108 +17,18 @@
 
 namespace sesame::api::codec {
 
-// Text in a template argument.
-template<std::size_t N>
-struct fixed {
-    char chars[N];
-    constexpr fixed(char const (&text)[N]) { std::copy_n(text, N, chars); } // NOLINT: implicit on purpose
-    constexpr operator std::string_view() const { return {chars, N - 1}; }
-};
-
-// Rules. Each gives, through `report`, AWS's sentence for what a value breaks.
-
-struct length { // in characters
-    std::size_t min, max;
-
-    template<class Report>
-    void check(std::string_view value, Report report) const {
-        check(utf8_length(value), report);
-    }
-    template<class Report>
-    void check(std::size_t n, Report report) const {
-        if (n > max) report(at_most());
-        if (n < min) report(at_least());
-    }
-    std::string sentences() const { return max == SIZE_MAX ? at_least() : at_most() + ", " + at_least(); }
-    std::string describe() const { return std::to_string(min) + "-" + std::to_string(max) + " characters"; }
-
-  private:
-    std::string at_most() const { return "Member must have length less than or equal to " + std::to_string(max); }
-    std::string at_least() const { return "Member must have length greater than or equal to " + std::to_string(min); }
-};
-
-struct not_empty { // of names whose greatest length the service itself checks
-    template<class Report>
-    void check(std::string_view value, Report report) const {
-        if (value.empty()) report("Member must have length greater than or equal to 1");
-    }
-    std::string describe() const { return "not empty"; }
-};
-
-template<fixed Expression, bool (*Matches)(std::string_view)>
-struct pattern { // the expression is what AWS prints, the function what it means
-    template<class Report>
-    void check(std::string_view value, Report report) const {
-        if (!Matches(value)) report(sentences());
-    }
-    std::string sentences() const {
-        return "Member must satisfy regular expression pattern: " + std::string(std::string_view(Expression));
-    }
-    std::string describe() const { return "like " + std::string(std::string_view(Expression)); }
-};
-
-template<fixed... Values>
-struct one_of {
-    static std::string list() { return joined(std::initializer_list<std::string_view>{Values...}); }
-    template<class Report>
-    void check(std::string_view value, Report report) const {
-        if (((value != std::string_view(Values)) && ...)) report(sentences());
-    }
-    static std::string sentences() { return "Member must satisfy enum value set: [" + list() + "]"; }
-    std::string describe() const { return "one of " + list(); }
-};
-
-// The same for the words of a table: an array of string_view.
-template<auto const& Words>
-struct one_word_of {
-    static std::string list() { return joined(Words); }
-    template<class Report>
-    void check(std::string_view value, Report report) const {
-        if (std::find(Words.begin(), Words.end(), value) == Words.end()) report(sentences());
-    }
-    static std::string sentences() { return "Member must satisfy enum value set: [" + list() + "]"; }
-    std::string describe() const { return "one of " + list(); }
-};
-
 // Text that obeys the rules.
 template<auto... Rules>
 struct text : std::string {
     using std::string::string;
     text(std::string s)
         : std::string(std::move(s)) {} // NOLINT: implicit on purpose
-
-    template<class Report>
-    static void check(std::string_view value, Report report) {
-        (Rules.check(value, report), ...);
-    }
-    static std::string describe() {
-        std::string out;
-        ((out += (out.empty() ? "" : ", ") + Rules.describe()), ...);
-        return out;
-    }
 };
 
 // A whole number in these bounds.
 template<int Min, int Max>
 struct whole {
     int value = Min;
-
-    template<class Report>
-    static void check(int value, Report report) {
-        if (value > Max) report("Member must have value less than or equal to " + std::to_string(Max));
-        if (value < Min) report("Member must have value greater than or equal to " + std::to_string(Min));
-    }
-    static std::string describe() { return "integer, " + std::to_string(Min) + "-" + std::to_string(Max); }
 };
 
 // The value of a described enum that has this name, which a rule has checked.
@@ -156,16 +63,6 @@ using required_list = required_list_of<T, length{0, SIZE_MAX}>;
 template<auto... Rules>
 struct texts : std::vector<std::string> {
     using std::vector<std::string>::vector;
-
-    template<class Report>
-    static void check(std::vector<std::string> const& values, Report report) {
-        bool broken = false;
-        for (auto const& value : values) (Rules.check(value, [&](auto&&) { broken = true; }), ...);
-        if (!broken) return;
-        std::string all;
-        ((all += (all.empty() ? "" : ", ") + Rules.sentences()), ...);
-        report("Member must satisfy constraint: [" + all + "]");
-    }
 };
 
 // The same, where it must have members.
@@ -216,21 +113,6 @@ struct required_string_map : string_map {};
 // A map of so many entries whose keys obey a rule. What is asked of the length of a value (a text, or a list) is
 // reported once, for the whole map.
 template<class T, length Size, auto KeyRule, length ValueLength = length{0, SIZE_MAX}>
-struct map_by : map_of<T> {
-    template<class Report>
-    static void check(map_of<T> const& entries, Report report) {
-        Size.check(entries.size(), report);
-        bool bad_key = false, bad_value = false;
-        for (auto const& [key, value] : entries) {
-            KeyRule.check(std::string_view(key), [&](auto&&) { bad_key = true; });
-            if constexpr (requires { std::string_view(value); })
-                ValueLength.check(std::string_view(value), [&](auto&&) { bad_value = true; });
-            else
-                ValueLength.check(value.size(), [&](auto&&) { bad_value = true; });
-        }
-        if (bad_key) report("Map keys must satisfy constraint: [" + KeyRule.sentences() + "]");
-        if (bad_value) report("Map value must satisfy constraint: [" + ValueLength.sentences() + "]");
-    }
-};
+struct map_by : map_of<T> {};
 
 } // namespace sesame::api::codec

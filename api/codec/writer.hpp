@@ -1,16 +1,10 @@
 #pragma once
-#include "api/codec/types.hpp"
+#include "api/codec/type_for.hpp"
 #include "model/base/time.hpp"
-#include "model/text/base64.hpp"
 
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <vector>
 
 namespace sesame::api::codec {
 
@@ -26,76 +20,11 @@ class writer {
     virtual void element(std::string_view name, std::string_view value) = 0; // a text
     virtual std::string finish() && = 0;                                     // the document
 
-    void write(std::string_view name, std::string const& value) { element(name, value); }
-    void write(std::string_view name, bool value) { flag(name, value); }
-    void write(std::string_view name, int value) { number(name, value); }
-    void write(std::string_view name, std::int64_t value) { number(name, value); }
-    void write(std::string_view name, double value) { real(name, value); }
-    void write(std::string_view name, timestamp value) { moment(name, value); }
-    void write(std::string_view name, blob const& value) { element(name, base64(value.bytes)); }
-
-    template<int Min, int Max>
-    void write(std::string_view name, whole<Min, Max> const& value) {
-        number(name, value.value);
-    }
-
     template<class T>
-    void write(std::string_view name, std::optional<T> const& value) {
-        value ? write(name, *value) : absent(name);
+    void write(std::string_view name, T const& value) {
+        write(name, type_for<T>::value, &value);
     }
-
-    template<class T>
-    void write(std::string_view name, std::vector<T> const& values) {
-        open_list(name);
-        for (auto const& value : values) write("member", value);
-        close_list(name);
-    }
-
-    template<class T>
-    void write(std::string_view name, map_of<T> const& entries) {
-        open_map(name);
-        for (auto const& [key, value] : entries) {
-            open_entry(key);
-            write("value", value);
-            close_entry();
-        }
-        close_map(name);
-    }
-
-    template<fixed Item, class T>
-    void write(std::string_view name, flat_list<Item, T> const& values) {
-        if (values.empty()) return;
-        if (!is_flat()) return write(name, static_cast<std::vector<T> const&>(values));
-        for (auto const& value : values) write(Item, value);
-    }
-
-    template<fixed Entry, class T, fixed Key>
-    void write(std::string_view name, flat_map<Entry, T, Key> const& entries) {
-        if (entries.empty()) return;
-        if (!is_flat()) open_map(name);
-        for (auto const& [key, value] : entries) {
-            if (is_flat()) {
-                open(Entry);
-                element(Key, key);
-                write("Value", value);
-                close(Entry);
-            } else {
-                open_entry(key);
-                write("value", value);
-                close_entry();
-            }
-        }
-        if (!is_flat()) close_map(name);
-    }
-
-    template<class T>
-    requires std::is_class_v<T> && boost::describe::has_describe_members<T>::value void write(std::string_view name,
-                                                                                              T const& value) {
-        open(name);
-        boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-            [&](auto member) { write(member.name, value.*member.pointer); });
-        close(name);
-    }
+    void write(std::string_view name, type const& of, void const* value);
 
   protected:
     writer() = default;
@@ -103,6 +32,9 @@ class writer {
     writer& operator=(writer const&) = default;
 
   private:
+    void write_list(std::string_view name, list_type const& of, void const* list);
+    void write_map(std::string_view name, map_type const& of, void const* map);
+
     virtual void flag(std::string_view name, bool value) = 0;
     virtual void number(std::string_view name, std::int64_t value) = 0;
     virtual void real(std::string_view name, double value) = 0;

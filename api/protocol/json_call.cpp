@@ -90,8 +90,9 @@ void json_call::read_body(json::value const& body) {
     if (body.is_object())
         for (auto const& [name, value] : body.get_object()) keep(parameters_, std::string_view(name), value);
     if (wants_recipients_ && body.is_object()) recipients_ = recipients_of_call(body.get_object());
-    if (found_.row && found_.row->from_json)
-        request_ = found_.row->from_json(service_, codec::json_source(body, &bound_members));
+    if (!found_.row || !found_.row->takes_json) return;
+    codec::json_source from(body, &bound_members);
+    request_ = api::read(service_, *found_.row, from);
 }
 
 void json_call::refuse(aws_error const& e) {
@@ -119,7 +120,7 @@ aws_error json_call::words(refusal const& r) const {
 }
 
 service::found_operation json_call::find_operation() {
-    if (!found_.row || !found_.row->from_json) throw refusal(common_reason::action_unknown, {out().operation});
+    if (!found_.row || !found_.row->takes_json) throw refusal(common_reason::action_unknown, {out().operation});
     out().operation = found_.row->name;
     return found_;
 }

@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "model/ses/sets/configuration_set.hpp"
 
 #include "api/ses/configuration_set_options.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/paging.hpp"
+#include "api/paging.hpp"
 #include "model/ses/refusals.hpp"
 
 #include <algorithm>
@@ -8,7 +8,7 @@ namespace sesame::api::ses {
 
 // Where a page starts.
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = codec::page_start(next_token)) return *number;
+    if (auto const number = page_start(next_token)) return *number;
     throw refusal(sesame::ses::reason::invalid_next_token);
 }
 

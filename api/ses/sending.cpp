@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/sending/raw_sending.hpp"
 

@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "model/ses/templates/email_template.hpp"
 
 #include "api/ses/families.hpp"

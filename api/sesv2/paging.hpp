@@ -1,6 +1,6 @@
 #pragma once
-#include "api/codec/paging.hpp"
 #include "api/codec/types.hpp"
+#include "api/paging.hpp"
 #include "model/ses/refusals.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace sesame::api::sesv2 {
 
 // Where a page starts. Refuses a token that we never made.
 inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = codec::page_start(next_token)) return *number;
+    if (auto const number = page_start(next_token)) return *number;
     throw refusal(sesame::ses::reason::invalid_next_token);
 }
 
@@ -35,7 +35,7 @@ struct shown_part {
 inline shown_part part_of(std::size_t size, std::optional<std::string> const& next_token, std::size_t page_size) {
     auto const from = static_cast<std::size_t>(std::min<std::uint64_t>(number_of(next_token), size));
     auto const to = std::min(size, from + page_size);
-    return {from, to, to < size ? std::optional(codec::page_token(to)) : std::nullopt};
+    return {from, to, to < size ? std::optional(page_token(to)) : std::nullopt};
 }
 
 } // namespace sesame::api::sesv2

@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "api/sns/families.hpp"
 #include "model/sns/topics/access_policy.hpp"
 #include "model/sns/topics/topics.hpp"

@@ -1,5 +1,6 @@
 #include "model/sns/topics/topics.hpp"
 
+#include "api/handle.hpp"
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"
@@ -56,7 +57,7 @@ ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
     auto const page = c.home.sns->topics.list(number_of(r.NextToken), page_size);
     ListTopicsResponse out;
     for (auto const* t : page.values) out.Topics.push_back({t->arn});
-    if (page.more) out.NextToken = codec::page_token(page.last);
+    if (page.more) out.NextToken = page_token(page.last);
     return out;
 }
 

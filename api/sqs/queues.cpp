@@ -1,4 +1,5 @@
 #include "model/sqs/queues/queues.hpp"
+#include "api/handle.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/account/accounts.hpp"

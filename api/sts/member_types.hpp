@@ -1,8 +1,10 @@
 #pragma once
 #include "api/codec/types.hpp"
+#include "model/text/text.hpp"
 
 #include <algorithm>
 #include <boost/describe/class.hpp>
+#include <string_view>
 
 // Types of STS's members: what AWS's front end asks of them.
 

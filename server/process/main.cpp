@@ -40,7 +40,7 @@ void print_service(sesame::api::service const& service, bool parameters) {
             if (parameters && !row.binding.uri.empty())
                 std::cout << " " << row.binding.method << " " << row.binding.uri;
             std::cout << "\n";
-            if (parameters && row.parameters) print_parameters(row);
+            if (parameters && row.request) print_parameters(row);
         }
 }
 

@@ -67,10 +67,10 @@ TEST_CASE("every operation is counted as itself") {
     for (auto const* const service : api::services())
         for (auto const& family : service->families)
             for (auto const& row : family) {
-                if (!row.from_form && row.binding.uri.empty()) continue; // of S3, which has requests of its own
+                if (!row.takes_forms && row.binding.uri.empty()) continue; // of S3, which has requests of its own
                 auto const path = row.binding.uri.substr(0, row.binding.uri.find('?'));
-                c.timed(row.from_form ? c.call(service->name, row.name)
-                                      : c.request(row.binding.method, path, signature(service->name), ""));
+                c.timed(row.takes_forms ? c.call(service->name, row.name)
+                                        : c.request(row.binding.method, path, signature(service->name), ""));
                 ++rows;
             }
     std::size_t counted = 0;

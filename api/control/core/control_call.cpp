@@ -1,7 +1,7 @@
 #include "api/control/core/control_call.hpp"
 
-#include "api/codec/duration.hpp"
 #include "api/codec/json_source.hpp"
+#include "api/duration.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
@@ -55,7 +55,7 @@ std::uint64_t control_call::number(std::string_view name, std::uint64_t otherwis
 milliseconds control_call::duration(std::string_view name, milliseconds otherwise, milliseconds most) const {
     auto const text = value(name);
     if (!text) return otherwise;
-    auto const out = codec::parse_duration(*text);
+    auto const out = parse_duration(*text);
     if (out && *out <= most) return *out;
     throw invalid_parameter(std::string(name) + ": expected a time of at most " + std::to_string(most.count() / 1000) +
                             "s, such as 500ms, 30s, 5m or 1h, got '" + *text + "'");

@@ -1,6 +1,6 @@
 #include "api/control/core/json_reading.hpp"
 
-#include "api/codec/duration.hpp"
+#include "api/duration.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
@@ -101,7 +101,7 @@ void json_reader::value(json::value const& from, std::string const& path, millis
         to = milliseconds{integer(from, path, 0, most)};
         return;
     }
-    auto const read = from.is_string() ? codec::parse_duration(from.get_string()) : std::nullopt;
+    auto const read = from.is_string() ? parse_duration(from.get_string()) : std::nullopt;
     if (!read)
         throw json_refusal{path, "expected a time such as \"500ms\", \"30s\", \"5m\" or \"1h\", or milliseconds, got " +
                                      shown(from)};

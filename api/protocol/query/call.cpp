@@ -1,5 +1,6 @@
 #include "api/protocol/query/call.hpp"
 
+#include "api/codec/form.hpp"
 #include "api/codec/xml.hpp"
 #include "api/elsewhere/elsewhere.hpp"
 #include "api/protocol/query/json_writer.hpp"
@@ -96,7 +97,7 @@ class query_call : public service_call {
         if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out().operation = utf8_prefix(*action, 128);
         auto const found = spoken_to().find(*action);
-        if (!found.row || !found.row->from_form) throw unknown_action(*action);
+        if (!found.row || !found.row->takes_forms) throw unknown_action(*action);
         return found;
     }
 
@@ -112,7 +113,8 @@ class query_call : public service_call {
 
     void read(operation const& op) override {
         try {
-            request_ = op.from_form(spoken_to(), form_);
+            codec::form_source from(form_);
+            request_ = api::read(spoken_to(), op, from);
         } catch (refusal const& r) {
             unreadable_ = r;
         }

@@ -30,7 +30,7 @@ struct found_row {
 
 // Most rows have another number of segments or method; comparing these is cheap.
 std::optional<found_row> find_row(service const& s, std::string_view method, std::string_view path) {
-    auto const segments = detail::segments_of(path);
+    auto const segments = segments_of(path);
     std::size_t index = 0;
     for (auto const& family : s.families)
         for (auto const& row : family) {

@@ -1,5 +1,6 @@
 #include "model/ses/identities/custom_verification.hpp"
 
+#include "api/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
 #include "model/ses/state.hpp"
@@ -76,7 +77,7 @@ list_verification_templates(context& c, ListCustomVerificationEmailTemplatesRequ
     ListCustomVerificationEmailTemplatesResponse out;
     for (auto const* const t : page.values)
         out.CustomVerificationEmailTemplates.push_back({t->name, t->from, t->subject, t->success_url, t->failure_url});
-    if (page.more) out.NextToken = codec::page_token(page.last);
+    if (page.more) out.NextToken = page_token(page.last);
     return out;
 }
 

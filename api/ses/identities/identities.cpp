@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "model/ses/identities/identity.hpp"
 
 #include "api/ses/families.hpp"

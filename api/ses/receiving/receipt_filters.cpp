@@ -1,3 +1,4 @@
+#include "api/handle.hpp"
 #include "model/ses/receipt_rules/receipt_filter.hpp"
 
 #include "api/ses/families.hpp"

@@ -1,8 +1,10 @@
 #include "model/ses/insights/message_insights.hpp"
 
+#include "api/handle.hpp"
 #include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "model/ses/insights/address_insights.hpp"
+#include "model/text/text.hpp"
 
 namespace sesame::api::sesv2 {
 namespace {

@@ -22,10 +22,8 @@ bool made_of_lower(std::string_view text, std::string_view more) {
 FeatureStatus feature(bool on) { return on ? "ENABLED" : "DISABLED"; }
 
 model::https_policy checked_policy(std::string const& word, std::string const& path) {
-    HttpsPolicyRule{}.check(word, [&](std::string rule) {
-        throw refusal(model::reason::shape_not_valid,
-                      {codec::validation_text({{path, path, word, std::move(rule)}}, false)});
-    });
+    for (auto const& rule : codec::broken(codec::rules_of<HttpsPolicyRule{}>, word))
+        throw refusal(model::reason::shape_not_valid, {codec::validation_text({{path, path, word, rule}}, false)});
     return from_upper_snake<model::https_policy>(word);
 }
 

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(limited, (), (Filter, Dimensions, Ids, Names))
 // What is wrong with it; nothing if it is good.
 std::string wrong_with(std::string_view text) {
     auto const body = boost::json::parse({text.data(), text.size()});
-    reader<json_source> r{json_source(body)};
+    json_source from{body};
+    reader r{from};
     r.read<limited>();
     return r.violations().empty() ? "" : validation_text(r.violations(), false);
 }

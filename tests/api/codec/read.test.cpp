@@ -22,7 +22,8 @@ T read(std::string_view text) {
     form f;
     f.add(text);
     f.index();
-    reader r{f};
+    form_source from{f};
+    reader r{from};
     auto out = r.read<T>();
     CHECK(r.violations().empty());
     return out;

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/codec/form.hpp"
 #include "api/codec/read.hpp"
 
 #include <boost/describe/class.hpp>

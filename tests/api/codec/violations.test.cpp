@@ -10,7 +10,8 @@ std::vector<violation> violations_in(auto shape, std::string_view text) {
     form f;
     f.add(text);
     f.index();
-    reader r{f};
+    form_source from{f};
+    reader r{from};
     r.read<decltype(shape)>();
     return r.violations();
 }
@@ -48,7 +49,8 @@ TEST_CASE("a violation does not keep the members after it from being read") {
     form f;
     f.add("Text=t&Flag=perhaps&Count=5&Data=AA%3D%3D");
     f.index();
-    reader r{f};
+    form_source from{f};
+    reader r{from};
     auto const read = r.read<Scalars>();
     CHECK(paths(r.violations()) == strings{"flag"});
     CHECK(read.Text == "t");
@@ -178,7 +180,7 @@ TEST_CASE("twenty thousand violations are counted but not all told") {
 }
 
 TEST_CASE("rules describe themselves for the table of operations") {
-    CHECK(text<length{1, 128}>::describe() == "1-128 characters");
-    CHECK(text<one_of<"a", "b">{}>::describe() == "one of a, b");
-    CHECK(text<length{1, 3}, one_of<"a", "b">{}>::describe() == "1-3 characters, one of a, b");
+    CHECK(described(rules_of<length{1, 128}>) == "1-128 characters");
+    CHECK(described(rules_of<one_of<"a", "b">{}>) == "one of a, b");
+    CHECK(described(rules_of<length{1, 3}, one_of<"a", "b">{}>) == "1-3 characters, one of a, b");
 }

@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(Item, (), (value, other))
 struct Lists {
     std::vector<std::string> stringList{"foo", "bar"}, emptyList;
     std::vector<int> integerList{1, 2};
-    std::vector<bool> booleanList{true, false};
+    std::vector<std::optional<bool>> booleanList{true, false};
     std::vector<Item> structureList{{"1", "2"}, {"3", "4"}};
     std::optional<std::vector<std::string>> absentList;
 };

@@ -1,4 +1,4 @@
-#include "api/operation.hpp"
+#include "api/handle.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/topics/topics.hpp"

@@ -1,4 +1,4 @@
-#include "api/operation.hpp"
+#include "api/handle.hpp"
 #include "model/account/accounts.hpp"
 #include "tests/api/protocol/rest_caller.hpp"
 
@@ -39,7 +39,7 @@ struct Query {
     std::optional<int> Integer;
     std::optional<std::vector<int>> IntegerList;
     std::optional<bool> Boolean;
-    std::optional<std::vector<bool>> BooleanList;
+    std::optional<std::vector<std::optional<bool>>> BooleanList;
     std::optional<timestamp> Timestamp;
     std::optional<std::vector<timestamp>> TimestampList;
     map_of<strings> All;

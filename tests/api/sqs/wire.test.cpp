@@ -14,8 +14,8 @@ TEST_CASE("SQS has all 23 operations of AWS, in both protocols") {
     for (auto const& family : api::sqs_service.families)
         for (auto const& row : family) {
             ++rows;
-            CHECK(row.from_form);
-            CHECK(row.from_json);
+            CHECK(row.takes_forms);
+            CHECK(row.takes_json);
         }
     CHECK(rows == api::sqs_service.operations_at_aws);
 }

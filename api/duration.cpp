@@ -1,11 +1,11 @@
-#include "api/codec/duration.hpp"
+#include "api/duration.hpp"
 
 #include <charconv>
 #include <cstdint>
 #include <string>
 #include <utility>
 
-namespace sesame::api::codec {
+namespace sesame::api {
 
 std::optional<milliseconds> parse_duration(std::string_view text) {
     using namespace std::chrono;
@@ -21,4 +21,4 @@ std::optional<milliseconds> parse_duration(std::string_view text) {
     return std::nullopt;
 }
 
-} // namespace sesame::api::codec
+} // namespace sesame::api

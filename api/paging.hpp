@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace sesame::api::codec {
+namespace sesame::api {
 
 // An opaque NextToken for the place after number `last` of a listing: base64, as AWS's decode.
 std::string page_token(std::uint64_t last);
@@ -16,4 +16,4 @@ std::optional<std::uint64_t> page_number(std::string_view token);
 // the first page (FindTopic). Nothing if we never made such a token.
 std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_token);
 
-} // namespace sesame::api::codec
+} // namespace sesame::api

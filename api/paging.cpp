@@ -1,9 +1,9 @@
-#include "api/codec/paging.hpp"
+#include "api/paging.hpp"
 
 #include "model/text/base64.hpp"
 #include "model/text/text.hpp"
 
-namespace sesame::api::codec {
+namespace sesame::api {
 
 constexpr std::string_view prefix = "after:";
 
@@ -20,4 +20,4 @@ std::optional<std::uint64_t> page_start(std::optional<std::string> const& next_t
     return page_number(*next_token);
 }
 
-} // namespace sesame::api::codec
+} // namespace sesame::api

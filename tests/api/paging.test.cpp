@@ -1,4 +1,4 @@
-#include "api/codec/paging.hpp"
+#include "api/paging.hpp"
 
 #include "model/text/base64.hpp"
 
@@ -9,8 +9,8 @@
 #include <string>
 
 using sesame::base64;
-using sesame::api::codec::page_number;
-using sesame::api::codec::page_token;
+using sesame::api::page_number;
+using sesame::api::page_token;
 
 TEST_CASE("a page token gives back the number it was made of") {
     for (std::uint64_t const n : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{100}, std::uint64_t{4'294'967'296},

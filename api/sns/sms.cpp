@@ -6,7 +6,6 @@
 #include "model/account/account.hpp"
 #include "model/sns/state.hpp"
 
-
 namespace sesame::api::sns {
 namespace {
 using namespace codec;

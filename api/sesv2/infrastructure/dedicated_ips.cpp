@@ -143,7 +143,7 @@ struct PutDedicatedIpWarmupAttributesRequest {
 };
 BOOST_DESCRIBE_STRUCT(PutDedicatedIpWarmupAttributesRequest, (), (Ip, WarmupPercentage))
 
-empty_result put_warmup_attributes(context& c, PutDedicatedIpWarmupAttributesRequest const& r) {
+empty_result put_ip_warmup_attributes(context& c, PutDedicatedIpWarmupAttributesRequest const& r) {
     model::set_warmup(c.home, r.Ip, r.WarmupPercentage, c.call.now);
     return {};
 }
@@ -165,7 +165,8 @@ std::span<operation const> dedicated_ips() {
         handle<put_dedicated_ip_in_pool>("PutDedicatedIpInPool", {"PUT", "/v2/email/dedicated-ips/{Ip}/pool"}),
         handle<put_scaling_attributes>("PutDedicatedIpPoolScalingAttributes",
                                        {"PUT", "/v2/email/dedicated-ip-pools/{PoolName}/scaling"}),
-        handle<put_warmup_attributes>("PutDedicatedIpWarmupAttributes", {"PUT", "/v2/email/dedicated-ips/{Ip}/warmup"}),
+        handle<put_ip_warmup_attributes>("PutDedicatedIpWarmupAttributes",
+                                         {"PUT", "/v2/email/dedicated-ips/{Ip}/warmup"}),
     };
     return rows;
 }

@@ -1,12 +1,15 @@
 #include "model/ses/receipt_rules/receipt_setup.hpp"
 
 #include "model/objects/buckets.hpp"
+#include "model/ses/events/topic.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/receiving/receipt_document.hpp"
 #include "model/ses/receiving/receipt_processing.hpp"
 #include "model/ses/state.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace sesame::ses {
 namespace {
@@ -56,6 +59,11 @@ void file_object(accounts& all, account& a, receipt_rule const& rule, s3_action 
 } // namespace
 
 void set_up_targets(accounts& all, account& a, receipt_rule const& rule, call const& c) {
+    std::set<std::string> validated;
+    for (auto const& action : rule.actions)
+        if (auto const* const arn = topic_of(action); arn && validated.insert(*arn).second)
+            if (auto const topic = topic_of(all, a, *arn))
+                tell(*topic, "Successfully validated SNS topic for Amazon SES email receiving.", c);
     auto const mail = made_setup_mail(c.now);
     for (auto const& action : rule.actions) {
         auto const* const object = std::get_if<s3_action>(&action);

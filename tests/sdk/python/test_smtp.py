@@ -209,6 +209,6 @@ def test_mail_arrives_for_receipt_rules_and_is_refused_at_rcpt_for_others(ports,
         assert client.rcpt("me@in.example") == (250, b"Ok")
         code, reply = client.data("From: them@away.example\r\nX-Sesame-Spam: FAIL\r\nSubject: In\r\n\r\nHi\r\n")
     assert code == 250
-    receipt = json.loads(inbox(2)[-1]["Message"])["receipt"]  # after the notification of the rule's setup
+    receipt = json.loads(inbox(3)[-1]["Message"])["receipt"]  # after the two that tell of the rule's setup
     assert receipt["spamVerdict"]["status"] == "FAIL" and receipt["virusVerdict"]["status"] == "PASS"
     assert receipt["recipients"] == ["me@in.example"]

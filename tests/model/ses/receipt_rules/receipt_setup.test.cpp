@@ -24,23 +24,26 @@ struct maker : test::receiver {
 
 } // namespace
 
-TEST_CASE("the topic of an SNS action is given a mail of AWS's when the rule is made, and when it is replaced") {
+TEST_CASE("the topic of an SNS action is validated and given a mail of AWS's when the rule is made, and when it is "
+          "replaced") {
     maker w;
     receipt_rule const rule{.name = "a", .actions = {sns_action{w.topic_arn, "UTF-8"}}, .scan_enabled = true};
     auto const told = w.make(rule);
-    REQUIRE(told.size() == 1);
-    CHECK(told[0].subject == "Amazon SES Email Receipt Notification");
-    test::require_golden("model/receipt_setup_sns.json", told[0].message);
+    REQUIRE(told.size() == 2);
+    CHECK_FALSE(told[0].subject);
+    CHECK(told[0].message == "Successfully validated SNS topic for Amazon SES email receiving.");
+    CHECK(told[1].subject == "Amazon SES Email Receipt Notification");
+    test::require_golden("model/receipt_setup_sns.json", told[1].message);
     update_rule(w.all, w.home, "set", rule, w.here());
-    CHECK(w.deliver_all().size() == 1);
+    CHECK(w.deliver_all().size() == 2);
     CHECK_FALSE(w.home.ses->receiving.mails.find(setup_id));
 }
 
 TEST_CASE("the bucket of an S3 action is given an object when the rule is made") {
     maker w;
     auto const told = w.make({.name = "a", .actions = {s3_action{w.topic_arn, "bucket", "inbox", {}, {}}}});
-    REQUIRE(told.size() == 1);
-    test::require_golden("model/receipt_setup_s3.json", told[0].message);
+    REQUIRE(told.size() == 2);
+    test::require_golden("model/receipt_setup_s3.json", told[1].message);
     REQUIRE(w.handed_over().size() == 1);
     auto const& object = w.handed_over()[0];
     CHECK(object.rule == "a");
@@ -67,10 +70,10 @@ TEST_CASE("topics of all other actions are told likewise, and a rule that is ref
     auto const told =
         w.make({.name = "a",
                 .actions = {lambda_action{w.topic_arn, test::function_arn, {}}, stop_action{"RuleSet", w.topic_arn}}});
-    REQUIRE(told.size() == 2);
-    CHECK(told[0].message.find(R"("messageId":"AMAZON_SES_SETUP_NOTIFICATION")") != std::string::npos);
-    CHECK(told[0].message.find(R"("action":{"type":"Lambda")") != std::string::npos);
-    CHECK(told[1].message.find(R"("action":{"type":"Stop")") != std::string::npos);
+    REQUIRE(told.size() == 3); // the topic of both is validated once
+    CHECK(told[1].message.find(R"("messageId":"AMAZON_SES_SETUP_NOTIFICATION")") != std::string::npos);
+    CHECK(told[1].message.find(R"("action":{"type":"Lambda")") != std::string::npos);
+    CHECK(told[2].message.find(R"("action":{"type":"Stop")") != std::string::npos);
     s3_action const nowhere{{}, "a/b", {}, {}, {}};
     CHECK(test::refusal_of([&] {
               w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}});

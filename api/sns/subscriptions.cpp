@@ -27,7 +27,9 @@ BOOST_DESCRIBE_STRUCT(SubscribeResponse, (), (SubscriptionArn))
 
 SubscribeResponse subscribe(context& c, SubscribeRequest const& r) {
     auto const topic = model::require_topic(c.all, c.home.region, r.TopicArn);
-    auto const& s = model::subscribe(topic, {r.Protocol, r.Endpoint.value_or(""), r.Attributes, c.home.id}, c.call);
+    auto const endpoint = r.Endpoint.value_or("");
+    bool const foreign = model::is_queue_of_another(c.all, endpoint, c.home.id);
+    auto const& s = model::subscribe(topic, {r.Protocol, endpoint, r.Attributes, c.home.id, false, foreign}, c.call);
     return {s.pending && !r.ReturnSubscriptionArn.value_or(false) ? "pending confirmation" : s.arn};
 }
 

@@ -76,6 +76,7 @@ constexpr sns_row sns_words[]{
     invalid(reason::subscription_is_pending,
             "SubscriptionArn Reason: A subscription that is pending confirmation can not be unsubscribed"),
     {reason::subscription_of_other_owner, "AuthorizationError", "Subscription can only be deleted by its owner", 403},
+    {reason::confirmation_not_signed, "MissingAuthenticationToken", "Request is missing Authentication Token", 403},
     invalid(reason::unknown_protocol, "Amazon SNS does not support this protocol string: {1}"),
     invalid(reason::protocol_not_for_fifo, "Invalid protocol type: {1}"),
     invalid(reason::invalid_endpoint, "Endpoint"),

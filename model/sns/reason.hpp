@@ -50,6 +50,7 @@ enum class reason : short {
     subscription_has_other_attributes,
     subscription_is_pending,
     subscription_of_other_owner,
+    confirmation_not_signed,
     unknown_protocol,      // (protocol)
     protocol_not_for_fifo, // (protocol)
     invalid_endpoint,

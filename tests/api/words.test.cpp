@@ -168,6 +168,7 @@ TEST_CASE("SNS refuses in AWS's words") {
          "attributes"},
         {{reason::subscription_of_other_owner},
          "403 AuthorizationError: Subscription can only be deleted by its owner"},
+        {{reason::confirmation_not_signed}, "403 MissingAuthenticationToken: Request is missing Authentication Token"},
         {{reason::unknown_protocol, {"smtp"}},
          "400 InvalidParameter: Invalid parameter: Amazon SNS does not support this protocol string: smtp"},
         {{reason::protocol_not_for_fifo, {"http"}},

@@ -152,6 +152,9 @@ constexpr explained_refusal sns_table[]{
      "The subscription was confirmed with AuthenticateOnUnsubscribe: sign Unsubscribe with an access key of "
      "the account that subscribed. A plain visit to UnsubscribeURL is not enough, nor is it for protocols other "
      "than http, https and email."},
+    {sns_reason::confirmation_not_signed, "With AuthenticateOnUnsubscribe the call must be signed: confirm by an SDK "
+                                          "with an access key, or visit SubscribeURL "
+                                          "as it is."},
     {sns_reason::topic_has_archive,
      "The topic keeps an archive. Set its attribute ArchivePolicy to {} first, and delete it then."},
     {sns_reason::outbox_full,

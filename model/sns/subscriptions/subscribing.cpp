@@ -7,6 +7,7 @@
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/topics/large_topic.hpp"
+#include "model/sqs/queues/queues.hpp"
 
 #include <algorithm>
 
@@ -92,8 +93,8 @@ void check_against(topic const& t, std::string_view endpoint, subscription_setti
 }
 
 // Whether the caller owns neither the topic nor the queue or function. AWS asks even a topic's owner to confirm another
-// account's queue. Not here: the account in a queue's ARN is often made up, and the confirmation would be the queue's
-// last message.
+// account's queue. Not here where the queue is elsewhere: the account in its ARN is often made up, and the confirmation
+// would be the queue's last message.
 bool is_stranger(std::string_view caller, topic const& t, std::string_view endpoint) {
     auto const parsed = parse_arn(endpoint);
     return caller != t.owner && !(parsed && parsed->account == caller);
@@ -102,7 +103,8 @@ bool is_stranger(std::string_view caller, topic const& t, std::string_view endpo
 // Compares the given attributes only. Where none was set, the default counts.
 void check_same(subscription const& existing, subscription_settings const& wanted, text_map const& given) {
     auto const compared = [](subscription_settings const& s, std::string_view name) {
-        return name == "FilterPolicyScope" ? s.filter_scope : shown_attribute(s, name); // it is shown with a policy only
+        return name == "FilterPolicyScope" ? s.filter_scope
+                                           : shown_attribute(s, name); // it is shown with a policy only
     };
     for (auto const& [name, value] : given)
         if (compared(existing.settings, name) != compared(wanted, name))
@@ -116,6 +118,11 @@ std::string endpoint_key(std::string_view topic_arn, std::string_view protocol, 
 }
 
 std::string endpoint_key(subscription const& s) { return endpoint_key(s.topic_arn, name_of(s.protocol), s.endpoint); }
+
+bool is_queue_of_another(accounts& all, std::string_view endpoint, std::string_view subscriber) {
+    auto const parsed = parse_arn(endpoint);
+    return parsed && parsed->account != subscriber && sqs::find_queue(all, endpoint).has_value();
+}
 
 subscription& subscribe(found_topic topic, subscribe_request const& request, call const& c) {
     auto& [home, t] = topic;
@@ -133,7 +140,8 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
     s.protocol = by;
     s.endpoint = request.endpoint;
     s.owner = request.owner;
-    s.pending = !request.confirmed && (row_of(by).needs_confirmation || is_stranger(s.owner, t, s.endpoint));
+    s.pending =
+        !request.confirmed && (row_of(by).needs_confirmation || request.foreign || is_stranger(s.owner, t, s.endpoint));
     s.confirmation_was_authenticated = !s.pending;
 
     auto const known = home.sns->subscription_by_endpoint.find(endpoint_key(s));

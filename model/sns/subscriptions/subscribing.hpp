@@ -10,7 +10,12 @@ struct subscribe_request {
     text_map attributes;
     std::string owner;      // the subscriber's account id
     bool confirmed = false; // confirmed from the start: nobody is asked
+    bool foreign = false;   // the endpoint's owner is asked, whatever the protocol: see is_queue_of_another()
 };
+
+// Whether this is a queue that is here, in an account that is not the subscriber's. As at AWS, that account must
+// confirm; the queue gets the SubscriptionConfirmation.
+bool is_queue_of_another(accounts& all, std::string_view endpoint, std::string_view subscriber);
 
 // Subscribes an endpoint, or gives its subscription. A subscription that needs confirmation is pending, and each call
 // owes it a fresh SubscriptionConfirmation. Good until it is removed or the account is forgotten.

@@ -47,6 +47,7 @@ std::string confirm_for(accounts& all, account& caller, std::string const& topic
     auto* const found = all.activate(parsed.account, parsed.region);
     auto& home = found ? *found : caller;
     if (is_of_another_region(all, home, token)) throw refusal(reason::confirmation_topic_not_served);
+    if (authenticate_on_unsubscribe && !c.authenticated) throw refusal(reason::confirmation_not_signed);
     return confirm(home, token, authenticate_on_unsubscribe, c);
 }
 

@@ -17,7 +17,8 @@ struct found_subscription {
 // Refuses an ARN that names no subscription in the region, and an unknown subscription (subscription_not_found).
 found_subscription require_subscription(accounts& all, std::string_view region, std::string const& arn);
 
-// ConfirmSubscription by a caller of this account. Refuses a topic ARN of another region, and as confirm() does.
+// ConfirmSubscription by a caller of this account. Refuses a topic ARN of another region, an unsigned call that wants
+// unsubscribing to be authenticated, and as confirm() does.
 std::string confirm_for(accounts& all, account& caller, std::string const& topic_arn, std::string const& token,
                         bool authenticate_on_unsubscribe, call const& c);
 

@@ -108,10 +108,18 @@ def test_a_message_goes_to_all_queues_of_a_topic(sns, topic, queue, received, pu
     assert [len(received(url)) for url in urls] == [1] * 12
 
 
-def test_a_queue_may_belong_to_another_account_and_region(client, sns, topic, publish):
+def test_a_queue_of_another_account_confirms_with_the_token_that_it_receives(client, sns, topic, publish):
     other = client("sqs", account="210987654321", region="eu-west-1")
     url = other.create_queue(QueueName="theirs")["QueueUrl"]
-    subscribed(sns, topic, "arn:aws:sqs:eu-west-1:210987654321:theirs")
+    subscribe = {"TopicArn": topic, "Protocol": "sqs", "Endpoint": "arn:aws:sqs:eu-west-1:210987654321:theirs"}
+    assert sns.subscribe(**subscribe)["SubscriptionArn"] == "pending confirmation"
+    publish("to nobody")
+    (message,) = other.receive_message(QueueUrl=url, WaitTimeSeconds=10)["Messages"]
+    asked = json.loads(message["Body"])
+    assert (asked["Type"], asked["TopicArn"]) == ("SubscriptionConfirmation", topic)
+    other.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    arn = sns.confirm_subscription(TopicArn=topic, Token=asked["Token"])["SubscriptionArn"]
+    assert sns.subscribe(**subscribe)["SubscriptionArn"] == arn
     publish("hello")
     (message,) = other.receive_message(QueueUrl=url)["Messages"]
     assert json.loads(message["Body"])["Message"] == "hello"

@@ -63,6 +63,7 @@ submission submit(accounts& all, submitted_mail m, std::string base_url, timesta
         call.cause = e.what();
         refuse({common_reason::internal_failure});
     }
+    call.body = out.reply;
     call.status = whole_number<int>(out.reply.substr(0, 3)).value_or(0);
     record_call(all, m, call, std::move(refused), real_now);
     return out;

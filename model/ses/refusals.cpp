@@ -20,4 +20,10 @@ refusal refusal_of(mime::syntax_error const& e) {
     return {reason::malformed_header, {e.text}};
 }
 
+refusal refusal_of(handlebars::template_error const& e) {
+    if (e.why == handlebars::template_error::reason::missing_attribute)
+        return {reason::rendering_attribute_missing, {e.attribute}};
+    return {reason::rendering_failed, {e.message}};
+}
+
 } // namespace sesame::ses

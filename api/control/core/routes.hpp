@@ -37,6 +37,7 @@ extern std::span<route const> const metric_routes;
 extern std::span<route const> const preview_routes;
 extern std::span<route const> const account_routes;
 extern std::span<route const> const ses_setup_routes;
+extern std::span<route const> const template_trial_routes;
 
 // All of them.
 std::span<std::span<route const> const> all_routes();

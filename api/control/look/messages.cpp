@@ -1,5 +1,6 @@
 #include "api/control/browse/delivery_tally.hpp"
 #include "api/control/browse/html_links.hpp"
+#include "api/control/browse/made_messages.hpp"
 #include "api/control/browse/mail_summary.hpp"
 #include "api/control/core/apart.hpp"
 #include "api/control/core/paging.hpp"
@@ -37,11 +38,13 @@ response list_found(control_call const& c) {
         });
     });
     delivery_tally const deliveries(c.all);
+    calls_by_message const calls(c.all.requests());
     std::size_t to_read = 512 * 1024; // bytes of raw mails
     auto out = found.json("messages", [&](sent_mail const& m) {
         auto one = mail_json(m);
         one.emplace("deliveries", tally_json(deliveries.of(m.mail)));
         add_summary(one, m.mail, to_read);
+        calls.add_to(one, m.mail.message_id);
         return one;
     });
     out.emplace("total", total);
@@ -207,6 +210,7 @@ response get_message(control_call const& c) {
     out.emplace("source_ip", m.mail.source_ip.text());
     out.emplace("deliveries", tally_json(delivery_tally(c.all).of(m.mail)));
     out.emplace("to_come", to_come_json(m));
+    calls_by_message(c.all.requests()).add_to(out, m.mail.message_id);
     json::object links{{"raw_link", here + "/raw"}, {"timeline_link", here + "/timeline"}};
     return response_about_delivered(
         c, m,

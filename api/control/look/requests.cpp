@@ -1,3 +1,4 @@
+#include "api/control/browse/made_messages.hpp"
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
@@ -88,12 +89,15 @@ json::object request_json(accounts& all, request_record const& r) {
                      {"user_agent", r.user_agent},
                      {"attempt", r.attempt},
                      {"parameters", std::move(parameters)},
-                     {"status", r.status}};
+                     {"status", r.status},
+                     {"milliseconds", r.took.count()},
+                     {"answer", r.answer}};
     if (r.parameters_left_out > 0) out.emplace("parameters_left_out", r.parameters_left_out);
     if (!r.error.empty()) {
         out.emplace("error", r.error);
         out.emplace("message", r.message);
     }
+    if (auto const made = made_messages(r); !made.empty()) out.emplace("message_id", made.front());
     if (r.fault) out.emplace("fault", fault_word(*r.fault));
     if (auto explanation = explain(all, r)) out.emplace("explanation", std::move(*explanation));
     return out;

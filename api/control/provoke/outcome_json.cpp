@@ -40,40 +40,43 @@ decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std
     return out;
 }
 
+ses::outcome_rule outcome_rule_of(written_outcome_rule const& rule, std::string const& place) {
+    if (!rule.outcome)
+        throw json_refusal{place, "expected a member 'outcome', the list of what happens; [] means nothing"};
+    check_size(rule, place);
+    ses::outcome_rule made{rule.recipient, rule.sender, rule.configuration_set, rule.tags};
+    for (auto const& step : *rule.outcome) {
+        auto const here = json_reader::below(place, "outcome") + "[" + std::to_string(made.outcome.size()) + "]";
+        made.outcome.push_back({step.after, chosen_outcome(step, here)});
+    }
+    return made;
+}
+
 std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule> const& from,
                                                 std::string const& path) {
     std::vector<ses::outcome_rule> out;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        auto const& rule = from[i];
-        auto const place = path + "[" + std::to_string(i) + "]";
-        if (!rule.outcome)
-            throw json_refusal{place, "expected a member 'outcome', the list of what happens; [] means nothing"};
-        check_size(rule, place);
-        auto& made =
-            out.emplace_back(ses::outcome_rule{rule.recipient, rule.sender, rule.configuration_set, rule.tags, {}});
-        for (auto const& step : *rule.outcome) {
-            auto const here = place + ".outcome[" + std::to_string(made.outcome.size()) + "]";
-            made.outcome.push_back({step.after, chosen_outcome(step, here)});
-        }
-    }
+    for (auto const& rule : from) out.push_back(outcome_rule_of(rule, path + "[" + std::to_string(out.size()) + "]"));
     return out;
+}
+
+written_outcome_rule written(ses::outcome_rule const& rule) {
+    written_outcome_rule made{rule.recipient, rule.sender, rule.configuration_set, rule.tags,
+                              std::vector<written_step>()};
+    for (auto const& step : rule.outcome) {
+        auto& to = made.outcome->emplace_back();
+        to.after = step.after;
+        boost::mp11::mp_for_each<outcome_members>([&](auto member) {
+            auto& one = to.*member.pointer;
+            using what = typename std::remove_reference_t<decltype(one)>::value_type;
+            if (auto const* const happens = std::get_if<what>(&step.what)) one = *happens;
+        });
+    }
+    return made;
 }
 
 std::vector<written_outcome_rule> written(std::vector<ses::outcome_rule> const& rules) {
     std::vector<written_outcome_rule> out;
-    for (auto const& rule : rules) {
-        auto& made = out.emplace_back();
-        made = {rule.recipient, rule.sender, rule.configuration_set, rule.tags, std::vector<written_step>()};
-        for (auto const& step : rule.outcome) {
-            auto& to = made.outcome->emplace_back();
-            to.after = step.after;
-            boost::mp11::mp_for_each<outcome_members>([&](auto member) {
-                auto& one = to.*member.pointer;
-                using what = typename std::remove_reference_t<decltype(one)>::value_type;
-                if (auto const* const happens = std::get_if<what>(&step.what)) one = *happens;
-            });
-        }
-    }
+    for (auto const& rule : rules) out.push_back(written(rule));
     return out;
 }
 

@@ -43,9 +43,11 @@ struct written_outcome_rule {
 };
 BOOST_DESCRIBE_STRUCT(written_outcome_rule, (), (recipient, sender, configuration_set, tags, outcome))
 
-// `path` is where the list stands. Throws json_refusal.
+// `path` is where it stands. Throws json_refusal.
+ses::outcome_rule outcome_rule_of(written_outcome_rule const& from, std::string const& path);
 std::vector<ses::outcome_rule> outcome_rules_of(std::vector<written_outcome_rule> const& from, std::string const& path);
 // The reverse, with every default written out.
+written_outcome_rule written(ses::outcome_rule const& rule);
 std::vector<written_outcome_rule> written(std::vector<ses::outcome_rule> const& rules);
 
 } // namespace sesame::api::control

@@ -3,6 +3,8 @@
 #include "api/control/look/standing_tokens.hpp"
 
 #include "model/account/accounts.hpp"
+#include "model/sns/delivery/delivering.hpp"
+#include "model/sns/delivery/giving_up.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/subscriptions/subscribing.hpp"
@@ -141,6 +143,23 @@ response redeliver_notification(control_call const& c) {
     return json_response({{"message_id", message_id}, {"deliveries", std::move(done)}});
 }
 
+// Gives up one that is owed, as if its last attempt had failed: it becomes a dead letter if its subscription has a
+// queue for these.
+response give_up_owed(control_call const& c) {
+    auto const id = whole_number<sns::owed_id>(c.names.at(0)).value_or(0);
+    account* home = nullptr;
+    c.activate_each_account([&](account& a) {
+        if (a.outbox->find(id)) home = &a;
+    });
+    if (!home)
+        throw not_found("Delivery '" + c.names.at(0) + "' is not owed. GET /_sesame/v1/owed lists those that are.");
+    if (!sns::give_up(*home, id, home->at(c.where.now)))
+        throw refused{409, "UnderWay",
+                      "Delivery " + c.names.at(0) + " is under way: wait for its end, then try again."};
+    auto const& done = home->outbox->history().back();
+    return json_response({{"id", std::to_string(id)}, {"result", sns::name_of(done.how)}});
+}
+
 constexpr std::size_t most_at_once = 1'000; // deliveries of a call
 
 // Tries what is owed, and meets the conditions, at once: the oldest first. `left_out`: call again.
@@ -204,6 +223,7 @@ constexpr route redelivery_table[]{
     {"POST", "/subscriptions/{arn}/confirm", "account region", false, confirm_subscription},
     {"POST", "/subscriptions/{arn}/expire", "account region", false, expire_subscription},
     {"POST", "/deliveries/{id}/redeliver", "account region", false, redeliver_one},
+    {"DELETE", "/owed/{id}", "account region", false, give_up_owed},
     {"POST", "/owed/retry", "account region topic endpoint protocol", false, retry_owed},
     {"POST", "/redeliver", "account region message_id result topic endpoint protocol text", false, redeliver_several},
 };

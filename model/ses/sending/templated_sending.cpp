@@ -209,11 +209,7 @@ std::function<void()> test_rendering::apart() {
 bool test_rendering::go_on(account& a, timestamp now) {
     if (composed_) return true;
     if (!work_->go_on()) return false;
-    if (auto const& why = work_->failure()) {
-        if (why->why == handlebars::template_error::reason::missing_attribute)
-            throw refusal(reason::rendering_attribute_missing, {why->attribute});
-        throw refusal(reason::rendering_failed, {why->message});
-    }
+    if (auto const& why = work_->failure()) throw refusal_of(*why);
     composed_ = composed(work_->mail(), now, a.ids, true);
     std::vector<mime::header> headers(composed_->headers);
     std::erase_if(headers, [](mime::header const& h) { return h.name == "From"; });

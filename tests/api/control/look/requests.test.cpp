@@ -83,6 +83,32 @@ TEST_CASE("a call that succeeded has no error and nothing to explain") {
     for (auto const* const name : {"error", "message", "fault", "explanation"}) CHECK_FALSE(shown.contains(name));
 }
 
+TEST_CASE("a call shows how long it took, its answer and the message that it made, and a mail shows its call") {
+    looking c;
+    auto const id = c.send({"you@example.org"});
+    auto const call = c.requests().at(0).as_object();
+    CHECK(call.at("milliseconds").to_number<int>() >= 0);
+    CHECK(call.at("answer").as_string().starts_with("<SendEmailResponse"));
+    CHECK(call.at("message_id").as_string() == id);
+    for (auto const& mail : {c.done("GET", "/messages/" + id), c.done("GET", "/messages").at("messages").at(0)}) {
+        CHECK(mail.at("request_number") == call.at("number"));
+        CHECK(mail.at("request_id") == call.at("request_id"));
+    }
+    c.ses("GetSendQuota");
+    CHECK_FALSE(c.requests().at(0).as_object().contains("message_id"));
+    c.sns("CreateTopic", {{"Name", "no good name"}});
+    CHECK(c.requests().at(0).at("answer").as_string().starts_with("<ErrorResponse"));
+}
+
+TEST_CASE("of a long answer the record of a call has the beginning") {
+    looking c;
+    for (int i = 0; i < 40; ++i) c.create_topic("a-rather-long-name-of-a-topic-" + std::to_string(i));
+    c.sns("ListTopics");
+    std::string const answer(c.requests().at(0).at("answer").as_string());
+    CHECK(answer.size() == 2'000 + std::string_view("…").size());
+    CHECK(answer.ends_with("…"));
+}
+
 TEST_CASE("calls are chosen by what is known of them") {
     asked_five c;
     CHECK(c.numbers("") == "5 4 3 2 1");

@@ -13,15 +13,29 @@ namespace json = boost::json;
 namespace {
 
 struct ruled : caller {
+    static constexpr auto path = "/_sesame/v1/outcomes";
+
     ruled() { ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}}); }
 
     api::response put(std::string_view body, std::string const& query = "") {
-        return request("PUT", "/_sesame/v1/outcomes" + query, "", body);
+        return request("PUT", path + query, "", body);
     }
     std::string rules(std::string const& query = "") {
-        auto const a = request("GET", "/_sesame/v1/outcomes" + query, "", "");
+        auto const a = request("GET", path + query, "", "");
         CHECK(a.status == 200);
-        return json::serialize(json::parse(a.body).at("rules"));
+        auto rules = json::parse(a.body).at("rules");
+        for (auto& rule : rules.as_array()) {
+            CHECK(rule.as_object().erase("id") == 1);
+            CHECK(rule.as_object().erase("used") == 1);
+        }
+        return json::serialize(rules);
+    }
+    // "2:used 1 times", in order.
+    std::vector<std::string> standings() {
+        std::vector<std::string> out;
+        for (auto const& rule : json::parse(request("GET", path, "", "").body).at("rules").as_array())
+            out.push_back(json::serialize(rule.at("id")) + ":" + json::serialize(rule.at("used")));
+        return out;
     }
     std::string refusal_of(std::string_view body) {
         auto const a = put(body);
@@ -59,8 +73,8 @@ TEST_CASE("outcome rules are given as they were put") {
     CHECK(c.rules() == "[]");
     auto const put = c.put(R"({"rules":)" + std::string(complete) + "}");
     CHECK(put.status == 200);
-    CHECK(json::serialize(json::parse(put.body).at("rules")) == complete);
     CHECK(c.rules() == complete);
+    CHECK(put.body == c.request("GET", ruled::path, "", "").body);
     CHECK(c.put(R"({"rules":)" + c.rules() + "}").status == 200);
     CHECK(c.rules() == complete);
     CHECK(c.put(R"({"rules":[]})").status == 200);
@@ -126,4 +140,55 @@ TEST_CASE("there are at most 1,000 outcome rules, of 100 steps each, and pattern
     CHECK(c.refusal_of(rules(1'001)) == "rules: expected at most 1000 items, got 1001");
     CHECK(c.refusal_of(steps(101)) == "rules[0].outcome: expected at most 100 items, got 101");
     CHECK(c.refusal_of(pattern(513)) == "rules[0].recipient: expected at most 512 bytes, got 513");
+}
+
+using standings = std::vector<std::string>;
+
+TEST_CASE("an outcome rule tells how many recipients it has decided about") {
+    ruled c;
+    c.put(R"({"rules":[{"recipient":"*@bounce.test","outcome":[{"bounce":{}}]},{"recipient":"*","outcome":[]}]})");
+    CHECK(c.standings() == standings{"1:0", "2:0"});
+    c.events_of_mail_to("a@bounce.test");
+    c.events_of_mail_to("b@other.test");
+    c.events_of_mail_to("c@other.test");
+    CHECK(c.standings() == standings{"1:1", "2:2"});
+}
+
+TEST_CASE("an outcome rule keeps its id wherever it is put, and a new one gets one that none has had") {
+    ruled c;
+    c.put(R"({"rules":[{"outcome":[]},{"recipient":"x","outcome":[]}]})");
+    c.put(
+        R"({"rules":[{"id":2,"used":7,"recipient":"x","outcome":[]},{"outcome":[]},{"id":2,"outcome":[]},{"id":99,"outcome":[]}]})");
+    CHECK(c.standings() == standings{"2:7", "3:0", "4:0", "5:0"});
+    c.put(R"({"rules":[]})");
+    c.put(R"({"rules":[{"id":5,"outcome":[]}]})");
+    CHECK(c.standings() == standings{"6:0"});
+    CHECK(c.refusal_of(R"({"rules":[{"id":"x","outcome":[]}]})").starts_with("rules[0].id: expected "));
+}
+
+TEST_CASE("one outcome rule is added before the others, replaced or removed by its id") {
+    ruled c;
+    auto const ask = [&](std::string_view method, std::string const& below, std::string_view body) {
+        auto const a = c.request(method, ruled::path + below, "", body);
+        return std::to_string(a.status) + (a.status == 200 ? "" : a.body);
+    };
+    c.put(R"({"rules":[{"recipient":"first","outcome":[]}]})");
+    CHECK(ask("POST", "", R"({"recipient":"second","outcome":[]})") == "200");
+    CHECK(c.rules() == R"([{"recipient":"second","outcome":[]},{"recipient":"first","outcome":[]}])");
+    CHECK(ask("PUT", "/1", R"({"recipient":"third","outcome":[]})") == "200");
+    CHECK(c.rules() == R"([{"recipient":"second","outcome":[]},{"recipient":"third","outcome":[]}])");
+    CHECK(c.standings() == standings{"2:0", "1:0"});
+    CHECK(ask("PUT", "/1", R"({"recipient":"x"})").find("expected a member 'outcome'") != std::string::npos);
+    CHECK(ask("DELETE", "/2", "") == "200");
+    CHECK(c.standings() == standings{"1:0"});
+    for (auto const* id : {"/2", "/0", "/x"}) {
+        CHECK(ask("DELETE", id, "").starts_with("404"));
+        CHECK(ask("PUT", id, R"({"outcome":[]})").starts_with("404"));
+    }
+    c.put(R"({"rules":[)" + [] {
+        std::string out;
+        for (int i = 0; i < 1'000; ++i) out.append(i ? "," : "").append(R"({"outcome":[]})");
+        return out;
+    }() + "]}");
+    CHECK(ask("POST", "", R"({"outcome":[]})").starts_with("400"));
 }

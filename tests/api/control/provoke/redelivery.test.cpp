@@ -191,3 +191,40 @@ TEST_CASE("failed deliveries whose message is no longer kept are counted, not se
     CHECK(said.at("deliveries").as_array().size() == 1);
     CHECK(said.at("gone") == 1);
 }
+
+TEST_CASE("a delivery that is owed is given up, and is then a failed one") {
+    publishing c;
+    c.publish();
+    auto const id = c.attempt_all(503).at(0);
+    auto const said = c.done("DELETE", "/owed/" + id);
+    CHECK(json::serialize(said) == R"({"id":")" + id + R"(","result":"failed"})");
+    CHECK(c.done("GET", "/owed").at("owed").as_array().empty());
+    CHECK(c.done("GET", "/deliveries/" + id).at("result") == "failed");
+    c.where.now += std::chrono::hours{1};
+    c.all.run_due(c.where.now); // the retry that was planned
+    CHECK(c.attempt_all(200).empty());
+    CHECK(c.refused("DELETE", "/owed/" + id).starts_with("404 Delivery '" + id + "' is not owed."));
+    CHECK(c.refused("DELETE", "/owed/x").starts_with("404 "));
+}
+
+TEST_CASE("a delivery that is given up becomes a dead letter where its subscription has a queue for these") {
+    publishing c;
+    c.sns("SetSubscriptionAttributes",
+          {{"SubscriptionArn", c.pending},
+           {"AttributeName", "RedrivePolicy"},
+           {"AttributeValue", R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:dead"})"}});
+    c.publish();
+    auto const id = c.attempt_all(503).at(0);
+    CHECK(c.done("DELETE", "/owed/" + id).at("result") == "dead_lettered");
+    auto const owed = c.done("GET", "/owed").at("owed");
+    REQUIRE(owed.as_array().size() == 1);
+    CHECK(owed.at(0).at("endpoint") == "arn:aws:sqs:us-east-1:000000000000:dead");
+}
+
+TEST_CASE("a delivery whose attempt is under way is not given up") {
+    publishing c;
+    c.publish();
+    auto const id = c.home().outbox->take_ready(1).at(0);
+    CHECK(c.refused("DELETE", "/owed/" + std::to_string(id)).starts_with("409 Delivery "));
+    CHECK(c.home().outbox->owed_count() == 1);
+}

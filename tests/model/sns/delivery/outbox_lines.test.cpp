@@ -51,6 +51,21 @@ TEST_CASE("messages of a group are ready one after the other, those of other gro
     REQUIRE(w.home.outbox->owed_count() == 0);
 }
 
+TEST_CASE("a message that is given up lets the next of its group come, and only from the front") {
+    fifo_world w;
+    w.subscribe(w.orders, queue);
+    for (auto const* text : {"a1", "a2", "a3", "a4"}) w.publish(text, "a");
+    std::vector<owed_id> ids;
+    w.home.outbox->for_each_owed([&](owed_id id, owed const&, notification const&) { ids.push_back(id); });
+    REQUIRE(ids.size() == 4);
+    CHECK(w.home.outbox->give_up(ids[1], w.now)); // behind a1
+    CHECK(w.home.outbox->ready() == 1);
+    CHECK(w.home.outbox->give_up(ids[0], w.now));
+    CHECK_FALSE(w.home.outbox->give_up(ids[0], w.now));
+    CHECK(w.attempt(ok) == texts{"a3"});
+    CHECK(w.attempt(ok) == texts{"a4"});
+}
+
 TEST_CASE("a message that fails holds back its group and no other until it is delivered") {
     fifo_world w;
     w.subscribe(w.orders, queue);

@@ -68,6 +68,11 @@ export class Emulator {
     assert.ok(response.ok, `${action}: ${JSON.stringify(said)}`);
     return said;
   }
+  async sesv2(method, path, body) {
+    const response = await fetch(this.url + '/v2/email' + path, {method, body: JSON.stringify(body), headers: {'Content-Type': 'application/json',
+      Authorization: `AWS4-HMAC-SHA256 Credential=${this.account}/20260101/${this.region}/ses/aws4_request, SignedHeaders=host, Signature=x`}});
+    assert.ok(response.ok, `${method} ${path}: ${await response.text()}`);
+  }
   async queue(QueueName, Attributes = {}) { // its ARN
     await this.sqs('CreateQueue', {QueueName, Attributes});
     return (await this.control('GET', `/queues/${QueueName}`)).arn;

@@ -6,10 +6,10 @@ import {join} from 'node:path';
 const screens = {
   setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound', smtp: '#/smtp',
   topics: '#/topics', queues: '#/queues', queue: '#/queues/QUEUE', deliveries: '#/deliveries', captured: '#/captured', objects: '#/objects', object: '#/objects/mails/notes.txt', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
-  suppression: '#/lab/suppression', state: '#/lab/state',
+  contacts: '#/lab/contacts', templates: '#/lab/templates', suppression: '#/lab/suppression', state: '#/lab/state',
 };
 const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', smtp: 'No SMTP session yet.', topics: 'No topics yet.', queues: 'No queues yet.', objects: 'No objects yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
-  outcomes: 'No rules', faults: 'No faults', identities: 'No identities.', suppression: 'The list is empty'};
+  outcomes: 'No rules', faults: 'No faults', identities: 'No identities.', contacts: 'No contact list.', templates: 'No templates.', suppression: 'The list is empty'};
 
 // An account with some of everything; the id of the mail to look at.
 async function fill(t, e) {
@@ -25,6 +25,9 @@ async function fill(t, e) {
   await e.control('POST', `/messages/${id}/events`, {type: 'Complaint', after: '1h', recipients: ['ann@example.org']});
   await e.call('email', 'SendEmail', {Source: 'nobody@example.com', 'Destination.ToAddresses.member.1': 'a@b.test', 'Message.Subject.Data': 's', 'Message.Body.Text.Data': 't'}).catch(() => {});
   await e.control('PUT', '/outcomes', {rules: [{recipient: '*@bounce.test', outcome: [{after: '1s', bounce: {}}]}]});
+  await e.call('email', 'CreateTemplate', {'Template.TemplateName': 'welcome', 'Template.SubjectPart': 'Welcome, {{name}}', 'Template.TextPart': 'Welcome, {{name}}, to {{place}}.'});
+  await e.sesv2('POST', '/contact-lists', {ContactListName: 'readers', Topics: ['News', 'Offers'].map((name) => ({TopicName: name.toLowerCase(), DisplayName: name, DefaultSubscriptionStatus: 'OPT_IN'}))});
+  for (const [email, UnsubscribeAll] of [['ann@example.org', false], ['bob@example.net', true]]) await e.sesv2('POST', '/contact-lists/readers/contacts', {EmailAddress: email, UnsubscribeAll, TopicPreferences: [{TopicName: 'offers', SubscriptionStatus: 'OPT_OUT'}]});
   await e.control('PUT', '/suppression?email_address=gone@example.com&reason=BOUNCE');
   await e.take_mail();
   await e.control('POST', '/inbound?to=me@example.com&from=ann@example.org', 'From: ann@example.org\r\nTo: me@example.com\r\nSubject: Hello\r\n\r\nHi\r\n');

@@ -65,12 +65,12 @@ function authorization(scope, service) {
   return `AWS4-HMAC-SHA256 Credential=${account}/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=page`;
 }
 
-// An operation by the Query protocol, answered in JSON: its result.
-export async function aws(scope, service, action, parameters) {
-  const form = new URLSearchParams({Action: action, Version: service === 'sns' ? '2010-03-31' : '2010-12-01', ContentType: 'JSON', ...parameters});
-  const said = await asked('../', {method: 'POST', body: form, headers: {Authorization: authorization(scope, service)}});
-  const whole = said[`${action}Response`] || {};
-  return whole[`${action}Result`] || whole;
+// An operation of SNS, answered in JSON: its result. `Attributes` is a map.
+export async function sns(scope, action, {Attributes = {}, ...parameters}) {
+  const form = new URLSearchParams({Action: action, Version: '2010-03-31', ContentType: 'JSON', ...parameters});
+  Object.entries(Attributes).forEach(([name, value], i) => ['key', 'value'].forEach((part, k) => form.append(`Attributes.entry.${i + 1}.${part}`, [name, value][k])));
+  const said = (await asked('../', {method: 'POST', body: form, headers: {Authorization: authorization(scope, 'sns')}}))[`${action}Response`] || {};
+  return said[`${action}Result`] || said;
 }
 
 // An operation of SQS.

@@ -1,23 +1,17 @@
 // The shell: address, bar, keys, news. A screen is a module with show(place, address, app), which gives
 // {about, update(news), move(address), keys, leave()}, all of them optional. move() is for an address of the same screen;
 // update() hears news whose types are in `about`.
-import {h, fill, button} from './dom.js';
+import {h, fill, button, picker} from './dom.js';
 import * as api from './api.js';
 import {follow} from './live.js';
 import {Clocks, clock_time} from './format.js';
-import {toast, attempt, tick, copy, failure, calm, refill} from './widgets.js';
-import {group_of} from './listing.js';
+import {toast, attempt, tick, copy, failure, calm, refill, empty} from './widgets.js';
+import {screens} from './listing.js';
 import {settings, help, apply_theme} from './settings.js';
 
-const screens = {
-  mail: ['Mail', () => import('./mail_list.js')], inbound: ['Received mail', () => import('./inbound.js')], smtp: ['SMTP', () => import('./smtp.js')],
-  queues: ['Queues', () => import('./queues.js')], objects: ['Objects', () => import('./objects.js')],
-  topics: ['Topics', () => import('./topics.js')], deliveries: ['Deliveries', () => import('./deliveries.js')],
-  captured: ['Captured', () => import('./captured.js')], calls: ['Calls', () => import('./calls.js')],
-  lab: ['Lab', () => import('./lab.js')], setup: ['Setup', () => import('./setup.js')],
-};
 const main = document.getElementById('main'), bar = document.getElementById('bar'), banner = document.getElementById('banner');
-const places = new Map(); // where a list was left: its scroll and the row with the focus
+// Where a list was left: its scroll and the row with the focus.
+const places = new Map();
 
 export function address_of(hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -25,13 +19,14 @@ export function address_of(hash) {
 }
 
 const app = {
-  scope: {}, clocks: new Clocks(), accounts: [], server: null, address: {path: [], query: new URLSearchParams()},
+  scope: {}, clocks: new Clocks(), accounts: [], address: {path: [], query: new URLSearchParams()},
   // "#/mail/ID?account=…": the account stays in every address.
   link(path, query = {}) {
     const given = new URLSearchParams(Object.entries({...query, ...app.scope}).filter(([, value]) => value));
     return '#/' + path.map(encodeURIComponent).join('/') + (given.size ? '?' + given : '');
   },
-  a: (path, text, query) => h('a', {href: app.link(path, query)}, text), // a link to a screen
+  // A link to a screen.
+  a: (path, text, query) => h('a', {href: app.link(path, query)}, text),
   go(path, query, {replace = false} = {}) {
     const hash = app.link(path, query);
     if (replace) {
@@ -61,7 +56,7 @@ async function route() {
   draw_bar();
   if (!screens[name]) {
     leave();
-    return void fill(main, h('div.empty', h('h1', 'There is no such screen'), h('p', app.a(['mail'], 'To the mail'))));
+    return void fill(main, empty('There is no such screen.', 'To the mail', () => app.go(['mail'])));
   }
   if (screen?.move && shown === name) return screen.move(address), restore();
   leave();
@@ -69,7 +64,7 @@ async function route() {
   shown = name;
   title();
   try {
-    const module = await screens[name][1]();
+    const module = await import(`./${name === 'mail' ? 'mail_list' : name}.js`);
     if (mine !== turn) return;
     const place = h(`div.screen.${name}`);
     fill(main, place);
@@ -92,7 +87,13 @@ function remember() {
   places.set(location.hash, {scroll: window.scrollY, row: row && row.key});
 }
 app.remember = remember;
-app.place_of = (hash) => places.get(hash);
+// The row where the list was left, once its rows are there again.
+app.refocus = (rows) => {
+  const place = places.get(location.hash);
+  if (!place?.row || document.activeElement !== document.body) return;
+  [...rows.children].find((row) => row.key === place.row)?.focus({preventScroll: true});
+  place.row = null;
+};
 function restore() {
   const place = places.get(location.hash);
   if (place) requestAnimationFrame(() => window.scrollTo(0, place.scroll));
@@ -113,7 +114,7 @@ const dot = h('span.dot', {'data-state': 'waiting'}, 'connecting');
 const frozen_note = h('p.note', {hidden: true});
 
 function tab(name, label, number, bad) {
-  const now = app.address.path[0], here = group_of(now)[0][0] === name || (name === 'mail' && now === 'setup');
+  const now = app.address.path[0], here = name === (screens[now]?.[2] || now);
   return h('a', {href: app.link([name]), 'aria-current': here ? 'page' : undefined}, label,
     number ? h('span', {class: bad ? 'n bad' : 'n'}, ` ${number}`, bad && h('b', {title: 'needs a look'}, '!')) : null);
 }
@@ -122,18 +123,15 @@ function draw_bar() {
   const c = app.counts(), home = api.home(app.scope), clock = app.clocks.of(home);
   const failing = (c.retrying || 0) + (c.failed || 0) + (c.dead_lettered || 0);
   const chosen = app.scope.account ? `${app.scope.account}/${app.scope.region || ''}` : '';
-  const select = h('select', {'aria-label': 'Account and region', onchange: (event) => choose_account(event.target.value)},
-    h('option', {value: ''}, 'all accounts'),
-    app.accounts.map((a) => h('option', {value: `${a.account}/${a.region}`, selected: chosen === `${a.account}/${a.region}`}, `${a.account} ${a.region}`)),
-    chosen && !app.accounts.some((a) => `${a.account}/${a.region}` === chosen) && h('option', {value: chosen, selected: true}, chosen.replace('/', ' ')));
+  const known = new Set(app.accounts.map((a) => `${a.account}/${a.region}`).concat(chosen || []));
   bar.classList.toggle('frozen', clock.frozen);
   refill(bar,
     h('a.brand', {href: app.link(['mail'])}, 'Sesame'),
     h('nav', {'aria-label': 'Screens'}, tab('mail', 'Mail', c.messages), tab('topics', 'Topics', c.pending ? `◌${c.pending}` : c.topics), tab('deliveries', 'Deliveries', failing, true),
       tab('captured', 'Captured', c.captured), tab('calls', 'Calls', c.refused_calls, true), tab('lab', 'Lab')),
-    h('div.right', select,
+    h('div.right', picker('Account and region', [['', 'all accounts'], ...[...known].map((one) => [one, one.replace('/', ' ')])], chosen, choose_account),
       h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'Frozen: nothing happens until you advance it' : 'UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', 'frozen')),
-      dot, button('?', help, {'aria-label': 'Keys', class: 'plain'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain'})));
+      dot, button('?', () => help(screens), {'aria-label': 'Keys', class: 'plain'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain'})));
   frozen_note.hidden = !clock.frozen;
   show_clock();
 }
@@ -180,7 +178,6 @@ async function look_around() {
 // --- keys
 
 let prefix = 0;
-const letters = {m: 'mail', i: 'inbound', e: 'smtp', t: 'topics', q: 'queues', o: 'objects', d: 'deliveries', x: 'captured', c: 'calls', l: 'lab', s: 'setup'};
 const is_typing = (node) => node.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 
 function move_focus(by) {
@@ -205,7 +202,8 @@ document.addEventListener('keydown', (event) => {
 function press(key, event) {
   if (prefix && Date.now() - prefix < 1500) {
     prefix = 0;
-    if (letters[key]) return app.go([letters[key]]), true;
+    const [name] = Object.entries(screens).find(([, [, letter]]) => letter === key) || [];
+    if (name) return app.go([name]), true;
   }
   if (screen?.keys?.[key]) return screen.keys[key](event) !== false;
   switch (key) {
@@ -213,10 +211,10 @@ function press(key, event) {
     case 'j': return move_focus(1), true;
     case 'k': return move_focus(-1), true;
     case '/': return main.querySelector('input[type=search]')?.focus(), true;
-    case '?': return help(), true;
+    case '?': return help(screens), true;
     case 'f': return freeze(), true;
     case 'y': return copy(location.href, 'Link copied'), true;
-    case 'u': case 'Escape': return history.length > 1 && app.address.path.length > 1 ? (app.go([app.address.path[0]], Object.fromEntries(app.address.query)), true) : false;
+    case 'u': case 'Escape': return app.address.path.length > 1 ? (app.go([app.address.path[0]], Object.fromEntries(app.address.query)), true) : false;
     default:
       if (/^[1-9]$/.test(key)) return main.querySelectorAll('.tabs a')[key - 1]?.click(), true;
       return false;

@@ -2,14 +2,14 @@
 import {h} from './dom.js';
 
 const signs = {Bounce: '⤺', Complaint: '⚑', Reject: '⊘', 'Rendering Failure': '⊘', DeliveryDelay: '◷', Delivery: '✓', Open: '◉', Click: '↗', Subscription: '☰', Send: '→'};
-const bad = new Set(['Bounce', 'Complaint', 'Reject', 'Rendering Failure']);
+export const is_bad = (type) => /Bounce|Complaint|Reject|Failure/.test(type);
 
 export function badges(mail) {
   const counts = {};
   for (const {type} of mail.events) counts[type] = (counts[type] || 0) + 1;
   const types = Object.keys(counts);
   const shown = types.filter((type) => type !== 'Send' || types.length === 1);
-  const made = shown.map((type) => badge(bad.has(type) ? 'bad' : type === 'DeliveryDelay' ? 'warn' : 'calm', signs[type] || '·', type + (counts[type] > 1 ? ` ×${counts[type]}` : '')));
+  const made = shown.map((type) => badge(is_bad(type) ? 'bad' : type === 'DeliveryDelay' ? 'warn' : 'calm', signs[type] || '·', type + (counts[type] > 1 ? ` ×${counts[type]}` : '')));
   if (mail.events_to_come) made.push(badge('calm', '◷', `${mail.events_to_come} to come`));
   if (mail.attachments) made.push(badge('calm', '📎', String(mail.attachments)));
   const d = mail.deliveries || {};

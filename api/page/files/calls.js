@@ -2,7 +2,7 @@
 import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {clock_time} from './format.js';
-import {attempt, empty, copy_button, pairs, utc, choice} from './widgets.js';
+import {attempt, empty, copy_button, pairs, utc, choice, body_view, details} from './widgets.js';
 import {listing, filters, chips, wishes} from './listing.js';
 
 // A command of the AWS CLI in an explanation: "(aws ses verify-email-identity --email-address me@example.com)".
@@ -27,7 +27,7 @@ export function show(place, address, app) {
       const got = await api.get('/requests', {...app.scope, ...conditions, ...(number ? {since: number - 1, order: 'oldest', limit: 1} : {limit: 100, cursor})});
       return [faulted ? got.requests.filter((one) => one.fault) : got.requests, number ? null : got.next_cursor];
     },
-    none: () => empty(asked.status ? 'No call was refused.' : Object.values(asked).some(Boolean) ? 'No call meets these conditions.' : 'No SDK has called yet.', h('p', app.a(['setup'], 'How to point one here'))),
+    none: () => empty(asked.status ? 'No call was refused.' : Object.values(asked).some(Boolean) ? 'No call meets these conditions.' : 'No SDK has called yet.', 'How to point one here', () => app.go(['setup'])),
   });
   move(address);
 
@@ -50,20 +50,15 @@ export function show(place, address, app) {
     return h('li.call', {'data-row': '', tabindex: -1, class: refused ? 'bad' : ''},
       h('p.line', h('a.number', {href: app.link(['calls', String(call.number)])}, `#${call.number}`), utc(call.at, clock_time(call.at)), h('b', call.operation || '(no operation)'), dim(call.service),
         h('span', {class: refused ? 'bad' : 'good'}, refused ? `✗ ${call.status} ${call.error || ''}` : `✓ ${call.status}`), call.fault && h('span.badge.warn', `⚡ fault: ${call.fault}`),
-        h('span.dim', {title: call.user_agent}, call.sdk || call.user_agent.split(' ')[0]), call.attempt > 1 && h('b.warn', `attempt ${call.attempt}`), !app.scope.account && dim(`${call.account} ${call.region}`)),
+        h('span.dim', {title: call.user_agent}, call.sdk || call.user_agent.split(' ')[0]), dim(`${call.milliseconds} ms`), call.message_id && call.service !== 'sqs' && app.a(call.service === 'sns' ? ['deliveries'] : ['mail', call.message_id], 'what it sent', {message_id: call.message_id}), call.attempt > 1 && h('b.warn', `attempt ${call.attempt}`), !app.scope.account && dim(`${call.account} ${call.region}`)),
       refused && h('p.message', call.message),
       call.explanation && h('p.why', call.explanation),
       command && h('p.mend', h('code', command), copy_button('Copy', command), deed && button('Do it', () => attempt(deed.run, deed.done).then(() => all.load()), {class: 'main'})),
-      parameters.length > 0 && h('details', h('summary', `${count(parameters.length, 'parameter')}`), pairs('Parameters', parameters)));
+      h('div.line', parameters.length > 0 && details(count(parameters.length, 'parameter'), () => pairs('Parameters', parameters)), call.answer && details('answer', () => body_view(call.answer, {label: 'Answer'}))));
   }
 
   return {
     move, about: /request|reset/,
-    // The list is not moved under a reader's hand.
-    update() {
-      if (number) return;
-      if (!rows.matches(':hover') && !rows.contains(document.activeElement)) all.again();
-      else if (!bar.querySelector('.fresh')) bar.append(button('New calls ↑', () => all.load(), {class: 'fresh'}));
-    },
+    update: () => number || all.again(),
   };
 }

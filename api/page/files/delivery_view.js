@@ -5,6 +5,7 @@ import {precise, clock_time, duration} from './format.js';
 import {rows, said, state, hint, is_over} from './retries.js';
 import {of_delivery} from './curl.js';
 import {attempt, ago, copy, body_view, toast, fields} from './widgets.js';
+import {destroy} from './dialogs.js';
 
 export const outcome = (delivery) => {
   const {sign, word, kind} = state(delivery);
@@ -18,6 +19,10 @@ export function again(delivery) {
 
 export const can_be_repeated = (delivery) => delivery.result !== 'under_way' && delivery.result !== 'captured';
 export const again_button = (delivery, props) => can_be_repeated(delivery) && button(is_over(delivery) ? 'Resend' : 'Now', () => again(delivery), props);
+
+// Ends one that is owed, as if its last attempt had failed.
+export const give_up_button = (delivery) => !is_over(delivery) && delivery.result !== 'under_way' && button('Give up…', () => destroy('Give up', `Give up what is owed to ${delivery.endpoint}? Dead letters: ${delivery.dead_letter_arn || 'none set'}.`,
+  () => api.del(`/owed/${delivery.id}`)));
 
 // Every attempt, and the plan.
 export function attempts(delivery, app) {

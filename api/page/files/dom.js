@@ -31,7 +31,8 @@ function add(node, children) {
 // Replaces all children.
 export function fill(node, ...children) {
   node.replaceChildren();
-  if (node.classList.contains('rows')) node.setAttribute('role', 'group'); // no list: it has other things than rows
+  // No list: it has other things than rows.
+  if (node.classList.contains('rows')) node.setAttribute('role', 'group');
   add(node, children);
   return node;
 }
@@ -72,6 +73,10 @@ export function list(parent, items, key, make, same = (old, item) => old === ite
 export function button(text, onclick, props) {
   return h('button', {type: 'button', onclick, ...props}, text);
 }
+
+// A choice from [[value, text]]; `now` is chosen.
+export const select = (all, now, props) => h('select', props, all.map(([value, text]) => h('option', {value, selected: value === now}, text)));
+export const picker = (label, all, now, set) => select(all, now, {'aria-label': label, onchange: ({target}) => set(target.value)});
 
 // Words beside what counts.
 export const dim = (...children) => h('span.dim', ...children);

@@ -72,7 +72,7 @@ export class Clocks {
   }
   read(said) {
     const real = Date.now();
-    const one = (clock) => ({frozen: clock.frozen, stands: Date.parse(clock.now), offset: Date.parse(clock.now) - real, next: clock.next_due});
+    const one = (clock) => ({frozen: clock.frozen, stands: Date.parse(clock.now), offset: Date.parse(clock.now) - real});
     this.usual = one(said.new_accounts);
     this.known = new Map(said.clocks.map((clock) => [`${clock.account}/${clock.region}`, one(clock)]));
   }

@@ -6,8 +6,9 @@ import {attempt, failure, loading, empty, toast, tabs, table, soon, calm, refill
 import {ask, field, destroy} from './dialogs.js';
 import {summary} from './timeline.js';
 import {show_rules} from './rules.js';
+import {contacts, templates} from './ses_parts.js';
 
-const parts = {clock: 'Clock', outcomes: 'Outcomes', faults: 'Faults', identities: 'Identities', suppression: 'Suppression list', state: 'State'};
+const parts = {clock: 'Clock', outcomes: 'Outcomes', faults: 'Faults', identities: 'Identities', contacts: 'Contacts', templates: 'Templates', suppression: 'Suppression list', state: 'State'};
 
 export function show(place, address, app) {
   let part = null;
@@ -27,7 +28,7 @@ export function show(place, address, app) {
     const mine = part;
     const end = body.childElementCount ? () => {} : loading(body);
     try {
-      const show_part = {clock, identities, suppression, state, outcomes: () => show_rules(body, 'outcomes', app), faults: () => show_rules(body, 'faults', app)}[mine];
+      const show_part = {clock, identities, suppression, state, contacts: () => contacts(app, draw), templates: () => templates(app), outcomes: () => show_rules(body, 'outcomes', app), faults: () => show_rules(body, 'faults', app)}[mine];
       const nodes = await show_part();
       await calm();
       end();
@@ -72,15 +73,14 @@ export function show(place, address, app) {
       act: async ({now: at}) => (await change(home, {now: at}), true)});
   }
 
-  const home_of = ({account, region}) => ({account, region});
   async function identities() {
     const {identities: all} = await api.get('/identities', {...app.scope, limit: 1000});
     const home = api.home(app.scope);
     return [h('div.small-bar', button('Verify an address or domain…', () => ask({title: 'Verify an identity', label: 'Verify', content: [field('Address or domain', 'name', {required: true, value: 'me@example.com'})],
       act: ({name}) => api.sesv2(app.scope, 'POST', '/identities', {EmailIdentity: name}).then(draw)})), dim(`account ${home.account}, ${home.region}`)),
-    all.length ? table('Identities', ['Identity', 'Kind', 'Status', 'Actions'], all.map((one) => h('tr',
-      h('td.endpoint', one.identity), h('td', one.identity.includes('@') ? 'address' : 'domain'), h('td', {class: one.status === 'Success' ? 'good' : 'warn'}, one.status === 'Success' ? '✓ verified' : `◌ ${one.status.toLowerCase()}`),
-      h('td.acts', one.status !== 'Success' && [button('Verify', () => attempt(() => api.post(`/identities/${encodeURIComponent(one.identity)}/verify`, home_of(one)), 'Verified.').then(draw)), button('Fail', () => attempt(() => api.post(`/identities/${encodeURIComponent(one.identity)}/verify`, {...home_of(one), status: 'failed'}), 'Its verification failed.').then(draw))],
+    all.length ? table('Identities', ['Identity', 'Status', 'Actions'], all.map((one) => h('tr',
+      h('td.endpoint', one.identity), h('td', {class: one.status === 'Success' ? 'good' : 'warn'}, one.status === 'Success' ? '✓ verified' : `◌ ${one.status.toLowerCase()}`),
+      h('td.acts', one.status !== 'Success' && [button('Verify', () => attempt(() => api.post(`/identities/${encodeURIComponent(one.identity)}/verify`, api.home(one)), 'Verified.').then(draw)), button('Fail', () => attempt(() => api.post(`/identities/${encodeURIComponent(one.identity)}/verify`, {...api.home(one), status: 'failed'}), 'Its verification failed.').then(draw))],
         button('Delete…', () => destroy('Delete', `Delete the identity ${one.identity}?`, () => api.sesv2(one, 'DELETE', `/identities/${encodeURIComponent(one.identity)}`).then(draw)))))))
       : empty('No identities.')];
   }

@@ -43,7 +43,8 @@ export function follow({told, lost, state, restarted}) {
       lost();
     });
     for (const kind of kinds) source.addEventListener(kind, hear);
-    source.onerror = again; // a stream that was refused is not tried again by the browser
+    // A stream that was refused is not tried again by the browser.
+    source.onerror = again;
   }
 
   function again() {

@@ -2,9 +2,10 @@
 import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {date_time, size} from './format.js';
-import {attempt, tabs, body_view, failure, loading, toast, copy, fields, choice, calm, refill} from './widgets.js';
+import {attempt, tabs, failure, loading, toast, copy, choice, calm, refill, empty, mail_parts} from './widgets.js';
 import {provoke, happenings, destroy, ask, field} from './dialogs.js';
 import {show_timeline} from './timeline.js';
+import {is_bad} from './badges.js';
 
 const loaded_on_wish = ['image', 'font', 'style', 'media', 'pixel'];
 
@@ -31,7 +32,7 @@ export function show_mail(place, id, app, {near, query}) {
     }
   }
 
-  const default_tab = () => (mail.events_to_come || mail.deliveries.failed || mail.deliveries.retrying || mail.events.some((e) => /Bounce|Complaint|Reject|Failure/.test(e.type)) ? 'timeline' : mail.html !== null ? 'html' : 'text');
+  const default_tab = () => (mail.events_to_come || mail.deliveries.failed || mail.deliveries.retrying || mail.events.some((e) => is_bad(e.type)) ? 'timeline' : mail.html !== null ? 'html' : 'text');
 
   function draw_head() {
     const {at, of, before, after} = near(id);
@@ -44,9 +45,9 @@ export function show_mail(place, id, app, {near, query}) {
     refill(header,
       h('div.title', h('a.back', {href: app.link(['mail'], query())}, '‹ List'), h('h2', mail.subject || '(no subject)'),
         at > 0 && h('span.steps', link(before, 'Previous mail', '‹'), dim(` ${at} of ${of} `), link(after, 'Next mail', '›')), provoke_menu(), more_menu()),
-      h('p.meta', h('span', mail.source), ' → ', h('span', mail.destination.join(', ')), meta('set', 'set', mail.set), mail.template && [' · ', app.a(['calls'], `template ${mail.template}`, {operation: mail.operation, text: mail.template})],
+      h('p.meta', h('span', mail.source), ' → ', h('span', mail.destination.join(', ')), meta('set', 'set', mail.set), mail.template && [' · ', app.a(['lab', 'templates'], `template ${mail.template}`)],
         mail.tags.map((tag) => [' · ', app.a(['mail'], `${tag.name}=${tag.value}`, {q: `tag:${tag.name}=${tag.value}`})]),
-        ' · ', h('time', {datetime: mail.at, title: 'UTC, on the account’s clock'}, date_time(mail.at)), ' · ', mail.operation === 'SendSmtpEmail' ? app.a(['smtp'], 'SMTP', {message_id: id}) : app.a(['calls'], mail.operation, {operation: mail.operation}),
+        ' · ', h('time', {datetime: mail.at, title: 'UTC, on the account’s clock'}, date_time(mail.at)), ' · ', mail.operation === 'SendSmtpEmail' ? app.a(['smtp'], 'SMTP', {message_id: id}) : mail.request_number ? app.a(['calls', String(mail.request_number)], `${mail.operation} #${mail.request_number}`) : mail.operation,
         !app.scope.account && [' · ', `${mail.account} ${mail.region}`]),
       tabs('Parts of the mail', all, wanted || default_tab()));
   }
@@ -85,14 +86,14 @@ export function show_mail(place, id, app, {near, query}) {
   }
 
   function remove() {
-    destroy('Delete', `Delete “${mail.subject}”?`, () => api.del(`/messages/${id}`, {account: mail.account, region: mail.region}).then(() => (app.go(['mail'], query()))));
+    destroy('Delete', `Delete “${mail.subject}”?`, () => api.del(`/messages/${id}`, api.home(mail)).then(() => (app.go(['mail'], query()))));
   }
 
   // Sends it to a real server.
   async function relay() {
     const {relay: known} = await api.get('/smtp', {limit: 1});
     ask({title: 'Relay', label: 'Relay', content: [field('Server', 'to', {required: !known, placeholder: known || 'smtp://user:password@host:587'}), field('Recipients', 'recipients', {hint: 'else the mail’s'})],
-      act: ({to, recipients}) => api.post(`/messages/${id}/relay`, {account: mail.account, region: mail.region}, {...(to && {to}), ...(recipients && {recipients: recipients.split(/[\s,]+/)})}).then(() => app.go(['mail', id, 'timeline'], query()))});
+      act: ({to, recipients}) => api.post(`/messages/${id}/relay`, api.home(mail), {...(to && {to}), ...(recipients && {recipients: recipients.split(/[\s,]+/)})}).then(() => app.go(['mail', id, 'timeline'], query()))});
   }
 
   // Everything that SNS sent about it once more.
@@ -115,20 +116,15 @@ export function show_mail(place, id, app, {near, query}) {
     if (now === chosen && timeline) return timeline.refresh(mail);
     chosen = now;
     body.className = `tab-body ${now}`;
-    switch (now) {
-      case 'timeline': timeline = show_timeline(body, mail, app); break;
-      case 'html': fill(body, preview()); break;
-      case 'source': fill(body, mail.html === null ? nothing('HTML') : body_view(mail.html, {label: 'HTML source'})); break;
-      case 'text': fill(body, mail.text === null ? nothing('text') : h('pre.text', {tabindex: 0, role: 'region', 'aria-label': 'Text'}, mail.text)); break;
-      case 'headers': fill(body, fields('Headers of the mail', mail.headers)); break;
-      case 'attachments': fill(body, attachments()); break;
-      case 'raw': raw(); break;
-    }
+    const draw = {timeline: () => void (timeline = show_timeline(body, mail, app)), html: preview, attachments, ...mail_parts(mail, `/messages/${id}/raw`)}[now];
+    attempt(async () => {
+      const nodes = await draw?.();
+      if (nodes && chosen === now) fill(body, nodes);
+    });
   }
-  const nothing = (what) => h('p.empty', `This mail has no ${what} part.`);
 
   function preview() {
-    if (mail.html === null) return nothing('HTML');
+    if (mail.html === null) return empty('This mail has no HTML part.');
     const held = {};
     for (const {kind} of mail.remote) if (loaded_on_wish.includes(kind)) held[kind] = (held[kind] || 0) + 1;
     const parts = Object.entries(held).map(([kind, n]) => `${n} ${kind}`);
@@ -147,7 +143,7 @@ export function show_mail(place, id, app, {near, query}) {
   }
 
   function attachments() {
-    if (!mail.attachments.length) return h('p.empty', 'This mail has no attachments.');
+    if (!mail.attachments.length) return empty('This mail has no attachments.');
     return h('ul.files', mail.attachments.map((file, i) => {
       const link = api.url(`/messages/${id}/attachments/${i + 1}`);
       return h('li', h('a', {href: link, download: ''}, file.name || `attachment ${i + 1}`), dim(` ${file.content_type} · ${size(file.size)}${file.content_id ? ` · cid:${file.content_id}` : ''}`),
@@ -155,15 +151,8 @@ export function show_mail(place, id, app, {near, query}) {
     }));
   }
 
-  async function raw() {
-    const end = loading(body);
-    const text = await attempt(() => api.text_of(`/messages/${id}/raw`));
-    end();
-    if (chosen === 'raw' && text !== undefined) fill(body, body_view(text, {label: 'The mail', raw_link: api.url(`/messages/${id}/raw`)}));
-  }
-
   return {
-    id,
+    id, place,
     async tab(name) {
       wanted = name;
       await calm();

@@ -1,70 +1,56 @@
 // SQS: queues, and what is in them. To look receives nothing: counts and visibility stay as they are.
-import {h, fill, button, count, dim} from './dom.js';
+import {h, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time, home_of, pretty, size} from './format.js';
-import {attempt, ago, empty, copy_button, failure, body_view, pairs, toast, utc, choice, soon, refill} from './widgets.js';
+import {attempt, ago, empty, copy_button, body_view, pairs, toast, utc, choice, soon, refill} from './widgets.js';
 import {ask, field, destroy} from './dialogs.js';
-import {listing, filters, chips, wishes, subs, two_panes, pane_title, folded, row_to} from './listing.js';
+import {listing, panes, filters, chips, wishes, subs, pane_title, folded} from './listing.js';
 
 const redrive = (queue) => (queue.attributes.RedrivePolicy ? JSON.parse(queue.attributes.RedrivePolicy) : null);
 const sum = ({messages: m}) => m.visible + m.in_flight + m.delayed;
 const states = {visible: ['good', '✓ visible'], in_flight: ['warn', '◌ in flight'], delayed: ['calm', '◷ delayed']};
 
 export function show(place, address, app) {
-  let arn, asked = {}, inside = null;
-  const {rows, foot, pane, choose} = two_panes(place, 'Queues', 'Queues', h('div.list-head', subs(app, 'queues'), button('Create a queue…', create)));
-  const all = listing(rows, foot, {key: (queue) => queue.arn, row, draw: () => {}, noun: 'queue', chosen: () => arn,
+  let inside = null;
+  const screen = panes(place, app, {title: 'Queues', head: [h('div.list-head', subs(app, 'queues'), button('Create a queue…', create))], one, gone: 'There is no such queue; it was deleted.', key: (queue) => queue.arn, row, noun: 'queue',
     ask: (cursor) => api.get('/queues', {...app.scope, limit: 200, cursor}).then((got) => [got.queues, got.next_cursor]),
-    none: () => empty('No queues yet. Create one, and subscribe it to a topic.', h('p', button('Create a queue…', create, {class: 'main'}))),
+    none: () => empty('No queues yet. Create one, and subscribe it to a topic.', 'Create a queue…', create),
   });
-  all.load();
-  move(address);
+  const {all} = screen, show_one = screen.show;
+  screen.move(address);
 
   const sources = (queue) => all.found.filter((one) => redrive(one)?.deadLetterTargetArn === queue.arn);
   function row(queue) {
     const m = queue.messages, policy = redrive(queue), dead = sources(queue);
-    return row_to(app, ['queues', queue.arn], {},
-      h('span.mark'), h('span.who', queue.name), h('span.what', count(sum(queue), 'message')), h('span.when', size(queue.bytes)),
+    return screen.to([queue.arn],
+      h('span.who', queue.name), h('span.what', count(sum(queue), 'message')), h('span.when', size(queue.bytes)),
       h('span.badges', Object.entries(states).map(([name, [, text]]) => m[name] > 0 && h('span', `${text} ${m[name]}`)), policy && h('span', `dead letters → ${arn_name(policy.deadLetterTargetArn)}`),
         dead.length > 0 && h('span', {class: sum(queue) ? 'badge bad' : ''}, `${sum(queue) ? '✗ ' : ''}dead letters of ${dead.map((one) => one.name).join(', ')}`)));
   }
 
-  function move(to) {
-    arn = to.path[1];
-    asked = wishes(to, 'state', 'text', 'message_id');
-    choose(arn);
-    inside = null;
-    if (arn) show_one();
-  }
-
-  async function show_one() {
-    const mine = arn, home = home_of(arn), path = `/queues/${arn_name(arn)}`;
-    try {
-      const queue = await api.get(path, home);
-      if (mine !== arn) return;
-      if (!inside) {
-        const bar = h('div.small-bar'), those = h('ol.calls-list', {'aria-label': 'Messages'}), below = h('div.foot'), head = h('div');
-        fill(pane, head, bar, those, below);
-        inside = {head, list: listing(those, below, {key: (m) => m.number, row: (m) => message(m, path, home), noun: 'message',
-          ask: (cursor) => api.get(path + '/messages', {...home, ...asked, limit: 100, cursor}).then((got) => [got.messages, got.next_cursor]),
-          draw() {
-            const go = (change) => app.go(['queues', arn], {...asked, ...change});
-            filters(bar, asked, [['text', 'Text in the body']], go, choice('State', [['', 'All'], ...Object.entries(states).map(([name, [, text]]) => [name, text])], asked.state, (state) => go({state})), chips(asked, ['message_id'], go));
-          },
-          none: () => empty(Object.values(asked).some(Boolean) ? 'No message meets these conditions.' : 'No messages: none were sent here, or all were received and deleted.'),
-        })};
-      }
-      refill(inside.head, ...heading(queue, path, home));
-      inside.list.load();
-    } catch (problem) {
-      if (mine === arn) fill(pane, failure(problem.status === 404 ? {message: 'There is no such queue; it was deleted.'} : problem));
-    }
+  // The queue's messages stay as they are while its heading is drawn anew.
+  async function one(arn) {
+    const home = home_of(arn), path = `/queues/${arn_name(arn)}`, queue = await api.get(path, home), wanted = wishes(app.address, 'state', 'text', 'message_id');
+    if (inside?.arn !== arn || JSON.stringify(inside.wanted) !== JSON.stringify(wanted)) {
+      const bar = h('div.small-bar'), those = h('ol.calls-list', {'aria-label': 'Messages'}), below = h('div.foot'), head = h('div'), nodes = h('div', head, bar, those, below);
+      inside = {arn, wanted, head, nodes, list: listing(those, below, {key: (m) => m.number, row: (m) => message(m, path, home), noun: 'message',
+        ask: (cursor) => api.get(path + '/messages', {...home, ...wanted, limit: 100, cursor}).then((got) => [got.messages, got.next_cursor]),
+        draw() {
+          const go = (change) => app.go(['queues', arn], {...wanted, ...change});
+          filters(bar, wanted, [['text', 'Text in the body']], go, choice('State', [['', 'All'], ...Object.entries(states).map(([name, [, text]]) => [name, text])], wanted.state, (state) => go({state})), chips(wanted, ['message_id'], go));
+        },
+        none: () => empty(Object.values(wanted).some(Boolean) ? 'No message meets these conditions.' : 'No messages: none were sent here, or all were received and deleted.'),
+      })};
+      inside.list.fresh();
+    } else inside.list.again();
+    refill(inside.head, ...heading(queue, path, home));
+    return inside.nodes;
   }
 
   function heading(queue, path, home) {
     const policy = redrive(queue), n = sum(queue);
     const done = (text) => (out) => (toast(text), all.load(), show_one(), out ?? true);
-    return [pane_title(app.link(['queues']), queue.name, h('span.acts', button('Send a message…', () => send(queue, path, home)),
+    return [pane_title(screen.back(), queue.name, h('span.acts', button('Send a message…', () => send(queue, path, home)),
       sources(queue).length > 0 && n > 0 && button('Redrive to sources', () => attempt(() => api.sqs(home, 'StartMessageMoveTask', {SourceArn: queue.arn}), 'They go back.').then(show_one), {class: 'main'}),
       n > 0 && button('Purge…', () => destroy('Purge', `Delete ${count(n, 'message')} of ${queue.name}, those in flight, too?`, () => api.del(path + '/messages', home).then(done('It is empty.')))),
       button('Delete…', () => destroy('Delete', `Delete ${queue.name} with ${count(n, 'message')}?`, () => api.sqs(home, 'DeleteQueue', {QueueUrl: queue.url}).then(() => (app.go(['queues']), all.load())))))),
@@ -90,5 +76,5 @@ export function show(place, address, app) {
       act: ({name, dead}) => api.sqs(app.scope, 'CreateQueue', {QueueName: name, Attributes: {...(name.endsWith('.fifo') && {FifoQueue: 'true'}), ...(dead && {RedrivePolicy: JSON.stringify({deadLetterTargetArn: dead, maxReceiveCount: 3})})}}).then(all.load)});
   }
 
-  return {move, about: /queued|request|changed|clock|reset|delivery/, update: soon(() => (all.load(), arn && show_one()))};
+  return {move: screen.move, about: /queued|request|changed|clock|reset|delivery/, update: soon(() => (all.again(), screen.show()))};
 }

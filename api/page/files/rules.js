@@ -11,7 +11,7 @@ const kinds = {
     note: 'The first rule that matches a recipient decides; else its address.', none: 'No rules: addresses decide, as at AWS.',
     parts: ['recipient', 'sender', 'configuration_set'], does: (rule) => (rule.outcome.length ? rule.outcome.map(said).join(', then ') : 'nothing'),
     examples: {
-      'Bounce, permanent': bounce_test({after: '1s', bounce: {}}), 'Bounce, mailbox full': bounce_test({after: '1s', bounce: {type: 'Transient', sub_type: 'MailboxFull'}}), 'Delivery, then complaint': bounce_test({delivery: {}}, {after: '1h', complaint: {}}),
+      'Bounce, permanent': bounce_test({after: '1s', bounce: {}}), 'Delivery, then complaint': bounce_test({delivery: {}}, {after: '1h', complaint: {}}),
       'Delay, then delivery': bounce_test({deliveryDelay: {}}, {after: '1h', delivery: {}}), Reject: bounce_test({reject: {}}), Nothing: bounce_test(),
     },
   },
@@ -19,7 +19,7 @@ const kinds = {
     note: 'The first rule that matches decides, in all accounts unless it names one.', none: 'No faults.',
     parts: ['request', 'delivery', 'smtp', 'account'], does: (rule) => said(rule.effect),
     examples: {
-      'Call: throttled': calls({error: {code: 'Throttling', message: 'Rate exceeded'}}), 'Call: internal failure': calls({error: {code: 'InternalFailure', status: 500}}), 'Call: slow': calls({latency: '2s'}), 'Call: answer lost': calls({cut: 'after'}),
+      'Call: throttled': calls({error: {code: 'Throttling', message: 'Rate exceeded'}}), 'Call: slow': calls({latency: '2s'}), 'Call: answer lost': calls({cut: 'after'}),
       'Delivery: status 503': deliveries({status: 503}), 'Delivery: time out': deliveries({time_out: true}), 'Delivery: twice': deliveries({twice: true}), 'SMTP: reply 451': {smtp: {}, count: 3, effect: {reply: {}}},
     },
   },
@@ -41,8 +41,11 @@ export async function show_rules(place, noun, app) {
   const kind = kinds[noun], scope = noun === 'outcomes' ? api.home(app.scope) : {};
   const {rules} = await api.get(`/${noun}`, scope);
   await calm();
-  const put = (next) => api.put(`/${noun}`, scope, {rules: next}).then(() => show_rules(place, noun, app));
-  const save = (next, text) => attempt(() => put(next), text);
+  const again = () => show_rules(place, noun, app), put = (next) => api.put(`/${noun}`, scope, {rules: next}).then(again);
+  // Outcome rules have ids: what others change meanwhile stays.
+  const path = ({id}) => `/${noun}/${id}`, by_id = noun === 'outcomes';
+  const replace = (rule, now) => (by_id ? api.put(path(rule), scope, now).then(again) : put(rules.map((one) => (one === rule ? now : one))));
+  const remove = (rule) => attempt(() => (by_id ? api.del(path(rule), scope).then(again) : put(rules.filter((one) => one !== rule))), 'Removed.');
   const moved = (from, to) => {
     const next = [...rules];
     next.splice(to, 0, ...next.splice(from, 1));
@@ -50,10 +53,10 @@ export async function show_rules(place, noun, app) {
   };
   const json = (value) => JSON.stringify(value, null, 2), [first] = Object.keys(kind.examples);
   const edit = (title, value, act, ...more) => ask({title, label: 'Save', wide: true, content: [more, field('JSON', 'text', {rows: 16, value: json(value), required: true})], act: ({text}) => act(JSON.parse(text))});
-  const add = () => edit('Add a rule', kind.examples[first], (rule) => put([rule, ...rules]), field('Example', 'example', {options: Object.keys(kind.examples).map((name) => [name, name]), onchange: ({target}) => (target.form.elements.text.value = json(kind.examples[target.value]))}));
+  const add = () => edit('Add a rule', kind.examples[first], (rule) => (by_id ? api.post(`/${noun}`, scope, rule).then(again) : put([rule, ...rules])), field('Example', 'example', {options: Object.keys(kind.examples).map((name) => [name, name]), onchange: ({target}) => (target.form.elements.text.value = json(kind.examples[target.value]))}));
   refill(place, h('p.dim', kind.note, scope.account && ` Account ${scope.account}.`), h('div.small-bar', button('Add rule…', add, {class: 'main'}), button('As JSON…', () => edit('All rules', {rules}, (all) => put(all.rules))), copy_button('Copy', json({rules}))),
-    rules.length ? h('ol.rules', rules.map((rule, i) => h('li', h('span.rule', text_of(noun, rule)), rule.used !== undefined && dim(rule.count !== undefined ? ` ${rule.used} of ${rule.count} used` : ` used ${rule.used}`), rule.probability < 1 && dim(` with probability ${rule.probability}`),
-      h('span.acts', i > 0 && button('↑', () => save(moved(i, i - 1)), {'aria-label': 'Earlier'}), i + 1 < rules.length && button('↓', () => save(moved(i, i + 1)), {'aria-label': 'Later'}), rule.used > 0 && button('Reset count', () => save(rules.map(({used, ...rest}) => rest))),
-        button('Edit…', () => edit('Edit the rule', rule, (now) => put(rules.map((one, n) => (n === i ? now : one))))), button('×', () => save(rules.filter((_, n) => n !== i), 'Removed.'), {'aria-label': 'Remove'})))))
+    rules.length ? h('ol.rules', rules.map((rule, i) => h('li', {title: by_id && `Rule ${rule.id}`}, dim(`${i + 1}. `), h('span.rule', text_of(noun, rule)), rule.used !== undefined && dim(rule.count !== undefined ? ` ${rule.used} of ${rule.count} used` : ` used ${rule.used}`), rule.probability < 1 && dim(` with probability ${rule.probability}`),
+      h('span.acts', i > 0 && button('↑', () => attempt(() => put(moved(i, i - 1))), {'aria-label': 'Earlier'}), i + 1 < rules.length && button('↓', () => attempt(() => put(moved(i, i + 1))), {'aria-label': 'Later'}), rule.used > 0 && button('Reset count', () => attempt(() => replace(rule, {...rule, used: 0}))),
+        button('Edit…', () => edit('Edit the rule', rule, (now) => replace(rule, now))), button('×', () => remove(rule), {'aria-label': 'Remove'})))))
       : h('p.empty', kind.none));
 }

@@ -18,9 +18,10 @@ export function settings() {
     h('p.dim', 'Kept in this browser.')]});
 }
 
-const keys = [['j k', 'next, previous row'], ['Enter', 'open'], ['u Esc', 'back to the list'], ['[ ]', 'previous, next mail'], ['1 … 7', 'tabs'], ['/', 'search'],
-  ['g m i e t q d x o c l', 'mail, received, SMTP, topics, queues, deliveries, captured, objects, calls, lab'], ['p', 'provoke'], ['e', 'timeline'], ['r', 'retry or resend'], ['f', 'freeze the clock'],
+const fixed = [['j k', 'next, previous row'], ['Enter', 'open'], ['u Esc', 'back to the list'], ['[ ]', 'previous, next mail'], ['1 … 7', 'tabs'], ['/', 'search'],
+  ['p', 'provoke'], ['e', 'timeline'], ['r', 'retry or resend'], ['f', 'freeze the clock'],
   ['x', 'select'], ['#', 'delete'], ['y', 'copy the link'], ['?', 'this list']];
-export function help() {
+export function help(screens) {
+  const all = Object.values(screens), keys = [...fixed, [`g ${all.map(([, letter]) => letter).join(' ')}`, all.map(([title]) => title).join(', ')]];
   ask({title: 'Keys', content: h('table.keys', h('caption.away', 'Keys'), h('tbody', keys.map(([key, what]) => h('tr', h('th', {scope: 'row'}, key.split(' ').map((one) => [h('kbd', one), ' '])), h('td', what)))))});
 }

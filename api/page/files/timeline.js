@@ -3,10 +3,9 @@ import {h, fill, button, dim, count} from './dom.js';
 import * as api from './api.js';
 import {precise, clock_time, arn_name, duration} from './format.js';
 import {is_failing} from './retries.js';
-import {attempt, ago, refill, copy, failure, loading, body_view, choice, calm} from './widgets.js';
+import {attempt, ago, refill, copy, failure, loading, body_view, choice, calm, details} from './widgets.js';
+import {is_bad} from './badges.js';
 import {outcome, attempts, again_button, request_details, curl_button} from './delivery_view.js';
-
-const bad = /Bounce|Complaint|Reject|Failure|Delay/;
 
 // Of its document: "Permanent/General", "abuse" …
 function detail({type, document: d}) {
@@ -22,7 +21,8 @@ function detail({type, document: d}) {
 
 export function show_timeline(place, first, app) {
   let mail = first, story = null, failing = false, turn = 0;
-  const said = new Set(); // why something was not published: once is enough
+  // Why something was not published: once is enough.
+  const said = new Set();
   load();
 
   async function load() {
@@ -55,10 +55,10 @@ export function show_timeline(place, first, app) {
 
   function event_item(event, i) {
     const text = detail(event);
-    return h('li.event', {class: bad.test(event.type) ? 'bad' : ''},
+    return h('li.event', {class: is_bad(event.type) ? 'bad' : ''},
       h('div.line', h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', event.type), text && h('span', text),
         dim(event.recipients ? event.recipients.join(', ') : 'to all'),
-        h('details.document', {'data-key': `d${i}`, ontoggle: (e) => e.target.open && !e.target.querySelector('.body-view') && e.target.append(body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}))}, h('summary', 'document'))),
+        details('document', () => body_view(JSON.stringify(event.document), {label: `Document of ${event.type}`}), {'data-key': `d${i}`})),
       event.published.map(publication), why_not(event.unpublished));
   }
 
@@ -69,7 +69,7 @@ export function show_timeline(place, first, app) {
     const from = p.destination === null ? '(feedback topic)' : `${mail.set || ''}/${p.destination}`;
     const target = p.target.includes(':sns:') ? app.a(['topics', p.target], arn_name(p.target)) : p.target === 'AWS/SES' ? 'CloudWatch' : arn_name(p.target);
     const line = h('p.to', h('i', {'aria-hidden': 'true'}, '└ '), from, ' → ', target);
-    if ('record' in p) return h('div.publication', line, h('span.state.calm', '▣ captured'), p.record && h('details.document', h('summary', 'record'), body_view(p.record, {label: 'Record'})));
+    if ('record' in p) return h('div.publication', line, h('span.state.calm', '▣ captured'), p.record && details('record', () => body_view(p.record, {label: 'Record'})));
     if (p.message_id === null) return h('div.publication', line, h('span.state.bad', '✗ not published'), why_not(p.undelivered));
     line.append(' ', dim(`msg ${p.message_id.slice(0, 8)}…`));
     const all = failing ? p.deliveries.filter(is_failing) : p.deliveries;
@@ -110,7 +110,7 @@ export function advance_to(app, {account, region}, at) {
 export function summary(happened) {
   const counts = {};
   for (const one of happened) {
-    const word = {attempt: 'attempt', event: one.detail, notification: 'notification', delivery: one.detail === 'delivered' ? 'delivered' : one.detail === 'captured' ? 'captured' : one.detail.replace('_', ' ')}[one.type];
+    const word = {attempt: 'attempt', event: one.detail, notification: 'notification', delivery: one.detail.replace('_', ' ')}[one.type];
     if (word) counts[word] = (counts[word] || 0) + 1;
   }
   const parts = Object.entries(counts).map(([word, n]) => `${n} ${word}${word === 'attempt' || word === 'notification' ? (n > 1 ? 's' : '') : ''}`);

@@ -38,7 +38,7 @@ export function show(place, address, app) {
     refill(place, only ? h('h1', arn_name(only)) : h('h1.away', 'Topics'),
       h('div.list-head', only ? app.a(['topics'], '‹ All topics') : subs(app, 'topics'), button('Create a topic…', create)),
       !shown.length && (only ? empty('There is no such topic, or no longer.')
-        : empty('No topics yet. Create one, and subscribe your endpoint.', h('p', button('Create a topic…', create, {class: 'main'})))),
+        : empty('No topics yet. Create one, and subscribe your endpoint.', 'Create a topic…', create)),
       shown.map(topic_item),
       lost.length > 0 && !only && h('section.topic', h('h2', 'Of deleted topics'), subscribers(lost)));
   }
@@ -76,16 +76,16 @@ export function show(place, address, app) {
         last && app.a(['deliveries', last.id], last.result === 'delivered' ? `✓ ${said(last.attempts.at(-1))}` : last.result === 'captured' ? '▣ captured' : `✗ ${answers(last.attempts)}`)),
       h('td.acts', pending && token && [button('Confirm', () => attempt(() => api.post(`/subscriptions/${encodeURIComponent(s.arn)}/confirm`), 'Confirmed.')), copy_button('Copy SubscribeURL', token.subscribe_url),
         button('Expire', () => attempt(() => api.post(`/subscriptions/${encodeURIComponent(s.arn)}/expire`), 'Its tokens are invalid now.'))],
-        pending && button('Send again', () => attempt(() => api.aws(home_of(s.topic_arn), 'sns', 'Subscribe', {TopicArn: s.topic_arn, Protocol: s.protocol, Endpoint: s.endpoint}), 'A new confirmation is on its way.')),
+        pending && button('Send again', () => attempt(() => api.sns(home_of(s.topic_arn), 'Subscribe', {TopicArn: s.topic_arn, Protocol: s.protocol, Endpoint: s.endpoint}), 'A new confirmation is on its way.')),
         waiting.length > 0 && button('Retry all', () => retry({...home_of(s.topic_arn), topic: s.topic_arn, endpoint: s.endpoint})), !pending && app.a(['deliveries'], 'Deliveries', {endpoint: s.endpoint}),
-        !pending && button('Unsubscribe', () => destroy('Unsubscribe', `Unsubscribe ${s.endpoint}?`, () => api.aws(home_of(s.arn), 'sns', 'Unsubscribe', {SubscriptionArn: s.arn})))));
+        !pending && button('Unsubscribe', () => destroy('Unsubscribe', `Unsubscribe ${s.endpoint}?`, () => api.sns(home_of(s.arn), 'Unsubscribe', {SubscriptionArn: s.arn})))));
   }
 
   const retry = (which) => attempt(() => api.post('/owed/retry', which), (out) => `${count(out.deliveries.length, 'delivery', 'deliveries')} tried at once.`);
   const changed = (text) => (out) => (toast(text), load(), out ?? true);
   function create() {
     ask({title: 'Create a topic', label: 'Create', content: [field('Name', 'name', {required: true, value: 'events', hint: '.fifo at the end makes a FIFO topic'})],
-      act: ({name}) => api.aws(app.scope, 'sns', 'CreateTopic', {Name: name, ...(name.endsWith('.fifo') ? {'Attributes.entry.1.key': 'FifoTopic', 'Attributes.entry.1.value': 'true'} : {})}).then(changed(`Topic ${name} is there.`))});
+      act: ({name}) => api.sns(app.scope, 'CreateTopic', {Name: name, Attributes: name.endsWith('.fifo') ? {FifoTopic: 'true'} : {}}).then(changed(`Topic ${name} is there.`))});
   }
   function publish(topic) {
     const fifo = topic.name.endsWith('.fifo');
@@ -97,7 +97,7 @@ export function show(place, address, app) {
       if (fifo) Object.assign(parameters, {MessageGroupId: values.group, MessageDeduplicationId: values.dedup});
       attributes_of(values.attributes).forEach(([name, value], i) =>
         Object.assign(parameters, {[`MessageAttributes.entry.${i + 1}.Name`]: name, [`MessageAttributes.entry.${i + 1}.Value.DataType`]: 'String', [`MessageAttributes.entry.${i + 1}.Value.StringValue`]: value}));
-      return api.aws(home_of(topic.arn), 'sns', 'Publish', parameters).then((out) => (toast('Published.', {action: {label: 'Deliveries', run: () => app.go(['deliveries'], {message_id: out.MessageId})}})));
+      return api.sns(home_of(topic.arn), 'Publish', parameters).then((out) => (toast('Published.', {action: {label: 'Deliveries', run: () => app.go(['deliveries'], {message_id: out.MessageId})}})));
     }});
   }
   // Which subscriptions would get it: nothing is published.
@@ -113,16 +113,14 @@ export function show(place, address, app) {
       field('Endpoint', 'endpoint', {required: true, value: 'http://localhost:8080/notifications'}), field('Filter policy', 'filter', {hint: 'JSON, may be empty'}),
       h('label.check', h('input', {type: 'checkbox', name: 'raw'}), 'Raw message delivery'), h('label.check', h('input', {type: 'checkbox', name: 'confirm'}), 'Confirm at once')],
     act: async (values) => {
-      const parameters = {TopicArn: topic.arn, Protocol: values.protocol, Endpoint: values.endpoint, ReturnSubscriptionArn: 'true'};
-      const attributes = [values.filter && ['FilterPolicy', values.filter], values.raw && ['RawMessageDelivery', 'true']].filter(Boolean);
-      attributes.forEach(([name, value], i) => Object.assign(parameters, {[`Attributes.entry.${i + 1}.key`]: name, [`Attributes.entry.${i + 1}.value`]: value}));
-      const {SubscriptionArn: arn} = await api.aws(home_of(topic.arn), 'sns', 'Subscribe', parameters);
+      const parameters = {TopicArn: topic.arn, Protocol: values.protocol, Endpoint: values.endpoint, ReturnSubscriptionArn: 'true', Attributes: {...(values.filter && {FilterPolicy: values.filter}), ...(values.raw && {RawMessageDelivery: 'true'})}};
+      const {SubscriptionArn: arn} = await api.sns(home_of(topic.arn), 'Subscribe', parameters);
       if (values.confirm) await api.post(`/subscriptions/${encodeURIComponent(arn)}/confirm`);
       return changed('Subscribed.')();
     }});
   }
   function remove(topic) {
-    destroy('Delete', `Delete ${topic.name} with ${count(topic.subscriptions.confirmed + topic.subscriptions.pending, 'subscription')}?`, () => api.aws(home_of(topic.arn), 'sns', 'DeleteTopic', {TopicArn: topic.arn}).then(changed('It is gone.')));
+    destroy('Delete', `Delete ${topic.name} with ${count(topic.subscriptions.confirmed + topic.subscriptions.pending, 'subscription')}?`, () => api.sns(home_of(topic.arn), 'DeleteTopic', {TopicArn: topic.arn}).then(changed('It is gone.')));
   }
 
   return {

@@ -1,7 +1,7 @@
 // Small pieces that several screens share.
 import {h, fill, button, dim} from './dom.js';
 import {relative, date_time, pretty, size} from './format.js';
-import {Refusal} from './api.js';
+import {Refusal, url, text_of} from './api.js';
 
 // A short message that goes away. `action`: {label, run}.
 export function toast(text, {bad = false, action} = {}) {
@@ -95,7 +95,12 @@ export function soon(f, ms = 250) {
 }
 // The first row takes part in the order of tabs; j and k lead to the others.
 export function rove(rows, chosen) {
-  [...rows.children].forEach((row, i) => row.key !== undefined && (row.classList.toggle('here', row.key === chosen), (row.tabIndex = i ? -1 : 0)));
+  [...rows.querySelectorAll('[data-row]')].forEach((row, i) => {
+    const here = row.key === chosen;
+    row.classList.toggle('here', here);
+    here ? row.setAttribute('aria-current', 'true') : row.removeAttribute('aria-current');
+    row.tabIndex = i ? -1 : 0;
+  });
 }
 export const utc = (iso, text, props) => h('time', {datetime: iso, title: `${date_time(iso)} UTC`, ...props}, text);
 
@@ -117,12 +122,23 @@ export function body_view(text, {label = 'Body', raw_link} = {}) {
   return h('div.body-view', bar, area);
 }
 
-export function empty(text, ...more) {
-  return h('div.empty', h('p', text), ...more);
-}
+// What is drawn when somebody opens it.
+export const details = (label, make, props) => h('details', {...props, ontoggle: ({target}) => target.open && !target.children[1] && target.append(make())}, h('summary', label));
+
+// What a mail says, sent or received: by the names of tabs. `path` is where it is.
+export const mail_parts = (mail, path) => ({
+  source: () => (mail.html === null ? empty('This mail has no HTML part.') : body_view(mail.html, {label: 'HTML source'})),
+  text: () => (mail.text === null ? empty('This mail has no text part.') : h('pre.text', {tabindex: 0, role: 'region', 'aria-label': 'Text'}, mail.text)),
+  headers: () => fields('Headers of the mail', mail.headers),
+  raw: async () => body_view(await text_of(path), {label: 'The mail', raw_link: url(path)}),
+});
+
+// Why there is nothing, and what to do.
+export const empty = (text, label, act) => h('div.empty', h('p', text), label && h('p', button(label, act, {class: 'main'})));
 
 // A message in place of a screen that could not be loaded.
 export function failure(problem, again) {
+  if (problem instanceof TypeError || problem instanceof ReferenceError) console.error(problem);
   return h('div.empty', {role: 'alert'}, h('p', problem.message), again && button('Try again', again));
 }
 

@@ -44,6 +44,13 @@ bool is_empty(seed_content const& c) {
     return out;
 }
 
+// Rules that are there already keep their ids and their use. To compare more than a hundred takes long.
+void put_if_others(account& home, std::vector<ses::outcome_rule> rules) {
+    bool const same = rules.size() <= 100 &&
+                      json_writer::value(written(rules)) == json_writer::value(written(home.ses->outcome_rules));
+    if (!same) put_outcome_rules(home, std::move(rules));
+}
+
 // What a service's words leave open; nothing if there is only the general advice.
 std::string explanation(accounts& all, std::string const& account, std::string const& region, refusal const& why) {
     request_record call;
@@ -154,7 +161,7 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     if (from.sms) add_single(path, "sms", *from.sms, apply_sms);
     if (from.outcomes)
         add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
-            put_outcome_rules(to.home, outcome_rules_of(o, place));
+            put_if_others(to.home, outcome_rules_of(o, place));
         });
     // Last, so that no subscriber gets messages that the settings above cause.
     add(path, "subscriptions", from.subscriptions, apply_subscription);

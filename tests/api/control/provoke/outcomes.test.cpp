@@ -30,10 +30,11 @@ struct ruled : caller {
         }
         return json::serialize(rules);
     }
-    // "2:used 1 times", in order.
+    // "2:7": the rule of id 2 was used seven times.
     std::vector<std::string> standings() {
         std::vector<std::string> out;
-        for (auto const& rule : json::parse(request("GET", path, "", "").body).at("rules").as_array())
+        auto const all = json::parse(request("GET", path, "", "").body);
+        for (auto const& rule : all.at("rules").as_array())
             out.push_back(json::serialize(rule.at("id")) + ":" + json::serialize(rule.at("used")));
         return out;
     }

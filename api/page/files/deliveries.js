@@ -53,7 +53,7 @@ export function show(place, address, app) {
   }, (out) => `${count(out.sent, 'delivery', 'deliveries')} sent again${out.gone ? `; of ${out.gone} the message is no longer kept` : ''}.`);
 
   const row = (d) => screen.to([d.id], h('span.who', d.endpoint), h('span.what', d.event || d.type, ' · ', arn_name(d.topic_arn) || d.protocol), is_over(d) && d.at ? when(app, d.at, d) : h('span.when', {'data-home': `${d.account}/${d.region}`}, d.next_attempt && ago(d.next_attempt, app.now(d))),
-    h('span.badges', outcome(d), d.attempts.length > 0 && answers(d.attempts), d.next_attempt && `gives up ${clock_time(d.gives_up_at)}`));
+    h('span.badges', outcome(d), d.attempts.length > 0 && answers(d.attempts), d.next_attempt && h('span', `gives up ${clock_time(d.gives_up_at)}`)));
 
   async function one(id) {
     const d = await api.get(`/deliveries/${id}`);

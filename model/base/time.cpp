@@ -2,7 +2,6 @@
 
 #include <array>
 #include <charconv>
-#include <cstdint>
 #include <cstdio>
 
 namespace sesame {
@@ -47,14 +46,16 @@ class number_reader {
     bool good_ = true;
 };
 
-// At least so many digits. Every document has a time in it, and printf takes many times as long.
-void append(std::string& to, std::uint64_t number, std::size_t digits) {
-    std::array<char, 20> text;
-    auto* const end = text.data() + text.size();
-    auto* first = end;
-    for (auto* const wanted = end - digits; number > 0 || first > wanted; number /= 10)
-        *--first = static_cast<char>('0' + number % 10);
-    to.append(first, end);
+// Writes the last so many digits and gives the place behind them. Every document has a time in it, and printf takes
+// many times as long.
+char* put(char* to, unsigned number, int digits) {
+    for (auto* at = to + digits; at != to; number /= 10) *--at = static_cast<char>('0' + number % 10);
+    return to + digits;
+}
+
+char* put(char* to, char before, long long number, int digits) {
+    *to = before;
+    return put(to + 1, static_cast<unsigned>(number), digits);
 }
 
 } // namespace
@@ -71,16 +72,17 @@ std::string iso8601(timestamp t) {
     auto const day = std::chrono::floor<std::chrono::days>(t);
     std::chrono::year_month_day const date{day};
     std::chrono::hh_mm_ss const clock{t - day};
-    std::string out;
-    out.reserve(24);
-    append(out, static_cast<unsigned>(static_cast<int>(date.year())), 4);
-    append(out += '-', static_cast<unsigned>(date.month()), 2);
-    append(out += '-', static_cast<unsigned>(date.day()), 2);
-    append(out += 'T', static_cast<unsigned>(clock.hours().count()), 2);
-    append(out += ':', static_cast<unsigned>(clock.minutes().count()), 2);
-    append(out += ':', static_cast<unsigned>(clock.seconds().count()), 2);
-    append(out += '.', static_cast<unsigned>(clock.subseconds().count()), 3);
-    return out += 'Z';
+    int const year{date.year()};
+    std::array<char, 32> text;
+    auto* to = put(text.data(), static_cast<unsigned>(year), year > 9999 ? 5 : 4);
+    to = put(to, '-', static_cast<unsigned>(date.month()), 2);
+    to = put(to, '-', static_cast<unsigned>(date.day()), 2);
+    to = put(to, 'T', clock.hours().count(), 2);
+    to = put(to, ':', clock.minutes().count(), 2);
+    to = put(to, ':', clock.seconds().count(), 2);
+    to = put(to, '.', clock.subseconds().count(), 3);
+    *to++ = 'Z';
+    return {text.data(), to};
 }
 
 std::string iso8601_seconds(timestamp t) {

@@ -1,22 +1,24 @@
 #pragma once
+#include "model/text/json_text.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sesame {
-
-// Appends a text as JSON has it, between quotes, with the escapes that Boost.JSON makes. The text is UTF-8.
-void append_quoted(std::string& out, std::string_view text);
 
 // Writes a compact JSON document from its start to its end: a tree of values takes five times as long. It sets the
 // commas and checks nothing: a key before each value of an object and nowhere else, and as many ends as beginnings.
 class compact_json {
   public:
     // `bytes`: about as long as it will be.
-    explicit compact_json(std::size_t bytes) { out_.reserve(bytes); }
+    explicit compact_json(std::size_t bytes)
+        : out_(bytes) {}
 
-    compact_json& key(std::string_view key);
+    compact_json& key(std::string_view key); // without anything that JSON escapes, as keys in our source are
+    compact_json& any_key(std::string_view key);
     compact_json& open(char bracket); // { or [
     compact_json& close(char bracket);
     compact_json& text(std::string_view value);
@@ -26,12 +28,20 @@ class compact_json {
 
     compact_json& member(std::string_view key, std::string_view value) { return this->key(key).text(value); }
 
-    std::string finish() && { return std::move(out_); }
+    // `behind`: what follows the document.
+    std::string finish(std::string_view behind = {}) && {
+        out_.add(behind);
+        return std::move(out_).finish();
+    }
 
   private:
-    void set_comma();
+    // Sets the comma before a value or a key. `follows`: whether what comes then has one before it.
+    void begin(bool follows) {
+        if (std::exchange(follows_, follows)) out_.add(',');
+    }
 
-    std::string out_;
+    json_text out_;
+    bool follows_ = false; // a value stands before
 };
 
 } // namespace sesame

@@ -18,6 +18,24 @@ bool is_control_or_blank(char c) { return static_cast<unsigned char>(c) <= ' ' |
 bool is_line_break(char c) { return c == '\r' || c == '\n'; }
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+// Of the specials of RFC 5322 those that no local part may have.
+bool is_special(char c) {
+    switch (c) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case ',':
+    case ';':
+    case ':':
+    case '[':
+    case ']':
+        return true;
+    default:
+        return false;
+    }
+}
+
 class list_splitter {
   public:
     explicit list_splitter(std::string_view text)
@@ -185,7 +203,7 @@ std::size_t check_local(std::string_view address) {
             check_dot(address, i);
         } else if (is_control_or_blank(c)) {
             throw malformed("Local address contains control or whitespace");
-        } else if (std::string_view("()<>,;:[]").find(c) != none) {
+        } else if (is_special(c)) {
             throw malformed("Local address contains illegal character");
         }
     }

@@ -21,6 +21,7 @@ constexpr std::size_t usual_bytes = 3000;
 // The values of all tags of a name stand together, where the first of them stands.
 void write_tags(compact_json& to, std::vector<shown_tag> const& tags) {
     std::vector<shown_tag const*> by_name;
+    by_name.reserve(tags.size());
     for (auto const& tag : tags) by_name.push_back(&tag);
     std::sort(by_name.begin(), by_name.end(), [](auto const* a, auto const* b) {
         auto const order = a->name.compare(b->name);
@@ -28,6 +29,7 @@ void write_tags(compact_json& to, std::vector<shown_tag> const& tags) {
     });
     using namesakes = std::span<shown_tag const* const>;
     std::vector<namesakes> groups;
+    groups.reserve(tags.size());
     for (namesakes rest = by_name; !rest.empty(); rest = rest.subspan(groups.back().size())) {
         auto const differs = [&](auto const* tag) { return tag->name != rest.front()->name; };
         groups.push_back({rest.begin(), std::find_if(rest.begin(), rest.end(), differs)});
@@ -35,7 +37,7 @@ void write_tags(compact_json& to, std::vector<shown_tag> const& tags) {
     std::sort(groups.begin(), groups.end(), [](auto const& a, auto const& b) { return a.front() < b.front(); });
     to.open('{');
     for (auto const& group : groups) {
-        to.key(group.front()->name).open('[');
+        to.any_key(group.front()->name).open('[');
         for (auto const* const tag : group) to.text(tag->value);
         to.close(']');
     }
@@ -196,7 +198,7 @@ void write_shown_headers(compact_json& to, mail const& m, mime::header_list cons
 std::string event_document(account const& a, mail const& m, event const& e) {
     compact_json out(usual_bytes);
     write_event(out, a, m, e);
-    return std::move(out).finish() += '\n';
+    return std::move(out).finish("\n");
 }
 
 std::string eventbridge_document(account const& a, mail const& m, event const& e, std::string const& id) {

@@ -5,8 +5,9 @@
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
-#include <array>
+#include <algorithm>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 namespace sesame::ses {
@@ -31,22 +32,44 @@ constexpr common_header common[]{
     {"subject", "Subject", false},
 };
 
-std::string as_shown(std::string_view value) { return valid_utf8(decode_words(value, mime::malformed_words::kept)); }
+std::string decoded(std::string_view value) { return valid_utf8(decode_words(value, mime::malformed_words::kept)); }
 
-std::vector<std::string> each_line(std::vector<std::string_view> const& values) {
-    std::vector<std::string> out;
-    for (auto const value : values) out.push_back(as_shown(value));
+// Whether there is nothing to decode or to replace: then it is shown as it stands.
+bool is_plain(std::string_view value) {
+    return std::all_of(value.begin(), value.end(), [](char c) { return is_ascii(c); }) &&
+           value.find("=?") == value.npos;
+}
+
+void write_shown(compact_json& to, std::string_view value) {
+    is_plain(value) ? to.text(value) : to.text(decoded(value));
+}
+
+// Nothing if one of them is too long for SES, which composed them.
+std::optional<std::vector<mime::mailbox>> addresses_of(std::vector<std::string_view> const& values) {
+    std::optional<std::vector<mime::mailbox>> out;
+    for (auto const value : values) {
+        auto some = mime::try_parse_mailbox_list(value);
+        if (!some) return std::nullopt;
+        if (out)
+            std::move(some->begin(), some->end(), std::back_inserter(*out));
+        else
+            out = std::move(some);
+    }
     return out;
 }
 
-std::vector<std::string> each_address(std::vector<std::string_view> const& values) {
-    std::vector<std::string> out;
-    for (auto const value : values) {
-        auto const all = mime::try_parse_mailbox_list(value);
-        if (!all) return each_line(values); // SES composed it, so one mailbox is too long for SES
-        for (auto const& who : *all) out.push_back(as_shown(who.text));
-    }
-    return out;
+// Whether it is one address without a name, or none: shown as it stands in any case.
+bool is_bare(std::string_view value) { return !value.empty() && made_of(value, "@.-_+"); }
+
+void write_list(compact_json& to, std::vector<std::string_view> const& values, bool divided) {
+    bool const as_it_stands = !divided || (values.size() == 1 && is_bare(values.front()));
+    auto const addresses = as_it_stands ? std::nullopt : addresses_of(values);
+    to.open('[');
+    if (addresses)
+        for (auto const& who : *addresses) write_shown(to, who.text);
+    else
+        for (auto const value : values) write_shown(to, value);
+    to.close(']');
 }
 
 } // namespace
@@ -60,25 +83,31 @@ void write_headers(compact_json& to, mime::header_list const& headers) {
     for (auto const& h : headers) {
         bytes += bytes_of(h);
         if (bytes > shown_bytes) break;
-        to.open('{').member("name", valid_utf8(std::string(h.name))).member("value", as_shown(h.value)).close('}');
+        to.open('{').key("name");
+        is_plain(h.name) ? to.text(h.name) : to.text(valid_utf8(std::string(h.name)));
+        write_shown(to.key("value"), h.value);
+        to.close('}');
     }
     to.close(']');
 }
 
 void write_common_headers(compact_json& to, mime::header_list const& headers, common_headers_choice const& choice) {
-    std::array<std::vector<std::string_view>, std::size(common)> found;
-    for (auto const& h : headers)
-        for (std::size_t i = 0; i < found.size(); ++i)
-            if (iequals(h.name, common[i].name)) found[i].push_back(h.value);
+    constexpr std::size_t usual = 16;
+    std::vector<mime::header_list::entry> all;
+    all.reserve(usual);
+    for (auto const& h : headers) all.push_back(h);
+    std::vector<std::string_view> found;
     to.open('{');
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        auto const& [key, name, addresses] = common[i];
+    for (auto const& [key, name, addresses] : common) {
+        found.clear();
+        for (auto const& h : all)
+            if (iequals(h.name, name)) found.push_back(h.value);
         if (key == "returnPath" && !choice.return_path.empty())
             to.member(key, choice.return_path);
-        else if (!found[i].empty() && addresses)
-            to.key(key).texts(choice.divided ? each_address(found[i]) : each_line(found[i]));
-        else if (!found[i].empty())
-            to.member(key, as_shown(found[i].front()));
+        else if (!found.empty() && addresses)
+            write_list(to.key(key), found, choice.divided);
+        else if (!found.empty())
+            write_shown(to.key(key), found.front());
         else if (key == "messageId" && !choice.message_id.empty())
             to.member(key, choice.message_id);
     }

@@ -1,7 +1,9 @@
 #include "model/sns/publishing/notification.hpp"
 
 #include "model/sns/delivery/delivery_policy.hpp"
-#include "model/text/compact_json.hpp"
+#include "model/text/json_text.hpp"
+
+#include <utility>
 
 namespace sesame::sns {
 namespace {
@@ -9,36 +11,43 @@ namespace {
 // Writes `"Key" : "value"` lines between braces.
 class document_writer {
   public:
-    explicit document_writer(std::size_t bytes) { out_.reserve(bytes); }
+    explicit document_writer(std::size_t bytes)
+        : out_(bytes) {}
 
     document_writer& text(std::string_view key, std::string_view value) {
-        begin(key);
-        append_quoted(out_, value);
+        begin(key).quote(value);
         return *this;
     }
-    document_writer& verbatim(std::string_view key, std::string_view json) {
+    void attributes(std::string_view key, std::vector<message_attribute> const& all) {
+        std::string_view before = "{\n    ";
         begin(key);
-        out_.append(json);
-        return *this;
+        for (auto const& a : all) {
+            add(std::exchange(before, ",\n    "), a.name);
+            add(" : {\"Type\":", a.type);
+            add(",\"Value\":", a.value);
+            out_.add('}');
+        }
+        out_.add("\n  }");
     }
-    std::string finish() && { return std::move(out_.append("\n}")); }
+    std::string finish() && {
+        out_.add("\n}");
+        return std::move(out_).finish();
+    }
 
   private:
-    void begin(std::string_view key) { out_.append(out_.empty() ? "{\n  \"" : ",\n  \"").append(key).append("\" : "); }
-
-    std::string out_;
-};
-
-std::string attributes_json(std::vector<message_attribute> const& attributes) {
-    std::string out = "{";
-    for (auto const& a : attributes) {
-        append_quoted(out.append(out.size() == 1 ? "\n    " : ",\n    "), a.name);
-        append_quoted(out.append(" : {\"Type\":"), a.type);
-        append_quoted(out.append(",\"Value\":"), a.value);
-        out.append("}");
+    json_text& begin(std::string_view key) {
+        out_.add(out_.size() == 0 ? "{\n  \"" : ",\n  \"");
+        out_.add(key);
+        out_.add("\" : ");
+        return out_;
     }
-    return out + "\n  }";
-}
+    void add(std::string_view verbatim, std::string_view quoted) {
+        out_.add(verbatim);
+        out_.quote(quoted);
+    }
+
+    json_text out_;
+};
 
 } // namespace
 
@@ -56,8 +65,9 @@ std::string_view to_string(message_type type) {
 
 std::string string_to_sign(notification const& n) {
     std::string out;
+    out.reserve(n.message.size() + 512);
     auto const add = [&out](std::string_view key, std::string_view value) {
-        out.append(key).append("\n").append(value).append("\n");
+        out.append(key).append(1, '\n').append(value).append(1, '\n');
     };
     bool const confirmation = n.type != message_type::notification;
     add("Message", n.message);
@@ -72,12 +82,15 @@ std::string string_to_sign(notification const& n) {
 }
 
 std::string unsubscribe_url(notification const& n, std::string_view subscription_arn) {
-    return (n.base_url + "/?Action=Unsubscribe&SubscriptionArn=").append(subscription_arn);
+    constexpr std::string_view action = "/?Action=Unsubscribe&SubscriptionArn=";
+    std::string out;
+    out.reserve(n.base_url.size() + action.size() + subscription_arn.size());
+    return out.append(n.base_url).append(action).append(subscription_arn);
 }
 
 std::string document(notification const& n, std::string_view subscription_arn) {
     bool const confirmation = n.type != message_type::notification;
-    constexpr std::size_t all_else = 1536; // a signature, URLs, ARNs
+    constexpr std::size_t all_else = 2048; // a signature, URLs, ARNs
     document_writer out(n.message.size() + all_else);
     out.text("Type", to_string(n.type)).text("MessageId", n.message_id);
     if (!n.sequence_number.empty()) out.text("SequenceNumber", n.sequence_number);
@@ -92,7 +105,7 @@ std::string document(notification const& n, std::string_view subscription_arn) {
             .text("Signature", n.signature)
             .text("SigningCertURL", n.signing_cert_url);
     if (!confirmation) out.text("UnsubscribeURL", unsubscribe_url(n, subscription_arn));
-    if (!n.attributes.empty()) out.verbatim("MessageAttributes", attributes_json(n.attributes));
+    if (!n.attributes.empty()) out.attributes("MessageAttributes", n.attributes);
     if (n.replayed) out.text("Replayed", "true");
     return std::move(out).finish();
 }

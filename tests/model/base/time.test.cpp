@@ -32,3 +32,10 @@ TEST_CASE("a month ends where the next one begins") {
     CHECK(end("2024-02-01T00:00:00Z") == "2024-03-01T00:00:00Z");
     CHECK(end("2023-12-31T23:59:59Z") == "2024-01-01T00:00:00Z");
 }
+
+TEST_CASE("a time is written with all its zeros, and a late year with five digits") {
+    using namespace std::chrono;
+    timestamp const early = sys_days{year{987} / 1 / 2} + hours{3} + minutes{4} + seconds{5} + milliseconds{6};
+    CHECK(iso8601(early) == "0987-01-02T03:04:05.006Z");
+    CHECK(iso8601(sys_days{year{12'345} / 12 / 31} + milliseconds{1}) == "12345-12-31T00:00:00.001Z");
+}

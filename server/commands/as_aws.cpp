@@ -180,6 +180,7 @@ aws_stand_in::aws_stand_in(settings& how) {
     put(file("trust.jks"), java_trust_store(der_of(ours.certificate())));
     put(file("hosts"), hosts_of_aws(how.region) + whole_or_nothing("/etc/hosts"));
     put(file("nsswitch.conf"), name_services());
+    put(file("resolv.conf"), "nameserver 127.0.0.1\n");
     auto const* const java = std::getenv("JAVA_TOOL_OPTIONS");
     java_options_ = std::string(java ? java : "") + (java ? " " : "") +
                     "-Djavax.net.ssl.trustStore=" + file("trust.jks").string() +
@@ -190,6 +191,12 @@ aws_stand_in::aws_stand_in(settings& how) {
     check(::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "keep mounts apart");
     cover(file("hosts"), "/etc/hosts");
     cover(file("nsswitch.conf"), "/etc/nsswitch.conf");
+    cover(file("resolv.conf"), "/etc/resolv.conf");
+    try {
+        names_.emplace();
+    } catch (std::system_error const& problem) {
+        refuse("listen on UDP port 53", problem.code().value());
+    }
 }
 
 std::vector<sdk_variable> aws_stand_in::variables() const {

@@ -1,7 +1,9 @@
 #pragma once
+#include "server/commands/aws_names.hpp"
 #include "server/commands/sdk_environment.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +24,8 @@ class temporary_directory {
 };
 
 // For exec --as-aws: this process, and whatever it starts, stands in for AWS. It gets a network of its own, which has
-// only loopback, and mounts of its own, in which /etc/hosts leads AWS's names here. This needs root's rights or
-// namespaces for users, and Linux. Nothing changes for other processes.
+// only loopback, and mounts of its own, in which /etc/hosts and a name server lead AWS's names here. This needs root's
+// rights or namespaces for users, and Linux. Nothing changes for other processes.
 class aws_stand_in {
   public:
     // Changes the settings of the server that is to start: AWS's ports for https and SMTP, AWS's names in SNS's URLs,
@@ -37,6 +39,7 @@ class aws_stand_in {
   private:
     temporary_directory files_;
     std::string certificate_, java_options_;
+    std::optional<aws_names> names_; // those that /etc/hosts has not
 };
 
 // For /etc/hosts: the hosts of AWS's services in this region, and in all that SES has, are this machine.

@@ -90,6 +90,30 @@ def test_other_regions_and_smtp_are_where_aws_has_them(run):
     assert (done.returncode, done.stdout.split(), done.stderr) == (0, ["[]", "250", "250"], "")
 
 
+def test_names_below_those_of_services_lead_here_and_no_others_exist(run):
+    done = run(
+        *python(
+            """
+            import os, socket
+            for name in [one for one in os.environ if one.startswith("AWS_ENDPOINT_URL")]:
+                del os.environ[name]
+            import boto3
+            s3 = boto3.client("s3")
+            s3.create_bucket(Bucket="lists")
+            s3.put_object(Bucket="lists", Key="a.csv", Body=b"x")
+            print(s3.get_object(Bucket="lists", Key="a.csv")["Body"].read(), socket.gethostbyname("lists.s3.eu-west-1.amazonaws.com"))
+            print(s3.generate_presigned_url("get_object", {"Bucket": "lists", "Key": "a.csv"}).split("?")[0])
+            try:
+                socket.gethostbyname("example.com")
+            except socket.gaierror as unknown:
+                print(unknown.errno == socket.EAI_NONAME)
+            """
+        )
+    )
+    said = ["b'x' 127.0.0.1", "https://lists.s3.amazonaws.com/a.csv", "True"]
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, said, "")
+
+
 def test_the_command_has_no_other_network_and_leaves_nothing_behind(run, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as outside:
         done = run(

@@ -21,6 +21,7 @@ struct relay_server {
     bool tls = false; // from the first byte; else STARTTLS where it is offered
     std::string host, port;
     std::string user{}, password{}; // empty user: no AUTH
+    bool clear_text = false;        // may have the password without TLS
 
     std::string url() const; // without user and password
 };

@@ -139,7 +139,7 @@ asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
     log.user = job.to.user;
     log.add_mail(job.mail_id);
     auto const dialogue = all_.dialogues().begin(std::move(log));
-    api::smtp::outgoing_mail mail{sender_of(job), {}, std::move(text), job.to.user, job.to.password};
+    api::smtp::outgoing_mail mail{sender_of(job), {}, std::move(text), job.to.user, job.to.password, job.to.clear_text};
     for (auto const& to : job.recipients)
         if (to.state == relay_state::under_way) mail.recipients.push_back(to.address);
     api::smtp::handover hand(std::move(mail), job.to.tls);

@@ -33,12 +33,13 @@ void add_relay(CLI::App& app, relay_settings& s) {
     app.add_option_function<std::string>(
            "--relay", [&s](std::string const& text) { s.to = api::smtp::read_relay_url(text); },
            "Server that gets accepted mail: smtp[s]://[user:password@]host[:port]\n"
-           "With STARTTLS where it is offered. It is tried for six hours.")
+           "With STARTTLS where it is offered. It is tried for six hours. Without TLS a password goes only to this\n"
+           "machine, unless the URL ends with ?auth=clear-text.")
         ->envname("SESAME_RELAY")
         ->check(CLI::Validator(relay_url, ""));
     app.add_option("--relay-to", s.recipients,
-                   "Recipients whose mail --relay hands on; * stands for any text; else all\n"
-                   "Repeatable. The mailbox simulator's addresses are never among them.")
+                   "Recipients whose mail --relay hands on, as in *@me.example; default all\n"
+                   "Repeatable. Never the mailbox simulator's addresses.")
         ->envname("SESAME_RELAY_TO")
         ->allow_extra_args(false)
         ->delimiter(',');
@@ -54,7 +55,7 @@ void add_smtp_options(CLI::App& app, smtp_settings& s) {
                s.port = whole_number<std::uint16_t>(text);
            },
            "Port that takes mail by SMTP; 0 takes any free one, off none\n"
-           "If it is not named: 1025, and where that is taken the program goes on without; with --port 0 any free one.")
+           "Without this option: 1025, or none if it is taken; with --port 0 any free one.")
         ->envname("SESAME_SMTP_PORT")
         ->default_str("1025")
         ->check(CLI::Validator(port_or_off, ""));
@@ -62,11 +63,11 @@ void add_smtp_options(CLI::App& app, smtp_settings& s) {
         ->envname("SESAME_SMTPS_PORT")
         ->check(port_number());
     app.add_option("--inbound-smtp-port", s.inbound_port,
-                   "Port of mail for active receipt rules; 0 takes any free one\n"
-                   "Of any account: it is judged for each recipient.")
+                   "Port that takes incoming mail, for receipt rules; 0 takes any free one\n"
+                   "Of every account whose active rules cover the recipient.")
         ->envname("SESAME_INBOUND_SMTP_PORT")
         ->check(port_number());
-    app.add_flag("--smtp-strict", s.strict, "SMTP refuses as AWS does: without TLS, without a password of AWS's kind")
+    app.add_flag("--smtp-strict", s.strict, "SMTP is as strict as AWS's: TLS, and passwords of --smtp-secret")
         ->envname("SESAME_SMTP_STRICT");
     app.add_option_function<std::vector<std::string>>(
            "--smtp-secret",
@@ -74,7 +75,7 @@ void add_smtp_options(CLI::App& app, smtp_settings& s) {
                for (auto const& one : all) s.secrets.push_back(known_secret_of(one));
            },
            "Secret key from which SMTP passwords follow, or ACCESS_KEY_ID:SECRET\n"
-           "A password tells its region. Repeatable; 'test' if none is given.")
+           "A password tells its region. Repeatable; default 'test'.")
         ->envname("SESAME_SMTP_SECRET")
         ->check(CLI::Validator(smtp_secret, ""))
         ->allow_extra_args(false)

@@ -105,11 +105,19 @@ handover::step handover::say_hello() {
 
 handover::step handover::begin_mail() {
     if (!mail_.user.empty()) {
+        if (!secure_ && !mail_.clear_text) return refuse_clear_text();
         stage_ = stage::auth;
         return {"AUTH PLAIN " + credentials_ + "\r\n"};
     }
     stage_ = stage::mail;
     return {"MAIL FROM:<" + mail_.sender + ">\r\n"};
+}
+
+// As Postfix does, too. The code is RFC 5248's for encryption that is missing; the server has not said it.
+handover::step handover::refuse_clear_text() {
+    return quit(
+        "538 5.7.11 No password was sent: the server offers no STARTTLS, so everybody on the way could read it. "
+        "Use smtps://, or end the URL with ?auth=clear-text if that is meant.");
 }
 
 handover::step handover::next_recipient() {

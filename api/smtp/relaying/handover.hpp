@@ -16,7 +16,8 @@ struct outgoing_mail {
     std::string sender; // bare address; empty: the null sender
     std::vector<std::string> recipients;
     std::string text;
-    std::string user, password; // empty user: no AUTH
+    std::string user{}, password{}; // empty user: no AUTH
+    bool clear_text = false;        // the password may go without TLS
 };
 
 class handover {
@@ -53,6 +54,7 @@ class handover {
 
     step say_hello();
     step begin_mail();
+    step refuse_clear_text();
     step next_recipient();
     step quit(std::string_view reply);
     void end(std::string_view reply);

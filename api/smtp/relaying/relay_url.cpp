@@ -38,6 +38,11 @@ bool read_place(std::string_view text, relay_server& to) {
     return number.value_or(0) != 0;
 }
 
+bool is_this_machine(std::string_view host) {
+    return iequals(host, "localhost") || host.ends_with(".localhost") || host == "::1" ||
+           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
+}
+
 } // namespace
 
 std::optional<relay_server> read_relay_url(std::string_view url) {
@@ -47,6 +52,9 @@ std::optional<relay_server> read_relay_url(std::string_view url) {
     out.tls = iequals(url.substr(0, end), "smtps");
     if (!out.tls && !iequals(url.substr(0, end), "smtp")) return std::nullopt;
     auto rest = url.substr(end + 3);
+    constexpr std::string_view clear_text = "?auth=clear-text";
+    bool const is_clear = rest.ends_with(clear_text);
+    if (is_clear) rest.remove_suffix(clear_text.size());
     if (rest.ends_with('/')) rest.remove_suffix(1);
     auto const at = rest.rfind('@');
     if (at != rest.npos) {
@@ -59,6 +67,7 @@ std::optional<relay_server> read_relay_url(std::string_view url) {
         rest.remove_prefix(at + 1);
     }
     if (!read_place(rest, out)) return std::nullopt;
+    out.clear_text = is_clear || is_this_machine(out.host);
     return out;
 }
 

@@ -43,6 +43,21 @@ TEST_CASE("a mail is handed on, with STARTTLS where it is offered and AUTH where
     CHECK((h.results()[1].recipient == "a@y.example" && h.results()[1].is_taken()));
 }
 
+TEST_CASE("a password goes without TLS only where that is allowed") {
+    auto with_user = mail;
+    with_user.user = "user";
+    with_user.password = "secret";
+    handover careful(with_user, false);
+    hold(careful, {{"220 host ESMTP", "EHLO sesame\r\n"}, {"250 AUTH PLAIN", "QUIT\r\n"}});
+    REQUIRE(careful.results().size() == 2);
+    CHECK(careful.results()[0].is_for_ever());
+    CHECK(careful.results()[0].reply.find("offers no STARTTLS") != std::string::npos);
+
+    with_user.clear_text = true;
+    handover allowed(with_user, false);
+    hold(allowed, {{"220 host ESMTP", "EHLO sesame\r\n"}, {"250 AUTH PLAIN", "AUTH PLAIN AHVzZXIAc2VjcmV0\r\n"}});
+}
+
 TEST_CASE("a refusal ends the mail for all recipients that are not settled") {
     handover h(mail, true);
     hold(h, {{"220 host", "EHLO sesame\r\n"}, {"250 host", "MAIL FROM:<me@x.example>\r\n"}, {"451 later", "QUIT\r\n"}});

@@ -21,6 +21,18 @@ TEST_CASE("the URL of a relay names scheme, host and port, and maybe a user") {
         CHECK_FALSE(read_relay_url(bad));
 }
 
+TEST_CASE("a password may go in clear text to this machine, and where the URL says so") {
+    auto const is_clear = [](std::string_view url) { return read_relay_url(url).value().clear_text; };
+    CHECK_FALSE(is_clear("smtp://user:pass@mail.example:25"));
+    CHECK(is_clear("smtp://user:pass@mail.example:25?auth=clear-text"));
+    CHECK(is_clear("smtp://user:pass@mail.example/?auth=clear-text"));
+    for (auto const* const here : {"smtp://localhost", "smtp://127.0.0.1:25", "smtp://[::1]", "smtp://mail.localhost"})
+        CHECK(is_clear(here));
+    for (auto const* const other : {"smtp://127.example", "smtp://localhost.example", "smtp://10.0.0.1"})
+        CHECK_FALSE(is_clear(other));
+    CHECK_FALSE(read_relay_url("smtp://mail.example?auth=plain"));
+}
+
 TEST_CASE("an error shows no password of a URL") {
     CHECK(without_user("smtp://user:secret@host:port") == "smtp://***@host:port");
     CHECK(without_user("user:secret@host") == "***@host");

@@ -27,6 +27,7 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
 void apply_identity(seeded_account const& to, std::string const& path, seed_identity const& wanted);
 void apply_default_set(seeded_account const& to, std::string const& path,
                        seed_identity const& wanted); // to a known one
+void apply_ip_pool(seeded_account const& to, std::string const& path, seed_ip_pool const& wanted);
 void apply_configuration_set(seeded_account const& to, std::string const& path, seed_configuration_set const& wanted);
 void apply_template(seeded_account const& to, std::string const& path, seed_template const& wanted);
 void apply_verification_template(seeded_account const& to, std::string const& path,

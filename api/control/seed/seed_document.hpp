@@ -30,6 +30,7 @@ struct seed_content {
     std::vector<seed_queue> queues;
     std::vector<seed_topic> topics;
     std::vector<seed_identity> identities;
+    std::vector<seed_ip_pool> dedicated_ip_pools;
     std::vector<seed_configuration_set> configuration_sets;
     std::vector<seed_template> templates;
     std::vector<ses::custom_verification_template> custom_verification_templates;
@@ -49,9 +50,9 @@ struct seed_content {
     std::vector<seed_content> accounts;               // further ones; only outermost
 };
 BOOST_DESCRIBE_STRUCT(seed_content, (),
-                      (account, region, clock, queues, topics, identities, configuration_sets, templates,
-                       custom_verification_templates, suppression_list, contact_lists, contacts, buckets, functions,
-                       tenants, receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes, subscriptions,
-                       faults, accounts))
+                      (account, region, clock, queues, topics, identities, dedicated_ip_pools, configuration_sets,
+                       templates, custom_verification_templates, suppression_list, contact_lists, contacts, buckets,
+                       functions, tenants, receipt_filters, receipt_rule_sets, platform_applications, sms, outcomes,
+                       subscriptions, faults, accounts))
 
 } // namespace sesame::api::control

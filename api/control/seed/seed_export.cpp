@@ -185,6 +185,7 @@ seed_content exported(account const& a, timestamp real_now) {
     a.lambda->functions.for_each([&](lambda::function const& f) { out.functions.push_back({f.name, f.url}); });
     for (auto& list : out.contact_lists) list.tags = exported_tags(a, ses::contact_list_resource(list.name));
     export_tenants(out, a);
+    export_ip_pools(out, a);
     auto const& receiving = a.ses->receiving;
     receiving.filters.for_each([&](ses::receipt_filter const& f) {
         out.receipt_filters.push_back({f.name, f.policy, f.cidr});

@@ -12,6 +12,7 @@ boost::json::object seed_schema(std::string const& url);
 
 seed_tags exported_tags(account const& a, std::string const& resource); // of SES
 void export_tenants(seed_content& to, account const& a);
+void export_ip_pools(seed_content& to, account const& a);
 void export_contacts(seed_content& to, ses::contacts_state const& from);
 seed_identity exported(account const& a, ses::identity const& i);
 seed_configuration_set exported(account const& a, ses::configuration_set const& s);

@@ -145,6 +145,7 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
     add(path, "queues", from.queues, apply_redrive);
     add(path, "topics", from.topics, apply_topic);
     add(path, "identities", from.identities, apply_identity);
+    add(path, "dedicated_ip_pools", from.dedicated_ip_pools, apply_ip_pool);
     add(path, "configuration_sets", from.configuration_sets, apply_configuration_set);
     add(path, "identities", from.identities, apply_default_set);
     add(path, "templates", from.templates, apply_template);

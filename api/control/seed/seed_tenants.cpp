@@ -27,6 +27,16 @@ void apply_tags(seeded_account const& to, std::string const& path, std::string c
     at_seed_path(path + ".tags", [&] { ses::add_tags(to.home, resource, tags); });
 }
 
+void apply_ip_pool(seeded_account const& to, std::string const& path, seed_ip_pool const& wanted) {
+    auto const* const known = to.home.ses->dedicated_ips.pools.find(wanted.name);
+    auto const scaling = wanted.scaling_mode.value_or(known ? known->scaling : ses::scaling_mode::STANDARD);
+    if (!known)
+        ses::create_ip_pool(to.home, wanted.name, scaling, {});
+    else if (known->scaling != scaling)
+        ses::set_scaling_mode(to.home, wanted.name, scaling);
+    apply_tags(to, path, ses::ip_pool_resource(wanted.name), wanted.tags);
+}
+
 void apply_tenant(seeded_account const& to, std::string const& path, seed_tenant const& wanted) {
     auto& a = to.home;
     if (!a.ses->tenants.tenants.find(wanted.name))
@@ -41,6 +51,12 @@ void apply_tenant(seeded_account const& to, std::string const& path, seed_tenant
         apply_suppressed(to, path + ".suppression_list[" + std::to_string(i) + "]", wanted.suppression_list[i],
                          wanted.name);
     apply_tags(to, path, ses::resource_of(tenant), wanted.tags);
+}
+
+void export_ip_pools(seed_content& to, account const& a) {
+    a.ses->dedicated_ips.pools.for_each([&](ses::ip_pool const& p) {
+        to.dedicated_ip_pools.push_back({p.name, p.scaling, exported_tags(a, ses::ip_pool_resource(p.name))});
+    });
 }
 
 void export_tenants(seed_content& to, account const& a) {

@@ -29,9 +29,9 @@ ip_pool& own_pool(account& a, std::string const& name) {
     throw refusal(reason::ip_pool_not_found, {name});
 }
 
-std::string tagged_name(std::string const& pool) { return "dedicated-ip-pool/" + pool; }
-
 } // namespace
+
+std::string ip_pool_resource(std::string const& name) { return "dedicated-ip-pool/" + name; }
 
 scaling_mode require_scaling_mode(std::optional<std::string> const& text) {
     auto out = scaling_mode{};
@@ -47,13 +47,13 @@ void create_ip_pool(account& a, std::string const& name, scaling_mode scaling, t
     if (pools.find(name) || is_built_in(name)) throw refusal(reason::ip_pool_exists, {name});
     if (pools.size() >= max_pools) throw refusal(reason::too_many_ip_pools);
     pools.add(name, {name, scaling});
-    add_tags(a, tagged_name(name), tags);
+    add_tags(a, ip_pool_resource(name), tags);
 }
 
 void delete_ip_pool(account& a, std::string const& name) {
     own_pool(a, name);
     for (auto const& ip : dedicated_ips_of(a, name)) a.ses->dedicated_ips.ips.find(ip.ip)->pool = default_ip_pool;
-    forget_tags(a, tagged_name(name));
+    forget_tags(a, ip_pool_resource(name));
     a.ses->dedicated_ips.pools.erase(name);
 }
 

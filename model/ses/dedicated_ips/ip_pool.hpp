@@ -38,6 +38,9 @@ void delete_ip_pool(account& a, std::string const& name);
 // Refuses to make a managed pool a standard one.
 void set_scaling_mode(account& a, std::string const& name, scaling_mode scaling);
 
+// What its tags are kept under, the end of its ARN.
+std::string ip_pool_resource(std::string const& name);
+
 // Refuses an unknown pool.
 ip_pool require_ip_pool(account const& a, std::string_view name);
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/seed/document/values.hpp"
 #include "model/ses/contacts/contacts_state.hpp"
+#include "model/ses/dedicated_ips/ip_pool.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/events/suppression.hpp"
 #include "model/ses/identities/mail_from.hpp"
@@ -136,6 +137,14 @@ struct seed_contact {
     std::optional<boost::json::value> attributes;
 };
 BOOST_DESCRIBE_STRUCT(seed_contact, (), (contact_list, email_address, unsubscribe_all, topics, attributes))
+
+struct seed_ip_pool {
+    static constexpr std::string_view required = "name";
+    std::string name;
+    std::optional<ses::scaling_mode> scaling_mode; // else as it is, or STANDARD
+    seed_tags tags;
+};
+BOOST_DESCRIBE_STRUCT(seed_ip_pool, (), (name, scaling_mode, tags))
 
 struct seed_tenant {
     static constexpr std::string_view required = "name";

@@ -132,13 +132,14 @@ configuration_sets:
   - name: set
     custom_redirect_domain: example.org
     https_policy: Require
-    delivery: {max_delivery_seconds: 600}
+    delivery: {max_delivery_seconds: 600, dedicated_ip_pool: warm}
     suppression: {reasons: [BOUNCE], scope: TENANT}
     vdm: {engagement_metrics: true}
     signing: Smime
     tags: {team: mail}
 templates: [{name: hello, subject: s, text: t, tags: {team: mail}}]
 contact_lists: [{name: readers, topics: [{name: weekly}], tags: {team: news}}]
+dedicated_ip_pools: [{name: warm, tags: {team: mail}}, {name: managed, scaling_mode: MANAGED}]
 tenants:
   - name: acme
     suppression: {reasons: [COMPLAINT], scope: ACCOUNT}
@@ -324,6 +325,9 @@ TEST_CASE("what only SES v2 has is seeded, exported, and seeded from the export;
     CHECK_FALSE(s.identities.find("example.org")->notifications.forwarding);
     CHECK(s.identities.find("own.example")->dkim.tokens == std::vector<std::string>{"mine"});
     CHECK(s.configuration_sets.find("set")->pool.max_delivery_seconds == 600);
+    CHECK(s.configuration_sets.find("set")->pool.dedicated_ip_pool == "warm");
+    CHECK(s.dedicated_ips.pools.find("managed")->scaling == ses::scaling_mode::MANAGED);
+    CHECK(s.tags.at("dedicated-ip-pool/warm").front().value == "mail");
     CHECK(s.tags.at("template/hello").front().value == "mail");
     auto const& tenant = *s.tenants.tenants.find("acme");
     CHECK(tenant.resources.size() == 3);
@@ -343,6 +347,9 @@ TEST_CASE("mistakes in what only SES v2 has are told with their places") {
     };
     CHECK(told("tenants: [{name: acme, resources: [identity/nobody.example]}]")
               .starts_with("seed:1: tenants[0].resources[0]: "));
+    CHECK(told("dedicated_ip_pools: [{name: Warm}]").starts_with("seed:1: dedicated_ip_pools[0]: "));
+    CHECK(told("dedicated_ip_pools: [{name: warm, scaling_mode: MANUAL}]")
+              .starts_with("seed:1: dedicated_ip_pools[0].scaling_mode: unknown value 'MANUAL'; "));
     CHECK(told("tenants: [{name: acme, tags: {'aws:x': y}}]").starts_with("seed:1: tenants[0].tags: "));
     CHECK(told("configuration_sets: [{name: set, delivery: {dedicated_ip_pool: none}}]")
               .starts_with("seed:1: configuration_sets[0].delivery: "));

@@ -2,7 +2,7 @@
 
 #include "api/duration.hpp"
 #include "model/base/arn.hpp"
-#include "model/text/text.hpp"
+#include "model/text/likeness.hpp"
 #include "server/outbound/endpoint.hpp"
 
 #include <algorithm>
@@ -10,11 +10,7 @@
 namespace sesame::server {
 
 std::string suggestion(std::string_view wrong, std::vector<std::string> const& known) {
-    auto const nearest = std::min_element(known.begin(), known.end(), [&](auto const& a, auto const& b) {
-        return edit_distance(wrong, a) < edit_distance(wrong, b);
-    });
-    if (nearest == known.end() || edit_distance(wrong, *nearest) > wrong.size() / 2) return "";
-    return "; did you mean '" + *nearest + "'?";
+    return did_you_mean(wrong, {known.begin(), known.end()});
 }
 
 std::string expected(std::string const& wanted, std::string const& text) {

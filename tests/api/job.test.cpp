@@ -130,7 +130,7 @@ TEST_CASE("mails are searched for a text a few at a time, and those that come or
     CHECK(json::parse(call->response.body).at("messages").as_array().size() == 2);
     CHECK(c.done("GET", "/messages?text=hay").at("messages").as_array().size() == 1);
     CHECK(c.refused("GET", "/messages?text=x&order=sideways") ==
-          "400 order: expected newest or oldest, got 'sideways'");
+          "400 order: expected one of newest, oldest, got 'sideways'");
 }
 
 TEST_CASE("a large mail is shown as a small one is") {

@@ -4,7 +4,10 @@
 #include "api/control/core/like_path.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
+#include "api/protocol/unroutable.hpp"
 #include "api/words.hpp"
+#include "model/text/likeness.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
@@ -12,16 +15,18 @@
 namespace sesame::api::control {
 namespace {
 
-bool is_among(std::string_view names, std::string_view name) {
+std::vector<std::string_view> words_in(std::string_view names) {
+    std::vector<std::string_view> out;
     while (!names.empty()) {
         auto const end = std::min(names.find(' '), names.size());
-        if (names.substr(0, end) == name) return true;
+        out.push_back(names.substr(0, end));
         names.remove_prefix(std::min(end + 1, names.size()));
     }
-    return false;
+    return out;
 }
 
-codec::form read_query(std::string_view query, std::string_view known) {
+codec::form read_query(std::string_view query, std::string_view parameters) {
+    auto const known = words_in(parameters);
     codec::form out;
     out.add(query);
     out.index();
@@ -29,11 +34,10 @@ codec::form read_query(std::string_view query, std::string_view known) {
         auto const end = std::min(rest.find('&'), rest.size());
         auto const name = codec::url_decode(rest.substr(0, std::min(rest.substr(0, end).find('='), end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (name.empty() || is_among(known, name)) continue;
-        std::string names(known);
-        for (auto at = names.find(' '); at != names.npos; at = names.find(' ', at + 2)) names.replace(at, 1, ", ");
+        if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
         throw refused{400, "UnknownParameter",
-                      "unknown parameter '" + name + "'; expected " + (names.empty() ? "none" : "one of " + names)};
+                      "unknown parameter '" + name + "'; expected " +
+                          (known.empty() ? "none" : "one of " + joined(known)) + did_you_mean(name, known)};
     }
     return out;
 }
@@ -151,7 +155,12 @@ response answer_route(route const& row, visit const& v) {
 }
 
 response forbid(visit const& v, verdict judged) {
-    return refused_path({403, std::string(code_of(judged)), words_of(why_not(judged, v.http)).message}, v.path);
+    auto const why = why_not(judged, v.http);
+    auto const message = words_of(why).message;
+    auto out = refusal_response({403, std::string(code_of(judged)), message});
+    out.request_id = v.all.ids().uuid();
+    protocol::record_unroutable(v.all, out, v.http, message, why, v.where.now);
+    return named(std::move(out), valid_utf8(std::string(v.path)));
 }
 
 response wrong_method(visit const& v, std::string const& allowed) {

@@ -53,31 +53,20 @@ std::string shown(json::value const& v) {
 }
 
 std::string mend(std::string_view word, std::vector<std::string_view> const& known) {
-    auto const like = closest(word, known);
-    if (!like.empty()) return "; did you mean '" + like + "'?";
+    if (auto like = did_you_mean(word, known); !like.empty()) return like;
     return known.empty() ? "; expected none" : "; expected one of " + joined(known);
 }
 
 } // namespace
 
-std::string closest(std::string_view word, std::vector<std::string_view> const& known) {
-    constexpr std::size_t longest = 64;
-    if (word.size() > longest) return "";
-    auto best = std::max<std::size_t>(word.size() / 2, 1) + 1;
-    std::string out;
-    for (auto const candidate : known)
-        if (auto const d = edit_distance(word, candidate); d < best) {
-            best = d;
-            out = candidate;
-        }
-    return out;
+refused unknown_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
+    return invalid_parameter(std::string(name) + ": expected " + (known.size() > 1 ? "one of " : "") + joined(known) +
+                             ", got '" + word + "'" + did_you_mean(word, known));
 }
 
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known) {
     if (std::find(known.begin(), known.end(), word) != known.end()) return word;
-    auto const like = closest(word, known);
-    throw invalid_parameter(std::string(name) + ": expected one of " + joined(known) + ", got '" + word + "'" +
-                            (like.empty() ? "" : "; did you mean '" + like + "'?"));
+    throw unknown_word(name, word, known);
 }
 
 void json_reader::value(json::value const& from, std::string const& path, std::string& to) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/core/control_call.hpp"
 #include "model/base/time.hpp"
+#include "model/text/likeness.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enumerators.hpp>
@@ -29,10 +30,9 @@ struct json_refusal {
     std::string message;
 };
 
-// The word of `known` that is most similar to `word`; empty if none is similar.
-std::string closest(std::string_view word, std::vector<std::string_view> const& known);
-
-// The word, if the query parameter `name` accepts it. Else throws `refused` with all known words, and the nearest one.
+// The refusal of a query parameter's value: all known words, and the nearest one.
+refused unknown_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known);
+// The word, if the query parameter `name` accepts it. Else throws that refusal.
 std::string required_word(std::string_view name, std::string const& word, std::vector<std::string_view> const& known);
 
 // The names of a described enum's values.

@@ -1,5 +1,7 @@
 #include "api/control/core/paging.hpp"
 
+#include "api/control/core/json_reading.hpp"
+
 #include <charconv>
 
 namespace sesame::api::control {
@@ -27,10 +29,8 @@ std::string place::text() const {
 }
 
 bool required_order_is_newest_first(control_call const& c, bool otherwise) {
-    auto const order = c.value("order").value_or(otherwise ? "newest" : "oldest");
-    if (order != "newest" && order != "oldest")
-        throw invalid_parameter("order: expected newest or oldest, got '" + order + "'");
-    return order == "newest";
+    auto const order = c.value("order");
+    return order ? required_word("order", *order, {"newest", "oldest"}) == "newest" : otherwise;
 }
 
 page_wish::page_wish(control_call const& c, page_defaults const& otherwise)

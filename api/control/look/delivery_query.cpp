@@ -85,13 +85,19 @@ bool is_topic(std::string_view wanted, std::string_view topic_arn) {
     return wanted == topic_arn || wanted == topic_arn.substr(topic_arn.rfind(':') + 1);
 }
 
+std::string required_protocol(std::string const& word) {
+    std::vector<std::string_view> known;
+    for (auto const& row : sns::protocols) known.push_back(row.name);
+    return required_word("protocol", word, known);
+}
+
 conditions<owed_delivery> owed_conditions(control_call const& c) {
     conditions<owed_delivery> out;
     if (auto const topic = c.value("topic"))
         out.add("topic", *topic, [t = *topic](owed_delivery const& d) { return is_topic(t, d.what.topic_arn); });
     if (auto const protocol = c.value("protocol"))
         out.add("protocol", *protocol,
-                [p = *protocol](owed_delivery const& d) { return is_of_protocol(p, d.value.to); });
+                [p = required_protocol(*protocol)](owed_delivery const& d) { return is_of_protocol(p, d.value.to); });
     if (auto const endpoint = c.value("endpoint"))
         out.add("endpoint", *endpoint, [e = *endpoint](owed_delivery const& d) { return d.value.to.endpoint == e; });
     return out;
@@ -104,6 +110,7 @@ conditions<settled_delivery> delivery_conditions(control_call const& c) {
             out.add(name, *value, [wanted = *value, met](settled_delivery const& d) { return met(wanted, d.done); });
     };
     if (auto const result = c.value("result")) required_result(*result);
+    if (auto const protocol = c.value("protocol")) required_protocol(*protocol);
     add("message_id", [](std::string const& id, sns::settled const& s) { return s.message_id == id; });
     add("topic", [](std::string const& topic, sns::settled const& s) { return is_topic(topic, s.topic_arn); });
     add("protocol", [](std::string const& protocol, sns::settled const& s) { return is_of_protocol(protocol, s.to); });

@@ -25,6 +25,9 @@ struct owed_delivery {
 // Whether this is the topic's ARN, or the name at its end.
 bool is_topic(std::string_view wanted, std::string_view topic_arn);
 
+// The name of a protocol of SNS. Throws `refused` for other words.
+std::string required_protocol(std::string const& word);
+
 // The conditions of the parameters topic, endpoint, protocol, result, message_id and text. Throws `refused`.
 conditions<settled_delivery> delivery_conditions(control_call const& c);
 

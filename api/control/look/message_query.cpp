@@ -33,9 +33,7 @@ ses::event_type required_event_type(std::string_view parameter, std::string cons
     if (auto const type = ses::event_type_named(word)) return *type;
     std::vector<std::string_view> names;
     for (auto const& row : ses::event_types) names.push_back(row.document_name);
-    auto const like = closest(word, names);
-    throw invalid_parameter(std::string(parameter) + ": unknown value '" + word + "'; " +
-                            (like.empty() ? "expected one of " + joined(names) : "did you mean '" + like + "'?"));
+    throw unknown_word(parameter, word, names);
 }
 
 ses::message_tag required_tag(std::string_view parameter, std::string const& text) {

@@ -1,5 +1,6 @@
 #include "api/control/browse/made_messages.hpp"
 #include "api/control/core/conditions.hpp"
+#include "api/control/core/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/explain/request_explanation.hpp"
@@ -20,10 +21,11 @@ namespace json = boost::json;
 namespace {
 
 std::string required_service(std::string const& word) {
-    for (auto const* const service : services())
-        if (service->name == word) return word;
-    if (other_service_in(word).row) return word; // calls of its clients were refused here
-    throw invalid_parameter("service: expected sns, ses, sesv2 or another service of AWS, got '" + word + "'");
+    if (find_service(word) || other_service_in(word).row) return word; // of others, refused calls are recorded
+    std::vector<std::string_view> known;
+    for (auto const* const service : services()) known.push_back(service->name);
+    throw invalid_parameter("service: expected " + joined(known) + " or another service of AWS, got '" + word + "'" +
+                            did_you_mean(word, known));
 }
 
 // "400", or "4xx" for all that begin so.

@@ -5,6 +5,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/standing_tokens.hpp"
+#include "api/control/queues/written_attribute.hpp"
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
 #include "model/sns/publishing/fan_out.hpp"
@@ -118,14 +119,9 @@ response get_topic(control_call const& c) {
     return json_response(topic_json(found, last_of(last_published(c.all.history()), found.value.arn), c.where.now));
 }
 
-struct tried_attribute {
-    std::string type = "String", value;
-};
-BOOST_DESCRIBE_STRUCT(tried_attribute, (), (type, value))
-
 struct tried_message {
     std::string message;
-    std::map<std::string, tried_attribute> attributes;
+    std::map<std::string, written_attribute> attributes;
 };
 BOOST_DESCRIBE_STRUCT(tried_message, (), (message, attributes))
 
@@ -173,8 +169,8 @@ conditions<kept_subscription> subscription_conditions(control_call const& c) {
         if (auto const value = c.value(name))
             out.add(name, *value, [wanted = *value, met](kept_subscription const& s) { return met(wanted, s.value); });
     };
-    if (auto const state = c.value("state"); state && *state != "pending" && *state != "confirmed")
-        throw invalid_parameter("state: expected pending or confirmed, got '" + *state + "'");
+    if (auto const state = c.value("state")) required_word("state", *state, {"pending", "confirmed"});
+    if (auto const protocol = c.value("protocol")) required_protocol(*protocol);
     add("topic", [](std::string const& topic, sns::subscription const& s) { return is_topic(topic, s.topic_arn); });
     add("protocol",
         [](std::string const& protocol, sns::subscription const& s) { return name_of(s.protocol) == protocol; });

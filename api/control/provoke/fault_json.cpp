@@ -1,6 +1,11 @@
 #include "api/control/provoke/fault_json.hpp"
 
 #include "api/control/core/json_reading.hpp"
+#include "api/services.hpp"
+#include "model/sns/subscriptions/protocol.hpp"
+#include "model/text/utf8.hpp"
+
+#include <algorithm>
 
 namespace sesame::api::control {
 namespace {
@@ -78,12 +83,55 @@ void check_patterns(written_fault const& from, std::string const& path) {
     if (auto const& reply = from.effect.reply) check("effect.reply.text", reply->text);
 }
 
+// A pattern without * that is none of these words: such a rule would never apply, and nobody would say so.
+bool is_unknown(std::string const& pattern, std::vector<std::string_view> const& known) {
+    return !pattern.empty() && pattern.find('*') == pattern.npos &&
+           std::find(known.begin(), known.end(), pattern) == known.end();
+}
+
+void check_request_words(request_match const& r, std::string const& path) {
+    std::vector<std::string_view> names, operations;
+    for (auto const* const service : services()) {
+        names.push_back(service->name);
+        for (auto const& family : service->families)
+            for (auto const& row : family) operations.push_back(row.name);
+    }
+    if (is_unknown(r.service, names)) json_reader::refuse_word(path + ".request.service", r.service, names);
+    if (!is_unknown(r.operation, operations)) return;
+    auto const like = did_you_mean(r.operation, operations);
+    throw json_refusal{path + ".request.operation", "unknown operation '" + std::string(utf8_prefix(r.operation, 64)) +
+                                                        "'" +
+                                                        (like.empty() ? "; `sesame operations` lists all" : like)};
+}
+
+// While these are said nobody has named a sender or recipient yet.
+void check_stage(smtp_match const& m, std::string const& path) {
+    using enum smtp_stage;
+    if (!m.stage || *m.stage > mail || (m.sender.empty() && m.recipient.empty())) return;
+    if (*m.stage == mail && m.recipient.empty()) return;
+    auto const* const what = m.recipient.empty() ? "sender" : "recipient";
+    throw json_refusal{path + ".smtp." + what, std::string("expected none at the stage ") +
+                                                   boost::describe::enum_to_string(*m.stage, "") +
+                                                   ": no client has named a " + what +
+                                                   " then, so the rule would never "
+                                                   "apply; use the stage " +
+                                                   (m.recipient.empty() ? "mail" : "rcpt")};
+}
+
 fault_rule checked_rule(written_fault const& from, std::string const& path) {
     auto const sides = from.request.has_value() + from.delivery.has_value() + from.smtp.has_value();
     if (sides != 1)
         throw json_refusal{path, std::string("expected one of 'request', 'delivery' and 'smtp', got ") +
                                      (sides > 1 ? "several" : "none") + "; {} means all of them"};
     check_patterns(from, path);
+    if (from.request) check_request_words(*from.request, path);
+    if (from.smtp) check_stage(*from.smtp, path);
+    if (from.delivery) {
+        std::vector<std::string_view> protocols;
+        for (auto const& row : sns::protocols) protocols.push_back(row.name);
+        auto const& protocol = from.delivery->protocol;
+        if (is_unknown(protocol, protocols)) json_reader::refuse_word(path + ".delivery.protocol", protocol, protocols);
+    }
     if (from.probability && !(*from.probability >= 0 && *from.probability <= 1))
         throw json_refusal{path + ".probability", "expected a number from 0 to 1"};
     if (from.request)

@@ -1,3 +1,4 @@
+#include "api/control/core/json_reading.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
@@ -24,7 +25,7 @@ ses::verified_part part_named(std::string const& name) {
     if (name == "identity") return ses::verified_part::identity;
     if (name == "dkim") return ses::verified_part::dkim;
     if (name == "mail_from") return ses::verified_part::mail_from;
-    throw invalid_parameter("part: expected identity, dkim or mail_from, got '" + name + "'");
+    throw unknown_word("part", name, {"identity", "dkim", "mail_from"});
 }
 
 ses::verification const& verification_in(ses::identity const& i, ses::verified_part part) {
@@ -35,9 +36,7 @@ ses::verification const& verification_in(ses::identity const& i, ses::verified_p
 // Verifies as the owner would, or fails as SES would.
 response verify_identity(control_call const& c) {
     auto const& name = c.names.at(0);
-    auto const status = c.value("status").value_or("verified");
-    if (status != "verified" && status != "failed")
-        throw invalid_parameter("status: expected verified or failed, got '" + status + "'");
+    auto const status = required_word("status", c.value("status").value_or("verified"), {"verified", "failed"});
     auto const part = part_named(c.value("part").value_or("identity"));
     auto& home = c.home();
     auto* const found = ses::find_identity(home, name);
@@ -116,7 +115,7 @@ response put_suppression(control_call const& c) {
         throw invalid_parameter("email_address: expected an address such as someone@example.com, got '" + address +
                                 "'");
     if (!boost::describe::enum_from_string(reason.c_str(), made.reason))
-        throw invalid_parameter("reason: expected BOUNCE or COMPLAINT, got '" + reason + "'");
+        throw unknown_word("reason", reason, enumerator_names<ses::suppression_reason>());
     auto& home = c.home();
     made.last_update = home.at(c.where.now);
     c.all.add_settings(home, 500);

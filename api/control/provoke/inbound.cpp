@@ -1,3 +1,4 @@
+#include "api/control/core/json_reading.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
 
@@ -57,15 +58,13 @@ std::optional<ses::verdict> verdict_of(control_call const& c, std::string_view n
     if (!text) return std::nullopt;
     ses::verdict out{};
     if (!boost::describe::enum_from_string(text->c_str(), out))
-        throw invalid_parameter(std::string(name) +
-                                ": expected PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED, got '" + *text + "'");
+        throw unknown_word(name, *text, enumerator_names<ses::verdict>());
     return out;
 }
 
 bool flag(control_call const& c, std::string_view name, bool otherwise) {
     auto const text = c.value(name);
-    if (!text || *text == "true" || *text == "false") return text ? *text == "true" : otherwise;
-    throw invalid_parameter(std::string(name) + ": expected true or false, got '" + *text + "'");
+    return text ? required_word(name, *text, {"true", "false"}) == "true" : otherwise;
 }
 
 ses::inbound_mail wished_mail(control_call const& c) {

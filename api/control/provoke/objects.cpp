@@ -83,9 +83,8 @@ std::string hint_of_unknown(control_call const& c, std::string const& bucket) {
         a.objects->buckets.for_each([&](objects::bucket const& b) { known.push_back(b.name); });
     });
     if (is_known) return {};
-    auto const like = closest(bucket, known);
-    return "There is no bucket '" + bucket + "'." + (like.empty() ? "" : " Did you mean '" + like + "'?") +
-           " GET /_sesame/v1/buckets lists them.";
+    auto const like = did_you_mean(bucket, known);
+    return "There is no bucket '" + bucket + "'" + (like.empty() ? "." : like) + " GET /_sesame/v1/buckets lists them.";
 }
 
 response list_objects(control_call const& c) {

@@ -3,6 +3,7 @@
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/queues/queued_message.hpp"
+#include "api/control/queues/written_attribute.hpp"
 #include "api/services.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sqs/messages/sending.hpp"
@@ -42,8 +43,11 @@ response list_queues(control_call const& c) {
 }
 
 refused no_such_queue(std::string const& name, account const& home) {
+    std::vector<std::string_view> known;
+    home.sqs->queues.for_each([&](sqs::queue const& q) { known.push_back(q.name); });
+    auto const like = did_you_mean(name, known);
     return not_found("There is no queue '" + name + "' in account " + home.id + ", region " + home.region +
-                     ". GET /_sesame/v1/queues lists all.");
+                     (like.empty() ? "." : like) + " GET /_sesame/v1/queues lists all.");
 }
 
 // The queue that the path names.
@@ -111,14 +115,9 @@ response get_message(control_call const& c) {
     return json_response(queued_message_json({found.home, found.of, required_message(c, found.of)}));
 }
 
-struct attribute_to_put {
-    std::string type = "String", value;
-};
-BOOST_DESCRIBE_STRUCT(attribute_to_put, (), (type, value))
-
 struct message_to_put {
     std::string body;
-    std::map<std::string, attribute_to_put> attributes;
+    std::map<std::string, written_attribute> attributes;
     std::optional<milliseconds> delay;
     std::optional<std::string> group_id, deduplication_id;
 };

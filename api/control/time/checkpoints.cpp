@@ -4,6 +4,7 @@
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "model/text/likeness.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -27,9 +28,13 @@ json::object checkpoint_json(checkpoint const& c) {
 
 checkpoint const& require_checkpoint(accounts& all, std::string const& id_or_name) {
     if (auto const* const found = find_checkpoint(all, id_or_name)) return *found;
-    throw not_found(
-        "There is no checkpoint '" + id_or_name +
-        "'. A reset deletes checkpoints, and a rollback deletes later ones. GET /_sesame/v1/checkpoints lists them.");
+    std::vector<std::string_view> known;
+    for (auto const& kept : all.checkpoints())
+        if (!kept.name.empty()) known.push_back(kept.name);
+    auto const like = did_you_mean(id_or_name, known);
+    throw not_found("There is no checkpoint '" + id_or_name + "'" + (like.empty() ? "." : like) +
+                    " A reset deletes checkpoints, and a rollback deletes later ones. GET /_sesame/v1/checkpoints "
+                    "lists them.");
 }
 
 response list_checkpoints(control_call const& c) {

@@ -43,7 +43,7 @@ OUTCOMES = {
     ]
 }
 NOWHERE = {"endpoint": "http://nowhere.test/*", "protocol": "http", "topic": "*:nothing"}
-NOTHING = {"operation": "Nothing", "recipient": "*@example.org"}
+NOTHING = {"operation": "Nothing*", "recipient": "*@example.org"}
 FAULTS = {
     "rules": [
         {"request": {"operation": "GetSendQuota", "service": "ses", "attempt": 1}, "count": 1, "effect": {"latency": "1ms"}},
@@ -103,6 +103,7 @@ def seed(endpoint, own_url):
              "mail_from": {"domain": "bounces.example.org", "behavior_on_mx_failure": "RejectMessage"}},
             {"identity": "waits@example.com", "status": "Pending"},
         ],
+        "dedicated_ip_pools": [{"name": "warm", "scaling_mode": "MANAGED", "tags": {"team": "mail"}}],
         "configuration_sets": [
             {"name": "my-set", "tls_policy": "Require", "reputation_metrics_enabled": True, "custom_redirect_domain": "example.org",
              "event_destinations": [

@@ -237,6 +237,7 @@ def json_bodies(document):
 
 def listed(message):
     _, offered, words = message.rpartition("; expected one of ")
+    words, _, _ = words.partition("; did you mean ")
     return set(words.split(", ")) if offered else set()
 
 

@@ -145,7 +145,9 @@ TEST_CASE("calls are read a page at a time, and from where one stopped") {
 TEST_CASE("a question about calls that cannot be meant is refused with the mend") {
     looking c;
     CHECK(c.refused("GET", "/requests?service=mail") ==
-          "400 service: expected sns, ses, sesv2 or another service of AWS, got 'mail'");
+          "400 service: expected sns, ses, sesv2, sqs, sts, s3 or another service of AWS, got 'mail'");
+    CHECK(c.refused("GET", "/requests?service=sess").ends_with("got 'sess'; did you mean 'ses'?"));
+    CHECK(c.refused("GET", "/requests?servce=ses").ends_with("; did you mean 'service'?"));
     for (auto const* const status : {"40", "4x", "xx4", "600", "4000", "40x"})
         CHECK(c.refused("GET", std::string("/requests?status=") + status).starts_with("400 status: expected "));
     CHECK(c.refused("GET", "/requests?since=x").starts_with("400 since: expected a whole number"));

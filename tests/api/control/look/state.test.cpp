@@ -143,7 +143,7 @@ TEST_CASE("subscriptions are chosen by topic, protocol, endpoint and state") {
     CHECK(protocols("?state=pending") == "http https");
     CHECK(protocols("?state=confirmed") == "sqs");
     CHECK(protocols("?region=eu-west-1") == "");
-    CHECK(c.refused("GET", "/subscriptions?state=open") == "400 state: expected pending or confirmed, got 'open'");
+    CHECK(c.refused("GET", "/subscriptions?state=open") == "400 state: expected one of pending, confirmed, got 'open'");
     CHECK(c.refused("GET", "/subscriptions?topic=").starts_with("400 topic: expected a value, got none"));
 }
 

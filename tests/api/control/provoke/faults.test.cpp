@@ -159,9 +159,33 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
           std::string::npos);
     CHECK(refused(R"({"request":{"operations":"x"},"effect":{"cut":"after"}})").find("did you mean 'operation'?") !=
           std::string::npos);
+    CHECK(refused(R"({"request":{"operation":"SendEmai"},"effect":{"cut":"after"}})") ==
+          "rules[0].request.operation: unknown operation 'SendEmai'; did you mean 'SendEmail'?");
+    CHECK(refused(R"({"request":{"operation":"Zzzzzzzzzzzzzz"},"effect":{"cut":"after"}})") ==
+          "rules[0].request.operation: unknown operation 'Zzzzzzzzzzzzzz'; `sesame operations` lists all");
+    CHECK(refused(R"({"request":{"service":"sess"},"effect":{"cut":"after"}})") ==
+          "rules[0].request.service: unknown value 'sess'; did you mean 'ses'?");
+    CHECK(refused(R"({"delivery":{"protocol":"htp"},"effect":{"status":503}})") ==
+          "rules[0].delivery.protocol: unknown value 'htp'; did you mean 'http'?");
     CHECK(refused(R"({"request":{},"effect":{"latency":"1h"}})").starts_with("rules[0].effect.latency: "));
     CHECK(c.refusal_of("{}").starts_with("rules: expected a list, got null"));
     CHECK(c.rules().as_array().size() == 1);
+}
+
+TEST_CASE("a rule about SMTP that no mail could ever meet is refused") {
+    faulty c;
+    auto const rule = [](std::string const& stage, std::string const& match) {
+        return R"({"rules":[{"smtp":{"stage":")" + stage + R"(",)" + match +
+               R"(:"*@x.example"},"effect":{"latency":"1s"}}]})";
+    };
+    CHECK(c.refusal_of(rule("ehlo", R"("sender")")) ==
+          "rules[0].smtp.sender: expected none at the stage ehlo: no client has named a sender then, so the rule would "
+          "never apply; use the stage mail");
+    CHECK(c.refusal_of(rule("auth", R"("sender")")).starts_with("rules[0].smtp.sender: expected none at "));
+    CHECK(c.refusal_of(rule("mail", R"("recipient")")).ends_with("never apply; use the stage rcpt"));
+    c.put(rule("mail", R"("sender")"));
+    c.put(rule("rcpt", R"("recipient")"));
+    c.put(rule("accept", R"("sender")"));
 }
 
 TEST_CASE("there are at most 1,000 fault rules, those for other accounts among them, and patterns of 2,048 bytes") {

@@ -46,9 +46,9 @@ TEST_CASE("verifying what is not there, or in no known way, is refused with the 
     CHECK(c.refused("POST", "/identities/x@y.test/verify").starts_with("404 There is no identity 'x@y.test'"));
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}});
     CHECK(c.refused("POST", "/identities/me@example.com/verify?status=good") ==
-          "400 status: expected verified or failed, got 'good'");
+          "400 status: expected one of verified, failed, got 'good'");
     CHECK(c.refused("POST", "/identities/me@example.com/verify?part=x") ==
-          "400 part: expected identity, dkim or mail_from, got 'x'");
+          "400 part: expected one of identity, dkim, mail_from, got 'x'");
     CHECK(c.refused("POST", "/identities/me@example.com/verify?region=eu-west-1").starts_with("404 "));
 }
 
@@ -76,6 +76,6 @@ TEST_CASE("what cannot be suppressed is refused with the mend") {
     CHECK(c.refused("PUT", "/suppression") == "400 The parameter 'email_address' is missing.");
     CHECK(c.refused("PUT", "/suppression?email_address=me").starts_with("400 email_address: expected an address"));
     CHECK(c.refused("PUT", "/suppression?email_address=a@b.test&reason=bounce") ==
-          "400 reason: expected BOUNCE or COMPLAINT, got 'bounce'");
+          "400 reason: expected one of BOUNCE, COMPLAINT, got 'bounce'; did you mean 'BOUNCE'?");
     CHECK(c.done("GET", "/suppression").at("suppressed").as_array().empty());
 }

@@ -80,8 +80,8 @@ TEST_CASE("inbound mail that cannot be is refused with the mend") {
     CHECK(c.refused("POST", "/inbound?to=me@example.com,,b@c.test", hello)
               .starts_with("400 to: expected addresses, got an empty one"));
     CHECK(c.refused("POST", "/inbound?spam=yes", hello) ==
-          "400 spam: expected PASS, FAIL, GRAY, PROCESSING_FAILED or DISABLED, got 'yes'");
-    CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: expected true or false, got 'no'");
+          "400 spam: expected one of PASS, FAIL, GRAY, PROCESSING_FAILED, DISABLED, got 'yes'");
+    CHECK(c.refused("POST", "/inbound?tls=no", hello) == "400 tls: expected one of true, false, got 'no'");
     CHECK(c.refused("POST", "/inbound?sender=x", hello).starts_with("400 unknown parameter 'sender'"));
     CHECK(c.home().ses->receiving.mails.size() == 0);
 }

@@ -30,7 +30,7 @@ TEST_CASE("buckets are listed with what they hold, and a hint tells of one that 
     CHECK(listed[0].at("bytes") == 6);
     CHECK(c.done("GET", "/objects?bucket=mine").as_object().if_contains("hint") == nullptr);
     CHECK(c.done("GET", "/objects?bucket=mien").at("hint") ==
-          "There is no bucket 'mien'. Did you mean 'mine'? GET /_sesame/v1/buckets lists them.");
+          "There is no bucket 'mien'; did you mean 'mine'? GET /_sesame/v1/buckets lists them.");
 }
 
 TEST_CASE("the content of an object does not run as a page of this server") {

@@ -61,8 +61,8 @@ constexpr common_row common_words[]{
      "The path of a Query request is /. Remove the path from the endpoint URL.", 404},
     {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol uses POST and GET only", 405},
     {common_reason::service_not_here, "InvalidAction",
-     "This server is Amazon SES and SNS; {1} is not here. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, "
-     "AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here.",
+     "This server is Amazon SES, SNS and SQS, with parts of STS and S3; {1} is not here. Set {2} to its endpoint. Or "
+     "set AWS_ENDPOINT_URL_SES, _SESV2, _SNS and _SQS instead of AWS_ENDPOINT_URL, which sends all clients here.",
      400, "UnknownOperationException", 404},
     {common_reason::internal_failure, "InternalFailure",
      "The request processing has failed because of an unknown error.", 500},

@@ -99,8 +99,8 @@ response forbid(visit const& v, verdict judged) {
     bool const speaks_json = !v.http.header("X-Amz-Target").empty() || is_rest_path(v.path);
     auto out = refused_response(v.all, words_of(why));
     if (speaks_json) rest_json::refuse(out, json_words_of(std::get<common_reason>(why.why), why.arguments));
-    out.operation = "refused";
     out.counted.as = visited::refused;
+    record_unroutable(v.all, out, v.http, words_of(why).message, why, v.where.now);
     return out;
 }
 

@@ -8,13 +8,18 @@
 #include <string>
 #include <string_view>
 
-// Requests that reach no service: a wrong path or method, TLS on the port for http. They are recorded, and explained,
-// like calls.
+// Requests that reach no service: a wrong path or method, what is no HTTP, what the guard refuses. They are recorded,
+// and explained, like calls.
 
 namespace sesame::api::protocol {
 
-// The operation of a request that is no HTTP, but begins a TLS handshake.
-inline constexpr std::string_view tls_hello = "TLS hello";
+// The operations of what is no request: it begins a TLS handshake; it is plain HTTP, and the port is for https; nobody
+// can say what it is.
+inline constexpr std::string_view tls_hello = "TLS hello", plain_http = "plain HTTP", unreadable = "unreadable request";
+
+// So many records are of what web pages can send without end (what the guard refuses, what is no HTTP). Others that
+// come are counted and logged, but not recorded: they would push out the calls of SDKs.
+inline constexpr std::size_t most_strangers = 100;
 
 // Records a refused request. If the response names no operation, it gets the request's method and path. `why`: absent
 // where the server refused it before any service could.

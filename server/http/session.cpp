@@ -91,7 +91,9 @@ class session {
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.header_time);
         if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
         if (is_no_tls(unsafe)) {
-            auto const out = api::refused_response(context_.all, error_of(plain_http));
+            auto out = api::refused_response(context_.all, error_of(plain_http));
+            out.operation = api::protocol::plain_http;
+            note_unroutable(out, {}, plain_http);
             note_response(out);
             auto const text = header_of(out, 11, false) + out.body;
             co_await connection_.end_unencrypted(text, steady::now() + goodbye_time);
@@ -207,13 +209,16 @@ class session {
         auto const asked = reader_.request();
         auto out = api::refused_response(context_.all, error_of(problem), asked);
         if (is_tls) out.operation = api::protocol::tls_hello;
-        if (is_tls || !asked.target.empty())
-            api::protocol::record_unroutable(context_.all, out, asked, std::string(problem.message), std::nullopt,
-                                             context_.clock());
+        note_unroutable(out, asked, problem);
         api::add_cors(out, asked, request_context());
         co_await write(out, reader_.version(), false, false);
         co_await connection_.drain();
         co_return false;
+    }
+
+    void note_unroutable(api::response& out, api::request const& asked, refused const& why) {
+        api::protocol::record_unroutable(context_.all, out, asked, std::string(why.message), std::nullopt,
+                                         context_.clock());
     }
 
     api::request_context request_context() {

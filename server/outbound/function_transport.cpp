@@ -40,8 +40,10 @@ class function_transport : public transport {
         auto response = co_await connection_.post(to_->target, headers_, body_);
         constexpr std::size_t kept = 1024; // bytes of what the function said
         response.body.resize(std::min(response.body.size(), kept));
+        response.content_type.resize(std::min(response.content_type.size(), kept / 8));
         sns::outcome out{response.status, std::move(response.error)};
         out.answer = std::move(response.body);
+        out.answer_type = std::move(response.content_type);
         co_return std::vector<sns::outcome>{std::move(out)};
     }
 

@@ -139,8 +139,8 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
         CHECK(out.headers[0] == std::pair("x-amzn-ErrorType"s, "UnknownOperationException"s));
         auto const body = boost::json::parse(out.body);
         CHECK(body.at("__type") == "UnknownOperationException");
-        CHECK(body.at("message").as_string().starts_with("This server is Amazon SES and SNS; " + wanted +
-                                                         " is not here."));
+        CHECK(body.at("message").as_string().starts_with(
+            "This server is Amazon SES, SNS and SQS, with parts of STS and S3; " + wanted + " is not here."));
     };
     refused("/v1/email/identities?PageSize=1", "", "Pinpoint Email");
     refused("/v1/email/\xff", "", "Pinpoint Email");

@@ -47,15 +47,27 @@ constexpr explained_refusal common_table[]{
      "http://localhost:4566. GET /_sesame/v1/openapi.yaml lists the paths of the control API.",
      looks_for_like_path},
     {common_reason::method_not_served,
-     "SDKs call SNS and SES v1 by POST or GET. Is this request for another path, or another server?"},
+     "SDKs call SNS, SES v1, SQS and STS by POST or GET at /. Check the method, the path and the port of this "
+     "request."},
+    {common_reason::own_delivery,
+     "A subscription leads to this server itself. Subscribe the URL of your endpoint, with its own port."},
+    {common_reason::host_not_known,
+     "The client calls this server by the name {1}. If that is right, start with --allow-host {1} "
+     "(SESAME_ALLOW_HOST={1}); else check the endpoint URL. Browsers may be led here by names of strangers, so only "
+     "known names are served."},
+    {common_reason::page_not_known,
+     "A browser sent this for a web page that it does not name. Open the page by http://localhost, or start with "
+     "--allow-origin (SESAME_ALLOW_ORIGIN)."},
+    {common_reason::page_not_allowed,
+     "A browser sent this for a page of {1}. If the page is yours, start with --allow-origin {1} "
+     "(SESAME_ALLOW_ORIGIN={1})."},
     {common_reason::service_not_here,
-     "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, "
-     "AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of AWS_ENDPOINT_URL, which sends all clients here. "
-     "`sesame exec` "
-     "keeps such variables."},
+     "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, _SESV2, _SNS and "
+     "_SQS instead of AWS_ENDPOINT_URL, which sends all clients here. `sesame exec` keeps such variables."},
     {common_reason::action_missing,
-     "The call names no Action in its URL or form. SNS and SES v1 are called by the Query protocol at /, SES v2 by "
-     "JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\" or \"sesv2\"."},
+     "The call names no Action in its URL or form. SNS, SES v1, SQS and STS are called by the Query protocol at /, "
+     "SES v2 by JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\", \"sesv2\", \"sqs\" or "
+     "\"sts\"."},
     {common_reason::action_unknown_of_version,
      "This service has no operation {1}.{elsewhere} `sesame operations` lists all operations.",
      looks_for_like_operation},

@@ -51,6 +51,15 @@ constexpr early_refusal early_refusals[]{
     {"MalformedHttpRequestException", "TLS hello",
      "A client spoke TLS to the port for http. Use an endpoint URL that begins with http://, or start Sesame with "
      "--https-port and use that port."},
+    {"MalformedHttpRequestException", "plain HTTP",
+     "A client spoke HTTP to the port for https. Use an endpoint URL that begins with https://, or the port for http."},
+    {"MalformedHttpRequestException", "",
+     "No SDK sends this: it is not well-formed HTTP/1.1. Check which protocol the client speaks (HTTP/2 without TLS, "
+     "or "
+     "SMTP?), and to which port."},
+    {"RequestTimeout", "",
+     "The request began, and its end did not come. Check its Content-Length, and what stands between the client and "
+     "Sesame."},
     {"RequestEntityTooLarge", "", "The body has more bytes than --max-body allows, perhaps once it is decompressed."},
     {"RequestHeaderSectionTooLarge", "", "The request line or the header fields are longer than any SDK sends."},
     {"UnsupportedMediaType", "", "Send the body as it is, or compressed by gzip."},

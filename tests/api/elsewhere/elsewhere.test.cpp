@@ -35,10 +35,9 @@ struct stranger : caller {
 };
 
 std::string mend(std::string const& id, std::string const& variable) {
-    return "This server is Amazon SES and SNS; " + id + " is not here. Set " + variable +
-           " to its endpoint. Or set AWS_ENDPOINT_URL_SES, AWS_ENDPOINT_URL_SESV2 and AWS_ENDPOINT_URL_SNS instead of "
-           "AWS_ENDPOINT_URL, which sends "
-           "all clients here.";
+    return "This server is Amazon SES, SNS and SQS, with parts of STS and S3; " + id + " is not here. Set " + variable +
+           " to its endpoint. Or set AWS_ENDPOINT_URL_SES, _SESV2, _SNS and _SQS instead of AWS_ENDPOINT_URL, which "
+           "sends all clients here.";
 }
 
 } // namespace
@@ -95,7 +94,7 @@ TEST_CASE("a service of REST and JSON gets JSON, and where one scope is of sever
     CHECK(out.status == 404);
     CHECK(out.content_type == "application/json");
     auto const said = std::string(json::parse(out.body).at("message").as_string());
-    CHECK(said.starts_with("This server is Amazon SES and SNS; Lambda or "));
+    CHECK(said.starts_with("This server is Amazon SES, SNS and SQS, with parts of STS and S3; Lambda or "));
     CHECK(said.find("Set AWS_ENDPOINT_URL_LAMBDA or ") != said.npos);
     CHECK(c.recorded().operation == "GET /2015-03-31/functions/");
 }
@@ -121,7 +120,8 @@ TEST_CASE("a service that nobody knows is refused in the protocol of its request
     auto const rest = c.ask({.method = "GET", .target = "/things", .scope = "newservice"});
     CHECK(rest.status == 404);
     CHECK(json::parse(rest.body).at("message").as_string().starts_with(
-        "This server is Amazon SES and SNS; the service that is called is not here. Set the variable "));
+        "This server is Amazon SES, SNS and SQS, with parts of STS and S3; the service that is called is not here. Set "
+        "the variable "));
     CHECK(c.ask({.scope = "newservice", .json_target = "New.Thing"}).content_type == "application/json");
     CHECK(c.recorded().service.empty());
 }

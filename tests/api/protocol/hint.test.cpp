@@ -54,7 +54,8 @@ TEST_CASE("a path that is served by nothing is recorded and explained") {
     CHECK(shown.at("error").as_string() == "UnknownOperationException");
     CHECK(ask("/messages").starts_with("Nothing is at /messages. Did you mean /_sesame/v1/messages? "));
     CHECK(ask("/health").find("Did you mean /_sesame/v1/health?") != std::string::npos);
-    CHECK(hint_of(c.request("PUT", "/", "", "x")).starts_with("SDKs call SNS and SES v1 by POST or GET."));
+    CHECK(
+        hint_of(c.request("PUT", "/", "", "x")).starts_with("SDKs call SNS, SES v1, SQS and STS by POST or GET at /."));
     CHECK(ask("/mesages/x").find("Did you mean") == std::string::npos);
 }
 
@@ -67,6 +68,11 @@ TEST_CASE("a path of the control API that is none suggests one") {
     CHECK(said("/_sesame/messages") == "There is nothing at /_sesame/messages. Did you mean /_sesame/v1/messages? GET "
                                        "/_sesame/v1/openapi.yaml lists all paths.");
     CHECK(said("/_sesame/v1/mesages").find("Did you mean /_sesame/v1/messages?") != std::string::npos);
+    CHECK(said("/_sesame/v1/mesages/17/timelin").find("Did you mean /_sesame/v1/messages/17/timeline?") !=
+          std::string::npos);
+    CHECK(said("/_sesame/v1/identities/a.example/dkm").find("Did you mean /_sesame/v1/identities/a.example/dkim?") !=
+          std::string::npos);
+    CHECK(said("/_sesame/v1/messages/17/zzzzzzzzz").find("Did you mean /_sesame/v1/messages?") != std::string::npos);
     CHECK(said("/_sesame/v1/xyzzy-plugh-none") ==
           "There is nothing at /_sesame/v1/xyzzy-plugh-none. GET /_sesame/v1/openapi.yaml lists all paths.");
 }

@@ -1,5 +1,7 @@
 #include "api/router/guard.hpp"
 
+#include "api/protocol/hint.hpp"
+#include "api/protocol/unroutable.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sns/state.hpp"
 #include "tests/api/caller.hpp"
@@ -249,6 +251,11 @@ struct page_of_others : caller {
     }
 };
 
+bool tells_of_cors(api::response const& r) {
+    return std::any_of(r.headers.begin(), r.headers.end(),
+                       [](auto const& field) { return field.first.starts_with("Access-Control-"); });
+}
+
 } // namespace
 
 TEST_CASE("a refused page is answered as the service there speaks, and the mend is named") {
@@ -271,24 +278,61 @@ TEST_CASE("a refused page is answered as the service there speaks, and the mend 
         CHECK(boost::json::parse(json.body).at("message").as_string() == mend);
     }
     c.host = "rebind.evil.example";
-    CHECK(c.ask("POST", "/").headers.empty());
+    CHECK_FALSE(tells_of_cors(c.ask("POST", "/")));
     CHECK(
         at(c.ask("POST", "/"), "/ErrorResponse/Error/Message") ==
         "Unknown host name 'rebind.evil.example': a foreign web page could make it resolve to this server. If the name "
         "is yours, start the server with --allow-host rebind.evil.example (SESAME_ALLOW_HOST).");
 }
 
-TEST_CASE("a refused page leaves nothing behind, neither state nor a record that pushes out others") {
+TEST_CASE("a refused page changes no state") {
     page_of_others c;
     c.create_topic("orders");
     auto const before = c.visible_state();
-    auto const recorded = c.all.requests().last();
     auto const refused = c.ask("GET", "/?Action=DeleteTopic&TopicArn=arn:aws:sns:us-east-1:000000000000:orders");
     CHECK(refused.status == 403);
-    CHECK(refused.operation == "refused");
-    CHECK(refused.headers.empty());
-    CHECK(c.all.requests().last() == recorded);
+    CHECK_FALSE(tells_of_cors(refused));
     CHECK(c.visible_state() == before);
+}
+
+TEST_CASE("what the guard refuses is recorded and explained like other refused calls") {
+    page_of_others c;
+    auto const last = [&] { return c.all.requests().records().back(); };
+    auto const hint = [](api::response const& r) { return std::string(api::protocol::hint_of(r)); };
+
+    auto refused = c.ask("GET", "/?Action=ListTopics");
+    CHECK((last().operation == "GET /" && last().status == 403 && last().error == "AccessDenied"));
+    CHECK(hint(refused) == "A browser sent this for a page of https://evil.example. If the page is yours, start with "
+                           "--allow-origin https://evil.example (SESAME_ALLOW_ORIGIN=https://evil.example).");
+    CHECK(last().request_id == refused.request_id);
+    refused = c.ask("POST", "/_sesame/v1/reset");
+    CHECK((last().operation == "POST /_sesame/v1/reset" && last().service.empty() && last().error == "ForeignOrigin"));
+    CHECK((refused.service == "control" && refused.request_id == last().request_id));
+    CHECK(hint(refused).starts_with("A browser sent this for a page of https://evil.example."));
+    c.ask("OPTIONS", "/");
+    CHECK(last().operation == "OPTIONS /");
+
+    auto unnamed = request_of("POST", "/", {.origin = "null", .site = "cross-site"});
+    CHECK(hint(api::dispatch(c.all, unnamed, c.where))
+              .starts_with("A browser sent this for a web page that it does not"));
+    auto own = request_of("POST", "/", {});
+    own.fields.set("x-amz-sns-message-type", "Notification");
+    CHECK(hint(api::dispatch(c.all, own, c.where)).starts_with("A subscription leads to this server itself."));
+
+    c.host = "rebind.evil.example";
+    CHECK(hint(c.ask("POST", "/")).starts_with("The client calls this server by the name rebind.evil.example. "));
+}
+
+TEST_CASE("a page that asks without end does not push the calls of others out of the record") {
+    page_of_others c;
+    auto const recorded = [&] { return c.all.requests().records().size(); };
+    for (std::size_t i = 0; i < api::protocol::most_strangers + 5; ++i)
+        c.ask(i % 2 ? "POST" : "GET", i % 3 ? "/_sesame/v1/reset" : "/");
+    CHECK(recorded() == api::protocol::most_strangers);
+    c.create_topic("orders");
+    CHECK(recorded() == api::protocol::most_strangers + 1);
+    CHECK(c.ask("POST", "/").status == 403);
+    CHECK(recorded() == api::protocol::most_strangers + 1);
 }
 
 TEST_CASE("a target in absolute form is judged by its own host, however its scheme is written") {

@@ -33,7 +33,7 @@ def test_a_client_of_another_service_reads_that_it_is_not_here_and_what_leads_it
         getattr(client(service), call)(**parameters)
     error = refused.value.response["Error"]
     assert error["Code"] in ("UnknownOperationException", "InvalidAction", "MethodNotAllowed")
-    assert error["Message"].startswith("This server is Amazon SES and SNS; ")
+    assert error["Message"].startswith("This server is Amazon SES, SNS and SQS, with parts of STS and S3; ")
     assert f"Set AWS_ENDPOINT_URL_{variable} " in error["Message"]
     [recorded] = control.call("GET", "requests", limit=1)["requests"]
     assert recorded["message"] == error["Message"] and recorded["error"] == error["Code"]

@@ -32,6 +32,7 @@ class Functions:
                 status, answer = functions.answers.get(self.path, (200, {"disposition": "CONTINUE"}))
                 text = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
                 self.send_response(status)
+                self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(text)))
                 self.end_headers()
                 self.wfile.write(text)
@@ -199,7 +200,8 @@ def test_a_subscription_delivers_sns_s_event_to_the_function(house, functions, a
     assert (path, headers["X-Amz-Invocation-Type"]) == ("/sorter", "Event")
     assert record["EventSource"] == "aws:sns" and record["EventSubscriptionArn"] == subscription
     assert record["Sns"]["Message"] == "hello" and record["Sns"]["Signature"]
-    assert [one["result"] for one in emulator.call("GET", "deliveries", protocol="lambda")["deliveries"]] == ["delivered"]
+    [delivery] = emulator.call("GET", "deliveries", protocol="lambda")["deliveries"]
+    assert (delivery["result"], delivery["attempts"][0]["answer_type"]) == ("delivered", "application/json")
 
 
 def test_functions_without_a_url_are_captured_and_a_seed_gives_one(house, functions, account):

@@ -90,7 +90,7 @@ def test_credentials_expire_on_the_account_s_clock(sts, sesame, account, client_
     assert refused(client_with(made, "sesv2").get_account)[:2] == (403, "ExpiredTokenException")
     assert refused(client_with(made, "s3").list_buckets)[:2] == (400, "ExpiredToken")
     [last] = control.call("GET", "requests", limit=1)["requests"]
-    assert "handed out by STS for a time that is over" in last["explanation"]
+    assert "of STS have expired by the clock" in last["explanation"]
 
 
 def test_a_key_of_sts_counts_only_with_its_token(sts, client_with):

@@ -1,3 +1,5 @@
+#include "api/protocol/unroutable.hpp"
+#include "model/account/accounts.hpp"
 #include "tests/server/process/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -71,6 +73,29 @@ TEST_CASE("what is not HTTP gets 400 and the end of the connection") {
         CHECK(client.closed());
         REQUIRE(other.ask(post("Action=ListTopics")).status == 200);
     }
+}
+
+TEST_CASE("what is not HTTP, or too large, is recorded and explained, within bounds") {
+    running_server server;
+    auto const last = [&] {
+        request_record out;
+        server.inspect([&](accounts& all) { out = all.requests().records().back(); });
+        return out;
+    };
+    auto const hint = [&](std::string const& request) {
+        http_client client(server.port());
+        return std::string(client.ask(request).value_of("x-sesame-hint"));
+    };
+    CHECK(hint("EHLO example.com\r\n\r\n").starts_with("No SDK sends this: it is not well-formed HTTP/1.1."));
+    CHECK((last().operation == "unreadable request" && last().error == "MalformedHttpRequestException"));
+    CHECK(hint("POST /x HTTP/1.1\r\nHost: x\r\nX: " + std::string(100'000, 'x') + "\r\n\r\n")
+              .starts_with("The request line or the header fields are longer than any SDK sends."));
+    CHECK(last().status == 431);
+    CHECK(hint("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\x0a"s)
+              .starts_with("A client spoke TLS to the port for http."));
+    CHECK(last().operation == "TLS hello");
+    for (std::size_t i = 0; i < api::protocol::most_strangers; ++i) hint("EHLO example.com\r\n\r\n");
+    server.inspect([](accounts& all) { CHECK(all.requests().records().size() == api::protocol::most_strangers); });
 }
 
 TEST_CASE("a request that breaks off gets 400") {

@@ -163,6 +163,7 @@ TEST_CASE("plain HTTP on the port for https gets 400 and a word about it") {
         REQUIRE(response.status == 400);
         REQUIRE(response.element("Code") == "MalformedHttpRequestException");
         REQUIRE(response.element("Message").starts_with("This port speaks HTTPS"));
+        REQUIRE(response.value_of("x-sesame-hint").starts_with("A client spoke HTTP to the port for https."));
         REQUIRE(response.value_of("Connection") == "close");
         REQUIRE(client.closed());
     }

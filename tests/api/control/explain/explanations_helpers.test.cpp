@@ -45,12 +45,12 @@ refused_case const helper_cases[]{
     {"",
      "ListTopics",
      {},
-     "The access key is one that STS handed out, and the call has not the session token",
+     "The access key comes from STS, and the call lacks its session token.",
      [](calling& c) { return credentials_of_role(c, false); }},
     {"",
      "ListTopics",
      {},
-     "The credentials were handed out by STS for a time that is over on the clock of account 0000",
+     "These credentials of STS have expired by the clock of account 0000",
      [](calling& c) {
          auto out = credentials_of_role(c, true);
          c.home().clock.offset += std::chrono::hours(2);
@@ -77,13 +77,13 @@ refused_case const helper_cases[]{
      "GET /mine/k?X-Amz-Credential=a%2F20231114%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20231114T000000Z&"
      "X-Amz-Expires=60",
      {},
-     "The presigned URL was good until 2023-11-14T00:01:00Z, and the clock of account 000000000000, us-east-1 shows",
+     "The presigned URL expired at 2023-11-14T00:01:00Z; the clock of account 000000000000, us-east-1 shows",
      with_bucket},
-    {"s3", "POST /mine/k?uploads", {}, "Of S3 this server has buckets and whole objects", with_bucket},
+    {"s3", "POST /mine/k?uploads", {}, "This server has a part of S3: buckets and whole objects", with_bucket},
     {"s3",
      "PUT /mine/k",
      {{"", std::string(2'000, 'x')}},
-     "Objects have a limit in number",
+     "A limit is reached: the number of objects",
      with_bucket,
      {},
      with_room_for(1'000)},

@@ -51,7 +51,7 @@ int print_operations(bool parameters) {
             if (service->is_helper == helpers) print_service(*service, parameters);
     };
     print(false);
-    std::cout << "\nFor those who use these, with the part that they need:\n";
+    std::cout << "\nAs much of these as users of the services above need:\n";
     print(true);
     return 0;
 }

@@ -14,7 +14,8 @@ namespace {
 
 struct entry {
     std::string name, variable, by_default, summary, more;
-    std::string values; // the allowed values, if they can be listed: "good, bad"
+    std::string values;  // the allowed values, if they can be listed: "good, bad"
+    std::string words{}; // what follows the name of a command: "-- COMMAND"
 };
 
 std::pair<std::string, std::string> split(std::string const& text, char at) {
@@ -34,6 +35,7 @@ std::string values_in(std::string const& type) {
 std::vector<entry> options_of(CLI::App const& app) {
     std::vector<entry> out;
     for (auto const* option : app.get_options()) {
+        if (option->get_positional()) continue; // the footer of its command shows it
         auto [summary, more] = split(option->get_description(), '\n');
         out.push_back({"--" + option->get_single_name(), option->get_envname(), option->get_default_str(),
                        std::move(summary), std::move(more), values_in(option->get_type_name())});
@@ -45,7 +47,7 @@ std::vector<entry> commands_of(CLI::App const& app, bool with_options = false) {
     std::vector<entry> out;
     for (auto const* command : app.get_subcommands({})) {
         auto [summary, more] = split(command->get_description(), '\n');
-        out.push_back({command->get_name(), "", "", std::move(summary), std::move(more), ""});
+        out.push_back({command->get_name(), "", "", std::move(summary), std::move(more), "", command->get_footer()});
         if (!with_options) continue;
         for (auto& option : options_of(*command)) {
             if (option.name == "--help") continue;
@@ -94,6 +96,7 @@ std::string bold(std::string_view text) { return "\\fB" + escaped(text) + "\\fR"
 void print_entries(std::ostream& out, std::vector<entry> const& entries) {
     for (auto const& e : entries) {
         out << ".TP\n" << bold(e.name);
+        if (!e.words.empty()) out << " " << escaped(e.words);
         if (!e.variable.empty()) out << ", " << bold(e.variable);
         if (!e.by_default.empty()) out << ", default " << bold(e.by_default);
         out << "\n" << escaped(with_values(e)) << ".\n";
@@ -117,16 +120,16 @@ void print_examples(std::ostream& out) {
         {"export AWS_ENDPOINT_URL=http://localhost:4566 AWS_REGION=us-east-1\n"
          "export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test\n"
          "aws sns list-topics",
-         "Lead an AWS SDK or the AWS CLI to the server that runs:"},
+         "Point an AWS SDK or the AWS CLI to a running server:"},
         {"sesame exec -- pytest", "Run tests with a server of their own:"},
         {"sesame exec --as-aws -- npm test",
-         "The same; validators of SNS messages find the certificates at AWS's own host names:"},
+         "The same at AWS's own host names, so that validators of SNS messages find the certificates:"},
         {"curl localhost:4566/_sesame/v1/messages\ncurl 'localhost:4566/_sesame/v1/requests?status=4xx'",
          "See the mail that was sent, and why calls were refused:"},
-        {"sesame why", "See why nothing arrived of the newest mail:"},
-        {"curl 'localhost:4566/_sesame/v1/seed?format=yaml' > seed.yaml", "Keep the present state for the next start:"},
+        {"sesame why", "See why the newest mail's notifications arrived, or did not:"},
+        {"curl 'localhost:4566/_sesame/v1/seed?format=yaml' > seed.yaml", "Save the present state for the next start:"},
         {"sesame --ca-dir ca --https-port 4567 &\nsesame ca --ca-dir ca > ca.pem",
-         "Serve https, with an authority that clients can trust from now on:"},
+         "Serve https, with a certificate authority that stays the same at each start:"},
     };
     out << ".SH EXAMPLES\n";
     for (auto const& e : examples) out << ".PP\n" << escaped(e.text) << "\n.PP\n.nf\n" << escaped(e.what) << "\n.fi\n";
@@ -136,13 +139,13 @@ constexpr explained files[]{
     {"DIR/ca.pem, DIR/ca-key.pem",
      "The certificate authority and its key, below the directory of --ca-dir. Made if they are missing."},
     {"the file of --seed", "YAML or JSON. Its JSON Schema, for editors: /_sesame/v1/seed/schema."},
-    {"the file of --port-file", "The ports that were taken, a line each, once requests are taken."},
-    {"$TMPDIR/sesame-XXXXXX",
-     "Of exec --as-aws: hosts, certificates and a trust store for Java, until the command ends."},
+    {"the file of --port-file",
+     "The ports that were taken, a line each. It is written once the server takes requests."},
+    {"$TMPDIR/sesame-XXXXXX", "hosts, certificates and a trust store for Java, while a command of exec --as-aws runs."},
 };
 
 constexpr explained variables[]{
-    {"SESAME_*", "Each option has a variable: SESAME_LOG_LEVEL is --log-level. The option beats it."},
+    {"SESAME_*", "Each option has a variable: SESAME_LOG_LEVEL is --log-level. The option overrides it."},
     {"AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID",
      "Not read. exec sets them for its command, and env prints them. A key of 12 digits is the account id."},
     {"SESAME_URL, SESAME_SMTP_URL", "Not read. exec sets them for its command: where the server is."},
@@ -163,7 +166,7 @@ std::string help_page(CLI::App const& app) {
     auto const* const whole = app.get_parent();
     out << app.get_description() << "\nUsage: " << (whole ? whole->get_name() + " " : "") << app.get_name()
         << " [OPTION]... " << (whole ? app.get_footer() : "[COMMAND]") << "\n";
-    print_table(out, whole ? "Options:" : "Options, each also a variable, as SESAME_LOG_LEVEL is --log-level:",
+    print_table(out, whole ? "Options:" : "Options. Each is also a variable: SESAME_LOG_LEVEL is --log-level.",
                 options_of(app));
     print_table(out, "Commands:", commands_of(app));
     if (whole)
@@ -179,27 +182,29 @@ std::string manual_page(CLI::App const& app) {
     auto const& name = app.get_name();
     out << ".TH SESAME 1 \"\" " << '"' << app.version() << "\" \"User Commands\"\n"
         << ".SH NAME\n"
-        << name << " \\- Amazon SES (v1 and v2) and Amazon SNS on your own machine\n"
+        << name << " \\- Amazon SES (v1 and v2), SNS and SQS on your own machine\n"
         << ".SH SYNOPSIS\n"
         << bold(name) << " [\\fIOPTION\\fR]... [\\fICOMMAND\\fR]\n"
         << ".SH DESCRIPTION\n"
-        << "Serves the APIs of Amazon SES (v1 and v2) and Amazon SNS for tests and development. Mail that an AWS SDK\n"
-           "sends to it goes nowhere; what SNS owes to HTTP endpoints is POSTed to them, signed. Without a command\n"
-           "the server is started.\n"
-           "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. Nothing is kept.\n";
+        << "Serves the APIs of Amazon SES (v1 and v2), SNS and SQS, and what their users need of STS and S3, for "
+           "tests\n"
+           "and development. Mail goes nowhere, unless --relay names a server. Notifications are signed and POSTed to\n"
+           "HTTP endpoints, as SNS does. Without a command sesame starts the server.\n"
+           "It says Ready. when it takes requests, and ends on SIGTERM, SIGINT or SIGHUP. All state is in memory, and\n"
+           "gone at the end.\n";
     out << ".SH COMMANDS\n";
     print_entries(out, commands_of(app, true));
-    out << ".SH OPTIONS\nEach is also a variable of the environment; the option beats it.\n";
+    out << ".SH OPTIONS\nEach is also an environment variable. The option overrides it.\n";
     print_entries(out, options_of(app));
     out << ".SH EXIT STATUS\n"
-           ".TP\n0\nThe server was told to end; a command did what it says.\n"
-           ".TP\n1\nhealthcheck: no healthy answer; or memory, threads or files are used up, or what a command "
-           "prints\ncould not be written.\n"
+           ".TP\n0\nThe server was told to stop, or the command succeeded.\n"
+           ".TP\n1\nMemory, threads or files are used up, or output could not be written. healthcheck: no healthy "
+           "answer.\nwhy: no such mail, or no answer.\n"
            ".TP\n2\nA mistake in arguments or environment, or a file that they name cannot be used.\n"
            ".TP\n3\nA port is taken.\n"
            ".TP\n4\nexec --as-aws: this machine allows no namespaces.\n"
            ".TP\n126, 127\nexec: its command cannot be started; there is no such command.\n"
-           ".TP\n128 and more\nexec: a signal ended its command, which has this number less 128.\n"
+           ".TP\n128 and more\nexec: a signal ended its command, whose number is this status minus 128.\n"
            ".TP\nother\nexec: the exit status of its command.\n";
     print_section(out, "ENVIRONMENT", variables);
     print_section(out, "FILES", files);

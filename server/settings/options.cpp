@@ -44,7 +44,7 @@ void add_limits(CLI::App& app, kept_limits& kept) {
         "Bytes of topics, templates and their like; more are refused\n"
         "Of subscriptions, policies, tags and lists as well. Calls that add some are refused (LimitExceeded).");
     add("--max-accounts", "SESAME_MAX_ACCOUNTS", kept.accounts, 1,
-        "Accounts, counted in each region; calls for another are refused");
+        "Accounts, counted in each region; calls for more are refused");
 }
 
 } // namespace
@@ -62,11 +62,11 @@ void add_options(CLI::App& app, settings& s, option_words& words) {
         ->check(port_number());
     add_smtp_options(app, s.smtp);
     app.add_option("--port-file", s.port_file,
-                   "Write the port that was taken to this file, then that of https\n"
-                   "Then, if they are named, those of --smtp-port, --smtps-port and --inbound-smtp-port, a line each.")
+                   "File that gets the ports that were taken, a line each\n"
+                   "http, https, and if they are named --smtp-port, --smtps-port and --inbound-smtp-port.")
         ->envname("SESAME_PORT_FILE");
     app.add_option("--ca-dir", s.ca_dir, "Keep the certificate authority in this directory")->envname("SESAME_CA_DIR");
-    app.add_option("--account", s.account, "Account id where an access key is not one itself")
+    app.add_option("--account", s.account, "Account id for access keys that are not account ids")
         ->envname("SESAME_ACCOUNT")
         ->capture_default_str()
         ->check(account_id);
@@ -88,34 +88,34 @@ void add_options(CLI::App& app, settings& s, option_words& words) {
         ->default_str("instant")
         ->check(verification);
     app.add_option("--public-url", s.public_url,
-                   "http(s)://host[:port] in the URLs that are handed out\n"
-                   "Or https: the name that was called, on the port of --https-port.")
+                   "http(s)://host[:port] in the URLs that Sesame hands out\n"
+                   "Or https: the host that the client called, on the port of --https-port.")
         ->envname("SESAME_PUBLIC_URL")
         ->check(base_url);
     app.add_option("--allow-host", s.allow_host,
-                   "Another name by which browsers, and all that ask /_sesame, may reach it\n"
+                   "Another host name of this server, for browsers and for /_sesame\n"
                    "Or *.domain; repeatable.")
         ->envname("SESAME_ALLOW_HOST")
         ->check(host_name)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--allow-origin", s.allow_origin,
-                   "Origin of web pages that may use it, beside localhost's\n"
+                   "Origin of web pages that may use this server; those of localhost may\n"
                    "As in https://app.example.com, http://*.example.com:* or *; repeatable.")
         ->envname("SESAME_ALLOW_ORIGIN")
         ->check(page_origin)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--lambda", s.lambda,
-                   "NAME=URL: the URL is POSTed what the Lambda function would get\n"
-                   "Receipt rules obey its answer. What other functions would get is captured. Repeatable.")
+                   "NAME=URL: where to POST what the Lambda function NAME would get\n"
+                   "Receipt rules obey its answer. Events for other functions are recorded. Repeatable.")
         ->envname("SESAME_LAMBDA")
         ->check(function_url)
         ->allow_extra_args(false)
         ->delimiter(',');
     app.add_option("--sqs-endpoint", s.sqs_endpoint,
                    "URL of an SQS-compatible server for queues that are not here\n"
-                   "Without it, what SNS owes to such queues is captured.")
+                   "Without it, messages for such queues are recorded, not sent.")
         ->envname("SESAME_SQS_ENDPOINT")
         ->check(endpoint_url);
     app.add_flag("--sqs-strict", s.sqs_strict,
@@ -123,11 +123,11 @@ void add_options(CLI::App& app, settings& s, option_words& words) {
                  "SNS needs a queue policy that lets it send; PurgeQueue and the name of a deleted queue are refused\n"
                  "for 60 seconds.")
         ->envname("SESAME_SQS_STRICT");
-    app.add_option("--sns-429", words.on_429, "What an endpoint's answer 429 leads to")
+    app.add_option("--sns-429", words.on_429, "When an endpoint answers 429")
         ->envname("SESAME_SNS_429")
         ->capture_default_str()
         ->check(one_of({"retry", "fail"}));
-    app.add_option("--sns-redirect", words.on_redirect, "What an endpoint's redirect leads to")
+    app.add_option("--sns-redirect", words.on_redirect, "When an endpoint redirects")
         ->envname("SESAME_SNS_REDIRECT")
         ->capture_default_str()
         ->check(one_of({"fail", "follow"}));
@@ -138,12 +138,13 @@ void add_options(CLI::App& app, settings& s, option_words& words) {
         ->capture_default_str()
         ->check(one_of({"local", "aws"}));
     app.add_option("--sns-sign", words.sign,
-                   "How notifications are signed\nWell, or so that a receiver must refuse them.")
+                   "How notifications are signed\nAll but good must be refused by the receiver.")
         ->envname("SESAME_SNS_SIGN")
         ->capture_default_str()
         ->check(one_of({"good", "bad", "expired-cert", "wrong-host"}));
     app.add_option("--deterministic", s.deterministic,
-                   "A text from which identifiers, tokens and the signing key follow")
+                   "Any text: the same one makes the same ids, tokens and signing key\n"
+                   "The clock stands at 2026-01-01 until you move it.")
         ->envname("SESAME_DETERMINISTIC");
     app.add_option("--seed", s.seeds, "File to start from, YAML or JSON, or such a document itself; repeatable")
         ->envname("SESAME_SEED")
@@ -161,7 +162,7 @@ void add_options(CLI::App& app, settings& s, option_words& words) {
         ->capture_default_str()
         ->check(number(0, 1'000'000'000));
     add_limits(app, s.kept);
-    app.add_option("--max-body", s.max_body, "Most bytes of a request body")
+    app.add_option("--max-body", s.max_body, "Largest request body, in bytes")
         ->envname("SESAME_MAX_BODY")
         ->capture_default_str()
         ->check(number(1024, std::uint64_t{1} << 31));

@@ -38,27 +38,28 @@ struct commands {
 // Their own options go to `to`.
 commands add_commands(CLI::App& app, invocation& to) {
     commands out{};
-    out.exec =
-        app.add_subcommand("exec", "Run the command after -- with a server of its own: sesame exec -- pytest\n"
-                                   "The server takes a free port, unless --port names one, and logs only errors, to\n"
-                                   "standard error. The environment of the command leads AWS SDKs to it, with keys\n"
-                                   "that are made up. When the command has ended, standard error is told which\n"
-                                   "deliveries failed or are still owed, and which mails could not be rendered.");
+    out.exec = app.add_subcommand("exec",
+                                  "Run the command after -- with a server of its own: sesame exec -- pytest\n"
+                                  "The server takes a free port, unless --port names one, and logs only errors, to\n"
+                                  "standard error. The environment of the command points AWS SDKs to the server, with\n"
+                                  "fake keys. When the command has ended, exec prints to standard error which\n"
+                                  "deliveries failed or are unfinished, and which mails could not be rendered.");
     out.exec->add_flag(
         "--as-aws", to.as_aws,
         "AWS's host names lead the command to the server\n"
         "By https, with certificates that the command trusts. Needs Linux, and namespaces or root. The\n"
         "command has no other network: it reaches only what runs in it, not even servers of this machine.");
     out.exec->footer("-- COMMAND [ARGUMENT]..."); // which follows the options
-    out.env =
-        app.add_subcommand("env", "Print variables that lead AWS SDKs to the server on --port: eval \"$(sesame env)\"");
-    out.healthcheck = app.add_subcommand("healthcheck", "Ask the server on --port whether it answers");
-    out.why =
-        app.add_subcommand("why", "Print why a mail's notifications came, or did not: asks the server on --port\n"
-                                  "Without a message id it is the newest mail. --account and --region narrow it.");
-    out.why->add_option("message_id", to.words, "MESSAGE_ID")->expected(0, 1);
-    out.operations = app.add_subcommand("operations", "Print what is covered of each service");
-    out.operations->add_flag("--parameters", to.parameters, "Print what each operation takes, too");
+    out.env = app.add_subcommand("env",
+                                 "Print variables that point AWS SDKs to the server on --port: eval \"$(sesame env)\"");
+    out.healthcheck = app.add_subcommand("healthcheck", "Check whether the server on --port answers");
+    out.why = app.add_subcommand("why",
+                                 "Ask the server on --port why a mail's notifications arrived, or did not\n"
+                                 "Without a message id it tells of the newest mail. --account and --region narrow it.");
+    out.why->add_option("message_id", to.words)->expected(0, 1);
+    out.why->footer("[MESSAGE_ID]");
+    out.operations = app.add_subcommand("operations", "Print the operations of each service");
+    out.operations->add_flag("--parameters", to.parameters, "Print the parameters of each operation, too");
     out.ca = app.add_subcommand("ca", "Print the certificate of the authority in --ca-dir; make it if missing");
     out.manual = app.add_subcommand("man", "Print the manual page; read it by sesame man | man -l -");
     return out;
@@ -71,7 +72,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     auto const end = argv + argc, ours = std::find(argv, end, std::string_view("--"));
     out.words.assign(std::min(ours + 1, end), end);
     option_words words;
-    CLI::App app{"Sesame: Amazon SES (v1 and v2) and Amazon SNS on your own machine.", "sesame"};
+    CLI::App app{"Sesame: Amazon SES (v1 and v2), SNS and SQS on your own machine.", "sesame"};
     app.set_version_flag("--version", "sesame " SESAME_VERSION);
     app.formatter_fn([](CLI::App const* asked, auto const&...) { return help_page(*asked); });
     app.allow_extras(); // so that our message for an unknown flag can suggest one

@@ -39,7 +39,7 @@ TEST_CASE("the help says what each option is for, its default, and what may be s
     REQUIRE(has(help, "\n  --port=4566             Port to listen on; 0 takes any free one\n"));
     REQUIRE(has(help, "\n  --https-port            Port to listen on for https; 0 takes any free one\n"));
     REQUIRE(has(help, "\n  --log-format=text       How the log is written: text, json\n"));
-    REQUIRE(has(help, "\n  healthcheck  Ask the server on --port whether it answers\n"));
+    REQUIRE(has(help, "\n  healthcheck  Check whether the server on --port answers\n"));
 }
 
 TEST_CASE("a command has a help of its own, with the options that only it takes") {
@@ -47,6 +47,10 @@ TEST_CASE("a command has a help of its own, with the options that only it takes"
     REQUIRE(has(help, "Usage: sesame operations "));
     REQUIRE(has(help, "--parameters"));
     REQUIRE_FALSE(has(help, "--port"));
+    auto const why = printed({"why", "--help"});
+    REQUIRE(has(why, "Usage: sesame why [OPTION]... [MESSAGE_ID]\n"));
+    REQUIRE_FALSE(has(why, "--message_id"));
+    REQUIRE(has(printed({"man"}), "\n.TP\n\\fBwhy\\fR [MESSAGE_ID]\n"));
     REQUIRE(has(printed({"exec", "--help"}), "Usage: sesame exec [OPTION]... -- COMMAND [ARGUMENT]...\n"));
 }
 

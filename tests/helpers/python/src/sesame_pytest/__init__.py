@@ -1,4 +1,4 @@
-"""Sesame, a local Amazon SES and SNS, in pytest: README.md beside pyproject.toml shows how."""
+"""Sesame, a local Amazon SES, SNS and SQS, in pytest: README.md beside pyproject.toml shows how."""
 
 from .control import NotInTime, Refused
 from .emulator import Checkpoint, Clock, Emulator, Settled

@@ -44,8 +44,11 @@ export function listing(rows, foot, {ask, draw, key, row, none, same = (a, b) =>
     held = later;
     above.hidden = !held;
     above.textContent = held && `${count(held.length - found.length || held.length, `new ${noun}`, `new ${plural}`)} ↑`;
-    if (found.length) list(rows, found, key, row, same);
+    // What is seen first comes first.
+    const some = rows.childElementCount ? found : found.slice(0, 20);
+    if (some.length) list(rows, some, key, row, same);
     else instead(none());
+    if (some.length < found.length) setTimeout(() => self.found === found && show(found, held));
     rove(rows, chosen?.());
     fill(foot, next && button('Older', () => load('more')), found.length > 0 && dim(total ? `${found.length.toLocaleString('en')} of ${count(total(), noun, plural)}` : `${count(found.length, noun, plural)}${next ? ', and more' : ''}`));
     draw?.();

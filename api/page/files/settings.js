@@ -14,8 +14,7 @@ export function settings() {
   ask({title: 'Settings', content: [
     h('fieldset', h('legend', 'Light'), ['system', 'light', 'dark'].map((one) => h('label.check',
       h('input', {type: 'radio', name: 'theme', value: one, checked: theme === one, onchange: () => (localStorage.setItem('sesame.theme', one), apply_theme())}), one))),
-    choice('sesame.keys', 'No single-letter keys', 'off', 'off'), choice('sesame.skip', 'Delete without asking (not “Reset all”)', 'yes', 'yes'),
-    h('p.dim', 'Kept in this browser.')]});
+    choice('sesame.keys', 'No single-letter keys', 'off', 'off'), choice('sesame.skip', 'Delete without asking (not “Reset all”)', 'yes', 'yes')]});
 }
 
 const fixed = [['j k', 'next, previous row'], ['Enter', 'open'], ['u Esc', 'back to the list'], ['[ ]', 'previous, next mail'], ['1 … 7', 'tabs'], ['/', 'search'],

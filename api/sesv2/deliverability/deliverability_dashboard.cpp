@@ -24,7 +24,7 @@ struct DomainDeliverabilityTrackingOption {
 BOOST_DESCRIBE_STRUCT(DomainDeliverabilityTrackingOption, (),
                       (Domain, SubscriptionStartDate, InboxPlacementTrackingOption))
 
-DomainDeliverabilityTrackingOption to_wire(model::subscribed_domain const& d) {
+DomainDeliverabilityTrackingOption tracking_to_wire(model::subscribed_domain const& d) {
     return {d.name, d.since, InboxPlacementTrackingOption{d.global, d.isps}};
 }
 
@@ -48,7 +48,7 @@ GetDeliverabilityDashboardOptionsResponse get_dashboard_options(context& c,
     out.SubscriptionExpiryDate = board.until;
     out.AccountStatus = board.enabled ? "ACTIVE" : board.until ? "PENDING_EXPIRATION" : "DISABLED";
     for (auto const& d : board.domains)
-        (d.until ? out.PendingExpirationSubscribedDomains : out.ActiveSubscribedDomains).push_back(to_wire(d));
+        (d.until ? out.PendingExpirationSubscribedDomains : out.ActiveSubscribedDomains).push_back(tracking_to_wire(d));
     return out;
 }
 
@@ -85,7 +85,7 @@ double percentage(std::uint64_t part, std::uint64_t whole) {
 }
 
 // Projections equal the counts: every recipient's mailbox is known here.
-VolumeStatistics to_wire(model::mail_volume const& v) {
+VolumeStatistics volume_to_wire(model::mail_volume const& v) {
     auto const inbox = static_cast<std::int64_t>(v.inbox), spam = static_cast<std::int64_t>(v.spam);
     return {inbox, spam, inbox, spam};
 }
@@ -123,8 +123,8 @@ BOOST_DESCRIBE_STRUCT(GetDomainStatisticsReportResponse, (), (OverallVolume, Dai
 GetDomainStatisticsReportResponse get_domain_statistics_report(context& c, GetDomainStatisticsReportRequest const& r) {
     auto const s = model::statistics_of(c.home, r.Domain, r.StartDate, r.EndDate);
     GetDomainStatisticsReportResponse out;
-    out.OverallVolume = {to_wire(s.overall.all), percentage(s.read, s.delivered), by_isp(s.overall)};
-    for (auto const& [day, p] : s.daily) out.DailyVolumes.push_back({day, to_wire(p.all), by_isp(p)});
+    out.OverallVolume = {volume_to_wire(s.overall.all), percentage(s.read, s.delivered), by_isp(s.overall)};
+    for (auto const& [day, p] : s.daily) out.DailyVolumes.push_back({day, volume_to_wire(p.all), by_isp(p)});
     return out;
 }
 
@@ -142,7 +142,7 @@ BOOST_DESCRIBE_STRUCT(DomainDeliverabilityCampaign, (),
                        SpamCount, ReadRate, DeleteRate, ReadDeleteRate, ProjectedVolume, Esps))
 
 // There is no picture of a mail here, and nobody deletes one.
-DomainDeliverabilityCampaign to_wire(model::campaign const& c) {
+DomainDeliverabilityCampaign campaign_to_wire(model::campaign const& c) {
     DomainDeliverabilityCampaign out;
     out.CampaignId = c.id;
     out.Subject = c.subject;
@@ -168,7 +168,7 @@ struct GetDomainDeliverabilityCampaignResponse {
 BOOST_DESCRIBE_STRUCT(GetDomainDeliverabilityCampaignResponse, (), (DomainDeliverabilityCampaign))
 
 GetDomainDeliverabilityCampaignResponse get_campaign(context& c, GetDomainDeliverabilityCampaignRequest const& r) {
-    return {to_wire(model::require_campaign(c.home, r.CampaignId, c.call.now))};
+    return {campaign_to_wire(model::require_campaign(c.home, r.CampaignId, c.call.now))};
 }
 
 struct ListDomainDeliverabilityCampaignsRequest {
@@ -190,7 +190,7 @@ ListDomainDeliverabilityCampaignsResponse list_campaigns(context& c,
     auto const all = model::campaigns_of(c.home, r.SubscribedDomain, r.StartDate, r.EndDate, c.call.now);
     auto const part = part_of(all.size(), r.NextToken, page_size(r.PageSize, 1'000, 100));
     ListDomainDeliverabilityCampaignsResponse out{{}, part.next_token};
-    for (auto i = part.from; i < part.to; ++i) out.DomainDeliverabilityCampaigns.push_back(to_wire(all[i]));
+    for (auto i = part.from; i < part.to; ++i) out.DomainDeliverabilityCampaigns.push_back(campaign_to_wire(all[i]));
     return out;
 }
 

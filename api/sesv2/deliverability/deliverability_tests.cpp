@@ -89,7 +89,7 @@ struct DeliverabilityTestReport {
 BOOST_DESCRIBE_STRUCT(DeliverabilityTestReport, (),
                       (ReportId, ReportName, Subject, FromEmailAddress, CreateDate, DeliverabilityTestStatus))
 
-DeliverabilityTestReport to_wire(model::test_report const& r, timestamp now) {
+DeliverabilityTestReport report_to_wire(model::test_report const& r, timestamp now) {
     return {r.id, unless_empty(r.name), r.subject, r.from, r.created, status_word(r, now)};
 }
 
@@ -129,7 +129,7 @@ class get_test_report {
     get_test_report(context& c, request const& r) {
         auto const now = c.call.now;
         auto const& found = model::require_report(c.home, r.ReportId);
-        out_.DeliverabilityTestReport = to_wire(found, now);
+        out_.DeliverabilityTestReport = report_to_wire(found, now);
         if (is_complete(found, now)) {
             out_.OverallPlacement = {100, 0, 0, 100, found.dkim ? 100.0 : 0.0};
             for (auto const provider : providers)
@@ -169,7 +169,8 @@ ListDeliverabilityTestReportsResponse list_test_reports(context& c, ListDelivera
     auto const page =
         c.home.ses->deliverability.reports.list(number_of(r.NextToken), page_size(r.PageSize, 1'000, 1'000));
     ListDeliverabilityTestReportsResponse out;
-    for (auto const* const report : page.values) out.DeliverabilityTestReports.push_back(to_wire(*report, c.call.now));
+    for (auto const* const report : page.values)
+        out.DeliverabilityTestReports.push_back(report_to_wire(*report, c.call.now));
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

@@ -86,7 +86,7 @@ struct DedicatedIp {
 };
 BOOST_DESCRIBE_STRUCT(DedicatedIp, (), (Ip, WarmupStatus, WarmupPercentage, PoolName))
 
-DedicatedIp to_wire(context const& c, model::dedicated_ip const& i) {
+DedicatedIp ip_to_wire(context const& c, model::dedicated_ip const& i) {
     auto const warmup = model::warmup_of(c.home, i, c.call.now);
     return {i.ip, upper_snake(warmup.status), warmup.percentage, i.pool};
 }
@@ -101,7 +101,7 @@ struct GetDedicatedIpResponse {
 BOOST_DESCRIBE_STRUCT(GetDedicatedIpResponse, (), (DedicatedIp))
 
 GetDedicatedIpResponse get_dedicated_ip(context& c, GetDedicatedIpRequest const& r) {
-    return {to_wire(c, model::require_dedicated_ip(c.home, r.Ip))};
+    return {ip_to_wire(c, model::require_dedicated_ip(c.home, r.Ip))};
 }
 
 struct GetDedicatedIpsRequest {
@@ -121,7 +121,7 @@ GetDedicatedIpsResponse get_dedicated_ips(context& c, GetDedicatedIpsRequest con
     auto const page =
         c.home.ses->dedicated_ips.ips.list(number_of(r.NextToken), page_size(r.PageSize, 1'000, 1'000), wanted);
     GetDedicatedIpsResponse out;
-    for (auto const* const i : page.values) out.DedicatedIps.push_back(to_wire(c, *i));
+    for (auto const* const i : page.values) out.DedicatedIps.push_back(ip_to_wire(c, *i));
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

@@ -40,7 +40,7 @@ struct BatchGetMetricDataResponse {
 };
 BOOST_DESCRIBE_STRUCT(BatchGetMetricDataResponse, (), (Results, Errors))
 
-MetricDataResult data_of(context& c, BatchGetMetricDataQuery const& q) {
+MetricDataResult data_for(context& c, BatchGetMetricDataQuery const& q) {
     std::vector<model::metric_filter> filters;
     if (q.Dimensions)
         for (auto const& [name, value] : *q.Dimensions)
@@ -61,7 +61,7 @@ BatchGetMetricDataResponse batch_get_metric_data(context& c, BatchGetMetricDataR
             throw refusal(model::reason::query_id_repeated, {q->Id});
     }
     BatchGetMetricDataResponse out;
-    for (auto const& q : r.Queries) out.Results.push_back(data_of(c, q));
+    for (auto const& q : r.Queries) out.Results.push_back(data_for(c, q));
     return out;
 }
 

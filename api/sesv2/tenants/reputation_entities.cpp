@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(ReputationEntity, (),
                       (ReputationEntityReference, ReputationEntityType, ReputationManagementPolicy,
                        CustomerManagedStatus, SendingStatusAggregate, ReputationImpact))
 
-ReputationEntity to_wire(model::reputation_entity const& e) {
+ReputationEntity entity_to_wire(model::reputation_entity const& e) {
     ReputationEntity out;
     out.ReputationEntityReference = e.arn;
     out.ReputationManagementPolicy = e.policy_arn;
@@ -58,7 +58,7 @@ BOOST_DESCRIBE_STRUCT(GetReputationEntityResponse, (), (ReputationEntity))
 GetReputationEntityResponse get_reputation_entity(context& c, GetReputationEntityRequest const& r) {
     auto const found = model::find_reputation_entity(c.home, r.ReputationEntityReference);
     if (!found) throw refusal(model::reason::reputation_entity_not_found, {r.ReputationEntityReference});
-    return {to_wire(*found)};
+    return {entity_to_wire(*found)};
 }
 
 struct ListReputationEntitiesRequest {
@@ -88,7 +88,7 @@ ListReputationEntitiesResponse list_reputation_entities(context& c, ListReputati
     auto const page =
         model::list_reputation_entities(c.home, wanted, number_of(r.NextToken), page_size(r.PageSize, 1'000, 100));
     ListReputationEntitiesResponse out;
-    for (auto const& e : page.entities) out.ReputationEntities.push_back(to_wire(e));
+    for (auto const& e : page.entities) out.ReputationEntities.push_back(entity_to_wire(e));
     if (page.more) out.NextToken = page_token(page.last);
     return out;
 }

@@ -32,7 +32,7 @@ std::optional<model::tenant_suppression> from_wire(std::optional<reasons_text> c
     return model::suppression_pair(reasons, scope);
 }
 
-std::optional<TenantSuppressionAttributes> to_wire(std::optional<model::tenant_suppression> const& s) {
+std::optional<TenantSuppressionAttributes> suppression_to_wire(std::optional<model::tenant_suppression> const& s) {
     if (!s) return std::nullopt;
     TenantSuppressionAttributes out;
     out.SuppressedReasons.emplace();
@@ -62,7 +62,7 @@ Tenant shown(context const& c, model::tenant const& t) {
             t.created,
             sesv2::to_wire(model::tags_of(c.home, resource_of(t))),
             status_word(c, t),
-            to_wire(t.suppression)};
+            suppression_to_wire(t.suppression)};
 }
 
 struct CreateTenantRequest {

@@ -13,13 +13,13 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_pools = 50; // "Service quotas in Amazon SES"
-constexpr std::size_t max_name = 64;
+constexpr std::size_t max_pool_name = 64;
 
 bool is_built_in(std::string_view name) { return name == default_ip_pool || name == shared_ip_pool; }
 
 // As the pattern of PoolName says in the reference of CloudFormation.
 bool is_pool_name(std::string_view name) {
-    return name.size() <= max_name && made_of(name, "_-") &&
+    return name.size() <= max_pool_name && made_of(name, "_-") &&
            std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 

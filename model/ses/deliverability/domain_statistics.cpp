@@ -50,7 +50,7 @@ void count(placement& to, placed_recipient const& r) {
     ++(r.spam ? own.spam : own.inbox);
 }
 
-std::string subject_of(mail const& m) {
+std::string shown_subject(mail const& m) {
     if (!m.subject.empty()) return m.subject;
     return std::string(m.headers.find("Subject").value_or(""));
 }
@@ -80,7 +80,7 @@ std::vector<campaign> collect(account const& a, std::function<bool(mail const&)>
     a.ses->mails.for_each([&](mail const& m) {
         if (!counts(m)) return;
         auto from = mime::bare_address(m.source);
-        auto subject = subject_of(m);
+        auto subject = shown_subject(m);
         auto id = campaign_id(from, subject);
         auto const place = places.try_emplace(id, out.size()).first->second;
         if (place == out.size()) {

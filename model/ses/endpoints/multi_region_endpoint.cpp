@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t max_endpoints = 100; // AWS's number is not known
 
-std::string tagged_name(std::string const& endpoint) { return "multi-region-endpoint/" + endpoint; }
+std::string tagged_endpoint(std::string const& endpoint) { return "multi-region-endpoint/" + endpoint; }
 
 void forget_deleted(account& a, timestamp now) {
     auto& all = a.ses->endpoints.endpoints;
@@ -18,7 +18,7 @@ void forget_deleted(account& a, timestamp now) {
     std::vector<std::string> names;
     for (auto const* const e : gone.values) names.push_back(e->name);
     for (auto const& name : names) {
-        forget_tags(a, tagged_name(name));
+        forget_tags(a, tagged_endpoint(name));
         all.erase(name);
     }
 }
@@ -52,7 +52,7 @@ multi_region_endpoint const& create_endpoint(account& a, std::string const& name
     auto id = a.ids.text(8, alphabet);
     id += "." + a.ids.text(3, alphabet); // apart: compilers differ in which of two operands they call first
     auto const number = all.add(name, {name, std::move(id), other, now, std::nullopt});
-    add_tags(a, tagged_name(name), tags);
+    add_tags(a, tagged_endpoint(name), tags);
     return *all.at(number);
 }
 

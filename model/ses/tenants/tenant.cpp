@@ -14,11 +14,11 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::size_t max_tenants = 10'000; // Amazon SES Developer Guide, "Tenants": by default
-constexpr std::size_t max_name = 64;
+constexpr std::size_t max_tenant_name = 64;
 
 void check_name(std::string const& name) {
     if (trim(name).empty()) throw refusal(reason::tenant_name_empty);
-    if (utf8_length(name) > max_name) throw refusal(reason::tenant_name_too_long);
+    if (utf8_length(name) > max_tenant_name) throw refusal(reason::tenant_name_too_long);
     if (!made_of(name, "_-")) throw refusal(reason::invalid_tenant_name, {name});
 }
 

@@ -4,7 +4,7 @@ import json
 from statistics import median
 
 from programs import bare_server, element, sesame
-from table import Row
+from table import Row, paired
 
 CONNECTIONS = 16
 REQUESTS = 15_000
@@ -64,11 +64,10 @@ def queue_rows():
         pairs = []
         for _ in range(ROUNDS):
             length = 900  # of the three answers, on average
-            pairs.append((bare.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS)))
+            limit = bare.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS, target=f"/{length}")
+            pairs.append((server.load(THROUGH_A_QUEUE, REQUESTS, CONNECTIONS), limit))
         for what, key, best in (("requests/s", "rate", 0.8), ("CPU µs of a request", "cpu_us", 1.25)):
-            ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
-            ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
-            yield Row(f"Send, receive and delete through a queue: {what}", ours, limit, ratio, best, at_most=key == "cpu_us")
+            yield paired(f"Send, receive and delete through a queue: {what}", pairs, key, best, at_most=key == "cpu_us")
 
 
 def rows():
@@ -84,12 +83,10 @@ def call_rows():
             for name, body in requests.items():
                 path = V2_PATH if body == SEND_EMAIL_V2 else "/"
                 length = len(server.ask("POST", path, body))
-                pair = bare.load(body, REQUESTS, CONNECTIONS, target=f"/{length}"), server.load(body, REQUESTS, CONNECTIONS, target=path)
-                taken[name].append(pair)
+                limit = bare.load(body, REQUESTS, CONNECTIONS, target=f"/{length}")
+                taken[name].append((server.load(body, REQUESTS, CONNECTIONS, target=path), limit))
         for name, pairs in taken.items():
             for what, key, best in (("requests/s", "rate", 0.8), ("CPU µs", "cpu_us", 1.25)):
-                ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
-                ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
-                yield Row(f"{name}: {what}", ours, limit, ratio, best, at_most=key == "cpu_us")
-        by_v1, by_v2 = (median(pair[1]["cpu_us"] for pair in taken[name]) for name in (BY_V1, BY_V2))
+                yield paired(f"{name}: {what}", pairs, key, best, at_most=key == "cpu_us")
+        by_v1, by_v2 = (median(pair[0]["cpu_us"] for pair in taken[name]) for name in (BY_V1, BY_V2))
         yield Row("SendEmail: CPU µs of SES v2 and of v1", by_v2, by_v1, by_v2 / by_v1, 1.2, at_most=True)

@@ -6,7 +6,7 @@ import time
 from statistics import median
 
 from programs import bare_server, element, sesame, tool
-from table import Row
+from table import Row, paired
 
 ROUNDS = 5
 MESSAGES = 1_500
@@ -53,8 +53,7 @@ def bare(endpoint, connections, posts, how):
 
 def compared(what, pairs, goal):
     for unit, key, best in (("deliveries/s", "rate", goal), ("CPU µs", "cpu_us", 1 / goal)):
-        ours, limit = (median(pair[side][key] for pair in pairs) for side in (0, 1))
-        yield Row(f"{what}: {unit}", ours, limit, median(a[key] / b[key] for a, b in pairs), round(best, 2), at_most=key == "cpu_us")
+        yield paired(f"{what}: {unit}", pairs, key, round(best, 2), at_most=key == "cpu_us")
 
 
 def rows():

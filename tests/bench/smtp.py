@@ -1,10 +1,9 @@
 """Mail by SMTP over one connection and over 16, against a bare loop that answers the same dialogue."""
 
 import json
-from statistics import median
 
 from programs import TOOLS, sesame, started, tool
-from table import Row
+from table import paired
 
 MAILS = 5_000
 ROUNDS = 7
@@ -20,8 +19,6 @@ def rows():
     with sesame("--smtp-port", "0", "--mode", "relaxed") as server, started(TOOLS / "bench_bare_smtp", started) as bare:
         port = json.loads(server.ask("GET", "/_sesame/v1/smtp"))["ports"]["smtp"]
         for connections in (1, 16):
-            pairs = [(load(bare, bare.port, connections), load(server, port, connections)) for _ in range(ROUNDS)]
+            pairs = [(load(server, port, connections), load(bare, bare.port, connections)) for _ in range(ROUNDS)]
             for what, key, goal in (("mails/s", "rate", 0.5), ("CPU µs", "cpu_us", 4)):
-                ours, limit = (median(pair[side][key] for pair in pairs) for side in (1, 0))
-                ratio = median(pair[1][key] / pair[0][key] for pair in pairs)
-                yield Row(f"SMTP, {connections} connection{'s' * (connections > 1)}: {what}", ours, limit, ratio, goal, at_most=key == "cpu_us")
+                yield paired(f"SMTP, {connections} connection{'s' * (connections > 1)}: {what}", pairs, key, goal, at_most=key == "cpu_us")

@@ -281,6 +281,7 @@ int server::run() {
     log::info("Listening on " + p.how.host + " port " + std::to_string(p.taken.http) + further_ports(p.taken) +
               ", page " + p.own_url() + "/_sesame/ . Ready.");
     if (p.more.ready) asio::post(p.loop, [&p] { p.more.ready(p.taken); });
+    give_back_code();
     p.serve();
     if (p.more.takes_signals) p.signals.leave();
     p.report_owed();

@@ -17,6 +17,7 @@ namespace {
 
 // The charset of a text: the requested one, if we have it.
 std::string written_charset(std::string const& wanted) {
+    if (wanted == "UTF-8") return wanted;
     if (!mime::is_charset(wanted)) throw mime::syntax_error(mime::syntax_error::reason::unsupported_charset, wanted);
     return mime::from_utf8("", wanted) ? wanted : "UTF-8";
 }

@@ -46,6 +46,7 @@ async function fill(t, e) {
 const loaded = async (page, hash = '') => {
   const name = /#\/(\w+)/.exec(hash)?.[1];
   await page.waitForFunction((name) => document.querySelector(name ? `main .screen.${name}` : 'main .screen')?.childElementCount && !document.querySelector('.skeleton') && document.querySelector('#bar .clock time')?.textContent, name);
+  await page.waitForFunction(() => [...document.querySelectorAll('.pane')].every((pane) => !pane.offsetParent || pane.textContent));
   await page.locator('.dot[data-state=live]').waitFor();
 };
 

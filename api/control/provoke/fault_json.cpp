@@ -5,6 +5,8 @@
 #include "model/sns/subscriptions/protocol.hpp"
 #include "model/text/utf8.hpp"
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include <algorithm>
 
 namespace sesame::api::control {

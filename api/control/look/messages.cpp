@@ -2,6 +2,7 @@
 #include "api/control/browse/html_links.hpp"
 #include "api/control/browse/made_messages.hpp"
 #include "api/control/browse/mail_summary.hpp"
+#include "api/control/browse/mails_of_page.hpp"
 #include "api/control/core/apart.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
@@ -27,16 +28,15 @@ namespace {
 // The mails that a request asks for, once the texts are read.
 response list_found(control_call const& c) {
     auto const wanted = listed_mail_conditions(c);
-    page<sent_mail> found(c);
-    std::size_t total = 0;
+    mails_of_page all(c);
     c.for_each_account([&](account const& a) {
         a.ses->mails.for_each([&](ses::mail const& m) {
-            if (!wanted.met_by({a, m})) return;
-            ++total;
-            place at{m.at.time_since_epoch().count(), a.ses->mails.number_of(m.message_id), a.id, a.region};
-            if (found.comes(at)) found.add(std::move(at), {a, m});
+            if (wanted.met_by({a, m})) all.add({a, m});
         });
     });
+    auto const total = all.size();
+    page<sent_mail> found(c);
+    all.add_to(found);
     delivery_tally const deliveries(c.all);
     calls_by_message const calls(c.all.requests());
     std::size_t to_read = 512 * 1024; // bytes of raw mails

@@ -5,17 +5,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <stdexcept>
 #include <utility>
 
 namespace sesame::sns {
 namespace {
-
-// Messages of one FIFO group to one recipient stand in one line. Empty: the message waits for no other.
-std::string line_of(notification const& n, recipient const& to) {
-    if (n.sequence_number.empty()) return "";
-    return to.subscription_arn + "\n" + to.endpoint + "\n" + n.group_id;
-}
 
 // The fate of an undeliverable message. AWS SNS developer guide, "Amazon SNS dead-letter queues"; recorded from AWS:
 // confirmations never get there.
@@ -69,31 +62,6 @@ std::uint64_t outbox::begin_again(std::uint64_t first_id) {
     return by;
 }
 
-void outbox::rebuild() {
-    lines_.clear();
-    under_way_ = repeatable_ = owed_bytes_ = resting_bytes_ = 0;
-    auto const needed = [&](notification_id id) -> counted_notification& {
-        auto const found = notifications_.find(id);
-        if (found == notifications_.end())
-            throw std::invalid_argument("there is no notification " + std::to_string(id));
-        return found->second;
-    };
-    for (auto& [id, n] : notifications_) n.owed = n.settled = 0;
-    for (auto const& [id, o] : owed_) {
-        auto& n = needed(o.notification);
-        ++n.owed;
-        if (o.under_way) ++under_way_;
-        owed_bytes_ += bytes_of(o);
-        if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
-    }
-    for (auto const& s : settled_) {
-        if (s.notification == 0) continue;
-        ++needed(s.notification).settled;
-        ++repeatable_;
-    }
-    for (auto const& [id, n] : notifications_) (n.owed > 0 ? owed_bytes_ : resting_bytes_) += bytes_of(n.value);
-}
-
 bool outbox::admit(std::size_t more, std::size_t bytes) {
     bool const in_bytes = owed_bytes_ + owed_elsewhere_ + bytes <= options_.bytes;
     if (bytes == 0 || (in_bytes && (more == 0 || owed_.size() + more <= options_.limit))) return true;
@@ -106,27 +74,6 @@ void outbox::add(notification n, std::vector<recipient> to) {
     auto const notification = ++last_id_;
     notifications_.try_emplace(notifications_.end(), notification)->second.value = std::move(n);
     for (auto& r : to) enter(notification, std::move(r));
-}
-
-owed_id outbox::enter(notification_id notification, recipient to) {
-    auto& [value, count, settled_count] = notifications_.at(notification);
-    if (++count == 1) {
-        owed_bytes_ += bytes_of(value);
-        if (settled_count > 0) resting_bytes_ -= bytes_of(value);
-    }
-    auto const id = ++last_id_;
-    bool first = true;
-    if (auto const key = line_of(value, to); !key.empty()) {
-        auto& line = lines_[key];
-        first = line.empty();
-        line.push_back(id);
-    }
-    auto const entered = owed_.try_emplace(owed_.end(), id);
-    entered->second.notification = notification;
-    entered->second.to = std::move(to);
-    owed_bytes_ += bytes_of(entered->second);
-    if (first) ready_.push_back(id);
-    return id;
 }
 
 std::vector<owed_id> outbox::take_ready(std::size_t most) {
@@ -245,12 +192,6 @@ std::optional<owed_id> outbox::repeat(owed_id id) {
     return made;
 }
 
-settled const* outbox::find_settled(owed_id id) const {
-    auto const& all = settled_.values();
-    auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
-    return found == all.rend() ? nullptr : &*found;
-}
-
 std::optional<owed_id> outbox::redeliver(owed_id id) {
     auto const* const s = find_settled(id);
     if (!s || s->notification == 0) return std::nullopt;
@@ -293,56 +234,6 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
     }
     record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
             done.notification, now, value.type, value.why});
-}
-
-void outbox::leave_line(owed_id id, notification const& n, recipient const& to) {
-    auto const line = lines_.find(line_of(n, to));
-    if (line == lines_.end()) return;
-    bool const was_first = line->second.front() == id;
-    std::erase(line->second, id);
-    if (line->second.empty())
-        lines_.erase(line);
-    else if (was_first)
-        ready_.push_back(line->second.front());
-}
-
-void outbox::forget_captured(protocol by, std::string_view endpoint) {
-    auto const is_meant = [&](settled const& s) {
-        return s.how == settled::result::captured && s.to.protocol == by &&
-               (endpoint.empty() || s.to.endpoint == endpoint);
-    };
-    for (auto& s : settled_.changeable())
-        if (s.notification && is_meant(s)) release(s);
-    settled_.forget_if(is_meant);
-}
-
-void outbox::record(settled s) {
-    ++notifications_.at(s.notification).settled;
-    settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
-    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
-    if (settled_.size() > options_.kept) settled_.drop_oldest();
-    if (settled_bytes() > options_.bytes) drop_settled(settled_bytes() - options_.bytes);
-}
-
-void outbox::drop_settled(std::size_t bytes) {
-    auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
-    while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
-    while (settled_bytes() > enough && settled_.drop_oldest()) {
-    }
-}
-
-void outbox::release_oldest() {
-    auto& all = settled_.changeable();
-    release(all[all.size() - repeatable_]);
-}
-
-void outbox::release(settled& s) {
-    --repeatable_;
-    auto const which = notifications_.find(std::exchange(s.notification, 0));
-    auto& [value, owed_count, settled_count] = which->second;
-    if (--settled_count > 0 || owed_count > 0) return;
-    resting_bytes_ -= bytes_of(value);
-    notifications_.erase(which);
 }
 
 } // namespace sesame::sns

@@ -1,0 +1,55 @@
+#include "model/sns/delivery/outbox.hpp"
+
+#include <algorithm>
+#include <utility>
+
+// The records of deliveries that are over.
+
+namespace sesame::sns {
+
+settled const* outbox::find_settled(owed_id id) const {
+    auto const& all = settled_.values();
+    auto const found = std::find_if(all.rbegin(), all.rend(), [&](auto const& s) { return s.id == id; });
+    return found == all.rend() ? nullptr : &*found;
+}
+
+void outbox::forget_captured(protocol by, std::string_view endpoint) {
+    auto const is_meant = [&](settled const& s) {
+        return s.how == settled::result::captured && s.to.protocol == by &&
+               (endpoint.empty() || s.to.endpoint == endpoint);
+    };
+    for (auto& s : settled_.changeable())
+        if (s.notification && is_meant(s)) release(s);
+    settled_.forget_if(is_meant);
+}
+
+void outbox::record(settled s) {
+    ++notifications_.at(s.notification).settled;
+    settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
+    if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
+    if (settled_.size() > options_.kept) settled_.drop_oldest();
+    if (settled_bytes() > options_.bytes) drop_settled(settled_bytes() - options_.bytes);
+}
+
+void outbox::drop_settled(std::size_t bytes) {
+    auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
+    while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
+    while (settled_bytes() > enough && settled_.drop_oldest()) {
+    }
+}
+
+void outbox::release_oldest() {
+    auto& all = settled_.changeable();
+    release(all[all.size() - repeatable_]);
+}
+
+void outbox::release(settled& s) {
+    --repeatable_;
+    auto const which = notifications_.find(std::exchange(s.notification, 0));
+    auto& [value, owed_count, settled_count] = which->second;
+    if (--settled_count > 0 || owed_count > 0) return;
+    resting_bytes_ -= bytes_of(value);
+    notifications_.erase(which);
+}
+
+} // namespace sesame::sns

@@ -40,6 +40,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
     std::deque<job> jobs_for_queues; // that are here
     std::optional<asio::ssl::context> tls;
     bool woken = false;
+    bool went_on = false; // a delivery, since `settled` was called
     bool stopping = false;
     asio::steady_timer patience;
 
@@ -80,6 +81,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
     }
 
     void take_all() {
+        if (std::exchange(went_on, false)) settled();
         woken = false;
         if (stopping) return;
         std::size_t left = 2'000; // at once: some 10 ms
@@ -96,7 +98,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const* const owed = a.outbox->find(j.id);
         if (!owed) return;
         if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
-        if (sns::held_back(a, j.id, a.at(clock()))) return settled();
+        if (sns::held_back(a, j.id, a.at(clock()))) return goes_on();
         if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
         subject const about{a, *owed};
         auto const& n = about.notification();
@@ -136,8 +138,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
         if (leaves_by == sns::channel::captured) {
             sns::captured(about.home, j.id, about.home.at(clock()));
-            look_again();
-            return settled();
+            return goes_on();
         }
         auto const* const where = endpoints.find(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
@@ -182,7 +183,13 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         return to.protocol == sns::protocol::lambda ? endpoints.find(url_of_function(to.endpoint)) : nullptr;
     }
 
-    // A delivery that was settled without an attempt may make room for the next of its group.
+    // What has become of a delivery may make others ready, and adds tasks. Deliveries that end together are told
+    // together.
+    void goes_on() {
+        went_on = true;
+        look_again();
+    }
+
     void look_again() {
         if (std::exchange(woken, true)) return;
         asio::post(loop, [self = shared_from_this()] { self->take_all(); });
@@ -227,8 +234,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
                                                {"topic", topic},
                                                {"attempts", std::to_string(attempts)},
                                                {"result", error}});
-        look_again();
-        settled();
+        goes_on();
     }
 
     static std::string result_of(sns::attempt const& made) {

@@ -24,7 +24,7 @@ struct delivery_options {
 // own queue and connections: no endpoint waits for another.
 class delivery {
   public:
-    // `clock` gives the real time. `settled` is called after every attempt, because an attempt may add tasks.
+    // `clock` gives the real time. `settled` is called soon after every attempt, because an attempt may add tasks.
     delivery(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
              std::function<void()> settled, delivery_options options = {});
     ~delivery();

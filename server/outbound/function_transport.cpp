@@ -26,10 +26,11 @@ class function_transport : public transport {
         auto const* const known = parts_.endpoints.find(url_of_(to.endpoint));
         to_ = known ? std::optional(*known) : std::nullopt;
         bool const waits = to.raw && to.retries.numRetries == 0;
-        headers_ = {{"Content-Type", "application/json"},
-                    {"X-Amz-Invocation-Type", waits ? "RequestResponse" : "Event"},
-                    {"X-Amz-Function-Arn", to.endpoint},
-                    {"User-Agent", "Sesame"}};
+        fields_.clear();
+        add_field(fields_, "Content-Type", "application/json");
+        add_field(fields_, "X-Amz-Invocation-Type", waits ? "RequestResponse" : "Event");
+        add_field(fields_, "X-Amz-Function-Arn", to.endpoint);
+        add_field(fields_, "User-Agent", "Sesame");
         body_ = sns::body_for(n, to);
         return true;
     }
@@ -37,7 +38,7 @@ class function_transport : public transport {
     asio::awaitable<std::vector<sns::outcome>> carry() override {
         is_loaded_ = false;
         if (!to_) co_return std::vector<sns::outcome>{{std::nullopt, "the function has no URL any more"}};
-        auto response = co_await connection_.post(to_->target, headers_, body_);
+        auto response = co_await connection_.post(to_->target, fields_, body_);
         constexpr std::size_t kept = 1024; // bytes of what the function said
         response.body.resize(std::min(response.body.size(), kept));
         response.content_type.resize(std::min(response.content_type.size(), kept / 8));
@@ -55,8 +56,7 @@ class function_transport : public transport {
     http_client connection_;
     bool is_loaded_ = false;
     std::optional<endpoint> to_; // nothing: the function lost its URL meanwhile
-    sns::headers headers_;
-    std::string body_;
+    std::string fields_, body_;
 };
 
 } // namespace

@@ -1,6 +1,5 @@
 #pragma once
 #include "model/sns/delivery/retry_schedule.hpp"
-#include "model/sns/publishing/notification.hpp"
 #include "server/outbound/endpoint.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -12,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sesame::server {
 
@@ -39,9 +39,9 @@ class http_client {
     ~http_client();
 
     // Makes one request. Never throws: a failure is in the result. If the endpoint has closed a kept connection
-    // meanwhile, a new one replaces it; that is not an attempt of its own. The arguments must live until it is done.
-    boost::asio::awaitable<http_response> post(std::string const& target, sns::headers const& headers,
-                                               std::string const& body);
+    // meanwhile, a new one replaces it; that is not an attempt of its own. `fields`: the lines of its header that are
+    // not the connection's, as of add_field(). The arguments must live until it is done.
+    boost::asio::awaitable<http_response> post(std::string_view target, std::string_view fields, std::string_view body);
 
     // Breaks off what is under way, also from outside.
     void close();
@@ -50,5 +50,8 @@ class http_client {
     struct connection;
     std::unique_ptr<connection> connection_;
 };
+
+// Adds the line of a field to those of a request's header.
+void add_field(std::string& lines, std::string_view name, std::string_view value);
 
 } // namespace sesame::server

@@ -30,7 +30,9 @@ class http_transport : public transport {
     bool load(sns::notification const& n, sns::recipient const& to) override {
         if (to_) return false;
         to_ = *parts_.endpoints.find(to.endpoint);
-        headers_ = sns::request_headers(n, to.subscription_arn, to.content_type, to.raw);
+        fields_.clear();
+        for (auto const& [name, value] : sns::request_headers(n, to.subscription_arn, to.content_type, to.raw))
+            add_field(fields_, name, value);
         body_ = sns::body_for(n, to);
         return true;
     }
@@ -59,13 +61,13 @@ class http_transport : public transport {
 
   private:
     asio::awaitable<http_response> ask(http_client& connection, endpoint const& to) { // which lives as long
-        auto response = co_await connection.post(to.target, headers_, body_);
+        auto response = co_await connection.post(to.target, fields_, body_);
         if (response.status != 401 || !to.user) co_return response;
         auto const credentials = authorization(response.authenticate, *to.user, to.password, "POST", to.target);
         if (!credentials) co_return response;
-        headers_.emplace_back("Authorization", *credentials);
-        response = co_await connection.post(to.target, headers_, body_);
-        headers_.pop_back();
+        auto fields = fields_;
+        add_field(fields, "Authorization", *credentials);
+        response = co_await connection.post(to.target, fields, body_);
         co_return response;
     }
 
@@ -77,8 +79,7 @@ class http_transport : public transport {
     http_client connection_;
     std::optional<http_client> elsewhere_; // while redirected
     std::optional<endpoint> to_;
-    sns::headers headers_;
-    std::string body_;
+    std::string fields_, body_;
 };
 
 } // namespace

@@ -20,7 +20,7 @@ std::string basic_time(timestamp now) {
 } // namespace
 
 // AWS General Reference, "Create a signed AWS API request".
-void sign_request(sns::headers& headers, std::string_view host, std::string_view target, std::string_view body,
+void sign_request(header_fields& headers, std::string_view host, std::string_view target, std::string_view body,
                   signing_scope const& scope, timestamp now) {
     auto const time = basic_time(now);
     auto const date = time.substr(0, 8);

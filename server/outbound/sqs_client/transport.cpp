@@ -50,13 +50,15 @@ class sqs_transport : public transport {
   private:
     asio::awaitable<http_response> call(sqs_client::request request) {
         auto const arn = parse_arn(queue_arn_);
-        sns::headers headers{{"Content-Type", "application/x-amz-json-1.0"},
-                             {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};
+        header_fields headers{{"Content-Type", "application/x-amz-json-1.0"},
+                              {"X-Amz-Target", std::string("AmazonSQS.").append(request.operation)}};
         // Emulators take an access key of 12 digits for the account: then the queue's owner sends to it.
         signing_scope const scope{std::string(arn->account), "sesame", std::string(arn->region), "sqs"};
         sign_request(headers, server_.host_header, server_.target, request.body, scope, parts_.clock());
         headers.emplace_back("User-Agent", "Amazon Simple Notification Service Agent");
-        co_return co_await connection_.post(server_.target, headers, request.body);
+        std::string fields;
+        for (auto const& [name, value] : headers) add_field(fields, name, value);
+        co_return co_await connection_.post(server_.target, fields, request.body);
     }
 
     transport_parts parts_;

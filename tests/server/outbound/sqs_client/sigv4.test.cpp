@@ -5,7 +5,7 @@
 using namespace sesame;
 
 TEST_CASE("a request is signed as in AWS's own test suite for Signature Version 4, post-vanilla") {
-    sns::headers headers;
+    server::header_fields headers;
     auto const at = timestamp{} + std::chrono::seconds{1'440'938'160}; // 2015-08-30T12:36:00Z
     server::sign_request(headers, "example.amazonaws.com", "/", "",
                          {"AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "us-east-1", "service"}, at);

@@ -36,9 +36,10 @@ class Counted:
 
         def send(requests):
             nonlocal sent
-            for sent in range(sent + 1, sent + 1 + requests):
-                self.server.load(body, 1)
-                endpoint.ask("GET", f"/wait/{begun + posts * sent}")
+            with self.server.kept_connection() as call:
+                for sent in range(sent + 1, sent + 1 + requests):
+                    call(body)
+                    endpoint.ask("GET", f"/wait/{begun + posts * sent}")
 
         return self._count(send, SIGNED_REQUESTS)
 

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +16,20 @@ BUILD = REPOSITORY / "build"
 TOOLS = BUILD / "tests/bench"
 ACCOUNT = "123456789012"
 AUTHORIZATION = f"AWS {ACCOUNT}:0"  # names no service, so that the action does
+
+
+# The header of load.cpp: an SDK's.
+AS_AN_SDK = (
+    "Host: localhost:4566",
+    "Accept-Encoding: identity",
+    "Content-Type: application/x-www-form-urlencoded; charset=utf-8",
+    "User-Agent: Boto3/1.35.0 md/Botocore#1.35.0 ua/2.0 os/linux#6.1.0 md/arch#x86_64 lang/python#3.11.2",
+    "X-Amz-Date: 20260101T000000Z",
+    f"Authorization: AWS4-HMAC-SHA256 Credential={ACCOUNT}/20260101/us-east-1/ses/aws4_request, "
+    f"SignedHeaders=content-type;host;x-amz-date, Signature={'5f' * 32}",
+    "amz-sdk-invocation-id: 1f0e8f0c-6a7b-4a55-9f25-1d7f4d8b8a77",
+    "amz-sdk-request: attempt=1",
+)
 
 
 def sender_of(target):
@@ -86,6 +101,19 @@ class Program:
         connection.close()
         assert answer.status == 200, text
         return text
+
+    @contextlib.contextmanager
+    def kept_connection(self):
+        """Gives a function that makes one call of AWS's Query protocol after the other on one connection."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as connection:
+
+            def call(body):
+                length = f"Content-Length: {len(body)}"
+                connection.sendall("\r\n".join(("POST / HTTP/1.1", *AS_AN_SDK, length, "", body)).encode())
+                answer = connection.recv(64 * 1024)
+                assert answer.startswith(b"HTTP/1.1 200"), answer
+
+            yield call
 
     def settle(self):
         """Waits until what calls have left to do later is done."""

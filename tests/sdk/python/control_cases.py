@@ -242,6 +242,7 @@ CASES = [
     case("GET /requests", service="ses", operation="Get*", status="2xx", text="quota", sdk="boto", since=0, order="oldest", limit=1, **HOME),
     case("GET /requests", error="MessageRejected"),
     case("GET /requests", operation="ListTopics"),
+    case("GET /requests", operation="Send*", status="2xx"),
     case("GET /requests", limit=1, cursor="$cursor_of_requests"),
     # Waits
     case("GET /wait/messages", message_id="$mail", **MAIL, **AWAITED, **HOME),

@@ -62,7 +62,7 @@ json::value text_or_null(std::string const& text) {
 // Copies the shown values: another thread makes the document.
 control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
     constexpr std::size_t to_the_second = 19;
-    json::object out{{"Id", m.message_id},
+    json::object out{{"Id", m.message_id.text()},
                      {"Region", a.region},
                      {"Timestamp", iso8601(m.at).substr(0, to_the_second)},
                      {"Source", m.source.text()}};
@@ -73,7 +73,7 @@ control::mail_writer mail_writer_of(account const& a, ses::mail const& m) {
         };
     out.emplace("Destination", destination_json(m));
     if (!m.template_name.empty()) out.emplace("Template", m.template_name.text());
-    out.emplace("Subject", m.subject);
+    out.emplace("Subject", m.subject.text());
     out.emplace("Body",
                 json::object{{"text_part", text_or_null(m.text.text())}, {"html_part", text_or_null(m.html.text())}});
     return [out = std::move(out)] { return json::serialize(out); };

@@ -83,11 +83,11 @@ std::vector<mime::attached_file> files_of(std::vector<ses::mail_attachment> cons
 json::object composed_email(ses::mail const& m) {
     auto const [to, cc, bcc] = recipients_of(m);
     auto const from = m.headers.find("From");
-    return {{"messageId", m.message_id},
+    return {{"messageId", m.message_id.text()},
             {"from", from ? mime::readable_value(*from) : m.source.text()},
             {"replyTo", reply_addresses(m)},
             {"destination", {{"to", texts(to)}, {"cc", texts(cc)}, {"bcc", texts(bcc)}}},
-            {"subject", m.subject},
+            {"subject", m.subject.text()},
             {"body", json::object()},
             {"attachments", json::array()},
             {"at", std::chrono::floor<std::chrono::seconds>(m.at).time_since_epoch().count()}};

@@ -18,7 +18,7 @@ recipients recipients_of(ses::mail const& m) {
     recipients out;
     auto const to = count_in_header(m, "To"), cc = count_in_header(m, "Cc");
     for (std::size_t i = 0; i < m.destination.size(); ++i)
-        out[i < to ? 0 : i < to + cc ? 1 : 2].push_back(m.destination[i]);
+        out[i < to ? 0 : i < to + cc ? 1 : 2].emplace_back(m.destination[i]);
     return out;
 }
 

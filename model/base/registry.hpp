@@ -1,9 +1,12 @@
 #pragma once
+#include <algorithm>
 #include <boost/describe/class.hpp>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -17,30 +20,71 @@ namespace sesame {
 // however many there are. References and pointers to a value stay good until it is erased.
 template<class T>
 class registry {
+    // The name, unless the value has it: then name_of(value) gives it.
+    struct named {
+        std::string name;
+        T value{};
+        std::string_view own_name() const { return name; }
+        BOOST_DESCRIBE_CLASS(named, (), (name, value), (), ())
+    };
+    struct self_named {
+        T value{};
+        std::string_view own_name() const { return name_of(value); }
+        BOOST_DESCRIBE_CLASS(self_named, (), (value), (), ())
+    };
+    static constexpr bool knows_its_name = requires(T const& v) {
+        { name_of(v) } -> std::same_as<std::string_view>;
+    };
+    using entry = std::conditional_t<knows_its_name, self_named, named>;
+
   public:
     using number = std::uint64_t; // grows with every value; the place in the order of creation
 
+    // All that it holds, for those who write it down.
+    struct described_as {
+        std::map<number, entry> values;
+        number last = 0;
+        BOOST_DESCRIBE_CLASS(described_as, (), (values, last), (), ())
+    };
+
     registry() = default;
-    registry(registry&&) = default;
-    registry& operator=(registry&&) = default;
+    registry(registry&& other) noexcept { swap(other); }
+    registry& operator=(registry&& other) noexcept {
+        registry(std::move(other)).swap(*this);
+        return *this;
+    }
     registry(registry const& other)
-        : values_(other.values_)
-        , last_(other.last_) {
-        rebuild();
+        : last_(other.last_) {
+        copy_some(other, other.size());
     }
     registry& operator=(registry const& other) { return *this = registry(other); }
+    explicit registry(described_as all)
+        : last_(all.last) {
+        for (auto& [n, e] : all.values) append(n, std::move(e));
+    }
+    explicit operator described_as() const {
+        described_as out{{}, last_};
+        for (auto const& s : slots_)
+            if (s.kept) out.values.emplace_hint(out.values.end(), s.at, *s.kept);
+        return out;
+    }
 
     // The name must be free.
     number add(std::string name, T value) {
-        auto const n = ++last_;
-        auto const at = values_.emplace_hint(values_.end(), n, entry(std::move(name), std::move(value)));
-        numbers_.emplace(at->second.own_name(), n);
-        return n;
+        if constexpr (knows_its_name)
+            append(++last_, {std::move(value)});
+        else
+            append(++last_, {std::move(name), std::move(value)});
+        return last_;
+    }
+    number add(T value) requires knows_its_name {
+        append(++last_, {std::move(value)});
+        return last_;
     }
 
     T* find(std::string_view name) {
-        auto const at = numbers_.find(name);
-        return at == numbers_.end() ? nullptr : &values_.find(at->second)->second.value;
+        auto const n = number_of(name);
+        return n > 0 ? at(n) : nullptr;
     }
     T const* find(std::string_view name) const { return const_cast<registry*>(this)->find(name); }
 
@@ -50,14 +94,14 @@ class registry {
         if (at == numbers_.end()) return false;
         auto const n = at->second;
         numbers_.erase(at); // first: it names the other's text
-        values_.erase(n);
+        empty(place_of(n));
         return true;
     }
 
     void erase_oldest(std::size_t count) {
-        for (; count > 0 && !values_.empty(); --count) {
-            numbers_.erase(values_.begin()->second.own_name());
-            values_.erase(values_.begin());
+        for (; count > 0 && first_ < slots_.size(); --count) {
+            numbers_.erase(slots_[first_].kept->own_name());
+            empty(first_);
         }
     }
 
@@ -67,17 +111,25 @@ class registry {
         return at == numbers_.end() ? 0 : at->second;
     }
     T* at(number n) {
-        auto const found = values_.find(n);
-        return found == values_.end() ? nullptr : &found->second.value;
+        auto const place = place_of(n);
+        if (place == slots_.size() || slots_[place].at != n || !slots_[place].kept) return nullptr;
+        return &slots_[place].kept->value;
     }
     T const* at(number n) const { return const_cast<registry*>(this)->at(n); }
 
-    std::size_t size() const { return values_.size(); }
+    std::size_t size() const { return slots_.size() - holes_; }
+
+    // The number of the first value after this one; 0 if there is none.
+    number next(number after) const {
+        auto const place = next_place(after);
+        return place < slots_.size() ? slots_[place].at : 0;
+    }
 
     // Calls f(value) in order of creation.
     template<class F>
     void for_each(F f) const {
-        for (auto const& [n, e] : values_) f(e.value);
+        for (auto const& s : slots_)
+            if (s.kept) f(std::as_const(s.kept->value));
     }
 
     struct page {
@@ -90,14 +142,15 @@ class registry {
     template<class Accept>
     page list(number after, std::size_t limit, Accept accept) const {
         page out;
-        for (auto at = values_.upper_bound(after); at != values_.end(); ++at) {
-            if (!accept(at->second.value)) continue;
+        for (auto place = next_place(after); place < slots_.size(); ++place) {
+            auto const& s = slots_[place];
+            if (!s.kept || !accept(std::as_const(s.kept->value))) continue;
             if (out.values.size() == limit) {
                 out.more = true;
                 break;
             }
-            out.values.push_back(&at->second.value);
-            out.last = at->first;
+            out.values.push_back(&s.kept->value);
+            out.last = s.at;
         }
         return out;
     }
@@ -107,50 +160,64 @@ class registry {
 
     // Copies the next `count` values of another, of which it has copied all before; gives whether more are left.
     bool copy_some(registry const& from, std::size_t count) {
-        auto at = values_.empty() ? from.values_.begin() : from.values_.upper_bound(values_.rbegin()->first);
-        for (; count > 0 && at != from.values_.end(); ++at, --count) {
-            auto const made = values_.emplace_hint(values_.end(), *at);
-            numbers_.emplace(made->second.own_name(), made->first);
+        auto place = from.next_place(slots_.empty() ? 0 : slots_.back().at);
+        for (; count > 0 && place < from.slots_.size(); ++place) {
+            if (!from.slots_[place].kept) continue;
+            append(from.slots_[place].at, entry(*from.slots_[place].kept));
+            --count;
         }
         last_ = from.last_;
-        return at != from.values_.end();
+        return from.next(slots_.empty() ? 0 : slots_.back().at) > 0;
     }
-
-    // Call this after reading the described members: makes the index of names.
-    void rebuild() {
-        numbers_.clear();
-        for (auto const& [n, e] : values_) numbers_.emplace(e.own_name(), n);
-    }
-    static constexpr std::size_t derived_bytes = sizeof(std::unordered_map<std::string_view, number>);
 
   private:
-    // The name, unless the value has it: then name_of(value) gives it.
-    struct named {
-        std::string name;
-        T value{};
-        named() = default;
-        named(std::string n, T&& v)
-            : name(std::move(n))
-            , value(std::move(v)) {}
-        std::string_view own_name() const { return name; }
-        BOOST_DESCRIBE_CLASS(named, (), (name, value), (), ())
+    struct slot {
+        number at = 0;
+        std::unique_ptr<entry> kept; // null once it is erased
     };
-    struct self_named {
-        T value{};
-        self_named() = default;
-        self_named(std::string const&, T&& v)
-            : value(std::move(v)) {}
-        std::string_view own_name() const { return name_of(value); }
-        BOOST_DESCRIBE_CLASS(self_named, (), (value), (), ())
-    };
-    static constexpr bool knows_its_name = requires(T const& v) {
-        { name_of(v) } -> std::same_as<std::string_view>;
-    };
-    using entry = std::conditional_t<knows_its_name, self_named, named>;
-    std::map<number, entry> values_;
-    std::unordered_map<std::string_view, number> numbers_; // an index of values_; the names stand there
+
+    void swap(registry& other) noexcept {
+        slots_.swap(other.slots_);
+        numbers_.swap(other.numbers_);
+        std::swap(first_, other.first_);
+        std::swap(holes_, other.holes_);
+        std::swap(last_, other.last_);
+    }
+    void append(number n, entry&& e) {
+        slots_.push_back({n, std::make_unique<entry>(std::move(e))});
+        numbers_.emplace(slots_.back().kept->own_name(), n);
+    }
+    // The first slot with this number or a greater one. Numbers only grow, so that it stands at most as many slots
+    // after the front as its number is greater, and just there where nothing in between has gone.
+    std::size_t place_of(number n) const {
+        if (slots_.empty() || n <= slots_.front().at) return 0;
+        auto const most = static_cast<std::size_t>(std::min<number>(n - slots_.front().at, slots_.size()));
+        if (most < slots_.size() && slots_[most].at == n) return most;
+        auto const end = slots_.begin() + static_cast<std::ptrdiff_t>(most);
+        auto const less = [](slot const& s, number wanted) { return s.at < wanted; };
+        return static_cast<std::size_t>(std::lower_bound(slots_.begin(), end, n, less) - slots_.begin());
+    }
+    // Of the first value after this number; the number of slots, if there is none.
+    std::size_t next_place(number after) const {
+        auto place = std::max(first_, place_of(after + 1));
+        while (place < slots_.size() && !slots_[place].kept) ++place;
+        return place;
+    }
+    // Removes all empty slots once they are the greater part: seldom enough not to be felt.
+    void empty(std::size_t place) {
+        slots_[place].kept.reset();
+        ++holes_;
+        while (first_ < slots_.size() && !slots_[first_].kept) ++first_;
+        if (holes_ <= slots_.size() / 2) return;
+        std::erase_if(slots_, [](slot const& s) { return !s.kept; });
+        first_ = holes_ = 0;
+    }
+
+    std::vector<slot> slots_;                              // by number
+    std::size_t first_ = 0;                                // those before it are empty
+    std::size_t holes_ = 0;                                // empty ones
+    std::unordered_map<std::string_view, number> numbers_; // an index; the names stand in the entries
     number last_ = 0;
-    BOOST_DESCRIBE_CLASS(registry, (), (), (), (values_, last_))
 };
 
 } // namespace sesame

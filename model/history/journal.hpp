@@ -1,6 +1,7 @@
 #pragma once
 #include "model/base/bounded_queue.hpp"
 #include "model/history/news_tally.hpp"
+#include "model/text/shared_text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <cstdint>
@@ -15,12 +16,12 @@ namespace sesame {
 
 struct journal_entry {
     std::uint64_t number = 0; // 1, 2, 3 … in this process
-    std::string account, region;
+    shared_text account, region;
     news what;
 };
 
 inline std::size_t bytes_of(journal_entry const& e) {
-    return sizeof e + e.region.size() + e.what.id.size() + e.what.detail.size() + e.what.delivery.mail_id.size();
+    return sizeof e + e.what.detail.size() + e.what.delivery.mail_id.size();
 }
 
 // The last ten thousand entries, or fewer if these would take more bytes than `most_bytes`.
@@ -29,11 +30,11 @@ class journal {
     explicit journal(std::size_t most_bytes = std::string::npos)
         : most_{10'000, most_bytes} {}
 
-    void add(std::string const& account, std::string const& region, news what) {
+    void add(shared_text account, shared_text region, news what) {
         tally_.add(what);
         constexpr std::size_t longest = 512; // an ARN has half of it
         what.detail = cut_text(std::move(what.detail), longest);
-        entries_.add({++last_, account, region, std::move(what)}, most_);
+        entries_.add({++last_, std::move(account), std::move(region), std::move(what)}, most_);
     }
     std::uint64_t last() const { return last_; } // 0 before the first
     // The entries with a greater number, oldest first. Older ones may be gone. Iterators hold until the next add().

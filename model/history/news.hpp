@@ -1,7 +1,10 @@
 #pragma once
 #include "model/base/time.hpp"
+#include "model/text/inline_text.hpp"
+#include "model/text/packed_text.hpp"
 
 #include <boost/describe/enum.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -25,14 +28,17 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(
 // Which delivery the news are about, and for which mail it was made.
 struct told_delivery {
     std::uint64_t id = 0;  // 0: none
-    std::string mail_id{}; // empty: none
+    packed_text mail_id{}; // empty: none
 };
+
+inline constexpr std::size_t longest_news_id = 63; // the longest is a mail's, of 60
 
 // Something that happened in an account.
 struct news {
     news_kind kind{};
     timestamp at; // on the account's clock
-    std::string id, detail;
+    inline_text<longest_news_id> id;
+    std::string detail;
     told_delivery delivery{};
 };
 

@@ -66,17 +66,18 @@ struct state {
     registry<identity_certificate> certificates; // by address
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
-    registry<mail> mails;                           // by message id; the oldest make room for newer ones
-    std::set<registry<mail>::number> mails_to_drop; // a mail may be missing until its last event
-    std::uint64_t dropped_mails = 0;                // mails that made room
-    std::size_t mail_bytes = 0;                     // of `mails`
-    std::size_t waiting_mail_bytes = 0;             // of the mails that wait for events
-    std::uint64_t refused_mails = 0;                // because waiting mails left no room
-    bool sending_enabled = true;                    // false: the account's sending is paused
-    std::deque<sent_recipients> sent;               // for the quota: of the last 24 hours
-    timestamp next_send{};                          // earlier sends exceed the sending rate
-    std::map<timestamp, send_counts> statistics;    // of 14 days, by the start of each quarter of an hour
-    registry<suppressed_destination> suppressed;    // by address
+    registry<mail> mails;                          // by message id; the oldest make room for newer ones
+    registry<mail>::number last_passed_mail = 0;   // up to it mails had to go, and stayed if they waited for events
+    std::set<registry<mail>::number> passed_mails; // of these, the ones whose last event has come: the next to go
+    std::uint64_t dropped_mails = 0;               // mails that made room
+    std::size_t mail_bytes = 0;                    // of `mails`
+    std::size_t waiting_mail_bytes = 0;            // of the mails that wait for events
+    std::uint64_t refused_mails = 0;               // because waiting mails left no room
+    bool sending_enabled = true;                   // false: the account's sending is paused
+    std::deque<sent_recipients> sent;              // for the quota: of the last 24 hours
+    timestamp next_send{};                         // earlier sends exceed the sending rate
+    std::map<timestamp, send_counts> statistics;   // of 14 days, by the start of each quarter of an hour
+    registry<suppressed_destination> suppressed;   // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
     std::vector<outcome_rule> outcome_rules;                // the first that matches decides
     std::uint64_t last_outcome_rule = 0;                    // the greatest id that one had
@@ -98,7 +99,7 @@ struct state {
 
     // Call this after reading the described members: sums up the mails.
     void rebuild();
-    static constexpr std::size_t derived_members = 3;
+    static constexpr std::size_t derived_members = 4;
 };
 BOOST_DESCRIBE_STRUCT(state, (),
                       (verification, identities, identity_policies, custom_verification_templates, certificates,

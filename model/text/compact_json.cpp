@@ -37,12 +37,6 @@ compact_json& compact_json::text(std::string_view value) {
     return *this;
 }
 
-compact_json& compact_json::texts(std::vector<std::string> const& values) {
-    open('[');
-    for (auto const& value : values) text(value);
-    return close(']');
-}
-
 compact_json& compact_json::number(std::int64_t value) {
     std::array<char, 20> digits;
     auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;

@@ -2,10 +2,10 @@
 #include "model/text/json_text.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace sesame {
 
@@ -22,7 +22,12 @@ class compact_json {
     compact_json& open(char bracket); // { or [
     compact_json& close(char bracket);
     compact_json& text(std::string_view value);
-    compact_json& texts(std::vector<std::string> const& values); // a list
+    template<class Texts = std::initializer_list<std::string_view>>
+    compact_json& texts(Texts const& values) { // a list
+        open('[');
+        for (auto const& value : values) text(value);
+        return close(']');
+    }
     compact_json& number(std::int64_t value);
     compact_json& literal(std::string_view value); // true, false or null
 

@@ -1,37 +1,41 @@
 #pragma once
-#include <boost/flyweight.hpp>
-#include <boost/flyweight/no_locking.hpp>
-
 #include <concepts>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sesame {
 
-// An interned text: equal texts share memory, for texts that are kept by the thousand and mostly equal. They stand in
-// one static table of the process, without a lock: only the thread that owns the state may make, copy, assign or
-// destroy one, so a mail never goes to another thread. For texts that other threads see, or that are rarely equal, use
-// immutable_text.
+// An interned text of four bytes: equal texts share memory, for texts that are kept by the thousand and mostly equal.
+// They stand in one static table of the process, without a lock: only the thread that owns the state may make, copy,
+// assign or destroy one, so a mail never goes to another thread. For texts that other threads see, or that are rarely
+// equal, use immutable_text.
 class shared_text {
   public:
-    shared_text()
-        : kept_(empty_text()) {}
-    // Boost's flyweight has no move, and its copy is not noexcept; vectors need that.
+    shared_text() = default; // empty
     shared_text(shared_text const& other) noexcept
-        : kept_(other.kept_) {}
-    shared_text& operator=(shared_text const& other) noexcept {
-        kept_ = other.kept_;
+        : number_(other.number_) {
+        if (number_ > 0) hold(number_);
+    }
+    shared_text(shared_text&& other) noexcept
+        : number_(std::exchange(other.number_, 0)) {}
+    shared_text& operator=(shared_text other) noexcept {
+        std::swap(number_, other.number_);
         return *this;
     }
-    shared_text(std::string const& text)
-        : kept_(text) {}
+    ~shared_text() {
+        if (number_ > 0) release(number_);
+    }
     shared_text(std::string_view text)
-        : kept_(std::string(text)) {}
+        : number_(text.empty() ? 0 : number_of(text)) {}
+    shared_text(std::string const& text)
+        : shared_text(std::string_view(text)) {}
     shared_text(char const* text)
-        : kept_(text) {}
+        : shared_text(std::string_view(text)) {}
 
-    std::string const& text() const { return kept_.get(); }
-    bool empty() const { return text().empty(); }
+    std::string const& text() const { return text_of(number_); }
+    bool empty() const { return number_ == 0; }
     operator std::string const&() const { return text(); }
     operator std::string_view() const { return text(); }
 
@@ -43,13 +47,12 @@ class shared_text {
     }
 
   private:
-    using interned = boost::flyweight<std::string, boost::flyweights::no_locking>;
-    // One copy of it: to look it up in the table takes longer, and most texts of a mail are empty at first.
-    static interned const& empty_text() {
-        static interned const empty;
-        return empty;
-    }
-    interned kept_;
+    static std::uint32_t number_of(std::string_view text); // held once more
+    static void hold(std::uint32_t number) noexcept;
+    static void release(std::uint32_t number) noexcept;
+    static std::string const& text_of(std::uint32_t number) noexcept;
+
+    std::uint32_t number_ = 0; // its place in the table
 };
 
 } // namespace sesame

@@ -4,7 +4,6 @@
 #include "api/codec/state/place.hpp"
 #include "model/base/boxed.hpp"
 #include "model/base/time.hpp"
-#include "model/mail/header/header_list.hpp"
 #include "model/text/immutable_text.hpp"
 #include "model/text/shared_text.hpp"
 
@@ -144,8 +143,10 @@ class state_reader {
                             ...);
         if (!found) refuse_alternative(at, given, known);
     }
-    void read(boost::json::value const& from, place const& at, sesame::mime::header_list& to) const {
-        to = sesame::mime::header_list(made<std::vector<sesame::mime::header>>(from, at));
+    template<class T>
+    requires requires { typename T::described_as; }
+    void read(boost::json::value const& from, place const& at, T& to) const {
+        to = T(made<typename T::described_as>(from, at));
     }
     template<class T, class U>
     void read(boost::json::value const& from, place const& at, std::pair<T, U>& to) const {

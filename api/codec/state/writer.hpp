@@ -3,7 +3,6 @@
 #include "api/codec/state/naming.hpp"
 #include "model/base/boxed.hpp"
 #include "model/base/time.hpp"
-#include "model/mail/header/header_list.hpp"
 #include "model/text/immutable_text.hpp"
 #include "model/text/shared_text.hpp"
 
@@ -37,6 +36,7 @@
 //   a text               a string; {"base64": "…"} where its bytes are no UTF-8
 //   a map                an object where its keys are texts that are UTF-8; else a list of [key, value]
 //   a list, set, pair    a list
+//   what is kept packed  as its described_as
 
 namespace sesame::api::codec::state {
 
@@ -105,9 +105,9 @@ class state_writer {
     boost::json::value value(std::variant<T...> const& from) const {
         return std::visit([&](auto const& what) { return alternative(unboxed(what)); }, from);
     }
-    boost::json::value value(sesame::mime::header_list const& from) const {
-        return value(static_cast<std::vector<mime::header>>(from));
-    }
+    template<class T>
+    requires requires { typename T::described_as; }
+    boost::json::value value(T const& from) const { return value(static_cast<typename T::described_as>(from)); }
     template<class T, class U>
     boost::json::value value(std::pair<T, U> const& from) const {
         boost::json::array out;

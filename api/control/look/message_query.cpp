@@ -86,7 +86,7 @@ struct recipients_reader {
 
 bool is_about(std::string_view wanted, mail_event const& e) {
     auto const named = addresses_in(e.happened.what);
-    auto const& those = named.empty() ? e.mail.destination : named;
+    auto const those = named.empty() ? std::vector<std::string>(e.mail.destination) : named;
     return std::any_of(those.begin(), those.end(), [&](auto const& r) { return is_mailbox_of(wanted, r); });
 }
 
@@ -118,7 +118,7 @@ bool is_mailbox_of(std::string_view wanted, std::string_view mailbox) {
 
 std::string subject_of(ses::mail const& m) {
     auto const header = m.headers.find("Subject");
-    return header ? mime::readable_value(*header) : m.subject;
+    return header ? mime::readable_value(*header) : m.subject.text();
 }
 
 std::vector<std::string> addresses_in(ses::event const& e) {
@@ -210,7 +210,7 @@ conditions<mail_event> event_conditions(control_call const& c) {
 
 json::object mail_json(sent_mail const& m) {
     auto const& mail = m.mail;
-    json::object out{{"id", mail.message_id},
+    json::object out{{"id", mail.message_id.text()},
                      {"account", m.home.id},
                      {"region", m.home.region},
                      {"at", iso8601(mail.at)},
@@ -229,7 +229,7 @@ json::object mail_json(sent_mail const& m) {
 }
 
 json::object event_json(mail_event const& e) {
-    json::object out{{"message_id", e.mail.message_id}, {"account", e.home.id}, {"region", e.home.region}};
+    json::object out{{"message_id", e.mail.message_id.text()}, {"account", e.home.id}, {"region", e.home.region}};
     for (auto const& member : short_event_json(e.happened.what)) out.insert(member);
     out.emplace("document", json::parse(ses::event_document(e.home, e.mail, e.happened.what)));
     return out;

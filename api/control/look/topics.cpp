@@ -46,7 +46,7 @@ std::map<std::string_view, journal_entry const*> last_published(journal const& h
 
 json::value published_json(journal_entry const* e) {
     if (!e) return nullptr;
-    return {{"message_id", e->what.id},
+    return {{"message_id", e->what.id.text()},
             {"at", iso8601(e->what.at)},
             {"deliveries_link", std::string(root) + "/deliveries?message_id=" + e->what.id}};
 }

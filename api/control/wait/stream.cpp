@@ -21,14 +21,14 @@ namespace sesame::api::control {
 namespace json = boost::json;
 
 json::object news_json(journal_entry const& e) {
-    json::object out{{"account", e.account},
-                     {"region", e.region},
+    json::object out{{"account", e.account.text()},
+                     {"region", e.region.text()},
                      {"at", iso8601(e.what.at)},
                      {"type", boost::describe::enum_to_string(e.what.kind, "")}};
-    if (!e.what.id.empty()) out.emplace("id", e.what.id);
+    if (!e.what.id.empty()) out.emplace("id", e.what.id.text());
     if (!e.what.detail.empty()) out.emplace("detail", e.what.detail);
     if (e.what.delivery.id > 0) out.emplace("delivery_id", std::to_string(e.what.delivery.id));
-    if (!e.what.delivery.mail_id.empty()) out.emplace("mail_id", e.what.delivery.mail_id);
+    if (!e.what.delivery.mail_id.empty()) out.emplace("mail_id", e.what.delivery.mail_id.text());
     return out;
 }
 

@@ -2,51 +2,66 @@
 
 #include "model/text/text.hpp"
 
-#include <array>
-#include <cstdint>
-#include <cstring>
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace sesame::mime {
 namespace {
 
-using length = std::array<char, sizeof(std::uint32_t)>;
+// Headers that most mails have. The byte of a kept header is its place here, counted from one; zero stands for others.
+constexpr header_list::entry known[]{
+    {"MIME-Version", "1.0"},
+    {"Content-Type", "text/plain; charset=UTF-8"},
+    {"Content-Type", "text/html; charset=UTF-8"},
+    {"Content-Transfer-Encoding", "7bit"},
+    {"Content-Transfer-Encoding", "quoted-printable"},
+    {"From", ""}, // any value
+    {"To", ""},
+    {"Cc", ""},
+    {"Reply-To", ""},
+    {"Subject", ""},
+    {"Date", ""},
+    {"Message-ID", ""},
+    {"Content-Type", ""},
+};
 
-void put(std::string& to, std::string_view text) {
-    auto const size = static_cast<std::uint32_t>(text.size());
-    length bytes;
-    std::memcpy(bytes.data(), &size, sizeof size);
-    to.append(bytes.data(), bytes.size()).append(text);
+bool has_value(header_list::entry const& k) { return !k.value.empty(); }
+
+void append(std::string& to, header const& h) {
+    auto const at = std::find_if(std::begin(known), std::end(known), [&](header_list::entry const& k) {
+        return k.name == h.name && (!has_value(k) || k.value == h.value);
+    });
+    bool const found = at != std::end(known);
+    to.push_back(static_cast<char>(found ? at - std::begin(known) + 1 : 0));
+    if (!found) append_packed(to, h.name);
+    if (!found || !has_value(*at)) append_packed(to, h.value);
 }
 
-std::string_view take(std::string_view& from) {
-    std::uint32_t size = 0;
-    std::memcpy(&size, from.data(), sizeof size);
-    auto const out = from.substr(sizeof size, size);
-    from.remove_prefix(sizeof size + size);
+header_list::entry take(std::string_view& from) {
+    auto const place = static_cast<std::size_t>(from.front());
+    from.remove_prefix(1);
+    header_list::entry out;
+    if (place > 0) out = known[place - 1];
+    if (place == 0) out.name = take_packed(from);
+    if (!has_value(out)) out.value = take_packed(from);
     return out;
 }
 
 } // namespace
 
 header_list::header_list(std::vector<header> const& headers) {
-    std::size_t size = 0;
-    for (auto const& h : headers) size += 2 * sizeof(length) + h.name.size() + h.value.size();
-    bytes_.reserve(size);
-    for (auto const& h : headers) {
-        put(bytes_, h.name);
-        put(bytes_, h.value);
-    }
+    std::string all;
+    for (auto const& h : headers) append(all, h);
+    bytes_ = all;
 }
 
 header_list::entry header_list::iterator::operator*() const {
     auto rest = rest_;
-    auto const name = take(rest);
-    return {name, take(rest)};
+    return take(rest);
 }
 
 header_list::iterator& header_list::iterator::operator++() {
-    take(rest_);
     take(rest_);
     return *this;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/mail/body/mime.hpp"
+#include "model/text/packed_text.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -12,6 +13,8 @@ namespace sesame::mime {
 // Headers in one piece of memory, for mails that are kept long: separate texts would take four times the room.
 class header_list {
   public:
+    using described_as = std::vector<header>;
+
     header_list() = default;
     header_list(std::vector<header> const& headers);
 
@@ -40,7 +43,7 @@ class header_list {
     std::size_t size() const { return bytes_.size(); } // bytes
 
   private:
-    std::string bytes_; // each name and value, its length before it
+    packed_text bytes_; // of each header a byte that names it; what that does not tell follows
 };
 
 } // namespace sesame::mime

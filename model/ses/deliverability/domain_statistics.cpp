@@ -24,7 +24,7 @@ bool is_of_domain(mail const& m, std::string_view domain) { return iequals(m.fro
 
 struct placed_recipient {
     timestamp at;
-    std::string const& address;
+    std::string_view address;
     bool spam;
 };
 

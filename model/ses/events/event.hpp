@@ -3,7 +3,9 @@
 #include "model/base/time.hpp"
 #include "model/ses/events/event_types.hpp"
 #include "model/ses/events/word_sets.hpp"
+#include "model/text/inline_text.hpp"
 #include "model/text/shared_text.hpp"
+#include "model/text/text_list.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>
@@ -35,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(reject, (), (reason))
 struct delivery {
     static constexpr auto type = event_type::delivery;
     milliseconds processing_time{};
-    std::vector<std::string> recipients; // bare addresses
+    text_list recipients; // bare addresses
     shared_text smtp_response;
 };
 BOOST_DESCRIBE_STRUCT(delivery, (), (processing_time, recipients, smtp_response))
@@ -124,9 +126,9 @@ BOOST_DESCRIBE_STRUCT(rendering_failure, (), (error_message, template_name))
 
 struct event {
     timestamp at;
-    // Rare and large types are boxed: every kept mail has its events.
-    std::variant<send, reject, delivery, boxed<bounce>, boxed<complaint>, boxed<delivery_delay>, open, boxed<click>,
-                 boxed<subscription_change>, rendering_failure>
+    // All that most mails do not have are boxed: every kept mail has its events.
+    std::variant<send, boxed<reject>, delivery, boxed<bounce>, boxed<complaint>, boxed<delivery_delay>, boxed<open>,
+                 boxed<click>, boxed<subscription_change>, boxed<rendering_failure>>
         what;
 };
 BOOST_DESCRIBE_STRUCT(event, (), (at, what))
@@ -150,7 +152,7 @@ inline event_type type_of(event const& e) {
 
 // A task: the event that will happen to the mail of this id.
 struct due_event {
-    std::string message_id;
+    inline_text<63> message_id;
     event happens;
 };
 BOOST_DESCRIBE_STRUCT(due_event, (), (message_id, happens))

@@ -86,6 +86,10 @@ class decision {
         , mail_(m) {}
 
     void add(fated_recipients const& of_domain) {
+        if (of_domain.size() == 1 && of_domain.front().fate.size() == 1) { // as most: nobody shares
+            auto const& [who, fate] = of_domain.front();
+            return happen(shared_step{{{&who, &fate.front()}}}, of_domain);
+        }
         std::vector<shared_step> steps;
         std::map<shared_traits, std::size_t> places; // among the steps
         for (auto const& r : of_domain)
@@ -95,7 +99,7 @@ class decision {
                 if (place == steps.size()) steps.emplace_back();
                 steps[place].of.push_back({&r.who, &step});
             }
-        for (auto const& s : steps) std::visit([&](auto const& what) { happen(what, s, of_domain); }, s.first().what);
+        for (auto const& s : steps) happen(s, of_domain);
     }
 
     std::vector<event> take() && {
@@ -104,10 +108,13 @@ class decision {
     }
 
   private:
+    void happen(shared_step const& s, fated_recipients const& of_domain) {
+        std::visit([&](auto const& what) { happen(what, s, of_domain); }, s.first().what);
+    }
+
     void happen(delivered const& what, shared_step const& s, fated_recipients const&) {
-        delivery out{s.first().after, {}, what.smtp_response};
-        for (auto const& [who, step] : s.of) out.recipients.push_back(who->address);
-        add(s, std::move(out));
+        auto const address = [](shared_step::one const& r) -> std::string_view { return r.who->address; };
+        add(s, delivery{s.first().after, text_list(s.of, address), what.smtp_response});
     }
 
     void happen(delayed const& what, shared_step const& s, fated_recipients const&) {
@@ -194,6 +201,11 @@ outcome within(std::chrono::seconds trial, outcome fate) {
 
 // Domains in order of their first recipient.
 std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) {
+    decision out(a, m);
+    if (fated.size() == 1) {
+        out.add(fated);
+        return std::move(out).take();
+    }
     std::vector<std::pair<std::string, fated_recipients>> domains;
     for (auto& r : fated) {
         auto const name = ascii_lower(r.who.domain());
@@ -201,7 +213,6 @@ std::vector<event> by_domain(account& a, mail const& m, fated_recipients fated) 
         if (at == domains.end()) at = domains.insert(domains.end(), {name, {}});
         at->second.push_back({r.who, std::move(r.fate)});
     }
-    decision out(a, m);
     for (auto const& [name, of_domain] : domains) out.add(of_domain);
     return std::move(out).take();
 }

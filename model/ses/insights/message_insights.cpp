@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t longest_subject = 998;
 
-std::string bare(std::string const& text) {
-    if (text.find_first_of(" <(\"") == text.npos) return text; // nothing but an address
+std::string bare(std::string_view text) {
+    if (text.find_first_of(" <(\"") == text.npos) return std::string(text); // nothing but an address
     return mime::bare_address(text);
 }
 
@@ -111,10 +111,10 @@ std::string_view last_engagement_event(mail const& m) {
     return out;
 }
 
-std::string sender_address(mail const& m) { return bare(m.source); }
+std::string sender_address(mail const& m) { return bare(m.source.text()); }
 
 std::string subject_of(mail const& m) {
-    auto out = m.subject;
+    auto out = m.subject.text();
     if (out.empty())
         if (auto const header = m.headers.find("Subject")) out = mime::decode_words(*header);
     out = valid_utf8(std::move(out));

@@ -11,11 +11,19 @@ void count_out(state& s, mail const& m) {
     if (m.events_to_come > 0) s.waiting_mail_bytes -= m.bytes;
 }
 
+// The number of the mail that goes next, if it waits for nothing; 0 if there is none.
+registry<mail>::number take_next(state& s) {
+    if (!s.passed_mails.empty()) return s.passed_mails.extract(s.passed_mails.begin()).value();
+    auto const out = s.mails.next(s.last_passed_mail);
+    if (out > 0) s.last_passed_mail = out;
+    return out;
+}
+
 // Whether one was dropped, or will be after its events.
 bool drop_oldest(state& s) {
-    if (s.mails_to_drop.empty()) return false;
-    auto const* const oldest = s.mails.at(*s.mails_to_drop.begin());
-    s.mails_to_drop.erase(s.mails_to_drop.begin());
+    auto const number = take_next(s);
+    if (number == 0) return false;
+    auto const* const oldest = s.mails.at(number);
     if (oldest->events_to_come > 0) return true; // its last event brings it back
     count_out(s, *oldest);
     s.mails.erase(oldest->message_id);
@@ -33,10 +41,9 @@ void resize(state& s, mail& m, std::size_t bytes) {
 } // namespace
 
 void state::rebuild() {
-    mails_to_drop.clear();
-    mail_bytes = waiting_mail_bytes = 0;
+    passed_mails.clear();
+    last_passed_mail = mail_bytes = waiting_mail_bytes = 0;
     mails.for_each([&](mail const& m) {
-        mails_to_drop.insert(mails.number_of(m.message_id)); // also mails that wait: they may go after their events
         mail_bytes += m.bytes;
         if (m.events_to_come > 0) waiting_mail_bytes += m.bytes;
     });
@@ -62,10 +69,7 @@ mail& keep(state& s, mail&& m, room const& most) {
         if (!drop_oldest(s)) break;
     s.mail_bytes += m.bytes;
     if (m.events_to_come > 0) s.waiting_mail_bytes += m.bytes;
-    auto const id = m.message_id;
-    auto const number = s.mails.add(id, std::move(m));
-    s.mails_to_drop.insert(number);
-    return *s.mails.at(number);
+    return *s.mails.at(s.mails.add(std::move(m)));
 }
 
 void expect_events(state& s, mail& m, std::size_t count, std::size_t bytes) {
@@ -79,7 +83,8 @@ void event_has_come(state& s, mail& m, std::size_t bytes) {
     resize(s, m, m.bytes - std::min(m.bytes, bytes));
     if (--m.events_to_come > 0) return;
     s.waiting_mail_bytes -= m.bytes;
-    s.mails_to_drop.insert(s.mails.number_of(m.message_id));
+    auto const number = s.mails.number_of(m.message_id);
+    if (number <= s.last_passed_mail) s.passed_mails.insert(number);
 }
 
 void grow(state& s, mail& m, std::size_t bytes) { resize(s, m, m.bytes + bytes); }
@@ -92,21 +97,21 @@ void drop_mails(state& s, std::size_t bytes) {
 
 bool forget_mail(state& s, std::string_view message_id) {
     if (auto const* const m = s.mails.find(message_id)) count_out(s, *m);
-    s.mails_to_drop.erase(s.mails.number_of(message_id));
+    s.passed_mails.erase(s.mails.number_of(message_id));
     return s.mails.erase(message_id);
 }
 
 void forget_mails(state& s) {
     s.mails.erase_oldest(s.mails.size()); // their numbers are never used again: somebody may hold one
-    s.mails_to_drop.clear();
+    s.passed_mails.clear();
     s.mail_bytes = s.waiting_mail_bytes = 0;
 }
 
 void forget_oldest_mails(state& s, std::size_t count) {
     s.mails.erase_oldest(count);
-    auto const first_left = s.mails.list(0, 1).last; // 0 if none is
-    auto& places = s.mails_to_drop;
-    places.erase(places.begin(), first_left ? places.lower_bound(first_left) : places.end());
+    auto const first_left = s.mails.next(0); // 0 if none is
+    auto& passed = s.passed_mails;
+    passed.erase(passed.begin(), first_left ? passed.lower_bound(first_left) : passed.end());
 }
 
 void keep_arrived(receiving_state& s, received_mail m, room const& most) {

@@ -11,7 +11,7 @@ constexpr std::size_t each = sizeof(std::string);
 struct event_size {
     std::size_t operator()(send const&) const { return 0; }
     std::size_t operator()(reject const& r) const { return r.reason.size(); }
-    std::size_t operator()(delivery const& d) const { return all(d.recipients); }
+    std::size_t operator()(delivery const& d) const { return d.recipients.bytes(); }
     std::size_t operator()(bounce const& b) const {
         auto out = sizeof b + b.feedback_id.size() + b.reporting_mta.size();
         for (auto const& r : b.recipients)
@@ -52,17 +52,17 @@ struct event_size {
 } // namespace
 
 std::size_t bytes_of(event const& e) {
-    constexpr std::size_t itself = sizeof(happening) + 100; // with where it is published
+    constexpr std::size_t itself = sizeof(happening) + 60; // with where it is published
     return itself + std::visit([](auto const& what) { return event_size{}(unboxed(what)); }, e.what);
 }
 
 std::size_t bytes_of(mail const& m) {
-    constexpr std::size_t itself = sizeof(mail) + 300; // with its id, and its places in the indexes
+    constexpr std::size_t itself = sizeof(mail) + 220; // with its places in the indexes, and what the heap adds
     auto out = itself + m.subject.size() + m.text.size() + m.html.size() + m.raw.size() + m.headers.size() +
                m.signing.private_key.text().size();
     for (auto const& t : m.tags) out += sizeof t + t.name.size() + t.value.size();
     for (auto const& f : m.attachments) out += sizeof f + f.name.size() + f.description.size() + f.encoded.size();
-    return out + event_size::all(m.destination);
+    return out + m.destination.bytes();
 }
 
 std::size_t bytes_of(received_mail const& m) {

@@ -1,11 +1,15 @@
 #pragma once
+#include "model/base/rare_list.hpp"
 #include "model/base/time.hpp"
 #include "model/mail/header/header_list.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/mails/mail_attachment.hpp"
 #include "model/ses/mails/mail_signing.hpp"
 #include "model/text/immutable_text.hpp"
+#include "model/text/inline_text.hpp"
+#include "model/text/packed_text.hpp"
 #include "model/text/shared_text.hpp"
+#include "model/text/text_list.hpp"
 
 #include <boost/describe/class.hpp>
 #include <cstddef>
@@ -37,28 +41,28 @@ BOOST_DESCRIBE_STRUCT(publication, (), (destination, target, message_id))
 
 struct happening {
     event what;
-    std::vector<publication> published;
+    rare_list<publication> published;
 };
 BOOST_DESCRIBE_STRUCT(happening, (), (what, published))
 
-// A mail that SES accepted.
+// A mail that SES accepted. Its members are chosen to take little room: ten thousand are kept.
 struct mail {
-    std::string message_id;
+    inline_text<63> message_id;
     timestamp at;              // when it was accepted
     shared_text operation;     // SendEmail, SendRawEmail …
     shared_text template_name; // of a templated mail
     shared_text source;        // as given, display name included
     shared_text source_arn;
     shared_text mail_from_domain;                             // of the envelope sender
-    std::vector<std::string> destination;                     // all envelope recipients, as given
+    text_list destination;                                    // all envelope recipients, as given
     shared_text configuration_set;                            // empty if there is none
     shared_text tenant;                                       // that it was sent for; empty if there is none
-    std::vector<message_tag> tags;                            // the sender's own
+    rare_list<message_tag> tags;                              // the sender's own
     mime::header_list headers;                                // as submitted
-    std::string subject;                                      // of a formatted mail, as given
+    packed_text subject;                                      // of a formatted mail, as given
     immutable_text text, html;                                // of a formatted mail, as given
     shared_text text_charset{"UTF-8"}, html_charset{"UTF-8"}; // the charsets that the request asks for
-    std::vector<mail_attachment> attachments;                 // of a formatted mail
+    rare_list<mail_attachment> attachments;                   // of a formatted mail
     immutable_text raw;                                       // of a raw mail, as given
     shared_text from_domain;                                  // of the From header; empty without one
     shared_text source_ip;                                    // of the API call
@@ -70,7 +74,7 @@ struct mail {
     std::size_t bytes = 0;           // of memory, about; see kept_mails.hpp
     std::vector<happening> happened; // up to now; at most the first thousand
 
-    std::string envelope_sender() const { return message_id + "@" + mail_from_domain.text(); }
+    std::string envelope_sender() const { return message_id.text() + "@" + mail_from_domain.text(); }
 };
 BOOST_DESCRIBE_STRUCT(mail, (),
                       (message_id, at, operation, template_name, source, source_arn, mail_from_domain, destination,

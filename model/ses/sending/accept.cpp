@@ -128,7 +128,7 @@ mail& file(accounts& all, account& a, mail&& m, envelope const& e, sender_standi
     m.signing = signing_by(all, a, e);
     m.source_ip = c.source_ip;
     m.base_url = c.base_url;
-    for (auto const& r : e.recipients) m.destination.push_back(r.text);
+    m.destination = text_list(e.recipients, &mime::mailbox::text);
     return keep(*a.ses, std::move(m), {all.configured().max_messages, all.configured().kept.message_bytes});
 }
 

@@ -65,7 +65,7 @@ mail composed(formatted_email const& e, timestamp now, id_source& ids, bool with
             {"Date", mail_date(now)});
     for (auto const& h : e.headers) add_custom_header(headers, h);
     m.headers = headers;
-    m.subject = e.subject.data;
+    m.subject = e.subject.data.text();
     if (e.text) m.text = e.text->data, m.text_charset = e.text->charset;
     if (e.html) m.html = e.html->data, m.html_charset = e.html->charset;
     m.attachments = e.attached.files;

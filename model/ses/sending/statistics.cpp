@@ -21,7 +21,7 @@ std::size_t real_ones(std::vector<mime::mailbox> const& recipients) {
 }
 
 // The recipients in an event may be spelled as the sender wrote them.
-bool is_real(std::string const& recipient) { return !is_simulator_address(mime::parse_mailbox(recipient).address); }
+bool is_real(std::string_view recipient) { return !is_simulator_address(mime::parse_mailbox(recipient).address); }
 
 // The counts of this quarter of an hour; forgets counts that are too old to show.
 send_counts& counts_at(state& s, timestamp at) {
@@ -71,7 +71,7 @@ void count_outcome(account& a, mail const& m, event const& e) {
             add(&send_counts::bounces, b->recipients, &bounced_recipient::email_address);
     } else if (auto const* const c = find<complaint>(e)) {
         add(&send_counts::complaints, c->by, std::identity{});
-    } else if (std::holds_alternative<reject>(e.what)) {
+    } else if (find<reject>(e)) {
         add(&send_counts::rejects, m.destination, std::identity{});
     }
 }

@@ -2,6 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdint>
+#include <string>
+
 using sesame::registry;
 
 namespace {
@@ -34,6 +37,34 @@ TEST_CASE("values are found by name while others come and go, wherever the name 
         REQUIRE((moved.find(name(n)) != nullptr) == there);
         if (there) REQUIRE(moved.find(name(n))->number == *named.find(name(n)));
     }
+}
+
+TEST_CASE("pages and numbers are right while the oldest values and others between them go") {
+    registry<int> r;
+    for (int n = 1; n <= 1000; ++n) REQUIRE(r.add(std::to_string(n), n) == static_cast<std::uint64_t>(n));
+    r.erase_oldest(100);
+    for (int n = 101; n <= 1000; n += 2) REQUIRE(r.erase(std::to_string(n)));
+    for (int n = 901; n <= 1000; ++n) r.erase(std::to_string(n));
+    CHECK(r.size() == 400);
+    CHECK(r.next(0) == 102);
+    CHECK(r.next(102) == 104);
+    CHECK(r.next(900) == 0);
+    CHECK(r.at(101) == nullptr);
+    CHECK(r.at(5000) == nullptr);
+    CHECK(*r.at(500) == 500);
+    CHECK(r.add("next", 7) == 1001);
+    auto const page = r.list(897, 2);
+    REQUIRE(page.values.size() == 2);
+    CHECK(*page.values[0] == 898);
+    CHECK(page.last == 900);
+    CHECK(page.more);
+    CHECK(r.list(900, 2).values.size() == 1);
+    r.erase_oldest(1000);
+    CHECK(r.size() == 0);
+    CHECK(r.next(0) == 0);
+    CHECK(r.list(0, 1).values.empty());
+    CHECK(r.add("again", 8) == 1002);
+    CHECK(r.next(0) == 1002);
 }
 
 TEST_CASE("a registry is copied in parts, with its gaps and its next number") {

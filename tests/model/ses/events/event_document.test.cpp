@@ -30,7 +30,7 @@ mail mail_to(std::vector<std::string> recipients) {
     m.source_arn = "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com";
     m.destination = std::move(recipients);
     m.configuration_set = "cs";
-    m.tags = {{"campaign", "spring"}};
+    m.tags.push_back({"campaign", "spring"});
     m.headers = std::vector<mime::header>{{"From", "sender@example.com"}, {"Subject", "Hello"}};
     m.source_ip = "198.51.100.1";
     m.from_domain = "example.com";

@@ -13,7 +13,7 @@ mail mail_of_a_campaign() {
     m.configuration_set = "cs";
     m.source_ip = "198.51.100.1";
     m.from_domain = "example.com";
-    m.tags = {{"campaign", "spring"}, {"campaign", "sale"}};
+    m.tags = std::vector<message_tag>{{"campaign", "spring"}, {"campaign", "sale"}};
     return m;
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("only a Delivery tells how the mail went out") {
 TEST_CASE("a mail without a From header has no tag for its domain") {
     auto m = mail_of_a_campaign();
     m.from_domain = "";
-    m.tags.clear();
+    m.tags = {};
     CHECK(names(m, event_type::send) ==
           "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:caller-identity ");
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 // Types of wire structs as data, which one reader, one writer and one describer walk. They were templates over every
-// type once: two thirds of the code of a room, and half of the time to compile it. type_for.hpp makes the data.
+// type once: half of the code of a room, and a third of the time to compile it. type_for.hpp makes the data.
 
 namespace sesame::api::codec {
 

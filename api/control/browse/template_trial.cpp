@@ -1,5 +1,6 @@
 #include "api/control/core/routes.hpp"
 #include "api/job.hpp"
+#include "api/words.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/templates/parsed_template.hpp"
@@ -58,7 +59,12 @@ class template_trial : public job {
 // Refuses as TestRenderTemplate does.
 response render_template(control_call const& c) {
     response out;
-    out.unfinished = std::make_shared<template_trial>(c);
+    try {
+        out.unfinished = std::make_shared<template_trial>(c);
+    } catch (refusal const& r) { // there is no such template: 404, as of all that a path names
+        auto const worded = words_of(r);
+        throw refused{404, worded.code, worded.message};
+    }
     return out;
 }
 

@@ -79,7 +79,8 @@ CASES = [
     case("GET /identities/{identity}/dkim", identity="me@example.com"),
     case("GET /identities/{identity}/dkim", 404, identity="nowhere@example.com"),
     case("POST /templates/{name}/render", name="hello", body={"name": "Ann"}, **HOME),
-    case("POST /templates/{name}/render", 400, name="nowhere", body={}),
+    case("POST /templates/{name}/render", 400, name="hello", body={}),
+    case("POST /templates/{name}/render", 404, name="nowhere", body={}),
     # State
     case("POST /seed", body="$seed"),
     case("GET /seed", **HOME),

@@ -41,11 +41,12 @@ class registry {
     using number = std::uint64_t; // grows with every value; the place in the order of creation
 
     // All that it holds, for those who write it down.
-    struct described_as {
+    struct contents {
         std::map<number, entry> values;
         number last = 0;
-        BOOST_DESCRIBE_CLASS(described_as, (), (values, last), (), ())
+        BOOST_DESCRIBE_CLASS(contents, (), (values, last), (), ())
     };
+    using described_as = contents;
 
     registry() = default;
     registry(registry&& other) noexcept { swap(other); }
@@ -58,12 +59,12 @@ class registry {
         copy_some(other, other.size());
     }
     registry& operator=(registry const& other) { return *this = registry(other); }
-    explicit registry(described_as all)
+    explicit registry(contents all)
         : last_(all.last) {
         for (auto& [n, e] : all.values) append(n, std::move(e));
     }
-    explicit operator described_as() const {
-        described_as out{{}, last_};
+    explicit operator contents() const {
+        contents out{{}, last_};
         for (auto const& s : slots_)
             if (s.kept) out.values.emplace_hint(out.values.end(), s.at, *s.kept);
         return out;

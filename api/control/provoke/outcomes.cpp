@@ -121,8 +121,8 @@ std::size_t required_place(control_call const& c) {
 
 // Replaces one rule; the others keep their places and counts.
 response put_outcome(control_call const& c) {
-    auto const place = required_place(c);
     auto rule = read_wish(c, wished_rule);
+    auto const place = required_place(c);
     auto& old = c.home().ses->outcome_rules[place];
     rule.id = old.id;
     old = std::move(rule);

@@ -37,5 +37,6 @@ TEST_CASE("a template that cannot be rendered is refused in the words of AWS") {
           "400 MissingRenderingAttribute: Attribute 'name' is not present in the rendering data.");
     CHECK(c.tried("hello", "[]").starts_with("400 InvalidRenderingParameter: "));
     CHECK(c.tried("hello", "").starts_with("400 InvalidRenderingParameter: "));
+    CHECK(c.tried("other", "[]").starts_with("400 InvalidRenderingParameter: "));
     CHECK(c.tried("other", "{}") == "404 TemplateDoesNotExist: Template other does not exist.");
 }

@@ -1,6 +1,6 @@
 #pragma once
-#include "server/settings/settings.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/settings/settings.hpp"
 #include "server/startup/server_options.hpp"
 
 #include <functional>

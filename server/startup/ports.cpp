@@ -1,8 +1,8 @@
 #include "server/startup/ports.hpp"
 
 #include "server/process/file.hpp"
-#include "server/settings/settings.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/settings/settings.hpp"
 
 #include <string_view>
 #include <unistd.h>

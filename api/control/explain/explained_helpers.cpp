@@ -45,7 +45,8 @@ constexpr explained_refusal helper_table[]{
                              "If a test moved this clock, POST /_sesame/v1/clock sets it."},
     {{s3_reason::not_implemented, s3_reason::operation_not_implemented},
      "This server has a part of S3: buckets and whole objects. `sesame operations` lists the operations. Uploads in "
-     "parts are not among them: raise the client's multipart_threshold (8 MB in the AWS CLI and boto3), or send smaller "
+     "parts are not among them: raise the client's multipart_threshold (8 MB in the AWS CLI and boto3), or send "
+     "smaller "
      "files."},
     {{s3_reason::too_many_buckets, s3_reason::too_many_objects, s3_reason::no_room},
      "A limit is reached: the number of objects in one account and region, or their bytes in all accounts "

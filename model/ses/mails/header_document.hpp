@@ -1,6 +1,6 @@
 #pragma once
 #include "model/mail/header/header_list.hpp"
-#include "model/text/compact_json.hpp"
+#include "model/text/json/compact_json.hpp"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 #include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/filter/located_json.hpp"
 #include "model/sns/reason.hpp"
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

@@ -24,8 +24,8 @@ bool needs_signature(notification const& n, recipient const& to);
 outcome send_to_queue(accounts& all, notification const& n, recipient const& to, timestamp real_now);
 
 // Delivers to the queues of this account what it owes since the delivery `after`, as far as that is simple. It leaves
-// to a sender: what needs a signature, what a fault rule may be for, what SQS refuses, all beyond the first two megabytes
-// (a thousand small messages).
+// to a sender: what needs a signature, what a fault rule may be for, what SQS refuses, all beyond the first two
+// megabytes (a thousand small messages).
 void deliver_into_queues(accounts& all, account& a, owed_id after, timestamp now);
 
 // Whether a sender must still make the first attempt of a delivery to a queue that is here, of those with ids after

@@ -1,6 +1,6 @@
 #include "model/sns/filter/filter_policy.hpp"
 
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 
 #include <algorithm>
 #include <cstdint>

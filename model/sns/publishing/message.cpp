@@ -3,8 +3,8 @@
 #include "model/sns/publishing/attribute_order.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/base64.hpp"
-#include "model/text/java_json.hpp"
 #include "model/text/java_text.hpp"
+#include "model/text/json/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 

@@ -1,7 +1,7 @@
 #include "model/sns/publishing/notification.hpp"
 
 #include "model/sns/delivery/delivery_policy.hpp"
-#include "model/text/json_text.hpp"
+#include "model/text/json/json_text.hpp"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/json/array.hpp>

@@ -1,7 +1,7 @@
 #include "model/sns/topics/data_protection.hpp"
 
 #include "model/sns/reason.hpp"
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 
 namespace sesame::sns {
 namespace json = boost::json;

@@ -3,7 +3,7 @@
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/topics/access_policy.hpp"
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include "tests/support/gzipped.hpp"
 #include "tests/server/process/running_server.hpp"
+#include "tests/support/gzipped.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/text/json_text.hpp"
+#include "model/text/json/json_text.hpp"
 
 #include <cstdint>
 #include <initializer_list>

@@ -1,4 +1,4 @@
-#include "model/text/json_text.hpp"
+#include "model/text/json/json_text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "model/text/java_json.hpp"
+#include "model/text/json/java_json.hpp"
 
 #include "tests/model/sns/filter/filter_policy_passes.hpp"
 

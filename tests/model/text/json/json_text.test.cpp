@@ -1,4 +1,4 @@
-#include "model/text/json_text.hpp"
+#include "model/text/json/json_text.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "model/text/compact_json.hpp"
+#include "model/text/json/compact_json.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

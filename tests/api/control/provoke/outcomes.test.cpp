@@ -33,8 +33,8 @@ struct ruled : caller {
     // "2:7": the rule of id 2 was used seven times.
     std::vector<std::string> standings() {
         std::vector<std::string> out;
-        auto const all = json::parse(request("GET", path, "", "").body);
-        for (auto const& rule : all.at("rules").as_array())
+        auto const body = json::parse(request("GET", path, "", "").body);
+        for (auto const& rule : body.at("rules").as_array())
             out.push_back(json::serialize(rule.at("id")) + ":" + json::serialize(rule.at("used")));
         return out;
     }

@@ -193,10 +193,10 @@ TEST_CASE("the owner's signed Unsubscribe tells nobody") {
 TEST_CASE("with AuthenticateOnUnsubscribe a visit to the UnsubscribeURL is not enough") {
     subscriber c;
     auto const arn = c.subscribe(orders, in);
-    auto const token = c.last_owed().token;
-    CHECK(refusal_text(c.visit(c.last_owed().subscribe_url + "&AuthenticateOnUnsubscribe=true"))
+    auto const asked = c.last_owed();
+    CHECK(refusal_text(c.visit(asked.subscribe_url + "&AuthenticateOnUnsubscribe=true"))
               .starts_with("403 MissingAuthenticationToken: "));
-    c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", token}, {"AuthenticateOnUnsubscribe", "true"}});
+    c.sns("ConfirmSubscription", {{"TopicArn", orders}, {"Token", asked.token}, {"AuthenticateOnUnsubscribe", "true"}});
     CHECK(refusal_text(c.visit("/?Action=Unsubscribe&SubscriptionArn=" + arn)).starts_with("403 AuthorizationError: "));
     CHECK(refusal_text(c.sns("Unsubscribe", {{"SubscriptionArn", arn}})) == "200");
 }

@@ -116,8 +116,8 @@ outcomes:
   - {recipient: "reads@*", outcome: [{after: 1s, delivery: {}}, {after: 2s, open: {}}, {after: 3s, click: {link: "https://example.com/"}}, {after: 1h, open: {}}]}
 faults:
   - {account: "000000000000", region: us-east-1, request: {operation: SendRawEmail, attempt: 7, service: ses, recipient: nobody}, count: 3, probability: 0.5, effect: {error: {code: Throttling}, latency: 5ms}}
-  - {request: {operation: Never}, effect: {cut: after}}
-  - {request: {operation: Never}, effect: {truncate: 3}}
+  - {request: {operation: DeleteEndpoint}, effect: {cut: after}}
+  - {request: {operation: DeleteEndpoint}, effect: {truncate: 3}}
   - {delivery: {endpoint: nowhere, protocol: http, topic: none}, effect: {status: 503}}
   - {delivery: {endpoint: nowhere}, effect: {time_out: true}}
   - {delivery: {endpoint: nowhere}, effect: {twice: true}}

@@ -38,6 +38,12 @@ parameters guarded_subscription(calling& c) {
     return {{"SubscriptionArn", at(a, "/ConfirmSubscriptionResponse/ConfirmSubscriptionResult/SubscriptionArn")}};
 }
 
+parameters wanting_guard(calling& c) {
+    auto const topic = c.create_topic("news");
+    c.sns("Subscribe", subscribing("http", "http://127.0.0.1:9/in"));
+    return {{"TopicArn", topic}, {"Token", c.last_owed().token}, {"AuthenticateOnUnsubscribe", "true"}};
+}
+
 refused_case const sns_cases[]{
     {"sns",
      "GetTopicAttributes",
@@ -164,6 +170,7 @@ refused_case const sns_cases[]{
      "device's",
      with_device},
     {"sns", "Publish", {{"Message", "m"}}, "The device's endpoint is disabled", with_disabled_device},
+    {"", "ConfirmSubscription", {}, "With AuthenticateOnUnsubscribe the call must be signed", wanting_guard},
     {"sns", "Unsubscribe", {}, "The subscription was confirmed with AuthenticateOnUnsubscribe", guarded_subscription},
     {"sns",
      "DeleteTopic",

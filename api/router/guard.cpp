@@ -72,14 +72,6 @@ bool allows_origin(std::string_view allowed, std::string_view origin) {
 constexpr std::string_view known_domains[]{
     ".localhost", ".internal", ".local", ".test", ".svc", ".home.arpa", ".localhost.localstack.cloud"};
 
-// The part before ".domain" in a name; nothing if the name has another domain.
-std::optional<std::string_view> before_domain(std::string_view name, std::string_view domain) {
-    if (!name.ends_with(domain)) return std::nullopt;
-    name.remove_suffix(domain.size());
-    if (!name.ends_with('.')) return std::nullopt;
-    return name.substr(0, name.size() - 1);
-}
-
 // A service, or a service and a region.
 bool names_a_service(std::string_view text) {
     constexpr std::string_view services[]{"sns", "email",    "ses",        "sqs",     "sts",
@@ -92,13 +84,8 @@ bool names_a_service(std::string_view text) {
 // "sns.us-east-1.amazonaws.com" and the like. AWS gives its customers names below these domains, too (ec2-…, of load
 // balancers, of buckets), which may lead to any address.
 bool is_of_aws(std::string_view name) {
-    auto const is_below = [&](std::string_view domain) {
-        auto const rest = before_domain(name, domain);
-        return rest && names_a_service(*rest);
-    };
-    auto const known = partitions();
-    return is_below("api.aws") ||
-           std::any_of(known.begin(), known.end(), [&](partition const& p) { return is_below(p.dns_suffix); });
+    auto const rest = before_aws_domain(name);
+    return rest && names_a_service(*rest);
 }
 
 asking_page page_of(std::string_view origin, request const& r, request_context const& where) {

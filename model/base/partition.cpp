@@ -16,6 +16,13 @@ constexpr partition known[]{
 
 constexpr std::array<std::string_view, 9> first_words{"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"};
 
+std::optional<std::string_view> before_domain(std::string_view name, std::string_view domain) {
+    if (!name.ends_with(domain)) return std::nullopt;
+    name.remove_suffix(domain.size());
+    if (!name.ends_with('.')) return std::nullopt;
+    return name.substr(0, name.size() - 1);
+}
+
 // "west-1": a word, a hyphen, a number.
 bool is_word_and_number(std::string_view text) {
     auto const hyphen = text.find('-');
@@ -48,6 +55,12 @@ bool is_aws_region(std::string_view region) {
 std::string service_host(std::string_view service, std::string_view region) {
     std::string out(service);
     return out.append(".").append(region).append(".").append(partition_with(region).dns_suffix);
+}
+
+std::optional<std::string_view> before_aws_domain(std::string_view host) {
+    auto out = before_domain(host, "api.aws");
+    for (auto at = std::begin(known); !out && at != std::end(known); ++at) out = before_domain(host, at->dns_suffix);
+    return out;
 }
 
 } // namespace sesame

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,5 +25,9 @@ bool is_aws_region(std::string_view region);
 
 // The host of a service in a region: "sns.us-east-1.amazonaws.com", "email.cn-north-1.amazonaws.com.cn".
 std::string service_host(std::string_view service, std::string_view region);
+
+// What stands before AWS's domain in the name of a host: "sns.us-east-1" of "sns.us-east-1.amazonaws.com". Nothing if
+// the name has another domain.
+std::optional<std::string_view> before_aws_domain(std::string_view host);
 
 } // namespace sesame

@@ -37,16 +37,6 @@ std::string name_in(std::string_view question, std::size_t& at) {
     return "";
 }
 
-bool is_of_aws(std::string_view name) {
-    auto const is_below = [&](std::string_view domain) {
-        return name.size() > domain.size() + 1 && name.ends_with(domain) &&
-               name[name.size() - domain.size() - 1] == '.';
-    };
-    auto const known = partitions();
-    return is_below("api.aws") ||
-           std::any_of(known.begin(), known.end(), [&](partition const& p) { return is_below(p.dns_suffix); });
-}
-
 } // namespace
 
 std::string name_answer(std::string_view question) {
@@ -58,7 +48,7 @@ std::string name_answer(std::string_view question) {
     auto at = header_bytes;
     auto const name = ascii_lower(name_in(question, at));
     if (name.empty() || at + 4 > question.size()) return "";
-    bool const is_known = is_of_aws(name);
+    bool const is_known = !before_aws_domain(name).value_or("").empty();
     bool const asks_ipv4 = question.substr(at, 4) == std::string_view("\0\1\0\1", 4);
     std::string out(question.substr(0, at + 4));
     out[2] = static_cast<char>(is_answer | 0x04 | (question[2] & 0x01)); // it knows best; recursion as was asked

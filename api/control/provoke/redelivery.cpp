@@ -4,7 +4,6 @@
 
 #include "model/account/accounts.hpp"
 #include "model/sns/delivery/delivering.hpp"
-#include "model/sns/delivery/giving_up.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/subscriptions/subscribing.hpp"

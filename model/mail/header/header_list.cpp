@@ -51,7 +51,11 @@ header_list::entry take(std::string_view& from) {
 } // namespace
 
 header_list::header_list(std::vector<header> const& headers) {
+    constexpr std::size_t all_else = 11; // its own byte, and two lengths
+    std::size_t size = 0;
+    for (auto const& h : headers) size += all_else + h.name.size() + h.value.size();
     std::string all;
+    all.reserve(size); // a header may have megabytes
     for (auto const& h : headers) append(all, h);
     bytes_ = all;
 }

@@ -33,6 +33,12 @@ after_attempt attempted(account& a, owed_id id, attempt made, timestamp now) {
     return delivered ? after_attempt::delivered : after_attempt::given_up;
 }
 
+bool give_up(account& a, owed_id id, timestamp now) {
+    if (!a.outbox->give_up(id, now)) return false;
+    note_settled(a, now);
+    return true;
+}
+
 std::optional<outcome> wanted_fault(accounts& all, account& a, owed_id id) {
     auto& plan = all.faults();
     if (plan.rules.empty()) return std::nullopt;

@@ -14,6 +14,9 @@ enum class after_attempt { delivered, retried, given_up, unknown };
 // Reports an attempt; `made.at` is on the account's clock. Gives `unknown` if the delivery was forgotten meanwhile.
 after_attempt attempted(account& a, owed_id id, attempt made, timestamp now);
 
+// Gives an owed delivery up, and notes it in the journal. False if there is none, or if it is under way.
+bool give_up(account& a, owed_id id, timestamp now);
+
 // What outcome::error has where a fault rule answered in the place of the endpoint.
 inline constexpr std::string_view answer_of_fault_rule = "a fault rule's answer";
 

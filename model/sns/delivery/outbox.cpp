@@ -178,6 +178,14 @@ bool outbox::retry_now(owed_id id) {
     return true;
 }
 
+bool outbox::give_up(owed_id id, timestamp now) {
+    auto const found = owed_.find(id);
+    if (found == owed_.end() || found->second.under_way) return false;
+    std::erase(ready_, id);
+    settle(found, settled::result::failed, now);
+    return true;
+}
+
 bool outbox::make_ready(owed_iterator which) {
     if (!std::exchange(which->second.next, std::nullopt)) return false;
     ready_.push_back(which->first);

@@ -27,6 +27,15 @@ TEST_CASE("ARNs and hosts of a region are those of its partition") {
     }
 }
 
+TEST_CASE("the domain of AWS is taken off the name of a host") {
+    CHECK(before_aws_domain("sns.us-east-1.amazonaws.com") == "sns.us-east-1");
+    CHECK(before_aws_domain("a.s3.cn-north-1.amazonaws.com.cn") == "a.s3.cn-north-1");
+    CHECK(before_aws_domain("sqs.us-east-1.api.aws") == "sqs.us-east-1");
+    CHECK(before_aws_domain(".amazonaws.com") == "");
+    for (auto const* const other : {"", "amazonaws.com", "sns.notamazonaws.com", "amazonaws.com.example", "api.aws"})
+        CHECK_FALSE(before_aws_domain(other));
+}
+
 TEST_CASE("a name is told from that of a region of AWS") {
     for (auto const* const region : {"us-east-1", "ap-southeast-7", "mx-central-1", "cn-northwest-1", "us-gov-east-1",
                                      "eusc-de-east-1", "us-iso-west-1", "us-isob-east-1", "eu-isoe-west-1"})

@@ -31,7 +31,7 @@ void change_message_visibility(context& c, ChangeMessageVisibilityRequest const&
 }
 
 struct DeleteMessageBatchRequestEntry {
-    std::string Id, ReceiptHandle;
+    std::optional<std::string> Id, ReceiptHandle;
 };
 BOOST_DESCRIBE_STRUCT(DeleteMessageBatchRequestEntry, (), (Id, ReceiptHandle))
 
@@ -58,10 +58,11 @@ Result for_each_entry(Entries const& entries, F f) {
     Result out;
     for (auto const& e : entries) {
         try {
+            if (!e.ReceiptHandle) throw refusal(model::reason::parameter_missing, {"ReceiptHandle"});
             f(e);
-            out.Successful.push_back({e.Id});
+            out.Successful.push_back({*e.Id});
         } catch (refusal const& why) {
-            out.Failed.push_back(failed_entry(e.Id, why));
+            out.Failed.push_back(failed_entry(*e.Id, why));
         }
     }
     return out;
@@ -71,12 +72,12 @@ DeleteMessageBatchResult delete_message_batch(context& c, DeleteMessageBatchRequ
     auto const of = require_queue(c, r.QueueUrl);
     check_batch(r.Entries, "DeleteMessageBatchRequestEntry");
     return for_each_entry<DeleteMessageBatchResult>(r.Entries, [&](auto const& e) {
-        model::delete_message(c.all, of.home, of.value, e.ReceiptHandle, c.call.now);
+        model::delete_message(c.all, of.home, of.value, *e.ReceiptHandle, c.call.now);
     });
 }
 
 struct ChangeMessageVisibilityBatchRequestEntry {
-    std::string Id, ReceiptHandle;
+    std::optional<std::string> Id, ReceiptHandle;
     std::optional<int> VisibilityTimeout;
 };
 BOOST_DESCRIBE_STRUCT(ChangeMessageVisibilityBatchRequestEntry, (), (Id, ReceiptHandle, VisibilityTimeout))
@@ -99,7 +100,7 @@ ChangeMessageVisibilityBatchResult change_message_visibility_batch(context& c,
     check_batch(r.Entries, "ChangeMessageVisibilityBatchRequestEntry");
     return for_each_entry<ChangeMessageVisibilityBatchResult>(r.Entries, [&](auto const& e) {
         if (!e.VisibilityTimeout) throw refusal(model::reason::parameter_missing, {"VisibilityTimeout"});
-        model::change_visibility(c.all, of.home, of.value, e.ReceiptHandle, *e.VisibilityTimeout, c.call.now);
+        model::change_visibility(c.all, of.home, of.value, *e.ReceiptHandle, *e.VisibilityTimeout, c.call.now);
     });
 }
 

@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(SendMessageRequest, (),
                        MessageDeduplicationId, MessageGroupId))
 
 struct SendMessageBatchRequestEntry : OutgoingMessage {
-    std::string Id;
+    std::optional<std::string> Id{};
 };
 BOOST_DESCRIBE_STRUCT(SendMessageBatchRequestEntry, (),
                       (Id, MessageBody, DelaySeconds, MessageAttributes, MessageSystemAttributes,
@@ -126,20 +126,26 @@ void check_fifo_batch(model::queue const& to, SendMessageBatchRequest const& r) 
     }
 }
 
+constexpr std::string_view entry_type = "SendMessageBatchRequestEntry";
+
 SendMessageBatchResult send_message_batch(context& c, SendMessageBatchRequest const& r) {
     auto const to = require_queue(c, r.QueueUrl);
-    check_batch(r.Entries, "SendMessageBatchRequestEntry");
+    check_batch(r.Entries, entry_type);
     check_batch_size(r);
     check_fifo_batch(to.value, r);
     SendMessageBatchResult out;
+    std::size_t number = 0;
     for (auto const& e : r.Entries) {
+        ++number;
         try {
+            if (e.MessageBody.value_or("").empty())
+                throw refusal(model::reason::batch_body_missing, {entry_parameter(entry_type, number, "MessageBody")});
             auto sent = model::send(c.all, to.home, to.value, to_model(c, e), c.call.now);
-            out.Successful.push_back({e.Id, std::move(sent.id), std::move(sent.md5_of_body),
+            out.Successful.push_back({*e.Id, std::move(sent.id), std::move(sent.md5_of_body),
                                       std::move(sent.md5_of_attributes), std::move(sent.md5_of_system_attributes),
                                       std::move(sent.sequence_number)});
         } catch (refusal const& why) {
-            out.Failed.push_back(failed_entry(e.Id, why));
+            out.Failed.push_back(failed_entry(*e.Id, why));
         }
     }
     return out;

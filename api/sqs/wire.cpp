@@ -42,6 +42,10 @@ std::optional<std::string> next_token_of(std::optional<int> max_results, sesame:
     return base64(page.queues.back()->name);
 }
 
+std::string entry_parameter(std::string_view type, std::size_t number, std::string_view member) {
+    return std::string(type).append(".").append(std::to_string(number)).append(".").append(member);
+}
+
 BatchResultErrorEntry failed_entry(std::string const& id, refusal const& why) {
     auto words = entry_words(why);
     return {id, words.status < 500, std::move(words.code), std::move(words.message)};
@@ -52,7 +56,10 @@ void check_batch(std::vector<std::string_view> const& ids, std::string_view type
     if (ids.empty()) throw refusal(reason::batch_empty, {std::string(type)});
     if (ids.size() > most) throw refusal(reason::batch_of_too_many, {std::to_string(ids.size())});
     std::set<std::string_view> seen;
+    std::size_t number = 0;
     for (auto const id : ids) {
+        ++number;
+        if (!id.data()) throw refusal(reason::parameter_missing, {entry_parameter(type, number, "Id")});
         if (id.empty() || id.size() > longest_id || !made_of(id, "-_")) throw refusal(reason::invalid_batch_id);
         if (!seen.insert(id).second) throw refusal(reason::batch_ids_not_distinct, {std::string(id)});
     }

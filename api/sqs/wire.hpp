@@ -55,15 +55,19 @@ BOOST_DESCRIBE_STRUCT(BatchResultErrorEntry, (), (Id, SenderFault, Code, Message
 
 using failed_list = codec::flat_list<"BatchResultErrorEntry", BatchResultErrorEntry>;
 
+// "SendMessageBatchRequestEntry.2.Id": in words, AWS names members of entries so, in JSON, too. Numbers start at 1.
+std::string entry_parameter(std::string_view type, std::size_t number, std::string_view member);
+
 BatchResultErrorEntry failed_entry(std::string const& id, refusal const& why);
 
-// Refuses a batch with no entries, too many, or bad ids. `type`: of its entries, as AWS names it.
+// Refuses a batch with no entries, too many, or bad ids (one without data is missing). `type`: of its entries, as AWS
+// names it.
 void check_batch(std::vector<std::string_view> const& ids, std::string_view type);
 
 template<class Entries>
 void check_batch(Entries const& entries, std::string_view type) {
     std::vector<std::string_view> ids;
-    for (auto const& e : entries) ids.push_back(e.Id);
+    for (auto const& e : entries) ids.push_back(e.Id ? std::string_view(*e.Id) : std::string_view());
     check_batch(ids, type);
 }
 

@@ -18,6 +18,7 @@ constexpr std::string_view own = "com.amazonaws.sqs#", coral = "com.amazon.coral
 
 constexpr sqs_error invalid_value{"InvalidParameterValueException", "InvalidParameterValue"};
 constexpr sqs_error missing_value{"MissingRequiredParameterException", "MissingParameter"};
+constexpr sqs_error empty_value{"EmptyValue", "EmptyValue"};
 constexpr sqs_error no_such_queue{"QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"};
 constexpr sqs_error other_queue{"QueueNameExists", "QueueAlreadyExists"};
 constexpr sqs_error deleted_lately{"QueueDeletedRecently", "AWS.SimpleQueueService.QueueDeletedRecently"};
@@ -102,12 +103,14 @@ constexpr sqs_row sqs_words[]{
      "One or more parameters are invalid. Reason: Message must be shorter than {1} bytes."},
     {reason::parameter_out_of_range, invalid_value,
      "Value {2} for parameter {1} is invalid. Reason: Must be between {3} and {4}, if provided."},
-    {reason::wait_time_out_of_range, invalid_value,
-     "Value {1} for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."},
+    {reason::seconds_out_of_range, invalid_value,
+     "Value {2} for parameter {1} is invalid. Reason: Must be >= 0 and <= {3}, if provided."},
+    {reason::delay_out_of_range, invalid_value,
+     "Value {1} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900."},
     {reason::too_many_message_attributes, invalid_value,
      "Number of message attributes [{1}] exceeds the allowed maximum [10]."},
     {reason::message_attribute_name_empty, invalid_value,
-     "The request must contain non-empty message attribute names."},
+     "The request must contain non-empty message (user) attribute names."},
     {reason::message_attribute_name_too_long, invalid_value,
      "Message (user) attribute names must be shorter than 256 Bytes"},
     {reason::message_attribute_name_has_character, invalid_value,
@@ -120,8 +123,8 @@ constexpr sqs_row sqs_words[]{
     {reason::message_attribute_type_missing, invalid_value,
      "The message attribute '{1}' must contain a non-empty message attribute type."},
     {reason::message_attribute_type_unknown, invalid_value,
-     "Type for parameter MessageAttributes.Attribute_name.DataType must be prefixed with \"String\", \"Binary\", or "
-     "\"Number\", but was: {1}"},
+     "The type of message (user) attribute '{1}' is invalid. You must use only the following supported type prefixes: "
+     "Binary, Number, String."},
     {reason::message_attribute_type_too_long, invalid_value,
      "Message (user) attribute types must be shorter than 256 Bytes"},
     {reason::message_attribute_empty, invalid_value,
@@ -150,7 +153,8 @@ constexpr sqs_row sqs_words[]{
      "Value {1} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for "
      "visibility timeout change."},
     {reason::hidden_for_too_long, invalid_value,
-     "Total VisibilityTimeout for the message is beyond the limit [{1} seconds]"},
+     "Value {1} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond "
+     "the limit [{2} seconds]."},
     {reason::too_many_in_flight, over_limit, "Too many messages are in flight: {1}, the most that a queue may have."},
     {reason::too_many_polls, throttled, "{1} requests wait for messages already, as many as there may be."},
 
@@ -163,6 +167,7 @@ constexpr sqs_row sqs_words[]{
     {reason::batch_too_long, long_batch,
      "Batch requests cannot be longer than 1048576 bytes. You have sent {1} bytes."},
     {reason::batch_group_id_missing, invalid_value, "The request must contain the parameter MessageGroupId."},
+    {reason::batch_body_missing, empty_value, "The request must contain the parameter {1}."},
 
     {reason::source_not_found, no_resource,
      "The resource that you specified for the SourceArn parameter doesn't exist."},

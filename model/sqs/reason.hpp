@@ -44,14 +44,15 @@ enum class reason : short {
     invalid_message_contents,
     message_too_long,            // (bytes that it may have)
     parameter_out_of_range,      // (name, value, lowest, highest)
-    wait_time_out_of_range,      // (value)
+    seconds_out_of_range,        // (name, value, highest)
+    delay_out_of_range,          // (value)
     too_many_message_attributes, // (how many)
     message_attribute_name_empty,
     message_attribute_name_too_long,
     message_attribute_name_has_character,
     message_attribute_name_reserved,
     message_attribute_type_missing, // (name)
-    message_attribute_type_unknown, // (type)
+    message_attribute_type_unknown, // (name)
     message_attribute_type_too_long,
     message_attribute_empty,        // (name, type)
     message_attribute_not_a_number, // (name)
@@ -66,7 +67,7 @@ enum class reason : short {
     invalid_receipt_handle, // (handle)
     receipt_handle_expired, // (handle)
     message_gone,           // (handle)
-    hidden_for_too_long,    // (seconds that are possible)
+    hidden_for_too_long,    // (seconds asked for, seconds that are possible)
     too_many_in_flight,     // (how many there may be)
     too_many_polls,         // (how many there may be)
 
@@ -77,6 +78,7 @@ enum class reason : short {
     invalid_batch_id,
     batch_too_long, // (bytes)
     batch_group_id_missing,
+    batch_body_missing, // (parameter)
 
     // Message move tasks.
     source_not_found,

@@ -40,7 +40,7 @@ void check_type(message_attribute const& a) {
     if (a.type.size() > longest_attribute_type) throw refusal(reason::message_attribute_type_too_long);
     auto const kind = std::string_view(a.type).substr(0, a.type.find('.'));
     if (kind != "String" && kind != "Number" && kind != "Binary")
-        throw refusal(reason::message_attribute_type_unknown, {a.type});
+        throw refusal(reason::message_attribute_type_unknown, {a.name});
 }
 
 } // namespace

@@ -19,8 +19,8 @@ constexpr std::size_t most_dead_at_once = 1'000; // messages that one call moves
 
 void check_visibility(int seconds) {
     if (seconds < 0 || seconds > longest_visibility)
-        throw refusal(reason::parameter_out_of_range,
-                      {"VisibilityTimeout", std::to_string(seconds), "0", std::to_string(longest_visibility)});
+        throw refusal(reason::seconds_out_of_range,
+                      {"VisibilityTimeout", std::to_string(seconds), std::to_string(longest_visibility)});
 }
 
 bool is_dead(queue const& q, message const& m) {
@@ -66,6 +66,12 @@ std::optional<std::vector<received_message>> repeat(queue& q, std::string const&
     return out;
 }
 
+// The id of this attempt, or null. Only FIFO queues have attempts; AWS takes the id with a standard queue, and ignores
+// it.
+std::string const* attempt_of(queue const& q, receive_request const& r) {
+    return q.fifo && r.attempt_id ? &*r.attempt_id : nullptr;
+}
+
 void remember(queue& q, std::string const& id, std::vector<received_message> const& received, timestamp now) {
     std::erase_if(q.attempts, [&](auto const& a) { return a.id == id || a.until <= now; });
     if (q.attempts.size() >= most_attempts) q.attempts.pop_front();
@@ -90,9 +96,7 @@ void check(queue const& q, receive_request const& r) {
     if (r.most < 1 || r.most > 10)
         throw refusal(reason::parameter_out_of_range, {"MaxNumberOfMessages", std::to_string(r.most), "1", "10"});
     if (r.visibility) check_visibility(*r.visibility);
-    if (!r.attempt_id) return;
-    if (!q.fifo) throw refusal(reason::not_for_queue, {"ReceiveRequestAttemptId", *r.attempt_id});
-    check_fifo_id("ReceiveRequestAttemptId", *r.attempt_id);
+    if (auto const* const id = attempt_of(q, r)) check_fifo_id("ReceiveRequestAttemptId", *id);
 }
 
 std::vector<received_message> receive(accounts& all, account& home, queue& q, receive_request const& r, timestamp now) {
@@ -100,8 +104,9 @@ std::vector<received_message> receive(accounts& all, account& home, queue& q, re
     auto const visibility = r.visibility.value_or(q.settings.VisibilityTimeout);
     auto const most = static_cast<std::size_t>(r.most);
     change const changing(all, home, q);
-    if (r.attempt_id)
-        if (auto again = repeat(q, *r.attempt_id, visibility, now)) return std::move(*again);
+    auto const* const attempt = attempt_of(q, r);
+    if (attempt)
+        if (auto again = repeat(q, *attempt, visibility, now)) return std::move(*again);
     auto const most_hidden = q.fifo ? most_in_flight_of_fifo : most_in_flight;
     std::vector<received_message> out;
     std::size_t buried = 0;
@@ -126,7 +131,7 @@ std::vector<received_message> receive(accounts& all, account& home, queue& q, re
         // A message whose visibility is 0 stays ready.
         next = visibility > 0 ? q.messages.first_ready() : q.messages.ready_after(*next);
     }
-    if (r.attempt_id) remember(q, *r.attempt_id, out, now);
+    if (attempt) remember(q, *attempt, out, now);
     return out;
 }
 
@@ -147,7 +152,7 @@ void change_visibility(accounts& all, account& home, queue& q, std::string const
     if (is_expired(q, *m, by)) throw refusal(reason::receipt_handle_expired, {handle});
     auto const until = now + std::chrono::seconds(seconds);
     if (until > m->received + std::chrono::seconds(longest_visibility))
-        throw refusal(reason::hidden_for_too_long, {std::to_string(longest_visibility)});
+        throw refusal(reason::hidden_for_too_long, {std::to_string(seconds), std::to_string(longest_visibility)});
     change const changing(all, home, q);
     if (seconds > 0)
         q.messages.hide(by.number, message_place::in_flight, until);

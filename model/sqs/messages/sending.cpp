@@ -30,9 +30,7 @@ std::string deduplication_id(queue const& to, new_message const& m) {
 void check_delay(queue const& to, std::optional<int> delay) {
     if (!delay) return;
     if (to.fifo && *delay != 0) throw refusal(reason::not_for_queue, {"DelaySeconds", std::to_string(*delay)});
-    if (*delay < 0 || *delay > longest_delay)
-        throw refusal(reason::parameter_out_of_range,
-                      {"DelaySeconds", std::to_string(*delay), "0", std::to_string(longest_delay)});
+    if (*delay < 0 || *delay > longest_delay) throw refusal(reason::delay_out_of_range, {std::to_string(*delay)});
 }
 
 void check_ids(queue const& to, new_message const& m) {

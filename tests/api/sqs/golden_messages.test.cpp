@@ -140,6 +140,8 @@ TEST_CASE("SendMessageBatch accepts or refuses each entry") {
            with("\"Entries\":[" + many + "]"), many_in_form);
     t.call("An id is required.", "400 MissingParameter", with(R"("Entries":[{"MessageBody":"x"}])"),
            {{"QueueUrl", url}, {e + "1.MessageBody", "x"}});
+    t.call("An entry without a body fails alone.", "200", with(R"("Entries":[{"Id":"a"}])"),
+           {{"QueueUrl", url}, {e + "1.Id", "a"}});
     t.require_golden();
 }
 

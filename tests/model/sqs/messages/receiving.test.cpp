@@ -81,8 +81,8 @@ TEST_CASE("the time that a message is hidden is changed, ended and begun again, 
     w.change_visibility(q, handle, 10); // with the last handle of a message that is visible again
     CHECK(w.bodies(q) == "");
     CHECK(refusal_of([&] { w.change_visibility(q, handle, 43'201); }) ==
-          "parameter_out_of_range: VisibilityTimeout, 43201, 0, 43200");
-    CHECK(refusal_of([&] { w.change_visibility(q, handle, 43'200); }) == "hidden_for_too_long: 43200");
+          "seconds_out_of_range: VisibilityTimeout, 43201, 43200");
+    CHECK(refusal_of([&] { w.change_visibility(q, handle, 43'200); }) == "hidden_for_too_long: 43200, 43200");
     w.remove(q, handle);
     CHECK(refusal_of([&] { w.change_visibility(q, handle, 1); }) == "message_gone: " + handle);
 }
@@ -110,10 +110,17 @@ TEST_CASE("what a receive asks for has bounds") {
     auto& q = w.make();
     CHECK(refusal_of([&] { w.receive(q, 0); }) == "parameter_out_of_range: MaxNumberOfMessages, 0, 1, 10");
     CHECK(refusal_of([&] { w.receive(q, 11); }) == "parameter_out_of_range: MaxNumberOfMessages, 11, 1, 10");
-    CHECK(refusal_of([&] { w.receive(q, 1, -1); }) == "parameter_out_of_range: VisibilityTimeout, -1, 0, 43200");
-    CHECK(refusal_of([&] {
-              sqs::receive(w.all, w.home, q, {1, {}, "a"}, w.now);
-          }) == "not_for_queue: ReceiveRequestAttemptId, a");
+    CHECK(refusal_of([&] { w.receive(q, 1, -1); }) == "seconds_out_of_range: VisibilityTimeout, -1, 43200");
+}
+
+TEST_CASE("a standard queue takes the id of an attempt and ignores it") {
+    queue_world w;
+    auto& q = w.make();
+    w.send(q, "first");
+    w.send(q, "second");
+    auto const next = [&] { return sqs::receive(w.all, w.home, q, {1, {}, "an attempt"}, w.now).at(0).is->what->body; };
+    CHECK(next() == "first");
+    CHECK(next() == "second"); // a FIFO queue would repeat its answer
 }
 
 TEST_CASE("sixteen pollers get each of 100,000 messages once, and none is lost") {

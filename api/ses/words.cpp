@@ -218,6 +218,7 @@ constexpr row words[]{
     {reason::invalid_lambda_function, "InvalidLambdaFunction", "Invalid Lambda function: {1}"},
     invalid_parameter(reason::bucket_name_missing, "Bucket name must not be empty"),
     {reason::bucket_not_found, "InvalidS3Configuration", "No such bucket: {1}"},
+    {reason::kms_key_not_usable, "InvalidS3Configuration", "Unable to use AWS KMS key: {1}"},
     {reason::invalid_receipt_topic, "InvalidSnsTopic", "Invalid SNS topic: {1}"},
     {reason::receipt_topic_not_publishable, "InvalidSnsTopic", "Could not publish to SNS topic: {1}"},
     invalid_parameter(reason::filter_name_empty, "filterName must not be empty"),

@@ -119,6 +119,8 @@ constexpr sns_row sns_words[]{
     invalid(reason::malformed_message_structure, "Message Structure - JSON message body failed to parse"),
     invalid(reason::default_text_missing, "Message Structure - No default entry in JSON message body"),
     invalid(reason::platform_text_missing, "JSON must contain an entry for 'default' or '{1}'."),
+    invalid_message_attribute(reason::message_attribute_name_empty,
+                              "The request must contain non-empty message attribute name."),
     invalid_message_attribute(reason::message_attribute_name_too_long,
                               "Length of message attribute name must be less than 256 bytes."),
     invalid_message_attribute(reason::message_attribute_name_has_character,
@@ -194,6 +196,7 @@ constexpr sns_row sns_words[]{
     {reason::device_not_found, "NotFound", "Endpoint does not exist", 404},
     invalid(reason::target_device_not_found, "TargetArn Reason: No endpoint found for the target arn specified"),
     {reason::device_disabled, "EndpointDisabled", "Endpoint is disabled"},
+    {reason::application_disabled, "PlatformApplicationDisabled", "Platform application is disabled"},
 
     invalid(reason::invalid_phone_number, "PhoneNumber Reason: input incorrectly formatted"),
     invalid(reason::phone_number_not_reachable, "PhoneNumber Reason: {1} is not valid to publish to"),

@@ -161,6 +161,7 @@ enum class reason : short {
     invalid_lambda_function, // (ARN)
     bucket_name_missing,
     bucket_not_found,              // (bucket)
+    kms_key_not_usable,            // (ARN)
     invalid_receipt_topic,         // (ARN)
     receipt_topic_not_publishable, // (ARN)
     filter_name_empty,

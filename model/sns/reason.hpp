@@ -88,6 +88,7 @@ enum class reason : short {
     malformed_message_structure,
     default_text_missing,
     platform_text_missing, // (platform)
+    message_attribute_name_empty,
     message_attribute_name_too_long,
     message_attribute_name_has_character, // (its code, "#x20")
     message_attribute_name_starts_with_dot,
@@ -132,6 +133,7 @@ enum class reason : short {
     device_not_found,
     target_device_not_found,
     device_disabled,
+    application_disabled,
 
     // Phone numbers.
     invalid_phone_number,

@@ -137,17 +137,19 @@ constexpr explained_refusal sns_table[]{
      "+15550100123."},
     {sns_reason::parameter_missing,
      "{operation} needs {1}. `sesame operations --parameters` lists the parameters of each operation."},
-    {{sns_reason::message_attribute_name_too_long, sns_reason::message_attribute_name_has_character,
-      sns_reason::message_attribute_name_starts_with_dot, sns_reason::message_attribute_name_ends_with_dot,
-      sns_reason::message_attribute_name_has_dots, sns_reason::message_attribute_name_reserved,
-      sns_reason::unknown_message_attribute_type, sns_reason::message_attribute_type_too_long,
-      sns_reason::message_attribute_in_other_field, sns_reason::message_attribute_empty,
-      sns_reason::message_attribute_not_a_number},
+    {{sns_reason::message_attribute_name_empty, sns_reason::message_attribute_name_too_long,
+      sns_reason::message_attribute_name_has_character, sns_reason::message_attribute_name_starts_with_dot,
+      sns_reason::message_attribute_name_ends_with_dot, sns_reason::message_attribute_name_has_dots,
+      sns_reason::message_attribute_name_reserved, sns_reason::unknown_message_attribute_type,
+      sns_reason::message_attribute_type_too_long, sns_reason::message_attribute_in_other_field,
+      sns_reason::message_attribute_empty, sns_reason::message_attribute_not_a_number},
      "A message attribute is not valid. Each needs a DataType (String, Number, Binary or String.Array, "
      "with a label after a dot) and a StringValue or BinaryValue that is not empty."},
     {sns_reason::device_disabled,
      "The device's endpoint is disabled. SNS disables an endpoint whose token is no longer valid. Enable it with "
      "SetEndpointAttributes, Enabled=true."},
+    {sns_reason::application_disabled,
+     "The device's platform application is disabled. Enable it with SetPlatformApplicationAttributes, Enabled=true."},
     {sns_reason::subscription_of_other_owner,
      "The subscription was confirmed with AuthenticateOnUnsubscribe: sign Unsubscribe with an access key of "
      "the account that subscribed. A plain visit to UnsubscribeURL is not enough, nor is it for protocols other "

@@ -39,6 +39,7 @@ std::string with_link(std::string const& content, std::string const& link) {
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made,
                                          tag_list const& tags) {
     auto& templates = a.ses->custom_verification_templates;
+    if (made.name.empty()) throw refusal(reason::template_name_missing);
     if (templates.find(made.name)) throw refusal(reason::verification_template_exists, {made.name});
     check(all, a, made);
     if (templates.size() >= max_templates) throw refusal(reason::too_many_verification_templates);

@@ -87,6 +87,8 @@ struct action_check {
     void operator()(s3_action const& action) const {
         if (action.bucket_name.empty()) throw refusal(reason::bucket_name_missing);
         if (!is_bucket_name(action.bucket_name)) throw refusal(reason::bucket_not_found, {action.bucket_name});
+        if (action.kms_key_arn && !is_arn_of(*action.kms_key_arn, "kms", ""))
+            throw refusal(reason::kms_key_not_usable, {*action.kms_key_arn});
     }
     void operator()(auto const&) const {} // the reader and the check of topics have seen to the others
 };

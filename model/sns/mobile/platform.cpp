@@ -52,6 +52,7 @@ void set_application_attribute(attribute_map& attributes, std::string const& nam
     } else if (std::find(known.begin(), known.end(), name) == known.end()) {
         throw refusal(reason::unknown_device_attribute, {name});
     }
+    if (name.starts_with("Platform") && value.empty()) throw refusal(reason::device_attribute_empty, {name});
     set(attributes, name, name == "Enabled" ? lower_boolean(name, value) : value);
 }
 
@@ -81,6 +82,11 @@ void check_endpoint_arn(account const& a, std::string_view text) {
 }
 
 } // namespace
+
+bool platform_application::enabled() const {
+    auto const set_to = attributes.find("Enabled");
+    return set_to == attributes.end() || set_to->second == "true";
+}
 
 std::string token_key(std::string_view application_arn, std::string const& token) {
     return std::string(application_arn) + "\n" + token;

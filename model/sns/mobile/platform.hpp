@@ -21,6 +21,7 @@ struct platform_application {
     std::string arn;
     std::string platform;     // GCM, APNS …
     attribute_map attributes; // as set; credentials among them are never shown
+    bool enabled() const;
 };
 BOOST_DESCRIBE_STRUCT(platform_application, (), (arn, platform, attributes))
 

@@ -36,6 +36,8 @@ bool is_reserved(std::string_view name) {
 }
 
 void check_name(std::string const& name) {
+    if (name.empty())
+        throw refusal(reason::message_attribute_name_empty); // in the words of SQS, which shares the others
     if (name.size() > longest_name) throw refusal(reason::message_attribute_name_too_long);
     for (std::size_t i = 0; i < name.size(); ++i) {
         auto const c = static_cast<unsigned char>(name[i]);

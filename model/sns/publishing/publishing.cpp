@@ -10,6 +10,7 @@
 #include "model/sns/topics/arn_parameter.hpp"
 #include "model/sns/topics/host.hpp"
 #include "model/text/text.hpp"
+#include "model/text/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -173,6 +174,8 @@ published publish_to_endpoint(account& a, std::string const& endpoint_arn, submi
     auto const* const endpoint = a.sns->endpoints.find(endpoint_arn);
     if (!endpoint) throw refusal(reason::target_device_not_found);
     if (!endpoint->enabled()) throw refusal(reason::device_disabled);
+    if (auto const* const its = a.sns->applications.find(endpoint->application_arn); its && !its->enabled())
+        throw refusal(reason::application_disabled);
     auto const texts = checked_texts(s, text_key(protocol::application, endpoint_arn));
     check_subject(s.subject);
     if (size_of(s) > default_maximum_message_size) throw refusal(reason::message_too_long);
@@ -184,7 +187,7 @@ published publish_to_phone(account& a, std::string const& number, submission con
     if (!may_be_published_to(number)) throw refusal(reason::phone_number_not_reachable, {number});
     auto const texts = checked_texts(s);
     check_subject(s.subject);
-    if (texts.for_protocol(name_of(protocol::sms)).size() > 4 * most_characters)
+    if (utf8_length(texts.for_protocol(name_of(protocol::sms))) > most_characters)
         throw refusal(reason::message_too_long);
     return deliver_directly(a, s, texts, protocol::sms, number, c);
 }

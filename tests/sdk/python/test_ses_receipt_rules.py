@@ -143,7 +143,7 @@ def test_actions_of_all_kinds_are_shown_as_given(ses, create, topic):
     role = "arn:aws:iam::123456789012:role/ses"
     actions = [
         HEADER,
-        {"S3Action": {"BucketName": "bucket", "ObjectKeyPrefix": "in", "KmsKeyArn": "key", "IamRoleArn": role, "TopicArn": topic}},
+        {"S3Action": {"BucketName": "bucket", "ObjectKeyPrefix": "in", "KmsKeyArn": "arn:aws:kms:us-east-1:123456789012:alias/aws/ses", "IamRoleArn": role, "TopicArn": topic}},
         {"LambdaAction": {"FunctionArn": LAMBDA, "InvocationType": "RequestResponse", "TopicArn": topic}},
         {"WorkmailAction": {"OrganizationArn": "arn:aws:workmail:us-east-1:123456789012:organization/m-0"}},
         {

@@ -71,6 +71,7 @@ def test_a_number_is_a_number(sns, publish):
 @pytest.mark.parametrize(
     "name, message",
     [
+        ("", "The request must contain non-empty message attribute name."),
         ("x" * 257, "Length of message attribute name must be less than 256 bytes."),
         (
             "a^b",

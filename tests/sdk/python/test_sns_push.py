@@ -39,6 +39,7 @@ def test_an_application_may_be_created_again_with_the_same_properties_only(sns, 
         ("", "GCM", {"PlatformCredential": "k"}, " Reason: cannot be empty"),
         ("a" * 257, "GCM", {"PlatformCredential": "k"}, f"{'a' * 257} Reason: must be at most 256 characters long"),
         ("@", "GCM", {"PlatformCredential": "k"}, "@ Reason: must contain only characters 'a'-'z', 'A'-'Z', '0'-'9', '_', '-', and '.'"),
+        ("a", "GCM", {"PlatformCredential": ""}, "Attributes Reason: Invalid value for attribute: PlatformCredential: cannot be empty"),
         ("a", "APNS", {"PlatformPrincipal": "p"}, "Attributes Reason: PlatformPrincipal attribute provided without PlatformCredential"),
         ("a", "APNS", {"PlatformCredential": "k"}, "Attributes Reason: PlatformCredential attribute provided without PlatformPrincipal"),
         (
@@ -122,6 +123,15 @@ def test_attributes_of_devices_are_refused_in_the_words_of_aws(sns, device, attr
 def test_what_is_no_arn_of_an_endpoint_is_refused(sns, arn, message):
     with invalid(sns, message):
         sns.get_endpoint_attributes(EndpointArn=arn)
+
+
+def test_a_disabled_application_sends_its_devices_nothing(sns, application, device):
+    enable = lambda to: sns.set_platform_application_attributes(PlatformApplicationArn=application, Attributes={"Enabled": to})
+    enable("false")
+    with refused(sns.exceptions.PlatformApplicationDisabledException, "Platform application is disabled", code="PlatformApplicationDisabled"):
+        sns.publish(TargetArn=device, Message="hello")
+    enable("true")
+    assert sns.publish(TargetArn=device, Message="hello")["MessageId"]
 
 
 def test_a_message_to_a_device_gets_an_id_unless_the_device_is_disabled_or_gone(sns, device):

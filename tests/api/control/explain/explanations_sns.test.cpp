@@ -27,6 +27,18 @@ parameters with_disabled_device(calling& c) {
     return device;
 }
 
+// Its ARN is "…:endpoint/<platform>/<application>/<id>".
+parameters with_device_of_disabled_application(calling& c) {
+    auto device = with_device(c);
+    auto application = device.at(0).second;
+    application.resize(application.rfind('/'));
+    application.replace(application.find(":endpoint/"), 10, ":app/");
+    auto off = attribute("Enabled", "false");
+    off.emplace_back("PlatformApplicationArn", application);
+    c.sns("SetPlatformApplicationAttributes", off);
+    return device;
+}
+
 // A subscription that only its owner may end, and who is not.
 parameters guarded_subscription(calling& c) {
     auto const topic = c.create_topic("news");
@@ -170,6 +182,11 @@ refused_case const sns_cases[]{
      "device's",
      with_device},
     {"sns", "Publish", {{"Message", "m"}}, "The device's endpoint is disabled", with_disabled_device},
+    {"sns",
+     "Publish",
+     {{"Message", "m"}},
+     "The device's platform application is disabled",
+     with_device_of_disabled_application},
     {"", "ConfirmSubscription", {}, "With AuthenticateOnUnsubscribe the call must be signed", wanting_guard},
     {"sns", "Unsubscribe", {}, "The subscription was confirmed with AuthenticateOnUnsubscribe", guarded_subscription},
     {"sns",

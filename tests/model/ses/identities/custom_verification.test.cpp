@@ -85,6 +85,7 @@ TEST_CASE("a template needs a verified sender, URLs, and content") {
         return w.refusal_of(std::move(t));
     };
     using t = custom_verification_template;
+    REQUIRE(with(&t::name, "") == "template_name_missing");
     REQUIRE(with(&t::name, "ask") == "verification_template_exists: ask");
     REQUIRE(with(&t::from, "you@example.com") == "from_address_not_verified: you@example.com");
     REQUIRE(with(&t::success_url, "a.test") == "invalid_success_url");

@@ -78,5 +78,7 @@ TEST_CASE("topics of all other actions are told likewise, and a rule that is ref
     CHECK(test::refusal_of([&] {
               w.make({.name = "b", .actions = {sns_action{w.topic_arn, "UTF-8"}, nowhere}});
           }) == "bucket_not_found: a/b");
+    s3_action const locked{{}, "bucket", {}, "my-key", {}};
+    CHECK(test::refusal_of([&] { w.make({.name = "b", .actions = {locked}}); }) == "kms_key_not_usable: my-key");
     CHECK(w.deliver_all().empty());
 }

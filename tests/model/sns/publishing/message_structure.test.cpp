@@ -40,6 +40,19 @@ TEST_CASE("a MessageStructure other than json means plain text") {
     }
 }
 
+TEST_CASE("a text message has 1,600 characters, however many bytes they take") {
+    publisher w;
+    auto const send = [&](std::string const& character, int times) {
+        std::string text;
+        for (int i = 0; i < times; ++i) text += character;
+        return test::why_refused([&] { publish_to_phone(w.home, "+15550100123", message(text), w.here()); });
+    };
+    for (auto const* const character : {"x", "ü", "\U0001F600"}) {
+        CHECK(send(character, 1'600) == test::accepted);
+        CHECK(send(character, 1'601) == refusal(sns::reason::message_too_long));
+    }
+}
+
 TEST_CASE("a structured message may hold half a surrogate pair") {
     publisher w;
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");

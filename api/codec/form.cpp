@@ -16,7 +16,9 @@ std::string url_decode(std::string_view text) {
         auto const run = out.size();
         auto const escape = text.find('%');
         out.append(text.substr(0, escape));
-        std::replace(out.begin() + static_cast<std::ptrdiff_t>(run), out.end(), '+', ' ');
+        auto const begin = out.begin() + static_cast<std::ptrdiff_t>(run);
+        // Not std::replace: a compiler takes many bytes at once where each is written.
+        std::transform(begin, out.end(), begin, [](char c) { return c == '+' ? ' ' : c; });
         if (escape == text.npos) return valid_utf8(std::move(out));
         auto const byte = hex_byte(text, escape + 1);
         out += byte.value_or('%');

@@ -157,12 +157,13 @@ std::string decoded_text(std::string_view text, transfer_encoding encoding) {
 }
 
 transfer_encoding encoding_for(std::string_view bytes) {
-    // Bytes are looked at without a branch for each, so that a compiler can take many at once.
     auto const is_foreign = [](char c) {
         return !(((c >= ' ') & (c <= '~')) | (c == '\t') | (c == '\r') | (c == '\n'));
     };
+    unsigned char any = 0; // of all of them, so that a compiler can take many bytes at once
+    for (char const c : bytes) any |= static_cast<unsigned char>(is_foreign(c));
+    if (!any) return has_long_lines(bytes) ? transfer_encoding::quoted_printable : transfer_encoding::none;
     auto const foreign = std::count_if(bytes.begin(), bytes.end(), is_foreign);
-    if (foreign == 0) return has_long_lines(bytes) ? transfer_encoding::quoted_printable : transfer_encoding::none;
     return bytes.end() - bytes.begin() > 2 * foreign ? transfer_encoding::quoted_printable : transfer_encoding::base64;
 }
 

@@ -57,7 +57,7 @@ func (e *Emulator) Why() string {
 		messages, _ := pages[Message](e, "messages", nil)
 		deliveries, _ := pages[Delivery](e, "deliveries", nil)
 		subscriptions, _ := pages[M](e, "subscriptions", nil)
-		return fmt.Sprintf("Account %s, region %s: %d mails, %d deliveries, %d subscriptions; nothing was refused, failed or is owed.",
+		return fmt.Sprintf("Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.",
 			e.Account, e.Region, len(messages), len(deliveries), len(subscriptions))
 	}
 	return strings.Join(lines, "\n")

@@ -157,7 +157,7 @@ func TestAnEndpointMayLeaveConfirmingToTheTest(t *testing.T) {
 	check(t, err)
 	visited.Body.Close()
 	equal(t, visited.StatusCode, 200)
-	equal(t, emulator.Why(), "Account "+emulator.Account+", region us-east-1: 0 mails, 1 deliveries, 1 subscriptions; nothing was refused, failed or is owed.")
+	equal(t, emulator.Why(), "Account "+emulator.Account+", region us-east-1 has mails: 0, deliveries: 1, subscriptions: 1; nothing was refused, failed or is owed.")
 }
 
 func TestTheEnvironmentLeadsProgramsToTheAccount(t *testing.T) {

@@ -90,7 +90,7 @@ func TestAWaitInVainSaysWhatCameInstead(t *testing.T) {
 		t.Error("it has not ended")
 	})
 	has(t, text, `^GET wait/messages: 408 0 of 1 messages came within 1 ms\.\n  not to=they@example\.org: .*you@example\.org`)
-	has(t, text, `Sesame: Account 7\d{11}, region us-east-1: 1 mails`)
+	has(t, text, `Sesame: Account 7\d{11}, region us-east-1 has mails: 1`)
 }
 
 // It is not parallel: others would find its call, too.

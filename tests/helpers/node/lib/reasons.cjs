@@ -76,8 +76,8 @@ async function elsewhere(control, since) {
 async function quiet(control) {
   const names = ['messages', 'deliveries', 'subscriptions'];
   const counts = await Promise.all(names.map(async (name) => (await control.all(name)).length));
-  const seen = `${counts[0]} mails, ${counts[1]} deliveries, ${counts[2]} subscriptions`;
-  return `Account ${control.account}, region ${control.region}: ${seen}; nothing was refused, failed or is owed.`;
+  const seen = `mails: ${counts[0]}, deliveries: ${counts[1]}, subscriptions: ${counts[2]}`;
+  return `Account ${control.account}, region ${control.region} has ${seen}; nothing was refused, failed or is owed.`;
 }
 
 module.exports = { OURS, begun, finish, told };

@@ -65,7 +65,7 @@ test('what was in vain waited for is refused with what came instead', async (t) 
     const [first, miss, why] = error.message.split('\n');
     assert.equal(first, 'GET wait/messages: 408 0 of 1 messages came within 1 ms.');
     assert.match(miss, /^ {2}not to=they@example.org: .*"destination":\["you@example.org"\]/);
-    assert.match(why, /^ {2}Account 7\d{11}, region us-east-1: 1 mails, /);
+    assert.match(why, /^ {2}Account 7\d{11}, region us-east-1 has mails: 1, /);
     return true;
   });
   await assert.rejects(emulator.waitForMessages({ too: 'they@example.org' }), /unknown parameter 'too'; expected one of /);

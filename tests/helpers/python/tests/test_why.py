@@ -82,7 +82,7 @@ def test(emulator):
 
 def test_by_the_account_where_nothing_is_wrong(report):
     report("def test(emulator):\n    assert emulator.messages()").fnmatch_lines(
-        ["Account 7*, region us-east-1: 0 mails, 0 deliveries, 0 subscriptions; nothing was refused, failed or is owed."]
+        ["Account 7*, region us-east-1 has mails: 0, deliveries: 0, subscriptions: 0; nothing was refused, failed or is owed."]
     )
 
 

@@ -83,7 +83,7 @@ pub fn told(emulator: &Emulator, since: &Since) -> Result<String, Refused> {
         let count = |list| emulator.pages(list, &[]).map(|all| all.len());
         let (mails, deliveries, subscriptions) = (count("messages")?, count("deliveries")?, count("subscriptions")?);
         lines.push(format!(
-            "Account {}, region {}: {mails} mails, {deliveries} deliveries, {subscriptions} subscriptions; nothing was refused, failed or is owed.",
+            "Account {}, region {} has mails: {mails}, deliveries: {deliveries}, subscriptions: {subscriptions}; nothing was refused, failed or is owed.",
             emulator.account(),
             emulator.region()
         ));

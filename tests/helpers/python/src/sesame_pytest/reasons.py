@@ -111,5 +111,5 @@ def _quiet(control: Control) -> str:
         "deliveries": len(control.all_of("deliveries")),
         "subscriptions": len(control.all_of("subscriptions")),
     }
-    seen = ", ".join(f"{count} {name}" for name, count in counts.items())
+    seen = ", ".join(f"{name}: {count}" for name, count in counts.items())
     return f"Account {control.account}, region {control.region}: {seen}; nothing was refused, failed or is owed."

@@ -74,7 +74,7 @@ final class Reasons {
     }
 
     private static String quiet(Control control) {
-        return "Account %s, region %s: %d mails, %d deliveries, %d subscriptions; nothing was refused, failed or is owed.".formatted(control.account, control.region,
+        return "Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.".formatted(control.account, control.region,
                 control.all("messages", Map.of(), Message.class).size(), control.all("deliveries", Map.of(), Delivery.class).size(),
                 control.all("subscriptions", Map.of(), Delivery.class).size());
     }

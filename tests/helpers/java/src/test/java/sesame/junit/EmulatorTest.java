@@ -72,7 +72,7 @@ class EmulatorTest {
         var lines = missed.getMessage().lines().toList();
         assertEquals("GET wait/messages: 408 0 of 1 messages came within 1 ms.", lines.get(0));
         assertTrue(lines.get(1).matches(" {2}not to=they@example\\.org: .*you@example\\.org.*"), lines.get(1));
-        assertTrue(lines.get(2).matches(" {2}Account 7\\d{11}, region us-east-1: 1 mails.*"), lines.get(2));
+        assertTrue(lines.get(2).matches(" {2}Account 7\\d{11}, region us-east-1 has mails: 1.*"), lines.get(2));
         assertTrue(assertThrows(Refused.class, () -> emulator.messages("too", "x")).getMessage().contains("unknown parameter 'too'"));
     }
 

@@ -57,6 +57,11 @@ bool move_one(accounts& all, account& home, queue& from, move_task& t, timestamp
     if (!to || to->value.fifo != from.fifo) return fail(t, "AWS.SimpleQueueService.NonExistentQueue"), false;
     change const taking(all, home, from), adding(all, to->home, to->value);
     auto m = from.messages.extract(*number);
+    // It counts as a new message: SQS developer guide, "Configure a dead-letter queue redrive".
+    auto content = std::make_shared<message_content>(*m.what);
+    content->id = to->home.ids.uuid();
+    content->sent = now;
+    m.what = std::move(content);
     m.dead_letter_source = {};
     m.first_received.reset();
     m.receive_count = 0;

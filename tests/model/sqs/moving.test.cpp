@@ -47,6 +47,23 @@ TEST_CASE("a move task takes dead letters back to where they came from") {
     CHECK(back[0].is->dead_letter_source.empty());
 }
 
+TEST_CASE("a message that is moved counts as a new one: it has another id, and all of its retention to come") {
+    graveyard w(0);
+    auto const sent = w.send(w.jobs, "a");
+    while (!w.receive(w.jobs, 1, 0).empty()) {
+    }
+    w.advance(std::chrono::hours{90}); // of 96
+    auto const moved_at = w.now;
+    w.start();
+    w.advance(seconds{0});
+    w.advance(std::chrono::hours{90});
+    auto const back = w.receive(w.jobs);
+    REQUIRE(back.size() == 1);
+    CHECK(back[0].is->what->body == "a");
+    CHECK(back[0].is->what->id != sent.id);
+    CHECK(back[0].is->what->sent == moved_at);
+}
+
 TEST_CASE("a move task with a rate takes its time, one at a time for each source, and can be cancelled") {
     graveyard w(5);
     auto& other = w.make("other");

@@ -4,6 +4,7 @@
 #include "api/codec/json_writer.hpp"
 #include "api/protocol/json_recipients.hpp"
 #include "model/account/accounts.hpp"
+#include "model/text/json/java_json.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -35,6 +36,19 @@ void keep(recorded_parameters& in, std::string_view name, json::value const& val
     }
     in.list.emplace_back(cut_text(std::string(name), recorded_parameters::longest_name),
                          cut_text(valid_utf8(text_of(value)), recorded_parameters::longest_value));
+}
+
+// AWS's parser takes an escape that is half a surrogate pair ("\ud83d", as JavaScript writes a text cut within a
+// character): SES sends such a text. SQS refuses its characters, as it does U+FFFE.
+json::value parsed(std::string_view body, bool for_sqs) {
+    try {
+        return codec::parse_json(body);
+    } catch (codec::not_serialized const&) {
+        std::string mended(body);
+        replace_half_pairs(mended, for_sqs ? "fffe" : "fffd");
+        if (mended == body) throw;
+        return codec::parse_json(mended);
+    }
 }
 
 // As SES v2 was seen to do (2026).
@@ -73,7 +87,7 @@ void json_call::parse() {
     try {
         if (found_.row && found_.row->binding.is_raw) return read_body(body); // the body is no JSON
         if (codec::has_more_values(http().body, most_values)) throw refusal(common_reason::too_many_parameters);
-        body = codec::parse_json(http().body);
+        body = parsed(http().body, !service_.json_target.empty());
         if (!body.is_object()) throw codec::not_serialized{};
         read_body(body);
     } catch (codec::not_serialized const& n) {

@@ -7,6 +7,7 @@
 #include "model/ses/state.hpp"
 #include "model/ses/templates/parsed_template.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
+#include "model/text/json/java_json.hpp"
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
@@ -97,6 +98,12 @@ email_template const& require_template(account const& a, std::string const& name
 }
 
 std::optional<boost::json::object> parse_template_data(std::string_view text) {
+    std::string mended;
+    if (text.find("\\u") != text.npos) {
+        mended = text;
+        replace_half_pairs(mended, "fffd"); // as AWS's parser takes them
+        text = mended;
+    }
     boost::system::error_code error;
     boost::json::parse_options options;
     options.max_depth = 100;

@@ -3,9 +3,8 @@
 #include <boost/json/parse.hpp>
 
 #include <charconv>
-#include <string>
 
-namespace sesame::sns {
+namespace sesame {
 namespace {
 
 // The unit of UTF-16 of the escape "\uXXXX" at `at`.
@@ -18,8 +17,10 @@ std::optional<unsigned> escaped_unit(std::string_view text, std::size_t at) {
     return out;
 }
 
-// Replaces each escape of half a pair by "\ufffd". JSON has backslashes in strings only.
-void replace_half_pairs(std::string& text) {
+} // namespace
+
+// JSON has backslashes in strings only.
+void replace_half_pairs(std::string& text, std::string_view by) {
     constexpr std::size_t length = 6; // of an escape
     for (auto at = text.find('\\'); at != text.npos; at = text.find('\\', at)) {
         auto const unit = escaped_unit(text, at);
@@ -30,18 +31,20 @@ void replace_half_pairs(std::string& text) {
         bool const first = *unit >= 0xD800 && *unit <= 0xDBFF, second = *unit >= 0xDC00 && *unit <= 0xDFFF;
         auto const next = first ? escaped_unit(text, at + length) : std::nullopt;
         bool const pair = next && *next >= 0xDC00 && *next <= 0xDFFF;
-        if ((first && !pair) || second) text.replace(at + 2, 4, "fffd");
+        if ((first && !pair) || second) text.replace(at + 2, 4, by);
         at += pair ? 2 * length : length;
     }
 }
 
-} // namespace
+} // namespace sesame
+
+namespace sesame::sns {
 
 std::optional<boost::json::value> parse_json(std::string_view text) {
     std::string mended;
     if (text.find("\\u") != text.npos) {
         mended = text;
-        replace_half_pairs(mended);
+        replace_half_pairs(mended, "fffd");
         text = mended;
     }
     boost::json::parse_options options;

@@ -2,12 +2,21 @@
 #include <boost/json/value.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
+
+namespace sesame {
+
+// Writes `by`, four hexadecimal digits, into each escape of JSON that is half a surrogate pair ("\ud83d", as JavaScript
+// writes a text cut within a character).
+void replace_half_pairs(std::string& json, std::string_view by);
+
+} // namespace sesame
 
 namespace sesame::sns {
 
-// Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text. Half an escaped surrogate pair ("\ud83d",
-// as JavaScript writes a text cut within a character) becomes U+FFFD. A document may be 1,000 levels deep.
+// Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text. Half an escaped surrogate pair
+// becomes U+FFFD. A document may be 1,000 levels deep.
 std::optional<boost::json::value> parse_json(std::string_view text);
 
 } // namespace sesame::sns

@@ -59,6 +59,18 @@ constexpr auto throttled =
 
 } // namespace
 
+TEST_CASE("a text that JavaScript cut within a character is taken") {
+    wire c;
+    c.verify("me@example.com");
+    CHECK(v2_outcome(c.v2(
+              "POST", "/templates",
+              R"({"TemplateName":"t","TemplateContent":{"Subject":"Thanks \ud83d","Text":"\ud83d\ude00"}})")) == "200");
+    auto const kept = c.v2("GET", "/templates/t");
+    CHECK(member(kept, "/TemplateContent/Subject") == "Thanks \uFFFD");
+    CHECK(member(kept, "/TemplateContent/Text") == "\U0001F600");
+    CHECK(v2_outcome(c.v2("POST", "/templates", R"({"TemplateName":"\ud83x"})")).starts_with("400 Serialization"));
+}
+
 TEST_CASE("each label of each operation is percent-decoded, and a plus in it is one") {
     wire c;
     for (auto const& w : all_ways()) {

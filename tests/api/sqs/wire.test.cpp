@@ -30,6 +30,14 @@ TEST_CASE("a JSON response without output has no body, and an empty one is {}") 
     CHECK(c.json("ReceiveMessage", R"({"QueueUrl":")" + url + "\"}").body == "{}");
 }
 
+TEST_CASE("half of a surrogate pair is a character that no message may have") {
+    sqs_caller c;
+    auto const url = c.make_queue();
+    auto const out = c.json("SendMessage", R"({"QueueUrl":")" + url + R"(","MessageBody":"Thanks \ud83d"})");
+    CHECK(out.error == "InvalidMessageContents");
+    CHECK(c.json("ReceiveMessage", R"({"QueueUrl":")" + url + "\"}").body == "{}");
+}
+
 TEST_CASE("a refusal in JSON has AWS's type, and its code in Query in a field") {
     sqs_caller c;
     auto const out = c.json("DeleteQueue", R"({"QueueUrl":"none"})");

@@ -75,6 +75,7 @@ TEST_CASE("each part of a template defines its own partials") {
 TEST_CASE("template data are a JSON object") {
     REQUIRE(parse_template_data("{}"));
     REQUIRE(parse_template_data(R"( {"a":{"b":[1]}} )"));
+    REQUIRE(parse_template_data(R"({"a":"Thanks \ud83d"})")->at("a") == "Thanks \uFFFD"); // cut by JavaScript
     for (auto const* const text : {"", "x", "[]", "1", "\"x\"", "null", "{", "{'a':1}", "{}{}", "{\"a\":}"})
         REQUIRE_FALSE(parse_template_data(text));
     REQUIRE_FALSE(parse_template_data("{\"a\":" + std::string(101, '[') + std::string(101, ']') + "}"));

@@ -22,6 +22,13 @@ struct smtp_figures {
     std::uint64_t sessions = 0, refused_sessions = 0, mails_accepted = 0, mails_refused = 0;
 };
 
+// How the process was started: what is told of it beside the options of the model.
+struct process_settings {
+    std::optional<std::uint16_t> https_port{};
+    std::string deterministic{}; // see --deterministic; empty: from chance
+    bool in_container = false;   // so that its localhost is not that of who looks
+};
+
 // Facts of the process.
 struct process_figures {
     std::string version;
@@ -32,6 +39,7 @@ struct process_figures {
     std::size_t streams = 0;          // that are open
     std::uint64_t log_dropped = 0;    // lines of the log that could not be written
     smtp_figures smtp{};
+    process_settings set{};
 };
 
 // The requests for one operation.

@@ -22,6 +22,12 @@ std::uint64_t resident_bytes() {
     return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
+// Docker and Podman leave a file, Kubernetes sets a variable; runtimes that do neither are not seen.
+bool is_in_container() {
+    return ::access("/.dockerenv", F_OK) == 0 || ::access("/run/.containerenv", F_OK) == 0 ||
+           std::getenv("KUBERNETES_SERVICE_HOST") != nullptr;
+}
+
 void say(std::string_view text) { // allocates nothing
     [[maybe_unused]] auto const written = ::write(STDERR_FILENO, text.data(), text.size());
 }
@@ -61,9 +67,10 @@ void raise_file_limit() {
 }
 
 std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
-                                                    smtp_port_numbers const& mail_ports, timestamp started) {
-    return [&sessions, &mail, &mail_ports, started] {
+                                                    ports const& taken, settings const& how, timestamp started) {
+    return [&sessions, &mail, &taken, &how, started, contained = is_in_container()] {
         auto const& counted = mail.counted;
+        auto const& mail_ports = taken.smtp;
         return api::process_figures{SESAME_VERSION,
                                     started,
                                     resident_bytes(),
@@ -73,7 +80,8 @@ std::function<api::process_figures()> watch_process(session_context const& sessi
                                     log::dropped(),
                                     {mail_ports.submission, mail_ports.tls, mail_ports.inbound, mail.open.size(),
                                      counted.sessions, counted.refused_sessions, counted.mails_accepted,
-                                     counted.mails_refused}};
+                                     counted.mails_refused},
+                                    {taken.https, how.deterministic, contained}};
     };
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 #include "api/metrics.hpp"
 #include "server/http/session.hpp"
-#include "server/smtp/smtp_ports.hpp"
+#include "server/settings/settings.hpp"
+#include "server/startup/ports.hpp"
 
 #include <functional>
 
@@ -24,6 +25,6 @@ void raise_file_limit();
 // Gives figures about this process, which started at this real time, and about its sessions. What it refers to outlives
 // the result.
 std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
-                                                    smtp_port_numbers const& mail_ports, timestamp started);
+                                                    ports const& taken, settings const& how, timestamp started);
 
 } // namespace sesame::server

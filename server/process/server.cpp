@@ -115,7 +115,7 @@ struct server::parts {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
         sessions.allowed_origins = how.allow_origin;
-        sessions.counted.process = watch_process(sessions, mail_sessions, taken.smtp, more.clock());
+        sessions.counted.process = watch_process(sessions, mail_sessions, taken, how, more.clock());
     }
 
     ~parts() {

@@ -1,5 +1,6 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/look/captured_counts.hpp"
 #include "api/job.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -21,17 +22,18 @@ namespace {
 
 using account_name = std::pair<std::string, std::string>; // id and region
 
-json::object counts_json(account const& a, std::size_t refused_calls) {
+json::object counts_json(account const& a, json::object const& captured, std::size_t refused_calls) {
     using result = sns::settled::result;
-    std::size_t failed = 0, dead = 0, captured = 0, retrying = 0, pending = 0;
+    std::size_t failed = 0, dead = 0, retrying = 0, pending = 0;
+    std::int64_t captured_things = 0;
     for (auto const& s : a.outbox->history()) {
         failed += s.how == result::failed;
         dead += s.how == result::dead_lettered;
-        captured += s.how == result::captured;
     }
     a.outbox->for_each_owed(
         [&](sns::owed_id, sns::owed const& o, sns::notification const&) { retrying += !o.attempts.empty(); });
     a.sns->topics.for_each([&](sns::topic const& t) { pending += t.pending.size(); });
+    for (auto const& kind : captured) captured_things += kind.value().as_int64();
     return {{"messages", a.ses->mails.size()},
             {"inbound", a.ses->receiving.mails.size()},
             {"topics", a.sns->topics.size()},
@@ -41,7 +43,7 @@ json::object counts_json(account const& a, std::size_t refused_calls) {
             {"retrying", retrying},
             {"failed", failed},
             {"dead_lettered", dead},
-            {"captured", captured + a.ses->captured.size()},
+            {"captured", captured_things},
             {"refused_calls", refused_calls}};
 }
 
@@ -63,12 +65,16 @@ class account_counts : public job {
         if (next_ == 0) count_refused();
         if (next_ < homes_.size()) {
             auto const& name = homes_[next_++];
-            if (auto const* const a = chosen_.all.find(name.first, name.second))
+            if (auto const* const a = chosen_.all.find(name.first, name.second)) {
+                auto captured = captured_counts(*a);
+                auto counts = counts_json(*a, captured, refused_[name]);
                 shown_.push_back({{"account", a->id},
                                   {"region", a->region},
                                   {"now", iso8601(a->at(now_))},
                                   {"frozen", a->clock.stopped_at.has_value()},
-                                  {"counts", counts_json(*a, refused_[name])}});
+                                  {"counts", std::move(counts)},
+                                  {"captured", std::move(captured)}});
+            }
             return std::nullopt;
         }
         json::object out{{"accounts", std::move(shown_)}};

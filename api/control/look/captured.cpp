@@ -3,6 +3,7 @@
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/look/arrived.hpp"
+#include "api/control/look/captured_counts.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/message_query.hpp"
 #include "model/account/account.hpp"
@@ -143,6 +144,15 @@ constexpr route captured_table[]{
 };
 
 } // namespace
+
+boost::json::object captured_counts(account const& a) {
+    json::object out;
+    for_each_captured(a, [&](std::uint64_t, captured_thing const& t) {
+        auto& count = out[t.kind];
+        count = count.is_null() ? 1 : count.as_int64() + 1;
+    });
+    return out;
+}
 
 constinit std::span<route const> const captured_routes{captured_table};
 

@@ -30,21 +30,31 @@ json::object attributes_json(sns::text_map const& attributes) {
     return out;
 }
 
-// The last message of each topic, by its ARN, as far as the journal knows: not before a reset or rollback of the
-// account.
-std::map<std::string_view, journal_entry const*> last_published(journal const& history) {
-    std::map<std::string_view, journal_entry const*> out;
+// What was published to a topic.
+struct publications {
+    journal_entry const* last = nullptr;
+    std::size_t count = 0;
+};
+using publications_by_topic = std::map<std::string_view, publications>; // by its ARN
+
+// As far as the journal knows: not before a reset or rollback of the account.
+publications_by_topic publications_in(journal const& history) {
+    publications_by_topic out;
     for (auto at = history.after(0); at != history.end(); ++at) {
-        if (at->what.kind == news_kind::notification) out[at->what.detail] = &*at;
+        if (at->what.kind == news_kind::notification) {
+            auto& known = out[at->what.detail];
+            known = {&*at, known.count + 1};
+        }
         if (at->what.kind != news_kind::reset) continue;
         std::erase_if(out, [&](auto const& known) {
-            return known.second->account == at->account && known.second->region == at->region;
+            auto const& last = *known.second.last;
+            return last.account == at->account && last.region == at->region;
         });
     }
     return out;
 }
 
-json::value published_json(journal_entry const* e) {
+json::value last_json(journal_entry const* e) {
     if (!e) return nullptr;
     return {{"message_id", e->what.id.text()},
             {"at", iso8601(e->what.at)},
@@ -56,7 +66,7 @@ struct kept_topic {
     sns::topic const& value;
 };
 
-json::object topic_json(kept_topic const& kept, journal_entry const* last, timestamp real_now) {
+json::object topic_json(kept_topic const& kept, publications const& published, timestamp real_now) {
     auto const& t = kept.value;
     json::object out{{"arn", t.arn},
                      {"name", t.arn.substr(t.arn.rfind(':') + 1)},
@@ -70,21 +80,22 @@ json::object topic_json(kept_topic const& kept, journal_entry const* last, times
     out.emplace("subscriptions", json::object{{"confirmed", t.confirmed.size()},
                                               {"pending", t.pending.size()},
                                               {"deleted", t.deleted_subscriptions}});
-    out.emplace("last_published", published_json(last));
+    out.emplace("published", published.count);
+    out.emplace("last_published", last_json(published.last));
     out.emplace("subscriptions_link", std::string(root) + "/subscriptions?topic=" + t.arn);
     return out;
 }
 
-journal_entry const* last_of(std::map<std::string_view, journal_entry const*> const& all, std::string_view arn) {
+publications of_topic(publications_by_topic const& all, std::string_view arn) {
     auto const found = all.find(arn);
-    return found == all.end() ? nullptr : found->second;
+    return found == all.end() ? publications{} : found->second;
 }
 
 // As they were made in their accounts.
 constexpr page_defaults as_made{false, 1'000, 10'000};
 
 response list_topics(control_call const& c) {
-    auto const last = last_published(c.all.history());
+    auto const published = publications_in(c.all.history());
     page<kept_topic> found(c, as_made);
     c.for_each_account([&](account const& a) {
         a.sns->topics.for_each([&](sns::topic const& t) {
@@ -93,7 +104,7 @@ response list_topics(control_call const& c) {
         });
     });
     return json_response(found.json("topics", [&](kept_topic const& kept) {
-        return topic_json(kept, last_of(last, kept.value.arn), c.where.now);
+        return topic_json(kept, of_topic(published, kept.value.arn), c.where.now);
     }));
 }
 
@@ -116,7 +127,7 @@ kept_topic required_topic(control_call const& c) {
 
 response get_topic(control_call const& c) {
     auto const found = required_topic(c);
-    return json_response(topic_json(found, last_of(last_published(c.all.history()), found.value.arn), c.where.now));
+    return json_response(topic_json(found, of_topic(publications_in(c.all.history()), found.value.arn), c.where.now));
 }
 
 struct tried_message {

@@ -6,8 +6,14 @@
 #include "api/control/why/account_notes.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/advance.hpp"
+#include "model/account/service.hpp"
+#include "model/lambda/service.hpp"
+#include "model/objects/service.hpp"
+#include "model/ses/service.hpp"
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sns/service.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
+#include "model/sqs/service.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/json/array.hpp>
@@ -27,11 +33,25 @@ json::object clock_json(account_clock const& clock, timestamp real) {
     return {{"now", iso8601(clock.at(real))}, {"frozen", clock.stopped_at.has_value()}};
 }
 
+std::string_view word_of(sesame::service const& s) {
+    static constexpr std::pair<sesame::service const*, std::string_view> words[]{{&sns::as_service, "delivery"},
+                                                                                 {&ses::as_service, "mail"},
+                                                                                 {&objects::as_service, "object"},
+                                                                                 {&sqs::as_service, "queue"},
+                                                                                 {&lambda::as_service, "function"}};
+    for (auto const& [one, word] : words)
+        if (one == &s) return word;
+    return "";
+}
+
 json::object account_clock_json(account const& a, timestamp real) {
     auto out = clock_json(a.clock, real);
     out.emplace("account", a.id);
     out.emplace("region", a.region);
-    if (auto const due = a.next_due()) out.emplace("next_due", iso8601(*due));
+    if (auto const due = a.next_due()) {
+        out.emplace("next_due", iso8601(*due));
+        out.emplace("next", word_of(*next_service(a)));
+    }
     return out;
 }
 

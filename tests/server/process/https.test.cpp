@@ -139,6 +139,21 @@ TEST_CASE("connections over TLS do not delay the end") {
     REQUIRE(resting.response().status == 0);
 }
 
+TEST_CASE("the root of the control API tells how the process was started") {
+    auto how = with_https();
+    how.deterministic = "a seed";
+    running_server server({}, how), usual;
+    auto const said = [](std::uint16_t port) {
+        return http_client(port).ask("GET /_sesame/v1/ HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
+    };
+    auto const about = said(server.port());
+    INFO(about);
+    REQUIRE(about.find("\"https_port\":" + std::to_string(server.https_port())) != about.npos);
+    REQUIRE(about.find(R"("deterministic":"a seed")") != about.npos);
+    REQUIRE(about.find(R"("in_container":)") != about.npos);
+    REQUIRE(said(usual.port()).find(R"("https_port":null,"deterministic":null)") != about.npos);
+}
+
 TEST_CASE("an https port that is taken is told with its option") {
     running_server other;
     auto how = with_https();

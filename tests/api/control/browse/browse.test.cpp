@@ -212,6 +212,7 @@ TEST_CASE("accounts tell how much they have of what needs a look") {
     c.attempt({503, ""});
     c.subscribe(c.topic, "http://pending.test/");
     c.sns("Publish", {{"TopicArn", "arn:aws:sns:us-east-1:000000000000:none"}, {"Message", "m"}});
+    c.sns("Publish", {{"PhoneNumber", "+15550100123"}, {"Message", "m"}});
     auto const accounts = c.done("GET", "/accounts").at("accounts").as_array();
     REQUIRE(accounts.size() == 1);
     auto const& counts = accounts[0].at("counts");
@@ -221,6 +222,9 @@ TEST_CASE("accounts tell how much they have of what needs a look") {
     CHECK(counts.at("pending") == 1);
     CHECK(counts.at("retrying") == 1);
     CHECK(counts.at("refused_calls") == 1);
+    CHECK(counts.at("captured") == 1);
+    CHECK(accounts[0].at("captured") == json::object{{"sms", 1}});
+    CHECK(c.done("GET", "/clock").at("clocks").at(0).at("next") == "delivery"); // the next attempt
     CHECK(c.done("GET", "/accounts?account=111111111111").at("accounts").as_array().empty());
 }
 

@@ -54,6 +54,7 @@ TEST_CASE("a topic is shown with its attributes, its subscriptions by state, and
     CHECK(t.at("attributes").at("SubscriptionsConfirmed").as_string() == "1");
     CHECK(text_of(t.at("tags")) == R"([{"key":"team","value":"blue"}])");
     CHECK(text_of(t.at("subscriptions")) == R"({"confirmed":1,"pending":1,"deleted":1})");
+    CHECK(t.at("published") == 2);
     CHECK(t.at("last_published").at("message_id").as_string() == id);
     CHECK(t.at("last_published").at("at").as_string() == "2023-11-14T22:13:20.123Z");
     CHECK(t.at("last_published").at("deliveries_link").as_string() == "/_sesame/v1/deliveries?message_id=" + id);
@@ -66,6 +67,7 @@ TEST_CASE("what was published to a topic before a reset is not that of its succe
     c.done("POST", "/reset?account=000000000000");
     auto const arn = c.create_topic("news");
     CHECK(c.done("GET", "/topics/" + arn).at("last_published").is_null());
+    CHECK(c.done("GET", "/topics/" + arn).at("published") == 0);
 }
 
 TEST_CASE("topics are those of the account and region that are named; one that is not there has a namesake shown") {

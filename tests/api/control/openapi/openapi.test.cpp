@@ -161,6 +161,8 @@ TEST_CASE("the root of the control API says which server it is, and where its do
     CHECK(c.done("GET", "/") == about);
     CHECK(about.at("settings").at("mode") == "verified");
     CHECK(about.at("settings").at("max_messages") == 10'000);
+    CHECK(about.at("settings").at("verification") == "instant");
+    CHECK(about.at("settings").at("limits").at("settings_bytes") == 128 << 20);
     auto const document = c.request("GET", about.at("openapi_link").as_string(), "", "");
     CHECK(document.content_type == "application/yaml");
     CHECK(document.body.starts_with("openapi: 3.1.0\n"));

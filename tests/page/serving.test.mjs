@@ -54,6 +54,16 @@ test('all files together are at most 45 KB by gzip, 150 KB without', async () =>
   assert.ok(all.length <= 150 * 1024, `${all.length} bytes`);
 });
 
+// Texts that are told apart from code without reading it: those without brackets.
+const texts = (source) => source.split('\n').filter((line) => !/^ *\/\//.test(line)).flatMap((line) => [...line.matchAll(/'([^'`\\(){}=;]*)'|`([^'`\\(){}=;]*)`/g)].map(([whole]) => whole));
+
+test('the build takes spaces from around signs of the code only: every text is served as it was written', async () => {
+  for (const name of readdirSync(join(root, 'api/page/files')).filter((name) => name.endsWith('.js'))) {
+    const served = await (await get('/_sesame/page/' + name)).text();
+    for (const text of texts(readFileSync(join(root, 'api/page/files', name), 'utf8'))) if (/\w \S/.test(text) && !/^.[,.)\]:? ]/.test(text)) assert.ok(served.includes(text), `${name}: ${text}`);
+  }
+});
+
 test('no file is longer than 300 lines', () => {
   const long = readdirSync(join(root, 'api/page/files')).filter((name) => name.endsWith('.js') && readFileSync(join(root, 'api/page/files', name), 'utf8').split('\n').length > 301);
   assert.deepEqual(long, []);

@@ -36,7 +36,9 @@ test('a delivery has its attempts, and those to come', () => {
   assert.deepEqual(retries.rows(owed).map(({number, to_come}) => [number, Boolean(to_come)]), [[1, false], [2, false], [3, true], [4, true]]);
   assert.equal(retries.state(owed).word, 'retrying, 2 of 4 failed');
   assert.equal(retries.answers([{status: 503}, {status: 503}, {error: 'timed out'}]), '503 ×2, timed out');
-  assert.match(retries.hint(owed), /host\.docker\.internal/);
+  assert.equal(retries.hint(owed, false), 'Nothing listens there.');
+  assert.match(retries.hint(owed, true), /host\.docker\.internal/);
+  assert.doesNotMatch(retries.hint({...owed, endpoint: 'http://app:80/'}, true), /docker/);
 });
 
 test('a command for a shell quotes what must be', () => {

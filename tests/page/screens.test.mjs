@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import {join} from 'node:path';
 
 const screens = {
-  setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound', smtp: '#/smtp',
-  topics: '#/topics', queues: '#/queues', queue: '#/queues/QUEUE', deliveries: '#/deliveries', captured: '#/captured', objects: '#/objects', object: '#/objects/mails/notes.txt', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
+  setup: '#/setup', mail: '#/mail', timeline: '#/mail/ID/timeline', html: '#/mail/ID/html', source: '#/mail/ID/source', text: '#/mail/ID/text', headers: '#/mail/ID/headers', attachments: '#/mail/ID/attachments', raw: '#/mail/ID/raw', inbound: '#/inbound', smtp: '#/smtp',
+  topics: '#/topics', topic: '#/topics/TOPIC', queues: '#/queues', queue: '#/queues/QUEUE', deliveries: '#/deliveries', captured: '#/captured', objects: '#/objects', object: '#/objects/mails/notes.txt', calls: '#/calls', refused: '#/calls?status=4xx', clock: '#/lab/clock', outcomes: '#/lab/outcomes', faults: '#/lab/faults', identities: '#/lab/identities',
   contacts: '#/lab/contacts', templates: '#/lab/templates', suppression: '#/lab/suppression', state: '#/lab/state',
 };
 const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', smtp: 'No SMTP session yet.', topics: 'No topics yet.', queues: 'No queues yet.', objects: 'No objects yet.', deliveries: 'SNS has delivered nothing yet.', captured: 'Nothing was captured yet', calls: 'No SDK has called yet.',
@@ -15,7 +15,7 @@ const empty = {mail: 'No mail yet', inbound: 'No mail has arrived.', smtp: 'No S
 async function fill(t, e) {
   const good = await endpoint(t), bad = await endpoint(t, () => ({status: 503, text: '{"error":"db down"}', type: 'application/json'}));
   await e.control('POST', '/clock', {frozen: true, now: '2026-03-01T12:00:00Z'});
-  const topic = await e.events_to(good.url + '/ok', bad.url + '/broken', 'you@example.org');
+  const topic = await e.events_to(good.url + '/ok', bad.url + '/broken/at/an/address/that/is/rather/long', 'you@example.org');
   await e.call('sns', 'Subscribe', {TopicArn: topic, Protocol: 'http', Endpoint: bad.url + '/pending'});
   await e.call('sns', 'Publish', {PhoneNumber: '+15550100123', Message: 'Your code is 12345'});
   await e.send({subject: 'Your receipt', to: ['bob@example.net'], html: '<h1>Thank you</h1>'});
@@ -39,7 +39,7 @@ async function fill(t, e) {
   await e.control('PUT', '/objects/mails/2026/03/import.csv', 'gone@example.com,BOUNCE\n');
   await e.by_smtp();
   await e.settle();
-  e.addresses = (hash) => hash.replace('ID', id).replace('QUEUE', encodeURIComponent(work));
+  e.addresses = (hash) => hash.replace('ID', id).replace('QUEUE', encodeURIComponent(work)).replace('TOPIC', encodeURIComponent(topic));
   return id;
 }
 
@@ -108,9 +108,17 @@ for (const theme of ['light', 'dark']) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await check('keys');
+    for (const [name, hash, button] of [['compose', '#/mail', 'Send a mail…'], ['settings', '#/mail', 'Settings'], ['subscribe', '#/topics', 'Subscribe…'], ['publish', '#/topics', 'Publish…'], ['receive', '#/inbound', 'Receive a mail…'],
+      ['rule', '#/lab/outcomes', 'Add rule…'], ['list', '#/lab/contacts', 'Edit the list…'], ['attributes', '#/lab/contacts', 'Attributes…'], ['put', '#/objects', 'Put an object…'], ['queue-message', '#/queues/QUEUE', 'Send a message…']]) {
+      await page.goto('about:blank');
+      await page.goto(e.address(e.addresses(hash)));
+      await page.getByRole('button', {name: button}).first().click();
+      await page.getByRole('dialog').waitFor();
+      await check(name);
+    }
     assert.deepEqual(problems, []);
     assert.deepEqual(page.problems, []);
-  }, 4 * minutes);
+  }, 5 * minutes);
 }
 
 for (const width of [360, 900])

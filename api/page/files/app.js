@@ -1,7 +1,7 @@
 // The shell: address, bar, keys, news. A screen is a module with show(place, address, app), which gives
 // {about, update(news), move(address), keys, leave()}, all of them optional. move() is for an address of the same screen;
 // update() hears news whose types are in `about`.
-import {h, fill, button, picker} from './dom.js';
+import {h, fill, button, picker, count} from './dom.js';
 import * as api from './api.js';
 import {follow} from './live.js';
 import {Clocks, clock_time} from './format.js';
@@ -35,15 +35,17 @@ const app = {
     } else location.hash = hash;
   },
   now: (home = api.home(app.scope)) => app.clocks.now(home),
-  counts() {
+  // Of what is chosen: `counts`, or those of what was `captured` by kind.
+  counts(of = 'counts') {
     const sum = {};
     for (const one of app.accounts)
-      if ((!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region))
-        for (const [name, n] of Object.entries(one.counts)) sum[name] = (sum[name] || 0) + n;
+      if (is_in_scope(one)) for (const [name, n] of Object.entries(one[of])) sum[name] = (sum[name] || 0) + n;
     return sum;
   },
   refresh: () => look_around(),
 };
+
+const is_in_scope = ({account, region}) => (!app.scope.account || account === app.scope.account) && (!app.scope.region || region === app.scope.region);
 
 let screen = null, shown = '', turn = 0;
 
@@ -111,7 +113,6 @@ app.set_unread = (n) => {
 // --- the bar
 
 const dot = h('span.dot', {'data-state': 'waiting'}, 'connecting');
-const frozen_note = h('p.note', {hidden: true});
 
 function tab(name, label, number, bad) {
   const now = app.address.path[0], here = name === (screens[now]?.[2] || now);
@@ -123,16 +124,16 @@ function draw_bar() {
   const c = app.counts(), home = api.home(app.scope), clock = app.clocks.of(home);
   const failing = (c.retrying || 0) + (c.failed || 0) + (c.dead_lettered || 0);
   const chosen = app.scope.account ? `${app.scope.account}/${app.scope.region || ''}` : '';
-  const known = new Set(app.accounts.map((a) => `${a.account}/${a.region}`).concat(chosen || []));
+  const known = new Map(app.accounts.map((a) => [`${a.account}/${a.region}`, `${a.account} ${a.region} · ${count(a.counts.messages, 'mail')}`]));
+  if (chosen && !known.has(chosen)) known.set(chosen, chosen.replace('/', ' '));
   bar.classList.toggle('frozen', clock.frozen);
   refill(bar,
     h('a.brand', {href: app.link(['mail'])}, 'Sesame'),
     h('nav', {'aria-label': 'Screens'}, tab('mail', 'Mail', c.messages), tab('topics', 'Topics', c.pending ? `◌${c.pending}` : c.topics), tab('deliveries', 'Deliveries', failing, true),
       tab('captured', 'Captured', c.captured), tab('calls', 'Calls', c.refused_calls, true), tab('lab', 'Lab')),
-    h('div.right', picker('Account and region', [['', 'all accounts'], ...[...known].map((one) => [one, one.replace('/', ' ')])], chosen, choose_account),
-      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'Frozen: nothing happens until you advance it' : 'UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', 'frozen')),
+    h('div.right', picker('Account and region', [['', 'all accounts'], ...known], chosen, choose_account),
+      h('a.clock', {href: app.link(['lab', 'clock']), title: clock.frozen ? 'Frozen: nothing happens until you advance it' : 'UTC'}, h('time', {'data-clock': ''}, h('span.day'), h('span')), clock.frozen && h('b', 'frozen', h('span.wide', ' until you advance it'))),
       dot, button('?', () => help(screens), {'aria-label': 'Keys', class: 'plain'}), button('⚙', settings, {'aria-label': 'Settings', class: 'plain'})));
-  frozen_note.hidden = !clock.frozen;
   show_clock();
 }
 
@@ -248,11 +249,12 @@ window.addEventListener('hashchange', route);
 apply_theme();
 route();
 look_around();
+api.get('/').then(({settings}) => (app.in_container = settings.in_container), () => {});
 follow({
   told(news) {
     look_around();
     announce(news);
-    news = news.filter((one) => (!app.scope.account || one.account === app.scope.account) && (!app.scope.region || one.region === app.scope.region) && screen?.about?.test(one.type));
+    news = news.filter((one) => is_in_scope(one) && screen?.about?.test(one.type));
     if (news.length) screen.update(news);
   },
   lost: () => (look_around(), reload()),

@@ -1,5 +1,5 @@
 // What happened to a mail, in the words of its row.
-import {h} from './dom.js';
+import {h, count} from './dom.js';
 
 const signs = {Bounce: '⤺', Complaint: '⚑', Reject: '⊘', 'Rendering Failure': '⊘', DeliveryDelay: '◷', Delivery: '✓', Open: '◉', Click: '↗', Subscription: '☰', Send: '→'};
 export const is_bad = (type) => /Bounce|Complaint|Reject|Failure/.test(type);
@@ -11,7 +11,7 @@ export function badges(mail) {
   const shown = types.filter((type) => type !== 'Send' || types.length === 1);
   const made = shown.map((type) => badge(is_bad(type) ? 'bad' : type === 'DeliveryDelay' ? 'warn' : 'calm', signs[type] || '·', type + (counts[type] > 1 ? ` ×${counts[type]}` : '')));
   if (mail.events_to_come) made.push(badge('calm', '◷', `${mail.events_to_come} to come`));
-  if (mail.attachments) made.push(badge('calm', '📎', String(mail.attachments)));
+  if (mail.attachments) made.push(badge('calm', '📎', count(mail.attachments, 'file')));
   const d = mail.deliveries || {};
   if (d.retrying) made.push(badge('warn', '⟳', `${d.retrying} retrying`));
   if (d.failed) made.push(badge('bad', '✗', `${d.failed} failed`));

@@ -5,7 +5,7 @@ import {arn_name, clock_time, pretty, size} from './format.js';
 import {empty, copy_button, body_view, utc, choice} from './widgets.js';
 import {listing, filters, chips, wishes, subs, folded} from './listing.js';
 
-const kinds = 'sms push email sqs lambda firehose s3 cloudwatch eventbridge pinpoint'.split(' ');
+const kinds = 'sms push email sqs lambda firehose s3 cloudwatch eventbridge pinpoint workmail connect'.split(' ');
 const label = (kind) => (kind.length < 4 ? kind.toUpperCase() : kind);
 
 export function show(place, address, app) {
@@ -28,8 +28,8 @@ export function show(place, address, app) {
   }
 
   function draw() {
-    const go = (change) => app.go(['captured'], {...asked, ...change});
-    filters(bar, asked, [['text', 'Text in it', 'text']], go, choice('Kind', [['', 'all'], ...kinds.map((kind) => [kind, label(kind)])], asked.kind, (kind) => go({kind})), chips(asked, ['target'], go));
+    const go = (change) => app.go(['captured'], {...asked, ...change}), counts = app.counts('captured');
+    filters(bar, asked, [['text', 'Text in it', 'text']], go, choice('Kind', [['', 'all'], ...kinds.map((kind) => [kind, label(kind), ` ${counts[kind] ?? 0}`])], asked.kind, (kind) => go({kind})), chips(asked, ['target'], go));
     fill(top, codes.length > 0 && ['', 'sms'].includes(asked.kind) && h('section.codes', h('h2', 'Codes of the SMS sandbox'), h('ul.plain', codes.map((code) =>
       h('li', code.phone_number, ' ', h('b.code', code.one_time_password), ' ', copy_button('Copy', code.one_time_password), code.verified && dim(' verified'))))));
   }
@@ -49,5 +49,5 @@ export function show(place, address, app) {
     return folded(one.kind === 'email' ? one.body.replace(/^From: .*\r?\nTo: .*\r?\nSubject: /, '') : pretty(one.body), () => body_view(one.body));
   }
 
-  return {move, about: /delivery|event|inbound|reset|request/, update: all.again};
+  return {move, counted: draw, about: /delivery|event|inbound|reset|request/, update: all.again};
 }

@@ -2,7 +2,7 @@
 import {h, button, count, picker} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time} from './format.js';
-import {answers, is_over, hint} from './retries.js';
+import {answers, is_over} from './retries.js';
 import {attempt, ago, empty, choice} from './widgets.js';
 import {panes, filters, chips, pane_title, when} from './listing.js';
 import {outcome, attempts, again, again_button, give_up_button, can_be_repeated, curl_button, whole_request} from './delivery_view.js';
@@ -31,7 +31,12 @@ export function show(place, address, app) {
   });
   const is_narrow = () => narrowing.some((name) => screen.asked[name]);
   const {all, go: filter} = screen;
-  screen.move(address);
+  move(address);
+
+  function move(to) {
+    if (to.query.get('state') === 'dead') to.query.set('state', 'dead_lettered');
+    screen.move(to);
+  }
 
   function draw() {
     const c = app.counts(), {asked} = screen;
@@ -52,8 +57,8 @@ export function show(place, address, app) {
     return sent.reduce((sum, out) => ({sent: sum.sent + out.deliveries.length, gone: sum.gone + out.gone}), {sent: 0, gone: 0});
   }, (out) => `${count(out.sent, 'delivery', 'deliveries')} sent again${out.gone ? `; of ${out.gone} the message is no longer kept` : ''}.`);
 
-  const row = (d) => screen.to([d.id], h('span.who', d.endpoint), h('span.what', d.event || d.type, ' · ', arn_name(d.topic_arn) || d.protocol), is_over(d) && d.at ? when(app, d.at, d) : h('span.when', {'data-home': `${d.account}/${d.region}`}, d.next_attempt && ago(d.next_attempt, app.now(d))),
-    h('span.badges', outcome(d), d.attempts.length > 0 && answers(d.attempts), d.next_attempt && h('span', `gives up ${clock_time(d.gives_up_at)}`)));
+  const row = (d) => screen.to([d.id], h('span.who', {title: d.endpoint}, d.endpoint), h('span.what', d.event || d.type, ' · ', arn_name(d.topic_arn) || d.protocol), is_over(d) && d.at ? when(app, d.at, d) : h('span.when', {'data-home': `${d.account}/${d.region}`}, d.next_attempt && ago(d.next_attempt, app.now(d))),
+    h('span.badges', outcome(d), d.attempts.length > 0 && h('span', answers(d.attempts), d.result === 'dead_lettered' && ` → ${arn_name(d.dead_letter_arn)}`), d.next_attempt && h('span', `gives up ${clock_time(d.gives_up_at)}`)));
 
   async function one(id) {
     const d = await api.get(`/deliveries/${id}`);
@@ -61,11 +66,11 @@ export function show(place, address, app) {
       h('p.meta', outcome(d), ' · ', d.type, d.event && ` · ${d.event}`, ' · ', d.topic_arn ? app.a(['topics', d.topic_arn], arn_name(d.topic_arn)) : d.protocol,
         d.mail_id && [' · ', app.a(['mail', d.mail_id, 'timeline'], 'the mail')], ` · message ${d.message_id}`),
       h('div.small-bar', again_button(d, {class: 'main'}), give_up_button(d), d.result !== 'captured' && curl_button(d), app.a(['deliveries'], 'All of this message', {message_id: d.message_id})),
-      attempts(d, app), !d.attempts.length && !is_over(d) && h('p.dim', hint(d) || 'No attempt was made yet.'), h('h3', 'Request'), whole_request(d)];
+      attempts(d, app), !d.attempts.length && !is_over(d) && h('p.dim', 'No attempt was made yet.'), h('h3', 'Request'), whole_request(d)];
   }
 
   return {
-    move: screen.move, counted: draw, about: /notification|attempt|delivery|clock|reset/,
+    move, counted: draw, about: /notification|attempt|delivery|clock|reset/,
     update(news) {
       all.again();
       const id = app.address.path[1];

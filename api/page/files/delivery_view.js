@@ -41,7 +41,7 @@ export function attempts(delivery, app) {
       h('span', {class: made.status >= 200 && made.status < 300 ? 'good' : 'bad'}, said(made)), dim(` · ${duration(made.milliseconds)}`), asked,
       made.answer && h('code.answer', {title: made.answer_type || ''}, made.answer.slice(0, 300)));
   })), coming.length > 0 && h('p.dim', coming.length > 4 && `… ${coming.length - 4} more; `, `gives up at ${clock_time(delivery.gives_up_at)} → dead letters: ${delivery.dead_letter_arn || 'none set'}`),
-  hint(delivery) && h('p.hint', hint(delivery)));
+  hint(delivery, app.in_container) && h('p.hint', hint(delivery, app.in_container)));
 }
 
 // Body, headers, signature: loaded when asked for.

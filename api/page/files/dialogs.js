@@ -51,8 +51,7 @@ const bounces = [['Permanent/General', 'hard: no such mailbox'], ['Permanent/Sup
   ['Transient/MailboxFull', 'mailbox full'], ['Transient/MessageTooLarge', 'message too large'], ['Transient/General', 'soft']];
 
 // What can be made to happen to a mail.
-export const happenings = {Bounce: 'Bounce…', Complaint: 'Complaint…', Delivery: 'Delivery…', DeliveryDelay: 'Delay…', Open: 'Open…', Click: 'Click…',
-  Reject: 'Reject…', Subscription: 'Subscription…', 'Rendering Failure': 'Rendering failure…', Send: 'Send once more…'};
+export const happenings = ['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Open', 'Click', 'Reject', 'Subscription', 'Rendering Failure', 'Send'];
 
 function provoked(type, values, form) {
   const body = {type};

@@ -29,7 +29,7 @@ export function show(place, address, app) {
     const all = [['rules', `Rules ${mail.actions.length}`], ['text', 'Text'], mail.html !== null && ['source', 'Source'], ['headers', 'Headers'], ['raw', 'Raw']].filter(Boolean).map(([one, label]) => ({id: one, label, href: app.link(['inbound', id, one])}));
     const part = mail_parts(mail, `/inbound/${id}/raw`)[tab] || (() => (mail.actions.length ? h('ol.actions', mail.actions.map(action)) : empty('No rule took an action.')));
     return [h('div.mail-head', pane_title(screen.back(), mail.subject || '(no subject)'),
-      h('p.meta', mail.from || mail.source || '(bounce)', ' → ', mail.recipients.join(', '), ' · ', h('time', {datetime: mail.at}, date_time(mail.at)), ' · ', mail.reply), h('p', verdicts(mail)), tabs('Parts of the mail', all, tab)),
+      h('p.meta', mail.from || mail.source || '(bounce)', ' → ', mail.recipients.join(', '), ' · ', h('time', {datetime: mail.at}, date_time(mail.at)), ' · ', mail.reply), h('p.badges', verdicts(mail)), tabs('Parts of the mail', all, tab)),
     h('div.tab-body', await part())];
   }
 

@@ -14,7 +14,7 @@ export function show(place, address, app) {
   let part = null;
   const body = h('div.tab-body'), head = h('div');
   fill(place, h('h1', 'Lab'), head, body);
-  const again = soon(draw);
+  const again = soon(() => (document.querySelector('dialog[open]') ? again() : draw()));
   move(address);
 
   function move(to) {
@@ -42,9 +42,8 @@ export function show(place, address, app) {
   let happened = null;
   async function clock() {
     const said = await api.get('/clock', app.scope);
-    app.clocks.read({...said, clocks: said.clocks});
-    const usual = {...said.new_accounts, ...api.home({}), next_due: undefined, fresh: true};
-    const all = said.clocks.length ? said.clocks : [usual];
+    app.clocks.read(said);
+    const all = said.clocks.length ? said.clocks : [{...said.new_accounts, ...api.home({})}];
     return [
       h('p.dim', 'Where a clock stands, nothing happens until you advance it.'),
       all.length > 1 && h('div.small-bar', h('b', 'All:'), button('Freeze', () => change({}, {frozen: true})), button('Let go', () => change({}, {frozen: false})), ['1m', '1h', '1d'].map((by) => button(`+${by}`, () => change({}, {advance: by})))),
@@ -59,7 +58,7 @@ export function show(place, address, app) {
     return h('li', {class: c.frozen ? 'frozen' : '', 'data-home': `${c.account}/${c.region}`},
       h('span', `${c.account} ${c.region}`), ' ', h('b.time', date_time(new Date(now).toISOString())), ' ', h('span', {class: c.frozen ? 'warn' : 'dim'}, c.frozen ? '‖ frozen' : '▸ runs'),
       h('span.acts', button(c.frozen ? 'Let go' : 'Freeze', () => change(home, {frozen: !c.frozen})), button('Set…', () => set(home, now)), ['1m', '1h', '1d'].map((by) => button(`+${by}`, () => change(home, {advance: by}))),
-        c.next_due && button(`to the next: in ${duration(Date.parse(c.next_due) - now)}`, () => change(home, {now: c.next_due}), {class: 'main', title: `${date_time(c.next_due)} UTC`})));
+        c.next_due && button(`to the next: ${c.next} in ${duration(Date.parse(c.next_due) - now)}`, () => change(home, {now: c.next_due}), {class: 'main', title: `${date_time(c.next_due)} UTC`})));
   }
   async function change(home, wish) {
     const out = await attempt(() => api.post('/clock', home, wish));
@@ -101,18 +100,19 @@ export function show(place, address, app) {
     const mails = accounts.accounts.reduce((sum, one) => sum + one.counts.messages, 0), topics = accounts.accounts.reduce((sum, one) => sum + one.counts.topics, 0);
     return [
       h('section', h('h2', 'Checkpoints'), h('div.small-bar', button('Checkpoint…', () => ask({title: `Checkpoint of ${named}`, label: 'Keep', content: [field('Name', 'name', {hint: 'may be empty'})], act: ({name}) => api.post('/checkpoints', {...app.scope, name}).then(draw)}))),
-        checkpoints.length ? h('ul.plain', checkpoints.map((c) => h('li', h('b', c.name || c.id), dim(` ${date_time(c.taken)} ${c.account || 'all accounts'} `), button('Roll back…', () => destroy('Roll back', `Go back to ${c.name || c.id}? What happened since is undone.`, () => api.post(`/checkpoints/${encodeURIComponent(c.id)}/rollback`).then(() => (toast('All is as it was.'), draw())))), button('Drop', () => attempt(() => api.del(`/checkpoints/${encodeURIComponent(c.id)}`), 'Dropped.').then(draw)))))
+        checkpoints.length ? h('ul.plain', checkpoints.map((c) => h('li.line', h('b', c.name || c.id), dim(date_time(c.taken), ` ${c.account || 'all accounts'}`), button('Roll back…', () => destroy('Roll back', `Go back to ${c.name || c.id}? What happened since is undone.`, () => api.post(`/checkpoints/${encodeURIComponent(c.id)}/rollback`).then(() => (toast('All is as it was.'), draw())))), button('Drop', () => attempt(() => api.del(`/checkpoints/${encodeURIComponent(c.id)}`), 'Dropped.').then(draw)))))
           : h('p.dim', 'None yet.')),
       h('section', h('h2', 'Seed'), h('div.small-bar', h('a.button', {href: api.url('/seed', app.scope), download: 'seed.json'}, 'Export'), button('Apply…', () => ask({title: 'Apply a seed', label: 'Apply', wide: true, content: [field('YAML or JSON', 'text', {rows: 12, required: true, value: 'topics:\n  - {name: events}\n'})],
-        act: ({text}) => api.post('/seed', null, text).then(() => toast('It is there.'))})))),
+        act: ({text}) => api.post('/seed', null, text).then(() => (toast('It is there.'), draw()))})))),
       h('section', h('h2', 'Reset'), h('p.dim', `${count(mails, 'mail')}, ${count(topics, 'topic')} in ${named}.`), h('div.small-bar',
         app.scope.account && button('Reset account…', () => destroy('Forget', `Forget ${count(mails, 'mail')}, ${count(topics, 'topic')} and everything else of ${named}?`, () => api.post('/reset', app.scope).then(draw))),
-        button('Reset all…', () => destroy('Forget everything', 'Forget everything of all accounts?', () => api.post('/reset').then(() => (toast('All is forgotten.'), draw())), 'RESET'), {class: 'danger'}))),
+        button('Reset all…', () => destroy('Forget everything', 'Forget everything of all accounts?', () => api.post('/reset').then(() => draw()), 'RESET'), {class: 'danger'}))),
     ];
   }
 
   return {
     move, about: /clock|delivery|event|request|reset|changed/,
-    update: () => document.querySelector('dialog[open]') || again(),
+    // Contacts are read by calls of AWS's API, which are news themselves.
+    update: (news) => (part === 'contacts' && news.every(({detail}) => /^(Get|List)/.test(detail))) || again(),
   };
 }

@@ -67,7 +67,7 @@ export function show_mail(place, id, app, {near, query}) {
   }
 
   function provoke_menu() {
-    return menu('Provoke', Object.entries(happenings).map(([type, label]) => button(label, () => start(type))));
+    return menu('Provoke', happenings.map((type) => button(`${type}…`, () => start(type))));
   }
   function start(type) {
     provoke(mail, type, (out) => {
@@ -80,7 +80,7 @@ export function show_mail(place, id, app, {near, query}) {
       h('a', {href: api.url(`/messages/${id}/raw`), download: ''}, 'Download as .eml'), button('Delete…', remove)], 'More');
   }
   function menu(label, items, name) {
-    const node = h('details.menu', {onkeydown: (event) => event.key === 'Escape' && node.open && ((node.open = false), node.firstChild.focus(), event.stopPropagation())},
+    const node = h('details.menu', {'data-key': label, onkeydown: (event) => event.key === 'Escape' && node.open && ((node.open = false), node.firstChild.focus(), event.stopPropagation())},
       h('summary', {'aria-label': name, title: name}, label), h('div', {onclick: () => (node.open = false)}, items));
     return node;
   }
@@ -128,12 +128,11 @@ export function show_mail(place, id, app, {near, query}) {
     const held = {};
     for (const {kind} of mail.remote) if (loaded_on_wish.includes(kind)) held[kind] = (held[kind] || 0) + 1;
     const parts = Object.entries(held).map(([kind, n]) => `${n} ${kind}`);
-    const never = mail.remote.length - Object.values(held).reduce((a, b) => a + b, 0);
+    const all = Object.values(held).reduce((a, b) => a + b, 0), never = mail.remote.length - all;
     const frame = h('iframe', {sandbox: 'allow-popups allow-popups-to-escape-sandbox', referrerpolicy: 'no-referrer', title: 'The mail',
       src: api.url(`/messages/${id}/preview`, {remote: remote ? 'yes' : 'no'}), class: dark ? 'dark' : ''});
     frame.style.setProperty('width', width === 'full' ? '100%' : `${width}px`);
     const redraw = () => fill(body, preview());
-    const all = Object.values(held).reduce((a, b) => a + b, 0);
     return h('div.preview',
       (all > 0 || never > 0) && h('div.held', h('span', all > 0 && `${remote ? 'Loaded from other servers' : `${count(all, 'remote thing')} not loaded`}: ${parts.join(', ')}.`, never > 0 && ` ${never} never loaded: scripts, frames, objects, hints.`),
         !remote && all > 0 && button('Show', () => ((remote = true), redraw())), held.pixel && !remote && dim('loading the pixel counts as an Open')),

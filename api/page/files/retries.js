@@ -22,19 +22,12 @@ export function answers(attempts) {
   return out.map(({text, times}) => (times > 1 ? `${text} ×${times}` : text)).join(', ');
 }
 
-// {sign, word, bad}: how it stands.
-export function state(delivery) {
-  const tried = delivery.attempts.length;
-  switch (delivery.result) {
-    case 'delivered': return {sign: '✓', word: 'delivered', kind: 'good'};
-    case 'failed': return {sign: '✗', word: 'failed', kind: 'bad'};
-    case 'dead_lettered': return {sign: '✗', word: 'dead letter', kind: 'bad'};
-    case 'captured': return {sign: '▣', word: 'captured', kind: 'calm'};
-    case 'under_way': return {sign: '→', word: 'under way', kind: 'calm'};
-    default:
-      if (!tried) return {sign: '◌', word: 'owed', kind: 'calm'};
-      return {sign: '⟳', word: `retrying, ${tried} of ${tried + delivery.attempts_left} failed`, kind: 'warn'};
-  }
+const states = {delivered: ['✓', 'delivered', 'good'], failed: ['✗', 'failed', 'bad'], dead_lettered: ['✗', 'dead letter', 'bad'], captured: ['▣', 'captured', 'calm'], under_way: ['→', 'under way', 'calm']};
+
+// {sign, word, kind}: how it stands.
+export function state({result, attempts: {length: tried}, attempts_left}) {
+  const [sign, word, kind] = states[result] || (tried ? ['⟳', `retrying, ${tried} of ${tried + attempts_left} failed`, 'warn'] : ['◌', 'owed', 'calm']);
+  return {sign, word, kind};
 }
 
 export const is_over = (delivery) => !['owed', 'under_way'].includes(delivery.result);
@@ -46,10 +39,10 @@ const hints = {
 const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])([:/]|$)/i;
 
 // What may be wrong; empty where nothing can be said.
-export function hint(delivery) {
+export function hint(delivery, in_container) {
   const last = delivery.attempts.at(-1);
   if (!last || last.status) return '';
-  const container = loopback.test(delivery.endpoint) && last.kind === 'refused'
-    ? ' Seen from a container, localhost is the container: subscribe http://host.docker.internal:PORT.' : '';
+  const container = in_container && loopback.test(delivery.endpoint) && last.kind === 'refused'
+    ? ' Sesame runs in a container, and localhost is that container: subscribe http://host.docker.internal:PORT.' : '';
   return (hints[last.kind] || '') + container;
 }

@@ -28,7 +28,7 @@ const kinds = {
 // {after: '1s', bounce: {type: 'Permanent'}}: "after 1s, bounce type Permanent"
 function said(value) {
   if (typeof value !== 'object') return String(value);
-  return Object.entries(value).filter(([, one]) => one !== null && one !== '0ms' && one !== false).map(([name, one]) => (one === true ? name : `${name} ${said(one)}`.trim())).join(', ');
+  return Object.entries(value).sort(([name]) => (name === 'after' ? -1 : 0)).filter(([name, one]) => name !== 'diagnostic_code' && name !== 'smtp_response' && one !== null && one !== '0ms' && one !== false).map(([name, one]) => (one === true ? name : `${name} ${said(one)}`.trim())).join(', ');
 }
 function text_of(noun, rule) {
   const {parts, does} = kinds[noun];

@@ -2,8 +2,11 @@
 import {h, fill, dim} from './dom.js';
 import {copy_button, attempt, choice} from './widgets.js';
 import {send_test_mail} from './dialogs.js';
-import {home} from './api.js';
+import * as api from './api.js';
+import {date_time} from './format.js';
 
+const senders = {sandbox: 'Senders and recipients must be verified.', verified: 'Senders must be verified.', relaxed: 'Nobody need be verified.'};
+const verifies = {instant: ' Identities are verified at once.', manual: ' Identities wait until you verify them.'};
 const origin = () => new URL('..', document.baseURI).href.replace(/\/$/, '');
 
 function samples(url, {account, region}) {
@@ -17,7 +20,8 @@ function samples(url, {account, region}) {
 
 // `first`: there is no mail yet.
 export function guide(app, {first = false} = {}) {
-  const all = samples(origin(), home(app.scope));
+  const all = samples(origin(), api.home(app.scope));
+  const facts = h('li');
   const text = h('pre', {tabindex: 0, role: 'region', 'aria-label': 'Example'});
   let chosen = 'Shell';
   const picker = h('div');
@@ -26,6 +30,8 @@ export function guide(app, {first = false} = {}) {
     text.textContent = all[chosen];
   };
   draw();
+  api.get('/').then(({version, started_at, settings}) => fill(facts, `Sesame ${version}, since ${date_time(started_at)} UTC. `, senders[settings.mode], verifies[settings.verification] ?? ` Identities are verified after ${settings.verification}.`,
+    settings.https_port && ` HTTPS: port ${settings.https_port}.`, settings.deterministic && ` Deterministic: ${settings.deterministic}.`, settings.in_container && ' It runs in a container: your endpoints are at host.docker.internal, not localhost.'), () => {});
   const send = h('button.main', {type: 'button', onclick: () => attempt(() => send_test_mail(app.scope), 'Sent. It bounces in a moment.')}, 'Send a test mail');
   return h('div.guide',
     h('h1', first ? 'No mail yet' : 'Setup'),
@@ -35,7 +41,7 @@ export function guide(app, {first = false} = {}) {
     h('ul.plain',
       h('li', 'Any access key does; one of 12 digits is the account.'),
       h('li', 'Recipients decide what happens to a mail, as at AWS: ', h('code', 'bounce@'), ', ', h('code', 'complaint@'), ', ', h('code', 'ooto@simulator.amazonses.com'), ' – or by ', app.a(['lab', 'outcomes'], 'rules of yours'), '.'),
-      h('li', 'For scripts and tests: ', h('a', {href: 'v1/openapi.yaml'}, 'the control API'), '.')));
+      facts, h('li', 'For scripts and tests: ', h('a', {href: 'v1/openapi.yaml'}, 'the control API'), '.')));
 }
 
 export function show(place, address, app) {

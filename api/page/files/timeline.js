@@ -8,16 +8,13 @@ import {is_bad} from './badges.js';
 import {outcome, attempts, again_button, request_details, curl_button} from './delivery_view.js';
 
 // Of its document: "Permanent/General", "abuse" …
-function detail({type, document: d}) {
-  if (type === 'Bounce') return `${d.bounce.bounceType}/${d.bounce.bounceSubType}`;
-  if (type === 'Complaint') return [d.complaint.complaintSubType, d.complaint.complaintFeedbackType].filter(Boolean).join(' ');
-  if (type === 'DeliveryDelay') return d.deliveryDelay.delayType;
-  if (type === 'Click') return d.click.link;
-  if (type === 'Reject') return d.reject.reason;
-  if (type === 'Rendering Failure') return d.failure.errorMessage;
-  if (type === 'Subscription') return d.subscription.newTopicPreferences?.unsubscribeAll ? 'unsubscribed from all' : '';
-  return type === 'Delivery' ? d.delivery.smtpResponse : '';
-}
+const details_of = {
+  Bounce: ({bounce}) => `${bounce.bounceType}/${bounce.bounceSubType}`,
+  Complaint: ({complaint}) => [complaint.complaintSubType, complaint.complaintFeedbackType].filter(Boolean).join(' '),
+  Delivery: ({delivery}) => delivery.smtpResponse, DeliveryDelay: ({deliveryDelay}) => deliveryDelay.delayType,
+  Click: ({click}) => click.link, Reject: ({reject}) => reject.reason, 'Rendering Failure': ({failure}) => failure.errorMessage,
+  Subscription: ({subscription}) => subscription.newTopicPreferences?.unsubscribeAll && 'unsubscribed from all',
+};
 
 export function show_timeline(place, first, app) {
   let mail = first, story = null, failing = false, turn = 0;
@@ -54,7 +51,7 @@ export function show_timeline(place, first, app) {
   }
 
   function event_item(event, i) {
-    const text = detail(event);
+    const text = details_of[event.type]?.(event.document);
     return h('li.event', {class: is_bad(event.type) ? 'bad' : ''},
       h('div.line', h('time', {datetime: event.at, title: event.at}, precise(event.at)), h('b', event.type), text && h('span', text),
         dim(event.recipients ? event.recipients.join(', ') : 'to all'),

@@ -50,7 +50,7 @@ export function show(place, address, app) {
     return h('section.topic', {'data-home': `${topic.account}/${topic.region}`},
       h('header', h('h2', h('a', {href: app.link(['topics', topic.arn]), 'data-row': '', title: topic.arn}, topic.name)),
         dim(`✓ ${confirmed} confirmed`, pending ? h('b.warn', ` ◌ ${pending} pending`) : ' · 0 pending', deleted ? ` · ${deleted} deleted` : ''),
-        dim(topic.last_published ? ['last ', app.a(['deliveries'], ago(topic.last_published.at, app.now(topic)), {message_id: topic.last_published.message_id})] : 'nothing published yet'),
+        dim(topic.last_published ? ['last ', app.a(['deliveries'], ago(topic.last_published.at, app.now(topic)), {message_id: topic.last_published.message_id}), ` · published ${topic.published}`] : 'nothing published yet'),
         failed > 0 && h('a.bad', {href: app.link(['deliveries'], {state: 'failed', topic: topic.name})}, `✗ ${failed} failed`),
         !app.scope.account && dim(`${topic.account} ${topic.region}`),
         h('span.acts', button('Publish…', () => publish(topic)), button('Subscribe…', () => subscribe(topic)), button('Test a message…', () => try_message(topic)), button('Delete…', () => remove(topic)))),
@@ -64,18 +64,18 @@ export function show(place, address, app) {
   function row(s) {
     const waiting = owed.filter((d) => d.subscription_arn === s.arn && s.state === 'confirmed' || (d.endpoint === s.endpoint && d.topic_arn === s.topic_arn));
     const next = waiting.map((d) => d.next_attempt).filter(Boolean).sort()[0];
-    const last = past.find((d) => (d.subscription_arn === s.arn || d.endpoint === s.endpoint) && d.topic_arn === s.topic_arn);
-    const a = s.attributes, pending = s.state === 'pending', token = (s.tokens || [])[0];
+    const last = past.find((d) => d.endpoint === s.endpoint && d.topic_arn === s.topic_arn);
+    const a = s.attributes, path = `/subscriptions/${encodeURIComponent(s.arn)}`, pending = s.state === 'pending', token = (s.tokens || [])[0];
     const settings = [a.RawMessageDelivery === 'true' && 'raw', a.FilterPolicy && h('code.filter', {title: `Filter policy (${a.FilterPolicyScope || 'MessageAttributes'})`}, a.FilterPolicy), a.RedrivePolicy && `dead letters → ${arn_name(JSON.parse(a.RedrivePolicy).deadLetterTargetArn)}`,
       a.DeliveryPolicy && h('span', {title: a.DeliveryPolicy}, 'own retry policy')].filter(Boolean);
     return h('tr', {class: pending ? 'pending' : ''},
       h('td', s.protocol), h('td.endpoint', s.endpoint),
       h('td', pending ? [h('b.warn', '◌ PENDING'), token ? h('div.dim', `token …${token.token.slice(-5)} expires ${date_time(token.expires).slice(0, 16)}`) : h('div.dim', 'its token has expired')] : s.topic_deleted ? 'topic deleted' : '✓ confirmed'),
-      h('td', settings.length ? settings.map((one, i) => [i > 0 && ' · ', one]) : dim('usual')),
+      h('td', settings.length ? settings.map((one, i) => [i > 0 && ' · ', one]) : dim('gets everything')),
       h('td', waiting.length > 0 && h('div.warn', `${waiting.length} owed`, next && [', next ', ago(next, app.now(s))]),
         last && app.a(['deliveries', last.id], last.result === 'delivered' ? `✓ ${said(last.attempts.at(-1))}` : last.result === 'captured' ? '▣ captured' : `✗ ${answers(last.attempts)}`)),
-      h('td.acts', pending && token && [button('Confirm', () => attempt(() => api.post(`/subscriptions/${encodeURIComponent(s.arn)}/confirm`), 'Confirmed.')), copy_button('Copy SubscribeURL', token.subscribe_url),
-        button('Expire', () => attempt(() => api.post(`/subscriptions/${encodeURIComponent(s.arn)}/expire`), 'Its tokens are invalid now.'))],
+      h('td.acts', pending && token && [button('Confirm', () => attempt(() => api.post(path + '/confirm'), 'Confirmed.')), copy_button('Copy SubscribeURL', token.subscribe_url),
+        button('Expire', () => attempt(() => api.post(path + '/expire'), 'Its tokens are invalid now.'))],
         pending && button('Send again', () => attempt(() => api.sns(home_of(s.topic_arn), 'Subscribe', {TopicArn: s.topic_arn, Protocol: s.protocol, Endpoint: s.endpoint}), 'A new confirmation is on its way.')),
         waiting.length > 0 && button('Retry all', () => retry({...home_of(s.topic_arn), topic: s.topic_arn, endpoint: s.endpoint})), !pending && app.a(['deliveries'], 'Deliveries', {endpoint: s.endpoint}),
         !pending && button('Unsubscribe', () => destroy('Unsubscribe', `Unsubscribe ${s.endpoint}?`, () => api.sns(home_of(s.arn), 'Unsubscribe', {SubscriptionArn: s.arn})))));

@@ -85,7 +85,7 @@ ListMessageMoveTasksResult list_message_move_tasks(context& c, ListMessageMoveTa
     constexpr int most = 10;
     auto const wanted = r.MaxResults.value_or(1);
     if (wanted < 1 || wanted > most)
-        throw refusal(model::reason::invalid_max_results, {std::to_string(wanted), std::to_string(most)});
+        throw refusal(model::reason::invalid_max_results, {std::to_string(most)});
     ListMessageMoveTasksResult out;
     for (auto const* const t : model::list_moves(c.all, c.home, r.SourceArn, static_cast<std::size_t>(wanted)))
         out.Results.push_back(entry_of(*t));

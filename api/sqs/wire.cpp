@@ -22,7 +22,7 @@ sesame::sqs::located_queue require_queue(context& c, std::string_view url) {
 page_request page_of(std::optional<int> max_results, std::optional<std::string> const& next_token) {
     constexpr int most = 1'000;
     if (max_results && (*max_results < 1 || *max_results > most))
-        throw refusal(reason::invalid_max_results, {std::to_string(*max_results), std::to_string(most)});
+        throw refusal(reason::invalid_max_results, {std::to_string(most)});
     page_request out{"", static_cast<std::size_t>(max_results.value_or(most))};
     if (!next_token || next_token->empty()) return out;
     auto after = from_base64(*next_token);

@@ -50,7 +50,7 @@ constexpr sqs_row sqs_words[]{
      "Value for parameter QueueName is invalid. Reason: Must specify a queue name."},
     {reason::invalid_next_token, invalid_value, "Invalid or expired next token."},
     {reason::invalid_max_results, invalid_value,
-     "Value {1} for parameter MaxResults is invalid. Reason: Must be between 1 and {2}, if provided."},
+     "Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and {1}."},
 
     {reason::queue_not_found, no_such_queue, "The specified queue does not exist."},
     {reason::invalid_queue_name, invalid_value,

@@ -10,7 +10,7 @@ enum class reason : short {
     parameter_broken,  // (name, value, what it must be)
     queue_name_missing,
     invalid_next_token,
-    invalid_max_results, // (value, the most)
+    invalid_max_results, // (the most)
 
     // Queues.
     queue_not_found,

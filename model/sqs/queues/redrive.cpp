@@ -38,11 +38,11 @@ redrive_policy parse_redrive_policy(std::string_view text) {
     };
     auto const given = parsed_object(text);
     if (!given) throw refuse("Redrive policy is not a valid JSON map.");
+    auto const* const count = given->if_contains("maxReceiveCount");
+    if (!count) throw refuse("Redrive policy does not contain mandatory attribute: maxReceiveCount.");
     auto const* const target = given->if_contains("deadLetterTargetArn");
     if (!target || !target->is_string())
         throw refuse("Redrive policy does not contain mandatory attribute: deadLetterTargetArn.");
-    auto const* const count = given->if_contains("maxReceiveCount");
-    if (!count) throw refuse("Redrive policy does not contain mandatory attribute: maxReceiveCount.");
     auto const shown = printed(*count);
     auto const number = whole_number<int>(shown);
     if (!number || *number < 1 || *number > most_receive_count)

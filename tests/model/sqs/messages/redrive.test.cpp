@@ -74,6 +74,7 @@ TEST_CASE("a redrive policy names an existing queue of the same kind that lets i
         return why ? why->arguments.at(1) : "accepted";
     };
     CHECK(told("x") == "Redrive policy is not a valid JSON map.");
+    CHECK(told("{}") == "Redrive policy does not contain mandatory attribute: maxReceiveCount.");
     CHECK(told(R"({"maxReceiveCount":1})") ==
           "Redrive policy does not contain mandatory attribute: deadLetterTargetArn.");
     CHECK(told(R"({"deadLetterTargetArn":"a"})") ==

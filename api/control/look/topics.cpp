@@ -30,7 +30,6 @@ json::object attributes_json(sns::text_map const& attributes) {
     return out;
 }
 
-// What was published to a topic.
 struct publications {
     journal_entry const* last = nullptr;
     std::size_t count = 0;
@@ -86,16 +85,11 @@ json::object topic_json(kept_topic const& kept, publications const& published, t
     return out;
 }
 
-publications of_topic(publications_by_topic const& all, std::string_view arn) {
-    auto const found = all.find(arn);
-    return found == all.end() ? publications{} : found->second;
-}
-
 // As they were made in their accounts.
 constexpr page_defaults as_made{false, 1'000, 10'000};
 
 response list_topics(control_call const& c) {
-    auto const published = publications_in(c.all.history());
+    auto published = publications_in(c.all.history());
     page<kept_topic> found(c, as_made);
     c.for_each_account([&](account const& a) {
         a.sns->topics.for_each([&](sns::topic const& t) {
@@ -103,9 +97,8 @@ response list_topics(control_call const& c) {
             if (found.comes(at)) found.add(std::move(at), {a, t});
         });
     });
-    return json_response(found.json("topics", [&](kept_topic const& kept) {
-        return topic_json(kept, of_topic(published, kept.value.arn), c.where.now);
-    }));
+    return json_response(found.json(
+        "topics", [&](kept_topic const& kept) { return topic_json(kept, published[kept.value.arn], c.where.now); }));
 }
 
 // The topic that the path names.
@@ -127,7 +120,7 @@ kept_topic required_topic(control_call const& c) {
 
 response get_topic(control_call const& c) {
     auto const found = required_topic(c);
-    return json_response(topic_json(found, of_topic(publications_in(c.all.history()), found.value.arn), c.where.now));
+    return json_response(topic_json(found, publications_in(c.all.history())[found.value.arn], c.where.now));
 }
 
 struct tried_message {

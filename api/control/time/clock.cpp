@@ -33,7 +33,7 @@ json::object clock_json(account_clock const& clock, timestamp real) {
     return {{"now", iso8601(clock.at(real))}, {"frozen", clock.stopped_at.has_value()}};
 }
 
-std::string_view word_of(sesame::service const& s) {
+std::string_view noun_of(sesame::service const& s) {
     static constexpr std::pair<sesame::service const*, std::string_view> words[]{{&sns::as_service, "delivery"},
                                                                                  {&ses::as_service, "mail"},
                                                                                  {&objects::as_service, "object"},
@@ -50,7 +50,7 @@ json::object account_clock_json(account const& a, timestamp real) {
     out.emplace("region", a.region);
     if (auto const due = a.next_due()) {
         out.emplace("next_due", iso8601(*due));
-        out.emplace("next", word_of(*next_service(a)));
+        out.emplace("next", noun_of(*next_service(a)));
     }
     return out;
 }

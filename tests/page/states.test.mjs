@@ -159,3 +159,42 @@ test('the setup tells how the server was started', async (t) => {
   await page.reload();
   await page.getByText('Senders and recipients must be verified. Identities are verified after 30s. HTTPS: port 4567. Deterministic: a. It runs in a container').waitFor();
 });
+
+test('a list that a filter left empty says so, and shows all by a click', async (t) => {
+  const e = emulator(), topic = await e.events_to('you@example.org');
+  await e.send({subject: 'Kept'});
+  await e.call('sns', 'Publish', {TopicArn: topic, Message: 'hello'});
+  await e.control('PUT', '/objects/files/kept.txt', 'x');
+  await e.queue('work');
+  await e.control('POST', '/queues/work/messages', {body: 'Kept'});
+  await e.settle();
+  const page = await open(t), queue = (await e.control('GET', '/queues/work')).arn;
+  for (const [hash, text] of Object.entries({'#/mail?q=subject:none': 'Kept', '#/deliveries?text=none': 'you@example.org', '#/captured?kind=sms': 'hello', '#/calls?text=none': 'Publish', '#/objects?prefix=none': 'kept.txt', [`#/queues/${encodeURIComponent(queue)}?text=none`]: 'Kept', '#/calls/99999999': 'Publish'})) {
+    await page.goto('about:blank');
+    await page.goto(e.address(hash));
+    await page.getByText(/meets this search|meets these conditions|no longer kept/).waitFor();
+    await page.getByRole('button', {name: 'Show all'}).click();
+    await page.locator('main').getByText(text).first().waitFor();
+  }
+  assert.deepEqual(page.problems, []);
+});
+
+test('an endpoint at localhost that refuses is explained where Sesame runs in a container', async (t) => {
+  const e = emulator();
+  await e.control('POST', '/clock', {frozen: true, now: '2026-03-01T12:00:00Z'});
+  await e.events_to('http://127.0.0.1:9/inbox');
+  await e.settle();
+  const page = await open(t);
+  for (const in_container of [true, false]) {
+    await page.route('**/v1/', async (route) => {
+      const response = await route.fetch(), said = await response.json();
+      await route.fulfill({response, json: {...said, settings: {...said.settings, in_container}}});
+    });
+    await page.goto('about:blank');
+    await page.goto(e.address('#/deliveries?state=owed'));
+    await page.getByRole('list', {name: 'Deliveries'}).getByRole('listitem').first().click();
+    await page.getByText('Nothing listens there.').waitFor();
+    assert.equal(await page.getByText('host.docker.internal').count(), in_container ? 1 : 0);
+    await page.unroute('**/v1/');
+  }
+});

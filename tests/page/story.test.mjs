@@ -266,7 +266,7 @@ test('mails are found by what they have, and by what they are not', async (t) =>
 test('an object is put, looked at and deleted, and a session by SMTP shows what was said', async (t) => {
   const e = emulator();
   const page = await open(t, e.address('#/objects'));
-  await page.getByRole('button', {name: 'Put an object…'}).click();
+  await page.getByRole('button', {name: 'Put an object…'}).first().click();
   await page.getByRole('dialog').getByLabel('Or text').fill('gone@example.com,BOUNCE');
   await page.getByRole('dialog').getByRole('button', {name: 'Put'}).click();
   await page.getByText('gone@example.com,BOUNCE').waitFor();
@@ -293,6 +293,9 @@ test('the timeline of a mail says why nothing was published, and who did not get
   await page.getByText('names no configuration set').first().waitFor();
   await page.goto(e.address(`#/mail/${await e.send({subject: 'With a set', set: 'my-set'})}/timeline`));
   await page.getByText('http://127.0.0.1:9/waits: its subscription is pending').waitFor(); // once, not for each event
+  await e.call('sns', 'DeleteTopic', {TopicArn: topic});
+  await page.goto(e.address(`#/mail/${await e.send({subject: 'Without a topic', set: 'my-set'})}/timeline`));
+  await page.getByText('✗ not published').first().waitFor();
   assert.deepEqual(page.problems, []);
 });
 

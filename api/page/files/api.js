@@ -32,8 +32,8 @@ async function asked(address, options) {
     said = text;
   }
   if (response.ok) return said;
-  const error = (said && (said.error || said.Error)) || {};
-  throw new Refusal(response.status, error.message || error.Message || (said && said.message) || `The server answered ${response.status}.`);
+  const error = said?.error || said?.Error || {};
+  throw new Refusal(response.status, error.message || error.Message || said?.message || `The server answered ${response.status}.`);
 }
 
 export const get = (path, parameters, signal) => asked(url(path, parameters), {signal});

@@ -80,13 +80,13 @@ async function route() {
 }
 
 function leave() {
-  if (screen && screen.leave) screen.leave();
+  screen?.leave?.();
   screen = null;
 }
 
 function remember() {
-  const row = document.activeElement && document.activeElement.closest('[data-row]');
-  places.set(location.hash, {scroll: window.scrollY, row: row && row.key});
+  const row = document.activeElement?.closest('[data-row]');
+  places.set(location.hash, {scroll: window.scrollY, row: row?.key});
 }
 app.remember = remember;
 // The row where the list was left, once its rows are there again.

@@ -3,17 +3,17 @@ import {h, fill, button, count, dim} from './dom.js';
 import * as api from './api.js';
 import {clock_time} from './format.js';
 import {attempt, empty, copy_button, pairs, utc, choice, body_view, details} from './widgets.js';
-import {listing, filters, chips, wishes} from './listing.js';
+import {listing, filters, chips, nothing, wishes} from './listing.js';
 
 // A command of the AWS CLI in an explanation: "(aws ses verify-email-identity --email-address me@example.com)".
 function mend_in(explanation) {
-  const found = /\((aws [a-z0-9]+ [^()]+)\)/.exec(explanation || '');
-  return found ? found[1] : null;
+  const found = /\((aws [a-z0-9]+ [^()]+)\)/.exec(explanation);
+  return found?.[1];
 }
 
 // What the page can do by itself: {run, done}.
 function deed_for(command, call) {
-  const [, name] = /^aws (?:ses|sesv2) (?:verify-email-identity --email-address|create-email-identity --email-identity) (\S+)$/.exec(command || '') || [];
+  const [, name] = /^aws (?:ses|sesv2) (?:verify-email-identity --email-address|create-email-identity --email-identity) (\S+)$/.exec(command) || [];
   return name && {run: () => api.sesv2(call, 'POST', '/identities', {EmailIdentity: name}), done: `${name} is verified.`};
 }
 
@@ -27,7 +27,7 @@ export function show(place, address, app) {
       const got = await api.get('/requests', {...app.scope, ...conditions, ...(number ? {since: number - 1, order: 'oldest', limit: 1} : {limit: 100, cursor})});
       return [faulted ? got.requests.filter((one) => one.fault) : got.requests, number ? null : got.next_cursor];
     },
-    none: () => empty(asked.status ? 'No call was refused.' : Object.values(asked).some(Boolean) ? 'No call meets these conditions.' : 'No SDK has called yet.', 'How to point one here', () => app.go(['setup'])),
+    none: () => number ? empty('This call is no longer kept.', 'Show all', () => app.go(['calls'])) : nothing(app, Object.values(asked).some(Boolean), 'No SDK has called yet.', 'How to point one here', () => app.go(['setup'])),
   });
   move(address);
 

@@ -2,8 +2,8 @@
 import {h, fill, dim} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time, pretty, size} from './format.js';
-import {empty, copy_button, body_view, utc, choice} from './widgets.js';
-import {listing, filters, chips, wishes, subs, folded} from './listing.js';
+import {copy_button, body_view, utc, choice} from './widgets.js';
+import {listing, filters, chips, nothing, wishes, subs, folded} from './listing.js';
 
 const kinds = 'sms push email sqs lambda firehose s3 cloudwatch eventbridge pinpoint workmail connect'.split(' ');
 const label = (kind) => (kind.length < 4 ? kind.toUpperCase() : kind);
@@ -18,7 +18,7 @@ export function show(place, address, app) {
       codes = b.sms_codes;
       return [a.captured, a.next_cursor];
     },
-    none: () => empty(asked.kind || asked.target || asked.text ? 'No message meets these conditions.' : 'Nothing was captured yet: here is what goes to no HTTP endpoint.'),
+    none: () => nothing(app, asked.kind || asked.target || asked.text, 'Nothing was captured yet: here is what goes to no HTTP endpoint.', 'To the topics', () => app.go(['topics'])),
   });
   move(address);
 

@@ -3,8 +3,8 @@ import {h, button, count, picker} from './dom.js';
 import * as api from './api.js';
 import {arn_name, clock_time} from './format.js';
 import {answers, is_over} from './retries.js';
-import {attempt, ago, empty, choice} from './widgets.js';
-import {panes, filters, chips, pane_title, when} from './listing.js';
+import {attempt, ago, choice} from './widgets.js';
+import {panes, filters, chips, nothing, pane_title, when} from './listing.js';
 import {outcome, attempts, again, again_button, give_up_button, can_be_repeated, curl_button, whole_request} from './delivery_view.js';
 
 const states = [['', 'All'], ['owed', 'Owed'], ['failed', 'Failed'], ['dead_lettered', 'Dead letters'], ['delivered', 'Delivered'], ['captured', 'Captured']];
@@ -26,10 +26,8 @@ export function show(place, address, app) {
         state !== 'owed' ? api.get('/deliveries', {...app.scope, endpoint, topic, text, message_id, result: state, order: 'newest', limit: 100, body: 'no', cursor}) : {deliveries: []}]);
       return [[...a.owed.filter((d) => !message_id || d.message_id === message_id), ...b.deliveries], b.next_cursor];
     },
-    none: () => empty(is_narrow() ? 'No delivery meets these conditions.' : why_empty[screen.asked.state],
-      is_narrow() && 'Show all', () => app.go(['deliveries'])),
+    none: () => nothing(app, narrowing.some((name) => screen.asked[name]), why_empty[screen.asked.state], 'To the topics', () => app.go(['topics'])),
   });
-  const is_narrow = () => narrowing.some((name) => screen.asked[name]);
   const {all, go: filter} = screen;
   move(address);
 

@@ -82,7 +82,7 @@ export function provoke(mail, type, done) {
       field('After', 'after', {value: '0s', pattern: '\\d+(ms|s|m|h|d)?', hint: '10s, 5m, 1h … on the account’s clock'}),
     ],
     live: (values, form) => shown_call('POST', path, provoked(type, values, form)),
-    act: (values, form) => api.post(path, api.home(mail), provoked(type, values, form)).then((out) => done && done(out)),
+    act: (values, form) => api.post(path, api.home(mail), provoked(type, values, form)).then((out) => done?.(out)),
   });
 }
 
@@ -99,7 +99,7 @@ export function compose(scope, done, {from = 'me@example.com', to = 'bounce@simu
     act: async ({from, to, subject, set, text, html, verify}) => {
       if (verify) await verified(scope, bare(from));
       const out = await send(scope, from, to.split(','), subject, text || (html ? '' : ' '), html, set);
-      if (done) done(out.MessageId);
+      done?.(out.MessageId);
     },
   });
 }

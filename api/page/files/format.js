@@ -39,12 +39,11 @@ export function size(bytes) {
 }
 
 export const home_of = (arn) => ({region: arn.split(':')[3], account: arn.split(':')[4]});
-export const arn_name = (arn) => (arn || '').slice((arn || '').lastIndexOf(':') + 1);
+export const arn_name = (arn) => arn?.split(':').at(-1) ?? '';
 
 // The address of "Ann <ann@example.org>".
 export function bare(mailbox) {
-  const found = /<([^<>]+)>\s*$/.exec(mailbox || '');
-  return found ? found[1] : mailbox || '';
+  return /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox ?? '';
 }
 
 // JSON with indentation, or the text itself. The JSON in the Message of a notification is unpacked, too.

@@ -1,6 +1,6 @@
 // A list that is read a page at a time, and read again when something happens; the screens differ in the rest.
 import {h, fill, list, button, count, dim} from './dom.js';
-import {failure, loading, rove, soon, calm, utc, refill} from './widgets.js';
+import {failure, loading, rove, soon, calm, utc, refill, empty} from './widgets.js';
 import {short_time} from './format.js';
 
 // ask(cursor) gives [what was found, the next cursor], draw() draws what is around the rows, none() says why there are none.
@@ -102,6 +102,9 @@ export function filters(bar, asked, fields, go, ...before) {
 }
 // What a link has asked for: a click takes it away.
 export const chips = (asked, names, go) => names.filter((name) => asked[name]).map((name) => h('span.chip', `${name}: ${asked[name]} `, button('×', () => go({[name]: ''}), {'aria-label': `Without ${name}`, class: 'plain'})));
+
+// Why a list has nothing: what narrows it, which a click takes away, or else `usual`, as empty() has it.
+export const nothing = (app, is_narrow, ...usual) => (is_narrow ? empty('Nothing meets these conditions.', 'Show all', () => app.go(app.address.path)) : empty(...usual));
 
 // The parameters of an address by these names.
 export const wishes = (address, ...names) => Object.fromEntries(names.map((name) => [name, address.query.get(name) || '']));

@@ -57,7 +57,7 @@ export function follow({told, lost, state, restarted}) {
 
   function close() {
     clearTimeout(timer);
-    if (source) source.close();
+    source?.close();
     source = null;
   }
 

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import {date_time, size} from './format.js';
 import {empty, copy_button, body_view} from './widgets.js';
 import {ask, field, destroy} from './dialogs.js';
-import {panes, filters, subs, pane_title, when} from './listing.js';
+import {panes, filters, nothing, subs, pane_title, when} from './listing.js';
 
 const most_shown = 1 << 20;
 
@@ -21,7 +21,7 @@ export function show(place, address, app) {
     },
     draw: () => filters(bar, screen.asked, [['prefix', 'Prefix of the key']], screen.go, picker('Bucket', [['', `all ${count(buckets.length, 'bucket')}`], ...buckets.map((one) => [one.name, `${one.name}: ${one.objects}, ${size(one.bytes)}`])], screen.asked.bucket, (bucket) => screen.go({bucket}))),
     row: (o) => screen.to([o.bucket, o.key], h('span.who', o.bucket), h('span.what', o.key), when(app, o.modified, o), h('span.badges', size(o.size), ' ', o.content_type)),
-    none: () => empty(screen.asked.prefix || screen.asked.bucket ? 'No object meets these conditions.' : 'No objects yet. Here is the mail that receipt rules store, and what you put.'),
+    none: () => nothing(app, screen.asked.prefix || screen.asked.bucket, 'No objects yet. Here is the mail that receipt rules store, and what you put.', 'Put an object…', put),
   });
   screen.move(address);
 

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import {arn_name, clock_time, home_of, pretty, size} from './format.js';
 import {attempt, ago, empty, copy_button, body_view, pairs, toast, utc, choice, soon, refill} from './widgets.js';
 import {ask, field, destroy} from './dialogs.js';
-import {listing, panes, filters, chips, wishes, subs, pane_title, folded} from './listing.js';
+import {listing, panes, filters, chips, nothing, wishes, subs, pane_title, folded} from './listing.js';
 
 const redrive = (queue) => (queue.attributes.RedrivePolicy ? JSON.parse(queue.attributes.RedrivePolicy) : null);
 const sum = ({messages: m}) => m.visible + m.in_flight + m.delayed;
@@ -39,7 +39,7 @@ export function show(place, address, app) {
           const go = (change) => app.go(['queues', arn], {...wanted, ...change});
           filters(bar, wanted, [['text', 'Text in the body']], go, choice('State', [['', 'All'], ...Object.entries(states).map(([name, [, text]]) => [name, text])], wanted.state, (state) => go({state})), chips(wanted, ['message_id'], go));
         },
-        none: () => empty(Object.values(wanted).some(Boolean) ? 'No message meets these conditions.' : 'No messages: none were sent here, or all were received and deleted.'),
+        none: () => nothing(app, Object.values(wanted).some(Boolean), 'No messages: none were sent here, or all were received and deleted.'),
       })};
       inside.list.fresh();
     } else inside.list.again();

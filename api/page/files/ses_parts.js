@@ -54,5 +54,5 @@ export async function templates(app) {
       fill(form.querySelector('.live'), part('Subject', said.subject), part('Text', said.text), part('HTML', said.html));
       return false;
     }});
-  return all.length ? table('Templates', ['Name', 'Subject', 'Actions'], all.map((one) => h('tr', h('td.endpoint', one.name), h('td', one.subject), h('td.acts', button('Try…', () => render(one)), app.a(['calls'], 'Calls', {text: one.name}))))) : empty('No templates.');
+  return all.length ? table('Templates', ['Name', 'Subject', 'Actions'], all.map((one) => h('tr', h('td.endpoint', one.name), h('td', one.subject), h('td.acts', button('Try…', () => render(one)), app.a(['calls'], 'Calls', {text: one.name}))))) : empty('No templates. A seed makes some, or CreateTemplate.', 'To the seed', () => app.go(['lab', 'state']));
 }

@@ -49,7 +49,7 @@ export function ago(iso, now) {
 export function tick(now_of) {
   for (const node of document.querySelectorAll('time[data-relative]')) {
     const home = node.closest('[data-home]');
-    const text = relative(Date.parse(node.dateTime), now_of(home ? home.dataset.home : null));
+    const text = relative(Date.parse(node.dateTime), now_of(home?.dataset.home));
     if (node.textContent !== text) node.textContent = text;
   }
 }

@@ -57,8 +57,13 @@ func (e *Emulator) Why() string {
 		messages, _ := pages[Message](e, "messages", nil)
 		deliveries, _ := pages[Delivery](e, "deliveries", nil)
 		subscriptions, _ := pages[M](e, "subscriptions", nil)
-		return fmt.Sprintf("Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.",
-			e.Account, e.Region, len(messages), len(deliveries), len(subscriptions))
+		var newest struct{ Text string }
+		if len(messages) > 0 {
+			_ = e.call("GET", "why", nil, nil, &newest)
+		}
+		text := fmt.Sprintf("Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.\n%s",
+			e.Account, e.Region, len(messages), len(deliveries), len(subscriptions), newest.Text)
+		return strings.TrimRight(text, "\n")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -137,8 +142,8 @@ func (e *Emulator) elsewhere() (lines []string, err error) {
 	err = e.call("GET", "requests", query{"account": "", "region": "", "since": fmt.Sprint(e.since), "limit": "1000"}, nil, &found)
 	counts, homes := map[string]int{}, []string{}
 	for _, one := range found.Requests {
-		mine := one.Account == e.Account && one.Region == e.Region
-		if mine || strings.HasPrefix(one.Account, ours) && !finished.has(one.Account, e.finished) {
+		mine, ofATest := one.Account == e.Account, strings.HasPrefix(one.Account, ours) && !finished.has(one.Account, e.finished)
+		if mine && one.Region == e.Region || !mine && ofATest {
 			continue
 		}
 		home := fmt.Sprintf("account %s, region %s", one.Account, one.Region)

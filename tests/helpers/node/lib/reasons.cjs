@@ -62,7 +62,7 @@ async function elsewhere(control, since) {
   const homes = new Map();
   for (const { account, region } of requests) {
     if (account === control.account && region === control.region) continue;
-    if (account.startsWith(OURS) && !(finished.get(account) < since.finished)) continue;
+    if (account !== control.account && account.startsWith(OURS) && !(finished.get(account) < since.finished)) continue;
     const home = `account ${account}, region ${region}`;
     homes.set(home, (homes.get(home) ?? 0) + 1);
   }
@@ -77,7 +77,8 @@ async function quiet(control) {
   const names = ['messages', 'deliveries', 'subscriptions'];
   const counts = await Promise.all(names.map(async (name) => (await control.all(name)).length));
   const seen = `mails: ${counts[0]}, deliveries: ${counts[1]}, subscriptions: ${counts[2]}`;
-  return `Account ${control.account}, region ${control.region} has ${seen}; nothing was refused, failed or is owed.`;
+  const told = `Account ${control.account}, region ${control.region} has ${seen}; nothing was refused, failed or is owed.`;
+  return counts[0] === 0 ? told : `${told}\n${(await control.call('GET', 'why')).text.trimEnd()}`;
 }
 
 module.exports = { OURS, begun, finish, told };

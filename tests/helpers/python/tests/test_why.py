@@ -86,5 +86,29 @@ def test_by_the_account_where_nothing_is_wrong(report):
     )
 
 
+def test_by_the_newest_mail_whose_events_are_published_nowhere(report):
+    suite = """
+def test(emulator):
+    emulator.seed(identities=[{"identity": "me@example.com", "status": "Success"}])
+    send("you@example.org")
+    emulator.settle()
+    assert emulator.deliveries()
+"""
+    report(suite).fnmatch_lines([
+        "Account 7*, region us-east-1 has mails: 1, deliveries: 0, subscriptions: 0; nothing was refused, failed or is owed.",
+        "Mail * from me@example.com to you@example.org, *, without a configuration set.",
+        "  Send at *: published nowhere.",
+    ])
+
+
+def test_by_calls_of_the_account_in_another_region(report):
+    suite = """
+def test(emulator):
+    boto3.client("sns", region_name="eu-west-1").create_topic(Name="lost")
+    assert False
+"""
+    report(suite).fnmatch_lines(["1 call came meanwhile to account 7*, region eu-west-1: this test has account 7*, region us-east-1.*"])
+
+
 def test_not_where_no_account_is_used(report):
     report("def test():\n    assert False").no_fnmatch_line("*- Sesame -*")

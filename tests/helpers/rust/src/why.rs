@@ -87,6 +87,13 @@ pub fn told(emulator: &Emulator, since: &Since) -> Result<String, Refused> {
             emulator.account(),
             emulator.region()
         ));
+        if mails > 0 {
+            lines.push(
+                text(&emulator.ask("GET", "why", &[], "")?["text"])
+                    .trim_end()
+                    .to_owned(),
+            );
+        }
     }
     Ok(lines.join("\n"))
 }
@@ -121,10 +128,11 @@ fn elsewhere(emulator: &Emulator, since: &Since) -> Result<Vec<String>, Refused>
     let mut homes = BTreeMap::new();
     for one in list(&found, "requests") {
         let (account, region) = (text(&one["account"]), text(&one["region"]));
-        let mine = account == emulator.account() && region == emulator.region();
+        let ours = account == emulator.account();
+        let mine = ours && region == emulator.region();
         let of_a_test =
             account.starts_with(OURS) && !finished().iter().take(since.finished).any(|over| over == account);
-        if !mine && !of_a_test {
+        if !mine && (ours || !of_a_test) {
             *homes.entry(format!("account {account}, region {region}")).or_insert(0) += 1;
         }
     }

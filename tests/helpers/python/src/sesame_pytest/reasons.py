@@ -93,9 +93,8 @@ def _elsewhere(control: Control, since: Since | None, ours: str) -> Iterator[str
     homes: Counter[tuple[str, str]] = Counter()
     for one in calls:
         home = (one["account"], one["region"])
-        if home != (control.account, control.region) and (
-            not one["account"].startswith(ours) or _finished.get(one["account"], since.finished) < since.finished
-        ):
+        of_a_test = one["account"].startswith(ours) and _finished.get(one["account"], since.finished) >= since.finished
+        if home != (control.account, control.region) and (one["account"] == control.account or not of_a_test):
             homes[home] += 1
     for (account, region), count in homes.most_common(MOST):
         calls_came = "1 call came" if count == 1 else f"{count} calls came"
@@ -112,4 +111,5 @@ def _quiet(control: Control) -> str:
         "subscriptions": len(control.all_of("subscriptions")),
     }
     seen = ", ".join(f"{name}: {count}" for name, count in counts.items())
-    return f"Account {control.account}, region {control.region}: {seen}; nothing was refused, failed or is owed."
+    told = f"Account {control.account}, region {control.region} has {seen}; nothing was refused, failed or is owed."
+    return told + "\n" + control.call("GET", "why")["text"].rstrip() if counts["mails"] else told

@@ -65,17 +65,18 @@ final class Reasons {
         var query = Control.query("account", null, "region", null, "since", "" + since.call, "limit", "1000");
         var counts = new LinkedHashMap<String, Integer>();
         for (var one : Control.list(control.call("GET", "requests", query, null), "requests", ApiCall.class)) {
-            boolean mine = one.account().equals(control.account) && one.region().equals(control.region);
+            boolean ours = one.account().equals(control.account), mine = ours && one.region().equals(control.region);
             boolean others = one.account().startsWith(OURS) && FINISHED.getOrDefault(one.account(), since.finished) >= since.finished;
-            if (!mine && !others) counts.merge("account " + one.account() + ", region " + one.region(), 1, Integer::sum);
+            if (!mine && (ours || !others)) counts.merge("account " + one.account() + ", region " + one.region(), 1, Integer::sum);
         }
         return few(counts.entrySet().stream().map(home -> "%s came meanwhile to %s: this test has account %s, region %s. Make clients by emulator.client."
                 .formatted(home.getValue() == 1 ? "1 call" : home.getValue() + " calls", home.getKey(), control.account, control.region)).toList());
     }
 
     private static String quiet(Control control) {
-        return "Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.".formatted(control.account, control.region,
-                control.all("messages", Map.of(), Message.class).size(), control.all("deliveries", Map.of(), Delivery.class).size(),
-                control.all("subscriptions", Map.of(), Delivery.class).size());
+        var mails = control.all("messages", Map.of(), Message.class).size();
+        var told = "Account %s, region %s has mails: %d, deliveries: %d, subscriptions: %d; nothing was refused, failed or is owed.".formatted(control.account, control.region,
+                mails, control.all("deliveries", Map.of(), Delivery.class).size(), control.all("subscriptions", Map.of(), Delivery.class).size());
+        return mails == 0 ? told : told + "\n" + control.call("GET", "why").get("text").getAsString().stripTrailing();
     }
 }

@@ -30,8 +30,10 @@ response localstack_health(control_call const& c) {
     std::string const state = used ? "running" : "available";
     response out;
     out.content_type = "application/json";
-    out.body = R"({"services": {"ses": ")" + state + R"(", "sesv2": ")" + state + R"(", "sns": ")" + state +
-               R"("}, "edition": "sesame", "version": "0.1.0"})";
+    std::string services;
+    for (auto const* const name : {"s3", "ses", "sesv2", "sns", "sqs", "sts"})
+        services += std::string(services.empty() ? "" : ", ") + '"' + name + "\": \"" + state + '"';
+    out.body = R"({"services": {)" + services + R"(}, "edition": "sesame", "version": "0.1.0"})";
     return out;
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("LocalStack's health says what is available, and once it is used, runn
     caller c;
     CHECK(
         c.request("GET", "/_localstack/health", "", "").body ==
-        R"({"services": {"ses": "available", "sesv2": "available", "sns": "available"}, "edition": "sesame", "version": "0.1.0"})");
+        R"({"services": {"s3": "available", "ses": "available", "sesv2": "available", "sns": "available", "sqs": "available", "sts": "available"}, "edition": "sesame", "version": "0.1.0"})");
     c.create_topic("orders");
     CHECK(c.request("GET", "/_localstack/health", "", "").body.find(R"("sns": "running")") != std::string::npos);
 }

@@ -58,7 +58,8 @@ bool server_reply::is_ok() const { return status_line.starts_with("HTTP/1.") && 
 server_reply ask_server(settings const& s, std::string_view path, std::chrono::seconds patience) {
     auto const connection = connect_to(s, {static_cast<time_t>(patience.count()), 0});
     if (connection < 0)
-        return {"nothing answers on port " + std::to_string(s.port) + ": " + std::generic_category().message(errno)};
+        return {"nothing answers on port " + std::to_string(s.port) + ": " + std::generic_category().message(errno) +
+                ". Start sesame, or name its port by --port."};
     auto const reply = reply_to(connection, "GET " + std::string(path) + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
     close(connection);
     if (reply.empty()) return {"port " + std::to_string(s.port) + " gave no answer"};

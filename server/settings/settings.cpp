@@ -65,6 +65,14 @@ commands add_commands(CLI::App& app, invocation& to) {
     return out;
 }
 
+// What CLI11 says of too few or too many values, as we say it.
+std::string in_our_words(std::string text) {
+    auto const name = text.substr(0, text.find(':'));
+    if (text.ends_with(" missing")) return name + ": expected a value";
+    if (text.find(": At Most 1 ") != text.npos) return name + ": expected only one";
+    return text;
+}
+
 } // namespace
 
 invocation read_settings(int argc, char const* const* argv, char const* const* environment) {
@@ -102,7 +110,7 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     try {
         app.parse(static_cast<int>(ours - argv), argv);
     } catch (CLI::ParseError const& e) {
-        if (e.get_exit_code() != 0) return mistake(by_variable(e.what()));
+        if (e.get_exit_code() != 0) return mistake(by_variable(in_our_words(e.what())));
         app.exit(e); // prints the help or the version
         return {command::exit, {}, 0};
     }
@@ -117,6 +125,10 @@ invocation read_settings(int argc, char const* const* argv, char const* const* e
     if (auto const extras = app.remaining(true); !extras.empty()) {
         auto const flag = extras.front().substr(0, extras.front().find('='));
         auto const* const kind = flag.starts_with('-') ? "option" : "command";
+        auto const commands = app.get_subcommands();
+        if (!flag.starts_with('-') && !commands.empty())
+            return mistake(commands.front()->get_name() + ": unknown argument '" + flag + "'" +
+                           (*healthcheck || *env ? "; name the server's port by --port" : ""));
         auto meant = suggestion(flag, known.flags);
         if (meant.empty() && !flag.starts_with('-')) meant = "; to start the server, give no command";
         return mistake("unknown " + (kind + (" '" + flag + "'")) + meant);

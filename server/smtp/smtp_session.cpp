@@ -122,7 +122,10 @@ class smtp_session {
     asio::awaitable<bool> shake_hands() {
         if (!connection_.secure()) co_return true;
         auto const unsafe = co_await connection_.handshake(steady::now() + context_.limits.idle);
-        if (unsafe) log::info("a TLS handshake failed", {{"peer", connection_.peer()}, {"reason", unsafe.message()}});
+        if (unsafe)
+            log::info("a TLS handshake failed", {{"peer", connection_.peer()},
+                                                 {"reason", unsafe.message()},
+                                                 {"hint", "does the client trust /_sesame/v1/ca.pem?"}});
         co_return !unsafe;
     }
 

@@ -111,6 +111,11 @@ constexpr explained_refusal sns_table[]{
     {sns_reason::endpoint_of_other_protocol,
      "The endpoint does not fit the protocol. http needs a URL that begins with http://, https needs https://; "
      "sqs, lambda and firehose need ARNs."},
+    {sns_reason::unknown_protocol, "SNS has no protocol {1}. Write one of http, https, sqs, lambda, firehose, email, "
+                                   "email-json, sms and application, in lower case."},
+    {sns_reason::invalid_queue_arn,
+     "The endpoint of an sqs subscription is the ARN of the queue, such as "
+     "arn:aws:sqs:{region}:{account}:name, not its URL. GetQueueAttributes returns it as QueueArn."},
     {sns_reason::empty_message,
      "The message is empty. SNS accepts no empty message. Put text into it, or leave the call out."},
     {sns_reason::message_too_long,

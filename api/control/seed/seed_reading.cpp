@@ -105,10 +105,18 @@ class careful_reader {
         auto const* const v = from_.at(r.path);
         if (!v || !v->is_string() || !r.path.ends_with(']') || !r.message.starts_with("expected an object")) return;
         auto const named = std::string_view(r.path).substr(r.path.rfind('.') + 1);
-        auto const* const member = named.starts_with("identities[")         ? "identity"
-                                   : named.starts_with("suppression_list[") ? "email_address"
-                                                                            : "name";
-        r.message += std::string("; write {") + member + ": " + std::string(v->get_string()) + "}";
+        auto const list = named.substr(0, named.find('['));
+        auto const text = std::string(v->get_string());
+        if (list == "outcome") r.message += "; write {" + text + ": {}}";
+        for (auto const* const none :
+             {"outcome", "outcomes", "subscriptions", "faults", "accounts", "contacts", "actions"})
+            if (list == none) return; // a name is not enough
+        auto const* const member = list == "identities"         ? "identity"
+                                   : list == "suppression_list" ? "email_address"
+                                   : list == "objects"          ? "key"
+                                   : list == "endpoints"        ? "token"
+                                                                : "name";
+        r.message += std::string("; write {") + member + ": " + text + "}";
     }
 
     // Removes the value at a path, which begins with `item`.

@@ -141,7 +141,7 @@ std::vector<std::string> refused_sends(accounts& all, std::string const& account
     for (auto r = records.rbegin(); r != records.rend() && r->at >= since && out.size() < most; ++r) {
         if (r->error.empty() || !sends_mail(*r) || r->account != account || r->region != region) continue;
         auto text = r->operation + " was refused at " + iso8601(r->at) + ": " + r->error + ": " + r->message;
-        if (auto const why = explain(all, *r)) text += " " + *why;
+        if (auto const why = explain(all, *r)) text += (text.ends_with('.') ? " " : ". ") + *why;
         out.push_back(std::move(text));
     }
     return out;

@@ -31,7 +31,8 @@ gap gap_without_set(accounts const& all, sent_mail const& m, ses::event const& e
     auto const* const identity = identity_of(all, m);
     auto const* const choice = identity ? identity->notifications.find(ses::type_of(e)) : nullptr;
     if (choice) text += ", and its identity " + identity->name + " has no topic for " + event_word(e);
-    text += ". Name one as ConfigurationSetName when you send";
+    text += m.mail.operation.text() == "SendSmtpEmail" ? ". Name one in its header X-SES-CONFIGURATION-SET"
+                                                       : ". Name one as ConfigurationSetName when you send";
     return {"no_configuration_set", text + (choice ? ", or set the topic by SetIdentityNotificationTopic." : ".")};
 }
 

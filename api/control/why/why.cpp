@@ -79,7 +79,12 @@ line line_of(settled_delivery const& d) {
     case delivered:
         return {3, "delivery", to + "delivered at " + iso8601(s.at) + " (" + why + ")."};
     case captured:
-        return {3, "delivery", to + "recorded, not sent: it is no HTTP endpoint. GET /_sesame/v1/captured shows it."};
+        return {3, "delivery",
+                to + "recorded, not sent: " +
+                    (s.to.protocol == sns::protocol::sqs
+                         ? "there was no such queue. Create it, or subscribe the ARN of another."
+                         : "it is no HTTP endpoint.") +
+                    " GET /_sesame/v1/captured shows it."};
     case dead_lettered:
         return {3, "delivery",
                 to + "given up (" + why + "), and sent to the dead-letter queue " + s.to.dead_letter_arn + ".", true,

@@ -133,6 +133,8 @@ def test_the_reply_has_the_id_of_the_mail(ports, mailroom, control, account):
         code, reply = client.data(f"From: {SENDER}\r\nSubject: s\r\n\r\nHi\r\n")
     assert code == 250
     assert control.call("GET", f"messages/{id_of(reply.decode())}")["source"] == SENDER
+    why = control.call("GET", f"messages/{id_of(reply.decode())}/why")["text"]
+    assert "The mail names no configuration set. Name one in its header X-SES-CONFIGURATION-SET." in why
 
 
 def test_identities_are_checked_after_the_mail_and_the_refusal_is_explained(ports, control, account):

@@ -22,6 +22,20 @@ TEST_CASE("an unknown flag is a mistake and the nearest one is suggested") {
     require_mistake(read({"healthchek"}), "unknown command 'healthchek'; did you mean 'healthcheck'?");
 }
 
+TEST_CASE("a command's argument that is too much is no other command") {
+    require_mistake(read({"healthcheck", "localhost:4566"}),
+                    "healthcheck: unknown argument 'localhost:4566'; name the server's port by --port\n");
+    require_mistake(read({"operations", "SendEmail"}), "operations: unknown argument 'SendEmail'\n");
+    require_mistake(read({"exec", "pytest", "--", "x"}), "exec: unknown argument 'pytest'\n");
+    require_mistake(read({"why", "a", "b"}), "message_id: expected only one\n");
+}
+
+TEST_CASE("an option without a value, or with two, is a mistake in plain words") {
+    require_mistake(read({"--port"}), "--port: expected a value\n");
+    require_mistake(read({"--seed"}), "--seed: expected a value\n");
+    require_mistake(read({"--port", "0", "--port", "1"}), "--port: expected only one\n");
+}
+
 TEST_CASE("a variable that is nearly one of ours is a mistake of who starts a server") {
     variable const wrong("SESAME_PROT", "80");
     require_mistake(read({}), "unknown environment variable 'SESAME_PROT'; did you mean 'SESAME_PORT'?");

@@ -135,6 +135,12 @@ refused_case const sns_cases[]{
     {"sns", "CreateTopic", {{"Name", "a b"}}, "The name of a topic has 1 to 256 letters"},
     {"sns", "Subscribe", subscribing("http", "https://127.0.0.1:9/in"), "The endpoint does not fit the protocol.",
      with_topic()},
+    {"sns", "Subscribe", subscribing("HTTP", "http://127.0.0.1:9/in"), "SNS has no protocol HTTP. Write one of http, ",
+     with_topic()},
+    {"sns", "Subscribe", subscribing("sqs", "http://localhost:4566/000000000000/q"),
+     "The endpoint of an sqs subscription is the ARN of the queue, such as arn:aws:sqs:us-east-1:000000000000:name, "
+     "not ",
+     with_topic()},
     {"sns", "Publish", {{"TopicArn", of_home + "news"}, {"Message", ""}}, "The message is empty", with_topic()},
     {"sns",
      "Publish",

@@ -73,6 +73,9 @@ TEST_CASE("a name where a seed wants an object is shown as the object") {
           "seed:1: topics[0]: expected an object, got a string; write {name: events}\n"
           "seed:2: identities[0]: expected an object, got a string; write {identity: me@example.com}\n"
           "seed:3: suppression_list[0]: expected an object, got a string; write {email_address: you@example.com}");
+    CHECK(mistakes_in("outcomes: [{recipient: '*', outcome: [bounce]}]\ncontacts: [you@example.com]") ==
+          "seed:1: outcomes[0].outcome[0]: expected an object, got a string; write {bounce: {}}\n"
+          "seed:2: contacts[0]: expected an object, got a string");
 }
 
 TEST_CASE("fifty mistakes of a seed have words, and the others are counted") {

@@ -147,6 +147,19 @@ TEST_CASE("a notification does not reach a subscription whose filter policy does
     CHECK(has(c.why(id), "Events of SES have no message attributes: use the FilterPolicyScope MessageBody."));
 }
 
+TEST_CASE("a message to a queue that is not there is recorded, and why says that there is none") {
+    asker c;
+    auto const topic = c.create_topic("t");
+    c.make_set(topic);
+    c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:nosuch");
+    auto const id = c.send_by("set");
+    // As the sender does with what is for no HTTP endpoint.
+    for (auto const owed : c.home().outbox->take_ready(100)) sesame::sns::captured(c.home(), owed, c.where.now);
+    CHECK(has(c.why(id),
+              "arn:aws:sqs:us-east-1:000000000000:nosuch: recorded, not sent: there was no such queue. Create "
+              "it, or subscribe the ARN of another. GET /_sesame/v1/captured shows it."));
+}
+
 TEST_CASE(
     "an owed delivery tells its endpoint, its last error, its attempts and the next; a failed one how it failed") {
     asker c;
@@ -184,7 +197,7 @@ TEST_CASE("the newest mail is told of if none is named, and the calls that were 
     CHECK(told.at("message_id").as_string() == newest);
     auto const last = std::string(told.at("lines").as_array().back().at("text").as_string());
     CHECK(has(last, "After it, SendEmail was refused at "));
-    CHECK(has(last, "they@example.net is not verified in account 000000000000"));
+    CHECK(has(last, ": they@example.net. they@example.net is not verified in account 000000000000"));
     CHECK(c.refused("GET", "/messages/nosuch/why").starts_with("404 There is no message 'nosuch'."));
 }
 

@@ -115,6 +115,16 @@ class yaml_handler : public YAML::EventHandler {
     bool second_ = false;
 };
 
+// What the most frequent mistakes are, whose words of yaml-cpp tell little.
+std::string usual_mistake(std::string_view text, std::string_view said) {
+    bool const like_json = text.starts_with('{') || text.starts_with('[');
+    if (!like_json && (text.starts_with('\t') || text.find("\n\t") != text.npos))
+        return " (a line begins with a tab: YAML wants spaces)";
+    if (said.ends_with("flow not found")) return " (a bracket or a brace is not closed)";
+    bool const has_lines = text.find('\n') != text.npos;
+    return has_lines && said.ends_with("not found") ? " (the line is indented unlike those above it)" : "";
+}
+
 } // namespace
 
 document read_yaml(std::string_view text) {
@@ -129,7 +139,8 @@ document read_yaml(std::string_view text) {
         return std::move(handler).take();
     } catch (YAML::Exception const& e) {
         throw document_refusal{yaml_line(e.mark),
-                               "expected YAML or JSON, got neither: " + valid_utf8(e.msg)}; // it names bytes
+                               "expected YAML or JSON, got neither: " + valid_utf8(e.msg) + // it names bytes
+                                   usual_mistake(text, e.msg)};
     }
 }
 

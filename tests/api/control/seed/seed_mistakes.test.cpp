@@ -78,6 +78,16 @@ TEST_CASE("a name where a seed wants an object is shown as the object") {
           "seed:2: contacts[0]: expected an object, got a string");
 }
 
+TEST_CASE("a tab, an odd indentation and an open brace are told in plain words") {
+    CHECK(mistakes_in("topics:\n\t- name: events\n") == "seed:2: expected YAML or JSON, got neither: illegal block "
+                                                        "entry (a line begins with a tab: YAML wants spaces)");
+    CHECK(mistakes_in("topics:\n  - name: events\n   attributes: {}\n") ==
+          "seed:3: expected YAML or JSON, got neither: end of sequence not found (the line is indented unlike those "
+          "above it)");
+    CHECK(mistakes_in("topics: [{name: events}\n") == "seed:2: expected YAML or JSON, got neither: end of sequence "
+                                                      "flow not found (a bracket or a brace is not closed)");
+}
+
 TEST_CASE("fifty mistakes of a seed have words, and the others are counted") {
     std::string seed = "topics:\n";
     for (int i = 0; i < 60; ++i) seed += "  - {name: '" + std::to_string(i) + "#'}\n";

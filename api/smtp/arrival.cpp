@@ -67,21 +67,37 @@ std::string judge_recipient(accounts const& all, std::string const& recipient, s
     return out;
 }
 
-arrival receive(accounts& all, arrived_mail const& m, std::string const& base_url, timestamp real_now) {
-    arrival out{std::string(sesame::ses::mailbox_unavailable), {}};
-    auto const receivers = receivers_of(all, m);
-    if (receivers.empty()) return out; // the rules have changed since RCPT
-    auto const mail = m.read ? *m.read : read_arrived(m);
+std::vector<entering_mail> begin_arrival(accounts& all, arrived_mail m, std::string const& base_url,
+                                         timestamp real_now) {
+    std::vector<entering_mail> out;
+    auto const receivers = receivers_of(all, m); // none: the rules have changed since RCPT
+    if (!receivers.empty() && !m.read) m.read = read_arrived(m);
     for (auto const& to : receivers) {
         auto& home = all.get(to.account, to.region);
-        auto own = mail;
+        auto own = *m.read;
         own.recipients = to.recipients;
-        auto told = sesame::ses::receive_mail(all, home, std::move(own),
-                                              {home.at(real_now), base_url, m.remote_address, false});
+        auto begun = begin_receiving(all, home, std::move(own), {home.at(real_now), base_url, m.remote_address, false});
+        out.push_back({to.account, to.region, std::move(begun)});
+    }
+    return out;
+}
+
+void make_texts(std::vector<entering_mail>& mails) {
+    for (auto& m : mails) sesame::ses::make_texts(m.mail);
+}
+
+arrival finish_arrival(accounts& all, std::vector<entering_mail> mails) {
+    arrival out{std::string(sesame::ses::mailbox_unavailable), {}};
+    for (auto& m : mails) {
+        auto told = finish_receiving(all, all.get(m.account, m.region), std::move(m.mail));
         if (!out.reply.starts_with("250")) out.reply = std::move(told.reply);
         if (!told.message_id.empty()) out.message_ids.push_back(std::move(told.message_id));
     }
     return out;
+}
+
+arrival receive(accounts& all, arrived_mail m, std::string const& base_url, timestamp real_now) {
+    return finish_arrival(all, begin_arrival(all, std::move(m), base_url, real_now));
 }
 
 } // namespace sesame::api::smtp

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/smtp/conversation.hpp"
 #include "model/account/accounts.hpp"
-#include "model/ses/receiving/receiving.hpp"
+#include "model/ses/receiving/arriving.hpp"
 
 #include <optional>
 #include <string>
@@ -32,9 +32,22 @@ struct arrival {
     std::vector<std::string> message_ids;
 };
 
-// Receives the mail in each account that has a rule for a recipient. A test decides about verdicts by headers of the
-// mail: X-Sesame-Spam, X-Sesame-Virus, X-Sesame-SPF, X-Sesame-DKIM and X-Sesame-DMARC, with PASS, FAIL, GRAY,
+// A mail on its way into an account.
+struct entering_mail {
+    std::string account, region;
+    sesame::ses::arriving_mail mail;
+};
+
+// Begins to receive the mail in each account that has a rule for a recipient. A test decides about verdicts by headers
+// of the mail: X-Sesame-Spam, X-Sesame-Virus, X-Sesame-SPF, X-Sesame-DKIM and X-Sesame-DMARC, with PASS, FAIL, GRAY,
 // PROCESSING_FAILED or DISABLED.
-arrival receive(accounts& all, arrived_mail const& m, std::string const& base_url, timestamp real_now);
+std::vector<entering_mail> begin_arrival(accounts& all, arrived_mail m, std::string const& base_url,
+                                         timestamp real_now);
+// Takes long for a large mail, too, and touches nothing else.
+void make_texts(std::vector<entering_mail>& mails);
+arrival finish_arrival(accounts& all, std::vector<entering_mail> mails);
+
+// All at once.
+arrival receive(accounts& all, arrived_mail m, std::string const& base_url, timestamp real_now);
 
 } // namespace sesame::api::smtp

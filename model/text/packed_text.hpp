@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Texts for what is kept by the thousand: they take less room than std::string, but change only as a whole.
 
@@ -20,6 +21,12 @@ class packed_text {
         : packed_text(std::string_view(text)) {}
     packed_text(char const* text)
         : packed_text(std::string_view(text)) {}
+    // The text with others in it: a long one is not copied twice.
+    struct insertion {
+        std::size_t at; // in the text, ascending
+        std::string_view what;
+    };
+    packed_text(std::string_view text, std::vector<insertion> const& others);
     packed_text(packed_text&&) = default;
     packed_text& operator=(packed_text&&) = default;
     packed_text(packed_text const& other)
@@ -43,6 +50,7 @@ class packed_text {
 
 // Appends a text with its length; takes one off again. A list of such texts needs nothing else to be read.
 void append_packed(std::string& to, std::string_view text);
+void append_packed_size(std::string& to, std::size_t size); // what stands before such a text
 std::string_view take_packed(std::string_view& from);
 
 } // namespace sesame

@@ -54,12 +54,20 @@ asio::awaitable<taken_mail> receive_mail(smtp_context& context, smtp::conversati
                                          std::string const& remote_address) {
     smtp::arrived_mail mail{by.mail(), by.mail_text(), remote_address, by.is_secure()};
     bool const is_large = mail.data.size() >= large_mail;
-    std::function<void()> read = [&] { mail.read = smtp::read_arrived(mail); };
+    std::function<void()> read = [&] {
+        mail.read = smtp::read_arrived(mail);
+        std::string().swap(mail.data);
+    };
     bool const has_read = co_await read_somewhere(context, is_large, std::move(read));
     if (!has_read) co_return taken_mail{no_memory, is_large};
-    auto const done = smtp::receive(context.all, mail, context.base_url, context.clock());
+    auto const sender = mail.of.sender.value_or("");
+    auto arriving = smtp::begin_arrival(context.all, std::move(mail), context.base_url, context.clock());
+    std::function<void()> make = [&] { smtp::make_texts(arriving); };
+    bool const has_texts = co_await read_somewhere(context, is_large, std::move(make));
+    if (!has_texts) co_return taken_mail{no_memory, is_large};
+    auto const done = smtp::finish_arrival(context.all, std::move(arriving));
     for (auto const& id : done.message_ids) by.log()->add_mail(id);
-    log::info("a mail arrived", {{"from", mail.of.sender.value_or("")}, {"reply", done.reply}});
+    log::info("a mail arrived", {{"from", sender}, {"reply", done.reply}});
     co_return taken_mail{done.reply, is_large};
 }
 

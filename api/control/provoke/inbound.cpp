@@ -4,7 +4,7 @@
 
 #include "model/mail/body/mime.hpp"
 #include "model/mail/header/address.hpp"
-#include "model/ses/receiving/receiving.hpp"
+#include "model/ses/receiving/arriving.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/json/array.hpp>
@@ -93,25 +93,29 @@ ses::inbound_mail wished_mail(control_call const& c) {
     return out;
 }
 
-// The response is the SMTP reply to the sender.
-response received(control_call const& c, ses::inbound_mail m) {
+ses::arriving_mail begun(control_call const& c, ses::inbound_mail m) {
     auto& home = c.home();
-    sesame::call by{home.at(c.where.now), c.base_url(), c.http.remote_address, false};
-    auto const told = ses::receive_mail(c.all, home, std::move(m), by);
+    return begin_receiving(c.all, home, std::move(m),
+                           {home.at(c.where.now), c.base_url(), c.http.remote_address, false});
+}
+
+// The response is the SMTP reply to the sender.
+response received(control_call const& c, ses::arriving_mail m) {
+    auto const told = finish_receiving(c.all, c.home(), std::move(m));
     json::object out{{"reply", told.reply}};
     if (!told.message_id.empty()) out.emplace("message_id", told.message_id);
     out.emplace("unknown_recipients", json::array(told.unknown_recipients.begin(), told.unknown_recipients.end()));
     return json_response(std::move(out));
 }
 
-// A large mail is read apart.
+// A large mail is read apart, and so are the texts made that rules ask for.
 class arrival : public job {
   public:
     explicit arrival(control_call const& c)
         : call_(c) {}
 
     std::function<void()> apart() override {
-        if (mail_ || refused_) return {};
+        if (arriving_) return [this] { make_texts(*arriving_); };
         return [this] {
             try {
                 mail_ = wished_mail(call_);
@@ -122,18 +126,21 @@ class arrival : public job {
     }
     std::optional<response> go_on() override {
         if (refused_) throw refused(*refused_);
-        return received(call_, std::move(*mail_));
+        if (arriving_) return received(call_, std::move(*arriving_));
+        arriving_ = begun(call_, std::move(*mail_));
+        return std::nullopt;
     }
 
   private:
     control_call call_;
     std::optional<ses::inbound_mail> mail_;
+    std::optional<ses::arriving_mail> arriving_;
     std::optional<refused> refused_;
 };
 
 response post_inbound(control_call const& c) {
     constexpr std::size_t at_once = 64 * 1024; // bytes
-    if (c.body.size() <= at_once) return received(c, wished_mail(c));
+    if (c.body.size() <= at_once) return received(c, begun(c, wished_mail(c)));
     response out;
     out.unfinished = std::make_shared<arrival>(c);
     return out;

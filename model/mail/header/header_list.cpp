@@ -28,6 +28,9 @@ constexpr header_list::entry known[]{
 
 bool has_value(header_list::entry const& k) { return !k.value.empty(); }
 
+constexpr std::size_t long_value = 64 * 1024; // bytes
+
+// A long value is left out.
 void append(std::string& to, header const& h) {
     auto const at = std::find_if(std::begin(known), std::end(known), [&](header_list::entry const& k) {
         return k.name == h.name && (!has_value(k) || k.value == h.value);
@@ -35,7 +38,11 @@ void append(std::string& to, header const& h) {
     bool const found = at != std::end(known);
     to.push_back(static_cast<char>(found ? at - std::begin(known) + 1 : 0));
     if (!found) append_packed(to, h.name);
-    if (!found || !has_value(*at)) append_packed(to, h.value);
+    if (found && has_value(*at)) return;
+    if (h.value.size() < long_value)
+        append_packed(to, h.value);
+    else
+        append_packed_size(to, h.value.size());
 }
 
 header_list::entry take(std::string_view& from) {
@@ -53,11 +60,15 @@ header_list::entry take(std::string_view& from) {
 header_list::header_list(std::vector<header> const& headers) {
     constexpr std::size_t all_else = 11; // its own byte, and two lengths
     std::size_t size = 0;
-    for (auto const& h : headers) size += all_else + h.name.size() + h.value.size();
+    for (auto const& h : headers) size += all_else + h.name.size() + (h.value.size() < long_value ? h.value.size() : 0);
     std::string all;
-    all.reserve(size); // a header may have megabytes
-    for (auto const& h : headers) append(all, h);
-    bytes_ = all;
+    all.reserve(size);
+    std::vector<packed_text::insertion> long_values;
+    for (auto const& h : headers) {
+        append(all, h);
+        if (h.value.size() >= long_value) long_values.push_back({all.size(), h.value});
+    }
+    bytes_ = long_values.empty() ? packed_text(all) : packed_text(all, long_values);
 }
 
 header_list::entry header_list::iterator::operator*() const {

@@ -69,7 +69,8 @@ void set_up_targets(accounts& all, account& a, receipt_rule const& rule, call co
         auto const* const object = std::get_if<s3_action>(&action);
         auto const content = setup_mail(object ? "S3 bucket" : "SNS topic", c.now);
         if (object) file_object(all, a, rule, *object, content, c);
-        receipt const seen{mail, mail.recipients, rule.scan_enabled, content, content, c.now};
+        auto const described = described_mail(mail, content);
+        receipt const seen{mail, mail.recipients, rule.scan_enabled, described, content, c.now};
         if (auto const* const topic = topic_of(action))
             publish_receipt(all, a, *topic, receipt_document(seen, action), c);
     }

@@ -62,17 +62,25 @@ std::string inbound_message::text(bool scanned) const {
     out.reserve(size(scanned)); // it may have 40 MB
     out.append(trace);
     if (scanned) out.append(scan);
-    return out.append(authentication).append(headers).append(body.text());
+    out.append(authentication).append(headers.text()).append(added).append(body.text());
+    return out; // what append() gives would be copied
 }
 
 std::size_t inbound_message::size(bool scanned) const {
-    return trace.size() + (scanned ? scan.size() : 0) + authentication.size() + headers.size() + body.size();
+    return trace.size() + (scanned ? scan.size() : 0) + authentication.size() + headers.size() + added.size() +
+           body.size();
 }
 
-std::string inbound_message::head(bool scanned) const {
+std::string inbound_message::head(bool scanned, std::size_t most) const {
+    std::string_view shown = headers.text();
+    if (shown.size() > most) {
+        auto const last = shown.substr(0, most).rfind(crlf);
+        shown = shown.substr(0, last == shown.npos ? 0 : last + crlf.size());
+    }
     std::string out = trace;
     if (scanned) out += scan;
-    return out.append(authentication).append(headers);
+    out.append(authentication).append(shown).append(added);
+    return out;
 }
 
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,
@@ -106,10 +114,14 @@ inbound_content read_inbound(std::string_view data) {
     auto const mail = as_sent(data);
     auto const message = mime::read_mime(mail);
     inbound_content out;
-    out.head = message.head;
-    auto body = mail.substr(out.head.size());
-    if (!out.head.empty() && !out.head.ends_with(crlf)) out.head += crlf;
-    if (!body.starts_with(crlf)) body.insert(0, crlf);
+    std::string head;
+    head.reserve(message.head.size() + crlf.size());
+    head += message.head;
+    std::string_view const rest = std::string_view(mail).substr(head.size());
+    std::string body(rest.starts_with(crlf) ? "" : crlf);
+    body += rest;
+    if (!head.empty() && !head.ends_with(crlf)) head += crlf;
+    out.head = std::move(head);
     out.body = std::move(body);
     if (auto const* const subject = find_header(message, "Subject")) out.subject = *subject;
     out.is_spam = contains_gtube(message);
@@ -118,7 +130,7 @@ inbound_content read_inbound(std::string_view data) {
 }
 
 void add_header(inbound_message& to, std::string_view name, std::string_view value) {
-    to.headers.append(name).append(": ").append(value).append(crlf);
+    to.added.append(name).append(": ").append(value).append(crlf);
 }
 
 } // namespace sesame::ses

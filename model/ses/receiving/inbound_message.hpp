@@ -13,15 +13,17 @@ struct inbound_message {
     std::string trace;          // Return-Path and Received
     std::string scan;           // X-SES-Spam-Verdict and X-SES-Virus-Verdict
     std::string authentication; // Received-SPF and Authentication-Results
-    std::string headers;        // the sender's, then the rules'
+    immutable_text headers;     // the sender's
+    std::string added;          // the rules'
     immutable_text body;        // with the empty line before it
 
-    // The whole mail; with the scan's verdicts for a rule with a scan. Its size; and its headers.
+    // The whole mail; with the scan's verdicts for a rule with a scan. And its size.
     std::string text(bool scanned) const;
     std::size_t size(bool scanned) const;
-    std::string head(bool scanned) const;
+    // Its headers; of the sender's as many whole lines as fit into so many bytes.
+    std::string head(bool scanned, std::size_t most) const;
 };
-BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, body))
+BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, added, body))
 
 // The content of `m` must be read.
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,

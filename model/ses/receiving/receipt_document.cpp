@@ -21,15 +21,6 @@ std::vector<std::string> destination(std::vector<mime::header> const& headers) {
     return out;
 }
 
-void write_mail_of(compact_json& to, receipt const& r) {
-    auto const headers = mime::read_mime(r.head).headers;
-    to.open('{').member("timestamp", iso8601(r.mail.at)).member("source", r.mail.source);
-    to.member("messageId", r.mail.message_id).key("destination").texts(destination(headers));
-    write_headers(to, headers);
-    write_common_headers(to.key("commonHeaders"), headers, {false, r.mail.source, ""});
-    to.close('}');
-}
-
 // The encoding is spelled as captured, not as in the rule.
 struct action_writer {
     compact_json& to;
@@ -106,10 +97,20 @@ objects::object received_object(s3_action const& action, std::string const& mess
     return {action.bucket_name, object_key(action, message_id), std::move(content), "application/octet-stream", now};
 }
 
+std::string described_mail(received_mail const& mail, std::string_view head) {
+    auto const headers = mime::read_mime(head).headers;
+    compact_json out(2000);
+    out.open('{').member("timestamp", iso8601(mail.at)).member("source", mail.source);
+    out.member("messageId", mail.message_id).key("destination").texts(destination(headers));
+    write_headers(out, headers);
+    write_common_headers(out.key("commonHeaders"), headers, {false, mail.source, ""});
+    return std::move(out.close('}')).finish();
+}
+
 std::string receipt_document(receipt const& r, receipt_action const& action) {
-    compact_json out(2000 + r.content.size());
+    compact_json out(1000 + r.described.size() + r.content.size());
     out.open('{').member("notificationType", "Received");
-    write_mail_of(out.key("mail"), r);
+    out.key("mail").literal(r.described);
     write_receipt(out.key("receipt"), r, action);
     if (auto const* const sns = std::get_if<sns_action>(&action))
         out.member("content", sns->encoding == "Base64" ? base64(r.content) : valid_utf8(std::string(r.content)));
@@ -117,10 +118,10 @@ std::string receipt_document(receipt const& r, receipt_action const& action) {
 }
 
 std::string lambda_event(receipt const& r, lambda_action const& action) {
-    compact_json out(2000);
+    compact_json out(1000 + r.described.size());
     out.open('{').key("Records").open('[').open('{');
     out.member("eventSource", "aws:ses").member("eventVersion", "1.0").key("ses").open('{');
-    write_mail_of(out.key("mail"), r);
+    out.key("mail").literal(r.described);
     write_receipt(out.key("receipt"), r, action);
     out.close('}').close('}').close(']').close('}');
     return std::move(out).finish();

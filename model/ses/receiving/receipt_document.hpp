@@ -14,7 +14,7 @@ struct receipt {
     received_mail const& mail;
     std::vector<std::string> const& recipients; // that the rule matched
     bool scanned;                               // the rule asks for the verdicts on spam and viruses
-    std::string_view head;                      // the mail's headers; far more of them than documents show are left out
+    std::string_view described;                 // by described_mail()
     std::string_view content;                   // the mail, for an SNS action
     timestamp now;
 };
@@ -25,6 +25,10 @@ std::string object_target(s3_action const& action, std::string const& message_id
 // The object itself.
 objects::object received_object(s3_action const& action, std::string const& message_id, immutable_text content,
                                 timestamp now);
+
+// An arrived mail as all documents about it show it, in compact JSON. `head`: its headers; far more of them than are
+// shown may be left out.
+std::string described_mail(received_mail const& mail, std::string_view head);
 
 // The compact JSON about an arrived mail and the action taken; includes the mail itself for an SNS action. Key order as
 // captured from AWS 2016-2024.

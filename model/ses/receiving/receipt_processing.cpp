@@ -13,7 +13,6 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace sesame::ses {
 namespace {
@@ -24,38 +23,16 @@ std::size_t most_bytes_of(receipt_action const& action) {
     return std::holds_alternative<s3_action>(action) ? 40 * 1024 * 1024 : std::string::npos;
 }
 
-// The text of a mail. Actions share it until one adds a header: a mail may have 40 MB, and rules thousands of actions.
-class shared_message {
-  public:
-    explicit shared_message(inbound_message& message)
-        : message_(message) {}
-
-    immutable_text const& text(bool scanned) {
-        auto& known = texts_[scanned];
-        if (known.empty()) known = message_.text(scanned);
-        return known;
-    }
-    std::size_t size(bool scanned) const { return message_.size(scanned); }
-    std::string head(bool scanned) const { return message_.head(scanned); }
-    void add_header(std::string_view name, std::string_view value) {
-        ses::add_header(message_, name, value);
-        texts_ = {};
-    }
-
-  private:
-    inbound_message& message_;
-    std::array<immutable_text, 2> texts_;
-};
-
 class processing {
   public:
-    processing(accounts& all, account& a, matched_rule const& matched, received_mail& mail, shared_message& message,
-               call const& c)
+    processing(accounts& all, account& a, matched_rule const& matched, received_mail& mail, inbound_message& message,
+               message_texts& texts, call const& c)
         : all_(all)
         , a_(a)
         , matched_(matched)
         , mail_(mail)
         , message_(message)
+        , texts_(texts)
         , c_(c) {}
 
     // Takes the action; gives whether the next one follows.
@@ -74,17 +51,17 @@ class processing {
     std::optional<std::uint64_t> awaited() const { return awaited_; }
 
     void operator()(add_header_action const& action) {
-        message_.add_header(action.header_name, action.header_value);
+        add_header(message_, action.header_name, action.header_value);
         note("AddHeader", action.header_name, action.header_value);
     }
     void operator()(bounce_action const& action) {
         bounce(action.smtp_reply_code, action.status_code.value_or(action.smtp_reply_code.substr(0, 1) + ".0.0"),
                action.message, action.sender);
     }
-    void operator()(connect_action const& action) { note("Connect", action.instance_arn, content()); }
+    void operator()(connect_action const& action) { note_mail("Connect", action.instance_arn); }
     void operator()(lambda_action const& action) {
-        auto const head = read_head();
-        immutable_text const event(lambda_event(view(head, {}), action));
+        auto const shown = described();
+        immutable_text const event(lambda_event(view(shown, {}), action));
         note("Lambda", action.function_arn, event);
         if (!lambda::url_of(all_, action.function_arn)) return;
         bool const waits = action.invocation_type == "RequestResponse";
@@ -101,7 +78,7 @@ class processing {
         if (waits) awaited_ = owed;
     }
     void operator()(s3_action const& action) {
-        note("S3", object_target(action, mail_.message_id), content());
+        if (!note_mail("S3", object_target(action, mail_.message_id))) return;
         auto& home = objects::home_for_new(all_, a_, action.bucket_name);
         mail_.actions.back().failure =
             objects::put_or_say_why_not(all_, home, received_object(action, mail_.message_id, content(), c_.now));
@@ -112,7 +89,7 @@ class processing {
         note("SNS", action.topic_arn, std::move(text), std::move(id));
     }
     void operator()(stop_action const&) { note("Stop", "", ""); }
-    void operator()(workmail_action const& action) { note("WorkMail", action.organization_arn, content()); }
+    void operator()(workmail_action const& action) { note_mail("WorkMail", action.organization_arn); }
 
   private:
     bool may_wait() const {
@@ -120,27 +97,30 @@ class processing {
     }
 
     // The mail before the action.
-    immutable_text const& content() { return message_.text(matched_.rule.scan_enabled); }
+    immutable_text content() { return texts_.text(message_, matched_.rule.scan_enabled); }
     std::size_t size() const { return message_.size(matched_.rule.scan_enabled); }
+    immutable_text described() { return texts_.described(message_, matched_.rule.scan_enabled, mail_); }
 
-    // The headers that documents are made of. They show 10 KB of them, and some by name.
-    std::string read_head() const {
-        constexpr std::size_t most = 256 * 1024; // as much as SES sends
-        auto out = message_.head(matched_.rule.scan_enabled);
-        if (out.size() > most) out.resize(out.rfind("\r\n", most) + 2);
-        return out;
+    receipt view(std::string_view shown, std::string_view content) const {
+        return {mail_, matched_.recipients, matched_.rule.scan_enabled, shown, content, c_.now};
     }
-    receipt view(std::string_view head, std::string_view content) const {
-        return {mail_, matched_.recipients, matched_.rule.scan_enabled, head, content, c_.now};
-    }
-    std::string document(receipt_action const& action, std::string_view content = {}) const {
-        auto const head = read_head();
-        return receipt_document(view(head, content), action);
+    std::string document(receipt_action const& action, std::string_view content = {}) {
+        auto const shown = described();
+        return receipt_document(view(shown, content), action);
     }
 
     void note(char const* type, std::string target, immutable_text body, std::string message_id = "") {
         mail_.actions.push_back(
             {matched_.rule.name, type, std::move(target), std::move(body), std::move(message_id), "", ""});
+    }
+
+    // Gives whether there was room for the mail.
+    bool note_mail(char const* type, std::string target) {
+        auto text = content();
+        bool const has_room = !text.empty();
+        note(type, std::move(target), std::move(text));
+        if (!has_room) mail_.actions.back().failure = "There is no room for another copy of this mail.";
+        return has_room;
     }
 
     std::string publish(std::string const& topic_arn, std::string document) {
@@ -166,7 +146,8 @@ class processing {
         out.arrival = mail_.at;
         for (auto const& recipient : matched_.recipients)
             out.recipients.push_back({recipient, "failed", status, "smtp; " + reply, {}, {}, {}});
-        out.original = content().text();
+        auto const original = content();
+        out.original = original.text();
         note("Bounce", mail_.source, text, file_bounce(all_, a_, out, c_));
     }
 
@@ -174,7 +155,8 @@ class processing {
     account& a_;
     matched_rule const& matched_;
     received_mail& mail_;
-    shared_message& message_;
+    inbound_message& message_;
+    message_texts& texts_;
     call const& c_;
     std::optional<std::uint64_t> awaited_;
 };
@@ -207,11 +189,11 @@ void note_answer(taken_action& of, sns::function_answer const& answer) {
 }
 
 std::optional<std::uint64_t> take_actions(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
-                                          shared_message& shared, call const& c) {
+                                          message_texts& texts, call const& c) {
     for (; what.rule < what.rules.size(); ++what.rule, what.action = 0) {
         auto const& matched = what.rules[what.rule];
         while (what.action < matched.rule.actions.size()) {
-            processing step(all, a, matched, mail, shared, c);
+            processing step(all, a, matched, mail, what.message, texts, c);
             if (!step.take(matched.rule.actions[what.action++])) return what.rule = what.rules.size(), std::nullopt;
             if (step.awaited()) return step.awaited();
         }
@@ -222,10 +204,10 @@ std::optional<std::uint64_t> take_actions(accounts& all, account& a, waiting_rec
 } // namespace
 
 std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
-                                     call const& c) {
-    shared_message shared(what.message);
-    auto const awaited = take_actions(all, a, what, mail, shared, c);
-    mail.content = shared.text(true);
+                                     message_texts& texts, call const& c) {
+    auto const awaited = take_actions(all, a, what, mail, texts, c);
+    mail.content = texts.text(what.message, true);
+    if (mail.content.empty()) mail.content = what.message.text(true);
     return awaited;
 }
 
@@ -260,7 +242,8 @@ void go_on_with_receipt(accounts& all, account& a, timestamp now) {
     if (asked.disposition == "STOP_RULE_SET") what.rule = what.rules.size();
     if (asked.disposition == "STOP_RULE") ++what.rule, what.action = 0;
     call const c{now, mail->base_url, mail->remote_ip, false};
-    auto const awaited = process(all, a, what, *mail, c);
+    message_texts texts;
+    auto const awaited = process(all, a, what, *mail, texts, c);
     receiving.bytes += bytes_of(*mail) - before;
     if (!awaited) return;
     what.delivery = *awaited;

@@ -7,6 +7,7 @@
 #include "model/ses/receipt_rules/receipt_filter.hpp"
 #include "model/ses/receipt_rules/receipt_rule_set.hpp"
 #include "model/ses/receipt_rules/recipient_match.hpp"
+#include "model/ses/receiving/arriving.hpp"
 #include "model/ses/receiving/inbound_message.hpp"
 #include "model/ses/receiving/receipt_processing.hpp"
 #include "model/ses/state.hpp"
@@ -76,26 +77,33 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 
 } // namespace
 
-reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
-    if (is_blocked(a, m.remote_ip)) return {std::string(client_is_blocked), "", {}};
+arriving_mail begin_receiving(accounts& all, account& a, inbound_mail m, call const& c) {
+    arriving_mail out{c, all.resets().told()};
     if (!m.content) m.content = read_inbound(m.data);
-    reception out;
-    if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) return {"250 OK", "", {}};
+    out.as_it_came = m;
+    if (is_blocked(a, m.remote_ip)) {
+        out.told = {std::string(client_is_blocked), "", {}};
+        return out;
+    }
+    if (unsubscribes(all, a, m, c.now) && m.recipients.empty()) {
+        out.told = {"250 OK", "", {}};
+        return out;
+    }
     auto rules = rules_for(all, a, m.recipients);
     auto const unknown = std::stable_partition(m.recipients.begin(), m.recipients.end(),
                                                [&](auto const& address) { return is_known(rules, address); });
-    out.unknown_recipients.assign(unknown, m.recipients.end());
+    out.told.unknown_recipients.assign(unknown, m.recipients.end());
     m.recipients.erase(unknown, m.recipients.end());
     if (rules.empty()) {
-        out.reply = mailbox_unavailable;
+        out.told.reply = mailbox_unavailable;
         return out;
     }
     if (ask_for_tls(rules) && !m.tls) {
-        out.reply = tls_is_needed;
+        out.told.reply = tls_is_needed;
         return out;
     }
 
-    received_mail mail;
+    auto& mail = out.mail;
     mail.message_id = inbound_message_id(a.ids);
     mail.at = c.now;
     mail.source = m.sender;
@@ -106,18 +114,34 @@ reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c)
     mail.base_url = c.base_url;
     mail.reply = "250 OK " + mail.message_id;
     auto message = make_inbound_message(m, mail.message_id, mail.found, a.region, c.now);
-    waiting_receipt work{mail.message_id, 0, std::move(rules), 0, 0, std::move(message)};
-    auto const awaited = process(all, a, work, mail, c);
+    out.work = waiting_receipt{mail.message_id, 0, std::move(rules), 0, 0, std::move(message)};
+    return out;
+}
 
+void make_texts(arriving_mail& m) {
+    if (m.work) m.texts.make_for(*m.work, m.mail);
+}
+
+reception finish_receiving(accounts& all, account& a, arriving_mail m) {
+    if (!m.work) return std::move(m.told);
+    if (m.resets != all.resets().told()) return receive_mail(all, a, std::move(m.as_it_came), m.by);
+    auto const& c = m.by;
+    auto& mail = m.mail;
+    auto const awaited = process(all, a, *m.work, mail, m.texts, c);
+    auto out = std::move(m.told);
     out.reply = mail.reply;
     out.message_id = mail.message_id;
     a.note(news_kind::inbound, c.now, out.message_id, out.reply);
     keep_arrived(a.ses->receiving, std::move(mail), {most_kept, all.configured().kept.message_bytes});
     if (awaited) {
-        work.delivery = *awaited;
-        a.ses->receiving.waiting.push_back(std::move(work));
+        m.work->delivery = *awaited;
+        a.ses->receiving.waiting.push_back(std::move(*m.work));
     }
     return out;
+}
+
+reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c) {
+    return finish_receiving(all, a, begin_receiving(all, a, std::move(m), c));
 }
 
 std::string recipient_reply(accounts const& all, account const& a, std::string const& recipient,

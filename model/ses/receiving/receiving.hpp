@@ -13,7 +13,7 @@ namespace sesame::ses {
 
 // What is read of a mail that arrives.
 struct inbound_content {
-    std::string head;    // its header lines, with CRLF, without the empty line that ends them
+    immutable_text head; // its header lines, with CRLF, without the empty line that ends them
     immutable_text body; // that line and the rest, with CRLF
     std::optional<std::string> subject;
     bool is_spam = false, is_virus = false;
@@ -43,7 +43,7 @@ struct reception {
 };
 
 // Receives a mail: asks the IP filters, then applies the rules of the active set that match any recipient. Files a
-// received mail among the account's arrived mails.
+// received mail among the account's arrived mails. arriving.hpp does so in steps, for long mails.
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c);
 
 // SMTP's reply where nobody takes mail for an address.

@@ -196,7 +196,7 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
     if (!e.to.empty()) out.push_back({"To", joined(e.to)});
     if (!e.cc.empty()) out.push_back({"Cc", joined(e.cc)});
     bool const is_written = e.prepared && e.prepared->subject;
-    out.push_back({"Subject", is_written ? *e.prepared->subject : encoded_subject(e.subject)});
+    out.push_back({"Subject", is_written ? e.prepared->subject->text() : encoded_subject(e.subject)});
     out.push_back({"MIME-Version", "1.0"});
     for (auto const* const body : {&e.text, &e.html})
         if (*body) written_charset((*body)->charset); // for its error

@@ -20,7 +20,7 @@ struct content {
 struct prepared_email {
     std::size_t bytes = 0; // of the composed mail, about
     bool bad_content = false;
-    std::optional<std::string> subject{}; // as its header has it; missing: its charset is unknown
+    std::optional<immutable_text> subject{}; // as its header has it; missing: its charset is unknown
     std::optional<mime::transfer_encoding>
         encoding{}; // of the only body; missing: it has several, or an unknown charset
 };

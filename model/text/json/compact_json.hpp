@@ -29,7 +29,7 @@ class compact_json {
         return close(']');
     }
     compact_json& number(std::int64_t value);
-    compact_json& literal(std::string_view value); // true, false or null
+    compact_json& literal(std::string_view value); // JSON already: true, false, null, a whole document
 
     compact_json& member(std::string_view key, std::string_view value) { return this->key(key).text(value); }
 

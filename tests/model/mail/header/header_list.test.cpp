@@ -23,3 +23,21 @@ TEST_CASE("a kept header is found by its name, whatever the case, and the first 
     CHECK(kept.find("X") == std::nullopt);
     CHECK(header_list().find("To") == std::nullopt);
 }
+
+TEST_CASE("long values are kept between others as they were") {
+    std::string const megabyte(1 << 20, 'x');
+    for (std::size_t const size : {64 * 1024 - 1, 64 * 1024, 70 * 1024}) {
+        std::vector<header> const headers{{"Subject", std::string(size, 's')},
+                                                {"X-Short", "1"},
+                                                {"MIME-Version", "1.0"},
+                                                {"X-Long", megabyte},
+                                                {"To", std::string(size, 't')}};
+        header_list const kept(headers);
+        auto const read = static_cast<std::vector<header>>(kept);
+        REQUIRE(read.size() == headers.size());
+        for (std::size_t i = 0; i < read.size(); ++i) {
+            CHECK(read[i].name == headers[i].name);
+            CHECK((read[i].value == headers[i].value));
+        }
+    }
+}

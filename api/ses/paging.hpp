@@ -6,9 +6,9 @@
 
 namespace sesame::api::ses {
 
-// Where a page starts.
-inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = page_start(next_token)) return *number;
+// Where a page of this list starts. Refuses a token that was not made for it.
+inline std::uint64_t number_of(std::string_view list, std::optional<std::string> const& next_token) {
+    if (auto const number = page_start(list, next_token)) return *number;
     throw refusal(sesame::ses::reason::invalid_next_token);
 }
 

@@ -85,10 +85,11 @@ struct ListTemplatesResponse {
 BOOST_DESCRIBE_STRUCT(ListTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListTemplatesResponse list_templates(context& c, ListTemplatesRequest const& r) {
-    auto const page = c.home.ses->templates.list(number_of(r.NextToken), page_size(r.MaxItems.value_or(10), 100));
+    auto const page =
+        c.home.ses->templates.list(number_of("ListTemplates", r.NextToken), page_size(r.MaxItems.value_or(10), 100));
     ListTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, iso8601(t->created)});
-    if (page.more) out.NextToken = page_token(page.last);
+    if (page.more) out.NextToken = page_token("ListTemplates", page.last);
     return out;
 }
 

@@ -7,12 +7,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace sesame::api::sesv2 {
 
-// Where a page starts. Refuses a token that we never made.
-inline std::uint64_t number_of(std::optional<std::string> const& next_token) {
-    if (auto const number = page_start(next_token)) return *number;
+// Where a page of this list starts. Refuses a token that was not made for it.
+inline std::uint64_t number_of(std::string_view list, std::optional<std::string> const& next_token) {
+    if (auto const number = page_start(list, next_token)) return *number;
+    throw refusal(sesame::ses::reason::invalid_next_token);
+}
+inline std::string name_of(std::string_view list, std::optional<std::string> const& next_token) {
+    if (auto const name = page_start_name(list, next_token)) return *name;
     throw refusal(sesame::ses::reason::invalid_next_token);
 }
 
@@ -27,15 +33,12 @@ std::size_t page_size(std::optional<codec::whole<Min, Max>> const& given, int mo
     return page_size(given ? std::optional(given->value) : std::nullopt, most, otherwise);
 }
 
-// The part of a list that a page shows; its token is the place after its last value.
-struct shown_part {
-    std::size_t from, to;
-    std::optional<std::string> next_token;
-};
-inline shown_part part_of(std::size_t size, std::optional<std::string> const& next_token, std::size_t page_size) {
-    auto const from = static_cast<std::size_t>(std::min<std::uint64_t>(number_of(next_token), size));
-    auto const to = std::min(size, from + page_size);
-    return {from, to, to < size ? std::optional(page_token(to)) : std::nullopt};
+// As api::part_of().
+template<class Values, class Name>
+shown_part part_of(std::string_view list, Values const& all, Name name, std::optional<std::string> const& next_token,
+                   std::size_t page_size) {
+    if (auto out = api::part_of(list, all, name, next_token, page_size)) return std::move(*out);
+    throw refusal(sesame::ses::reason::invalid_next_token);
 }
 
 } // namespace sesame::api::sesv2

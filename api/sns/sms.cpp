@@ -66,21 +66,17 @@ struct ListPhoneNumbersOptedOutResponse {
 };
 BOOST_DESCRIBE_STRUCT(ListPhoneNumbersOptedOutResponse, (), (phoneNumbers, nextToken))
 
-// Part of a listing that is held in order: from `after` on, at most `limit`. Gives the token of the next page, if any.
-template<class Values, class Take>
-std::optional<std::string> page_of(Values const& values, std::uint64_t after, std::size_t limit, Take take) {
-    std::uint64_t place = 0;
-    for (auto const& value : values) {
-        if (place >= after + limit) return page_token(place);
-        if (place++ >= after) take(value);
-    }
-    return std::nullopt;
-}
-
 ListPhoneNumbersOptedOutResponse list_phone_numbers_opted_out(context& c, ListPhoneNumbersOptedOutRequest const& r) {
     ListPhoneNumbersOptedOutResponse out;
-    out.nextToken = page_of(c.home.sns->sms.opted_out, number_of(r.nextToken), page_size,
-                            [&](std::string const& number) { out.phoneNumbers.push_back(number); });
+    constexpr std::string_view list = "ListPhoneNumbersOptedOut";
+    auto const& all = c.home.sns->sms.opted_out; // in order
+    for (auto at = all.upper_bound(name_of(list, r.nextToken)); at != all.end(); ++at) {
+        if (out.phoneNumbers.size() == page_size) {
+            out.nextToken = page_token(list, out.phoneNumbers.back());
+            break;
+        }
+        out.phoneNumbers.push_back(*at);
+    }
     return out;
 }
 
@@ -146,10 +142,13 @@ ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
                                                                   ListSMSSandboxPhoneNumbersRequest const& r) {
     auto const limit = static_cast<std::size_t>(r.MaxResults ? r.MaxResults->value : 100);
     ListSMSSandboxPhoneNumbersResponse out;
-    out.NextToken =
-        page_of(c.home.sns->sms.sandbox, number_of(r.NextToken), limit, [&](model::sandbox_number const& n) {
-            out.PhoneNumbers.push_back({n.number, n.verified ? "Verified" : "Pending"});
-        });
+    auto const& all = c.home.sns->sms.sandbox;
+    auto const part = part_of(
+        "ListSMSSandboxPhoneNumbers", all, [](auto const& n) { return n.number; }, r.NextToken, limit);
+    if (!part) throw refusal(model::reason::invalid_next_token);
+    for (auto i = part->from; i < part->to; ++i)
+        out.PhoneNumbers.push_back({all[i].number, all[i].verified ? "Verified" : "Pending"});
+    out.NextToken = part->next_token;
     return out;
 }
 
@@ -165,7 +164,7 @@ BOOST_DESCRIBE_STRUCT(ListOriginationNumbersResponse, (), (PhoneNumbers))
 
 // Numbers are leased through other services; an account without them has none.
 ListOriginationNumbersResponse list_origination_numbers(context&, ListOriginationNumbersRequest const& r) {
-    number_of(r.NextToken); // for its refusal
+    number_of("ListOriginationNumbers", r.NextToken); // for its refusal
     return {};
 }
 

@@ -55,9 +55,10 @@ struct ListQueuesResult {
 BOOST_DESCRIBE_STRUCT(ListQueuesResult, (), (QueueUrls, NextToken))
 
 ListQueuesResult list_queues(context& c, ListQueuesRequest const& r) {
-    auto const asked = page_of(r.MaxResults, r.NextToken);
+    constexpr std::string_view list = "ListQueues";
+    auto const asked = page_of(list, r.MaxResults, r.NextToken);
     auto const page = model::list_queues(c.home, r.QueueNamePrefix.value_or(""), asked.after, asked.most);
-    return {urls_of(c, page), next_token_of(r.MaxResults, page)};
+    return {urls_of(c, page), next_token_of(list, r.MaxResults, page)};
 }
 
 struct ListDeadLetterSourceQueuesRequest {
@@ -76,9 +77,10 @@ BOOST_DESCRIBE_STRUCT(ListDeadLetterSourceQueuesResult, (), (queueUrls, NextToke
 ListDeadLetterSourceQueuesResult list_dead_letter_source_queues(context& c,
                                                                 ListDeadLetterSourceQueuesRequest const& r) {
     auto const of = require_queue(c, r.QueueUrl);
-    auto const asked = page_of(r.MaxResults, r.NextToken);
+    auto const list = "ListDeadLetterSourceQueues " + of.value.name;
+    auto const asked = page_of(list, r.MaxResults, r.NextToken);
     auto const page = model::list_sources(c.home, of.value, asked.after, asked.most);
-    return {urls_of(c, page), next_token_of(r.MaxResults, page)};
+    return {urls_of(c, page), next_token_of(list, r.MaxResults, page)};
 }
 
 struct QueueRequest {

@@ -1,7 +1,7 @@
 #include "api/sqs/wire.hpp"
 
+#include "api/paging.hpp"
 #include "model/sqs/reason.hpp"
-#include "model/text/base64.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -19,16 +19,14 @@ sesame::sqs::located_queue require_queue(context& c, std::string_view url) {
     return sesame::sqs::require_queue(c.all, c.home, url);
 }
 
-page_request page_of(std::optional<int> max_results, std::optional<std::string> const& next_token) {
+page_request page_of(std::string_view list, std::optional<int> max_results,
+                     std::optional<std::string> const& next_token) {
     constexpr int most = 1'000;
     if (max_results && (*max_results < 1 || *max_results > most))
         throw refusal(reason::invalid_max_results, {std::to_string(most)});
-    page_request out{"", static_cast<std::size_t>(max_results.value_or(most))};
-    if (!next_token || next_token->empty()) return out;
-    auto after = from_base64(*next_token);
-    if (!after || after->empty()) throw refusal(reason::invalid_next_token);
-    out.after = std::move(*after);
-    return out;
+    auto after = page_start_name(list, next_token);
+    if (!after) throw refusal(reason::invalid_next_token);
+    return {std::move(*after), static_cast<std::size_t>(max_results.value_or(most))};
 }
 
 url_list urls_of(context const& c, sesame::sqs::queue_page const& page) {
@@ -37,9 +35,10 @@ url_list urls_of(context const& c, sesame::sqs::queue_page const& page) {
     return out;
 }
 
-std::optional<std::string> next_token_of(std::optional<int> max_results, sesame::sqs::queue_page const& page) {
+std::optional<std::string> next_token_of(std::string_view list, std::optional<int> max_results,
+                                         sesame::sqs::queue_page const& page) {
     if (!max_results || !page.more) return std::nullopt;
-    return base64(page.queues.back()->name);
+    return page_token(list, page.queues.back()->name);
 }
 
 std::string entry_parameter(std::string_view type, std::size_t number, std::string_view member) {

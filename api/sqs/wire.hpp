@@ -30,9 +30,12 @@ struct page_request {
     std::string after; // a queue's name
     std::size_t most;
 };
-page_request page_of(std::optional<int> max_results, std::optional<std::string> const& next_token);
+// `list`: what a token is bound to; see api/paging.hpp.
+page_request page_of(std::string_view list, std::optional<int> max_results,
+                     std::optional<std::string> const& next_token);
 url_list urls_of(context const& c, sesame::sqs::queue_page const& page);
-std::optional<std::string> next_token_of(std::optional<int> max_results, sesame::sqs::queue_page const& page);
+std::optional<std::string> next_token_of(std::string_view list, std::optional<int> max_results,
+                                         sesame::sqs::queue_page const& page);
 
 struct MessageAttributeValue {
     std::optional<std::string> StringValue{};

@@ -81,10 +81,11 @@ ListIdentitiesResponse list_identities(context& c, ListIdentitiesRequest const& 
         auto const kind = i.kind == model::identity_kind::domain ? "Domain" : "EmailAddress";
         return !r.IdentityType || *r.IdentityType == kind;
     };
-    auto const page = c.home.ses->identities.list(number_of(r.NextToken), page_size(r.MaxItems, 1000), wanted);
+    auto const page =
+        c.home.ses->identities.list(number_of("ListIdentities", r.NextToken), page_size(r.MaxItems, 1000), wanted);
     ListIdentitiesResponse out;
     for (auto const* i : page.values) out.Identities.push_back(i->name);
-    if (page.more) out.NextToken = page_token(page.last);
+    if (page.more) out.NextToken = page_token("ListIdentities", page.last);
     return out;
 }
 

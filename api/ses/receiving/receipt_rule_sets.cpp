@@ -98,10 +98,10 @@ struct ListReceiptRuleSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListReceiptRuleSetsResponse, (), (RuleSets, NextToken))
 
 ListReceiptRuleSetsResponse list_receipt_rule_sets(context& c, ListReceiptRuleSetsRequest const& r) {
-    auto const page = c.home.ses->receiving.rule_sets.list(number_of(r.NextToken), 100);
+    auto const page = c.home.ses->receiving.rule_sets.list(number_of("ListReceiptRuleSets", r.NextToken), 100);
     ListReceiptRuleSetsResponse out;
     for (auto const* set : page.values) out.RuleSets.push_back(metadata(*set));
-    if (page.more) out.NextToken = page_token(page.last);
+    if (page.more) out.NextToken = page_token("ListReceiptRuleSets", page.last);
     return out;
 }
 

@@ -11,7 +11,7 @@ model::account_details from_wire(PutAccountDetailsRequest const& r) {
     out.website_url = r.WebsiteURL;
     if (r.ContactLanguage) out.language = codec::enumerator<model::contact_language>(*r.ContactLanguage);
     out.use_case = r.UseCaseDescription;
-    out.contacts = r.AdditionalContactEmailAddresses;
+    if (r.AdditionalContactEmailAddresses) out.contacts = *r.AdditionalContactEmailAddresses;
     return out;
 }
 

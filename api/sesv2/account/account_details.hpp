@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/types.hpp"
+#include "api/codec/type_for.hpp"
 #include "model/ses/settings/account_settings.hpp"
 
 #include <boost/describe/class.hpp>
@@ -18,12 +18,17 @@ inline bool has_inner_at(std::string_view text) {
 }
 inline constexpr codec::pattern<"^(.+)@(.+)$", has_inner_at> contact_pattern;
 
+// At least one, if they are given.
+struct ContactAddresses : codec::texts_up_to<4, codec::length{6, 254}, contact_pattern> {
+    using texts_up_to::texts_up_to;
+};
+
 struct PutAccountDetailsRequest {
     codec::text<codec::one_of<"MARKETING", "TRANSACTIONAL">{}> MailType;
     codec::text<codec::length{1, 1000}> WebsiteURL;
     std::optional<codec::text<codec::one_of<"EN", "JA">{}>> ContactLanguage;
     std::optional<codec::text<codec::length{0, 5000}>> UseCaseDescription;
-    codec::texts_up_to<4, codec::length{6, 254}, contact_pattern> AdditionalContactEmailAddresses;
+    std::optional<ContactAddresses> AdditionalContactEmailAddresses;
     std::optional<bool> ProductionAccessEnabled;
 };
 BOOST_DESCRIBE_STRUCT(PutAccountDetailsRequest, (),
@@ -49,3 +54,12 @@ sesame::ses::account_details from_wire(PutAccountDetailsRequest const& r);
 AccountDetails to_wire(sesame::ses::account_details const& d, timestamp now);
 
 } // namespace sesame::api::sesv2
+
+template<>
+struct sesame::api::codec::type_for<sesame::api::sesv2::ContactAddresses> {
+    static constexpr list_type value = [] {
+        auto out = type_for<texts_up_to<4, length{6, 254}, sesv2::contact_pattern>>::value;
+        out.size.min = 1;
+        return out;
+    }();
+};

@@ -105,9 +105,10 @@ BOOST_DESCRIBE_STRUCT(ListContactListsResponse, (), (ContactLists, NextToken))
 
 // An account has one list at most: there is no second page.
 ListContactListsResponse list_contact_lists(context& c, ListContactListsRequest const& r) {
+    auto const after = number_of("ListContactLists", r.NextToken);
     ListContactListsResponse out;
     auto const& list = c.home.ses->contacts.list;
-    if (list && number_of(r.NextToken) == 0) out.ContactLists.push_back({list->name, list->updated});
+    if (list && after == 0) out.ContactLists.push_back({list->name, list->updated});
     return out;
 }
 

@@ -79,24 +79,27 @@ Recommendation shown(known_recommendation const& r, std::string const& arns) {
 ListRecommendationsResponse list_recommendations(context& c, ListRecommendationsRequest const& r) {
     string_map const filter = r.Filter ? string_map(*r.Filter) : string_map();
     check_filter(filter);
-    auto const start = number_of(r.NextToken);
+    constexpr std::string_view list = "ListRecommendations";
+    auto const start = name_of(list, r.NextToken);
     auto const most = page_size(r.PageSize, 100, 100);
     model::review_identities(c.home, c.call.now);
     auto const arns = model::identity_arn(c.home, "");
     ListRecommendationsResponse out;
-    std::uint64_t place = 0;
+    std::string last; // on this page
     for (auto const& [identity, of_identity] : c.home.ses->insights.recommendations)
         for (auto const& [type, what] : of_identity) {
-            if (++place <= start) continue;
+            auto name = identity + "\n" + static_cast<char>('0' + static_cast<int>(type)); // in their order
+            if (name <= start) continue;
             known_recommendation const one{identity, type, what};
             bool const wanted = std::all_of(filter.begin(), filter.end(),
                                             [&](auto const& f) { return has(one, f.first, f.second, arns); });
             if (!wanted) continue;
             if (out.Recommendations.size() == most) {
-                out.NextToken = page_token(place - 1);
+                out.NextToken = page_token(list, last);
                 return out;
             }
             out.Recommendations.push_back(shown(one, arns));
+            last = std::move(name);
         }
     return out;
 }

@@ -70,16 +70,6 @@ struct PutConfigurationSetSuppressionOptionsRequest {
 BOOST_DESCRIBE_STRUCT(PutConfigurationSetSuppressionOptionsRequest, (),
                       (ConfigurationSetName, SuppressedReasons, SuppressionScope, ValidationOptions))
 
-SuppressionListReasons checked_reasons(std::vector<std::optional<std::string>> const& given) {
-    SuppressionListReasons out;
-    for (auto const& word : given) {
-        if (!word || (*word != "BOUNCE" && *word != "COMPLAINT"))
-            throw refusal(model::reason::suppression_reason_unknown, {word.value_or("null")});
-        out.push_back(*word);
-    }
-    return out;
-}
-
 empty_result put_suppression_options(context& c, PutConfigurationSetSuppressionOptionsRequest const& r) {
     SuppressionOptions given{{}, r.SuppressionScope, r.ValidationOptions};
     if (r.SuppressedReasons) given.SuppressedReasons = checked_reasons(*r.SuppressedReasons);

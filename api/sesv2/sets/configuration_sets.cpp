@@ -18,7 +18,7 @@ struct CreateConfigurationSetRequest {
     std::optional<struct ReputationOptions> ReputationOptions;
     std::optional<struct SendingOptions> SendingOptions;
     std::vector<Tag> Tags;
-    std::optional<struct SuppressionOptions> SuppressionOptions;
+    std::optional<NewSuppressionOptions> SuppressionOptions;
     std::optional<struct VdmOptions> VdmOptions;
     std::optional<struct ArchivingOptions> ArchivingOptions;
     std::optional<struct MessageSecurityOptions> MessageSecurityOptions;
@@ -45,7 +45,13 @@ empty_result create_configuration_set(context& c, CreateConfigurationSetRequest 
     made.reputation_metrics_enabled =
         !r.ReputationOptions || r.ReputationOptions->ReputationMetricsEnabled.value_or(false);
     made.sending_enabled = !r.SendingOptions || r.SendingOptions->SendingEnabled.value_or(false);
-    if (r.SuppressionOptions) made.suppression = from_wire(*r.SuppressionOptions);
+    if (auto const& o = r.SuppressionOptions) {
+        struct SuppressionOptions given {
+            {}, o->SuppressionScope, o->ValidationOptions
+        };
+        if (o->SuppressedReasons) given.SuppressedReasons = checked_reasons(*o->SuppressedReasons);
+        made.suppression = from_wire(given);
+    }
     if (r.VdmOptions) made.vdm = vdm_of(r.VdmOptions->DashboardOptions, r.VdmOptions->GuardianOptions);
     if (r.ArchivingOptions) made.archive_arn = r.ArchivingOptions->ArchiveArn.value_or("");
     if (r.MessageSecurityOptions) made.signing = from_wire(*r.MessageSecurityOptions);
@@ -112,11 +118,11 @@ ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurat
     auto const wanted = [&](model::configuration_set const& set) {
         return !r.Filter || r.Filter->empty() || set.name.find(r.Filter->front().second) != set.name.npos;
     };
-    auto const page =
-        c.home.ses->configuration_sets.list(number_of(r.NextToken), page_size(r.PageSize, 1000, 1000), wanted);
+    auto const page = c.home.ses->configuration_sets.list(number_of("ListConfigurationSets", r.NextToken),
+                                                          page_size(r.PageSize, 1000, 1000), wanted);
     ListConfigurationSetsResponse out;
     for (auto const* set : page.values) out.ConfigurationSets.push_back(set->name);
-    if (page.more) out.NextToken = page_token(page.last);
+    if (page.more) out.NextToken = page_token("ListConfigurationSets", page.last);
     return out;
 }
 

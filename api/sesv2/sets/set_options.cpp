@@ -94,6 +94,16 @@ model::suppression_options from_wire(SuppressionOptions const& from) {
     return out;
 }
 
+SuppressionListReasons checked_reasons(std::vector<std::optional<std::string>> const& given) {
+    SuppressionListReasons out;
+    for (auto const& word : given) {
+        if (!word || (*word != "BOUNCE" && *word != "COMPLAINT"))
+            throw refusal(model::reason::suppression_reason_unknown, {word.value_or("null")});
+        out.push_back(*word);
+    }
+    return out;
+}
+
 std::vector<model::suppression_reason> from_wire(SuppressionListReasons const& from) {
     std::vector<model::suppression_reason> out;
     for (auto const& word : from)

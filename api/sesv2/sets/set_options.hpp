@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/types.hpp"
+#include "api/codec/type_for.hpp"
 #include "api/sesv2/enums.hpp"
 #include "model/ses/sets/configuration_set.hpp"
 
@@ -67,6 +67,21 @@ struct SuppressionOptions {
     std::optional<SuppressionValidation> ValidationOptions;
 };
 BOOST_DESCRIBE_STRUCT(SuppressionOptions, (), (SuppressedReasons, SuppressionScope, ValidationOptions))
+
+// The reasons of a new set: AWS's front end checks the words and lets a null pass, which SES then refuses in its own
+// words.
+struct NewSuppressionReasons : std::vector<std::optional<std::string>> {
+    using std::vector<std::optional<std::string>>::vector;
+};
+struct NewSuppressionOptions {
+    std::optional<NewSuppressionReasons> SuppressedReasons;
+    std::optional<SuppressionScopeText> SuppressionScope;
+    std::optional<SuppressionValidation> ValidationOptions;
+};
+BOOST_DESCRIBE_STRUCT(NewSuppressionOptions, (), (SuppressedReasons, SuppressionScope, ValidationOptions))
+
+// Refuses a reason that is none, or null, as SES itself does.
+SuppressionListReasons checked_reasons(std::vector<std::optional<std::string>> const& given);
 
 // Of a set (…Options) and of the account (…Attributes).
 struct Dashboard {
@@ -143,3 +158,20 @@ std::optional<MessageSecurityOptions> security_of(sesame::ses::configuration_set
 std::optional<sesame::ses::signing_scheme> from_wire(MessageSecurityOptions const& from);
 
 } // namespace sesame::api::sesv2
+
+template<>
+struct sesame::api::codec::type_for<sesame::api::sesv2::NewSuppressionReasons> {
+    using rule_for_words = one_of<"BOUNCE", "COMPLAINT">;
+    static void const* word_of(void const* list, std::size_t at) {
+        static std::string const good(rule_for_words::words.front()); // null breaks no rule
+        auto const& known = *static_cast<std::vector<std::optional<std::string>> const*>(list);
+        if (at >= known.size()) return nullptr;
+        return known[at] ? &*known[at] : &good;
+    }
+    static constexpr list_type value = [] {
+        auto out = a_list<std::optional<std::string>>;
+        out.item = word_of;
+        out.of_texts = rules_of<rule_for_words{}>;
+        return out;
+    }();
+};

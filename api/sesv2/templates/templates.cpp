@@ -87,10 +87,11 @@ struct ListEmailTemplatesResponse {
 BOOST_DESCRIBE_STRUCT(ListEmailTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListEmailTemplatesResponse list_email_templates(context& c, ListEmailTemplatesRequest const& r) {
-    auto const page = c.home.ses->templates.list(number_of(r.NextToken), page_size(r.PageSize, 100, 10));
+    auto const page =
+        c.home.ses->templates.list(number_of("ListEmailTemplates", r.NextToken), page_size(r.PageSize, 100, 10));
     ListEmailTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, t->created});
-    if (page.more) out.NextToken = page_token(page.last);
+    if (page.more) out.NextToken = page_token("ListEmailTemplates", page.last);
     return out;
 }
 

@@ -42,6 +42,7 @@ TEST_CASE("CreateCustomVerificationEmailTemplate creates a template once") {
     t.call("Success has a URL.", "400 InvalidParameterValue", ask("third", {{"SuccessRedirectionURL", "example.com"}}));
     t.call("Failure has a URL.", "400 InvalidParameterValue",
            ask("third", {{"FailureRedirectionURL", "ftp://example.com"}}));
+    t.call("A name is not empty.", "400 InvalidParameterValue", ask(""));
     t.call("All are required.", "400 ValidationError");
     t.require_golden();
 }

@@ -60,6 +60,8 @@ TEST_CASE("PutAccountDetails asks for production access once") {
     put("Every broken rule is told.", bad,
         R"({"MailType":"OTHER","WebsiteURL":"","ContactLanguage":"DE",)"
         R"("AdditionalContactEmailAddresses":["a@b","nobody"]})");
+    put("A list of addresses that is given has one.", bad,
+        R"({"MailType":"MARKETING","WebsiteURL":"https://example.com","AdditionalContactEmailAddresses":[]})");
     put("A website has a URL.", bad, R"({"MailType":"MARKETING","WebsiteURL":"my site"})");
     t.require_golden();
 }

@@ -58,6 +58,7 @@ TEST_CASE("CreateConfigurationSet makes a set with all its options, or none") {
     refused("A pool exists.", R"("DeliveryOptions":{"SendingPoolName":"none"})");
     refused("SES tries for five minutes at least.", R"("DeliveryOptions":{"MaxDeliverySeconds":299})");
     refused("SES tries for 14 hours at most.", R"("DeliveryOptions":{"MaxDeliverySeconds":50401})");
+    refused("A reason is no null.", R"("SuppressionOptions":{"SuppressedReasons":["BOUNCE",null]})");
     refused("Reasons are two.", R"("SuppressionOptions":{"SuppressedReasons":["BOUNCE","OTHER"]})");
     refused("Features are on or off.", R"("VdmOptions":{"DashboardOptions":{"EngagementMetrics":"maybe"}})");
     refused("An archive has the ARN of one.",

@@ -1,3 +1,4 @@
+#include "api/paging.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -65,8 +66,9 @@ TEST_CASE("ListQueues lists queues in pages") {
     t.call("All are listed by name.", "200", "{}", {});
     t.call("A page has a token.", "200", R"({"QueueNamePrefix":"a","MaxResults":1})",
            {{"QueueNamePrefix", "a"}, {"MaxResults", "1"}});
-    t.call("The token leads on.", "200", R"({"QueueNamePrefix":"a","MaxResults":1,"NextToken":"YWE="})",
-           {{"QueueNamePrefix", "a"}, {"MaxResults", "1"}, {"NextToken", "YWE="}});
+    auto const token = sesame::api::page_token("ListQueues", "aa");
+    t.call("The token leads on.", "200", R"({"QueueNamePrefix":"a","MaxResults":1,"NextToken":")" + token + "\"}",
+           {{"QueueNamePrefix", "a"}, {"MaxResults", "1"}, {"NextToken", token}});
     t.call("A token is ours.", "400 InvalidParameterValue", R"({"MaxResults":1,"NextToken":"*"})",
            {{"MaxResults", "1"}, {"NextToken", "*"}});
     t.call("A page has up to 1000.", "400 InvalidParameterValue", R"({"MaxResults":1001})", {{"MaxResults", "1001"}});

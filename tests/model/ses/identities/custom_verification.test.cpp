@@ -56,6 +56,12 @@ TEST_CASE("a link that is followed too late leads elsewhere") {
     REQUIRE_FALSE(follow_verification_link(w.home, owner, "none", w.now));
 }
 
+TEST_CASE("a template for verification mails has a name") {
+    asker w;
+    CHECK(w.refusal_of({"", "Me <sender@example.com>", "s", "c", "https://me.test/", "https://me.test/"}) ==
+          "template_name_missing");
+}
+
 TEST_CASE("a custom verification mail has events like others") {
     asker w;
     w.ask(owner, "ask", "cs");

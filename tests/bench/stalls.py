@@ -203,6 +203,10 @@ def with_bucket(server):
     with_rule(server, S3Action__BucketName="mails", S3Action__TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:t")
 
 
+def with_bounce(server):
+    with_rule(server, BounceAction__SmtpReplyCode="550", BounceAction__Message="no", BounceAction__Sender="me@example.com")
+
+
 def by_v2(server, body):
     return send(server, "POST", "/v2/email/outbound-emails", body, Content_Type="application/json")
 
@@ -316,6 +320,7 @@ def large_states():
         arrives = lambda server, mail=mail: send(server, "POST", f"/_sesame/v1/inbound?to=a@example.com&account={ACCOUNT}", mail)
         yield f"inbound mail of 39 MB that a rule takes, {what}", (with_rule, arrives)
         yield f"inbound mail of 39 MB for a bucket, {what}", (with_bucket, arrives)
+        yield f"inbound mail of 39 MB that a rule bounces, {what}", (with_bounce, arrives)
     large = raw(dict(awkward_mails(9))["text"])
     yield "wait for a text, one mail of 9 MB", (lambda s: (verified(s), send(s, "POST", "/", large)), ask("GET", "/wait/messages?text=zzz&timeout=1s"))
     encoded = raw(FROM + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes("Grüße\n".encode() * (6 * MB // 8)))

@@ -10,6 +10,8 @@ namespace {
 
 class writer {
   public:
+    explicit writer(std::size_t bytes) { out_.reserve(bytes); }
+
     void line(std::string_view text = {}) { out_.append(text).append("\r\n"); }
     // Always one line: line breaks in the value become blanks.
     void field(std::string_view name, std::string_view value) {
@@ -48,7 +50,7 @@ std::string inbound_mta(std::string_view region) { return "dns; " + service_host
 std::string compose(bounce_message const& m, timestamp now, id_source& ids) {
     auto const boundary = "bounce-" + ids.hex(32);
     auto const delimiter = "--" + boundary;
-    writer to;
+    writer to(m.original.size() + 2000);
     to.field("Date", mail_date(now)); // JavaMail's order, as of all mail that SES composes
     to.field("From", m.from.text);
     to.field("To", m.to);

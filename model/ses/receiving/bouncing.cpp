@@ -92,7 +92,8 @@ std::string file_bounce(accounts& all, account& a, bounce_message const& m, call
     out.operation = "SendBounce";
     out.source = m.from.text;
     out.raw = compose(m, c.now, a.ids);
-    out.headers = mime::read_mime(out.raw.text()).headers;
+    auto const raw = std::string_view(out.raw.text());
+    out.headers = mime::read_mime(raw.substr(0, raw.find("\r\n\r\n"))).headers; // the original may have 40 MB
     envelope e;
     e.senders.push_back({m.from, std::nullopt});
     e.recipients.push_back(mime::mailbox{m.to, m.to});

@@ -49,7 +49,6 @@ TEST_CASE("a token that was never given out stands for nothing") {
                                 "!!!",
                                 "\xFF\xFE",
                                 "100",
-                                base64(""),
                                 base64("100"),
                                 base64("after:1"),
                                 base64("0123456789abcdef"),

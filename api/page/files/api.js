@@ -8,7 +8,7 @@ export class Refusal extends Error {
 }
 
 function query(parameters) {
-  const given = Object.entries(parameters || {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const given = Object.entries(parameters || {}).filter(([, value]) => (value ?? '') !== '');
   return given.length ? '?' + new URLSearchParams(given) : '';
 }
 

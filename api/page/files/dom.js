@@ -10,7 +10,7 @@ export function h(tag, props, ...children) {
     props = null;
   }
   for (const [key, value] of Object.entries(props || {})) {
-    if (value === undefined || value === null || value === false) continue;
+    if ((value ?? false) === false) continue;
     if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
     else if (key === 'class') node.className = [node.className, value].filter(Boolean).join(' ');
     else if (['value', 'checked', 'disabled', 'hidden', 'open', 'selected', 'indeterminate'].includes(key)) node[key] = value;
@@ -22,7 +22,7 @@ export function h(tag, props, ...children) {
 
 function add(node, children) {
   for (const child of children) {
-    if (child === undefined || child === null || child === false) continue;
+    if ((child ?? false) === false) continue;
     if (Array.isArray(child)) add(node, child);
     else node.append(child);
   }

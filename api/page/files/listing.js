@@ -77,6 +77,7 @@ export function panes(place, app, {title, label = title, head = [], names = [], 
       choose(chosen());
       if (now !== seen) all.fresh();
       seen = now;
+      app.refocus(rows);
       show();
     }};
   async function show() {

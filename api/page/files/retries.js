@@ -16,7 +16,7 @@ export function answers(attempts) {
   const out = [];
   for (const one of attempts.map(said)) {
     const last = out.at(-1);
-    if (last && last.text === one) last.times++;
+    if (last?.text === one) last.times++;
     else out.push({text: one, times: 1});
   }
   return out.map(({text, times}) => (times > 1 ? `${text} ×${times}` : text)).join(', ');

@@ -8,7 +8,7 @@
 #include "model/ses/jobs/exporting.hpp"
 #include "model/ses/jobs/import_jobs.hpp"
 #include "model/ses/mails/kept_mails.hpp"
-#include "model/ses/receiving/receipt_processing.hpp"
+#include "model/ses/receiving/awaited_functions.hpp"
 #include "model/ses/state.hpp"
 
 #include <algorithm>

@@ -1,10 +1,7 @@
 #pragma once
-#include "model/base/ids.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/events/outcome.hpp"
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace sesame::ses {
@@ -18,8 +15,5 @@ std::vector<event> decide_fate(account& a, mail const& m, std::vector<mime::mail
 // recipient for types about a single one.
 std::vector<event> events_of(account& a, mail const& m, std::vector<mime::mailbox> const& recipients, outcome_step step,
                              timestamp now);
-
-// "<4 hex: region><12 hex: milliseconds>-<uuid>-000000": the ids of mails and of feedback.
-std::string make_message_id(std::string_view region, timestamp at, id_source& ids);
 
 } // namespace sesame::ses

@@ -3,13 +3,12 @@
 #include "model/account/accounts.hpp"
 #include "model/objects/objects.hpp"
 #include "model/ses/contacts/contacts.hpp"
-#include "model/ses/events/suppression.hpp"
 #include "model/ses/jobs/import_records.hpp"
+#include "model/ses/jobs/imported_record.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
 
-#include <boost/describe/enum_from_string.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -28,84 +27,6 @@ constexpr std::size_t records_at_once = 200, bytes_at_once = 256 * 1024;
 constexpr milliseconds between_tasks{1};
 
 bool is_active(import_job const& j) { return !is_over(j.status); }
-
-// Why a record cannot be used.
-struct bad_record {
-    std::string why;
-};
-
-template<class Enum>
-Enum required_word(std::string const& word, std::string_view member, std::string_view words) {
-    Enum out{};
-    if (!boost::describe::enum_from_string(word.c_str(), out))
-        throw bad_record{std::string(member) + " must be one of " + std::string(words)};
-    return out;
-}
-
-std::string const& required_address(import_record const& r) {
-    auto const* const address = find_member(r, "emailAddress");
-    if (!address) throw bad_record{"emailAddress is missing"};
-    if (!is_contact_address(*address)) throw bad_record{"emailAddress is invalid"};
-    return *address;
-}
-
-contact_wishes wishes_of(import_record const& r) {
-    constexpr std::string_view topic = "topicPreferences.";
-    contact_wishes out;
-    if (auto const* const all = find_member(r, "unsubscribeAll")) {
-        out.unsubscribe_all = iequals(*all, "true");
-        if (!out.unsubscribe_all && !iequals(*all, "false")) throw bad_record{"unsubscribeAll must be true or false"};
-    }
-    if (auto const* const attributes = find_member(r, "attributesData")) out.attributes = *attributes;
-    for (auto const& [name, value] : r)
-        if (name.starts_with(topic) && !value.empty())
-            out.choices.push_back(
-                {name.substr(topic.size()), required_word<subscription_status>(value, name, "OPT_IN, OPT_OUT")});
-    return out;
-}
-
-std::string text_of(reason why) {
-    switch (why) {
-    case reason::contact_list_not_found:
-        return "the contact list is gone";
-    case reason::list_topic_not_found:
-        return "the contact list has no such topic";
-    case reason::attributes_are_no_object:
-        return "attributesData must be a JSON object";
-    case reason::attributes_too_long:
-        return "attributesData is too long";
-    default:
-        return "there is no room for more contacts";
-    }
-}
-
-void use_contact(accounts const& all, account& a, import_job const& j, import_record const& r, timestamp now) {
-    auto const& address = required_address(r);
-    if (j.action == import_action::PUT)
-        put_contact(all, a, j.contact_list, address, wishes_of(r), now);
-    else if (find_contact(a, address))
-        delete_contact(a, j.contact_list, address);
-}
-
-void use_suppression(account& a, import_job const& j, import_record const& r, timestamp now) {
-    auto const& address = required_address(r);
-    if (j.action == import_action::DELETE) {
-        stop_suppressing(a, address);
-        return;
-    }
-    auto const* const why = find_member(r, "reason");
-    if (!why) throw bad_record{"reason is missing"};
-    suppress(a, {address, required_word<suppression_reason>(*why, "reason", "BOUNCE, COMPLAINT"), now, "", ""});
-}
-
-import_record record_of(import_job const& j, std::string_view line) {
-    if (j.format == data_format::CSV) {
-        if (j.target == import_target::CONTACT_LIST) return csv_record(j.columns, line);
-        return csv_record({"emailAddress", "reason"}, line); // without a header
-    }
-    if (auto out = json_record(line)) return std::move(*out);
-    throw bad_record{"the line is no JSON object of the documented form"};
-}
 
 std::size_t bytes_of(failed_record const& f) { return sizeof f + f.error.size() + f.record.size(); }
 
@@ -129,18 +50,8 @@ void forget_failures(import_jobs& all, import_job& j) {
 
 void use_line(accounts const& all, account& a, import_job& j, import_line const& line, timestamp now) {
     ++j.processed;
-    try {
-        if (line.too_long) throw bad_record{"the record is too long"};
-        auto const record = record_of(j, line.text);
-        if (j.target == import_target::CONTACT_LIST)
-            use_contact(all, a, j, record, now);
-        else
-            use_suppression(a, j, record, now);
-    } catch (bad_record const& bad) {
-        note_failure(a.ses->jobs.imports, j, line.text, bad.why);
-    } catch (refusal const& r) {
-        note_failure(a.ses->jobs.imports, j, line.text, text_of(std::get<reason>(r.why)));
-    }
+    if (auto why = use_record(all, a, j, line, now); !why.empty())
+        note_failure(a.ses->jobs.imports, j, line.text, std::move(why));
 }
 
 void end(accounts const& all, account& a, import_job& j, timestamp now, std::string error = "") {

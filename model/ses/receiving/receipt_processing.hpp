@@ -9,9 +9,6 @@
 
 namespace sesame::ses {
 
-inline constexpr std::size_t most_waiting = 100;                         // mails of an account that wait for functions
-inline constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20; // of them together
-
 // Takes the actions of the rules that are left, in order, until one stops, or waits for a Lambda function. Records them
 // with the mail, with its content, and the SMTP reply if one bounces it. Gives the delivery that it waits for. Then the
 // next call goes on after that action. `texts`: made of the message before; what is missing is made.
@@ -19,15 +16,6 @@ inline constexpr std::size_t most_waiting_bytes = std::size_t{64} << 20; // of t
 // A function without a URL is not asked, and what it would get is kept. Neither it nor one that fails stops anything.
 std::optional<std::uint64_t> process(accounts& all, account& a, waiting_receipt& what, received_mail& mail,
                                      message_texts& texts, call const& c);
-
-// Of the mails that wait for functions.
-std::size_t waiting_bytes(account const& a);
-
-// When a function answered for which a mail waits; goes on with the first mail of which it did.
-std::optional<timestamp> receipt_answered_at(account const& a);
-void go_on_with_receipt(accounts& all, account& a, timestamp now);
-// For a copy of an account, whose deliveries have new ids.
-void find_awaited_deliveries(account& a);
 
 // Publishes a receipt_document; gives SNS's message id, empty if the topic took nothing.
 std::string publish_receipt(accounts& all, account& a, std::string const& topic_arn, std::string document,

@@ -8,6 +8,7 @@
 #include "model/ses/identities/email_identity.hpp"
 #include "model/ses/mails/kept_mails.hpp"
 #include "model/ses/mails/mail_signer.hpp"
+#include "model/ses/mails/message_id.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/settings/production_access.hpp"
 #include "model/ses/state.hpp"

@@ -3,7 +3,7 @@
 #include "model/account/options.hpp"
 #include "model/lambda/functions.hpp"
 #include "model/objects/buckets.hpp"
-#include "model/ses/receiving/receipt_processing.hpp"
+#include "model/ses/receiving/awaited_functions.hpp"
 #include "model/ses/state.hpp"
 #include "tests/model/ses/receiver.hpp"
 

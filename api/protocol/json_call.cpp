@@ -1,7 +1,7 @@
 #include "api/protocol/json_call.hpp"
 
 #include "api/codec/form.hpp"
-#include "api/codec/json_writer.hpp"
+#include "api/codec/json/json_writer.hpp"
 #include "api/protocol/json_recipients.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/json/java_json.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/json_source.hpp"
+#include "api/codec/json/json_source.hpp"
 #include "api/protocol/service_call.hpp"
 
 #include <boost/json/value.hpp>

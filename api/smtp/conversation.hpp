@@ -1,8 +1,8 @@
 #pragma once
-#include "api/smtp/authentication.hpp"
 #include "api/smtp/envelope.hpp"
 #include "api/smtp/mail_data.hpp"
 #include "api/smtp/port_terms.hpp"
+#include "api/smtp/sign_in/authentication.hpp"
 #include "api/smtp/transcript.hpp"
 #include "model/base/time.hpp"
 #include "model/history/smtp_log.hpp"

@@ -1,6 +1,6 @@
 #include "server/commands/as_aws.hpp"
 
-#include "api/smtp/password.hpp"
+#include "api/smtp/sign_in/password.hpp"
 #include "model/base/partition.hpp"
 #include "server/process/file.hpp"
 #include "server/process/start_failure.hpp"

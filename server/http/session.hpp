@@ -1,5 +1,5 @@
 #pragma once
-#include "api/control/look/mail_texts.hpp"
+#include "api/control/look/mails/mail_texts.hpp"
 #include "api/metrics.hpp"
 #include "api/request.hpp"
 #include "model/account/account.hpp"

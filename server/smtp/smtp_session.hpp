@@ -1,6 +1,6 @@
 #pragma once
 #include "api/smtp/mail_data.hpp"
-#include "api/smtp/sign_in.hpp"
+#include "api/smtp/sign_in/sign_in.hpp"
 #include "model/account/account.hpp"
 #include "server/inbound/connection.hpp"
 #include "server/logging/access_log.hpp"

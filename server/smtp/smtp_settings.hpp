@@ -1,5 +1,5 @@
 #pragma once
-#include "api/smtp/sign_in.hpp"
+#include "api/smtp/sign_in/sign_in.hpp"
 #include "server/smtp/relay_settings.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Any JSON is a request with violations or without, or is not serialized; what was read is written and read again.
-#include "api/codec/json_source.hpp"
-#include "api/codec/json_writer.hpp"
+#include "api/codec/json/json_source.hpp"
+#include "api/codec/json/json_writer.hpp"
 #include "api/codec/read.hpp"
 
 #include <boost/describe/class.hpp>

@@ -1,8 +1,17 @@
 #include "api/control/browse/made_messages.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace sesame::api::control {
+namespace {
+
+void add_number(boost::json::object& mail, request_record const& r) {
+    mail.emplace("request_number", r.number);
+    mail.emplace("request_id", r.request_id);
+}
+
+} // namespace
 
 std::vector<std::string_view> made_messages(request_record const& r) {
     std::vector<std::string_view> out;
@@ -20,16 +29,21 @@ std::vector<std::string_view> made_messages(request_record const& r) {
     return out;
 }
 
+void add_call(boost::json::object& mail, request_log const& log, std::string_view message_id) {
+    for (auto const& r : log.records()) {
+        if (r.answer.find(message_id) == r.answer.npos) continue;
+        auto const made = made_messages(r);
+        if (std::find(made.begin(), made.end(), message_id) != made.end()) return add_number(mail, r);
+    }
+}
+
 calls_by_message::calls_by_message(request_log const& log) {
     for (auto const& r : log.records())
         for (auto const id : made_messages(r)) all_.emplace(id, &r);
 }
 
 void calls_by_message::add_to(boost::json::object& mail, std::string_view message_id) const {
-    auto const found = all_.find(message_id);
-    if (found == all_.end()) return;
-    mail.emplace("request_number", found->second->number);
-    mail.emplace("request_id", found->second->request_id);
+    if (auto const found = all_.find(message_id); found != all_.end()) add_number(mail, *found->second);
 }
 
 } // namespace sesame::api::control

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/control/core/paging.hpp"
-#include "api/control/look/message_query.hpp"
+#include "api/control/look/mails/message_query.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "api/control/browse/html_links.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/look/message_parts.hpp"
+#include "api/control/look/mails/message_parts.hpp"
 
 // A mail's HTML for the frame in which the page shows it. What protects the reader is the policy, not a change of the
 // HTML: the frame has an origin of its own, runs nothing, and loads the mail's own attachments only.

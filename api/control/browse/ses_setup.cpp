@@ -1,4 +1,4 @@
-#include "api/control/core/json_writing.hpp"
+#include "api/control/core/document/json_writing.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/seed/seed_export.hpp"

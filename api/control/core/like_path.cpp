@@ -1,7 +1,7 @@
 #include "api/control/core/like_path.hpp"
 
 #include "api/control/core/control.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
 #include "model/text/text.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/control/core/control_call.hpp"
-#include "api/control/seed/json_size.hpp"
+#include "api/control/seed/document/json_size.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -8,6 +8,7 @@ namespace sesame::api::control {
 // The route tables of our own API, each in the file of its name.
 extern std::span<route const> const state_routes;
 extern std::span<route const> const clock_routes;
+extern std::span<route const> const settling_routes;
 extern std::span<route const> const message_routes;
 extern std::span<route const> const message_part_routes;
 extern std::span<route const> const timeline_routes;

@@ -1,4 +1,4 @@
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/like_path.hpp"
 #include "api/control/explain/request_explanation.hpp"
 #include "api/services.hpp"

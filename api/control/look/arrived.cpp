@@ -3,7 +3,7 @@
 #include "api/control/core/control.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/look/message_parts.hpp"
+#include "api/control/look/mails/message_parts.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"

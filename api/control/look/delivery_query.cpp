@@ -1,5 +1,5 @@
 #include "api/control/look/delivery_query.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/publishing/body.hpp"

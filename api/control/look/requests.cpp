@@ -1,6 +1,6 @@
 #include "api/control/browse/made_messages.hpp"
 #include "api/control/core/conditions.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/explain/request_explanation.hpp"

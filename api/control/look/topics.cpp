@@ -1,6 +1,6 @@
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/control.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/look/delivery_query.hpp"

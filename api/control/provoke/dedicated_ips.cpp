@@ -13,7 +13,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-std::vector<std::string> addresses_in(std::string_view list) {
+std::vector<std::string> listed_addresses(std::string_view list) {
     std::vector<std::string> out;
     for (;;) {
         auto const comma = std::min(list.find(','), list.size());
@@ -41,7 +41,7 @@ response grant(control_call const& c, std::vector<std::string> const& ips) {
     return ips_of(home);
 }
 
-response put_dedicated_ips(control_call const& c) { return grant(c, addresses_in(c.required("ips"))); }
+response put_dedicated_ips(control_call const& c) { return grant(c, listed_addresses(c.required("ips"))); }
 response delete_dedicated_ips(control_call const& c) { return grant(c, {}); }
 
 constexpr route dedicated_ip_table[]{

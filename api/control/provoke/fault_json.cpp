@@ -1,6 +1,6 @@
 #include "api/control/provoke/fault_json.hpp"
 
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/services.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
 #include "model/text/utf8.hpp"

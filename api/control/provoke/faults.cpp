@@ -1,7 +1,7 @@
 #include "api/control/core/routes.hpp"
 
-#include "api/control/core/json_reading.hpp"
-#include "api/control/core/json_writing.hpp"
+#include "api/control/core/document/json_reading.hpp"
+#include "api/control/core/document/json_writing.hpp"
 #include "api/control/provoke/fault_json.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"

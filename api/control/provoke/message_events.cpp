@@ -1,6 +1,6 @@
 #include "api/control/core/routes.hpp"
 
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/provoke/outcome_json.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/events/event_document.hpp"

@@ -1,4 +1,4 @@
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 

@@ -1,6 +1,6 @@
 #include "api/control/provoke/outcome_json.hpp"
 
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 
 #include <type_traits>
 #include <variant>

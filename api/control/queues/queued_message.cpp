@@ -1,6 +1,6 @@
 #include "api/control/queues/queued_message.hpp"
 
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/queues/queue_attributes.hpp"
 #include "model/text/base64.hpp"
 

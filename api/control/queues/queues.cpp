@@ -1,5 +1,5 @@
 #include "model/sqs/queues/queues.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/queues/queued_message.hpp"
@@ -82,7 +82,7 @@ response get_queue(control_call const& c) {
 }
 
 // Looks at a part of a long queue only; the cursor then leads on, although the page is not full.
-response list_messages(control_call const& c) {
+response list_queue_messages(control_call const& c) {
     constexpr std::size_t most_looked_at = 5'000;
     auto const wanted = queued_message_conditions(c);
     page_wish const wish(c, {.newest_first = false});
@@ -110,7 +110,7 @@ response list_messages(control_call const& c) {
     return json_response(std::move(out));
 }
 
-response get_message(control_call const& c) {
+response get_queue_message(control_call const& c) {
     auto const found = queue_to_read(c);
     return json_response(queued_message_json({found.home, found.of, required_message(c, found.of)}));
 }
@@ -154,7 +154,7 @@ response put_message(control_call const& c) {
     }
 }
 
-response delete_message(control_call const& c) {
+response delete_queue_message(control_call const& c) {
     auto [home, q] = required_queue(c);
     auto const number = required_message(c, q).number;
     sqs::change const keeps(c.all, home, q);
@@ -174,11 +174,11 @@ constexpr route queue_table[]{
     {"GET", "/queues", "account region name order cursor limit", false, list_queues},
     {"GET", "/queues/{name}", "account region", false, get_queue},
     {"GET", "/queues/{name}/messages", "account region message_id state group_id text order cursor limit", false,
-     list_messages},
+     list_queue_messages},
     {"POST", "/queues/{name}/messages", "account region", true, put_message},
     {"DELETE", "/queues/{name}/messages", "account region", false, purge_queue},
-    {"GET", "/queues/{name}/messages/{number}", "account region", false, get_message},
-    {"DELETE", "/queues/{name}/messages/{number}", "account region", false, delete_message},
+    {"GET", "/queues/{name}/messages/{number}", "account region", false, get_queue_message},
+    {"DELETE", "/queues/{name}/messages/{number}", "account region", false, delete_queue_message},
 };
 
 } // namespace

@@ -1,13 +1,11 @@
 #include "api/control/seed/seed.hpp"
 
 #include "api/control/core/chosen_accounts.hpp"
-#include "api/control/core/document.hpp"
-#include "api/control/core/json_writing.hpp"
+#include "api/control/core/document/json_writing.hpp"
+#include "api/control/core/document/yaml_writing.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/core/yaml_writing.hpp"
 #include "api/control/seed/seed_export.hpp"
-#include "api/control/seed/seed_in_steps.hpp"
-#include "api/control/seed/seed_reading.hpp"
+#include "api/control/seed/seeding.hpp"
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
@@ -22,91 +20,6 @@
 namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
-
-// The content of a text, and its way into the accounts.
-class seeding {
-  public:
-    seeding(std::string_view text, std::string_view name, std::string base_url, timestamp real_now)
-        : text_(text)
-        , name_(name)
-        , base_url_(std::move(base_url))
-        , real_now_(real_now) {}
-
-    // Touches no state. `account` and `region` are for what names none. Throws seed_refusal.
-    void read(std::optional<std::string> const& account = {}, std::optional<std::string> const& region = {}) {
-        try {
-            document_ = read_document(text_);
-        } catch (document_refusal const& r) {
-            throw seed_refusal{name_ + ":" + std::to_string(r.line) + ": " + r.message};
-        }
-        seed_ = read_seed(document_, mistakes_);
-        if (!seed_.account) seed_.account = account;
-        if (!seed_.region) seed_.region = region;
-    }
-
-    // Applies a part; true if there is more. It applies to a copy first, so a seed with a mistake changes nothing.
-    // Throws seed_refusal, with all mistakes.
-    bool go_on(accounts& all) {
-        if (!way_) {
-            begin_trial(all);
-        } else if (!applied_one()) {
-            if (!trial_) return false;
-            end_trial();
-            if (!mistakes_.empty()) throw seed_refusal{mistakes_.text(name_)};
-            way_.emplace(all, seed_, base_url_, real_now_);
-        }
-        return true;
-    }
-
-    // Whether the document has members; false if it cannot be read.
-    bool has_content() const { return document_.value.is_object(); }
-
-    // Frees a part of its memory; true if there is more.
-    bool free_some() {
-        end_trial();
-        if (!used_trial_ || !used_trial_->has_forgotten()) return false;
-        used_trial_->free_some();
-        return true;
-    }
-    // Frees the document. Touches no state.
-    void forget_text() {
-        document_ = {};
-        seed_ = {};
-    }
-
-  private:
-    bool applied_one() {
-        try {
-            return way_->go_on();
-        } catch (json_refusal const& r) { // not in the trial: the accounts have changed since
-            mistakes_.add(document_, r.path, r);
-            throw seed_refusal{mistakes_.text(name_)};
-        }
-    }
-    // The accounts without mails and messages. Those may be large, and no seed looks at them.
-    void begin_trial(accounts& all) {
-        if (all.copy_some(settings_)) return;
-        trial_ = std::make_unique<accounts>(all.configured());
-        trial_->clock() = all.clock();
-        trial_->put_back(settings_.take(), {}, {});
-        way_.emplace(*trial_, seed_, base_url_, real_now_, mistakes_of_seed{document_, mistakes_});
-    }
-    void end_trial() {
-        if (!trial_) return;
-        trial_->reset({}, {});
-        used_trial_ = std::move(trial_);
-    }
-
-    std::string_view text_;
-    std::string name_, base_url_;
-    timestamp real_now_;
-    document document_;
-    seed_content seed_;
-    seed_mistakes mistakes_;
-    account_copies settings_{{}, {}, true};
-    std::unique_ptr<accounts> trial_, used_trial_;
-    std::optional<seed_in_steps> way_; // first into the trial
-};
 
 // The server serves others while it reads and applies a long seed. They see the part that is already applied.
 class seed_job : public job {
@@ -260,14 +173,6 @@ constexpr route seed_table[]{
 };
 
 } // namespace
-
-void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
-                timestamp real_now) {
-    seeding work(text, name, base_url, real_now);
-    work.read();
-    while (work.go_on(all)) {
-    }
-}
 
 constinit std::span<route const> const seed_routes{seed_table};
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/control/seed/seed_document.hpp"
+#include "api/control/seed/document/seed_document.hpp"
 #include "model/ses/templates/email_template.hpp"
 
 namespace sesame::api::control {

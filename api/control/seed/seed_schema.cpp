@@ -1,4 +1,4 @@
-#include "api/control/core/json_schema.hpp"
+#include "api/control/core/document/json_schema.hpp"
 #include "api/control/seed/seed_export.hpp"
 
 namespace sesame::api::control {

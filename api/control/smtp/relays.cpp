@@ -1,7 +1,7 @@
 #include "api/control/smtp/relays.hpp"
 
-#include "api/control/core/json_reading.hpp"
-#include "api/control/look/message_parts.hpp"
+#include "api/control/core/document/json_reading.hpp"
+#include "api/control/look/mails/message_parts.hpp"
 #include "api/smtp/command.hpp"
 #include "api/smtp/relaying/relay_url.hpp"
 #include "model/account/account.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/control/core/control_call.hpp"
-#include "api/control/look/message_query.hpp"
+#include "api/control/look/mails/message_query.hpp"
 
 #include <boost/json/array.hpp>
 

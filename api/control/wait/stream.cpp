@@ -1,6 +1,6 @@
 #include "api/control/wait/stream.hpp"
 #include "api/control/core/chosen_accounts.hpp"
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/openapi/built_in.hpp"
 #include "api/metrics.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/conditions.hpp"
-#include "api/control/look/mail_texts.hpp"
+#include "api/control/look/mails/mail_texts.hpp"
 #include "api/control/wait/near_misses.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "model/account/accounts.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "api/control/look/message_query.hpp"
+#include "api/control/look/mails/message_query.hpp"
 #include "api/control/why/confirmations.hpp"
 #include "api/control/why/mail_deliveries.hpp"
 #include "model/account/accounts.hpp"

@@ -1,6 +1,6 @@
-#include "api/control/core/json_reading.hpp"
+#include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/look/message_parts.hpp"
+#include "api/control/look/mails/message_parts.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "api/control/why/gaps.hpp"
 #include "model/ses/state.hpp"

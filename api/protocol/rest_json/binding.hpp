@@ -1,5 +1,5 @@
 #pragma once
-#include "api/codec/json_source.hpp"
+#include "api/codec/json/json_source.hpp"
 #include "api/operation.hpp"
 #include "api/request.hpp"
 

@@ -1,4 +1,4 @@
-#include "api/codec/json_source.hpp"
+#include "api/codec/json/json_source.hpp"
 #include "api/codec/read.hpp"
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,6 @@
 #include "tests/api/smtp/talk.hpp"
 
-#include "api/smtp/password.hpp"
+#include "api/smtp/sign_in/password.hpp"
 #include "model/text/base64.hpp"
 
 #include <catch2/catch_test_macros.hpp>

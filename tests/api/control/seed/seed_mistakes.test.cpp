@@ -1,4 +1,4 @@
-#include "api/control/seed/seed_document.hpp"
+#include "api/control/seed/document/seed_document.hpp"
 #include "tests/api/control/caller.hpp"
 
 #include <boost/json/parse.hpp>

@@ -62,7 +62,8 @@ std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std:
             // in use there.
             bool const in_use = error == asio::error::address_in_use;
             throw start_failure{"Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " +
-                                    error.message() + (in_use ? ". Use " + option + " to choose another." : "."),
+                                    error.message() + (in_use ? ". Another program has it, perhaps a Sesame. Use " + option + " to choose another."
+                                            : "."),
                                 in_use ? 3 : 2};
         }
     }

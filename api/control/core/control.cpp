@@ -165,7 +165,11 @@ response forbid(visit const& v, verdict judged) {
 
 response wrong_method(visit const& v, std::string const& allowed) {
     auto const shown = valid_utf8(std::string(v.path));
-    return refused_path({405, "MethodNotAllowed", shown + " takes " + allowed + "."}, shown);
+    bool const of_sdk = v.http.header("Authorization").starts_with("AWS4-");
+    return refused_path({405, "MethodNotAllowed",
+                         shown + " takes " + allowed + "." +
+                             (of_sdk ? " An SDK's endpoint URL ends with the port: leave its path out." : "")},
+                        shown);
 }
 
 std::span<std::span<route const> const> nothing_routes() {

@@ -103,6 +103,15 @@ TEST_CASE("what begins as our own paths or another emulator's and is none is ref
     CHECK(c.get("/storehouse").content_type == "text/xml");
 }
 
+TEST_CASE("an SDK whose endpoint URL has a path of the control API is told to leave it out") {
+    visitor c;
+    auto const out = c.request("POST", "/_sesame/", signature("sns"), "Action=ListTopics");
+    CHECK(out.status == 405);
+    CHECK(out.body.find("takes GET. An SDK's endpoint URL ends with the port: leave its path out.") !=
+          std::string::npos);
+    CHECK(c.get("/_sesame/", "POST").body.find("SDK") == std::string::npos);
+}
+
 TEST_CASE("a certificate that has to be made comes when it is") {
     visitor c;
     auto const out = c.get("/SimpleNotificationService-01.pem");

@@ -70,6 +70,8 @@ std::string required_word(std::string_view name, std::string const& word, std::v
 }
 
 void json_reader::value(json::value const& from, std::string const& path, std::string& to) {
+    if (from.is_number()) // as ids look that were written without quotes
+        throw json_refusal{path, "expected a string, got the number " + written_number(from) + ": write it in quotes"};
     if (!from.is_string()) refuse_kind(path, "a string", from);
     to = from.get_string();
 }

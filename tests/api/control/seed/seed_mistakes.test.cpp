@@ -49,7 +49,7 @@ TEST_CASE("all mistakes of a seed are told at once, each with line and place, in
         "mean 'send'?\n"
         "seed:9: suppression_list[0].email_address: expected an email address, got 'nobody'\n"
         "seed:10: topcs: unknown member 'topcs'; did you mean 'topics'?\n"
-        "seed:11: accounts[0].account: expected a string, got a number\n"
+        "seed:11: accounts[0].account: expected a string, got the number 12: write it in quotes\n"
         "seed:11: accounts[1].faults: expected 'faults' at the outermost level only; set 'account' and 'region' in the "
         "rule\n"
         "seed:11: accounts[1].topics[0]: Invalid parameter: Topic Name. The name of a topic has 1 to 256 letters, "

@@ -109,7 +109,7 @@ TEST_CASE("a seed in JSON is refused with its lines, too") {
               "3: topics[1].nam: unknown member 'nam'; did you mean 'name'?"},
              {"{\"topics\": [],\n\"topics\": []}", "2: duplicate member 'topics'; remove one"},
              {"{\"topics\": [{\"name\": \"a\"}]}\n{}", "2: expected one document, got several"},
-             {"{\n\"account\": 12}", "2: account: expected a string, got a number"},
+             {"{\n\"account\": 12}", "2: account: expected a string, got the number 12: write it in quotes"},
              {"[]", "1: expected an object, got a list"}}) {
         INFO(text);
         CHECK(refusal_of(text) == "seed.yaml:" + std::string(told));

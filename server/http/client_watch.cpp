@@ -1,10 +1,10 @@
 #include "server/http/client_watch.hpp"
 
-#include <boost/asio/as_tuple.hpp>
+#include "server/process/awaiting.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <utility>
 
@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t most_ahead = 64 * 1024; // bytes that are read before a request asks for them
 constexpr std::chrono::milliseconds pause{50};
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 
 } // namespace
 

@@ -1,8 +1,8 @@
 #include "server/inbound/connection.hpp"
 
-#include <boost/asio/as_tuple.hpp>
+#include "server/process/awaiting.hpp"
+
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <array>
@@ -13,8 +13,6 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 namespace {
-
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 
 template<class Stream>
 class connection_over : public connection {

@@ -1,8 +1,8 @@
 #include "server/inbound/timed_connection.hpp"
 
-#include <boost/asio/as_tuple.hpp>
+#include "server/process/awaiting.hpp"
+
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <utility>
@@ -15,7 +15,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t read_buffer = 16 * 1024; // reserved: a request comes in one read instead of three
 constexpr std::size_t drained_bytes = 64 * 1024 * 1024;
 constexpr std::chrono::seconds drained_time{2};

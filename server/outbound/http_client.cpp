@@ -3,15 +3,14 @@
 #include "server/inbound/deadline.hpp"
 #include "server/outbound/names/lookup.hpp"
 #include "server/outbound/response_reader.hpp"
+#include "server/process/awaiting.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/error.hpp>
 
@@ -29,7 +28,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 using tls_stream = asio::ssl::stream<tcp::socket>;
 
 struct exchange {

@@ -2,7 +2,7 @@
 
 #include "model/account/options.hpp"
 #include "server/settings/setting_checks.hpp"
-#include "server/smtp/smtp_options.hpp"
+#include "server/settings/smtp_options.hpp"
 
 #include <CLI/CLI.hpp>
 

@@ -2,13 +2,12 @@
 
 #include "server/inbound/deadline.hpp"
 #include "server/outbound/names/lookup.hpp"
+#include "server/process/awaiting.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
 #include <optional>
@@ -24,7 +23,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto awaiting = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t longest_reply = 64 * 1024; // bytes without a line end
 
 // A connection to the other server, plain first, maybe TLS later.

@@ -20,7 +20,7 @@ bool has_operation_tag(std::string_view part) {
 }
 
 // Only stored templates have blocks, helpers and partials (API reference of SES v2, Template).
-bool is_plain(handlebars::node const& n) {
+bool has_no_operations(handlebars::node const& n) {
     if (std::holds_alternative<std::string>(n.what)) return true;
     auto const* const shown = std::get_if<handlebars::expression>(&n.what);
     return shown && !std::holds_alternative<handlebars::call>(shown->what);
@@ -30,7 +30,8 @@ handlebars::program parse_part(std::string const& part) {
     if (has_operation_tag(part)) throw refusal(reason::unsupported_operations);
     try {
         auto out = handlebars::parse(part);
-        if (!std::all_of(out.nodes.begin(), out.nodes.end(), is_plain)) throw refusal(reason::unsupported_operations);
+        if (!std::all_of(out.nodes.begin(), out.nodes.end(), has_no_operations))
+            throw refusal(reason::unsupported_operations);
         return out;
     } catch (handlebars::template_error const& e) {
         throw refusal(reason::invalid_inline_template, {e.message});

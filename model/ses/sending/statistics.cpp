@@ -11,9 +11,9 @@
 namespace sesame::ses {
 namespace {
 
-constexpr auto day = std::chrono::hours{24};
+constexpr auto one_day = std::chrono::hours{24};
 using quarter_hours = std::chrono::duration<std::int64_t, std::ratio<900>>;
-constexpr auto told = 14 * day;
+constexpr auto told = 14 * one_day;
 
 std::size_t real_ones(std::vector<mime::mailbox> const& recipients) {
     return static_cast<std::size_t>(std::count_if(
@@ -52,7 +52,7 @@ void count_sent(account& a, sending_quota const& quota, std::vector<mime::mailbo
     }
     auto const count = real_ones(recipients);
     if (count == 0) return;
-    while (!s.sent.empty() && s.sent.front().at <= now - day) s.sent.pop_front();
+    while (!s.sent.empty() && s.sent.front().at <= now - one_day) s.sent.pop_front();
     // Sends of one second share an entry, so that a day's sends have bounded room.
     auto const second = std::chrono::floor<std::chrono::seconds>(now);
     if (s.sent.empty() || s.sent.back().at != second) s.sent.push_back({second, 0});
@@ -79,7 +79,7 @@ void count_outcome(account& a, mail const& m, event const& e) {
 std::size_t sent_last_24_hours(account const& a, timestamp now) {
     std::size_t out = 0;
     for (auto const& s : a.ses->sent)
-        if (s.at > now - day) out += s.count;
+        if (s.at > now - one_day) out += s.count;
     return out;
 }
 

@@ -1,4 +1,4 @@
-#include "server/smtp/smtp_options.hpp"
+#include "server/settings/smtp_options.hpp"
 
 #include "api/smtp/relaying/relay_url.hpp"
 #include "model/text/text.hpp"

@@ -1,4 +1,4 @@
-#include "api/control/explain/request_explanation.hpp"
+#include "api/control/explain/near_things.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
@@ -12,40 +12,43 @@
 namespace sesame::api::control {
 namespace {
 
-// " It exists in account …, region …." of up to three places other than the call's where `is_there`.
-template<class F>
-std::string other_places(refused_call const& c, std::string_view verb, F is_there) {
-    constexpr std::size_t most = 3;
-    std::string out;
-    std::size_t count = 0;
-    c.all.for_each([&](account const& a) {
-        bool const here = a.id == c.call.account && a.region == c.call.region;
-        if (here || !is_there(a) || ++count > most) return;
-        out.append(out.empty() ? " It " + std::string(verb) + " in " : " and in ");
-        out.append("account ").append(a.id).append(", region ").append(a.region);
-    });
-    return out.empty() ? out : out + ".";
-}
-
 bool looks_for_configuration_set(refused_call& c) {
     c.elsewhere =
         other_places(c, "exists", [&](account const& a) { return a.ses->configuration_sets.find(c.parts[0]); });
+    suggest(c, c.parts[0], [](account const& a, near_name& to) {
+        a.ses->configuration_sets.for_each([&](ses::configuration_set const& s) { to.offer(s.name); });
+    });
     return true;
 }
 
 bool looks_for_template(refused_call& c) {
     c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses->templates.find(c.parts[0]); });
+    suggest(c, c.parts[0], [](account const& a, near_name& to) {
+        a.ses->templates.for_each([&](ses::email_template const& t) { to.offer(t.name); });
+    });
+    return true;
+}
+
+bool looks_for_verification_template(refused_call& c) {
+    suggest(c, c.parts.empty() ? c.parameter("TemplateName") : c.parts[0], [](account const& a, near_name& to) {
+        a.ses->custom_verification_templates.for_each(
+            [&](ses::custom_verification_template const& t) { to.offer(t.name); });
+    });
     return true;
 }
 
 bool looks_for_rule_set(refused_call& c) {
     c.elsewhere =
         other_places(c, "exists", [&](account const& a) { return a.ses->receiving.rule_sets.find(c.parts[0]); });
+    suggest(c, c.parts[0], [](account const& a, near_name& to) {
+        a.ses->receiving.rule_sets.for_each([&](ses::receipt_rule_set const& s) { to.offer(s.name); });
+    });
     return true;
 }
 
 bool looks_for_identity(refused_call& c) {
     c.elsewhere = other_places(c, "exists", [&](account const& a) { return ses::find_identity(a, c.parts[0]); });
+    suggest(c, c.parts[0], offer_identities);
     return true;
 }
 
@@ -64,6 +67,13 @@ bool names_unverified(refused_call& c) {
     c.parts.push_back(first_address(c.parts.at(1)));
     c.elsewhere =
         other_places(c, "is verified", [&](account const& a) { return ses::covering_identity(a, c.parts.back()); });
+    return true;
+}
+
+// The domain may be mistyped; addresses at one domain are alike anyway.
+bool names_unverified_sender(refused_call& c) {
+    names_unverified(c);
+    suggest(c, ses::domain_of(c.parts.back()), offer_identities);
     return true;
 }
 
@@ -118,7 +128,8 @@ bool looks_for_topic_of_ses(refused_call& c) {
             if (found.empty() && t.arn.ends_with(":" + name)) found = t.arn;
         });
     });
-    c.elsewhere = found.empty() ? " Create it first, or name it in a seed." : " Did you mean " + found + "?";
+    c.elsewhere = found.empty() ? like_topic(c.all, c.parts[0]) + " Create it first, or name it in a seed."
+                                : " Did you mean " + found + "?";
     return true;
 }
 
@@ -138,7 +149,7 @@ constexpr explained_refusal ses_table[]{
     {ses_reason::senders_not_verified,
      "{3} is not verified in account {account}, region {region}.{elsewhere} Verify it (aws ses verify-email-identity "
      "--email-address {3}), list it under identities in a seed, or start with --mode relaxed.",
-     names_unverified},
+     names_unverified_sender},
     {ses_reason::access_denied,
      "The identity {3} belongs to another account. No policy of the identity allows account {account} to do {2}, or a "
      "statement with effect Deny forbids it. The owner allows it with aws ses put-identity-policy, in region {region}. "
@@ -160,8 +171,9 @@ constexpr explained_refusal ses_table[]{
      "list it under templates in a seed.",
      looks_for_template},
     {{ses_reason::verification_template_not_found, ses_reason::verification_template_to_send_not_found},
-     "Account {account} has no custom verification template of this name in region {region}. "
-     "Create it with CreateCustomVerificationEmailTemplate. Ordinary templates are separate."},
+     "Account {account} has no custom verification template of this name in region {region}.{elsewhere} "
+     "Create it with CreateCustomVerificationEmailTemplate. Ordinary templates are separate.",
+     looks_for_verification_template},
     {ses_reason::rule_set_not_found,
      "Account {account} has no receipt rule set {1} in region {region}.{elsewhere} Create it (aws ses "
      "create-receipt-rule-set --rule-set-name {1}), or list it under receipt_rule_sets in a seed.",

@@ -1,4 +1,4 @@
-#include "api/control/explain/request_explanation.hpp"
+#include "api/control/explain/near_things.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/reason.hpp"
 #include "model/ses/state.hpp"
@@ -8,27 +8,20 @@
 namespace sesame::api::control {
 namespace {
 
-// Says where else it is, of up to three places.
-template<class F>
-void look_elsewhere(refused_call& c, F is_there) {
-    constexpr std::size_t most = 3;
-    std::size_t count = 0;
-    c.all.for_each([&](account const& a) {
-        bool const here = a.id == c.call.account && a.region == c.call.region;
-        if (here || !is_there(*a.ses) || ++count > most) return;
-        c.elsewhere.append(c.elsewhere.empty() ? " It exists in " : " and in ");
-        c.elsewhere.append("account ").append(a.id).append(", region ").append(a.region);
-    });
-    if (!c.elsewhere.empty()) c.elsewhere += ".";
-}
-
 bool looks_for_named_identity(refused_call& c) {
-    look_elsewhere(c, [&](ses::state const& s) { return s.identities.find(c.parts.at(0)); });
+    c.elsewhere = other_places(c, "exists", [&](account const& a) { return a.ses->identities.find(c.parts.at(0)); });
+    suggest(c, c.parts.at(0), offer_identities);
     return true;
 }
 
 bool looks_for_contact_list(refused_call& c) {
-    look_elsewhere(c, [&](ses::state const& s) { return s.contacts.list && s.contacts.list->name == c.parts.at(0); });
+    c.elsewhere = other_places(c, "exists", [&](account const& a) {
+        auto const& list = a.ses->contacts.list;
+        return list && list->name == c.parts.at(0);
+    });
+    suggest(c, c.parts.at(0), [](account const& a, near_name& to) {
+        if (auto const& list = a.ses->contacts.list) to.offer(list->name);
+    });
     return true;
 }
 

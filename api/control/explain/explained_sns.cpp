@@ -1,8 +1,12 @@
-#include "api/control/explain/request_explanation.hpp"
+#include "api/control/explain/near_things.hpp"
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
+#include "model/sns/topics/attribute_names.hpp"
+#include "model/text/text.hpp"
+
+#include <algorithm>
 
 namespace sesame::api::control {
 namespace {
@@ -31,6 +35,7 @@ std::string topic_of_call(refused_call const& c) {
 bool looks_for_topic(refused_call& c) {
     c.parts = {topic_of_call(c)};
     c.elsewhere = namesakes(c, c.parts[0]);
+    if (c.elsewhere.empty()) c.elsewhere = like_topic(c.all, c.parts[0]);
     return !c.parts[0].empty();
 }
 
@@ -46,6 +51,39 @@ bool names_another_region(refused_call& c) {
 // {1}: the ARN.
 bool names_subscription(refused_call& c) {
     c.parts = {c.parameter("SubscriptionArn")};
+    return true;
+}
+
+// {1}: the attribute that the call names.
+void name_attribute(refused_call& c) {
+    c.parts = {c.call.refused->arguments.size() == 2 ? c.call.refused->arguments[1] : c.parameter("AttributeName")};
+}
+
+bool is_about_subscription(refused_call const& c) { return c.call.operation.find("Subscri") != std::string::npos; }
+
+constexpr std::string_view subscription_attributes[]{"RawMessageDelivery", "FilterPolicy", "FilterPolicyScope",
+                                                     "RedrivePolicy",      "ReplayPolicy", "DeliveryPolicy",
+                                                     "SubscriptionRoleArn"};
+
+// An attribute of subscriptions by other protocols only.
+bool is_of_other_protocol(refused_call& c) {
+    name_attribute(c);
+    auto const end = std::end(subscription_attributes);
+    return is_about_subscription(c) && std::find(std::begin(subscription_attributes), end, c.parts[0]) != end;
+}
+
+// {2}: "topic" or "subscription". A seed does not say which.
+bool names_unknown_attribute(refused_call& c) {
+    name_attribute(c);
+    if (c.parts[0].empty()) return false;
+    bool const of_topic = c.call.operation.find("Topic") != std::string::npos;
+    std::vector<std::string> known;
+    if (!is_about_subscription(c)) known = sns::topic_attribute_names();
+    if (!of_topic) known.insert(known.end(), std::begin(subscription_attributes), std::end(subscription_attributes));
+    near_name near(c.parts[0]);
+    for (auto const& one : known) near.offer(one);
+    c.elsewhere = near.question();
+    if (c.elsewhere.empty()) c.elsewhere = " Names are case-sensitive: " + joined(known) + ".";
     return true;
 }
 
@@ -108,6 +146,13 @@ constexpr explained_refusal sns_table[]{
     {sns_reason::invalid_topic_name,
      "The name of a topic has 1 to 256 letters, digits, hyphens and underscores. A name that ends in .fifo needs the "
      "attribute FifoTopic, and a FIFO topic needs such a name."},
+    {{sns_reason::unknown_attribute, sns_reason::not_an_attribute},
+     "{1} is not for subscriptions of this protocol: a DeliveryPolicy is for http and https, a ReplayPolicy for sqs, a "
+     "SubscriptionRoleArn for firehose.",
+     is_of_other_protocol},
+    {{sns_reason::unknown_attribute, sns_reason::not_an_attribute},
+     "SNS sets no attribute {1} here.{elsewhere}",
+     names_unknown_attribute},
     {sns_reason::endpoint_of_other_protocol,
      "The endpoint does not fit the protocol. http needs a URL that begins with http://, https needs https://; "
      "sqs, lambda and firehose need ARNs."},

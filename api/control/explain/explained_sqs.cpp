@@ -1,7 +1,10 @@
-#include "api/control/explain/request_explanation.hpp"
+#include "api/control/explain/near_things.hpp"
 #include "model/account/accounts.hpp"
+#include "model/base/arn.hpp"
+#include "model/sqs/queues/attribute_names.hpp"
 #include "model/sqs/queues/queues.hpp"
 #include "model/sqs/reason.hpp"
+#include "model/text/text.hpp"
 
 namespace sesame::api::control {
 namespace {
@@ -24,11 +27,45 @@ std::string accounts_with_queue(refused_call const& c, std::string const& name) 
     return out.empty() ? out : out + ".";
 }
 
+// The URL's account, in the region of the call.
+account const* home_of_queue(refused_call const& c) {
+    auto const url = c.parameter("QueueUrl");
+    auto const before = std::string_view(url).substr(0, url.rfind('/'));
+    auto const id = before.substr(before.rfind('/') + 1);
+    return c.all.find(is_account_id(id) ? id : std::string_view(c.call.account), c.call.region);
+}
+
 // {1}: the queue's name.
 bool looks_for_queue(refused_call& c) {
     c.parts = {queue_of_call(c)};
     c.elsewhere = accounts_with_queue(c, c.parts[0]);
+    auto const* const home = home_of_queue(c);
+    if (auto const like = home && c.elsewhere.empty() ? near_queue(*home, c.parts[0]) : ""; !like.empty())
+        c.elsewhere = " Did you mean " + like + "?";
     return !c.parts[0].empty();
+}
+
+// {1}: the name.
+bool lacks_fifo_attribute(refused_call& c) {
+    c.parts = {c.parameter("QueueName")};
+    return c.parts[0].ends_with(".fifo");
+}
+
+bool shows_fifo_name(refused_call& c) {
+    auto const name = c.parameter("QueueName");
+    if (!name.empty() && name.size() <= 75 && !name.ends_with(".fifo")) c.elsewhere = ", as in " + name + ".fifo";
+    return true;
+}
+
+// Names of system attributes of messages are refused alike.
+bool names_unknown_queue_attribute(refused_call& c) {
+    if (c.call.operation == "ReceiveMessage") return false;
+    near_name near(c.parts.at(0));
+    auto const known = sqs::attributes_to_set();
+    for (auto const one : known) near.offer(one);
+    c.elsewhere = near.question();
+    if (c.elsewhere.empty()) c.elsewhere = " Names are case-sensitive: " + joined(known) + ".";
+    return true;
 }
 
 using sqs_reason = sesame::sqs::reason;
@@ -52,8 +89,30 @@ constexpr explained_refusal sqs_table[]{
     {{sqs_reason::no_room, sqs_reason::too_many_queues},
      "A limit of this server is reached. GET /_sesame/v1/queues shows which queues keep how much. DELETE "
      "/_sesame/v1/queues/NAME/messages empties one, --max-message-bytes gives more room for messages."},
-    {sqs_reason::attribute_needs_fifo,
-     "{1} is for FIFO queues only: create the queue with FifoQueue=true and a name that ends in .fifo."},
+    {{sqs_reason::attribute_needs_fifo, sqs_reason::unknown_attribute},
+     "{1} is for FIFO queues only: create the queue with FifoQueue=true and a name that ends in .fifo.",
+     [](refused_call& c) {
+         return c.call.refused->why == refusal::any_reason(sqs_reason::attribute_needs_fifo) ||
+                c.parts.at(0) == "ContentBasedDeduplication";
+     }},
+    {sqs_reason::unknown_attribute,
+     "A standard queue has no attribute FifoQueue, and SQS refuses the value false: leave the attribute out.",
+     [](refused_call& c) { return c.parts.at(0) == "FifoQueue"; }},
+    {sqs_reason::unknown_attribute, "SQS itself sets {1}: GetQueueAttributes shows it, and no call changes it.",
+     [](refused_call& c) { return c.call.operation != "ReceiveMessage" && sqs::is_queue_attribute(c.parts.at(0)); }},
+    {sqs_reason::unknown_attribute, "Queues have no attribute {1}.{elsewhere}", names_unknown_queue_attribute},
+    {sqs_reason::invalid_queue_name,
+     "The attribute FifoQueue=true is missing: a name that ends in .fifo is that of a FIFO queue. Create it with "
+     "--attributes FifoQueue=true, or leave the ending out for a standard queue.",
+     lacks_fifo_attribute},
+    {sqs_reason::invalid_queue_name,
+     "The name of a queue has 1 to 80 letters, digits, hyphens and underscores. A name that ends in .fifo needs the "
+     "attribute FifoQueue=true."},
+    {sqs_reason::invalid_fifo_queue_name,
+     "With FifoQueue=true the name ends in .fifo{elsewhere}. It has at most 80 letters, digits, hyphens and "
+     "underscores "
+     "with that. Leave FifoQueue out for a standard queue.",
+     shows_fifo_name},
     {sqs_reason::queue_type_not_changeable, "A queue is FIFO from its creation, or never: create another queue."},
     {{sqs_reason::invalid_redrive_policy, sqs_reason::invalid_redrive_allow_policy},
      "A RedrivePolicy is JSON such as {\"deadLetterTargetArn\": \"arn:aws:sqs:{region}:{account}:dead\", "

@@ -1,5 +1,6 @@
 #include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/explain/near_things.hpp"
 #include "api/control/look/mails/message_parts.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "api/control/why/gaps.hpp"
@@ -9,6 +10,7 @@
 #include <boost/json/array.hpp>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 // Why did nothing arrive? A mail's story in sentences: its events, where each was published or why nowhere, and where
@@ -36,6 +38,15 @@ class story {
     bool is_full() const { return lines_.size() == most_lines; }
     void add(int depth, std::string_view kind, gap const& g) { add({depth, kind, g.text, g.problem, g.reason}); }
 
+    // " Did you mean arn:…:bounces?"; looked for once for each endpoint, and for a few only.
+    std::string like(accounts const& all, std::string const& queue_arn) {
+        constexpr std::size_t most_looked_for = 16;
+        auto known = queues_.find(queue_arn);
+        if (known == queues_.end() && queues_.size() < most_looked_for)
+            known = queues_.emplace(queue_arn, like_queue(all, queue_arn)).first;
+        return known == queues_.end() ? "" : known->second;
+    }
+
     std::string text() const {
         std::string out;
         for (auto const& l : lines_) out.append(static_cast<std::size_t>(l.depth) * 2, ' ').append(l.text).append("\n");
@@ -58,6 +69,7 @@ class story {
 
   private:
     std::vector<line> lines_;
+    std::map<std::string, std::string> queues_;
 };
 
 std::string counted(std::size_t count, std::string const& one) {
@@ -70,7 +82,7 @@ std::string about_attempts(std::vector<sns::attempt> const& attempts) {
     return counted(attempts.size(), "attempt") + ", the last: " + (last.empty() ? "no answer" : last);
 }
 
-line line_of(settled_delivery const& d) {
+line line_of(settled_delivery const& d, story& in, accounts const& all) {
     using enum sns::settled::result;
     auto const& s = d.done;
     auto const to = sns::masked_endpoint(s.to.endpoint) + ": ";
@@ -81,9 +93,9 @@ line line_of(settled_delivery const& d) {
     case captured:
         return {3, "delivery",
                 to + "recorded, not sent: " +
-                    (s.to.protocol == sns::protocol::sqs
-                         ? "there was no such queue. Create it, or subscribe the ARN of another."
-                         : "it is no HTTP endpoint.") +
+                    (s.to.protocol == sns::protocol::sqs ? "there was no such queue." + in.like(all, s.to.endpoint) +
+                                                               " Create it, or subscribe the ARN of another."
+                                                         : "it is no HTTP endpoint.") +
                     " GET /_sesame/v1/captured shows it."};
     case dead_lettered:
         return {3, "delivery",
@@ -120,7 +132,8 @@ void tell_publication(story& out, accounts const& all, sent_mail const& m, ses::
              from + " published it to " + p.target.text() +
                  (p.message_id.empty() ? ", which did not take it." : " as message " + p.message_id + ".")});
     if (sent) {
-        for (std::size_t i = 0; i < std::min(sent->done.size(), most_deliveries); ++i) out.add(line_of(sent->done[i]));
+        for (std::size_t i = 0; i < std::min(sent->done.size(), most_deliveries); ++i)
+            out.add(line_of(sent->done[i], out, all));
         for (std::size_t i = 0; i < std::min(sent->owed.size(), most_deliveries); ++i) out.add(line_of(sent->owed[i]));
     }
     for (auto const& g : undelivered(all, m, e, p, sent, confirmations)) out.add(3, "undelivered", g);

@@ -3,6 +3,7 @@
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/topics/access_policy.hpp"
+#include "model/sns/topics/attribute_names.hpp"
 #include "model/text/json/java_json.hpp"
 #include "model/text/text.hpp"
 
@@ -14,8 +15,16 @@ namespace sesame::sns {
 namespace {
 
 // {HTTP,Firehose,Lambda,Application,SQS}{SuccessFeedbackRoleArn,SuccessFeedbackSampleRate,FailureFeedbackRoleArn}
+constexpr std::string_view feedback_protocols[]{"HTTP", "Firehose", "Lambda", "Application", "SQS"};
+constexpr std::string_view feedback_kinds[]{"SuccessFeedbackRoleArn", "SuccessFeedbackSampleRate",
+                                            "FailureFeedbackRoleArn"};
+constexpr std::string_view plain_attributes[]{
+    "ArchivePolicy",       "DeliveryPolicy",    "DisplayName",   "Policy",
+    "KmsMasterKeyId",      "SignatureVersion",  "TracingConfig", "ContentBasedDeduplication",
+    "FifoThroughputScope", "MaximumMessageSize"};
+
 std::string_view feedback_kind(std::string_view name) {
-    for (std::string_view const protocol : {"HTTP", "Firehose", "Lambda", "Application", "SQS"})
+    for (auto const protocol : feedback_protocols)
         if (name.starts_with(protocol)) return name.substr(protocol.size());
     return {};
 }
@@ -59,13 +68,18 @@ void check_topic_name(std::string_view name, bool fifo) {
 }
 
 bool is_topic_attribute(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> names{
-        "ArchivePolicy",       "DeliveryPolicy",    "DisplayName",   "Policy",
-        "KmsMasterKeyId",      "SignatureVersion",  "TracingConfig", "ContentBasedDeduplication",
-        "FifoThroughputScope", "MaximumMessageSize"};
-    auto const kind = feedback_kind(name);
-    return std::find(names.begin(), names.end(), name) != names.end() || kind == "SuccessFeedbackRoleArn" ||
-           kind == "SuccessFeedbackSampleRate" || kind == "FailureFeedbackRoleArn";
+    auto const is_among = [](auto const& names, std::string_view word) {
+        return std::find(std::begin(names), std::end(names), word) != std::end(names);
+    };
+    return is_among(plain_attributes, name) || is_among(feedback_kinds, feedback_kind(name));
+}
+
+std::vector<std::string> topic_attribute_names() {
+    std::vector<std::string> out(std::begin(plain_attributes), std::end(plain_attributes));
+    out.emplace_back("FifoTopic");
+    for (auto const protocol : feedback_protocols)
+        for (auto const kind : feedback_kinds) out.push_back(std::string(protocol).append(kind));
+    return out;
 }
 
 std::string checked_topic_attribute(std::string_view name, std::string_view value, bool fifo, std::string_view within) {

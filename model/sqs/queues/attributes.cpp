@@ -1,4 +1,5 @@
 #include "model/sqs/queues/attributes.hpp"
+#include "model/sqs/queues/attribute_names.hpp"
 
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"
@@ -178,6 +179,12 @@ std::optional<std::string> setting(queue_settings const& s, bool fifo, std::stri
 bool is_queue_attribute(std::string_view name) {
     return row_of(name) ||
            std::any_of(std::begin(facts), std::end(facts), [&](auto const& f) { return f.name == name; });
+}
+
+std::vector<std::string_view> attributes_to_set() {
+    std::vector<std::string_view> out{"FifoQueue"};
+    for (auto const& row : attribute_rows) out.push_back(row.name);
+    return out;
 }
 
 text_pairs shown_attributes(queue const& q, std::vector<std::string> const& names) {

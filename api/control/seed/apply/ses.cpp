@@ -8,6 +8,7 @@
 #include "model/ses/sets/put_options.hpp"
 #include "model/ses/sets/tracking_options.hpp"
 #include "model/ses/state.hpp"
+#include "model/text/text.hpp"
 
 #include <algorithm>
 
@@ -63,7 +64,11 @@ ses::event_destination_request destination_request(seeded_account const& to, see
     return out;
 }
 
-void apply_destination(seeded_account const& to, ses::configuration_set const& set, seed_destination wanted) {
+void apply_destination(seeded_account const& to, std::string const& path, ses::configuration_set const& set,
+                       seed_destination wanted) {
+    if (wanted.matching_event_types.empty())
+        throw json_refusal{path, "expected a member 'matching_event_types', a list of one or more of " +
+                                     joined(enumerator_names<ses::event_type>())};
     if (wanted.topic_arn) wanted.topic_arn = to.topic_arn(*wanted.topic_arn);
     auto const known = std::find_if(set.destinations.begin(), set.destinations.end(),
                                     [&](auto const& d) { return d.name == wanted.name; });
@@ -155,9 +160,10 @@ void apply_configuration_set(seeded_account const& to, std::string const& path, 
             else
                 ses::update_tracking_options(a, set.name, *domain);
         });
-    for (std::size_t i = 0; i < wanted.event_destinations.size(); ++i)
-        at_seed_path(path + ".event_destinations[" + std::to_string(i) + "]",
-                     [&] { apply_destination(to, set, wanted.event_destinations[i]); });
+    for (std::size_t i = 0; i < wanted.event_destinations.size(); ++i) {
+        auto const place = path + ".event_destinations[" + std::to_string(i) + "]";
+        at_seed_path(place, [&] { apply_destination(to, place, set, wanted.event_destinations[i]); });
+    }
     apply_v2_options(to, path, set, wanted);
     apply_tags(to, path, ses::configuration_set_resource(set.name), wanted.tags);
 }

@@ -1,3 +1,4 @@
+#include "api/control/explain/near_things.hpp"
 #include "api/control/seed/apply/apply_seed.hpp"
 
 #include "model/account/account.hpp"
@@ -8,10 +9,12 @@
 #include "model/sns/topics/data_protection.hpp"
 #include "model/sns/topics/tagging.hpp"
 #include "model/sns/topics/topics.hpp"
+#include "model/sqs/queues/queues.hpp"
 
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::api::control {
 namespace {
@@ -49,6 +52,16 @@ void confirm_seeded(sns::found_topic topic, sns::subscription const& s, call con
     if (seeded_token(topic.home, s).empty())
         sns::subscribe(topic, {std::string(name_of(s.protocol)), s.endpoint, {}, s.owner}, c);
     sns::confirm(topic.home, seeded_token(topic.home, s), false, c);
+}
+
+// A bare name stands for a queue of this account and region. Without a near one it may be made later; by its ARN any
+// queue may be meant, also one of another server.
+void check_queue(seeded_account const& to, std::string const& path, std::string const& name) {
+    if (name.starts_with("arn:") || sqs::find_queue(std::as_const(to.home), name)) return;
+    if (auto const like = near_queue(to.home, name); !like.empty())
+        throw json_refusal{path + ".endpoint", "unknown queue '" + name + "'; did you mean '" + like +
+                                                   "'? Else list it in 'queues', or write the ARN of a queue that is "
+                                                   "made later or elsewhere"};
 }
 
 void apply_data_protection(sns::topic& t, std::string const& path, std::string const& policy) {
@@ -94,6 +107,7 @@ void apply_subscription(seeded_account const& to, std::string const& path, seed_
     auto const topic = sns::find_topic(to.all, to.home.region, arn);
     if (!topic)
         throw json_refusal{path + ".topic_arn", "unknown topic '" + wanted.topic_arn + "'; list it in 'topics'"};
+    if (wanted.protocol == "sqs") check_queue(to, path, wanted.endpoint);
     auto const attributes = attribute_texts(to, wanted.attributes);
     auto const endpoint = wanted.protocol == "sqs" ? to.queue_arn(wanted.endpoint) : wanted.endpoint;
     auto const known =

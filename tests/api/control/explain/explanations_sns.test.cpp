@@ -83,6 +83,27 @@ refused_case const sns_cases[]{
      "arn:aws:sns:us-east-1:111111111111:news. Create it with CreateTopic or a seed.",
      having("sns", "CreateTopic", {{"Name", "news"}}, "111111111111")},
     {"sns",
+     "Publish",
+     {{"TopicArn", of_home + "newss"}, {"Message", "m"}},
+     "There is no topic " + of_home + "newss. Did you mean " + of_home + "news? Create it with CreateTopic or a seed.",
+     with_topic()},
+    {"sns", "CreateTopic",
+     [] {
+         auto out = attribute("DisplayNam", "x");
+         out.emplace_back("Name", "news");
+         return out;
+     }(),
+     "SNS sets no attribute DisplayNam here. Did you mean DisplayName?"},
+    {"sns",
+     "SetTopicAttributes",
+     {{"TopicArn", of_home + "news"}, {"AttributeName", "RawMessageDelivery"}, {"AttributeValue", "true"}},
+     "SNS sets no attribute RawMessageDelivery here. Names are case-sensitive: ArchivePolicy, DeliveryPolicy, ",
+     with_topic()},
+    {"sns", "Subscribe", subscribing("sqs", queue, attribute("FilterPolicie", "{}")),
+     "SNS sets no attribute FilterPolicie here. Did you mean FilterPolicy?", with_topic()},
+    {"sns", "Subscribe", subscribing("sqs", queue, attribute("DeliveryPolicy", "{}")),
+     "DeliveryPolicy is not for subscriptions of this protocol", with_topic()},
+    {"sns",
      "GetSubscriptionAttributes",
      {{"SubscriptionArn", of_home + "news:1"}},
      "There is no subscription arn:aws:sns:us-east-1:000000000000:news:1: it was deleted"},

@@ -68,6 +68,40 @@ TEST_CASE("what follows from a mistake in a seed is no mistake") {
           "seed:5: subscriptions[2].topic_arn: unknown topic 'other'; list it in 'topics'");
 }
 
+TEST_CASE("a subscription by a name that is nearly a queue's is a mistake, by any other name or by ARN it is none") {
+    std::string const seed = "queues: [{name: bounces}]\n"
+                             "topics: [{name: t}]\n"
+                             "subscriptions: [{topic_arn: t, protocol: sqs, endpoint: ";
+    CHECK(
+        mistakes_in(seed + "bounce}]") ==
+        "seed:3: subscriptions[0].endpoint: unknown queue 'bounce'; did you mean 'bounces'? Else list it in 'queues', "
+        "or write the ARN of a queue that is made later or elsewhere");
+    for (auto const* const endpoint : {"bounces", "made-later", "'arn:aws:sqs:us-east-1:000000000000:bounce'"}) {
+        control_caller c;
+        c.done("POST", "/seed", seed + endpoint + "}]");
+        CHECK(c.done("GET", "/subscriptions").at("subscriptions").as_array().size() == 1);
+    }
+}
+
+TEST_CASE("an event destination without matching_event_types is told the member and its words") {
+    std::string const told = "seed:1: configuration_sets[0].event_destinations[0]: expected a member "
+                             "'matching_event_types', a list of one or more of send, reject, bounce, ";
+    for (auto const* const types : {"", ", matching_event_types: []"})
+        CHECK(mistakes_in("configuration_sets: [{name: s, event_destinations: [{name: d, topic_arn: t" +
+                          std::string(types) + "}]}]\ntopics: [{name: t}]")
+                  .starts_with(told));
+}
+
+TEST_CASE("a seed's unknown attribute of a queue or a topic comes with the nearest name") {
+    CHECK(mistakes_in("queues: [{name: q, attributes: {VisibilityTimout: 1}}, {name: q.fifo}]") ==
+          "seed:1: queues[0]: Unknown Attribute VisibilityTimout. Queues have no attribute VisibilityTimout. Did you "
+          "mean VisibilityTimeout?\n"
+          "seed:1: queues[1]: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length. "
+          "The name of a queue has 1 to 80 letters, digits, hyphens and underscores. A name that ends in .fifo needs "
+          "the attribute FifoQueue=true.");
+    CHECK(mistakes_in("topics: [{name: t, attributes: {DisplayNam: x}}]").ends_with("Did you mean DisplayName?"));
+}
+
 TEST_CASE("a name where a seed wants an object is shown as the object") {
     CHECK(mistakes_in("topics: [events]\nidentities: [me@example.com]\nsuppression_list: [you@example.com]") ==
           "seed:1: topics[0]: expected an object, got a string; write {name: events}\n"

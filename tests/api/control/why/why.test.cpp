@@ -147,6 +147,18 @@ TEST_CASE("a notification does not reach a subscription whose filter policy does
     CHECK(has(c.why(id), "Events of SES have no message attributes: use the FilterPolicyScope MessageBody."));
 }
 
+TEST_CASE("why names the queue that may be meant by the ARN of one that is not there") {
+    asker c;
+    auto const topic = c.create_topic("t");
+    c.make_set(topic);
+    c.done("POST", "/seed", "queues: [{name: bounces}]");
+    c.subscribe(topic, "arn:aws:sqs:us-east-1:000000000000:bounce");
+    auto const id = c.send_by("set");
+    for (auto const owed : c.home().outbox->take_ready(100)) sesame::sns::captured(c.home(), owed, c.where.now);
+    CHECK(
+        has(c.why(id), "there was no such queue. Did you mean arn:aws:sqs:us-east-1:000000000000:bounces? Create it"));
+}
+
 TEST_CASE("a message to a queue that is not there is recorded, and why says that there is none") {
     asker c;
     auto const topic = c.create_topic("t");

@@ -61,10 +61,11 @@ std::uint16_t listener::listen(std::string const& host, std::uint16_t port, std:
             // One loopback address is enough to start: there may be no IPv6, or the port that was free for IPv4 may be
             // in use there.
             bool const in_use = error == asio::error::address_in_use;
-            throw start_failure{"Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " +
-                                    error.message() + (in_use ? ". Another program has it, perhaps a Sesame. Use " + option + " to choose another."
-                                            : "."),
-                                in_use ? 3 : 2};
+            throw start_failure{
+                "Cannot listen on " + address.to_string() + " port " + std::to_string(port) + ": " + error.message() +
+                    (in_use ? ". Another program has it, perhaps a Sesame. Use " + option + " to choose another."
+                            : "."),
+                in_use ? 3 : 2};
         }
     }
     for (auto& acceptor : acceptors_) accept_on(acceptor);

@@ -28,10 +28,10 @@ TEST_CASE("long values are kept between others as they were") {
     std::string const megabyte(1 << 20, 'x');
     for (std::size_t const size : {64 * 1024 - 1, 64 * 1024, 70 * 1024}) {
         std::vector<header> const headers{{"Subject", std::string(size, 's')},
-                                                {"X-Short", "1"},
-                                                {"MIME-Version", "1.0"},
-                                                {"X-Long", megabyte},
-                                                {"To", std::string(size, 't')}};
+                                          {"X-Short", "1"},
+                                          {"MIME-Version", "1.0"},
+                                          {"X-Long", megabyte},
+                                          {"To", std::string(size, 't')}};
         header_list const kept(headers);
         auto const read = static_cast<std::vector<header>>(kept);
         REQUIRE(read.size() == headers.size());

@@ -84,8 +84,7 @@ ListMessageMoveTasksResultEntry entry_of(model::move_task const& t) {
 ListMessageMoveTasksResult list_message_move_tasks(context& c, ListMessageMoveTasksRequest const& r) {
     constexpr int most = 10;
     auto const wanted = r.MaxResults.value_or(1);
-    if (wanted < 1 || wanted > most)
-        throw refusal(model::reason::invalid_max_results, {std::to_string(most)});
+    if (wanted < 1 || wanted > most) throw refusal(model::reason::invalid_max_results, {std::to_string(most)});
     ListMessageMoveTasksResult out;
     for (auto const* const t : model::list_moves(c.all, c.home, r.SourceArn, static_cast<std::size_t>(wanted)))
         out.Results.push_back(entry_of(*t));

@@ -83,7 +83,8 @@ class long_poll : public pending<ReceiveMessageResult> {
 
 int wait_of(model::queue const& q, std::optional<int> asked) {
     if (asked && (*asked < 0 || *asked > longest_wait))
-        throw refusal(model::reason::seconds_out_of_range, {"WaitTimeSeconds", std::to_string(*asked), "20"});
+        throw refusal(model::reason::seconds_out_of_range,
+                      {"WaitTimeSeconds", std::to_string(*asked), std::to_string(longest_wait)});
     return asked.value_or(q.settings.ReceiveMessageWaitTimeSeconds);
 }
 

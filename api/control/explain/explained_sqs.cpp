@@ -1,7 +1,7 @@
 #include "api/control/explain/near_things.hpp"
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
-#include "model/sqs/queues/attribute_names.hpp"
+#include "model/sqs/queues/attributes.hpp"
 #include "model/sqs/queues/queues.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"

@@ -71,8 +71,7 @@ BOOST_DESCRIBE_STRUCT(PutConfigurationSetSuppressionOptionsRequest, (),
                       (ConfigurationSetName, SuppressedReasons, SuppressionScope, ValidationOptions))
 
 empty_result put_suppression_options(context& c, PutConfigurationSetSuppressionOptionsRequest const& r) {
-    SuppressionOptions given{{}, r.SuppressionScope, r.ValidationOptions};
-    if (r.SuppressedReasons) given.SuppressedReasons = checked_reasons(*r.SuppressedReasons);
+    auto const given = checked_options(r); // refuses before the set is looked for
     model::require_configuration_set(c.home, r.ConfigurationSetName).suppression = from_wire(given);
     return {};
 }

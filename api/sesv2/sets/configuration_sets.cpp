@@ -45,13 +45,7 @@ empty_result create_configuration_set(context& c, CreateConfigurationSetRequest 
     made.reputation_metrics_enabled =
         !r.ReputationOptions || r.ReputationOptions->ReputationMetricsEnabled.value_or(false);
     made.sending_enabled = !r.SendingOptions || r.SendingOptions->SendingEnabled.value_or(false);
-    if (auto const& o = r.SuppressionOptions) {
-        struct SuppressionOptions given {
-            {}, o->SuppressionScope, o->ValidationOptions
-        };
-        if (o->SuppressedReasons) given.SuppressedReasons = checked_reasons(*o->SuppressedReasons);
-        made.suppression = from_wire(given);
-    }
+    if (r.SuppressionOptions) made.suppression = from_wire(checked_options(*r.SuppressionOptions));
     if (r.VdmOptions) made.vdm = vdm_of(r.VdmOptions->DashboardOptions, r.VdmOptions->GuardianOptions);
     if (r.ArchivingOptions) made.archive_arn = r.ArchivingOptions->ArchiveArn.value_or("");
     if (r.MessageSecurityOptions) made.signing = from_wire(*r.MessageSecurityOptions);

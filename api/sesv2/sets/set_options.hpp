@@ -83,6 +83,14 @@ BOOST_DESCRIBE_STRUCT(NewSuppressionOptions, (), (SuppressedReasons, Suppression
 // Refuses a reason that is none, or null, as SES itself does.
 SuppressionListReasons checked_reasons(std::vector<std::optional<std::string>> const& given);
 
+// The options in a request of whose reasons SES itself checks some or all.
+template<class Request>
+SuppressionOptions checked_options(Request const& r) {
+    SuppressionOptions out{{}, r.SuppressionScope, r.ValidationOptions};
+    if (r.SuppressedReasons) out.SuppressedReasons = checked_reasons(*r.SuppressedReasons);
+    return out;
+}
+
 // Of a set (…Options) and of the account (…Attributes).
 struct Dashboard {
     std::optional<FeatureStatus> EngagementMetrics;

@@ -44,7 +44,8 @@ void note_answer(taken_action& of, sns::function_answer const& answer) {
 
 std::size_t waiting_bytes(account const& a) {
     std::size_t out = 0;
-    for (auto const& w : a.ses->receiving.waiting) out += sizeof w + w.message.headers.size() + w.message.body.size();
+    for (auto const& w : a.ses->receiving.waiting)
+        out += sizeof w + w.message.headers.size() + w.message.added.size() + w.message.body.size();
     return out;
 }
 

@@ -10,7 +10,6 @@
 #include "model/text/json/java_json.hpp"
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
 
 namespace sesame::ses {
 namespace {
@@ -98,18 +97,9 @@ email_template const& require_template(account const& a, std::string const& name
 }
 
 std::optional<boost::json::object> parse_template_data(std::string_view text) {
-    std::string mended;
-    if (text.find("\\u") != text.npos) {
-        mended = text;
-        replace_half_pairs(mended, "fffd"); // as AWS's parser takes them
-        text = mended;
-    }
-    boost::system::error_code error;
-    boost::json::parse_options options;
-    options.max_depth = 100;
-    auto data = boost::json::parse(text, error, {}, options);
-    if (error || !data.is_object()) return std::nullopt;
-    return std::move(data.get_object());
+    auto data = parse_java_json(text, 100);
+    if (!data || !data->is_object()) return std::nullopt;
+    return std::move(data->get_object());
 }
 
 rendered_template render_template(email_template const& t, boost::json::object const& data) {

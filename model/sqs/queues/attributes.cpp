@@ -1,5 +1,4 @@
 #include "model/sqs/queues/attributes.hpp"
-#include "model/sqs/queues/attribute_names.hpp"
 
 #include "model/sqs/reason.hpp"
 #include "model/text/text.hpp"

@@ -24,5 +24,7 @@ std::optional<std::string> setting(queue_settings const& s, bool fifo, std::stri
 text_pairs shown_attributes(queue const& q, std::vector<std::string> const& names);
 // Whether GetQueueAttributes knows it.
 bool is_queue_attribute(std::string_view name);
+// Those that CreateQueue takes.
+std::vector<std::string_view> attributes_to_set();
 
 } // namespace sesame::sqs

@@ -36,11 +36,7 @@ void replace_half_pairs(std::string& text, std::string_view by) {
     }
 }
 
-} // namespace sesame
-
-namespace sesame::sns {
-
-std::optional<boost::json::value> parse_json(std::string_view text) {
+std::optional<boost::json::value> parse_java_json(std::string_view text, std::size_t max_depth) {
     std::string mended;
     if (text.find("\\u") != text.npos) {
         mended = text;
@@ -48,11 +44,17 @@ std::optional<boost::json::value> parse_json(std::string_view text) {
         text = mended;
     }
     boost::json::parse_options options;
-    options.max_depth = 1000;
+    options.max_depth = max_depth;
     boost::system::error_code bad;
     auto value = boost::json::parse(boost::json::string_view{text.data(), text.size()}, bad, {}, options);
     if (bad) return std::nullopt;
     return value;
 }
+
+} // namespace sesame
+
+namespace sesame::sns {
+
+std::optional<boost::json::value> parse_json(std::string_view text) { return parse_java_json(text, 1'000); }
 
 } // namespace sesame::sns

@@ -1,6 +1,7 @@
 #pragma once
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,12 +12,15 @@ namespace sesame {
 // writes a text cut within a character).
 void replace_half_pairs(std::string& json, std::string_view by);
 
+// Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text, or for what is deeper than so many
+// levels. Half an escaped surrogate pair becomes U+FFFD.
+std::optional<boost::json::value> parse_java_json(std::string_view text, std::size_t max_depth);
+
 } // namespace sesame
 
 namespace sesame::sns {
 
-// Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text. Half an escaped surrogate pair
-// becomes U+FFFD. A document may be 1,000 levels deep.
+// The same; a document may be 1,000 levels deep.
 std::optional<boost::json::value> parse_json(std::string_view text);
 
 } // namespace sesame::sns

@@ -11,12 +11,12 @@
 #include "server/process/server.hpp"
 #include "server/trust/authority.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <unistd.h>
@@ -58,8 +58,11 @@ int print_operations(bool parameters) {
 
 void complain(std::string_view text) {
     std::cerr << "sesame: ";
-    for (auto const line : std::views::split(text, '\n'))
-        std::cerr << sesame::server::printable({line.begin(), line.end()}) << "\n";
+    for (std::size_t start = 0; start < text.size();) {
+        auto const end = std::min(text.find('\n', start), text.size());
+        std::cerr << sesame::server::printable(text.substr(start, end - start)) << "\n";
+        start = end + 1;
+    }
 }
 
 int print_certificate(sesame::server::settings const& how) {

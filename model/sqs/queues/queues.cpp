@@ -92,7 +92,8 @@ void check_deleted(account& home, std::string const& name, timestamp now) {
 queue_page sorted_page(account const& home, std::string_view after, std::size_t most, auto accept) {
     queue_page out;
     home.sqs->queues.for_each([&](queue const& q) {
-        if (q.name > after && accept(q)) out.queues.push_back(&q);
+        // clang 14 takes no q.name > after in a template.
+        if (q.name.compare(after) > 0 && accept(q)) out.queues.push_back(&q);
     });
     std::sort(out.queues.begin(), out.queues.end(), [](auto const* a, auto const* b) { return a->name < b->name; });
     out.more = out.queues.size() > most;

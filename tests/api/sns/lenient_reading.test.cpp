@@ -22,7 +22,7 @@ TEST_CASE("an empty NextToken asks for the first page, of every operation that l
     auto const application =
         "arn:aws:sns:us-east-1:000000000000:app/" +
         device.substr(device.find("endpoint/") + 9, device.rfind('/') - device.find("endpoint/") - 9);
-    for (auto const& [action, more] : std::vector<std::pair<std::string, parameters>>{
+    for (auto const& one : std::vector<std::pair<std::string, parameters>>{
              {"ListTopics", {}},
              {"ListSubscriptions", {}},
              {"ListSubscriptionsByTopic", {{"TopicArn", orders}}},
@@ -31,12 +31,13 @@ TEST_CASE("an empty NextToken asks for the first page, of every operation that l
              {"ListPhoneNumbersOptedOut", {}},
              {"ListSMSSandboxPhoneNumbers", {}},
              {"ListOriginationNumbers", {}}}) {
+        auto const& [action, more] = one;
         CAPTURE(action);
         auto const token = action == "ListPhoneNumbersOptedOut" ? "nextToken" : "NextToken";
         auto const with = [&](char const* value) {
-            auto p = more;
+            auto p = one.second;
             p.emplace_back(token, value);
-            return c.sns(action, p);
+            return c.sns(one.first, p);
         };
         auto const body = [](std::string const& text) { return text.substr(0, text.find("<RequestId>")); };
         CHECK(refusal_text(with("")) == "200");

@@ -32,8 +32,10 @@ TEST_CASE("a mail that was prepared beforehand is the mail that is prepared when
         {"plain", "UTF-8"},     {"", "UTF-8"},        {"grüße", "UTF-8"},    {"grüße", "ISO-8859-1"},
         {"жжжж", "ISO-8859-1"}, {"жжжж", "UTF-8"},    {"grüße", "US-ASCII"}, {long_line(999), "UTF-8"},
         {"€", "windows-1252"},  {"日本", "Shift_JIS"}};
-    for (auto const& [text, charset] : cases)
+    for (auto const& one : cases)
         for (int parts = 0; parts < 3; ++parts) {
+            auto const& text = one.text;
+            auto const& charset = one.charset;
             auto const sent = [&](bool beforehand) {
                 test::mailer w;
                 auto e = w.email({"a@example.org"});

@@ -113,7 +113,7 @@ std::string refused_call::parameter(std::string_view name) const {
 
 explained_refusal const& row_of(refused_call& c) {
     for (auto const& rows :
-         {common_refusals, sns_refusals, sqs_refusals, ses_refusals, sesv2_refusals, helper_refusals})
+         {common_refusals, sns_refusals, sqs_refusals, sender_refusals, ses_refusals, sesv2_refusals, helper_refusals})
         for (auto const& row : rows)
             if (is_row_for(row, c)) return row;
     return *std::find_if(other_refusals.begin(), other_refusals.end(),

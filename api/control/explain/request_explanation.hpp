@@ -55,6 +55,7 @@ struct explained_refusal {
 extern std::span<explained_refusal const> const common_refusals; // of the protocol, and of all services alike
 extern std::span<explained_refusal const> const sns_refusals;
 extern std::span<explained_refusal const> const sqs_refusals;
+extern std::span<explained_refusal const> const sender_refusals;
 extern std::span<explained_refusal const> const ses_refusals;
 extern std::span<explained_refusal const> const sesv2_refusals;  // of what only SES v2 has
 extern std::span<explained_refusal const> const helper_refusals; // of STS and S3

@@ -5,8 +5,8 @@
 #include "model/mail/header/content_field.hpp"
 #include "model/mail/header/content_syntax.hpp"
 #include "model/mail/header/encoded_word.hpp"
+#include "model/mail/header/folding.hpp"
 #include "model/ses/refusals.hpp"
-#include "model/ses/sending/compose.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -151,15 +151,15 @@ std::string content_of(mail_attachment const& file) {
 }
 
 void append_part(std::string& to, mail_attachment const& file) {
-    to.append(folded("Content-Type", file.content_type + parameter("name", file.name)));
-    to.append(folded("Content-Transfer-Encoding", name_of(transfer_encoding_of(file.encoding))));
+    to.append(mime::folded("Content-Type", file.content_type + parameter("name", file.name)));
+    to.append(mime::folded("Content-Transfer-Encoding", name_of(transfer_encoding_of(file.encoding))));
     if (!file.content_id.empty()) {
         bool const bracketed = file.content_id.starts_with('<');
-        to.append(folded("Content-ID", bracketed ? file.content_id : "<" + file.content_id + ">"));
+        to.append(mime::folded("Content-ID", bracketed ? file.content_id : "<" + file.content_id + ">"));
     }
     std::string const disposition = file.is_inline ? "inline" : "attachment";
-    to.append(folded("Content-Disposition", disposition + parameter("filename", file.name)));
-    if (!file.description.empty()) to.append(folded("Content-Description", mime::encode_word(file.description)));
+    to.append(mime::folded("Content-Disposition", disposition + parameter("filename", file.name)));
+    if (!file.description.empty()) to.append(mime::folded("Content-Description", mime::encode_word(file.description)));
     to.append("\r\n").append(file.encoded.text());
 }
 

@@ -5,6 +5,7 @@
 #include "model/mail/header/address.hpp"
 #include "model/mail/header/content_field.hpp"
 #include "model/mail/header/encoded_word.hpp"
+#include "model/mail/header/folding.hpp"
 #include "model/mail/header/syntax_error.hpp"
 #include "model/ses/sending/attaching.hpp"
 #include "model/text/text.hpp"
@@ -92,8 +93,8 @@ content const& only_body(formatted_email const& e) {
 }
 
 void append_part(std::string& to, written_body const& body) {
-    to.append(folded("Content-Type", body.content_type));
-    to.append(folded("Content-Transfer-Encoding", name_of(body.encoding)));
+    to.append(mime::folded("Content-Type", body.content_type));
+    to.append(mime::folded("Content-Transfer-Encoding", name_of(body.encoding)));
     to.append("\r\n").append(encoded_text(body.bytes, body.encoding));
 }
 
@@ -166,10 +167,10 @@ class parts_writer {
         auto const inner = inner_boundary(boundary);
         parts.add([&] {
             if (!are_inline && has_attachments(mail_.attachments, true)) {
-                to_.append(folded("Content-Type", multipart_type("related", inner))).append("\r\n");
+                to_.append(mime::folded("Content-Type", multipart_type("related", inner))).append("\r\n");
                 write_with_files(inner, true);
             } else if (!mail_.text.empty() && !mail_.html.empty()) {
-                to_.append(folded("Content-Type", multipart_type("alternative", inner))).append("\r\n");
+                to_.append(mime::folded("Content-Type", multipart_type("alternative", inner))).append("\r\n");
                 write_alternative(inner);
             } else {
                 append_part(to_, mail_.html.empty() ? text_ : html_);
@@ -225,7 +226,7 @@ std::optional<std::string> written_subject(content const& subject) {
 
 std::string composed_message(mail const& m) {
     std::string out;
-    for (auto const& h : m.headers) out += folded(h.name, h.value);
+    for (auto const& h : m.headers) out += mime::folded(h.name, h.value);
     out += "\r\n";
     auto const field = mime::read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
     auto const text = written("text/plain", m.text, m.text_charset);
@@ -240,24 +241,6 @@ std::string composed_message(mail const& m) {
     }
     auto const& only = field.value == "text/html" ? html : text;
     return out += encoded_text(only.bytes, only.encoding);
-}
-
-// As JavaMail's MimeUtility.fold does.
-std::string folded(std::string_view name, std::string_view value) {
-    constexpr std::size_t longest = 76;
-    auto const is_blank = [](char c) { return c == ' ' || c == '\t'; };
-    auto out = std::string(name).append(": ");
-    auto used = out.size();
-    while (used + value.size() > longest) {
-        auto at = value.npos; // the last white space before the end of the line, else the first after it
-        for (std::size_t i = 0; i < value.size() && (at == value.npos || used + i <= longest); ++i)
-            if (is_blank(value[i]) && i > 0 && !is_blank(value[i - 1])) at = i;
-        if (at == value.npos) break;
-        out.append(value.substr(0, at)).append("\r\n").append(1, value[at]);
-        value.remove_prefix(at + 1);
-        used = 1;
-    }
-    return out.append(value).append("\r\n");
 }
 
 } // namespace sesame::ses

@@ -25,7 +25,4 @@ std::optional<mime::transfer_encoding> encoding_of_only_body(formatted_email con
 // The whole mail, from its headers and bodies; the headers tell its shape.
 std::string composed_message(mail const& m);
 
-// A header as it is written, in lines of 76 characters where white space permits.
-std::string folded(std::string_view name, std::string_view value);
-
 } // namespace sesame::ses

@@ -8,9 +8,8 @@
 #include "model/sns/delivery/into_queues.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
-#include "server/logging/log.hpp"
 #include "server/outbound/connection_pool.hpp"
-#include "server/outbound/masked_url.hpp"
+#include "server/outbound/delivery_log.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -228,27 +227,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const has_failed = !made.ended.delivered();
         auto const whom = has_failed ? about->owed.to.endpoint : std::string();
         auto const topic = has_failed ? about->notification().topic_arn : std::string();
-        auto const error = has_failed ? result_of(made) : std::string();
+        auto const how = made.ended;
         if (sns::attempted(a, j.id, std::move(made), a.at(clock())) == sns::after_attempt::given_up)
-            log::warning("delivery given up", {{"endpoint", masked_url(whom)},
-                                               {"topic", topic},
-                                               {"attempts", std::to_string(attempts)},
-                                               {"result", error}});
+            log_given_up(whom, topic, attempts, how);
         goes_on();
-    }
-
-    static std::string result_of(sns::attempt const& made) {
-        return made.ended.status ? std::to_string(*made.ended.status) : made.ended.error;
-    }
-
-    static void log_attempt(sns::owed const& owed, sns::attempt const& made) {
-        bool const delivered = made.ended.delivered();
-        if (delivered && !log::enabled_for_debug()) return;
-        auto* const tell = delivered ? log::debug : log::info;
-        tell(delivered ? "delivered" : "delivery failed", {{"endpoint", masked_url(owed.to.endpoint)},
-                                                           {"attempt", std::to_string(owed.attempts.size() + 1)},
-                                                           {"result", result_of(made)},
-                                                           {"duration_ms", std::to_string(made.latency.count())}});
     }
 };
 

@@ -3,7 +3,7 @@
 #include "api/control/core/conditions.hpp"
 #include "api/control/look/mails/mail_texts.hpp"
 #include "api/control/wait/near_misses.hpp"
-#include "api/control/why/account_notes.hpp"
+#include "api/control/wait/waited_in_vain.hpp"
 #include "model/account/accounts.hpp"
 
 #include <boost/json/array.hpp>
@@ -75,32 +75,15 @@ class waiting_for : public pending_response {
         forget_stale_texts();
         if (!show_some()) return std::nullopt;
         auto found = take_shown();
-        auto message = std::to_string(found.size()) + " of " + std::to_string(count_) + " " + Awaited::plural +
-                       " came within " + std::to_string(patience_.count()) + " ms.";
-        if (clock_stands())
-            message += " The clock is stopped. Advance it by POST /_sesame/v1/clock to let later events happen.";
-        if (is_bare_) message += " A number without a unit means milliseconds: write 10s for ten seconds.";
-        auto const elsewhere = found_elsewhere(chosen_, Awaited::as_kept);
-        boost::json::object out{{"error", {{"code", "NotInTime"}, {"message", message}}},
-                                {Awaited::plural, std::move(found)},
-                                {"near_misses", shown_misses()},
-                                {"elsewhere", elsewhere_json(elsewhere)}};
-        if (!elsewhere.empty()) out.emplace("hint", sentence_about(elsewhere, Awaited::as_kept));
-        if (Awaited::comes_by_sns) {
-            out.emplace("waiting", waiting_json(chosen_));
-            out.emplace("pending_subscriptions", pending_subscriptions_json(chosen_));
-        }
-        return json_response(std::move(out), 408);
+        return waited_in_vain(chosen_,
+                              {Awaited::plural, Awaited::as_kept, Awaited::comes_by_sns, count_, patience_, is_bare_},
+                              std::move(found), shown_misses());
     }
     milliseconds patience() const override { return patience_; }
 
   private:
     static constexpr std::size_t enough = 1'000; // of the units of Awaited::cost(), each about a microsecond
     static constexpr std::size_t shown_at_once = 50;
-
-    static bool is_bare_number(std::string_view text) {
-        return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-    }
 
     void forget_stale_texts() {
         if (texts_) texts_->keep_since(chosen_.all.resets().told());
@@ -231,12 +214,6 @@ class waiting_for : public pending_response {
         return out;
     }
 
-    bool clock_stands() const {
-        bool out = false;
-        chosen_.for_each([&](account const& a) { out = out || (a.clock.stopped_at && a.next_due()); });
-        return out;
-    }
-
     chosen_accounts chosen_;
     std::shared_ptr<reset_watch const> watch_;
     mail_texts* texts_;
@@ -244,7 +221,7 @@ class waiting_for : public pending_response {
     bool reads_texts_; // of mails, each apart if it is long
     std::size_t count_;
     milliseconds patience_;
-    bool is_bare_; // patience_, as it was given: without a unit
+    bool is_bare_; // patience_, as it was given: see vain_wait
 
     std::uint64_t set_back_ = 0, seen_ = 0; // of watch_; the last entry of the journal
     std::deque<std::pair<owner const*, std::uint64_t>> to_examine_;

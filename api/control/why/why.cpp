@@ -1,16 +1,15 @@
 #include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/explain/near_things.hpp"
 #include "api/control/look/mails/message_parts.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "api/control/why/gaps.hpp"
+#include "api/control/why/story.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
 
 #include <boost/json/array.hpp>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 // Why did nothing arrive? A mail's story in sentences: its events, where each was published or why nowhere, and where
@@ -20,57 +19,7 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t most_lines = 1'000, most_deliveries = 50; // of one publication
-
-struct line {
-    int depth;
-    std::string_view kind;
-    std::string text;
-    bool problem = false;
-    std::string_view reason{};
-};
-
-class story {
-  public:
-    void add(line one) {
-        if (lines_.size() < most_lines) lines_.push_back(std::move(one));
-    }
-    bool is_full() const { return lines_.size() == most_lines; }
-    void add(int depth, std::string_view kind, gap const& g) { add({depth, kind, g.text, g.problem, g.reason}); }
-
-    // " Did you mean arn:…:bounces?"; looked for once for each endpoint, and for a few only.
-    std::string like(accounts const& all, std::string const& queue_arn) {
-        constexpr std::size_t most_looked_for = 16;
-        auto known = queues_.find(queue_arn);
-        if (known == queues_.end() && queues_.size() < most_looked_for)
-            known = queues_.emplace(queue_arn, like_queue(all, queue_arn)).first;
-        return known == queues_.end() ? "" : known->second;
-    }
-
-    std::string text() const {
-        std::string out;
-        for (auto const& l : lines_) out.append(static_cast<std::size_t>(l.depth) * 2, ' ').append(l.text).append("\n");
-        return out;
-    }
-    json::array lines() const {
-        json::array out;
-        for (auto const& l : lines_)
-            out.push_back({{"depth", l.depth},
-                           {"kind", l.kind},
-                           {"problem", l.problem},
-                           {"reason", l.reason.empty() ? json::value() : json::value(l.reason)},
-                           {"text", l.text}});
-        return out;
-    }
-    std::size_t problems() const {
-        return static_cast<std::size_t>(
-            std::count_if(lines_.begin(), lines_.end(), [](auto const& l) { return l.problem; }));
-    }
-
-  private:
-    std::vector<line> lines_;
-    std::map<std::string, std::string> queues_;
-};
+constexpr std::size_t most_deliveries = 50; // of one publication
 
 std::string counted(std::size_t count, std::string const& one) {
     return std::to_string(count) + " " + one + (count == 1 ? "" : "s");

@@ -4,9 +4,9 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "server/inbound/listener.hpp"
 #include "server/logging/log.hpp"
+#include "server/process/background_work.hpp"
 #include "server/process/memory.hpp"
 #include "server/process/process.hpp"
-#include "server/process/refusal_report.hpp"
 #include "server/smtp/relay.hpp"
 #include "server/smtp/smtp_ports.hpp"
 #include "server/startup/model_options.hpp"
@@ -19,7 +19,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
@@ -55,23 +54,16 @@ struct server::parts {
     listener secure{loop,
                     [this](tcp::socket s) { start_session(sessions, tls_connection(std::move(s), tls->context())); },
                     [this] { close_idle_sessions(sessions); }};
-    relay mail_relay{loop, all, apart, more.clock, how.smtp.relay, [this] { look_for_work(); }};
+    relay mail_relay{loop, all, apart, more.clock, how.smtp.relay, [this] { work.look(); }};
     smtp_ports mail_ports{mail_sessions, how.smtp, [this] { close_idle_sessions(sessions); }};
     ports taken;
-    asio::steady_timer due{loop};
+    background_work work{loop, all, sessions, deliveries, mail_relay, more};
     asio::steady_timer last_resort{loop};
-    asio::steady_timer tidy{loop}; // until the memory of a large request goes back
-    std::optional<timestamp> armed_for;
-    refusal_report refusals;
     stop_signals signals{loop, [this](bool terminal_gone) {
                              // The shell of a closed terminal may send another.
                              if (!terminal_gone || !stopping) stop();
                          }};
-    std::uint64_t told = 0; // the last entry of the journal that waiting requests know of
-    std::uint64_t told_resets = 0;
-    bool changed = false; // a delivery went on, or something fell due; the journal may not have it
     bool stopping = false;
-    bool freeing = false; // free_forgotten() was posted
 
     parts(settings s, server_options o)
         : how(std::move(s))
@@ -87,7 +79,7 @@ struct server::parts {
                    .default_https_url = "",
                    .public_url = how.https_urls ? "" : how.public_url,
                    .clock = more.clock,
-                   .answered = [this] { answered(); }}
+                   .answered = [this] { work.answered(); }}
         , mail_sessions{.loop = loop,
                         .all = all,
                         .apart = apart,
@@ -97,7 +89,7 @@ struct server::parts {
                         .answered =
                             [this](bool large) {
                                 sessions.had_large_body = sessions.had_large_body || large;
-                                answered();
+                                work.answered();
                             },
                         .known = {.default_account = how.account, .default_region = how.region},
                         .limits = more.smtp}
@@ -106,12 +98,7 @@ struct server::parts {
         , keys([this](std::function<void()> f) { asio::post(loop, std::move(f)); }, issuer,
                {how.region, how.sns_sign, how.sns_cert_url, repeated_seed(how)})
         , deliveries(
-              loop, all, keys, more.clock,
-              [this] {
-                  changed = true;
-                  look_for_work();
-              },
-              delivery_options_of(how, more)) {
+              loop, all, keys, more.clock, [this] { work.look_after_change(); }, delivery_options_of(how, more)) {
         sessions.limits.body = how.max_body;
         sessions.allowed_hosts = how.allow_host;
         sessions.allowed_origins = how.allow_origin;
@@ -124,57 +111,10 @@ struct server::parts {
         dkim.stop();
     }
 
-    // After a response.
-    void answered() {
-        look_for_work();
-        if (!std::exchange(sessions.had_large_body, false)) return;
-        tidy.expires_after(std::chrono::seconds{1}); // by then it is freed, and others that came with it are, too
-        tidy.async_wait([](error_code stopped) {
-            if (!stopped) give_back_memory();
-        });
-    }
-
-    // Does what is due, wakes the deliveries, and waits for what is due next.
-    void look_for_work() {
-        if (stopping) return;
-        all.run_due(more.clock());
-        deliveries.wake();
-        mail_relay.look();
-        all.for_each_active([&](account const& a) { refusals.look_at(a); });
-        tell_news();
-        free_forgotten();
-        all.deactivate_idle();
-        if (more.looked) asio::post(loop, [this] { more.looked(all); }); // after deliveries have taken what is ready
-        auto const next = all.next_due();
-        if (!next || (armed_for && *armed_for <= *next)) return; // to look too early is cheaper than a new timer
-        armed_for = next;
-        look_in(std::max(milliseconds{0}, *next - more.clock()));
-    }
-
     // Made when it is first needed.
     asio::ssl::context& tls_context() {
         if (!tls) tls.emplace(issuer, how.region);
         return tls->context();
-    }
-
-    // A piece at a time, between requests.
-    void free_forgotten() {
-        if (!all.has_forgotten() || std::exchange(freeing, true)) return;
-        asio::post(loop, [this] {
-            freeing = false;
-            all.free_some();
-            free_forgotten();
-            if (!all.has_forgotten()) give_back_memory();
-        });
-    }
-
-    // Requests that wait look again; not from within this call, which may come from one of them.
-    void tell_news() {
-        auto const last = all.history().last();  // even if nobody waits: this call takes the accounts' news
-        auto const resets = all.resets().told(); // also resets of accounts that did not exist
-        bool const nothing_new = std::exchange(told, last) == last && std::exchange(told_resets, resets) == resets;
-        if (!std::exchange(changed, false) && nothing_new) return;
-        sessions.news.notify();
     }
 
     void listen() {
@@ -213,18 +153,8 @@ struct server::parts {
             } catch (start_failure const& failure) {
                 log::error("internal failure", {{"cause", failure.text}});
             }
-            if (!stopping) look_in(std::chrono::seconds{1});
+            if (!stopping) work.look_in(std::chrono::seconds{1});
         }
-    }
-
-    void look_in(milliseconds pause) {
-        due.expires_after(pause);
-        due.async_wait([this](error_code stopped) {
-            if (stopped) return;
-            armed_for.reset();
-            changed = true;
-            look_for_work();
-        });
     }
 
     // Refuse new connections. Let attempts under way end, while sessions still respond: an endpoint may be this server.
@@ -235,8 +165,7 @@ struct server::parts {
         secure.close();
         mail_ports.close();
         mail_relay.stop();
-        due.cancel();
-        tidy.cancel();
+        work.stop();
         last_resort.expires_after(more.stop_within);
         last_resort.async_wait([this](error_code stopped) {
             if (!stopped) loop.stop();
@@ -295,7 +224,7 @@ void server::stop() {
 void server::inspect(std::function<void(accounts&)> look) {
     asio::post(parts_->loop, [p = parts_.get(), look = std::move(look)] {
         look(p->all);
-        p->look_for_work();
+        p->work.look();
     });
 }
 

@@ -1,6 +1,5 @@
-#include "model/account/options.hpp"
 #include "model/text/base64.hpp"
-#include "tests/api/control/explain/refused_case.hpp"
+#include "tests/api/control/explain/ses_cases.hpp"
 
 using namespace sesame;
 using namespace sesame::test;
@@ -14,91 +13,11 @@ parameters to_many(std::size_t count, parameters p) {
     return p;
 }
 
-parameters mail(std::string const& from, std::string const& to = "you@example.org") {
-    return {{"Source", from},
-            {"Destination.ToAddresses.member.1", to},
-            {"Message.Subject.Data", "s"},
-            {"Message.Body.Text.Data", "t"}};
-}
-
-parameters mail_with(std::string const& name, std::string const& value) {
-    auto out = mail("me@example.com");
-    out.emplace_back(name, value);
-    return out;
-}
-
 parameters raw(std::string const& lines) { return {{"RawMessage.Data", base64("From: me@example.com\r\n" + lines)}}; }
-
-constexpr auto verify_me = [](calling& c) {
-    return having("ses", "VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}})(c);
-};
-
-options in_mode(sending_mode mode) {
-    options out;
-    out.mode = mode;
-    return out;
-}
-options verified_by_hand() {
-    options out;
-    out.verification.done_after.reset();
-    return out;
-}
 
 parameters with_rule_set(calling& c) { return having("ses", "CreateReceiptRuleSet", {{"RuleSetName", "rules"}})(c); }
 
-parameters with_verification_template(calling& c) {
-    verify_me(c);
-    return having("ses", "CreateCustomVerificationEmailTemplate",
-                  {{"TemplateName", "hello"},
-                   {"FromEmailAddress", "me@example.com"},
-                   {"TemplateSubject", "s"},
-                   {"TemplateContent", "c"},
-                   {"SuccessRedirectionURL", "https://example.com/y"},
-                   {"FailureRedirectionURL", "https://example.com/n"}})(c);
-}
-
 refused_case const ses_cases[]{
-    {"ses",
-     "SendEmail",
-     mail("Me <me@example.com>"),
-     "me@example.com was not verified yet when the call came; it is now.",
-     {},
-     [](calling& c) { verify_me(c); }},
-    {"ses",
-     "SendEmail",
-     mail("me@example.com"),
-     "me@example.com exists in account 000000000000, region us-east-1, but is not verified. Verify it: POST "
-     "/_sesame/v1/identities/me@example.com/verify?account=000000000000&region=us-east-1",
-     verify_me,
-     {},
-     verified_by_hand()},
-    {"ses",
-     "SendEmail",
-     mail("me@example.com"),
-     "you@example.org is not verified in account 000000000000, region us-east-1. In the sandbox, recipients must",
-     verify_me,
-     {},
-     in_mode(sending_mode::sandbox)},
-    {"ses", "SendEmail", mail("me@example.com"),
-     "me@example.com is not verified in account 000000000000, region us-east-1. It is verified in account "
-     "111111111111, region us-east-1. Verify it (aws ses verify-email-identity --email-address me@example.com)",
-     having("ses", "VerifyEmailIdentity", {{"EmailAddress", "me@example.com"}}, "111111111111")},
-    {"ses",
-     "CreateCustomVerificationEmailTemplate",
-     {{"TemplateName", "hello"},
-      {"FromEmailAddress", "me@example.com"},
-      {"TemplateSubject", "s"},
-      {"TemplateContent", "c"},
-      {"SuccessRedirectionURL", "https://example.com/y"},
-      {"FailureRedirectionURL", "https://example.com/n"}},
-     "The template's sender is not verified in account 000000000000"},
-    {"ses",
-     "SendCustomVerificationEmail",
-     {{"EmailAddress", "you@example.org"}, {"TemplateName", "hello"}},
-     "The account is in the sandbox. AWS does not send",
-     with_verification_template,
-     {},
-     in_mode(sending_mode::sandbox)},
     {"ses", "SendEmail", mail_with("ConfigurationSetName", "set"),
      "Account 000000000000 has no configuration set set in region us-east-1. It exists in account 111111111111, region "
      "us-east-1. Create it (aws ses create-configuration-set --configuration-set Name=set)",
@@ -107,9 +26,6 @@ refused_case const ses_cases[]{
      "Account 000000000000 has no configuration set myset in region us-east-1. Did you mean my-set? Create it (aws ses "
      "create-configuration-set --configuration-set Name=myset)",
      having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "my-set"}})},
-    {"ses", "SendEmail", mail("me@exampel.com"),
-     "me@exampel.com is not verified in account 000000000000, region us-east-1. Did you mean example.com? Verify it",
-     having("ses", "VerifyDomainIdentity", {{"Domain", "example.com"}})},
     {"ses",
      "GetTemplate",
      {{"TemplateName", "Helo"}},
@@ -180,56 +96,6 @@ refused_case const ses_cases[]{
          with_rule_set(c);
          return having("ses", "SetActiveReceiptRuleSet", {{"RuleSetName", "rules"}})(c);
      }},
-    {"ses", "SendEmail", mail("me@example.com"), "Sending was switched off in account 000000000000, region us-east-1.",
-     having("ses", "UpdateAccountSendingEnabled", {{"Enabled", "false"}})},
-    {"ses", "SendEmail", mail_with("ConfigurationSetName", "set"),
-     "Sending with configuration set set was switched off. Switch it on: aws ses "
-     "update-configuration-set-sending-enabled --configuration-set-name set --enabled",
-     [](calling& c) {
-         having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}})(c);
-         return having("ses", "UpdateConfigurationSetSendingEnabled",
-                       {{"ConfigurationSetName", "set"}, {"Enabled", "false"}})(c);
-     }},
-    {"ses",
-     "SendEmail",
-     mail("me@example.com"),
-     "Identity me@example.com rejects its mail until bounce.example.com is verified. Set BehaviorOnMXFailure to "
-     "UseDefaultValue, or verify it: POST "
-     "/_sesame/v1/identities/me@example.com/verify?part=mail_from&account=000000000000&region=us-east-1",
-     [](calling& c) {
-         verify_me(c);
-         c.done("POST", "/identities/me@example.com/verify");
-         return having("ses", "SetIdentityMailFromDomain",
-                       {{"Identity", "me@example.com"},
-                        {"MailFromDomain", "bounce.example.com"},
-                        {"BehaviorOnMXFailure", "RejectMessage"}})(c);
-     },
-     {},
-     verified_by_hand()},
-    {"ses",
-     "SendEmail",
-     mail("me@example.com", "me@example.com"),
-     "The account is in the sandbox, and has sent all its mail for this second.",
-     [](calling& c) {
-         verify_me(c);
-         return having("ses", "SendEmail", mail("me@example.com", "me@example.com"))(c);
-     },
-     {},
-     in_mode(sending_mode::sandbox)},
-    {"ses",
-     "SendEmail",
-     mail("me@example.com", "me@example.com"),
-     "The account is in the sandbox, and has sent all its mail for 24 hours.",
-     [](calling& c) {
-         verify_me(c);
-         for (int i = 0; i < 200; ++i) {
-             having("ses", "SendEmail", mail("me@example.com", "me@example.com"))(c);
-             c.where.now += std::chrono::seconds{2};
-         }
-         return parameters{};
-     },
-     {},
-     in_mode(sending_mode::sandbox)},
     {"ses",
      "CreateConfigurationSetEventDestination",
      {{"ConfigurationSetName", "set"},
@@ -307,8 +173,6 @@ refused_case const ses_cases[]{
      "you@example.org; is not a valid identity. Use name@domain or a domain"},
     {"ses", "SendEmail", mail_with("SourceArn", ""),
      "An identity's ARN is arn:aws:ses:<region>:<account>:identity/<name>", verify_me},
-    {"ses", "SendEmail", mail_with("SourceArn", "arn:aws:ses:us-east-1:111111111111:identity/example.com"),
-     "The identity arn:aws:ses:us-east-1:111111111111:identity/example.com belongs to another account", verify_me},
     {"ses", "SendRawEmail", raw("To:\r\nBcc: you@example.org\r\n\r\nb"), "The mail has an empty header To.", verify_me},
     {"ses", "SendRawEmail", raw("X: " + std::string(300'000, 'x')), "The mail's headers have more than 256 KB.",
      verify_me},

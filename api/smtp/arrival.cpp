@@ -96,8 +96,4 @@ arrival finish_arrival(accounts& all, std::vector<entering_mail> mails) {
     return out;
 }
 
-arrival receive(accounts& all, arrived_mail m, std::string const& base_url, timestamp real_now) {
-    return finish_arrival(all, begin_arrival(all, std::move(m), base_url, real_now));
-}
-
 } // namespace sesame::api::smtp

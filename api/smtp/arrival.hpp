@@ -47,7 +47,4 @@ std::vector<entering_mail> begin_arrival(accounts& all, arrived_mail m, std::str
 void make_texts(std::vector<entering_mail>& mails);
 arrival finish_arrival(accounts& all, std::vector<entering_mail> mails);
 
-// All at once.
-arrival receive(accounts& all, arrived_mail m, std::string const& base_url, timestamp real_now);
-
 } // namespace sesame::api::smtp

@@ -13,7 +13,7 @@ struct data_room {
 
 // The mail that follows DATA, piece by piece, until the line that ends it: undoes dot-stuffing (RFC 5321, 4.5.2). Only
 // CR LF ends a line. A dot alone between other ends of lines is a mail's end to some servers, and hides a second mail
-// from the others: such a mail is `smuggling`.
+// from the others: such a mail is refused.
 class mail_data {
   public:
     // Both bounds in bytes. Of a longer mail nothing is kept.
@@ -29,8 +29,6 @@ class mail_data {
 
     bool is_whole() const { return whole_; }
     bool is_too_long() const { return length_ > most_; }
-    bool found_no_room() const { return no_room_; }
-    bool is_smuggling() const { return smuggling_; }
     std::string_view refusal() const;              // the reply to a whole mail that is not to be read; else empty
     std::size_t length() const { return length_; } // of all, in bytes
     // The text, once. It no longer counts for the room.

@@ -35,8 +35,6 @@ bool is_word_and_number(std::string_view text) {
 
 } // namespace
 
-std::span<partition const> partitions() { return known; }
-
 partition const& partition_with(std::string_view region) {
     return *std::find_if(std::begin(known), std::end(known),
                          [&](partition const& p) { return region.starts_with(p.region_prefix); });

@@ -1,6 +1,5 @@
 #pragma once
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,8 +13,6 @@ struct partition {
     std::string_view dns_suffix;    // of hosts: "amazonaws.com.cn"
     std::string_view region_prefix; // of its regions' names: "cn-"; empty: all regions of no other partition
 };
-
-std::span<partition const> partitions();
 
 // The partition of a region. Unknown regions, such as "local", are in "aws".
 partition const& partition_with(std::string_view region);

@@ -49,10 +49,6 @@ bool is_for(receipt_rule const& rule, std::string_view address) {
 
 } // namespace
 
-bool matches_recipient(std::string_view condition, std::string_view address) {
-    return matches(condition, parts_of_address(address));
-}
-
 std::vector<std::string> at_verified_domains(accounts const& all, account const& a,
                                              std::vector<std::string> const& addresses) {
     std::vector<std::string> out;

@@ -3,20 +3,17 @@
 #include "model/ses/receipt_rules/receipt_rule.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace sesame::ses {
-
-// Whether a rule's condition (user@domain, domain or .domain) matches this address. An address without a +label matches
-// all its labels. A domain does not match its subdomains; .domain matches only these. Case does not matter.
-bool matches_recipient(std::string_view condition, std::string_view address);
 
 // Those of the addresses for which the account may receive mail at all.
 std::vector<std::string> at_verified_domains(accounts const& all, account const& a,
                                              std::vector<std::string> const& addresses);
 
-// Those of them that a rule matches: by any of its conditions; without conditions all.
+// Those of the addresses that a rule matches: by any of its conditions; without conditions all. A condition is
+// user@domain, domain or .domain. An address without a +label matches all its labels. A domain does not match its
+// subdomains; .domain matches only these. Case does not matter.
 std::vector<std::string> matched_recipients(receipt_rule const& rule, std::vector<std::string> const& addresses);
 
 } // namespace sesame::ses

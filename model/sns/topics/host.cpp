@@ -2,12 +2,8 @@
 
 #include "model/base/partition.hpp"
 
-#include <algorithm>
-
 namespace sesame::sns {
 namespace {
-
-constexpr std::string_view common_name = "sns.amazonaws.com";
 
 struct named_for {
     std::string_view region, before; // "before" + region + "." + the partition's domain
@@ -15,7 +11,7 @@ struct named_for {
 
 constexpr std::string_view newer = "sns-signing.", older = "sns-";
 
-// Other regions have the common name.
+// Other regions have the common name; the two of us-gov share one.
 constexpr named_for own_names[]{
     {"cn-north-1", older},     {"cn-northwest-1", older}, {"us-iso-east-1", older},  {"us-isob-east-1", older},
     {"ap-east-1", newer},      {"ap-east-2", newer},      {"ap-south-2", newer},     {"ap-southeast-3", newer},
@@ -35,15 +31,8 @@ std::string own_name(std::string_view before, std::string_view region) {
 
 std::string sns_host(std::string_view region) { return service_host("sns", region); }
 
-std::string signing_certificate_name(std::string_view region) {
-    if (region.starts_with("us-gov-")) return own_name(older, "us-gov-west-1"); // for both of them
-    auto const* const found = std::find_if(std::begin(own_names), std::end(own_names),
-                                           [&](named_for const& n) { return n.region == region; });
-    return found == std::end(own_names) ? std::string(common_name) : own_name(found->before, region);
-}
-
 std::vector<std::string> signing_certificate_names() {
-    std::vector<std::string> out{std::string(common_name), own_name(older, "us-gov-west-1")};
+    std::vector<std::string> out{"sns.amazonaws.com", own_name(older, "us-gov-west-1")};
     for (auto const& n : own_names) out.push_back(own_name(n.before, n.region));
     return out;
 }

@@ -9,12 +9,9 @@ namespace sesame::sns {
 // SigningCertURL have it.
 std::string sns_host(std::string_view region);
 
-// The name in a region's signing certificate. AWS's SDKs for Java check it. It is mostly "sns.amazonaws.com", but
-// "sns-signing.me-south-1.amazonaws.com", "sns-cn-north-1.amazonaws.com.cn". The table is that of the AWS SDK for Java
-// (SnsMessageManager, and sns-message-manager of version 2).
-std::string signing_certificate_name(std::string_view region);
-
-// The names in all regions' certificates, each once.
+// The names in the signing certificates of all regions, each once; AWS's SDKs for Java check that of the region. It is
+// mostly "sns.amazonaws.com", but "sns-signing.me-south-1.amazonaws.com", "sns-cn-north-1.amazonaws.com.cn". The table
+// is that of the AWS SDK for Java (SnsMessageManager, and sns-message-manager of version 2).
 std::vector<std::string> signing_certificate_names();
 
 } // namespace sesame::sns

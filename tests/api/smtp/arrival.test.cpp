@@ -47,7 +47,7 @@ struct inbox : caller {
                                            "From: them@away.example\r\n" + headers + "\r\nHi\r\n",
                                            "198.51.100.1",
                                            tls};
-        return api::smtp::receive(all, mail, "http://localhost:4566", where.now);
+        return finish_arrival(all, begin_arrival(all, mail, "http://localhost:4566", where.now));
     }
     auto arrived(std::string const& account) {
         return all.get(account, "us-east-1").ses->receiving.mails.list(0, 100).values;

@@ -15,8 +15,7 @@ constexpr std::string_view usual_headers =
 
 constexpr std::string_view exposed_headers =
     "x-amzn-RequestId, x-amzn-ErrorType, x-sesame-hint, Date, Location, Content-Disposition, Content-Length, ETag, "
-    "Last-Modified, "
-    "Content-Range, Accept-Ranges, x-amz-request-id, x-amz-id-2, x-amz-bucket-region";
+    "Last-Modified, Content-Range, Accept-Ranges, x-amz-request-id, x-amz-id-2, x-amz-bucket-region";
 
 } // namespace
 

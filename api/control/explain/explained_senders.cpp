@@ -105,12 +105,11 @@ constexpr explained_refusal sender_table[]{
      "update-configuration-set-sending-enabled --configuration-set-name {1} --enabled"},
     {ses_reason::mail_from_domain_not_verified,
      "Identity {2} rejects its mail until {1} is verified. Set BehaviorOnMXFailure to UseDefaultValue, or verify it: "
-     "POST "
-     "/_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region}",
+     "POST /_sesame/v1/identities/{2}/verify?part=mail_from&account={account}&region={region}",
      looks_for_mail_from},
-    {ses_reason::sending_rate_exceeded, "The account is in the sandbox, and has sent all its mail for this second. "
-                                        "Send more slowly, advance the clock (POST "
-                                        "/_sesame/v1/clock), or start with --mode verified."},
+    {ses_reason::sending_rate_exceeded,
+     "The account is in the sandbox, and has sent all its mail for this second. Send more slowly, advance the clock "
+     "(POST /_sesame/v1/clock), or start with --mode verified."},
     {ses_reason::daily_quota_exceeded,
      "The account is in the sandbox, and has sent all its mail for 24 hours. Advance the clock by a day (POST "
      "/_sesame/v1/clock), or start with --mode verified."},

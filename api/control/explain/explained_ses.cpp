@@ -115,8 +115,7 @@ constexpr explained_refusal ses_table[]{
      names_no_identity},
     {ses_reason::invalid_identity,
      "Account {account} has no verified identity {1} in region {region}.{elsewhere} Create it with "
-     "VerifyEmailIdentity, "
-     "VerifyDomainIdentity or a seed.",
+     "VerifyEmailIdentity, VerifyDomainIdentity or a seed.",
      looks_for_identity},
     {ses_reason::dkim_domain_not_verified,
      "Account {account} has no identity {1} in region {region}.{elsewhere} Create it with VerifyDomainDkim or "

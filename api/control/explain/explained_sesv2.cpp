@@ -40,13 +40,13 @@ constexpr explained_refusal sesv2_table[]{
      "identity another: PutEmailIdentityConfigurationSetAttributes, without a name none."},
     {{ses_reason::tagged_resource_not_found, ses_reason::resource_of_other_account},
      "Account {account} has no such resource in region {region}. ARNs are "
-     "arn:aws:ses:{region}:{account}:identity/<name>; "
-     "configuration-set, template, contact-list, dedicated-ip-pool and tenant are named alike."},
+     "arn:aws:ses:{region}:{account}:identity/<name>; configuration-set, template, contact-list, dedicated-ip-pool and "
+     "tenant are named alike."},
     {{ses_reason::source_missing, ses_reason::simple_source_missing},
      "The mail has no sender. Set FromEmailAddress; only a Raw mail may name it in its From header instead."},
-    {ses_reason::unsupported_operations, "A template in the request itself may only put in values, as names in double "
-                                         "braces. Store one with blocks and helpers "
-                                         "(CreateEmailTemplate), and send it by TemplateName."},
+    {ses_reason::unsupported_operations,
+     "A template in the request itself may only put in values, as names in double braces. Store one with blocks and "
+     "helpers (CreateEmailTemplate), and send it by TemplateName."},
     {{ses_reason::contact_list_not_found, ses_reason::import_list_not_found},
      "Account {account} has no contact list {1} in region {region}.{elsewhere} Create it (aws sesv2 "
      "create-contact-list --contact-list-name {1}), or list it under contact_lists in a seed.",
@@ -75,8 +75,7 @@ constexpr explained_refusal sesv2_table[]{
      "A tenant has this resource. Take it away first: DeleteTenantResourceAssociation. ListResourceTenants names the "
      "tenants."},
     {ses_reason::address_not_suppressed, "The suppression list has no {1}. GET /_sesame/v1/suppression lists its "
-                                         "addresses; what stands before the @ counts "
-                                         "as written."},
+                                         "addresses; what stands before the @ counts as written."},
     {{ses_reason::ip_pool_not_found, ses_reason::sending_pool_not_found},
      "Account {account} has no dedicated IP pool {1} in region {region}. Create it: CreateDedicatedIpPool."},
     {{ses_reason::endpoint_not_found, ses_reason::endpoint_to_send_not_found},

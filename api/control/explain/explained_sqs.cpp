@@ -110,8 +110,7 @@ constexpr explained_refusal sqs_table[]{
      "attribute FifoQueue=true."},
     {sqs_reason::invalid_fifo_queue_name,
      "With FifoQueue=true the name ends in .fifo{elsewhere}. It has at most 80 letters, digits, hyphens and "
-     "underscores "
-     "with that. Leave FifoQueue out for a standard queue.",
+     "underscores with that. Leave FifoQueue out for a standard queue.",
      shows_fifo_name},
     {sqs_reason::queue_type_not_changeable, "A queue is FIFO from its creation, or never: create another queue."},
     {{sqs_reason::invalid_redrive_policy, sqs_reason::invalid_redrive_allow_policy},
@@ -136,8 +135,7 @@ constexpr explained_refusal sqs_table[]{
      "ContentBasedDeduplication to true."},
     {sqs_reason::invalid_receipt_handle,
      "The receipt handle does not belong to this queue: take the ReceiptHandle of the message that ReceiveMessage "
-     "returned, "
-     "not its MessageId. A queue that was created anew does not know the old handles."},
+     "returned, not its MessageId. A queue that was created anew does not know the old handles."},
     {{sqs_reason::receipt_handle_expired, sqs_reason::message_gone},
      "The message is no longer in flight under this handle: its visibility timeout is over, or somebody deleted or "
      "received it meanwhile. Raise VisibilityTimeout, or extend it with ChangeMessageVisibility."},

@@ -55,8 +55,7 @@ constexpr early_refusal early_refusals[]{
      "A client spoke HTTP to the port for https. Use an endpoint URL that begins with https://, or the port for http."},
     {"MalformedHttpRequestException", "",
      "No SDK sends this: it is not well-formed HTTP/1.1. Check which protocol the client speaks (HTTP/2 without TLS, "
-     "or "
-     "SMTP?), and to which port."},
+     "or SMTP?), and to which port."},
     {"RequestTimeout", "",
      "The request began, and its end did not come. Check its Content-Length, and what stands between the client and "
      "Sesame."},

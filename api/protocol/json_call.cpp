@@ -4,7 +4,7 @@
 #include "api/codec/json/json_writer.hpp"
 #include "api/protocol/json_recipients.hpp"
 #include "model/account/accounts.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/json/serialize.hpp>

@@ -7,7 +7,7 @@
 #include "model/ses/state.hpp"
 #include "model/ses/templates/parsed_template.hpp"
 #include "model/ses/tenants/tenant_resources.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/filter/located_json.hpp"
 #include "model/sns/reason.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -31,7 +31,7 @@ class policy_reader {
         } catch (json_syntax_error const& e) {
             refuse(parse_failure(text, e));
         }
-        auto value = parse_json(text);
+        auto value = parse_java_json(text);
         if (!value) refuse("failed to parse JSON. A number is out of range");
         if (!value->is_object()) refuse("must be a JSON object");
         return std::move(value->get_object());

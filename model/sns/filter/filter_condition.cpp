@@ -1,6 +1,6 @@
 #include "model/sns/filter/filter_condition.hpp"
 
-#include "model/text/case_forms.hpp"
+#include "model/text/java/case_forms.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>

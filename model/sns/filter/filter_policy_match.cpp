@@ -1,6 +1,6 @@
 #include "model/sns/filter/filter_policy.hpp"
 
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -43,7 +43,7 @@ bool takes_part(filter_attribute const& attribute) {
 // An empty array counts as absent ("The key must have a non-null and non-empty value"). An array that is not JSON is
 // present, but has no values. A lone number or word is an array of one: so say moto's tests of AWS.
 bool array_meets(std::string_view text, std::vector<filter_condition> const& conditions) {
-    auto const parsed = parse_json(text);
+    auto const parsed = parse_java_json(text);
     if (parsed && !parsed->is_structured() && !parsed->is_string()) return any_holds(conditions, scalar(*parsed));
     auto const* elements = parsed ? parsed->if_array() : nullptr;
     if (!elements)
@@ -168,7 +168,7 @@ class body_matcher {
 };
 
 std::optional<json::value> filterable_body(std::string_view message) {
-    auto out = parse_json(message);
+    auto out = parse_java_json(message);
     return out && out->is_object() ? std::move(out) : std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #include "model/sns/filter/json_tokens.hpp"
 
 #include "model/sns/filter/located_json.hpp"
-#include "model/text/java_text.hpp"
+#include "model/text/java/java_text.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 

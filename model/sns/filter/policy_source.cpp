@@ -1,7 +1,7 @@
 #include "model/sns/filter/policy_source.hpp"
 
 #include "model/sns/filter/filter_policy_error.hpp"
-#include "model/text/java_text.hpp"
+#include "model/text/java/java_text.hpp"
 
 namespace sesame::sns {
 

@@ -3,8 +3,8 @@
 #include "model/sns/publishing/attribute_order.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/base64.hpp"
-#include "model/text/java_text.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
+#include "model/text/java/java_text.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
@@ -87,7 +87,7 @@ message_entries given_texts(submission const& s) {
     if (s.message.empty()) throw refusal(reason::empty_message);
     // Any other value ("string", "", "JSON") means plain text, as users of AWS have reported.
     if (s.message_structure != "json") return {{s.message, {}}};
-    auto const parsed = parse_json(s.message);
+    auto const parsed = parse_java_json(s.message);
     if (!parsed) throw refusal(reason::malformed_message_structure);
     message_entries out{{}, false};
     if (auto const* object = parsed->if_object())

@@ -2,7 +2,7 @@
 
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/json/array.hpp>
@@ -40,7 +40,7 @@ json::value one_or_many(std::vector<std::string> const& values) {
     return out.size() == 1 ? out.front() : json::value(out);
 }
 
-json::object policy_of(topic const& t) { return std::move(parse_json(access_policy(t))->as_object()); }
+json::object policy_of(topic const& t) { return std::move(parse_java_json(access_policy(t))->as_object()); }
 
 bool labelled(json::value const& statement, std::string const& label) {
     auto const* const object = statement.if_object();

@@ -1,7 +1,7 @@
 #include "model/sns/topics/data_protection.hpp"
 
 #include "model/sns/reason.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 namespace sesame::sns {
 namespace json = boost::json;
@@ -26,7 +26,7 @@ void check_statement(json::value const& statement) {
 void check_data_protection_policy(std::string_view text) {
     if (text.empty()) return; // removes the policy
     if (text.size() > max_bytes) refuse("The policy must be at most 30720 bytes long");
-    auto const policy = parse_json(text);
+    auto const policy = parse_java_json(text);
     if (!policy || !policy->is_object()) refuse("The policy is not a JSON object");
     auto const* const statements = policy->get_object().if_contains("Statement");
     if (!statements || !statements->is_array()) refuse("Statement must be a list of objects");

@@ -4,7 +4,7 @@
 #include "model/sns/reason.hpp"
 #include "model/sns/topics/access_policy.hpp"
 #include "model/sns/topics/attribute_names.hpp"
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -38,7 +38,7 @@ std::string default_policy(topic const& t) {
 }
 
 void check_policy(std::string_view value, std::string_view within) {
-    auto const policy = parse_json(value);
+    auto const policy = parse_java_json(value);
     if (!policy || !policy->is_object() || !is_whole(policy->get_object()))
         throw refusal(reason::malformed_policy, {std::string(within)});
     if (!has_known_actions(policy->get_object()))

@@ -1,4 +1,4 @@
-#include "model/text/java_text.hpp"
+#include "model/text/java/java_text.hpp"
 
 #include "model/text/utf8.hpp"
 
@@ -6,7 +6,7 @@
 #include <charconv>
 #include <iterator>
 
-namespace sesame::sns {
+namespace sesame {
 
 std::string described_character(std::string_view text) {
     auto const c = code_point(text);
@@ -48,4 +48,4 @@ std::string line_and_column(std::string_view text, std::size_t place) {
     return "line: " + std::to_string(line) + ", column: " + std::to_string(column);
 }
 
-} // namespace sesame::sns
+} // namespace sesame

@@ -1,4 +1,4 @@
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 #include "tests/model/sns/filter/filter_policy_passes.hpp"
 
@@ -6,12 +6,13 @@
 
 #include <string>
 
+using namespace sesame;
 using namespace sesame::sns;
 
 namespace {
 
 std::string text_in(std::string_view json) {
-    auto const value = parse_json(json);
+    auto const value = parse_java_json(json);
     return value && value->is_string() ? std::string(value->get_string()) : "(none)";
 }
 
@@ -33,14 +34,14 @@ TEST_CASE("half a surrogate pair that is escaped alone is read as U+FFFD") {
 }
 
 TEST_CASE("a document may be 1,000 levels deep") {
-    CHECK(parse_json(nested(1000)));
-    CHECK_FALSE(parse_json(nested(1001)));
+    CHECK(parse_java_json(nested(1000)));
+    CHECK_FALSE(parse_java_json(nested(1001)));
 }
 
 TEST_CASE("what is no JSON is not read, with or without escapes") {
     for (auto const* const text : {"", "\"", "\"\\", "\"\\u", "\"\\ud8", "\"\\ud83d", "\"\\ud83d\\", "\"\\ud83d\\ud\"",
                                    "\"\\ux000\"", "{]", "\\ud83d", "1 2"})
-        CHECK_FALSE(parse_json(text));
+        CHECK_FALSE(parse_java_json(text));
 }
 
 // JSON.stringify('Thanks 😀'.slice(0, 8)) of JavaScript writes such a text.

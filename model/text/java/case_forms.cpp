@@ -1,6 +1,6 @@
-#include "model/text/case_forms.hpp"
+#include "model/text/java/case_forms.hpp"
 
-#include "model/text/case_table.hpp"
+#include "model/text/java/case_table.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
-#include "model/text/java_text.hpp"
+#include "model/text/java/java_text.hpp"
 #include "model/sns/filter/located_json.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
+using namespace sesame;
 using namespace sesame::sns;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "model/text/case_forms.hpp"
+#include "model/text/java/case_forms.hpp"
 
 #include "model/base/sha256.hpp"
 #include "model/text/utf8.hpp"

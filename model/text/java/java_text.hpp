@@ -5,7 +5,7 @@
 
 // Characters as AWS's JSON parsers count and name them. They are written in Java: a character is a unit of UTF-16.
 
-namespace sesame::sns {
+namespace sesame {
 
 // The first character of valid UTF-8 text, which is not empty, as Jackson writes it: "'x' (code 120)",
 // "'…' (code 8230 / 0x2026)", "(CTRL-CHAR, code 1)". Half a surrogate pair prints as a question mark.
@@ -18,4 +18,4 @@ std::string_view java_prefix(std::string_view text, std::size_t length);
 // "line: 1, column: 12" for an offset in bytes.
 std::string line_and_column(std::string_view text, std::size_t place);
 
-} // namespace sesame::sns
+} // namespace sesame

@@ -1,4 +1,4 @@
-#include "model/text/json/java_json.hpp"
+#include "model/text/java/java_json.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -52,9 +52,3 @@ std::optional<boost::json::value> parse_java_json(std::string_view text, std::si
 }
 
 } // namespace sesame
-
-namespace sesame::sns {
-
-std::optional<boost::json::value> parse_json(std::string_view text) { return parse_java_json(text, 1'000); }
-
-} // namespace sesame::sns

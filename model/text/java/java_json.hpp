@@ -13,14 +13,7 @@ namespace sesame {
 void replace_half_pairs(std::string& json, std::string_view by);
 
 // Reads JSON in UTF-8 as AWS's parser (Jackson) does; nothing for other text, or for what is deeper than so many
-// levels. Half an escaped surrogate pair becomes U+FFFD.
-std::optional<boost::json::value> parse_java_json(std::string_view text, std::size_t max_depth);
+// levels: 1,000 unless somebody sets another limit. Half an escaped surrogate pair becomes U+FFFD.
+std::optional<boost::json::value> parse_java_json(std::string_view text, std::size_t max_depth = 1'000);
 
 } // namespace sesame
-
-namespace sesame::sns {
-
-// The same; a document may be 1,000 levels deep.
-std::optional<boost::json::value> parse_json(std::string_view text);
-
-} // namespace sesame::sns

@@ -105,8 +105,8 @@ inbound_message make_inbound_message(inbound_mail const& m, std::string const& m
     out.authentication.append(" dmarc=").append(result_of(found.dmarc)).append(" header.from=").append(domain);
     out.authentication.append(";").append(crlf);
 
-    out.headers = m.content->head;
-    out.body = m.content->body;
+    out.headers = m.content.head;
+    out.body = m.content.body;
     return out;
 }
 

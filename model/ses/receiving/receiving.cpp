@@ -31,8 +31,8 @@ std::string inbound_message_id(id_source& ids) {
 verdicts find_verdicts(inbound_mail const& m) {
     auto const scanned = [](bool bad) { return bad ? verdict::FAIL : verdict::PASS; };
     verdicts out;
-    out.spam = m.spam ? *m.spam : scanned(m.content->is_spam);
-    out.virus = m.virus ? *m.virus : scanned(m.content->is_virus);
+    out.spam = m.spam ? *m.spam : scanned(m.content.is_spam);
+    out.virus = m.virus ? *m.virus : scanned(m.content.is_virus);
     out.spf = m.spf.value_or(verdict::PASS);
     out.dkim = m.dkim.value_or(verdict::PASS);
     out.dmarc = m.dmarc.value_or(verdict::PASS);
@@ -59,7 +59,7 @@ std::vector<matched_rule> rules_for(accounts const& all, account const& a, std::
 bool unsubscribes(accounts& all, account& a, inbound_mail& m, timestamp now) {
     auto const own = unsubscribe_address(a);
     if (std::erase_if(m.recipients, [&](auto const& to) { return iequals(to, own); }) == 0) return false;
-    auto const& subject = m.content->subject;
+    auto const& subject = m.content.subject;
     if (subject) unsubscribe_by_mail(all, a, trim(*subject), now);
     return true;
 }
@@ -79,7 +79,6 @@ bool is_known(std::vector<matched_rule> const& rules, std::string const& address
 
 arriving_mail begin_receiving(accounts& all, account& a, inbound_mail m, call const& c) {
     arriving_mail out{c, all.resets().told()};
-    if (!m.content) m.content = read_inbound(m.data);
     out.as_it_came = m;
     if (is_blocked(a, m.remote_ip)) {
         out.told = {std::string(client_is_blocked), "", {}};

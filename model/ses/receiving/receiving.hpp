@@ -11,7 +11,7 @@
 
 namespace sesame::ses {
 
-// What is read of a mail that arrives.
+// What is read of a mail that arrives. Copies share the long texts.
 struct inbound_content {
     immutable_text head; // its header lines, with CRLF, without the empty line that ends them
     immutable_text body; // that line and the rest, with CRLF
@@ -28,12 +28,11 @@ inbound_content read_inbound(std::string_view data);
 struct inbound_mail {
     std::string sender;                  // MAIL FROM; empty for a bounce
     std::vector<std::string> recipients; // RCPT TO
-    std::string data;
+    inbound_content content;
     std::string remote_ip;
     bool tls = true;
     std::optional<verdict> spam, virus, spf, dkim, dmarc;
     std::string dmarc_policy = "none";
-    std::optional<inbound_content> content{}; // of the data, by read_inbound(); missing: not yet read
 };
 
 struct reception {

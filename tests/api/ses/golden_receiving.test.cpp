@@ -254,7 +254,7 @@ TEST_CASE("SendBounce bounces a mail that was received") {
     sesame::ses::inbound_mail mail;
     mail.sender = "me@sender.test";
     mail.recipients = {"you@example.com"};
-    mail.data = "Subject: Hello\r\n\r\nHi\r\n";
+    mail.content = sesame::ses::read_inbound("Subject: Hello\r\n\r\nHi\r\n");
     mail.remote_ip = "192.0.2.1";
     auto const id = sesame::ses::receive_mail(c.all, c.home(), mail, {c.where.now, "", "", true}).message_id;
     auto const bounce = [](std::string const& original, std::string const& sender, parameters const& more) {

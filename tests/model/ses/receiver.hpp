@@ -38,11 +38,14 @@ struct receiver : world {
         ses::inbound_mail out;
         out.sender = "me@sender.test";
         out.recipients = {"you@example.com"};
-        out.data = "From: Me <me@sender.test>\nTo: \"You\" <you@example.com>\nDate: Tue, 14 Nov 2023 22:13:19 +0000\n"
-                   "Message-ID: <1@sender.test>\nSubject: Hello\n\n" +
-                   body + "\n";
+        out.content = ses::read_inbound(text(body));
         out.remote_ip = "192.0.2.1";
         return out;
+    }
+    static std::string text(std::string const& body = "Hi") { // of that mail
+        return "From: Me <me@sender.test>\nTo: \"You\" <you@example.com>\nDate: Tue, 14 Nov 2023 22:13:19 +0000\n"
+               "Message-ID: <1@sender.test>\nSubject: Hello\n\n" +
+               body + "\n";
     }
     ses::reception receive(ses::inbound_mail m = mail()) { return ses::receive_mail(all, home, std::move(m), here()); }
     ses::received_mail const& filed(ses::reception const& r) { return *home.ses->receiving.mails.find(r.message_id); }

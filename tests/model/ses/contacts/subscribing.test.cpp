@@ -123,11 +123,12 @@ TEST_CASE("mail to SES's own address unsubscribes by its subject, without a rece
     inbound_mail m;
     m.sender = "ann@example.org";
     m.recipients = {unsubscribe_address(w.home)};
-    m.data = "From: ann@example.org\r\nSubject: wrong\r\n\r\n";
+    m.content = read_inbound("From: ann@example.org\r\nSubject: wrong\r\n\r\n");
     m.remote_ip = "192.0.2.1";
     CHECK(receive_mail(w.all, w.home, m, w.here()).reply == "250 OK");
     CHECK_FALSE(w.ann().unsubscribe_all);
-    m.data = "From: ann@example.org\r\nSubject: " + unsubscribe_subject(w.home, w.kept(w.id)) + "\r\n\r\n";
+    m.content =
+        read_inbound("From: ann@example.org\r\nSubject: " + unsubscribe_subject(w.home, w.kept(w.id)) + "\r\n\r\n");
     CHECK(receive_mail(w.all, w.home, m, w.here()).reply == "250 OK");
     CHECK(w.ann().unsubscribe_all);
     CHECK(w.change().at("source") == "UnsubscribeHeader");

@@ -76,7 +76,8 @@ TEST_CASE("a notification shows received headers decoded and unfolded, as record
     receiver w;
     w.add({.name = "all", .enabled = true, .actions = {sns_action{w.topic_arn, "UTF-8"}}});
     auto m = receiver::mail();
-    m.data = "Subject: =?utf-8?Q?GU=C3=8DA?=\n\t=?utf-8?Q?_N=C2=BA?= 1\nReply-To: r@sender.test\n" + m.data;
+    m.content =
+        read_inbound("Subject: =?utf-8?Q?GU=C3=8DA?=\n\t=?utf-8?Q?_N=C2=BA?= 1\nReply-To: r@sender.test\n" + w.text());
     w.receive(m);
     auto const mail = boost::json::parse(w.deliver_all().at(0).message.text()).at("mail");
     auto const& headers = mail.at("headers").as_array();
@@ -226,7 +227,7 @@ TEST_CASE("a mail may be anything") {
                                    "To:", "Subject: =?utf-8?B?/w==?=\r\n\r\n"}) {
         CAPTURE(data);
         auto m = receiver::mail();
-        m.data = data;
+        m.content = read_inbound(data);
         CHECK(w.receive(m).reply.starts_with("250 OK "));
         REQUIRE(w.deliver_all().size() == 1);
     }

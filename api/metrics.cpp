@@ -17,32 +17,6 @@ constexpr visited visits[]{visited::control,     visited::open,      visited::cl
 
 } // namespace
 
-std::string_view name_of(visited what) {
-    switch (what) {
-    case visited::control:
-        return "control";
-    case visited::open:
-        return "open";
-    case visited::click:
-        return "click";
-    case visited::unsubscribe:
-        return "unsubscribe";
-    case visited::verify:
-        return "verify";
-    case visited::download:
-        return "download";
-    case visited::certificate:
-        return "certificate";
-    case visited::preflight:
-        return "preflight";
-    case visited::refused:
-        return "refused";
-    case visited::unknown:
-        break;
-    }
-    return "";
-}
-
 std::uint64_t operation_numbers::count() const {
     return std::accumulate(buckets.begin(), buckets.end(), std::uint64_t{0});
 }

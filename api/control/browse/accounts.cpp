@@ -1,6 +1,6 @@
 #include "api/control/core/chosen_accounts.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/look/captured_counts.hpp"
+#include "api/control/look/captured.hpp"
 #include "api/job.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/outbox.hpp"

@@ -119,21 +119,3 @@ response refusal_response(refused const& r) {
 }
 
 } // namespace sesame::api::control
-
-namespace sesame::api {
-
-response too_many_wait(std::size_t most) {
-    return control::refusal_response({503, "TooManyWaiting",
-                                      std::to_string(most) +
-                                          " requests wait already, the most that may wait. End some, "
-                                          "or POST /_sesame/v1/reset to end all."});
-}
-
-response too_many_streams(std::size_t most) {
-    return control::refusal_response({503, "TooManyStreams",
-                                      std::to_string(most) +
-                                          " streams are open already, the most that may be open. Close "
-                                          "some, or POST /_sesame/v1/reset to end all."});
-}
-
-} // namespace sesame::api

@@ -1,9 +1,10 @@
+#include "api/control/look/captured.hpp"
+
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/look/arrived.hpp"
-#include "api/control/look/captured_counts.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/mails/message_query.hpp"
 #include "model/account/account.hpp"

@@ -41,6 +41,10 @@ std::string page_token(std::string_view list, std::string_view last) {
 
 std::string page_token(std::string_view list, std::uint64_t last) { return page_token(list, std::to_string(last)); }
 
+std::string list_about(std::string_view operation, std::string_view subject) {
+    return std::string(operation).append(" ").append(subject);
+}
+
 std::optional<std::string> page_end(std::string_view list, std::string_view token) {
     if (token.size() > longest) return std::nullopt;
     auto const text = from_base64(token);

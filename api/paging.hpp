@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-// NextTokens. A token is bound to the list that it was made for, named by its operation and what it is asked about: AWS
-// refuses one of another list. It holds what a page ended with, so that pages stay in step while things come and go.
+// NextTokens. A token is bound to the list that it was made for: AWS refuses one of another list. `list` is the name of
+// the operation, and what it is asked about. It holds what a page ended with, so that pages stay in step while things come and go.
 
 namespace sesame::api {
 
@@ -17,6 +17,9 @@ namespace sesame::api {
 // or name of the last thing of the page.
 std::string page_token(std::string_view list, std::string_view last);
 std::string page_token(std::string_view list, std::uint64_t last);
+
+// What tokens of a list are bound to if its operation is asked about something.
+std::string list_about(std::string_view operation, std::string_view subject);
 
 // What the token holds; nothing if we never made such a token for this list.
 std::optional<std::string> page_end(std::string_view list, std::string_view token);

@@ -17,6 +17,7 @@ struct context {
     accounts& all;
     account& home;
     sesame::call call;
+    std::string_view operation; // its name, which is that of its list: see paging.hpp
 };
 
 // A call that continues later. Each step looks its account up again.

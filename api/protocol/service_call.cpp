@@ -227,7 +227,7 @@ void service_call::remember_caller() {
 
 context service_call::make_context() {
     auto& home = all_.get(out_.account, out_.region);
-    context out{all_, home, call_};
+    context out{all_, home, call_, found_->name};
     out.call.now = home.at(now_);
     return out;
 }

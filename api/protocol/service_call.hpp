@@ -70,7 +70,7 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
     bool carry_on_as_job();
     void check_session(timestamp now) const; // throws refusal
     std::optional<fault_effect> meet_faults();
-    context make_context();
+    context make_context(); // once the operation is found
     void remember_caller();
     void refuse_for(refusal const& r);
     // The response, if `work` finishes it or refuses the call.

@@ -86,10 +86,10 @@ BOOST_DESCRIBE_STRUCT(ListTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListTemplatesResponse list_templates(context& c, ListTemplatesRequest const& r) {
     auto const page =
-        c.home.ses->templates.list(number_of("ListTemplates", r.NextToken), page_size(r.MaxItems.value_or(10), 100));
+        c.home.ses->templates.list(number_of(c.operation, r.NextToken), page_size(r.MaxItems.value_or(10), 100));
     ListTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, iso8601(t->created)});
-    if (page.more) out.NextToken = page_token("ListTemplates", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -86,11 +86,11 @@ struct ListPlatformApplicationsResponse {
 BOOST_DESCRIBE_STRUCT(ListPlatformApplicationsResponse, (), (PlatformApplications, NextToken))
 
 ListPlatformApplicationsResponse list_platform_applications(context& c, ListPlatformApplicationsRequest const& r) {
-    auto const page = c.home.sns->applications.list(number_of("ListPlatformApplications", r.NextToken), page_size);
+    auto const page = c.home.sns->applications.list(number_of(c.operation, r.NextToken), page_size);
     ListPlatformApplicationsResponse out;
     for (auto const* application : page.values)
         out.PlatformApplications.push_back({application->arn, shown(*application)});
-    if (page.more) out.NextToken = page_token("ListPlatformApplications", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 
@@ -152,12 +152,13 @@ BOOST_DESCRIBE_STRUCT(ListEndpointsByPlatformApplicationResponse, (), (Endpoints
 ListEndpointsByPlatformApplicationResponse
 list_endpoints_by_platform_application(context& c, ListEndpointsByPlatformApplicationRequest const& r) {
     auto const& application = model::require_platform_application(c.home, r.PlatformApplicationArn);
+    auto const list = list_about(c.operation, application.arn);
     auto const page = c.home.sns->endpoints.list(
-        number_of("ListEndpointsByPlatformApplication " + application.arn, r.NextToken), page_size,
+        number_of(list, r.NextToken), page_size,
         [&](model::platform_endpoint const& e) { return e.application_arn == application.arn; });
     ListEndpointsByPlatformApplicationResponse out;
     for (auto const* e : page.values) out.Endpoints.push_back({e->arn, shown(*e)});
-    if (page.more) out.NextToken = page_token("ListEndpointsByPlatformApplication " + application.arn, page.last);
+    if (page.more) out.NextToken = page_token(list, page.last);
     return out;
 }
 

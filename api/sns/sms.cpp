@@ -68,11 +68,10 @@ BOOST_DESCRIBE_STRUCT(ListPhoneNumbersOptedOutResponse, (), (phoneNumbers, nextT
 
 ListPhoneNumbersOptedOutResponse list_phone_numbers_opted_out(context& c, ListPhoneNumbersOptedOutRequest const& r) {
     ListPhoneNumbersOptedOutResponse out;
-    constexpr std::string_view list = "ListPhoneNumbersOptedOut";
     auto const& all = c.home.sns->sms.opted_out; // in order
-    for (auto at = all.upper_bound(name_of(list, r.nextToken)); at != all.end(); ++at) {
+    for (auto at = all.upper_bound(name_of(c.operation, r.nextToken)); at != all.end(); ++at) {
         if (out.phoneNumbers.size() == page_size) {
-            out.nextToken = page_token(list, out.phoneNumbers.back());
+            out.nextToken = page_token(c.operation, out.phoneNumbers.back());
             break;
         }
         out.phoneNumbers.push_back(*at);
@@ -144,7 +143,7 @@ ListSMSSandboxPhoneNumbersResponse list_sms_sandbox_phone_numbers(context& c,
     ListSMSSandboxPhoneNumbersResponse out;
     auto const& all = c.home.sns->sms.sandbox;
     auto const part = part_of(
-        "ListSMSSandboxPhoneNumbers", all, [](auto const& n) { return n.number; }, r.NextToken, limit);
+        c.operation, all, [](auto const& n) { return n.number; }, r.NextToken, limit);
     if (!part) throw refusal(model::reason::invalid_next_token);
     for (auto i = part->from; i < part->to; ++i)
         out.PhoneNumbers.push_back({all[i].number, all[i].verified ? "Verified" : "Pending"});
@@ -163,8 +162,8 @@ struct ListOriginationNumbersResponse {
 BOOST_DESCRIBE_STRUCT(ListOriginationNumbersResponse, (), (PhoneNumbers))
 
 // Numbers are leased through other services; an account without them has none.
-ListOriginationNumbersResponse list_origination_numbers(context&, ListOriginationNumbersRequest const& r) {
-    number_of("ListOriginationNumbers", r.NextToken); // for its refusal
+ListOriginationNumbersResponse list_origination_numbers(context& c, ListOriginationNumbersRequest const& r) {
+    number_of(c.operation, r.NextToken); // for its refusal
     return {};
 }
 

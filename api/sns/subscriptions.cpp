@@ -103,10 +103,10 @@ struct ListSubscriptionsResponse {
 BOOST_DESCRIBE_STRUCT(ListSubscriptionsResponse, (), (Subscriptions, NextToken))
 
 ListSubscriptionsResponse list_subscriptions(context& c, ListSubscriptionsRequest const& r) {
-    auto const page = c.home.sns->subscriptions.list(number_of("ListSubscriptions", r.NextToken), page_size);
+    auto const page = c.home.sns->subscriptions.list(number_of(c.operation, r.NextToken), page_size);
     ListSubscriptionsResponse out;
     for (auto const* s : page.values) out.Subscriptions.push_back(listed(*s));
-    if (page.more) out.NextToken = page_token("ListSubscriptions", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 
@@ -118,7 +118,7 @@ BOOST_DESCRIBE_STRUCT(ListSubscriptionsByTopicRequest, (), (TopicArn, NextToken)
 
 ListSubscriptionsResponse list_subscriptions_by_topic(context& c, ListSubscriptionsByTopicRequest const& r) {
     auto const& [home, topic] = model::require_topic(c.all, c.home.region, r.TopicArn);
-    auto const list = "ListSubscriptionsByTopic " + topic.arn;
+    auto const list = list_about(c.operation, topic.arn);
     auto const after = number_of(list, r.NextToken);
     // Both sets are in order of creation; so is their union.
     std::vector<std::uint64_t> numbers;

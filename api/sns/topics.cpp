@@ -54,10 +54,10 @@ struct ListTopicsResponse {
 BOOST_DESCRIBE_STRUCT(ListTopicsResponse, (), (Topics, NextToken))
 
 ListTopicsResponse list_topics(context& c, ListTopicsRequest const& r) {
-    auto const page = c.home.sns->topics.list(number_of("ListTopics", r.NextToken), page_size);
+    auto const page = c.home.sns->topics.list(number_of(c.operation, r.NextToken), page_size);
     ListTopicsResponse out;
     for (auto const* t : page.values) out.Topics.push_back({t->arn});
-    if (page.more) out.NextToken = page_token("ListTopics", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

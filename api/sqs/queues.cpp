@@ -1,5 +1,6 @@
 #include "model/sqs/queues/queues.hpp"
 #include "api/handle.hpp"
+#include "api/paging.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/account/accounts.hpp"
@@ -55,10 +56,9 @@ struct ListQueuesResult {
 BOOST_DESCRIBE_STRUCT(ListQueuesResult, (), (QueueUrls, NextToken))
 
 ListQueuesResult list_queues(context& c, ListQueuesRequest const& r) {
-    constexpr std::string_view list = "ListQueues";
-    auto const asked = page_of(list, r.MaxResults, r.NextToken);
+    auto const asked = page_of(c.operation, r.MaxResults, r.NextToken);
     auto const page = model::list_queues(c.home, r.QueueNamePrefix.value_or(""), asked.after, asked.most);
-    return {urls_of(c, page), next_token_of(list, r.MaxResults, page)};
+    return {urls_of(c, page), next_token_of(c.operation, r.MaxResults, page)};
 }
 
 struct ListDeadLetterSourceQueuesRequest {
@@ -77,7 +77,7 @@ BOOST_DESCRIBE_STRUCT(ListDeadLetterSourceQueuesResult, (), (queueUrls, NextToke
 ListDeadLetterSourceQueuesResult list_dead_letter_source_queues(context& c,
                                                                 ListDeadLetterSourceQueuesRequest const& r) {
     auto const of = require_queue(c, r.QueueUrl);
-    auto const list = "ListDeadLetterSourceQueues " + of.value.name;
+    auto const list = list_about(c.operation, of.value.name);
     auto const asked = page_of(list, r.MaxResults, r.NextToken);
     auto const page = model::list_sources(c.home, of.value, asked.after, asked.most);
     return {urls_of(c, page), next_token_of(list, r.MaxResults, page)};

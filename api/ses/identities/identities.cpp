@@ -82,10 +82,10 @@ ListIdentitiesResponse list_identities(context& c, ListIdentitiesRequest const& 
         return !r.IdentityType || *r.IdentityType == kind;
     };
     auto const page =
-        c.home.ses->identities.list(number_of("ListIdentities", r.NextToken), page_size(r.MaxItems, 1000), wanted);
+        c.home.ses->identities.list(number_of(c.operation, r.NextToken), page_size(r.MaxItems, 1000), wanted);
     ListIdentitiesResponse out;
     for (auto const* i : page.values) out.Identities.push_back(i->name);
-    if (page.more) out.NextToken = page_token("ListIdentities", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

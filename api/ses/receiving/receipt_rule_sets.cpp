@@ -98,10 +98,10 @@ struct ListReceiptRuleSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListReceiptRuleSetsResponse, (), (RuleSets, NextToken))
 
 ListReceiptRuleSetsResponse list_receipt_rule_sets(context& c, ListReceiptRuleSetsRequest const& r) {
-    auto const page = c.home.ses->receiving.rule_sets.list(number_of("ListReceiptRuleSets", r.NextToken), 100);
+    auto const page = c.home.ses->receiving.rule_sets.list(number_of(c.operation, r.NextToken), 100);
     ListReceiptRuleSetsResponse out;
     for (auto const* set : page.values) out.RuleSets.push_back(metadata(*set));
-    if (page.more) out.NextToken = page_token("ListReceiptRuleSets", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -86,7 +86,7 @@ BOOST_DESCRIBE_STRUCT(ListSuppressedDestinationsResponse, (), (SuppressedDestina
 ListSuppressedDestinationsResponse list_suppressed_destinations(context& c,
                                                                 ListSuppressedDestinationsRequest const& r) {
     auto const& list = model::suppression_list(c.home, r.TenantName.value_or(""));
-    auto const start = page_start("ListSuppressedDestinations", r.NextToken);
+    auto const start = page_start(c.operation, r.NextToken);
     if (!start) throw refusal(model::reason::invalid_suppression_token);
     auto const& reasons = r.Reasons;
     auto const wanted = [&](model::suppressed_destination const& s) {
@@ -97,7 +97,7 @@ ListSuppressedDestinationsResponse list_suppressed_destinations(context& c,
     ListSuppressedDestinationsResponse out;
     for (auto const* s : page.values)
         out.SuppressedDestinationSummaries.push_back({s->email_address, upper_snake(s->reason), s->last_update});
-    if (page.more) out.NextToken = page_token("ListSuppressedDestinations", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -105,7 +105,7 @@ BOOST_DESCRIBE_STRUCT(ListContactListsResponse, (), (ContactLists, NextToken))
 
 // An account has one list at most: there is no second page.
 ListContactListsResponse list_contact_lists(context& c, ListContactListsRequest const& r) {
-    auto const after = number_of("ListContactLists", r.NextToken);
+    auto const after = number_of(c.operation, r.NextToken);
     ListContactListsResponse out;
     auto const& list = c.home.ses->contacts.list;
     if (list && after == 0) out.ContactLists.push_back({list->name, list->updated});

@@ -132,14 +132,14 @@ model::contacts_filter filter_from_wire(std::optional<ListContactsFilter> const&
 ListContactsResponse list_contacts(context& c, ListContactsRequest const& r) {
     constexpr int most = 1'000; // of a page: AWS's limit is not known
     auto const page = model::list_contacts(c.home, r.ContactListName, filter_from_wire(r.Filter),
-                                           number_of("ListContacts", r.NextToken), page_size(r.PageSize, most, most));
+                                           number_of(c.operation, r.NextToken), page_size(r.PageSize, most, most));
     auto const& list = model::require_contact_list(c.home, r.ContactListName);
     ListContactsResponse out;
     for (auto const* const found : page.values)
         out.Contacts.push_back({found->address, preferences_to_wire(found->choices),
                                 preferences_to_wire(model::default_choices(*found, list)), found->unsubscribe_all,
                                 found->updated});
-    if (page.more) out.NextToken = page_token("ListContacts", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -166,12 +166,12 @@ struct ListDeliverabilityTestReportsResponse {
 BOOST_DESCRIBE_STRUCT(ListDeliverabilityTestReportsResponse, (), (DeliverabilityTestReports, NextToken))
 
 ListDeliverabilityTestReportsResponse list_test_reports(context& c, ListDeliverabilityTestReportsRequest const& r) {
-    auto const page = c.home.ses->deliverability.reports.list(number_of("ListDeliverabilityTestReports", r.NextToken),
+    auto const page = c.home.ses->deliverability.reports.list(number_of(c.operation, r.NextToken),
                                                               page_size(r.PageSize, 1'000, 1'000));
     ListDeliverabilityTestReportsResponse out;
     for (auto const* const report : page.values)
         out.DeliverabilityTestReports.push_back(report_to_wire(*report, c.call.now));
-    if (page.more) out.NextToken = page_token("ListDeliverabilityTestReports", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -146,13 +146,13 @@ bool passes(model::identity const& i, identity_filter const& filter) {
 
 ListEmailIdentitiesResponse list_email_identities(context& c, ListEmailIdentitiesRequest const& r) {
     auto const page =
-        c.home.ses->identities.list(number_of("ListEmailIdentities", r.NextToken), page_size(r.PageSize, 1000, 1000),
+        c.home.ses->identities.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 1000, 1000),
                                     [&](model::identity const& i) { return !r.Filter || passes(i, *r.Filter); });
     ListEmailIdentitiesResponse out;
     for (auto const* const i : page.values)
         out.EmailIdentities.push_back(
             {upper_snake(i->kind), i->name, i->verification.stands(), upper_snake(i->verification.status)});
-    if (page.more) out.NextToken = page_token("ListEmailIdentities", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -71,13 +71,13 @@ ListEmailIdentityCertificatesResponse list_email_identity_certificates(context& 
                                                                        ListEmailIdentityCertificatesRequest const& r) {
     auto const& identity = model::require_email_identity(c.home, r.EmailIdentity).name;
     auto const page = c.home.ses->certificates.list(
-        number_of("ListEmailIdentityCertificates", r.NextToken), page_size(r.PageSize, 1000, 1000),
+        number_of(c.operation, r.NextToken), page_size(r.PageSize, 1000, 1000),
         [&](model::identity_certificate const& i) { return i.identity == identity; });
     ListEmailIdentityCertificatesResponse out;
     for (auto const* const i : page.values)
         out.Certificates.push_back(
             {i->address, upper_snake(i->status_at(c.call.now)), i->certificate_arn, i->expires_at});
-    if (page.more) out.NextToken = page_token("ListEmailIdentityCertificates", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -61,11 +61,11 @@ struct ListDedicatedIpPoolsResponse {
 BOOST_DESCRIBE_STRUCT(ListDedicatedIpPoolsResponse, (), (DedicatedIpPools, NextToken))
 
 ListDedicatedIpPoolsResponse list_dedicated_ip_pools(context& c, ListDedicatedIpPoolsRequest const& r) {
-    auto const page = c.home.ses->dedicated_ips.pools.list(number_of("ListDedicatedIpPools", r.NextToken),
+    auto const page = c.home.ses->dedicated_ips.pools.list(number_of(c.operation, r.NextToken),
                                                            page_size(r.PageSize, 1'000, 1'000));
     ListDedicatedIpPoolsResponse out;
     for (auto const* const p : page.values) out.DedicatedIpPools.push_back(p->name);
-    if (page.more) out.NextToken = page_token("ListDedicatedIpPools", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 
@@ -119,11 +119,11 @@ BOOST_DESCRIBE_STRUCT(GetDedicatedIpsResponse, (), (DedicatedIps, NextToken))
 GetDedicatedIpsResponse get_dedicated_ips(context& c, GetDedicatedIpsRequest const& r) {
     if (r.PoolName) model::require_ip_pool(c.home, *r.PoolName);
     auto const wanted = [&](model::dedicated_ip const& i) { return !r.PoolName || i.pool == *r.PoolName; };
-    auto const page = c.home.ses->dedicated_ips.ips.list(number_of("GetDedicatedIps", r.NextToken),
+    auto const page = c.home.ses->dedicated_ips.ips.list(number_of(c.operation, r.NextToken),
                                                          page_size(r.PageSize, 1'000, 1'000), wanted);
     GetDedicatedIpsResponse out;
     for (auto const* const i : page.values) out.DedicatedIps.push_back(ip_to_wire(c, *i));
-    if (page.more) out.NextToken = page_token("GetDedicatedIps", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

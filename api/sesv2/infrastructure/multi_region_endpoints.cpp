@@ -98,7 +98,7 @@ BOOST_DESCRIBE_STRUCT(ListMultiRegionEndpointsResponse, (), (MultiRegionEndpoint
 
 ListMultiRegionEndpointsResponse list_multi_region_endpoints(context& c, ListMultiRegionEndpointsRequest const& r) {
     auto const now = c.call.now;
-    auto const page = model::list_endpoints(c.home, number_of("ListMultiRegionEndpoints", r.NextToken),
+    auto const page = model::list_endpoints(c.home, number_of(c.operation, r.NextToken),
                                             page_size(r.PageSize, 1'000, 100), now);
     ListMultiRegionEndpointsResponse out;
     for (auto const* const e : page.values)
@@ -108,7 +108,7 @@ ListMultiRegionEndpointsResponse list_multi_region_endpoints(context& c, ListMul
                                             {c.home.region, e->secondary_region},
                                             e->created,
                                             last_updated(*e, now)});
-    if (page.more) out.NextToken = page_token("ListMultiRegionEndpoints", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -79,8 +79,7 @@ Recommendation shown(known_recommendation const& r, std::string const& arns) {
 ListRecommendationsResponse list_recommendations(context& c, ListRecommendationsRequest const& r) {
     string_map const filter = r.Filter ? string_map(*r.Filter) : string_map();
     check_filter(filter);
-    constexpr std::string_view list = "ListRecommendations";
-    auto const start = name_of(list, r.NextToken);
+    auto const start = name_of(c.operation, r.NextToken);
     auto const most = page_size(r.PageSize, 100, 100);
     model::review_identities(c.home, c.call.now);
     auto const arns = model::identity_arn(c.home, "");
@@ -95,7 +94,7 @@ ListRecommendationsResponse list_recommendations(context& c, ListRecommendations
                                             [&](auto const& f) { return has(one, f.first, f.second, arns); });
             if (!wanted) continue;
             if (out.Recommendations.size() == most) {
-                out.NextToken = page_token(list, last);
+                out.NextToken = page_token(c.operation, last);
                 return out;
             }
             out.Recommendations.push_back(shown(one, arns));

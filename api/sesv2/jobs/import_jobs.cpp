@@ -142,13 +142,13 @@ ListImportJobsResponse list_import_jobs(context& c, ListImportJobsRequest const&
     constexpr int most = 1'000; // of a page: AWS's limit is not known
     std::optional<model::import_target> target;
     if (r.ImportDestinationType) target = enumerator<model::import_target>(*r.ImportDestinationType);
-    auto const page = model::list_import_jobs(c.home, target, number_of("ListImportJobs", r.NextToken),
+    auto const page = model::list_import_jobs(c.home, target, number_of(c.operation, r.NextToken),
                                               page_size(r.PageSize, most, most));
     ListImportJobsResponse out;
     for (auto const* const j : page.values)
         out.ImportJobs.push_back({j->id, destination_to_wire(*j), upper_snake(j->status), j->created,
                                   static_cast<int>(j->processed), static_cast<int>(j->failed)});
-    if (page.more) out.NextToken = page_token("ListImportJobs", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

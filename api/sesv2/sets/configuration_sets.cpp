@@ -112,11 +112,11 @@ ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurat
     auto const wanted = [&](model::configuration_set const& set) {
         return !r.Filter || r.Filter->empty() || set.name.find(r.Filter->front().second) != set.name.npos;
     };
-    auto const page = c.home.ses->configuration_sets.list(number_of("ListConfigurationSets", r.NextToken),
+    auto const page = c.home.ses->configuration_sets.list(number_of(c.operation, r.NextToken),
                                                           page_size(r.PageSize, 1000, 1000), wanted);
     ListConfigurationSetsResponse out;
     for (auto const* set : page.values) out.ConfigurationSets.push_back(set->name);
-    if (page.more) out.NextToken = page_token("ListConfigurationSets", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

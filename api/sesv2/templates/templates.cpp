@@ -88,10 +88,10 @@ BOOST_DESCRIBE_STRUCT(ListEmailTemplatesResponse, (), (TemplatesMetadata, NextTo
 
 ListEmailTemplatesResponse list_email_templates(context& c, ListEmailTemplatesRequest const& r) {
     auto const page =
-        c.home.ses->templates.list(number_of("ListEmailTemplates", r.NextToken), page_size(r.PageSize, 100, 10));
+        c.home.ses->templates.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 100, 10));
     ListEmailTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, t->created});
-    if (page.more) out.NextToken = page_token("ListEmailTemplates", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

@@ -85,11 +85,11 @@ ListReputationEntitiesResponse list_reputation_entities(context& c, ListReputati
     if (status) wanted.status = enumerator<model::sending_status>(*status);
     wanted.arn_prefix = filter_value(r.Filter, "ENTITY_REFERENCE_PREFIX").value_or("");
     wanted.nothing = impact.has_value();
-    auto const page = model::list_reputation_entities(c.home, wanted, number_of("ListReputationEntities", r.NextToken),
+    auto const page = model::list_reputation_entities(c.home, wanted, number_of(c.operation, r.NextToken),
                                                       page_size(r.PageSize, 1'000, 100));
     ListReputationEntitiesResponse out;
     for (auto const& e : page.entities) out.ReputationEntities.push_back(entity_to_wire(e));
-    if (page.more) out.NextToken = page_token("ListReputationEntities", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

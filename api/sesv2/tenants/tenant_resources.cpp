@@ -53,7 +53,7 @@ ListTenantResourcesResponse list_tenant_resources(context& c, ListTenantResource
     if (type) model::check_resource_type(*type);
     auto const all = model::resources_of(c.home, r.TenantName.value_or(""), type.value_or(""));
     auto const part =
-        part_of("ListTenantResources", all, std::identity(), r.NextToken, page_size(r.PageSize, 1'000, 100));
+        part_of(c.operation, all, std::identity(), r.NextToken, page_size(r.PageSize, 1'000, 100));
     ListTenantResourcesResponse out{{}, part.next_token};
     for (auto i = part.from; i < part.to; ++i)
         out.TenantResources.push_back({std::string(model::resource_type_of(all[i])), all[i]});
@@ -80,7 +80,7 @@ BOOST_DESCRIBE_STRUCT(ListResourceTenantsResponse, (), (ResourceTenants, NextTok
 ListResourceTenantsResponse list_resource_tenants(context& c, ListResourceTenantsRequest const& r) {
     auto const all = model::tenants_of(c.home, r.ResourceArn);
     auto const part = part_of(
-        "ListResourceTenants", all, [](auto const& t) { return t.who->name; }, r.NextToken,
+        c.operation, all, [](auto const& t) { return t.who->name; }, r.NextToken,
         page_size(r.PageSize, 1'000, 100));
     ListResourceTenantsResponse out{{}, part.next_token};
     for (auto i = part.from; i < part.to; ++i)

@@ -124,12 +124,12 @@ ListTenantsResponse list_tenants(context& c, ListTenantsRequest const& r) {
         return (!part_of_name || t.name.find(*part_of_name) != t.name.npos) &&
                (!status || status_word(c, t) == *status);
     };
-    auto const page = c.home.ses->tenants.tenants.list(number_of("ListTenants", r.NextToken),
+    auto const page = c.home.ses->tenants.tenants.list(number_of(c.operation, r.NextToken),
                                                        page_size(r.PageSize, 1'000, 100), wanted);
     ListTenantsResponse out;
     for (auto const* const t : page.values)
         out.Tenants.push_back({t->name, t->id, arn_of(c.home, *t), t->created, status_word(c, *t)});
-    if (page.more) out.NextToken = page_token("ListTenants", page.last);
+    if (page.more) out.NextToken = page_token(c.operation, page.last);
     return out;
 }
 

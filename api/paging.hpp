@@ -9,7 +9,8 @@
 #include <string_view>
 
 // NextTokens. A token is bound to the list that it was made for: AWS refuses one of another list. `list` is the name of
-// the operation, and what it is asked about. It holds what a page ended with, so that pages stay in step while things come and go.
+// the operation, and what it is asked about. It holds what a page ended with, so that pages stay in step while things
+// come and go.
 
 namespace sesame::api {
 

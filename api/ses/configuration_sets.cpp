@@ -92,8 +92,8 @@ struct ListConfigurationSetsResponse {
 BOOST_DESCRIBE_STRUCT(ListConfigurationSetsResponse, (), (ConfigurationSets, NextToken))
 
 ListConfigurationSetsResponse list_configuration_sets(context& c, ListConfigurationSetsRequest const& r) {
-    auto const page = c.home.ses->configuration_sets.list(number_of(c.operation, r.NextToken),
-                                                          page_size(r.MaxItems, 1000));
+    auto const page =
+        c.home.ses->configuration_sets.list(number_of(c.operation, r.NextToken), page_size(r.MaxItems, 1000));
     ListConfigurationSetsResponse out;
     for (auto const* set : page.values) out.ConfigurationSets.push_back({set->name});
     if (page.more) out.NextToken = page_token(c.operation, page.last);

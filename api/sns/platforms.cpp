@@ -153,9 +153,10 @@ ListEndpointsByPlatformApplicationResponse
 list_endpoints_by_platform_application(context& c, ListEndpointsByPlatformApplicationRequest const& r) {
     auto const& application = model::require_platform_application(c.home, r.PlatformApplicationArn);
     auto const list = list_about(c.operation, application.arn);
-    auto const page = c.home.sns->endpoints.list(
-        number_of(list, r.NextToken), page_size,
-        [&](model::platform_endpoint const& e) { return e.application_arn == application.arn; });
+    auto const page =
+        c.home.sns->endpoints.list(number_of(list, r.NextToken), page_size, [&](model::platform_endpoint const& e) {
+            return e.application_arn == application.arn;
+        });
     ListEndpointsByPlatformApplicationResponse out;
     for (auto const* e : page.values) out.Endpoints.push_back({e->arn, shown(*e)});
     if (page.more) out.NextToken = page_token(list, page.last);

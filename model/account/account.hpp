@@ -63,7 +63,7 @@ struct account {
     timestamp at(timestamp real) const { return clock.at(real); }
     void note(news_kind kind, timestamp at, std::string_view what_id, std::string_view detail,
               told_delivery delivery = {}) {
-        latest.push_back({kind, at, what_id.substr(0, longest_news_id), std::string(detail), std::move(delivery)});
+        latest.push_back({kind, at, what_id.substr(0, inline_id::most), std::string(detail), std::move(delivery)});
     }
 
     // For a task in a service's schedule: its turn comes after all tasks that are already due at that time.

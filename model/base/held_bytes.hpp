@@ -1,7 +1,7 @@
 #pragma once
 #include "model/base/registry.hpp"
-#include "model/text/immutable_text.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>

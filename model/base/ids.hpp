@@ -1,4 +1,6 @@
 #pragma once
+#include "model/text/kept/inline_text.hpp"
+
 #include <boost/describe/class.hpp>
 #include <cstdint>
 #include <string>
@@ -18,5 +20,8 @@ struct id_source {
     std::string text(std::size_t length, char const* alphabet);
 };
 BOOST_DESCRIBE_STRUCT(id_source, (), (state))
+
+// No identifier that we make is longer: that of a mail has 60 characters.
+using inline_id = inline_text<63>;
 
 } // namespace sesame

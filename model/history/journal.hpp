@@ -1,7 +1,7 @@
 #pragma once
 #include "model/base/bounded_queue.hpp"
 #include "model/history/news_tally.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <cstdint>

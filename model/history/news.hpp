@@ -1,10 +1,9 @@
 #pragma once
+#include "model/base/ids.hpp"
 #include "model/base/time.hpp"
-#include "model/text/inline_text.hpp"
-#include "model/text/packed_text.hpp"
+#include "model/text/kept/packed_text.hpp"
 
 #include <boost/describe/enum.hpp>
-#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -31,13 +30,11 @@ struct told_delivery {
     packed_text mail_id{}; // empty: none
 };
 
-inline constexpr std::size_t longest_news_id = 63; // the longest is a mail's, of 60
-
 // Something that happened in an account.
 struct news {
     news_kind kind{};
     timestamp at; // on the account's clock
-    inline_text<longest_news_id> id;
+    inline_id id;
     std::string detail;
     told_delivery delivery{};
 };

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/base/registry.hpp"
 #include "model/base/time.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <cstddef>

@@ -3,8 +3,8 @@
 #include "api/codec/state/naming.hpp"
 #include "model/base/boxed.hpp"
 #include "model/base/time.hpp"
-#include "model/text/immutable_text.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>

@@ -3,7 +3,7 @@
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
-#include "model/sns/topics/attribute_names.hpp"
+#include "model/sns/topics/topic.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>

@@ -72,8 +72,8 @@ BOOST_DESCRIBE_STRUCT(ListCustomVerificationEmailTemplatesResponse, (), (CustomV
 
 ListCustomVerificationEmailTemplatesResponse
 list_verification_templates(context& c, ListCustomVerificationEmailTemplatesRequest const& r) {
-    auto const page = c.home.ses->custom_verification_templates.list(
-        number_of(c.operation, r.NextToken), page_size(r.MaxResults, 50));
+    auto const page = c.home.ses->custom_verification_templates.list(number_of(c.operation, r.NextToken),
+                                                                     page_size(r.MaxResults, 50));
     ListCustomVerificationEmailTemplatesResponse out;
     for (auto const* const t : page.values)
         out.CustomVerificationEmailTemplates.push_back({t->name, t->from, t->subject, t->success_url, t->failure_url});

@@ -189,8 +189,7 @@ ListDomainDeliverabilityCampaignsResponse list_campaigns(context& c,
                                                          ListDomainDeliverabilityCampaignsRequest const& r) {
     auto const all = model::campaigns_of(c.home, r.SubscribedDomain, r.StartDate, r.EndDate, c.call.now);
     auto const part = part_of(
-        c.operation, all, [](auto const& one) { return one.id; }, r.NextToken,
-        page_size(r.PageSize, 1'000, 100));
+        c.operation, all, [](auto const& one) { return one.id; }, r.NextToken, page_size(r.PageSize, 1'000, 100));
     ListDomainDeliverabilityCampaignsResponse out{{}, part.next_token};
     for (auto i = part.from; i < part.to; ++i) out.DomainDeliverabilityCampaigns.push_back(campaign_to_wire(all[i]));
     return out;

@@ -70,9 +70,9 @@ BOOST_DESCRIBE_STRUCT(ListEmailIdentityCertificatesResponse, (), (Certificates, 
 ListEmailIdentityCertificatesResponse list_email_identity_certificates(context& c,
                                                                        ListEmailIdentityCertificatesRequest const& r) {
     auto const& identity = model::require_email_identity(c.home, r.EmailIdentity).name;
-    auto const page = c.home.ses->certificates.list(
-        number_of(c.operation, r.NextToken), page_size(r.PageSize, 1000, 1000),
-        [&](model::identity_certificate const& i) { return i.identity == identity; });
+    auto const page =
+        c.home.ses->certificates.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 1000, 1000),
+                                      [&](model::identity_certificate const& i) { return i.identity == identity; });
     ListEmailIdentityCertificatesResponse out;
     for (auto const* const i : page.values)
         out.Certificates.push_back(

@@ -61,8 +61,8 @@ struct ListDedicatedIpPoolsResponse {
 BOOST_DESCRIBE_STRUCT(ListDedicatedIpPoolsResponse, (), (DedicatedIpPools, NextToken))
 
 ListDedicatedIpPoolsResponse list_dedicated_ip_pools(context& c, ListDedicatedIpPoolsRequest const& r) {
-    auto const page = c.home.ses->dedicated_ips.pools.list(number_of(c.operation, r.NextToken),
-                                                           page_size(r.PageSize, 1'000, 1'000));
+    auto const page =
+        c.home.ses->dedicated_ips.pools.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 1'000, 1'000));
     ListDedicatedIpPoolsResponse out;
     for (auto const* const p : page.values) out.DedicatedIpPools.push_back(p->name);
     if (page.more) out.NextToken = page_token(c.operation, page.last);

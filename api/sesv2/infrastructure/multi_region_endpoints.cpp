@@ -98,8 +98,8 @@ BOOST_DESCRIBE_STRUCT(ListMultiRegionEndpointsResponse, (), (MultiRegionEndpoint
 
 ListMultiRegionEndpointsResponse list_multi_region_endpoints(context& c, ListMultiRegionEndpointsRequest const& r) {
     auto const now = c.call.now;
-    auto const page = model::list_endpoints(c.home, number_of(c.operation, r.NextToken),
-                                            page_size(r.PageSize, 1'000, 100), now);
+    auto const page =
+        model::list_endpoints(c.home, number_of(c.operation, r.NextToken), page_size(r.PageSize, 1'000, 100), now);
     ListMultiRegionEndpointsResponse out;
     for (auto const* const e : page.values)
         out.MultiRegionEndpoints.push_back({e->name,

@@ -105,8 +105,8 @@ ListExportJobsResponse list_export_jobs(context& c, ListExportJobsRequest const&
         return (!r.ExportSourceType || *r.ExportSourceType == source_type(j)) &&
                (!r.JobStatus || *r.JobStatus == upper_snake(j.status));
     };
-    auto const page = c.home.ses->jobs.exports.all.list(number_of(c.operation, r.NextToken),
-                                                        page_size(r.PageSize, 100, 100), wanted);
+    auto const page =
+        c.home.ses->jobs.exports.all.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 100, 100), wanted);
     ListExportJobsResponse out;
     for (auto const* const j : page.values)
         out.ExportJobs.push_back({j->id, source_type(*j), upper_snake(j->status), j->created, j->completed});

@@ -142,8 +142,8 @@ ListImportJobsResponse list_import_jobs(context& c, ListImportJobsRequest const&
     constexpr int most = 1'000; // of a page: AWS's limit is not known
     std::optional<model::import_target> target;
     if (r.ImportDestinationType) target = enumerator<model::import_target>(*r.ImportDestinationType);
-    auto const page = model::list_import_jobs(c.home, target, number_of(c.operation, r.NextToken),
-                                              page_size(r.PageSize, most, most));
+    auto const page =
+        model::list_import_jobs(c.home, target, number_of(c.operation, r.NextToken), page_size(r.PageSize, most, most));
     ListImportJobsResponse out;
     for (auto const* const j : page.values)
         out.ImportJobs.push_back({j->id, destination_to_wire(*j), upper_snake(j->status), j->created,

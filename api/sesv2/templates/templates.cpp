@@ -87,8 +87,7 @@ struct ListEmailTemplatesResponse {
 BOOST_DESCRIBE_STRUCT(ListEmailTemplatesResponse, (), (TemplatesMetadata, NextToken))
 
 ListEmailTemplatesResponse list_email_templates(context& c, ListEmailTemplatesRequest const& r) {
-    auto const page =
-        c.home.ses->templates.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 100, 10));
+    auto const page = c.home.ses->templates.list(number_of(c.operation, r.NextToken), page_size(r.PageSize, 100, 10));
     ListEmailTemplatesResponse out;
     for (auto const* t : page.values) out.TemplatesMetadata.push_back({t->name, t->created});
     if (page.more) out.NextToken = page_token(c.operation, page.last);

@@ -52,8 +52,7 @@ ListTenantResourcesResponse list_tenant_resources(context& c, ListTenantResource
     auto const type = filter_value(r.Filter, "RESOURCE_TYPE");
     if (type) model::check_resource_type(*type);
     auto const all = model::resources_of(c.home, r.TenantName.value_or(""), type.value_or(""));
-    auto const part =
-        part_of(c.operation, all, std::identity(), r.NextToken, page_size(r.PageSize, 1'000, 100));
+    auto const part = part_of(c.operation, all, std::identity(), r.NextToken, page_size(r.PageSize, 1'000, 100));
     ListTenantResourcesResponse out{{}, part.next_token};
     for (auto i = part.from; i < part.to; ++i)
         out.TenantResources.push_back({std::string(model::resource_type_of(all[i])), all[i]});
@@ -80,8 +79,7 @@ BOOST_DESCRIBE_STRUCT(ListResourceTenantsResponse, (), (ResourceTenants, NextTok
 ListResourceTenantsResponse list_resource_tenants(context& c, ListResourceTenantsRequest const& r) {
     auto const all = model::tenants_of(c.home, r.ResourceArn);
     auto const part = part_of(
-        c.operation, all, [](auto const& t) { return t.who->name; }, r.NextToken,
-        page_size(r.PageSize, 1'000, 100));
+        c.operation, all, [](auto const& t) { return t.who->name; }, r.NextToken, page_size(r.PageSize, 1'000, 100));
     ListResourceTenantsResponse out{{}, part.next_token};
     for (auto i = part.from; i < part.to; ++i)
         out.ResourceTenants.push_back({all[i].who->name, all[i].who->id, r.ResourceArn, all[i].since});

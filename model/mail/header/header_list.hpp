@@ -1,6 +1,6 @@
 #pragma once
 #include "model/mail/body/mime.hpp"
-#include "model/text/packed_text.hpp"
+#include "model/text/kept/packed_text.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -2,7 +2,7 @@
 #include "model/base/registry.hpp"
 #include "model/base/time.hpp"
 #include "model/ses/tags/tags.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>

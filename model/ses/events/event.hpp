@@ -1,11 +1,11 @@
 #pragma once
 #include "model/base/boxed.hpp"
+#include "model/base/ids.hpp"
 #include "model/base/time.hpp"
 #include "model/ses/events/event_types.hpp"
 #include "model/ses/events/word_sets.hpp"
-#include "model/text/inline_text.hpp"
-#include "model/text/shared_text.hpp"
-#include "model/text/text_list.hpp"
+#include "model/text/kept/shared_text.hpp"
+#include "model/text/kept/text_list.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>
@@ -152,7 +152,7 @@ inline event_type type_of(event const& e) {
 
 // A task: the event that will happen to the mail of this id.
 struct due_event {
-    inline_text<63> message_id;
+    inline_id message_id;
     event happens;
 };
 BOOST_DESCRIBE_STRUCT(due_event, (), (message_id, happens))

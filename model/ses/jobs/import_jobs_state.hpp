@@ -3,7 +3,7 @@
 #include "model/base/time.hpp"
 #include "model/ses/jobs/data_format.hpp"
 #include "model/ses/jobs/job_status.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

@@ -1,15 +1,15 @@
 #pragma once
+#include "model/base/ids.hpp"
 #include "model/base/rare_list.hpp"
 #include "model/base/time.hpp"
 #include "model/mail/header/header_list.hpp"
 #include "model/ses/events/event.hpp"
 #include "model/ses/mails/mail_attachment.hpp"
 #include "model/ses/mails/mail_signing.hpp"
-#include "model/text/immutable_text.hpp"
-#include "model/text/inline_text.hpp"
-#include "model/text/packed_text.hpp"
-#include "model/text/shared_text.hpp"
-#include "model/text/text_list.hpp"
+#include "model/text/kept/immutable_text.hpp"
+#include "model/text/kept/packed_text.hpp"
+#include "model/text/kept/shared_text.hpp"
+#include "model/text/kept/text_list.hpp"
 
 #include <boost/describe/class.hpp>
 #include <cstddef>
@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(happening, (), (what, published))
 
 // A mail that SES accepted. Its members are chosen to take little room: ten thousand are kept.
 struct mail {
-    inline_text<63> message_id;
+    inline_id message_id;
     timestamp at;              // when it was accepted
     shared_text operation;     // SendEmail, SendRawEmail …
     shared_text template_name; // of a templated mail

@@ -1,6 +1,6 @@
 #pragma once
 #include "model/ses/identities/dkim_keys.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
 

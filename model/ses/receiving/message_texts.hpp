@@ -2,7 +2,7 @@
 #include "model/ses/receiving/inbound_message.hpp"
 #include "model/ses/receiving/received_mail.hpp"
 #include "model/ses/receiving/waiting_receipt.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <cstddef>
 #include <map>

@@ -2,7 +2,7 @@
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
 #include "model/ses/receiving/received_mail.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/sending/accept.hpp"
 #include "model/ses/sending/attaching.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <optional>
 #include <string>

@@ -6,7 +6,7 @@
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/sending/sending_terms.hpp"
 #include "model/ses/tracking/tracking.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <memory>
 #include <optional>

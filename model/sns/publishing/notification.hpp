@@ -1,6 +1,6 @@
 #pragma once
 #include "model/base/time.hpp"
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

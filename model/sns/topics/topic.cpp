@@ -3,7 +3,6 @@
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/topics/access_policy.hpp"
-#include "model/sns/topics/attribute_names.hpp"
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 

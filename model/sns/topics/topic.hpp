@@ -54,6 +54,9 @@ void set_attribute(topic& t, std::string_view name, std::string value, timestamp
 // Whether SetTopicAttributes and CreateTopic know an attribute of this name. FifoTopic is only for CreateTopic.
 bool is_topic_attribute(std::string_view name);
 
+// The names that CreateTopic takes.
+std::vector<std::string> topic_attribute_names();
+
 // For CreateTopic of an existing topic: refuses if the topic lacks one of these attributes (checked) or tags.
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags);
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/text/immutable_text.hpp"
+#include "model/text/kept/immutable_text.hpp"
 
 #include <cstdint>
 #include <list>

@@ -1,4 +1,4 @@
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <cstddef>
 #include <memory>

@@ -1,7 +1,7 @@
-#include "model/text/packed_text.hpp"
-#include "model/text/inline_text.hpp"
-#include "model/text/shared_text.hpp"
-#include "model/text/text_list.hpp"
+#include "model/text/kept/packed_text.hpp"
+#include "model/text/kept/inline_text.hpp"
+#include "model/text/kept/shared_text.hpp"
+#include "model/text/kept/text_list.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -14,6 +14,7 @@ template<std::size_t Most>
 class inline_text {
   public:
     using described_as = std::string;
+    static constexpr std::size_t most = Most; // bytes
 
     inline_text() = default;
     inline_text(std::string_view text) {

@@ -1,4 +1,4 @@
-#include "model/text/packed_text.hpp"
+#include "model/text/kept/packed_text.hpp"
 
 #include <cstdint>
 #include <cstring>

@@ -127,8 +127,9 @@ std::unique_ptr<read_request> made() {
     return std::make_unique<For>();
 }
 
-// Requires that the request has all members that the binding names, and fills in the rest of the binding. Here and below:
-// constexpr, because clang 14 lets no consteval function pass its parameter to another; the tables of rows are constants.
+// Requires that the request has all members that the binding names, and fills in the rest of the binding. Here and
+// below: constexpr, because clang 14 lets no consteval function pass its parameter to another; the tables of rows are
+// constants.
 constexpr http checked(http binding, std::span<codec::member const> members) {
     auto const found = [&](std::string_view name) -> codec::type const* {
         for (auto const& m : members)

@@ -106,13 +106,6 @@ void accounts::refuse_settings() {
 
 std::uint64_t accounts::fresh_ids() { return ids_per_account * ++created_; }
 
-account_map accounts::copy(std::optional<std::string> const& id, std::optional<std::string> const& region) {
-    account_copies out(id, region);
-    while (copy_some(out)) {
-    }
-    return out.take();
-}
-
 void accounts::put_back(account_map states, std::optional<std::string> const& id,
                         std::optional<std::string> const& region) {
     history(); // takes what they had to tell

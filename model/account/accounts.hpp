@@ -72,12 +72,10 @@ class accounts {
     std::vector<checkpoint>& checkpoints() { return history_.checkpoints; } // see model/history/checkpoint.hpp
     std::string next_checkpoint_id() { return "checkpoint-" + std::to_string(++history_.last_checkpoint); }
 
-    // A copy of the accounts of this id and region; an absent one means any. Takes long if they hold much.
-    account_map copy(std::optional<std::string> const& id, std::optional<std::string> const& region);
-    // The same in parts: see there.
+    // See account_copies.
     bool copy_some(account_copies& into) { return copy_some(into, accounts_); }
     bool copy_some(account_copies& into, account_map& from) { return into.go_on(from, forgotten_); }
-    // The reverse of copy(): these accounts are as they were, and others of this id and region are forgotten.
+    // The reverse: these accounts are as they were, and others of this id and region are forgotten.
     // Deliveries that were owed then are owed again, under new ids.
     void put_back(account_map states, std::optional<std::string> const& id, std::optional<std::string> const& region);
     // Forgets the accounts of this id and region (an absent one means any), with their checkpoints and the fault rules

@@ -25,15 +25,6 @@ std::optional<std::size_t> place_of(std::vector<checkpoint> const& kept, std::st
 
 } // namespace
 
-checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
-                                  std::optional<std::string> region, timestamp real_now) {
-    if (!has_room_for_checkpoint(all, id, region)) return nullptr;
-    auto states = all.copy(id, region);
-    auto weights = weigh(states);
-    return keep_checkpoint(all, {"", std::move(name), std::move(id), std::move(region), real_now, std::move(states), 0,
-                                 all.clock(), std::move(weights)});
-}
-
 bool has_room_for_checkpoint(accounts& all, std::optional<std::string> const& id,
                              std::optional<std::string> const& region) {
     return all.checkpoints().size() < max_checkpoints &&
@@ -57,14 +48,6 @@ checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name) {
     auto const& kept = all.checkpoints();
     auto const place = place_of(kept, id_or_name);
     return place ? &kept[*place] : nullptr;
-}
-
-bool roll_back(accounts& all, std::string_view id_or_name) {
-    auto& kept = all.checkpoints();
-    auto const place = place_of(kept, id_or_name);
-    if (!place) return false;
-    roll_back(all, kept[*place], kept[*place].states);
-    return true;
 }
 
 bool copy_some(accounts& all, checkpoint const& of, account_copies& into) {

@@ -28,26 +28,24 @@ inline constexpr std::size_t max_checkpoints = 100;
 
 // Pointers to checkpoints are good until any checkpoint is taken, dropped or rolled back to, or accounts are reset.
 
-// Keeps a copy of the accounts of this id and region; an absent one means any. Rolling back forgets accounts that were
-// made later. Long texts are shared, not copied. Null when there are max_checkpoints already, or when all together
-// would take more than kept_limits::checkpoint_bytes.
-checkpoint const* take_checkpoint(accounts& all, std::string name, std::optional<std::string> id,
-                                  std::optional<std::string> region, timestamp real_now);
+// A checkpoint is taken in parts: account_copies copies the accounts, weigh() weighs the copies, and keep_checkpoint()
+// keeps them under an id of its own. Rolling back forgets accounts that were made later. Long texts are shared, not
+// copied.
 
-// The same in parts: whether there may be room for one, and one of copies that were made in parts. The copies are
-// gone after a refusal, too.
+// Whether there may be room for one, before its accounts are copied.
 bool has_room_for_checkpoint(accounts& all, std::optional<std::string> const& id,
                              std::optional<std::string> const& region);
+// Null when there are max_checkpoints already, or when all together would take more than
+// kept_limits::checkpoint_bytes: the copies are gone then.
 checkpoint const* keep_checkpoint(accounts& all, checkpoint made);
 
 // By its id, or the newest of this name; null if there is none.
 checkpoint const* find_checkpoint(accounts& all, std::string_view id_or_name);
 
-// Rolls back to the one that find_checkpoint() finds; false if there is none. The checkpoint stays; later ones of its
-// accounts are dropped. Ends references to the accounts that it covers.
-bool roll_back(accounts& all, std::string_view id_or_name);
-// The same in parts: copies some of its states, true if there is more; and rolls back to the copies.
+// Copies some states of a checkpoint; true if there is more.
 bool copy_some(accounts& all, checkpoint const& of, account_copies& into);
+// Rolls back to `to`, whose states were copied. It stays; later ones of its accounts are dropped. Ends references to
+// the accounts that it covers.
 void roll_back(accounts& all, checkpoint const& to, account_map states);
 
 // Drops the one that find_checkpoint() finds; false if there is none.

@@ -8,6 +8,7 @@
 #include "model/sns/service.hpp"
 #include "model/sns/state.hpp"
 #include "tests/model/fixture.hpp"
+#include "tests/model/history/at_once.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -123,7 +124,7 @@ TEST_CASE("who looks at accounts at rest, or for one that is not there, activate
     REQUIRE(seen == 2);
     REQUIRE(all.find("1", "us-east-1") != nullptr);
     REQUIRE(all.activate("3", "us-east-1") == nullptr);
-    all.copy({}, {});
+    test::copy(all, {}, {});
     REQUIRE(active(all).empty());
     all.activate_each([](account const&) {});
     REQUIRE(active(all) == std::vector<std::string>{"1", "2"});

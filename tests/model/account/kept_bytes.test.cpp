@@ -6,6 +6,7 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/archiving.hpp"
 #include "model/sns/state.hpp"
+#include "tests/model/history/at_once.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -222,7 +223,7 @@ TEST_CASE("the sums of all accounts are right after a rollback") {
     w.send(large_email(w));
     rest(w.all);
     auto const before = w.all.kept().mails;
-    auto states = w.all.copy(std::nullopt, std::nullopt);
+    auto states = test::copy(w.all, std::nullopt, std::nullopt);
     w.send(large_email(w));
     rest(w.all);
     CHECK(w.all.kept().mails > before);

@@ -5,6 +5,7 @@
 #include "model/ses/tenants/tenant.hpp"
 #include "model/sns/publishing/fifo.hpp"
 #include "tests/model/fixture.hpp"
+#include "tests/model/history/at_once.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -71,7 +72,7 @@ TEST_CASE("what is deleted makes room, and so does a reset; a rollback brings ba
     w.all.settings_changed();
     CHECK(w.add(w.home, 600'000) == "accepted");
     w.make_template(w.home, "b", 200'000);
-    auto states = w.all.copy(std::nullopt, std::nullopt);
+    auto states = test::copy(w.all, std::nullopt, std::nullopt);
     w.all.reset(std::nullopt, std::nullopt);
     CHECK(w.all.kept().settings == 0);
     w.all.put_back(std::move(states), std::nullopt, std::nullopt);

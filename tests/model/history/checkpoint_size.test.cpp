@@ -1,9 +1,9 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/history/checkpoint.hpp"
 #include "model/ses/state.hpp"
 #include "model/sqs/messages/sending.hpp"
 #include "model/sqs/queues/queues.hpp"
+#include "tests/model/history/at_once.hpp"
 #include "tests/model/ses/mailer.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -17,7 +17,7 @@ namespace {
 struct checkpointed : test::mailer {
     using mailer::mailer;
 
-    checkpoint const* take() { return take_checkpoint(all, "", std::nullopt, std::nullopt, now); }
+    checkpoint const* take() { return test::take_checkpoint(all, "", std::nullopt, std::nullopt, now); }
     std::string send_megabytes(std::size_t count) {
         auto e = email({"a@example.org"});
         e.text = ses::content{std::string(count * 1'000'000, 'x')};
@@ -48,7 +48,7 @@ TEST_CASE("checkpoints share long texts: each costs what changed since the last 
     CHECK(all[1].bytes < 100'000);
     CHECK(all[2].bytes / 1'000'000 == 1);
     CHECK(all[2].states.begin()->second.ses->mails.find(id)->text.place() == text);
-    roll_back(w.all, all[0].id);
+    test::roll_back(w.all, all[0].id);
     CHECK(w.all.checkpoints().size() == 1);
     CHECK(w.all.get("123456789012", "us-east-1").ses->mails.find(id)->text.place() == text);
 }
@@ -73,7 +73,7 @@ TEST_CASE("checkpoints are bounded in bytes; those that share find room") {
     w.send_megabytes(1);
     CHECK(w.take() == nullptr);
     CHECK(w.all.checkpoints().size() == 2);
-    roll_back(w.all, w.all.checkpoints()[0].id);
+    test::roll_back(w.all, w.all.checkpoints()[0].id);
     CHECK(w.take());
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("of checkpoints that are dropped only the next one with an account of 
     checkpointed w;
     w.send_megabytes(2);
     for (int i = 0; i < 3; ++i) w.take();
-    auto const* const other = take_checkpoint(w.all, "", "999999999999", std::nullopt, w.now);
+    auto const* const other = test::take_checkpoint(w.all, "", "999999999999", std::nullopt, w.now);
     REQUIRE(other);
     auto const last = w.all.checkpoints()[2].bytes;
     drop_checkpoint(w.all, w.all.checkpoints()[0].id);

@@ -2,7 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/history/checkpoint.hpp"
+#include "tests/model/history/at_once.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -34,8 +34,8 @@ TEST_CASE("a roll back is no reset, but told") {
     accounts all{options{}};
     all.get("111111111111", "us-east-1");
     auto const watch = all.resets().add("111111111111", std::nullopt);
-    auto const* const kept = take_checkpoint(all, "one", std::nullopt, std::nullopt, timestamp{});
-    roll_back(all, kept->id);
+    auto const* const kept = test::take_checkpoint(all, "one", std::nullopt, std::nullopt, timestamp{});
+    test::roll_back(all, kept->id);
     CHECK_FALSE(watch->reset);
     CHECK(watch->set_back == 1);
 }

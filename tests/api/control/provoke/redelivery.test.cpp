@@ -1,10 +1,10 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
-#include "model/history/checkpoint.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "tests/api/control/caller.hpp"
+#include "tests/model/history/at_once.hpp"
 
 using namespace sesame;
 using namespace sesame::test;
@@ -130,10 +130,10 @@ TEST_CASE("what was delivered before a checkpoint can be delivered again after r
     publishing c;
     auto const message_id = c.publish();
     c.attempt_all(200);
-    auto const point = take_checkpoint(c.all, "", {}, {}, c.where.now)->id;
+    auto const point = test::take_checkpoint(c.all, "", {}, {}, c.where.now)->id;
     c.publish();
     c.attempt_all(200);
-    roll_back(c.all, point);
+    test::roll_back(c.all, point);
     auto const shown = c.done("GET", "/deliveries?message_id=" + message_id).at("deliveries");
     c.done("POST", "/deliveries/" + std::string(shown.at(0).at("id").as_string()) + "/redeliver");
     CHECK(c.last_owed().message_id == message_id);

@@ -5,6 +5,7 @@
 #include "model/objects/buckets.hpp"
 #include "model/ses/receiving/awaited_functions.hpp"
 #include "model/ses/state.hpp"
+#include "tests/model/history/at_once.hpp"
 #include "tests/model/ses/receiver.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -122,7 +123,7 @@ TEST_CASE("a roll back asks the function again") {
     sorted_receiver w;
     auto const told = w.receive();
     REQUIRE(w.home.outbox->take_ready(1).size() == 1); // is under way
-    w.all.put_back(w.all.copy(w.home.id, w.home.region), w.home.id, w.home.region);
+    w.all.put_back(test::copy(w.all, w.home.id, w.home.region), w.home.id, w.home.region);
     auto& home = w.all.get("123456789012", "us-east-1");
     auto const again = home.outbox->take_ready(1);
     REQUIRE(again.size() == 1);

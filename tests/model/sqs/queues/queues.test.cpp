@@ -1,6 +1,6 @@
 #include "model/sqs/queues/queues.hpp"
 
-#include "model/history/checkpoint.hpp"
+#include "tests/model/history/at_once.hpp"
 #include "tests/model/sqs/queue_world.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -156,9 +156,9 @@ TEST_CASE("a checkpoint brings messages back, visible or in flight as they were"
     w.send(q, "a");
     w.send(q, "b");
     auto const handle = w.receive(q).at(0).receipt_handle;
-    REQUIRE(take_checkpoint(w.all, "before", {}, {}, w.now));
+    REQUIRE(test::take_checkpoint(w.all, "before", {}, {}, w.now));
     sqs::purge(w.all, w.home, q, w.now);
-    REQUIRE(roll_back(w.all, "before"));
+    REQUIRE(test::roll_back(w.all, "before"));
     auto& home = w.all.get("123456789012", "us-east-1");
     auto& again = *sqs::find_queue(home, "jobs");
     CHECK(again.messages.size() == 2);

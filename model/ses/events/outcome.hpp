@@ -95,8 +95,8 @@ BOOST_DESCRIBE_STRUCT(outcome_rule, (), (recipient, sender, configuration_set, t
 void put_outcome_rules(account& a, std::vector<outcome_rule> rules);
 
 // The outcome for this recipient. The suppression list decides, else the recipient's wishes on the mail's contact list,
-// else the account's first matching rule, else the
-// mailbox simulator, if the address is one of its own. All others are delivered.
+// else the account's first matching rule, else the mailbox simulator, if the address is one of its own. All others are
+// delivered.
 outcome outcome_of(account const& a, mail const& m, mime::mailbox const& recipient);
 // The same for a mail that is sent: the rule is used.
 outcome used_outcome(account& a, mail const& m, mime::mailbox const& recipient);

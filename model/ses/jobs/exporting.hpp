@@ -10,8 +10,8 @@ struct account;
 } // namespace sesame
 
 // An export job is created, begins 100 ms later, works in slices, and is completed 100 ms later again, on the account's
-// clock. Files are kept in memory, 16 MiB at most each, 64 MiB of an account
-// with the rows of jobs that are under way.
+// clock. Files are kept in memory: at most 16 MiB each, and 64 MiB of an account, with the rows of jobs that are under
+// way.
 
 namespace sesame::ses {
 

@@ -29,8 +29,7 @@ outcome send_to_queue(accounts& all, notification const& n, recipient const& to,
 void deliver_into_queues(accounts& all, account& a, owed_id after, timestamp now);
 
 // Whether a sender must still make the first attempt of a delivery to a queue that is here, of those with ids after
-// `after` up to `last`. Those that wait
-// for others of their FIFO group do not count.
+// `after` up to `last`. Those that wait for others of their FIFO group do not count.
 bool awaits_first_attempt(accounts& all, account const& a, owed_id after, owed_id last);
 
 } // namespace sesame::sns

@@ -31,4 +31,7 @@ timestamp off_the_full_second(timestamp t);
 // A time as SDKs send it: "2016-10-14T05:02:16Z", with a fraction or without, "Z" or an offset at its end.
 std::optional<timestamp> parse_iso8601(std::string_view text);
 
+// A time such as "500ms", "30s", "5m", "1h", "2d"; a bare number counts milliseconds. Nothing for other texts.
+std::optional<milliseconds> parse_duration(std::string_view text);
+
 } // namespace sesame

@@ -1,6 +1,5 @@
 #include "server/settings/setting_checks.hpp"
 
-#include "api/duration.hpp"
 #include "model/base/arn.hpp"
 #include "model/text/likeness.hpp"
 #include "server/outbound/endpoint.hpp"
@@ -91,7 +90,7 @@ std::string endpoint_url(std::string const& text) {
 std::optional<ses::verification_policy> verification_of(std::string_view text) {
     if (text == "instant") return ses::verification_policy{};
     if (text == "manual") return ses::verification_policy{std::nullopt};
-    auto const after = api::parse_duration(text);
+    auto const after = parse_duration(text);
     if (!after || text.find_first_not_of("0123456789") == text.npos) return std::nullopt; // a time has its unit
     return ses::verification_policy{*after};
 }

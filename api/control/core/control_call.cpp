@@ -1,7 +1,6 @@
 #include "api/control/core/control_call.hpp"
 
 #include "api/codec/json/json_source.hpp"
-#include "api/duration.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"

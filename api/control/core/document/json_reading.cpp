@@ -1,6 +1,5 @@
 #include "api/control/core/document/json_reading.hpp"
 
-#include "api/duration.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 

@@ -12,6 +12,10 @@ namespace sesame::ses {
 
 struct mail;
 
+// The value of an X-SES-LIST-MANAGEMENT-OPTIONS header: "list; topic=topic", or "contactListName=list;
+// topicName=topic".
+list_options parse_list_options(std::string_view header_value);
+
 // Refuses an unknown list or topic.
 void check_list_options(account const& a, list_options const& of);
 

@@ -1,6 +1,7 @@
 #include "model/ses/sending/raw_sending.hpp"
 
 #include "model/mail/body/attachment.hpp"
+#include "model/ses/contacts/list_management.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/sending/accept.hpp"
 #include "model/ses/sending/message_tags.hpp"

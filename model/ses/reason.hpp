@@ -2,8 +2,8 @@
 
 namespace sesame::ses {
 
-// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. v1's words: api/ses/words.cpp;
-// v2's: api/sesv2/words/.
+// Why SES refuses, whichever of its APIs asked. In parentheses: the refusal's arguments. v1's words: api/ses/words/;
+// v2's: api/sesv2/words/. It is one enum, however long, so that the compiler sees a word missing in either table.
 enum class reason : short {
     // Addresses and ARNs.
     malformed_address, // (the parser's words)

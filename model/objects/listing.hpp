@@ -22,6 +22,7 @@ struct listing {
     bool more = false;
 };
 
+// An unknown bucket has none.
 listing list_objects(account const& a, listing_terms const& terms);
 
 } // namespace sesame::objects

@@ -12,12 +12,16 @@
 
 namespace sesame::sqs {
 
-inline constexpr std::size_t most_kept_moves =
-    1'000; // of an account and region; older ones that are over are forgotten
+// Of an account and region; older ones that are over are forgotten.
+inline constexpr std::size_t most_kept_moves = 1'000;
 
+// Refuses a source that is no dead-letter queue here, or that is being moved from; a destination that is not here, is
+// the source, or is of another type; and a rate out of range. Without a destination each message goes back to the queue
+// that it came from. The task is good until it is forgotten.
 move_task const& start_move(accounts& all, account& home, std::string const& source_arn,
                             std::optional<std::string> const& destination_arn, std::optional<int> per_second,
                             timestamp now);
+// Refuses a handle of no task that runs.
 move_task const& cancel_move(accounts& all, account& home, std::string_view handle);
 // Of this source, newest first.
 std::vector<move_task const*> list_moves(accounts& all, account& home, std::string const& source_arn, std::size_t most);

@@ -17,6 +17,7 @@ struct change {
 change change_by(std::string_view method, std::string_view path, std::vector<std::string> const& labels,
                  codec::form const& query, accounts const& all);
 
+// Puts it into the journal, unless it is empty.
 void note_change(accounts& all, change const& c, timestamp real_now);
 
 } // namespace sesame::api::control

@@ -32,8 +32,9 @@ inline constexpr std::string_view shared_ip_pool = "ses-shared-pool";
 // "STANDARD" or "MANAGED". Refuses any other text, and an absent one.
 scaling_mode require_scaling_mode(std::optional<std::string> const& text);
 
+// Refuses a bad name, one that is taken or built in, bad tags, and a pool too many.
 void create_ip_pool(account& a, std::string const& name, scaling_mode scaling, tag_list const& tags);
-// Its IPs go to the default pool.
+// Refuses an unknown pool. Its IPs go to the default pool.
 void delete_ip_pool(account& a, std::string const& name);
 // Refuses to make a managed pool a standard one.
 void set_scaling_mode(account& a, std::string const& name, scaling_mode scaling);

@@ -4,7 +4,7 @@
 
 namespace sesame::ses {
 
-bool is_domain(std::string_view text);
+bool is_domain(std::string_view text);        // one label is enough; it may have letters beyond ASCII
 bool is_email_address(std::string_view text); // bare: no display name
 
 // The name of an identity in the registry, from a name or an ARN. Addresses keep their case, domains are in lower case.

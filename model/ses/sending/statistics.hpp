@@ -34,9 +34,10 @@ struct send_counts {
 };
 BOOST_DESCRIBE_STRUCT(send_counts, (), (delivery_attempts, bounces, complaints, rejects))
 
+// Recipients in 24 hours and in a second, as GetSendQuota shows them.
 struct sending_quota {
     double max_24_hour_send, max_send_rate;
-    bool enforced;
+    bool enforced; // mail beyond it is refused
 };
 
 sending_quota quota_of(sending_mode mode);

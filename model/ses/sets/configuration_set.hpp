@@ -96,7 +96,9 @@ struct event_destination_request {
     std::optional<pinpoint_destination> pinpoint{};
 };
 
+// Refuses a bad name, one that is taken, and a set too many.
 void create_configuration_set(account& a, std::string const& name);
+// Refuses a name that no set may have.
 void check_configuration_set_name(std::string const& name);
 // Refuse an unknown name. A deleted set takes its tags along. The reference is good until the set is deleted.
 void delete_configuration_set(account& a, std::string const& name);

@@ -73,6 +73,7 @@ using filter_condition =
 // decides element by element, and the guide's numeric page keeps the example [100, 50] for "not 100 or 500".
 bool holds(filter_condition const& condition, filter_value const& value);
 
+// Whether the condition is met where the message has no such value.
 bool holds_when_absent(filter_condition const& condition);
 
 } // namespace sesame::sns

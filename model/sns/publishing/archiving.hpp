@@ -9,6 +9,7 @@
 
 namespace sesame::sns {
 
+// Keeps a message in the topic's archive. Those that are older than its retention go.
 void archive(account& a, topic& t, archived_message m);
 
 // set_attribute() for a topic of the account: an ArchivePolicy may end its archive.

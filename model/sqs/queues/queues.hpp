@@ -39,7 +39,9 @@ void delete_queue(accounts& all, account& home, queue& q, timestamp now); // end
 // Forgets all messages, also those in flight.
 void purge(accounts& all, account& home, queue& q, timestamp now);
 
+// Sets all of these attributes, or refuses and sets none.
 void set_attributes(accounts& all, account& home, queue& q, text_pairs const& attributes, timestamp now);
+// Refuses what is no tag, and too many. Removes no tag that is not there.
 void tag(accounts& all, account& home, queue& q, text_pairs const& tags);
 void untag(accounts& all, account& home, queue& q, std::vector<std::string> const& keys);
 

@@ -40,20 +40,18 @@ credentials from_scope(std::string_view credential, std::string_view region_set)
         rest = rest.substr(0, slash);
         return std::optional(part);
     };
-    credentials const whole{true, std::string(credential), "", ""};
     auto const terminator = take(), service = take(), place = take();
-    if (!terminator || !service || !place) return whole;
+    if (!terminator || !service || !place) return {true, std::string(credential), "", ""};
     if (is_date(*place)) return {true, std::string(rest), first_region(region_set), std::string(*service)};
-    if (!take()) return whole;
+    if (!take()) return {true, std::string(credential), "", ""};
     return {true, std::string(rest), std::string(*place), std::string(*service)};
 }
 
-credentials from_authorization(std::string_view bytes, std::string_view region_set) {
-    auto const text = valid_utf8(std::string(bytes));
-    std::string_view const header = text;
-    if (header.starts_with("AWS4-")) return from_scope(value_of(header, "Credential="), region_set);
-    if (header.starts_with("AWS3")) return {true, std::string(value_of(header, "AWSAccessKeyId=")), "", ""};
-    if (header.starts_with("AWS ")) return {true, std::string(header.substr(4, header.find(':') - 4)), "", ""};
+credentials from_authorization(std::string_view header, std::string_view region_set) {
+    auto const text = [](std::string_view bytes) { return valid_utf8(std::string(bytes)); };
+    if (header.starts_with("AWS4-")) return from_scope(text(value_of(header, "Credential=")), region_set);
+    if (header.starts_with("AWS3")) return {true, text(value_of(header, "AWSAccessKeyId=")), "", ""};
+    if (header.starts_with("AWS ")) return {true, text(header.substr(4, header.find(':') - 4)), "", ""};
     return {};
 }
 

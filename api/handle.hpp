@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -122,6 +123,17 @@ class request_in_slices final : public request_of<typename Work::request> {
     }
 };
 
+constexpr bool begins_with(std::string_view name, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return name.starts_with(word); });
+}
+
+constexpr operation with_effects(operation out) {
+    out.adds_settings = begins_with(out.name, {"Add", "Associate", "Clone", "ConfirmSubscription", "Create", "Put",
+                                               "Set", "Subscribe", "Tag", "Unsubscribe", "Update", "Verify"});
+    out.changes_settings = begins_with(out.name, {"Delete", "Disassociate", "Put", "Remove", "Set", "Un", "Update"});
+    return out;
+}
+
 template<class For>
 std::unique_ptr<read_request> made() {
     return std::make_unique<For>();
@@ -159,12 +171,12 @@ enum class written_in : unsigned char { forms, json, forms_and_json };
 // AWS's model has no output.
 template<auto Handler, written_in In = written_in::forms>
 constexpr operation handle(std::string_view name) {
-    return {name,
-            {},
-            In != written_in::json,
-            In != written_in::forms,
-            &codec::type_for<typename decltype(detail::types_of(Handler))::request>::value,
-            &detail::made<detail::request_for<Handler>>};
+    return detail::with_effects({name,
+                                 {},
+                                 In != written_in::json,
+                                 In != written_in::forms,
+                                 &codec::type_for<typename decltype(detail::types_of(Handler))::request>::value,
+                                 &detail::made<detail::request_for<Handler>>});
 }
 
 // The same for REST, with JSON requests.
@@ -179,12 +191,12 @@ constexpr operation handle(std::string_view name, http binding) {
 // response(). It may have apart() and is_short(), as unfinished_call.
 template<class Work>
 constexpr operation handle_in_slices(std::string_view name) {
-    return {name,
-            {},
-            true,
-            false,
-            &codec::type_for<typename Work::request>::value,
-            &detail::made<detail::request_in_slices<Work>>};
+    return detail::with_effects({name,
+                                 {},
+                                 true,
+                                 false,
+                                 &codec::type_for<typename Work::request>::value,
+                                 &detail::made<detail::request_in_slices<Work>>});
 }
 
 template<class Work>

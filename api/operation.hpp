@@ -56,6 +56,10 @@ struct operation {
     bool takes_forms = false, takes_json = false;
     codec::structure_type const* request = nullptr; // null: its service reads requests in its own way
     std::unique_ptr<read_request> (*make)() = nullptr;
+    // By its name, made out by handle():
+    // Whether it may make what is kept as long as nobody deletes it. That takes about as much memory as the request.
+    bool adds_settings = false;
+    bool changes_settings = false; // whether it may delete or replace some
 
     // Its parameters, as forms name them if it takes forms, else as JSON does.
     std::vector<codec::parameter_description> parameters() const;

@@ -29,14 +29,14 @@ void use_origin_form(request& r) {
 }
 
 std::string base_url(request const& r, request_context const& where) {
-    if (!where.public_url.empty()) return where.public_url;
+    if (!where.public_url.empty()) return std::string(where.public_url);
     bool const good = !r.host.empty() && made_of(r.host, ".-_:[]");
     if (where.https_port && good) {
         auto const bracket = r.host.starts_with('[') ? r.host.find(']') : 0; // of an IPv6 address, which has colons
         auto const out = "https://" + std::string(r.host.substr(0, r.host.find(':', bracket)));
         return *where.https_port == 443 ? out : out + ":" + std::to_string(*where.https_port);
     }
-    return good ? std::string(r.https ? "https://" : "http://").append(r.host) : where.default_base_url;
+    return good ? std::string(r.https ? "https://" : "http://").append(r.host) : std::string(where.default_base_url);
 }
 
 } // namespace sesame::api

@@ -44,8 +44,8 @@ struct request {
 
 // Where a server is reached that got no Host header, and which time it is.
 struct request_context {
-    std::string default_base_url;                   // used where a request has no Host header
-    std::string public_url;                         // if set, used for all
+    std::string_view default_base_url;              // used where a request has no Host header
+    std::string_view public_url;                    // if set, used for all
     timestamp now;                                  // real
     std::span<std::string const> allowed_hosts{};   // names that browsers may ask by, beside the usual ones
     metrics const* counted = nullptr;               // of the process; null where nobody counts

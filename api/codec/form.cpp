@@ -8,81 +8,106 @@
 #include <cstddef>
 
 namespace sesame::api::codec {
-std::string url_decode(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    // Runs between escapes are copied whole: most bytes of a request pass here.
+namespace {
+
+// Runs between escapes are copied whole: most bytes of a request pass here.
+void append_decoded(std::string& out, std::string_view text) {
+    auto const begin = out.size();
     for (;;) {
         auto const run = out.size();
         auto const escape = text.find('%');
         out.append(text.substr(0, escape));
-        auto const begin = out.begin() + static_cast<std::ptrdiff_t>(run);
+        auto const at = out.begin() + static_cast<std::ptrdiff_t>(run);
         // Not std::replace: a compiler takes many bytes at once where each is written.
-        std::transform(begin, out.end(), begin, [](char c) { return c == '+' ? ' ' : c; });
-        if (escape == text.npos) return valid_utf8(std::move(out));
+        std::transform(at, out.end(), at, [](char c) { return c == '+' ? ' ' : c; });
+        if (escape == text.npos) break;
         auto const byte = hex_byte(text, escape + 1);
         out += byte.value_or('%');
         text.remove_prefix(escape + (byte ? 3 : 1));
     }
+    make_valid_utf8(out, begin);
 }
 
-namespace {
-
-void append_pairs(std::string_view text, std::vector<std::pair<std::string, std::string>>& out) {
-    out.reserve(out.size() + static_cast<std::size_t>(std::count(text.begin(), text.end(), '&')) + !text.empty());
+// Calls f(name, value) with each pair of such text, encoded as it is.
+template<class F>
+void for_each_pair(std::string_view text, F f) {
     while (!text.empty()) {
         auto const end = std::min(text.find('&'), text.size());
         auto const pair = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (pair.empty()) continue;
         auto const equals = std::min(pair.find('='), pair.size());
-        out.emplace_back(url_decode(pair.substr(0, equals)),
-                         url_decode(pair.substr(std::min(equals + 1, pair.size()))));
+        f(pair.substr(0, equals), pair.substr(std::min(equals + 1, pair.size())));
     }
+}
+
+std::size_t most_pairs(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '&')) + !text.empty();
 }
 
 } // namespace
 
-std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text) {
-    std::vector<std::pair<std::string, std::string>> out;
-    append_pairs(text, out);
+std::string url_decode(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    append_decoded(out, text);
     return out;
 }
 
-void form::add(std::string_view text) { append_pairs(text, parameters_); }
+std::vector<std::pair<std::string, std::string>> urlencoded_pairs(std::string_view text) {
+    std::vector<std::pair<std::string, std::string>> out;
+    out.reserve(most_pairs(text));
+    for_each_pair(text, [&](auto name, auto value) { out.emplace_back(url_decode(name), url_decode(value)); });
+    return out;
+}
+
+void form::add(std::string_view text) {
+    text_.reserve(text_.size() + text.size());
+    parameters_.reserve(parameters_.size() + most_pairs(text));
+    for_each_pair(text, [&](auto name, auto value) {
+        parameter p{text_.size(), 0, 0};
+        append_decoded(text_, name);
+        p.value_at = text_.size();
+        append_decoded(text_, value);
+        p.end = text_.size();
+        parameters_.push_back(p);
+    });
+}
 
 void form::index() {
-    auto const by_name = [](parameter const& a, parameter const& b) { return a.first < b.first; };
+    auto const by_name = [this](parameter const& a, parameter const& b) { return name_of(a) < name_of(b); };
     if (std::is_sorted(parameters_.begin(), parameters_.end(), by_name)) return; // std::stable_sort would allocate
     std::stable_sort(parameters_.begin(), parameters_.end(), by_name);
 }
 
 std::vector<form::parameter>::const_iterator form::first_not_before(std::string_view name) const {
-    return std::lower_bound(parameters_.begin(), parameters_.end(), name,
-                            [](parameter const& p, std::string_view n) { return p.first < n; });
+    return std::partition_point(parameters_.begin(), parameters_.end(),
+                                [&](parameter const& p) { return name_of(p) < name; });
 }
 
-std::string const* form::find(std::string_view name) const {
+std::optional<std::string_view> form::find(std::string_view name) const {
     auto const at = first_not_before(name);
-    return at != parameters_.end() && at->first == name ? &at->second : nullptr;
+    return at != parameters_.end() && name_of(*at) == name ? std::optional(value_of(*at)) : std::nullopt;
 }
 
 bool form::has(std::string_view name) const {
     auto const first = first_not_before(name);
-    if (first == parameters_.end() || !first->first.starts_with(name)) return false;
-    if (first->first.size() == name.size()) return true;
+    if (first == parameters_.end() || !name_of(*first).starts_with(name)) return false;
+    if (name_of(*first).size() == name.size()) return true;
     auto const at = std::partition_point(first, parameters_.end(), [&](parameter const& p) {
-        auto const order = p.first.compare(0, name.size(), name);
-        return order < 0 || (order == 0 && (p.first.size() == name.size() || p.first[name.size()] < '.'));
+        auto const known = name_of(p);
+        auto const order = known.compare(0, name.size(), name);
+        return order < 0 || (order == 0 && (known.size() == name.size() || known[name.size()] < '.'));
     });
-    return at != parameters_.end() && at->first.size() > name.size() && at->first.starts_with(name) &&
-           at->first[name.size()] == '.';
+    if (at == parameters_.end()) return false;
+    auto const known = name_of(*at);
+    return known.size() > name.size() && known.starts_with(name) && known[name.size()] == '.';
 }
 
 std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
     std::vector<std::uint64_t> out;
-    for (auto at = first_not_before(prefix); at != parameters_.end() && at->first.starts_with(prefix); ++at) {
-        auto const rest = std::string_view(at->first).substr(prefix.size());
+    for (auto at = first_not_before(prefix); at != parameters_.end() && name_of(*at).starts_with(prefix); ++at) {
+        auto const rest = name_of(*at).substr(prefix.size());
         std::uint64_t n = 0;
         auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), n);
         bool const whole = end == rest.data() + rest.size() || *end == '.';
@@ -92,19 +117,6 @@ std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
-}
-
-std::vector<std::pair<std::string, std::string>> form::take(std::size_t most, std::size_t longest_name,
-                                                            std::size_t longest_value) && {
-    if (parameters_.size() > most) {
-        parameters_.resize(most);
-        parameters_.shrink_to_fit();
-    }
-    for (auto& [name, value] : parameters_) {
-        if (name.size() > longest_name) name = cut_text(std::move(name), longest_name);
-        if (value.size() > longest_value) value = cut_text(std::move(value), longest_value);
-    }
-    return std::move(parameters_);
 }
 
 spot form_source::member(spot outer, std::string_view name) {
@@ -121,11 +133,6 @@ spot form_source::flat(spot here, std::string_view name) {
     name_.resize(dot == name_.npos ? 0 : dot + 1);
     name_ += name;
     return {name_.size()};
-}
-
-std::optional<std::string_view> form_source::text(spot here) const {
-    auto const* const value = find(here);
-    return value ? std::optional<std::string_view>(*value) : std::nullopt;
 }
 
 void form_source::for_each_item(spot list, list_type const& of,
@@ -165,9 +172,9 @@ void form_source::for_each_entry(spot map, map_type const& of, std::function<voi
 
 void form_source::give_entry(spot at, std::string number, map_type const& of,
                              std::function<void(entry const&)> const& f) {
-    auto const* key = find(member(at, of.key));
+    auto key = find(member(at, of.key));
     if (!key) key = find(member(at, of.other_key));
-    f({key ? std::optional<std::string_view>(*key) : std::nullopt, std::move(number), at});
+    f({key, std::move(number), at});
 }
 
 } // namespace sesame::api::codec

@@ -19,8 +19,8 @@ class form {
     void add(std::string_view urlencoded);
     void index();
 
-    // The value given under exactly this name; null if there is none.
-    std::string const* find(std::string_view name) const;
+    // The value given under exactly this name: a view, as good as the form.
+    std::optional<std::string_view> find(std::string_view name) const;
 
     // Whether this name, or one that continues it after a dot, was given.
     bool has(std::string_view name) const;
@@ -29,15 +29,23 @@ class form {
     // ends with a dot. Gaps are fine; only what was given costs anything.
     std::vector<std::uint64_t> numbers(std::string_view prefix) const;
 
-    // The first `most` parameters in the order of their names. Cuts names and values at the longest lengths.
-    std::vector<std::pair<std::string, std::string>> take(std::size_t most, std::size_t longest_name,
-                                                          std::size_t longest_value) &&;
+    // Calls f(name, value) with each, in the order of their names.
+    template<class F>
+    void for_each(F f) const {
+        for (auto const& p : parameters_) f(name_of(p), value_of(p));
+    }
     std::size_t size() const { return parameters_.size(); }
 
   private:
-    using parameter = std::pair<std::string, std::string>;
+    struct parameter {
+        std::size_t at, value_at, end; // in text_
+    };
+    std::string_view name_of(parameter const& p) const { return piece(p.at, p.value_at); }
+    std::string_view value_of(parameter const& p) const { return piece(p.value_at, p.end); }
+    std::string_view piece(std::size_t from, std::size_t to) const { return {text_.data() + from, to - from}; }
     std::vector<parameter>::const_iterator first_not_before(std::string_view name) const;
 
+    std::string text_;                  // names and values, decoded: one piece of memory for all
     std::vector<parameter> parameters_; // sorted by name once indexed
 };
 
@@ -53,11 +61,11 @@ class form_source final : public source {
     std::string name(spot here, std::string const&) const override { return std::string(name_of(here)); }
 
     bool has(spot structure) const override { return from_.has(name_of(structure)); }
-    bool has_value(spot here) const override { return find(here) != nullptr; }
+    bool has_value(spot here) const override { return find(here).has_value(); }
     bool is_given(spot here) const override { return has_value(here); }
     bool has_empty(spot) const override { return false; }
 
-    std::optional<std::string_view> text(spot here) const override;
+    std::optional<std::string_view> text(spot here) const override { return find(here); }
     scalar_read read(spot here, bool& out) const override { return read_as(here, out); }
     scalar_read read(spot here, int& out) const override { return read_as(here, out); }
     scalar_read read(spot here, std::int64_t& out) const override { return read_as(here, out); }
@@ -72,10 +80,10 @@ class form_source final : public source {
 
   private:
     std::string_view name_of(spot here) const { return std::string_view(name_).substr(0, here.length); }
-    std::string const* find(spot here) const { return from_.find(name_of(here)); }
+    std::optional<std::string_view> find(spot here) const { return from_.find(name_of(here)); }
     template<class T>
     scalar_read read_as(spot here, T& out) const {
-        auto const* const value = find(here);
+        auto const value = find(here);
         return value ? from_text(*value, out) : scalar_read{false};
     }
     spot flat(spot here, std::string_view name);

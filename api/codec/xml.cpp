@@ -1,5 +1,7 @@
 #include "api/codec/xml.hpp"
 
+#include "model/text/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -27,9 +29,10 @@ bool is_all_plain(std::string_view text) {
 
 void xml_writer::open(std::string_view name, std::string_view xml_namespace) {
     indent();
-    out_.append("<").append(name);
-    if (!xml_namespace.empty()) out_.append(" xmlns=\"").append(xml_namespace).append("\"");
-    out_.append(">\n");
+    if (xml_namespace.empty())
+        append(out_, "<", name, ">\n");
+    else
+        append(out_, "<", name, " xmlns=\"", xml_namespace, "\">\n");
     opened_ = out_.size();
     ++depth_;
 }
@@ -41,19 +44,16 @@ void xml_writer::close(std::string_view name) {
         return;
     }
     indent();
-    out_.append("</").append(name).append(">\n");
+    append(out_, "</", name, ">\n");
 }
 
 void xml_writer::element(std::string_view name, std::string_view value) {
     indent();
-    out_.append("<").append(name);
-    if (value.empty()) {
-        out_.append("/>\n");
-        return;
-    }
-    out_.append(">");
+    if (value.empty()) return append(out_, "<", name, "/>\n");
+    if (is_all_plain(value)) return append(out_, "<", name, ">", value, "</", name, ">\n");
+    append(out_, "<", name, ">");
     escaped(value);
-    out_.append("</").append(name).append(">\n");
+    append(out_, "</", name, ">\n");
 }
 
 void xml_writer::open_entry(std::string_view key) {
@@ -71,7 +71,6 @@ void xml_writer::real(std::string_view name, double value) {
 
 void xml_writer::escaped(std::string_view value) {
     constexpr std::string_view replacement = "\xef\xbf\xbd";
-    if (is_all_plain(value)) return void(out_.append(value));
     for (; !value.empty(); value.remove_prefix(1)) {
         auto const plain = std::find_if_not(value.begin(), value.end(), is_plain);
         out_.append(value.begin(), plain);

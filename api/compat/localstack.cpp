@@ -46,8 +46,8 @@ response nothing_more() {
 
 // An absent parameter and an empty one both mean all.
 std::string wish(control_call const& c, std::string_view name, std::string_view otherwise = "") {
-    auto const* const found = c.query.find(name);
-    return found && !found->empty() ? *found : std::string(otherwise);
+    auto const found = c.query.find(name);
+    return std::string(found && !found->empty() ? *found : otherwise);
 }
 
 json::object destination_json(ses::mail const& m) {

@@ -32,7 +32,7 @@ std::string after_last(std::string_view text, char separator) {
 std::string scope_of(request const& r, codec::form const& query) {
     if (auto const who = from_authorization(r.header("Authorization"), r.header("X-Amz-Region-Set")); who.present)
         return who.service;
-    auto const* const presigned = query.find("X-Amz-Credential");
+    auto const presigned = query.find("X-Amz-Credential");
     return presigned ? from_scope(*presigned).service : "";
 }
 
@@ -110,7 +110,7 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
         if (is_form) form.add(std::string_view(r.body).substr(0, 4096)); // its Action comes first
         form.add(query_string);
         form.index();
-        auto const* const action = form.find("Action");
+        auto const action = form.find("Action");
         return elsewhere{found, action ? readable(*action) : by_path()};
     }
     if (path.empty() || path == "/") return std::nullopt; // Version and Action may say more
@@ -118,12 +118,12 @@ std::optional<elsewhere> find_elsewhere(request const& r, std::string_view path,
 }
 
 std::optional<elsewhere> find_elsewhere(codec::form const& form, std::span<service const* const> here) {
-    auto const* const version = form.find("Version");
+    auto const version = form.find("Version");
     if (version && std::any_of(here.begin(), here.end(), [&](auto const* s) { return s->version == *version; }))
         return std::nullopt; // SES shares its own with Elastic Beanstalk
     auto const found = version ? other_service_of_version(*version) : found_service{};
     if (!found.row) return std::nullopt;
-    auto const* const action = form.find("Action");
+    auto const action = form.find("Action");
     return elsewhere{found, action ? readable(*action) : ""};
 }
 

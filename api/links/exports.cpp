@@ -14,8 +14,8 @@ response download(visit const& v) {
     codec::form query;
     query.add(v.query);
     query.index();
-    auto const* const expires = query.find("Expires");
-    auto const* const signature = query.find("Signature");
+    auto const expires = query.find("Expires");
+    auto const signature = query.find("Signature");
     auto const* const home = v.all.find(v.labels[0], v.labels[1]);
     if (!home || !expires || !signature) return refuse_download(v);
     auto file = sesame::ses::follow_export_link(*home, v.labels[2], *expires, *signature, home->at(v.where.now));

@@ -2,6 +2,7 @@
 
 #include "api/protocol/hint.hpp"
 #include "model/account/options.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <charconv>
@@ -22,6 +23,12 @@ int attempt_of(std::string_view sdk_request) {
 }
 
 } // namespace
+
+void recorded_parameters::add(std::string_view name, std::string_view value) {
+    if (is_full()) return void(++left_out);
+    if (name.size() <= longest_name && value.size() <= longest_value) return list.add(name, value);
+    list.add(cut_text(std::string(name), longest_name), cut_text(std::string(value), longest_value));
+}
 
 caller_words::caller_words(request const& r)
     : user_agent(cut_text(valid_utf8(std::string(r.header("User-Agent"))), longest_recorded_text))
@@ -57,9 +64,11 @@ void record(accounts& all, response& out, caller_words const& by, recorded_param
     made.took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - by.came) + out.lost.latency;
     auto beginning = out.body.substr(0, longest_recorded_text + 4); // a whole character more
     made.answer = cut_text(valid_utf8(std::move(beginning)), longest_recorded_text);
-    if (auto* const home = all.activate(out.account, out.region))
-        home->note(news_kind::request, home->at(now), out.request_id,
-                   out.operation + " " + std::to_string(out.status) + (out.error.empty() ? "" : " " + out.error));
+    if (auto* const home = all.activate(out.account, out.region)) {
+        std::string told;
+        append(told, out.operation, " ", std::to_string(out.status), out.error.empty() ? "" : " ", out.error);
+        home->note(news_kind::request, home->at(now), out.request_id, std::move(told));
+    }
     add_hint(all, out, made);
     all.requests().add(std::move(made));
 }

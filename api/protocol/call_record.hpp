@@ -5,12 +5,12 @@
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"
 #include "model/base/arn.hpp"
+#include "model/history/packed_pairs.hpp"
 
 #include <chrono>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
 // The record of calls, for /requests.
 
@@ -18,13 +18,15 @@ namespace sesame::api::protocol {
 
 inline constexpr std::size_t longest_recorded_name = 128; // bytes, of a name or code
 
-using parameter_list = std::vector<std::pair<std::string, std::string>>;
-
 // The parameters of a call, cut for the record.
 struct recorded_parameters {
     static constexpr std::size_t most = 1'000, longest_name = longest_recorded_name, longest_value = 2'000;
-    parameter_list list{};
+    packed_pairs list{};
     std::size_t left_out = 0;
+
+    bool is_full() const { return list.size() == most; }
+    // Cuts both; leaves out what is too much.
+    void add(std::string_view name, std::string_view value);
 };
 
 // The caller, as far as the request names it.

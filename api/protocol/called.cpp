@@ -45,8 +45,7 @@ response at_queue(visit const& v) {
     form.add(v.query);
     form.index();
     auto who = from_authorization(v.http.header("Authorization"), v.http.header("X-Amz-Region-Set"));
-    if (auto const* const presigned = form.find("X-Amz-Credential"); presigned && !who.present)
-        who = from_scope(*presigned);
+    if (auto const presigned = form.find("X-Amz-Credential"); presigned && !who.present) who = from_scope(*presigned);
     bool const is_signed = who.service == sqs_service.name;
     auto const beginning = v.http.body.substr(0, 4'096); // where Action is: SDKs send it first
     bool const has_action =

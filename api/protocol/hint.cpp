@@ -14,11 +14,11 @@ constexpr std::size_t longest_hint = 1'000; // bytes
 
 // The topic of a call, if nobody is subscribed to it but endpoints that have not confirmed it.
 sns::topic const* topic_of_pending(accounts const& all, request_record const& call, account const*& home) {
-    auto const named = std::find_if(call.parameters.begin(), call.parameters.end(),
-                                    [](auto const& p) { return p.first == "TopicArn" || p.first == "TargetArn"; });
-    auto const arn = named == call.parameters.end() ? std::nullopt : parse_arn(named->second);
+    auto named = call.parameters.find("TopicArn");
+    if (!named) named = call.parameters.find("TargetArn");
+    auto const arn = named ? parse_arn(*named) : std::nullopt;
     home = arn ? all.find(arn->account, arn->region) : nullptr;
-    auto const* const t = home ? home->sns->topics.find(named->second) : nullptr;
+    auto const* const t = home ? home->sns->topics.find(std::string(*named)) : nullptr;
     return t && t->confirmed.empty() && !t->pending.empty() ? t : nullptr;
 }
 

@@ -30,12 +30,7 @@ std::string text_of(json::value const& value) {
 }
 
 void keep(recorded_parameters& in, std::string_view name, json::value const& value) {
-    if (in.list.size() == recorded_parameters::most) {
-        ++in.left_out;
-        return;
-    }
-    in.list.emplace_back(cut_text(std::string(name), recorded_parameters::longest_name),
-                         cut_text(valid_utf8(text_of(value)), recorded_parameters::longest_value));
+    in.add(name, in.is_full() ? std::string() : valid_utf8(text_of(value)));
 }
 
 // AWS's parser takes an escape that is half a surrogate pair ("\ud83d", as JavaScript writes a text cut within a
@@ -122,8 +117,8 @@ credentials json_call::sender() {
     codec::form query;
     query.add(query_string_);
     query.index();
-    auto const* const presigned = query.find("X-Amz-Credential");
-    auto const* const regions = query.find("X-Amz-Region-Set");
+    auto const presigned = query.find("X-Amz-Credential");
+    auto const regions = query.find("X-Amz-Region-Set");
     return presigned ? from_scope(*presigned, regions ? *regions : "") : out;
 }
 

@@ -4,8 +4,6 @@
 #include "model/sts/session.hpp"
 #include "model/text/utf8.hpp"
 
-#include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 namespace sesame::api::protocol {
@@ -16,22 +14,7 @@ constexpr service no_service{""};
 
 constexpr std::size_t long_body = 64 * 1024; // bytes: a template takes some ms to be read, and less does not pay
 
-bool begins_with(std::string_view name, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [&](auto word) { return name.starts_with(word); });
-}
-
-// Whether an operation may make what is kept as long as nobody deletes it. What it makes takes about as much memory as
-// the request.
-bool adds_settings(std::string_view operation) {
-    return begins_with(operation, {"Add", "Associate", "Clone", "ConfirmSubscription", "Create", "Put", "Set",
-                                   "Subscribe", "Tag", "Unsubscribe", "Update", "Verify"});
-}
 constexpr std::size_t settings_bytes(std::size_t body) { return 500 + body; }
-
-// Whether it may delete or replace some.
-bool changes_settings(std::string_view operation) {
-    return begins_with(operation, {"Delete", "Disassociate", "Put", "Remove", "Set", "Un", "Update"});
-}
 
 // A call that waits for something to happen.
 class waiting_call : public pending_response {
@@ -116,16 +99,24 @@ std::optional<response> service_call::go_on() {
     if (!std::exchange(parsed_, true)) parse();
     if (!found_)
         if (auto other = elsewhere_answer()) return other;
-    auto known = attempt([&] { return !found_ ? start() : begun_ ? carry_on_as_job() : begin(); });
-    if (known || !unfinished_ || !unfinished_->patience()) return known;
-    response waits;
-    waits.request_id = out_.request_id;
-    waits.service = out_.service;
-    waits.operation = out_.operation;
-    waits.counted = out_.counted;
-    waits.later =
+    return advance();
+}
+
+std::optional<response> service_call::advance() {
+    auto out = attempt([&] { return !found_ ? start() : begun_ ? carry_on_as_job() : begin(); });
+    if (!out && unfinished_ && unfinished_->patience()) out = waiting();
+    return out;
+}
+
+response service_call::waiting() {
+    response out;
+    out.request_id = out_.request_id;
+    out.service = out_.service;
+    out.operation = out_.operation;
+    out.counted = out_.counted;
+    out.later =
         std::make_shared<waiting_call>(shared_from_this(), *unfinished_->patience(), unfinished_->is_carried_out());
-    return waits;
+    return out;
 }
 
 std::optional<response> service_call::look(timestamp real_now) {
@@ -170,9 +161,8 @@ bool service_call::begin() {
     if (!std::exchange(read_, true)) read(*found_);
     begun_ = true;
     auto c = make_context();
-    if (adds_settings(found_->name) && brings_settings())
-        c.all.add_settings(c.home, settings_bytes(http().body.size()));
-    if (changes_settings(found_->name)) c.all.settings_changed();
+    if (found_->adds_settings && brings_settings()) c.all.add_settings(c.home, settings_bytes(http().body.size()));
+    if (found_->changes_settings) c.all.settings_changed();
     unfinished_ = run(*found_, c);
     return !unfinished_ || ((unfinished_->patience() || unfinished_->is_short()) && carry_on());
 }

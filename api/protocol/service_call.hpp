@@ -64,6 +64,8 @@ class service_call : public job, public std::enable_shared_from_this<service_cal
 
   private:
     bool is_long() const;
+    std::optional<response> advance();
+    response waiting(); // for what the call waits for
     bool start();
     bool begin();
     bool carry_on();

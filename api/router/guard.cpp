@@ -122,7 +122,7 @@ bool confirms_or_unsubscribes(std::string_view query) {
     codec::form form;
     form.add(query);
     form.index();
-    auto const* const action = form.find("Action");
+    auto const action = form.find("Action");
     return action && (*action == "ConfirmSubscription" || *action == "Unsubscribe");
 }
 

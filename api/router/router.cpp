@@ -130,6 +130,15 @@ response answer_path(accounts& all, request const& r, request_context const& whe
     return out;
 }
 
+// A target in absolute form. The call is done while the path lives that is made of it.
+response answer_absolute(accounts& all, request r, request_context const& where,
+                         std::span<service const* const> called) {
+    use_origin_form(r);
+    auto out = worked_out(answer_path(all, r, where, called));
+    add_cors(out, r, where);
+    return out;
+}
+
 } // namespace
 
 path_kind kind_of(request const& r, std::string_view path) {
@@ -138,13 +147,7 @@ path_kind kind_of(request const& r, std::string_view path) {
 }
 
 response start(accounts& all, request const& r, request_context const& where, std::span<service const* const> called) {
-    if (!r.target.starts_with('/')) {
-        auto of_path = r;
-        use_origin_form(of_path);
-        auto out = worked_out(answer_path(all, of_path, where, called)); // while its path lives
-        add_cors(out, of_path, where);
-        return out;
-    }
+    if (!r.target.starts_with('/')) return answer_absolute(all, r, where, called);
     auto out = answer_path(all, r, where, called);
     if (!r.header("Origin").empty()) add_cors(out, r, where);
     return out;

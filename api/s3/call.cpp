@@ -72,7 +72,7 @@ subject subject_of(address const& about) {
 
 bool has_parameter(codec::form const& query, std::string_view wanted) {
     auto const equals = wanted.find('=');
-    auto const* const value = query.find(wanted.substr(0, equals));
+    auto const value = query.find(wanted.substr(0, equals));
     return value && (equals == wanted.npos || *value == wanted.substr(equals + 1));
 }
 
@@ -120,11 +120,11 @@ class s3_call : public protocol::service_call {
 
     credentials sender() override {
         auto found = from_authorization(http().header("Authorization"), http().header("X-Amz-Region-Set"));
-        if (auto const* const presigned = query_.find("X-Amz-Credential"); presigned && !found.present)
+        if (auto const presigned = query_.find("X-Amz-Credential"); presigned && !found.present)
             found = from_scope(*presigned);
-        if (auto const* const key = query_.find("AWSAccessKeyId"); key && !found.present)
-            found = {true, *key, "", "", ""};
-        if (auto const* const token = query_.find("X-Amz-Security-Token")) found.session_token = *token;
+        if (auto const key = query_.find("AWSAccessKeyId"); key && !found.present)
+            found = {true, std::string(*key), "", "", ""};
+        if (auto const token = query_.find("X-Amz-Security-Token")) found.session_token = *token;
         return found;
     }
     service const* find_service() override { return &s3_service; }
@@ -167,10 +167,10 @@ class s3_call : public protocol::service_call {
 
     // Presigned URLs end on the account's clock.
     void check_expiry(timestamp now) const {
-        auto const* const seconds = query_.find("X-Amz-Expires");
-        auto const* const since = query_.find("X-Amz-Date");
-        auto const* const end = query_.find("Expires");
-        auto const number = [](std::string const& text) {
+        auto const seconds = query_.find("X-Amz-Expires");
+        auto const since = query_.find("X-Amz-Date");
+        auto const end = query_.find("Expires");
+        auto const number = [](std::string_view text) {
             std::int64_t out = -1;
             std::from_chars(text.data(), text.data() + text.size(), out);
             return out;
@@ -188,20 +188,17 @@ class s3_call : public protocol::service_call {
         }
         if (until && *until < now)
             throw refusal(reason::url_expired,
-                          {seconds ? *seconds : "", iso8601_seconds(*until), iso8601_seconds(now)});
+                          {std::string(seconds.value_or("")), iso8601_seconds(*until), iso8601_seconds(now)});
     }
 
     void refuse(aws_error const& e) override { write_error(out(), e); }
 
     protocol::recorded_parameters take_parameters() override {
-        using kept = protocol::recorded_parameters;
-        protocol::parameter_list named;
-        if (!about_.bucket.empty()) named.emplace_back("Bucket", cut_text(about_.bucket, kept::longest_value));
-        if (!about_.key.empty()) named.emplace_back("Key", cut_text(about_.key, kept::longest_value));
-        auto const left_out = query_.size() - std::min(query_.size(), kept::most);
-        for (auto& one : std::move(query_).take(kept::most, kept::longest_name, kept::longest_value))
-            named.push_back(std::move(one));
-        return {std::move(named), left_out};
+        protocol::recorded_parameters out;
+        if (!about_.bucket.empty()) out.add("Bucket", about_.bucket);
+        if (!about_.key.empty()) out.add("Key", about_.key);
+        query_.for_each([&](auto name, auto value) { out.add(name, value); });
+        return out;
     }
 
     std::string_view path_;

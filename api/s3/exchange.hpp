@@ -22,10 +22,7 @@ struct exchange {
     response& out;
 
     // The parameter, or an empty text.
-    std::string parameter(std::string_view name) const {
-        auto const* const value = query.find(name);
-        return value ? *value : "";
-    }
+    std::string parameter(std::string_view name) const { return std::string(query.find(name).value_or("")); }
 };
 
 // A row of the table of operations. Which request is meant: method, what it is about, and a parameter.

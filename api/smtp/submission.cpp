@@ -32,9 +32,8 @@ void record_call(accounts& all, submitted_mail const& m, response& call, protoco
     request from;
     from.fields.set("User-Agent", agent);
     protocol::recorded_parameters parameters;
-    parameters.list = {{"MAIL FROM", *m.of.sender}, {"RCPT TO", joined(m.of.recipients)}};
-    for (auto& [name, value] : parameters.list)
-        value = cut_text(std::move(value), protocol::recorded_parameters::longest_value);
+    parameters.add("MAIL FROM", *m.of.sender);
+    parameters.add("RCPT TO", joined(m.of.recipients));
     protocol::record(all, call, protocol::caller_words(from), std::move(parameters), std::move(refused), real_now);
 }
 

@@ -4,10 +4,9 @@ namespace sesame {
 
 std::size_t bytes_of(request_record const& r) {
     auto out = sizeof r + r.request_id.size() + r.region.size() + r.operation.size() + r.user_agent.size() +
-               r.error.size() + r.message.size() + r.answer.size();
+               r.error.size() + r.message.size() + r.answer.size() + r.parameters.bytes();
     if (r.refused)
         for (auto const& argument : r.refused->arguments) out += sizeof argument + argument.size();
-    for (auto const& p : r.parameters) out += sizeof p + p.first.size() + p.second.size();
     return out;
 }
 

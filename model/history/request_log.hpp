@@ -2,6 +2,7 @@
 #include "model/account/refusal.hpp"
 #include "model/base/bounded_queue.hpp"
 #include "model/base/time.hpp"
+#include "model/history/packed_pairs.hpp"
 #include "model/injected/fault_rule.hpp"
 
 #include <cstdint>
@@ -9,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace sesame {
 
@@ -19,9 +19,9 @@ struct request_record {
     timestamp at; // real
     std::string request_id, account, region, service, operation;
     std::string user_agent;
-    int attempt = 1;                                             // of the SDK, as its header amz-sdk-request says
-    std::vector<std::pair<std::string, std::string>> parameters; // long names and values are cut
-    std::size_t parameters_left_out = 0;                         // how many were too many to keep
+    int attempt = 1;                     // of the SDK, as its header amz-sdk-request says
+    packed_pairs parameters;             // long names and values are cut
+    std::size_t parameters_left_out = 0; // how many were too many to keep
     int status = 200;
     std::string error, message;     // code and text of an error; else empty
     std::optional<refusal> refused; // why; long arguments are cut. Empty where a fault rule made the error

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -48,6 +49,17 @@ std::string joined(Texts const& texts, std::string_view between = ", ") {
         first = false;
     }
     return out;
+}
+
+// Appends them all, none of which may be a part of `out`. It grows once; so many calls of std::string::append take
+// several times as long.
+template<class... Pieces>
+void append(std::string& out, Pieces const&... pieces) {
+    auto const at = out.size();
+    out.resize(at + (std::string_view(pieces).size() + ...));
+    auto* to = out.data() + at;
+    auto const put = [&to](std::string_view piece) { to = std::copy(piece.begin(), piece.end(), to); };
+    (put(pieces), ...);
 }
 
 // How many characters must change to make one text the other, ignoring case (Levenshtein).

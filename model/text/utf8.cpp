@@ -41,6 +41,11 @@ std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
     return text.substr(0, bytes);
 }
 
+void make_valid_utf8(std::string& text, std::size_t from) {
+    auto const rest = std::string_view(text).substr(from);
+    if (!is_ascii(rest)) text.replace(from, rest.size(), valid_utf8(std::string(rest)));
+}
+
 std::string valid_utf8(std::string text) {
     constexpr std::string_view replacement = "\xef\xbf\xbd";
     if (is_ascii(text)) return text;

@@ -16,6 +16,8 @@ std::string cut_text(std::string text, std::size_t bytes);
 
 // The same text with every byte that is not part of valid UTF-8 replaced by U+FFFD.
 std::string valid_utf8(std::string text);
+// Replaces them from there on.
+void make_valid_utf8(std::string& text, std::size_t from);
 
 // How many characters valid UTF-8 text has. In other text, every byte that continues no character counts.
 std::size_t utf8_length(std::string_view text);

@@ -10,7 +10,11 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <array>
 #include <chrono>
+#include <memory_resource>
+#include <optional>
+#include <tuple>
 
 namespace sesame::server {
 
@@ -34,11 +38,24 @@ std::optional<bool> begins_with_line_end(beast::flat_buffer const& received) {
 
 } // namespace
 
-// Made anew for each request, in one place: to allocate it each time would cost.
-struct request_reader::parser {
-    std::optional<http::request_parser<http::string_body>> of{std::in_place};
+// Made anew for each request, in one place: to allocate it each time would cost, and so would each field.
+class request_reader::parser {
+  public:
+    using allocator = std::pmr::polymorphic_allocator<char>;
+    using of_request = http::request_parser<http::string_body, allocator>;
 
-    http::request_header<> const& header() const { return of->get(); }
+    of_request& begin() {
+        of_.reset();
+        fields_.release();
+        return of_.emplace(std::piecewise_construct, std::tuple<>(), std::tuple(allocator(&fields_)));
+    }
+    of_request& reading() { return *of_; }
+    auto const& header() const { return of_->get(); }
+
+  private:
+    std::array<char, 2048> room_; // for the fields of an SDK's request; longer ones are allocated
+    std::pmr::monotonic_buffer_resource fields_{room_.data(), room_.size()};
+    std::optional<of_request> of_{std::in_place};
 };
 
 request_reader::request_reader(timed_connection& client, session_limits const& limits)
@@ -50,7 +67,7 @@ request_reader::~request_reader() = default;
 
 request_reader::eventual_error request_reader::read_header() {
     in_hand_ = client_.received().size() > 0;
-    auto& reading = parser_->of.emplace();
+    auto& reading = parser_->begin();
     reading.header_limit(limits_.header);
     reading.body_limit(limits_.body);
     auto error = co_await wait_for_first_line();
@@ -91,7 +108,7 @@ request_reader::eventual_error request_reader::wait_for_first_line() {
 }
 
 request_reader::eventual_error request_reader::read_body() {
-    auto& reading = *parser_->of;
+    auto& reading = parser_->reading();
     if (reading.is_done()) co_return error_code{};
     if (beast::iequals(reading.get()[http::field::expect], "100-continue") && version() == 11) {
         constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -110,7 +127,7 @@ request_reader::eventual_error request_reader::read_body() {
 
 // Hands the parser the received bytes, up to the end of the header or of the message. Later bytes stay in place.
 error_code request_reader::feed() {
-    auto& reading = *parser_->of;
+    auto& reading = parser_->reading();
     bool const in_header = !reading.is_header_done();
     auto& received = client_.received();
     error_code error;
@@ -121,7 +138,7 @@ error_code request_reader::feed() {
 
 error_code request_reader::at_end(error_code error) const {
     if (error != asio::error::eof && error != asio::ssl::error::stream_truncated) return error;
-    return parser_->of->got_some() ? http::error::partial_message : http::error::end_of_stream;
+    return parser_->reading().got_some() ? http::error::partial_message : http::error::end_of_stream;
 }
 
 api::request request_reader::request() const {
@@ -150,12 +167,14 @@ std::optional<refused> request_reader::problem() const {
 
 std::string_view request_reader::coding() const { return view(parser_->header()[http::field::content_encoding]); }
 
-std::string& request_reader::body() { return parser_->of->get().body(); }
+std::string& request_reader::body() { return parser_->reading().get().body(); }
 
-unsigned request_reader::version() const { return parser_->of->is_header_done() ? parser_->header().version() : 11; }
+unsigned request_reader::version() const {
+    return parser_->reading().is_header_done() ? parser_->header().version() : 11;
+}
 
-bool request_reader::keeps_alive() const { return parser_->of->get().keep_alive(); }
+bool request_reader::keeps_alive() const { return parser_->reading().get().keep_alive(); }
 
-bool request_reader::is_head() const { return parser_->of->get().method() == http::verb::head; }
+bool request_reader::is_head() const { return parser_->reading().get().method() == http::verb::head; }
 
 } // namespace sesame::server

@@ -40,7 +40,7 @@ class request_reader {
     bool is_head() const;
 
   private:
-    struct parser;
+    class parser;
 
     eventual_error wait_for_first_line();
     boost::system::error_code feed();

@@ -1,5 +1,7 @@
 #include "server/http/response_header.hpp"
 
+#include "model/text/text.hpp"
+
 #include <boost/beast/http/status.hpp>
 
 #include <ctime>
@@ -34,18 +36,18 @@ std::string header_of(api::response const& response, unsigned version, bool keep
     auto const reason = http::obsolete_reason(static_cast<http::status>(response.status));
     std::string out;
     out.reserve(256 + response.location.size());
-    out.append(beginning_of_header(version));
-    out.append(std::to_string(response.status)).append(" ").append(reason.data(), reason.size());
-    out.append("\r\nx-amzn-RequestId: ").append(response.request_id);
+    append(out, beginning_of_header(version), std::to_string(response.status), " ",
+           std::string_view(reason.data(), reason.size()), "\r\nx-amzn-RequestId: ", response.request_id);
     bool const bodiless = response.status == 204; // RFC 9110, 8.6: no Content-Length
-    if (!bodiless) out.append("\r\nContent-Type: ").append(response.content_type);
-    if (!response.location.empty()) out.append("\r\nLocation: ").append(response.location);
-    out.append("\r\nDate: ").append(current_date());
-    if (!keep && version != 10) out.append("\r\nConnection: close");
-    if (keep && version == 10) out.append("\r\nConnection: keep-alive");
-    for (auto const& [name, value] : response.headers) out.append("\r\n").append(name).append(": ").append(value);
-    if (!response.endless && !bodiless) out.append("\r\nContent-Length: ").append(std::to_string(response.body.size()));
-    return out.append("\r\n\r\n");
+    if (!bodiless) append(out, "\r\nContent-Type: ", response.content_type);
+    if (!response.location.empty()) append(out, "\r\nLocation: ", response.location);
+    append(out, "\r\nDate: ", current_date());
+    if (!keep && version != 10) append(out, "\r\nConnection: close");
+    if (keep && version == 10) append(out, "\r\nConnection: keep-alive");
+    for (auto const& [name, value] : response.headers) append(out, "\r\n", name, ": ", value);
+    if (!response.endless && !bodiless) append(out, "\r\nContent-Length: ", std::to_string(response.body.size()));
+    append(out, "\r\n\r\n");
+    return out;
 }
 
 } // namespace sesame::server

@@ -1,5 +1,6 @@
 #include "server/logging/log.hpp"
 
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 #include "server/logging/output.hpp"
 #include "server/logging/printable.hpp"
@@ -107,19 +108,16 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
     static std::string line; // kept for the next: one is written for each request
     line.clear();
     if (as_json)
-        line.append(",\"message\":").append(quoted(what));
+        append(line, ",\"message\":", quoted(what));
     else
         is_word(what) ? line.append(what) : line.append(printable(what));
     for (auto const& [name, value] : more)
         if (as_json)
-            line.append(",")
-                .append(quoted(name))
-                .append(":")
-                .append(is_number(name, value) ? std::string(value) : value_shown(value));
-        else if (line.append(" ").append(name).append("="); is_word(value) && value.size() <= longest_value)
-            line.append(value);
+            append(line, ",", quoted(name), ":", is_number(name, value) ? std::string(value) : value_shown(value));
+        else if (is_word(value) && value.size() <= longest_value)
+            append(line, " ", name, "=", value);
         else
-            line.append(value_shown(value));
+            append(line, " ", name, "=", value_shown(value));
     if (as_json) line.append("}");
     logger().log(level, spdlog::string_view_t(line));
 }

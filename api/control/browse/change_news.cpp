@@ -21,8 +21,6 @@ std::string_view noun_of(std::string_view path) {
     return {};
 }
 
-std::string text_or(std::string const* given, std::string const& otherwise) { return given ? *given : otherwise; }
-
 } // namespace
 
 change change_by(std::string_view method, std::string_view path, std::vector<std::string> const& labels,
@@ -32,8 +30,8 @@ change change_by(std::string_view method, std::string_view path, std::vector<std
     if (noun.empty()) return {};
     auto const arn = labels.empty() ? std::nullopt : parse_arn(labels.front());
     auto const& known = all.configured();
-    change out{noun, text_or(query.find("account"), arn ? std::string(arn->account) : known.default_account),
-               text_or(query.find("region"), arn ? std::string(arn->region) : known.default_region)};
+    change out{noun, std::string(query.find("account").value_or(arn ? arn->account : known.default_account)),
+               std::string(query.find("region").value_or(arn ? arn->region : known.default_region))};
     if (path.starts_with("/messages/{id}")) out.id = labels.front();
     if (path.ends_with("/events")) out.what = "event"; // it may be one to come
     if (path.ends_with("/relay")) out.what = "relay";

@@ -28,11 +28,11 @@ refused invalid_parameter(std::string message) { return {400, "InvalidParameter"
 refused not_found(std::string message) { return {404, "NotFound", std::move(message)}; }
 
 std::optional<std::string> control_call::value(std::string_view name) const {
-    auto const* const found = query.find(name);
+    auto const found = query.find(name);
     if (!found) return std::nullopt;
     if (found->empty())
         throw invalid_parameter(std::string(name) + ": expected a value, got none; leave the parameter out for all");
-    return *found;
+    return std::string(*found);
 }
 
 std::string control_call::required(std::string_view name) const {
@@ -74,8 +74,8 @@ json::value control_call::json() const {
 }
 
 bool control_call::wants(account const& a) const {
-    auto const* const id = query.find("account");
-    auto const* const region = query.find("region");
+    auto const id = query.find("account");
+    auto const region = query.find("region");
     return (!id || a.id == *id) && (!region || a.region == *region);
 }
 

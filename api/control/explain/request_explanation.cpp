@@ -105,9 +105,7 @@ bool is_row_for(explained_refusal const& row, refused_call& c) {
 } // namespace
 
 std::string refused_call::parameter(std::string_view name) const {
-    for (auto const& [known, value] : call.parameters)
-        if (known == name) return value;
-    return "";
+    return std::string(call.parameters.find(name).value_or(""));
 }
 
 explained_refusal const& row_of(refused_call& c) {

@@ -9,6 +9,7 @@
 #include "api/protocol/service_call.hpp"
 #include "api/protocol/unroutable.hpp"
 #include "model/account/accounts.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ bool has_too_many_parameters(std::string_view body, std::string_view query) {
 // The parameter ContentType asks for JSON, as boto 2 does. The header Accept counts with SQS only: from others AWS was
 // seen to respond with XML.
 document_kind kind_of_answer(codec::form const& form, bool accepts_json) {
-    auto const* const wanted = form.find("ContentType");
+    auto const wanted = form.find("ContentType");
     return accepts_json || (wanted && *wanted == "JSON") ? document_kind::json : document_kind::xml;
 }
 
@@ -61,11 +62,11 @@ class query_call : public service_call {
 
     credentials sender() override {
         auto out = from_authorization(http().header("Authorization"), http().header("X-Amz-Region-Set"));
-        if (auto const* const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
+        if (auto const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
             out = from_scope(*presigned);
-        if (auto const* const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, *key, "", ""};
+        if (auto const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, std::string(*key), "", ""};
         for (std::string_view const name : {"X-Amz-Security-Token", "SecurityToken"})
-            if (auto const* const token = form_.find(name)) out.session_token = *token;
+            if (auto const token = form_.find(name)) out.session_token = *token;
         return out;
     }
 
@@ -77,15 +78,15 @@ class query_call : public service_call {
             return found == services_.end() ? nullptr : *found;
         };
         if (auto const* const s = by([&](service const& x) { return x.name == who().service; })) return s;
-        if (auto const* const version = form_.find("Version"))
+        if (auto const version = form_.find("Version"))
             if (auto const* const s = by([&](service const& x) { return x.version == *version; })) return s;
-        auto const* const action = form_.find("Action");
+        auto const action = form_.find("Action");
         return by([&](service const& x) { return x.find(action ? *action : "").row != nullptr; });
     }
 
     std::optional<arn> subject() const override {
         for (std::string_view const name : {"TopicArn", "SubscriptionArn", "TargetArn"})
-            if (auto const* const value = form_.find(name))
+            if (auto const value = form_.find(name))
                 if (auto const parsed = parse_arn(*value);
                     parsed && is_region(parsed->region) && is_account_id(parsed->account))
                     return parsed;
@@ -93,7 +94,7 @@ class query_call : public service_call {
     }
 
     service::found_operation find_operation() override {
-        auto const* const action = form_.find("Action");
+        auto const action = form_.find("Action");
         if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out().operation = utf8_prefix(*action, 128);
         auto const found = spoken_to().find(*action);
@@ -101,10 +102,10 @@ class query_call : public service_call {
         return found;
     }
 
-    refusal unknown_action(std::string const& action) const {
-        auto shown = cut_text(action, longest_recorded_name);
-        auto const* const version = form_.find("Version");
-        auto of_version = version ? cut_text(*version, longest_recorded_name) : std::string(spoken_to().version);
+    refusal unknown_action(std::string_view action) const {
+        auto shown = cut_text(std::string(action), longest_recorded_name);
+        auto const version = form_.find("Version");
+        auto of_version = cut_text(std::string(version.value_or(spoken_to().version)), longest_recorded_name);
         if (of_version.empty()) return {common_reason::action_unknown, {std::move(shown)}};
         return {common_reason::action_unknown_of_version, {std::move(shown), std::move(of_version)}};
     }
@@ -139,22 +140,24 @@ class query_call : public service_call {
     }
     template<class F>
     void write_result(operation const& op, F result, codec::writer&& in) {
-        auto const name = std::string(op.name);
-        in.open(name + "Response", spoken_to().xml_namespace);
-        result(name + "Result", in);
+        std::string response_name, result_name;
+        append(response_name, op.name, "Response");
+        append(result_name, op.name, "Result");
+        in.open(response_name, spoken_to().xml_namespace);
+        result(result_name, in);
         in.open("ResponseMetadata");
         in.element("RequestId", out().request_id);
         in.close("ResponseMetadata");
-        in.close(name + "Response");
+        in.close(response_name);
         out().body = std::move(in).finish();
     }
 
     void refuse(aws_error const& e) override { query::refuse(out(), e, spoken_to().xml_namespace, kind()); }
 
     recorded_parameters take_parameters() override {
-        using kept = recorded_parameters;
-        auto const left_out = form_.size() - std::min(form_.size(), kept::most);
-        return {std::move(form_).take(kept::most, kept::longest_name, kept::longest_value), left_out};
+        recorded_parameters out;
+        form_.for_each([&](auto name, auto value) { out.add(name, value); });
+        return out;
     }
 
     document_kind kind() const { return kind_of_answer(form_, accepts_json_ && spoken_to().json_on_accept); }

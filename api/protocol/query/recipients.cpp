@@ -7,7 +7,7 @@ namespace {
 
 void add_list(std::vector<std::string>& to, codec::form const& form, std::string const& prefix) {
     for (auto const n : form.numbers(prefix))
-        if (auto const* const value = form.find(prefix + std::to_string(n))) add_addresses(to, *value);
+        if (auto const value = form.find(prefix + std::to_string(n))) add_addresses(to, *value);
 }
 
 void add_destination(std::vector<std::string>& to, codec::form const& form, std::string const& prefix) {
@@ -23,9 +23,9 @@ std::vector<std::string> recipients_of_call(codec::form const& form) {
     add_list(out, form, "Destinations.member.");
     for (auto const n : form.numbers("Destinations.member."))
         add_destination(out, form, "Destinations.member." + std::to_string(n) + ".Destination.");
-    if (auto const* const raw = form.find("RawMessage.Data"); raw && out.empty()) add_named_in_headers(out, *raw);
+    if (auto const raw = form.find("RawMessage.Data"); raw && out.empty()) add_named_in_headers(out, *raw);
     for (auto const* const name : {"PhoneNumber", "TargetArn", "EmailAddress"})
-        if (auto const* const value = form.find(name)) out.push_back(*value);
+        if (auto const value = form.find(name)) out.emplace_back(*value);
     return out;
 }
 

@@ -20,8 +20,8 @@ form read(std::string_view text) {
 }
 
 std::optional<std::string> value(form const& f, std::string_view name) {
-    auto const* const found = f.find(name);
-    return found ? std::optional(*found) : std::nullopt;
+    auto const found = f.find(name);
+    return found ? std::optional<std::string>(*found) : std::nullopt;
 }
 
 std::optional<std::string> value(std::string_view text, std::string_view name) { return value(read(text), name); }

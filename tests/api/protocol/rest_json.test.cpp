@@ -346,6 +346,7 @@ TEST_CASE("calls by REST are recorded with their members") {
     CHECK(made.operation == "PutPolicy");
     CHECK(made.service == "tested");
     CHECK(made.region == "eu-west-1");
-    using entries = std::vector<std::pair<std::string, std::string>>;
-    CHECK(made.parameters == entries{{"PolicyName", "p"}, {"Tags", R"([{"Key":"k"}])"}});
+    CHECK(made.parameters.size() == 2);
+    CHECK(made.parameters.find("PolicyName") == "p");
+    CHECK(made.parameters.find("Tags") == R"([{"Key":"k"}])");
 }

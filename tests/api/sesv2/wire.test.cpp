@@ -47,9 +47,7 @@ struct wire : v2_caller {
 
     request_record const& recorded() { return all.requests().records().back(); }
     std::string parameter(std::string_view name) {
-        for (auto const& [own, value] : recorded().parameters)
-            if (own == name) return value;
-        return "(none)";
+        return std::string(recorded().parameters.find(name).value_or("(none)"));
     }
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "model/text/packed_text.hpp"
+#include "model/text/kept/packed_text.hpp"
 
 #include <cstddef>
 #include <iterator>

@@ -67,7 +67,7 @@ std::optional<std::uint64_t> store::ready_after(std::uint64_t number) const {
 
 std::vector<std::uint64_t> store::group_from(std::uint64_t number, std::size_t most) const {
     std::vector<std::uint64_t> out;
-    auto const& members = groups_.find(messages_.find(number)->second.what->group_id)->second.members;
+    auto const& members = groups_.find(messages_.find(number)->second.what->group_id)->second;
     for (auto at = members.find(number); at != members.end() && out.size() < most; ++at) {
         if (messages_.find(*at)->second.place != message_place::visible) break;
         out.push_back(*at);
@@ -102,7 +102,7 @@ bool store::erase_some(std::size_t most) {
     drop(hidden_);
     drop(by_age_);
     for (std::size_t i = 0; i < most && !groups_.empty(); ++i) {
-        auto& members = groups_.begin()->second.members;
+        auto& members = groups_.begin()->second;
         if (members.empty())
             groups_.erase(groups_.begin());
         else
@@ -135,10 +135,9 @@ void store::index(message const& m) {
         if (m.place == message_place::visible) ready_.insert(m.number);
         return;
     }
-    auto& in = groups_[m.what->group_id];
-    if (!in.members.empty()) ready_.erase(*in.members.begin());
-    in.members.insert(m.number);
-    if (m.place == message_place::in_flight) ++in.in_flight;
+    auto& members = groups_[m.what->group_id];
+    if (!members.empty()) ready_.erase(*members.begin());
+    members.insert(m.number);
     look_at_group(m.what->group_id);
 }
 
@@ -151,20 +150,18 @@ void store::drop_index(message const& m) {
     if (m.place == message_place::delayed) --delayed_;
     if (!fifo_) return;
     auto const in = groups_.find(m.what->group_id);
-    in->second.members.erase(m.number);
-    if (m.place == message_place::in_flight) --in->second.in_flight;
-    if (in->second.members.empty())
+    in->second.erase(m.number);
+    if (in->second.empty())
         groups_.erase(in);
     else
         look_at_group(m.what->group_id);
 }
 
-// The first of a group is ready, unless it is hidden or one of the group is in flight.
+// The first of a group is ready, unless it is hidden. Recorded from AWS: one that is visible again is received again,
+// even if later ones of its group are still in flight.
 void store::look_at_group(std::string const& id) {
-    auto const& in = groups_.find(id)->second;
-    auto const first = *in.members.begin();
-    bool const is_ready = in.in_flight == 0 && messages_.find(first)->second.place == message_place::visible;
-    if (is_ready)
+    auto const first = *groups_.find(id)->second.begin();
+    if (messages_.find(first)->second.place == message_place::visible)
         ready_.insert(first);
     else
         ready_.erase(first);

@@ -15,7 +15,7 @@
 namespace sesame::sqs {
 
 // The messages of a queue, and who of them may be received. In a FIFO queue that is the first of each group, as long as
-// none of its group is in flight. Each change takes the same time, however many there are, but for a logarithm.
+// it is not in flight. Each change takes the same time, however many there are, but for a logarithm.
 // Pointers to a message stay good until it is erased.
 class store {
   public:
@@ -71,10 +71,7 @@ class store {
     void rebuild();
 
   private:
-    struct group {
-        std::set<std::uint64_t> members;
-        std::size_t in_flight = 0;
-    };
+    using members_of_groups = std::map<std::string, std::set<std::uint64_t>, std::less<>>;
     void index(message const& m);
     void drop_index(message const& m);
     void look_at_group(std::string const& id);
@@ -85,13 +82,12 @@ class store {
     // Derived:
     std::set<std::uint64_t> ready_;
     std::set<timed> hidden_, by_age_;
-    std::map<std::string, group, std::less<>> groups_; // of a FIFO queue
+    members_of_groups groups_; // of a FIFO queue
     std::size_t in_flight_ = 0, delayed_ = 0, bytes_ = 0;
 
   public:
     static constexpr std::size_t derived_bytes = sizeof(std::set<std::uint64_t>) + 2 * sizeof(std::set<timed>) +
-                                                 sizeof(std::map<std::string, group, std::less<>>) +
-                                                 3 * sizeof(std::size_t);
+                                                 sizeof(members_of_groups) + 3 * sizeof(std::size_t);
 
   private:
     BOOST_DESCRIBE_CLASS(store, (), (), (), (fifo_, last_, messages_))

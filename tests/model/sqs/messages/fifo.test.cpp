@@ -86,6 +86,20 @@ TEST_CASE("while a message of a group is in flight the group is blocked, and oth
     CHECK(w.bodies(q) == "a2 a3 b1"); // and in order again when they are visible again
 }
 
+TEST_CASE("a message that is visible again is received again, up to the first of its group that is in flight") {
+    queue_world w;
+    auto& q = w.make_fifo();
+    for (auto const* const body : {"a1", "a2", "a3", "b1"}) w.send_in_group(q, std::string(1, body[0]), body);
+    auto const received = w.receive(q, 3);
+    w.change_visibility(q, received.at(1).receipt_handle, 60);
+    w.advance(seconds{30});
+    CHECK(w.bodies(q, 3) == "a1 b1"); // a3 is visible, too, but comes after a2
+    w.advance(seconds{29});
+    CHECK(w.bodies(q) == "");
+    w.advance(seconds{1});
+    CHECK(w.bodies(q) == "a1 a2 a3 b1");
+}
+
 TEST_CASE("a handle of a FIFO queue is over with the visibility of its receive") {
     queue_world w;
     auto& q = w.make_fifo();

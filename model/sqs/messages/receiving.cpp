@@ -35,6 +35,13 @@ bool bury(accounts& all, account& home, queue& from, std::uint64_t number, times
     change const taking(all, home, from), adding(all, to->home, to->value);
     auto m = from.messages.extract(number);
     m.dead_letter_source = from.arn;
+    if (from.fifo) {
+        // Its time begins anew, unlike that of standard queues: SQS developer guide, "Setting-up dead-letter queue
+        // retention".
+        auto content = std::make_shared<message_content>(*m.what);
+        content->sent = now;
+        m.what = std::move(content);
+    }
     arrive(to->home, to->value, std::move(m), now);
     return true;
 }

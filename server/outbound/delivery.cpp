@@ -136,6 +136,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
         if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
         if (leaves_by == sns::channel::captured) {
+            if (auto const failed = sns::failure_without_queue(to)) return ended(j, {clock(), {}, *failed});
             sns::captured(about.home, j.id, about.home.at(clock()));
             return goes_on();
         }

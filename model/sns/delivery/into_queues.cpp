@@ -81,6 +81,11 @@ outcome send_to_queue(accounts& all, notification const& n, recipient const& to,
     return send(all, *queue, n, to, queue->home.at(real_now));
 }
 
+std::optional<outcome> failure_without_queue(recipient const& to) {
+    if (to.protocol != protocol::sqs || to.dead_letter_arn.empty()) return std::nullopt;
+    return outcome{400, "AWS.SimpleQueueService.NonExistentQueue: The specified queue does not exist."};
+}
+
 void deliver_into_queues(accounts& all, account& a, owed_id after, timestamp now) {
     constexpr std::size_t most = 2 << 20, empty_message = 2'048; // bytes: some 10 ms
     if (!all.faults().rules.empty()) return;

@@ -16,6 +16,10 @@ namespace sesame::sns {
 // Whether the recipient is a queue that is here.
 bool is_queue_here(accounts& all, recipient const& to);
 
+// Why a message for a queue that is neither here nor elsewhere cannot be delivered: one with a dead-letter queue goes
+// there at once, as at AWS. Nothing for one without: it is captured.
+std::optional<outcome> failure_without_queue(recipient const& to);
+
 // Whether the notification is signed before it goes to the recipient, and is not yet.
 bool needs_signature(notification const& n, recipient const& to);
 

@@ -175,6 +175,18 @@ TEST_CASE("a queue that is not here is no queue of this server") {
     CHECK(w.home.outbox->ready() == 1);
 }
 
+TEST_CASE("a message for a queue that is nowhere fails if it has a dead-letter queue") {
+    sns::recipient to;
+    to.protocol = sns::protocol::sqs;
+    to.endpoint = "arn:aws:sqs:us-east-1:123456789012:nowhere";
+    CHECK_FALSE(sns::failure_without_queue(to));
+    to.dead_letter_arn = "arn:aws:sqs:us-east-1:123456789012:dead";
+    REQUIRE(sns::failure_without_queue(to));
+    CHECK(sns::failure_without_queue(to)->status == 400);
+    to.protocol = sns::protocol::email;
+    CHECK_FALSE(sns::failure_without_queue(to));
+}
+
 TEST_CASE("of many large messages only some go to queues at once, and a sender does the rest") {
     world w;
     auto const topic = w.topic();

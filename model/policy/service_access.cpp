@@ -1,11 +1,11 @@
 #include "model/policy/service_access.hpp"
 
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 
@@ -62,9 +62,8 @@ bool applies(json::object const& statement, service_request const& asks) {
 } // namespace
 
 bool lets_in(std::string_view policy, service_request const& asks) {
-    boost::system::error_code bad;
-    auto const parsed = json::parse(json::string_view(policy.data(), policy.size()), bad);
-    auto const* const whole = bad ? nullptr : parsed.if_object();
+    auto const parsed = parse_java_json(policy);
+    auto const* const whole = parsed ? parsed->if_object() : nullptr;
     auto const* const statements = whole ? whole->if_contains("Statement") : nullptr;
     if (!statements) return false;
     auto const ruled = [&](std::string_view effect) {

@@ -5,6 +5,7 @@
 #include "model/base/sha256.hpp"
 #include "model/sts/reason.hpp"
 #include "model/text/base64.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/json/parse.hpp>
@@ -37,9 +38,8 @@ role_name parse_role(std::string const& role_arn) {
 std::optional<session> session_of_caller(call const& c) { return read_token(c.session_token); }
 
 bool is_json_object(std::string_view text) {
-    boost::system::error_code error;
-    auto const value = json::parse(text, error);
-    return !error && value.is_object();
+    auto const value = parse_java_json(text);
+    return value && value->is_object();
 }
 
 void check_tags(session_terms const& terms, std::vector<std::string> const& inherited) {

@@ -5,16 +5,14 @@
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
-
-#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <utility>
 
 namespace sesame::ses {
-namespace json = boost::json;
 namespace {
 
 constexpr std::size_t longest_attributes = 64 * 1024; // bytes; SES's limit is not known
@@ -28,9 +26,8 @@ void check_contact_address(std::string const& address) {
 void check_attributes(std::optional<std::string> const& attributes) {
     if (!attributes) return;
     if (attributes->size() > longest_attributes) throw refusal(reason::attributes_too_long);
-    json::error_code failed;
-    auto const value = json::parse(*attributes, failed);
-    if (failed || !value.is_object()) throw refusal(reason::attributes_are_no_object);
+    auto const value = parse_java_json(*attributes);
+    if (!value || !value->is_object()) throw refusal(reason::attributes_are_no_object);
 }
 
 // Null if the contact has no own wish about the topic.

@@ -1,7 +1,8 @@
 #include "model/ses/jobs/import_records.hpp"
+#include "model/text/java/java_json.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -82,11 +83,10 @@ import_record csv_record(std::vector<std::string> const& columns, std::string_vi
 }
 
 std::optional<import_record> json_record(std::string_view line) {
-    json::error_code failed;
-    auto const value = json::parse(json::string_view(line.data(), line.size()), failed);
-    if (failed || !value.is_object()) return std::nullopt;
+    auto const value = parse_java_json(line);
+    if (!value || !value->is_object()) return std::nullopt;
     import_record out;
-    for (auto const& [name, member] : value.get_object()) {
+    for (auto const& [name, member] : value->get_object()) {
         if (member.is_null()) continue;
         if (name != "topicPreferences")
             out.emplace_back(std::string(name), text_of(member));

@@ -8,10 +8,11 @@
 #include "model/ses/policies/condition_key.hpp"
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 namespace sesame::ses {
 namespace json = boost::json;
@@ -72,13 +73,12 @@ void check_statement(json::value const& statement) {
 // The policy without insignificant white space.
 std::string checked_policy(std::string const& text) {
     if (text.size() > max_policy) throw refusal(reason::policy_too_long);
-    boost::system::error_code bad;
-    auto const policy = json::parse(text, bad);
-    if (bad || !policy.is_object()) throw refusal(reason::policy_is_no_json);
-    auto const* const statements = policy.get_object().if_contains("Statement");
+    auto const policy = parse_java_json(text);
+    if (!policy || !policy->is_object()) throw refusal(reason::policy_is_no_json);
+    auto const* const statements = policy->get_object().if_contains("Statement");
     if (!statements) throw refusal(reason::policy_without_statement);
     for_each_value(*statements, check_statement);
-    return json::serialize(policy);
+    return json::serialize(*policy);
 }
 
 identity_policies const& known_policies(account const& a, std::string const& kept_as) {

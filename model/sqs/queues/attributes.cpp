@@ -1,11 +1,12 @@
 #include "model/sqs/queues/attributes.hpp"
 
 #include "model/sqs/reason.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -49,9 +50,8 @@ std::optional<std::string> get_word(queue_settings const& s) {
 }
 
 bool set_policy(queue_settings& s, std::string const& value) {
-    boost::json::error_code bad;
-    auto const parsed = value.empty() ? boost::json::value() : boost::json::parse(value, bad);
-    if (!value.empty() && (bad || !parsed.is_object())) return false;
+    auto const parsed = parse_java_json(value);
+    if (!value.empty() && (!parsed || !parsed->is_object())) return false;
     s.Policy = value;
     return true;
 }

@@ -4,10 +4,11 @@
 #include "model/base/arn.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <span>
@@ -48,9 +49,8 @@ bool is_one_of(std::span<std::string_view const> actions, std::string_view actio
 }
 
 json::object policy_of(queue const& q) {
-    json::error_code bad;
-    auto parsed = q.settings.Policy.empty() ? json::value() : json::parse(q.settings.Policy, bad);
-    if (parsed.is_object()) return std::move(parsed.get_object());
+    if (auto parsed = parse_java_json(q.settings.Policy); parsed && parsed->is_object())
+        return std::move(parsed->get_object());
     return {{"Version", "2008-10-17"}, {"Id", q.arn + "/SQSDefaultPolicy"}, {"Statement", json::array()}};
 }
 

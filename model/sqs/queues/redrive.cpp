@@ -1,12 +1,13 @@
 #include "model/sqs/queues/redrive.hpp"
 
 #include "model/sqs/reason.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 #include <optional>
 
@@ -18,10 +19,9 @@ constexpr int most_receive_count = 1'000;
 constexpr std::size_t most_sources = 10; // queues that a policy names
 
 std::optional<json::object> parsed_object(std::string_view text) {
-    json::error_code bad;
-    auto parsed = json::parse(json::string_view(text.data(), text.size()), bad);
-    if (bad || !parsed.is_object()) return std::nullopt;
-    return std::move(parsed.get_object());
+    auto parsed = parse_java_json(text);
+    if (!parsed || !parsed->is_object()) return std::nullopt;
+    return std::move(parsed->get_object());
 }
 
 std::string printed(json::value const& value) {

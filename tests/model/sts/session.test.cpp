@@ -83,6 +83,8 @@ TEST_CASE("policies and tags have a size together, and too much is refused") {
     CHECK(c.assume(terms).packed_size == 1);
     terms.policy = "{\"a\":\"" + std::string(4'096, 'x') + "\"}";
     CHECK(why_refused([&] { c.assume(terms); }) == refusal(sts::reason::policy_too_large, {"101"}));
+    terms.policy = R"({"Id":"\ud83d"})";
+    CHECK(c.assume(terms).packed_size == 1);
     terms.policy = "[]";
     CHECK(why_refused([&] { c.assume(terms); }) == refusal(sts::reason::malformed_policy));
 }

@@ -88,6 +88,13 @@ TEST_CASE("contacts for which there is no room are refused") {
     CHECK(w.refusal("b@example.org", with(70'000)) == "attributes_too_long");
 }
 
+TEST_CASE("attributes of a contact may have half a surrogate pair, and are kept as they are") {
+    list_world w;
+    std::string const half = R"({"name": "\ud83d"})";
+    w.add("a@example.org", {{}, false, half});
+    CHECK(find_contact(w.home, "a@example.org")->attributes == half);
+}
+
 TEST_CASE("a list that is gone takes its contacts along, and another may be made") {
     list_world w;
     w.add("a@example.org");

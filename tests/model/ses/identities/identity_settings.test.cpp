@@ -122,6 +122,14 @@ TEST_CASE("policies are kept without white space, also for who is no identity") 
     REQUIRE(w.home.ses->identity_policies.empty());
 }
 
+TEST_CASE("half a surrogate pair in a policy is the replacement character") {
+    owner w;
+    REQUIRE(w.put(R"({"Statement":[],"Id":"\ud83d"})") == "accepted");
+    auto const policies = policies_of(w.home, "example.com");
+    REQUIRE(policies.size() == 1);
+    REQUIRE(policies.begin()->second == "{\"Statement\":[],\"Id\":\"\xEF\xBF\xBD\"}");
+}
+
 TEST_CASE("an identity takes its policies along") {
     owner w;
     w.put(R"({"Statement":[]})");

@@ -48,6 +48,26 @@ TEST_CASE("a dead letter of a FIFO queue keeps group and deduplication id, and f
     CHECK(found[0].is->what->deduplication_id == "first");
 }
 
+TEST_CASE("the retention of a dead letter begins anew in a FIFO queue, and not in a standard one") {
+    queue_world w;
+    auto const burial_after_a_day = [&](bool fifo) {
+        std::string const end = fifo ? ".fifo" : "";
+        sqs::text_pairs attributes;
+        if (fifo) attributes.emplace_back("FifoQueue", "true");
+        auto& dead = w.make("dead" + end, attributes);
+        attributes.insert(attributes.end(), {{"RedrivePolicy", redrive_to(dead, "1")}, {"VisibilityTimeout", "0"}});
+        auto& q = w.make("jobs" + end, attributes);
+        fifo ? w.send_in_group(q, "g", "a") : w.send(q, "a");
+        CHECK(w.bodies(q) == "a");
+        w.advance(std::chrono::hours{24});
+        CHECK(w.bodies(q) == "");
+        w.advance(std::chrono::hours{72});
+        return w.bodies(dead);
+    };
+    CHECK(burial_after_a_day(true) == "a");
+    CHECK(burial_after_a_day(false) == "");
+}
+
 TEST_CASE("where the dead-letter queue is gone, or is the queue itself, messages stay") {
     queue_world w;
     auto& dead = w.make("dead");
@@ -75,6 +95,7 @@ TEST_CASE("a redrive policy names an existing queue of the same kind that lets i
     };
     CHECK(told("x") == "Redrive policy is not a valid JSON map.");
     CHECK(told("{}") == "Redrive policy does not contain mandatory attribute: maxReceiveCount.");
+    CHECK(told(R"({"deadLetterTargetArn":"\ud83d","maxReceiveCount":1})") == "Dead letter target does not exist.");
     CHECK(told(R"({"maxReceiveCount":1})") ==
           "Redrive policy does not contain mandatory attribute: deadLetterTargetArn.");
     CHECK(told(R"({"deadLetterTargetArn":"a"})") ==

@@ -95,6 +95,8 @@ TEST_CASE("a policy is JSON, is kept as it was given, and an empty one removes i
     CHECK(told(w, q, "Policy", "x") == "invalid_attribute_value: Policy");
     CHECK(told(w, q, "Policy", R"({ "Version":"2012-10-17" })") == "accepted");
     CHECK(w.attribute(q, "Policy") == R"({ "Version":"2012-10-17" })");
+    CHECK(told(w, q, "Policy", R"({"Id":"half a pair: \ud83d"})") == "accepted");
+    CHECK(w.attribute(q, "Policy") == R"({"Id":"half a pair: \ud83d"})");
     CHECK(told(w, q, "Policy", "") == "accepted");
     CHECK(w.attribute(q, "Policy") == "(none)");
 }

@@ -140,6 +140,8 @@ TEST_CASE("tags are merged, removed, and fifty at most") {
     CHECK(q.tags.size() == 1);
     CHECK(refusal_of([&] { sqs::tag(w.all, w.home, q, {}); }) == "parameter_missing: Tags");
     CHECK(refusal_of([&] { sqs::tag(w.all, w.home, q, {{"", "x"}}); }) == "invalid_tag_key");
+    CHECK(refusal_of([&] { sqs::tag(w.all, w.home, q, {{"AWS:k", "x"}}); }) == "reserved_tag_key");
+    CHECK(refusal_of([&] { sqs::untag(w.all, w.home, q, {"aws:k"}); }) == "reserved_tag_key");
     CHECK(refusal_of([&] { sqs::tag(w.all, w.home, q, {{"k", std::string(257, 'x')}}); }) == "invalid_tag_value");
 }
 

@@ -64,7 +64,7 @@ constexpr sns_row sns_words[]{
 
     {reason::tagged_topic_not_found, "ResourceNotFound", "Resource does not exist", 404},
     {reason::too_many_tags, "TagLimitExceeded", "Could not complete request: tag quota of per resource exceeded"},
-    invalid(reason::reserved_tag_key, "Tags Reason: Tag keys must not start with aws:"),
+    invalid(reason::reserved_tag_key, "Tags Reason: aws: prefixed tag key names are not allowed for external use"),
     invalid(reason::tag_key_given_twice, "Duplicated keys are not allowed."),
     invalid(reason::permission_exists, "Statement already exists"),
     invalid(reason::invalid_account_id, "A provided account ID is not valid"),

@@ -79,6 +79,7 @@ constexpr sqs_row sqs_words[]{
     {reason::purge_in_progress, purge_runs, "Only one PurgeQueue operation on {1} is allowed every 60 seconds."},
     {reason::too_many_tags, invalid_value, "Too many tags added for queue {1}."},
     {reason::invalid_tag_key, invalid_value, "Tag keys must be between 1 and 128 characters in length."},
+    {reason::reserved_tag_key, invalid_value, "aws: prefixed tag key names are not allowed for external use."},
     {reason::invalid_tag_value, invalid_value, "Tag values must be between 0 and 256 characters in length."},
     {reason::label_exists, invalid_value, "Value {1} for parameter Label is invalid. Reason: Already exists."},
     {reason::label_not_found, invalid_value, "Value {1} for parameter Label is invalid. Reason: can't find label."},

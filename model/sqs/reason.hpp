@@ -30,6 +30,7 @@ enum class reason : short {
     purge_in_progress,            // (queue's name)
     too_many_tags,                // (queue's name)
     invalid_tag_key,
+    reserved_tag_key,
     invalid_tag_value,
     label_exists,       // (label)
     label_not_found,    // (label)

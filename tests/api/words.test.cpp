@@ -156,7 +156,9 @@ TEST_CASE("SNS refuses in AWS's words") {
          "400 TagLimitExceeded: Could not complete request: tag quota of per resource exceeded"},
         {{reason::tag_key_given_twice}, "400 InvalidParameter: Invalid parameter: Duplicated keys are not allowed."},
         {{reason::reserved_tag_key},
-         "400 InvalidParameter: Invalid parameter: Tags Reason: Tag keys must not start with aws:"},
+         "400 InvalidParameter: Invalid parameter: Tags Reason: aws: prefixed tag key names are not allowed for "
+         "external "
+         "use"},
         {{reason::permission_exists}, "400 InvalidParameter: Invalid parameter: Statement already exists"},
         {{reason::policy_action_out_of_scope, {""}},
          "400 InvalidParameter: Invalid parameter: Policy statement action out of service scope!"},

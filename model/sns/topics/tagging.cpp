@@ -9,11 +9,17 @@ namespace sesame::sns {
 
 constexpr std::size_t max_tags = 50;
 
+namespace {
+
+void check_is_free(std::string_view key) {
+    if (iequals(key.substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
+}
+
+} // namespace
+
 void check_tags(std::vector<tag> const& tags) {
     if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
-    // AWS's rules for tags reserve these; its text is not known.
-    for (auto const& t : tags)
-        if (iequals(std::string_view(t.key).substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
+    for (auto const& t : tags) check_is_free(t.key);
     for (auto at = tags.begin(); at != tags.end(); ++at)
         if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
             throw refusal(reason::tag_key_given_twice);
@@ -34,6 +40,7 @@ void tag_topic(topic& t, std::vector<tag> const& tags) {
 }
 
 void untag_topic(topic& t, std::vector<std::string> const& keys) {
+    for (auto const& key : keys) check_is_free(key);
     std::erase_if(t.tags, [&](tag const& x) { return std::find(keys.begin(), keys.end(), x.key) != keys.end(); });
 }
 

@@ -12,7 +12,7 @@ void check_tags(std::vector<tag> const& tags);
 // Sets tags by key; other keys stay. Refuses as check_tags does, and then changes nothing.
 void tag_topic(topic& t, std::vector<tag> const& tags);
 
-// Removes tags by key; unknown keys do not matter.
+// Removes tags by key; unknown keys do not matter, but those that are reserved are refused.
 void untag_topic(topic& t, std::vector<std::string> const& keys);
 
 } // namespace sesame::sns

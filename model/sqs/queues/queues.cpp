@@ -62,8 +62,14 @@ void check_same(queue const& known, text_pairs const& attributes) {
     }
 }
 
+// AWS's rules for tags reserve these; its text for queues is not known.
+void check_tag_key_is_free(std::string_view key) {
+    if (iequals(key.substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
+}
+
 void check_tags(text_pairs const& tags) {
     for (auto const& [key, value] : tags) {
+        check_tag_key_is_free(key);
         if (key.empty() || utf8_length(key) > 128) throw refusal(reason::invalid_tag_key);
         if (utf8_length(value) > 256) throw refusal(reason::invalid_tag_value);
     }
@@ -205,6 +211,7 @@ void tag(accounts& all, account& home, queue& q, text_pairs const& tags) {
 }
 
 void untag(accounts& all, account& home, queue& q, std::vector<std::string> const& keys) {
+    for (auto const& key : keys) check_tag_key_is_free(key);
     change const changing(all, home, q);
     for (auto const& key : keys) q.tags.erase(key);
 }

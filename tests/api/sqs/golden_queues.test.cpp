@@ -130,6 +130,8 @@ TEST_CASE("tags of queues") {
     tag.call("Tags are required.", "400 MissingParameter", jobs, {{"QueueUrl", url}});
     tag.call("A key is not empty.", "400 InvalidParameterValue", with(R"("Tags":{"":"b"})"),
              {{"QueueUrl", url}, {"Tag.1.Key", ""}, {"Tag.1.Value", "b"}});
+    tag.call("Keys that begin with aws: are reserved.", "400 InvalidParameterValue", with(R"("Tags":{"aws:a":"b"})"),
+             {{"QueueUrl", url}, {"Tag.1.Key", "aws:a"}, {"Tag.1.Value", "b"}});
     tag.call("The queue must be there.", no_queue, gone, {{"QueueUrl", none}});
     tag.require_golden();
 

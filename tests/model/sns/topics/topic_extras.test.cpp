@@ -92,6 +92,7 @@ TEST_CASE("tags that AWS keeps for itself are refused") {
     auto& t = w.topic().value;
     for (auto const* const key : {"aws:cloudformation:stack-name", "AWS:x"})
         CHECK(test::why_refused([&] { tag_topic(t, {{key, ""}}); }) == refusal(reason::reserved_tag_key));
+    CHECK(test::why_refused([&] { untag_topic(t, {"aws:x"}); }) == refusal(reason::reserved_tag_key));
     CHECK(t.tags.empty());
     tag_topic(t, {{"aws", ""}, {"awsome:x", ""}});
     CHECK(t.tags.size() == 2);

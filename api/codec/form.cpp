@@ -151,6 +151,8 @@ void form_source::for_each_item(spot list, list_type const& of,
     name_.resize(one.length);
     if (from_.find(name_)) f(one, "1");
     name_ = name;
+    each(list); // recorded from AWS: "MessageAttributes.1.Name" is as good as "MessageAttribute.1.Name"
+    name_ = name;
 }
 
 void form_source::for_each_entry(spot map, map_type const& of, std::function<void(entry const&)> const& f) {
@@ -167,6 +169,8 @@ void form_source::for_each_entry(spot map, map_type const& of, std::function<voi
     auto const one = flat(map, of.flat);
     each(one);
     if (has(member(one, of.key))) give_entry(one, "1", of, f);
+    name_ = name;
+    each(map);
     name_ = name;
 }
 

@@ -40,7 +40,7 @@ void writer::write(std::string_view name, type const& of, void const* value) {
 }
 
 void writer::write_list(std::string_view name, list_type const& of, void const* list) {
-    if (!of.flat.empty() && !of.item(list, 0)) return;
+    if (!of.flat.empty() && !of.item(list, 0)) return absent(name);
     bool const flat = !of.flat.empty() && is_flat();
     if (!flat) open_list(name);
     for (std::size_t i = 0; auto const* const item = of.item(list, i); ++i)
@@ -49,7 +49,7 @@ void writer::write_list(std::string_view name, list_type const& of, void const* 
 }
 
 void writer::write_map(std::string_view name, map_type const& of, void const* map) {
-    if (!of.flat.empty() && !of.entry_at(map, 0).key) return;
+    if (!of.flat.empty() && !of.entry_at(map, 0).key) return absent(name);
     bool const flat = !of.flat.empty() && is_flat();
     if (!flat) open_map(name);
     for (std::size_t i = 0;; ++i) {

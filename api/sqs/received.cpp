@@ -41,10 +41,10 @@ bool has(std::vector<std::string> const& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// "col.*" finds "color": the dot belongs to the ending. Recorded from AWS.
+// "col.*" finds "color": the dot belongs to the ending. "*" is as "All". Recorded from AWS.
 bool wants_user_attribute(std::vector<std::string> const& names, std::string_view name) {
     return std::any_of(names.begin(), names.end(), [&](std::string_view wanted) {
-        if (wanted == "All" || wanted == ".*" || wanted == name) return true;
+        if (wanted == "All" || wanted == ".*" || wanted == "*" || wanted == name) return true;
         return wanted.ends_with(".*") && name.starts_with(wanted.substr(0, wanted.size() - 2));
     });
 }

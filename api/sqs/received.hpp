@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(Message, (),
 
 // What of a message a caller wants to see.
 struct wanted_attributes {
-    std::vector<std::string> system, user; // names, with "All"; of the user's also ".*" and "prefix.*"
+    std::vector<std::string> system, user; // names, with "All"; of the user's also "*", ".*" and "prefix.*"
 };
 
 // Refuses a system attribute that AWS does not know.

@@ -92,6 +92,7 @@ model::new_message to_model(context const& c, OutgoingMessage const& r) {
     out.group_id = r.MessageGroupId;
     out.deduplication_id = r.MessageDeduplicationId;
     out.sender_id = c.home.id;
+    out.trace_header_of_call = c.call.trace_header;
     return out;
 }
 

@@ -168,7 +168,7 @@ BOOST_DESCRIBE_STRUCT(GetFederationTokenResponse, (), (Credentials, FederatedUse
 GetFederationTokenResponse get_federation_token(context& c, GetFederationTokenRequest const& r) {
     auto const made = model::federate(c.home, r.Name, terms_of(r), c.call);
     auto const who = model::identity_of(made.what);
-    return {credentials_of(made), {who.user_id, who.arn}, made.packed_size};
+    return {credentials_of(made), {who.user_id, who.arn}, made.packed_size.value_or(0)};
 }
 
 } // namespace

@@ -66,7 +66,7 @@ sent_message send(accounts& all, account& home, queue& to, new_message m, timest
     content->deduplication_id = deduplication_id(to, m);
     content->body = std::move(m.body);
     content->attributes = std::move(m.attributes);
-    content->trace_header = std::move(m.trace_header);
+    content->trace_header = std::move(m.trace_header.empty() ? m.trace_header_of_call : m.trace_header);
     content->sender_id = std::move(m.sender_id);
     content->sent = now;
     content->group_id = std::move(m.group_id).value_or("");

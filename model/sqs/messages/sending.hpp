@@ -13,7 +13,8 @@ struct new_message {
     std::vector<message_attribute> attributes{};
     std::string trace_header{}; // empty: none
     std::string trace_header_type = "String";
-    std::optional<int> delay{}; // seconds; absent: the queue's
+    std::string trace_header_of_call{}; // counts if trace_header is empty
+    std::optional<int> delay{};         // seconds; absent: the queue's
     std::optional<std::string> group_id{}, deduplication_id{};
     std::string sender_id{}; // shown as SenderId
 };

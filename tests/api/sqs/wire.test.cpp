@@ -105,8 +105,19 @@ TEST_CASE("a Query request whose field Accept asks for JSON gets JSON, and of SN
     c.make_queue();
     auto const out = c.ask("POST", "/", "Action=ListQueues&Version=2012-11-05", {{"Accept", "application/json"}});
     CHECK(out.content_type == "application/json");
-    CHECK(json_member(out, "/ListQueuesResponse/ListQueuesResult/QueueUrls/0") ==
+    CHECK(json_member(out, "/ListQueuesResponse/ListQueuesResult/queueUrls/0") ==
           "http://localhost:4566/000000000000/jobs");
+    // Recorded from AWS.
+    auto const received = [&] {
+        return c.ask("POST", "/", "Action=ReceiveMessage&QueueUrl=jobs", {{"Accept", "application/json"}});
+    };
+    CHECK(json_member(received(), "/ReceiveMessageResponse/ReceiveMessageResult") == R"({"messages":null})");
+    c.send("jobs", "hello");
+    auto const message = received();
+    std::string const first = "/ReceiveMessageResponse/ReceiveMessageResult/messages/0/";
+    CHECK(json_member(message, first + "Body") == "hello");
+    for (auto const* const absent : {"Attributes", "MD5OfMessageAttributes", "MessageAttributes"})
+        CHECK(json_member(message, first + absent) == "null");
     auto const refused = c.ask("POST", "/", "Action=DeleteQueue&QueueUrl=none", {{"Accept", "application/json"}});
     CHECK(json_member(refused, "/Error/Code") == "AWS.SimpleQueueService.NonExistentQueue");
     CHECK(c.ask("POST", "/", "Action=ListTopics", {{"Accept", "application/json"}}, "sns").content_type == "text/xml");
@@ -130,8 +141,44 @@ TEST_CASE("filters of attributes are names, all, and the beginnings of names") {
     };
     CHECK(found("\"All\"") == "rar");
     CHECK(found("\".*\"") == "rar");
+    CHECK(found("\"*\"") == "rar");
     CHECK(found("\"col.*\"") == "ra");
     CHECK(found("\"color\"") == "r");
-    CHECK(found("\"none\",\"\",\"*\",\"a b\"") == "");
+    CHECK(found("\"none\",\"\",\"c*\",\"a b\"") == "");
     CHECK(found("") == "");
+}
+
+TEST_CASE("the trace that a call belongs to is an attribute of its messages, unless they say another") {
+    sqs_caller c;
+    c.make_queue();
+    auto const sent = [&](std::string const& more) {
+        return c.ask("POST", "/", "Action=SendMessage&QueueUrl=jobs&MessageBody=x" + more,
+                     {{"X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1"}});
+    };
+    auto const trace = [&] {
+        return json_member(c.json("ReceiveMessage", R"({"QueueUrl":"jobs","AttributeNames":["AWSTraceHeader"]})"),
+                           "/Messages/0/Attributes/AWSTraceHeader");
+    };
+    CHECK(sent("").body.find("MD5OfMessageSystemAttributes") == std::string::npos);
+    CHECK(trace() == "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
+    sent("&MessageSystemAttribute.1.Name=AWSTraceHeader&MessageSystemAttribute.1.Value.DataType=String"
+         "&MessageSystemAttribute.1.Value.StringValue=Root%3D2");
+    CHECK(trace() == "Root=2");
+    c.send("jobs", "untraced");
+    CHECK(trace() == "(none)");
+}
+
+TEST_CASE("a flat list and a flat map of a Query request may have their own names, too") {
+    sqs_caller c;
+    c.make_queue();
+    CHECK(c.form("SendMessage", {{"QueueUrl", "jobs"},
+                                 {"MessageBody", "x"},
+                                 {"MessageAttributes.1.Name", "agent"},
+                                 {"MessageAttributes.1.Value.DataType", "String"},
+                                 {"MessageAttributes.1.Value.StringValue", "Smith"}})
+              .status == 200);
+    auto const received = c.form("ReceiveMessage", {{"QueueUrl", "jobs"}, {"MessageAttributeNames.1", "agent"}});
+    CHECK(received.body.find("<StringValue>Smith</StringValue>") != std::string::npos);
+    CHECK(c.form("TagQueue", {{"QueueUrl", "jobs"}, {"Tags.1.Key", "a"}, {"Tags.1.Value", "b"}}).status == 200);
+    CHECK(json_member(c.json("ListQueueTags", R"({"QueueUrl":"jobs"})"), "/Tags/a") == "b");
 }

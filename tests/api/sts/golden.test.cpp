@@ -77,6 +77,7 @@ TEST_CASE("golden: GetSessionToken, GetFederationToken") {
     session.require_golden();
     transcript federation(c, "sts", "GetFederationToken");
     federation.call("A federated user.", "200", {{"Name", "bob"}, {"Policy", "{}"}});
+    federation.call("Without a policy, whose size is 0.", "200", {{"Name", "bob"}});
     federation.call("A policy that is no JSON.", "400 MalformedPolicyDocument", {{"Name", "bob"}, {"Policy", "{"}});
     federation.require_golden();
 }

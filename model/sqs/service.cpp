@@ -47,6 +47,7 @@ bool free_some_queues(account& a) {
     if (first.empty()) return false;
     auto& q = *s.queues.find(first.front()->name);
     s.gone.stores.push_back(q.messages.take_all());
+    s.order.erase(q);
     s.queues.erase(q.name);
     return true;
 }

@@ -11,7 +11,11 @@ bool remains::free_some() {
 
 void state::rebuild() {
     bytes = 0;
-    queues.for_each([&](queue const& q) { bytes += q.counted; });
+    order = {};
+    queues.for_each([&](queue const& q) {
+        bytes += q.counted;
+        order.add(q);
+    });
 }
 
 } // namespace sesame::sqs

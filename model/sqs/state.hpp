@@ -40,10 +40,11 @@ struct state {
     std::uint64_t refused = 0;                             // messages for which there was no room
     std::size_t bytes = 0;                                 // of queues and messages
     remains gone;
+    queue_order order; // of `queues`
 
-    // Call this after reading the described members: sums up the bytes.
+    // Call this after reading the described members: sums up the bytes, and makes the order.
     void rebuild();
-    static constexpr std::size_t derived_members = 2;
+    static constexpr std::size_t derived_members = 3;
 };
 BOOST_DESCRIBE_STRUCT(state, (), (queues, due, moves, last_move, deleted, refused))
 

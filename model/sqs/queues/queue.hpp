@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -85,6 +86,15 @@ BOOST_DESCRIBE_STRUCT(queue, (),
                        recent_in_order, attempts, last_receipt, last_sequence, next))
 
 inline std::string_view name_of(queue const& q) { return q.name; }
+
+// The names of queues in the orders in which they are listed.
+struct queue_order {
+    std::set<std::string, std::less<>> by_name;
+    std::set<std::pair<std::string, std::string>> by_target; // the ARN of a dead-letter queue, and who sends there
+
+    void add(queue const& q);
+    void erase(queue const& q);
+};
 
 // The bytes of memory that the queue takes, about, with its messages.
 std::size_t bytes_of(queue const& q);

@@ -10,6 +10,7 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace sesame::sqs {
 namespace {
@@ -95,15 +96,16 @@ void check_deleted(account& home, std::string const& name, timestamp now) {
     if (deleted.contains(name)) throw refusal(reason::queue_deleted_recently);
 }
 
-queue_page sorted_page(account const& home, std::string_view after, std::size_t most, auto accept) {
+// Of an order, from `at` on, as long as `belongs` says so.
+queue_page page_from(account const& home, auto at, auto end, std::size_t most, auto belongs, auto name) {
     queue_page out;
-    home.sqs->queues.for_each([&](queue const& q) {
-        // clang 14 takes no q.name > after in a template.
-        if (q.name.compare(after) > 0 && accept(q)) out.queues.push_back(&q);
-    });
-    std::sort(out.queues.begin(), out.queues.end(), [](auto const* a, auto const* b) { return a->name < b->name; });
-    out.more = out.queues.size() > most;
-    if (out.more) out.queues.resize(most);
+    for (; at != end && belongs(*at); ++at) {
+        if (out.queues.size() == most) {
+            out.more = true;
+            break;
+        }
+        out.queues.push_back(find_queue(home, name(*at)));
+    }
     return out;
 }
 
@@ -160,6 +162,7 @@ queue& create_queue(accounts& all, account& home, std::string const& name, text_
     made.id = home.ids.hex(16);
     home.sqs->queues.add(name, std::move(made));
     auto& added = *find_queue(home, name);
+    home.sqs->order.add(added);
     change const counting(all, home, added);
     return added;
 }
@@ -170,6 +173,7 @@ void delete_queue(accounts& all, account& home, queue& q, timestamp now) {
     unschedule(home, q);
     s.bytes -= q.counted;
     free_later(home, q.messages.take_all(), now);
+    s.order.erase(q);
     s.queues.erase(name);
     if (all.configured().sqs_strict) s.deleted.insert_or_assign(name, now);
     all.polls().wake_all(arn);
@@ -199,7 +203,9 @@ void set_attributes(accounts& all, account& home, queue& q, text_pairs const& at
     check_target(all, q.arn, q.fifo, wanted);
     require_room(all, home, size_of(attributes));
     change const changing(all, home, q);
+    home.sqs->order.erase(q);
     q.settings = std::move(wanted);
+    home.sqs->order.add(q);
     q.modified = now;
 }
 
@@ -217,13 +223,17 @@ void untag(accounts& all, account& home, queue& q, std::vector<std::string> cons
 }
 
 queue_page list_queues(account const& home, std::string_view prefix, std::string_view after, std::size_t most) {
-    return sorted_page(home, after, most, [&](queue const& q) { return q.name.starts_with(prefix); });
+    auto const& all = home.sqs->order.by_name;
+    return page_from(
+        home, after < prefix ? all.lower_bound(prefix) : all.upper_bound(after), all.end(), most,
+        [&](std::string const& name) { return name.starts_with(prefix); }, std::identity());
 }
 
 queue_page list_sources(account const& home, queue const& of, std::string_view after, std::size_t most) {
-    return sorted_page(home, after, most, [&](queue const& q) {
-        return q.settings.RedrivePolicy && q.settings.RedrivePolicy->target == of.arn;
-    });
+    auto const& all = home.sqs->order.by_target;
+    return page_from(
+        home, all.upper_bound({of.arn, std::string(after)}), all.end(), most,
+        [&](auto const& source) { return source.first == of.arn; }, [](auto const& source) { return source.second; });
 }
 
 } // namespace sesame::sqs

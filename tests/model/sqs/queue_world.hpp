@@ -12,6 +12,11 @@
 
 namespace sesame::test {
 
+// A RedrivePolicy.
+inline std::string redrive_to(sqs::queue const& dead, std::string const& count) {
+    return R"({"deadLetterTargetArn":")" + dead.arn + R"(","maxReceiveCount":)" + count + "}";
+}
+
 // An account with queues, whose time belongs to the test.
 struct queue_world : world {
     using world::world;

@@ -6,14 +6,6 @@ using namespace sesame;
 using namespace sesame::test;
 using std::chrono::seconds;
 
-namespace {
-
-std::string redrive_to(sqs::queue const& dead, std::string const& count) {
-    return R"({"deadLetterTargetArn":")" + dead.arn + R"(","maxReceiveCount":)" + count + "}";
-}
-
-} // namespace
-
 TEST_CASE("a message that was received too often goes to the dead-letter queue at the next receive") {
     queue_world w;
     auto& dead = w.make("dead");

@@ -79,6 +79,38 @@ TEST_CASE("queues are listed by name, by prefix, and in pages") {
     CHECK(names(page) == std::vector<std::string>{"ab"});
     CHECK(page.more);
     CHECK(names(sqs::list_queues(w.home, "a", "ab", 1)) == std::vector<std::string>{"ac"});
+    CHECK(names(sqs::list_queues(w.home, "b", "aa", 1)) == std::vector<std::string>{"b"});
+    sqs::delete_queue(w.all, w.home, *sqs::find_queue(w.home, "ab"), w.now);
+    CHECK(names(sqs::list_queues(w.home, "", "ab", 10)) == std::vector<std::string>{"ac", "b", "c"});
+    CHECK(names(sqs::list_queues(w.home, "", "", 10)) == std::vector<std::string>{"ac", "b", "c"});
+}
+
+TEST_CASE("the sources of a dead-letter queue are listed by name, in pages, as policies and queues come and go") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto const policy = redrive_to(dead, "3");
+    for (auto const* const name : {"c", "a", "b"}) w.make(name, {{"RedrivePolicy", policy}});
+    w.make("other");
+    auto const page = sqs::list_sources(w.home, dead, "", 2);
+    CHECK(names(page) == std::vector<std::string>{"a", "b"});
+    CHECK(page.more);
+    auto const rest = [&] { return names(sqs::list_sources(w.home, dead, "a", 2)); };
+    CHECK(rest() == std::vector<std::string>{"b", "c"});
+    sqs::set_attributes(w.all, w.home, *sqs::find_queue(w.home, "b"), {{"RedrivePolicy", ""}}, w.now);
+    CHECK(rest() == std::vector<std::string>{"c"});
+    sqs::delete_queue(w.all, w.home, *sqs::find_queue(w.home, "c"), w.now);
+    CHECK(rest().empty());
+    sqs::set_attributes(w.all, w.home, *sqs::find_queue(w.home, "other"), {{"RedrivePolicy", policy}}, w.now);
+    CHECK(rest() == std::vector<std::string>{"other"});
+}
+
+TEST_CASE("queues are listed after a rollback as they were then") {
+    queue_world w;
+    w.make("a");
+    auto const id = take_checkpoint(w.all, "", std::nullopt, std::nullopt, w.now)->id;
+    w.make("b");
+    REQUIRE(roll_back(w.all, id));
+    CHECK(names(sqs::list_queues(w.all.get(w.home.id, w.home.region), "", "", 10)) == std::vector<std::string>{"a"});
 }
 
 TEST_CASE("a purge takes all messages, also those in flight, and old handles mean nothing new") {

@@ -108,6 +108,34 @@ void json_reader::value(json::value const& from, std::string const& path, json::
     to = members(from, path);
 }
 
+void json_reader::structure(json::value const& from, std::string const& path, std::span<member const> known,
+                            void const* sample, void* to) {
+    auto const& given = members(from, path);
+    for (auto const& m : known)
+        if (auto const* const found = given.if_contains(m.name))
+            m.read(*found, below(path, m.name),
+                   static_cast<char*>(to) + (static_cast<char const*>(m.place) - static_cast<char const*>(sample)));
+    std::vector<std::string_view> names;
+    for (auto const& m : known) names.push_back(m.name);
+    for (auto const& [name, ignored] : given) refuse_unknown(path, name, names);
+}
+
+void json_reader::list(json::value const& from, std::string const& path, std::size_t most, void* (*add)(void*),
+                       reads* item, void* to) {
+    auto const& items = array(from, path);
+    check_count(items.size(), most, "items", path);
+    for (std::size_t i = 0; i < items.size(); ++i) item(items[i], path + "[" + std::to_string(i) + "]", add(to));
+}
+
+std::size_t json_reader::word(json::value const& from, std::string const& path,
+                              std::span<std::string_view const> known) {
+    std::string given;
+    value(from, path, given);
+    auto const found = std::find(known.begin(), known.end(), given);
+    if (found == known.end()) refuse_word(path, given, {known.begin(), known.end()});
+    return static_cast<std::size_t>(found - known.begin());
+}
+
 std::int64_t json_reader::integer(json::value const& from, std::string const& path, std::int64_t least,
                                   std::uint64_t most) {
     if (!from.is_number()) refuse_kind(path, "a whole number", from);

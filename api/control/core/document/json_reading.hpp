@@ -1,4 +1,5 @@
 #pragma once
+#include "api/codec/type_for.hpp"
 #include "api/control/core/control_call.hpp"
 #include "model/base/time.hpp"
 #include "model/text/likeness.hpp"
@@ -11,9 +12,11 @@
 #include <boost/json/value.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <array>
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -77,11 +80,10 @@ class json_reader {
     }
     template<class T>
     static void value(boost::json::value const& from, std::string const& path, std::vector<T>& to) {
-        auto const& items = array(from, path);
-        if constexpr (requires { T::most_in_list; }) check_count(items.size(), T::most_in_list, "items", path);
+        auto most = std::numeric_limits<std::size_t>::max();
+        if constexpr (requires { T::most_in_list; }) most = T::most_in_list;
         to.clear();
-        for (std::size_t i = 0; i < items.size(); ++i)
-            value(items[i], path + "[" + std::to_string(i) + "]", to.emplace_back());
+        list(from, path, most, codec::add_item<T>, into<T>, &to);
     }
     template<class T, class... More>
     static void value(boost::json::value const& from, std::string const& path, std::map<std::string, T, More...>& to) {
@@ -91,23 +93,12 @@ class json_reader {
     template<class T>
     requires std::is_enum_v<T>
     static void value(boost::json::value const& from, std::string const& path, T& to) {
-        std::string word;
-        value(from, path, word);
-        if (boost::describe::enum_from_string(word.c_str(), to)) return;
-        refuse_word(path, word, enumerator_names<T>());
+        to = word_of(boost::describe::describe_enumerators<T>(), from, path);
     }
     template<class T>
     requires boost::describe::has_describe_members<T>::value static void value(boost::json::value const& from,
                                                                                std::string const& path, T& to) {
-        using all = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
-        auto const& given = members(from, path);
-        std::vector<std::string_view> known;
-        boost::mp11::mp_for_each<all>([&](auto member) {
-            known.push_back(member.name);
-            if (auto const* const found = given.if_contains(member.name))
-                value(*found, below(path, member.name), to.*member.pointer);
-        });
-        for (auto const& [name, ignored] : given) refuse_unknown(path, name, known);
+        structure(from, path, rows<T>, &codec::sample<T>, &to);
     }
 
     // Throws json_refusal.
@@ -123,6 +114,37 @@ class json_reader {
                                          std::vector<std::string_view> const& known);
 
   private:
+    // What walks types as data: a function for each member of each type took half of the code.
+    using reads = void(boost::json::value const& from, std::string const& path, void* to);
+    struct member {
+        std::string_view name;
+        void const* place; // in the sample of the structure
+        reads* read;
+    };
+    template<class T>
+    static void into(boost::json::value const& from, std::string const& path, void* to) {
+        value(from, path, *static_cast<T*>(to));
+    }
+    template<class T, template<class...> class List, class... D>
+    static constexpr std::array<member, sizeof...(D)> rows_of(List<D...>) {
+        return {{{D::name, &(codec::sample<T>.one.*D::pointer),
+                  into<std::remove_cvref_t<decltype(codec::sample<T>.one.*D::pointer)>>}...}};
+    }
+    template<class T>
+    static constexpr auto rows = rows_of<T>(
+        boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>());
+    static void structure(boost::json::value const& from, std::string const& path, std::span<member const> known,
+                          void const* sample, void* to);
+    static void list(boost::json::value const& from, std::string const& path, std::size_t most, void* (*add)(void*),
+                     reads* item, void* to);
+    template<template<class...> class List, class... D>
+    static auto word_of(List<D...>, boost::json::value const& from, std::string const& path) {
+        static constexpr std::array<std::string_view, sizeof...(D)> names{D::name...};
+        static constexpr std::array values{D::value...};
+        return values[word(from, path, names)];
+    }
+    static std::size_t word(boost::json::value const& from, std::string const& path,
+                            std::span<std::string_view const> known);
     static std::int64_t integer(boost::json::value const& from, std::string const& path, std::int64_t least,
                                 std::uint64_t most);
 };

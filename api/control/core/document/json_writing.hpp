@@ -1,4 +1,5 @@
 #pragma once
+#include "api/codec/type_for.hpp"
 #include "model/base/time.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -6,11 +7,13 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <boost/mp11/algorithm.hpp>
 
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -42,9 +45,7 @@ class json_writer {
     }
     template<class T>
     static boost::json::value value(std::vector<T> const& from) {
-        boost::json::array out;
-        for (auto const& item : from) out.push_back(value(item));
-        return out;
+        return list(&from, codec::item_of<T>, written<T>);
     }
     static boost::json::value value(boost::json::value const& from) { return from; }
     template<class T, class... More>
@@ -55,17 +56,42 @@ class json_writer {
     }
     template<class T>
     requires boost::describe::has_describe_members<T>::value static boost::json::value value(T const& from) {
-        using all = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
-        [[maybe_unused]] static T const plain{};
-        boost::json::object out;
-        boost::mp11::mp_for_each<all>([&](auto member) {
-            if (!is_void(from.*member.pointer) || !is_void(plain.*member.pointer))
-                out.emplace(member.name, value(from.*member.pointer));
-        });
-        return out;
+        static T const plain{};
+        return structure(&from, &plain, rows<T>, &codec::sample<T>);
     }
 
   private:
+    // What walks types as data; see json_reader.
+    using writes = boost::json::value(void const* from);
+    struct member {
+        std::string_view name;
+        void const* place; // in the sample of the structure
+        writes* write;
+        bool (*is_void)(void const* value);
+    };
+    template<class T>
+    static boost::json::value written(void const* from) {
+        return value(*static_cast<T const*>(from));
+    }
+    template<class T>
+    static bool has_nothing(void const* v) {
+        return is_void(*static_cast<T const*>(v));
+    }
+    template<class T, class M>
+    static constexpr member row(std::string_view name, M T::*, void const* place) {
+        return {name, place, written<M>, has_nothing<M>};
+    }
+    template<class T, template<class...> class List, class... D>
+    static constexpr std::array<member, sizeof...(D)> rows_of(List<D...>) {
+        return {{row(D::name, D::pointer, &(codec::sample<T>.one.*D::pointer))...}};
+    }
+    template<class T>
+    static constexpr auto rows = rows_of<T>(
+        boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>());
+    static boost::json::value structure(void const* from, void const* plain, std::span<member const> all,
+                                        void const* sample);
+    static boost::json::value list(void const* from, void const* (*item)(void const*, std::size_t), writes* write);
+
     static bool is_void(std::string const& v) { return v.empty(); }
     template<class T, class... More>
     static bool is_void(std::map<std::string, T, More...> const& v) {

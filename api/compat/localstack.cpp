@@ -143,12 +143,12 @@ response captured_messages(control_call const& c, std::string_view list, sns::pr
     if (auto const* const home = c.all.find(where.account, where.region))
         for (auto const& s : home->outbox->history()) {
             if (s.to.protocol != by || (!endpoint.empty() && s.to.endpoint != endpoint)) continue;
-            auto& messages = by_endpoint[s.to.endpoint];
+            auto& messages = by_endpoint[s.to.endpoint.text()];
             if (!messages.is_array()) messages = json::array();
-            json::object one{{endpoint_name, s.to.endpoint},
+            json::object one{{endpoint_name, s.to.endpoint.text()},
                              {"TopicArn", text_or_null(s.topic_arn)},
                              {"SubscriptionArn", text_or_null(s.to.subscription_arn)},
-                             {"MessageId", s.message_id},
+                             {"MessageId", s.message_id.text()},
                              {"Message", s.body.text()},
                              {"MessageAttributes", nullptr},
                              {"MessageStructure", nullptr},

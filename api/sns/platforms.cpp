@@ -153,13 +153,17 @@ ListEndpointsByPlatformApplicationResponse
 list_endpoints_by_platform_application(context& c, ListEndpointsByPlatformApplicationRequest const& r) {
     auto const& application = model::require_platform_application(c.home, r.PlatformApplicationArn);
     auto const list = list_about(c.operation, application.arn);
-    auto const page =
-        c.home.sns->endpoints.list(number_of(list, r.NextToken), page_size, [&](model::platform_endpoint const& e) {
-            return e.application_arn == application.arn;
-        });
+    auto last = number_of(list, r.NextToken);
     ListEndpointsByPlatformApplicationResponse out;
-    for (auto const* e : page.values) out.Endpoints.push_back({e->arn, shown(*e)});
-    if (page.more) out.NextToken = page_token(list, page.last);
+    for (auto at = application.endpoints.upper_bound(last); at != application.endpoints.end(); ++at) {
+        if (out.Endpoints.size() == page_size) {
+            out.NextToken = page_token(list, last);
+            break;
+        }
+        last = *at;
+        auto const& e = *c.home.sns->endpoints.at(last);
+        out.Endpoints.push_back({e.arn, shown(e)});
+    }
     return out;
 }
 

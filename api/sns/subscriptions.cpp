@@ -120,16 +120,19 @@ ListSubscriptionsResponse list_subscriptions_by_topic(context& c, ListSubscripti
     auto const& [home, topic] = model::require_topic(c.all, c.home.region, r.TopicArn);
     auto const list = list_about(c.operation, topic.arn);
     auto const after = number_of(list, r.NextToken);
-    // Both sets are in order of creation; so is their union.
-    std::vector<std::uint64_t> numbers;
-    std::merge(topic.confirmed.upper_bound(after), topic.confirmed.end(), topic.pending.upper_bound(after),
-               topic.pending.end(), std::back_inserter(numbers));
+    // Both sets are in order of creation, and no number is in both.
+    auto confirmed = topic.confirmed.upper_bound(after), pending = topic.pending.upper_bound(after);
     ListSubscriptionsResponse out;
-    for (auto const number : numbers) {
-        if (out.Subscriptions.size() == page_size) break;
-        out.Subscriptions.push_back(listed(*home.sns->subscriptions.at(number)));
+    for (auto last = after; confirmed != topic.confirmed.end() || pending != topic.pending.end();) {
+        if (out.Subscriptions.size() == page_size) {
+            out.NextToken = page_token(list, last);
+            break;
+        }
+        bool const is_confirmed =
+            pending == topic.pending.end() || (confirmed != topic.confirmed.end() && *confirmed < *pending);
+        last = is_confirmed ? *confirmed++ : *pending++;
+        out.Subscriptions.push_back(listed(*home.sns->subscriptions.at(last)));
     }
-    if (numbers.size() > page_size) out.NextToken = page_token(list, numbers[page_size - 1]);
     return out;
 }
 

@@ -49,6 +49,7 @@ class accounts {
     void for_each(F f) const {
         for (auto const& entry : accounts_) f(entry.second);
     }
+    account_map const& by_name() const { return accounts_; }
     // To change, in the same order and under the same rule.
     template<class F>
     void activate_each(F f) {

@@ -126,6 +126,13 @@ class registry {
         return place < slots_.size() ? slots_[place].at : 0;
     }
 
+    // The number of the last value before this one; 0 if there is none.
+    number previous(number before) const {
+        for (auto place = place_of(before); place > first_; --place)
+            if (slots_[place - 1].kept) return slots_[place - 1].at;
+        return 0;
+    }
+
     // Calls f(value) in order of creation.
     template<class F>
     void for_each(F f) const {

@@ -67,6 +67,8 @@ struct state {
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
     registry<mail> mails;                          // by message id; the oldest make room for newer ones
+    timestamp latest_mail{};                       // when the newest was accepted
+    bool mails_in_order = true;                    // of time: false after a mail when the clock had been set back
     registry<mail>::number last_passed_mail = 0;   // up to it mails had to go, and stayed if they waited for events
     std::set<registry<mail>::number> passed_mails; // of these, the ones whose last event has come: the next to go
     std::uint64_t dropped_mails = 0;               // mails that made room
@@ -99,7 +101,7 @@ struct state {
 
     // Call this after reading the described members: sums up the mails.
     void rebuild();
-    static constexpr std::size_t derived_members = 4;
+    static constexpr std::size_t derived_members = 6;
 };
 BOOST_DESCRIBE_STRUCT(state, (),
                       (verification, identities, identity_policies, custom_verification_templates, certificates,

@@ -23,6 +23,9 @@ void state::rebuild() {
         auto const token = e.attributes.find("Token");
         if (token == e.attributes.end()) throw std::invalid_argument(e.arn + " has no Token");
         endpoint_by_token.emplace(token_key(e.application_arn, token->second), e.arn);
+        auto* const application = applications.find(e.application_arn);
+        if (!application) throw std::invalid_argument(e.arn + " has no application");
+        application->endpoints.insert(endpoints.number_of(e.arn));
     });
 }
 

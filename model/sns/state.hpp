@@ -47,8 +47,8 @@ struct state {
     std::uint64_t dropped_archived = 0; // archived messages that made room for newer ones
     schedule<task> tasks;
 
-    // Call this after reading the described members: makes both indexes and the sum. Throws std::invalid_argument if a
-    // topic lists an unknown subscription, or an endpoint has no token.
+    // Call this after reading the described members: makes the indexes and the sum. Throws std::invalid_argument if a
+    // topic lists an unknown subscription, or an endpoint has no token or no application.
     void rebuild();
     static constexpr std::size_t derived_members = 3;
 };

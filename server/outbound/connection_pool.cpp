@@ -64,9 +64,9 @@ asio::awaitable<bool> connection_pool::more_comes(endpoint_queue& where) {
 asio::awaitable<void> connection_pool::carry_next(transport& connection, endpoint_queue& where) {
     std::vector<job> loaded;
     for (; !where.queue.empty(); where.queue.pop_front()) {
-        if (!work_.exists(where.queue.front())) continue;
-        if (!work_.load(connection, where.queue.front())) break;
-        loaded.push_back(std::move(where.queue.front()));
+        auto const how = work_.load(connection, where.queue.front());
+        if (how == loading::full) break;
+        if (how == loading::done) loaded.push_back(std::move(where.queue.front()));
     }
     if (loaded.empty()) co_return;
     auto const started = steady_clock::now();

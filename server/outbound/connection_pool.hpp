@@ -22,13 +22,16 @@ struct job {
     sns::owed_id id;
 };
 
+// `full`: the transport takes no more at once; `gone`: there is no such job any more.
+enum class loading { done, full, gone };
+
 // What the pool must know of its jobs.
 class endpoint_work {
   public:
     virtual ~endpoint_work() = default;
     virtual bool exists(job const& j) = 0;
     virtual std::unique_ptr<transport> connect(job const& j) = 0; // to the endpoint of a job that exists
-    virtual bool load(transport& c, job const& j) = 0;            // as transport::load, for a job that exists
+    virtual loading load(transport& c, job const& j) = 0;
     virtual void ended(job const& j, sns::attempt made) = 0;
 };
 

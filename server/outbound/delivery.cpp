@@ -96,7 +96,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
     void take(account& a, job j) {
         auto const* const owed = a.outbox->find(j.id);
         if (!owed) return;
-        if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable}});
+        if (!owed->to.undeliverable.empty()) return ended(j, {clock(), {}, {400, owed->to.undeliverable.text()}});
         if (sns::held_back(a, j.id, a.at(clock()))) return goes_on();
         if (auto const pretended = sns::wanted_fault(all, a, j.id)) return ended(j, {clock(), {}, *pretended});
         subject const about{a, *owed};
@@ -131,7 +131,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
             if (jobs_for_queues.size() == 1) send_to_queues_soon();
             return;
         }
-        if (auto const* const function = endpoint_of_function(to))
+        if (auto const function = endpoint_of_function(to))
             return queues->add("function at " + function->authority(), std::move(j));
         auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
         if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
@@ -140,7 +140,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
             sns::captured(about.home, j.id, about.home.at(clock()));
             return goes_on();
         }
-        auto const* const where = endpoints.find(to.endpoint);
+        auto const where = endpoints.find(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
         queues->add(where->authority(), std::move(j));
     }
@@ -178,8 +178,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         return url ? *url : "";
     }
 
-    // Where the URL of a function leads; null if this goes to none that has one. Good until the next call.
-    endpoint const* endpoint_of_function(sns::recipient const& to) {
+    // Where the URL of a function leads; null if this goes to none that has one.
+    std::shared_ptr<endpoint const> endpoint_of_function(sns::recipient const& to) {
         return to.protocol == sns::protocol::lambda ? endpoints.find(url_of_function(to.endpoint)) : nullptr;
     }
 
@@ -203,7 +203,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         transport_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
                                options.follow_redirects};
         if (to.protocol == sns::protocol::lambda) {
-            auto const* const function = endpoint_of_function(to);
+            auto const function = endpoint_of_function(to);
             return make_function_transport(
                 function ? *function : endpoint(),
                 [self = shared_from_this()](auto const& arn) { return self->url_of_function(arn); }, std::move(needed));
@@ -212,9 +212,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         return make_http_transport(*endpoints.find(to.endpoint), std::move(needed));
     }
 
-    bool load(transport& c, job const& j) override {
+    loading load(transport& c, job const& j) override {
         auto const about = find(j);
-        return c.load(about->notification(), about->owed.to);
+        if (!about) return loading::gone;
+        return c.load(about->notification(), about->owed.to) ? loading::done : loading::full;
     }
 
     void ended(job const& j, sns::attempt made) override {
@@ -226,7 +227,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         // When it is over, nothing of it can be read any more.
         auto const attempts = about->owed.attempts.size() + 1;
         auto const has_failed = !made.ended.delivered();
-        auto const whom = has_failed ? about->owed.to.endpoint : std::string();
+        auto const whom = has_failed ? about->owed.to.endpoint.text() : std::string();
         auto const topic = has_failed ? about->notification().topic_arn : std::string();
         auto const how = made.ended;
         if (sns::attempted(a, j.id, std::move(made), a.at(clock())) == sns::after_attempt::given_up)

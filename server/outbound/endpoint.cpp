@@ -2,6 +2,8 @@
 
 #include <boost/url/parse.hpp>
 
+#include <utility>
+
 namespace sesame::server {
 
 std::optional<endpoint> parse_endpoint(std::string_view url) {
@@ -27,14 +29,15 @@ std::optional<endpoint> parse_endpoint(std::string_view url) {
     return out;
 }
 
-endpoint const* known_endpoints::find(std::string const& url) {
+std::shared_ptr<endpoint const> known_endpoints::find(std::string const& url) {
     constexpr std::size_t most = 4096;
     auto at = by_url_.find(url);
     if (at == by_url_.end()) {
         if (by_url_.size() >= most) by_url_.clear();
-        at = by_url_.emplace(url, parse_endpoint(url)).first;
+        auto parsed = parse_endpoint(url);
+        at = by_url_.emplace(url, parsed ? std::make_shared<endpoint>(std::move(*parsed)) : nullptr).first;
     }
-    return at->second ? &*at->second : nullptr;
+    return at->second;
 }
 
 } // namespace sesame::server

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,11 +26,11 @@ std::optional<endpoint> parse_endpoint(std::string_view url);
 // URLs that were parsed before: deliveries name the same ones again and again.
 class known_endpoints {
   public:
-    // Null if this is not an http or https URL. Good until the next call.
-    endpoint const* find(std::string const& url);
+    // Null if this is not an http or https URL.
+    std::shared_ptr<endpoint const> find(std::string const& url);
 
   private:
-    std::unordered_map<std::string, std::optional<endpoint>> by_url_;
+    std::unordered_map<std::string, std::shared_ptr<endpoint const>> by_url_;
 };
 
 } // namespace sesame::server

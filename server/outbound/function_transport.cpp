@@ -4,7 +4,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
-#include <optional>
+#include <memory>
 
 namespace sesame::server {
 
@@ -23,8 +23,7 @@ class function_transport : public transport {
     bool load(sns::notification const& n, sns::recipient const& to) override {
         if (is_loaded_) return false;
         is_loaded_ = true;
-        auto const* const known = parts_.endpoints.find(url_of_(to.endpoint));
-        to_ = known ? std::optional(*known) : std::nullopt;
+        to_ = parts_.endpoints.find(url_of_(to.endpoint));
         bool const waits = to.raw && to.retries.numRetries == 0;
         fields_.clear();
         add_field(fields_, "Content-Type", "application/json");
@@ -55,7 +54,7 @@ class function_transport : public transport {
     std::function<std::string(std::string const&)> url_of_;
     http_client connection_;
     bool is_loaded_ = false;
-    std::optional<endpoint> to_; // nothing: the function lost its URL meanwhile
+    std::shared_ptr<endpoint const> to_; // null: the function lost its URL meanwhile
     std::string fields_, body_;
 };
 

@@ -29,7 +29,7 @@ class http_transport : public transport {
 
     bool load(sns::notification const& n, sns::recipient const& to) override {
         if (to_) return false;
-        to_ = *parts_.endpoints.find(to.endpoint);
+        to_ = parts_.endpoints.find(to.endpoint);
         fields_.clear();
         for (auto const& [name, value] : sns::request_headers(n, to.subscription_arn, to.content_type, to.raw))
             add_field(fields_, name, value);
@@ -78,7 +78,7 @@ class http_transport : public transport {
     transport_parts parts_;
     http_client connection_;
     std::optional<http_client> elsewhere_; // while redirected
-    std::optional<endpoint> to_;
+    std::shared_ptr<endpoint const> to_;   // null: nothing is loaded
     std::string fields_, body_;
 };
 

@@ -68,15 +68,20 @@ void background_work::stop() {
     tidy_.cancel();
 }
 
-// A piece at a time.
+// Soon, and a piece at a time. At once it would take the processor from the caller, who is about to read the response.
 void background_work::free_forgotten() {
     if (!all_.has_forgotten() || std::exchange(freeing_, true)) return;
-    asio::post(loop_, [this] {
-        freeing_ = false;
-        all_.free_some();
-        free_forgotten();
-        if (!all_.has_forgotten()) give_back_memory();
+    soon_.expires_after(milliseconds{1});
+    soon_.async_wait([this](error_code cancelled) {
+        if (!cancelled) free_a_piece();
     });
+}
+
+void background_work::free_a_piece() {
+    all_.free_some();
+    if (all_.has_forgotten()) return asio::post(loop_, [this] { free_a_piece(); });
+    freeing_ = false;
+    give_back_memory();
 }
 
 // Requests that wait look again; not from within this call, which may come from one of them.

@@ -35,6 +35,7 @@ class background_work {
 
   private:
     void free_forgotten();
+    void free_a_piece();
     void tell_news();
 
     boost::asio::io_context& loop_;
@@ -45,13 +46,14 @@ class background_work {
     server_options const& options_;
     boost::asio::steady_timer due_{loop_};
     boost::asio::steady_timer tidy_{loop_}; // until the memory of a large request goes back
+    boost::asio::steady_timer soon_{loop_}; // until what is forgotten is freed
     std::optional<timestamp> armed_for_;
     refusal_report refusals_;
     std::uint64_t told_ = 0; // the last entry of the journal that waiting requests know of
     std::uint64_t told_resets_ = 0;
     bool changed_ = false; // a delivery went on, or something fell due; the journal may not have it
     bool stopped_ = false;
-    bool freeing_ = false; // free_forgotten() was posted
+    bool freeing_ = false; // what is forgotten
 };
 
 } // namespace sesame::server

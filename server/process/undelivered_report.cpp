@@ -30,7 +30,8 @@ std::string how_it_went(std::vector<sns::attempt> const& attempts) {
 
 std::string told(sns::recipient const& to, std::vector<sns::attempt> const& attempts) {
     // A delivery that can never be tried has its reason with it.
-    return masked_url(to.endpoint) + ": " + (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable);
+    return masked_url(to.endpoint) + ": " +
+           (to.undeliverable.empty() ? how_it_went(attempts) : to.undeliverable.text());
 }
 
 struct found {

@@ -65,3 +65,92 @@ TEST_CASE("SES refuses a token of another list, by both APIs") {
     CHECK(v2_outcome(c.v2("GET", "/configuration-sets?NextToken=" + v2)).starts_with("400 BadRequestException"));
     CHECK(v2_outcome(c.v2("GET", "/suppression/addresses?NextToken=" + v2)).starts_with("400 InvalidNextToken"));
 }
+
+TEST_CASE("pages of a topic's subscriptions go by their creation, whether they are confirmed or pending") {
+    caller c;
+    auto const topic = c.create_topic("t");
+    std::vector<std::string> arns;
+    for (int i = 0; i < 205; ++i) { // those of queues are confirmed at once
+        auto const name = std::to_string(i);
+        arns.push_back(c.subscribe(topic, i % 3 == 0 ? "https://localhost/" + name
+                                                     : "arn:aws:sqs:us-east-1:000000000000:" + name));
+    }
+    auto const page = [&](std::string const& next) {
+        return c.sns("ListSubscriptionsByTopic", {{"TopicArn", topic}, {"NextToken", next}});
+    };
+    auto const first = token_of(page(""), "ListSubscriptionsByTopic");
+    for (auto const i : {1, 97, 99, 101})
+        c.sns("Unsubscribe", {{"SubscriptionArn", arns[static_cast<std::size_t>(i)]}});
+    auto const middle = page(first);
+    auto const has = [&](sesame::api::response const& a, int i) {
+        return a.body.find(i % 3 == 0 ? "https://localhost/" + std::to_string(i) + "<"
+                                      : ":" + std::to_string(i) + "<") != std::string::npos;
+    };
+    CHECK_FALSE(has(middle, 98));
+    CHECK(has(middle, 100));
+    CHECK(has(middle, 200));
+    auto const last = page(token_of(middle, "ListSubscriptionsByTopic"));
+    CHECK_FALSE(has(last, 200));
+    for (auto const i : {201, 202, 203, 204}) CHECK(has(last, i));
+    CHECK(token_of(last, "ListSubscriptionsByTopic") == "(none)");
+}
+
+TEST_CASE("pages of an application's devices leave those of others out, and stay in step") {
+    caller c;
+    std::vector<std::string> applications, devices;
+    for (auto const* const name : {"a", "b"})
+        applications.push_back(at(c.sns("CreatePlatformApplication", {{"Name", name},
+                                                                      {"Platform", "GCM"},
+                                                                      {"Attributes.entry.1.key", "PlatformCredential"},
+                                                                      {"Attributes.entry.1.value", "x"}}),
+                                  "/CreatePlatformApplicationResponse/CreatePlatformApplicationResult/"
+                                  "PlatformApplicationArn"));
+    for (int i = 0; i < 206; ++i)
+        devices.push_back(at(c.sns("CreatePlatformEndpoint", {{"PlatformApplicationArn", applications[i % 2 ? 1 : 0]},
+                                                              {"Token", std::to_string(i)}}),
+                             "/CreatePlatformEndpointResponse/CreatePlatformEndpointResult/EndpointArn"));
+    auto const page = [&](std::string const& next) {
+        return c.sns("ListEndpointsByPlatformApplication",
+                     {{"PlatformApplicationArn", applications[1]}, {"NextToken", next}});
+    };
+    auto const token = token_of(page(""), "ListEndpointsByPlatformApplication");
+    for (auto const i : {1u, 199u, 201u}) c.sns("DeleteEndpoint", {{"EndpointArn", devices[i]}});
+    auto const rest = page(token).body;
+    CHECK(rest.find(devices[202]) == rest.npos);
+    CHECK(rest.find(devices[197]) == rest.npos);
+    for (auto const i : {203u, 205u}) CHECK(rest.find(devices[i]) != rest.npos);
+    c.sns("DeletePlatformApplication", {{"PlatformApplicationArn", applications[1]}});
+    CHECK(refusal_text(c.sns("GetEndpointAttributes", {{"EndpointArn", devices[203]}})).starts_with("404"));
+    CHECK(refusal_text(c.sns("GetEndpointAttributes", {{"EndpointArn", devices[202]}})) == "200");
+}
+
+TEST_CASE("pages of a resource's tenants, and of reputation entities, stay in step") {
+    v2_caller c;
+    c.verify("a.example");
+    auto const resource = std::string("arn:aws:ses:us-east-1:000000000000:identity/a.example");
+    for (auto const* const name : {"t1", "t2", "t3"}) {
+        c.v2("POST", "/tenants", R"({"TenantName":")" + std::string(name) + "\"}");
+        c.v2("POST", "/tenants/resources",
+             R"({"TenantName":")" + std::string(name) + R"(","ResourceArn":")" + resource + "\"}");
+    }
+    auto const tenants = [&](std::string const& next) {
+        return c.v2("POST", "/resources/tenants/list",
+                    R"({"PageSize":1,"ResourceArn":")" + resource + R"(","NextToken":")" + next + "\"}");
+    };
+    auto const entities = [&](std::string const& next) {
+        return c.v2("POST", "/reputation/entities", R"({"PageSize":2,"NextToken":")" + next + "\"}");
+    };
+    auto const after_first = member(tenants(""), "/NextToken");
+    auto const after_second = member(entities(""), "/NextToken");
+    c.v2("POST", "/tenants/delete", R"({"TenantName":"t1"})");
+    c.v2("POST", "/tenants/delete", R"({"TenantName":"t2"})");
+    auto const rest = tenants(after_first);
+    CHECK(member(rest, "/ResourceTenants/0/TenantName") == "t3");
+    CHECK(member(rest, "/NextToken") == "(none)");
+    auto const others = entities(after_second);
+    CHECK(member(others, "/ReputationEntities/0/ReputationEntityReference").find("tenant/t3/") != std::string::npos);
+    CHECK(member(others, "/ReputationEntities/1/ReputationEntityReference") == resource);
+    CHECK(v2_outcome(c.v2("DELETE", "/identities/a.example")) != "200");
+    c.v2("POST", "/tenants/delete", R"({"TenantName":"t3"})");
+    CHECK(v2_outcome(c.v2("DELETE", "/identities/a.example")) == "200");
+}

@@ -54,7 +54,7 @@ void deliver(accounts& all, timestamp now) {
             auto const& owed = *a.outbox->find(id);
             auto const body = sns::body_for(*a.outbox->find_notification(owed.notification), owed.to);
             require(valid_utf8(body) == body);
-            auto const status = owed.to.endpoint.size() % 4 == 0 ? 503 : 200;
+            auto const status = owed.to.endpoint.text().size() % 4 == 0 ? 503 : 200;
             sns::attempted(a, id, {a.at(now), {}, {status, {}}}, a.at(now));
         }
     });

@@ -1,9 +1,7 @@
 #pragma once
-#include <boost/json/object.hpp>
+#include "model/sns/delivery/outbox.hpp"
 
-#include <cstddef>
-#include <map>
-#include <string_view>
+#include <boost/json/object.hpp>
 
 namespace sesame {
 class accounts;
@@ -14,24 +12,10 @@ struct mail;
 
 namespace sesame::api::control {
 
-// What became of the notifications about mails, as far as it needs attention. It holds views of the outboxes: good
-// until something is settled.
-class delivery_tally {
-  public:
-    struct counts {
-        std::size_t owed = 0;     // not over yet
-        std::size_t retrying = 0; // of these: an attempt has failed
-        std::size_t failed = 0;   // given up, or sent to a dead-letter queue
-        bool failing() const { return retrying + failed > 0; }
-    };
+// What became of the notifications about a mail, as far as it needs attention.
+sns::delivery_counts delivery_tally(accounts const& all, ses::mail const& m);
+inline bool is_failing(sns::delivery_counts const& c) { return c.retrying + c.failed > 0; }
 
-    explicit delivery_tally(accounts& all);
-    counts of(ses::mail const& m) const;
-
-  private:
-    std::map<std::string_view, counts> by_message_; // by the message id of SNS
-};
-
-boost::json::object tally_json(delivery_tally::counts const& c);
+boost::json::object tally_json(sns::delivery_counts const& c);
 
 } // namespace sesame::api::control

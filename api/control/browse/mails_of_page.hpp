@@ -9,14 +9,19 @@
 namespace sesame::api::control {
 
 // Mails in any order, of which one page is wanted. To look up the place of a mail takes longer than all else: only
-// those are looked up that may be on the page.
+// those are looked up that may be on the page, and where an account has its mails in the order of time, only those are
+// looked at.
 class mails_of_page {
   public:
     explicit mails_of_page(control_call const& c)
         : wish_(c) {}
 
-    void add(sent_mail const& m) { all_.push_back({m.mail.at.time_since_epoch().count(), &m.home, &m.mail}); }
-    std::size_t size() const { return all_.size(); }
+    void add(sent_mail const& m) {
+        ++size_;
+        offer(m.home, m.mail);
+    }
+    void add_all(account const& a);
+    std::size_t size() const { return size_; } // of all that were added
     // Adds them, and at least one that follows, if there is one. Forgets all.
     void add_to(page<sent_mail>& found);
 
@@ -26,8 +31,11 @@ class mails_of_page {
         account const* home;
         ses::mail const* mail;
     };
+    void offer(account const& a, ses::mail const& m) { all_.push_back({m.at.time_since_epoch().count(), &a, &m}); }
+
     page_wish wish_;
     std::vector<dated> all_;
+    std::size_t size_ = 0;
 };
 
 } // namespace sesame::api::control

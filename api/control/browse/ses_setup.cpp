@@ -1,5 +1,5 @@
 #include "api/control/core/document/json_writing.hpp"
-#include "api/control/core/paging.hpp"
+#include "api/control/core/registry_page.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/seed/seed_export.hpp"
 #include "model/account/account.hpp"
@@ -12,29 +12,17 @@
 namespace sesame::api::control {
 namespace {
 
-template<class T>
-struct set_up {
-    account const& home;
-    T const* value;
-};
-
 // `all`: the registry of an account.
 template<class T>
 response list_set_up(control_call const& c, std::string_view plural, registry<T> const& (*all)(account const&)) {
-    page<set_up<T>> found(c, {.newest_first = false});
-    c.for_each_account([&](account const& a) {
-        auto const& those = all(a);
-        those.for_each([&](T const& one) {
-            place at{0, those.number_of(one.name), a.id, a.region};
-            if (found.comes(at)) found.add(std::move(at), {a, &one});
-        });
-    });
-    return json_response(found.json(plural, [](set_up<T> const& one) {
-        boost::json::object out{{"account", one.home.id}, {"region", one.home.region}};
-        auto const written = json_writer::value(exported(one.home, *one.value));
-        for (auto const& member : written.as_object()) out.insert(member);
-        return out;
-    }));
+    return json_response(registry_page(
+        c, plural, {.newest_first = false}, all, [](account const&, T const&) { return true; },
+        [](account const& a, T const& one) {
+            boost::json::object out{{"account", a.id}, {"region", a.region}};
+            auto const written = json_writer::value(exported(a, one));
+            for (auto const& member : written.as_object()) out.insert(member);
+            return out;
+        }));
 }
 
 response list_identities(control_call const& c) {

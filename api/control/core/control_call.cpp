@@ -73,12 +73,6 @@ json::value control_call::json() const {
     return std::move(*parsed.value);
 }
 
-bool control_call::wants(account const& a) const {
-    auto const id = query.find("account");
-    auto const region = query.find("region");
-    return (!id || a.id == *id) && (!region || a.region == *region);
-}
-
 void control_call::check_account() const {
     if (auto const region = value("region"); region && !is_region(*region))
         throw invalid_parameter("region: expected the name of a region, such as us-east-1, got '" + *region + "'");

@@ -45,14 +45,17 @@ struct control_call {
     // The body, which must be JSON. Throws `refused`, and names the place.
     boost::json::value json() const;
 
-    // Whether the parameters `account` and `region` include this account; an absent one means all.
-    bool wants(account const& a) const;
+    // Throws `refused` where `account` or `region` is none.
+    void check_account() const;
+    // Those of the parameters `account` and `region`, of which an absent one means all; in order.
     template<class F>
     void for_each_account(F f) const {
         check_account();
-        all.for_each([&](account const& a) {
-            if (wants(a)) f(a);
-        });
+        auto const id = value("account"), region = value("region");
+        auto const& known = all.by_name();
+        auto at = id ? known.lower_bound(std::pair(std::string_view(*id), std::string_view())) : known.begin();
+        for (; at != known.end() && (!id || at->first.first == *id); ++at)
+            if (!region || at->first.second == *region) f(at->second);
     }
     // To change them.
     template<class F>
@@ -65,9 +68,6 @@ struct control_call {
     account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;
-
-  private:
-    void check_account() const;
 };
 
 response json_response(boost::json::value const& v, int status = 200);

@@ -37,7 +37,7 @@ struct captured_thing {
 
     timestamp at() const { return delivery ? delivery->at : event ? event->at : mail->at; }
     std::string const& target() const {
-        return delivery ? delivery->to.endpoint : event ? event->target : mail->actions[action].target;
+        return delivery ? delivery->to.endpoint.text() : event ? event->target : mail->actions[action].target;
     }
     std::string const& body() const {
         return delivery ? delivery->body.text() : event ? event->body : mail->actions[action].body.text();

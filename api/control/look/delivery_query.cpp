@@ -129,13 +129,13 @@ json::object delivery_json(settled_delivery const& d, bool with_body) {
                      {"at", iso8601(s.at)},
                      {"result", sns::name_of(s.how)},
                      {"type", sns::to_string(s.type)},
-                     {"message_id", s.message_id},
-                     {"topic_arn", s.topic_arn},
-                     {"subscription_arn", s.to.subscription_arn},
+                     {"message_id", s.message_id.text()},
+                     {"topic_arn", s.topic_arn.text()},
+                     {"subscription_arn", s.to.subscription_arn.text()},
                      {"protocol", name_of(s.to.protocol)},
-                     {"endpoint", s.to.endpoint},
+                     {"endpoint", s.to.endpoint.text()},
                      {"dead_letter", s.to.is_dead_letter},
-                     {"dead_letter_arn", s.to.dead_letter_arn},
+                     {"dead_letter_arn", s.to.dead_letter_arn.text()},
                      {"attempts", attempts_json(s.attempts)}};
     add_cause(out, s.why);
     auto body = body_of(d);
@@ -154,11 +154,11 @@ json::object owed_json(owed_delivery const& d) {
                      {"type", sns::to_string(n.type)},
                      {"message_id", n.message_id},
                      {"topic_arn", n.topic_arn},
-                     {"subscription_arn", o.to.subscription_arn},
+                     {"subscription_arn", o.to.subscription_arn.text()},
                      {"protocol", name_of(o.to.protocol)},
-                     {"endpoint", o.to.endpoint},
+                     {"endpoint", o.to.endpoint.text()},
                      {"dead_letter", o.to.is_dead_letter},
-                     {"dead_letter_arn", o.to.dead_letter_arn},
+                     {"dead_letter_arn", o.to.dead_letter_arn.text()},
                      {"attempts", attempts_json(o.attempts)}};
     add_cause(out, n.why);
     add_plan(out, o);

@@ -1,7 +1,7 @@
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/control.hpp"
 #include "api/control/core/document/json_reading.hpp"
-#include "api/control/core/paging.hpp"
+#include "api/control/core/registry_page.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/standing_tokens.hpp"
@@ -30,34 +30,11 @@ json::object attributes_json(sns::text_map const& attributes) {
     return out;
 }
 
-struct publications {
-    journal_entry const* last = nullptr;
-    std::size_t count = 0;
-};
-using publications_by_topic = std::map<std::string_view, publications>; // by its ARN
-
-// As far as the journal knows: not before a reset or rollback of the account.
-publications_by_topic publications_in(journal const& history) {
-    publications_by_topic out;
-    for (auto at = history.after(0); at != history.end(); ++at) {
-        if (at->what.kind == news_kind::notification) {
-            auto& known = out[at->what.detail];
-            known = {&*at, known.count + 1};
-        }
-        if (at->what.kind != news_kind::reset) continue;
-        std::erase_if(out, [&](auto const& known) {
-            auto const& last = *known.second.last;
-            return last.account == at->account && last.region == at->region;
-        });
-    }
-    return out;
-}
-
-json::value last_json(journal_entry const* e) {
-    if (!e) return nullptr;
-    return {{"message_id", e->what.id.text()},
-            {"at", iso8601(e->what.at)},
-            {"deliveries_link", std::string(root) + "/deliveries?message_id=" + e->what.id}};
+json::value last_json(sns::topic const& t) {
+    if (t.message_count == 0) return nullptr;
+    return {{"message_id", t.last_message_id},
+            {"at", iso8601(t.last_published)},
+            {"deliveries_link", std::string(root) + "/deliveries?message_id=" + t.last_message_id}};
 }
 
 struct kept_topic {
@@ -65,7 +42,7 @@ struct kept_topic {
     sns::topic const& value;
 };
 
-json::object topic_json(kept_topic const& kept, publications const& published, timestamp real_now) {
+json::object topic_json(kept_topic const& kept, timestamp real_now) {
     auto const& t = kept.value;
     json::object out{{"arn", t.arn},
                      {"name", t.arn.substr(t.arn.rfind(':') + 1)},
@@ -79,8 +56,8 @@ json::object topic_json(kept_topic const& kept, publications const& published, t
     out.emplace("subscriptions", json::object{{"confirmed", t.confirmed.size()},
                                               {"pending", t.pending.size()},
                                               {"deleted", t.deleted_subscriptions}});
-    out.emplace("published", published.count);
-    out.emplace("last_published", last_json(published.last));
+    out.emplace("published", t.message_count);
+    out.emplace("last_published", last_json(t));
     out.emplace("subscriptions_link", std::string(root) + "/subscriptions?topic=" + t.arn);
     return out;
 }
@@ -89,39 +66,33 @@ json::object topic_json(kept_topic const& kept, publications const& published, t
 constexpr page_defaults as_made{false, 1'000, 10'000};
 
 response list_topics(control_call const& c) {
-    auto published = publications_in(c.all.history());
-    page<kept_topic> found(c, as_made);
-    c.for_each_account([&](account const& a) {
-        a.sns->topics.for_each([&](sns::topic const& t) {
-            place at{0, a.sns->topics.number_of(t.arn), a.id, a.region};
-            if (found.comes(at)) found.add(std::move(at), {a, t});
-        });
-    });
-    return json_response(found.json(
-        "topics", [&](kept_topic const& kept) { return topic_json(kept, published[kept.value.arn], c.where.now); }));
+    return json_response(registry_page(
+        c, "topics", as_made, [](account const& a) -> auto const& { return a.sns->topics; },
+        [](account const&, sns::topic const&) { return true; },
+        [&](account const& a, sns::topic const& t) {
+            return topic_json({a, t}, c.where.now);
+        }));
 }
 
 // The topic that the path names.
 kept_topic required_topic(control_call const& c) {
     auto const& arn = c.names.at(0);
     std::optional<kept_topic> found;
-    std::string namesake;
     c.for_each_account([&](account const& a) {
         if (auto const* const t = a.sns->topics.find(arn)) found.emplace(kept_topic{a, *t});
+    });
+    if (found) return *found;
+    std::string namesake;
+    c.for_each_account([&](account const& a) {
         auto const of_name = make_arn("sns", a.region, a.id, arn.substr(arn.rfind(':') + 1));
         if (a.sns->topics.find(of_name)) namesake = of_name;
     });
-    if (!found)
-        throw not_found(
-            "There is no topic '" + arn + "'" +
-            (namesake.empty() ? ". GET /_sesame/v1/topics lists all topics." : "; did you mean '" + namesake + "'?"));
-    return *found;
+    throw not_found(
+        "There is no topic '" + arn + "'" +
+        (namesake.empty() ? ". GET /_sesame/v1/topics lists all topics." : "; did you mean '" + namesake + "'?"));
 }
 
-response get_topic(control_call const& c) {
-    auto const found = required_topic(c);
-    return json_response(topic_json(found, publications_in(c.all.history())[found.value.arn], c.where.now));
-}
+response get_topic(control_call const& c) { return json_response(topic_json(required_topic(c), c.where.now)); }
 
 struct tried_message {
     std::string message;
@@ -219,18 +190,20 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
 response list_subscriptions(control_call const& c) {
     auto const wanted = subscription_conditions(c);
     auto const base_url = c.base_url();
-    page<kept_subscription> found(c, as_made);
     std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
-    c.for_each_account([&](account const& a) {
-        a.sns->subscriptions.for_each([&](sns::subscription const& s) {
-            place at{0, a.sns->subscriptions.number_of(s.arn), a.id, a.region};
-            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
-        });
-        if (a.sns->subscriptions.size() > 0) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
-    });
-    return json_response(found.json("subscriptions", [&](kept_subscription const& kept) {
-        return subscription_json(kept, tokens[&kept.home][kept.value.arn], base_url);
-    }));
+    auto const tokens_of = [&](account const& a, sns::subscription const& s) -> std::vector<standing_token> {
+        if (!s.pending) return {};
+        if (!tokens.contains(&a)) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
+        return tokens[&a][s.arn];
+    };
+    return json_response(registry_page(
+        c, "subscriptions", as_made, [](account const& a) -> auto const& { return a.sns->subscriptions; },
+        [&](account const& a, sns::subscription const& s) {
+            return wanted.met_by({a, s});
+        },
+        [&](account const& a, sns::subscription const& s) {
+            return subscription_json({a, s}, tokens_of(a, s), base_url);
+        }));
 }
 
 constexpr route topic_table[]{

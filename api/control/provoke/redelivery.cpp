@@ -122,7 +122,7 @@ response redeliver_notification(control_call const& c) {
         std::vector<sns::owed_id> chosen;
         std::vector<std::string> places;
         auto const choose = [&](sns::owed_id id, sns::recipient const& to) {
-            auto const place = to.subscription_arn + "\n" + to.endpoint;
+            auto const place = to.subscription_arn.text() + "\n" + to.endpoint.text();
             if (to.is_dead_letter || std::find(places.begin(), places.end(), place) != places.end()) return;
             places.push_back(place);
             chosen.push_back(id);
@@ -190,7 +190,7 @@ response redeliver_found(control_call const& c) {
     c.activate_each_account([&](account& a) {
         std::set<std::string> places;
         auto const place = [](std::string const& message_id, sns::recipient const& to) {
-            return message_id + "\n" + to.subscription_arn + "\n" + to.endpoint;
+            return message_id + "\n" + to.subscription_arn.text() + "\n" + to.endpoint.text();
         };
         a.outbox->for_each_owed([&](sns::owed_id, sns::owed const& o, sns::notification const& n) {
             places.insert(place(n.message_id, o.to));

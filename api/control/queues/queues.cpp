@@ -1,6 +1,6 @@
 #include "model/sqs/queues/queues.hpp"
 #include "api/control/core/document/json_reading.hpp"
-#include "api/control/core/paging.hpp"
+#include "api/control/core/registry_page.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/queues/queued_message.hpp"
 #include "api/control/queues/written_attribute.hpp"
@@ -24,22 +24,13 @@ namespace sesame::api::control {
 namespace json = boost::json;
 namespace {
 
-struct shown_queue {
-    account const& home;
-    sqs::queue const* value;
-};
-
 response list_queues(control_call const& c) {
-    auto const wanted = c.value("name");
-    page<shown_queue> found(c, {.newest_first = false});
-    c.for_each_account([&](account const& a) {
-        a.sqs->queues.for_each([&](sqs::queue const& q) {
-            place at{0, a.sqs->queues.number_of(q.name), a.id, a.region};
-            if ((!wanted || is_queue(*wanted, q)) && found.comes(at)) found.add(std::move(at), {a, &q});
-        });
-    });
+    auto const name = c.value("name");
     auto const url = c.base_url();
-    return json_response(found.json("queues", [&](shown_queue const& q) { return queue_json(q.home, *q.value, url); }));
+    return json_response(registry_page(
+        c, "queues", {.newest_first = false}, [](account const& a) -> auto const& { return a.sqs->queues; },
+        [&](account const&, sqs::queue const& q) { return !name || is_queue(*name, q); },
+        [&](account const& a, sqs::queue const& q) { return queue_json(a, q, url); }));
 }
 
 refused no_such_queue(std::string const& name, account const& home) {

@@ -17,7 +17,8 @@ std::map<std::string, message_deliveries, std::less<>> deliveries_of(accounts co
     if (out.empty()) return out;
     all.for_each([&](account const& a) {
         for (auto const& s : a.outbox->history())
-            if (auto const found = out.find(s.message_id); found != out.end()) found->second.done.push_back({a, s});
+            if (auto const found = out.find(s.message_id.view()); found != out.end())
+                found->second.done.push_back({a, s});
         a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
             if (auto const found = out.find(n.message_id); found != out.end())
                 found->second.owed.push_back({a, id, o, n});

@@ -35,7 +35,7 @@ line line_of(settled_delivery const& d, story& in, accounts const& all) {
     using enum sns::settled::result;
     auto const& s = d.done;
     auto const to = sns::masked_endpoint(s.to.endpoint) + ": ";
-    auto const why = s.to.undeliverable.empty() ? about_attempts(s.attempts) : s.to.undeliverable;
+    auto const why = s.to.undeliverable.empty() ? about_attempts(s.attempts) : s.to.undeliverable.text();
     switch (s.how) {
     case delivered:
         return {3, "delivery", to + "delivered at " + iso8601(s.at) + " (" + why + ")."};
@@ -48,8 +48,8 @@ line line_of(settled_delivery const& d, story& in, accounts const& all) {
                     " GET /_sesame/v1/captured shows it."};
     case dead_lettered:
         return {3, "delivery",
-                to + "given up (" + why + "), and sent to the dead-letter queue " + s.to.dead_letter_arn + ".", true,
-                "failed"};
+                to + "given up (" + why + "), and sent to the dead-letter queue " + s.to.dead_letter_arn.text() + ".",
+                true, "failed"};
     case failed:
         break;
     }

@@ -51,11 +51,11 @@ BOOST_DESCRIBE_STRUCT(ListTenantResourcesResponse, (), (TenantResources, NextTok
 ListTenantResourcesResponse list_tenant_resources(context& c, ListTenantResourcesRequest const& r) {
     auto const type = filter_value(r.Filter, "RESOURCE_TYPE");
     if (type) model::check_resource_type(*type);
-    auto const all = model::resources_of(c.home, r.TenantName.value_or(""), type.value_or(""));
-    auto const part = part_of(c.operation, all, std::identity(), r.NextToken, page_size(r.PageSize, 1'000, 100));
-    ListTenantResourcesResponse out{{}, part.next_token};
-    for (auto i = part.from; i < part.to; ++i)
-        out.TenantResources.push_back({std::string(model::resource_type_of(all[i])), all[i]});
+    auto const page = model::resources_of(c.home, r.TenantName.value_or(""), type.value_or(""),
+                                          name_of(c.operation, r.NextToken), page_size(r.PageSize, 1'000, 100));
+    ListTenantResourcesResponse out;
+    for (auto const& arn : page.arns) out.TenantResources.push_back({std::string(model::resource_type_of(arn)), arn});
+    if (page.more) out.NextToken = page_token(c.operation, page.arns.back());
     return out;
 }
 
@@ -76,13 +76,22 @@ struct ListResourceTenantsResponse {
 };
 BOOST_DESCRIBE_STRUCT(ListResourceTenantsResponse, (), (ResourceTenants, NextToken))
 
+// In a token: milliseconds, and the number of the tenant.
+std::string text_of(model::association const& a) {
+    return std::to_string(a.first.time_since_epoch().count()) + " " + std::to_string(a.second);
+}
+model::association association_of(std::string_view text) {
+    auto const space = std::min(text.find(' '), text.size());
+    return {timestamp(milliseconds(whole_number<std::int64_t>(text.substr(0, space)).value_or(0))),
+            whole_number<std::uint64_t>(text.substr(std::min(space + 1, text.size()))).value_or(0)};
+}
+
 ListResourceTenantsResponse list_resource_tenants(context& c, ListResourceTenantsRequest const& r) {
-    auto const all = model::tenants_of(c.home, r.ResourceArn);
-    auto const part = part_of(
-        c.operation, all, [](auto const& t) { return t.who->name; }, r.NextToken, page_size(r.PageSize, 1'000, 100));
-    ListResourceTenantsResponse out{{}, part.next_token};
-    for (auto i = part.from; i < part.to; ++i)
-        out.ResourceTenants.push_back({all[i].who->name, all[i].who->id, r.ResourceArn, all[i].since});
+    auto const page = model::tenants_of(c.home, r.ResourceArn, association_of(name_of(c.operation, r.NextToken)),
+                                        page_size(r.PageSize, 1'000, 100));
+    ListResourceTenantsResponse out;
+    for (auto const& t : page.tenants) out.ResourceTenants.push_back({t.who->name, t.who->id, r.ResourceArn, t.since});
+    if (page.more) out.NextToken = page_token(c.operation, text_of(page.last));
     return out;
 }
 

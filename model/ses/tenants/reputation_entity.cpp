@@ -65,23 +65,28 @@ std::optional<reputation_entity> find_reputation_entity(account const& a, std::s
     return entity_of(a, std::move(*kept));
 }
 
-reputation_page list_reputation_entities(account const& a, reputation_filter const& filter, std::size_t after,
+reputation_page list_reputation_entities(account const& a, reputation_filter const& filter, std::uint64_t after,
                                          std::size_t limit) {
     reputation_page out;
     if (filter.nothing) return out;
-    std::size_t place = 0;
-    auto const add = [&](std::string arn) {
-        if (++place <= after || out.more || !arn.starts_with(filter.arn_prefix)) return;
-        auto entity = entity_of(a, std::move(arn));
-        if (filter.status && entity.aggregate != *filter.status) return;
-        out.more = out.entities.size() == limit;
-        if (out.more) return;
-        out.entities.push_back(std::move(entity));
-        out.last = place;
+    // Of one kind, from the place of `after` on.
+    auto const walk = [&](std::uint64_t kind, auto const& all, auto arn_of_one) {
+        auto const begin = kind * reputation_page::kind;
+        if (after >= begin + reputation_page::kind) return;
+        for (auto n = all.next(after > begin ? after - begin : 0); n != 0 && !out.more; n = all.next(n)) {
+            std::string arn = arn_of_one(*all.at(n));
+            if (!arn.starts_with(filter.arn_prefix)) continue;
+            auto entity = entity_of(a, std::move(arn));
+            if (filter.status && entity.aggregate != *filter.status) continue;
+            out.more = out.entities.size() == limit;
+            if (out.more) return;
+            out.entities.push_back(std::move(entity));
+            out.last = begin + n;
+        }
     };
-    a.ses->tenants.tenants.for_each([&](tenant const& t) { add(arn_of(a, t)); });
-    a.ses->identities.for_each([&](identity const& i) { add(identity_arn(a, i.name)); });
-    a.ses->configuration_sets.for_each([&](configuration_set const& s) { add(configuration_set_arn(a, s.name)); });
+    walk(0, a.ses->tenants.tenants, [&](tenant const& t) { return arn_of(a, t); });
+    walk(1, a.ses->identities, [&](identity const& i) { return identity_arn(a, i.name); });
+    walk(2, a.ses->configuration_sets, [&](configuration_set const& s) { return configuration_set_arn(a, s.name); });
     return out;
 }
 

@@ -43,19 +43,20 @@ struct reputation_entity {
 // The entity of this ARN. A tenant's ARN counts by the id in it.
 std::optional<reputation_entity> find_reputation_entity(account const& a, std::string_view arn);
 
-// The tenants, identities and configuration sets, in this order, each kind in order of creation. Number `after` is the
-// place of the last entity of the page before.
+// The tenants, identities and configuration sets, in this order, each kind in order of creation. `after`: the place of
+// the last entity of the page before; its number in its registry, and what its kind begins with.
 struct reputation_filter {
     std::optional<sending_status> status;
     std::string arn_prefix;
     bool nothing = false; // asks for what no entity has
 };
 struct reputation_page {
+    static constexpr std::uint64_t kind = std::uint64_t{1} << 56; // places of each kind
     std::vector<reputation_entity> entities;
-    std::size_t last = 0;
+    std::uint64_t last = 0;
     bool more = false;
 };
-reputation_page list_reputation_entities(account const& a, reputation_filter const& filter, std::size_t after,
+reputation_page list_reputation_entities(account const& a, reputation_filter const& filter, std::uint64_t after,
                                          std::size_t limit);
 
 // Refuse an unknown entity.

@@ -5,6 +5,7 @@
 #include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 #include "model/ses/tenants/reputation_entity.hpp"
+#include "model/ses/tenants/tenant_resources.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
@@ -46,7 +47,9 @@ tenant& create_tenant(account& a, std::string const& name, tag_list const& tags,
     auto& tenants = a.ses->tenants.tenants;
     if (tenants.find(name)) throw refusal(reason::tenant_exists, {name, a.id});
     if (tenants.size() >= max_tenants) throw refusal(reason::too_many_tenants);
-    auto& made = *tenants.at(tenants.add(name, {name, "tn-" + a.ids.hex(30), now, std::move(suppression)}));
+    auto const number = tenants.add(name, {name, "tn-" + a.ids.hex(30), now, std::move(suppression)});
+    auto& made = *tenants.at(number);
+    a.ses->tenants.by_id.emplace(made.id, number);
     add_tags(a, resource_of(made), tags);
     return made;
 }
@@ -55,6 +58,8 @@ void delete_tenant(account& a, std::string const& name) {
     auto const& gone = require_named_tenant(a, name);
     forget_tags(a, resource_of(gone));
     forget_reputation(a, arn_of(a, gone));
+    forget_resources(a, gone);
+    a.ses->tenants.by_id.erase(gone.id);
     a.ses->tenants.tenants.erase(name);
 }
 
@@ -79,8 +84,19 @@ tenant const& require_named_tenant(account const& a, std::string const& name) {
 
 tenant const* find_tenant_by_id(account const& a, std::string_view name_and_id) {
     auto const id = name_and_id.substr(name_and_id.rfind('/') + 1);
-    auto const found = a.ses->tenants.tenants.list(0, 1, [&](tenant const& t) { return t.id == id; });
-    return found.values.empty() ? nullptr : found.values.front();
+    auto const& all = a.ses->tenants;
+    auto const found = all.by_id.find(id);
+    return found == all.by_id.end() ? nullptr : all.tenants.at(found->second);
+}
+
+void tenants_state::rebuild() {
+    by_id.clear();
+    by_resource.clear();
+    tenants.for_each([&](tenant const& t) {
+        auto const number = tenants.number_of(t.name);
+        by_id.emplace(t.id, number);
+        for (auto const& [arn, since] : t.resources) by_resource[arn].emplace(since, number);
+    });
 }
 
 std::string resource_of(tenant const& t) { return "tenant/" + t.name + "/" + t.id; }

@@ -59,6 +59,13 @@ std::string require(account const& a, named_resource const& r) {
     return make_arn("ses", a.region, a.id, std::string(r.kind->type) + "/" + name);
 }
 
+void forget_association(account& a, tenant const& t, std::pair<std::string const, timestamp> const& resource) {
+    auto& all = a.ses->tenants;
+    auto const its = all.by_resource.find(resource.first);
+    its->second.erase({resource.second, all.tenants.number_of(t.name)});
+    if (its->second.empty()) all.by_resource.erase(its);
+}
+
 } // namespace
 
 std::string_view resource_type_of(std::string_view arn) {
@@ -76,37 +83,53 @@ void associate(account& a, std::string const& tenant_name, std::string const& re
     auto arn = require(a, named);
     if (owner.resources.contains(arn)) throw refusal(reason::association_exists, {resource_arn, tenant_name});
     if (owner.resources.size() >= max_resources) throw refusal(reason::too_many_associations, {tenant_name});
+    auto const& all = a.ses->tenants.tenants;
+    a.ses->tenants.by_resource[arn].emplace(now, all.number_of(tenant_name));
     owner.resources.emplace(std::move(arn), now);
 }
 
 void dissociate(account& a, std::string const& tenant_name, std::string const& resource_arn) {
     auto const named = parse(a, resource_arn);
     auto& owner = require_tenant(a, tenant_name);
-    owner.resources.erase(require(a, named));
+    auto const found = owner.resources.find(require(a, named));
+    if (found == owner.resources.end()) return;
+    forget_association(a, owner, *found);
+    owner.resources.erase(found);
 }
 
-std::vector<std::string> resources_of(account const& a, std::string const& tenant_name, std::string_view type) {
-    std::vector<std::string> out;
-    for (auto const& [arn, since] : require_tenant(a, tenant_name).resources)
-        if (type.empty() || resource_type_of(arn) == type) out.push_back(arn);
+void forget_resources(account& a, tenant const& gone) {
+    for (auto const& resource : gone.resources) forget_association(a, gone, resource);
+}
+
+resources_page resources_of(account const& a, std::string const& tenant_name, std::string_view type,
+                            std::string_view after, std::size_t most) {
+    auto const& all = require_tenant(a, tenant_name).resources;
+    resources_page out;
+    for (auto at = all.upper_bound(std::string(after)); at != all.end() && !out.more; ++at) {
+        if (!type.empty() && resource_type_of(at->first) != type) continue;
+        out.more = out.arns.size() == most;
+        if (!out.more) out.arns.push_back(at->first);
+    }
     return out;
 }
 
-std::vector<tenant_of_resource> tenants_of(account const& a, std::string const& resource_arn) {
-    auto const arn = require(a, parse(a, resource_arn));
-    std::vector<tenant_of_resource> out;
-    a.ses->tenants.tenants.for_each([&](tenant const& t) {
-        if (auto const found = t.resources.find(arn); found != t.resources.end()) out.push_back({&t, found->second});
-    });
-    std::stable_sort(out.begin(), out.end(), [](auto const& x, auto const& y) { return x.since < y.since; });
+tenants_page tenants_of(account const& a, std::string const& resource_arn, association after, std::size_t most) {
+    tenants_page out;
+    auto const& all = a.ses->tenants;
+    auto const found = all.by_resource.find(require(a, parse(a, resource_arn)));
+    if (found == all.by_resource.end()) return out;
+    for (auto at = found->second.upper_bound(after); at != found->second.end() && !out.more; ++at) {
+        out.more = out.tenants.size() == most;
+        if (out.more) break;
+        out.tenants.push_back({all.tenants.at(at->second), at->first});
+        out.last = *at;
+    }
     return out;
 }
 
 void check_no_tenants(account const& a, std::string_view resource) {
-    if (a.ses->tenants.tenants.size() == 0) return;
     auto const arn = make_arn("ses", a.region, a.id, resource);
-    auto const has = [&](tenant const& t) { return t.resources.contains(arn); };
-    if (!a.ses->tenants.tenants.list(0, 1, has).values.empty()) throw refusal(reason::resource_has_tenants, {arn});
+    if (a.ses->tenants.by_resource.contains(arn)) throw refusal(reason::resource_has_tenants, {arn});
 }
 
 } // namespace sesame::ses

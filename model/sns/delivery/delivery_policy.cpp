@@ -5,6 +5,8 @@
 #include "model/sns/reason.hpp"
 #include "model/text/java/java_json.hpp"
 
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -60,7 +62,7 @@ class policy_reader {
 
     retry_policy retries(json::object const& in, std::string const& path) const;
     int receives_per_second(json::object const& in, std::string const& path) const;
-    std::string content_type(json::object const& in, std::string const& path) const;
+    shared_text content_type(json::object const& in, std::string const& path) const;
 
   private:
     int integer(json::object const& in, std::string_view name, std::string const& path, int low, int high) const {
@@ -96,9 +98,7 @@ retry_policy policy_reader::retries(json::object const& in, std::string const& p
         refuse(path + ".numRetries must be greater than or equal to the sum of numNoDelayRetries, numMinDelayRetries "
                       "and numMaxDelayRetries");
     if (auto const* name = in.if_contains("backoffFunction"); name && !name->is_null()) {
-        if (name->is_string()) out.backoffFunction = name->get_string();
-        auto const& f = out.backoffFunction;
-        if (!name->is_string() || (f != "linear" && f != "arithmetic" && f != "geometric" && f != "exponential"))
+        if (!name->is_string() || !boost::describe::enum_from_string(name->get_string().c_str(), out.backoffFunction))
             refuse(path + ".backoffFunction must be one of: arithmetic, exponential, geometric, linear");
     }
     milliseconds total{0};
@@ -113,23 +113,30 @@ int policy_reader::receives_per_second(json::object const& in, std::string const
     return integer(in, "maxReceivesPerSecond", path, 1, std::numeric_limits<int>::max());
 }
 
-std::string policy_reader::content_type(json::object const& in, std::string const& path) const {
+shared_text policy_reader::content_type(json::object const& in, std::string const& path) const {
     only(in, {"headerContentType"});
     auto const* value = in.if_contains("headerContentType");
-    if (!value || value->is_null()) return std::string(default_content_type);
+    if (!value || value->is_null()) return default_content_type;
     // A line break would end the header that carries it.
     if (!value->is_string() || value->get_string().empty() ||
         std::any_of(value->get_string().begin(), value->get_string().end(),
                     [](unsigned char c) { return c < ' ' || c > '~'; }))
         refuse(path + ".headerContentType is not a valid content type");
-    return std::string(value->get_string());
+    return std::string_view(value->get_string());
 }
 
 json::value retries_json(std::optional<retry_policy> const& policy) {
     if (!policy) return nullptr;
     json::object out;
     using members = boost::describe::describe_members<retry_policy, boost::describe::mod_public>;
-    boost::mp11::mp_for_each<members>([&](auto member) { out.emplace(member.name, (*policy).*member.pointer); });
+    auto const written = [](auto value) -> json::value {
+        if constexpr (std::is_enum_v<decltype(value)>)
+            return json::string(boost::describe::enum_to_string(value, ""));
+        else
+            return value;
+    };
+    boost::mp11::mp_for_each<members>(
+        [&](auto member) { out.emplace(member.name, written((*policy).*member.pointer)); });
     return out;
 }
 
@@ -138,9 +145,9 @@ json::value throttle_json(std::optional<int> per_second) {
     return json::object{{"maxReceivesPerSecond", *per_second}};
 }
 
-json::value request_json(std::optional<std::string> const& content_type) {
+json::value request_json(std::optional<shared_text> const& content_type) {
     if (!content_type) return nullptr;
-    return json::object{{"headerContentType", *content_type}};
+    return json::object{{"headerContentType", content_type->text()}};
 }
 
 std::string topic_json(delivery_policy const& policy, json::value retries) {
@@ -209,11 +216,13 @@ std::string subscription_policy_json(delivery_policy const& policy) {
                                         {"guaranteed", false}});
 }
 
-delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription) {
-    auto out = of_topic.disable_subscription_overrides ? delivery_policy{} : of_subscription;
+delivery_policy effective_policy(delivery_policy const& of_topic,
+                                 std::optional<delivery_policy> const& of_subscription) {
+    delivery_policy out;
+    if (of_subscription && !of_topic.disable_subscription_overrides) out = *of_subscription;
     if (!out.retries) out.retries = of_topic.retries.value_or(retry_policy{});
     if (!out.max_receives_per_second) out.max_receives_per_second = of_topic.max_receives_per_second;
-    if (!out.content_type) out.content_type = of_topic.content_type.value_or(std::string(default_content_type));
+    if (!out.content_type) out.content_type = of_topic.content_type.value_or(default_content_type);
     out.disable_subscription_overrides = of_topic.disable_subscription_overrides;
     return out;
 }

@@ -1,7 +1,9 @@
 #pragma once
 #include "model/base/time.hpp"
+#include "model/text/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +11,9 @@
 // How often and when an HTTP delivery is tried again: AWS SNS developer guide, "Amazon SNS message delivery retries".
 
 namespace sesame::sns {
+
+// Spelled as the policy spells them.
+BOOST_DEFINE_FIXED_ENUM_CLASS(backoff_function, unsigned char, linear, arithmetic, geometric, exponential)
 
 // Members spelled as in the policy's JSON; delays in seconds.
 struct retry_policy {
@@ -18,7 +23,7 @@ struct retry_policy {
     int numMaxDelayRetries = 0;
     int numNoDelayRetries = 0;
     int numMinDelayRetries = 0;
-    std::string backoffFunction = "linear"; // linear, arithmetic, geometric or exponential
+    backoff_function backoffFunction = backoff_function::linear;
 };
 BOOST_DESCRIBE_STRUCT(retry_policy, (),
                       (minDelayTarget, maxDelayTarget, numRetries, numMaxDelayRetries, numNoDelayRetries,
@@ -29,7 +34,7 @@ struct delivery_policy {
     std::optional<retry_policy> retries;
     std::string retries_as_given; // the object's own JSON: a topic shows only the members that were given
     std::optional<int> max_receives_per_second;
-    std::optional<std::string> content_type;     // of notifications, sent verbatim
+    std::optional<shared_text> content_type;     // of notifications, sent verbatim
     bool disable_subscription_overrides = false; // topic only
 };
 BOOST_DESCRIBE_STRUCT(delivery_policy, (),
@@ -50,6 +55,7 @@ std::string subscription_policy_json(delivery_policy const& policy); // Delivery
 
 // The policy that governs a subscription: its own members, else the topic's, else the defaults. Where the topic
 // disables overrides, the subscription's do not count. The result has retries and a content type.
-delivery_policy effective_policy(delivery_policy const& of_topic, delivery_policy const& of_subscription);
+delivery_policy effective_policy(delivery_policy const& of_topic,
+                                 std::optional<delivery_policy> const& of_subscription);
 
 } // namespace sesame::sns

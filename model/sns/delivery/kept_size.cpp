@@ -25,8 +25,11 @@ std::size_t bytes_of(notification const& n) {
 }
 
 std::size_t bytes_of(recipient const& to) {
-    return sizeof to + to.subscription_arn.size() + to.endpoint.size() + to.content_type.size() +
-           to.dead_letter_arn.size() + to.undeliverable.size();
+    std::size_t out = sizeof to;
+    for (auto const* text :
+         {&to.subscription_arn, &to.endpoint, &to.content_type, &to.dead_letter_arn, &to.undeliverable})
+        out += text->text().size();
+    return out;
 }
 
 std::size_t bytes_of(attempt const& a) {
@@ -36,7 +39,7 @@ std::size_t bytes_of(attempt const& a) {
 std::size_t bytes_of(owed const& o) { return sizeof o + bytes_of(o.to) + bytes_of_all(o.attempts); }
 
 std::size_t bytes_of(settled const& s) {
-    return sizeof s + s.message_id.size() + s.topic_arn.size() + bytes_of(s.to) + bytes_of_all(s.attempts) +
+    return sizeof s + s.message_id.size() + s.topic_arn.text().size() + bytes_of(s.to) + bytes_of_all(s.attempts) +
            s.body.size() + bytes_of(s.why);
 }
 

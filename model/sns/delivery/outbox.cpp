@@ -134,7 +134,7 @@ std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     auto& to = found->second.to;
     auto& turn = found->second.turn;
     if (!turn) {
-        auto& next = turns_[to.subscription_arn];
+        auto& next = turns_[to.subscription_arn.text()];
         next = std::max(next, std::chrono::sys_time<microseconds>{now});
         turn = std::chrono::ceil<milliseconds>(next);
         next += microseconds{1'000'000 / *to.max_receives_per_second};
@@ -159,10 +159,15 @@ std::optional<timestamp> outbox::attempted(owed_id id, attempt a, timestamp now)
     auto const what = next(found->second.to.retries, static_cast<int>(attempts.size()), attempts.back().ended, now,
                            options_.retry_429);
     if (what.what == verdict::retry) {
+        if (attempts.size() == 1) {
+            auto const& n = notifications_.at(found->second.notification).value;
+            tally(n.message_id, n.why, 0, 1, 0);
+        }
         found->second.next = what.at;
         return what.at;
     }
-    settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed, now);
+    settle(found, what.what == verdict::delivered ? settled::result::delivered : settled::result::failed,
+           attempts.size() > 1, now);
     return std::nullopt;
 }
 
@@ -182,7 +187,7 @@ bool outbox::give_up(owed_id id, timestamp now) {
     auto const found = owed_.find(id);
     if (found == owed_.end() || found->second.under_way) return false;
     std::erase(ready_, id);
-    settle(found, settled::result::failed, now);
+    settle(found, settled::result::failed, !found->second.attempts.empty(), now);
     return true;
 }
 
@@ -209,7 +214,7 @@ std::optional<owed_id> outbox::redeliver(owed_id id) {
 }
 
 void outbox::captured(owed_id id, timestamp now) {
-    if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured, now);
+    if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured, false, now);
 }
 
 bool outbox::owes_replayed(std::string_view subscription_arn) const {
@@ -223,7 +228,7 @@ void outbox::returned(owed& o) {
     if (std::exchange(o.under_way, false)) --under_way_;
 }
 
-void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
+void outbox::settle(owed_iterator which, settled::result how, bool was_retrying, timestamp now) {
     returned(which->second);
     auto const id = which->first;
     auto done = std::move(owed_.extract(which).mapped());
@@ -240,8 +245,10 @@ void outbox::settle(owed_iterator which, settled::result how, timestamp now) {
         owed_bytes_ -= bytes_of(value);
         resting_bytes_ += bytes_of(value);
     }
-    record({how, value.message_id, value.topic_arn, std::move(done.to), std::move(done.attempts), std::move(body), id,
-            done.notification, now, value.type, value.why});
+    bool const failed = how == settled::result::failed || how == settled::result::dead_lettered;
+    tally(value.message_id, value.why, -1, -static_cast<int>(was_retrying), failed);
+    record({how, std::string_view(value.message_id).substr(0, longest_news_id), value.topic_arn, std::move(done.to),
+            std::move(done.attempts), std::move(body), id, done.notification, now, value.type, value.why});
 }
 
 } // namespace sesame::sns

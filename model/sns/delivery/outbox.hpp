@@ -1,10 +1,13 @@
 #pragma once
 #include "model/base/bounded_queue.hpp"
+#include "model/history/news.hpp"
 #include "model/sns/delivery/kept_size.hpp"
 #include "model/sns/delivery/outbox_options.hpp"
 #include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/publishing/notification.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
+#include "model/text/inline_text.hpp"
+#include "model/text/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -13,6 +16,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 // The deliveries owed to subscribers, from the moment a call accepts them until they are delivered, given up or
@@ -31,17 +36,17 @@ struct attempt {
 };
 BOOST_DESCRIBE_STRUCT(attempt, (), (at, latency, ended, asked))
 
-// Whom a notification goes to.
+// Whom a notification goes to. Most of these texts are other deliveries' texts, too.
 struct recipient {
-    std::string subscription_arn;
+    shared_text subscription_arn;
     sns::protocol protocol{};
-    std::string endpoint;
+    shared_text endpoint;
     bool raw = false; // gets the bare message
     retry_policy retries;
-    std::string content_type;
-    std::string dead_letter_arn; // of the queue for undeliverable messages; empty: none
+    shared_text content_type;
+    shared_text dead_letter_arn; // of the queue for undeliverable messages; empty: none
     std::optional<int> max_receives_per_second;
-    std::string undeliverable;   // why no attempt can be made; empty: it can
+    shared_text undeliverable;   // why no attempt can be made; empty: it can
     bool is_dead_letter = false; // is itself the queue of a dead_letter_arn
 };
 BOOST_DESCRIBE_STRUCT(recipient, (),
@@ -50,6 +55,15 @@ BOOST_DESCRIBE_STRUCT(recipient, (),
 
 using owed_id = std::uint64_t;         // never used twice in a process, not even after a reset
 using notification_id = std::uint64_t; // also never used twice
+
+// How many deliveries of a message need attention.
+struct delivery_counts {
+    std::size_t owed = 0;     // not over yet
+    std::size_t retrying = 0; // of these: an attempt has failed
+    std::size_t failed = 0;   // given up, or sent to a dead-letter queue, as far as their records are kept
+
+    bool none() const { return owed + failed == 0; }
+};
 
 struct owed {
     notification_id notification;
@@ -68,8 +82,8 @@ struct settled {
     enum class result { delivered, failed, dead_lettered, captured };
     BOOST_DESCRIBE_NESTED_ENUM(result, delivered, failed, dead_lettered, captured)
     result how;
-    std::string message_id;
-    std::string topic_arn;
+    inline_text<longest_news_id> message_id;
+    shared_text topic_arn;
     recipient to;
     std::vector<attempt> attempts;
     immutable_text body;              // of undelivered and captured messages: nothing is lost
@@ -80,6 +94,10 @@ struct settled {
     cause why{}; // of the notification
 };
 BOOST_DESCRIBE_STRUCT(settled, (), (how, message_id, topic_arn, to, attempts, body, id, notification, at, type, why))
+
+inline bool has_failed(settled const& s) {
+    return s.how == settled::result::failed || s.how == settled::result::dead_lettered;
+}
 
 // How long its pointers are good: to `owed` until the delivery is over; to `settled` until its record makes room for a
 // newer one or any is forgotten; to a notification until no delivery needs it. All end with the outbox: see account.
@@ -142,6 +160,9 @@ class outbox {
     // Drops the records of captured deliveries to this protocol and endpoint; an empty endpoint means any.
     void forget_captured(protocol by, std::string_view endpoint);
 
+    // Of the message of this id, if another service published it.
+    delivery_counts counts_of(std::string_view message_id) const;
+
     // The newest id: those to come are greater.
     owed_id last() const { return last_id_; }
     // The owed delivery with the next greater id.
@@ -178,18 +199,22 @@ class outbox {
     void rebuild();
     // The members that rebuild() makes or the process sets.
     static constexpr std::size_t derived_bytes =
-        sizeof(outbox_options) + sizeof(std::map<std::string, std::deque<owed_id>>) + 5 * sizeof(std::size_t);
+        sizeof(outbox_options) + sizeof(std::map<std::string, std::deque<owed_id>>) +
+        sizeof(std::unordered_map<std::string, delivery_counts>) + 5 * sizeof(std::size_t);
 
   private:
     using owed_iterator = std::map<owed_id, owed>::iterator;
     owed_id enter(notification_id notification, recipient to);
-    void settle(owed_iterator which, settled::result how, timestamp now);
+    // `was_retrying`: an attempt had failed before.
+    void settle(owed_iterator which, settled::result how, bool was_retrying, timestamp now);
     void leave_line(owed_id id, notification const& n, recipient const& to);
     void record(settled s);
     void release_oldest(); // its notification
     void release(settled& s);
     void returned(owed& o); // by the sender
     bool make_ready(owed_iterator which);
+    void tally(std::string_view message_id, cause const& why, int owed, int retrying, int failed);
+    bool drop_oldest_record();
 
     struct counted_notification {
         notification value;
@@ -212,6 +237,8 @@ class outbox {
     std::size_t resting_bytes_ = 0;  // of the other notifications
     std::size_t owed_elsewhere_ = 0; // bytes
     std::uint64_t refused_ = 0;
+    // Of messages that another service published, by id; only where something is to be counted.
+    std::unordered_map<std::string, delivery_counts> counts_;
     BOOST_DESCRIBE_CLASS(outbox, (), (), (),
                          (first_id_, last_id_, notifications_, owed_, ready_, turns_, settled_, refused_))
 };

@@ -12,7 +12,7 @@ namespace {
 // Messages of one FIFO group to one recipient stand in one line. Empty: the message waits for no other.
 std::string line_of(notification const& n, recipient const& to) {
     if (n.sequence_number.empty()) return "";
-    return to.subscription_arn + "\n" + to.endpoint + "\n" + n.group_id;
+    return to.subscription_arn.text() + "\n" + to.endpoint.text() + "\n" + n.group_id;
 }
 
 } // namespace
@@ -23,6 +23,7 @@ owed_id outbox::enter(notification_id notification, recipient to) {
         owed_bytes_ += bytes_of(value);
         if (settled_count > 0) resting_bytes_ -= bytes_of(value);
     }
+    tally(value.message_id, value.why, 1, 0, 0);
     auto const id = ++last_id_;
     bool first = true;
     if (auto const key = line_of(value, to); !key.empty()) {
@@ -55,6 +56,7 @@ void outbox::leave_line(owed_id id, notification const& n, recipient const& to) 
 
 void outbox::rebuild() {
     lines_.clear();
+    counts_.clear();
     under_way_ = repeatable_ = owed_bytes_ = resting_bytes_ = 0;
     auto const needed = [&](notification_id id) -> counted_notification& {
         auto const found = notifications_.find(id);
@@ -69,8 +71,10 @@ void outbox::rebuild() {
         if (o.under_way) ++under_way_;
         owed_bytes_ += bytes_of(o);
         if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
+        tally(n.value.message_id, n.value.why, 1, !o.attempts.empty(), 0);
     }
     for (auto const& s : settled_) {
+        if (has_failed(s)) tally(s.message_id, s.why, 0, 0, 1);
         if (s.notification == 0) continue;
         ++needed(s.notification).settled;
         ++repeatable_;

@@ -13,6 +13,29 @@ settled const* outbox::find_settled(owed_id id) const {
     return found == all.rend() ? nullptr : &*found;
 }
 
+delivery_counts outbox::counts_of(std::string_view message_id) const {
+    auto const found = counts_.find(std::string(message_id));
+    return found == counts_.end() ? delivery_counts{} : found->second;
+}
+
+// Adds to the counts of a message.
+void outbox::tally(std::string_view message_id, cause const& why, int owed, int retrying, int failed) {
+    if (why.id.empty()) return;
+    auto const which = counts_.try_emplace(std::string(message_id)).first;
+    auto& c = which->second;
+    auto const add = [](std::size_t& to, int more) { to += static_cast<std::size_t>(more); }; // or less: it wraps
+    add(c.owed, owed);
+    add(c.retrying, retrying);
+    add(c.failed, failed);
+    if (c.none()) counts_.erase(which);
+}
+
+bool outbox::drop_oldest_record() {
+    if (settled_.size() > 1 && has_failed(settled_.front()))
+        tally(settled_.front().message_id, settled_.front().why, 0, 0, -1);
+    return settled_.drop_oldest();
+}
+
 void outbox::forget_captured(protocol by, std::string_view endpoint) {
     auto const is_meant = [&](settled const& s) {
         return s.how == settled::result::captured && s.to.protocol == by &&
@@ -27,14 +50,14 @@ void outbox::record(settled s) {
     ++notifications_.at(s.notification).settled;
     settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
     if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
-    if (settled_.size() > options_.kept) settled_.drop_oldest();
+    if (settled_.size() > options_.kept) drop_oldest_record();
     if (settled_bytes() > options_.bytes) drop_settled(settled_bytes() - options_.bytes);
 }
 
 void outbox::drop_settled(std::size_t bytes) {
     auto const enough = settled_bytes() - std::min(settled_bytes(), bytes);
     while (settled_bytes() > enough && repeatable_ > 1) release_oldest();
-    while (settled_bytes() > enough && settled_.drop_oldest()) {
+    while (settled_bytes() > enough && drop_oldest_record()) {
     }
 }
 

@@ -11,10 +11,16 @@ double backoff(retry_policy const& policy, int i, int n) {
     double const high = policy.maxDelayTarget;
     if (n <= 1) return low;
     double const share = static_cast<double>(i) / (n - 1);
-    if (policy.backoffFunction == "arithmetic") return low + (high - low) * i * (i + 1) / ((n - 1.0) * n);
-    if (policy.backoffFunction == "geometric") return low * std::pow(high / low, share);
-    if (policy.backoffFunction == "exponential")
+    switch (policy.backoffFunction) {
+    case backoff_function::arithmetic:
+        return low + (high - low) * i * (i + 1) / ((n - 1.0) * n);
+    case backoff_function::geometric:
+        return low * std::pow(high / low, share);
+    case backoff_function::exponential:
         return low + (high - low) * (std::exp2(i) - 1) / (std::exp2(n - 1) - 1);
+    case backoff_function::linear:
+        break;
+    }
     return low + (high - low) * share;
 }
 

@@ -81,6 +81,19 @@ void check_endpoint_arn(account const& a, std::string_view text) {
     if (parsed.resource.size() - parsed.resource.rfind('/') - 1 != 36) throw refusal(reason::device_id_of_other_length);
 }
 
+platform_endpoint& add(account& a, platform_endpoint made) {
+    auto const arn = made.arn;
+    auto const number = a.sns->endpoints.add(arn, std::move(made));
+    auto& added = *a.sns->endpoints.at(number);
+    a.sns->applications.find(added.application_arn)->endpoints.insert(number);
+    return added;
+}
+
+void erase(account& a, platform_endpoint const& gone) {
+    a.sns->applications.find(gone.application_arn)->endpoints.erase(a.sns->endpoints.number_of(gone.arn));
+    a.sns->endpoints.erase(gone.arn);
+}
+
 } // namespace
 
 bool platform_application::enabled() const {
@@ -123,11 +136,10 @@ void set_attributes(platform_application& application, text_map const& attribute
 
 void delete_platform_application(account& a, std::string const& arn) {
     arn_parameter("PlatformApplicationArn", arn, a.region);
-    std::vector<std::string> endpoints;
-    a.sns->endpoints.for_each([&](platform_endpoint const& e) {
-        if (e.application_arn == arn) endpoints.push_back(e.arn);
-    });
-    for (auto const& endpoint : endpoints) delete_platform_endpoint(a, endpoint);
+    auto* const doomed = a.sns->applications.find(arn);
+    if (!doomed) return;
+    for (auto const number : std::set(doomed->endpoints))
+        delete_platform_endpoint(a, std::string(a.sns->endpoints.at(number)->arn));
     a.sns->applications.erase(arn);
 }
 
@@ -150,8 +162,7 @@ platform_endpoint& create_platform_endpoint(account& a, std::string_view applica
     auto const resource = std::string(parse_arn(application.arn)->resource).substr(std::string("app/").size());
     made.arn = make_arn("sns", a.region, a.id, "endpoint/" + resource + "/" + a.ids.uuid());
     a.sns->endpoint_by_token.emplace(key, made.arn);
-    auto const arn = made.arn;
-    return *a.sns->endpoints.at(a.sns->endpoints.add(arn, std::move(made)));
+    return add(a, std::move(made));
 }
 
 platform_endpoint& require_platform_endpoint(account& a, std::string_view arn) {
@@ -179,9 +190,8 @@ platform_endpoint& identify_platform_endpoint(account& a, platform_endpoint& end
     check_endpoint_arn(a, changed.arn);
     if (a.sns->endpoints.find(changed.arn)) throw refusal(reason::device_arn_exists, {changed.arn});
     a.sns->endpoint_by_token.at(token_key(changed.application_arn, changed.attributes.at("Token"))) = changed.arn;
-    a.sns->endpoints.erase(endpoint.arn);
-    auto const arn = changed.arn;
-    return *a.sns->endpoints.at(a.sns->endpoints.add(arn, std::move(changed)));
+    erase(a, endpoint);
+    return add(a, std::move(changed));
 }
 
 void delete_platform_endpoint(account& a, std::string const& arn) {
@@ -189,7 +199,7 @@ void delete_platform_endpoint(account& a, std::string const& arn) {
     auto const* const doomed = a.sns->endpoints.find(arn);
     if (!doomed) return;
     a.sns->endpoint_by_token.erase(token_key(doomed->application_arn, doomed->attributes.at("Token")));
-    a.sns->endpoints.erase(arn);
+    erase(a, *doomed);
 }
 
 } // namespace sesame::sns

@@ -3,7 +3,10 @@
 #include "model/sns/topics/topic.hpp"
 
 #include <boost/describe/class.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -19,8 +22,10 @@ using attribute_map = std::map<std::string, std::string, std::less<>>;
 
 struct platform_application {
     std::string arn;
-    std::string platform;     // GCM, APNS …
-    attribute_map attributes; // as set; credentials among them are never shown
+    std::string platform;                // GCM, APNS …
+    attribute_map attributes;            // as set; credentials among them are never shown
+    std::set<std::uint64_t> endpoints{}; // an index: their numbers in the account's registry
+    static constexpr std::size_t derived_members = 1;
     bool enabled() const;
 };
 BOOST_DESCRIBE_STRUCT(platform_application, (), (arn, platform, attributes))

@@ -30,7 +30,7 @@ std::string lambda_event(notification const& n, recipient const& to) {
                      {"MessageAttributes", attributes_json(n)}};
     json::object record{{"EventSource", "aws:sns"},
                         {"EventVersion", "1.0"},
-                        {"EventSubscriptionArn", to.subscription_arn},
+                        {"EventSubscriptionArn", to.subscription_arn.text()},
                         {"Sns", std::move(sns)}};
     return json::serialize(json::object{{"Records", {std::move(record)}}});
 }
@@ -50,8 +50,9 @@ std::string mail(notification const& n, recipient const& to) {
     auto const subject = confirmation ? "AWS Notification - Subscription Confirmation" : "AWS Notification Message";
     auto const link = confirmation ? n.subscribe_url : unsubscribe_url(n, to.subscription_arn);
     return "From: " + (n.display_name.empty() ? "AWS Notifications" : n.display_name) +
-           " <no-reply@sns.amazonaws.com>\r\nTo: " + to.endpoint + "\r\nSubject: " + n.subject.value_or(subject) +
-           "\r\n\r\n" + n.message.text() + "\r\n\r\n--\r\n" + link + "\r\n";
+           " <no-reply@sns.amazonaws.com>\r\nTo: " + to.endpoint.text() +
+           "\r\nSubject: " + n.subject.value_or(subject) + "\r\n\r\n" + n.message.text() + "\r\n\r\n--\r\n" + link +
+           "\r\n";
 }
 
 std::string push_message(notification const& n, recipient const& to) {

@@ -55,8 +55,8 @@ recipient recipient_of(account const& home, topic const& t, subscription const& 
         out.retries = fixed_retry_policy(s.protocol);
         return out;
     }
-    auto policy = effective_policy(t.delivery, s.settings.delivery.value_or(delivery_policy{}));
-    out.retries = std::move(*policy.retries);
+    auto policy = effective_policy(t.delivery, s.settings.delivery);
+    out.retries = *policy.retries;
     out.content_type = std::move(*policy.content_type);
     out.max_receives_per_second = policy.max_receives_per_second;
     return out;

@@ -18,6 +18,11 @@ class document_writer {
         begin(key).quote(value);
         return *this;
     }
+    // One that has nothing to escape.
+    document_writer& plain(std::string_view key, std::string_view value) {
+        begin(key).quote_plain(value);
+        return *this;
+    }
     void attributes(std::string_view key, std::vector<message_attribute> const& all) {
         std::string_view before = "{\n    ";
         begin(key);
@@ -92,17 +97,17 @@ std::string document(notification const& n, std::string_view subscription_arn) {
     bool const confirmation = n.type != message_type::notification;
     constexpr std::size_t all_else = 2048; // a signature, URLs, ARNs
     document_writer out(n.message.size() + all_else);
-    out.text("Type", to_string(n.type)).text("MessageId", n.message_id);
+    out.plain("Type", to_string(n.type)).text("MessageId", n.message_id);
     if (!n.sequence_number.empty()) out.text("SequenceNumber", n.sequence_number);
     if (confirmation) out.text("Token", n.token);
     out.text("TopicArn", n.topic_arn);
     if (n.subject) out.text("Subject", *n.subject);
     out.text("Message", n.message);
     if (confirmation) out.text("SubscribeURL", n.subscribe_url);
-    out.text("Timestamp", iso8601(n.at));
+    out.plain("Timestamp", iso8601(n.at));
     if (!n.signature_version.empty())
-        out.text("SignatureVersion", n.signature_version)
-            .text("Signature", n.signature)
+        out.plain("SignatureVersion", n.signature_version)
+            .plain("Signature", n.signature)
             .text("SigningCertURL", n.signing_cert_url);
     if (!confirmation) out.text("UnsubscribeURL", unsubscribe_url(n, subscription_arn));
     if (!n.attributes.empty()) out.attributes("MessageAttributes", n.attributes);
@@ -113,9 +118,11 @@ std::string document(notification const& n, std::string_view subscription_arn) {
 headers request_headers(notification const& n, std::string_view subscription_arn, std::string_view content_type,
                         bool raw) {
     bool const notification_message = n.type == message_type::notification;
-    headers out{{"x-amz-sns-message-type", std::string(to_string(n.type))},
-                {"x-amz-sns-message-id", n.message_id},
-                {"x-amz-sns-topic-arn", n.topic_arn}};
+    headers out;
+    out.reserve(8);
+    out.emplace_back("x-amz-sns-message-type", to_string(n.type));
+    out.emplace_back("x-amz-sns-message-id", n.message_id);
+    out.emplace_back("x-amz-sns-topic-arn", n.topic_arn);
     if (n.type != message_type::subscription_confirmation)
         out.emplace_back("x-amz-sns-subscription-arn", subscription_arn);
     if (notification_message && raw) out.emplace_back("x-amz-sns-rawdelivery", "true");

@@ -70,8 +70,8 @@ std::string unsubscribe_url(notification const& n, std::string_view subscription
 std::string document(notification const& n, std::string_view subscription_arn);
 
 // Header names and values in AWS's order. Host, Content-Length and Connection belong to the transport and are not here.
-// `content_type` and `raw` only concern notifications.
-using headers = std::vector<std::pair<std::string_view, std::string>>;
+// `content_type` and `raw` only concern notifications. The values point into the arguments.
+using headers = std::vector<std::pair<std::string_view, std::string_view>>;
 headers request_headers(notification const& n, std::string_view subscription_arn, std::string_view content_type,
                         bool raw);
 

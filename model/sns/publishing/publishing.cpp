@@ -41,6 +41,14 @@ bool lacks_attributes(submission const& s, protocol by) {
     return by == protocol::lambda && s.message_structure == "json";
 }
 
+void note_published(found_topic const& topic, std::string const& message_id, timestamp now) {
+    auto& t = topic.value;
+    ++t.message_count;
+    t.last_message_id = message_id;
+    t.last_published = now;
+    topic.home.note(news_kind::notification, now, message_id, t.arn);
+}
+
 constexpr std::size_t usual_fan_out = 1'000;
 
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
@@ -86,7 +94,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.trace_header = c.trace_header;
     n.why = s.why;
     if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
-    home.note(news_kind::notification, c.now, out.message_id, t.arn);
+    note_published(topic, out.message_id, c.now);
     for (auto& [content, recipients] : by_content) {
         bool const last = content == by_content.rbegin()->first && !t.archive.active();
         auto one = last ? std::move(n) : n;
@@ -164,7 +172,7 @@ bool has_audience(topic const& t) { return t.fifo || !t.confirmed.empty(); }
 
 published publish_to_nobody(found_topic topic, call const& c) {
     published out{topic.home.ids.uuid(), ""};
-    topic.home.note(news_kind::notification, c.now, out.message_id, topic.value.arn);
+    note_published(topic, out.message_id, c.now);
     return out;
 }
 

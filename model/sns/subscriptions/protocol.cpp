@@ -35,7 +35,7 @@ channel channel_of(protocol p, bool has_queues) {
 
 retry_policy fixed_retry_policy(protocol p) {
     retry_policy out;
-    out.backoffFunction = "exponential";
+    out.backoffFunction = backoff_function::exponential;
     if (row_of(p).retrying == retrying::service) {
         out.minDelayTarget = 1;
         out.maxDelayTarget = 20;

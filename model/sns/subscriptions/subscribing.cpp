@@ -20,7 +20,7 @@ constexpr std::size_t token_digits = 288;          // lower-case hex, as AWS's a
 
 delivery_policy policy_of(account const& a, subscription const& s) {
     auto const* const t = a.sns->topics.find(s.topic_arn);
-    return effective_policy(t ? t->delivery : delivery_policy{}, s.settings.delivery.value_or(delivery_policy{}));
+    return effective_policy(t ? t->delivery : delivery_policy{}, s.settings.delivery);
 }
 
 std::string confirmation_text(message_type type, subscription const& s) {

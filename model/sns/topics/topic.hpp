@@ -34,12 +34,15 @@ struct topic {
     // Numbers in the account's subscription registry.
     std::set<std::uint64_t> confirmed, pending;
     std::uint64_t deleted_subscriptions = 0;
-    message_archive archive;    // of a FIFO topic: the attribute ArchivePolicy and the kept messages
-    std::uint64_t sequence = 0; // of the last message published to a FIFO topic
+    message_archive archive;         // of a FIFO topic: the attribute ArchivePolicy and the kept messages
+    std::uint64_t sequence = 0;      // of the last message published to a FIFO topic
+    std::uint64_t message_count = 0; // of all published
+    std::string last_message_id{};   // the newest of them
+    timestamp last_published{};
 };
 BOOST_DESCRIBE_STRUCT(topic, (),
                       (arn, owner, fifo, attributes, delivery, tags, data_protection_policy, confirmed, pending,
-                       deleted_subscriptions, archive, sequence))
+                       deleted_subscriptions, archive, sequence, message_count, last_message_id, last_published))
 
 // Refuses a name that is invalid for a topic of this kind.
 void check_topic_name(std::string_view name, bool fifo);

@@ -49,6 +49,9 @@ TEST_CASE("pages and numbers are right while the oldest values and others betwee
     CHECK(r.next(0) == 102);
     CHECK(r.next(102) == 104);
     CHECK(r.next(900) == 0);
+    CHECK(r.previous(5000) == 900);
+    CHECK(r.previous(900) == 898);
+    CHECK(r.previous(102) == 0);
     CHECK(r.at(101) == nullptr);
     CHECK(r.at(5000) == nullptr);
     CHECK(*r.at(500) == 500);

@@ -94,7 +94,7 @@ TEST_CASE("an endpoint is the same each time it is asked for, also after many ot
     sesame::server::known_endpoints known;
     for (int n = 0; n < 10'000; ++n) {
         auto const url = "http://example.com:81/" + std::to_string(n % 5'000);
-        auto const* const found = known.find(url);
+        auto const found = known.find(url);
         REQUIRE(found);
         REQUIRE(found->target == "/" + std::to_string(n % 5'000));
         REQUIRE_FALSE(known.find("ftp://example.com/"));

@@ -79,9 +79,12 @@ bool running_server::eventually(std::function<bool(account const&)> true_of_home
     return is_met;
 }
 
-std::vector<sns::settled> running_server::settled() {
+std::vector<settled_delivery> running_server::settled() {
     return home([](account const& a) {
-        return std::vector<sns::settled>(a.outbox->history().begin(), a.outbox->history().end());
+        std::vector<settled_delivery> out;
+        for (auto const& s : a.outbox->history())
+            out.push_back({s.how, s.message_id, {s.to.endpoint, s.to.is_dead_letter}, s.attempts, s.body});
+        return out;
     });
 }
 

@@ -30,6 +30,19 @@ class test_clock {
     std::shared_ptr<std::atomic<std::int64_t>> since_epoch_ = std::make_shared<std::atomic<std::int64_t>>(start);
 };
 
+// What a test reads of a sns::settled, whose texts are the event loop's.
+struct settled_delivery {
+    struct recipient {
+        std::string endpoint;
+        bool is_dead_letter;
+    };
+    sns::settled::result how;
+    std::string message_id;
+    recipient to;
+    std::vector<sns::attempt> attempts;
+    immutable_text body;
+};
+
 // A whole server on a thread of its own, on a free port of 127.0.0.1, unless `how` names one. Its end is the test's
 // end: exit code 0, in time.
 class running_server {
@@ -59,7 +72,7 @@ class running_server {
         inspect([&](accounts& all) { out = f(std::as_const(all.get("000000000000", "us-east-1"))); });
         return out;
     }
-    std::vector<sns::settled> settled();
+    std::vector<settled_delivery> settled();
 
     // The Query API, signed by the default account.
     http_response call(parameters const& p);

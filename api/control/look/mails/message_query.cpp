@@ -174,9 +174,8 @@ conditions<sent_mail> listed_mail_conditions(control_call const& c) {
     }
     if (auto const status = c.value("status")) {
         required_word("status", *status, {"failing"});
-        out.add("status", *status, [tally = std::make_shared<delivery_tally>(c.all)](sent_mail const& m) {
-            return tally->of(m.mail).failing();
-        });
+        out.add("status", *status,
+                [&all = c.all](sent_mail const& m) { return is_failing(delivery_tally(all, m.mail)); });
     }
     return out;
 }

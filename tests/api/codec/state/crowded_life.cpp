@@ -21,7 +21,7 @@ std::string crowded_server::life_of(control_caller& c) {
         for (auto const id : mine) {
             auto const* const o = a.outbox->find(id);
             if (sesame::sns::held_back(a, id, now)) continue;
-            out += std::to_string(id) + " " + o->to.endpoint + " " +
+            out += std::to_string(id) + " " + o->to.endpoint.text() + " " +
                    sesame::sns::body_for(*a.outbox->find_notification(o->notification), o->to) + "\n";
             constexpr int ends[]{200, 503, 200, 404, 200};
             sesame::sns::attempted(a, id, {now, {}, {ends[id % 5], ""}}, now);

@@ -122,3 +122,39 @@ TEST_CASE("a subscription that is not sent over HTTP is captured with its body")
     REQUIRE(record.to.protocol == protocol::sqs);
     REQUIRE(record.body.find("for the queue") != std::string::npos);
 }
+
+TEST_CASE("the deliveries of another service's message are counted until they are over, and failed ones while known") {
+    options o;
+    o.outbox.kept = 4;
+    test::world w(o);
+    auto const topic = w.topic();
+    auto const policy = R"({"healthyRetryPolicy":{"minDelayTarget":1,"maxDelayTarget":1,"numRetries":1}})";
+    for (auto const* const end : {"a", "b"})
+        w.subscribe_and_confirm(topic, std::string("http://127.0.0.1:9/") + end, {{"DeliveryPolicy", policy}});
+    auto const publish = [&](std::string const& cause) {
+        submission s;
+        s.message = "hello";
+        s.why = {cause, "Bounce"};
+        return sns::publish(topic, s, w.here()).message_id;
+    };
+    auto const counted = [&](std::string const& id) {
+        auto const c = w.home.outbox->counts_of(id);
+        auto copy = *w.home.outbox;
+        copy.rebuild();
+        auto const again = copy.counts_of(id);
+        CHECK((c.owed == again.owed && c.retrying == again.retrying && c.failed == again.failed));
+        return std::to_string(c.owed) + " " + std::to_string(c.retrying) + " " + std::to_string(c.failed);
+    };
+    auto const id = publish("mail");
+    CHECK(counted(id) == "2 0 0");
+    CHECK(counted(publish("")) == "0 0 0");
+    w.attempt_all({503, ""});
+    CHECK(counted(id) == "2 2 0");
+    w.advance(seconds{1});
+    w.attempt_all({503, ""});
+    CHECK(counted(id) == "0 0 2");
+    auto const other = publish("mail");
+    w.deliver_all();
+    CHECK(counted(other) == "0 0 0");
+    CHECK(counted(id) == "0 0 0"); // their records made room
+}

@@ -27,14 +27,15 @@ TEST_CASE("by default there are three retries, twenty seconds apart") {
 }
 
 TEST_CASE("the phases follow one another: at once, at the minimum, backing off, at the maximum") {
-    retry_policy const policy{10, 40, 9, 2, 2, 2, "linear"};
+    retry_policy const policy{10, 40, 9, 2, 2, 2, backoff_function::linear};
     REQUIRE(delays_in_ms(policy) == std::vector<long>{0, 0, 10'000, 10'000, 10'000, 25'000, 40'000, 40'000, 40'000});
 }
 
 TEST_CASE("every backoff function starts at the minimum and ends at the maximum") {
-    for (auto const* name : {"linear", "arithmetic", "geometric", "exponential"}) {
-        auto const delays = delays_in_ms({5, 260, 10, 0, 0, 0, name});
-        INFO(name);
+    using enum backoff_function;
+    for (auto const by : {linear, arithmetic, geometric, exponential}) {
+        auto const delays = delays_in_ms({5, 260, 10, 0, 0, 0, by});
+        INFO(static_cast<int>(by));
         REQUIRE(delays.front() == 5'000);
         REQUIRE(delays.back() == 260'000);
         REQUIRE(std::is_sorted(delays.begin(), delays.end()));
@@ -42,14 +43,15 @@ TEST_CASE("every backoff function starts at the minimum and ends at the maximum"
 }
 
 TEST_CASE("exponential grows slowest, then geometric, arithmetic and linear") {
-    auto const middle = [](char const* name) { return delays_in_ms({5, 260, 10, 0, 0, 0, name}).at(5); };
-    REQUIRE(middle("exponential") < middle("geometric"));
-    REQUIRE(middle("geometric") < middle("arithmetic"));
-    REQUIRE(middle("arithmetic") < middle("linear"));
+    using enum backoff_function;
+    auto const middle = [](backoff_function by) { return delays_in_ms({5, 260, 10, 0, 0, 0, by}).at(5); };
+    REQUIRE(middle(exponential) < middle(geometric));
+    REQUIRE(middle(geometric) < middle(arithmetic));
+    REQUIRE(middle(arithmetic) < middle(linear));
 }
 
 TEST_CASE("a single backoff retry waits for the minimum") {
-    REQUIRE(delays_in_ms({7, 100, 1, 0, 0, 0, "exponential"}) == std::vector<long>{7'000});
+    REQUIRE(delays_in_ms({7, 100, 1, 0, 0, 0, backoff_function::exponential}) == std::vector<long>{7'000});
 }
 
 TEST_CASE("what follows an attempt depends on how it ended and how many there were") {
@@ -82,7 +84,7 @@ TEST_CASE("what follows an attempt depends on how it ended and how many there we
 TEST_CASE("a retry is due the policy's delay after the attempt ended") {
     timestamp const now = timestamp{} + seconds{100};
     REQUIRE(next({}, 1, status(500), now).at == now + seconds{20});
-    retry_policy const policy{5, 5, 2, 0, 1, 0, "linear"};
+    retry_policy const policy{5, 5, 2, 0, 1, 0, backoff_function::linear};
     REQUIRE(next(policy, 1, status(500), now).at == now);
     REQUIRE(next(policy, 2, status(500), now).at == now + seconds{5});
 }

@@ -179,7 +179,7 @@ TEST_CASE("a filter policy decides who gets a message") {
     auto const endpoints_of = [&](submission const& s) {
         sns::publish(w.to, s, w.here());
         std::string out;
-        for (auto const id : w.home.outbox->take_ready(10)) out += w.home.outbox->find(id)->to.endpoint.back();
+        for (auto const id : w.home.outbox->take_ready(10)) out += w.home.outbox->find(id)->to.endpoint.text().back();
         return out;
     };
     auto here = message("text");

@@ -1,0 +1,74 @@
+#pragma once
+#include "api/control/core/paging.hpp"
+#include "model/base/registry.hpp"
+
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+// A page of what accounts have in a registry: account after account, and in each as it was made. It looks only at what
+// it shows, and at what is not accepted before that.
+
+namespace sesame::api::control {
+
+// Calls f(account) for the accounts of the call, in the order of the wish, from that of its cursor on, until f gives
+// false.
+template<class F>
+void walk_accounts(control_call const& c, page_wish const& wish, F f) {
+    c.check_account();
+    auto const id = c.value("account"), region = c.value("region");
+    auto const is_of_id = [&](auto const& entry) { return !id || entry.first.first == *id; };
+    auto const goes_on = [&](auto const& entry) {
+        return (region && entry.first.second != *region) || f(entry.second);
+    };
+    std::pair<std::string_view, std::string_view> from;
+    if (id) from.first = *id;
+    if (wish.after) from = {wish.after->account, wish.after->region};
+    auto const& all = c.all.by_name();
+    if (!wish.newest_first) {
+        for (auto at = all.lower_bound(from); at != all.end() && is_of_id(*at) && goes_on(*at); ++at) {
+        }
+        return;
+    }
+    if (id && !wish.after) from.second = "\x7f"; // behind all regions
+    auto at = id || wish.after ? all.upper_bound(from) : all.end();
+    while (at != all.begin() && is_of_id(*std::prev(at)) && goes_on(*std::prev(at))) --at;
+}
+
+// `all_of(account)` is the registry. What is accepted by accept(account, value) is shown by show(account, value).
+template<class All, class Accept, class Show>
+boost::json::object registry_page(control_call const& c, std::string_view plural, page_defaults const& otherwise,
+                                  All all_of, Accept accept, Show show) {
+    page_wish const wish(c, otherwise);
+    boost::json::array shown;
+    std::size_t bytes = 0;
+    place last;
+    bool more = false;
+    // Gives whether there is room for more.
+    auto const add = [&](account const& a, std::uint64_t number, auto const& one) {
+        if (!accept(a, one)) return true;
+        if ((more = shown.size() == wish.limit)) return false;
+        boost::json::value written = show(a, one);
+        bytes += json_size(written);
+        if ((more = bytes > most_bytes_of_page && !shown.empty())) return false;
+        shown.push_back(std::move(written));
+        last = {0, number, a.id, a.region};
+        return true;
+    };
+    walk_accounts(c, wish, [&](account const& a) {
+        auto const& all = all_of(a);
+        auto const step = [&](std::uint64_t n) { return wish.newest_first ? all.previous(n) : all.next(n); };
+        bool const goes_on = wish.after && wish.after->account == a.id && wish.after->region == a.region;
+        auto const end = wish.newest_first ? std::numeric_limits<std::uint64_t>::max() : 0;
+        for (auto n = step(goes_on ? wish.after->number : end); n != 0; n = step(n))
+            if (!add(a, n, *all.at(n))) return false;
+        return true;
+    });
+    boost::json::object out{{plural, std::move(shown)}};
+    if (more) out.emplace("next_cursor", last.text());
+    return out;
+}
+
+} // namespace sesame::api::control

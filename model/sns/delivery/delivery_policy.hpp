@@ -1,6 +1,6 @@
 #pragma once
 #include "model/base/time.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

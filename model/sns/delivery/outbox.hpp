@@ -6,8 +6,8 @@
 #include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/publishing/notification.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
-#include "model/text/inline_text.hpp"
-#include "model/text/shared_text.hpp"
+#include "model/text/kept/inline_text.hpp"
+#include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

@@ -247,7 +247,7 @@ void outbox::settle(owed_iterator which, settled::result how, bool was_retrying,
     }
     bool const failed = how == settled::result::failed || how == settled::result::dead_lettered;
     tally(value.message_id, value.why, -1, -static_cast<int>(was_retrying), failed);
-    record({how, std::string_view(value.message_id).substr(0, longest_news_id), value.topic_arn, std::move(done.to),
+    record({how, std::string_view(value.message_id).substr(0, inline_id::most), value.topic_arn, std::move(done.to),
             std::move(done.attempts), std::move(body), id, done.notification, now, value.type, value.why});
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 #include "model/base/bounded_queue.hpp"
+#include "model/base/ids.hpp"
 #include "model/history/news.hpp"
 #include "model/sns/delivery/kept_size.hpp"
 #include "model/sns/delivery/outbox_options.hpp"
 #include "model/sns/delivery/retry_schedule.hpp"
 #include "model/sns/publishing/notification.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
-#include "model/text/kept/inline_text.hpp"
 #include "model/text/kept/shared_text.hpp"
 
 #include <boost/describe/class.hpp>
@@ -82,7 +82,7 @@ struct settled {
     enum class result { delivered, failed, dead_lettered, captured };
     BOOST_DESCRIBE_NESTED_ENUM(result, delivered, failed, dead_lettered, captured)
     result how;
-    inline_text<longest_news_id> message_id;
+    inline_id message_id;
     shared_text topic_arn;
     recipient to;
     std::vector<attempt> attempts;

@@ -98,8 +98,10 @@ retry_policy policy_reader::retries(json::object const& in, std::string const& p
         refuse(path + ".numRetries must be greater than or equal to the sum of numNoDelayRetries, numMinDelayRetries "
                       "and numMaxDelayRetries");
     if (auto const* name = in.if_contains("backoffFunction"); name && !name->is_null()) {
-        if (!name->is_string() || !boost::describe::enum_from_string(name->get_string().c_str(), out.backoffFunction))
-            refuse(path + ".backoffFunction must be one of: arithmetic, exponential, geometric, linear");
+        auto const* const text = name->if_string();
+        bool const is_known = text && boost::describe::enum_from_string(text->c_str(), out.backoffFunction) &&
+                              *text == boost::describe::enum_to_string(out.backoffFunction, ""); // without a NUL in it
+        if (!is_known) refuse(path + ".backoffFunction must be one of: arithmetic, exponential, geometric, linear");
     }
     milliseconds total{0};
     for (int i = 1; i <= out.numRetries; ++i) total += delay_before_retry(out, i);

@@ -1,6 +1,8 @@
 #pragma once
 #include "model/account/refusal.hpp"
 
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <span>
@@ -42,6 +44,21 @@ consteval bool is_complete(Row const (&table)[N], Reason last) {
     for (std::size_t i = 0; i < N; ++i)
         if (static_cast<std::size_t>(table[i].why) != i) return false;
     return N == static_cast<std::size_t>(last) + 1;
+}
+
+// The rows of all tables, by their reasons. A reason that no table has gets a row without a code.
+template<class Row, std::size_t N, class... Tables>
+constexpr std::array<Row, N> by_reason(Tables const&... tables) {
+    std::array<Row, N> out{};
+    auto const add = [&](auto const& table) {
+        for (auto const& r : table) {
+            auto& own = out[static_cast<std::size_t>(r.why)];
+            if (!own.code.empty()) throw "a reason has two rows";
+            own = r;
+        }
+    };
+    (add(tables), ...);
+    return out;
 }
 
 // The words of the Query protocol.

@@ -6,7 +6,6 @@
 #include "api/ses/words/sets.hpp"
 #include "api/ses/words/templates.hpp"
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <variant>
@@ -39,27 +38,13 @@ constexpr row further_words[]{
 
 constexpr auto reasons = static_cast<std::size_t>(reason::invalid_next_token) + 1;
 
-// By reason.
-constexpr std::array<row, reasons> by_reason() {
-    std::array<row, reasons> out{};
-    auto const add = [&](auto const& table) {
-        for (auto const& r : table) {
-            auto& own = out[static_cast<std::size_t>(r.why)];
-            if (!own.code.empty()) throw "a reason has two rows";
-            own = r;
-        }
-    };
-    add(sending_words);
-    add(templates_words);
-    add(sets_words);
-    add(identities_words);
-    add(receiving_words);
-    add(further_words);
+constexpr auto words = [] {
+    auto const out = by_reason<row, reasons>(sending_words, templates_words, sets_words, identities_words,
+                                             receiving_words, further_words);
     for (auto const& r : out)
         if (r.code.empty()) throw "a reason has no row";
     return out;
-}
-constexpr auto words = by_reason();
+}();
 
 } // namespace
 

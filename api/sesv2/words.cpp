@@ -10,7 +10,6 @@
 #include "api/sesv2/words/templates.hpp"
 #include "api/sesv2/words/tenants.hpp"
 
-#include <array>
 #include <string>
 #include <variant>
 
@@ -19,30 +18,14 @@ namespace {
 
 constexpr auto reasons = static_cast<std::size_t>(reason::end_of_reasons);
 
-// By reason; a row without a code is missing.
-consteval std::array<row, reasons> by_reason() {
-    std::array<row, reasons> out{};
-    auto const add = [&](auto const& table) {
-        for (auto const& r : table) {
-            auto& own = out[static_cast<std::size_t>(r.why)];
-            if (!own.code.empty()) throw "a reason has two rows";
-            own = r;
-        }
-    };
-    add(sending_words);
-    add(identities_words);
-    add(sets_words);
-    add(templates_words);
-    add(account_words);
-    add(infrastructure_words);
-    add(contacts_words);
-    add(jobs_words);
-    add(tenants_words);
+constexpr auto words = [] {
+    auto const out =
+        by_reason<row, reasons>(sending_words, identities_words, sets_words, templates_words, account_words,
+                                infrastructure_words, contacts_words, jobs_words, tenants_words);
     for (auto i = static_cast<std::size_t>(sesame::ses::first_of_v2); i < reasons; ++i)
         if (out[i].text.empty()) throw "a reason of v2 has no row, or no text";
     return out;
-}
-constexpr auto words = by_reason();
+}();
 
 row const& row_of(reason why) {
     static constexpr row other = bad_request(reason::end_of_reasons);

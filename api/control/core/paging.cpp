@@ -28,6 +28,12 @@ std::string place::text() const {
     return std::to_string(at) + "." + std::to_string(number) + "." + account + "." + region;
 }
 
+boost::json::object shown_page::json(std::string_view plural) && {
+    boost::json::object out{{plural, std::move(shown_)}};
+    if (more_) out.emplace("next_cursor", last_.text());
+    return out;
+}
+
 bool required_order_is_newest_first(control_call const& c, bool otherwise) {
     auto const order = c.value("order");
     return order ? required_word("order", *order, {"newest", "oldest"}) == "newest" : otherwise;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,6 +53,34 @@ struct page_wish {
 // Throws `refused` for another word than newest and oldest.
 bool required_order_is_newest_first(control_call const& c, bool otherwise = true);
 
+// What a page shows, up to its limits.
+class shown_page {
+  public:
+    explicit shown_page(std::size_t limit) // things
+        : limit_(limit) {}
+
+    // Shows what `written` gives. Gives false instead if there is no room for it: then more follows.
+    template<class Written>
+    bool add(place const& at, Written written) {
+        if ((more_ = shown_.size() == limit_)) return false;
+        boost::json::value one = written();
+        bytes_ += json_size(one);
+        if ((more_ = bytes_ > most_bytes_of_page && !shown_.empty())) return false;
+        shown_.push_back(std::move(one));
+        last_ = at;
+        return true;
+    }
+    // {"<plural>": […], "next_cursor": …}; no cursor where nothing follows.
+    boost::json::object json(std::string_view plural) &&;
+
+  private:
+    std::size_t limit_;
+    boost::json::array shown_;
+    std::size_t bytes_ = 0;
+    place last_;
+    bool more_ = false;
+};
+
 // Collects things in any order, and shows those of the page.
 template<class T>
 class page {
@@ -63,7 +92,6 @@ class page {
     bool comes(place const& at) const { return wish_.comes(at); }
     void add(place at, T thing) { found_.emplace_back(std::move(at), std::move(thing)); }
 
-    // {"<plural>": […], "next_cursor": …}; no cursor where nothing follows.
     template<class Show>
     boost::json::object json(std::string_view plural, Show show) const {
         std::vector<std::size_t> order(found_.size());
@@ -72,19 +100,10 @@ class page {
         std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
             return wish_.newest_first ? found_[a].first > found_[b].first : found_[a].first < found_[b].first;
         });
-        boost::json::array shown;
-        std::size_t bytes = 0;
-        for (auto const i : order) {
-            if (shown.size() == wish_.limit) break;
-            boost::json::value one = show(found_[i].second);
-            bytes += json_size(one);
-            if (bytes > most_bytes_of_page && !shown.empty()) break;
-            shown.push_back(std::move(one));
-        }
-        auto const count = shown.size();
-        boost::json::object out{{plural, std::move(shown)}};
-        if (order.size() > count) out.emplace("next_cursor", found_[order[count - 1]].first.text());
-        return out;
+        shown_page out(wish_.limit);
+        for (auto const i : order)
+            if (!out.add(found_[i].first, [&] { return show(found_[i].second); })) break;
+        return std::move(out).json(plural);
     }
 
   private:

@@ -42,33 +42,18 @@ template<class All, class Accept, class Show>
 boost::json::object registry_page(control_call const& c, std::string_view plural, page_defaults const& otherwise,
                                   All all_of, Accept accept, Show show) {
     page_wish const wish(c, otherwise);
-    boost::json::array shown;
-    std::size_t bytes = 0;
-    place last;
-    bool more = false;
-    // Gives whether there is room for more.
-    auto const add = [&](account const& a, std::uint64_t number, auto const& one) {
-        if (!accept(a, one)) return true;
-        if ((more = shown.size() == wish.limit)) return false;
-        boost::json::value written = show(a, one);
-        bytes += json_size(written);
-        if ((more = bytes > most_bytes_of_page && !shown.empty())) return false;
-        shown.push_back(std::move(written));
-        last = {0, number, a.id, a.region};
-        return true;
-    };
+    shown_page out(wish.limit);
     walk_accounts(c, wish, [&](account const& a) {
         auto const& all = all_of(a);
         auto const step = [&](std::uint64_t n) { return wish.newest_first ? all.previous(n) : all.next(n); };
         bool const goes_on = wish.after && wish.after->account == a.id && wish.after->region == a.region;
         auto const end = wish.newest_first ? std::numeric_limits<std::uint64_t>::max() : 0;
         for (auto n = step(goes_on ? wish.after->number : end); n != 0; n = step(n))
-            if (!add(a, n, *all.at(n))) return false;
+            if (auto const& one = *all.at(n); accept(a, one))
+                if (!out.add({0, n, a.id, a.region}, [&] { return show(a, one); })) return false;
         return true;
     });
-    boost::json::object out{{plural, std::move(shown)}};
-    if (more) out.emplace("next_cursor", last.text());
-    return out;
+    return std::move(out).json(plural);
 }
 
 } // namespace sesame::api::control

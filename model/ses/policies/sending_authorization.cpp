@@ -10,12 +10,13 @@
 #include "model/ses/policies/identity_policy.hpp"
 #include "model/ses/policies/sending_arns.hpp"
 #include "model/ses/refusals.hpp"
+#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -159,7 +160,7 @@ struct evaluation {
     ruling of(identity_policies const& policies) const {
         auto out = ruling::silent;
         for (auto const& [name, text] : policies) {
-            auto const policy = json::parse(text);
+            auto const policy = parse_java_json(text).value(); // as it was read when it was put
             auto const* const statements = policy.as_object().if_contains("Statement");
             if (!statements) continue;
             any_of(*statements, [&](json::value const& s) { return add(out, s), false; });

@@ -66,6 +66,13 @@ TEST_CASE("without its ARN another account's identity stands for nobody") {
     CHECK(refusal_of([&] { d.send(e); }).starts_with("senders_not_verified: "));
 }
 
+TEST_CASE("a policy that could be put is read when mail is sent, however deep it is") {
+    delegate d;
+    d.policy(R"("Effect":"Allow","Principal":"*","Action":"ses:*","Sid":)" + std::string(100, '[') +
+             std::string(100, ']'));
+    CHECK(d.kept(d.send(d.shared_email())).source_arn.text() == owned);
+}
+
 TEST_CASE("a statement is for the principal, action and resource that it names") {
     auto const [statement, allowed] = GENERATE(table<char const*, bool>({
         {R"("Effect":"Allow","Principal":"*","Action":"*")", true},

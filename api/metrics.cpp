@@ -1,6 +1,6 @@
 #include "api/metrics.hpp"
 
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 
 #include "api/codec/xml.hpp"
 #include "api/credentials.hpp"
+#include "api/operation/service.hpp"
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/refuse.hpp"
-#include "api/services.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/text.hpp"
 #include "model/text/utf8.hpp"

@@ -3,6 +3,7 @@
 #include "api/codec/form.hpp"
 #include "api/credentials.hpp"
 #include "api/elsewhere/elsewhere.hpp"
+#include "api/operation/service.hpp"
 #include "api/page/page.hpp"
 #include "api/protocol/aws_json/call.hpp"
 #include "api/protocol/query/call.hpp"
@@ -11,7 +12,6 @@
 #include "api/router/router.hpp"
 #include "api/s3/address.hpp"
 #include "api/s3/call.hpp"
-#include "api/services.hpp"
 #include "model/base/arn.hpp"
 #include "model/text/text.hpp"
 

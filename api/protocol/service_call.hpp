@@ -1,6 +1,6 @@
 #pragma once
 #include "api/job.hpp"
-#include "api/operation.hpp"
+#include "api/operation/service.hpp"
 #include "api/protocol/call_record.hpp"
 
 #include <functional>

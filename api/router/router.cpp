@@ -9,6 +9,7 @@
 #include "api/links/tracking.hpp"
 #include "api/links/unsubscribing.hpp"
 #include "api/links/verification.hpp"
+#include "api/operation/service.hpp"
 #include "api/page/page.hpp"
 #include "api/protocol/called.hpp"
 #include "api/protocol/query/refuse.hpp"
@@ -18,7 +19,6 @@
 #include "api/router/path_pattern.hpp"
 #include "api/s3/address.hpp"
 #include "api/s3/call.hpp"
-#include "api/services.hpp"
 #include "model/account/accounts.hpp"
 
 #include <algorithm>
@@ -151,11 +151,6 @@ response start(accounts& all, request const& r, request_context const& where, st
     auto out = answer_path(all, r, where, called);
     if (!r.header("Origin").empty()) add_cors(out, r, where);
     return out;
-}
-
-response dispatch(accounts& all, request const& r, request_context const& where,
-                  std::span<service const* const> called) {
-    return worked_out(start(all, r, where, called));
 }
 
 response refused_response(accounts& all, aws_error const& e) {

@@ -1,6 +1,6 @@
 #pragma once
+#include "api/operation/service.hpp"
 #include "api/router/route.hpp"
-#include "api/services.hpp"
 
 #include <span>
 #include <string_view>
@@ -14,10 +14,6 @@ namespace sesame::api {
 // live until the response is there, `called` (the services that may be called) for ever.
 response start(accounts& all, request const& r, request_context const& where,
                std::span<service const* const> called = services());
-
-// The same, but finishes the response, however long it takes.
-response dispatch(accounts& all, request const& r, request_context const& where,
-                  std::span<service const* const> called = services());
 
 // Who may ask for `path`, the path of the target.
 path_kind kind_of(request const& r, std::string_view path);

@@ -1,10 +1,10 @@
 #include "api/s3/call.hpp"
 
 #include "api/codec/xml.hpp"
+#include "api/operation/service.hpp"
 #include "api/protocol/service_call.hpp"
 #include "api/s3/exchange.hpp"
 #include "api/s3/words.hpp"
-#include "api/services.hpp"
 #include "model/account/accounts.hpp"
 #include "model/objects/reason.hpp"
 #include "model/text/base64.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/form.hpp"
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 #include "api/response.hpp"
 #include "api/s3/address.hpp"
 #include "api/s3/upload.hpp"

@@ -1,6 +1,6 @@
+#include "api/operation/service.hpp"
 #include "api/s3/exchange.hpp"
 #include "api/s3/words.hpp"
-#include "api/services.hpp"
 
 #include <array>
 

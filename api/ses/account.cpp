@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"

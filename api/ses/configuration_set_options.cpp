@@ -1,6 +1,6 @@
 #include "api/ses/configuration_set_options.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "model/ses/sets/tracking_options.hpp"
 

@@ -1,6 +1,6 @@
 #include "model/ses/sets/configuration_set.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/configuration_set_options.hpp"
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"

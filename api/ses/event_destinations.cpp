@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/event_destination.hpp"
 #include "api/ses/families.hpp"
 

@@ -1,7 +1,7 @@
 #include "model/ses/sending/formatted_sending.hpp"
 #include "model/ses/sending/raw_sending.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"
 

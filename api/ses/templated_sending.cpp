@@ -1,6 +1,6 @@
 #include "model/ses/sending/templated_sending.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/message.hpp"
 #include "api/ses/words.hpp"

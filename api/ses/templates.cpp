@@ -1,6 +1,6 @@
 #include "model/ses/templates/email_template.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/paging.hpp"
 #include "model/ses/state.hpp"

@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/words.hpp"
 

@@ -1,5 +1,5 @@
 #include "model/sns/topics/data_protection.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
 #include "model/sns/topics/topics.hpp"
 

@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
 #include "model/sns/topics/access_policy.hpp"
 #include "model/sns/topics/topics.hpp"

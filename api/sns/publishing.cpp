@@ -1,6 +1,6 @@
 #include "model/sns/publishing/publishing.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sns/delivery/into_queues.hpp"

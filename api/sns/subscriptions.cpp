@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "model/account/accounts.hpp"

@@ -1,6 +1,6 @@
 #include "model/sns/topics/topics.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
 #include "api/sns/paging.hpp"
 #include "api/sns/tag.hpp"

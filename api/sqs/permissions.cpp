@@ -1,5 +1,5 @@
 #include "model/sqs/queues/permissions.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/sqs/reason.hpp"

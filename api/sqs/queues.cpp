@@ -1,5 +1,5 @@
 #include "model/sqs/queues/queues.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/paging.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"

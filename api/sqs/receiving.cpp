@@ -1,6 +1,6 @@
 #include "model/sqs/messages/receiving.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/received.hpp"
 #include "model/account/accounts.hpp"

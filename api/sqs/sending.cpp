@@ -1,6 +1,6 @@
 #include "model/sqs/messages/sending.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/wire.hpp"
 #include "model/sqs/reason.hpp"

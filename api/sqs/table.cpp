@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "api/sqs/families.hpp"
 #include "api/sqs/words.hpp"
 #include "model/sqs/reason.hpp"

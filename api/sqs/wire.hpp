@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/types.hpp"
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 #include "api/sqs/words.hpp"
 #include "model/sqs/messages/message.hpp"
 #include "model/sqs/queues/queues.hpp"

@@ -1,5 +1,5 @@
 #include "api/credentials.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sts/families.hpp"
 #include "api/sts/member_types.hpp"
 #include "model/account/options.hpp"

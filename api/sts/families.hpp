@@ -1,5 +1,5 @@
 #pragma once
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 
 // The rows of the STS table, by family; each in the file of its name.
 

@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sts/families.hpp"
 #include "api/sts/member_types.hpp"
 #include "model/sts/assuming.hpp"

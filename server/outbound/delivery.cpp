@@ -1,6 +1,6 @@
 #include "server/outbound/delivery.hpp"
 
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"
 #include "model/lambda/functions.hpp"

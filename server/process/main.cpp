@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "server/commands/as_aws.hpp"
 #include "server/commands/exec.hpp"
 #include "server/commands/healthcheck.hpp"

@@ -68,7 +68,7 @@ api::response caller::request(std::string_view method, std::string_view target, 
     api::request in{method, target, host, body, "198.51.100.7"};
     in.fields.set("Authorization", authorization);
     in.https = https;
-    return api::dispatch(all, in, where);
+    return test::dispatch(all, in, where);
 }
 
 api::response caller::call(std::string_view service, std::string_view action, parameters const& p) {

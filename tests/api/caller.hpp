@@ -3,6 +3,7 @@
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/sns/publishing/notification.hpp"
+#include "tests/support/dispatch.hpp"
 
 #include <map>
 #include <string>

@@ -132,7 +132,7 @@ TEST_CASE("SDKs of services that speak JSON are refused in JSON") {
         api::request r{"POST", target, c.host, "{}", "127.0.0.1"};
         r.fields.set("Authorization", signed_by);
         r.fields.set("X-Amz-Target", json_target);
-        auto const out = api::dispatch(c.all, r, c.where);
+        auto const out = test::dispatch(c.all, r, c.where);
         CHECK(out.status == 404);
         CHECK(out.content_type == "application/json");
         REQUIRE(out.headers.size() == 2); // this and a hint

@@ -1,7 +1,7 @@
 #include "api/metrics.hpp"
 
 #include "api/control/metrics/exposition.hpp"
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/ses/state.hpp"

@@ -14,7 +14,7 @@ namespace {
 api::response openapi(std::string_view accepted) {
     caller c;
     api::request r{"GET", "/_sesame/v1/openapi.yaml", c.host, "", "127.0.0.1", {{"Accept-Encoding", accepted}}};
-    return api::dispatch(c.all, r, c.where);
+    return test::dispatch(c.all, r, c.where);
 }
 
 bool is_gzip(api::response const& r) {

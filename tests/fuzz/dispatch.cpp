@@ -1,6 +1,6 @@
 // Any requests get answers: never a 5xx, always with a request id; and XML or JSON is UTF-8, as what is then delivered
 // is.
-#include "api/router/router.hpp"
+#include "tests/support/dispatch.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/sns/delivery/delivering.hpp"
@@ -41,7 +41,7 @@ void ask(accounts& all, std::string_view text, timestamp now) {
     in.host = "localhost:4566";
     in.body = text;
     in.remote_address = "127.0.0.1";
-    auto const out = api::dispatch(all, in, {"http://localhost:4566", "", now});
+    auto const out = test::dispatch(all, in, {"http://localhost:4566", "", now});
     require(out.status >= 200 && out.status < 500 && !out.request_id.empty());
     bool const is_text = out.content_type == "text/xml" || out.content_type.starts_with("application/json");
     require(!is_text || valid_utf8(out.body) == out.body);

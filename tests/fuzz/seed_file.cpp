@@ -1,8 +1,8 @@
 // A seed is applied or refused with a text; what it brought about is written as a seed, which changes nothing.
 #include "api/control/seed/seed.hpp"
-#include "api/router/router.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
+#include "tests/support/dispatch.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@ std::string exported(accounts& all, timestamp now) {
     in.method = "GET";
     in.target = "/_sesame/v1/seed";
     in.host = "localhost:4566";
-    auto const out = api::dispatch(all, in, {"http://localhost:4566", "", now});
+    auto const out = test::dispatch(all, in, {"http://localhost:4566", "", now});
     if (out.status != 200) __builtin_trap();
     return out.body;
 }

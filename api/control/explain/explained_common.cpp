@@ -1,7 +1,7 @@
 #include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/like_path.hpp"
 #include "api/control/explain/request_explanation.hpp"
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/ses/reason.hpp"
 #include "model/sns/reason.hpp"
 

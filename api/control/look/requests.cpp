@@ -6,7 +6,7 @@
 #include "api/control/explain/request_explanation.hpp"
 #include "api/control/look/sdk_name.hpp"
 #include "api/elsewhere/other_service.hpp"
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/wildcard.hpp"
 #include <boost/describe/enum_to_string.hpp>

@@ -1,7 +1,7 @@
 #include "api/control/provoke/fault_json.hpp"
 
 #include "api/control/core/document/json_reading.hpp"
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
 #include "model/text/utf8.hpp"
 

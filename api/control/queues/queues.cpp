@@ -4,7 +4,7 @@
 #include "api/control/core/routes.hpp"
 #include "api/control/queues/queued_message.hpp"
 #include "api/control/queues/written_attribute.hpp"
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sqs/messages/sending.hpp"
 #include "model/sqs/state.hpp"

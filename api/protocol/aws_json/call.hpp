@@ -1,5 +1,5 @@
 #pragma once
-#include "api/operation.hpp"
+#include "api/operation/service.hpp"
 #include "api/request.hpp"
 #include "api/response.hpp"
 

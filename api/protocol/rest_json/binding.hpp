@@ -1,6 +1,6 @@
 #pragma once
 #include "api/codec/json/json_source.hpp"
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 #include "api/request.hpp"
 
 #include <string_view>

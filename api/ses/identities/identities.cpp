@@ -1,6 +1,6 @@
 #include "model/ses/identities/identity.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/identities/identity_shapes.hpp"
 #include "api/ses/paging.hpp"

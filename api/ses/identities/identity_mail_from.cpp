@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/identities/identity_shapes.hpp"
 

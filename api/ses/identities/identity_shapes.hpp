@@ -1,5 +1,5 @@
 #pragma once
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/text/text.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/receiving/bouncing.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 
 namespace sesame::api::ses {

@@ -1,6 +1,6 @@
 #include "model/ses/receipt_rules/receipt_filter.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "model/ses/state.hpp"
 

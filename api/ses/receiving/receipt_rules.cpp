@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/ses/families.hpp"
 #include "api/ses/receiving/receipt_rule.hpp"
 #include "model/ses/receipt_rules/receipt_rule_set.hpp"

@@ -1,6 +1,6 @@
 #include "model/ses/events/suppression.hpp"
 #include "api/codec/types.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"

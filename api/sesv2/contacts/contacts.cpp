@@ -1,5 +1,5 @@
 #include "model/ses/contacts/contacts.hpp"
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"

@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/families.hpp"
 #include "model/ses/policies/identity_policy.hpp"
 

@@ -1,6 +1,6 @@
 #include "model/ses/insights/message_insights.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/enums.hpp"
 #include "api/sesv2/families.hpp"
 #include "model/ses/insights/address_insights.hpp"

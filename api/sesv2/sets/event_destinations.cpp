@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/sets/event_destination.hpp"
 

@@ -1,6 +1,6 @@
 #include "model/ses/tenants/tenant_resources.hpp"
 
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tenants/filter.hpp"

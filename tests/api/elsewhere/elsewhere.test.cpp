@@ -29,7 +29,7 @@ struct stranger : caller {
         r.fields.set("X-Amz-Target", what.json_target);
         r.fields.set("Content-Type", what.content_type);
         r.fields.set("smithy-protocol", what.smithy);
-        return api::dispatch(all, r, where);
+        return test::dispatch(all, r, where);
     }
     request_record const& recorded() { return all.requests().records().back(); }
 };

@@ -13,7 +13,7 @@ namespace {
 // A request as a browser makes it.
 api::response visit(caller& c, std::string_view target, api::header_fields fields) {
     api::request r{"GET", target, c.host, "", "127.0.0.1", std::move(fields)};
-    return api::dispatch(c.all, r, c.where);
+    return test::dispatch(c.all, r, c.where);
 }
 
 std::string value_of(api::response const& a, std::string_view header) {

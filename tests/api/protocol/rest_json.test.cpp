@@ -1,4 +1,4 @@
-#include "api/handle.hpp"
+#include "api/operation/handle.hpp"
 #include "model/account/accounts.hpp"
 #include "tests/api/protocol/rest_caller.hpp"
 

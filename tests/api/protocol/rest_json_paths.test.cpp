@@ -1,5 +1,5 @@
-#include "api/handle.hpp"
 #include "api/job.hpp"
+#include "api/operation/handle.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/base64.hpp"
 #include "tests/api/protocol/rest_caller.hpp"

@@ -25,7 +25,7 @@ struct spoken : caller {
                       header_list const& headers = {}) {
         api::request in{method, target, host, body, "198.51.100.7"};
         for (auto const& [name, value] : headers) in.fields.emplace_back(name, value);
-        return api::dispatch(all, in, where, services);
+        return test::dispatch(all, in, where, services);
     }
 };
 

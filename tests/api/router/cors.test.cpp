@@ -18,7 +18,7 @@ struct browser : caller {
     api::response ask(std::string_view method, std::string_view target, std::string_view body = "") {
         api::request in{method, target, host, body, "127.0.0.1"};
         in.fields.set("Origin", origin);
-        return api::dispatch(all, in, where);
+        return test::dispatch(all, in, where);
     }
     api::response preflight(std::string_view target, std::string_view method = "POST", std::string_view headers = "",
                             std::string_view private_network = "") {
@@ -27,7 +27,7 @@ struct browser : caller {
         in.fields.set("Access-Control-Request-Method", method);
         in.fields.set("Access-Control-Request-Headers", headers);
         in.fields.set("Access-Control-Request-Private-Network", private_network);
-        return api::dispatch(all, in, where);
+        return test::dispatch(all, in, where);
     }
 };
 

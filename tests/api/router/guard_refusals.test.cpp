@@ -18,7 +18,7 @@ struct page_of_others : caller {
     api::response ask(std::string_view method, std::string_view target, std::string_view json_target = "") {
         auto r = request_of(method, target, {.origin = evil, .site = "cross-site", .mode = "cors"}, host);
         r.fields.set("X-Amz-Target", json_target);
-        return api::dispatch(all, r, where);
+        return test::dispatch(all, r, where);
     }
 };
 
@@ -84,11 +84,11 @@ TEST_CASE("what the guard refuses is recorded and explained like other refused c
     CHECK(last().operation == "OPTIONS /");
 
     auto unnamed = request_of("POST", "/", {.origin = "null", .site = "cross-site"});
-    CHECK(hint(api::dispatch(c.all, unnamed, c.where))
+    CHECK(hint(test::dispatch(c.all, unnamed, c.where))
               .starts_with("A browser sent this for a web page that it does not"));
     auto own = request_of("POST", "/", {});
     own.fields.set("x-amz-sns-message-type", "Notification");
-    CHECK(hint(api::dispatch(c.all, own, c.where)).starts_with("A subscription leads to this server itself."));
+    CHECK(hint(test::dispatch(c.all, own, c.where)).starts_with("A subscription leads to this server itself."));
 
     c.host = "rebind.evil.example";
     CHECK(hint(c.ask("POST", "/")).starts_with("The client calls this server by the name rebind.evil.example. "));

@@ -21,7 +21,7 @@ struct s3_caller : caller {
         api::request in{method, target, by_host, body, "198.51.100.7"};
         in.fields.set("Authorization", signed_by);
         for (auto const& [name, value] : headers) in.fields.set(name, value);
-        return api::dispatch(all, in, where);
+        return test::dispatch(all, in, where);
     }
     std::string refused(std::string_view method, std::string_view target, std::string_view body = "",
                         header_list const& headers = {}) {

@@ -93,7 +93,7 @@ TEST_CASE("an older signature, which names no service, leads to S3 only where ot
     auto const asked = [&](std::string_view method, std::string_view target, std::string_view authorization) {
         api::request in{method, target, "localhost:4566", "", "198.51.100.7"};
         if (!authorization.empty()) in.fields.set("Authorization", authorization);
-        auto const out = api::dispatch(c.all, in, c.where);
+        auto const out = test::dispatch(c.all, in, c.where);
         return std::to_string(out.status) + " " + out.service;
     };
     CHECK(asked("GET", "/other", "AWS 123456789012:0") == "404 s3");

@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "tests/api/codec/state/crowded_server.hpp"
 
 #include <boost/json/parse.hpp>

@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "tests/api/sesv2/v2_caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
 #include <boost/json/parse.hpp>

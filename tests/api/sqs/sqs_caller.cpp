@@ -27,7 +27,7 @@ api::response sqs_caller::ask(std::string_view method, std::string_view target, 
     auto const authorization = signed_for.empty() ? std::string() : signature(signed_for);
     if (!signed_for.empty()) in.fields.set("Authorization", authorization);
     for (auto const& [name, value] : fields) in.fields.set(name, value);
-    return api::dispatch(all, in, where);
+    return test::dispatch(all, in, where);
 }
 
 api::response sqs_caller::json(std::string_view operation, std::string_view body, std::string_view target) {

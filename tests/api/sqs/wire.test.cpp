@@ -1,4 +1,4 @@
-#include "api/services.hpp"
+#include "api/operation/service.hpp"
 #include "model/sqs/state.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
@@ -97,7 +97,7 @@ TEST_CASE("queues are of an account and region: the region that the signature na
     api::request in{"POST", "/", c.host, R"({"QueueName":"jobs"})", "198.51.100.7"};
     in.fields.set("Authorization", elsewhere);
     in.fields.set("X-Amz-Target", "AmazonSQS.GetQueueUrl");
-    CHECK(api::dispatch(c.all, in, c.where).error == "AWS.SimpleQueueService.NonExistentQueue");
+    CHECK(test::dispatch(c.all, in, c.where).error == "AWS.SimpleQueueService.NonExistentQueue");
 }
 
 TEST_CASE("a Query request whose field Accept asks for JSON gets JSON, and of SNS it does not") {

@@ -15,7 +15,7 @@ void crowded_server::hand_on() {
     put.fields.set("Authorization", signed_by);
     put.fields.set("Cache-Control", "no-cache");
     put.fields.set("x-amz-meta-colour", "blue");
-    REQUIRE(api::dispatch(all, put, where).status == 200);
+    REQUIRE(test::dispatch(all, put, where).status == 200);
 
     auto& receiving = home().ses->receiving;
     for (auto& rule : receiving.rule_sets.find("inbound")->rules)

@@ -16,7 +16,7 @@ struct looking : control_caller {
         in.fields.set("Authorization", signed_for);
         in.fields.set("User-Agent", user_agent);
         in.fields.set("amz-sdk-request", sdk_request);
-        return api::dispatch(all, in, where);
+        return test::dispatch(all, in, where);
     }
     json::array requests(std::string const& query = "") {
         return done("GET", "/requests" + query).at("requests").as_array();

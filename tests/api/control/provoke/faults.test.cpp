@@ -76,7 +76,7 @@ TEST_CASE("a fault rule for the first attempt lets the SDK's second one through"
         api::request in{"POST", "/", c.host, "Action=ListTopics", "198.51.100.7"};
         in.fields.set("Authorization", by);
         in.fields.set("amz-sdk-request", header);
-        return api::dispatch(c.all, in, c.where).status;
+        return test::dispatch(c.all, in, c.where).status;
     };
     CHECK(attempt("attempt=1; max=3") == 503);
     CHECK(attempt("attempt=2; max=3") == 200);

@@ -1,4 +1,6 @@
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
+
+#include "api/operation/service.hpp"
 
 namespace sesame::api {
 

@@ -175,12 +175,12 @@ TEST_CASE("what a header says in bytes that are no UTF-8 is told in UTF-8") {
     api::request in{"POST", "/", c.host, body, "198.51.100.7"};
     in.fields.set("Authorization", mark);
     in.fields.set("X-Amzn-Trace-Id", "Root=\xFF");
-    CHECK(api::dispatch(c.all, in, c.where).status == 200);
+    CHECK(test::dispatch(c.all, in, c.where).status == 200);
     CHECK(c.last_owed().trace_header == "Root=\xEF\xBF\xBD");
 
     api::request listening{"GET", "/_sesame/v1/stream", c.host, "", "198.51.100.7"};
     listening.fields.set("Last-Event-ID", "\xFF");
-    auto const refused = api::dispatch(c.all, listening, c.where);
+    auto const refused = test::dispatch(c.all, listening, c.where);
     CHECK(refused.status == 400);
     CHECK(valid_utf8(refused.body) == refused.body);
 }

@@ -1,9 +1,7 @@
 #pragma once
 #include "api/codec/describe.hpp"
 #include "api/codec/read.hpp"
-#include "api/unfinished_call.hpp"
-#include "api/words.hpp"
-#include "model/account/refusal.hpp"
+#include "api/operation/unfinished_call.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -65,34 +63,7 @@ struct operation {
     std::vector<codec::parameter_description> parameters() const;
 };
 
-// The protocols of a service.
-struct service {
-    std::string_view name;            // as in the credential scope: "sns"
-    std::string_view version{};       // "2010-03-31"
-    std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
-    std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
-    bool rest_json = false;           // whether it is called by the paths of its rows
-    std::string_view rest_root{};     // "/v2/email/": no other service has paths below it
-    // For parameters that do not fit the operation's description.
-    sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
-    std::span<std::span<operation const> const> families{};
-    std::size_t operations_at_aws = 0;                       // how many AWS's model has, for the coverage table
-    aws_error (*words)(sesame::refusal const& r) = words_of; // how it says why it refuses
-    // The same in JSON, of a service whose JSON responses have what Query responses would say: see
-    // aws_error::json_type.
-    aws_error (*json_words)(sesame::refusal const& r) = nullptr;
-    bool empty_without_output = false; // a JSON response without output has no body; else it is {}
-    bool json_on_accept = false;       // a Query request gets JSON if its field Accept asks for it
-    bool is_helper = false;            // it is here for users of SES and SNS, with the part that they need
-
-    bool speaks_query() const { return !xml_namespace.empty(); }
-
-    struct found_operation {
-        operation const* row = nullptr; // null: there is none of this name
-        std::size_t index = 0;          // in its families, counted through
-    };
-    found_operation find(std::string_view operation_name) const;
-};
+struct service;
 
 // Reads a request. Throws refusal and not_serialized. Long requests are read on another thread.
 std::unique_ptr<read_request> read(service const& s, operation const& row, codec::source& from);

@@ -1,7 +1,7 @@
 #pragma once
 #include "api/smtp/conversation.hpp"
 #include "model/account/accounts.hpp"
-#include "model/ses/receiving/arriving.hpp"
+#include "model/ses/receiving/receiving.hpp"
 
 #include <optional>
 #include <string>

@@ -4,7 +4,7 @@
 
 #include "model/mail/body/mime.hpp"
 #include "model/mail/header/address.hpp"
-#include "model/ses/receiving/arriving.hpp"
+#include "model/ses/receiving/receiving.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/json/array.hpp>

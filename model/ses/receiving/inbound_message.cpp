@@ -1,8 +1,6 @@
 #include "model/ses/receiving/inbound_message.hpp"
 
 #include "model/base/partition.hpp"
-#include "model/mail/body/attachment.hpp"
-#include "model/mail/body/mime.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/text/text.hpp"
 
@@ -12,17 +10,6 @@ namespace sesame::ses {
 namespace {
 
 constexpr std::string_view crlf = "\r\n";
-
-// The text with CRLF at every line end.
-std::string as_sent(std::string_view data) {
-    std::string out;
-    out.reserve(data.size());
-    for (std::size_t i = 0; i < data.size(); ++i) {
-        if (data[i] == '\n' && (i == 0 || data[i - 1] != '\r')) out += '\r';
-        out += data[i];
-    }
-    return out;
-}
 
 std::string lower_name(verdict v) { return ascii_lower(boost::describe::enum_to_string(v, "")); }
 
@@ -107,25 +94,6 @@ inbound_message make_inbound_message(inbound_mail const& m, std::string const& m
 
     out.headers = m.content.head;
     out.body = m.content.body;
-    return out;
-}
-
-inbound_content read_inbound(std::string_view data) {
-    auto const mail = as_sent(data);
-    auto const message = mime::read_mime(mail);
-    inbound_content out;
-    std::string head;
-    head.reserve(message.head.size() + crlf.size());
-    head += message.head;
-    std::string_view const rest = std::string_view(mail).substr(head.size());
-    std::string body(rest.starts_with(crlf) ? "" : crlf);
-    body += rest;
-    if (!head.empty() && !head.ends_with(crlf)) head += crlf;
-    out.head = std::move(head);
-    out.body = std::move(body);
-    if (auto const* const subject = find_header(message, "Subject")) out.subject = *subject;
-    out.is_spam = contains_gtube(message);
-    out.is_virus = contains_eicar(message);
     return out;
 }
 

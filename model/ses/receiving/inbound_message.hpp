@@ -1,5 +1,6 @@
 #pragma once
-#include "model/ses/receiving/receiving.hpp"
+#include "model/base/time.hpp"
+#include "model/ses/receiving/inbound_mail.hpp"
 
 #include <boost/describe/class.hpp>
 #include <string>
@@ -25,7 +26,6 @@ struct inbound_message {
 };
 BOOST_DESCRIBE_STRUCT(inbound_message, (), (trace, scan, authentication, headers, added, body))
 
-// The content of `m` must be read.
 inbound_message make_inbound_message(inbound_mail const& m, std::string const& message_id, verdicts const& found,
                                      std::string_view region, timestamp at);
 

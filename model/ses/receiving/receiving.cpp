@@ -7,8 +7,6 @@
 #include "model/ses/receipt_rules/receipt_filter.hpp"
 #include "model/ses/receipt_rules/receipt_rule_set.hpp"
 #include "model/ses/receipt_rules/recipient_match.hpp"
-#include "model/ses/receiving/arriving.hpp"
-#include "model/ses/receiving/inbound_message.hpp"
 #include "model/ses/receiving/receipt_processing.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"

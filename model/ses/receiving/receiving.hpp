@@ -1,39 +1,18 @@
 #pragma once
 #include "model/account/account.hpp"
 #include "model/account/call.hpp"
+#include "model/ses/receiving/inbound_mail.hpp"
+#include "model/ses/receiving/message_texts.hpp"
 #include "model/ses/receiving/received_mail.hpp"
-#include "model/text/kept/immutable_text.hpp"
+#include "model/ses/receiving/waiting_receipt.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sesame::ses {
-
-// What is read of a mail that arrives. Copies share the long texts.
-struct inbound_content {
-    immutable_text head; // its header lines, with CRLF, without the empty line that ends them
-    immutable_text body; // that line and the rest, with CRLF
-    std::optional<std::string> subject;
-    bool is_spam = false, is_virus = false;
-};
-
-// Reads and scans a whole mail, which takes long for a large one. It touches nothing else and refuses nothing, so
-// another thread may run it.
-inbound_content read_inbound(std::string_view data);
-
-// A mail as it arrives by SMTP. A missing verdict is found: the EICAR test file is a virus, the GTUBE text is spam, and
-// everything else passes.
-struct inbound_mail {
-    std::string sender;                  // MAIL FROM; empty for a bounce
-    std::vector<std::string> recipients; // RCPT TO
-    inbound_content content;
-    std::string remote_ip;
-    bool tls = true;
-    std::optional<verdict> spam, virus, spf, dkim, dmarc;
-    std::string dmarc_policy = "none";
-};
 
 struct reception {
     std::string reply;                           // "250 OK <message id>", "550 5.1.1 …"
@@ -42,8 +21,27 @@ struct reception {
 };
 
 // Receives a mail: asks the IP filters, then applies the rules of the active set that match any recipient. Files a
-// received mail among the account's arrived mails. arriving.hpp does so in steps, for long mails.
+// received mail among the account's arrived mails.
 reception receive_mail(accounts& all, account& a, inbound_mail m, call const& c);
+
+// The same in three steps. The second takes long for a large mail; it touches nothing but the mail, so another thread
+// may run it while the state serves others.
+struct arriving_mail {
+    call by;
+    std::uint64_t resets = 0;              // that the accounts had seen
+    inbound_mail as_it_came{};             // shares its long texts with the others
+    reception told{};                      // final if there is no work
+    std::optional<waiting_receipt> work{}; // the rules that take it
+    received_mail mail{};
+    message_texts texts{};
+};
+
+// Asks the IP filters and finds the rules.
+arriving_mail begin_receiving(accounts& all, account& a, inbound_mail m, call const& c);
+// Makes the texts that the rules ask for.
+void make_texts(arriving_mail& m);
+// Takes the actions of the rules. If accounts were reset or rolled back meanwhile, it receives the mail from the start.
+reception finish_receiving(accounts& all, account& a, arriving_mail m);
 
 // SMTP's reply where nobody takes mail for an address.
 inline constexpr std::string_view mailbox_unavailable = "550 5.1.1 Requested action not taken: mailbox unavailable";

@@ -1,4 +1,4 @@
-#include "model/ses/receiving/arriving.hpp"
+#include "model/ses/receiving/receiving.hpp"
 
 #include "model/objects/objects.hpp"
 #include "tests/model/ses/receiver.hpp"

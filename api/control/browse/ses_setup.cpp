@@ -1,7 +1,7 @@
 #include "api/control/core/document/json_writing.hpp"
 #include "api/control/core/registry_page.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/export/sending.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/state.hpp"
 

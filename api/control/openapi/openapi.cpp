@@ -1,6 +1,6 @@
 #include "api/control/core/control.hpp"
-#include "api/control/core/document/document.hpp"
 #include "api/control/core/document/json_writing.hpp"
+#include "api/control/core/document/yaml_reading.hpp"
 #include "api/control/core/routes.hpp"
 #include "api/control/openapi/built_in.hpp"
 #include "api/metrics.hpp"

@@ -4,7 +4,8 @@
 #include "api/control/core/document/json_writing.hpp"
 #include "api/control/core/document/yaml_writing.hpp"
 #include "api/control/core/routes.hpp"
-#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/export/seed_export.hpp"
+#include "api/control/seed/seed_schema.hpp"
 #include "api/control/seed/seeding.hpp"
 #include "api/job.hpp"
 #include "model/account/accounts.hpp"
@@ -175,5 +176,13 @@ constexpr route seed_table[]{
 } // namespace
 
 constinit std::span<route const> const seed_routes{seed_table};
+
+void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
+                timestamp real_now) {
+    seeding work(text, name, base_url, real_now);
+    work.read();
+    while (work.go_on(all)) {
+    }
+}
 
 } // namespace sesame::api::control

@@ -1,5 +1,7 @@
+#include "api/control/seed/seed_schema.hpp"
+
 #include "api/control/core/document/json_schema.hpp"
-#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/document/seed_document.hpp"
 
 namespace sesame::api::control {
 namespace json = boost::json;

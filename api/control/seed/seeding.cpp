@@ -1,5 +1,6 @@
 #include "api/control/seed/seeding.hpp"
 
+#include "api/control/core/document/document_reading.hpp"
 #include "api/control/seed/document/seed_reading.hpp"
 #include "api/control/seed/seed.hpp"
 #include "model/account/options.hpp"
@@ -71,14 +72,6 @@ void seeding::end_trial() {
     if (!trial_) return;
     trial_->reset({}, {});
     used_trial_ = std::move(trial_);
-}
-
-void apply_seed(accounts& all, std::string_view text, std::string_view name, std::string const& base_url,
-                timestamp real_now) {
-    seeding work(text, name, base_url, real_now);
-    work.read();
-    while (work.go_on(all)) {
-    }
 }
 
 } // namespace sesame::api::control

@@ -67,11 +67,4 @@ class document_builder {
     boost::json::value const* last_ = nullptr;
 };
 
-// Reads JSON if the text begins like JSON, else YAML. Numbers of 12 digits and more are account ids, so they become
-// strings. Throws document_refusal.
-document read_document(std::string_view text);
-
-// Plain scalars are true, false, null and numbers, as in JSON; others are strings. Throws document_refusal.
-document read_yaml(std::string_view text);
-
 } // namespace sesame::api::control

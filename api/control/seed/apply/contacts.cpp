@@ -1,10 +1,7 @@
 #include "api/control/seed/apply/apply_seed.hpp"
-#include "api/control/seed/seed_export.hpp"
 
 #include "model/ses/contacts/contacts.hpp"
 #include "model/ses/state.hpp"
-
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 
@@ -64,23 +61,6 @@ void apply_contact(seeded_account const& to, std::string const&, seed_contact co
     auto const* const known = ses::find_contact(to.home, wanted.email_address);
     if (!known || !is_like(*known, wishes))
         ses::put_contact(to.all, to.home, wanted.contact_list, wanted.email_address, std::move(wishes), to.by.now);
-}
-
-void export_contacts(seed_content& to, ses::contacts_state const& from) {
-    if (!from.list) return;
-    auto& list = to.contact_lists.emplace_back();
-    list.name = from.list->name;
-    list.description = from.list->description;
-    for (auto const& t : from.list->topics)
-        list.topics.push_back({t.name, t.display_name, t.description, t.default_status});
-    from.contacts.for_each([&](ses::contact const& c) {
-        auto& one = to.contacts.emplace_back();
-        one.contact_list = list.name;
-        one.email_address = c.address;
-        one.unsubscribe_all = c.unsubscribe_all;
-        for (auto const& choice : c.choices) one.topics[choice.topic] = choice.status;
-        if (c.attributes) one.attributes = boost::json::value(*c.attributes);
-    });
 }
 
 } // namespace sesame::api::control

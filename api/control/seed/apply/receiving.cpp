@@ -1,6 +1,6 @@
 #include "api/control/core/document/json_writing.hpp"
 #include "api/control/seed/apply/apply_seed.hpp"
-#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/export/sending.hpp"
 
 #include "model/ses/receipt_rules/receipt_rule_set.hpp"
 #include "model/ses/state.hpp"

@@ -1,6 +1,6 @@
 #include "api/control/core/document/json_writing.hpp"
 #include "api/control/seed/apply/apply_seed.hpp"
-#include "api/control/seed/seed_export.hpp"
+#include "api/control/seed/export/sending.hpp"
 
 #include "model/ses/identities/dkim_setup.hpp"
 #include "model/ses/identities/email_identity.hpp"

@@ -2,7 +2,6 @@
 #include "api/control/seed/apply/apply_seed.hpp"
 
 #include "model/account/account.hpp"
-#include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/subscriptions/subscribing.hpp"
@@ -10,8 +9,6 @@
 #include "model/sns/topics/tagging.hpp"
 #include "model/sns/topics/topics.hpp"
 #include "model/sqs/queues/queues.hpp"
-
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -70,22 +67,6 @@ void apply_data_protection(sns::topic& t, std::string const& path, std::string c
 }
 
 } // namespace
-
-std::string seeded_account::topic_arn(std::string const& given) const {
-    if (given.empty() || given.starts_with("arn:")) return given;
-    return make_arn("sns", home.region, home.id, given);
-}
-
-std::string attribute_text(boost::json::value const& v) {
-    if (v.is_null()) return "";
-    return v.is_string() ? std::string(v.get_string()) : boost::json::serialize(v);
-}
-
-sns::text_map attribute_texts(attribute_values const& values) {
-    sns::text_map out;
-    for (auto const& [name, value] : values) out.emplace_back(name, attribute_text(value));
-    return out;
-}
 
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted) {
     auto const attributes = attribute_texts(wanted.attributes);

@@ -1,6 +1,5 @@
 #include "api/control/queues/queue_attributes.hpp"
 #include "api/control/seed/apply/apply_seed.hpp"
-#include "model/base/arn.hpp"
 #include "model/sqs/queues/queues.hpp"
 
 #include <algorithm>
@@ -40,20 +39,6 @@ void set_at_path(seeded_account const& to, std::string const& path, sqs::queue& 
 }
 
 } // namespace
-
-std::string seeded_account::queue_arn(std::string const& given) const {
-    if (given.empty() || given.starts_with("arn:")) return given;
-    return make_arn("sqs", home.region, home.id, given);
-}
-
-sns::text_map attribute_texts(seeded_account const& to, attribute_values const& values) {
-    auto with_arns = values;
-    for (auto& [name, value] : with_arns)
-        if (auto* const policy = name == "RedrivePolicy" ? value.if_object() : nullptr)
-            if (auto* const target = policy->if_contains("deadLetterTargetArn"); target && target->is_string())
-                *target = to.queue_arn(std::string(target->get_string()));
-    return attribute_texts(with_arns);
-}
 
 void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
     auto attributes = attribute_texts(to, wanted.attributes);

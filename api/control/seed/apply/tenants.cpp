@@ -1,5 +1,4 @@
 #include "api/control/seed/apply/apply_seed.hpp"
-#include "api/control/seed/seed_export.hpp"
 
 #include "model/base/arn.hpp"
 #include "model/ses/state.hpp"
@@ -51,31 +50,6 @@ void apply_tenant(seeded_account const& to, std::string const& path, seed_tenant
         apply_suppressed(to, path + ".suppression_list[" + std::to_string(i) + "]", wanted.suppression_list[i],
                          wanted.name);
     apply_tags(to, path, ses::resource_of(tenant), wanted.tags);
-}
-
-void export_ip_pools(seed_content& to, account const& a) {
-    a.ses->dedicated_ips.pools.for_each([&](ses::ip_pool const& p) {
-        to.dedicated_ip_pools.push_back({p.name, p.scaling, exported_tags(a, ses::ip_pool_resource(p.name))});
-    });
-}
-
-void export_tenants(seed_content& to, account const& a) {
-    a.ses->tenants.tenants.for_each([&](ses::tenant const& t) {
-        auto& out = to.tenants.emplace_back();
-        out.name = t.name;
-        out.suppression = t.suppression;
-        for (auto const& [arn, since] : t.resources) out.resources.push_back(arn);
-        t.suppressed.for_each([&](ses::suppressed_destination const& s) {
-            out.suppression_list.push_back({s.email_address, s.reason});
-        });
-        out.tags = exported_tags(a, ses::resource_of(t));
-    });
-}
-
-seed_tags exported_tags(account const& a, std::string const& resource) {
-    seed_tags out;
-    for (auto const& t : ses::tags_of(a, resource)) out[t.key] = t.value;
-    return out;
 }
 
 } // namespace sesame::api::control

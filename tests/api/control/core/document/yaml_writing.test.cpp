@@ -1,5 +1,5 @@
 #include "api/control/core/document/yaml_writing.hpp"
-#include "api/control/core/document/document.hpp"
+#include "api/control/core/document/yaml_reading.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

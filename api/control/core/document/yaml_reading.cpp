@@ -1,4 +1,5 @@
-#include "api/control/core/document/document.hpp"
+#include "api/control/core/document/yaml_reading.hpp"
+
 #include "model/text/utf8.hpp"
 
 #include <boost/json/parse.hpp>

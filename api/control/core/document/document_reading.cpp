@@ -1,4 +1,6 @@
-#include "api/control/core/document/document.hpp"
+#include "api/control/core/document/document_reading.hpp"
+
+#include "api/control/core/document/yaml_reading.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 

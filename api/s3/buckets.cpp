@@ -1,6 +1,7 @@
 #include "model/objects/buckets.hpp"
-#include "api/s3/exchange.hpp"
 #include "api/s3/paging.hpp"
+#include "api/s3/response_document.hpp"
+#include "api/s3/table.hpp"
 #include "api/s3/xml_reading.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"

@@ -1,9 +1,9 @@
 #include "api/s3/call.hpp"
 
-#include "api/codec/xml.hpp"
 #include "api/operation/service.hpp"
 #include "api/protocol/service_call.hpp"
-#include "api/s3/exchange.hpp"
+#include "api/s3/response_document.hpp"
+#include "api/s3/table.hpp"
 #include "api/s3/words.hpp"
 #include "model/account/accounts.hpp"
 #include "model/objects/reason.hpp"
@@ -17,9 +17,6 @@ namespace sesame::api::s3 {
 namespace {
 
 using sesame::objects::reason;
-
-constexpr std::string_view s3_namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
-constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 // Parameters that ask for something else than the contents. S3 ignores unknown ones.
 constexpr std::string_view subresources[]{"abac",
@@ -81,22 +78,6 @@ std::optional<timestamp> parse_basic_time(std::string_view text) {
     if (text.size() != 16) return std::nullopt;
     auto const part = [&](std::size_t at, std::size_t size) { return std::string(text.substr(at, size)); };
     return parse_iso8601(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 5) + ":" + part(11, 2) + ":" + part(13, 3));
-}
-
-void write_error(response& to, aws_error const& e) {
-    to.status = e.status;
-    to.error = e.code;
-    to.content_type = "application/xml";
-    if (e.status == 304) return;
-    codec::xml_writer in;
-    in.open("Error");
-    in.element("Code", e.code);
-    in.element("Message", e.message);
-    for (auto const& [name, value] : e.members) in.element(name, value);
-    in.element("RequestId", to.request_id);
-    in.element("HostId", base64(to.request_id));
-    in.close("Error");
-    to.body = std::string(xml_declaration) + std::move(in).finish();
 }
 
 class s3_call : public protocol::service_call {
@@ -220,22 +201,6 @@ response refused_response(accounts& all, aws_error const& e) {
     constexpr int too_large = 413;
     write_error(out, e.status == too_large ? words_of(reason::object_too_large, {}) : e);
     return out;
-}
-
-void write_document(response& out, std::string_view root, std::function<void(codec::writer&)> const& members) {
-    codec::xml_writer in;
-    in.open(root, s3_namespace);
-    members(in);
-    in.close(root);
-    out.content_type = "application/xml";
-    out.body = std::string(xml_declaration) + std::move(in).finish();
-}
-
-void write_text_document(response& out, std::string_view root, std::string_view text) {
-    out.content_type = "application/xml";
-    out.body = std::string(xml_declaration).append("<").append(root);
-    out.body.append(" xmlns=\"").append(s3_namespace).append("\">").append(text);
-    out.body.append("</").append(root).append(">\n");
 }
 
 } // namespace sesame::api::s3

@@ -1,4 +1,5 @@
-#include "api/s3/exchange.hpp"
+#include "api/s3/response_document.hpp"
+#include "api/s3/table.hpp"
 #include "api/s3/xml_reading.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"

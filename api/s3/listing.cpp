@@ -1,7 +1,8 @@
 #include "model/objects/listing.hpp"
 
-#include "api/s3/exchange.hpp"
 #include "api/s3/paging.hpp"
+#include "api/s3/response_document.hpp"
+#include "api/s3/table.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"
 #include "model/objects/buckets.hpp"

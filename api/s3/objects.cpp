@@ -1,7 +1,7 @@
 #include "model/objects/objects.hpp"
 
 #include "api/s3/conditions.hpp"
-#include "api/s3/exchange.hpp"
+#include "api/s3/table.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/account/refusal.hpp"

@@ -1,5 +1,6 @@
+#include "api/s3/table.hpp"
+
 #include "api/operation/service.hpp"
-#include "api/s3/exchange.hpp"
 #include "api/s3/words.hpp"
 
 #include <array>

@@ -2,6 +2,7 @@
 
 #include "api/operation/handle.hpp"
 #include "api/sns/families.hpp"
+#include "api/words.hpp"
 #include "model/account/accounts.hpp"
 #include "model/sns/delivery/into_queues.hpp"
 #include "model/sns/publishing/body.hpp"

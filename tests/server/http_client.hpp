@@ -51,5 +51,10 @@ std::string form(parameters const& p); // urlencoded
 
 // A request with a Host and this body.
 std::string post(std::string_view body, std::string_view more_fields = "");
+// A request with a Host, and without a body.
+inline std::string get(std::string const& target, std::string const& more_fields = "") {
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more_fields + "\r\n";
+}
+inline std::string const list_topics = "Action=ListTopics&Version=2010-03-31"; // the body of a call
 
 } // namespace sesame::test

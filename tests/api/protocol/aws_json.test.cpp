@@ -2,6 +2,7 @@
 #include "model/account/accounts.hpp"
 #include "model/sns/state.hpp"
 #include "model/sns/topics/topics.hpp"
+#include "tests/api/protocol/echo.hpp"
 #include "tests/api/protocol/spoken.hpp"
 
 #include <boost/describe/class.hpp>
@@ -28,9 +29,6 @@ struct Scalars {
 BOOST_DESCRIBE_STRUCT(Scalars, (), (string, doubleValue, blob, time))
 
 Scalars simple_scalar_properties(api::context&, Scalars const& given) { return given; }
-
-struct Nothing {};
-BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
 void no_input_and_no_output(api::context&, Nothing const&) {}
 void greeting_with_errors(api::context&, Nothing const&) {
@@ -77,7 +75,7 @@ api::later<WaitResponse> wait_for_topics(api::context& c, WaitRequest const& r) 
 
 using api::written_in;
 
-constexpr api::operation rows[]{
+constexpr api::operation json_rows[]{
     api::handle<simple_scalar_properties, written_in::json>("SimpleScalarProperties"),
     api::handle<no_input_and_no_output, written_in::forms_and_json>("NoInputAndNoOutput"),
     api::handle<greeting_with_errors, written_in::json>("GreetingWithErrors"),
@@ -85,22 +83,18 @@ constexpr api::operation rows[]{
     api::handle<no_input_and_no_output>("OnlyByForm"),
 };
 
-refusal all_broken_rules(std::vector<violation> const& violations) {
-    return {common_reason::parameters_not_valid, {validation_text(violations, false)}};
-}
-
-constexpr std::span<api::operation const> families[]{rows};
+constexpr std::span<api::operation const> json_families[]{json_rows};
 constexpr api::service queues{.name = "sqs",
                               .version = "2012-11-05",
                               .xml_namespace = "http://queue.amazonaws.com/doc/2012-11-05/",
                               .json_target = "AmazonSQS",
                               .refuse = all_broken_rules,
-                              .families = families};
-constexpr api::service const* here[]{&queues};
+                              .families = json_families};
+constexpr api::service const* json_services[]{&queues};
 
 struct queue_client : spoken {
     queue_client()
-        : spoken(here) {}
+        : spoken(json_services) {}
 
     api::response call(std::string_view operation, std::string_view body = "{}",
                        std::string_view type = "application/x-amz-json-1.0") {

@@ -7,6 +7,8 @@
 
 namespace sesame::test {
 
+inline boost::json::value parsed(std::string_view text) { return boost::json::parse(text); }
+
 struct rest_caller : spoken {
     using spoken::spoken;
 
@@ -21,9 +23,9 @@ struct rest_caller : spoken {
     std::string refused(std::string_view method, std::string_view target, std::string_view body = "",
                         header_list const& headers = {}) {
         auto const out = ask(method, target, body, headers);
-        auto const parsed = boost::json::parse(out.body);
-        CHECK(field(out, "x-amzn-ErrorType") == parsed.at("__type").as_string());
-        auto const& message = parsed.at("message");
+        auto const error = parsed(out.body);
+        CHECK(field(out, "x-amzn-ErrorType") == error.at("__type").as_string());
+        auto const& message = error.at("message");
         return std::to_string(out.status) + " " + out.error + ": " +
                (message.is_null() ? "null" : std::string(message.as_string()));
     }

@@ -1,5 +1,6 @@
 #include "api/operation/handle.hpp"
 #include "model/account/accounts.hpp"
+#include "tests/api/protocol/echo.hpp"
 #include "tests/api/protocol/rest_caller.hpp"
 
 #include <boost/describe/class.hpp>
@@ -103,19 +104,12 @@ struct Ruled {
 };
 BOOST_DESCRIBE_STRUCT(Ruled, (), (PolicyName, Tags, Mode))
 
-struct Nothing {};
-BOOST_DESCRIBE_STRUCT(Nothing, (), ())
-
-template<class T>
-T echo(api::context&, T const& given) {
-    return given;
-}
 void no_output(api::context&, Nothing const&) {}
 Nothing full(api::context&, Nothing const&) {
     throw refusal(common_reason::no_room_for_account, {"1", "us-east-1", "2"});
 }
 
-constexpr api::operation rows[]{
+constexpr api::operation rest_rows[]{
     api::handle<echo<Labels>>(
         "HttpRequestWithLabels",
         api::http{"GET", "/HttpRequestWithLabels/{string}/{integer}/{long_}/{double_}/{boolean}/{time}"}),
@@ -142,21 +136,15 @@ constexpr api::operation rows[]{
     api::handle<full>("GreetingWithErrors", api::http{"PUT", "/GreetingWithErrors"}),
 };
 
-refusal all_broken_rules(std::vector<violation> const& violations) {
-    return {common_reason::parameters_not_valid, {validation_text(violations, false)}};
-}
-
-constexpr std::span<api::operation const> families[]{rows};
+constexpr std::span<api::operation const> rest_families[]{rest_rows};
 constexpr api::service rest_service{
-    .name = "tested", .rest_json = true, .refuse = all_broken_rules, .families = families};
-constexpr api::service const* here[]{&rest_service};
+    .name = "tested", .rest_json = true, .refuse = all_broken_rules, .families = rest_families};
+constexpr api::service const* rest_services[]{&rest_service};
 
 struct rest : rest_caller {
     rest()
-        : rest_caller(here) {}
+        : rest_caller(rest_services) {}
 };
-
-json::value parsed(std::string_view text) { return json::parse(text); }
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "api/operation/handle.hpp"
 #include "model/account/accounts.hpp"
 #include "model/text/base64.hpp"
+#include "tests/api/protocol/echo.hpp"
 #include "tests/api/protocol/rest_caller.hpp"
 
 #include <boost/describe/class.hpp>
@@ -48,10 +49,6 @@ struct Named {
 };
 BOOST_DESCRIBE_STRUCT(Named, (), (Name))
 
-template<class T>
-T echo(api::context&, T const& given) {
-    return given;
-}
 struct Reversed {
     std::string Text;
 };
@@ -72,7 +69,7 @@ class counting_down {
   private:
     int left_, turns_ = 0;
 };
-constexpr api::operation rows[]{
+constexpr api::operation path_rows[]{
     api::handle<echo<Listed>>("ListThings", {.method = "POST",
                                              .uri = "/v2/list-things",
                                              .older_method = "GET",
@@ -84,21 +81,15 @@ constexpr api::operation rows[]{
     api::handle_in_slices<counting_down>("CountDown", api::http{"PUT", "/v2/count-down"}),
 };
 
-refusal all_broken_rules(std::vector<violation> const& violations) {
-    return {common_reason::parameters_not_valid, {validation_text(violations, false)}};
-}
-
-constexpr std::span<api::operation const> families[]{rows};
-constexpr api::service rest_service{
-    .name = "tested", .rest_json = true, .rest_root = "/v2/", .refuse = all_broken_rules, .families = families};
-constexpr api::service const* here[]{&rest_service};
+constexpr std::span<api::operation const> path_families[]{path_rows};
+constexpr api::service path_service{
+    .name = "tested", .rest_json = true, .rest_root = "/v2/", .refuse = all_broken_rules, .families = path_families};
+constexpr api::service const* path_services[]{&path_service};
 
 struct thing_caller : rest_caller {
     thing_caller()
-        : rest_caller(here) {}
+        : rest_caller(path_services) {}
 };
-
-json::value parsed(std::string_view text) { return json::parse(text); }
 
 } // namespace
 
@@ -185,7 +176,7 @@ TEST_CASE("long requests are read apart, with blobs of any length, and recorded 
     auto const text = std::string(40 << 20, 'x');
     auto const body = R"({"data":")" + base64(text) + R"("})";
     api::request const in{"PUT", "/v2/sent", c.host, body, "127.0.0.1"};
-    auto out = api::start(c.all, in, c.where, here);
+    auto out = api::start(c.all, in, c.where, path_services);
     REQUIRE(out.unfinished);
     auto const apart = out.unfinished->apart();
     REQUIRE(apart);

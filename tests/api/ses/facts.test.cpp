@@ -13,8 +13,8 @@ using namespace std::string_literals;
 
 namespace {
 
-struct sender : caller {
-    explicit sender(options o = {})
+struct example_sender : caller {
+    explicit example_sender(options o = {})
         : caller(std::move(o)) {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
     }
@@ -42,7 +42,7 @@ auto const unverified =
 } // namespace
 
 TEST_CASE("a mail of which message and destination are missing breaks two rules, told in AWS's order") {
-    sender c;
+    example_sender c;
     CHECK(refusal_text(c.ses("SendEmail", {{"Source", "me@example.com"}})) ==
           "400 ValidationError: 2 validation errors detected: "
           "Value at 'message' failed to satisfy constraint: Member must not be null; "
@@ -50,7 +50,7 @@ TEST_CASE("a mail of which message and destination are missing breaks two rules,
 }
 
 TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is looked at first") {
-    sender c;
+    example_sender c;
     auto const long_text = std::string(256, 'a');
     CHECK(c.tag(std::string(255, 'a'), std::string(255, 'a')) == "200");
     CHECK(c.tag(long_text, "v") == invalid + "Tag name cannot exceed 255 characters.");
@@ -63,7 +63,7 @@ TEST_CASE("tags have 1 to 255 characters of the right kind, and the name is look
 }
 
 TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath, ReplyTo") {
-    sender c;
+    example_sender c;
     parameters bad{{"ReplyToAddresses.member.1", "r@"}, {"ReturnPath", "x"}};
     CHECK(c.send({bad[0]}) == invalid + "Missing domain");
     CHECK(c.send(bad) == invalid + "Missing final '@domain'");
@@ -75,7 +75,7 @@ TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath,
 }
 
 TEST_CASE("a bad address is told before too many of them, and these before an unknown set") {
-    sender c;
+    example_sender c;
     parameters many{{"ConfigurationSetName", "none"}};
     for (int n = 1; n <= 50; ++n) many.emplace_back("Destination.CcAddresses.member." + std::to_string(n), "a@b");
     CHECK(c.send(many) == invalid + "Recipient count exceeds 50.");
@@ -84,7 +84,7 @@ TEST_CASE("a bad address is told before too many of them, and these before an un
 }
 
 TEST_CASE("a verified domain covers its subdomains, a verified address its labels") {
-    sender c;
+    example_sender c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
     CHECK(c.send({}, "anybody@a.b.EXAMPLE.com") == "200");
     CHECK(c.send({}, "me+label@other.test") == "200");
@@ -93,12 +93,12 @@ TEST_CASE("a verified domain covers its subdomains, a verified address its label
 }
 
 TEST_CASE("anybody may send where nobody asks") {
-    sender c(options{.mode = sending_mode::relaxed});
+    example_sender c(options{.mode = sending_mode::relaxed});
     CHECK(c.send({}, "else@elsewhere.test") == "200");
 }
 
 TEST_CASE("addresses are case-sensitive identities, domains are not") {
-    sender c;
+    example_sender c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@other.test"}});
     CHECK(c.knows("EXAMPLE.com"));
     CHECK(c.knows("me@other.test"));
@@ -111,7 +111,7 @@ TEST_CASE("addresses are case-sensitive identities, domains are not") {
 }
 
 TEST_CASE("an identity that is asked for twice is answered once") {
-    sender c;
+    example_sender c;
     auto const a = c.ses("GetIdentityVerificationAttributes",
                          {{"Identities.member.1", "example.com"}, {"Identities.member.2", "example.com"}});
     auto const first = a.body.find("<entry>");
@@ -120,7 +120,7 @@ TEST_CASE("an identity that is asked for twice is answered once") {
 }
 
 TEST_CASE("what can be no identity is refused by all operations that take one, in AWS's words") {
-    sender c;
+    example_sender c;
     auto const state = c.visible_state();
     auto const policy = R"({"Statement":[]})"s;
     struct row {
@@ -158,7 +158,7 @@ TEST_CASE("what can be no identity is refused by all operations that take one, i
 }
 
 TEST_CASE("attributes may be asked for by ARN, and those of unknown identities are left out") {
-    sender c;
+    example_sender c;
     auto const arn = "arn:aws:ses:us-east-1:000000000000:identity/example.com"s;
     for (auto const* const what : {"Verification", "Dkim", "MailFromDomain", "Notification"}) {
         auto const a = c.ses("GetIdentity"s + what + "Attributes",
@@ -170,7 +170,7 @@ TEST_CASE("attributes may be asked for by ARN, and those of unknown identities a
 }
 
 TEST_CASE("an empty part of a template is shown, and sent") {
-    sender c;
+    example_sender c;
     CHECK(c.ses("CreateTemplate", {{"Template.TemplateName", "t"},
                                    {"Template.SubjectPart", "s"},
                                    {"Template.TextPart", "x"},
@@ -185,7 +185,7 @@ TEST_CASE("an empty part of a template is shown, and sent") {
 }
 
 TEST_CASE("mail to the simulator does not count against the quota") {
-    sender c;
+    example_sender c;
     c.send({{"Destination.CcAddresses.member.1", "bounce+label@simulator.amazonses.com"}});
     CHECK(at(c.ses("GetSendQuota"), "/GetSendQuotaResponse/GetSendQuotaResult/SentLast24Hours") == "1.0");
     c.where.now += std::chrono::hours{24};

@@ -30,7 +30,7 @@ struct set_owner : caller {
     }
 };
 
-auto const invalid = "400 InvalidParameterValue: "s;
+auto const invalid_value = "400 InvalidParameterValue: "s;
 
 } // namespace
 
@@ -43,7 +43,7 @@ TEST_CASE("names of sets have 1 to 64 letters, digits, hyphens and underscores")
     CHECK(create("A-z_0") == "200");
     for (auto const& name : {""s, std::string(65, 'a'), "a b"s, "a.b"s, "\xC3\xA9"s}) {
         auto const response = create(name);
-        CHECK((response.starts_with("400 InvalidConfigurationSet: ") || response.starts_with(invalid)));
+        CHECK((response.starts_with("400 InvalidConfigurationSet: ") || response.starts_with(invalid_value)));
     }
 }
 
@@ -52,8 +52,8 @@ TEST_CASE("names of destinations have 1 to 64 characters") {
     parameters const to{{"EventDestination.SNSDestination.TopicARN", events}};
     CHECK(c.destination("Create", to, std::string(64, 'a')) == "200");
     CHECK(c.destination("Create", to, std::string(65, 'a')) ==
-          invalid + "Event destination name cannot exceed 64 characters.");
-    CHECK(c.destination("Create", to, "a.b") == invalid +
+          invalid_value + "Event destination name cannot exceed 64 characters.");
+    CHECK(c.destination("Create", to, "a.b") == invalid_value +
                                                     "Invalid event destination name <a.b>: only alphanumeric ASCII "
                                                     "characters, '_', and '-' are allowed.");
 }

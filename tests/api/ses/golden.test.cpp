@@ -1,5 +1,6 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "tests/api/caller.hpp"
+#include "tests/api/ses/mail_parameters.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,8 +14,8 @@ namespace {
 constexpr auto topic = "arn:aws:sns:us-east-1:000000000000:events";
 
 // An account with a verified domain, a topic and a configuration set.
-struct sender : caller {
-    sender() {
+struct topic_sender : caller {
+    topic_sender() {
         create_topic("events");
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
@@ -29,15 +30,6 @@ parameters destination(std::string const& set, std::string const& name, std::str
                    {"EventDestination.MatchingEventTypes.member.1", "send"},
                    {"EventDestination.MatchingEventTypes.member.2", "bounce"},
                    {"EventDestination.SNSDestination.TopicARN", topic_arn}};
-    out.insert(out.end(), more.begin(), more.end());
-    return out;
-}
-
-parameters mail(std::string const& source, parameters const& more = {}) {
-    parameters out{{"Source", source},
-                   {"Destination.ToAddresses.member.1", "you@example.net"},
-                   {"Message.Subject.Data", "Hello"},
-                   {"Message.Body.Text.Data", "Hello, you."}};
     out.insert(out.end(), more.begin(), more.end());
     return out;
 }
@@ -65,7 +57,7 @@ TEST_CASE("VerifyDomainIdentity gives a token, the same each time") {
 }
 
 TEST_CASE("DeleteIdentity deletes, and does not mind if there is nothing to delete") {
-    sender c;
+    topic_sender c;
     transcript t(c, "ses", "DeleteIdentity");
     t.call("An identity is deleted.", "200", {{"Identity", "example.com"}});
     t.call("Deleting it again is fine.", "200", {{"Identity", "example.com"}});
@@ -91,7 +83,7 @@ TEST_CASE("ListIdentities lists addresses and domains, page by page") {
 }
 
 TEST_CASE("GetIdentityVerificationAttributes shows what is known of identities") {
-    sender c;
+    topic_sender c;
     c.ses("VerifyEmailIdentity", {{"EmailAddress", "me@example.org"}});
     transcript t(c, "ses", "GetIdentityVerificationAttributes");
     t.call("A domain has a token, an address has none, and what is not known is left out.", "200",
@@ -104,7 +96,7 @@ TEST_CASE("GetIdentityVerificationAttributes shows what is known of identities")
 }
 
 TEST_CASE("GetSendQuota counts recipients") {
-    sender c;
+    topic_sender c;
     transcript t(c, "ses", "GetSendQuota");
     t.call("Nothing has been sent.", "200");
     c.ses("SendEmail", mail("me@example.com", {{"Destination.CcAddresses.member.1", "her@example.net"}}));
@@ -122,7 +114,7 @@ TEST_CASE("CreateConfigurationSet creates a set once") {
 }
 
 TEST_CASE("DeleteConfigurationSet deletes what there is") {
-    sender c;
+    topic_sender c;
     transcript t(c, "ses", "DeleteConfigurationSet");
     t.call("A set is deleted.", "200", {{"ConfigurationSetName", "set"}});
     t.call("It is not deleted twice.", "400 ConfigurationSetDoesNotExist", {{"ConfigurationSetName", "set"}});
@@ -131,7 +123,7 @@ TEST_CASE("DeleteConfigurationSet deletes what there is") {
 }
 
 TEST_CASE("DescribeConfigurationSet shows what it is asked for") {
-    sender c;
+    topic_sender c;
     transcript t(c, "ses", "DescribeConfigurationSet");
     auto const asking_for = [](std::string const& what) {
         return parameters{{"ConfigurationSetName", "set"}, {"ConfigurationSetAttributeNames.member.1", what}};
@@ -172,7 +164,7 @@ TEST_CASE("ListConfigurationSets lists page by page") {
 }
 
 TEST_CASE("CreateConfigurationSetEventDestination sends events somewhere") {
-    sender c;
+    topic_sender c;
     transcript t(c, "ses", "CreateConfigurationSetEventDestination");
     t.call("To a topic.", "200", destination("set", "events", topic));
     CHECK(c.home().outbox->owed_count() == 0); // nobody has subscribed yet
@@ -196,7 +188,7 @@ TEST_CASE("CreateConfigurationSetEventDestination sends events somewhere") {
 }
 
 TEST_CASE("UpdateConfigurationSetEventDestination replaces a destination") {
-    sender c;
+    topic_sender c;
     c.create_topic("others");
     c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
     transcript t(c, "ses", "UpdateConfigurationSetEventDestination");
@@ -210,7 +202,7 @@ TEST_CASE("UpdateConfigurationSetEventDestination replaces a destination") {
 }
 
 TEST_CASE("DeleteConfigurationSetEventDestination ends the sending of events") {
-    sender c;
+    topic_sender c;
     c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
     transcript t(c, "ses", "DeleteConfigurationSetEventDestination");
     parameters const events{{"ConfigurationSetName", "set"}, {"EventDestinationName", "events"}};

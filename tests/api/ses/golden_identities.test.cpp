@@ -9,7 +9,7 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr auto topic = "arn:aws:sns:us-east-1:000000000000:feedback";
+constexpr auto feedback_topic = "arn:aws:sns:us-east-1:000000000000:feedback";
 
 // An account with a verified domain and a verified address elsewhere.
 struct owner : caller {
@@ -193,12 +193,12 @@ TEST_CASE("SetIdentityNotificationTopic chooses a topic for a type of feedback")
         out.emplace_back("SnsTopic", arn);
         return out;
     };
-    t.call("A topic is chosen.", "200", to(topic));
+    t.call("A topic is chosen.", "200", to(feedback_topic));
     t.call("It is taken away.", "200", bounces);
     t.call("It must exist.", "400 InvalidParameterValue", to("arn:aws:sns:us-east-1:000000000000:none"));
     t.call("It has an ARN.", "400 InvalidParameterValue", to("feedback"));
     t.call("The identity must be known.", "400 InvalidParameterValue",
-           {{"Identity", "unknown.test"}, {"NotificationType", "Bounce"}, {"SnsTopic", topic}});
+           {{"Identity", "unknown.test"}, {"NotificationType", "Bounce"}, {"SnsTopic", feedback_topic}});
     t.call("There are three types.", "400 ValidationError",
            {{"Identity", "example.com"}, {"NotificationType", "Open"}});
     t.call("An identity and a type are required.", "400 ValidationError");
@@ -212,7 +212,7 @@ TEST_CASE("SetIdentityFeedbackForwardingEnabled needs topics to end forwarding")
     t.call("Feedback must go somewhere.", "400 InvalidParameterValue", off);
     for (auto const* const type : {"Bounce", "Complaint"})
         c.ses("SetIdentityNotificationTopic",
-              {{"Identity", "example.com"}, {"NotificationType", type}, {"SnsTopic", topic}});
+              {{"Identity", "example.com"}, {"NotificationType", type}, {"SnsTopic", feedback_topic}});
     t.call("It goes to topics.", "200", off);
     t.call("It is forwarded again.", "200", {{"Identity", "example.com"}, {"ForwardingEnabled", "true"}});
     t.call("The identity must be known.", "400 InvalidParameterValue",
@@ -240,7 +240,7 @@ TEST_CASE("GetIdentityNotificationAttributes shows where feedback goes") {
     t.call("By mail, without headers.", "200", all_and_one_more);
     for (auto const* const type : {"Bounce", "Complaint", "Delivery"})
         c.ses("SetIdentityNotificationTopic",
-              {{"Identity", "example.com"}, {"NotificationType", type}, {"SnsTopic", topic}});
+              {{"Identity", "example.com"}, {"NotificationType", type}, {"SnsTopic", feedback_topic}});
     c.ses("SetIdentityFeedbackForwardingEnabled", {{"Identity", "example.com"}, {"ForwardingEnabled", "false"}});
     c.ses("SetIdentityHeadersInNotificationsEnabled",
           {{"Identity", "example.com"}, {"NotificationType", "Complaint"}, {"Enabled", "true"}});

@@ -9,8 +9,8 @@ using namespace sesame::test;
 
 namespace {
 
-struct sender : caller {
-    sender() {
+struct set_user : caller {
+    set_user() {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
     }
@@ -35,7 +35,7 @@ parameters enabled(std::string const& set, std::string const& value) {
 } // namespace
 
 TEST_CASE("GetAccountSendingEnabled tells whether the account may send") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "GetAccountSendingEnabled");
     t.call("It may at first.", "200");
     c.ses("UpdateAccountSendingEnabled", {{"Enabled", "false"}});
@@ -44,7 +44,7 @@ TEST_CASE("GetAccountSendingEnabled tells whether the account may send") {
 }
 
 TEST_CASE("UpdateAccountSendingEnabled stops all sends, and takes silence for no") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "UpdateAccountSendingEnabled");
     t.call("Sending stops.", "200", {{"Enabled", "false"}});
     CHECK(refusal_text(c.send("you@example.net")) ==
@@ -58,7 +58,7 @@ TEST_CASE("UpdateAccountSendingEnabled stops all sends, and takes silence for no
 }
 
 TEST_CASE("GetSendStatistics tells what was sent and what came of it, in quarters of an hour") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "GetSendStatistics");
     t.call("Nothing has been sent.", "200");
     c.home().ses->outcome_rules = {{"gone@*", "", "", {}, {{sesame::milliseconds{100}, sesame::ses::bounced{}}}}};
@@ -70,7 +70,7 @@ TEST_CASE("GetSendStatistics tells what was sent and what came of it, in quarter
 }
 
 TEST_CASE("CreateConfigurationSetTrackingOptions gives a set its redirect domain") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "CreateConfigurationSetTrackingOptions");
     t.call("Tracking links lead to a domain of one's own.", "200", tracking("set", "example.com"));
     t.call("Not twice.", "400 TrackingOptionsAlreadyExistsException", tracking("set", "example.com"));
@@ -84,7 +84,7 @@ TEST_CASE("CreateConfigurationSetTrackingOptions gives a set its redirect domain
 }
 
 TEST_CASE("UpdateConfigurationSetTrackingOptions replaces a redirect domain") {
-    sender c;
+    set_user c;
     c.ses("VerifyDomainIdentity", {{"Domain", "click.example.com"}});
     transcript t(c, "ses", "UpdateConfigurationSetTrackingOptions");
     t.call("Not one that is not there.", "400 TrackingOptionsDoesNotExistException", tracking("set", "example.com"));
@@ -96,7 +96,7 @@ TEST_CASE("UpdateConfigurationSetTrackingOptions replaces a redirect domain") {
 }
 
 TEST_CASE("DeleteConfigurationSetTrackingOptions takes the redirect domain away") {
-    sender c;
+    set_user c;
     c.ses("CreateConfigurationSetTrackingOptions", tracking("set", "example.com"));
     transcript t(c, "ses", "DeleteConfigurationSetTrackingOptions");
     t.call("Deleted.", "200", {{"ConfigurationSetName", "set"}});
@@ -106,7 +106,7 @@ TEST_CASE("DeleteConfigurationSetTrackingOptions takes the redirect domain away"
 }
 
 TEST_CASE("PutConfigurationSetDeliveryOptions tells how mail is to travel") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "PutConfigurationSetDeliveryOptions");
     t.call("Only with TLS.", "200", {{"ConfigurationSetName", "set"}, {"DeliveryOptions.TlsPolicy", "Require"}});
     CHECK(c.home().ses->configuration_sets.find("set")->tls_policy == sesame::ses::tls_policy::Require);
@@ -119,7 +119,7 @@ TEST_CASE("PutConfigurationSetDeliveryOptions tells how mail is to travel") {
 }
 
 TEST_CASE("UpdateConfigurationSetReputationMetricsEnabled switches metrics") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "UpdateConfigurationSetReputationMetricsEnabled");
     t.call("On.", "200", enabled("set", "true"));
     CHECK(c.home().ses->configuration_sets.find("set")->reputation_metrics_enabled);
@@ -129,7 +129,7 @@ TEST_CASE("UpdateConfigurationSetReputationMetricsEnabled switches metrics") {
 }
 
 TEST_CASE("UpdateConfigurationSetSendingEnabled stops and starts the sends of a set") {
-    sender c;
+    set_user c;
     transcript t(c, "ses", "UpdateConfigurationSetSendingEnabled");
     t.call("Sending stops.", "200", enabled("set", "false"));
     parameters const by_set{{"ConfigurationSetName", "set"}};

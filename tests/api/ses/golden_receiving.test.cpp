@@ -21,7 +21,7 @@ struct receiver : caller {
     }
 };
 
-constexpr auto topic = "arn:aws:sns:us-east-1:000000000000:mail";
+constexpr auto mail_topic = "arn:aws:sns:us-east-1:000000000000:mail";
 
 parameters rule(std::string const& name, parameters const& more = {}) {
     parameters out{{"RuleSetName", "set"}, {"Rule.Name", name}};
@@ -43,8 +43,8 @@ parameters const all_actions{
     {"Rule.Actions.member.2.S3Action.ObjectKeyPrefix", "inbox"},
     {"Rule.Actions.member.2.S3Action.KmsKeyArn", "arn:aws:kms:us-east-1:000000000000:alias/aws/ses"},
     {"Rule.Actions.member.2.S3Action.IamRoleArn", "arn:aws:iam::000000000000:role/ses"},
-    {"Rule.Actions.member.2.S3Action.TopicArn", topic},
-    {"Rule.Actions.member.3.SNSAction.TopicArn", topic},
+    {"Rule.Actions.member.2.S3Action.TopicArn", mail_topic},
+    {"Rule.Actions.member.3.SNSAction.TopicArn", mail_topic},
     {"Rule.Actions.member.4.LambdaAction.FunctionArn", "arn:aws:lambda:us-east-1:000000000000:function:f"},
     {"Rule.Actions.member.4.LambdaAction.InvocationType", "RequestResponse"},
     {"Rule.Actions.member.5.WorkmailAction.OrganizationArn",
@@ -57,7 +57,7 @@ parameters const all_actions{
     {"Rule.Actions.member.7.BounceAction.Message", "Mailbox does not exist"},
     {"Rule.Actions.member.7.BounceAction.Sender", "postmaster@example.com"},
     {"Rule.Actions.member.8.StopAction.Scope", "RuleSet"},
-    {"Rule.Actions.member.8.StopAction.TopicArn", topic},
+    {"Rule.Actions.member.8.StopAction.TopicArn", mail_topic},
 };
 
 } // namespace

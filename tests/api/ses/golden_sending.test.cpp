@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/api/ses/mail_parameters.hpp"
 
 #include "model/text/base64.hpp"
 
@@ -10,21 +11,12 @@ using namespace sesame::test;
 
 namespace {
 
-struct sender : caller {
-    sender() {
+struct mail_sender : caller {
+    mail_sender() {
         ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
         ses("CreateConfigurationSet", {{"ConfigurationSet.Name", "set"}});
     }
 };
-
-parameters mail(std::string const& source, parameters const& more = {}) {
-    parameters out{{"Source", source},
-                   {"Destination.ToAddresses.member.1", "you@example.net"},
-                   {"Message.Subject.Data", "Hello"},
-                   {"Message.Body.Text.Data", "Hello, you."}};
-    out.insert(out.end(), more.begin(), more.end());
-    return out;
-}
 
 parameters raw(std::string const& text, parameters more = {}) {
     more.emplace_back("RawMessage.Data", sesame::base64(text));
@@ -34,7 +26,7 @@ parameters raw(std::string const& text, parameters more = {}) {
 } // namespace
 
 TEST_CASE("SendEmail gives a message id, and refuses what cannot be sent") {
-    sender c;
+    mail_sender c;
     transcript t(c, "ses", "SendEmail");
     t.call("A mail gets an id.", "200", mail("me@example.com"));
     t.call("It may have everything.", "200",
@@ -86,7 +78,7 @@ TEST_CASE("SendEmail gives a message id, and refuses what cannot be sent") {
 }
 
 TEST_CASE("SendEmail takes fifty recipients and not one more") {
-    sender c;
+    mail_sender c;
     parameters many = mail("me@example.com");
     for (int n = 1; n <= 49; ++n)
         many.emplace_back("Destination.CcAddresses.member." + std::to_string(n), "you@example.net");
@@ -96,7 +88,7 @@ TEST_CASE("SendEmail takes fifty recipients and not one more") {
 }
 
 TEST_CASE("SendRawEmail gives a message id, and refuses what cannot be sent") {
-    sender c;
+    mail_sender c;
     transcript t(c, "ses", "SendRawEmail");
     t.call("A mail gets an id.", "200",
            raw("From: me@example.com\r\nTo: you@example.net\r\nSubject: Hello\r\n\r\nHello, you.\r\n"));

@@ -10,22 +10,22 @@ namespace {
 std::string send(std::string const& rest) { return "Action=SendEmail&" + rest; }
 
 // A mail that could be sent but for the rest.
-std::string mail(std::string const& rest) {
+std::string mail_with(std::string const& rest) {
     return send("Source=me@example.com&Destination.ToAddresses.member.1=you@example.net&Message.Subject.Data=s&"
                 "Message.Body.Text.Data=t&" +
                 rest);
 }
 
-std::string raw(std::string const& rest) { return "Action=SendRawEmail&" + rest; }
+std::string raw_with(std::string const& rest) { return "Action=SendRawEmail&" + rest; }
 
-std::string destination(std::string const& rest) {
+std::string destination_with(std::string const& rest) {
     return "Action=CreateConfigurationSetEventDestination&ConfigurationSetName=set&" + rest;
 }
 
 // A destination "new" for sends, and the rest of it.
 std::string to(std::string const& rest) {
-    return destination("EventDestination.Name=new&EventDestination.MatchingEventTypes.member.1=send&EventDestination." +
-                       rest);
+    return destination_with(
+        "EventDestination.Name=new&EventDestination.MatchingEventTypes.member.1=send&EventDestination." + rest);
 }
 
 std::string numbered(std::size_t count, std::string const& name, std::string const& value) {
@@ -51,33 +51,33 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
          send("Source=me@example.com&Destination=&Message.Subject.Data=s&Message.Body.Text.Data=t")},
         {"a mail to an empty list", "ses",
          send("Source=me@example.com&Destination.ToAddresses=&Message.Subject.Data=s&Message.Body.Text.Data=t")},
-        {"a mail to an empty address", "ses", mail("Destination.CcAddresses.member.1=")},
-        {"a mail to no address", "ses", mail("Destination.CcAddresses.member.1=you")},
-        {"a mail to an address of bytes", "ses", mail("Destination.BccAddresses.member.1=%FF%00@%1F")},
-        {"a mail to an address of markup", "ses", mail("Destination.CcAddresses.member.1=%3C%26%22%5D%5D%3E")},
+        {"a mail to an empty address", "ses", mail_with("Destination.CcAddresses.member.1=")},
+        {"a mail to no address", "ses", mail_with("Destination.CcAddresses.member.1=you")},
+        {"a mail to an address of bytes", "ses", mail_with("Destination.BccAddresses.member.1=%FF%00@%1F")},
+        {"a mail to an address of markup", "ses", mail_with("Destination.CcAddresses.member.1=%3C%26%22%5D%5D%3E")},
         {"a mail to an endless address", "ses",
-         mail("Destination.CcAddresses.member.1=" + std::string(1'000'000, '(') + "@b")},
-        {"a mail to 51", "ses", mail(numbered(50, "Destination.CcAddresses.member.", "a@b"))},
-        {"a mail to a hundred thousand", "ses", mail(numbered(100'000, "Destination.CcAddresses.member.", "a@b"))},
+         mail_with("Destination.CcAddresses.member.1=" + std::string(1'000'000, '(') + "@b")},
+        {"a mail to 51", "ses", mail_with(numbered(50, "Destination.CcAddresses.member.", "a@b"))},
+        {"a mail to a hundred thousand", "ses", mail_with(numbered(100'000, "Destination.CcAddresses.member.", "a@b"))},
         {"a mail from somebody else", "ses",
          send("Source=me@elsewhere.test&Destination.ToAddresses.member.1=a@b&Message.Subject.Data=s&"
               "Message.Body.Text.Data=t")},
         {"a mail from an unreadable somebody", "ses",
          send("Source=%EF%BF%BF+%3Cme@elsewhere.test%3E&Destination.ToAddresses.member.1=a@b&Message.Subject.Data=s&"
               "Message.Body.Text.Data=t")},
-        {"a tag without a name", "ses", mail("Tags.member.1.Value=v")},
-        {"a tag with an empty name", "ses", mail("Tags.member.1.Name=&Tags.member.1.Value=v")},
-        {"a tag of control characters", "ses", mail("Tags.member.1.Name=%1F&Tags.member.1.Value=v")},
-        {"a tag with an empty value", "ses", mail("Tags.member.1.Name=n&Tags.member.1.Value=")},
-        {"an unknown configuration set", "ses", mail("ConfigurationSetName=%EF%BF%BE")},
-        {"a return path that is none", "ses", mail("ReturnPath=x")},
-        {"a reply-to that is none", "ses", mail("ReplyToAddresses.member.1=x")},
-        {"a raw mail of nothing", "ses", raw("Source=me@example.com")},
-        {"a raw mail that is no base64", "ses", raw("Source=me@example.com&RawMessage.Data=%21%21%21")},
-        {"a raw mail that is not in its place", "ses", raw("Source=me@example.com&RawMessage=AAAA")},
-        {"a raw mail from nobody", "ses", raw("RawMessage.Data=VG86IGFAYg0KDQpo")},
-        {"a raw mail to nobody", "ses", raw("Source=me@example.com&RawMessage.Data=")},
-        {"a raw mail of binary", "ses", raw("RawMessage.Data=AP%2F%2B%2FfwBAgM%3D")},
+        {"a tag without a name", "ses", mail_with("Tags.member.1.Value=v")},
+        {"a tag with an empty name", "ses", mail_with("Tags.member.1.Name=&Tags.member.1.Value=v")},
+        {"a tag of control characters", "ses", mail_with("Tags.member.1.Name=%1F&Tags.member.1.Value=v")},
+        {"a tag with an empty value", "ses", mail_with("Tags.member.1.Name=n&Tags.member.1.Value=")},
+        {"an unknown configuration set", "ses", mail_with("ConfigurationSetName=%EF%BF%BE")},
+        {"a return path that is none", "ses", mail_with("ReturnPath=x")},
+        {"a reply-to that is none", "ses", mail_with("ReplyToAddresses.member.1=x")},
+        {"a raw mail of nothing", "ses", raw_with("Source=me@example.com")},
+        {"a raw mail that is no base64", "ses", raw_with("Source=me@example.com&RawMessage.Data=%21%21%21")},
+        {"a raw mail that is not in its place", "ses", raw_with("Source=me@example.com&RawMessage=AAAA")},
+        {"a raw mail from nobody", "ses", raw_with("RawMessage.Data=VG86IGFAYg0KDQpo")},
+        {"a raw mail to nobody", "ses", raw_with("Source=me@example.com&RawMessage.Data=")},
+        {"a raw mail of binary", "ses", raw_with("RawMessage.Data=AP%2F%2B%2FfwBAgM%3D")},
         {"a number of items that is none", "ses", "Action=ListIdentities&MaxItems=many"},
         {"a number of items that is empty", "ses", "Action=ListIdentities&MaxItems="},
         {"a number of items beyond all numbers", "ses", "Action=ListConfigurationSets&MaxItems=99999999999999999999"},
@@ -182,10 +182,10 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
          "Action=PutConfigurationSetDeliveryOptions&ConfigurationSetName=set&DeliveryOptions.TlsPolicy=%EF%BF%BF"},
         {"a TLS policy that is empty", "ses",
          "Action=PutConfigurationSetDeliveryOptions&ConfigurationSetName=set&DeliveryOptions.TlsPolicy="},
-        {"a destination of nothing", "ses", destination("")},
-        {"a destination of a blank", "ses", destination("EventDestination=")},
+        {"a destination of nothing", "ses", destination_with("")},
+        {"a destination of a blank", "ses", destination_with("EventDestination=")},
         {"a destination without events", "ses",
-         destination("EventDestination.Name=new&EventDestination.SNSDestination.TopicARN="s + topic)},
+         destination_with("EventDestination.Name=new&EventDestination.SNSDestination.TopicARN="s + topic)},
         {"a destination of unknown events", "ses",
          to("SNSDestination.TopicARN="s + topic + "&EventDestination.MatchingEventTypes.member.2=nothing")},
         {"a destination that leads nowhere", "ses", to("Enabled=true")},
@@ -203,9 +203,9 @@ TEST_CASE("malformed parameters of SES are refused with an error that parses") {
          to("KinesisFirehoseDestination.IAMRoleARN=arn:aws:iam::000000000000:role/r&"
             "EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=%1F")},
         {"a destination that is there", "ses",
-         destination("EventDestination.Name=events&EventDestination.MatchingEventTypes.member.1=send&"
-                     "EventDestination.SNSDestination.TopicARN="s +
-                     topic)},
+         destination_with("EventDestination.Name=events&EventDestination.MatchingEventTypes.member.1=send&"
+                          "EventDestination.SNSDestination.TopicARN="s +
+                          topic)},
         {"a destination to delete that is not there", "ses",
          "Action=DeleteConfigurationSetEventDestination&ConfigurationSetName=set&EventDestinationName=none"},
         {"a destination to delete without a name", "ses",

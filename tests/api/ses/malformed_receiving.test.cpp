@@ -8,9 +8,11 @@ using namespace std::string_literals;
 namespace {
 
 // A rule "new" in the set that is there, and the rest of it.
-std::string rule(std::string const& rest) { return "Action=CreateReceiptRule&RuleSetName=rules&Rule.Name=new&" + rest; }
+std::string rule_with(std::string const& rest) {
+    return "Action=CreateReceiptRule&RuleSetName=rules&Rule.Name=new&" + rest;
+}
 
-std::string action(std::string const& rest) { return rule("Rule.Actions.member.1." + rest); }
+std::string action(std::string const& rest) { return rule_with("Rule.Actions.member.1." + rest); }
 
 std::string bounce(std::string const& rest) {
     return "Action=SendBounce&OriginalMessageId=none&BounceSender=me@example.com&"
@@ -38,10 +40,11 @@ TEST_CASE("malformed parameters of receiving are refused with an error that pars
         {"a rule of a blank", "ses", "Action=CreateReceiptRule&RuleSetName=rules&Rule="},
         {"a rule that is there", "ses", "Action=CreateReceiptRule&RuleSetName=rules&Rule.Name=rule"},
         {"a rule with a name of control characters", "ses", "Action=CreateReceiptRule&RuleSetName=rules&Rule.Name=%1F"},
-        {"a rule that is enabled perhaps", "ses", rule("Rule.Enabled=1")},
-        {"a rule for an endless recipient", "ses", rule("Rule.Recipients.member.1=" + std::string(1'000'000, '@'))},
-        {"a rule after an empty one", "ses", rule("After=")},
-        {"an action of no kind", "ses", rule("Rule.Actions.member.1=x")},
+        {"a rule that is enabled perhaps", "ses", rule_with("Rule.Enabled=1")},
+        {"a rule for an endless recipient", "ses",
+         rule_with("Rule.Recipients.member.1=" + std::string(1'000'000, '@'))},
+        {"a rule after an empty one", "ses", rule_with("After=")},
+        {"an action of no kind", "ses", rule_with("Rule.Actions.member.1=x")},
         {"an action of an unknown kind", "ses", action("MailAction.To=x")},
         {"an action of two kinds", "ses",
          action("StopAction.Scope=RuleSet&Rule.Actions.member.1.AddHeaderAction.HeaderName=X&"

@@ -13,7 +13,6 @@ options sandbox() {
     return out;
 }
 
-constexpr std::string_view bad = "400 BadRequestException";
 constexpr std::string_view details = R"({"MailType":"TRANSACTIONAL","WebsiteURL":"https://example.com/",)"
                                      R"("ContactLanguage":"EN","UseCaseDescription":"Receipts",)"
                                      R"("AdditionalContactEmailAddresses":["a@example.com"],)"

@@ -22,7 +22,7 @@ struct putter : v2_caller {
     std::string shown(std::string_view pointer) { return member(v2("GET", "/configuration-sets/cs"), pointer); }
 };
 
-constexpr std::string_view ok = "200", bad = "400 BadRequestException", unknown = "404 NotFoundException";
+constexpr std::string_view ok = "200", unknown = "404 NotFoundException";
 
 } // namespace
 

@@ -6,7 +6,7 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr std::string_view news =
+constexpr std::string_view news_list =
     R"({"ContactListName":"news","Description":"All news","Tags":[{"Key":"team","Value":"a"}],"Topics":[)"
     R"({"TopicName":"sports","DisplayName":"Sports","Description":"Ball games","DefaultSubscriptionStatus":"OPT_IN"},)"
     R"({"TopicName":"deals","DisplayName":"Deals","DefaultSubscriptionStatus":"OPT_OUT"}]})";
@@ -21,7 +21,7 @@ std::string topic_of(std::string_view name, std::string_view display_name = "d",
 }
 
 struct list_owner : v2_caller {
-    list_owner() { v2("POST", "/contact-lists", news); }
+    list_owner() { v2("POST", "/contact-lists", news_list); }
 };
 
 } // namespace
@@ -48,8 +48,8 @@ TEST_CASE("CreateContactList makes the one list of an account") {
     t.call("There are up to twenty topics.", refused, "POST", lists, list_with("news", many));
     t.call("The description has up to 500 characters.", refused, "POST", lists,
            R"({"ContactListName":"news","Description":")" + std::string(501, 'd') + "\"}");
-    t.call("The list is made.", "200", "POST", lists, news);
-    t.call("It is the only one, even under its own name.", refused, "POST", lists, news);
+    t.call("The list is made.", "200", "POST", lists, news_list);
+    t.call("It is the only one, even under its own name.", refused, "POST", lists, news_list);
     t.require_golden();
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("ListContactLists shows the list, or none") {
     v2_caller c;
     v2_transcript t(c, "ListContactLists");
     t.call("There is none yet.", "200", "GET", "/contact-lists");
-    c.v2("POST", "/contact-lists", news);
+    c.v2("POST", "/contact-lists", news_list);
     t.call("There is one.", "200", "GET", "/contact-lists?PageSize=10");
     t.call("A token that we never made is refused.", "400 BadRequestException", "GET", "/contact-lists?NextToken=x");
     t.require_golden();
@@ -95,7 +95,7 @@ TEST_CASE("DeleteContactList deletes the list and its contacts") {
     t.call("Another list is not there.", "404 NotFoundException", "DELETE", "/contact-lists/other");
     t.call("The list is deleted.", "200", "DELETE", "/contact-lists/news");
     t.call("It is gone.", "404 NotFoundException", "DELETE", "/contact-lists/news");
-    c.v2("POST", "/contact-lists", news);
+    c.v2("POST", "/contact-lists", news_list);
     CHECK(member(c.v2("POST", "/contact-lists/news/contacts/list"), "/Contacts") == "[]");
     t.require_golden();
 }

@@ -26,7 +26,6 @@ struct listener : v2_caller {
 };
 
 constexpr std::string_view topic = R"("SnsDestination":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:events"})";
-constexpr std::string_view bad = "400 BadRequestException";
 
 } // namespace
 

@@ -6,7 +6,7 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr std::string_view list = "/suppression/addresses", bad = "400 BadRequestException";
+constexpr std::string_view list = "/suppression/addresses";
 
 struct suppressing : v2_caller {
     void put(std::string_view address, std::string_view reason) {

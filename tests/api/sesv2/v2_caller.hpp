@@ -8,6 +8,9 @@
 
 namespace sesame::test {
 
+// How most refusals begin.
+inline constexpr std::string_view bad = "400 BadRequestException";
+
 struct v2_caller : caller {
     using caller::caller;
 

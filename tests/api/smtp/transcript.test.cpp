@@ -12,7 +12,7 @@ using namespace sesame::test;
 
 namespace {
 
-std::string const user = base64("AKIAIOSFODNN7EXAMPLE"), password = base64("secret-word"), word = "hunter2";
+std::string const known_user = base64("AKIAIOSFODNN7EXAMPLE"), known_password = base64("secret-word"), word = "hunter2";
 
 std::string kept(smtp_talk const& talk) {
     std::string out;
@@ -23,7 +23,7 @@ std::string kept(smtp_talk const& talk) {
 void require_no_secret(smtp_talk const& talk) {
     auto const all = kept(talk);
     INFO(all);
-    for (auto const& secret : {user, password, word}) CHECK(all.find(secret) == all.npos);
+    for (auto const& secret : {known_user, known_password, word}) CHECK(all.find(secret) == all.npos);
 }
 
 } // namespace
@@ -42,7 +42,7 @@ TEST_CASE("credentials that follow an AUTH that is refused are masked, whatever 
         rule.effect.reply = fault_reply{454, "later"};
         talk.faults.rules = {rule};
     }
-    talk.say(auth + "\r\n" + user + "\r\n" + password + "\r\n" + word + "\r\nQUIT\r\n");
+    talk.say(auth + "\r\n" + known_user + "\r\n" + known_password + "\r\n" + word + "\r\nQUIT\r\n");
     talk.say("QUIT\r\n");
     CHECK(talk.over);
     require_no_secret(talk);
@@ -52,7 +52,7 @@ TEST_CASE("the words of AUTH itself are masked but for a mechanism that is known
     smtp_talk talk;
     auto const auth =
         GENERATE(as<std::string>{}, "AUTH ", "AUTH PLAIN ", "AUTH XOAUTH2 ", "AUTH\tLOGIN\t", " auth login ");
-    talk.say(auth + password + " " + word + "\r\n");
+    talk.say(auth + known_password + " " + word + "\r\n");
     require_no_secret(talk);
     CHECK(kept(talk).starts_with("C: AUTH "));
 }

@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/api/sns/arns.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,9 +10,6 @@ using namespace sesame::test;
 using namespace std::string_literals;
 
 namespace {
-
-constexpr auto orders = "arn:aws:sns:us-east-1:000000000000:orders";
-constexpr auto queue = "arn:aws:sqs:us-east-1:000000000000:queue";
 
 // An account with the topic "orders".
 struct publisher : caller {

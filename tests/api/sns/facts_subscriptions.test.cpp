@@ -1,5 +1,6 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "tests/api/caller.hpp"
+#include "tests/api/sns/arns.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,10 +11,6 @@ using namespace sesame::test;
 using namespace std::string_literals;
 
 namespace {
-
-constexpr auto orders = "arn:aws:sns:us-east-1:000000000000:orders";
-constexpr auto in = "http://127.0.0.1:9/in";
-constexpr auto queue = "arn:aws:sqs:us-east-1:000000000000:queue";
 
 struct subscriber : caller {
     subscriber() { create_topic("orders"); }
@@ -35,7 +32,6 @@ struct subscriber : caller {
 };
 
 auto const refused = "400 InvalidParameter: "s;
-auto const invalid = "400 InvalidParameter: Invalid parameter: "s;
 
 } // namespace
 

@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/api/sns/arns.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,10 +10,8 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr auto orders = "arn:aws:sns:us-east-1:000000000000:orders";
 constexpr auto unknown = "arn:aws:sns:us-east-1:000000000000:unknown";
 constexpr auto elsewhere = "arn:aws:sns:eu-west-1:000000000000:orders";
-constexpr auto in = "http://127.0.0.1:9/in";
 
 parameters attribute(std::string const& topic, std::string const& name, std::string const& value) {
     return {{"TopicArn", topic}, {"AttributeName", name}, {"AttributeValue", value}};

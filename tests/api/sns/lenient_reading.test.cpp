@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/api/sns/arns.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -6,13 +7,6 @@
 
 using namespace sesame::test;
 using namespace std::string_literals;
-
-namespace {
-
-auto const orders = "arn:aws:sns:us-east-1:000000000000:orders"s;
-auto const invalid = "400 InvalidParameter: Invalid parameter: "s;
-
-} // namespace
 
 // AWS's SDK for .NET sends NextToken= for the first page (FindTopic).
 TEST_CASE("an empty NextToken asks for the first page, of every operation that lists") {

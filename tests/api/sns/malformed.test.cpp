@@ -13,7 +13,7 @@ std::string subscribe(std::string const& rest) { return "Action=Subscribe&TopicA
 std::string set(std::string const& rest) { return "Action=SetTopicAttributes&TopicArn="s + topic + "&" + rest; }
 
 // A message attribute "a" and the rest of it.
-std::string attribute(std::string const& rest) {
+std::string message_attribute(std::string const& rest) {
     return publish("Message=m&MessageAttributes.entry.1.Name=a&MessageAttributes.entry.1.Value." + rest);
 }
 
@@ -79,14 +79,14 @@ TEST_CASE("malformed parameters of SNS are refused with an error that parses") {
         {"JSON that is no object", "sns", publish("MessageStructure=json&Message=%5B%5D")},
         {"JSON that is a hundred thousand deep", "sns",
          publish("MessageStructure=json&Message=" + std::string(100'000, '['))},
-        {"a message attribute without a type", "sns", attribute("StringValue=v")},
-        {"a message attribute without a value", "sns", attribute("DataType=String")},
-        {"a message attribute of an unknown type", "sns", attribute("DataType=%3CType%3E&x=1")},
+        {"a message attribute without a type", "sns", message_attribute("StringValue=v")},
+        {"a message attribute without a value", "sns", message_attribute("DataType=String")},
+        {"a message attribute of an unknown type", "sns", message_attribute("DataType=%3CType%3E&x=1")},
         {"a message attribute that is no base64", "sns",
-         attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=%21%EF%BF%BF"},
+         message_attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=%21%EF%BF%BF"},
         {"a message attribute of which the error is cut within a character", "sns",
-         attribute("DataType=Binary&x=1&") + "MessageAttributes.entry.1.Value.BinaryValue=" + std::string(63, '!') +
-             "%C3%A9"},
+         message_attribute("DataType=Binary&x=1&") +
+             "MessageAttributes.entry.1.Value.BinaryValue=" + std::string(63, '!') + "%C3%A9"},
         {"a message attribute without a name", "sns",
          publish("Message=m&MessageAttributes.entry.1.Value.DataType=String&"
                  "MessageAttributes.entry.1.Value.StringValue=v")},

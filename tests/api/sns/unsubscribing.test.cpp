@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/api/sns/arns.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -6,12 +7,6 @@
 
 using namespace sesame::test;
 using namespace std::string_literals;
-
-namespace {
-
-auto const orders = "arn:aws:sns:us-east-1:000000000000:orders"s;
-
-} // namespace
 
 TEST_CASE("a pending subscription is not unsubscribed") {
     caller c;

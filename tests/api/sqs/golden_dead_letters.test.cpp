@@ -1,16 +1,9 @@
+#include "tests/api/sqs/queue_urls.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace sesame::test;
-
-namespace {
-
-std::string const url = "http://localhost:4566/000000000000/jobs", none = "http://localhost:4566/000000000000/none";
-std::string const gone = R"({"QueueUrl":")" + none + "\"}";
-constexpr auto no_queue = "400 AWS.SimpleQueueService.NonExistentQueue";
-
-} // namespace
 
 TEST_CASE("message move tasks and the queues whose dead letters they move") {
     auto const bury = [](sqs_caller& c) {

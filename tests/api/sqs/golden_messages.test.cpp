@@ -1,3 +1,4 @@
+#include "tests/api/sqs/queue_urls.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -6,17 +7,11 @@ using namespace sesame::test;
 
 namespace {
 
-std::string const url = "http://localhost:4566/000000000000/jobs", none = "http://localhost:4566/000000000000/none";
 std::string const fifo_url = url + ".fifo";
-std::string const gone =
+std::string const no_message =
     R"({"QueueUrl":")" + none + R"(","MessageBody":"x","ReceiptHandle":"x","VisibilityTimeout":1})";
-constexpr auto no_queue = "400 AWS.SimpleQueueService.NonExistentQueue";
 
-std::string with(std::string const& more, std::string const& to = url) {
-    return R"({"QueueUrl":")" + to + "\"" + (more.empty() ? "" : ",") + more + "}";
-}
-
-int make_jobs(sqs_caller& c) {
+int make_both_jobs(sqs_caller& c) {
     c.make_queue();
     c.make_queue("jobs.fifo", R"({"FifoQueue":"true"})");
     return 0;
@@ -24,7 +19,7 @@ int make_jobs(sqs_caller& c) {
 
 // The handle of a message that was sent and received.
 std::string in_hand(sqs_caller& c) {
-    make_jobs(c);
+    make_both_jobs(c);
     c.send(url, "hello");
     return c.receive(url);
 }
@@ -47,7 +42,7 @@ parameters joined(parameters a, parameters const& b) {
 
 TEST_CASE("SendMessage accepts a message and tells its digests") {
     sqs_transcript t("SendMessage");
-    t.both(make_jobs);
+    t.both(make_both_jobs);
     t.call("A body is enough.", "200", with(R"("MessageBody":"hello")"), {{"QueueUrl", url}, {"MessageBody", "hello"}});
     t.call("It may have attributes, also one of the system.", "200",
            with(std::string(R"("MessageBody":"<&>\"é",)") + attributes +
@@ -85,13 +80,13 @@ TEST_CASE("SendMessage accepts a message and tells its digests") {
             {"MessageAttribute.1.Name", "a"},
             {"MessageAttribute.1.Value.DataType", "String"},
             {"MessageAttribute.1.Value.StringListValue.1", "v"}});
-    t.call("The queue must be there.", no_queue, gone, {{"QueueUrl", none}, {"MessageBody", "x"}});
+    t.call("The queue must be there.", no_queue, no_message, {{"QueueUrl", none}, {"MessageBody", "x"}});
     t.require_golden();
 }
 
 TEST_CASE("SendMessageBatch accepts or refuses each entry") {
     sqs_transcript t("SendMessageBatch");
-    t.both(make_jobs);
+    t.both(make_both_jobs);
     std::string const e = "SendMessageBatchRequestEntry.";
     t.call("One is accepted, one is not.", "200",
            with(R"("Entries":[{"Id":"a","MessageBody":"hello"},{"Id":"b","MessageBody":"x","DelaySeconds":901}])"),
@@ -147,7 +142,7 @@ TEST_CASE("SendMessageBatch accepts or refuses each entry") {
 
 TEST_CASE("ReceiveMessage gives messages with what is asked for") {
     sqs_transcript t("ReceiveMessage");
-    t.both(make_jobs);
+    t.both(make_both_jobs);
     t.call("There are none.", "200", with(""), {{"QueueUrl", url}});
     t.both([](sqs_caller& c) {
         c.json("SendMessage",
@@ -178,7 +173,7 @@ TEST_CASE("ReceiveMessage gives messages with what is asked for") {
            {{"QueueUrl", url}, {"WaitTimeSeconds", "21"}});
     t.call("A system attribute must be known.", "400 InvalidAttributeName", with(R"("AttributeNames":["Nope"])"),
            {{"QueueUrl", url}, {"AttributeName.1", "Nope"}});
-    t.call("The queue must be there.", no_queue, gone, {{"QueueUrl", none}});
+    t.call("The queue must be there.", no_queue, no_message, {{"QueueUrl", none}});
     t.require_golden();
 }
 
@@ -196,7 +191,7 @@ TEST_CASE("DeleteMessage and ChangeMessageVisibility take a handle") {
         t.call("Garbage is no handle.", "404 ReceiptHandleIsInvalid", by("garbage"), in_form("garbage"));
         t.call("A handle is required.", "400 MissingParameter", with(R"("VisibilityTimeout":5)"),
                {{"QueueUrl", url}, {"VisibilityTimeout", "5"}});
-        t.call("The queue must be there.", no_queue, gone,
+        t.call("The queue must be there.", no_queue, no_message,
                {{"QueueUrl", none}, {"ReceiptHandle", "x"}, {"VisibilityTimeout", "1"}});
         t.require_golden();
     }
@@ -221,7 +216,7 @@ TEST_CASE("batches of handles") {
                 {e + "2.VisibilityTimeout", "5"}});
         t.call("There are entries.", "400 AWS.SimpleQueueService.EmptyBatchRequest", with("\"Entries\":[]"),
                {{"QueueUrl", url}});
-        t.call("The queue must be there.", no_queue, gone, {{"QueueUrl", none}});
+        t.call("The queue must be there.", no_queue, no_message, {{"QueueUrl", none}});
         t.require_golden();
     }
 }

@@ -1,4 +1,5 @@
 #include "api/paging.hpp"
+#include "tests/api/sqs/queue_urls.hpp"
 #include "tests/api/sqs/sqs_caller.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -7,11 +8,7 @@ using namespace sesame::test;
 
 namespace {
 
-std::string const url = "http://localhost:4566/000000000000/jobs", none = "http://localhost:4566/000000000000/none";
-std::string const jobs = R"({"QueueUrl":")" + url + "\"}", gone = R"({"QueueUrl":")" + none + "\"}";
-constexpr auto no_queue = "400 AWS.SimpleQueueService.NonExistentQueue";
-
-std::string with(std::string const& more) { return R"({"QueueUrl":")" + url + "\"," + more + "}"; }
+std::string const jobs = with("");
 
 void make_jobs(sqs_caller& c) { c.make_queue(); }
 

@@ -15,7 +15,7 @@ using namespace sesame;
 
 namespace {
 
-constexpr std::size_t megabyte = 1'000'000;
+constexpr std::size_t mb = 1'000'000;
 
 options with_settings_bytes(std::size_t most) {
     options o;
@@ -44,7 +44,7 @@ struct set_up : test::world {
 } // namespace
 
 TEST_CASE("what is set up in all accounts together has a bound in bytes; beyond it calls are refused, and counted") {
-    set_up w(2 * megabyte);
+    set_up w(2 * mb);
     auto& other = w.all.get("222222222222", "us-east-1");
     w.make_template(w.home, "a", 400'000);
     for (auto const* const name : {"b", "c", "d"}) w.make_template(other, name, 400'000);
@@ -56,16 +56,16 @@ TEST_CASE("what is set up in all accounts together has a bound in bytes; beyond 
 }
 
 TEST_CASE("settings are guessed by the size of requests, and measured where there seems to be no room") {
-    set_up w(megabyte);
+    set_up w(mb);
     w.make_template(w.home, "a", 100'000);
     CHECK(w.add(w.home, 800'000) == "accepted"); // a call that comes to nothing
     CHECK(w.all.kept().settings >= 900'000);
     CHECK(w.add(w.home, 800'000) == "accepted");
-    CHECK(w.all.kept().settings < megabyte);
+    CHECK(w.all.kept().settings < mb);
 }
 
 TEST_CASE("what is deleted makes room, and so does a reset; a rollback brings back what it was") {
-    set_up w(megabyte);
+    set_up w(mb);
     w.make_template(w.home, "a", 500'000);
     CHECK(w.add(w.home, 600'000) == "no_room_for_settings: 1000000");
     ses::delete_template(w.home, "a");
@@ -80,7 +80,7 @@ TEST_CASE("what is deleted makes room, and so does a reset; a rollback brings ba
 }
 
 TEST_CASE("each kind of setting is measured") {
-    set_up w(100 * megabyte);
+    set_up w(100 * mb);
     std::size_t before = 0;
     auto const grown = [&] {
         w.all.measure_settings(w.home);
@@ -104,7 +104,7 @@ TEST_CASE("each kind of setting is measured") {
 }
 
 TEST_CASE("the state of an account that was reset is freed piece by piece, also lists of tenants") {
-    set_up w(100 * megabyte);
+    set_up w(100 * mb);
     ses::create_tenant(w.home, "one", {}, std::nullopt, w.now);
     for (int i = 0; i < 2'500; ++i)
         ses::suppress(w.home, {std::to_string(i) + "@example.org", ses::suppression_reason::BOUNCE, w.now, "", ""},

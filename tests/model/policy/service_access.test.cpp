@@ -7,7 +7,7 @@ using namespace sesame;
 
 namespace {
 
-struct row {
+struct access_row {
     char const* statements;
     bool allowed;
 };
@@ -16,32 +16,37 @@ struct row {
 
 TEST_CASE("a policy lets a service in if a statement allows it and none denies it") {
     auto const r = GENERATE(
-        row{R"([{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*"}])",
+        access_row{
+            R"([{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"*"}])",
             true},
-        row{R"({"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"SQS:*","Resource":"*"})", true},
-        row{R"([{"Effect":"Allow","Principal":"*","Action":["sqs:ReceiveMessage","sqs:SendMessage"],
+        access_row{R"({"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"SQS:*","Resource":"*"})",
+                   true},
+        access_row{R"([{"Effect":"Allow","Principal":"*","Action":["sqs:ReceiveMessage","sqs:SendMessage"],
                  "Resource":"arn:aws:sqs:us-east-1:123456789012:q*","Condition":{"ArnEquals":{"aws:SourceArn":
                  "arn:aws:sns:us-east-1:123456789012:news"}}}])",
-            true},
-        row{R"([{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sqs:SendMessage","Resource":"*","Condition":
+                   true},
+        access_row{R"([{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sqs:SendMessage","Resource":"*","Condition":
                 {"StringEquals":{"aws:SourceAccount":"123456789012"}}}])",
-            true},
-        row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":
+                   true},
+        access_row{
+            R"([{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"*","Condition":{"ArnLike":
                 {"aws:SourceArn":"arn:aws:sns:*:*:other"}}}])",
             false},
-        row{R"([{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"sqs:SendMessage",
+        access_row{R"([{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"sqs:SendMessage",
                  "Resource":"*"}])",
+                   false},
+        access_row{
+            R"([{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sqs:SendMessage","Resource":"*"}])",
             false},
-        row{R"([{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sqs:SendMessage","Resource":"*"}])",
+        access_row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:ReceiveMessage","Resource":"*"}])", false},
+        access_row{
+            R"([{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"arn:aws:sqs:us-east-1:123456789012:x"}])",
             false},
-        row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:ReceiveMessage","Resource":"*"}])", false},
-        row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"arn:aws:sqs:us-east-1:123456789012:x"}])",
-            false},
-        row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"},
+        access_row{R"([{"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"},
                 {"Effect":"Deny","Principal":"*","Action":"sqs:SendMessage","Resource":"*"}])",
-            false},
-        row{R"([{"Effect":"Allow","Principal":"*","NotAction":"sqs:DeleteQueue","Resource":"*"}])", true},
-        row{R"([{"Effect":"Allow"}])", false}, row{R"([])", false});
+                   false},
+        access_row{R"([{"Effect":"Allow","Principal":"*","NotAction":"sqs:DeleteQueue","Resource":"*"}])", true},
+        access_row{R"([{"Effect":"Allow"}])", false}, access_row{R"([])", false});
     CAPTURE(r.statements);
     policy::condition_values const values{{"aws:sourcearn", {"arn:aws:sns:us-east-1:123456789012:news"}},
                                           {"aws:sourceaccount", {"123456789012"}}};

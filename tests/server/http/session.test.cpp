@@ -9,11 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::string get(std::string const& target, std::string const& more = "") {
-    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
-}
 std::string const health = "/_sesame/v1/health";
-std::string const list_topics = "Action=ListTopics&Version=2010-03-31";
 
 server::server_options with(server::session_limits const& limits) {
     server::server_options out;

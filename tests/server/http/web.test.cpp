@@ -11,15 +11,10 @@ using namespace sesame::test;
 
 namespace {
 
-std::string const list_topics = "Action=ListTopics&Version=2010-03-31";
 std::string const of_evil = "Origin: https://evil.example\r\nSec-Fetch-Site: cross-site\r\n";
 std::string const of_app = "Origin: http://localhost:3000\r\nSec-Fetch-Site: same-site\r\n";
 
-std::string get(std::string const& target, std::string const& more = "") {
-    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n";
-}
-
-std::string topics(running_server& server) { return server.call({{"Action", "ListTopics"}}).element("TopicArn"); }
+std::string topics_seen(running_server& server) { return server.call({{"Action", "ListTopics"}}).element("TopicArn"); }
 
 } // namespace
 
@@ -39,7 +34,7 @@ TEST_CASE("a page of somebody else gets 403 from the AWS API, and the connection
     auto const rebound = client.ask("GET /?Action=ListTopics HTTP/1.1\r\nHost: rebind.evil.example\r\n"
                                     "User-Agent: Mozilla/5.0\r\nAccept-Language: en\r\n\r\n");
     CHECK(rebound.status == 403);
-    CHECK(topics(server) == topic);
+    CHECK(topics_seen(server) == topic);
 }
 
 TEST_CASE("a page of localhost may use it, and reads what went wrong before anything was done") {
@@ -96,5 +91,5 @@ TEST_CASE("SNS's own deliveries reach neither our own API nor AWS's, and such an
         REQUIRE(done.attempts.size() == 1);
         CHECK(done.attempts[0].ended.status == 403);
     }
-    CHECK(topics(server) == topic);
+    CHECK(topics_seen(server) == topic);
 }

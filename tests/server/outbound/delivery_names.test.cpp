@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::string topic_with(running_server& server, std::string const& url) {
+std::string own_topic_with(running_server& server, std::string const& url) {
     auto const topic = server.create_topic("topic" + std::to_string(url.size()));
     server.subscribed(topic, url);
     return topic;
@@ -42,7 +42,7 @@ std::string once(running_server& server, std::string const& url) {
 TEST_CASE("an endpoint is found by its name") {
     imposter endpoint;
     running_server server;
-    server.publish(topic_with(server, "http://localhost:" + std::to_string(endpoint.port()) + "/"), "hello");
+    server.publish(own_topic_with(server, "http://localhost:" + std::to_string(endpoint.port()) + "/"), "hello");
     REQUIRE(endpoint.wait_for(1));
     REQUIRE(endpoint.requests()[0].value_of("Host") == "localhost:" + std::to_string(endpoint.port()));
 }
@@ -59,9 +59,9 @@ TEST_CASE("a name whose lookup hangs keeps nothing from other endpoints") {
     slow_names names;
     imposter by_address, by_name;
     running_server server;
-    auto const hanging = topic_with(server, "http://hanging.slow.test/");
-    auto const address = topic_with(server, by_address.url("/address"));
-    auto const name = topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
+    auto const hanging = own_topic_with(server, "http://hanging.slow.test/");
+    auto const address = own_topic_with(server, by_address.url("/address"));
+    auto const name = own_topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
     server.publish(hanging, "hello");
     REQUIRE(names.wait_for_lookup());
     server.publish(address, "hello");
@@ -75,8 +75,8 @@ TEST_CASE("hundreds of names whose lookups hang take twelve threads, and nothing
     slow_names names;
     imposter by_address, by_name;
     running_server server;
-    auto const address = topic_with(server, by_address.url("/address"));
-    auto const name = topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
+    auto const address = own_topic_with(server, by_address.url("/address"));
+    auto const name = own_topic_with(server, "http://localhost:" + std::to_string(by_name.port()) + "/a-name");
     auto const hanging = server.create_topic("hanging");
     for (int i = 0; i < 300; ++i) server.subscribed(hanging, "http://" + std::to_string(i) + ".slow.test/");
     server.publish(hanging, "hello");

@@ -11,7 +11,7 @@ namespace json = boost::json;
 
 namespace {
 
-http_response post(running_server& server, std::string const& path, std::string const& body = "") {
+http_response post_to(running_server& server, std::string const& path, std::string const& body = "") {
     http_client client(server.port());
     return client.ask("POST /_sesame/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
                       std::to_string(body.size()) + "\r\n\r\n" + body);
@@ -32,9 +32,9 @@ constexpr auto every_100_seconds =
 TEST_CASE("a day with all of its retries passes on a frozen clock as fast as the endpoint answers") {
     imposter endpoint(std::vector<reply>(37, status(503)));
     running_server server;
-    REQUIRE(
-        post(server, "/clock?account=000000000000&region=us-east-1", R"({"frozen":true,"now":"2026-03-01T00:00:00Z"})")
-            .status == 200);
+    REQUIRE(post_to(server, "/clock?account=000000000000&region=us-east-1",
+                    R"({"frozen":true,"now":"2026-03-01T00:00:00Z"})")
+                .status == 200);
     auto const topic = server.create_topic("news");
     auto const subscription = server.subscribed(topic, endpoint.url());
     REQUIRE(server
@@ -45,7 +45,7 @@ TEST_CASE("a day with all of its retries passes on a frozen clock as fast as the
                 .status == 200);
     server.publish(topic, "hello");
 
-    auto const response = post(server, "/clock", R"({"advance":"1d"})");
+    auto const response = post_to(server, "/clock", R"({"advance":"1d"})");
     REQUIRE(response.status == 200);
     auto const said = json::parse(response.body);
     CHECK(count_of(said, "attempt") == 37);
@@ -61,7 +61,7 @@ TEST_CASE("settle answers once what was published has reached the endpoint") {
     server.subscribed(topic, endpoint.url());
     server.publish(topic, "hello");
 
-    auto const said = json::parse(post(server, "/settle").body);
+    auto const said = json::parse(post_to(server, "/settle").body);
     CHECK(said.at("settled").as_bool());
     CHECK(said.at("owed") == 0);
     CHECK(endpoint.requests().size() == 1);
@@ -75,11 +75,11 @@ TEST_CASE("settle says after its timeout what is still under way") {
     server.publish(topic, "hello");
     REQUIRE(endpoint.wait_for(1));
 
-    auto const response = post(server, "/settle?timeout=1ms");
+    auto const response = post_to(server, "/settle?timeout=1ms");
     CHECK(response.status == 408);
     auto const said = json::parse(response.body);
     CHECK(said.at("under_way") == 1);
     CHECK(said.at("error").at("message").as_string() == "Not settled within 1 ms: deliveries owed: 1, under way: 1.");
     endpoint.release();
-    CHECK(post(server, "/settle").status == 200);
+    CHECK(post_to(server, "/settle").status == 200);
 }

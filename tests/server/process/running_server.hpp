@@ -97,4 +97,11 @@ class running_server {
     std::unique_ptr<http_client> connection_;
 };
 
+// Settings with which mails of anybody are taken.
+inline server::settings relaxed() {
+    server::settings out;
+    out.mode = sending_mode::relaxed;
+    return out;
+}
+
 } // namespace sesame::test

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto health = "GET /_sesame/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+constexpr auto health_call = "GET /_sesame/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 // Has so many notifications sent one after the other, and waits until the last is on its way.
 void deliver(running_server& server, imposter& endpoint, std::size_t posts = 1) {
@@ -58,7 +58,7 @@ int exit_code_of_start(server::settings const& how) {
 TEST_CASE("a stop closes idle connections and refuses new ones") {
     running_server server;
     http_client idle(server.port()), kept(server.port());
-    REQUIRE(kept.ask(health).status == 200);
+    REQUIRE(kept.ask(health_call).status == 200);
     server.stop();
     REQUIRE(idle.closed());
     REQUIRE(kept.closed());
@@ -71,7 +71,7 @@ TEST_CASE("a stop answers the request that is in hand") {
     http_client client(server.port());
     auto const request = post("Action=ListTopics");
     client.send(request.substr(0, request.size() - 5));
-    REQUIRE(http_client(server.port()).ask(health).status == 200); // by now the server has read what came before
+    REQUIRE(http_client(server.port()).ask(health_call).status == 200); // by now the server has read what came before
     stop_and_see(server);
     client.send(request.substr(request.size() - 5));
     auto const response = client.response();
@@ -94,10 +94,10 @@ TEST_CASE("while a delivery is under way a stopping server still answers") {
     imposter endpoint({held()});
     running_server server;
     http_client client(server.port());
-    REQUIRE(client.ask(health).status == 200);
+    REQUIRE(client.ask(health_call).status == 200);
     deliver(server, endpoint);
     stop_and_see(server);
-    REQUIRE(client.ask(health).status == 200);
+    REQUIRE(client.ask(health_call).status == 200);
     endpoint.release();
     REQUIRE(time_to_exit(server) < 1s);
 }
@@ -141,7 +141,7 @@ TEST_CASE("half a request does not hold a stop up longer than it may") {
     running_server server(stop_within(400ms));
     http_client client(server.port());
     client.send("POST / HTTP/1.1\r\nHost: lo");
-    REQUIRE(http_client(server.port()).ask(health).status == 200); // by now the server has read what came before
+    REQUIRE(http_client(server.port()).ask(health_call).status == 200); // by now the server has read what came before
     server.stop();
     REQUIRE(time_to_exit(server) < 3s);
 }
@@ -150,7 +150,7 @@ TEST_CASE("a second stop ends everything at once") {
     imposter endpoint({stall()});
     running_server server(stop_within(1h));
     http_client idle(server.port()), halfway(server.port());
-    REQUIRE(idle.ask(health).status == 200);
+    REQUIRE(idle.ask(health_call).status == 200);
     halfway.send("POST / HTTP/1.1\r\nHost: lo");
     deliver(server, endpoint);
     server.stop();

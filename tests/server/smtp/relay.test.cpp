@@ -17,12 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-server::settings relaxed() {
-    server::settings out;
-    out.mode = sending_mode::relaxed;
-    return out;
-}
-
 // A file for a certificate authority.
 std::filesystem::path new_file() {
     static int made = 0;

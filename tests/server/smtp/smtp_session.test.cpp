@@ -13,12 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-server::settings relaxed() {
-    server::settings out;
-    out.mode = sending_mode::relaxed;
-    return out;
-}
-
 server::server_options with(server::smtp_limits const& limits) {
     server::server_options out;
     out.smtp = limits;

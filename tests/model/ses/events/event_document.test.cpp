@@ -14,7 +14,7 @@ using namespace sesame::ses;
 
 namespace {
 
-account sender() {
+account sending_account() {
     account a;
     a.id = "123456789012";
     a.region = "us-east-1";
@@ -38,7 +38,7 @@ mail mail_to(std::vector<std::string> recipients) {
 }
 
 std::string document_of(mail const& m, auto what, milliseconds after) {
-    return event_document(sender(), m, {m.at + after, std::move(what)});
+    return event_document(sending_account(), m, {m.at + after, std::move(what)});
 }
 
 } // namespace
@@ -79,7 +79,7 @@ TEST_CASE("a subscription tells what a recipient wants now and wanted before") {
 }
 
 TEST_CASE("with Virtual Deliverability Manager on, documents tell the recipient's ISP and the sender's identity") {
-    auto a = sender();
+    auto a = sending_account();
     auto const tells = [&] {
         auto const text = event_document(a, mail_to({"reader@gmail.com"}), {a.at(timestamp{}), send{}});
         return text.find(R"("ses:recipient-isp":["Gmail"])") != text.npos &&

@@ -17,10 +17,10 @@ namespace {
 constexpr auto all_types = {event_type::bounce, event_type::complaint, event_type::delivery};
 
 // A verified domain whose feedback goes to a topic with a confirmed endpoint.
-struct sender : test::world {
+struct notified_sender : test::world {
     sns::found_topic to = topic("feedback");
 
-    sender() {
+    notified_sender() {
         verify_domain(home, "example.com", now);
         subscribe_and_confirm(to);
         for (auto const type : all_types) choose(type, "example.com");
@@ -67,7 +67,7 @@ using list = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("feedback notifications have AWS's keys in AWS's order") {
-    sender w;
+    notified_sender w;
     w.send("bounce@simulator.amazonses.com");
     test::require_golden("model/feedback_bounce.json", w.published().at(0));
     w.send("complaint@simulator.amazonses.com");
@@ -79,7 +79,7 @@ TEST_CASE("feedback notifications have AWS's keys in AWS's order") {
 }
 
 TEST_CASE("the mail's headers are shown for the types that were asked for") {
-    sender w;
+    notified_sender w;
     set_headers_in_notifications(w.home, "example.com", event_type::complaint, true);
     w.send("complaint@simulator.amazonses.com");
     auto const documents = w.published();
@@ -88,7 +88,7 @@ TEST_CASE("the mail's headers are shown for the types that were asked for") {
 }
 
 TEST_CASE("a notification tells the Message-ID that the sender gave, never that of SES, and no line feed ends it") {
-    sender w;
+    notified_sender w;
     for (auto const type : all_types) set_headers_in_notifications(w.home, "example.com", type, true);
     raw_email e;
     e.data = "From: a@example.com\nTo: bounce@simulator.amazonses.com\nSubject: =?utf-8?Q?=C3=BC?=\n";
@@ -107,7 +107,7 @@ TEST_CASE("a notification tells the Message-ID that the sender gave, never that 
 }
 
 TEST_CASE("only bounces, complaints and deliveries are told, and only those with a topic") {
-    sender w;
+    notified_sender w;
     w.send("to@example.org");
     REQUIRE(w.types() == list{"Delivery"});
     set_notification_topic(w.all, w.home, "example.com", event_type::delivery, "", w.here());
@@ -116,7 +116,7 @@ TEST_CASE("only bounces, complaints and deliveries are told, and only those with
 }
 
 TEST_CASE("the most specific verified identity alone says where feedback goes") {
-    sender w;
+    notified_sender w;
     verify_email_address(w.home, "quiet@example.com", w.now);
     verify_domain(w.home, "loud.example.com", w.now);
     w.choose(event_type::bounce, "loud.example.com");
@@ -133,7 +133,7 @@ TEST_CASE("the most specific verified identity alone says where feedback goes") 
 }
 
 TEST_CASE("an event is published to a configuration set's topic and to the identity's") {
-    sender w;
+    notified_sender w;
     create_configuration_set(w.home, "cs");
     event_destination_request d;
     d.name = "bounces";
@@ -155,7 +155,7 @@ TEST_CASE("an event is published to a configuration set's topic and to the ident
 }
 
 TEST_CASE("a topic that is chosen is told so") {
-    sender w;
+    notified_sender w;
     w.choose(event_type::bounce, identity_arn(w.home, "example.com"));
     REQUIRE(w.published() ==
             list{R"({"notificationType":"AmazonSnsSubscriptionSucceeded","message":"You have successfully subscribed )"
@@ -165,7 +165,7 @@ TEST_CASE("a topic that is chosen is told so") {
 }
 
 TEST_CASE("a topic that is gone is forgotten for bounces and complaints, and these are forwarded again") {
-    sender w;
+    notified_sender w;
     set_feedback_forwarding(w.home, "example.com", false);
     sns::delete_topic(w.home, w.to.value.arn);
     auto& settings = w.settings();
@@ -182,14 +182,14 @@ TEST_CASE("a topic that is gone is forgotten for bounces and complaints, and the
 }
 
 TEST_CASE("an identity that is deleted meanwhile is told nothing") {
-    sender w;
+    notified_sender w;
     w.send("to@example.org");
     delete_identity(w.home, "example.com");
     REQUIRE(w.published().empty());
 }
 
 TEST_CASE("feedback is forwarded unless bounces and complaints have topics") {
-    sender w;
+    notified_sender w;
     verify_email_address(w.home, "a@example.org", w.now);
     auto const refusal = test::refusal_of([&] { set_feedback_forwarding(w.home, "a@example.org", false); });
     REQUIRE(refusal == "forwarding_is_needed: a@example.org");
@@ -203,7 +203,7 @@ TEST_CASE("feedback is forwarded unless bounces and complaints have topics") {
 }
 
 TEST_CASE("only topics that SES can publish to are chosen, for identities that it knows") {
-    sender w;
+    notified_sender w;
     auto const choose = [&](std::string const& identity, std::string const& arn) {
         return test::refusal_of(
             [&] { set_notification_topic(w.all, w.home, identity, event_type::bounce, arn, w.here()); });
@@ -216,7 +216,7 @@ TEST_CASE("only topics that SES can publish to are chosen, for identities that i
 }
 
 TEST_CASE("a mail has an envelope sender in the MAIL FROM domain, or is refused for the lack of one") {
-    sender w;
+    notified_sender w;
     auto const sent = [&] { return w.home.ses->mails.find(w.send("to@example.org"))->envelope_sender(); };
     REQUIRE(sent().ends_with("-000000@amazonses.com"));
     set_mail_from(w.home, "example.com", "mail.example.com", behavior_on_mx_failure::RejectMessage, w.now);

@@ -8,7 +8,7 @@ using namespace sesame::ses;
 
 namespace {
 
-constexpr auto owner = "new+owner@example.org";
+constexpr auto new_owner = "new+owner@example.org";
 
 struct asker : test::mailer {
     asker() {
@@ -20,14 +20,14 @@ struct asker : test::mailer {
     std::string refusal_of(custom_verification_template t) {
         return test::refusal_of([&] { create(std::move(t)); });
     }
-    std::string ask(std::string const& address = owner, std::string const& with = "ask",
+    std::string ask(std::string const& address = new_owner, std::string const& with = "ask",
                     std::optional<std::string> const& set = std::nullopt) {
         return send_custom_verification(all, home, address, with, set, here());
     }
     std::string asked(std::string const& address, std::string const& with, std::optional<std::string> const& set = {}) {
         return test::refusal_of([&] { ask(address, with, set); });
     }
-    verification_status status() { return find_identity(home, owner)->verification.status; }
+    verification_status status() { return find_identity(home, new_owner)->verification.status; }
 };
 
 } // namespace
@@ -37,23 +37,23 @@ TEST_CASE("an address waits for its owner to follow the link in a mail of one's 
     auto const& mail = w.kept(w.ask());
     REQUIRE(w.status() == verification_status::Pending);
     REQUIRE(mail.subject == "Is it you?");
-    REQUIRE(mail.destination == std::vector<std::string>{owner});
+    REQUIRE(mail.destination == std::vector<std::string>{new_owner});
     REQUIRE(mail.html.starts_with("<p>Hello</p>"));
     REQUIRE(mail.html.find("\"http://localhost:4566/verify/123456789012/us-east-1/new%2Bowner%40example.org/ask\"") !=
             std::string::npos);
-    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/yes");
+    REQUIRE(follow_verification_link(w.home, new_owner, "ask", w.now) == "https://me.test/yes");
     REQUIRE(w.status() == verification_status::Success);
-    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/yes");
+    REQUIRE(follow_verification_link(w.home, new_owner, "ask", w.now) == "https://me.test/yes");
 }
 
 TEST_CASE("a link that is followed too late leads elsewhere") {
     asker w;
     w.ask();
     w.advance(std::chrono::hours{24});
-    REQUIRE(follow_verification_link(w.home, owner, "ask", w.now) == "https://me.test/no?x=1");
+    REQUIRE(follow_verification_link(w.home, new_owner, "ask", w.now) == "https://me.test/no?x=1");
     REQUIRE(w.status() == verification_status::Failed);
     REQUIRE(follow_verification_link(w.home, "nobody@example.org", "ask", w.now) == "https://me.test/no?x=1");
-    REQUIRE_FALSE(follow_verification_link(w.home, owner, "none", w.now));
+    REQUIRE_FALSE(follow_verification_link(w.home, new_owner, "none", w.now));
 }
 
 TEST_CASE("a template for verification mails has a name") {
@@ -64,7 +64,7 @@ TEST_CASE("a template for verification mails has a name") {
 
 TEST_CASE("a custom verification mail has events like others") {
     asker w;
-    w.ask(owner, "ask", "cs");
+    w.ask(new_owner, "ask", "cs");
     auto const sent = boost::json::parse(w.events().at(0)).at("mail");
     REQUIRE(sent.at("tags").at("ses:operation").at(0) == "SendCustomVerificationEmail");
 }
@@ -73,13 +73,14 @@ TEST_CASE("custom verification is refused in AWS's order, and then nobody is reg
     asker w;
     REQUIRE(w.asked("", "none") == "email_address_missing");
     REQUIRE(w.asked("x", "none") == "invalid_email_address: x");
-    REQUIRE(w.asked(owner, "none", "none") == "verification_template_to_send_not_found: none");
-    REQUIRE(w.asked(owner, "ask", "none") == "configuration_set_not_found: none");
+    REQUIRE(w.asked(new_owner, "none", "none") == "verification_template_to_send_not_found: none");
+    REQUIRE(w.asked(new_owner, "ask", "none") == "configuration_set_not_found: none");
     w.home.ses->sending_enabled = false;
-    REQUIRE(w.asked(owner, "ask") == "account_sending_paused");
+    REQUIRE(w.asked(new_owner, "ask") == "account_sending_paused");
     delete_identity(w.home, "sender@example.com");
-    REQUIRE(w.asked(owner, "ask", "none") == "from_address_to_send_not_verified: US-EAST-1, Me <sender@example.com>");
-    REQUIRE_FALSE(find_identity(w.home, owner));
+    REQUIRE(w.asked(new_owner, "ask", "none") ==
+            "from_address_to_send_not_verified: US-EAST-1, Me <sender@example.com>");
+    REQUIRE_FALSE(find_identity(w.home, new_owner));
 }
 
 TEST_CASE("a template needs a verified sender, URLs, and content") {

@@ -18,8 +18,8 @@ namespace {
 
 constexpr auto bits_1024 = dkim_key_length::RSA_1024_BIT, bits_2048 = dkim_key_length::RSA_2048_BIT;
 
-struct owner : test::dkim_key_owner, test::world {
-    owner()
+struct key_owner : test::dkim_key_owner, test::world {
+    key_owner()
         : test::world(options{.dkim = &keys}) {}
 
     identity& create(std::string const& domain, dkim_signing const& wanted = {}) {
@@ -47,7 +47,7 @@ dkim_signing own(std::string const& selector, std::string const& key = "a2V5") {
 } // namespace
 
 TEST_CASE("a new domain has Easy DKIM of 2048 bits, or of as many as were asked for") {
-    owner w;
+    key_owner w;
     auto const& dkim = w.create("example.com").dkim;
     CHECK(dkim.enabled);
     CHECK(dkim.tokens.size() == 3);
@@ -59,7 +59,7 @@ TEST_CASE("a new domain has Easy DKIM of 2048 bits, or of as many as were asked 
 }
 
 TEST_CASE("a new domain may bring its own key, which has a selector") {
-    owner w;
+    key_owner w;
     auto const& dkim = w.create("example.com", own("mine")).dkim;
     CHECK(dkim.origin == "EXTERNAL");
     CHECK(dkim.tokens == tokens{"mine"});
@@ -68,7 +68,7 @@ TEST_CASE("a new domain may bring its own key, which has a selector") {
 }
 
 TEST_CASE("what no domain can have is refused before it is made") {
-    owner w;
+    key_owner w;
     auto const refused = [&](std::string const& name, dkim_signing const& wanted) {
         return test::refusal_of([&] { check_new_dkim(w.all, w.home, name, wanted); });
     };
@@ -85,7 +85,7 @@ TEST_CASE("what no domain can have is refused before it is made") {
 }
 
 TEST_CASE("a change of the length gives new tokens, and DKIM is verified anew; the domain stays verified") {
-    owner w;
+    key_owner w;
     auto& i = w.create("example.com");
     auto const before = i.dkim.tokens;
     w.home.ses->verification.done_after = 1h;
@@ -103,7 +103,7 @@ TEST_CASE("a change of the length gives new tokens, and DKIM is verified anew; t
 }
 
 TEST_CASE("what is there already stays as it is") {
-    owner w;
+    key_owner w;
     auto const& i = w.create("example.com");
     auto const before = i.dkim.tokens;
     for (auto const& wanted : {dkim_signing{}, {.length = bits_2048}}) {
@@ -117,7 +117,7 @@ TEST_CASE("what is there already stays as it is") {
 }
 
 TEST_CASE("the length changes once in 24 hours, and may be shortened once besides") {
-    owner w;
+    key_owner w;
     w.create("example.com", {.length = bits_1024});
     CHECK(w.lengthen(bits_2048) == "accepted");
     CHECK(w.lengthen(bits_1024) == "accepted");
@@ -132,7 +132,7 @@ TEST_CASE("the length changes once in 24 hours, and may be shortened once beside
 }
 
 TEST_CASE("a domain goes from its own key to Easy DKIM and back") {
-    owner w;
+    key_owner w;
     auto& i = w.create("example.com");
     set_dkim_enabled(w.home, "example.com", false);
     CHECK(w.change(own_dkim, own("mine")).tokens == tokens{"mine"});
@@ -143,14 +143,14 @@ TEST_CASE("a domain goes from its own key to Easy DKIM and back") {
 }
 
 TEST_CASE("a domain without DKIM gets it, and signs") {
-    owner w;
+    key_owner w;
     auto& i = verify_domain(w.home, "example.com", w.now);
     CHECK(w.change(own_dkim, own("mine")).status == status::Pending);
     CHECK(i.dkim.enabled);
 }
 
 TEST_CASE("a change is for a known domain, and for the settings of its origin") {
-    owner w;
+    key_owner w;
     CHECK(w.refused(easy_dkim) == "email_identity_not_found: example.com");
     w.create("example.com");
     CHECK(test::refusal_of([&] { change_dkim(w.all, w.home, "a@example.com", "AWS_SES", {}, w.now); }) ==
@@ -163,7 +163,7 @@ TEST_CASE("a change is for a known domain, and for the settings of its origin") 
 }
 
 TEST_CASE("a replica has the tokens of its primary, also after a change there") {
-    owner w;
+    key_owner w;
     auto& elsewhere = w.all.get(w.home.id, "eu-west-1");
     auto const& primary = w.create("example.com");
     auto const& replica = w.create(elsewhere, "example.com", {.origin = "AWS_SES_US_EAST_1"});
@@ -179,7 +179,7 @@ TEST_CASE("a replica has the tokens of its primary, also after a change there") 
 }
 
 TEST_CASE("only Easy DKIM is replicated, and only from the same account") {
-    owner w;
+    key_owner w;
     auto& elsewhere = w.all.get(w.home.id, "eu-west-1");
     auto const refused = [&] {
         return test::refusal_of([&] { w.create(elsewhere, "example.com", {.origin = "AWS_SES_US_EAST_1"}); });

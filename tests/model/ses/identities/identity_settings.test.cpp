@@ -12,8 +12,8 @@ using behavior = behavior_on_mx_failure;
 
 namespace {
 
-struct owner : test::world {
-    owner() {
+struct settings_owner : test::world {
+    settings_owner() {
         verify_domain(home, "example.com", now);
         verify_email_address(home, "a@example.com", now);
     }
@@ -42,7 +42,7 @@ TEST_CASE("a domain has three DKIM tokens for good, and DKIM makes it an identit
 }
 
 TEST_CASE("an address is signed for by its own domain, not by a parent") {
-    owner w;
+    settings_owner w;
     verify_email_address(w.home, "a@sub.example.com", w.now);
     verify_domain_dkim(w.home, "example.com", w.now);
     REQUIRE(dkim_of(w.home, w.known("a@example.com")).tokens.size() == 3);
@@ -50,7 +50,7 @@ TEST_CASE("an address is signed for by its own domain, not by a parent") {
 }
 
 TEST_CASE("DKIM is switched for domains; for an address of one nothing happens") {
-    owner w;
+    settings_owner w;
     verify_domain_dkim(w.home, "example.com", w.now);
     set_dkim_enabled(w.home, "anybody@example.com", false);
     REQUIRE(w.known("example.com").dkim.enabled);
@@ -61,7 +61,7 @@ TEST_CASE("DKIM is switched for domains; for an address of one nothing happens")
 }
 
 TEST_CASE("a MAIL FROM domain is below the domain of its identity") {
-    owner w;
+    settings_owner w;
     REQUIRE(w.mail_from("example.com", "mail.example.com") == "accepted");
     REQUIRE(w.mail_from("a@example.com", "Mail.Example.com") == "accepted");
     REQUIRE(w.known("a@example.com").mail_from.domain == "mail.example.com");
@@ -72,7 +72,7 @@ TEST_CASE("a MAIL FROM domain is below the domain of its identity") {
 }
 
 TEST_CASE("another MAIL FROM domain is verified anew, the same one is not") {
-    owner w;
+    settings_owner w;
     w.mail_from("example.com", "mail.example.com");
     w.home.ses->verification.done_after.reset();
     w.mail_from("example.com", "mail.example.com", behavior::RejectMessage);
@@ -87,7 +87,7 @@ TEST_CASE("another MAIL FROM domain is verified anew, the same one is not") {
 }
 
 TEST_CASE("an envelope has the verified MAIL FROM domain of the most specific identity, or SES's own") {
-    owner w;
+    settings_owner w;
     w.mail_from("example.com", "mail.example.com");
     REQUIRE(mail_from_domain(w.home, covering_identity(w.home, "b@example.com")) == "mail.example.com");
     REQUIRE(mail_from_domain(w.home, covering_identity(w.home, "a@example.com")) == "amazonses.com");
@@ -97,7 +97,7 @@ TEST_CASE("an envelope has the verified MAIL FROM domain of the most specific id
 }
 
 TEST_CASE("with RejectMessage nothing is sent unless the MAIL FROM domain is verified") {
-    owner w;
+    settings_owner w;
     w.mail_from("example.com", "mail.example.com", behavior::RejectMessage);
     auto const sent = [&] {
         return test::refusal_of([&] { mail_from_domain(w.home, covering_identity(w.home, "b@example.com")); });
@@ -112,7 +112,7 @@ TEST_CASE("with RejectMessage nothing is sent unless the MAIL FROM domain is ver
 }
 
 TEST_CASE("policies are kept without white space, also for who is no identity") {
-    owner w;
+    settings_owner w;
     put_identity_policy(w.home, "nobody.test", "p",
                         R"({ "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "ses:SendEmail"}] })");
     REQUIRE(policies_of(w.home, "nobody.test").at("p") ==
@@ -123,7 +123,7 @@ TEST_CASE("policies are kept without white space, also for who is no identity") 
 }
 
 TEST_CASE("half a surrogate pair in a policy is the replacement character") {
-    owner w;
+    settings_owner w;
     REQUIRE(w.put(R"({"Statement":[],"Id":"\ud83d"})") == "accepted");
     auto const policies = policies_of(w.home, "example.com");
     REQUIRE(policies.size() == 1);
@@ -131,7 +131,7 @@ TEST_CASE("half a surrogate pair in a policy is the replacement character") {
 }
 
 TEST_CASE("an identity takes its policies along") {
-    owner w;
+    settings_owner w;
     w.put(R"({"Statement":[]})");
     REQUIRE(policies_of(w.home, identity_arn(w.home, "example.com")).size() == 1);
     delete_identity(w.home, "Example.com");
@@ -139,7 +139,7 @@ TEST_CASE("an identity takes its policies along") {
 }
 
 TEST_CASE("what is no policy is refused") {
-    owner w;
+    settings_owner w;
     REQUIRE(
         w.put(R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"ses:*","Resource":"arn:aws:ses:a:b:c"}})") ==
         "accepted");
@@ -153,7 +153,7 @@ TEST_CASE("what is no policy is refused") {
 }
 
 TEST_CASE("an identity has up to 20 policies, and any of them may be replaced") {
-    owner w;
+    settings_owner w;
     for (int n = 0; n < 20; ++n) put_identity_policy(w.home, "example.com", std::to_string(n), R"({"Statement":[]})");
     REQUIRE(w.put(R"({"Statement":[]})") == "too_many_policies: example.com");
     put_identity_policy(w.home, "example.com", "7", R"({"Statement":[]})");

@@ -21,7 +21,7 @@ wanted_attachment file(std::string name, std::string content) {
 
 std::string received(mailer& w, formatted_email const& e) { return w.delivered(w.send(e)); }
 
-std::string why_refused(std::vector<wanted_attachment> wanted) {
+std::string why_attachment_refused(std::vector<wanted_attachment> wanted) {
     mailer w;
     auto e = w.email({"a@example.org"});
     e.attached = attach(std::move(wanted));
@@ -103,18 +103,19 @@ TEST_CASE("each encoding brings the content of an attachment to its recipients")
 }
 
 TEST_CASE("wrong attachments are refused") {
-    CHECK(why_refused({file("a.txt", "x"), file("b.JS", "x")}) == "blocked_attachment: b.JS");
-    CHECK(why_refused({file("no extension", "x")}) == "accepted");
+    CHECK(why_attachment_refused({file("a.txt", "x"), file("b.JS", "x")}) == "blocked_attachment: b.JS");
+    CHECK(why_attachment_refused({file("no extension", "x")}) == "accepted");
     auto typed = [](std::string type) {
         auto out = file("a.txt", "x");
         out.content_type = std::move(type);
         return out;
     };
-    CHECK(why_refused({typed("text")}).starts_with("malformed_attachment_member: ContentType, "));
-    CHECK(why_refused({typed("text/plain\r\nX-A: b")}).starts_with("malformed_attachment_member: ContentType, "));
+    CHECK(why_attachment_refused({typed("text")}).starts_with("malformed_attachment_member: ContentType, "));
+    CHECK(why_attachment_refused({typed("text/plain\r\nX-A: b")})
+              .starts_with("malformed_attachment_member: ContentType, "));
     auto named = shown("a.png");
     named.content_id = "a\r\nb";
-    CHECK(why_refused({named}).starts_with("malformed_attachment_member: ContentId, "));
+    CHECK(why_attachment_refused({named}).starts_with("malformed_attachment_member: ContentId, "));
 }
 
 TEST_CASE("a file name breaks no header") {

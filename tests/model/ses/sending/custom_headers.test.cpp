@@ -16,7 +16,7 @@ std::string names(mail const& m) {
     return out;
 }
 
-std::string why_refused(std::vector<mime::header> headers) {
+std::string why_headers_refused(std::vector<mime::header> headers) {
     return test::refusal_of([&] { check_custom_headers(headers); });
 }
 
@@ -36,13 +36,14 @@ TEST_CASE("a sender's own headers stand where JavaMail puts them, and reach the 
 }
 
 TEST_CASE("headers that SES sets, long ones and second ones are refused") {
-    CHECK(why_refused({{"X-A", "v"}, {"x-a", "w"}}) == "accepted");
+    CHECK(why_headers_refused({{"X-A", "v"}, {"x-a", "w"}}) == "accepted");
     for (auto const* const name : {"From", "to", "CC", "Bcc", "Reply-To", "Subject", "Date", "Message-Id",
                                    "MIME-version", "Content-Type", "Content-Disposition", "Return-Path"})
-        CHECK(why_refused({{"X-A", "v"}, {name, "v"}}) == std::string("header_not_allowed: ") + name);
-    CHECK(why_refused({{"X-A", std::string(993, 'v')}}) == "accepted");
-    CHECK(why_refused({{"X-A", std::string(994, 'v')}}) == "header_too_long: X-A");
-    CHECK(why_refused({{"List-Unsubscribe", "a"}, {"list-unsubscribe", "b"}}) == "header_duplicated: List-Unsubscribe");
+        CHECK(why_headers_refused({{"X-A", "v"}, {name, "v"}}) == std::string("header_not_allowed: ") + name);
+    CHECK(why_headers_refused({{"X-A", std::string(993, 'v')}}) == "accepted");
+    CHECK(why_headers_refused({{"X-A", std::string(994, 'v')}}) == "header_too_long: X-A");
+    CHECK(why_headers_refused({{"List-Unsubscribe", "a"}, {"list-unsubscribe", "b"}}) ==
+          "header_duplicated: List-Unsubscribe");
 }
 
 TEST_CASE("a replaced header keeps nothing of the one before, whatever the case of its name") {

@@ -17,7 +17,7 @@ mail mail_of_a_campaign() {
     return m;
 }
 
-std::string names(mail const& m, event_type type) {
+std::string tag_names(mail const& m, event_type type) {
     std::string out;
     for (auto const& tag : published_tags(m, type)) out.append(tag.name).append(" ");
     return out;
@@ -48,7 +48,7 @@ TEST_CASE("a Delivery has the tags of AWS in the order recorded from AWS in Marc
 TEST_CASE("only a Delivery tells how the mail went out") {
     for (auto const& row : event_types)
         if (auto const type = row.type; type != event_type::delivery)
-            CHECK(names(mail_of_a_campaign(), type) ==
+            CHECK(tag_names(mail_of_a_campaign(), type) ==
                   "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:from-domain campaign "
                   "campaign ses:caller-identity ");
 }
@@ -57,7 +57,7 @@ TEST_CASE("a mail without a From header has no tag for its domain") {
     auto m = mail_of_a_campaign();
     m.from_domain = "";
     m.tags = {};
-    CHECK(names(m, event_type::send) ==
+    CHECK(tag_names(m, event_type::send) ==
           "ses:source-tls-version ses:operation ses:configuration-set ses:source-ip ses:caller-identity ");
 }
 

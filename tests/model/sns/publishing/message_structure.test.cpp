@@ -14,7 +14,7 @@ using test::message, test::structured;
 
 namespace {
 
-struct publisher : test::world {
+struct structure_publisher : test::world {
     sns::found_topic to = topic();
 
     std::optional<refusal> why_refused(submission const& s) {
@@ -27,7 +27,7 @@ struct publisher : test::world {
 // aws-sdk-js and aws-sdk-php users have published so: MessageStructure='string' stands in the SDKs' reference.
 TEST_CASE("a MessageStructure other than json means plain text") {
     for (auto const* const structure : {"string", "", "raw", "JSON", "xml"}) {
-        publisher w;
+        structure_publisher w;
         w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
         auto s = message(R"({"default":"d","sqs":"q"})");
         s.message_structure = structure;
@@ -41,7 +41,7 @@ TEST_CASE("a MessageStructure other than json means plain text") {
 }
 
 TEST_CASE("a text message has 1,600 characters, however many bytes they take") {
-    publisher w;
+    structure_publisher w;
     auto const send = [&](std::string const& character, int times) {
         std::string text;
         for (int i = 0; i < times; ++i) text += character;
@@ -54,7 +54,7 @@ TEST_CASE("a text message has 1,600 characters, however many bytes they take") {
 }
 
 TEST_CASE("a structured message may hold half a surrogate pair") {
-    publisher w;
+    structure_publisher w;
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
     CHECK(w.why_refused(structured(R"({"default":"\ud83d"})")) == test::accepted);
     CHECK(w.deliver_all().at(0).message == "\uFFFD");
@@ -62,7 +62,7 @@ TEST_CASE("a structured message may hold half a surrogate pair") {
 
 // Reported by users of boto3 and of the AWS SDK for Ruby.
 TEST_CASE("of a structured message a Lambda function gets no attributes; a queue does") {
-    publisher w;
+    structure_publisher w;
     sns::subscribe(w.to, {"lambda", "arn:aws:lambda:us-east-1:123456789012:function:f", {}, w.home.id}, w.here());
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q");
     auto const bodies = [&](submission s) {
@@ -86,7 +86,7 @@ TEST_CASE("of a structured message a Lambda function gets no attributes; a queue
 
 // The example of the developer guide's page on numeric values.
 TEST_CASE("a list of numbers is published and filtered element by element") {
-    publisher w;
+    structure_publisher w;
     w.subscribe(w.to, "arn:aws:sqs:us-east-1:123456789012:q",
                 {{"FilterPolicy", R"({"price":[{"anything-but":[100,500]}]})"}});
     auto const delivered = [&](char const* prices) {

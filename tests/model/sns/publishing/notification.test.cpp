@@ -11,7 +11,7 @@ using namespace sesame::sns;
 namespace {
 
 constexpr auto topic = "arn:aws:sns:us-east-1:123456789012:news";
-constexpr auto subscription = "arn:aws:sns:us-east-1:123456789012:news:c9135db0-26c4-47ec-8998-413945fb5a96";
+constexpr auto subscription_arn = "arn:aws:sns:us-east-1:123456789012:news:c9135db0-26c4-47ec-8998-413945fb5a96";
 
 notification signed_notification() {
     notification n;
@@ -45,7 +45,7 @@ std::string printed(headers const& lines) {
 } // namespace
 
 TEST_CASE("a notification is laid out as SNS does") {
-    test::require_golden("model/notification.json", document(signed_notification(), subscription));
+    test::require_golden("model/notification.json", document(signed_notification(), subscription_arn));
 }
 
 TEST_CASE("whatever byte stands anywhere in a text, it is written as JSON has it") {
@@ -55,7 +55,7 @@ TEST_CASE("whatever byte stands anywhere in a text, it is written as JSON has it
             std::string text(18, 'x');
             text[at] = static_cast<char>(byte);
             n.message = text;
-            auto const parsed = boost::json::parse(document(n, subscription));
+            auto const parsed = boost::json::parse(document(n, subscription_arn));
             REQUIRE(std::string(parsed.at("Message").as_string()) == text);
         }
 }
@@ -64,21 +64,21 @@ TEST_CASE("a notification without subject has no Subject, and message attributes
     auto n = signed_notification();
     n.subject.reset();
     n.attributes = {{"attr1", "Number", "99.12"}, {"attr2", "Binary", "AgME"}};
-    test::require_golden("model/notification_with_attributes.json", document(n, subscription));
+    test::require_golden("model/notification_with_attributes.json", document(n, subscription_arn));
 }
 
 TEST_CASE("a notification of a FIFO topic has a sequence number and no signature") {
     auto n = signed_notification();
     n.sequence_number = "10000000000000003000";
     n.signature_version.clear();
-    test::require_golden("model/notification_fifo.json", document(n, subscription));
+    test::require_golden("model/notification_fifo.json", document(n, subscription_arn));
 }
 
 TEST_CASE("both confirmations have the same ten keys") {
     test::require_golden("model/subscription_confirmation.json",
-                         document(confirmation(message_type::subscription_confirmation), subscription));
+                         document(confirmation(message_type::subscription_confirmation), subscription_arn));
     test::require_golden("model/unsubscribe_confirmation.json",
-                         document(confirmation(message_type::unsubscribe_confirmation), subscription));
+                         document(confirmation(message_type::unsubscribe_confirmation), subscription_arn));
 }
 
 TEST_CASE("the signed text has the signed keys in byte order, each with its value on the next line") {
@@ -96,13 +96,13 @@ TEST_CASE("a subject that is missing is not signed") {
 TEST_CASE("the headers tell the kind of message") {
     auto const n = signed_notification();
     test::require_golden("model/headers_notification.txt",
-                         printed(request_headers(n, subscription, "application/json", false)));
-    test::require_golden("model/headers_raw.txt", printed(request_headers(n, subscription, "text/csv", true)));
+                         printed(request_headers(n, subscription_arn, "application/json", false)));
+    test::require_golden("model/headers_raw.txt", printed(request_headers(n, subscription_arn, "text/csv", true)));
     test::require_golden("model/headers_subscription_confirmation.txt",
-                         printed(request_headers(confirmation(message_type::subscription_confirmation), subscription,
-                                                 "application/json", true)));
+                         printed(request_headers(confirmation(message_type::subscription_confirmation),
+                                                 subscription_arn, "application/json", true)));
     test::require_golden("model/headers_unsubscribe_confirmation.txt",
-                         printed(request_headers(confirmation(message_type::unsubscribe_confirmation), subscription,
+                         printed(request_headers(confirmation(message_type::unsubscribe_confirmation), subscription_arn,
                                                  "application/json", true)));
 }
 

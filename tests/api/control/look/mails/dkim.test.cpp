@@ -9,8 +9,8 @@ namespace json = boost::json;
 
 namespace {
 
-struct looker : dkim_key_owner, control_caller {
-    looker()
+struct key_looker : dkim_key_owner, control_caller {
+    key_looker()
         : control_caller(options{.dkim = &keys}) {}
 
     // "name TYPE value", a line for each record.
@@ -39,7 +39,7 @@ struct looker : dkim_key_owner, control_caller {
 } // namespace
 
 TEST_CASE("the records of Easy DKIM are three CNAMEs, and the key at the end of each") {
-    looker c;
+    key_looker c;
     auto const token = c.token();
     auto const key = "p=" + base64("long " + token) + "\n";
     auto const seen = c.records("example.com");
@@ -52,7 +52,7 @@ TEST_CASE("the records of Easy DKIM are three CNAMEs, and the key at the end of 
 }
 
 TEST_CASE("the record of a sender's own key has its public half") {
-    looker c;
+    key_looker c;
     c.token();
     REQUIRE(c.request("PUT", "/v2/email/identities/example.com/dkim/signing", signature("ses"),
                       R"({"SigningAttributesOrigin":"EXTERNAL","SigningAttributes":)"
@@ -62,7 +62,7 @@ TEST_CASE("the record of a sender's own key has its public half") {
 }
 
 TEST_CASE("an identity without DKIM has no records, and without an identity there is nothing") {
-    looker c;
+    key_looker c;
     c.ses("VerifyDomainIdentity", {{"Domain", "example.com"}});
     auto const seen = c.done("GET", "/identities/example.com/dkim");
     CHECK(json::serialize(seen) ==
@@ -72,7 +72,7 @@ TEST_CASE("an identity without DKIM has no records, and without an identity ther
 }
 
 TEST_CASE("mail of a domain with DKIM is shown signed, the same each time; other mail is not") {
-    looker c;
+    key_looker c;
     auto const token = c.token();
     auto const id = c.send("me@example.com");
     auto const first = c.raw(id);

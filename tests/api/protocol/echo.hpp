@@ -1,5 +1,5 @@
 #pragma once
-#include "api/operation.hpp"
+#include "api/operation/operation.hpp"
 
 #include <boost/describe/class.hpp>
 

@@ -95,7 +95,8 @@ constexpr sqs_row sqs_words[]{
     {reason::invalid_account_id, invalid_value,
      "Value [{1}] for parameter PrincipalId is invalid. Reason: Unable to verify."},
     {reason::too_many_actions, over_limit, "{1} Actions were found, maximum allowed is 7."},
-    {reason::too_many_statements, over_limit, "The policy has 20 statements, the maximum."},
+    {reason::too_many_statements, over_limit, "{1} statements were found in the submitted policy, max allowed is 20"},
+    {reason::policy_too_long, over_limit, "Submitted policy is over max allowed size."},
 
     {reason::invalid_message_contents, bad_contents,
      "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | "

@@ -32,14 +32,15 @@ enum class reason : short {
     invalid_tag_key,
     reserved_tag_key,
     invalid_tag_value,
-    label_exists,       // (label)
-    label_not_found,    // (label)
-    invalid_label,      // (label)
-    unknown_action,     // (action)
-    owners_action,      // (action)
-    invalid_account_id, // (account)
-    too_many_actions,   // (how many)
-    too_many_statements,
+    label_exists,        // (label)
+    label_not_found,     // (label)
+    invalid_label,       // (label)
+    unknown_action,      // (action)
+    owners_action,       // (action)
+    invalid_account_id,  // (account)
+    too_many_actions,    // (how many)
+    too_many_statements, // (how many)
+    policy_too_long,
 
     // Messages.
     invalid_message_contents,

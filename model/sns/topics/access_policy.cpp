@@ -56,8 +56,7 @@ json::array& statements_of(json::object& policy) {
     return statements.get_array();
 }
 
-} // namespace
-
+// Whether all actions in a policy's statements are SNS's ("SNS:Publish", "sns:*", "*").
 bool has_known_actions(json::object const& policy) {
     auto const known = [](json::value const& action) {
         if (!action.is_string()) return false;
@@ -78,6 +77,8 @@ bool has_known_actions(json::object const& policy) {
     return true;
 }
 
+// Whether a policy has statements, and each allows or denies something and says to whom. Otherwise AWS refuses with
+// "Policy Error: null", as users have reported; AWS's names for other mistakes are not known.
 bool is_whole(json::object const& policy) {
     auto const* const statements = policy.if_contains("Statement");
     if (!statements) return false;
@@ -89,6 +90,20 @@ bool is_whole(json::object const& policy) {
         return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
                (object->contains("Principal") || object->contains("NotPrincipal"));
     });
+}
+
+} // namespace
+
+void check_policy(std::string_view text, std::string_view within) {
+    // SNS developer guide, "Policy quotas". AWS's text for them is not known.
+    constexpr std::size_t longest = 30 * 1'024, most_statements = 100;
+    auto const policy = text.size() <= longest ? parse_java_json(text) : std::nullopt;
+    auto const* const whole = policy ? policy->if_object() : nullptr;
+    if (!whole || !is_whole(*whole)) throw refusal(reason::malformed_policy, {std::string(within)});
+    auto const& statements = whole->at("Statement");
+    if (statements.is_array() && statements.get_array().size() > most_statements)
+        throw refusal(reason::malformed_policy, {std::string(within)});
+    if (!has_known_actions(*whole)) throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
 }
 
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
@@ -111,7 +126,9 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
                                       {"Principal", {{"AWS", one_or_many(principals)}}},
                                       {"Action", one_or_many(scoped)},
                                       {"Resource", t.arn}});
-    t.attributes.insert_or_assign("Policy", json::serialize(policy));
+    auto text = json::serialize(policy);
+    check_policy(text, ""); // its depth as well: a statement that was alone is deeper in a list
+    t.attributes.insert_or_assign("Policy", std::move(text));
 }
 
 void remove_permission(topic& t, std::string const& label) {

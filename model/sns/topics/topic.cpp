@@ -3,7 +3,6 @@
 #include "model/base/arn.hpp"
 #include "model/sns/reason.hpp"
 #include "model/sns/topics/access_policy.hpp"
-#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -34,14 +33,6 @@ std::string default_policy(topic const& t) {
            R"("SNS:AddPermission","SNS:RemovePermission","SNS:DeleteTopic","SNS:Subscribe",)"
            R"("SNS:ListSubscriptionsByTopic","SNS:Publish"],"Resource":")" +
            t.arn + R"(","Condition":{"StringEquals":{"AWS:SourceOwner":")" + t.owner + R"("}}}]})";
-}
-
-void check_policy(std::string_view value, std::string_view within) {
-    auto const policy = parse_java_json(value);
-    if (!policy || !policy->is_object() || !is_whole(policy->get_object()))
-        throw refusal(reason::malformed_policy, {std::string(within)});
-    if (!has_known_actions(policy->get_object()))
-        throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
 }
 
 void check_one_of(std::string_view name, std::string_view value, std::initializer_list<std::string_view> choices,

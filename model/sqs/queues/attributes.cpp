@@ -1,12 +1,11 @@
 #include "model/sqs/queues/attributes.hpp"
 
+#include "model/sqs/queues/permissions.hpp"
 #include "model/sqs/reason.hpp"
-#include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -50,8 +49,7 @@ std::optional<std::string> get_word(queue_settings const& s) {
 }
 
 bool set_policy(queue_settings& s, std::string const& value) {
-    auto const parsed = parse_java_json(value);
-    if (!value.empty() && (!parsed || !parsed->is_object())) return false;
+    if (!value.empty()) check_policy(value);
     s.Policy = value;
     return true;
 }

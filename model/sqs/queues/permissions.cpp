@@ -17,7 +17,8 @@ namespace sesame::sqs {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t most_actions = 7, most_statements = 20, longest_label = 80;
+// SQS developer guide, "Amazon SQS policy quotas".
+constexpr std::size_t most_actions = 7, most_statements = 20, longest_policy = 8'192, longest_label = 80;
 
 // What others than the owner may be allowed.
 constexpr std::string_view allowable[]{"*",
@@ -83,6 +84,15 @@ void check_permission(std::string const& label, std::vector<std::string> const& 
 
 } // namespace
 
+void check_policy(std::string_view text) {
+    if (text.size() > longest_policy) throw refusal(reason::policy_too_long);
+    auto const policy = parse_java_json(text);
+    if (!policy || !policy->is_object()) throw refusal(reason::invalid_attribute_value, {"Policy"});
+    auto const* const statements = policy->get_object().if_contains("Statement");
+    auto const count = statements && statements->is_array() ? statements->get_array().size() : 0;
+    if (count > most_statements) throw refusal(reason::too_many_statements, {std::to_string(count)});
+}
+
 void add_permission(accounts& all, account& home, queue& q, std::string const& label,
                     std::vector<std::string> const& account_ids, std::vector<std::string> const& actions) {
     check_permission(label, account_ids, actions);
@@ -90,7 +100,6 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
     auto& statements = statements_of(policy);
     if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return has_label(s, label); }))
         throw refusal(reason::label_exists, {label});
-    if (statements.size() >= most_statements) throw refusal(reason::too_many_statements);
     json::array principals, allowed;
     auto const partition = std::string(partition_of(home.region));
     for (auto const& id : account_ids) principals.emplace_back("arn:" + partition + ":iam::" + id + ":root");
@@ -101,6 +110,7 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
                           {"Action", one_or_all(std::move(allowed))},
                           {"Resource", q.arn}});
     auto text = json::serialize(policy);
+    check_policy(text); // its depth as well: a statement that was alone is deeper in a list
     require_room(all, home, text.size());
     change const changing(all, home, q);
     q.settings.Policy = std::move(text);

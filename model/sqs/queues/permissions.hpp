@@ -6,10 +6,13 @@
 #include <string_view>
 #include <vector>
 
-// Statements of a queue's policy that AddPermission makes. Both functions throw `refusal`. Nobody is kept from a queue
-// by its policy.
+// A queue's policy, and the statements of it that AddPermission makes. All functions throw `refusal`. Nobody is kept
+// from a queue by its policy.
 
 namespace sesame::sqs {
+
+// What every policy that is kept has passed.
+void check_policy(std::string_view text);
 
 // `actions` without a prefix: "SendMessage", "*".
 void add_permission(accounts& all, account& home, queue& q, std::string const& label,

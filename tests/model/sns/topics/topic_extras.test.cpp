@@ -127,6 +127,35 @@ TEST_CASE("a permission is added to a policy of any depth") {
     CHECK(access_policy(topic.value).find("\"label\"") != std::string::npos);
 }
 
+TEST_CASE("a permission that makes the policy of a topic deeper than it may be is refused") {
+    test::world w;
+    auto const topic = w.topic();
+    auto const deepest = R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"SNS:Publish","Condition":)" +
+                         std::string(998, '[') + std::string(998, ']') + "}}"; // a second statement needs a list
+    set_topic_attribute(topic, "Policy", deepest, w.now);
+    REQUIRE(test::why_refused([&] { add_permission(topic.value, "label", {"111111111111"}, {"Publish"}); }) ==
+            refusal(reason::malformed_policy, {""}));
+    CHECK(access_policy(topic.value) == deepest);
+}
+
+TEST_CASE("a policy of a topic has at most 30 KB and 100 statements") {
+    test::world w;
+    auto const topic = w.topic();
+    auto const refused = refusal(reason::malformed_policy, {""});
+    auto const with = [](std::string const& statements) {
+        return test::why_refused(
+            [&] { checked_topic_attribute("Policy", "{\"Statement\":[" + statements + "]}", false, ""); });
+    };
+    std::string const one = R"({"Effect":"Allow","Principal":"*","Action":"SNS:Publish","Resource":"x"})";
+    std::string hundred = one;
+    for (int i = 1; i < 100; ++i) hundred += "," + one;
+    CHECK(with(hundred) == test::accepted);
+    CHECK(with(hundred + "," + one) == refused);
+    CHECK(with(one + std::string(30'720, ' ')) == refused);
+    set_topic_attribute(topic, "Policy", "{\"Statement\":[" + hundred + "]}", w.now);
+    CHECK(test::why_refused([&] { add_permission(topic.value, "more", {"111111111111"}, {"Publish"}); }) == refused);
+}
+
 TEST_CASE("a data protection policy needs statements with a direction") {
     auto const with = [](std::string const& json) {
         return test::why_refused([&] { check_data_protection_policy(json); });

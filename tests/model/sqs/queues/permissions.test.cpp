@@ -44,5 +44,30 @@ TEST_CASE("a permission that cannot be is refused") {
     CHECK(told("two", someone, std::vector<std::string>(8, "SendMessage")) == "too_many_actions: 8");
     CHECK(refusal_of([&] { sqs::remove_permission(w.all, w.home, q, "two"); }) == "label_not_found: two");
     for (int i = 1; i < 20; ++i) CHECK(told("l" + std::to_string(i), someone, {"*"}) == "accepted");
-    CHECK(told("more", someone, {"*"}) == "too_many_statements");
+    CHECK(told("more", someone, {"*"}) == "too_many_statements: 21");
+}
+
+TEST_CASE("a permission that makes the policy of a queue deeper than it may be is refused") {
+    queue_world w;
+    auto& q = w.make();
+    auto const deepest = R"({"Statement":{"Sid":"a","Condition":)" + std::string(998, '[') + std::string(998, ']') +
+                         "}}"; // a second statement needs a list
+    sqs::set_attributes(w.all, w.home, q, {{"Policy", deepest}}, w.now);
+    CHECK(refusal_of([&] { sqs::add_permission(w.all, w.home, q, "one", {"111111111111"}, {"SendMessage"}); }) ==
+          "invalid_attribute_value: Policy");
+    CHECK(q.settings.Policy == deepest);
+}
+
+TEST_CASE("a policy of a queue has at most 8,192 bytes and 20 statements") {
+    queue_world w;
+    auto& q = w.make();
+    auto const told = [&](std::string const& policy) {
+        return refusal_of([&] { sqs::set_attributes(w.all, w.home, q, {{"Policy", policy}}, w.now); });
+    };
+    std::string statements = "{}";
+    for (int i = 1; i < 20; ++i) statements += ",{}";
+    CHECK(told("{\"Statement\":[" + statements + "]}") == "accepted");
+    CHECK(told("{\"Statement\":[" + statements + ",{}]}") == "too_many_statements: 21");
+    CHECK(told("{\"Statement\":[" + statements + "]}" + std::string(8'192, ' ')) == "policy_too_long");
+    CHECK(told("[]") == "invalid_attribute_value: Policy");
 }

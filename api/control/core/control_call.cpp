@@ -87,11 +87,13 @@ account& control_call::home() const {
 }
 
 account const& control_call::home_to_read() const {
-    static account const empty; // as one is that nobody has named yet: looking at it makes none
+    static account empty; // as one is that nobody has named yet: looking at it makes none
     check_account();
     auto const [id, region] = home_of(*this);
-    auto const* const known = all.find(id, region);
-    return known ? *known : empty;
+    if (auto const* const known = all.find(id, region)) return *known;
+    empty.id = id;
+    empty.region = region;
+    return empty;
 }
 
 std::string control_call::base_url() const { return api::base_url(http, where); }

@@ -91,6 +91,9 @@ TEST_CASE("a message is put under SQS's rules, and a mistake names its place") {
           "400 attributes.a.value: expected base64, got '?'");
     CHECK(c.refused("POST", "/queues/other/messages", R"({"body":"x"})") ==
           "404 There is no queue 'other' in account 000000000000, region us-east-1. GET /_sesame/v1/queues lists all.");
+    // Of an account that nobody has named yet, too.
+    CHECK(c.refused("GET", "/queues/other?account=999999999999&region=eu-west-1") ==
+          "404 There is no queue 'other' in account 999999999999, region eu-west-1. GET /_sesame/v1/queues lists all.");
 }
 
 TEST_CASE("a wait finds what is there and what comes") {

@@ -47,6 +47,7 @@ BOOST_DEFINE_FIXED_ENUM_CLASS(message_place, unsigned char,
 struct message {
     std::shared_ptr<message_content const> what; // never null
     std::uint64_t number = 0;                    // in its queue: the order of arrival
+    std::uint64_t turn = 0;                      // of FIFO queues: whose group is received first; see store::show
     std::uint64_t sequence = 0;                  // of FIFO queues; see sequence_number()
     message_place place = message_place::visible;
     timestamp visible_at{}; // of a hidden one: when that ends
@@ -57,8 +58,8 @@ struct message {
     shared_text dead_letter_source{}; // ARN of the queue that it came from; empty if it is no dead letter
 };
 BOOST_DESCRIBE_STRUCT(message, (),
-                      (what, number, sequence, place, visible_at, first_received, received, receive_count, receipt,
-                       dead_letter_source))
+                      (what, number, turn, sequence, place, visible_at, first_received, received, receive_count,
+                       receipt, dead_letter_source))
 
 // 20 digits, as AWS prints it.
 std::string sequence_number(std::uint64_t sequence);

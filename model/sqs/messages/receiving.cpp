@@ -138,6 +138,8 @@ std::vector<received_message> receive(accounts& all, account& home, queue& q, re
         // A message whose visibility is 0 stays ready.
         next = visibility > 0 ? q.messages.first_ready() : q.messages.ready_after(*next);
     }
+    if (q.fifo && visibility == 0)
+        for (auto const& one : out) q.messages.show(one.is->number); // it is visible again
     if (attempt) remember(q, *attempt, out, now);
     return out;
 }

@@ -9,6 +9,7 @@ namespace sesame::sqs {
 
 message& store::add(message m) {
     if (m.number == 0) m.number = ++last_;
+    m.turn = fifo_ ? ++last_turn_ : 0;
     auto const number = m.number;
     auto& added = messages_.emplace_hint(messages_.end(), number, std::move(m))->second;
     index(added);
@@ -34,6 +35,7 @@ void store::erase(std::uint64_t number) { extract(number); }
 store store::take_all() {
     store next(fifo_);
     next.last_ = last_;
+    next.last_turn_ = last_turn_;
     return std::exchange(*this, std::move(next));
 }
 
@@ -42,6 +44,7 @@ bool store::copy_some(store const& from, std::size_t count) {
     for (; count > 0 && at != from.messages_.end(); ++at, --count)
         index(messages_.emplace_hint(messages_.end(), *at)->second);
     last_ = from.last_;
+    last_turn_ = from.last_turn_;
     return at != from.messages_.end();
 }
 
@@ -56,13 +59,17 @@ void store::hide(std::uint64_t number, message_place place, timestamp until) {
 void store::show(std::uint64_t number) {
     auto& m = messages_.find(number)->second;
     drop_index(m);
+    if (fifo_ && m.receive_count > 0) m.turn = ++last_turn_;
     m.place = message_place::visible;
     index(m);
 }
 
+std::optional<std::uint64_t> store::ready_from(turns::const_iterator at) const {
+    return at == ready_.end() ? std::nullopt : std::optional(at->second);
+}
+
 std::optional<std::uint64_t> store::ready_after(std::uint64_t number) const {
-    auto const next = ready_.upper_bound(number);
-    return next == ready_.end() ? std::nullopt : std::optional(*next);
+    return ready_from(ready_.upper_bound({messages_.find(number)->second.turn, number}));
 }
 
 std::vector<std::uint64_t> store::group_from(std::uint64_t number, std::size_t most) const {
@@ -132,11 +139,11 @@ void store::index(message const& m) {
     if (m.place == message_place::in_flight) ++in_flight_;
     if (m.place == message_place::delayed) ++delayed_;
     if (!fifo_) {
-        if (m.place == message_place::visible) ready_.insert(m.number);
+        if (m.place == message_place::visible) ready_.emplace(m.turn, m.number);
         return;
     }
     auto& members = groups_[m.what->group_id];
-    if (!members.empty()) ready_.erase(*members.begin());
+    if (!members.empty()) ready_.erase({messages_.find(*members.begin())->second.turn, *members.begin()});
     members.insert(m.number);
     look_at_group(m.what->group_id);
 }
@@ -144,7 +151,7 @@ void store::index(message const& m) {
 void store::drop_index(message const& m) {
     bytes_ -= bytes_of(m);
     by_age_.erase({m.what->sent, m.number});
-    ready_.erase(m.number);
+    ready_.erase({m.turn, m.number});
     if (m.place != message_place::visible) hidden_.erase({m.visible_at, m.number});
     if (m.place == message_place::in_flight) --in_flight_;
     if (m.place == message_place::delayed) --delayed_;
@@ -160,11 +167,11 @@ void store::drop_index(message const& m) {
 // The first of a group is ready, unless it is hidden. Recorded from AWS: one that is visible again is received again,
 // even if later ones of its group are still in flight.
 void store::look_at_group(std::string const& id) {
-    auto const first = *groups_.find(id)->second.begin();
-    if (messages_.find(first)->second.place == message_place::visible)
-        ready_.insert(first);
+    auto const& first = messages_.find(*groups_.find(id)->second.begin())->second;
+    if (first.place == message_place::visible)
+        ready_.emplace(first.turn, first.number);
     else
-        ready_.erase(first);
+        ready_.erase({first.turn, first.number});
 }
 
 } // namespace sesame::sqs

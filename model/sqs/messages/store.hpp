@@ -15,7 +15,7 @@
 namespace sesame::sqs {
 
 // The messages of a queue, and who of them may be received. In a FIFO queue that is the first of each group, as long as
-// it is not in flight. Each change takes the same time, however many there are, but for a logarithm.
+// it is not in flight; groups take turns. Each change takes the same time, however many there are, but for a logarithm.
 // Pointers to a message stay good until it is erased.
 class store {
   public:
@@ -35,10 +35,13 @@ class store {
     bool copy_some(store const& from, std::size_t count);
 
     void hide(std::uint64_t number, message_place place, timestamp until); // `place` is not visible
+    // Recorded from AWS: in a FIFO queue, one that was received and is visible again comes behind the groups that are
+    // ready. One that nobody has received keeps its turn, although its group was in flight.
     void show(std::uint64_t number);
 
     // The number of the first that may be received.
-    std::optional<std::uint64_t> first_ready() const { return ready_after(0); }
+    std::optional<std::uint64_t> first_ready() const { return ready_from(ready_.begin()); }
+    // `number` is of one that may be received.
     std::optional<std::uint64_t> ready_after(std::uint64_t number) const;
     bool has_ready() const { return !ready_.empty(); }
     // The visible ones of this one's group, itself first, in order; up to one that is hidden. At most so many.
@@ -71,26 +74,29 @@ class store {
     void rebuild();
 
   private:
+    using turns = std::set<std::pair<std::uint64_t, std::uint64_t>>; // turn and number
     using members_of_groups = std::map<std::string, std::set<std::uint64_t>, std::less<>>;
     void index(message const& m);
     void drop_index(message const& m);
     void look_at_group(std::string const& id);
+    std::optional<std::uint64_t> ready_from(turns::const_iterator at) const;
 
     bool fifo_ = false;
-    std::uint64_t last_ = 0; // number that was given
+    std::uint64_t last_ = 0;      // number that was given
+    std::uint64_t last_turn_ = 0; // of FIFO queues
     std::map<std::uint64_t, message> messages_;
     // Derived:
-    std::set<std::uint64_t> ready_;
+    turns ready_;
     std::set<timed> hidden_, by_age_;
     members_of_groups groups_; // of a FIFO queue
     std::size_t in_flight_ = 0, delayed_ = 0, bytes_ = 0;
 
   public:
-    static constexpr std::size_t derived_bytes = sizeof(std::set<std::uint64_t>) + 2 * sizeof(std::set<timed>) +
-                                                 sizeof(members_of_groups) + 3 * sizeof(std::size_t);
+    static constexpr std::size_t derived_bytes =
+        sizeof(turns) + 2 * sizeof(std::set<timed>) + sizeof(members_of_groups) + 3 * sizeof(std::size_t);
 
   private:
-    BOOST_DESCRIBE_CLASS(store, (), (), (), (fifo_, last_, messages_))
+    BOOST_DESCRIBE_CLASS(store, (), (), (), (fifo_, last_, last_turn_, messages_))
 };
 
 } // namespace sesame::sqs

@@ -93,11 +93,42 @@ TEST_CASE("a message that is visible again is received again, up to the first of
     auto const received = w.receive(q, 3);
     w.change_visibility(q, received.at(1).receipt_handle, 60);
     w.advance(seconds{30});
-    CHECK(w.bodies(q, 3) == "a1 b1"); // a3 is visible, too, but comes after a2
+    CHECK(w.bodies(q, 3) == "b1 a1"); // a3 is visible, too, but comes after a2
     w.advance(seconds{29});
     CHECK(w.bodies(q) == "");
     w.advance(seconds{1});
     CHECK(w.bodies(q) == "a1 a2 a3 b1");
+}
+
+TEST_CASE("a group that is visible again comes behind those that are ready") { // recorded from AWS
+    queue_world w;
+    auto& q = w.make_fifo();
+    auto const send = [&](std::initializer_list<char const*> bodies) {
+        for (std::string const body : bodies) w.send_in_group(q, body.substr(0, 1), body);
+    };
+    SECTION("its time is over") {
+        send({"a1", "a2", "a3", "b1", "c1"});
+        CHECK(w.bodies(q, 2) == "a1 a2");
+        CHECK(w.bodies(q, 1) == "b1");
+        w.advance(seconds{30});
+        CHECK(w.bodies(q, 10, 0) == "c1 a1 a2 a3 b1");
+    }
+    SECTION("it was not hidden at all") {
+        send({"a1", "b1", "b2", "c1", "a2"});
+        CHECK(w.bodies(q, 3, 0) == "a1 a2 b1");
+        CHECK(w.bodies(q, 10, 0) == "c1 a1 a2 b1 b2");
+    }
+    SECTION("its time was ended") {
+        send({"a1", "a2", "b1"});
+        auto const received = w.receive(q, 2);
+        w.change_visibility(q, received.at(0).receipt_handle, 0);
+        CHECK(w.bodies(q, 3) == "b1 a1");
+    }
+    SECTION("but what nobody has received keeps its turn") {
+        send({"a1", "b1", "a2", "b2", "a3", "c1"});
+        for (auto const& one : w.receive(q, 2)) w.remove(q, one.receipt_handle);
+        CHECK(w.bodies(q) == "b1 b2 a3 c1");
+    }
 }
 
 TEST_CASE("a handle of a FIFO queue is over with the visibility of its receive") {

@@ -60,8 +60,8 @@ struct list_type : type {
     void const* (*item)(void const* list, std::size_t at) = nullptr; // null after the last
     needed needs = needed::no;
     rule size{};
-    std::span<rule const> of_texts{}; // reported once for the whole list
-    std::string_view flat{};          // see flat_list
+    std::span<rule const> of_texts{};  // reported once for the whole list
+    std::string_view flat{}, plural{}; // see flat_list
 };
 
 struct map_type : type {

@@ -101,11 +101,12 @@ struct type_for<required_list_of<T, Size>> {
         return out;
     }();
 };
-template<fixed Item, class T>
-struct type_for<flat_list<Item, T>> {
+template<fixed Item, class T, fixed Plural>
+struct type_for<flat_list<Item, T, Plural>> {
     static constexpr list_type value = [] {
         auto out = a_list<T>;
-        out.flat = flat_list<Item, T>::item_name;
+        out.flat = flat_list<Item, T, Plural>::item_name;
+        out.plural = flat_list<Item, T, Plural>::plural_name;
         return out;
     }();
 };

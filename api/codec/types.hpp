@@ -93,11 +93,13 @@ struct named_map : std::vector<std::pair<std::string, T>> {
 using string_map = map_of<std::string>;
 
 // A list whose items the Query protocol names without a step between: "AttributeName.1", or for a single one, as old
-// clients send it, "AttributeName". An empty one is left out of responses.
-template<fixed Item, class T>
+// clients send it, "AttributeName". An empty one is left out of responses. JSON of the Query protocol calls it
+// `Plural`;
+// "" is the name of the member.
+template<fixed Item, class T, fixed Plural = "">
 struct flat_list : std::vector<T> {
     using std::vector<T>::vector;
-    static constexpr std::string_view item_name = Item;
+    static constexpr std::string_view item_name = Item, plural_name = Plural;
 };
 
 // A map likewise: "Attribute.1.Name" and "Attribute.1.Value", or without a number.

@@ -40,33 +40,36 @@ void writer::write(std::string_view name, type const& of, void const* value) {
 }
 
 void writer::write_list(std::string_view name, list_type const& of, void const* list) {
+    auto const form = of.flat.empty() ? flat_form::like_others : form_of_flat();
+    if (form == flat_form::list && !of.plural.empty()) name = of.plural;
     if (!of.flat.empty() && !of.item(list, 0)) return absent(name);
-    bool const flat = !of.flat.empty() && is_flat();
-    if (!flat) open_list(name);
+    if (form != flat_form::items) open_list(name);
     for (std::size_t i = 0; auto const* const item = of.item(list, i); ++i)
-        write(flat ? of.flat : "member", *of.of, item);
-    if (!flat) close_list(name);
+        write(form == flat_form::items ? of.flat : "member", *of.of, item);
+    if (form != flat_form::items) close_list(name);
 }
 
 void writer::write_map(std::string_view name, map_type const& of, void const* map) {
+    auto const form = of.flat.empty() ? flat_form::like_others : form_of_flat();
     if (!of.flat.empty() && !of.entry_at(map, 0).key) return absent(name);
-    bool const flat = !of.flat.empty() && is_flat();
-    if (!flat) open_map(name);
+    if (form == flat_form::like_others) open_map(name);
+    if (form == flat_form::list) open_list(name);
     for (std::size_t i = 0;; ++i) {
         auto const [key, value] = of.entry_at(map, i);
         if (!key) break;
-        if (flat) {
+        if (form == flat_form::like_others) {
+            open_entry(*key);
+            write("value", *of.of, value);
+            close_entry();
+        } else {
             open(of.flat);
             element(of.key, *key);
             write(of.value, *of.of, value);
             close(of.flat);
-        } else {
-            open_entry(*key);
-            write("value", *of.of, value);
-            close_entry();
         }
     }
-    if (!flat) close_map(name);
+    if (form == flat_form::like_others) close_map(name);
+    if (form == flat_form::list) close_list(name);
 }
 
 } // namespace sesame::api::codec

@@ -12,6 +12,9 @@ namespace sesame::api::codec {
 // json_writer.hpp. Names are those of AWS's model; an entry of a list is called "member".
 class writer {
   public:
+    // How a flat_list and a flat_map are written: like others, as the items alone, or as a list of the items.
+    enum class flat_form : unsigned char { like_others, items, list };
+
     virtual ~writer() = default;
 
     // Begins and ends a structure; an XML document shows the namespace.
@@ -46,7 +49,7 @@ class writer {
     virtual void open_entry(std::string_view key) = 0; // its value follows, called "value"
     virtual void close_entry() = 0;
     virtual void close_map(std::string_view name) = 0;
-    virtual bool is_flat() const { return false; } // whether it writes a flat_list and a flat_map as the Query protocol
+    virtual flat_form form_of_flat() const { return flat_form::like_others; }
 };
 
 } // namespace sesame::api::codec

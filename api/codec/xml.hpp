@@ -31,7 +31,7 @@ class xml_writer final : public writer {
     void open_entry(std::string_view key) override;
     void close_entry() override { close("entry"); }
     void close_map(std::string_view name) override { close(name); }
-    bool is_flat() const override { return true; }
+    flat_form form_of_flat() const override { return flat_form::items; }
 
     void indent() { out_.append(2 * depth_, ' '); }
     void escaped(std::string_view value);

@@ -28,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(ReceiveMessageRequest, (),
                        MaxNumberOfMessages, VisibilityTimeout, WaitTimeSeconds, ReceiveRequestAttemptId))
 
 struct ReceiveMessageResult {
-    flat_list<"Message", Message> Messages;
+    flat_list<"Message", Message, "messages"> Messages;
 };
 BOOST_DESCRIBE_STRUCT(ReceiveMessageResult, (), (Messages))
 

@@ -19,7 +19,7 @@ namespace sesame::api::sqs {
 
 using attribute_map = codec::flat_map<"Attribute", std::string>;
 using tag_map = codec::flat_map<"Tag", std::string, "Key">;
-using url_list = codec::flat_list<"QueueUrl", std::string>;
+using url_list = codec::flat_list<"QueueUrl", std::string, "queueUrls">;
 
 // "http://localhost:4566/000000000000/orders", by the name that the caller used for this server.
 std::string queue_url(context const& c, std::string_view account, std::string_view name);

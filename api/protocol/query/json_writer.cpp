@@ -23,17 +23,11 @@ json::object sorted_object(members&& from) {
     return object_of(std::move(from));
 }
 
-std::string_view name_in_json(std::string_view name) {
-    if (name == "Messages") return "messages";
-    if (name == "QueueUrls") return "queueUrls";
-    return name;
-}
-
 } // namespace
 
 void json_writer::begin(std::string_view name, bool is_map) {
     auto const& outer = parts_.back();
-    parts_.push_back({outer.is_map ? outer.key : std::string(name_in_json(name)), is_map});
+    parts_.push_back({outer.is_map ? outer.key : std::string(name), is_map});
 }
 
 json_writer::part json_writer::end() {
@@ -44,7 +38,7 @@ json_writer::part json_writer::end() {
 
 void json_writer::add(std::string_view name, json::value value) {
     auto& outer = parts_.back();
-    outer.members.emplace_back(outer.is_map ? outer.key : std::string(name_in_json(name)), std::move(value));
+    outer.members.emplace_back(outer.is_map ? outer.key : std::string(name), std::move(value));
 }
 
 void json_writer::element(std::string_view name, std::string_view value) {

@@ -12,8 +12,7 @@ namespace sesame::api::protocol::query {
 
 // JSON as AWS's services of the Query protocol write it on request. Lists are arrays, maps are objects, absent members
 // are null, and members are sorted by name. The examples of SNS and SES in AWS's guide to API Gateway show this form.
-// SQS's lists and maps that are flat in XML are null if they are empty, and two of them have a small first letter:
-// recorded from AWS.
+// SQS's lists and maps that are flat in XML are lists, and null if they are empty: recorded from AWS.
 class json_writer final : public codec::writer {
   public:
     json_writer() { parts_.emplace_back(); }
@@ -35,6 +34,7 @@ class json_writer final : public codec::writer {
     void open_entry(std::string_view key) override;
     void close_entry() override {}
     void close_map(std::string_view name) override;
+    flat_form form_of_flat() const override { return flat_form::list; }
 
     // An open structure, list or map.
     struct part {

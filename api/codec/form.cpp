@@ -149,7 +149,8 @@ void form_source::for_each_item(spot list, list_type const& of,
     auto const one = flat(list, of.flat);
     each(one);
     name_.resize(one.length);
-    if (from_.find(name_)) f(one, "1");
+    auto const alone = from_.find(name_);
+    if (alone && !alone->empty()) f(one, "1"); // an empty one is how an empty list is written
     name_ = name;
     each(list); // recorded from AWS: "MessageAttributes.1.Name" is as good as "MessageAttribute.1.Name"
     name_ = name;

@@ -118,6 +118,13 @@ TEST_CASE("a Query request whose field Accept asks for JSON gets JSON, and of SN
     CHECK(json_member(message, first + "Body") == "hello");
     for (auto const* const absent : {"Attributes", "MD5OfMessageAttributes", "MessageAttributes"})
         CHECK(json_member(message, first + absent) == "null");
+    c.json("TagQueue", R"({"QueueUrl":"jobs","Tags":{"a":"b"}})");
+    auto const tags = c.ask("POST", "/", "Action=ListQueueTags&QueueUrl=jobs", {{"Accept", "application/json"}});
+    CHECK(json_member(tags, "/ListQueueTagsResponse/ListQueueTagsResult/Tags") == R"([{"Key":"a","Value":"b"}])");
+    auto const attributes = c.ask("POST", "/", "Action=GetQueueAttributes&QueueUrl=jobs&AttributeName=QueueArn",
+                                  {{"Accept", "application/json"}});
+    CHECK(json_member(attributes, "/GetQueueAttributesResponse/GetQueueAttributesResult/Attributes") ==
+          R"([{"Name":"QueueArn","Value":"arn:aws:sqs:us-east-1:000000000000:jobs"}])");
     auto const refused = c.ask("POST", "/", "Action=DeleteQueue&QueueUrl=none", {{"Accept", "application/json"}});
     CHECK(json_member(refused, "/Error/Code") == "AWS.SimpleQueueService.NonExistentQueue");
     CHECK(c.ask("POST", "/", "Action=ListTopics", {{"Accept", "application/json"}}, "sns").content_type == "text/xml");
@@ -166,6 +173,28 @@ TEST_CASE("the trace that a call belongs to is an attribute of its messages, unl
     CHECK(trace() == "Root=2");
     c.send("jobs", "untraced");
     CHECK(trace() == "(none)");
+}
+
+TEST_CASE("at a queue's URL an action about no queue is unknown") { // recorded from AWS
+    sqs_caller c;
+    c.make_queue();
+    for (std::string const action : {"ListQueues", "CreateQueue&QueueName=other"}) {
+        auto const out = c.ask("POST", "/000000000000/jobs", "Action=" + action);
+        CHECK(out.error == "InvalidAction");
+        CHECK(out.body.find("The action " + action.substr(0, action.find('&')) + " is not valid for this endpoint.") !=
+              std::string::npos);
+    }
+    CHECK(c.ask("POST", "/000000000000/jobs", "Action=GetQueueUrl&QueueName=jobs").status == 200);
+}
+
+TEST_CASE("the bare name of a flat list with an empty value is an empty list") {
+    sqs_caller c;
+    c.make_queue();
+    CHECK(c.form("UntagQueue", {{"QueueUrl", "jobs"}, {"TagKey", ""}}).body.find("parameter TagKeys.") !=
+          std::string::npos);
+    CHECK(c.form("GetQueueAttributes", {{"QueueUrl", "jobs"}, {"AttributeName", ""}}).status == 200);
+    CHECK(c.form("SendMessageBatch", {{"QueueUrl", "jobs"}, {"SendMessageBatchRequestEntry", ""}}).error ==
+          "AWS.SimpleQueueService.EmptyBatchRequest");
 }
 
 TEST_CASE("a flat list and a flat map of a Query request may have their own names, too") {

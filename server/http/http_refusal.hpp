@@ -34,4 +34,10 @@ inline constexpr refused unknown_coding{415, "UnsupportedMediaType",
 // For an error of reading a request. Nothing where the connection is gone.
 std::optional<refused> refusal_for(boost::system::error_code error);
 
+// Whether a handshake failed because the client does not speak TLS. OpenSSL has then sent nothing.
+bool is_no_tls(boost::system::error_code error);
+
+// Whether a client that should speak HTTP began with a record of the type "handshake", of TLS 1.x (RFC 8446, 5.1).
+bool begins_with_tls_hello(std::string_view received);
+
 } // namespace sesame::server

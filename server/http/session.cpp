@@ -5,21 +5,18 @@
 #include "api/router/router.hpp"
 #include "api/s3/address.hpp"
 #include "model/account/accounts.hpp"
-#include "server/http/client_watch.hpp"
 #include "server/http/http_refusal.hpp"
 #include "server/http/incoming.hpp"
 #include "server/http/job_runner.hpp"
 #include "server/http/request_reader.hpp"
 #include "server/http/response_header.hpp"
+#include "server/http/streaming.hpp"
 #include "server/http/waiting.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/ssl/error.hpp>
-#include <openssl/err.h>
-#include <openssl/sslerr.h>
 
 #include <algorithm>
 #include <iterator>
@@ -36,20 +33,6 @@ namespace {
 
 constexpr std::chrono::milliseconds goodbye_time{200};
 constexpr std::size_t large_body = 1 << 20; // bytes
-
-// Whether a handshake failed because the client does not speak TLS. OpenSSL has then sent nothing.
-bool is_no_tls(error_code error) {
-    auto const reason = ERR_GET_REASON(static_cast<unsigned long>(error.value()));
-    return error.category() == asio::error::get_ssl_category() &&
-           (reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST ||
-            reason == SSL_R_WRONG_VERSION_NUMBER);
-}
-
-// A record of the type "handshake", of TLS 1.x (RFC 8446, 5.1).
-bool begins_with_tls_hello(boost::beast::flat_buffer const& received) {
-    auto const* const bytes = static_cast<char const*>(received.data().data());
-    return received.size() >= 2 && bytes[0] == '\x16' && bytes[1] == '\x03';
-}
 
 } // namespace
 
@@ -137,7 +120,7 @@ class session {
         if (head) out.endless.reset();
         if (out.endless && context_.taken.streams < context_.limits.streams)
             co_return co_await stream(std::move(out), version);
-        if (out.endless) out = no_room_for(out);
+        if (out.endless) out = no_room_for(out, context_.limits.streams);
         auto const sent = co_await write(out, version, keep, head);
         context_.answered();
         co_return sent&& keep;
@@ -155,40 +138,12 @@ class session {
         co_return false;
     }
 
-    api::response no_room_for(api::response const& stream) const {
-        auto out = api::too_many_streams(context_.limits.streams);
-        out.request_id = stream.request_id;
-        out.service = stream.service;
-        out.operation = stream.operation;
-        out.counted = stream.counted;
-        return out;
-    }
-
-    // Sends what there is and what comes, until the client goes, the stream is over, or the server stops. A client that
-    // may have gone gets signs of life often: to send one shows whether it still reads.
+    // What it has, and what comes.
     asio::awaitable<bool> stream(api::response out, unsigned version) {
-        constexpr std::chrono::seconds sign_of_life{15}, often{1};
         place const held(context_.taken.streams);
-        change_signal::waiter turn(context_.news);
-        client_watch watch(connection_, [&] { turn.wake(); });
-        auto error = co_await send(header_of(out, version, false), out.body);
+        auto const error = co_await send(header_of(out, version, false), out.body);
         note_response(out);
-        watch.start();
-        auto signed_at = steady::now() - often;
-        while (!error && !context_.stopping && !watch.has_gone() && !out.endless->is_over()) {
-            auto const more = out.endless->more();
-            auto const until = signed_at + (watch.may_have_gone() ? often : sign_of_life);
-            if (!more.empty()) {
-                error = co_await send(more, "");
-            } else if (steady::now() < until) {
-                co_await turn.wait(until);
-                continue;
-            } else {
-                error = co_await send(":\n\n", "");
-            }
-            signed_at = steady::now();
-        }
-        co_await watch.end();
+        if (!error) co_await send_stream(context_, connection_, *out.endless);
         co_return false;
     }
 
@@ -200,7 +155,8 @@ class session {
         auto const problem = refusal_for(error);
         if (!problem || context_.stopping) co_return false;
         started_ = steady::now();
-        bool const is_tls = begins_with_tls_hello(connection_.received());
+        auto const received = connection_.received().data();
+        bool const is_tls = begins_with_tls_hello({static_cast<char const*>(received.data()), received.size()});
         co_return co_await answer_refused(is_tls ? tls_on_http : *problem, is_tls);
     }
 

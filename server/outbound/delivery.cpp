@@ -3,13 +3,13 @@
 #include "api/operation/service.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/refusal.hpp"
-#include "model/lambda/functions.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/into_queues.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/subscriptions/subscription.hpp"
 #include "server/outbound/connection_pool.hpp"
 #include "server/outbound/delivery_log.hpp"
+#include "server/outbound/transports.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -25,19 +25,17 @@ namespace sesame::server {
 
 namespace asio = boost::asio;
 
+// What goes on on the loop. Signatures and steps that are under way keep it alive.
 struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint_work {
     asio::io_context& loop;
     accounts& all;
     signer& keys;
     std::function<timestamp()> clock;
     std::function<void()> settled;
-    delivery_options options;
     std::shared_ptr<connection_pool> queues;
-    std::optional<endpoint> sqs;
-    known_endpoints endpoints;
+    transports ways_out;
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
     std::deque<job> jobs_for_queues; // that are here
-    std::optional<asio::ssl::context> tls;
     bool woken = false;
     bool went_on = false; // a delivery, since `settled` was called
     bool stopping = false;
@@ -50,9 +48,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         , keys(k)
         , clock(std::move(c))
         , settled(std::move(s))
-        , options(std::move(o))
-        , queues(std::make_shared<connection_pool>(l, *this, options.connection_pool, clock))
-        , sqs(parse_endpoint(options.sqs_endpoint))
+        , queues(std::make_shared<connection_pool>(l, *this, o.connection_pool, clock))
+        , ways_out(l, a, clock, std::move(o))
         , patience(l) {}
 
     // What a job is about. Good until the loop goes on to something else.
@@ -68,15 +65,6 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         auto* const a = all.activate(j.account, j.region);
         auto const* const owed = a ? a->outbox->find(j.id) : nullptr;
         return owed ? std::optional(subject{*a, *owed}) : std::nullopt;
-    }
-
-    asio::ssl::context& tls_context() {
-        if (!tls) {
-            tls.emplace(asio::ssl::context::tls_client);
-            tls->set_default_verify_paths();
-            if (!options.certificate_authorities.empty()) tls->load_verify_file(options.certificate_authorities);
-        }
-        return *tls;
     }
 
     void take_all() {
@@ -131,16 +119,16 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
             if (jobs_for_queues.size() == 1) send_to_queues_soon();
             return;
         }
-        if (auto const function = endpoint_of_function(to))
+        if (auto const function = ways_out.endpoint_of_function(to))
             return queues->add("function at " + function->authority(), std::move(j));
-        auto const leaves_by = sns::channel_of(to.protocol, sqs.has_value());
+        auto const leaves_by = sns::channel_of(to.protocol, ways_out.has_sqs());
         if (leaves_by == sns::channel::queue) return queues->add(to.endpoint, std::move(j));
         if (leaves_by == sns::channel::captured) {
             if (auto const failed = sns::failure_without_queue(to)) return ended(j, {clock(), {}, *failed});
             sns::captured(about.home, j.id, about.home.at(clock()));
             return goes_on();
         }
-        auto const where = endpoints.find(to.endpoint);
+        auto const where = ways_out.endpoint_of(to.endpoint);
         if (!where) return ended(j, {clock(), {}, {std::nullopt, "the endpoint is no http or https URL"}});
         queues->add(where->authority(), std::move(j));
     }
@@ -173,16 +161,6 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         }
     }
 
-    std::string url_of_function(std::string const& arn) const {
-        auto const* const url = lambda::url_of(all, arn);
-        return url ? *url : "";
-    }
-
-    // Where the URL of a function leads; null if this goes to none that has one.
-    std::shared_ptr<endpoint const> endpoint_of_function(sns::recipient const& to) {
-        return to.protocol == sns::protocol::lambda ? endpoints.find(url_of_function(to.endpoint)) : nullptr;
-    }
-
     // What has become of a delivery may make others ready, and adds tasks. Deliveries that end together are told
     // together.
     void goes_on() {
@@ -197,20 +175,7 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
 
     bool exists(job const& j) override { return find(j).has_value(); }
 
-    std::unique_ptr<transport> connect(job const& j) override {
-        auto const& to = find(j)->owed.to;
-        auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
-        transport_parts needed{loop.get_executor(),     options.post, tls_when_needed, clock, endpoints,
-                               options.follow_redirects};
-        if (to.protocol == sns::protocol::lambda) {
-            auto const function = endpoint_of_function(to);
-            return make_function_transport(
-                function ? *function : endpoint(),
-                [self = shared_from_this()](auto const& arn) { return self->url_of_function(arn); }, std::move(needed));
-        }
-        if (to.protocol == sns::protocol::sqs) return make_sqs_transport(*sqs, to.endpoint, std::move(needed));
-        return make_http_transport(*endpoints.find(to.endpoint), std::move(needed));
-    }
+    std::unique_ptr<transport> connect(job const& j) override { return ways_out.connect(find(j)->owed.to); }
 
     loading load(transport& c, job const& j) override {
         auto const about = find(j);

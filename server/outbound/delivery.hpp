@@ -1,6 +1,6 @@
 #pragma once
 #include "model/account/account.hpp"
-#include "server/outbound/connection_pool.hpp"
+#include "server/outbound/delivery_options.hpp"
 #include "server/trust/signer.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -8,17 +8,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <string>
 
 namespace sesame::server {
-
-struct delivery_options {
-    post_limits post;
-    pool_limits connection_pool;
-    std::string sqs_endpoint;            // URL of an SQS-compatible server; empty: what queues get is captured
-    bool follow_redirects = false;       // of HTTP endpoints
-    std::string certificate_authorities; // a PEM file to trust besides the system's; for tests
-};
 
 // Takes what the accounts owe, has it signed, sends it, and reports the outcome to the account. Each endpoint has its
 // own queue and connections: no endpoint waits for another.

@@ -47,9 +47,7 @@ class listing_answer {
     void version_2() {
         auto const token = x_.parameter("continuation-token");
         auto const start = x_.parameter("start-after");
-        if (x_.query.find("continuation-token") && token.empty())
-            throw refusal(reason::invalid_argument,
-                          {"The continuation token provided is incorrect", "continuation-token", ""});
+        if (x_.query.find("continuation-token") && token.empty()) throw wrong_token("continuation-token", "");
         terms_.after = token.empty() ? start : last_of_token(token, "continuation-token");
         auto const found = sesame::objects::list_objects(home_, terms_);
         write_document(x_.out, "ListBucketResult", [&](codec::writer& in) {

@@ -1,6 +1,5 @@
 #include "api/s3/paging.hpp"
 
-#include "model/account/refusal.hpp"
 #include "model/base/sha256.hpp"
 #include "model/objects/reason.hpp"
 #include "model/text/base64.hpp"
@@ -34,10 +33,12 @@ std::string token_after(std::string_view last) { return "1" + base64(last); }
 std::string last_of_token(std::string const& token, std::string_view parameter) {
     if (token.empty()) return {};
     auto const last = token.front() == '1' ? from_base64(std::string_view(token).substr(1)) : std::nullopt;
-    if (!last || last->empty())
-        throw refusal(reason::invalid_argument,
-                      {"The continuation token provided is incorrect", std::string(parameter), token});
+    if (!last || last->empty()) throw wrong_token(parameter, token);
     return *last;
+}
+
+refusal wrong_token(std::string_view parameter, std::string const& token) {
+    return {reason::invalid_argument, {"The continuation token provided is incorrect", std::string(parameter), token}};
 }
 
 std::string url_encoded(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "api/codec/writer.hpp"
 #include "api/s3/exchange.hpp"
+#include "model/account/refusal.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ std::size_t most_of(exchange const& x, std::string_view name, std::size_t usual,
 // A token for what follows `last`; and back. Refuses a token that is none of ours; an empty one means the start.
 std::string token_after(std::string_view last);
 std::string last_of_token(std::string const& token, std::string_view parameter);
+
+// Of a token that S3 never gave.
+refusal wrong_token(std::string_view parameter, std::string const& token);
 
 // Percent-encoded as S3 does for encoding-type=url: a slash stays, a space is a plus.
 std::string url_encoded(std::string_view text);

@@ -42,7 +42,7 @@ std::shared_ptr<endpoint const> transports::endpoint_of_function(sns::recipient 
 
 std::unique_ptr<transport> transports::connect(sns::recipient const& to) {
     auto const tls_when_needed = [this]() -> asio::ssl::context& { return tls_context(); };
-    transport_parts needed{loop_.get_executor(),      options_.post, tls_when_needed, clock_, endpoints_,
+    transport_parts needed{loop_.get_executor(),     options_.post, tls_when_needed, clock_, endpoints_,
                            options_.follow_redirects};
     if (to.protocol == sns::protocol::lambda) {
         auto const function = endpoint_of_function(to);

@@ -1,5 +1,6 @@
 #include "server/process/undelivered_report.hpp"
 
+#include "api/control/why/mail_deliveries.hpp"
 #include "model/account/accounts.hpp"
 #include "model/history/relay_queue.hpp"
 #include "model/ses/state.hpp"
@@ -22,10 +23,7 @@ struct tally {
 };
 
 std::string how_it_went(std::vector<sns::attempt> const& attempts) {
-    if (attempts.empty()) return "not tried yet";
-    auto const& last = attempts.back().ended;
-    if (!last.status) return last.error;
-    return "status " + std::to_string(*last.status) + (last.error.empty() ? "" : ", " + last.error);
+    return attempts.empty() ? "not tried yet" : api::control::last_outcome(attempts);
 }
 
 std::string told(sns::recipient const& to, std::vector<sns::attempt> const& attempts) {

@@ -80,10 +80,7 @@ bool names_unknown_attribute(refused_call& c) {
     std::vector<std::string> known;
     if (!is_about_subscription(c)) known = sns::topic_attribute_names();
     if (!of_topic) known.insert(known.end(), std::begin(subscription_attributes), std::end(subscription_attributes));
-    near_name near(c.parts[0]);
-    for (auto const& one : known) near.offer(one);
-    c.elsewhere = near.question();
-    if (c.elsewhere.empty()) c.elsewhere = " Names are case-sensitive: " + joined(known) + ".";
+    suggest_of(c, c.parts[0], known);
     return true;
 }
 

@@ -60,11 +60,7 @@ bool shows_fifo_name(refused_call& c) {
 // Names of system attributes of messages are refused alike.
 bool names_unknown_queue_attribute(refused_call& c) {
     if (c.call.operation == "ReceiveMessage") return false;
-    near_name near(c.parts.at(0));
-    auto const known = sqs::attributes_to_set();
-    for (auto const one : known) near.offer(one);
-    c.elsewhere = near.question();
-    if (c.elsewhere.empty()) c.elsewhere = " Names are case-sensitive: " + joined(known) + ".";
+    suggest_of(c, c.parts.at(0), sqs::attributes_to_set());
     return true;
 }
 

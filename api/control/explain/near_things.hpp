@@ -1,6 +1,7 @@
 #pragma once
 #include "api/control/core/near_name.hpp"
 #include "api/control/explain/request_explanation.hpp"
+#include "model/text/text.hpp"
 
 #include <functional>
 #include <string>
@@ -17,6 +18,15 @@ std::string other_places(refused_call const& c, std::string_view verb,
 
 // Makes the near name `elsewhere`, unless that says already where the very name is.
 void suggest(refused_call& c, std::string_view name, void (*offer)(account const&, near_name&));
+
+// Makes the near one of the `known` names `elsewhere`, or all of them if none is near.
+template<class Names>
+void suggest_of(refused_call& c, std::string_view name, Names const& known) {
+    near_name near{std::string(name)};
+    for (auto const& one : known) near.offer(one);
+    c.elsewhere = near.question();
+    if (c.elsewhere.empty()) c.elsewhere = " Names are case-sensitive: " + joined(known) + ".";
+}
 
 void offer_identities(account const& a, near_name& to);
 

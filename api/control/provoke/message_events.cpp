@@ -1,6 +1,7 @@
 #include "api/control/core/routes.hpp"
 
 #include "api/control/core/document/json_reading.hpp"
+#include "api/control/look/mails/message_parts.hpp"
 #include "api/control/provoke/outcome_json.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/events/event_document.hpp"
@@ -169,23 +170,16 @@ struct changeable_mail {
     ses::mail& value;
 };
 
-changeable_mail mail_to_change(control_call const& c, std::string const& id) {
-    account const* found = nullptr;
-    c.for_each_account([&](account const& a) {
-        if (a.ses->mails.find(id)) found = &a;
-    });
-    if (!found)
-        throw not_found(
-            "There is no message '" + id +
-            "'. The sending call returns the id; GET /_sesame/v1/messages lists the messages that are kept.");
-    auto& home = *c.all.activate(found->id, found->region);
-    return {home, *home.ses->mails.find(id)};
+changeable_mail mail_to_change(control_call const& c) {
+    auto const found = required_mail(c);
+    auto& home = *c.all.activate(found.home.id, found.home.region);
+    return {home, *home.ses->mails.find(found.mail.message_id)};
 }
 
 // Causes an event of any type for a mail. Events that are due happen before the response.
 response post_message_event(control_call const& c) {
     auto const wish = read_body<event_wish>(c);
-    auto [home, mail] = mail_to_change(c, c.names.at(0));
+    auto [home, mail] = mail_to_change(c);
     std::vector<ses::event> events;
     try {
         events = wished_events(home, mail, wish, home.at(c.where.now));

@@ -1,5 +1,6 @@
 #pragma once
 #include "api/operation/operation.hpp"
+#include "model/account/refusal.hpp"
 
 #include <boost/describe/class.hpp>
 

@@ -205,14 +205,6 @@ std::optional<owed_id> outbox::repeat(owed_id id) {
     return made;
 }
 
-std::optional<owed_id> outbox::redeliver(owed_id id) {
-    auto const* const s = find_settled(id);
-    if (!s || s->notification == 0) return std::nullopt;
-    auto const made = enter(s->notification, s->to);
-    owed_.at(made).asked = true;
-    return made;
-}
-
 void outbox::captured(owed_id id, timestamp now) {
     if (auto const found = owed_.find(id); found != owed_.end()) settle(found, settled::result::captured, false, now);
 }

@@ -13,6 +13,14 @@ settled const* outbox::find_settled(owed_id id) const {
     return found == all.rend() ? nullptr : &*found;
 }
 
+std::optional<owed_id> outbox::redeliver(owed_id id) {
+    auto const* const s = find_settled(id);
+    if (!s || s->notification == 0) return std::nullopt;
+    auto const made = enter(s->notification, s->to);
+    owed_.at(made).asked = true;
+    return made;
+}
+
 delivery_counts outbox::counts_of(std::string_view message_id) const {
     auto const found = counts_.find(std::string(message_id));
     return found == counts_.end() ? delivery_counts{} : found->second;

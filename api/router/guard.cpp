@@ -34,7 +34,7 @@ std::string_view origin_of(std::string_view url) {
 bool is_address(std::string_view name) {
     if (name.starts_with('[')) return true;
     auto const last = name.substr(name.rfind('.') + 1); // no top-level domain is a number
-    return !last.empty() && std::all_of(last.begin(), last.end(), [](char ch) { return ch >= '0' && ch <= '9'; });
+    return !last.empty() && std::all_of(last.begin(), last.end(), is_digit);
 }
 
 // "*.example.com" allows all names below example.com, "*" all.

@@ -26,7 +26,7 @@ std::optional<std::string> sdk_name(std::string_view user_agent) {
         auto const name = product.substr(0, slash);
         if (!is_sdk(name)) continue;
         auto const version = product.substr(std::min(slash + 1, product.size()));
-        bool const good = !version.empty() && version[0] >= '0' && version[0] <= '9' && made_of(version, ".-+_");
+        bool const good = !version.empty() && is_digit(version[0]) && made_of(version, ".-+_");
         return std::string(name) + (good ? " " + std::string(version) : "");
     }
     return std::nullopt;

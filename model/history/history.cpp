@@ -7,7 +7,9 @@
 namespace sesame {
 
 void history::take_news(account& a) {
-    for (auto& what : a.latest) told.add(a.id, a.region, std::move(what));
+    if (a.latest.empty()) return;
+    shared_text const account(a.id), region(a.region);
+    for (auto& what : a.latest) told.add(account, region, std::move(what));
     a.latest.clear();
 }
 

@@ -110,9 +110,11 @@ void check_subject(std::optional<std::string> const& subject) {
     if (!subject) return;
     constexpr std::size_t most = 100; // of Java's characters
     bool control = false;
-    for (std::string_view rest = *subject; !rest.empty(); rest.remove_prefix(utf8_sequence(rest)))
+    auto const other = std::find_if_not(subject->begin(), subject->end(), [](char c) { return c >= ' ' && c <= '~'; });
+    for (std::string_view rest(other, subject->end()); !rest.empty(); rest.remove_prefix(utf8_sequence(rest)))
         if (auto const c = code_point(rest); c < ' ' || (c >= 0x7f && c <= 0x9f)) control = true;
-    if (subject->empty() || java_length(*subject) > most || control) throw refusal(reason::invalid_subject);
+    bool const too_long = subject->size() > most && java_length(*subject) > most;
+    if (subject->empty() || too_long || control) throw refusal(reason::invalid_subject);
 }
 
 std::size_t size_of(submission const& s) {

@@ -88,7 +88,6 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     n.topic_arn = t.arn;
     n.subject = s.subject;
     n.at = off_the_full_second(c.now);
-    n.attributes = std::move(checked.attributes);
     n.signature_version = t.fifo ? std::string() : signature_version(t);
     n.base_url = base_of_urls(home, c);
     n.trace_header = c.trace_header;
@@ -97,14 +96,14 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     note_published(topic, out.message_id, c.now);
     for (auto& [content, recipients] : by_content) {
         bool const last = content == by_content.rbegin()->first && !t.archive.active();
-        auto one = last ? std::move(n) : n;
-        one.message = *content.first;
-        if (content.second) one.attributes.clear();
-        home.outbox->add(std::move(one), std::move(recipients));
+        n.message = *content.first;
+        n.attributes = content.second ? std::vector<message_attribute>() : checked.attributes;
+        home.outbox->add(last ? std::move(n) : n, std::move(recipients));
     }
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) {
         n.message = {};
+        n.attributes = std::move(checked.attributes);
         archive(home, t, {std::move(n), std::move(checked.texts)});
     }
     return out;

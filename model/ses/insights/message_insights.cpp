@@ -19,7 +19,9 @@ namespace {
 constexpr std::size_t longest_subject = 998;
 
 std::string bare(std::string_view text) {
-    if (text.find_first_of(" <(\"") == text.npos) return std::string(text); // nothing but an address
+    constexpr std::string_view more = " <(\""; // what stands beside an address
+    if (std::none_of(more.begin(), more.end(), [&](char c) { return text.find(c) != text.npos; }))
+        return std::string(text);
     return mime::bare_address(text);
 }
 

@@ -32,12 +32,11 @@ using tls_stream = asio::ssl::stream<tcp::socket>;
 
 struct exchange {
     error_code error;
-    http_response result;
     bool answered = false; // at least a byte of the response came
     bool keep = false;
 };
 
-// Sends a request and reads its response.
+// Sends a request and has its response read.
 template<class Stream>
 asio::awaitable<exchange> converse(Stream& stream, std::string const& request, response_reader& response) {
     exchange out;
@@ -53,7 +52,6 @@ asio::awaitable<exchange> converse(Stream& stream, std::string const& request, r
         if (out.error) co_return out;
     }
     out.keep = response.keep_alive();
-    out.result = response.result();
     co_return out;
 }
 
@@ -179,12 +177,13 @@ asio::awaitable<http_response> http_client::post(std::string_view target, std::s
             reused && done.error && !done.answered && done.error != beast::error::timeout && !c.broken_off;
         if (stale) continue;
         if (done.error) co_return failed_response(done.error);
-        co_return std::move(done.result);
+        co_return c.response.result();
     }
 }
 
 void add_field(std::string& lines, std::string_view name, std::string_view value) {
-    lines.append(name).append(": ").append(value).append("\r\n");
+    using namespace std::string_view_literals; // whose lengths are known
+    lines.append(name).append(": "sv).append(value).append("\r\n"sv);
 }
 
 } // namespace sesame::server

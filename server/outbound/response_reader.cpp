@@ -8,7 +8,10 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <array>
+#include <memory_resource>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace sesame::server {
@@ -33,13 +36,19 @@ http_response failed(sns::failure kind, std::string error) {
 } // namespace
 
 struct response_reader::parts {
+    using allocator = std::pmr::polymorphic_allocator<char>;
+
     std::size_t body_limit;
     int interim = 0;
     beast::flat_buffer buffer{};
-    std::optional<http::response_parser<http::string_body>> parser{};
+    std::array<char, 1024> room{}; // for the fields of most responses; longer ones are allocated
+    std::pmr::monotonic_buffer_resource fields{room.data(), room.size()};
+    std::optional<http::response_parser<http::string_body, allocator>> parser{};
 
     void next() {
-        parser.emplace();
+        parser.reset();
+        fields.release();
+        parser.emplace(std::piecewise_construct, std::tuple<>(), std::tuple(allocator(&fields)));
         parser->eager(true);
         parser->body_limit(body_limit);
     }
@@ -59,7 +68,8 @@ void response_reader::begin() {
 asio::mutable_buffer response_reader::room() { return parts_->buffer.prepare(8 * 1024); }
 
 bool response_reader::take(std::size_t bytes, error_code& error) {
-    auto& [body_limit, interim, buffer, parser] = *parts_;
+    auto& buffer = parts_->buffer;
+    auto& parser = parts_->parser;
     buffer.commit(bytes);
     while (buffer.size() > 0) {
         auto const used = parser->put(buffer.data(), error);
@@ -71,7 +81,7 @@ bool response_reader::take(std::size_t bytes, error_code& error) {
         }
         if (error) return false;
         if (parser->is_done() && parser->get().result_int() < 200) {
-            if (++interim > most_interim) error = http::error::header_limit;
+            if (++parts_->interim > most_interim) error = http::error::header_limit;
             if (error) return false;
             parts_->next();
         } else if (parser->is_done()) {
@@ -100,10 +110,15 @@ http_response response_reader::result() {
     http_response out;
     out.status = static_cast<int>(message.result_int());
     out.body = std::move(message.body());
-    auto const [first, last] = message.equal_range(http::field::www_authenticate);
-    for (auto at = first; at != last; ++at) out.authenticate.append(at == first ? "" : ", ").append(at->value());
-    out.location = message[http::field::location];
-    out.content_type = message[http::field::content_type];
+    for (auto const& field : message) {
+        auto const value = field.value();
+        if (field.name() == http::field::www_authenticate)
+            out.authenticate.append(out.authenticate.empty() ? "" : ", ").append(value);
+        else if (field.name() == http::field::location && out.location.empty())
+            out.location = value;
+        else if (field.name() == http::field::content_type && out.content_type.empty())
+            out.content_type = value;
+    }
     return out;
 }
 

@@ -36,6 +36,8 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
     transports ways_out;
     std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
     std::deque<job> jobs_for_queues; // that are here
+    sns::notification_id loaded_last = 0;
+    std::optional<sns::common_document> documents; // of loaded_last
     bool woken = false;
     bool went_on = false; // a delivery, since `settled` was called
     bool stopping = false;
@@ -106,8 +108,10 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
             auto const about = find(j);
             if (!about) continue;
             auto& n = about->notification();
-            n.signature = s.base64;
-            n.signing_cert_url = keys.certificate_url(s, n.base_url, j.region);
+            if (n.signature.empty()) {
+                n.signature = s.base64;
+                n.signing_cert_url = keys.certificate_url(s, n.base_url, j.region);
+            }
             enqueue(*about, std::move(j));
         }
     }
@@ -177,10 +181,20 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
 
     std::unique_ptr<transport> connect(job const& j) override { return ways_out.connect(find(j)->owed.to); }
 
+    // Null unless it was loaded before this, too: a fan-out loads the same one again and again.
+    sns::common_document const* documents_of(subject const& about) {
+        auto const& n = about.notification();
+        if (std::exchange(loaded_last, about.owed.notification) != about.owed.notification)
+            documents.reset();
+        else if (!documents && !n.signature.empty() && n.type == sns::message_type::notification)
+            documents.emplace(n);
+        return documents ? &*documents : nullptr;
+    }
+
     loading load(transport& c, job const& j) override {
         auto const about = find(j);
         if (!about) return loading::gone;
-        return c.load(about->notification(), about->owed.to) ? loading::done : loading::full;
+        return c.load(about->notification(), about->owed.to, documents_of(*about)) ? loading::done : loading::full;
     }
 
     void ended(job const& j, sns::attempt made) override {

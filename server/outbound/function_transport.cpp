@@ -20,7 +20,7 @@ class function_transport : public transport {
         , url_of_(std::move(url_of))
         , connection_(parts_.executor, to, parts_.limits, parts_.tls) {}
 
-    bool load(sns::notification const& n, sns::recipient const& to) override {
+    bool load(sns::notification const& n, sns::recipient const& to, sns::common_document const*) override {
         if (is_loaded_) return false;
         is_loaded_ = true;
         to_ = parts_.endpoints.find(url_of_(to.endpoint));

@@ -27,13 +27,13 @@ class http_transport : public transport {
         : parts_(std::move(parts))
         , connection_(parts_.executor, to, parts_.limits, parts_.tls) {}
 
-    bool load(sns::notification const& n, sns::recipient const& to) override {
+    bool load(sns::notification const& n, sns::recipient const& to, sns::common_document const* documents) override {
         if (to_) return false;
         to_ = parts_.endpoints.find(to.endpoint);
         fields_.clear();
         for (auto const& [name, value] : sns::request_headers(n, to.subscription_arn, to.content_type, to.raw))
             add_field(fields_, name, value);
-        body_ = sns::body_for(n, to);
+        body_ = documents && !to.raw ? documents->for_subscription(to.subscription_arn) : sns::body_for(n, to);
         return true;
     }
 

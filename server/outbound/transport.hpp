@@ -1,5 +1,6 @@
 #pragma once
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sns/publishing/common_document.hpp"
 #include "server/outbound/endpoint.hpp"
 #include "server/outbound/http_client.hpp"
 
@@ -19,8 +20,8 @@ class transport {
     virtual ~transport() = default;
 
     // Takes in a whole delivery: the notification may change or go afterwards. False if there is no room for it beside
-    // those that were loaded before.
-    virtual bool load(sns::notification const& n, sns::recipient const& to) = 0;
+    // those that were loaded before. `documents`: of the notification; or null.
+    virtual bool load(sns::notification const& n, sns::recipient const& to, sns::common_document const* documents) = 0;
 
     // Makes one attempt for all that was loaded, and is empty again. Gives outcomes in the order of loading.
     virtual boost::asio::awaitable<std::vector<sns::outcome>> carry() = 0;

@@ -20,7 +20,7 @@ class sqs_transport : public transport {
         , queue_arn_(std::move(queue_arn))
         , connection_(parts_.executor, server, parts_.limits, parts_.tls) {}
 
-    bool load(sns::notification const& n, sns::recipient const& to) override {
+    bool load(sns::notification const& n, sns::recipient const& to, sns::common_document const*) override {
         auto message = sns::queue_message_for(n, to);
         auto const bytes = sqs_client::size_of(message);
         if (!messages_.empty() &&

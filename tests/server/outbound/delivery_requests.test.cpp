@@ -201,3 +201,17 @@ TEST_CASE("URLs in messages start as the caller reached the server or as the set
         REQUIRE(one.requests()[0].body.find("\"UnsubscribeURL\" : \"" + std::string(expected)) != std::string::npos);
     }
 }
+
+TEST_CASE("subscribers to one message get the same document, each with its own link to unsubscribe") {
+    imposter one, other;
+    running_server server;
+    auto const topic = server.create_topic("news");
+    auto const first = server.subscribed(topic, one.url()), second = server.subscribed(topic, other.url());
+    server.publish(topic, "hello");
+    REQUIRE(one.wait_for(1));
+    REQUIRE(other.wait_for(1));
+    auto body = one.requests()[0].body;
+    auto const at = body.find("SubscriptionArn=" + first + "\"");
+    REQUIRE(at != body.npos);
+    REQUIRE(other.requests()[0].body == body.replace(at + 16, first.size(), second));
+}

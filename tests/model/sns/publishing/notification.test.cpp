@@ -1,4 +1,5 @@
 #include "model/sns/publishing/notification.hpp"
+#include "model/sns/publishing/common_document.hpp"
 
 #include "tests/support/golden.hpp"
 
@@ -72,6 +73,18 @@ TEST_CASE("a notification of a FIFO topic has a sequence number and no signature
     n.sequence_number = "10000000000000003000";
     n.signature_version.clear();
     test::require_golden("model/notification_fifo.json", document(n, subscription_arn));
+}
+
+TEST_CASE("a document that is written for many subscriptions is for each what it would be alone") {
+    auto n = signed_notification();
+    n.message = "\n  \"UnsubscribeURL\" : \"x\",\n";
+    n.attributes = {{"UnsubscribeURL", "String", "y"}};
+    for (bool const replayed : {false, true}) {
+        n.replayed = replayed;
+        common_document const common(n);
+        for (std::string_view const other : {subscription, "arn:aws:sns:us-east-1:123456789012:news:2"})
+            CHECK(common.for_subscription(other) == document(n, other));
+    }
 }
 
 TEST_CASE("both confirmations have the same ten keys") {

@@ -9,12 +9,6 @@ using namespace sesame;
 using namespace sesame::ses;
 using test::template_mailer;
 
-namespace {
-
-using types = std::vector<std::string>;
-
-} // namespace
-
 TEST_CASE("data of a bulk mail's destination are merged into the default data, lists and scalars replaced whole") {
     template_mailer w;
     auto const statuses = w.send(w.bulk({{{"a@example.com"}, {}, {}, {}, std::nullopt},

@@ -12,12 +12,6 @@ using namespace sesame;
 using namespace sesame::ses;
 using test::mailer;
 
-namespace {
-
-using types = std::vector<std::string>;
-
-} // namespace
-
 TEST_CASE("a raw mail's set and tags may come from its headers, and parameters win") {
     mailer w;
     raw_email e;

@@ -11,6 +11,8 @@ using test::template_mailer;
 
 namespace {
 
+using types = std::vector<std::string>;
+
 auto const data = R"({"name":"Anaya","place":{"city":"Bengaluru"}})";
 
 } // namespace

@@ -43,8 +43,7 @@ class transports {
     delivery_options options_;
     std::optional<endpoint> sqs_;
     known_endpoints endpoints_;
-    std::optional<boost::asio::ssl::context>
-        tls_; // made when it is needed: to read the system's authorities takes time
+    std::optional<boost::asio::ssl::context> tls_; // made when needed: to read the system's authorities takes time
 };
 
 } // namespace sesame::server

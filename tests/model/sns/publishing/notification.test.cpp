@@ -82,7 +82,7 @@ TEST_CASE("a document that is written for many subscriptions is for each what it
     for (bool const replayed : {false, true}) {
         n.replayed = replayed;
         common_document const common(n);
-        for (std::string_view const other : {subscription, "arn:aws:sns:us-east-1:123456789012:news:2"})
+        for (std::string_view const other : {subscription_arn, "arn:aws:sns:us-east-1:123456789012:news:2"})
             CHECK(common.for_subscription(other) == document(n, other));
     }
 }

@@ -41,7 +41,7 @@ struct taken_places {
     std::size_t waiting = 0, server_waiting = 0, streams = 0;
 };
 
-// What sessions share.
+// What sessions share. It outlives them.
 struct session_context {
     boost::asio::io_context& loop;
     accounts& all;

@@ -101,6 +101,7 @@ inline bool has_failed(settled const& s) {
 
 // How long its pointers are good: to `owed` until the delivery is over; to `settled` until its record makes room for a
 // newer one or any is forgotten; to a notification until no delivery needs it. All end with the outbox: see account.
+// outbox_lines.cpp has what an owed delivery belongs to, outbox_records.cpp what is over.
 class outbox {
   public:
     // `first_id`: where ids start.

@@ -1,11 +1,9 @@
 #include "model/policy/service_access.hpp"
 
+#include "model/policy/element.hpp"
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
 
 #include <algorithm>
 
@@ -18,11 +16,9 @@ std::string_view text_of(json::value const& v) {
     return text ? std::string_view(text->data(), text->size()) : std::string_view();
 }
 
-// An element of a policy is one value or a list of them.
 template<class Fits>
 bool any_in(json::value const& element, Fits fits) {
-    if (auto const* const list = element.if_array()) return std::any_of(list->begin(), list->end(), fits);
-    return fits(element);
+    return std::ranges::any_of(each_of(element), fits);
 }
 
 // "*", {"AWS": "*"} (everybody), {"Service": …}.

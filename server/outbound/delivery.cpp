@@ -181,9 +181,12 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
 
     std::unique_ptr<transport> connect(job const& j) override { return ways_out.connect(find(j)->owed.to); }
 
-    // Null unless it was loaded before this, too: a fan-out loads the same one again and again.
+    // For what is sent as a document by HTTP. Null unless its notification was loaded before this, too: a fan-out loads
+    // the same one again and again.
     sns::common_document const* documents_of(subject const& about) {
         auto const& n = about.notification();
+        auto const& to = about.owed.to;
+        if (to.raw || sns::channel_of(to.protocol, ways_out.has_sqs()) != sns::channel::http) return nullptr;
         if (std::exchange(loaded_last, about.owed.notification) != about.owed.notification)
             documents.reset();
         else if (!documents && !n.signature.empty() && n.type == sns::message_type::notification)

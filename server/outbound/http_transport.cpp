@@ -33,7 +33,7 @@ class http_transport : public transport {
         fields_.clear();
         for (auto const& [name, value] : sns::request_headers(n, to.subscription_arn, to.content_type, to.raw))
             add_field(fields_, name, value);
-        body_ = documents && !to.raw ? documents->for_subscription(to.subscription_arn) : sns::body_for(n, to);
+        body_ = documents ? documents->for_subscription(to.subscription_arn) : sns::body_for(n, to);
         return true;
     }
 

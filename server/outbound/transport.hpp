@@ -20,7 +20,8 @@ class transport {
     virtual ~transport() = default;
 
     // Takes in a whole delivery: the notification may change or go afterwards. False if there is no room for it beside
-    // those that were loaded before. `documents`: of the notification; or null.
+    // those that were loaded before. `documents`: of the notification, where they are what the
+    // recipient gets; or null.
     virtual bool load(sns::notification const& n, sns::recipient const& to, sns::common_document const* documents) = 0;
 
     // Makes one attempt for all that was loaded, and is empty again. Gives outcomes in the order of loading.

@@ -3,6 +3,7 @@
 #include "model/account/account.hpp"
 #include "model/base/arn.hpp"
 #include "model/policy/condition.hpp"
+#include "model/policy/element.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/policies/condition_key.hpp"
@@ -20,15 +21,6 @@ namespace {
 
 constexpr std::size_t max_policies = 20;     // of an identity
 constexpr std::size_t max_policy = 4 * 1024; // bytes
-
-// A policy element is one value or a list of them.
-template<class Check>
-void for_each_value(json::value const& element, Check check) {
-    if (auto const* const list = element.if_array())
-        for (auto const& one : *list) check(one);
-    else
-        check(element);
-}
 
 void check_resource(json::value const& resource) {
     auto const* const text = resource.if_string();
@@ -65,20 +57,21 @@ void check_statement(json::value const& statement) {
         if (!members->contains(required)) throw refusal(reason::statement_member_missing, {required});
     auto const* const effect = members->at("Effect").if_string();
     if (!effect || (*effect != "Allow" && *effect != "Deny")) throw refusal(reason::invalid_effect);
-    for_each_value(members->at("Action"), check_action);
-    if (auto const* const resources = members->if_contains("Resource")) for_each_value(*resources, check_resource);
+    for (auto const& one : policy::each_of(members->at("Action"))) check_action(one);
+    if (auto const* const resources = members->if_contains("Resource"))
+        for (auto const& one : policy::each_of(*resources)) check_resource(one);
     if (auto const* const condition = members->if_contains("Condition")) check_condition(*condition);
 }
 
 // The policy without insignificant white space.
 std::string checked_policy(std::string const& text) {
     if (text.size() > max_policy) throw refusal(reason::policy_too_long);
-    auto const policy = parse_java_json(text);
-    if (!policy || !policy->is_object()) throw refusal(reason::policy_is_no_json);
-    auto const* const statements = policy->get_object().if_contains("Statement");
+    auto const whole = parse_java_json(text);
+    if (!whole || !whole->is_object()) throw refusal(reason::policy_is_no_json);
+    auto const* const statements = whole->get_object().if_contains("Statement");
     if (!statements) throw refusal(reason::policy_without_statement);
-    for_each_value(*statements, check_statement);
-    return json::serialize(*policy);
+    for (auto const& one : policy::each_of(*statements)) check_statement(one);
+    return json::serialize(*whole);
 }
 
 identity_policies const& known_policies(account const& a, std::string const& kept_as) {

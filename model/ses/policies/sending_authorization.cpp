@@ -4,6 +4,7 @@
 #include "model/base/arn.hpp"
 #include "model/mail/body/mail_content.hpp"
 #include "model/policy/condition.hpp"
+#include "model/policy/element.hpp"
 #include "model/ses/identities/identity.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/mails/mail.hpp"
@@ -13,10 +14,6 @@
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -40,13 +37,6 @@ std::string_view view(json::value const& v) {
     return text ? std::string_view(text->data(), text->size()) : std::string_view();
 }
 
-// A policy element is one value or a list of them.
-template<class Fits>
-bool any_of(json::value const& element, Fits fits) {
-    if (auto const* const list = element.if_array()) return std::any_of(list->begin(), list->end(), fits);
-    return fits(element);
-}
-
 bool is_caller(json::value const& principal, std::string_view caller) {
     auto const name = view(principal);
     if (name == "*" || name == caller) return true;
@@ -59,16 +49,19 @@ bool has_caller(json::value const& principal, std::string_view caller) {
     if (view(principal) == "*") return true;
     auto const* const kinds = principal.if_object();
     auto const* const accounts = kinds ? kinds->if_contains("AWS") : nullptr;
-    return accounts && any_of(*accounts, [&](json::value const& one) { return is_caller(one, caller); });
+    return accounts &&
+           std::ranges::any_of(policy::each_of(*accounts), [&](auto const& one) { return is_caller(one, caller); });
 }
 
 bool has_action(json::value const& action, std::string_view operation) {
     auto const wanted = "ses:" + ascii_lower(operation);
-    return any_of(action, [&](json::value const& one) { return matches_pattern(ascii_lower(view(one)), wanted); });
+    return std::ranges::any_of(policy::each_of(action),
+                               [&](auto const& one) { return matches_pattern(ascii_lower(view(one)), wanted); });
 }
 
 bool has_resource(json::value const& resource, std::string_view arn) {
-    return any_of(resource, [&](json::value const& one) { return matches_pattern(view(one), arn); });
+    return std::ranges::any_of(policy::each_of(resource),
+                               [&](auto const& one) { return matches_pattern(view(one), arn); });
 }
 
 // The words before the address: "John Doe" of "John Doe <john@example.com>".
@@ -160,10 +153,10 @@ struct evaluation {
     ruling of(identity_policies const& policies) const {
         auto out = ruling::silent;
         for (auto const& [name, text] : policies) {
-            auto const policy = parse_java_json(text).value(); // as it was read when it was put
-            auto const* const statements = policy.as_object().if_contains("Statement");
+            auto const whole = parse_java_json(text).value(); // as it was read when it was put
+            auto const* const statements = whole.as_object().if_contains("Statement");
             if (!statements) continue;
-            any_of(*statements, [&](json::value const& s) { return add(out, s), false; });
+            for (auto const& one : policy::each_of(*statements)) add(out, one);
         }
         return out;
     }

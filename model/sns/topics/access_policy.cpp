@@ -1,6 +1,7 @@
 #include "model/sns/topics/access_policy.hpp"
 
 #include "model/base/arn.hpp"
+#include "model/policy/element.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
@@ -42,12 +43,6 @@ json::value one_or_many(std::vector<std::string> const& values) {
 
 json::object policy_of(topic const& t) { return std::move(parse_java_json(access_policy(t))->as_object()); }
 
-bool labelled(json::value const& statement, std::string const& label) {
-    auto const* const object = statement.if_object();
-    auto const* const sid = object ? object->if_contains("Sid") : nullptr;
-    return sid && sid->is_string() && sid->get_string() == label;
-}
-
 // The policy's statements; a single one may stand without an array.
 json::array& statements_of(json::object& policy) {
     auto& statements = policy["Statement"];
@@ -56,39 +51,26 @@ json::array& statements_of(json::object& policy) {
     return statements.get_array();
 }
 
-// Whether all actions in a policy's statements are SNS's ("SNS:Publish", "sns:*", "*").
-bool has_known_actions(json::object const& policy) {
-    auto const known = [](json::value const& action) {
+// Whether a statement allows or denies something and says to whom. Otherwise AWS refuses with "Policy Error: null", as
+// users have reported; AWS's names for other mistakes are not known.
+bool is_whole(json::value const& statement) {
+    auto const* const members = statement.if_object();
+    auto const* const effect = members ? members->if_contains("Effect") : nullptr;
+    return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
+           (members->contains("Principal") || members->contains("NotPrincipal"));
+}
+
+// Whether all its actions are SNS's ("SNS:Publish", "sns:*", "*").
+bool has_known_actions(json::value const& statement) {
+    auto const is_known = [](json::value const& action) {
         if (!action.is_string()) return false;
         std::string_view const text = action.get_string();
         return text == "*" ||
                (iequals(text.substr(0, 4), "sns:") && (text.find('*') != text.npos || is_action(text.substr(4))));
     };
-    auto const* const statements = policy.if_contains("Statement");
-    json::array const one{statements && !statements->is_array() ? *statements : json::value()};
-    for (auto const& statement : statements && statements->is_array() ? statements->get_array() : one)
-        for (std::string_view const member : {"Action", "NotAction"}) {
-            auto const* const object = statement.if_object();
-            auto const* const actions = object ? object->if_contains(member) : nullptr;
-            if (!actions) continue;
-            auto const* const many = actions->if_array();
-            if (many ? !std::all_of(many->begin(), many->end(), known) : !known(*actions)) return false;
-        }
-    return true;
-}
-
-// Whether a policy has statements, and each allows or denies something and says to whom. Otherwise AWS refuses with
-// "Policy Error: null", as users have reported; AWS's names for other mistakes are not known.
-bool is_whole(json::object const& policy) {
-    auto const* const statements = policy.if_contains("Statement");
-    if (!statements) return false;
-    json::array const one{statements->is_array() ? json::value() : *statements};
-    auto const& all = statements->is_array() ? statements->get_array() : one;
-    return std::all_of(all.begin(), all.end(), [](json::value const& statement) {
-        auto const* const object = statement.if_object();
-        auto const* const effect = object ? object->if_contains("Effect") : nullptr;
-        return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
-               (object->contains("Principal") || object->contains("NotPrincipal"));
+    return std::ranges::all_of(std::array{"Action", "NotAction"}, [&](char const* member) {
+        auto const* const actions = statement.get_object().if_contains(member);
+        return !actions || std::ranges::all_of(policy::each_of(*actions), is_known);
     });
 }
 
@@ -97,20 +79,22 @@ bool is_whole(json::object const& policy) {
 void check_policy(std::string_view text, std::string_view within) {
     // SNS developer guide, "Policy quotas". AWS's text for them is not known.
     constexpr std::size_t longest = 30 * 1'024, most_statements = 100;
-    auto const policy = text.size() <= longest ? parse_java_json(text) : std::nullopt;
-    auto const* const whole = policy ? policy->if_object() : nullptr;
-    if (!whole || !is_whole(*whole)) throw refusal(reason::malformed_policy, {std::string(within)});
-    auto const& statements = whole->at("Statement");
-    if (statements.is_array() && statements.get_array().size() > most_statements)
+    auto const parsed = text.size() <= longest ? parse_java_json(text) : std::nullopt;
+    auto const* const whole = parsed ? parsed->if_object() : nullptr;
+    auto const* const element = whole ? whole->if_contains("Statement") : nullptr;
+    if (!element) throw refusal(reason::malformed_policy, {std::string(within)});
+    auto const statements = policy::each_of(*element);
+    if (statements.size() > most_statements || !std::ranges::all_of(statements, is_whole))
         throw refusal(reason::malformed_policy, {std::string(within)});
-    if (!has_known_actions(*whole)) throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
+    if (!std::ranges::all_of(statements, has_known_actions))
+        throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
 }
 
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
                     std::vector<std::string> const& actions) {
-    auto policy = policy_of(t);
-    auto& statements = statements_of(policy);
-    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); }))
+    auto whole = policy_of(t);
+    auto& statements = statements_of(whole);
+    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
         throw refusal(reason::permission_exists);
     if (!std::all_of(actions.begin(), actions.end(), is_action))
         throw refusal(reason::policy_action_out_of_scope, {""});
@@ -126,19 +110,19 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
                                       {"Principal", {{"AWS", one_or_many(principals)}}},
                                       {"Action", one_or_many(scoped)},
                                       {"Resource", t.arn}});
-    auto text = json::serialize(policy);
+    auto text = json::serialize(whole);
     check_policy(text, ""); // its depth as well: a statement that was alone is deeper in a list
     t.attributes.insert_or_assign("Policy", std::move(text));
 }
 
 void remove_permission(topic& t, std::string const& label) {
-    auto policy = policy_of(t);
-    auto& statements = statements_of(policy);
-    auto const kept =
-        std::remove_if(statements.begin(), statements.end(), [&](auto const& s) { return labelled(s, label); });
+    auto whole = policy_of(t);
+    auto& statements = statements_of(whole);
+    auto const kept = std::remove_if(statements.begin(), statements.end(),
+                                     [&](auto const& s) { return policy::has_label(s, label); });
     if (kept == statements.end()) return;
     statements.erase(kept, statements.end());
-    t.attributes.insert_or_assign("Policy", json::serialize(policy));
+    t.attributes.insert_or_assign("Policy", json::serialize(whole));
 }
 
 } // namespace sesame::sns

@@ -2,6 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
+#include "model/policy/element.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
 #include "model/text/java/java_json.hpp"
@@ -63,11 +64,6 @@ json::array& statements_of(json::object& policy) {
     return out.get_array();
 }
 
-bool has_label(json::value const& statement, std::string_view label) {
-    auto const* const sid = statement.is_object() ? statement.get_object().if_contains("Sid") : nullptr;
-    return sid && sid->is_string() && std::string_view(sid->get_string()) == label;
-}
-
 json::value one_or_all(json::array values) { return values.size() == 1 ? values[0] : json::value(std::move(values)); }
 
 void check_permission(std::string const& label, std::vector<std::string> const& account_ids,
@@ -86,19 +82,19 @@ void check_permission(std::string const& label, std::vector<std::string> const& 
 
 void check_policy(std::string_view text) {
     if (text.size() > longest_policy) throw refusal(reason::policy_too_long);
-    auto const policy = parse_java_json(text);
-    if (!policy || !policy->is_object()) throw refusal(reason::invalid_attribute_value, {"Policy"});
-    auto const* const statements = policy->get_object().if_contains("Statement");
-    auto const count = statements && statements->is_array() ? statements->get_array().size() : 0;
+    auto const parsed = parse_java_json(text);
+    if (!parsed || !parsed->is_object()) throw refusal(reason::invalid_attribute_value, {"Policy"});
+    auto const* const statements = parsed->get_object().if_contains("Statement");
+    auto const count = statements ? policy::each_of(*statements).size() : 0;
     if (count > most_statements) throw refusal(reason::too_many_statements, {std::to_string(count)});
 }
 
 void add_permission(accounts& all, account& home, queue& q, std::string const& label,
                     std::vector<std::string> const& account_ids, std::vector<std::string> const& actions) {
     check_permission(label, account_ids, actions);
-    auto policy = policy_of(q);
-    auto& statements = statements_of(policy);
-    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return has_label(s, label); }))
+    auto whole = policy_of(q);
+    auto& statements = statements_of(whole);
+    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
         throw refusal(reason::label_exists, {label});
     json::array principals, allowed;
     auto const partition = std::string(partition_of(home.region));
@@ -109,7 +105,7 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
                           {"Principal", {{"AWS", one_or_all(std::move(principals))}}},
                           {"Action", one_or_all(std::move(allowed))},
                           {"Resource", q.arn}});
-    auto text = json::serialize(policy);
+    auto text = json::serialize(whole);
     check_policy(text); // its depth as well: a statement that was alone is deeper in a list
     require_room(all, home, text.size());
     change const changing(all, home, q);
@@ -117,14 +113,14 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
 }
 
 void remove_permission(accounts& all, account& home, queue& q, std::string_view label) {
-    auto policy = policy_of(q);
-    auto& statements = statements_of(policy);
+    auto whole = policy_of(q);
+    auto& statements = statements_of(whole);
     auto const found =
-        std::find_if(statements.begin(), statements.end(), [&](auto const& s) { return has_label(s, label); });
+        std::find_if(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); });
     if (found == statements.end()) throw refusal(reason::label_not_found, {std::string(label)});
     statements.erase(found);
     change const changing(all, home, q);
-    q.settings.Policy = statements.empty() ? "" : json::serialize(policy);
+    q.settings.Policy = statements.empty() ? "" : json::serialize(whole);
 }
 
 } // namespace sesame::sqs

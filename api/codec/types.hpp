@@ -94,8 +94,7 @@ using string_map = map_of<std::string>;
 
 // A list whose items the Query protocol names without a step between: "AttributeName.1", or for a single one, as old
 // clients send it, "AttributeName". An empty one is left out of responses. JSON of the Query protocol calls it
-// `Plural`;
-// "" is the name of the member.
+// `Plural`, or as the member if that is "".
 template<fixed Item, class T, fixed Plural = "">
 struct flat_list : std::vector<T> {
     using std::vector<T>::vector;

@@ -87,7 +87,7 @@ account& control_call::home() const {
 }
 
 account const& control_call::home_to_read() const {
-    static account empty; // as one is that nobody has named yet: looking at it makes none
+    static account empty; // but for its id and region
     check_account();
     auto const [id, region] = home_of(*this);
     if (auto const* const known = all.find(id, region)) return *known;

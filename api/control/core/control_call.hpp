@@ -64,7 +64,8 @@ struct control_call {
     }
     // The account of `account` and `region`; the server's defaults if they are absent.
     account& home() const;
-    // The same, to look at: an empty one where nobody has named it yet, and none is made or activated.
+    // The same, to look at: none is made or activated. Where nobody has named it yet it is an empty one, which is good
+    // until this is called again.
     account const& home_to_read() const;
     // How the caller reaches this server: scheme://host[:port].
     std::string base_url() const;

@@ -31,11 +31,13 @@ void connection_pool::open_connection(std::string const& name, endpoint_queue& w
     asio::co_spawn(loop_, serve(shared_from_this(), name, work_.connect(where.queue.front())), asio::detached);
 }
 
-// One connection: makes attempts for its queue, until the queue has been empty for a while.
+// One connection: makes attempts for its queue, until the queue has been empty for a while, or until its turn is over
+// and another queue waits: an endpoint that always has work must not keep all the others from theirs.
 asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> self, std::string name,
                                              std::unique_ptr<transport> connection) {
     auto& where = self->queues_.at(name);
     self->open_.insert(connection.get());
+    auto const end_of_turn = steady_clock::now() + self->limits_.turn;
     while (!self->stopping_) {
         // Not in one condition with ||: GCC 12 awaits the right side even if the left one is true.
         if (where.queue.empty()) {
@@ -43,6 +45,7 @@ asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> se
             if (!more || self->stopping_) break;
         }
         co_await self->carry_next(*connection, where);
+        if (!self->queues_waiting_.empty() && steady_clock::now() >= end_of_turn) break;
     }
     self->open_.erase(connection.get());
     self->closed(name, where);

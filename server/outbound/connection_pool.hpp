@@ -39,6 +39,7 @@ struct pool_limits {
     std::size_t connections_per_endpoint = 8;
     std::size_t connections = 900;         // to all endpoints; others wait their turn
     std::chrono::milliseconds idle{4'000}; // an unused connection is kept so long; Node closes its own after 5 s
+    std::chrono::milliseconds turn{1'000}; // while others wait for a connection, one is used so long, then it is theirs
 };
 
 // A queue of jobs for each endpoint, each with connections of its own: no endpoint waits for another. Connections are

@@ -3,10 +3,12 @@
 #include "tests/server/process/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <string>
 
 using namespace sesame;
 using namespace sesame::test;
@@ -103,22 +105,29 @@ TEST_CASE("an endpoint is sent at most eight notifications at once") {
     REQUIRE(endpoint.connections() == 8);
 }
 
-TEST_CASE("an endpoint that waits for one of the common connections gets the next that ends") {
-    // a holds the only connection and waits for another; when it is done with both of its notifications it is b's turn.
+TEST_CASE("an endpoint that waits for one of the common connections gets the next that ends, or whose turn is over") {
     imposter a({held()}), b;
     auto few = server_that_keeps();
     few.deliveries.connection_pool.connections = 1;
+    auto const [turn, order] = GENERATE(table<std::chrono::milliseconds, std::string>({
+        {1h, "a a b"},  // a's connection ends with its work
+        {0ms, "a b a"}, // its turn is over
+    }));
+    few.deliveries.connection_pool.turn = turn;
     running_server server(few);
     auto const one = server.create_topic("one"), other = server.create_topic("other");
-    server.subscribed(one, a.url());
-    server.subscribed(other, b.url());
+    server.subscribed(one, a.url(), true); // raw: nobody waits for a signature, so the queues have this order
+    server.subscribed(other, b.url(), true);
     server.publish(one, "first");
     REQUIRE(a.wait_for(1));
     server.publish(one, "second");
     server.publish(other, "third");
+    server.inspect([](accounts&) {}); // both have been put into their queues
     a.release();
-    REQUIRE(b.wait_for(1));
-    REQUIRE(a.requests().size() == 2);
+    REQUIRE(all_delivered(server, 3));
+    std::string sent;
+    for (auto const& s : server.settled()) sent += s.to.endpoint == a.url() ? " a" : " b";
+    REQUIRE(sent.substr(1) == order);
 }
 
 TEST_CASE("an endpoint that waits for a connection gets one that is idle elsewhere") {

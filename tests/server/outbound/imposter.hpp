@@ -11,7 +11,7 @@
 namespace sesame::test {
 
 // How long a test waits for what must come. Nothing waits that long unless it fails.
-inline constexpr std::chrono::seconds patience{20};
+inline constexpr std::chrono::seconds patience{60};
 
 struct received {
     std::size_t connection; // the imposter's how-manieth, from 1

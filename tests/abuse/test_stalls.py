@@ -61,6 +61,6 @@ def test_others_are_served_while_a_long_call_is_worked_out(server, call):
 def test_a_mail_of_endless_headers_is_refused_at_once(server, headers):
     mail = b"From: me@example.com\r\nTo: a@example.org\r\n" + (headers * (9 * MB // len(headers))).encode() + b"\r\nx"
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(urllib.request.Request(server.url, raw(mail)), timeout=10)
+        urllib.request.urlopen(urllib.request.Request(server.url, raw(mail)), timeout=60)
     assert refused.value.code == 400
     assert "Header section too long." in refused.value.read().decode()

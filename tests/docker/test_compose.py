@@ -39,7 +39,7 @@ def topic(stack):
 
 def verified(wanted):
     """The first of the messages that the application has found good."""
-    with urllib.request.urlopen("http://127.0.0.1:8080/", timeout=10) as answer:
+    with urllib.request.urlopen("http://127.0.0.1:8080/", timeout=60) as answer:
         return next(message for message in json.load(answer) if wanted(message))
 
 

@@ -37,7 +37,7 @@ class Page:
 def visit(url, headers=None):
     """An unsigned GET, as a browser's."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers or {}), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers or {}), timeout=60) as answer:
             return Page(answer)
     except urllib.error.HTTPError as error:
         return Page(error)
@@ -51,7 +51,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def redirected_to(url):
     """Where a visitor of this link is sent."""
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.build_opener(_NoRedirect).open(url, timeout=10)
+        urllib.request.build_opener(_NoRedirect).open(url, timeout=60)
     assert caught.value.status == 302
     return caught.value.headers["Location"]
 

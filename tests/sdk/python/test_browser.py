@@ -30,7 +30,7 @@ def send(sesame):
                 text = text.replace("{%s}" % name, value).replace("%7B" + name + "%7D", value)
             return text
 
-        connection = http.client.HTTPConnection(host, timeout=20)
+        connection = http.client.HTTPConnection(host, timeout=60)
         connection.putrequest(row["method"], filled(row["target"]), skip_host=True, skip_accept_encoding=True)
         for name, value in row["fields"]:
             connection.putheader(name, filled(value))

@@ -25,17 +25,17 @@ def test_a_thousand_subscribers_each_get_a_message_once(sns, topic, endpoint):
     paths = [f"/inbox/{n}" for n in range(1000)]
     for path in paths:
         sns.subscribe(TopicArn=topic, Protocol="http", Endpoint=endpoint.url + path)
-    for request in endpoint.wait_for(of("SubscriptionConfirmation"), 1000, timeout=30):
+    for request in endpoint.wait_for(of("SubscriptionConfirmation"), 1000, timeout=120):
         sns.confirm_subscription(TopicArn=topic, Token=request.json["Token"])
 
     id = sns.publish(TopicArn=topic, Message="to all")["MessageId"]
-    arrived = endpoint.wait_for(of("Notification"), 1000, timeout=30)
+    arrived = endpoint.wait_for(of("Notification"), 1000, timeout=120)
     assert {request.json["MessageId"] for request in arrived} == {id}
     assert len({request.json["Signature"] for request in arrived}) == 1
     assert len({request.header("x-amz-sns-subscription-arn") for request in arrived}) == 1000
 
     marker = sns.publish(TopicArn=topic, Message="marker")["MessageId"]
-    endpoint.wait_for(lambda request: request.header("x-amz-sns-message-id") == marker, 1000, timeout=30)
+    endpoint.wait_for(lambda request: request.header("x-amz-sns-message-id") == marker, 1000, timeout=120)
     first = endpoint.requests(lambda request: request.header("x-amz-sns-message-id") == id)
     assert sorted(request.path for request in first) == sorted(paths)
 

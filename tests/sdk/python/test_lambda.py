@@ -95,13 +95,13 @@ def set_rules(ses, *rules):
 def receive(emulator):
     query = f"account={emulator.account}&region={emulator.region}&to=me@example.com&from=you@example.org"
     request = urllib.request.Request(f"{emulator.url}/_sesame/v1/inbound?{query}", MAIL, method="POST")
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)["message_id"]
 
 
 def post(emulator, path, body=None):
     data = json.dumps(body or {}).encode() if body else b""
-    with urllib.request.urlopen(urllib.request.Request(f"{emulator.url}/_sesame/v1/{path}", data, method="POST"), timeout=10) as answer:
+    with urllib.request.urlopen(urllib.request.Request(f"{emulator.url}/_sesame/v1/{path}", data, method="POST"), timeout=60) as answer:
         return json.load(answer)
 
 

@@ -55,7 +55,7 @@ def test_each_attempt_of_an_sdk_is_shown_with_its_number(sesame, account, calls)
     ask = urllib.request.Request(
         f"{sesame}/_sesame/v1/faults?account={account}", method="PUT", data=json.dumps({"rules": [rule]}).encode()
     )
-    urllib.request.urlopen(ask, timeout=10).close()
+    urllib.request.urlopen(ask, timeout=60).close()
     config = botocore.config.Config(retries={"total_max_attempts": 3, "mode": "standard"})
     patient = boto3.client(
         "sns", region_name=REGION, endpoint_url=sesame, aws_access_key_id=account, aws_secret_access_key="secret", config=config

@@ -44,7 +44,7 @@ def test_ten_thousand_messages_arrive_each_once_and_signed(sns, sesame, account,
         thread.join()
     assert len(published) == MESSAGES
 
-    endpoint.wait_for(of("Notification"), MESSAGES, timeout=45)
+    endpoint.wait_for(of("Notification"), MESSAGES, timeout=300)
     marker = sns.publish(TopicArn=topic, Message="marker")["MessageId"]
     endpoint.wait_for(lambda request: request.header("x-amz-sns-message-id") == marker)
     messages = [request.json for request in endpoint.requests(of("Notification"))]

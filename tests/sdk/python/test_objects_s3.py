@@ -47,7 +47,7 @@ def store_mail(ses, control, prefix="in/"):
     ses.set_active_receipt_rule_set(RuleSetName="rules")
     query = f"account={control.account}&region={control.region}&to=me@example.com&from=you@example.org"
     request = urllib.request.Request(f"{control.url}/_sesame/v1/inbound?{query}", MAIL, method="POST")
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.load(answer)["message_id"]
 
 
@@ -140,7 +140,7 @@ def test_buckets_are_made_found_and_deleted(s3, client):
 
 def test_presigned_urls_read_and_write_until_they_expire(s3, bucket, control):
     put = s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "k"}, ExpiresIn=60)
-    urllib.request.urlopen(urllib.request.Request(put, b"by link", method="PUT"), timeout=10).close()
+    urllib.request.urlopen(urllib.request.Request(put, b"by link", method="PUT"), timeout=60).close()
     get = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k", "ResponseContentType": "text/html"}, ExpiresIn=60)
     page = visit(get)
     assert (page.status, page.text, page.headers["Content-Type"]) == (200, "by link", "text/html")
@@ -156,7 +156,7 @@ def test_a_bucket_may_stand_in_the_host_name(client, sesame, s3, bucket, account
     query = signed.split("?", 1)[1]
     for host in (f"mine.localhost:{port}", f"mine.s3.localhost:{port}", "mine.s3.us-east-1.amazonaws.com"):
         request = urllib.request.Request(f"{sesame}/health-check?{query}", headers={"Host": host})
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             assert answer.read() == b"mine"
 
 
@@ -165,7 +165,7 @@ def test_web_pages_of_strangers_get_no_object(sesame, s3, bucket):
     signed = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
     for headers in ({"Origin": "https://evil.example"}, {"Host": "mine.s3.evil.example", "User-Agent": "Mozilla/5.0"}):
         with pytest.raises(urllib.error.HTTPError) as stopped:
-            urllib.request.urlopen(urllib.request.Request(signed, headers=headers), timeout=10)
+            urllib.request.urlopen(urllib.request.Request(signed, headers=headers), timeout=60)
         assert stopped.value.code == 403 and b"AccessDenied" in stopped.value.read()
 
 

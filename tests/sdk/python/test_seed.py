@@ -33,7 +33,7 @@ configuration_sets:
 
 
 def control(url, path, method="POST"):
-    with urllib.request.urlopen(urllib.request.Request(f"{url}/_sesame/v1{path}", method=method), timeout=10) as answer:
+    with urllib.request.urlopen(urllib.request.Request(f"{url}/_sesame/v1{path}", method=method), timeout=60) as answer:
         return json.load(answer)
 
 
@@ -56,7 +56,7 @@ def test_a_server_starts_from_a_seed_file_and_the_endpoint_hears_of_nothing_but_
 
 def run(program, *arguments, **environment):
     return subprocess.run(
-        [program, "--port", "0", *arguments], env=plain_environment() | environment, capture_output=True, text=True, timeout=20
+        [program, "--port", "0", *arguments], env=plain_environment() | environment, capture_output=True, text=True, timeout=60
     )
 
 
@@ -103,7 +103,7 @@ def post(url, text, type="application/yaml", **query):
     """The answer's status and text."""
     target = f"{url}/_sesame/v1/seed?" + urllib.parse.urlencode(query)
     try:
-        with urllib.request.urlopen(urllib.request.Request(target, text.encode(), {"Content-Type": type}), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(target, text.encode(), {"Content-Type": type}), timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, json.load(error)["error"]["message"]

@@ -23,7 +23,7 @@ def put(control):
     def put(key, content):
         query = urllib.parse.urlencode({"account": control.account, "region": control.region})
         url = f"{control.url}/_sesame/v1/objects/mine/{key}?{query}"
-        with urllib.request.urlopen(urllib.request.Request(url, content, method="PUT"), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, content, method="PUT"), timeout=60) as answer:
             return json.load(answer)["url"]
 
     return put
@@ -66,7 +66,7 @@ def test_contacts_are_imported_from_csv(sesv2, news, put, imported):
     assert ann["TopicPreferences"] == [{"TopicName": "sports", "SubscriptionStatus": "OPT_OUT"}]
     assert json.loads(ann["AttributesData"]) == {"name": "Ann"}
     assert sesv2.get_contact(ContactListName=news, EmailAddress="bob@example.org")["UnsubscribeAll"] is True
-    failed = urllib.request.urlopen(job["FailureInfo"]["FailedRecordsS3Url"], timeout=10).read()
+    failed = urllib.request.urlopen(job["FailureInfo"]["FailedRecordsS3Url"], timeout=60).read()
     assert json.loads(failed) == {"number": 3, "error": "emailAddress is invalid", "record": "nobody,false,,"}
 
 

@@ -30,7 +30,7 @@ class Talk:
     """A socket, and what must come on it."""
 
     def __init__(self, port):
-        self.socket, self.unread = socket.create_connection(("localhost", port), timeout=20), b""
+        self.socket, self.unread = socket.create_connection(("localhost", port), timeout=60), b""
 
     def holds(self, dialogue):
         """Lines "C: …" are said as they are, with CR LF; lines "S: …" must come, to the byte, where «…» is a pattern."""

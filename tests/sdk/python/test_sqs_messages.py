@@ -120,7 +120,7 @@ def test_a_long_poll_is_answered_when_a_message_is_sent(sqs, queue, client):
     poll = threading.Thread(target=lambda: got.extend(received(client("sqs"), queue, WaitTimeSeconds=20)))
     poll.start()
     sqs.send_message(QueueUrl=queue, MessageBody="now")
-    poll.join(timeout=10)
+    poll.join(timeout=60)
     assert bodies(got) == ["now"]
     begun = time.monotonic()
     assert received(sqs, queue, WaitTimeSeconds=1) == []

@@ -12,7 +12,7 @@ MAILS = 10
 
 
 def reset(url, account):
-    urllib.request.urlopen(urllib.request.Request(f"{url}/_sesame/v1/reset?account={account}", method="POST"), timeout=10).close()
+    urllib.request.urlopen(urllib.request.Request(f"{url}/_sesame/v1/reset?account={account}", method="POST"), timeout=60).close()
 
 
 def work(sesame, client, account, failures):

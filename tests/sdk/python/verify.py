@@ -19,7 +19,7 @@ HASHES = {"1": SHA1(), "2": SHA256()}
 
 @functools.cache
 def fetch(url):
-    with urllib.request.urlopen(url, timeout=10) as answer:
+    with urllib.request.urlopen(url, timeout=60) as answer:
         return answer.read()
 
 

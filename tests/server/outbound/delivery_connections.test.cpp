@@ -110,8 +110,8 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
     auto few = server_that_keeps();
     few.deliveries.connection_pool.connections = 1;
     auto const [turn, order] = GENERATE(table<std::chrono::milliseconds, std::string>({
-        {1h, "a a b"},  // a's connection ends with its work
-        {0ms, "a b a"}, // its turn is over
+        {1h, "a a a b"},  // a's connection ends with its work
+        {0ms, "a a b a"}, // a's turn is over; it has waited for a second connection before b did
     }));
     few.deliveries.connection_pool.turn = turn;
     running_server server(few);
@@ -122,9 +122,10 @@ TEST_CASE("an endpoint that waits for one of the common connections gets the nex
     REQUIRE(a.wait_for(1));
     server.publish(one, "second");
     server.publish(other, "third");
-    server.inspect([](accounts&) {}); // both have been put into their queues
+    server.publish(one, "fourth");
+    server.inspect([](accounts&) {}); // all have been put into their queues
     a.release();
-    REQUIRE(all_delivered(server, 3));
+    REQUIRE(all_delivered(server, 4));
     std::string sent;
     for (auto const& s : server.settled()) sent += s.to.endpoint == a.url() ? " a" : " b";
     REQUIRE(sent.substr(1) == order);

@@ -2,10 +2,10 @@
 
 #include "model/base/partition.hpp"
 #include "model/text/text.hpp"
+#include "server/startup/signals_blocked.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <system_error>
@@ -68,11 +68,8 @@ aws_names::aws_names()
         if (socket_ >= 0) ::close(socket_);
         throw std::system_error(error, std::generic_category());
     }
-    sigset_t all{}, before{};
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); // which the thread inherits
+    signals_blocked const in_the_thread;
     thread_ = std::jthread([this](std::stop_token const& over) { serve(over); });
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 aws_names::~aws_names() {

@@ -1,9 +1,10 @@
 #include "server/logging/output.hpp"
 
+#include "server/startup/signals_blocked.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <poll.h>
 #include <system_error>
@@ -84,17 +85,14 @@ struct output::parts {
         }
     }
 
-    // Blocks signals in the thread: other threads wait for them. False if no more threads can be started.
+    // False if no more threads can be started.
     bool start() {
-        sigset_t all, before;
-        sigfillset(&all);
-        pthread_sigmask(SIG_SETMASK, &all, &before);
+        signals_blocked const in_the_thread;
         try {
             std::thread([this] { run_or_end(); }).detach();
             started = true;
         } catch (std::system_error const&) { // then the writer waits
         }
-        pthread_sigmask(SIG_SETMASK, &before, nullptr);
         return started;
     }
 

@@ -1,5 +1,7 @@
 #include "server/process/workers.hpp"
 
+#include "server/startup/signals_blocked.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -22,7 +24,9 @@ workers::~workers() {
 // Not Asio's thread_pool: if its second thread cannot be made, it waits for the first one for ever (Boost 1.81).
 bool workers::have_threads() {
     constexpr std::size_t wanted = 2; // so one client's long request need not wait for another's
+    if (threads_.size() == wanted) return true;
     threads_.reserve(wanted);
+    signals_blocked const in_the_threads;
     try {
         while (threads_.size() < wanted) threads_.emplace_back([this] { work_.run(); });
     } catch (std::system_error const&) {

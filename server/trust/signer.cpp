@@ -3,6 +3,7 @@
 #include "model/base/partition.hpp"
 #include "model/sns/topics/host.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/startup/signals_blocked.hpp"
 #include "server/trust/rsa.hpp"
 #include "server/trust/seeded_key.hpp"
 
@@ -109,7 +110,10 @@ struct signer::parts {
     // nobody hears of it, and the delivery stays owed.
     template<class F>
     void on_thread(F f) {
-        if (!threads) threads.emplace(terms.key_seed ? 1 : most_threads);
+        if (!threads) {
+            signals_blocked const in_the_threads;
+            threads.emplace(terms.key_seed ? 1 : most_threads);
+        }
         boost::asio::post(*threads, [this, f = std::move(f)] {
             try {
                 f(*this);

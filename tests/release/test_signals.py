@@ -1,13 +1,16 @@
 """Signals: which stop the server in order, which it goes on at, which reach a command."""
 
+import glob
 import os
+import pathlib
+import re
 import select
 import signal
 import subprocess
 
 import pytest
 
-from program import DEADLINE
+from program import DEADLINE, until
 
 PYTHON = "python3"
 
@@ -39,6 +42,22 @@ def test_signals_that_mean_nothing_to_a_server(start):
     for number in (signal.SIGUSR1, signal.SIGUSR2, signal.SIGPIPE, signal.SIGXFSZ):
         server.send_signal(number)
         assert server.is_healthy()
+    server.stop()
+
+
+def test_one_thread_only_takes_signals(start):
+    server = start()
+    topic = "arn:aws:sns:us-east-1:123456789012:news"
+    server.post("/", b"Action=CreateTopic&Name=news")
+    server.post("/", f"Action=Subscribe&TopicArn={topic}&Protocol=http&Endpoint=http://localhost:1/".encode())
+
+    def threads_that_block():
+        tasks = glob.glob(f"/proc/{server.process.pid}/task/*/status")
+        masks = [int(re.search(r"SigBlk:\s*(\w+)", pathlib.Path(one).read_text())[1], 16) for one in tasks]
+        return [bool(mask & 1 << signal.SIGTERM - 1) for mask in masks]
+
+    until(lambda: len(threads_that_block()) >= 3, "a name is looked up, and a message is signed")
+    assert threads_that_block().count(False) == 1
     server.stop()
 
 

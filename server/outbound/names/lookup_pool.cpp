@@ -1,5 +1,7 @@
 #include "server/outbound/names/lookup_pool.hpp"
 
+#include "server/startup/signals_blocked.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -77,6 +79,7 @@ bool lookup_pool::has_work() const {
 }
 
 bool lookup_pool::start_thread() {
+    signals_blocked const in_the_thread;
     try {
         std::thread([this] { work(); }).detach();
         ++threads_;

@@ -36,7 +36,7 @@ struct queue_server : running_server {
     }
     // Asks until so many wait; false if it is in vain.
     bool becomes_polling(std::size_t wanted) {
-        auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+        auto const until = std::chrono::steady_clock::now() + patience;
         while (std::chrono::steady_clock::now() < until)
             if (polls() == wanted) return true;
         return false;

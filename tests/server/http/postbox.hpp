@@ -35,7 +35,7 @@ inline std::size_t waiting(running_server const& server) {
 
 // Asks until so many wait; false if it is in vain.
 inline bool becomes_waiting(running_server const& server, std::size_t wanted) {
-    auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    auto const until = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < until)
         if (waiting(server) == wanted) return true;
     return false;

@@ -120,14 +120,12 @@ TEST_CASE("a stop does not wait for a lookup that hangs") {
     auto server = std::make_unique<running_server>(soon);
     once(*server, "http://stopped.slow.test/");
     REQUIRE(names.wait_for_lookup());
-    auto const start = std::chrono::steady_clock::now();
     server->stop();
     auto ended = std::async(std::launch::async, [&server] { server.reset(); });
-    bool const in_time = ended.wait_for(5s) == std::future_status::ready;
+    bool const in_time = ended.wait_for(patience) == std::future_status::ready;
     names.release();
     ended.wait();
     REQUIRE(in_time);
-    REQUIRE(std::chrono::steady_clock::now() - start < 5s);
 }
 
 TEST_CASE("a lookup that ends as the attempt does is recorded once") {

@@ -43,6 +43,9 @@ std::chrono::steady_clock::duration time_to_exit(running_server& server) {
     return std::chrono::steady_clock::now() - start;
 }
 
+// Long for a busy machine, and shorter than what a stop must not wait for: an attempt that hangs has 15 s.
+constexpr auto soon = 10s;
+
 int exit_code_of_start(server::settings const& how) {
     try {
         server::server(how).run();
@@ -56,18 +59,18 @@ int exit_code_of_start(server::settings const& how) {
 } // namespace
 
 TEST_CASE("a stop closes idle connections and refuses new ones") {
-    running_server server;
+    running_server server(stop_within(1h));
     http_client idle(server.port()), kept(server.port());
     REQUIRE(kept.ask(health_call).status == 200);
     server.stop();
     REQUIRE(idle.closed());
     REQUIRE(kept.closed());
-    REQUIRE(time_to_exit(server) < 1s);
+    REQUIRE(time_to_exit(server) < soon);
     REQUIRE_FALSE(http_client(server.port()).connected());
 }
 
 TEST_CASE("a stop answers the request that is in hand") {
-    running_server server;
+    running_server server(stop_within(1h));
     http_client client(server.port());
     auto const request = post("Action=ListTopics");
     client.send(request.substr(0, request.size() - 5));
@@ -78,28 +81,28 @@ TEST_CASE("a stop answers the request that is in hand") {
     REQUIRE(response.status == 200);
     REQUIRE(response.value_of("Connection") == "close");
     REQUIRE(client.closed());
-    REQUIRE(time_to_exit(server) < 1s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("a stop waits for a delivery that is under way") {
     imposter endpoint({held()});
-    running_server server;
+    running_server server(stop_within(1h));
     deliver(server, endpoint);
     server.stop();
     endpoint.release();
-    REQUIRE(time_to_exit(server) < 1s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("while a delivery is under way a stopping server still answers") {
     imposter endpoint({held()});
-    running_server server;
+    running_server server(stop_within(1h));
     http_client client(server.port());
     REQUIRE(client.ask(health_call).status == 200);
     deliver(server, endpoint);
     stop_and_see(server);
     REQUIRE(client.ask(health_call).status == 200);
     endpoint.release();
-    REQUIRE(time_to_exit(server) < 1s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("a stop does not wait longer than it may for an endpoint that hangs") {
@@ -109,7 +112,7 @@ TEST_CASE("a stop does not wait longer than it may for an endpoint that hangs") 
     server.stop();
     auto const took = time_to_exit(server);
     REQUIRE(took >= 250ms);
-    REQUIRE(took < 3s);
+    REQUIRE(took < soon);
 }
 
 TEST_CASE("a delivery on a kept connection that a stop breaks off is not sent again") {
@@ -126,7 +129,7 @@ TEST_CASE("a delivery on a kept connection that a stop breaks off is not sent ag
 
 TEST_CASE("a stop that breaks a delivery off still lets sessions answer") {
     imposter endpoint({status(200), stall(), stall()});
-    running_server server(stop_within(2s));
+    running_server server(stop_within(4s));
     http_client client(server.port());
     client.send("GET /_sesame/v1/health HTTP/1.1\r\n");
     deliver(server, endpoint, 2);
@@ -134,7 +137,7 @@ TEST_CASE("a stop that breaks a delivery off still lets sessions answer") {
     REQUIRE(endpoint.wait_until_unconnected()); // broken off
     client.send("Host: localhost\r\n\r\n");
     REQUIRE(client.response().status == 200);
-    REQUIRE(time_to_exit(server) < 5s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("half a request does not hold a stop up longer than it may") {
@@ -143,7 +146,7 @@ TEST_CASE("half a request does not hold a stop up longer than it may") {
     client.send("POST / HTTP/1.1\r\nHost: lo");
     REQUIRE(http_client(server.port()).ask(health_call).status == 200); // by now the server has read what came before
     server.stop();
-    REQUIRE(time_to_exit(server) < 3s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("a second stop ends everything at once") {
@@ -155,13 +158,13 @@ TEST_CASE("a second stop ends everything at once") {
     deliver(server, endpoint);
     server.stop();
     server.stop();
-    REQUIRE(time_to_exit(server) < 2s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("a server that is asked to stop before it has begun stops") {
-    running_server server;
+    running_server server(stop_within(1h));
     server.stop();
-    REQUIRE(time_to_exit(server) < 1s);
+    REQUIRE(time_to_exit(server) < soon);
 }
 
 TEST_CASE("a port that is taken is told from other reasons not to start") {

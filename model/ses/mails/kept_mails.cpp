@@ -61,20 +61,6 @@ void state::rebuild() {
     });
 }
 
-void receiving_state::rebuild() {
-    bytes = 0;
-    mails.for_each([&](received_mail const& m) { bytes += bytes_of(m); });
-}
-
-void received_mail::rebuild() {
-    auto const* before = &content;
-    for (auto& a : actions) {
-        if (a.body.empty()) continue;
-        if (a.body == before->text()) a.body = *before;
-        before = &a.body;
-    }
-}
-
 mail& keep(state& s, mail&& m, room const& most) {
     m.bytes = bytes_of(m);
     while (s.mails.size() >= most.count || s.mail_bytes + m.bytes > most.bytes)

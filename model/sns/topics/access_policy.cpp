@@ -2,6 +2,7 @@
 
 #include "model/base/arn.hpp"
 #include "model/policy/element.hpp"
+#include "model/policy/permission.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
@@ -33,23 +34,7 @@ bool is_action(std::string_view name) {
     return std::find(known.begin(), known.end(), name) != known.end();
 }
 
-// One value stands alone, several stand in an array; each once.
-json::value one_or_many(std::vector<std::string> const& values) {
-    json::array out;
-    for (auto const& value : values)
-        if (std::find(out.begin(), out.end(), json::value(value)) == out.end()) out.emplace_back(value);
-    return out.size() == 1 ? out.front() : json::value(out);
-}
-
 json::object policy_of(topic const& t) { return std::move(parse_java_json(access_policy(t))->as_object()); }
-
-// The policy's statements; a single one may stand without an array.
-json::array& statements_of(json::object& policy) {
-    auto& statements = policy["Statement"];
-    if (statements.is_null()) statements = json::array();
-    if (!statements.is_array()) statements = json::array{statements};
-    return statements.get_array();
-}
 
 // Whether a statement allows or denies something and says to whom. Otherwise AWS refuses with "Policy Error: null", as
 // users have reported; AWS's names for other mistakes are not known.
@@ -93,23 +78,14 @@ void check_policy(std::string_view text, std::string_view within) {
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,
                     std::vector<std::string> const& actions) {
     auto whole = policy_of(t);
-    auto& statements = statements_of(whole);
+    auto& statements = policy::statements_of(whole);
     if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
         throw refusal(reason::permission_exists);
     if (!std::all_of(actions.begin(), actions.end(), is_action))
         throw refusal(reason::policy_action_out_of_scope, {""});
     if (!std::all_of(accounts.begin(), accounts.end(), is_account_id)) throw refusal(reason::invalid_account_id);
 
-    std::vector<std::string> principals, scoped;
-    auto const partition = std::string(parse_arn(t.arn)->partition);
-    for (auto const& id : accounts)
-        principals.push_back(std::string("arn:").append(partition).append(":iam::").append(id).append(":root"));
-    for (auto const& action : actions) scoped.push_back("SNS:" + action);
-    statements.push_back(json::object{{"Sid", label},
-                                      {"Effect", "Allow"},
-                                      {"Principal", {{"AWS", one_or_many(principals)}}},
-                                      {"Action", one_or_many(scoped)},
-                                      {"Resource", t.arn}});
+    statements.push_back(policy::statement_of({label, accounts, "SNS", actions, t.arn}));
     auto text = json::serialize(whole);
     check_policy(text, ""); // its depth as well: a statement that was alone is deeper in a list
     t.attributes.insert_or_assign("Policy", std::move(text));
@@ -117,7 +93,7 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
 
 void remove_permission(topic& t, std::string const& label) {
     auto whole = policy_of(t);
-    auto& statements = statements_of(whole);
+    auto& statements = policy::statements_of(whole);
     auto const kept = std::remove_if(statements.begin(), statements.end(),
                                      [&](auto const& s) { return policy::has_label(s, label); });
     if (kept == statements.end()) return;

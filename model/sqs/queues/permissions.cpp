@@ -3,6 +3,7 @@
 #include "model/account/accounts.hpp"
 #include "model/base/arn.hpp"
 #include "model/policy/element.hpp"
+#include "model/policy/permission.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
 #include "model/text/java/java_json.hpp"
@@ -56,16 +57,6 @@ json::object policy_of(queue const& q) {
     return {{"Version", "2008-10-17"}, {"Id", q.arn + "/SQSDefaultPolicy"}, {"Statement", json::array()}};
 }
 
-// A policy may have one statement instead of a list of them.
-json::array& statements_of(json::object& policy) {
-    auto& out = policy["Statement"];
-    if (out.is_object()) out = json::array{out};
-    if (!out.is_array()) out = json::array();
-    return out.get_array();
-}
-
-json::value one_or_all(json::array values) { return values.size() == 1 ? values[0] : json::value(std::move(values)); }
-
 void check_permission(std::string const& label, std::vector<std::string> const& account_ids,
                       std::vector<std::string> const& actions) {
     if (label.empty() || label.size() > longest_label || !made_of(label, "-_"))
@@ -93,18 +84,10 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
                     std::vector<std::string> const& account_ids, std::vector<std::string> const& actions) {
     check_permission(label, account_ids, actions);
     auto whole = policy_of(q);
-    auto& statements = statements_of(whole);
+    auto& statements = policy::statements_of(whole);
     if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
         throw refusal(reason::label_exists, {label});
-    json::array principals, allowed;
-    auto const partition = std::string(partition_of(home.region));
-    for (auto const& id : account_ids) principals.emplace_back("arn:" + partition + ":iam::" + id + ":root");
-    for (auto const& action : actions) allowed.emplace_back("SQS:" + action);
-    statements.push_back({{"Sid", label},
-                          {"Effect", "Allow"},
-                          {"Principal", {{"AWS", one_or_all(std::move(principals))}}},
-                          {"Action", one_or_all(std::move(allowed))},
-                          {"Resource", q.arn}});
+    statements.push_back(policy::statement_of({label, account_ids, "SQS", actions, q.arn}));
     auto text = json::serialize(whole);
     check_policy(text); // its depth as well: a statement that was alone is deeper in a list
     require_room(all, home, text.size());
@@ -114,7 +97,7 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
 
 void remove_permission(accounts& all, account& home, queue& q, std::string_view label) {
     auto whole = policy_of(q);
-    auto& statements = statements_of(whole);
+    auto& statements = policy::statements_of(whole);
     auto const found =
         std::find_if(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); });
     if (found == statements.end()) throw refusal(reason::label_not_found, {std::string(label)});

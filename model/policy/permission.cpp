@@ -1,0 +1,46 @@
+#include "model/policy/permission.hpp"
+
+#include "model/base/arn.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace sesame::policy {
+namespace json = boost::json;
+namespace {
+
+json::value one_or_many(std::vector<std::string> const& values) {
+    json::array out;
+    for (auto const& value : values)
+        if (std::find(out.begin(), out.end(), json::value(value)) == out.end()) out.emplace_back(value);
+    return out.size() == 1 ? out.front() : json::value(out);
+}
+
+} // namespace
+
+json::array& statements_of(json::object& policy) {
+    auto& out = policy["Statement"];
+    if (out.is_object()) out = json::array{out};
+    if (!out.is_array()) out = json::array();
+    return out.get_array();
+}
+
+bool has_label(json::value const& statement, std::string_view label) {
+    auto const* const members = statement.if_object();
+    auto const* const sid = members ? members->if_contains("Sid") : nullptr;
+    return sid && sid->is_string() && std::string_view(sid->get_string()) == label;
+}
+
+json::object statement_of(permission const& p) {
+    auto const partition = std::string(parse_arn(p.resource)->partition);
+    std::vector<std::string> principals, actions;
+    for (auto const& id : p.account_ids) principals.push_back("arn:" + partition + ":iam::" + id + ":root");
+    for (auto const& action : p.actions) actions.push_back(std::string(p.service).append(":").append(action));
+    return {{"Sid", p.label},
+            {"Effect", "Allow"},
+            {"Principal", {{"AWS", one_or_many(principals)}}},
+            {"Action", one_or_many(actions)},
+            {"Resource", p.resource}};
+}
+
+} // namespace sesame::policy

@@ -161,7 +161,7 @@ export async function open(t, address, {width = 1400, height = 900, theme = 'lig
   const own = context ?? (await (await the_browser()).newContext({viewport: {width, height}, colorScheme: theme, reducedMotion: 'reduce'}));
   if (!context) t.after(() => own.close());
   const page = await own.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.problems = [];
   page.asked = [];
   page.on('pageerror', (problem) => page.problems.push(String(problem)));

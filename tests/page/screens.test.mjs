@@ -82,7 +82,7 @@ for (const theme of ['light', 'dark']) {
     }
     assert.deepEqual(problems, []);
     assert.deepEqual(page.problems, []);
-  }, 4 * minutes);
+  }, 10 * minutes);
 
   test(`every empty screen, dialogs and details are accessible by WCAG 2.2 AA in ${theme}`, async (t) => {
     const e = emulator(), id = await fill(t, e), nobody = emulator(), problems = [];
@@ -119,7 +119,7 @@ for (const theme of ['light', 'dark']) {
     }
     assert.deepEqual(problems, []);
     assert.deepEqual(page.problems, []);
-  }, 5 * minutes);
+  }, 10 * minutes);
 }
 
 for (const width of [360, 900])
@@ -137,7 +137,7 @@ for (const width of [360, 900])
       assert.deepEqual(page.problems, []);
     }
     assert.deepEqual(wide, []);
-  }, 4 * minutes);
+  }, 10 * minutes);
 
 test('targets are at least 24 pixels on a small screen', async (t) => {
   const e = emulator(), id = await fill(t, e);
@@ -173,7 +173,7 @@ test('ten thousand mails: the first rows come soon, and search and paging work',
   await page.keyboard.press('Enter');
   await page.getByText('1 of 1 mail').waitFor();
   assert.deepEqual(page.problems, []);
-}, 4 * minutes);
+}, 10 * minutes);
 
 test('a server that goes is told quietly, then clearly; one that was restarted is looked at anew', async (t) => {
   const server = await own_server(t), e = server.emulator;

@@ -41,6 +41,6 @@ TEST_CASE("neighbours are quoted each for itself, and characters of several byte
 }
 
 TEST_CASE("a text of control characters only grows six times, however long it is") {
-    for (std::size_t const length : {63u, 64u, 65u, 1000u})
+    for (std::size_t const length : {63u, 64u, 255u, 256u, 257u, 1000u})
         CHECK(quoted(std::string(length, '\x01')) == as_boost_quotes(std::string(length, '\x01')));
 }

@@ -2,10 +2,11 @@
 
 #include "model/account/account.hpp"
 #include "model/ses/events/outcome.hpp"
-#include "model/ses/mails/header_document.hpp"
+#include "model/ses/events/shown_headers.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/sets/configuration_set.hpp"
 #include "model/ses/settings/account_settings.hpp"
+#include "model/text/json/compact_json.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
 
@@ -186,13 +187,6 @@ void write_event_block(compact_json& to, account const& a, event const& e, times
     to.open('{');
     std::visit([&](auto const& what) { block_writer{to, a, e.at, shown_at}(unboxed(what)); }, e.what);
     to.close('}');
-}
-
-void write_shown_headers(compact_json& to, mail const& m, mime::header_list const& headers,
-                         std::string const& message_id) {
-    bool const composed = m.raw.empty();
-    write_headers(to, headers);
-    write_common_headers(to.key("commonHeaders"), headers, {composed, "", message_id});
 }
 
 std::string event_document(account const& a, mail const& m, event const& e) {

@@ -2,6 +2,7 @@
 
 #include "model/account/account.hpp"
 #include "model/ses/events/event_document.hpp"
+#include "model/ses/events/shown_headers.hpp"
 #include "model/text/json/compact_json.hpp"
 #include "model/text/text.hpp"
 

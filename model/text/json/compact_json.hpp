@@ -33,6 +33,8 @@ class compact_json {
 
     compact_json& member(std::string_view key, std::string_view value) { return this->key(key).text(value); }
 
+    std::string_view written() const { return out_.written(); } // good until more is written
+
     // `behind`: what follows the document.
     std::string finish(std::string_view behind = {}) && {
         out_.add(behind);

@@ -29,7 +29,8 @@ class json_text {
     }
 
     std::size_t size() const { return static_cast<std::size_t>(end_ - kept_.get()); }
-    std::string finish() && { return {kept_.get(), size()}; }
+    std::string_view written() const { return {kept_.get(), size()}; } // good until more is written
+    std::string finish() && { return std::string(written()); }
 
   private:
     // The place of the next character, with room for at least so many.

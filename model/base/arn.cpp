@@ -48,7 +48,8 @@ std::string make_arn(std::string_view service, std::string_view region, std::str
     std::string out;
     out.reserve(40 + region.size() + account.size() + resource.size());
     out.append("arn:").append(partition_of(region)).append(":").append(service).append(":").append(region);
-    return out.append(":").append(account).append(":").append(resource);
+    out.append(":").append(account).append(":").append(resource);
+    return out;
 }
 
 } // namespace sesame

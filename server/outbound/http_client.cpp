@@ -62,7 +62,8 @@ std::string request_text(endpoint const& to, std::string_view target, std::strin
     out.append("POST ").append(target).append(" HTTP/1.1\r\n").append(fields);
     add_field(out, "Content-Length", std::to_string(body.size()));
     add_field(out, "Host", to.host_header);
-    return out.append("Connection: Keep-Alive\r\n\r\n").append(body);
+    out.append("Connection: Keep-Alive\r\n\r\n").append(body);
+    return out; // what append() gives would be copied
 }
 
 } // namespace

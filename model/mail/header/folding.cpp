@@ -16,7 +16,8 @@ std::string folded(std::string_view name, std::string_view value) {
         value.remove_prefix(at + 1);
         used = 1;
     }
-    return out.append(value).append("\r\n");
+    out.append(value).append("\r\n");
+    return out;
 }
 
 } // namespace sesame::mime

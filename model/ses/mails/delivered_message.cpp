@@ -138,7 +138,8 @@ std::string submitted_message(mail const& m) {
     auto out = m.raw.empty() ? composed_message(m) : m.raw.text();
     if (head_of(out).size() < out.size()) return out;
     std::string const end(mime::line_end_of(out));
-    return out += out.empty() || out.ends_with('\n') ? end : end + end;
+    out += out.empty() || out.ends_with('\n') ? end : end + end;
+    return out;
 }
 
 } // namespace

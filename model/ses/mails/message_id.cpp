@@ -21,7 +21,8 @@ std::string make_message_id(std::string_view region, timestamp at, id_source& id
     out.append(known == codes.end() ? "0110" : known->second);
     for (int shift = 44; shift >= 0; shift -= 4)
         out.push_back("0123456789abcdef"[at.time_since_epoch().count() >> shift & 15]);
-    return out.append("-").append(ids.uuid()).append("-000000");
+    out.append("-").append(ids.uuid()).append("-000000");
+    return out;
 }
 
 } // namespace sesame::ses

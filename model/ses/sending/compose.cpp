@@ -240,7 +240,8 @@ std::string composed_message(mail const& m) {
         return out;
     }
     auto const& only = field.value == "text/html" ? html : text;
-    return out += encoded_text(only.bytes, only.encoding);
+    out += encoded_text(only.bytes, only.encoding);
+    return out;
 }
 
 } // namespace sesame::ses

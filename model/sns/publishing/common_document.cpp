@@ -13,7 +13,8 @@ std::string common_document::for_subscription(std::string_view arn) const {
     std::string out;
     out.reserve(text_.size() + arn.size());
     out.append(text_, 0, arn_at_).append(arn); // which has nothing to escape
-    return out.append(text_, arn_at_);
+    out.append(text_, arn_at_);
+    return out;
 }
 
 } // namespace sesame::sns

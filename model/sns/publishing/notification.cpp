@@ -2,6 +2,7 @@
 
 #include "model/sns/delivery/delivery_policy.hpp"
 #include "model/text/json/json_text.hpp"
+#include "model/text/text.hpp"
 
 #include <utility>
 
@@ -71,9 +72,7 @@ std::string_view to_string(message_type type) {
 std::string string_to_sign(notification const& n) {
     std::string out;
     out.reserve(n.message.size() + 512);
-    auto const add = [&out](std::string_view key, std::string_view value) {
-        out.append(key).append(1, '\n').append(value).append(1, '\n');
-    };
+    auto const add = [&out](std::string_view key, std::string_view value) { append(out, key, "\n", value, "\n"); };
     bool const confirmation = n.type != message_type::notification;
     add("Message", n.message);
     add("MessageId", n.message_id);
@@ -90,7 +89,8 @@ std::string unsubscribe_url(notification const& n, std::string_view subscription
     constexpr std::string_view action = "/?Action=Unsubscribe&SubscriptionArn=";
     std::string out;
     out.reserve(n.base_url.size() + action.size() + subscription_arn.size());
-    return out.append(n.base_url).append(action).append(subscription_arn);
+    out.append(n.base_url).append(action).append(subscription_arn);
+    return out;
 }
 
 std::string document(notification const& n, std::string_view subscription_arn) {

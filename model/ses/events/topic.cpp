@@ -19,21 +19,29 @@ void tell(sns::found_topic topic, std::string text, call const& c) {
     sns::publish(topic, message, c);
 }
 
-publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
-                          call const& c) {
-    auto const topic = topic_of(all, a, topic_arn);
+namespace {
+
+publish_result publish_if_there(std::optional<sns::found_topic> const& topic, account& a,
+                                sns::submission const& message, call const& c) {
     if (topic)
         if (auto done = sns::try_publish(*topic, message, c)) return {true, std::move(done->message_id)};
     ++a.ses->unpublished_events;
     return {topic.has_value(), ""};
 }
 
+} // namespace
+
+publish_result publish_to(accounts& all, account& a, std::string const& topic_arn, sns::submission const& message,
+                          call const& c) {
+    return publish_if_there(topic_of(all, a, topic_arn), a, message, c);
+}
+
 publish_result publish_about(accounts& all, account& a, mail const& m, std::string const& topic_arn,
                              std::function<sns::submission()> const& message, timestamp now) {
     call const c{now, m.base_url, m.source_ip, true};
-    if (auto const topic = topic_of(all, a, topic_arn); topic && !sns::has_audience(topic->value))
-        return {true, sns::publish_to_nobody(*topic, c).message_id};
-    return publish_to(all, a, topic_arn, message(), c);
+    auto const topic = topic_of(all, a, topic_arn);
+    if (topic && !sns::has_audience(topic->value)) return {true, sns::publish_to_nobody(*topic, c).message_id};
+    return publish_if_there(topic, a, message(), c);
 }
 
 } // namespace sesame::ses

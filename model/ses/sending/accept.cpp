@@ -109,7 +109,7 @@ envelope_sender check_acceptable(accounts& all, account& a, mail& m, envelope co
     if (e.list) check_list_options(a, *e.list);
     check_senders(all, a, e.terms.action, e, c);
     auto const who = standing_of(all, a, e.senders.front());
-    if (who.identity) check_reputation(a, identity_arn(who.owner, who.identity->name), m.configuration_set);
+    if (who.identity) check_reputation(a, who.owner, who.identity->name, m.configuration_set);
     envelope_sender out{who, mail_from_domain(who.owner, who.identity)};
     check_quota(a, quota_of(mode), e.recipients, c.now);
     check_message_length(e.bytes, e.terms);

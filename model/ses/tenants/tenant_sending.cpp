@@ -62,12 +62,13 @@ void check_tenant_of(account const& a, formatted_email const& e, std::string_vie
     check_tenant(a, who, {{{sender, e.arns.source}}, e.configuration_set.value_or(""), template_name});
 }
 
-void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set) {
+void check_reputation(account const& a, account const& owner, std::string_view identity,
+                      std::string_view configuration_set) {
     if (a.ses->tenants.reputation.empty()) return;
     auto const check = [&](std::string const& arn) {
         if (!may_send(a, arn)) throw refusal(reason::sending_disabled_of_entity, {arn});
     };
-    check(std::string(identity_arn));
+    check(identity_arn(owner, identity));
     if (!configuration_set.empty()) check(configuration_set_arn(a, configuration_set));
 }
 

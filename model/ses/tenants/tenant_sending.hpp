@@ -40,7 +40,8 @@ void check_tenant(account const& a, tenant const* who, used_resources const& use
 // The same for a mail that SES composes, from a stored template of this name if it is not empty.
 void check_tenant_of(account const& a, formatted_email const& e, std::string_view template_name = {});
 
-// Refuses if the customer disabled the sending of this identity or set, for whichever tenant.
-void check_reputation(account const& a, std::string_view identity_arn, std::string_view configuration_set);
+// Refuses if the customer disabled the sending of this identity of `owner`, or of this set, for whichever tenant.
+void check_reputation(account const& a, account const& owner, std::string_view identity,
+                      std::string_view configuration_set);
 
 } // namespace sesame::ses

@@ -13,6 +13,10 @@ namespace {
 // Runs between escapes are copied whole: most bytes of a request pass here.
 void append_decoded(std::string& out, std::string_view text) {
     auto const begin = out.size();
+    if (text.find('%') == text.npos && text.find('+') == text.npos) { // as in names
+        out.append(text);
+        return make_valid_utf8(out, begin);
+    }
     for (;;) {
         auto const run = out.size();
         auto const escape = text.find('%');

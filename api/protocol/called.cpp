@@ -38,7 +38,7 @@ response at_path(visit const& v) {
 }
 
 // A queue's URL: SDKs send requests there, of either protocol. What is signed for another service, and an unsigned
-// request without an Action, is none for a queue.
+// request without an Action, is none for a queue; unless a browser gets the URL.
 response at_queue(visit const& v) {
     auto const account = v.labels[v.labels.size() - 2], name = v.labels.back();
     codec::form form;
@@ -50,8 +50,9 @@ response at_queue(visit const& v) {
     auto const beginning = v.http.body.substr(0, 4'096); // where Action is: SDKs send it first
     bool const has_action =
         form.find("Action") || beginning.starts_with("Action=") || beginning.find("&Action=") != beginning.npos;
+    bool const is_got = v.http.method == "GET" && !s3::looks_like_s3(v);
     bool const is_queue = is_account_id(account) && made_of(name, "-_.") && v.http.header("X-Amz-Target").empty() &&
-                          (is_signed || (who.service.empty() && has_action));
+                          (is_signed || (who.service.empty() && (has_action || is_got)));
     if (!is_queue) return at_path(v);
     return query::answer_call(v.all, v.http, v.query, v.where, v.services,
                               "QueueUrl=/" + std::string(account) + "/" + std::string(name));

@@ -10,11 +10,24 @@
 namespace sesame::api::control {
 namespace {
 
+bool has_operation(service const& s, std::string_view name) { return s.find(name).row != nullptr; }
+
+// The service has it, but not at the URL of a queue.
+bool is_of_no_queue(refused_call& c) {
+    auto const* const called = find_service(c.call.service);
+    return called && has_operation(*called, c.parts.at(0));
+}
+
 bool looks_for_like_operation(refused_call& c) {
     std::vector<std::string_view> known;
-    for (auto const* const service : services())
+    for (auto const* const service : services()) {
+        if (has_operation(*service, c.parts.at(0))) {
+            c.elsewhere = " It is an operation of " + std::string(service->name) + ": call it by a client of that.";
+            return true;
+        }
         for (auto const& family : service->families)
             for (auto const& row : family) known.push_back(row.name);
+    }
     auto const like = closest(c.parts.at(0), known);
     if (!like.empty()) c.elsewhere = " Did you mean " + like + "?";
     return true;
@@ -68,6 +81,8 @@ constexpr explained_refusal common_table[]{
      "The call names no Action in its URL or form. SNS, SES v1, SQS and STS are called by the Query protocol at /, "
      "SES v2 by JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\", \"sesv2\", \"sqs\" or "
      "\"sts\"."},
+    {common_reason::action_unknown_of_version, "{1} is not called at the URL of a queue, but at /: leave the path out.",
+     is_of_no_queue},
     {common_reason::action_unknown_of_version,
      "This service has no operation {1}.{elsewhere} `sesame operations` lists all operations.",
      looks_for_like_operation},

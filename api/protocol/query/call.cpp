@@ -37,6 +37,8 @@ document_kind kind_of_answer(codec::form const& form, bool accepts_json) {
 // Recorded from AWS: at a queue's URL they are unknown.
 bool is_about_no_queue(std::string_view action) { return action == "CreateQueue" || action == "ListQueues"; }
 
+constexpr std::string_view no_operation = "UnknownOperationException";
+
 class query_call : public service_call {
   public:
     query_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
@@ -101,11 +103,15 @@ class query_call : public service_call {
         if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out().operation = utf8_prefix(*action, 128);
         auto const found = spoken_to().find(*action);
-        bool const is_at_queue = !path_parameters_.empty();
-        if (!found.row || !found.row->takes_forms || (is_at_queue && is_about_no_queue(*action)))
+        if (!found.row || !found.row->takes_forms || (is_at_queue() && is_about_no_queue(*action)))
             throw unknown_action(*action);
         return found;
     }
+
+    bool is_at_queue() const { return !path_parameters_.empty(); }
+
+    // Recorded from AWS: who gets a queue's URL without an Action meets no operation.
+    bool is_bare_get_of_queue() const { return is_at_queue() && http().method == "GET" && !form_.find("Action"); }
 
     refusal unknown_action(std::string_view action) const {
         auto shown = cut_text(std::string(action), longest_recorded_name);
@@ -157,7 +163,16 @@ class query_call : public service_call {
         out().body = std::move(in).finish();
     }
 
-    void refuse(aws_error const& e) override { query::refuse(out(), e, spoken_to().xml_namespace, kind()); }
+    aws_error words(refusal const& r) const override {
+        auto out = service_call::words(r);
+        if (!r.is(common_reason::action_missing) || !is_bare_get_of_queue()) return out;
+        return {std::string(no_operation), std::move(out.message), 404};
+    }
+
+    void refuse(aws_error const& e) override {
+        query::refuse(out(), e, spoken_to().xml_namespace, kind());
+        if (e.code == no_operation && is_bare_get_of_queue()) out().body = "<UnknownOperationException/>";
+    }
 
     recorded_parameters take_parameters() override {
         recorded_parameters out;

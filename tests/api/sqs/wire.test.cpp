@@ -87,7 +87,24 @@ TEST_CASE("a queue is spoken to at its URL, whatever stands before account and n
     CHECK(outcome(c.form("SendMessage", {{"MessageBody", "x"}, {"QueueUrl", "/000000000000/jobs"}},
                          "/000000000000/none")) == "200");
     CHECK(c.ask("POST", "/000000000000/jobs", "Action=ListTopics", {}, "sns").status == 404);
-    CHECK(c.ask("GET", "/000000000000/jobs", "", {}, "").status == 404);
+}
+
+TEST_CASE("who gets a queue's URL without an Action meets no operation, signed or not") {
+    sqs_caller c;
+    c.make_queue();
+    for (auto const* const service : {"sqs", ""})
+        for (auto const* const path : {"/000000000000/jobs", "/000000000000/none", "/queue/us-east-1/000000000000/jobs",
+                                       "/000000000000/jobs?Version=2012-11-05"}) {
+            CAPTURE(service, path);
+            auto const out = c.ask("GET", path, "", {}, service);
+            CHECK(out.status == 404);
+            CHECK(out.error == "UnknownOperationException");
+            CHECK(out.body == "<UnknownOperationException/>");
+            CHECK(c.all.requests().records().back().error == "UnknownOperationException");
+        }
+    // Others name the fault as the documentation does.
+    CHECK(refusal_text(c.ask("POST", "/000000000000/jobs", "", {}, "sqs")).starts_with("400 MissingAction: "));
+    CHECK(refusal_text(c.ask("GET", "/", "", {}, "sqs")).starts_with("400 MissingAction: "));
 }
 
 TEST_CASE("queues are of an account and region: the region that the signature names") {

@@ -21,6 +21,11 @@ parameters batch_of_tags(std::size_t count) {
 refused_case const common_cases[]{
     {"ses", "", {}, "The call names no Action in its URL or form."},
     {"ses", "SendMail", {}, "This service has no operation SendMail. Did you mean SendEmail? `sesame"},
+    {"ses",
+     "ListTopics",
+     {},
+     "This service has no operation ListTopics. It is an operation of sns: call it by a client of that. `"},
+    {"sqs", "POST /000000000000/q", {{"", "Action=ListQueues"}}, "ListQueues is not called at the URL of a queue, but"},
     {"", "Frobnicate", {}, "The call names no service, and no service has an operation Frobnicate. `"},
     {"sns", "ListTopics", {}, "The call was signed for 'US_EAST_1', which is not a region.", {}, {}, {}, "US_EAST_1"},
     {"ses", "SendEmail", {}, "A parameter of SendEmail is missing, or has a form"},

@@ -13,7 +13,7 @@ using policy_name = text<length{1, 64}>;
 struct PutIdentityPolicyRequest {
     std::string Identity;
     policy_name PolicyName;
-    std::string Policy;
+    text<not_empty{}> Policy;
 };
 BOOST_DESCRIBE_STRUCT(PutIdentityPolicyRequest, (), (Identity, PolicyName, Policy))
 

@@ -12,7 +12,7 @@
 namespace sesame::api::sesv2 {
 
 struct KinesisFirehoseDestination {
-    std::string IamRoleArn, DeliveryStreamArn;
+    codec::text<codec::not_empty{}> IamRoleArn, DeliveryStreamArn;
 };
 BOOST_DESCRIBE_STRUCT(KinesisFirehoseDestination, (), (IamRoleArn, DeliveryStreamArn))
 
@@ -30,7 +30,7 @@ struct CloudWatchDestination {
 BOOST_DESCRIBE_STRUCT(CloudWatchDestination, (), (DimensionConfigurations))
 
 struct SnsDestination {
-    std::string TopicArn;
+    codec::text<codec::not_empty{}> TopicArn;
 };
 BOOST_DESCRIBE_STRUCT(SnsDestination, (), (TopicArn))
 
@@ -40,7 +40,7 @@ struct EventBridgeDestination {
 BOOST_DESCRIBE_STRUCT(EventBridgeDestination, (), (EventBusArn))
 
 struct PinpointDestination {
-    std::optional<std::string> ApplicationArn;
+    std::optional<codec::text<codec::not_empty{}>> ApplicationArn;
 };
 BOOST_DESCRIBE_STRUCT(PinpointDestination, (), (ApplicationArn))
 

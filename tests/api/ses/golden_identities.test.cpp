@@ -140,6 +140,7 @@ TEST_CASE("PutIdentityPolicy takes policies that make sense") {
     t.call("It is replaced.", "200", policy("a-policy_1", good_policy));
     t.call("Its name is plain.", "400 InvalidParameterValue", policy("a policy", good_policy));
     t.call("Its name is short.", "400 ValidationError", policy(std::string(65, 'a'), good_policy));
+    t.call("It is not empty.", "400 ValidationError", policy("p", ""));
     t.call("It is JSON.", "400 InvalidPolicy", policy("p", "{"));
     t.call("It has statements.", "400 InvalidPolicy", policy("p", "{}"));
     t.call("Its resources are ARNs.", "400 InvalidPolicy",

@@ -74,6 +74,25 @@ TEST_CASE("CreateConfigurationSetEventDestination makes destinations of five kin
     t.require_golden();
 }
 
+TEST_CASE("an empty ARN of a destination breaks AWS's model, whatever else is wrong") {
+    listener c;
+    auto const why = [&](std::string const& to, std::string const& at) {
+        CAPTURE(to);
+        auto const out = c.v2("POST", all, named("new", definition(to, "[]")));
+        CHECK(out.status == 400);
+        CHECK(member(out, "/message") == "1 validation error detected: Value at 'eventDestination." + at +
+                                             "' failed to satisfy constraint: Member must have length greater than or "
+                                             "equal to 1");
+    };
+    why(R"("SnsDestination":{"TopicArn":""})", "snsDestination.topicArn");
+    why(R"("KinesisFirehoseDestination":{"IamRoleArn":"","DeliveryStreamArn":"x"})",
+        "kinesisFirehoseDestination.iamRoleArn");
+    why(R"("KinesisFirehoseDestination":{"IamRoleArn":"x","DeliveryStreamArn":""})",
+        "kinesisFirehoseDestination.deliveryStreamArn");
+    why(R"("PinpointDestination":{"ApplicationArn":""})", "pinpointDestination.applicationArn");
+    why(R"("EventBridgeDestination":{"EventBusArn":""})", "eventBridgeDestination.eventBusArn");
+}
+
 TEST_CASE("UpdateConfigurationSetEventDestination replaces the whole definition") {
     listener c;
     v2_transcript t(c, "UpdateConfigurationSetEventDestination");

@@ -84,6 +84,8 @@ bool names_unknown_attribute(refused_call& c) {
     return true;
 }
 
+bool is_for_phone(refused_call& c) { return !c.parameter("PhoneNumber").empty(); }
+
 using sns_reason = sesame::sns::reason;
 
 constexpr explained_refusal sns_table[]{
@@ -160,6 +162,8 @@ constexpr explained_refusal sns_table[]{
      "arn:aws:sqs:{region}:{account}:name, not its URL. GetQueueAttributes returns it as QueueArn."},
     {sns_reason::empty_message,
      "The message is empty. SNS accepts no empty message. Put text into it, or leave the call out."},
+    {sns_reason::message_too_long, "An SMS has at most 1600 characters. Shorten it, or send the rest in another one.",
+     is_for_phone},
     {sns_reason::message_too_long,
      "A message has at most 262144 bytes, its attributes included, or fewer by the topic's MaximumMessageSize. "
      "Publish a reference to longer content."},

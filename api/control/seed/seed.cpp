@@ -4,6 +4,7 @@
 #include "api/control/core/document/json_writing.hpp"
 #include "api/control/core/document/yaml_writing.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/seed/export/gone_names.hpp"
 #include "api/control/seed/export/seed_export.hpp"
 #include "api/control/seed/seed_schema.hpp"
 #include "api/control/seed/seeding.hpp"
@@ -116,8 +117,10 @@ class export_job : public job {
     std::optional<response> go_on() override {
         if (is_done_) return std::move(out_);
         while (!homes_.empty() && !copy_) {
-            if (auto const* const a = call_.all.find(homes_.back().first, homes_.back().second))
+            if (auto const* const a = call_.all.find(homes_.back().first, homes_.back().second)) {
                 copy_ = exported(*a, call_.where.now);
+                leave_out_gone_names(*copy_, call_.all, *a);
+            }
             homes_.pop_back();
         }
         if (homes_.empty()) faults_ = chosen_faults();

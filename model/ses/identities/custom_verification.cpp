@@ -16,12 +16,8 @@ namespace {
 constexpr std::size_t max_templates = 50;
 constexpr std::size_t max_content = 10 * 1024 * 1024; // bytes
 
-bool is_verified(accounts const& all, account const& a, std::string const& from) {
-    return all.configured().mode == sending_mode::relaxed || covering_identity(a, require_mailbox(from).address);
-}
-
 void check(accounts const& all, account const& a, custom_verification_template const& t) {
-    if (!is_verified(all, a, t.from)) throw refusal(reason::from_address_not_verified, {t.from});
+    if (!is_verified_sender(all, a, t.from)) throw refusal(reason::from_address_not_verified, {t.from});
     if (!mime::is_web_url(t.success_url)) throw refusal(reason::invalid_success_url);
     if (!mime::is_web_url(t.failure_url)) throw refusal(reason::invalid_failure_url);
     if (t.content.empty() || t.content.size() > max_content) throw refusal(reason::invalid_verification_content);
@@ -35,6 +31,10 @@ std::string with_link(std::string const& content, std::string const& link) {
 }
 
 } // namespace
+
+bool is_verified_sender(accounts const& all, account const& a, std::string const& from) {
+    return all.configured().mode == sending_mode::relaxed || covering_identity(a, require_mailbox(from).address);
+}
 
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made,
                                          tag_list const& tags) {
@@ -82,7 +82,7 @@ std::string send_custom_verification(accounts& all, account& a, std::string cons
     if (!is_email_address(address)) throw refusal(reason::invalid_email_address, {address});
     auto const* const chosen = a.ses->custom_verification_templates.find(template_name);
     if (!chosen) throw refusal(reason::verification_template_to_send_not_found, {template_name});
-    if (!is_verified(all, a, chosen->from))
+    if (!is_verified_sender(all, a, chosen->from))
         throw refusal(reason::from_address_to_send_not_verified, unverified_arguments(a, {chosen->from}));
     if (mode_of(all, a, c.now) == sending_mode::sandbox) throw refusal(reason::production_access_not_granted);
     check_sending_enabled(a);

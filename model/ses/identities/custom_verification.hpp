@@ -26,6 +26,9 @@ struct custom_verification_changes {
     std::optional<std::string> from, subject, content, success_url, failure_url;
 };
 
+// Whether such mail may come from it: a verified identity covers it, or senders are not checked.
+bool is_verified_sender(accounts const& all, account const& a, std::string const& from);
+
 // Refuse a name that is taken or unknown, a sender that is not verified, malformed URLs, and content that is empty or
 // too long.
 void create_custom_verification_template(accounts const& all, account& a, custom_verification_template made,

@@ -9,8 +9,10 @@ namespace sesame::api::control {
 
 // sqs.cpp
 void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted);
-// Once all queues are there.
+// Once all queues are there: where a queue's messages go, and then whose a queue takes. AWS asks a queue for that when
+// another one names it, and what was named before stays.
 void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted);
+void apply_redrive_allowance(seeded_account const& to, std::string const& path, seed_queue const& wanted);
 
 // sns.cpp
 void apply_topic(seeded_account const& to, std::string const& path, seed_topic const& wanted);

@@ -102,14 +102,17 @@ void seed_in_steps::carefully(std::string const& item, F work) {
 }
 
 bool seed_in_steps::begin_account() {
-    if (begun_ == 1 && seed_.faults && !std::exchange(faults_done_, true))
-        carefully("faults", [&] { apply_faults(*seed_.faults); });
-    if (begun_ > seed_.accounts.size()) return false;
+    if (begun_ > seed_.accounts.size()) {
+        if (round_ == last_round) return false;
+        ++round_;
+        begun_ = 0;
+    }
     auto const number = begun_++;
     auto const path = number == 0 ? "" : "accounts[" + std::to_string(number - 1) + "]";
     auto const& content = number == 0 ? seed_ : seed_.accounts[number - 1];
-    if (number > 0) carefully(json_reader::below(path, "faults"), [&] { check_further(content, path); });
+    if (round_ == 0 && number > 0) carefully(json_reader::below(path, "faults"), [&] { check_further(content, path); });
     carefully(json_reader::below(path, "account"), [&] { begin_content(content, path); });
+    if (round_ == 0 && number == 0 && seed_.faults) carefully("faults", [&] { apply_faults(*seed_.faults); });
     return true;
 }
 
@@ -120,7 +123,7 @@ void seed_in_steps::begin_content(seed_content const& content, std::string const
     if (!is_region(region_))
         throw at_member(path, "region", "expected a region of a-z, 0-9 and -, got '" + region_ + "'");
     if (is_empty(content)) return;
-    set_clock(all_.get(account_, region_), content);
+    if (round_ == 0) set_clock(all_.get(account_, region_), content);
     add_lists(content, path);
 }
 
@@ -141,9 +144,20 @@ void seed_in_steps::add_single(std::string const& path, std::string_view name, T
 }
 
 void seed_in_steps::add_lists(seed_content const& from, std::string const& path) {
-    add(path, "queues", from.queues, apply_queue);
+    switch (round_) {
+    case 0:
+        add(path, "queues", from.queues, apply_queue);
+        return add(path, "topics", from.topics, apply_topic);
+    case 1:
+        return add_settings(from, path);
+    default:
+        return add(path, "subscriptions", from.subscriptions, apply_subscription);
+    }
+}
+
+void seed_in_steps::add_settings(seed_content const& from, std::string const& path) {
     add(path, "queues", from.queues, apply_redrive);
-    add(path, "topics", from.topics, apply_topic);
+    add(path, "queues", from.queues, apply_redrive_allowance);
     add(path, "identities", from.identities, apply_identity);
     add(path, "dedicated_ip_pools", from.dedicated_ip_pools, apply_ip_pool);
     add(path, "configuration_sets", from.configuration_sets, apply_configuration_set);
@@ -164,8 +178,6 @@ void seed_in_steps::add_lists(seed_content const& from, std::string const& path)
         add_single(path, "outcomes", *from.outcomes, [](seeded_account const& to, std::string const& place, auto& o) {
             put_if_others(to.home, outcome_rules_of(o, place));
         });
-    // Last, so that no subscriber gets messages that the settings above cause.
-    add(path, "subscriptions", from.subscriptions, apply_subscription);
 }
 
 // Unchanged rules keep their counts.

@@ -41,11 +41,16 @@ class seed_in_steps {
         std::function<void(seeded_account const&, std::string const& path, std::size_t i)> apply;
     };
 
+    // Accounts name what others have. So there are three rounds of all: queues and topics, then settings; subscriptions
+    // are last, so that no subscriber gets messages that the settings cause.
+    static constexpr int last_round = 2;
+
     bool begin_account(); // gives whether there was another one
     void begin_content(seed_content const& content, std::string const& path);
     template<class F>
     void carefully(std::string const& item, F work);
-    void add_lists(seed_content const& from, std::string const& path);
+    void add_lists(seed_content const& from, std::string const& path); // of this round
+    void add_settings(seed_content const& from, std::string const& path);
     template<class T>
     void add(std::string const& path, std::string_view name, std::vector<T> const& wanted,
              void (*apply)(seeded_account const&, std::string const&, T const&));
@@ -59,8 +64,8 @@ class seed_in_steps {
     seed_content const& seed_;
     std::string const& base_url_;
     timestamp real_now_;
-    std::size_t begun_ = 0; // accounts, the outermost first
-    bool faults_done_ = false;
+    int round_ = 0;
+    std::size_t begun_ = 0; // accounts of this round, the outermost first
     std::string account_, region_;
     std::deque<item_list> lists_; // of the account in hand
     std::size_t next_ = 0;        // of the first of them

@@ -38,6 +38,13 @@ void set_at_path(seeded_account const& to, std::string const& path, sqs::queue& 
                  [&] { sqs::set_attributes(to.all, to.home, q, attributes, to.by.now); });
 }
 
+void apply_only(std::string_view name, seeded_account const& to, std::string const& path, seed_queue const& wanted) {
+    auto attributes = attribute_texts(to, wanted.attributes);
+    std::erase_if(attributes, [&](auto const& one) { return one.first != name; });
+    auto& q = *sqs::find_queue(to.home, wanted.name);
+    set_at_path(to, path, q, new_attributes(q, path, std::move(attributes)));
+}
+
 } // namespace
 
 void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
@@ -53,10 +60,10 @@ void apply_queue(seeded_account const& to, std::string const& path, seed_queue c
 }
 
 void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
-    auto attributes = attribute_texts(to, wanted.attributes);
-    std::erase_if(attributes, [](auto const& one) { return !is_redrive(one.first); });
-    auto& q = *sqs::find_queue(to.home, wanted.name);
-    set_at_path(to, path, q, new_attributes(q, path, std::move(attributes)));
+    apply_only(redrive_names[0], to, path, wanted);
+}
+void apply_redrive_allowance(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
+    apply_only(redrive_names[1], to, path, wanted);
 }
 
 } // namespace sesame::api::control

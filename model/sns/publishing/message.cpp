@@ -95,10 +95,10 @@ message_entries given_texts(submission const& s) {
             auto const* text = member.value().if_string();
             if (!text) continue;
             if (member.key() == "default") {
-                out.texts.plain = *text;
+                out.texts.plain = std::string(*text);
                 out.has_default = true;
             } else {
-                out.texts.by_protocol.emplace(member.key(), *text);
+                out.texts.by_protocol.emplace(member.key(), std::string(*text));
             }
         }
     return out;

@@ -20,7 +20,7 @@ struct submitted_attribute {
 
 // The input of Publish.
 struct submission {
-    std::string message;
+    immutable_text message;
     std::optional<std::string> subject;
     std::optional<std::string> message_structure; // "json" or absent
     std::vector<submitted_attribute> attributes;
@@ -31,10 +31,10 @@ struct submission {
 
 // The texts of a message, by protocol.
 struct message_texts {
-    std::string plain; // the message, or the "default" of MessageStructure=json
-    std::map<std::string, std::string, std::less<>> by_protocol; // of MessageStructure=json
+    immutable_text plain; // the message, or the "default" of MessageStructure=json
+    std::map<std::string, immutable_text, std::less<>> by_protocol; // of MessageStructure=json
 
-    std::string const& for_protocol(std::string_view protocol) const {
+    immutable_text const& for_protocol(std::string_view protocol) const {
         auto const found = by_protocol.find(protocol);
         return found == by_protocol.end() ? plain : found->second;
     }

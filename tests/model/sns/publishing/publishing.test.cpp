@@ -96,7 +96,7 @@ TEST_CASE("a message with its attributes may have 262,144 bytes, and not one mor
     auto with_attribute = message(std::string(262'144 - 4 - 6 - 5, 'x'));
     with_attribute.attributes.push_back({"name", "String", "value", std::nullopt});
     REQUIRE(w.why_refused(with_attribute) == test::accepted);
-    with_attribute.message += "x";
+    with_attribute.message = with_attribute.message.text() + "x";
     REQUIRE(w.why_refused(with_attribute) == refusal(reason::message_too_long));
 }
 

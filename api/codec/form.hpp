@@ -35,6 +35,7 @@ class form {
         for (auto const& p : parameters_) f(name_of(p), value_of(p));
     }
     std::size_t size() const { return parameters_.size(); }
+    std::size_t bytes() const { return text_.size(); } // of all names and values
 
   private:
     struct parameter {

@@ -33,7 +33,7 @@ class journal {
     void add(shared_text account, shared_text region, news what) {
         tally_.add(what);
         constexpr std::size_t longest = 512; // an ARN has half of it
-        what.detail = cut_text(std::move(what.detail), longest);
+        if (what.detail.size() > longest) what.detail = cut_text(std::move(what.detail), longest);
         entries_.add({++last_, std::move(account), std::move(region), std::move(what)}, most_);
     }
     std::uint64_t last() const { return last_; } // 0 before the first

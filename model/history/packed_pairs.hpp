@@ -47,6 +47,7 @@ class packed_pairs {
         std::string_view rest_;
     };
 
+    void reserve(std::size_t bytes) { packed_.reserve(bytes); }
     void add(std::string_view name, std::string_view value) {
         append_packed(packed_, name);
         append_packed(packed_, value);

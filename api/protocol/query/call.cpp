@@ -176,6 +176,8 @@ class query_call : public service_call {
 
     recorded_parameters take_parameters() override {
         recorded_parameters out;
+        constexpr std::size_t usual = 2'000; // bytes
+        out.list.reserve(std::min(form_.bytes() + 2 * form_.size(), usual));
         form_.for_each([&](auto name, auto value) { out.add(name, value); });
         return out;
     }

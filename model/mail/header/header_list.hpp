@@ -42,6 +42,8 @@ class header_list {
     explicit operator std::vector<header>() const;
     std::size_t size() const { return bytes_.size(); } // bytes
 
+    friend bool operator==(header_list const&, header_list const&) = default;
+
   private:
     packed_text bytes_; // of each header a byte that names it; what that does not tell follows
 };

@@ -18,13 +18,6 @@ struct kept_headers {
     std::string message_id{}, text{};
 };
 
-bool same_headers(mime::header_list const& a, mime::header_list const& b) {
-    if (a.size() != b.size()) return false;
-    for (auto at = a.begin(), other = b.begin(); !(at == a.end()); ++at, ++other)
-        if ((*at).name != (*other).name || (*at).value != (*other).value) return false;
-    return true;
-}
-
 } // namespace
 
 void write_shown_headers(compact_json& to, mail const& m, mime::header_list const& headers,
@@ -32,8 +25,7 @@ void write_shown_headers(compact_json& to, mail const& m, mime::header_list cons
     constexpr std::size_t longest_kept = 4096;
     static thread_local kept_headers last;
     bool const composed = m.raw.empty();
-    if (!last.text.empty() && last.composed == composed && last.message_id == message_id &&
-        same_headers(last.headers, headers)) {
+    if (!last.text.empty() && last.composed == composed && last.message_id == message_id && last.headers == headers) {
         to.literal(last.text);
         return;
     }

@@ -20,6 +20,7 @@ service const sts_service{.name = "sts",
                           .refuse = sts_refusal,
                           .families = sts_families,
                           .operations_at_aws = 12,
+                          .json_on_accept = true,
                           .is_helper = true};
 
 } // namespace sesame::api

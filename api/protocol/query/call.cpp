@@ -27,8 +27,8 @@ bool has_too_many_parameters(std::string_view body, std::string_view query) {
     return std::count(body.begin(), body.end(), '&') + std::count(query.begin(), query.end(), '&') > most_parameters;
 }
 
-// The parameter ContentType asks for JSON, as boto 2 does. The header Accept counts with SQS only: from others AWS was
-// seen to respond with XML.
+// The parameter ContentType asks for JSON, as boto 2 does. The header Accept counts with SQS, and with STS, where
+// programs that prove to others who they are read GetCallerIdentity so; SNS and SES were seen to respond with XML.
 document_kind kind_of_answer(codec::form const& form, bool accepts_json) {
     auto const wanted = form.find("ContentType");
     return accepts_json || (wanted && *wanted == "JSON") ? document_kind::json : document_kind::xml;

@@ -1,4 +1,5 @@
 #include "tests/api/caller.hpp"
+#include "tests/support/dispatch.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -63,7 +64,22 @@ TEST_CASE("a refusal is JSON where JSON is asked for, with AWS's status") {
     CHECK(c.ask("NoSuchThing").at("Error").at("Code") == "InvalidAction");
 }
 
-TEST_CASE("JSON is asked for by ContentType=JSON and by nothing else") {
+TEST_CASE("the field Accept asks STS for JSON, and SNS and SES for nothing") {
+    caller c;
+    auto const accepting = [&c](std::string_view service, std::string_view form) {
+        api::request in{"POST", "/", c.host, form, "198.51.100.7"};
+        auto const signed_by = signature(service);
+        in.fields.set("Authorization", signed_by);
+        in.fields.set("Accept", "application/json");
+        return test::dispatch(c.all, in, c.where);
+    };
+    CHECK(read(accepting("sts", "Action=GetCallerIdentity"))
+              .at_pointer("/GetCallerIdentityResponse/GetCallerIdentityResult/Account") == "000000000000");
+    CHECK(accepting("sns", "Action=ListTopics").content_type == "text/xml");
+    CHECK(accepting("ses", "Action=ListIdentities").content_type == "text/xml");
+}
+
+TEST_CASE("no other ContentType asks for JSON") {
     caller c;
     for (auto const* type : {"XML", "json", ""})
         CHECK(c.sns("ListTopics", {{"ContentType", type}}).content_type == "text/xml");

@@ -60,11 +60,11 @@ void apply_queue(seeded_account const& to, std::string const& path, seed_queue c
 }
 
 void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
-    apply_only(redrive_names[0], to, path, wanted);
+    apply_only("RedrivePolicy", to, path, wanted);
 }
 
 void apply_redrive_allowance(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
-    apply_only(redrive_names[1], to, path, wanted);
+    apply_only("RedriveAllowPolicy", to, path, wanted);
 }
 
 } // namespace sesame::api::control

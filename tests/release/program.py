@@ -57,7 +57,8 @@ class Server:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        options = {"env": plain_environment(), "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
+        options = {"env": plain_environment(), "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        options |= {"preexec_fn": lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL)} | more  # tests that nohup runs ignore it
         self.process = subprocess.Popen([binary, "--host", "127.0.0.1", "--port", str(self.port), *map(str, words)], **options)
         self._read = b""  # of the log, not given yet
         until(lambda: self.process.poll() is not None or self._answers(), "the server is ready")

@@ -17,7 +17,8 @@ std::string edits::applied_to(std::string_view text) && {
         out.append(at, e.place.data()).append(e.by);
         at = e.place.data() + e.place.size();
     }
-    return out.append(at, text.data() + text.size());
+    out.append(at, text.data() + text.size());
+    return out;
 }
 
 } // namespace sesame

@@ -143,7 +143,8 @@ std::string html_to_show(std::string_view html, std::vector<std::string> const& 
             out.append(base).append(std::to_string(found - files.begin() + 1));
         html.remove_prefix(end);
     }
-    return out.append("\n<base target=\"_blank\">\n"); // at the end: before a doctype it would mean quirks mode
+    out.append("\n<base target=\"_blank\">\n"); // at the end: before a doctype it would mean quirks mode
+    return out;
 }
 
 } // namespace sesame::api::control

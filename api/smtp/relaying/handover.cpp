@@ -15,7 +15,8 @@ constexpr std::string_view trace = "Received: by sesame (relay)";
 std::string with_trace(std::string_view text, std::string_view mail_id, timestamp now) {
     std::string out(trace);
     out.append(" with SMTP id ").append(mail_id).append("; ").append(mail_date(now)).append("\r\n");
-    return out.append(text);
+    out.append(text);
+    return out;
 }
 
 std::size_t traces_in(std::string_view text) {
@@ -36,7 +37,8 @@ std::string as_data(std::string_view text) {
         text.remove_prefix(end);
         text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
     }
-    return out += ".\r\n";
+    out += ".\r\n";
+    return out;
 }
 
 handover::handover(outgoing_mail m, bool secure)

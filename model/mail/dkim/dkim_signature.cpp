@@ -113,7 +113,8 @@ std::string dkim_signature(std::string_view mail, dkim_terms const& terms, dkim_
         out.append(rest.substr(0, width));
         rest.remove_prefix(std::min(width, rest.size()));
     }
-    return out.append(line_end);
+    out.append(line_end);
+    return out;
 }
 
 } // namespace sesame::mime

@@ -57,9 +57,8 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;
 
-    // Subscriptions with equal content share one notification, and so one signature.
-    std::map<std::pair<immutable_text const*, bool>, std::vector<recipient>>
-        by_content; // a text, and whether it is bare
+    // Subscriptions with equal content, a text and whether it is bare, share one notification, and so one signature.
+    std::map<std::pair<immutable_text const*, bool>, std::vector<recipient>> by_content;
     std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {

@@ -7,11 +7,7 @@
 namespace sesame::api::control {
 namespace {
 
-constexpr std::string_view redrive_names[]{"RedrivePolicy", "RedriveAllowPolicy"};
-
-bool is_redrive(std::string_view name) {
-    return std::find(std::begin(redrive_names), std::end(redrive_names), name) != std::end(redrive_names);
-}
+constexpr std::string_view redrive = "RedrivePolicy", redrive_allowance = "RedriveAllowPolicy";
 
 sqs::text_pairs texts_of_tags(seed_queue const& wanted) { return {wanted.tags.begin(), wanted.tags.end()}; }
 
@@ -49,7 +45,7 @@ void apply_only(std::string_view name, seeded_account const& to, std::string con
 
 void apply_queue(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
     auto attributes = attribute_texts(to, wanted.attributes);
-    std::erase_if(attributes, [](auto const& one) { return is_redrive(one.first); });
+    std::erase_if(attributes, [](auto const& one) { return one.first == redrive || one.first == redrive_allowance; });
     auto* const known = sqs::find_queue(to.home, wanted.name);
     if (!known) {
         sqs::create_queue(to.all, to.home, wanted.name, attributes, texts_of_tags(wanted), to.by.now);
@@ -60,11 +56,11 @@ void apply_queue(seeded_account const& to, std::string const& path, seed_queue c
 }
 
 void apply_redrive(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
-    apply_only("RedrivePolicy", to, path, wanted);
+    apply_only(redrive, to, path, wanted);
 }
 
 void apply_redrive_allowance(seeded_account const& to, std::string const& path, seed_queue const& wanted) {
-    apply_only("RedriveAllowPolicy", to, path, wanted);
+    apply_only(redrive_allowance, to, path, wanted);
 }
 
 } // namespace sesame::api::control
